@@ -1,0 +1,6 @@
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let _ = windowpane::embed::hello;
+    }
+}
