@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# The machine's own package manager. Nothing is ever removed or replaced.
+
+# as_root COMMAND...: sudo only where it is needed. The password was asked for by `ask_for_root`.
+as_root() {
+  if [[ $(id -u) == 0 ]]; then
+    "$@"
+  elif have sudo; then
+    sudo -n "$@"
+  else
+    echo "this needs root and there is no sudo: run as root: $*" >&2
+    return 1
+  fi
+}
+
+# ask_for_root: a step has no terminal, so sudo's question comes before it.
+ask_for_root() {
+  if [[ $(id -u) != 0 ]] && have sudo && [[ -t 0 ]] && ! have brew; then
+    say "A package of your system is missing; sudo may ask for your password."
+    sudo -v || true
+  fi
+}
+
+# apt_install PACKAGE...: waits for another apt, and stops rather than remove a package of the user's.
+apt_install() {
+  as_root apt-get update -q
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --no-remove \
+    -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# package_install APT DNF BREW: each a list of names for that package manager, "" where it has none.
+package_install() {
+  # The lists are split on purpose.
+  # shellcheck disable=SC2086
+  if have apt-get && [[ -n $1 ]]; then
+    apt_install $1
+  elif have dnf && [[ -n $2 ]]; then
+    as_root dnf install -y $2
+  elif have brew && [[ -n $3 ]]; then
+    brew install $3
+  else
+    echo "no package manager here that I know (apt-get, dnf or brew): install by hand: $1" >&2
+    return 1
+  fi
+}
+
+is_debian() { [[ -r /etc/os-release ]] && grep -qx 'ID=debian' /etc/os-release; }

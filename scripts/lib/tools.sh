@@ -1,0 +1,191 @@
+# shellcheck shell=bash
+# The tools besides Rust. For each: NAME_label, NAME_hint, NAME_ready (quick, changes nothing) and NAME_install.
+# They go to .tools/ and tests/node_modules/, which git ignores; only Node.js, a C compiler and the browser come from the
+# system's package manager, where they are missing.
+
+TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
+WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
+NODE_HOME=$TOOLS/node-$NODE_VERSION
+NODE_MODULES=$ROOT/tests/node_modules
+
+# --- A linker for cargo
+
+compiler_label() { echo "a C compiler, which cargo links with"; }
+compiler_hint() { echo "Install a C compiler (on macOS: xcode-select --install)."; }
+compiler_ready() { have cc; }
+compiler_install() { package_install "$DEBIAN_C_COMPILER" "gcc" ""; }
+
+# --- Programs from crates.io
+
+trunk_label() { echo "trunk $TRUNK_VERSION"; }
+trunk_hint() { echo "$(cargo_hint) trunk@$TRUNK_VERSION"; }
+trunk_ready() { [[ -x $TRUNK_HOME/bin/trunk ]]; }
+# Without default features: it is never to download anything itself.
+trunk_install() { cargo_tool "$TRUNK_HOME" "trunk@$TRUNK_VERSION" --locked --no-default-features; }
+
+bindgen_label() { echo "wasm-bindgen $WASM_BINDGEN_VERSION"; }
+bindgen_hint() { echo "$(cargo_hint) wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
+bindgen_ready() { [[ -x $WASM_BINDGEN_HOME/bin/wasm-bindgen ]]; }
+# Not --locked: the lock file it ships with names a crate version that is not to be had.
+bindgen_install() { cargo_tool "$WASM_BINDGEN_HOME" "wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
+
+cargo_hint() { echo "Check that crates.io can be reached, then run this again. By hand: cargo install"; }
+
+# cargo_tool HOME CRATE OPTION...: the profile is for a quick build; nobody needs these programs fast.
+cargo_tool() {
+  local home=$1 made
+  shift
+  made=$(scratch cargo) || return
+  use_rust
+  (
+    export CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256
+    export CARGO_PROFILE_RELEASE_DEBUG=false CARGO_TARGET_DIR=$made/target
+    cargo install "$@" --root "$made/root"
+  ) || return
+  settle "$made/root" "$home"
+  rm -rf "$made"
+}
+
+# --- Node.js and the npm packages
+
+node_label() { echo "Node.js"; }
+node_hint() { echo "Install Node.js $NODE_OLDEST_MAJOR or newer, with npm, and run this again."; }
+node_ready() { [[ -x $NODE_HOME/bin/node ]] || node_is_new_enough; }
+node_is_new_enough() {
+  have npm && have node && (($(node --version | sed 's/^v\([0-9]*\).*/\1/') >= NODE_OLDEST_MAJOR))
+}
+# Debian's own may be older than Playwright bears. Then its npm brings a newer one into .tools/.
+node_install() {
+  have npm && have node || package_install "$DEBIAN_NODE" "nodejs npm" "node" || return
+  node_is_new_enough && return
+  local made package
+  made=$(scratch node) || return
+  package=$(node -p '`node-${process.platform}-${process.arch}`')
+  npm install --prefix "$made" --no-save --no-audit --no-fund "$package@$NODE_VERSION" || return
+  settle "$made/node_modules/$package" "$NODE_HOME"
+  rm -rf "$made"
+}
+
+npm_label() { echo "wasm-opt and Playwright from npm"; }
+npm_hint() { echo "Check that the npm registry can be reached, then run this again."; }
+npm_stamp() { cksum <"$ROOT/tests/package-lock.json"; }
+npm_ready() { [[ -f $NODE_MODULES/.made-from ]] && [[ $(npm_stamp) == "$(cat "$NODE_MODULES/.made-from")" ]]; }
+npm_install() {
+  local made
+  made=$(scratch npm) || return
+  cp "$ROOT/tests/package.json" "$ROOT/tests/package-lock.json" "$made/"
+  use_node
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$made" --no-audit --no-fund || return
+  npm_stamp >"$made/node_modules/.made-from"
+  rm -rf "$NODE_MODULES"
+  settle "$made/node_modules" "$NODE_MODULES"
+  rm -rf "$made"
+}
+
+# --- A browser, for the tests only
+
+browser_label() { echo "a Chromium to test with"; }
+browser_hint() { echo "Install Chromium, or set CHROMIUM to the program of one, and run this again."; }
+browser_ready() { [[ -n $(find_browser) ]]; }
+browser_install() {
+  if is_debian; then
+    # shellcheck disable=SC2086
+    apt_install $DEBIAN_BROWSER
+  else
+    use_node
+    PLAYWRIGHT_BROWSERS_PATH=$TOOLS/browsers "$NODE_MODULES/.bin/playwright" install chromium
+  fi
+}
+
+# find_browser: prints the program: the one asked for, the one Playwright fetched, or the system's.
+find_browser() {
+  local name
+  if [[ -n ${CHROMIUM:-} ]]; then
+    command -v "$CHROMIUM"
+    return
+  fi
+  if npm_ready && node_ready && [[ -d $TOOLS/browsers ]]; then
+    use_node
+    name=$(PLAYWRIGHT_BROWSERS_PATH=$TOOLS/browsers node --input-type=module -e \
+      "import { createRequire } from 'node:module';
+       console.log(createRequire('$ROOT/tests/')('@playwright/test').chromium.executablePath())")
+    if [[ -x $name ]]; then
+      echo "$name"
+      return
+    fi
+  fi
+  # Ubuntu's chromium is a snap, which sees neither our files nor our ports as we need it to.
+  for name in chromium google-chrome-stable google-chrome; do
+    if have "$name" && [[ $(readlink -f "$(command -v "$name")") != *snap* ]]; then
+      command -v "$name"
+      return
+    fi
+  done
+}
+
+# --- Using them
+
+use_node() { if [[ -x $NODE_HOME/bin/node ]]; then export PATH=$NODE_HOME/bin:$PATH; fi; }
+
+# use_tools: everything that is set up, on PATH.
+use_tools() {
+  use_rust
+  use_node
+  export PATH=$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$NODE_MODULES/.bin:$PATH
+}
+
+# --- The set-up
+
+# set_up NEED...: installs those of the needs that are not ready.
+set_up() {
+  local need missing=() position=0
+  check_versions
+  case ${WINDOWPANE_TOOLCHAIN:-} in
+    '' | rustup | debian) ;;
+    *) fail "WINDOWPANE_TOOLCHAIN is \"$WINDOWPANE_TOOLCHAIN\"; it can be rustup or debian" ;;
+  esac
+  for need in "$@"; do
+    "${need}_ready" || missing+=("$need")
+  done
+  if ((${#missing[@]})); then
+    say "Setting up (once): ${#missing[@]} steps. On two cores the whole set-up takes about five minutes."
+    ask_for_root
+    for need in "${missing[@]}"; do
+      position=$((position + 1))
+      set_up_one "$position/${#missing[@]}" "$need"
+    done
+  fi
+  use_tools
+}
+
+set_up_one() {
+  local name
+  name=$("$2_label")
+  if ! step "$1" "$name" "$2_install"; then
+    explain "$name" 20 "$("$2_hint")"
+    exit 1
+  fi
+  if ! "$2_ready"; then
+    explain "$name" 20 "The step ended well and yet it is not there. $("$2_hint")"
+    exit 1
+  fi
+}
+
+# check_versions: the lock files must name what scripts/versions pins.
+check_versions() {
+  check_crate Cargo.lock wasm-bindgen "$WASM_BINDGEN_VERSION" WASM_BINDGEN_VERSION
+  check_package @playwright/test "$PLAYWRIGHT_VERSION" PLAYWRIGHT_VERSION
+  check_package binaryen "$BINARYEN_VERSION" BINARYEN_VERSION
+}
+
+check_crate() {
+  local locked
+  locked=$(sed -n "/^name = \"$2\"\$/{n;s/^version = \"\(.*\)\"\$/\1/p;}" "$ROOT/$1")
+  [[ $locked == "$3" ]] ||
+    fail "$1 has $2 ${locked:-nowhere}, scripts/versions has $4=$3. They must be the same: change scripts/versions."
+}
+
+check_package() {
+  grep -q "\"$1\": \"$2\"" "$ROOT/tests/package.json" ||
+    fail "tests/package.json does not ask for $1 $2, which is $3 in scripts/versions. Change one of the two."
+}
