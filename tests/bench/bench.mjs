@@ -1,0 +1,62 @@
+// ./scripts/bench: what the widget costs a visitor, in bytes and in milliseconds. With --json one object on stdout.
+import { parseArgs } from 'node:util';
+import { launch } from '../chromium.mjs';
+import { startBenchSite } from './pages.mjs';
+import { checkBudget, measureSizes, sum } from './sizes.mjs';
+import { measureBanner, measureEntries } from './times.mjs';
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
+});
+const runs = Number(options.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs needs a number of at least 1');
+
+const totals = (files) => ({ raw: sum(files, 'raw'), gzip: sum(files, 'gzip'), brotli: sum(files, 'brotli') });
+const progress = (text) => process.stderr.write(`${text}\n`);
+
+const site = await startBenchSite();
+const browser = await launch();
+progress('sizes ...');
+const { quiet, speaking } = await measureSizes(browser, site);
+progress(`time to a painted banner, ${runs} runs ...`);
+const banner = await measureBanner(browser, site, runs);
+progress(`long feeds, ${runs} runs ...`);
+const entries = await measureEntries(browser, site, runs);
+const result = {
+  sizes: { files: speaking, quiet: { files: quiet.map(({ path }) => path), ...totals(quiet) }, speaking: totals(speaking) },
+  budget: await checkBudget(speaking),
+  banner,
+  entries,
+  browser: browser.version(),
+};
+await browser.close();
+await site.close();
+
+function table(rows) {
+  const columns = Object.keys(rows[0]);
+  const cells = [columns, ...rows.map((row) => columns.map((column) => String(row[column])))];
+  const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index].length)));
+  const isNumber = (text) => /^[\d.]+$/.test(text);
+  for (const line of cells) {
+    const padded = line.map((cell, index) => (isNumber(cell) ? cell.padStart(widths[index]) : cell.padEnd(widths[index])));
+    console.log(`  ${padded.join('  ')}`.trimEnd());
+  }
+}
+
+if (options.json) {
+  console.log(JSON.stringify(result, null, 2));
+} else {
+  console.log('\nBytes of what a visitor’s browser loads');
+  table([
+    ...speaking.map(({ role, path, raw, gzip, brotli }) => ({ role, path, raw, gzip, brotli })),
+    { role: 'sum', path: 'quiet', ...totals(quiet) },
+    { role: 'sum', path: 'something to say', ...totals(speaking) },
+  ]);
+  console.log('\nBudget, brotli');
+  table(result.budget.map(({ name, brotli, limit, within }) => ({ what: name, brotli, limit, within })));
+  console.log('\nMilliseconds from navigation to a painted banner, CPU slowed 4 times; slow_network: 1.6 Mbit/s and 150 ms');
+  table(Object.entries(banner).map(([network, values]) => ({ network, ...values })));
+  console.log('\nThe timeline of long feeds, CPU slowed 4 times');
+  table(entries);
+  console.log(`\n${browser.browserType().name()} ${result.browser}, medians`);
+}

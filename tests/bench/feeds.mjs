@@ -1,0 +1,93 @@
+// Feeds to measure with, all their times relative to now.
+const HOUR = 3_600_000;
+const at = (now, hours) => new Date(now + hours * HOUR).toISOString();
+
+const COMPONENTS = [
+  ['webmail', 'Webmail', 'reading'],
+  ['imap', 'IMAP and POP', 'reading'],
+  ['smtp', 'Sending', 'sending'],
+  ['mx', 'Incoming mail', 'receiving'],
+].map(([id, name, role], position) => ({ id, name, role, position, status: 'operational' }));
+
+const page = (now) => ({
+  id: 'bench',
+  name: 'Example Mail',
+  url: 'https://mail.example',
+  time_zone: 'Europe/Oslo',
+  updated_at: at(now, 0),
+});
+
+/** Nothing to say: nothing open, nothing planned, nothing lately. */
+export const quiet = (now) => ({
+  page: page(now),
+  status: { indicator: 'none', description: 'All systems operational' },
+  components: COMPONENTS,
+  incidents: [],
+  scheduled_maintenances: [],
+});
+
+const update = (id, status, body, time) => ({ id, status, body, created_at: time, updated_at: time, display_at: time });
+
+/** One incident under way and one maintenance to come. */
+export const speaking = (now) => ({
+  ...quiet(now),
+  status: { indicator: 'major', description: 'Partial outage' },
+  components: COMPONENTS.map((component) => (component.id === 'imap' ? { ...component, status: 'partial_outage' } : component)),
+  incidents: [
+    {
+      id: 'imap-slow',
+      name: 'IMAP connections are refused for some accounts',
+      status: 'identified',
+      impact: 'major',
+      created_at: at(now, -2),
+      updated_at: at(now, -0.5),
+      started_at: at(now, -2.25),
+      resolved_at: null,
+      components: [COMPONENTS[1]],
+      incident_updates: [
+        update('u2', 'identified', 'A storage node answers slowly. Mail is safe and is being delivered.', at(now, -0.5)),
+        update('u1', 'investigating', 'We are looking into refused IMAP connections.', at(now, -2)),
+      ],
+    },
+  ],
+  scheduled_maintenances: [
+    {
+      id: 'database',
+      name: 'Replacement of the database server',
+      status: 'scheduled',
+      impact: 'maintenance',
+      created_at: at(now, -48),
+      updated_at: at(now, -48),
+      scheduled_for: at(now, 20),
+      scheduled_until: at(now, 24),
+      components: COMPONENTS.slice(0, 2),
+      incident_updates: [update('m1', 'scheduled', 'Webmail and IMAP will be away for up to two hours.', at(now, -48))],
+    },
+  ],
+});
+
+/** The speaking feed with resolved incidents behind it, four a day into the past, `count` entries in all. */
+export function long(now, count) {
+  const feed = speaking(now);
+  if (count === 1) feed.scheduled_maintenances = [];
+  const open = feed.incidents.length + feed.scheduled_maintenances.length;
+  for (let index = 0; index < count - open; index++) {
+    const began = -24 - index * 6;
+    feed.incidents.push({
+      id: `past-${index}`,
+      name: `Delayed delivery to some domains, number ${index}`,
+      status: 'resolved',
+      impact: ['minor', 'major', 'none', 'critical'][index % 4],
+      created_at: at(now, began),
+      updated_at: at(now, began + 3),
+      started_at: at(now, began),
+      resolved_at: at(now, began + 3),
+      components: [COMPONENTS[index % COMPONENTS.length]],
+      incident_updates: [
+        update(`r${index}`, 'resolved', 'The queue is empty and delivery is back to normal.', at(now, began + 3)),
+        update(`i${index}`, 'investigating', 'Some messages wait in our outgoing queue. None are lost.', at(now, began)),
+      ],
+    });
+  }
+  return feed;
+}

@@ -1,0 +1,60 @@
+// The bytes that a visitor pays for, taken from what a real browser asks for on a quiet and on a speaking day.
+import { readFile } from 'node:fs/promises';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const DIST = new URL('../../dist/', import.meta.url);
+
+const ROLES = [
+  ['shim', /^\/embed\.js$/],
+  ['glue', /^\/windowpane\.js$/],
+  ['wasm', /\.wasm$/],
+  ['style', /\.css$/],
+  ['locale', /^\/locales\//],
+];
+const roleOf = (path) => ROLES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
+
+async function sizesOf(path) {
+  const bytes = await readFile(new URL(`.${path}`, DIST));
+  return {
+    path,
+    role: roleOf(path),
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_LGWIN]: 24,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }).length,
+  };
+}
+
+async function loadedBy(browser, site, name) {
+  const before = site.requests.length;
+  const page = await browser.newPage();
+  await page.goto(site.url(`/bench/${name}.html`), { waitUntil: 'networkidle' });
+  await page.close();
+  const paths = new Set(site.requests.slice(before).map(({ path }) => path));
+  const files = [];
+  // The page and the feed are the host's own.
+  for (const path of paths) if (!path.startsWith('/bench/')) files.push(await sizesOf(path));
+  return files;
+}
+
+export const sum = (files, measure) => files.reduce((total, file) => total + file[measure], 0);
+
+/** { quiet: [file], speaking: [file] }, each file with its role and its three sizes. */
+export async function measureSizes(browser, site) {
+  return { quiet: await loadedBy(browser, site, 'quiet'), speaking: await loadedBy(browser, site, 'speaking') };
+}
+
+/** Each line of tests/budget.json against the files of a speaking day: [{ roles, limit, brotli, within }]. */
+export async function checkBudget(speaking) {
+  const budget = JSON.parse(await readFile(new URL('../budget.json', import.meta.url), 'utf8'));
+  return Object.entries(budget).map(([name, limit]) => {
+    const roles = name.split(' + ');
+    const brotli = sum(speaking.filter(({ role }) => roles.includes(role)), 'brotli');
+    return { name, limit, brotli, within: brotli > 0 && brotli <= limit };
+  });
+}

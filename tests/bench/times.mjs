@@ -1,0 +1,104 @@
+// From navigation to text on the glass, in a Chromium slowed to a cheap telephone.
+import { startServer } from '../e2e/server.mjs';
+
+const CPU_SLOWDOWN = 4;
+const SLOW_NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+};
+
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+// The largest text painted last is the element filled in: it outgrows any placeholder, and the page holds nothing else.
+// Painted means that nothing larger came for a while.
+const SETTLED_MS = 1_000;
+const watch = () => {
+  window.bench = { painted: null, longest: 0 };
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntries()) window.bench.painted = startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.bench.longest = Math.max(window.bench.longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+};
+
+/** One visit with an empty cache: { painted, longest, arrived, nodes }, in ms since navigation began. */
+async function visit(browser, url, { network }) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+    if (network) {
+      await devtools.send('Network.enable');
+      await devtools.send('Network.emulateNetworkConditions', SLOW_NETWORK);
+    }
+    await page.addInitScript(watch);
+    await page.goto(url);
+    await page.waitForFunction(
+      (settled) => window.bench.painted !== null && performance.now() - window.bench.painted > settled,
+      SETTLED_MS,
+      { timeout: 120_000, polling: 200 },
+    );
+    return await page.evaluate(() => {
+      const count = (root) =>
+        [...root.querySelectorAll('*')].reduce((n, node) => n + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
+      const feed = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.json'));
+      return { ...window.bench, arrived: feed?.responseEnd ?? 0, nodes: count(document) };
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Visits each of the named pages in turn, `runs` times round, so that a slow minute of the machine hits all alike. */
+async function rounds(browser, pages, runs, options) {
+  const visits = new Map(Object.keys(pages).map((name) => [name, []]));
+  for (let run = 0; run < runs; run++) {
+    for (const [name, url] of Object.entries(pages)) visits.get(name).push(await visit(browser, url, options));
+  }
+  return visits;
+}
+
+const medianOf = (visits, measure) => Math.round(median(visits.map(measure)));
+
+/** The painted banner beside an empty Leptos page: medians in ms and their ratio, with a fast and with a slow network. */
+export async function measureBanner(browser, site, runs) {
+  const empty = await startServer({
+    root: new URL('empty-leptos/dist/', import.meta.url).pathname,
+    brotli: true,
+  });
+  const pages = { banner: site.url('/bench/banner.html'), empty: empty.url('/') };
+  const result = {};
+  for (const [name, network] of [['loopback', false], ['slow_network', true]]) {
+    const visits = await rounds(browser, pages, runs, { network });
+    const banner_ms = medianOf(visits.get('banner'), ({ painted }) => painted);
+    const empty_leptos_ms = medianOf(visits.get('empty'), ({ painted }) => painted);
+    result[name] = { banner_ms, empty_leptos_ms, ratio: Number((banner_ms / empty_leptos_ms).toFixed(2)), runs };
+  }
+  await empty.close();
+  return result;
+}
+
+/** The timeline of ever longer feeds: from the feed's arrival to its painted text, the longest task, the nodes drawn. */
+export async function measureEntries(browser, site, runs) {
+  const counts = [1, 100, 10_000];
+  const pages = Object.fromEntries(counts.map((count) => [count, site.url(`/bench/long-${count}.html`)]));
+  const visits = await rounds(browser, pages, runs, { network: false });
+  return counts.map((entries) => {
+    const of = visits.get(String(entries));
+    return {
+      entries,
+      painted_ms: medianOf(of, ({ painted }) => painted),
+      read_and_painted_ms: medianOf(of, ({ painted, arrived }) => painted - arrived),
+      longest_task_ms: medianOf(of, ({ longest }) => longest),
+      nodes: medianOf(of, ({ nodes }) => nodes),
+    };
+  });
+}

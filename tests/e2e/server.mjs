@@ -1,0 +1,114 @@
+// A static server for one test: dist/ on loopback, with what a hostile or broken host would do on demand.
+//
+//   const site = await startServer();
+//   site.header('/index.html', 'content-security-policy', "default-src 'self'");
+//   site.answer('/feeds/demo.json', { status: 503 });
+//   site.answer('/feeds/demo.json', [{ body: first }, { body: second }]);      the last one repeats
+//   site.answer('/slow.json', { body: feed, delay: 2000 });                    an object is sent as JSON
+//   site.answer('/gone.json', { drop: true });                                 or { hang: true }
+//   site.answer('/any.json', ({ headers }) => ({ status: headers['if-none-match'] ? 304 : 200, body: feed }));
+//   site.requests      every request so far: { method, path, query, headers }
+//
+// Another origin is another server: the port differs.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+const typeOf = (path) => TYPES[extname(path)] ?? 'application/octet-stream';
+
+/**
+ * @param root    the folder to serve
+ * @param brotli  send everything compressed, as a well-kept host does; for measurements
+ */
+export async function startServer({ root = DIST, brotli = false } = {}) {
+  const compressed = new Map();
+  const answers = new Map();
+  const headers = new Map();
+  const requests = [];
+
+  async function fileAnswer(path) {
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    // normalize() first: a path that climbs out of the root stays inside it.
+    const body = await readFile(join(root, normalize(name))).catch(() => null);
+    return body === null
+      ? { status: 404, headers: { 'content-type': 'text/plain' }, body: 'not found' }
+      : { status: 200, headers: { 'content-type': typeOf(name) }, body };
+  }
+
+  async function scriptedAnswer(path, request) {
+    let script = answers.get(path);
+    if (Array.isArray(script)) script = script.length > 1 ? script.shift() : script[0];
+    if (typeof script === 'function') script = await script(request);
+    if (script === undefined) return fileAnswer(path);
+    // What the script leaves open is as the file has it, so a header or a delay can be put on a real file.
+    const file = script.body === undefined && script.status === undefined ? await fileAnswer(path) : {};
+    const body = typeof script.body === 'object' && !Buffer.isBuffer(script.body) ? JSON.stringify(script.body) : script.body;
+    return {
+      ...script,
+      status: script.status ?? file.status ?? 200,
+      headers: { 'content-type': typeOf(path), ...file.headers, ...script.headers },
+      body: body ?? file.body ?? '',
+    };
+  }
+
+  const server = createServer(async (incoming, outgoing) => {
+    const { pathname, search } = new URL(incoming.url, 'http://localhost');
+    const path = decodeURIComponent(pathname);
+    const request = { method: incoming.method, path, query: search, headers: incoming.headers };
+    requests.push(request);
+    const answer = await scriptedAnswer(path, request);
+    if (answer.delay) await new Promise((resolve) => setTimeout(resolve, answer.delay));
+    if (answer.drop) return outgoing.destroy();
+    if (answer.hang) return;
+    if (brotli && answer.status === 200) {
+      if (!compressed.has(path)) compressed.set(path, brotliCompressSync(answer.body));
+      answer.body = compressed.get(path);
+      answer.headers['content-encoding'] = 'br';
+    }
+    outgoing.writeHead(answer.status, {
+      'cache-control': 'no-store',
+      ...answer.headers,
+      ...headers.get('*'),
+      ...headers.get(path),
+    });
+    outgoing.end(incoming.method === 'HEAD' ? undefined : answer.body);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+
+  return {
+    origin,
+    requests,
+    url: (path) => origin + path,
+    /** One more header on a path's answers, or on all with the path `*`. */
+    header(path, name, value) {
+      headers.set(path, { ...headers.get(path), [name.toLowerCase()]: value });
+    },
+    /** Answers a path by script: an object, a list of them (the last repeats), or a function of the request. */
+    answer(path, script) {
+      answers.set(path, Array.isArray(script) ? [...script] : script);
+    },
+    /** The requests so far for a path. */
+    asked: (path) => requests.filter((request) => request.path === path),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
