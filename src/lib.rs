@@ -1,2 +1,34 @@
+//! Windowpane says, in somebody else's page, what is wrong with a mail service, what is planned,
+//! and when that is on the visitor's own clock.
+//!
+//! | room | knows | never sees |
+//! | --- | --- | --- |
+//! | [`schedule`] | instants, civil times, zones, windows, phases | a clock, a tz database |
+//! | [`words`] | what the interface says, and in which language | a feed |
+//! | [`feed`] | the domain model and the problems of reading it | JSON |
+//! | [`format`] | vendor shapes: text in, feed and problems out | the network |
+//! | [`status`] | what to show now | how it is drawn |
+//! | `browser` | every call that can fail outside Rust | what is drawn |
+//! | `view` | Leptos components; they draw and decide nothing | the network |
+//! | `embed` | the public front door: mount, attributes, events | |
+//! | [`operator`] | what `status-feed` does: check, demo | a browser |
+//!
+//! The first five are pure: they compile for any target, and `now` is always an argument.
+//! The next three exist in a build for wasm only, the last in every other.
+#![forbid(unsafe_code)]
+
+pub mod feed;
+pub mod format;
+pub mod schedule;
+pub mod status;
+pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod operator;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
+#[cfg(target_arch = "wasm32")]
+mod view;

@@ -1,1 +1,157 @@
+//! `status-feed`: checks a status feed, or writes one that is alive now.
+#![forbid(unsafe_code)]
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use lexopt::prelude::*;
+    use std::ffi::OsString;
+    use std::io::{self, Read, Write};
+    use std::process::ExitCode;
+    use std::time::{SystemTime, UNIX_EPOCH};
+    use windowpane::format::Unreadable;
+    use windowpane::operator::{check, demo};
+    use windowpane::schedule::Instant;
+
+    const HELP: &str = "\
+status-feed reads the feed of a Windowpane status widget as the widget does.
+
+  status-feed check [--json] FILE    problems with their place and a fix; - is standard input
+  status-feed demo                   a sample feed whose times are relative to now
+
+check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read.
+--json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"feed\":{...}}.
+";
+
+    enum Command {
+        Help,
+        Demo,
+        Check { file: OsString, json: bool },
+    }
+
+    pub fn main() -> ExitCode {
+        let outcome = match arguments() {
+            Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
+            Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
+            Ok(Command::Check { file, json }) => checked(&file, json),
+            Err(error) => {
+                eprintln!("status-feed: {error}\n\n{HELP}");
+                return ExitCode::from(2);
+            }
+        };
+        outcome.unwrap_or_else(|error| {
+            // A reader that has seen enough (`| head`) is no failure.
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                eprintln!("status-feed: {error}");
+            }
+            ExitCode::from(2)
+        })
+    }
+
+    fn arguments() -> Result<Command, lexopt::Error> {
+        let mut parser = lexopt::Parser::from_env();
+        let mut words: Vec<OsString> = Vec::new();
+        let mut json = false;
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Command::Help),
+                Long("json") => json = true,
+                Value(word) => words.push(word),
+                _ => return Err(argument.unexpected()),
+            }
+        }
+        let mut words = words.into_iter();
+        let command = match words.next() {
+            None => Command::Help,
+            Some(word) if word == "demo" && !json => Command::Demo,
+            Some(word) if word == "check" => Command::Check {
+                file: words
+                    .next()
+                    .ok_or("check takes a file, or - for standard input")?,
+                json,
+            },
+            Some(word) => return Err(format!("there is no command {word:?}").into()),
+        };
+        match words.next() {
+            None => Ok(command),
+            Some(word) => Err(format!("{word:?} is one word too many").into()),
+        }
+    }
+
+    fn checked(file: &OsString, json: bool) -> io::Result<ExitCode> {
+        let name = file.to_string_lossy();
+        let mut bytes = Vec::new();
+        let read = if name == "-" {
+            io::stdin().lock().read_to_end(&mut bytes)
+        } else {
+            std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
+        };
+        read.map_err(|error| io::Error::new(error.kind(), format!("{name}: {error}")))?;
+
+        let report = match check(&bytes) {
+            Ok(report) => report,
+            Err(unreadable) => {
+                if json {
+                    print(&format!("{:#}\n", refusal(unreadable)))?;
+                } else {
+                    let (line, column) = place(unreadable);
+                    print(&format!(
+                        "{name}:{line}:{column}: {}: {}\n",
+                        unreadable.name(),
+                        unreadable.message()
+                    ))?;
+                }
+                return Ok(ExitCode::from(2));
+            }
+        };
+        if json {
+            print(&format!("{:#}\n", report.to_json()))?;
+        } else {
+            for problem in &report.problems {
+                print(&format!("{name}:{problem}\n"))?;
+            }
+            let found = report.problems.len();
+            print(&format!(
+                "{name}: {found} problem{}\n",
+                if found == 1 { "" } else { "s" }
+            ))?;
+        }
+        Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
+    }
+
+    /// The same object as for a feed, with the one problem and no feed.
+    fn refusal(unreadable: Unreadable) -> serde_json::Value {
+        let (line, column) = place(unreadable);
+        serde_json::json!({
+            "problems": [{
+                "path": "$", "line": line, "column": column, "code": unreadable.name(), "message": unreadable.message(),
+            }],
+            "feed": null,
+        })
+    }
+
+    fn place(unreadable: Unreadable) -> (u32, u32) {
+        match unreadable {
+            Unreadable::NotJson { line, column } => (line, column),
+            _ => (1, 1),
+        }
+    }
+
+    fn print(text: &str) -> io::Result<()> {
+        io::stdout().lock().write_all(text.as_bytes())
+    }
+
+    fn now() -> Instant {
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+}

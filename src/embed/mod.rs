@@ -1,7 +1,9 @@
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+//! The public front door. The page's script (`embed.js`) defines the elements and calls [`mount`] for each; all they say
+//! is decided and drawn from here.
 
-#[wasm_bindgen]
-pub fn hello(root: web_sys::HtmlElement) {
-    leptos::mount::mount_to(root, || view! { <p>"hello"</p> }).forget();
-}
+mod attributes;
+mod client;
+mod mount;
+
+pub use attributes::Attributes;
+pub use mount::{Mounted, mount};

@@ -1,0 +1,46 @@
+use crate::schedule::{Instant, Span};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn date_now() -> f64;
+    #[wasm_bindgen(js_name = setTimeout, catch)]
+    fn set_timeout(callback: &Closure<dyn FnMut()>, millis: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = clearTimeout, catch)]
+    fn clear_timeout(id: &JsValue) -> Result<(), JsValue>;
+}
+
+/// The visitor's clock. Nothing else reads it.
+pub fn now() -> Instant {
+    Instant::from_millis(date_now() as i64)
+}
+
+/// A call that is to come. Dropped before its time, it never comes.
+#[must_use]
+pub struct Timeout {
+    id: JsValue,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Calls `callback` at `at`, or up to a day too early: timers of a browser hold 24 days, and a clock that was set
+    /// meanwhile should be seen.
+    pub fn at(at: Instant, callback: impl FnOnce() + 'static) -> Option<Self> {
+        // A millisecond more: timers may fire a fraction early, and would then have to be set again.
+        let left = (at.millis() - now().millis()).clamp(0, Span::DAY.seconds() * 1000) + 1;
+        let callback = Closure::once(callback);
+        let id = set_timeout(&callback, left as f64).ok()?;
+        Some(Self {
+            id,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        // A page that broke clearTimeout gets one more call, which finds nobody.
+        let _ = clear_timeout(&self.id);
+    }
+}

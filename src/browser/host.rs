@@ -1,0 +1,119 @@
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    CssStyleSheet, CustomEvent, CustomEventInit, Element, ScrollBehavior, ScrollIntoViewOptions,
+    ShadowRoot,
+};
+
+/// The fields of an event's `detail`.
+pub struct Detail(js_sys::Object);
+
+impl Detail {
+    pub fn new() -> Self {
+        Self(js_sys::Object::new())
+    }
+
+    pub fn with(self, name: &str, value: impl Into<JsValue>) -> Self {
+        // A new plain object takes any field.
+        let _ = js_sys::Reflect::set(&self.0, &name.into(), &value.into());
+        self
+    }
+}
+
+impl From<Detail> for JsValue {
+    fn from(detail: Detail) -> Self {
+        detail.0.into()
+    }
+}
+
+/// Sends an event from the element to the page: it bubbles, and leaves the shadow root.
+pub fn announce(host: &Element, name: &str, detail: Detail) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&detail.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // An error means that the event is being sent already, which a new one is not.
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+/// One line on the console, for the integrator.
+pub fn warn(message: &str) {
+    web_sys::console::warn_1(&message.into());
+}
+
+/// Gives a shadow root its style as an adopted sheet, which a page's `style-src` policy does not forbid.
+pub fn set_styles(root: &ShadowRoot, css: &str) {
+    let Ok(sheet) = CssStyleSheet::new() else {
+        return;
+    };
+    // Refused only for rules that cannot stand in such a sheet (`@import`); ours has none.
+    let _ = js_sys::Reflect::get(&sheet, &"replaceSync".into())
+        .and_then(|replace| replace.dyn_into::<js_sys::Function>())
+        .and_then(|replace| replace.call1(&sheet, &css.into()));
+    root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
+}
+
+/// Whether the visitor does not see the page now.
+pub fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
+}
+
+/// The fragment of the page's address, without its mark and decoded.
+pub fn hash() -> String {
+    let hash = web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default();
+    let hash = hash.trim_start_matches('#');
+    js_sys::decode_uri_component(hash).map_or_else(|_| hash.to_owned(), String::from)
+}
+
+/// The address of this page with a fragment that names `id`. Whole, because a page's `<base>` would lead a bare fragment
+/// elsewhere.
+pub fn permalink(id: &str) -> String {
+    let here = web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
+    let here = here.split('#').next().unwrap_or_default();
+    format!("{here}#{}", String::from(js_sys::encode_uri_component(id)))
+}
+
+/// The whole address that `url` means on this page, if it is one a link may have: http, https, mailto or tel.
+pub fn address(url: &str) -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let url = web_sys::Url::new_with_base(url, &base).ok()?;
+    matches!(
+        url.protocol().as_str(),
+        "http:" | "https:" | "mailto:" | "tel:"
+    )
+    .then(|| url.href())
+}
+
+/// The whole address of a feed: http or https, or something the page holds itself (`blob:`, `data:`).
+pub fn feed_address(url: &str) -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let url = web_sys::Url::new_with_base(url, &base).ok()?;
+    matches!(
+        url.protocol().as_str(),
+        "http:" | "https:" | "blob:" | "data:"
+    )
+    .then(|| url.href())
+}
+
+/// The languages the visitor's browser asks for, the dearest first.
+pub fn languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages
+        .into_iter()
+        .flatten()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// Brings the element into view: at once, because somebody followed a link to it.
+pub fn scroll_to(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

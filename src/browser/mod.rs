@@ -1,0 +1,19 @@
+//! Every call that can fail outside Rust: fetch, Intl, the clock, the host element, sanitised markup. Nothing here
+//! throws, and nothing here decides.
+
+mod clock;
+mod fetch;
+mod host;
+mod intl;
+mod listen;
+mod markup;
+
+pub use clock::{Timeout, now};
+pub use fetch::{FetchProblem, get};
+pub use host::{
+    Detail, address, announce, feed_address, hash, is_hidden, languages, permalink, scroll_to,
+    set_styles, warn,
+};
+pub use intl::{Edge, Intl, IntlZones, Style, visitor_zone};
+pub use listen::Listener;
+pub use markup::sanitised;

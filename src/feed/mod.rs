@@ -1,0 +1,23 @@
+//! The domain model: what a provider says about its service, whatever shape it was said in.
+//!
+//! A [`Feed`] holds a [`Page`], its [`Component`]s, and its entries: incidents, scheduled maintenances and
+//! notices, which share one struct ([`Entry`]) because nearly everything about them is the same; what
+//! differs is in [`Kind`]. Reading one is the [`format`](crate::format) room's work.
+
+mod component;
+mod entry;
+mod mail;
+mod names;
+mod page;
+mod problem;
+mod text;
+
+pub use component::{Component, ComponentStatus, Role};
+pub use entry::{
+    Category, Entry, EntryStatus, Expected, Impact, Indicator, IndicatorType, Kind, PartChange,
+    PartRef, Update, Upstream,
+};
+pub use mail::{Loss, Mail, Reading, Receiving, Sending};
+pub use page::{Feed, Link, Page};
+pub use problem::{Code, Problem};
+pub use text::Text;

@@ -1,0 +1,115 @@
+use super::names::names;
+
+/// One thing about a feed that could not be read as its author meant it, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A JSONPath (RFC 9535) to the value, or to the place where one is missing: `$.incidents[0].created_at`.
+    pub path: String,
+    pub code: Code,
+    /// What was found there, shortened.
+    pub found: String,
+}
+
+names! {
+    /// What kind of problem it is.
+    Code {
+        WrongType = "wrong_type",
+        EntryLost = "entry_lost",
+        MissingName = "missing_name",
+        DuplicateId = "duplicate_id",
+        UnknownStatus = "unknown_status",
+        UnknownImpact = "unknown_impact",
+        UnknownValue = "unknown_value",
+        UnknownReference = "unknown_reference",
+        BadTime = "bad_time",
+        BadDuration = "bad_duration",
+        BadAddress = "bad_address",
+        NoZone = "no_zone",
+        UnknownZone = "unknown_zone",
+        OffsetAgainstZone = "offset_against_zone",
+        TimeInGap = "time_in_gap",
+        TimeInFold = "time_in_fold",
+        EndBeforeStart = "end_before_start",
+        WindowsOverlap = "windows_overlap",
+        TooMany = "too_many",
+        TooLong = "too_long",
+    }
+}
+
+impl Code {
+    /// What is wrong and what was done about it, for the person who writes the feed.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::WrongType => "this is not the kind of value that belongs here; it was left out",
+            Self::EntryLost => {
+                "this is not an object; it was left out, and the feed is not called well because of it"
+            }
+            Self::MissingName => "there is no name, and no text to take one from",
+            Self::DuplicateId => "another entry has the same id; the one updated later was kept",
+            Self::UnknownStatus => "this status is not known; it counts as an open issue",
+            Self::UnknownImpact => "this impact is not known; it counts as an issue",
+            Self::UnknownValue => {
+                "this word is not one of those that may stand here; it was left out"
+            }
+            Self::UnknownReference => "no entry or component has this id",
+            Self::BadTime => "this is not a time; it was left out",
+            Self::BadDuration => "this is not a duration; it was left out",
+            Self::BadAddress => {
+                "this is not an http, https, mailto or tel address; it was left out"
+            }
+            Self::NoZone => {
+                "no zone is stated here or for the page; the time is shown as written and never converted"
+            }
+            Self::UnknownZone => "the tz database does not know this zone",
+            Self::OffsetAgainstZone => {
+                "the zone does not have this offset at this time; the offset was believed"
+            }
+            Self::TimeInGap => {
+                "the clocks of this zone skip this time; it was moved forward by the gap"
+            }
+            Self::TimeInFold => {
+                "the clocks of this zone show this time twice; the earlier was taken"
+            }
+            Self::EndBeforeStart => "this ends before it starts; the end was left out",
+            Self::WindowsOverlap => "this window overlaps another of the same maintenance",
+            Self::TooMany => "there are more of these than are read; the rest was cut",
+            Self::TooLong => "this is longer than is read; the rest was cut",
+        }
+    }
+
+    /// What to write instead.
+    pub const fn fix(self) -> &'static str {
+        match self {
+            Self::WrongType => "see the schema for the kind of value this field takes",
+            Self::EntryLost => "make it an object with at least a name and a status",
+            Self::MissingName => "give it a \"name\"",
+            Self::DuplicateId => "give each entry an id of its own",
+            Self::UnknownStatus => {
+                "use investigating, identified, monitoring, resolved, postmortem, scheduled, in_progress, verifying, \
+                 completed, postponed, cancelled, active or ended; for a component operational, degraded_performance, \
+                 partial_outage, major_outage or under_maintenance"
+            }
+            Self::UnknownImpact => "use none, minor, major, critical or maintenance",
+            Self::UnknownValue => "see the schema for the words this field takes",
+            Self::UnknownReference => "name an id that is in this feed, or leave it out",
+            Self::BadTime => {
+                "write 2012-12-12T06:30:00+01:00, 2012-12-12T06:30[Europe/Oslo], 2012-12-12T06:30 or 2012-12-12"
+            }
+            Self::BadDuration => "write an ISO 8601 duration such as PT30M, PT2H or P1D",
+            Self::BadAddress => "write the whole address, beginning with https://",
+            Self::NoZone => {
+                "add an offset (+01:00), a zone ([Europe/Oslo]), or \"time_zone\" to the page"
+            }
+            Self::UnknownZone => "use an IANA identifier such as Europe/Oslo",
+            Self::OffsetAgainstZone => "correct the offset, or leave it out and keep the zone",
+            Self::TimeInGap => "choose a time that exists, or write it with an offset",
+            Self::TimeInFold => "write it with an offset",
+            Self::EndBeforeStart => {
+                "swap the two, or correct the date: 20:00 to 00:00 ends on the next day"
+            }
+            Self::WindowsOverlap => "merge the two, or correct their times",
+            Self::TooMany => "leave out what is old",
+            Self::TooLong => "shorten it and link to the rest",
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! One entry of a feed's lists:
+//!
+//! ```jsonc
+//! { "id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink",
+//!   "incident_updates": [{"id","status","body","created_at","display_at","translations",
+//!                         "affected_components": [{"code","name","old_status","new_status"}]}],
+//!   "components": [{"id","name"}],
+//!   // ours
+//!   "expected_resolution": TIME | {"earliest","latest"} | "unknown",
+//!   "unaffected_component_ids","mail","advice","upstream","links","tags","audience","related","translations",
+//!   // scheduled maintenance
+//!   "scheduled_for","scheduled_until", "windows": [WINDOW], "previous_windows": [WINDOW], "lead_time",
+//!   // notice
+//!   "category","starts_at","ends_at","indicators": [{"type","value"}] }
+//! ```
+
+use super::limits;
+use super::merge::fingerprint;
+use super::reader::{At, Reader};
+use crate::feed::{
+    Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
+    IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
+};
+use crate::schedule::{Time, Window};
+use std::cmp::Reverse;
+
+/// Which list an entry was found in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    Incidents,
+    Maintenances,
+    Notices,
+}
+
+/// Reads one entry. Nothing in it can cost the whole: an entry without a name takes one from its newest update, or has
+/// none.
+pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
+    let updates = updates(reader, &at.field("incident_updates"));
+    let status_at = at.field("status");
+    let status = match reader.word(&status_at, EntryStatus::from_name, Code::UnknownStatus) {
+        Some(status) => status,
+        None if status_at.is_given() => EntryStatus::Unknown,
+        None => unstated(list, &updates, at.field("resolved_at").is_given()),
+    };
+    let impact_at = at.field("impact");
+    let impact = reader.word(&impact_at, Impact::from_name, Code::UnknownImpact);
+    let kind = kind(reader, at, list, status);
+    let impact = impact.unwrap_or(match (&kind, impact_at.is_given()) {
+        (_, true) => Impact::Unknown,
+        (Kind::Maintenance { .. }, false) => Impact::Maintenance,
+        (_, false) => Impact::None,
+    });
+
+    let mut name = reader.text(at, "name", false);
+    if name.original.is_empty() {
+        reader.note(&at.field("name"), Code::MissingName);
+        name.original = updates
+            .first()
+            .map(|update| first_line(&update.body.original))
+            .unwrap_or_default();
+    }
+    let mut entry = Entry {
+        id: reader.id(&at.field("id")).unwrap_or_default(),
+        kind,
+        name,
+        status,
+        impact,
+        created_at: reader.time(&at.field("created_at")),
+        updated_at: reader.time(&at.field("updated_at")),
+        started_at: reader.time(&at.field("started_at")),
+        resolved_at: reader.time(&at.field("resolved_at")),
+        url: reader.address(&at.field("shortlink")),
+        components: parts(reader, at, &updates),
+        updates,
+        unaffected_component_ids: reader.lines(&at.field("unaffected_component_ids")),
+        expected_resolution: expected(reader, &at.field("expected_resolution")),
+        mail: mail(reader, &at.field("mail")),
+        advice: reader.text(at, "advice", true),
+        upstream: reader.upstream(&at.field("upstream")),
+        links: reader.list(&at.field("links"), Reader::link),
+        tags: reader.lines(&at.field("tags")),
+        audience: reader.lines(&at.field("audience")),
+        related: reader.lines(&at.field("related")),
+    };
+    if entry.id.is_empty() {
+        entry.id = format!("e{:016x}", fingerprint(&entry));
+    }
+    entry
+}
+
+/// What an entry without a status is in.
+fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
+    let newest = updates
+        .first()
+        .map(|update| update.status)
+        .filter(|&status| status != EntryStatus::Unknown);
+    match list {
+        _ if resolved => EntryStatus::Resolved,
+        List::Incidents => newest.unwrap_or(EntryStatus::Investigating),
+        List::Maintenances => newest.unwrap_or(EntryStatus::Scheduled),
+        List::Notices => EntryStatus::Active,
+    }
+}
+
+fn first_line(body: &str) -> String {
+    body.lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(120)
+        .collect()
+}
+
+fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
+    use EntryStatus::{Cancelled, Completed, InProgress, Postponed, Scheduled, Verifying};
+    let planned = at.field("scheduled_for").is_given()
+        || at.field("windows").is_given()
+        || matches!(
+            status,
+            Scheduled | InProgress | Verifying | Completed | Postponed | Cancelled
+        );
+    match list {
+        List::Notices => Kind::Notice {
+            category: reader
+                .word(
+                    &at.field("category"),
+                    Category::from_name,
+                    Code::UnknownValue,
+                )
+                .unwrap_or(Category::News),
+            starts_at: reader.time(&at.field("starts_at")),
+            ends_at: reader.time(&at.field("ends_at")),
+            indicators: reader.list(&at.field("indicators"), |reader, at| {
+                let of = reader.word(
+                    &at.field("type"),
+                    IndicatorType::from_name,
+                    Code::UnknownValue,
+                );
+                Some(Indicator {
+                    of: of.unwrap_or(IndicatorType::Other),
+                    value: reader.line(&at.field("value"))?,
+                })
+            }),
+        },
+        // Some pages list completed maintenance among their incidents.
+        List::Incidents if !planned => Kind::Incident,
+        List::Incidents | List::Maintenances => Kind::Maintenance {
+            windows: {
+                let windows = windows(reader, &at.field("windows"));
+                if windows.is_empty() {
+                    window(reader, at, "scheduled_for", "scheduled_until")
+                        .into_iter()
+                        .collect()
+                } else {
+                    windows
+                }
+            },
+            previous_windows: windows(reader, &at.field("previous_windows")),
+            lead_time: reader.span(&at.field("lead_time")),
+        },
+    }
+}
+
+fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
+    let items = reader.items(at, limits::WINDOWS);
+    let mut found: Vec<(usize, Window)> = Vec::with_capacity(items.len());
+    for (index, node) in items.iter().enumerate() {
+        let item = at.item(index, node);
+        if item.is_object() {
+            found.extend(window(reader, &item, "start", "end").map(|window| (index, window)));
+        } else {
+            reader.note(&item, Code::WrongType);
+        }
+    }
+    found.sort_by_key(|(_, window)| window.start.or(window.end).map(Time::order_at));
+    // The furthest end so far, so that a short window inside a long one is seen as well.
+    let mut reached = None;
+    for (index, window) in &found {
+        if window.starts_at().is_some() && window.starts_at() < reached {
+            reader.note(&at.item(*index, &items[*index]), Code::WindowsOverlap);
+        }
+        reached = reached.max(window.ends_at());
+    }
+    found.into_iter().map(|(_, window)| window).collect()
+}
+
+/// A window of which at least something is known.
+fn window(reader: &mut Reader, at: &At, start: &str, end: &str) -> Option<Window> {
+    let end_at = at.field(end);
+    let mut window = Window {
+        start: reader.time(&at.field(start)),
+        end: reader.time(&end_at),
+        expected_downtime: reader.spans(&at.field("expected_downtime")),
+        approximate: reader.bool(&at.field("approximate")),
+        component_ids: reader.lines(&at.field("component_ids")),
+    };
+    if let (Some(start), Some(end)) = (window.start, window.end)
+        && end.latest() < start.earliest()
+    {
+        reader.note(&end_at, Code::EndBeforeStart);
+        window.end = None;
+    }
+    (window.start.is_some() || window.end.is_some() || window.expected_downtime.is_some())
+        .then_some(window)
+}
+
+fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
+    let items = reader.items(at, limits::UPDATES);
+    let mut updates = Vec::with_capacity(items.len());
+    for (index, node) in items.iter().enumerate() {
+        let item = at.item(index, node);
+        if !item.is_object() {
+            reader.note(&item, Code::WrongType);
+            continue;
+        }
+        let created_at = reader.time(&item.field("created_at"));
+        let status = reader.word(
+            &item.field("status"),
+            EntryStatus::from_name,
+            Code::UnknownStatus,
+        );
+        updates.push(Update {
+            id: reader.id(&item.field("id")).unwrap_or_default(),
+            status: status.unwrap_or(EntryStatus::Unknown),
+            body: reader.text(&item, "body", true),
+            // Backfilled updates carry the time they should be shown at.
+            at: reader.time(&item.field("display_at")).or(created_at),
+            changes: reader.list(&item.field("affected_components"), change),
+        });
+    }
+    // A stable sort: updates of one instant, and those without a time, keep the feed's order.
+    updates.sort_by_key(|update| (update.at.is_none(), Reverse(update.at.map(Time::order_at))));
+    updates
+}
+
+/// `None` for the vendor's way of saying that nothing changed: a sentence for a name, and no code.
+fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
+    if !at.is_object() {
+        reader.note(at, Code::WrongType);
+        return None;
+    }
+    let id = reader.id(&at.field("code"));
+    let mut status = |name| {
+        reader.word(
+            &at.field(name),
+            ComponentStatus::from_name,
+            Code::UnknownStatus,
+        )
+    };
+    let (old, new) = (status("old_status"), status("new_status"));
+    if id.is_none() && new.is_none() {
+        return None;
+    }
+    let name = reader.line(&at.field("name")).or_else(|| id.clone())?;
+    Some(PartChange {
+        part: PartRef {
+            id: id.unwrap_or_default(),
+            name,
+        },
+        old,
+        new,
+    })
+}
+
+/// The components an entry names, or else those its updates do.
+fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
+    let mut parts = reader.list(&at.field("components"), |reader, at| {
+        if at.str().is_some() {
+            let id = reader.line(at)?;
+            return Some(PartRef {
+                name: id.clone(),
+                id,
+            });
+        }
+        let id = reader.id(&at.field("id"));
+        let name = reader.line(&at.field("name")).or_else(|| id.clone())?;
+        Some(PartRef {
+            id: id.unwrap_or_default(),
+            name,
+        })
+    });
+    if parts.is_empty() {
+        for change in updates.iter().flat_map(|update| &update.changes) {
+            if parts.len() < limits::SHORT_LIST && !parts.contains(&change.part) {
+                parts.push(change.part.clone());
+            }
+        }
+    }
+    parts
+}
+
+fn expected(reader: &mut Reader, at: &At) -> Option<Expected> {
+    if at.is_object() {
+        let (earliest, latest) = (
+            reader.time(&at.field("earliest")),
+            reader.time(&at.field("latest")),
+        );
+        return match (earliest, latest) {
+            (Some(earliest), Some(latest)) if earliest.order_at() <= latest.order_at() => {
+                Some(Expected::Between(earliest, latest))
+            }
+            (Some(_), Some(latest)) => {
+                reader.note(&at.field("latest"), Code::EndBeforeStart);
+                Some(Expected::At(latest))
+            }
+            (earliest, latest) => latest.or(earliest).map(Expected::At),
+        };
+    }
+    match at.str() {
+        Some(word) if word.eq_ignore_ascii_case("unknown") => Some(Expected::Unknown),
+        _ => reader.time(at).map(Expected::At),
+    }
+}
+
+fn mail(reader: &mut Reader, at: &At) -> Mail {
+    if at.is_given() && !at.is_object() {
+        reader.note(at, Code::WrongType);
+    }
+    Mail {
+        reading: reader.word(&at.field("reading"), Reading::from_name, Code::UnknownValue),
+        sending: reader.word(&at.field("sending"), Sending::from_name, Code::UnknownValue),
+        receiving: reader.word(
+            &at.field("receiving"),
+            Receiving::from_name,
+            Code::UnknownValue,
+        ),
+        delay: reader.spans(&at.field("delay")),
+        loss: reader.word(&at.field("loss"), Loss::from_name, Code::UnknownValue),
+    }
+}

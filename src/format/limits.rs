@@ -1,0 +1,14 @@
+//! How much of a feed is read. Past a limit it is cut, and a problem says so.
+
+pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
+pub const ENTRIES: usize = 10_000;
+pub const COMPONENTS: usize = 10_000;
+pub const UPDATES: usize = 1_000;
+pub const WINDOWS: usize = 500;
+/// Links, tags, translations and other short lists.
+pub const SHORT_LIST: usize = 200;
+pub const BODY_BYTES: usize = 64 * 1024;
+/// Names, ids, addresses and other single lines.
+pub const LINE_BYTES: usize = 2_000;
+/// After this many problems no more are noted: a broken generator repeats itself.
+pub const PROBLEMS: usize = 1_000;

@@ -1,0 +1,76 @@
+use super::reader::{At, Reader};
+use super::summary::Place;
+use crate::feed::{Code, Entry, Feed, Kind};
+use crate::schedule::Time;
+use std::cmp::Reverse;
+
+/// Makes one entry of those that are one: of two with the same id the one updated later stays, and of two alike in name,
+/// times and text the first. `places` says where in the text each entry of the feed was found.
+pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) {
+    let entries = &feed.entries;
+    let mut dropped = vec![false; entries.len()];
+
+    let mut by_id: Vec<usize> = (0..entries.len()).collect();
+    by_id.sort_by_key(|&index| {
+        (
+            &entries[index].id,
+            Reverse(entries[index].last_news_at()),
+            index,
+        )
+    });
+    for same in by_id.chunk_by(|&a, &b| entries[a].id == entries[b].id) {
+        for &index in &same[1..] {
+            dropped[index] = true;
+            if !alike(&entries[same[0]], &entries[index])
+                && let Some(place) = places.get(index)
+            {
+                place.note(reader, root, Code::DuplicateId);
+            }
+        }
+    }
+
+    let mut by_text: Vec<(u64, usize)> = entries
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !dropped[*index])
+        .map(|(index, entry)| (fingerprint(entry), index))
+        .collect();
+    by_text.sort_unstable();
+    for same in by_text.chunk_by(|a, b| a.0 == b.0) {
+        for &(_, index) in &same[1..] {
+            dropped[index] = alike(&entries[same[0].1], &entries[index]);
+        }
+    }
+
+    let mut dropped = dropped.into_iter();
+    feed.entries.retain(|_| !dropped.next().unwrap_or_default());
+}
+
+/// Whether two entries say the same: the same kind, name, times and texts.
+fn alike(a: &Entry, b: &Entry) -> bool {
+    let windows = |entry: &Entry| match &entry.kind {
+        Kind::Maintenance { windows, .. } => windows.clone(),
+        _ => Vec::new(),
+    };
+    std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+        && a.name == b.name
+        && a.began_at() == b.began_at()
+        && a.updates.len() == b.updates.len()
+        && a.updates
+            .iter()
+            .zip(&b.updates)
+            .all(|(a, b)| a.at == b.at && a.body == b.body)
+        && windows(a) == windows(b)
+}
+
+/// A number for an entry's name and beginning, the same from one read to the next (64-bit FNV-1a).
+pub fn fingerprint(entry: &Entry) -> u64 {
+    let began = entry
+        .first_said_at()
+        .map(Time::order_at)
+        .map_or(0, |at| at.millis());
+    let bytes = entry.name.original.bytes().chain(began.to_le_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

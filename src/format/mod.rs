@@ -1,0 +1,92 @@
+//! Text in, feed and problems out.
+//!
+//! [`read`] takes whatever a server answered and gives a [`Feed`] with the [`Problem`]s met on the way, or says
+//! with one [`Unreadable`] why it is no feed at all. One bad field costs that field, one bad entry costs that
+//! entry.
+//!
+//! ```
+//! use windowpane::{format, schedule::FixedZones};
+//!
+//! let text = r#"{"page":{"name":"Example"},"incidents":[{"name":"No mail","status":"identified","created_at":"soon"}]}"#;
+//! let (feed, problems) = format::read(text.as_bytes(), &FixedZones).unwrap();
+//! assert_eq!(feed.entries[0].name.original, "No mail");
+//! assert_eq!(problems[0].path, "$.incidents[0].created_at");
+//!
+//! let login_page = b"<!doctype html><title>Sign in</title>";
+//! assert_eq!(format::read(login_page, &FixedZones), Err(format::Unreadable::Html));
+//! ```
+
+mod entry;
+mod json;
+mod limits;
+mod merge;
+mod normal;
+mod reader;
+mod summary;
+
+pub use normal::normalised;
+
+use crate::feed::{Feed, Problem};
+use crate::schedule::Zones;
+
+/// Why a text is no feed at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Nothing but white space.
+    Empty,
+    /// A web page: a captive portal, a log-in form, an error page.
+    Html,
+    /// Not UTF-8.
+    Encoding,
+    /// Not JSON; where it stops being it, both counted from 1.
+    NotJson { line: u32, column: u32 },
+    /// JSON, but not a feed: a list of something else, a lone value, an object without any of a feed's lists.
+    NotAFeed,
+    /// More than 4 MiB.
+    TooLong,
+}
+
+impl Unreadable {
+    /// The name events and tools have for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Html => "html",
+            Self::Encoding => "encoding",
+            Self::NotJson { .. } => "not_json",
+            Self::NotAFeed => "not_a_feed",
+            Self::TooLong => "too_long",
+        }
+    }
+
+    /// What is wrong, for the person who writes or serves the feed.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Empty => "there is nothing in it",
+            Self::Html => "this is a web page, not a feed",
+            Self::Encoding => "this is not UTF-8 text",
+            Self::NotJson { .. } => "this is not JSON",
+            Self::NotAFeed => "this is JSON, but not a status feed",
+            Self::TooLong => "this is longer than 4 MiB",
+        }
+    }
+}
+
+/// Reads a feed in the Statuspage v2 shape with our optional fields, whole or in part: a `summary.json`, an
+/// `incidents.json`, a `scheduled-maintenances.json`, a bare list of incidents or a bare incident. A byte order mark is
+/// passed over.
+///
+/// # Errors
+/// An [`Unreadable`] where the text as a whole is no feed. Anything less is a [`Problem`] with a path.
+pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unreadable> {
+    if bytes.len() > limits::TEXT_BYTES {
+        return Err(Unreadable::TooLong);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    match text.bytes().next() {
+        None => Err(Unreadable::Empty),
+        Some(b'<') => Err(Unreadable::Html),
+        Some(_) => summary::read(&json::parse(text)?, zones),
+    }
+}

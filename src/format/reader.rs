@@ -1,0 +1,360 @@
+use super::json::Node;
+use super::limits;
+use crate::feed::{Code, Link, Problem, Text, Upstream};
+use crate::schedule::{Doubt, Span, Time, Written, Zone, Zones};
+use std::fmt::Write;
+use std::rc::Rc;
+
+/// A value of the text and the way to it.
+#[derive(Clone, Copy)]
+pub struct At<'a> {
+    /// `None` where the field is not there.
+    pub node: Option<&'a Node<'a>>,
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Field(&'a str),
+    Item(usize),
+}
+
+impl<'a> At<'a> {
+    pub fn root(node: &'a Node<'a>) -> Self {
+        Self {
+            node: Some(node),
+            parent: None,
+            step: Step::Root,
+        }
+    }
+
+    pub fn field(&'a self, name: &'a str) -> Self {
+        Self {
+            node: self.node.and_then(|node| node.field(name)),
+            parent: Some(self),
+            step: Step::Field(name),
+        }
+    }
+
+    pub fn item(&'a self, index: usize, node: &'a Node<'a>) -> Self {
+        Self {
+            node: Some(node),
+            parent: Some(self),
+            step: Step::Item(index),
+        }
+    }
+
+    /// Its index in the list it is an item of.
+    pub fn index(&self) -> usize {
+        match self.step {
+            Step::Item(index) => index,
+            Step::Root | Step::Field(_) => 0,
+        }
+    }
+
+    /// The items with their indices, where this is a list.
+    pub fn list(&self) -> impl Iterator<Item = (usize, &'a Node<'a>)> + use<'a> {
+        let items: &[Node] = match self.node {
+            Some(Node::List(items)) => items,
+            _ => &[],
+        };
+        items.iter().enumerate()
+    }
+
+    /// Whether there is a value that is not null.
+    pub fn is_given(&self) -> bool {
+        !matches!(self.node, None | Some(Node::Null))
+    }
+
+    pub fn is_object(&self) -> bool {
+        matches!(self.node, Some(Node::Object(_)))
+    }
+
+    /// The text itself where there is one; no problem where there is none.
+    pub fn str(&self) -> Option<&'a str> {
+        match self.node {
+            Some(Node::Text(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// RFC 9535, with the short form for names that allow it.
+    fn path(&self) -> String {
+        let mut path = self.parent.map(Self::path).unwrap_or_default();
+        // Writing to a String cannot fail.
+        let _ = match self.step {
+            Step::Root => write!(path, "$"),
+            Step::Item(index) => write!(path, "[{index}]"),
+            Step::Field(name) if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
+                write!(path, ".{name}")
+            }
+            Step::Field(name) => write!(
+                path,
+                "['{}']",
+                name.replace('\\', "\\\\").replace('\'', "\\'")
+            ),
+        };
+        path
+    }
+}
+
+/// Takes values out of a text that may hold anything, and notes what it could not take.
+pub struct Reader<'z> {
+    pub zones: &'z dyn Zones,
+    /// The zone of times that name none.
+    pub page_zone: Option<Rc<dyn Zone>>,
+    pub problems: Vec<Problem>,
+    /// How many components, entries or whole lists were lost.
+    pub unread: u32,
+}
+
+impl Reader<'_> {
+    pub fn note(&mut self, at: &At, code: Code) {
+        if self.problems.len() < limits::PROBLEMS {
+            let found = match at.node {
+                None => String::new(),
+                Some(Node::Null) => "null".into(),
+                Some(Node::Bool(value)) => value.to_string(),
+                Some(Node::Number(value)) => value.to_string(),
+                Some(Node::Text(text)) => cut(text, 60).into(),
+                Some(Node::List(_)) => "a list".into(),
+                Some(Node::Object(_)) => "an object".into(),
+            };
+            self.problems.push(Problem {
+                path: at.path(),
+                code,
+                found,
+            });
+        }
+    }
+
+    /// A problem of a value that is there but is of the wrong kind.
+    fn wrong<T>(&mut self, at: &At) -> Option<T> {
+        if at.is_given() {
+            self.note(at, Code::WrongType);
+        }
+        None
+    }
+
+    fn limited(&mut self, at: &At, limit: usize) -> Option<String> {
+        match at.node {
+            Some(Node::Text(text)) => {
+                let kept = cut(text, limit);
+                if kept.len() < text.len() {
+                    self.note(at, Code::TooLong);
+                }
+                Some(kept.into())
+            }
+            _ => self.wrong(at),
+        }
+    }
+
+    /// A single line; `None` where there is none or it is empty.
+    pub fn line(&mut self, at: &At) -> Option<String> {
+        let text = self.limited(at, limits::LINE_BYTES)?;
+        let line = text.trim();
+        (!line.is_empty()).then(|| line.into())
+    }
+
+    /// A text of several lines, with line breaks as LF.
+    pub fn body(&mut self, at: &At) -> Option<String> {
+        let text = self.limited(at, limits::BODY_BYTES)?;
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text
+        };
+        // Only the end: an indented first line may be preformatted.
+        Some(text.trim_end().trim_start_matches('\n').into())
+    }
+
+    /// An identifier. Some vendors write numbers.
+    pub fn id(&mut self, at: &At) -> Option<String> {
+        match at.node {
+            Some(Node::Number(value)) => Some(value.to_string()),
+            _ => self.line(at),
+        }
+    }
+
+    pub fn bool(&mut self, at: &At) -> bool {
+        match at.node {
+            Some(&Node::Bool(value)) => value,
+            _ => self.wrong(at).unwrap_or(false),
+        }
+    }
+
+    pub fn integer(&mut self, at: &At) -> Option<i64> {
+        match at.node {
+            Some(&Node::Number(value)) if value.fract() == 0.0 => Some(value as i64),
+            _ => self.wrong(at),
+        }
+    }
+
+    /// One of a fixed set of words; another word is a problem of the code `unknown`.
+    pub fn word<T>(
+        &mut self,
+        at: &At,
+        from_name: fn(&str) -> Option<T>,
+        unknown: Code,
+    ) -> Option<T> {
+        match at.node {
+            Some(Node::Text(text)) => {
+                let value = from_name(text);
+                if value.is_none() {
+                    self.note(at, unknown);
+                }
+                value
+            }
+            _ => self.wrong(at),
+        }
+    }
+
+    /// The items of a list, at most `limit`. Nothing where there is none; null is an empty list.
+    pub fn items<'a>(&mut self, at: &At<'a>, limit: usize) -> &'a [Node<'a>] {
+        match at.node {
+            Some(Node::List(items)) => {
+                if items.len() > limit {
+                    self.note(at, Code::TooMany);
+                }
+                &items[..items.len().min(limit)]
+            }
+            _ => self.wrong(at).unwrap_or_default(),
+        }
+    }
+
+    /// What `read` makes of each item of a short list.
+    pub fn list<T>(
+        &mut self,
+        at: &At,
+        mut read: impl FnMut(&mut Self, &At) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.items(at, limits::SHORT_LIST);
+        let mut taken = Vec::with_capacity(items.len());
+        for (index, node) in items.iter().enumerate() {
+            taken.extend(read(self, &at.item(index, node)));
+        }
+        taken
+    }
+
+    pub fn lines(&mut self, at: &At) -> Vec<String> {
+        self.list(at, Self::line)
+    }
+
+    pub fn time(&mut self, at: &At) -> Option<Time> {
+        let Some(Node::Text(text)) = at.node else {
+            return self.wrong(at);
+        };
+        let Some(written) = Written::parse(text) else {
+            if !text.trim().is_empty() {
+                self.note(at, Code::BadTime);
+            }
+            return None;
+        };
+        let (time, doubt) = written.resolve(self.page_zone.as_deref(), self.zones);
+        if let Some(doubt) = doubt {
+            self.note(
+                at,
+                match doubt {
+                    Doubt::Gap => Code::TimeInGap,
+                    Doubt::Fold => Code::TimeInFold,
+                    Doubt::OffsetAgainstZone => Code::OffsetAgainstZone,
+                    Doubt::UnknownZone => Code::UnknownZone,
+                    Doubt::NoZone => Code::NoZone,
+                },
+            );
+        }
+        Some(time)
+    }
+
+    pub fn span(&mut self, at: &At) -> Option<Span> {
+        self.word(at, Span::parse, Code::BadDuration)
+    }
+
+    /// One duration, or `{"min","max"}`; one of the two stands for both.
+    pub fn spans(&mut self, at: &At) -> Option<(Span, Span)> {
+        if !at.is_object() {
+            return self.span(at).map(|span| (span, span));
+        }
+        let (min, max) = (self.span(&at.field("min")), self.span(&at.field("max")));
+        let (min, max) = (min.or(max)?, max.or(min)?);
+        Some((min.min(max), max.max(min)))
+    }
+
+    /// An address of a kind that a link may have.
+    pub fn address(&mut self, at: &At) -> Option<String> {
+        let address = self.line(at)?;
+        if is_linkable(&address) {
+            return Some(address);
+        }
+        self.note(at, Code::BadAddress);
+        None
+    }
+
+    /// `{"title","url"}`; without a title the address is one.
+    pub fn link(&mut self, at: &At) -> Option<Link> {
+        if !at.is_object() {
+            return self.wrong(at);
+        }
+        let url = self.address(&at.field("url"))?;
+        let title = self.line(&at.field("title")).unwrap_or_else(|| url.clone());
+        Some(Link { title, url })
+    }
+
+    /// `{"name","url"}`; the name is enough.
+    pub fn upstream(&mut self, at: &At) -> Option<Upstream> {
+        if !at.is_object() {
+            return self.wrong(at);
+        }
+        let url = self.address(&at.field("url"));
+        let name = self.line(&at.field("name")).or_else(|| url.clone())?;
+        Some(Upstream { name, url })
+    }
+
+    /// The text of the field `name` of `entry`, with its translations (`translations.TAG.name`).
+    pub fn text(&mut self, entry: &At, name: &str, is_body: bool) -> Text {
+        let read = if is_body { Self::body } else { Self::line };
+        let original = read(self, &entry.field(name)).unwrap_or_default();
+        let at = entry.field("translations");
+        let mut translations = Vec::new();
+        match at.node {
+            Some(Node::Object(fields)) => {
+                for (tag, _) in fields.iter().take(limits::SHORT_LIST) {
+                    let language = at.field(tag);
+                    if !language.is_object() {
+                        self.wrong::<()>(&language);
+                        continue;
+                    }
+                    translations.extend(
+                        read(self, &language.field(name)).map(|text| (tag.to_string(), text)),
+                    );
+                }
+            }
+            _ => self.wrong(&at).unwrap_or_default(),
+        }
+        Text {
+            original,
+            translations,
+        }
+    }
+}
+
+/// The longest beginning of `text` of at most `limit` bytes that ends between characters.
+fn cut(text: &str, limit: usize) -> &str {
+    &text[..text.floor_char_boundary(limit)]
+}
+
+/// Whether an address is http, https, mailto, tel, or has no scheme at all. White space and control characters
+/// are passed over as a browser does (WHATWG URL, section 4.4), so that a hidden scheme is seen.
+pub fn is_linkable(address: &str) -> bool {
+    let mut scheme = String::new();
+    for c in address.chars().filter(|&c| c > ' ') {
+        match c {
+            ':' => return ["http", "https", "mailto", "tel"].contains(&&*scheme),
+            '/' | '?' | '#' => return true,
+            c => scheme.push(c.to_ascii_lowercase()),
+        }
+    }
+    true
+}

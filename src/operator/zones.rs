@@ -1,0 +1,36 @@
+use crate::schedule::{Instant, Zone, Zones};
+use chrono::{Offset, TimeZone};
+use chrono_tz::Tz;
+use std::rc::Rc;
+
+/// The IANA tz database, as chrono-tz ships it.
+///
+/// ```
+/// use windowpane::{operator::TzDatabase, schedule::{Instant, Zones}};
+/// let oslo = TzDatabase.find("Europe/Oslo").unwrap();
+/// assert_eq!(oslo.offset_at(Instant::from_millis(1_355_290_200_000)), 3600);
+/// ```
+pub struct TzDatabase;
+
+impl Zones for TzDatabase {
+    fn find(&self, id: &str) -> Option<Rc<dyn Zone>> {
+        Tz::from_str_insensitive(id)
+            .ok()
+            .map(|tz| Rc::new(Named(tz)) as Rc<dyn Zone>)
+    }
+}
+
+struct Named(Tz);
+
+impl Zone for Named {
+    fn id(&self) -> &str {
+        self.0.name()
+    }
+
+    fn offset_at(&self, at: Instant) -> i32 {
+        self.0
+            .offset_from_utc_datetime(&at.civil(0))
+            .fix()
+            .local_minus_utc()
+    }
+}

@@ -1,0 +1,90 @@
+use std::fmt;
+
+/// A length of time in whole seconds.
+///
+/// It is read from and printed as an ISO 8601 duration of weeks, days, hours, minutes and seconds. Months and
+/// years are refused: their length depends on where they stand.
+///
+/// ```
+/// use windowpane::schedule::Span;
+/// assert_eq!(Span::parse("PT1H30M"), Some(Span::from_minutes(90)));
+/// assert_eq!(Span::from_minutes(90).to_string(), "PT1H30M");
+/// assert_eq!(Span::parse("P1M"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span(i64);
+
+impl Span {
+    pub const ZERO: Self = Self(0);
+    pub const HOUR: Self = Self::from_minutes(60);
+    pub const DAY: Self = Self::from_minutes(24 * 60);
+    /// The longest span that is read: a hundred years. It keeps every sum of an instant and a span in range.
+    const LONGEST: i64 = 100 * 366 * 86_400;
+
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    pub const fn from_minutes(minutes: i64) -> Self {
+        Self(minutes * 60)
+    }
+
+    pub const fn seconds(self) -> i64 {
+        self.0
+    }
+
+    /// Reads an ISO 8601 duration (`PT30M`, `P1DT12H`, `P2W`). `None` for anything else, for an empty
+    /// one, and for one longer than a hundred years.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().strip_prefix(['P', 'p'])?;
+        let (mut seconds, mut digits, mut in_time, mut parts) = (0i64, None, false, 0);
+        for byte in text.bytes() {
+            let unit = match (byte.to_ascii_uppercase(), in_time) {
+                (b'0'..=b'9', _) => {
+                    let so_far: i64 = digits.unwrap_or(0);
+                    digits = Some(
+                        so_far
+                            .checked_mul(10)?
+                            .checked_add(i64::from(byte - b'0'))?,
+                    );
+                    continue;
+                }
+                (b'T', false) if digits.is_none() => {
+                    in_time = true;
+                    continue;
+                }
+                (b'W', false) => 7 * 86_400,
+                (b'D', false) => 86_400,
+                (b'H', true) => 3600,
+                (b'M', true) => 60,
+                (b'S', true) => 1,
+                _ => return None,
+            };
+            seconds = seconds.checked_add(digits.take()?.checked_mul(unit)?)?;
+            parts += 1;
+        }
+        (parts > 0 && digits.is_none() && seconds <= Self::LONGEST).then_some(Self(seconds))
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (days, rest) = (self.0 / 86_400, self.0 % 86_400);
+        f.write_str("P")?;
+        if days > 0 {
+            write!(f, "{days}D")?;
+        }
+        if rest > 0 || days == 0 {
+            f.write_str("T")?;
+        }
+        for (amount, unit) in [(rest / 3600, 'H'), (rest / 60 % 60, 'M')] {
+            if amount > 0 {
+                write!(f, "{amount}{unit}")?;
+            }
+        }
+        if rest % 60 > 0 || self.0 == 0 {
+            write!(f, "{}S", rest % 60)?;
+        }
+        Ok(())
+    }
+}

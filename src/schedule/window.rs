@@ -1,0 +1,66 @@
+use super::{Instant, Span, Time};
+
+/// One stretch of planned work. Either end may be unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    pub start: Option<Time>,
+    pub end: Option<Time>,
+    /// How long services are expected to be away within it, from least to most; both the same for a point.
+    pub expected_downtime: Option<(Span, Span)>,
+    /// The author said "about".
+    pub approximate: bool,
+    /// The components it touches, where that differs from the whole entry's.
+    pub component_ids: Vec<String>,
+}
+
+impl Window {
+    /// When it can begin at the earliest.
+    pub fn starts_at(&self) -> Option<Instant> {
+        self.start.map(Time::earliest)
+    }
+
+    /// The first instant after it. Without a stated end: after the longest expected downtime; else unknown.
+    pub fn ends_at(&self) -> Option<Instant> {
+        let stated = self.end.map(Time::latest);
+        // A start that is a whole day, with no end, lasts that day.
+        let day = || match self.start? {
+            Time::Day { ends, .. } => Some(ends),
+            _ => None,
+        };
+        stated
+            .or_else(day)
+            .or_else(|| Some(self.starts_at()? + self.expected_downtime?.1))
+    }
+
+    /// How long it lasts, where both ends are known instants.
+    pub fn length(&self) -> Option<Span> {
+        Some(self.end?.instant()? - self.start?.instant()?).filter(|&length| length > Span::ZERO)
+    }
+}
+
+/// The stretch of unbroken work that `now` lies in, made of all windows that touch or overlap: when it
+/// began and, if known, when it ends.
+///
+/// The end of a window is exclusive: back-to-back windows share an instant, and it must belong to one of them.
+pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Instant>)> {
+    let holds = |window: &&Window, at: Instant| {
+        window.starts_at().is_some_and(|start| start <= at)
+            && window.ends_at().is_none_or(|end| at < end)
+    };
+    let first = windows.iter().find(|window| holds(window, now))?;
+    let (mut start, mut end) = (first.starts_at()?, first.ends_at());
+    // Each round takes in at least one more window or is the last.
+    for _ in windows {
+        for window in windows {
+            let Some(from) = window.starts_at() else {
+                continue;
+            };
+            let to = window.ends_at();
+            if from <= end.unwrap_or(from) && to.unwrap_or(start) >= start {
+                start = start.min(from);
+                end = Option::zip(end, to).map(|(end, to)| end.max(to));
+            }
+        }
+    }
+    Some((start, end))
+}

@@ -1,0 +1,193 @@
+use super::{Civil, Date, Found, Instant, Time, Zone, Zones, resolve};
+use chrono::{NaiveDate, NaiveTime};
+
+/// A time as somebody wrote it, before any zone is looked up. The forms are those of RFC 3339 and
+/// RFC 9557, a civil time without a zone, and a date.
+///
+/// ```
+/// use windowpane::schedule::Written;
+/// assert!(matches!(Written::parse("2014-04-01"), Some(Written::Day(_))));
+/// assert!(matches!(Written::parse("2014-04-01T08:00"), Some(Written::Civil(_))));
+/// assert!(matches!(Written::parse("2014-04-01T08:00Z"), Some(Written::Offset { .. })));
+/// assert!(matches!(Written::parse("2014-04-01T08:00[Europe/Oslo]"), Some(Written::Zoned { .. })));
+/// assert_eq!(Written::parse("tomorrow at eight"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written<'a> {
+    /// RFC 3339: a civil time and its offset from UTC in seconds.
+    Offset { civil: Civil, offset: i32 },
+    /// RFC 9557: a civil time in a named zone, with or without an offset.
+    Zoned {
+        civil: Civil,
+        offset: Option<i32>,
+        zone: &'a str,
+    },
+    /// A civil time that names neither offset nor zone.
+    Civil(Civil),
+    /// A day in the provider's calendar.
+    Day(Date),
+}
+
+/// Why a time that was read may not be what its author meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The zone's clocks skip this time; it was moved forward.
+    Gap,
+    /// The zone's clocks show this time twice; the earlier was taken.
+    Fold,
+    /// The offset is not the one the zone has then; the offset was believed.
+    OffsetAgainstZone,
+    /// The zone's name is not in the tz database.
+    UnknownZone,
+    /// Neither the time nor the page states a zone.
+    NoZone,
+}
+
+impl<'a> Written<'a> {
+    /// Reads one of the four forms; `None` for everything else. Lower-case `t` and `z`, a space for the `T`,
+    /// missing seconds, and `24:00` as the end of a day are accepted.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let text = text.trim();
+        let date: NaiveDate = {
+            let head = text.get(..10)?.as_bytes();
+            if head[4] != b'-' || head[7] != b'-' {
+                return None;
+            }
+            NaiveDate::from_ymd_opt(
+                i32::try_from(number(&head[..4])?).ok()?,
+                number(&head[5..7])?,
+                number(&head[8..])?,
+            )?
+        };
+        let rest = &text[10..];
+        if rest.is_empty() {
+            return Some(Self::Day(date));
+        }
+        let rest = rest.strip_prefix(['T', 't', ' '])?;
+        let (clock, rest) = rest.split_at(
+            rest.find(|c: char| !matches!(c, '0'..='9' | ':' | '.' | ','))
+                .unwrap_or(rest.len()),
+        );
+        let civil = civil(date, clock)?;
+
+        // RFC 9557 allows further `[key=value]` tags; the zone is the first, and a `!` marks it critical.
+        let (offset, zone) = match rest.find('[') {
+            Some(open) => {
+                let tag = rest[open + 1..].split(']').next()?;
+                if !rest.ends_with(']') {
+                    return None;
+                }
+                let zone = tag.trim_start_matches('!');
+                (&rest[..open], (!zone.contains('=')).then_some(zone))
+            }
+            None => (rest, None),
+        };
+        let offset = match offset {
+            "" => None,
+            "Z" | "z" => Some(0),
+            stated => Some(offset_seconds(stated)?),
+        };
+        Some(match (offset, zone) {
+            (offset, Some(zone)) => Self::Zoned {
+                civil,
+                offset,
+                zone,
+            },
+            (Some(offset), None) => Self::Offset { civil, offset },
+            (None, None) => Self::Civil(civil),
+        })
+    }
+
+    /// What this means, given the page's own zone (for times that name none), and what is doubtful about it.
+    /// Nothing is ever guessed: a civil time with no zone anywhere stays one ([`Time::Floating`]).
+    pub fn resolve(self, page_zone: Option<&dyn Zone>, zones: &dyn Zones) -> (Time, Option<Doubt>) {
+        let in_zone = |civil, zone: &dyn Zone| match resolve(civil, zone) {
+            Found::Once(at) => (Time::At(at), None),
+            Found::InGap(at) => (Time::At(at), Some(Doubt::Gap)),
+            Found::InFold(at) => (Time::At(at), Some(Doubt::Fold)),
+        };
+        match self {
+            Self::Offset { civil, offset } => (Time::At(Instant::from_civil(civil, offset)), None),
+            Self::Zoned {
+                civil,
+                offset: Some(offset),
+                zone,
+            } => {
+                let at = Instant::from_civil(civil, offset);
+                let doubt = match zones.find(zone) {
+                    None => Some(Doubt::UnknownZone),
+                    // RFC 9557, section 3.4: `Z` states the instant and nothing about the local clock.
+                    Some(zone) if offset != 0 && zone.offset_at(at) != offset => {
+                        Some(Doubt::OffsetAgainstZone)
+                    }
+                    Some(_) => None,
+                };
+                (Time::At(at), doubt)
+            }
+            Self::Zoned {
+                civil,
+                offset: None,
+                zone,
+            } => match zones.find(zone) {
+                Some(zone) => in_zone(civil, &*zone),
+                None => (Time::Floating(civil), Some(Doubt::UnknownZone)),
+            },
+            Self::Civil(civil) => match page_zone {
+                Some(zone) => in_zone(civil, zone),
+                None => (Time::Floating(civil), Some(Doubt::NoZone)),
+            },
+            Self::Day(date) => (Time::day(date, page_zone), None),
+        }
+    }
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0u32, |value, &digit| {
+        digit.is_ascii_digit().then(|| {
+            value
+                .saturating_mul(10)
+                .saturating_add(u32::from(digit - b'0'))
+        })
+    })
+}
+
+/// `HH:MM`, `HH:MM:SS` or with a fraction, of which milliseconds are kept. A leap second counts as the one before it.
+fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
+    let (clock, fraction) = clock.split_once(['.', ',']).unwrap_or((clock, ""));
+    let two = |part: &str| (part.len() == 2).then(|| number(part.as_bytes())).flatten();
+    let mut parts = clock.split(':');
+    let (hour, minute) = (two(parts.next()?)?, two(parts.next()?)?);
+    let second = parts.next().map_or(Some(0), two)?.min(59);
+    if parts.next().is_some() {
+        return None;
+    }
+    let millis = number(fraction.get(..3.min(fraction.len()))?.as_bytes())?
+        * [1, 100, 10, 1][fraction.len().min(3)];
+    if hour == 24 && minute + second + millis == 0 {
+        return Some(date.succ_opt()?.and_time(NaiveTime::MIN));
+    }
+    date.and_hms_milli_opt(hour, minute, second, millis)
+}
+
+/// `+HH:MM`, `+HHMM` or `+HH`, below a day.
+fn offset_seconds(text: &str) -> Option<i32> {
+    let sign = match text.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let digits = text.get(1..)?;
+    let (hours, minutes) = match digits.len() {
+        2 => (digits, "00"),
+        4 => digits.split_at(2),
+        5 => digits
+            .split_once(':')
+            .filter(|(hours, _)| hours.len() == 2)?,
+        _ => return None,
+    };
+    let (hours, minutes) = (number(hours.as_bytes())?, number(minutes.as_bytes())?);
+    (hours < 24 && minutes < 60)
+        .then(|| i32::try_from(hours * 3600 + minutes * 60).ok())
+        .flatten()
+        .map(|seconds| sign * seconds)
+}

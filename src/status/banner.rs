@@ -1,0 +1,184 @@
+use super::components::groups;
+use super::overall::of_components;
+use super::{Level, Settings, Standing, standing};
+use crate::feed::{Category, Component, Entry, EntryStatus, Feed, Kind};
+use crate::schedule::{Instant, Phase};
+use std::cmp::Reverse;
+
+/// The one thing that matters most now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Banner<'a> {
+    pub subject: Subject<'a>,
+    pub level: Level,
+    /// How many other things would have been worth a banner.
+    pub more: usize,
+}
+
+/// What a banner is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject<'a> {
+    /// An entry that is going on, or about to.
+    Entry(&'a Entry),
+    /// Components that are not well, with no entry that tells why.
+    Components(Vec<&'a Component>),
+    /// The summary's own verdict, which nothing else in the feed explains.
+    Summary,
+    /// Something that was over a short while ago.
+    AllClear(&'a Entry),
+}
+
+/// What presses more comes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Upcoming,
+    AboutToStart,
+    SecurityNotice,
+    Minor,
+    MaintenanceUnderWay,
+    Major,
+    Critical,
+}
+
+impl Rank {
+    const fn of(standing: Standing) -> Option<Self> {
+        match standing {
+            Standing::Open(level) => Some(Self::of_level(level)),
+            Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
+                Some(Self::MaintenanceUnderWay)
+            }
+            Standing::Planned(Phase::AboutToStart) => Some(Self::AboutToStart),
+            // That work will not be after all is news for those who were told it would.
+            Standing::Planned(Phase::Soon | Phase::Postponed | Phase::Cancelled) => {
+                Some(Self::Upcoming)
+            }
+            Standing::Notice(Category::Security) => Some(Self::SecurityNotice),
+            Standing::Planned(_) | Standing::Notice(_) | Standing::Coming(_) | Standing::Past => {
+                None
+            }
+        }
+    }
+
+    const fn of_level(level: Level) -> Self {
+        match level {
+            Level::Critical => Self::Critical,
+            Level::Major => Self::Major,
+            Level::Operational | Level::Minor => Self::Minor,
+            Level::Maintenance => Self::MaintenanceUnderWay,
+        }
+    }
+}
+
+/// Chooses what the banner says at `now`: critical, then major, then maintenance under way, minor, a security notice,
+/// maintenance about to start, maintenance to come. Between equals the one spoken of last wins; for what is to come, the one
+/// that comes first. Where there is none of these, what was over within the last `all_clear_for`; else nothing.
+pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<Banner<'a>> {
+    let mut candidates: Vec<(Rank, Subject, Level)> = Vec::new();
+    for entry in &feed.entries {
+        let standing = standing(entry, settings, now);
+        if let Some(rank) = Rank::of(standing).filter(|_| is_news(entry, standing, settings, now)) {
+            let level = match standing {
+                Standing::Open(level) => level,
+                Standing::Planned(_) => Level::Maintenance,
+                _ => Level::Minor,
+            };
+            candidates.push((rank, Subject::Entry(entry), level));
+        }
+    }
+    let told = |component: &Component| {
+        candidates.iter().any(|(rank, subject, _)| {
+            *rank > Rank::SecurityNotice
+                && matches!(subject, Subject::Entry(entry)
+                    if entry.components.is_empty() || entry.components.iter().any(|part| part.id == component.id))
+        })
+    };
+    let groups = groups(feed, settings, now);
+    let unwell = groups.iter().flat_map(|group| &group.members);
+    let untold: Vec<&Component> = unwell
+        .filter(|(component, status)| {
+            Level::of_component(*status) > Level::Operational && !told(component)
+        })
+        .map(|(component, _)| *component)
+        .collect();
+    if !untold.is_empty() {
+        let level = of_components(feed, settings, now);
+        candidates.push((Rank::of_level(level), Subject::Components(untold), level));
+    }
+    let summary = feed.indicator.map_or(Level::Operational, Level::of_summary);
+    if summary
+        > candidates
+            .iter()
+            .map(|(_, _, level)| *level)
+            .max()
+            .unwrap_or(Level::Operational)
+    {
+        candidates.push((Rank::of_level(summary), Subject::Summary, summary));
+    }
+
+    let more = candidates.len().saturating_sub(1);
+    let chosen = candidates.into_iter().max_by_key(|(rank, subject, _)| {
+        let pressing = match subject {
+            Subject::Entry(entry) if *rank <= Rank::AboutToStart => Reverse(next_start(entry, now)),
+            Subject::Entry(entry) => Reverse(
+                entry
+                    .last_news_at()
+                    .map(|at| Instant::from_millis(-at.millis())),
+            ),
+            _ => Reverse(None),
+        };
+        (*rank, pressing)
+    });
+    match chosen {
+        Some((_, subject, level)) => Some(Banner {
+            subject,
+            level,
+            more,
+        }),
+        None => all_clear(feed, settings, now),
+    }
+}
+
+/// Work that will not be as planned is news for a lead time after that was said; the timeline shows it for longer.
+fn is_news(entry: &Entry, standing: Standing, settings: &Settings, now: Instant) -> bool {
+    !matches!(
+        standing,
+        Standing::Planned(Phase::Postponed | Phase::Cancelled)
+    ) || entry
+        .last_news_at()
+        .is_some_and(|said| now < said + settings.lead_time)
+}
+
+fn next_start(entry: &Entry, now: Instant) -> Option<Instant> {
+    match &entry.kind {
+        Kind::Maintenance { windows, .. } => {
+            let starts = windows
+                .iter()
+                .filter_map(crate::schedule::Window::starts_at);
+            starts.filter(|&start| start > now).min()
+        }
+        Kind::Incident | Kind::Notice { .. } => None,
+    }
+}
+
+/// The incident or maintenance that was over last, while that is news. Nothing is called clear when a part of the feed
+/// could not be read.
+fn all_clear<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<Banner<'a>> {
+    let over = |entry: &Entry| {
+        let happened =
+            entry.status != EntryStatus::Cancelled && !matches!(entry.kind, Kind::Notice { .. });
+        let over = entry.over_at().filter(|_| happened)?.instant()?;
+        (over <= now && now < over + settings.all_clear_for).then_some(over)
+    };
+    if feed.unread > 0 {
+        return None;
+    }
+    let (_, entry) = feed
+        .entries
+        .iter()
+        .filter_map(|entry| Some((over(entry)?, entry)))
+        .max_by_key(|(over, _)| *over)?;
+    Some(Banner {
+        subject: Subject::AllClear(entry),
+        level: Level::Operational,
+        more: 0,
+    })
+}

@@ -1,0 +1,34 @@
+//! What to show now: how well the service is, what the banner says, and in which order the timeline tells the rest.
+//!
+//! ```
+//! use windowpane::{format, schedule::{FixedZones, Instant}, status::{self, Settings, Subject}};
+//!
+//! let text = br#"{"incidents":[
+//!     {"name":"Slow webmail","status":"investigating","impact":"minor","created_at":"2012-12-12T05:00:00Z"},
+//!     {"name":"No IMAP","status":"identified","impact":"major","created_at":"2012-12-12T04:00:00Z"}]}"#;
+//! let (feed, _) = format::read(text, &FixedZones).unwrap();
+//! let now = Instant::from_millis(1_355_292_000_000); // 06:00Z
+//! let banner = status::banner(&feed, &Settings::default(), now).unwrap();
+//! assert!(matches!(banner.subject, Subject::Entry(entry) if entry.name.original == "No IMAP"));
+//! assert_eq!(banner.more, 1);
+//! ```
+
+mod banner;
+mod body;
+mod components;
+mod level;
+mod overall;
+mod replay;
+mod shown;
+mod standing;
+mod timeline;
+
+pub use banner::{Banner, Subject, banner};
+pub use body::{Block, Form, blocks, form, is_long};
+pub use components::{Group, groups, part_name};
+pub use level::Level;
+pub use overall::{Overall, overall};
+pub use replay::{as_of, moments};
+pub use shown::{Shown, Snapshot};
+pub use standing::{Settings, Standing, next_change, plan, standing};
+pub use timeline::{Timeline, by_day, timeline};

@@ -1,0 +1,113 @@
+use super::Settings;
+use super::standing::plan;
+use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
+use crate::schedule::{Instant, Span, Time};
+
+/// The feed as it would have been at `now`: what was said later is not known yet. For previews, which show a past or
+/// future moment of a feed; a live feed is shown whole, whatever the visitor's clock says.
+///
+/// An entry is as its newest update by then has it. A component is as the newest change by then left it, or as the next
+/// one found it.
+pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
+    let whole = feed
+        .page
+        .updated_at
+        .is_some_and(|time| time.earliest() <= now);
+    if !whole {
+        let changes: Vec<_> = feed
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.updates)
+            .filter_map(|update| Some((update.at?.earliest(), &update.changes)))
+            .flat_map(|(at, changes)| changes.iter().map(move |change| (at, change)))
+            .collect();
+        for component in &mut feed.components {
+            let own = changes
+                .iter()
+                .filter(|(_, change)| change.part.id == component.id);
+            let before = own
+                .clone()
+                .filter(|(at, _)| *at <= now)
+                .max_by_key(|(at, _)| *at);
+            let after = own.filter(|(at, _)| *at > now).min_by_key(|(at, _)| *at);
+            let left = before.and_then(|(_, change)| change.new);
+            let found = after.map(|(_, change)| change.old.unwrap_or(ComponentStatus::Operational));
+            component.status = left.or(found).unwrap_or(component.status);
+        }
+        feed.indicator = None;
+        feed.description.clear();
+    }
+    feed.entries
+        .retain(|entry| said_at(entry).is_none_or(|said| said.earliest() <= now));
+    for entry in &mut feed.entries {
+        rewind(entry, now);
+    }
+    feed
+}
+
+/// When an entry was first spoken of.
+fn said_at(entry: &Entry) -> Option<Time> {
+    let updates = entry.updates.iter().filter_map(|update| update.at);
+    updates
+        .chain(entry.created_at)
+        .min_by_key(|time| time.order_at())
+}
+
+fn rewind(entry: &mut Entry, now: Instant) {
+    let later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
+    let unsaid = entry.updates.iter().any(|update| later(update.at));
+    if !unsaid && !later(entry.resolved_at) {
+        return;
+    }
+    entry.updates.retain(|update| !later(update.at));
+    entry.resolved_at = entry.resolved_at.filter(|time| time.earliest() <= now);
+    entry.updated_at = entry
+        .updates
+        .first()
+        .and_then(|update| update.at)
+        .or(entry.created_at);
+    let known = entry
+        .updates
+        .iter()
+        .map(|update| update.status)
+        .find(|status| *status != EntryStatus::Unknown);
+    entry.status = known.unwrap_or(match entry.kind {
+        Kind::Incident => EntryStatus::Investigating,
+        Kind::Maintenance { .. } => EntryStatus::Scheduled,
+        Kind::Notice { .. } => EntryStatus::Active,
+    });
+}
+
+/// The instants at which what a feed shows changes, in order: its news, its edges, and the ends of its all-clears.
+pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
+    let mut moments = Vec::new();
+    let mut take = |time: Option<Time>| moments.extend(time.map(Time::earliest));
+    for entry in &feed.entries {
+        take(entry.created_at);
+        take(entry.over_at());
+        entry.updates.iter().for_each(|update| take(update.at));
+        if let Kind::Notice {
+            starts_at, ends_at, ..
+        } = &entry.kind
+        {
+            take(*starts_at);
+            take(*ends_at);
+        }
+    }
+    for entry in &feed.entries {
+        let plan = plan(entry, settings);
+        let mut from = Instant::from_millis(i64::MIN);
+        while let Some(next) = plan.next_change(from) {
+            moments.push(next);
+            from = next;
+        }
+        moments.extend(
+            entry
+                .over_at()
+                .map(|over| over.latest() + settings.all_clear_for),
+        );
+    }
+    moments.sort_unstable();
+    moments.dedup_by_key(|at| at.millis() / (Span::from_minutes(1).seconds() * 1000));
+    moments
+}

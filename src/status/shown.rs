@@ -1,0 +1,54 @@
+use crate::feed::{Feed, Problem};
+use crate::schedule::{Instant, Span};
+use std::sync::Arc;
+
+/// What an element has to show, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Shown {
+    /// Nothing has been read yet, and nothing has failed.
+    #[default]
+    Loading,
+    /// A feed that was verified lately.
+    Ready(Arc<Snapshot>),
+    /// The last good feed; newer attempts failed.
+    Stale(Arc<Snapshot>),
+    /// No feed was ever read. Never "all good".
+    Unknown {
+        /// The name of the reason, for events.
+        reason: &'static str,
+    },
+}
+
+/// A feed as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub feed: Feed,
+    pub problems: Vec<Problem>,
+    /// When the server was last known to say this.
+    pub checked_at: Instant,
+}
+
+impl Shown {
+    /// The feed, fresh or stale.
+    pub const fn read(&self) -> Option<&Arc<Snapshot>> {
+        match self {
+            Self::Ready(read) | Self::Stale(read) => Some(read),
+            Self::Loading | Self::Unknown { .. } => None,
+        }
+    }
+
+    /// What to show after an attempt that failed: the last good feed, which is stale once it was not verified for
+    /// three intervals.
+    #[must_use]
+    pub fn after_failure(&self, reason: &'static str, now: Instant, interval: Span) -> Self {
+        match self {
+            Self::Loading | Self::Unknown { .. } => Self::Unknown { reason },
+            Self::Ready(read)
+                if now < read.checked_at + Span::from_seconds(3 * interval.seconds()) =>
+            {
+                Self::Ready(read.clone())
+            }
+            Self::Ready(read) | Self::Stale(read) => Self::Stale(read.clone()),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use super::Level;
+use crate::feed::{Category, Entry, EntryStatus, Feed, Kind};
+use crate::schedule::{Declared, Instant, Phase, Plan, Span, Time};
+
+/// What the page that shows the feed has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// How long before its start maintenance comes into the banner, where it does not say so itself.
+    pub lead_time: Span,
+    /// How long after its end something is still said to be over.
+    pub all_clear_for: Span,
+}
+
+impl Default for Settings {
+    /// Two days ahead, two hours after.
+    fn default() -> Self {
+        Self {
+            lead_time: Span::from_seconds(2 * Span::DAY.seconds()),
+            all_clear_for: Span::from_seconds(2 * Span::HOUR.seconds()),
+        }
+    }
+}
+
+/// Where an entry stands at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// An incident that nobody has declared over.
+    Open(Level),
+    /// Planned work that is not over.
+    Planned(Phase),
+    /// A notice that holds now.
+    Notice(Category),
+    /// A notice that does not hold yet.
+    Coming(Category),
+    /// Done with.
+    Past,
+}
+
+/// Where `entry` stands at `now`.
+pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
+    match &entry.kind {
+        Kind::Incident if entry.status.is_over() => Standing::Past,
+        Kind::Incident => Standing::Open(Level::of_open(entry.impact)),
+        Kind::Maintenance { .. } => match plan(entry, settings).phase(now) {
+            Phase::Over | Phase::Ended => Standing::Past,
+            // It stays in sight until it would have been over.
+            Phase::Cancelled
+                if plan(entry, settings)
+                    .last_end()
+                    .is_none_or(|end| end <= now) =>
+            {
+                Standing::Past
+            }
+            phase => Standing::Planned(phase),
+        },
+        Kind::Notice {
+            category,
+            starts_at,
+            ends_at,
+            ..
+        } => {
+            if entry.status.is_over() || ends_at.is_some_and(|end| end.latest() <= now) {
+                Standing::Past
+            } else if starts_at.is_some_and(|start| start.earliest() > now) {
+                Standing::Coming(*category)
+            } else {
+                Standing::Notice(*category)
+            }
+        }
+    }
+}
+
+/// An entry's plan: no windows where it has none to have.
+pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
+    use EntryStatus::{Cancelled, Completed, Postmortem, Postponed, Resolved, Scheduled};
+    let (windows, lead_time): (&[_], _) = match &entry.kind {
+        Kind::Maintenance {
+            windows, lead_time, ..
+        } => (windows, *lead_time),
+        Kind::Incident | Kind::Notice { .. } => (&[], None),
+    };
+    Plan {
+        declared: match entry.status {
+            Scheduled | EntryStatus::Active | EntryStatus::Unknown => Declared::Planned,
+            Postponed => Declared::Postponed,
+            Cancelled => Declared::Cancelled,
+            Completed | Resolved | Postmortem | EntryStatus::Ended => Declared::Over,
+            EntryStatus::InProgress
+            | EntryStatus::Verifying
+            | EntryStatus::Investigating
+            | EntryStatus::Identified
+            | EntryStatus::Monitoring => Declared::Begun,
+        },
+        windows,
+        lead_time: lead_time.unwrap_or(settings.lead_time),
+    }
+}
+
+/// The next instant after `now` at which anything stands differently, even if the feed stays as it is.
+pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
+    let of_entry = |entry: &Entry| {
+        let own = match &entry.kind {
+            Kind::Maintenance { .. } => plan(entry, settings).next_change(now),
+            Kind::Notice {
+                starts_at, ends_at, ..
+            } => {
+                let edges = [starts_at.map(Time::earliest), ends_at.map(Time::latest)];
+                edges.into_iter().flatten().filter(|&edge| edge > now).min()
+            }
+            Kind::Incident => None,
+        };
+        let all_clear = entry
+            .over_at()
+            .map(|over| over.latest() + settings.all_clear_for);
+        own.into_iter()
+            .chain(all_clear.filter(|&end| end > now))
+            .min()
+    };
+    feed.entries.iter().filter_map(of_entry).min()
+}

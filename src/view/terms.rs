@@ -1,0 +1,140 @@
+//! The words for the terms of a feed.
+
+use super::mark::Look;
+use crate::feed::{
+    Category, ComponentStatus, EntryStatus, IndicatorType, Loss, Reading, Receiving, Sending,
+};
+use crate::schedule::Phase;
+use crate::status::{Level, Overall, Standing};
+use crate::words::Key;
+
+pub const fn level(level: Level) -> Key {
+    match level {
+        Level::Operational => Key::LevelOperational,
+        Level::Maintenance => Key::LevelMaintenance,
+        Level::Minor => Key::LevelMinor,
+        Level::Major => Key::LevelMajor,
+        Level::Critical => Key::LevelCritical,
+    }
+}
+
+pub const fn overall(overall: Overall) -> (Look, Key) {
+    match overall {
+        Overall::Unsure => (Look::Unknown, Key::PartlyUnread),
+        Overall::Known(level) => (
+            Look::Level(level),
+            match level {
+                Level::Operational => Key::AllOperational,
+                Level::Maintenance => Key::SomeMaintenance,
+                Level::Minor => Key::SomeMinor,
+                Level::Major => Key::SomeMajor,
+                Level::Critical => Key::SomeCritical,
+            },
+        ),
+    }
+}
+
+pub const fn component(status: ComponentStatus) -> (Look, Key) {
+    match status {
+        ComponentStatus::Operational => (Look::Level(Level::Operational), Key::LevelOperational),
+        ComponentStatus::UnderMaintenance => {
+            (Look::Level(Level::Maintenance), Key::UnderMaintenance)
+        }
+        ComponentStatus::Unknown => (Look::Unknown, Key::StatusUnknown),
+        ComponentStatus::DegradedPerformance => (Look::Level(Level::Minor), Key::Degraded),
+        ComponentStatus::PartialOutage => (Look::Level(Level::Major), Key::PartialOutage),
+        ComponentStatus::MajorOutage => (Look::Level(Level::Critical), Key::MajorOutage),
+    }
+}
+
+pub const fn status(status: EntryStatus) -> Key {
+    match status {
+        EntryStatus::Investigating => Key::Investigating,
+        EntryStatus::Identified => Key::Identified,
+        EntryStatus::Monitoring => Key::Monitoring,
+        EntryStatus::Resolved => Key::Resolved,
+        EntryStatus::Postmortem => Key::Postmortem,
+        EntryStatus::Scheduled => Key::Scheduled,
+        EntryStatus::InProgress => Key::InProgress,
+        EntryStatus::Verifying => Key::Verifying,
+        EntryStatus::Completed => Key::Completed,
+        EntryStatus::Postponed => Key::Postponed,
+        EntryStatus::Cancelled => Key::Cancelled,
+        EntryStatus::Active => Key::Active,
+        EntryStatus::Ended => Key::Ended,
+        EntryStatus::Unknown => Key::Update,
+    }
+}
+
+pub const fn category(category: Category) -> (Look, Key) {
+    match category {
+        Category::Security => (Look::Security, Key::SecurityNotice),
+        Category::Policy => (Look::Info, Key::Policy),
+        Category::News => (Look::Info, Key::News),
+        Category::HowTo => (Look::Info, Key::HowTo),
+    }
+}
+
+/// The look of an entry that stands so; `was` is how bad it was, for what is past.
+pub const fn look(standing: Standing, was: Level) -> Look {
+    match standing {
+        Standing::Open(level) => Look::Level(level),
+        Standing::Planned(_) => Look::Level(Level::Maintenance),
+        Standing::Notice(category) | Standing::Coming(category) => self::category(category).0,
+        Standing::Past => Look::Level(was),
+    }
+}
+
+/// What planned work is called in its phase, where no time belongs to it.
+pub const fn phase(phase: Phase) -> Key {
+    match phase {
+        Phase::Announced | Phase::Soon | Phase::AboutToStart => Key::PlannedMaintenance,
+        Phase::UnderWay => Key::MaintenanceUnderWay,
+        Phase::RunningLate => Key::RunningLate,
+        Phase::Ended | Phase::Over => Key::MaintenanceCompleted,
+        Phase::Postponed => Key::MaintenancePostponed,
+        Phase::Cancelled => Key::MaintenanceCancelled,
+    }
+}
+
+pub const fn reading(reading: Reading) -> (Level, Key) {
+    match reading {
+        Reading::Normal => (Level::Operational, Key::Normal),
+        Reading::Degraded => (Level::Minor, Key::Degraded),
+        Reading::Unavailable => (Level::Critical, Key::Unavailable),
+    }
+}
+
+pub const fn sending(sending: Sending) -> (Level, Key) {
+    match sending {
+        Sending::Normal => (Level::Operational, Key::Normal),
+        Sending::Delayed => (Level::Minor, Key::Delayed),
+        Sending::Unavailable => (Level::Critical, Key::Unavailable),
+    }
+}
+
+pub const fn receiving(receiving: Receiving) -> (Level, Key) {
+    match receiving {
+        Receiving::Normal => (Level::Operational, Key::Normal),
+        Receiving::Delayed => (Level::Minor, Key::Delayed),
+        Receiving::Queued => (Level::Minor, Key::Queued),
+        Receiving::Rejected => (Level::Critical, Key::Rejected),
+    }
+}
+
+pub const fn loss(loss: Loss) -> Key {
+    match loss {
+        Loss::None => Key::LossNone,
+        Loss::Possible => Key::LossPossible,
+        Loss::Confirmed => Key::LossConfirmed,
+    }
+}
+
+pub const fn indicator(of: IndicatorType) -> Key {
+    match of {
+        IndicatorType::Subject => Key::Subject,
+        IndicatorType::Sender => Key::Sender,
+        IndicatorType::Url => Key::Address,
+        IndicatorType::Other => Key::Mark,
+    }
+}

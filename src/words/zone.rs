@@ -1,0 +1,35 @@
+/// The city an IANA zone identifier is named after, as people know it today: `America/Los_Angeles` is `Los Angeles`, and
+/// the legacy name `Asia/Katmandu`, which browsers still give, is `Kathmandu`. Empty for zones that are not named after a
+/// place (`UTC`, `Etc/GMT+5`).
+///
+/// ```
+/// use windowpane::words::city;
+/// assert_eq!(city("America/Argentina/Buenos_Aires"), "Buenos Aires");
+/// assert_eq!(city("Asia/Calcutta"), "Kolkata");
+/// assert_eq!(city("Etc/UTC"), "");
+/// ```
+pub fn city(id: &str) -> String {
+    let Some((region, place)) = id.rsplit_once('/') else {
+        return String::new();
+    };
+    if region == "Etc" {
+        return String::new();
+    }
+    let renamed = [
+        ("Asmera", "Asmara"),
+        ("Calcutta", "Kolkata"),
+        ("Enderbury", "Kanton"),
+        ("Faeroe", "Faroe"),
+        ("Godthab", "Nuuk"),
+        ("Katmandu", "Kathmandu"),
+        ("Kiev", "Kyiv"),
+        ("Ponape", "Pohnpei"),
+        ("Rangoon", "Yangon"),
+        ("Saigon", "Ho Chi Minh"),
+        ("Truk", "Chuuk"),
+    ];
+    match renamed.into_iter().find(|(old, _)| *old == place) {
+        Some((_, new)) => new.to_owned(),
+        None => place.replace('_', " "),
+    }
+}
