@@ -52,7 +52,7 @@ release_is_current() {
 build_release() {
   if release_is_current; then
     echo "nothing has changed; only dist/feeds/demo.json is made anew"
-    TRUNK_STAGING_DIR=$ROOT/dist scripts/lib/demo-feed
+    TRUNK_STAGING_DIR=$ROOT/dist scripts/lib/finish-dist
     return
   fi
   rm -f "$RELEASE_STAMP"

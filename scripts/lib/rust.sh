@@ -142,6 +142,7 @@ debian_install() {
   mkdir -p "$made/bin" "$made/lib/rustlib/$host/bin"
   for tool in rustc rustdoc; do
     # A link would not do: rustc looks for its libraries where its real file is.
+    # shellcheck disable=SC2016
     printf '#!/bin/sh\nbin=${0%%/*}\nexec /usr/bin/%s --sysroot "${bin%%/*}" "$@"\n' "$tool" >"$made/bin/$tool"
     chmod +x "$made/bin/$tool"
   done

@@ -60,6 +60,7 @@ node_install() {
   node_is_new_enough && return
   local made package
   made=$(scratch node) || return
+  # shellcheck disable=SC2016
   package=$(node -p '`node-${process.platform}-${process.arch}`')
   npm install --prefix "$made" --no-save --no-audit --no-fund "$package@$NODE_VERSION" || return
   settle "$made/node_modules/$package" "$NODE_HOME"
