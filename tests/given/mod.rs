@@ -1,0 +1,89 @@
+//! What a test is given: instants, zones and feeds, each from the shortest text that says it.
+#![allow(dead_code)] // Every test file is a crate of its own and takes only what it needs.
+
+use std::rc::Rc;
+use windowpane::feed::{Entry, Feed};
+use windowpane::format;
+use windowpane::operator::TzDatabase;
+use windowpane::schedule::{FixedZones, Instant, Time, Written, Zone, Zones};
+
+/// The sample feeds that the site ships.
+pub const SAMPLES: [&str; 6] = [
+    "runbox-2012",
+    "runbox-2014",
+    "runbox-2015",
+    "mxes-2006",
+    "fastmail",
+    "kitchen-sink",
+];
+
+/// An instant, written with its offset: `2012-12-12T05:30Z`.
+pub fn at(text: &str) -> Instant {
+    let written = Written::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
+    match written.resolve(None, &FixedZones).0 {
+        Time::At(at) => at,
+        other => panic!("{text} is {other:?}, not an instant"),
+    }
+}
+
+pub fn zone(id: &str) -> Rc<dyn Zone> {
+    TzDatabase
+        .find(id)
+        .unwrap_or_else(|| panic!("the tz database has no {id}"))
+}
+
+/// The feed in a text, whatever its problems.
+pub fn feed(text: &str) -> Feed {
+    match format::read(text.as_bytes(), &TzDatabase) {
+        Ok((feed, _)) => feed,
+        Err(unreadable) => panic!("{unreadable:?}: {text}"),
+    }
+}
+
+/// The only entry of a feed with one incident of these fields.
+pub fn incident(fields: &str) -> Entry {
+    only(feed(&format!(r#"{{"incidents": [{{{fields}}}]}}"#)))
+}
+
+/// The only entry of a feed with one scheduled maintenance of these fields.
+pub fn maintenance(fields: &str) -> Entry {
+    only(feed(&format!(
+        r#"{{"scheduled_maintenances": [{{{fields}}}]}}"#
+    )))
+}
+
+fn only(mut feed: Feed) -> Entry {
+    assert_eq!(feed.entries.len(), 1);
+    feed.entries.remove(0)
+}
+
+/// Problems as `path code`, in the order they were met.
+pub fn problems(text: &str) -> Vec<String> {
+    match format::read(text.as_bytes(), &TzDatabase) {
+        Ok((_, problems)) => problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.path, problem.code.name()))
+            .collect(),
+        Err(unreadable) => panic!("{unreadable:?}: {text}"),
+    }
+}
+
+/// The text of a sample feed.
+pub fn sample(name: &str) -> String {
+    file(&format!("public/feeds/{name}.json"))
+}
+
+/// The text of a capture in `tests/data`.
+pub fn capture(name: &str) -> String {
+    file(&format!("tests/data/{name}.json"))
+}
+
+/// A file of the project.
+pub fn file(path: &str) -> String {
+    let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&whole).unwrap_or_else(|error| panic!("{whole}: {error}"))
+}
+
+pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {
+    entries.into_iter().map(|entry| entry.id.as_str()).collect()
+}

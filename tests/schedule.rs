@@ -1,0 +1,939 @@
+//! Times, zones, spans, distances, windows and phases, as seen from outside.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use chrono::offset::LocalResult;
+use chrono::{Duration, Offset, TimeZone};
+use given::{at, zone};
+use proptest::prelude::*;
+use windowpane::operator::TzDatabase;
+use windowpane::schedule::{
+    Civil, Date, Declared, Doubt, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time,
+    Unit, Window, Written, Zones, resolve, running,
+};
+
+// Times as they are written
+
+/// What a text means on a page in `page_zone`, in one line: the time, and what is doubtful about it.
+fn meaning(text: &str, page_zone: Option<&str>) -> String {
+    let Some(written) = Written::parse(text) else {
+        return "no time".into();
+    };
+    let page_zone = page_zone.map(zone);
+    let (time, doubt) = written.resolve(page_zone.as_deref(), &TzDatabase);
+    let time = match time {
+        Time::At(at) => at.to_string(),
+        Time::Day { date, .. } => format!("day {date}"),
+        Time::Floating(civil) => format!("floating {}", civil.format("%Y-%m-%dT%H:%M:%S")),
+    };
+    doubt.map_or(time.clone(), |doubt| format!("{time}, {doubt:?}"))
+}
+
+#[test]
+fn every_written_form_means_one_time() {
+    #[rustfmt::skip]
+    let rows = [
+        // RFC 3339
+        ("2012-12-12T05:30:00Z", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00+01:00", "2012-12-12T05:30:00Z"),
+        ("2012-12-11T21:30:00-08:00", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T11:15:00+05:45", "2012-12-12T05:30:00Z"),
+        ("2020-02-15T00:00:00.000Z", "2020-02-15T00:00:00Z"),
+        ("2020-02-15T00:00:00.123456789Z", "2020-02-15T00:00:00Z"),
+        ("2012-12-12T05:30:00-00:00", "2012-12-12T05:30:00Z"),
+        // What people and programs really write
+        ("2012-12-12t05:30:00z", "2012-12-12T05:30:00Z"),
+        ("2012-12-12 05:30:00Z", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T05:30Z", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00+0100", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00+01", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T05:30:00,5Z", "2012-12-12T05:30:00Z"),
+        ("  2012-12-12T05:30:00Z\n", "2012-12-12T05:30:00Z"),
+        // RFC 9557
+        ("2012-12-12T06:30:00+01:00[Europe/Oslo]", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00[Europe/Oslo]", "2012-12-12T05:30:00Z"),
+        ("2012-07-12T06:30:00[Europe/Oslo]", "2012-07-12T04:30:00Z"),
+        ("2012-12-12T06:30:00[europe/oslo]", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00[!Europe/Oslo]", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00+01:00[Europe/Oslo][u-ca=gregory]", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00+01:00[u-ca=gregory]", "2012-12-12T05:30:00Z"),
+        // `Z` states the instant and says nothing of the local clock (RFC 9557, section 3.4).
+        ("2012-12-12T05:30:00Z[Europe/Oslo]", "2012-12-12T05:30:00Z"),
+        ("2012-12-12T06:30:00+00:00[Europe/London]", "2012-12-12T06:30:00Z"),
+        // A date is a day and stays one.
+        ("2014-04-01", "day 2014-04-01"),
+        ("2012-02-29", "day 2012-02-29"),
+        // The end of a day, and a leap second, which POSIX time does not count.
+        ("2012-12-11T24:00:00Z", "2012-12-12T00:00:00Z"),
+        ("2012-12-31T24:00Z", "2013-01-01T00:00:00Z"),
+        ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
+        // A civil time with no zone anywhere is never guessed.
+        ("2012-12-12T06:30:00", "floating 2012-12-12T06:30:00, NoZone"),
+        ("2012-12-12 06:30", "floating 2012-12-12T06:30:00, NoZone"),
+        // A zone that is in no database: the offset is believed, and without one nothing is.
+        ("2012-12-12T06:30:00+01:00[Europe/Osl]", "2012-12-12T05:30:00Z, UnknownZone"),
+        ("2012-12-12T06:30:00[Mars/Base]", "floating 2012-12-12T06:30:00, UnknownZone"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(meaning(text, None), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_a_time_is_refused() {
+    for text in [
+        "",
+        " ",
+        "soon",
+        "tomorrow at eight",
+        "12.12.2012 07:00",
+        "12/12/2012",
+        "2012",
+        "2012-12",
+        "2012-1-1",
+        "2012/12/12",
+        "20121212T053000Z",
+        "2012-13-01",
+        "2012-00-10",
+        "2012-02-30",
+        "2013-02-29",
+        "-2012-12-12",
+        "+02012-12-12",
+        "２０１２-12-12",
+        "2012-12-12T",
+        "2012-12-12T6:30Z",
+        "2012-12-12T06Z",
+        "2012-12-12T25:00:00Z",
+        "2012-12-12T24:00:01Z",
+        "2012-12-12T24:01Z",
+        "2012-12-12T06:60:00Z",
+        "2012-12-12T06:30:00:00Z",
+        "2012-12-12T06:30:00 CET",
+        "2012-12-12T06:30:00 +01:00",
+        "2012-12-12T06:30:00+1:00",
+        "2012-12-12T06:30:00+01:60",
+        "2012-12-12T06:30:00+24:00",
+        "2012-12-12T06:30:00+",
+        "2012-12-12T06:30:00Zulu",
+        "2012-12-12T06:30:00[Europe/Oslo",
+        "2012-12-12T06:30:00Europe/Oslo]",
+        "2012-12-12T06:30:00ZZ",
+        "1355290200",
+        "Wed, 12 Dec 2012 05:30:00 GMT",
+        // Not at a character boundary, ten bytes in.
+        "2012-12-1é",
+        "éééééééééé",
+    ] {
+        assert_eq!(Written::parse(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_time_without_zone_takes_that_of_the_page() {
+    #[rustfmt::skip]
+    let rows = [
+        ("2012-12-12T06:30:00", "Europe/Oslo", "2012-12-12T05:30:00Z"),
+        ("2012-07-12T06:30:00", "Europe/Oslo", "2012-07-12T04:30:00Z"),
+        ("2006-03-21T20:00:00", "America/New_York", "2006-03-22T01:00:00Z"),
+        // A stated offset or zone is worth more than the page's.
+        ("2012-12-12T06:30:00Z", "Europe/Oslo", "2012-12-12T06:30:00Z"),
+        ("2012-12-12T06:30:00[Asia/Kathmandu]", "Europe/Oslo", "2012-12-12T00:45:00Z"),
+        ("2012-03-25T02:30:00", "Europe/Oslo", "2012-03-25T01:30:00Z, Gap"),
+        ("2012-10-28T02:30:00", "Europe/Oslo", "2012-10-28T00:30:00Z, Fold"),
+        ("2012-12-12T24:00", "Europe/Oslo", "2012-12-12T23:00:00Z"),
+        // A zone the page does not have is not made up for from the page's.
+        ("2012-12-12T06:30:00[Mars/Base]", "Europe/Oslo", "floating 2012-12-12T06:30:00, UnknownZone"),
+    ];
+    for (text, page_zone, expected) in rows {
+        assert_eq!(
+            meaning(text, Some(page_zone)),
+            expected,
+            "{text} in {page_zone}"
+        );
+    }
+}
+
+#[test]
+fn an_offset_that_its_zone_does_not_have_is_believed_and_reported() {
+    let rows = [
+        ("2014-10-06T00:01:00+01:00[Europe/Oslo]", true),
+        ("2014-10-06T00:01:00+02:00[Europe/Oslo]", false),
+        ("2014-10-05T22:01:00Z[Europe/Oslo]", false),
+        ("2012-12-12T06:30:00+02:00[Europe/Oslo]", true),
+        ("2012-12-12T06:30:00-01:00[Europe/Oslo]", true),
+        // Both offsets exist on the night the clocks go back.
+        ("2012-10-28T02:30:00+02:00[Europe/Oslo]", false),
+        ("2012-10-28T02:30:00+01:00[Europe/Oslo]", false),
+        // Neither exists for a time that is skipped.
+        ("2012-03-25T02:30:00+01:00[Europe/Oslo]", true),
+    ];
+    for (text, against) in rows {
+        let written = Written::parse(text).unwrap();
+        let (time, doubt) = written.resolve(None, &TzDatabase);
+        assert_eq!(doubt, against.then_some(Doubt::OffsetAgainstZone), "{text}");
+        let by_offset = &text[..text.find('[').unwrap()];
+        assert_eq!(time, Time::At(at(by_offset)), "{text}");
+    }
+}
+
+#[test]
+fn an_instant_prints_as_utc_and_keeps_its_milliseconds() {
+    assert_eq!(at("1969-12-31T23:59:59.999Z").millis(), -1);
+    assert_eq!(
+        at("1969-12-31T23:59:59.999Z").to_string(),
+        "1969-12-31T23:59:59Z"
+    );
+    assert_eq!(at("2012-12-12T05:30:00.5Z").millis(), 1_355_290_200_500);
+    assert_eq!(at("2012-12-12T05:30:00.05Z").millis(), 1_355_290_200_050);
+    assert_eq!(at("2012-12-12T05:30:00.0057Z").millis(), 1_355_290_200_005);
+    assert_eq!(at("0000-01-01T00:00Z").to_string(), "0000-01-01T00:00:00Z");
+    // Past the years that RFC 3339 can name there is the edge, and no overflow.
+    assert_eq!(
+        at("0000-01-01T00:00+23:59").to_string(),
+        "0000-01-01T00:00:00Z"
+    );
+    assert_eq!(
+        at("9999-12-31T23:59:59-23:59").to_string(),
+        "9999-12-31T23:59:59Z"
+    );
+    let last = Instant::from_millis(i64::MAX);
+    assert_eq!(last + Span::from_seconds(i64::MAX), last);
+    assert_eq!(
+        (Instant::from_millis(i64::MIN) - Span::DAY).to_string(),
+        "0000-01-01T00:00:00Z"
+    );
+    assert_eq!(
+        at("2012-12-12T05:30:00.5Z") - at("2012-12-12T05:30:01Z"),
+        Span::from_seconds(-1)
+    );
+}
+
+#[test]
+fn a_date_is_bounded_by_the_midnights_of_the_providers_zone() {
+    #[rustfmt::skip]
+    let rows = [
+        ("2014-04-01", None, "2014-04-01T00:00Z", "2014-04-02T00:00Z"),
+        ("2014-04-01", Some("Europe/Oslo"), "2014-03-31T22:00Z", "2014-04-01T22:00Z"),
+        ("2005-10-31", Some("America/New_York"), "2005-10-31T05:00Z", "2005-11-01T05:00Z"),
+        // The days on which the clocks change have 23 and 25 hours.
+        ("2014-03-30", Some("Europe/Oslo"), "2014-03-29T23:00Z", "2014-03-30T22:00Z"),
+        ("2014-10-26", Some("Europe/Oslo"), "2014-10-25T22:00Z", "2014-10-26T23:00Z"),
+        // In Beirut the clocks skip the first hour of the day: the day begins at 01:00.
+        ("2022-03-27", Some("Asia/Beirut"), "2022-03-26T22:00Z", "2022-03-27T21:00Z"),
+        ("2014-04-01", Some("Pacific/Kiritimati"), "2014-03-31T10:00Z", "2014-04-01T10:00Z"),
+        // The day that Samoa left out when it crossed the date line has no length.
+        ("2011-12-30", Some("Pacific/Apia"), "2011-12-30T10:00Z", "2011-12-30T10:00Z"),
+    ];
+    for (date, in_zone, starts, ends) in rows {
+        let day = Time::day(date.parse().unwrap(), in_zone.map(zone).as_deref());
+        assert_eq!(
+            (day.earliest(), day.latest(), day.instant()),
+            (at(starts), at(ends), None),
+            "{date} in {in_zone:?}"
+        );
+    }
+}
+
+#[test]
+fn a_time_of_no_zone_can_mean_any_clock_on_earth() {
+    let Written::Civil(civil) = Written::parse("2012-12-12T06:30").unwrap() else {
+        panic!("a civil time was written");
+    };
+    let floating = Time::Floating(civil);
+    assert_eq!(floating.instant(), None);
+    assert_eq!(floating.earliest(), at("2012-12-12T06:30+14:00"));
+    assert_eq!(floating.latest(), at("2012-12-12T06:30-12:00"));
+    assert_eq!(floating.order_at(), at("2012-12-12T06:30Z"));
+}
+
+#[test]
+fn without_a_tz_database_only_utc_is_known() {
+    assert!(
+        FixedZones
+            .find("Etc/UTC")
+            .is_some_and(|utc| utc.offset_at(at("2012-07-01T00:00Z")) == 0)
+    );
+    assert!(FixedZones.find("utc").is_some());
+    assert!(FixedZones.find("Europe/Oslo").is_none());
+}
+
+// Civil times in zones whose clocks change
+
+#[test]
+fn a_skipped_time_moves_forward_by_the_gap_and_of_a_repeated_one_the_earlier_is_taken() {
+    #[derive(Debug)]
+    enum Is {
+        Once,
+        Skipped,
+        Repeated,
+    }
+    use Is::{Once, Repeated, Skipped};
+    #[rustfmt::skip]
+    let rows = [
+        ("Europe/Oslo", "2012-12-12T06:30", Once, "2012-12-12T05:30Z"),
+        ("Europe/Oslo", "2012-03-25T01:59", Once, "2012-03-25T00:59Z"),
+        ("Europe/Oslo", "2012-03-25T02:00", Skipped, "2012-03-25T01:00Z"),
+        ("Europe/Oslo", "2012-03-25T02:30", Skipped, "2012-03-25T01:30Z"),
+        ("Europe/Oslo", "2012-03-25T03:00", Once, "2012-03-25T01:00Z"),
+        ("Europe/Oslo", "2012-10-28T01:59", Once, "2012-10-27T23:59Z"),
+        ("Europe/Oslo", "2012-10-28T02:00", Repeated, "2012-10-28T00:00Z"),
+        ("Europe/Oslo", "2012-10-28T02:59", Repeated, "2012-10-28T00:59Z"),
+        ("Europe/Oslo", "2012-10-28T03:00", Once, "2012-10-28T02:00Z"),
+        ("America/New_York", "2006-04-02T02:30", Skipped, "2006-04-02T07:30Z"),
+        ("America/New_York", "2006-10-29T01:30", Repeated, "2006-10-29T05:30Z"),
+        // Summer time of half an hour.
+        ("Australia/Lord_Howe", "2024-10-06T02:15", Skipped, "2024-10-05T15:45Z"),
+        ("Australia/Lord_Howe", "2024-10-06T02:30", Once, "2024-10-05T15:30Z"),
+        ("Australia/Lord_Howe", "2024-04-07T01:45", Repeated, "2024-04-06T14:45Z"),
+        ("Australia/Lord_Howe", "2024-04-07T01:29", Once, "2024-04-06T14:29Z"),
+        // Summer time that pauses for Ramadan: the clocks go back in spring.
+        ("Africa/Casablanca", "2024-03-10T02:30", Repeated, "2024-03-10T01:30Z"),
+        ("Africa/Casablanca", "2024-04-14T02:30", Skipped, "2024-04-14T02:30Z"),
+        // Summer time of two hours.
+        ("Antarctica/Troll", "2024-03-31T02:00", Skipped, "2024-03-31T02:00Z"),
+        ("Antarctica/Troll", "2024-03-31T03:00", Once, "2024-03-31T01:00Z"),
+        ("Antarctica/Troll", "2024-10-27T02:00", Repeated, "2024-10-27T00:00Z"),
+        // Dublin's winter time is the exception in its law, negative summer time: the clocks do the same.
+        ("Europe/Dublin", "2024-03-31T01:30", Skipped, "2024-03-31T01:30Z"),
+        ("Europe/Dublin", "2024-10-27T01:30", Repeated, "2024-10-27T00:30Z"),
+        ("Asia/Kathmandu", "2012-12-12T11:15", Once, "2012-12-12T05:30Z"),
+        // Samoa went from -10 to +14 and had no 30 December: a gap of a whole day.
+        ("Pacific/Apia", "2011-12-29T23:59", Once, "2011-12-30T09:59Z"),
+        ("Pacific/Apia", "2011-12-30T00:00", Skipped, "2011-12-30T10:00Z"),
+        ("Pacific/Apia", "2011-12-30T12:00", Skipped, "2011-12-30T22:00Z"),
+        ("Pacific/Apia", "2011-12-30T23:59", Skipped, "2011-12-31T09:59Z"),
+        ("Pacific/Apia", "2011-12-31T00:00", Once, "2011-12-30T10:00Z"),
+        ("Pacific/Kiritimati", "2012-12-12T19:30", Once, "2012-12-12T05:30Z"),
+        // Half an hour off, and until 2011 the clocks changed at a minute past midnight: across the date.
+        ("America/St_Johns", "2011-03-13T00:30", Skipped, "2011-03-13T04:00Z"),
+        ("America/St_Johns", "2010-11-06T23:30", Repeated, "2010-11-07T02:00Z"),
+        ("America/St_Johns", "2010-11-07T00:01", Once, "2010-11-07T03:31Z"),
+    ];
+    for (id, civil, is, expected) in rows {
+        let Some(Written::Civil(civil)) = Written::parse(civil) else {
+            panic!("{civil} is no civil time");
+        };
+        let expected = match is {
+            Once => Found::Once(at(expected)),
+            Skipped => Found::InGap(at(expected)),
+            Repeated => Found::InFold(at(expected)),
+        };
+        assert_eq!(resolve(civil, &*zone(id)), expected, "{civil} in {id}");
+    }
+}
+
+/// Instants at which the clocks of a zone change between 2005 and 2037, to the second.
+fn changes(tz: chrono_tz::Tz) -> Vec<i64> {
+    let offset = |second: i64| {
+        let utc = chrono::DateTime::from_timestamp(second, 0).unwrap();
+        tz.offset_from_utc_datetime(&utc.naive_utc())
+            .fix()
+            .local_minus_utc()
+    };
+    // No zone has changed twice in ten days since 2005.
+    const STEP: i64 = 10 * 86_400;
+    let first = at("2005-01-01T00:00Z").millis() / 1000;
+    let last = at("2037-12-31T00:00Z").millis() / 1000;
+    let mut changes = Vec::new();
+    let (mut from, mut before) = (first, offset(first));
+    while from < last {
+        let to = from + STEP;
+        let after = offset(to);
+        if after != before {
+            let (mut low, mut high) = (from, to);
+            while high - low > 1 {
+                let middle = i64::midpoint(low, high);
+                if offset(middle) == before {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            changes.push(high);
+        }
+        (from, before) = (to, after);
+    }
+    changes
+}
+
+#[test]
+fn every_zone_resolves_as_chrono_tz_does_around_its_changes() {
+    let mut checked = 0;
+    for tz in chrono_tz::TZ_VARIANTS {
+        let ours = zone(tz.name());
+        for change in changes(tz) {
+            let utc = chrono::DateTime::from_timestamp(change, 0)
+                .unwrap()
+                .naive_utc();
+            for (around, minutes) in [-1, 1]
+                .into_iter()
+                .map(|seconds| utc + Duration::seconds(seconds))
+                .flat_map(|shown| {
+                    let offset = tz.offset_from_utc_datetime(&shown).fix();
+                    let civil = shown + offset;
+                    [-60, -1, 0, 1, 60].map(|minutes| (civil, minutes))
+                })
+            {
+                let civil: Civil = around + Duration::minutes(minutes);
+                let instant = |offset: chrono_tz::TzOffset| {
+                    Instant::from_civil(civil, offset.fix().local_minus_utc())
+                };
+                let found = resolve(civil, &*ours);
+                match tz.offset_from_local_datetime(&civil) {
+                    LocalResult::Single(one) => {
+                        assert_eq!(found, Found::Once(instant(one)), "{civil} in {tz}");
+                    }
+                    LocalResult::Ambiguous(a, b) => {
+                        let earlier = instant(a).min(instant(b));
+                        assert_eq!(found, Found::InFold(earlier), "{civil} in {tz}");
+                    }
+                    LocalResult::None => {
+                        let before = tz
+                            .offset_from_utc_datetime(&(utc - Duration::seconds(1)))
+                            .fix()
+                            .local_minus_utc();
+                        let moved = Instant::from_civil(civil, before);
+                        assert_eq!(found, Found::InGap(moved), "{civil} in {tz}");
+                    }
+                }
+                checked += 1;
+            }
+        }
+    }
+    assert!(
+        checked > 100_000,
+        "only {checked} civil times were compared"
+    );
+}
+
+proptest! {
+    #[test]
+    fn an_instant_read_off_a_clock_is_found_again(
+        index in 0..chrono_tz::TZ_VARIANTS.len(),
+        second in 1_104_537_600_i64..2_145_916_800,
+    ) {
+        let zone = zone(chrono_tz::TZ_VARIANTS[index].name());
+        let instant = Instant::from_millis(second * 1000);
+        let civil = instant.civil(zone.offset_at(instant));
+        match resolve(civil, &*zone) {
+            Found::Once(found) => prop_assert_eq!(found, instant),
+            // The later of two: the earlier shows the same.
+            Found::InFold(found) => {
+                prop_assert!(found <= instant);
+                prop_assert_eq!(found.civil(zone.offset_at(found)), civil);
+            }
+            Found::InGap(_) => prop_assert!(false, "{} was shown in {}", civil, zone.id()),
+        }
+    }
+}
+
+// Spans
+
+#[test]
+fn a_span_is_read_and_printed_as_an_iso_8601_duration() {
+    let rows = [
+        ("PT30M", 30 * 60, "PT30M"),
+        ("PT2H", 7200, "PT2H"),
+        ("PT90M", 5400, "PT1H30M"),
+        ("PT1H30M", 5400, "PT1H30M"),
+        ("P1DT12H", 36 * 3600, "P1DT12H"),
+        ("P2W", 14 * 86_400, "P14D"),
+        ("P7D", 7 * 86_400, "P7D"),
+        ("PT24H", 86_400, "P1D"),
+        ("PT45S", 45, "PT45S"),
+        ("PT0S", 0, "PT0S"),
+        ("P0D", 0, "PT0S"),
+        ("pt5m", 300, "PT5M"),
+        (" PT5M ", 300, "PT5M"),
+        ("P1DT1S", 86_401, "P1DT1S"),
+    ];
+    for (text, seconds, printed) in rows {
+        let span = Span::parse(text);
+        assert_eq!(span, Some(Span::from_seconds(seconds)), "{text}");
+        assert_eq!(span.unwrap().to_string(), printed, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_a_duration_is_refused() {
+    for text in [
+        "",
+        "P",
+        "PT",
+        "30 minutes",
+        "PT30",
+        "30M",
+        "P1M", // a month has no length of its own
+        "P1Y",
+        "PT1D",
+        "P1H",
+        "PTM",
+        "PT-5M",
+        "-PT5M",
+        "PT1.5H",
+        "PT1,5H",
+        "PTT1H",
+        "P1D1T",
+        "PT99999999999999999999S",
+        "P9223372036854775807W",
+        "P101000D",
+        "PT５M",
+    ] {
+        assert_eq!(Span::parse(text), None, "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_span_reads_back_from_its_print(seconds in 0_i64..100 * 366 * 86_400) {
+        let span = Span::from_seconds(seconds);
+        prop_assert_eq!(Span::parse(&span.to_string()), Some(span));
+    }
+}
+
+// Distances from now
+
+fn said(relative: Relative) -> (i64, Unit) {
+    (relative.amount, relative.unit)
+}
+
+#[test]
+fn a_distance_is_said_in_minutes_below_an_hour_then_in_hours_then_in_days() {
+    use Unit::{Day, Hour, Minute};
+    const H: i64 = 3600;
+    let rows = [
+        // What lies ahead: minutes rounded up, hours and days to the nearest.
+        (1, 1, Minute),
+        (59, 1, Minute),
+        (60, 1, Minute),
+        (61, 2, Minute),
+        (25 * 60, 25, Minute),
+        (H - 1, 60, Minute),
+        (H, 1, Hour),
+        (H + H / 2 - 1, 1, Hour),
+        (H + H / 2, 2, Hour),
+        (7 * H + H / 2, 8, Hour),
+        (47 * H, 47, Hour),
+        (48 * H - 1, 48, Hour),
+        (48 * H, 2, Day),
+        (60 * H - 1, 2, Day),
+        (60 * H, 3, Day),
+        (400 * 24 * H, 400, Day),
+        // What lies behind: rounded down.
+        (0, 0, Minute),
+        (-59, 0, Minute),
+        (-60, -1, Minute),
+        (-119, -1, Minute),
+        (1 - H, -59, Minute),
+        (-H, -1, Hour),
+        (1 - 2 * H, -1, Hour),
+        (1 - 48 * H, -47, Hour),
+        (-48 * H, -2, Day),
+        (1 - 72 * H, -2, Day),
+        (-72 * H, -3, Day),
+    ];
+    let now = at("2012-12-12T05:30Z");
+    for (seconds, amount, unit) in rows {
+        let then = now + Span::from_seconds(seconds);
+        assert_eq!(
+            said(Relative::between(now, then)),
+            (amount, unit),
+            "{seconds} s"
+        );
+    }
+    assert_eq!(
+        said(Relative::length(Span::from_minutes(45))),
+        (-45, Minute)
+    );
+}
+
+proptest! {
+    /// The ticker sleeps until `until`: too early wakes it for nothing, too late shows what is no longer true.
+    #[test]
+    fn a_distance_stays_as_said_until_its_until_and_changes_there(
+        far in prop_oneof![-7_500_000_i64..7_500_000, -400_000_000_i64..400_000_000],
+        share in 0.0_f64..1.0,
+    ) {
+        let then = at("2012-12-12T05:30Z");
+        let now = Instant::from_millis(then.millis() - far);
+        let first = Relative::between(now, then);
+        prop_assert!(first.until > now);
+        let last = first.until.millis() - 1;
+        let between = now.millis() + ((last - now.millis()) as f64 * share) as i64;
+        for same in [between, last] {
+            prop_assert_eq!(said(Relative::between(Instant::from_millis(same), then)), said(first));
+        }
+        prop_assert_ne!(said(Relative::between(first.until, then)), said(first));
+    }
+}
+
+// Windows
+
+/// `"10:00 to 12:00"` on one day; either end may be missing.
+fn window(text: &str) -> Window {
+    let time = |clock: &str| (!clock.is_empty()).then(|| Time::At(on_the_day(clock)));
+    let (start, end) = text
+        .split_once(" to ")
+        .unwrap_or_else(|| panic!("{text} is no window"));
+    Window {
+        start: time(start),
+        end: time(end),
+        ..Window::default()
+    }
+}
+
+/// `"10:00"`, and `"+1 10:00"` on the next day, `"-2 10:00"` two days before.
+fn on_the_day(clock: &str) -> Instant {
+    let (days, clock) = clock.split_once(' ').unwrap_or(("0", clock));
+    at(&format!("2012-12-12T{clock}Z")) + Span::from_minutes(24 * 60 * days.parse::<i64>().unwrap())
+}
+
+fn windows(texts: &[&str]) -> Vec<Window> {
+    texts.iter().copied().map(window).collect()
+}
+
+#[test]
+fn windows_that_touch_or_overlap_are_one_stretch_of_work() {
+    #[rustfmt::skip]
+    let rows: [(&[&str], &str, Option<(&str, Option<&str>)>); 14] = [
+        (&["10:00 to 12:00"], "09:59", None),
+        (&["10:00 to 12:00"], "10:00", Some(("10:00", Some("12:00")))),
+        (&["10:00 to 12:00"], "11:59", Some(("10:00", Some("12:00")))),
+        // The end is exclusive.
+        (&["10:00 to 12:00"], "12:00", None),
+        (&["10:00 to 12:00", "12:00 to 13:00"], "12:00", Some(("10:00", Some("13:00")))),
+        (&["12:00 to 13:00", "10:00 to 12:00"], "10:00", Some(("10:00", Some("13:00")))),
+        (&["10:00 to 12:00", "11:00 to 13:00"], "10:30", Some(("10:00", Some("13:00")))),
+        (&["10:00 to 14:00", "11:00 to 12:00"], "13:00", Some(("10:00", Some("14:00")))),
+        (&["10:00 to 11:00", "12:00 to 13:00", "11:00 to 12:00"], "12:30", Some(("10:00", Some("13:00")))),
+        (&["10:00 to 11:00", "11:01 to 12:00"], "10:30", Some(("10:00", Some("11:00")))),
+        (&["10:00 to 11:00", "11:01 to 12:00"], "11:00", None),
+        // No end is stated: it is not known when it ends.
+        (&["10:00 to "], "23:00", Some(("10:00", None))),
+        (&["10:00 to 12:00", "11:00 to "], "10:30", Some(("10:00", None))),
+        // No start is stated: it is not known to run.
+        (&[" to 12:00"], "11:00", None),
+    ];
+    for (texts, now, expected) in rows {
+        let expected = expected.map(|(start, end)| (on_the_day(start), end.map(on_the_day)));
+        assert_eq!(
+            running(&windows(texts), on_the_day(now)),
+            expected,
+            "{texts:?} at {now}"
+        );
+    }
+}
+
+#[test]
+fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
+    #[rustfmt::skip]
+    let rows = [
+        ("2012-12-12T10:00Z", None, None, None),
+        ("2012-12-12T10:00Z", None, Some((30, 60)), Some("2012-12-12T11:00Z")),
+        ("2012-12-12T10:00Z", Some("2012-12-12T12:00Z"), Some((30, 60)), Some("2012-12-12T12:00Z")),
+        ("2012-12-12", None, None, Some("2012-12-13T00:00Z")),
+        ("2012-12-12", None, Some((30, 60)), Some("2012-12-13T00:00Z")),
+        ("2012-12-12", Some("2012-12-12"), None, Some("2012-12-13T00:00Z")),
+        ("2012-12-12T10:00Z", Some("2012-12-12"), None, Some("2012-12-13T00:00Z")),
+    ];
+    let time = |text: &str| Written::parse(text).unwrap().resolve(None, &FixedZones).0;
+    for (start, end, downtime, expected) in rows {
+        let window = Window {
+            start: Some(time(start)),
+            end: end.map(time),
+            expected_downtime: downtime
+                .map(|(min, max)| (Span::from_minutes(min), Span::from_minutes(max))),
+            ..Window::default()
+        };
+        assert_eq!(
+            window.ends_at(),
+            expected.map(at),
+            "{start} {end:?} {downtime:?}"
+        );
+    }
+}
+
+#[test]
+fn a_length_is_known_only_between_two_instants() {
+    assert_eq!(
+        window("10:00 to 12:00").length(),
+        Some(Span::from_minutes(120))
+    );
+    assert_eq!(window("10:00 to ").length(), None);
+    assert_eq!(window(" to 12:00").length(), None);
+    assert_eq!(window("10:00 to 10:00").length(), None);
+    let day = Time::day("2012-12-12".parse::<Date>().unwrap(), None);
+    let days = Window {
+        start: Some(day),
+        end: Some(day),
+        ..Window::default()
+    };
+    assert_eq!(days.length(), None);
+}
+
+// Phases
+
+fn plan(declared: Declared, windows: &[Window]) -> Plan<'_> {
+    Plan {
+        declared,
+        windows,
+        lead_time: Span::from_minutes(4 * 60),
+    }
+}
+
+fn assert_phases(declared: Declared, texts: &[&str], rows: &[(&str, Phase)]) {
+    let windows = windows(texts);
+    for (now, expected) in rows {
+        let phase = plan(declared, &windows).phase(on_the_day(now));
+        assert_eq!(phase, *expected, "{declared:?} {texts:?} at {now}");
+    }
+}
+
+#[test]
+fn planned_work_comes_nearer_begins_runs_late_and_is_forgotten() {
+    use Phase::{AboutToStart, Announced, Ended, RunningLate, Soon, UnderWay};
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to 12:00"],
+        &[
+            ("-30 10:00", Announced),
+            ("05:59", Announced),
+            ("06:00", Soon),
+            ("08:59", Soon),
+            ("09:00", AboutToStart),
+            ("09:59", AboutToStart),
+            ("10:00", UnderWay),
+            ("11:59", UnderWay),
+            // Nobody has said that it is over: late for as long as it was to last, then forgotten.
+            ("12:00", RunningLate),
+            ("13:59", RunningLate),
+            ("14:00", Ended),
+            ("+30 10:00", Ended),
+        ],
+    );
+}
+
+#[test]
+fn work_of_minutes_is_late_for_an_hour_and_work_of_days_for_a_day() {
+    use Phase::{Ended, RunningLate, UnderWay};
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to 10:05"],
+        &[
+            ("10:04", UnderWay),
+            ("10:05", RunningLate),
+            ("11:04", RunningLate),
+            ("11:05", Ended),
+        ],
+    );
+    assert_phases(
+        Declared::Planned,
+        &["-4 10:00 to 10:00"],
+        &[
+            ("09:59", UnderWay),
+            ("10:00", RunningLate),
+            ("+1 09:59", RunningLate),
+            ("+1 10:00", Ended),
+        ],
+    );
+}
+
+#[test]
+fn work_without_a_stated_end_is_believed_for_a_day() {
+    use Phase::{AboutToStart, Ended, UnderWay};
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to "],
+        &[
+            ("09:00", AboutToStart),
+            ("10:00", UnderWay),
+            ("+1 09:59", UnderWay),
+            ("+1 10:00", Ended),
+        ],
+    );
+}
+
+#[test]
+fn between_two_windows_the_next_one_is_ahead() {
+    use Phase::{AboutToStart, Announced, RunningLate, Soon, UnderWay};
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to 12:00", "+1 10:00 to +1 12:00"],
+        &[
+            ("10:00", UnderWay),
+            ("12:00", Announced),
+            ("+1 06:00", Soon),
+            ("+1 09:00", AboutToStart),
+            ("+1 10:00", UnderWay),
+            ("+1 12:00", RunningLate),
+        ],
+    );
+    // Back to back there is nothing between.
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to 12:00", "12:00 to 13:00"],
+        &[
+            ("12:00", UnderWay),
+            ("12:59", UnderWay),
+            ("13:00", RunningLate),
+        ],
+    );
+}
+
+#[test]
+fn work_of_unknown_start_stays_announced() {
+    use Phase::{Announced, RunningLate};
+    assert_phases(
+        Declared::Planned,
+        &[],
+        &[("-30 10:00", Announced), ("+30 10:00", Announced)],
+    );
+    assert_phases(
+        Declared::Planned,
+        &[" to 12:00"],
+        &[("11:59", Announced), ("12:00", RunningLate)],
+    );
+    let downtime_only = [Window {
+        expected_downtime: Some((Span::ZERO, Span::HOUR)),
+        ..Window::default()
+    }];
+    let phase = plan(Declared::Planned, &downtime_only).phase(on_the_day("10:00"));
+    assert_eq!(phase, Announced);
+}
+
+#[test]
+fn the_operators_word_is_worth_more_than_the_clock() {
+    use Phase::{AboutToStart, Announced, Cancelled, Over, Postponed, RunningLate, Soon, UnderWay};
+    let texts: &[&str] = &["10:00 to 12:00"];
+    // Begun early, on time, and late.
+    assert_phases(
+        Declared::Begun,
+        texts,
+        &[
+            ("09:00", UnderWay),
+            ("11:00", UnderWay),
+            ("12:00", RunningLate),
+            ("+9 12:00", RunningLate),
+        ],
+    );
+    assert_phases(Declared::Begun, &[], &[("09:00", UnderWay)]);
+    assert_phases(Declared::Begun, &["10:00 to "], &[("+9 12:00", UnderWay)]);
+    assert_phases(
+        Declared::Over,
+        texts,
+        &[("05:00", Over), ("11:00", Over), ("+1 12:00", Over)],
+    );
+    assert_phases(
+        Declared::Cancelled,
+        texts,
+        &[("05:00", Cancelled), ("11:00", Cancelled)],
+    );
+    // Put off without a new date; and with one, which is then the plan.
+    assert_phases(
+        Declared::Postponed,
+        &[],
+        &[("05:00", Postponed), ("+9 05:00", Postponed)],
+    );
+    assert_phases(
+        Declared::Postponed,
+        texts,
+        &[
+            ("05:00", Announced),
+            ("07:00", Soon),
+            ("09:30", AboutToStart),
+        ],
+    );
+}
+
+#[test]
+fn a_lead_time_below_an_hour_does_not_hide_that_it_is_about_to_start() {
+    let windows = windows(&["10:00 to 12:00"]);
+    let plan = Plan {
+        declared: Declared::Planned,
+        windows: &windows,
+        lead_time: Span::ZERO,
+    };
+    assert_eq!(plan.phase(on_the_day("08:59")), Phase::Announced);
+    assert_eq!(plan.phase(on_the_day("09:00")), Phase::AboutToStart);
+}
+
+#[test]
+fn the_ends_of_a_plan_are_those_of_all_its_windows() {
+    let dated = windows(&["14:00 to 15:00", "10:00 to 18:00"]);
+    let planned = plan(Declared::Planned, &dated);
+    assert_eq!(planned.first_start(), Some(on_the_day("10:00")));
+    assert_eq!(
+        planned.next_start(on_the_day("10:00")),
+        Some(on_the_day("14:00"))
+    );
+    assert_eq!(planned.next_start(on_the_day("14:00")), None);
+    assert_eq!(planned.last_end(), Some(on_the_day("18:00")));
+    let open = windows(&["10:00 to ", "14:00 to 15:00"]);
+    assert_eq!(plan(Declared::Planned, &open).last_end(), None);
+}
+
+/// Windows as feeds have them: of some minutes to some days, some without a start.
+fn some_windows() -> impl Strategy<Value = Vec<Window>> {
+    let minute = |minute: i64| Time::At(at("2012-12-12T00:00Z") + Span::from_minutes(minute));
+    let bounded = (0_i64..4000, 1_i64..2000, 0..10).prop_map(move |(from, length, odd)| Window {
+        start: (odd != 0).then(|| minute(from)),
+        end: Some(minute(from + length)),
+        ..Window::default()
+    });
+    let open = (0_i64..4000).prop_map(move |from| Window {
+        start: Some(minute(from)),
+        ..Window::default()
+    });
+    prop_oneof![
+        4 => prop::collection::vec(bounded, 0..4),
+        1 => prop::collection::vec(open, 1..2),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    /// What is drawn is drawn again only at the next change, so nothing may change in between.
+    #[test]
+    fn a_phase_changes_only_where_it_was_said_to(
+        windows in some_windows(),
+        lead_minutes in 0_i64..3000,
+        declared in prop::sample::select(vec![
+            Declared::Planned, Declared::Begun, Declared::Over, Declared::Postponed, Declared::Cancelled,
+        ]),
+        second in 0_i64..60,
+    ) {
+        let plan = Plan { declared, windows: &windows, lead_time: Span::from_minutes(lead_minutes) };
+        let start = at("2012-12-09T00:00Z");
+        let mut change = plan.next_change(start);
+        let mut phase = plan.phase(start);
+        for minute in 0..9 * 24 * 60 {
+            let now = start + Span::from_seconds(minute * 60 + second);
+            if change.is_some_and(|change| change <= now) {
+                change = plan.next_change(now);
+                phase = plan.phase(now);
+            }
+            prop_assert_eq!(plan.phase(now), phase, "at {}", now);
+        }
+    }
+}
+
+#[test]
+fn a_change_ends_the_wait_at_once() {
+    let windows = windows(&["10:00 to 12:00", "+1 10:00 to "]);
+    let plan = plan(Declared::Planned, &windows);
+    let mut now = on_the_day("-1 00:00");
+    let mut changes = Vec::new();
+    while let Some(next) = plan.next_change(now) {
+        assert!(next > now);
+        now = next;
+        changes.push(now.to_string()[8..16].to_owned());
+    }
+    assert_eq!(
+        changes,
+        [
+            "12T06:00", "12T09:00", "12T10:00", "12T12:00", "12T14:00", // as long again
+            "13T06:00", "13T09:00", "13T10:00", "14T10:00", // a day without an end
+        ]
+    );
+}
