@@ -76,7 +76,12 @@ pub fn permalink(id: &str) -> String {
         .and_then(|window| window.location().href().ok())
         .unwrap_or_default();
     let here = here.split('#').next().unwrap_or_default();
-    format!("{here}#{}", String::from(js_sys::encode_uri_component(id)))
+    format!("{here}#{}", encode(id))
+}
+
+/// A text as a part of an address.
+pub fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
 }
 
 /// The whole address that `url` means on this page, if it is one a link may have: http, https, mailto or tel.
@@ -111,9 +116,21 @@ pub fn languages() -> Vec<String> {
         .collect()
 }
 
-/// Brings the element into view: at once, because somebody followed a link to it.
-pub fn scroll_to(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Instant);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Brings the element within `root` whose `data-id` is `id` into view: at once, because somebody followed a link to it.
+pub fn scroll_to(root: &Element, id: &str) {
+    let Ok(marked) = root.query_selector_all("[data-id]") else {
+        return;
+    };
+    for index in 0..marked.length() {
+        let element = marked
+            .item(index)
+            .and_then(|node| node.dyn_into::<Element>().ok());
+        if let Some(element) =
+            element.filter(|element| element.get_attribute("data-id").as_deref() == Some(id))
+        {
+            let options = ScrollIntoViewOptions::new();
+            options.set_behavior(ScrollBehavior::Instant);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! throws, and nothing here decides.
 
 mod clock;
+mod dom;
 mod fetch;
 mod host;
 mod intl;
@@ -9,10 +10,11 @@ mod listen;
 mod markup;
 
 pub use clock::{Timeout, now};
+pub use dom::{Press, create, create_text, insert, remove, remove_attribute, set_attribute};
 pub use fetch::{FetchProblem, get};
 pub use host::{
-    Detail, address, announce, feed_address, hash, is_hidden, languages, permalink, scroll_to,
-    set_styles, warn,
+    Detail, address, announce, encode, feed_address, hash, is_hidden, languages, permalink,
+    scroll_to, set_styles, warn,
 };
 pub use intl::{Edge, Intl, IntlZones, Style, visitor_zone};
 pub use listen::Listener;

@@ -1,11 +1,13 @@
 use super::Attributes;
 use super::client::Client;
-use crate::browser::{self, Detail};
+use crate::browser::{self, Detail, Listener};
 use crate::schedule::Instant;
 use crate::status::{self, Overall, Shown, Snapshot};
-use crate::view::{self, Pane};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use crate::view::{self, Pane, Timeline};
+use crate::words::Words;
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::{ArcRwSignal, Effect, Get, GetUntracked, ReadUntracked, Set};
+use send_wrapper::SendWrapper;
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,11 +21,13 @@ pub struct Mounted {
     frame: HtmlElement,
     attributes: ArcRwSignal<Attributes>,
     client: SharedClient,
+    _listener: Option<Listener>,
     /// Held for its drop: the mounted view with its reactive system.
     _view: Box<dyn Any>,
 }
 
 type SharedClient = Rc<RefCell<Option<Rc<Client>>>>;
+type Source = ArcRwSignal<ArcRwSignal<Shown>>;
 
 #[wasm_bindgen]
 impl Mounted {
@@ -55,13 +59,10 @@ impl Drop for Mounted {
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted> {
     let is_timeline = kind == "timeline";
-    let frame: HtmlElement = host
-        .owner_document()?
-        .create_element("div")
-        .ok()?
-        .unchecked_into();
-    frame.set_class_name("root");
-    root.append_child(&frame).ok()?;
+    let frame: HtmlElement = browser::create("div")?.unchecked_into();
+    browser::set_attribute(&frame, "class", "root");
+    browser::set_attribute(&frame, "lang", Words.language());
+    browser::insert(&root, &frame, None);
     browser::set_styles(
         &root,
         if is_timeline {
@@ -73,17 +74,23 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted>
 
     let attributes = ArcRwSignal::new(Attributes::read(&host));
     let client = SharedClient::default();
+    let source = Source::new(ArcRwSignal::new(Shown::Loading));
+    let pane = Pane::new(attributes.clone(), source.clone());
+    let timeline = is_timeline.then(|| Timeline::new(&pane, &frame));
+    let listener = timeline.as_ref().and_then(Timeline::follow_links);
     let view: Box<dyn Any> = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
-        Box::new(mount_to(frame.clone(), move || {
-            let attributes = RwSignal::from(attributes);
-            let shown = follow_feed(attributes, client);
-            announce_feed(host, attributes, shown);
-            let pane = Pane::new(attributes, shown);
-            if is_timeline {
-                view::timeline(pane).into_any()
-            } else {
-                view::banner(pane).into_any()
+        Box::new(mount_to_renderer(&frame, move || {
+            follow_feed(attributes.clone(), source.clone(), client);
+            announce_feed(host, attributes, source);
+            if let Some(timeline) = timeline.clone() {
+                go_to_linked_once(timeline);
+            }
+            // Leptos asks of every view that it could be sent to another thread. There is none.
+            let drawn = SendWrapper::new((pane, timeline));
+            move || match &*drawn {
+                (_, Some(timeline)) => timeline.draw(),
+                (pane, None) => view::banner(pane),
             }
         }))
     };
@@ -92,60 +99,77 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted>
         frame,
         attributes,
         client,
+        _listener: listener,
         _view: view,
     })
 }
 
-/// What the page's client for the element's feed has to show; another one when the address changes.
-fn follow_feed(attributes: RwSignal<Attributes>, client: SharedClient) -> Signal<Shown> {
-    let source = RwSignal::new(ArcRwSignal::new(Shown::Loading));
-    let asked = Memo::new(move |_| {
-        let attributes = attributes.read();
-        (attributes.feed.clone(), attributes.refresh)
-    });
-    Effect::new(move || {
-        let (url, refresh) = asked.get();
-        let new = (!url.is_empty()).then(|| Client::of(&url, refresh));
+/// One kind of effect for all: each kind that Leptos knows costs two kilobytes.
+fn follow(act: Box<dyn FnMut()>) {
+    let mut act = act;
+    Effect::new(move |_: Option<()>| act());
+}
+
+/// Asks the page's client for the element's feed; another one when the address changes.
+fn follow_feed(attributes: ArcRwSignal<Attributes>, source: Source, client: SharedClient) {
+    let mut asked = None;
+    follow(Box::new(move || {
+        let Attributes { feed, refresh, .. } = attributes.get();
+        if asked.as_ref() == Some(&(feed.clone(), refresh)) {
+            return;
+        }
+        let new = (!feed.is_empty()).then(|| Client::of(&feed, refresh));
         source.set(match &new {
             Some(client) => client.shown.clone(),
             None => ArcRwSignal::new(Shown::Unknown { reason: "no_feed" }),
         });
         client.replace(new);
-    });
-    Signal::derive(move || source.get().get())
+        asked = Some((feed, refresh));
+    }));
+}
+
+/// Follows the page's address to an entry as soon as there is a feed to find it in.
+fn go_to_linked_once(timeline: Timeline) {
+    let mut is_done = false;
+    follow(Box::new(move || {
+        if timeline.has_feed() && !is_done {
+            is_done = true;
+            timeline.go_to_linked();
+        }
+    }));
 }
 
 /// Tells the page of each feed that was read (`status-ready`) and of each failure (`status-error`).
-fn announce_feed(host: HtmlElement, attributes: RwSignal<Attributes>, shown: Signal<Shown>) {
-    Effect::new(move || {
-        let reason = match &*shown.read() {
+fn announce_feed(host: HtmlElement, attributes: ArcRwSignal<Attributes>, source: Source) {
+    follow(Box::new(move || {
+        let shown = source.get().get();
+        let attributes = attributes.get_untracked();
+        let reason = match &shown {
             Shown::Loading => return,
-            Shown::Ready(read) => {
-                return browser::announce(
-                    &host,
-                    "status-ready",
-                    ready(read, &attributes.read_untracked()),
-                );
+            Shown::Ready(snapshot) => {
+                return browser::announce(&host, "status-ready", ready(snapshot, &attributes));
             }
             Shown::Stale(_) => "stale",
             Shown::Unknown { reason } => reason,
         };
-        let feed = attributes.read_untracked().feed.clone();
-        let message = format!("The status feed \"{feed}\" could not be read: {reason}");
+        let message = format!(
+            "The status feed \"{}\" could not be read: {reason}",
+            attributes.feed
+        );
         browser::warn(&format!("windowpane: {message}"));
         let detail = Detail::new()
             .with("reason", reason)
             .with("message", message);
         browser::announce(&host, "status-error", detail);
-    });
+    }));
 }
 
 /// More ticks than a slider can show.
 const MOMENTS: usize = 2_000;
 
-fn ready(read: &Snapshot, attributes: &Attributes) -> Detail {
-    let problems: js_sys::Array = read
-        .problems
+fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
+    let Snapshot { feed, problems, .. } = snapshot;
+    let problems: js_sys::Array = problems
         .iter()
         .map(|problem| {
             let detail = Detail::new()
@@ -156,7 +180,7 @@ fn ready(read: &Snapshot, attributes: &Attributes) -> Detail {
             JsValue::from(detail)
         })
         .collect();
-    let moments = status::moments(&read.feed, &attributes.settings);
+    let moments = status::moments(feed, &attributes.settings);
     let text = |at: &Instant| JsValue::from(at.to_string());
     let span = match (moments.first(), moments.last()) {
         (Some(first), Some(last)) => Detail::new()
@@ -166,20 +190,14 @@ fn ready(read: &Snapshot, attributes: &Attributes) -> Detail {
         _ => JsValue::NULL,
     };
     let now = attributes.now.unwrap_or_else(browser::now);
-    let level = match status::overall(&read.feed, &attributes.settings, now) {
+    let level = match status::overall(feed, &attributes.settings, now) {
         Overall::Known(level) => level.name(),
         Overall::Unsure => "unknown",
     };
+    let moments: js_sys::Array = moments.iter().take(MOMENTS).map(text).collect();
     Detail::new()
         .with("level", level)
         .with("problems", problems)
         .with("span", span)
-        .with(
-            "moments",
-            moments
-                .iter()
-                .take(MOMENTS)
-                .map(text)
-                .collect::<js_sys::Array>(),
-        )
+        .with("moments", moments)
 }

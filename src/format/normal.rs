@@ -32,7 +32,7 @@ pub fn normalised(feed: &Feed) -> Value {
     put(
         &mut status,
         "description",
-        (!feed.description.is_empty()).then(|| feed.description.as_str()),
+        (!feed.description.is_empty()).then_some(feed.description.as_str()),
     );
     json!({
         "page": object([

@@ -117,7 +117,9 @@ impl Reader<'_> {
                 None => String::new(),
                 Some(Node::Null) => "null".into(),
                 Some(Node::Bool(value)) => value.to_string(),
-                Some(Node::Number(value)) => value.to_string(),
+                Some(Node::Number(value)) => {
+                    whole(*value).map_or_else(|| "a number".into(), |value| value.to_string())
+                }
                 Some(Node::Text(text)) => cut(text, 60).into(),
                 Some(Node::List(_)) => "a list".into(),
                 Some(Node::Object(_)) => "an object".into(),
@@ -173,7 +175,9 @@ impl Reader<'_> {
     /// An identifier. Some vendors write numbers.
     pub fn id(&mut self, at: &At) -> Option<String> {
         match at.node {
-            Some(Node::Number(value)) => Some(value.to_string()),
+            Some(&Node::Number(value)) if whole(value).is_some() => {
+                whole(value).map(|id| id.to_string())
+            }
             _ => self.line(at),
         }
     }
@@ -187,7 +191,7 @@ impl Reader<'_> {
 
     pub fn integer(&mut self, at: &At) -> Option<i64> {
         match at.node {
-            Some(&Node::Number(value)) if value.fract() == 0.0 => Some(value as i64),
+            Some(&Node::Number(value)) => whole(value).or_else(|| self.wrong(at)),
             _ => self.wrong(at),
         }
     }
@@ -340,9 +344,19 @@ impl Reader<'_> {
     }
 }
 
+/// A number without a fraction that a JavaScript reader of the feed would see the same.
+fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (number.trunc() == number && number.abs() <= EXACT).then_some(number as i64)
+}
+
 /// The longest beginning of `text` of at most `limit` bytes that ends between characters.
 fn cut(text: &str, limit: usize) -> &str {
-    &text[..text.floor_char_boundary(limit)]
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Whether an address is http, https, mailto, tel, or has no scheme at all. White space and control characters

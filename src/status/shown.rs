@@ -30,9 +30,9 @@ pub struct Snapshot {
 
 impl Shown {
     /// The feed, fresh or stale.
-    pub const fn read(&self) -> Option<&Arc<Snapshot>> {
+    pub const fn snapshot(&self) -> Option<&Arc<Snapshot>> {
         match self {
-            Self::Ready(read) | Self::Stale(read) => Some(read),
+            Self::Ready(snapshot) | Self::Stale(snapshot) => Some(snapshot),
             Self::Loading | Self::Unknown { .. } => None,
         }
     }
@@ -43,12 +43,12 @@ impl Shown {
     pub fn after_failure(&self, reason: &'static str, now: Instant, interval: Span) -> Self {
         match self {
             Self::Loading | Self::Unknown { .. } => Self::Unknown { reason },
-            Self::Ready(read)
-                if now < read.checked_at + Span::from_seconds(3 * interval.seconds()) =>
+            Self::Ready(snapshot)
+                if now < snapshot.checked_at + Span::from_seconds(3 * interval.seconds()) =>
             {
-                Self::Ready(read.clone())
+                Self::Ready(snapshot.clone())
             }
-            Self::Ready(read) | Self::Stale(read) => Self::Stale(read.clone()),
+            Self::Ready(snapshot) | Self::Stale(snapshot) => Self::Stale(snapshot.clone()),
         }
     }
 }

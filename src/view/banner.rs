@@ -1,12 +1,13 @@
 use super::clock::Clock;
 use super::mark::{Look, mark};
-use super::{Pane, terms};
+use super::node::{Nodes, el};
+use super::pane::{Moment, Pane};
+use super::terms;
 use crate::browser;
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
 use crate::schedule::{Instant, Phase, Span, Time, Window};
 use crate::status::{self, Banner, Overall, Shown, Standing, Subject};
 use crate::words::Key;
-use leptos::prelude::*;
 
 /// The lines of a banner. What is empty is not drawn.
 #[derive(Default)]
@@ -15,8 +16,9 @@ struct Lines {
     state: String,
     title: String,
     lang: Option<String>,
-    time: Option<AnyView>,
-    there: Option<AnyView>,
+    time: Nodes,
+    /// What stands beside the time: the provider's clock, or how old all this is.
+    beside: Nodes,
     affects: String,
     /// Where "Details" leads.
     details: Option<String>,
@@ -24,116 +26,135 @@ struct Lines {
 }
 
 /// The banner: the one thing that matters most now, or nothing at all.
-pub fn banner(pane: Pane) -> impl IntoView {
-    move || lines(pane).map(draw)
+pub fn banner(pane: &Pane) -> Nodes {
+    let moment = pane.moment();
+    lines(&moment).map_or_else(Nodes::new, |lines| draw(&moment.clock, lines))
 }
 
-fn draw(lines: (Lines, Clock)) -> AnyView {
-    let (lines, clock) = lines;
+fn draw(clock: &Clock, lines: Lines) -> Nodes {
     let look = lines.look.unwrap_or(Look::Unknown);
     let details = lines.details.and_then(|url| browser::address(&url));
-    let more = (!lines.more.is_empty()).then(|| match details.clone().map(without_hash) {
-        Some(url) => view! { <a href=url>{lines.more.clone()}</a> }.into_any(),
-        None => view! { <span>{lines.more.clone()}</span> }.into_any(),
-    });
-    let details =
-        details.map(|url| view! { <a href=url part="link">{clock.get(Key::Details)}</a> });
-    let links = (details.is_some() || more.is_some()).then(
-        || view! { <p class="links" part="links">{details} <slot name="link"></slot> {more}</p> },
-    );
-    view! {
-        <section class="banner" part="banner" data-level=look.name()>
-            <div class="in">
-                {mark(look)}
-                <div class="text">
-                    {(!lines.state.is_empty()).then(|| view! { <p class="state" part="state">{lines.state}</p> })}
-                    <p class="title" part="title" dir="auto" lang=lines.lang>{lines.title}</p>
-                    {lines
-                        .time
-                        .map(|time| {
-                            let there = lines.there.map(|there| view! { <span class="there">" (" {there} ")"</span> });
-                            view! { <p class="time" part="time">{time} {there}</p> }
-                        })}
-                    {(!lines.affects.is_empty()).then(|| view! { <p class="affects" part="affects">{lines.affects}</p> })}
-                    {links}
-                </div>
-            </div>
-        </section>
+    let mut text = el("div").class("text");
+    if !lines.state.is_empty() {
+        text = text.child(el("p").class("state").part("state").text(&lines.state));
     }
-    .into_any()
+    text = text.child(
+        el("p")
+            .class("title")
+            .part("title")
+            .attr("dir", "auto")
+            .maybe("lang", lines.lang.as_deref())
+            .text(&lines.title),
+    );
+    if !lines.time.is_empty() || !lines.beside.is_empty() {
+        let mut time = el("p").class("time").part("time").children(lines.time);
+        if !lines.beside.is_empty() {
+            let beside = el("span")
+                .class("there")
+                .text("(")
+                .children(lines.beside)
+                .text(")");
+            time = time.text(" ").child(beside);
+        }
+        text = text.child(time);
+    }
+    if !lines.affects.is_empty() {
+        text = text.child(
+            el("p")
+                .class("affects")
+                .part("affects")
+                .text(&lines.affects),
+        );
+    }
+    let mut links = el("p").class("links").part("links");
+    if let Some(url) = &details {
+        links = links.child(
+            el("a")
+                .part("link")
+                .attr("href", url)
+                .text(clock.get(Key::Details)),
+        );
+    }
+    if !lines.more.is_empty() {
+        // All of it, and not the one entry that the details are about.
+        let all = details.as_deref().and_then(|url| url.split('#').next());
+        links = links.child(match all {
+            Some(url) => el("a").attr("href", url).text(&lines.more),
+            None => el("span").text(&lines.more),
+        });
+    }
+    if details.is_some() || !lines.more.is_empty() {
+        text = text.child(links);
+    }
+    el("section")
+        .class("banner")
+        .part("banner")
+        .attr("data-level", look.name())
+        .child(el("div").class("in").child(mark(look)).child(text))
+        .into()
 }
 
-/// The page itself, for "and 2 more": not one entry on it.
-fn without_hash(url: String) -> String {
-    url.split('#').next().unwrap_or_default().to_owned()
-}
-
-fn lines(pane: Pane) -> Option<(Lines, Clock)> {
-    let clock = pane.clock();
-    let shown = pane.shown.read();
-    let attributes = pane.attributes.read();
+fn lines(moment: &Moment) -> Option<Lines> {
+    let Moment {
+        attributes,
+        shown,
+        clock,
+        ..
+    } = moment;
     let unknown = |title: Key, more: Key| Lines {
         look: Some(Look::Unknown),
         title: clock.get(title).to_owned(),
-        time: Some(clock.get(more).into_any()),
+        time: Nodes::text(clock.get(more)),
         details: attributes.href.clone(),
         ..Lines::default()
     };
-    let lines = match &*shown {
+    let (snapshot, is_stale) = match shown {
         Shown::Loading => return None,
-        Shown::Unknown { .. } => unknown(Key::CannotReach, Key::CannotReachMore),
-        Shown::Ready(read) | Shown::Stale(read) => pane.with_feed(|feed| {
-            let said = match status::banner(feed, &attributes.settings, clock.now) {
-                Some(banner) => Some(of_banner(&clock, feed, &banner, pane)),
-                None => match status::overall(feed, &attributes.settings, clock.now) {
-                    Overall::Unsure => Some(unknown(Key::PartlyUnread, Key::PartlyUnreadMore)),
-                    Overall::Known(_) if !attributes.always => None,
-                    overall => {
-                        let (look, key) = terms::overall(overall);
-                        let time = ("time", clock.time(Time::At(read.checked_at)));
-                        Some(Lines {
-                            look: Some(look),
-                            title: clock.get(key).to_owned(),
-                            time: attributes
-                                .now
-                                .is_none()
-                                .then(|| clock.sentence(Key::CheckedAt, vec![time])),
-                            details: details(&attributes.href, feed, None),
-                            ..Lines::default()
-                        })
-                    }
-                },
-            };
-            let stale = matches!(*shown, Shown::Stale(_));
-            said.or_else(|| stale.then(|| unknown(Key::CannotReach, Key::CannotReachMore)))
-                .map(|mut lines| {
-                    if stale {
-                        let as_of = clock.sentence(
-                            Key::AsOf,
-                            vec![("time", clock.time(Time::At(read.checked_at)))],
-                        );
-                        lines.there = Some(match lines.there.take() {
-                            Some(there) => view! { {there} "; " {as_of} }.into_any(),
-                            None => as_of,
-                        });
-                        lines.time.get_or_insert_with(|| ().into_any());
-                    }
-                    lines
-                })
-        })??,
+        Shown::Unknown { .. } => return Some(unknown(Key::CannotReach, Key::CannotReachMore)),
+        Shown::Ready(snapshot) => (snapshot, false),
+        Shown::Stale(snapshot) => (snapshot, true),
     };
-    drop(attributes);
-    drop(shown);
-    Some((lines, clock))
+    let feed = moment.feed()?;
+    let checked = |key: Key| clock.with(key, "time", clock.time(Time::At(snapshot.checked_at)));
+    let said = match status::banner(feed, &attributes.settings, clock.now) {
+        Some(banner) => Some(of_banner(moment, feed, &banner)),
+        None => match status::overall(feed, &attributes.settings, clock.now) {
+            Overall::Unsure => Some(unknown(Key::PartlyUnread, Key::PartlyUnreadMore)),
+            // "All is well" is said of what was verified, and of nothing older.
+            Overall::Known(_) if is_stale => Some(unknown(Key::CannotReach, Key::CannotReachMore)),
+            overall => attributes.always.then(|| {
+                let (look, key) = terms::overall(overall);
+                Lines {
+                    look: Some(look),
+                    title: clock.get(key).to_owned(),
+                    time: if attributes.now.is_none() {
+                        checked(Key::CheckedAt)
+                    } else {
+                        Nodes::new()
+                    },
+                    details: details(&attributes.href, feed, None),
+                    ..Lines::default()
+                }
+            }),
+        },
+    };
+    said.map(|mut lines| {
+        if is_stale {
+            if !lines.beside.is_empty() {
+                lines.beside = std::mem::take(&mut lines.beside).and_text("; ");
+            }
+            lines.beside = std::mem::take(&mut lines.beside).and(checked(Key::AsOf));
+        }
+        lines
+    })
 }
 
 /// Where an element leads for more: where the page says, else to the entry's own page, else to the provider's.
 fn details(href: &Option<String>, feed: &Feed, entry: Option<&Entry>) -> Option<String> {
     match (href, entry) {
-        (Some(href), Some(entry)) if !href.contains('#') => Some(format!(
-            "{href}#{}",
-            String::from(js_sys::encode_uri_component(&entry.id))
-        )),
+        (Some(href), Some(entry)) if !href.contains('#') => {
+            Some(format!("{href}#{}", browser::encode(&entry.id)))
+        }
         (Some(href), _) => Some(href.clone()),
         (None, entry) => entry
             .and_then(|entry| entry.url.clone())
@@ -141,68 +162,66 @@ fn details(href: &Option<String>, feed: &Feed, entry: Option<&Entry>) -> Option<
     }
 }
 
-fn of_banner(clock: &Clock, feed: &Feed, banner: &Banner, pane: Pane) -> Lines {
-    let attributes = pane.attributes.read_untracked();
+fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
+    let Moment {
+        attributes, clock, ..
+    } = moment;
     let level = clock.get(terms::level(banner.level));
-    let mut lines = match &banner.subject {
+    let (mut lines, entry) = match &banner.subject {
         Subject::Entry(entry) => {
             let lines = match status::standing(entry, &attributes.settings, clock.now) {
-                Standing::Planned(phase) => planned(clock, feed, entry, phase, pane),
+                Standing::Planned(phase) => planned(moment, feed, entry, phase),
                 Standing::Notice(category) | Standing::Coming(category) => {
                     notice(clock, entry, category)
                 }
                 Standing::Open(_) | Standing::Past => incident(clock, feed, entry, level),
             };
-            let (title, lang) = clock.text(&entry.name);
-            Lines {
-                title: title.to_owned(),
-                lang: lang.map(str::to_owned),
-                details: details(&attributes.href, feed, Some(entry)),
-                ..lines
-            }
+            (lines, Some(*entry))
+        }
+        Subject::AllClear(entry) => {
+            let state = match entry.kind {
+                Kind::Maintenance { .. } => Key::MaintenanceCompleted,
+                Kind::Incident | Kind::Notice { .. } => Key::Resolved,
+            };
+            let lines = Lines {
+                state: clock.get(state).to_owned(),
+                time: over(clock, entry),
+                ..Lines::default()
+            };
+            (lines, Some(*entry))
         }
         Subject::Components(components) => {
             let names: Vec<String> = components
                 .iter()
                 .map(|component| component.name.clone())
                 .collect();
-            Lines {
+            let lines = Lines {
                 state: level.to_owned(),
                 title: clock.intl().and(&names),
-                details: details(&attributes.href, feed, None),
                 ..Lines::default()
-            }
+            };
+            (lines, None)
         }
-        Subject::Summary => Lines {
-            state: level.to_owned(),
-            title: if feed.description.is_empty() {
-                clock
-                    .get(terms::overall(Overall::Known(banner.level)).1)
-                    .to_owned()
-            } else {
-                feed.description.clone()
-            },
-            details: details(&attributes.href, feed, None),
-            ..Lines::default()
-        },
-        Subject::AllClear(entry) => {
-            let (title, lang) = clock.text(&entry.name);
-            Lines {
-                state: clock
-                    .get(match entry.kind {
-                        Kind::Maintenance { .. } => Key::MaintenanceCompleted,
-                        Kind::Incident | Kind::Notice { .. } => Key::Resolved,
-                    })
-                    .to_owned(),
+        Subject::Summary => {
+            let title = match feed.description.as_str() {
+                "" => clock.get(terms::overall(Overall::Known(banner.level)).1),
+                description => description,
+            };
+            let lines = Lines {
+                state: level.to_owned(),
                 title: title.to_owned(),
-                lang: lang.map(str::to_owned),
-                time: over(clock, entry),
-                details: details(&attributes.href, feed, Some(entry)),
                 ..Lines::default()
-            }
+            };
+            (lines, None)
         }
     };
+    if let Some(entry) = entry {
+        let (title, lang) = clock.text(&entry.name);
+        lines.title = title.to_owned();
+        lines.lang = lang.map(str::to_owned);
+    }
     lines.look = lines.look.or(Some(Look::Level(banner.level)));
+    lines.details = details(&attributes.href, feed, entry);
     if banner.more > 0 {
         lines.more = clock.count(Key::AndMore, banner.more);
     }
@@ -210,16 +229,18 @@ fn of_banner(clock: &Clock, feed: &Feed, banner: &Banner, pane: Pane) -> Lines {
 }
 
 /// "At 08:55, after 40 minutes".
-pub fn over(clock: &Clock, entry: &Entry) -> Option<AnyView> {
-    let over = entry.over_at()?;
+pub fn over(clock: &Clock, entry: &Entry) -> Nodes {
+    let Some(over) = entry.over_at() else {
+        return Nodes::new();
+    };
     let time = ("time", clock.time(over));
-    Some(match lasted(entry) {
+    match lasted(entry) {
         Some(length) => clock.sentence(
             Key::OverAt,
-            vec![time, ("length", clock.span(length).into_any())],
+            vec![time, ("length", Nodes::text(&clock.span(length)))],
         ),
         None => clock.sentence(Key::ResolvedAt, vec![time]),
-    })
+    }
 }
 
 /// How long it was from its beginning to its end, where both are known instants.
@@ -229,47 +250,58 @@ pub fn lasted(entry: &Entry) -> Option<Span> {
 }
 
 fn incident(clock: &Clock, feed: &Feed, entry: &Entry, level: &str) -> Lines {
-    let state = clock.get(terms::status(entry.status));
-    let since = entry.began_at().map(|began| since(clock, began));
-    let expected = expected(clock, entry.expected_resolution);
     Lines {
-        state: format!("{level} · {state}"),
-        time: (since.is_some() || expected.is_some())
-            .then(|| view! { {since} " " {expected} }.into_any()),
+        state: format!("{level} · {}", clock.get(terms::status(entry.status))),
+        time: going_on(clock, entry),
         affects: affects(clock, feed, &entry.components),
         ..Lines::default()
     }
 }
 
-/// "Since 14:05, for 25 minutes".
-pub fn since(clock: &Clock, began: Time) -> AnyView {
+/// Since when an incident goes on, and when it should be over.
+pub fn going_on(clock: &Clock, entry: &Entry) -> Nodes {
+    let since = entry
+        .began_at()
+        .map(|began| since(clock, began))
+        .unwrap_or_default();
+    let expected = expected(clock, entry.expected_resolution);
+    let gap = if since.is_empty() || expected.is_empty() {
+        ""
+    } else {
+        " "
+    };
+    since.and_text(gap).and(expected)
+}
+
+/// "Since 14:05, for 25 minutes."
+fn since(clock: &Clock, began: Time) -> Nodes {
     let time = ("time", clock.time(began));
     match began.instant().filter(|began| *began <= clock.now) {
-        Some(at) => {
-            let length = clock.distance(at);
-            view! { {clock.sentence(Key::SinceFor, vec![time, ("length", length.into_any())])} "." }
-                .into_any()
-        }
-        None => view! { {clock.sentence(Key::Since, vec![time])} "." }.into_any(),
+        Some(at) => clock.sentence(
+            Key::SinceFor,
+            vec![time, ("length", Nodes::text(&clock.distance(at)))],
+        ),
+        None => clock.sentence(Key::Since, vec![time]),
     }
 }
 
 /// When it should be over, or that nobody knows.
-pub fn expected(clock: &Clock, expected: Option<Expected>) -> Option<AnyView> {
-    Some(match expected? {
-        Expected::Unknown => clock.get(Key::ExpectedUnknown).into_any(),
-        Expected::At(at) | Expected::Between(_, at) if at.latest() <= clock.now => {
-            clock.sentence(Key::ExpectedPassed, vec![("time", clock.time(at))])
+pub fn expected(clock: &Clock, expected: Option<Expected>) -> Nodes {
+    match expected {
+        None => Nodes::new(),
+        Some(Expected::Unknown) => Nodes::text(clock.get(Key::ExpectedUnknown)),
+        Some(Expected::At(at) | Expected::Between(_, at)) if at.latest() <= clock.now => {
+            clock.with(Key::ExpectedPassed, "time", clock.time(at))
         }
-        Expected::At(at) => clock.sentence(Key::ExpectedAt, vec![("time", clock.time(at))]),
-        Expected::Between(earliest, latest) => clock.sentence(
-            Key::ExpectedBetween,
-            vec![
+        Some(Expected::At(at)) => clock.with(Key::ExpectedAt, "time", clock.time(at)),
+        Some(Expected::Between(earliest, latest)) => {
+            let slots = vec![
                 ("earliest", clock.time(earliest)),
                 ("latest", clock.time(latest)),
-            ],
-        ),
-    })
+            ];
+            clock.sentence(Key::ExpectedBetween, slots)
+        }
+    }
 }
 
 fn notice(clock: &Clock, entry: &Entry, category: Category) -> Lines {
@@ -283,23 +315,27 @@ fn notice(clock: &Clock, entry: &Entry, category: Category) -> Lines {
     }
 }
 
-pub fn affects(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
-    if parts.is_empty() {
-        return String::new();
+fn affects(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
+    match names(clock, feed, parts) {
+        names if names.is_empty() => names,
+        names => clock.say(Key::Affects, &[("parts", &names)]),
     }
-    clock.say(Key::Affects, &[("parts", &names(clock, feed, parts))])
 }
 
 /// "IMAP, POP and webmail".
 pub fn names(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
-    let names: Vec<String> = parts
+    let names = parts
         .iter()
-        .map(|part| status::part_name(feed, part).to_owned())
-        .collect();
-    clock.intl().and(&names)
+        .map(|part| status::part_name(feed, part).to_owned());
+    clock.intl().and(&names.collect::<Vec<_>>())
 }
 
-fn planned(clock: &Clock, feed: &Feed, entry: &Entry, phase: Phase, pane: Pane) -> Lines {
+/// A stretch that will not be, or not any more.
+pub fn struck(time: Nodes) -> Nodes {
+    el("s").children(time).into()
+}
+
+fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
     let Kind::Maintenance {
         windows,
         previous_windows,
@@ -308,96 +344,84 @@ fn planned(clock: &Clock, feed: &Feed, entry: &Entry, phase: Phase, pane: Pane) 
     else {
         return Lines::default();
     };
-    let plan = status::plan(entry, &pane.attributes.read_untracked().settings);
-    let next = plan.next_start(clock.now);
+    let clock = &moment.clock;
     let window = current(windows, clock.now);
     let said = window.and_then(|window| clock.window(window));
     let was = previous_windows
         .last()
-        .and_then(|window| clock.window(window))
-        .map(|was| view! { <s>{was.line}</s> " " });
-    let moved = was.is_some();
+        .and_then(|window| clock.window(window));
     let mut lines = Lines {
         state: clock.get(terms::phase(phase)).to_owned(),
         affects: affects(clock, feed, &entry.components),
         ..Lines::default()
     };
     if let Some(downtime) = window.and_then(|window| window.expected_downtime) {
-        let downtime = format!(
-            "{}: {}",
-            clock.get(Key::ExpectedDowntime),
-            clock.spans(downtime)
+        let gap = if lines.affects.is_empty() { "" } else { ". " };
+        let downtime = clock.spans(downtime);
+        lines.affects = format!(
+            "{}{gap}{}: {downtime}",
+            lines.affects,
+            clock.get(Key::ExpectedDowntime)
         );
-        lines.affects = if lines.affects.is_empty() {
-            downtime
-        } else {
-            format!("{}. {downtime}", lines.affects)
-        };
     }
     match phase {
         Phase::UnderWay | Phase::RunningLate => {
-            let end = window.and_then(|window| window.end.or(Some(Time::At(window.ends_at()?))));
-            let zone = said
-                .as_ref()
-                .map(|said| said.zone.clone())
-                .unwrap_or_default();
-            lines.time = match end {
-                Some(end) if end.latest() <= clock.now => {
-                    let relative = clock.relative(end.latest());
-                    Some(clock.sentence(
-                        Key::WasToEnd,
-                        vec![
-                            ("time", view! { <s>{clock.time(end)}</s> }.into_any()),
-                            ("relative", relative.into_any()),
-                        ],
-                    ))
-                }
-                Some(end) => {
-                    let time = clock.time(end);
-                    let time = view! { <b>{time}</b> " " {zone} }.into_any();
-                    let left = clock.distance(end.latest());
-                    Some(clock.sentence(
-                        Key::UntilLeft,
-                        vec![("time", time), ("length", left.into_any())],
-                    ))
-                }
-                None => window.and_then(|window| window.start).map(|start| {
-                    clock.sentence(
-                        Key::Ongoing,
-                        vec![(
-                            "time",
-                            clock.sentence(Key::Since, vec![("time", clock.time(start))]),
-                        )],
-                    )
-                }),
-            };
-            lines.there = said.and_then(|said| said.there);
+            let zone = said.as_ref().map(|said| said.zone()).unwrap_or_default();
+            lines.time = until(clock, window, &zone);
+            lines.beside = said.and_then(|said| said.there()).unwrap_or_default();
         }
-        Phase::Cancelled => {
-            lines.time = said.map(|said| view! { <s>{said.line}</s> }.into_any());
-        }
+        Phase::Cancelled => lines.time = said.map(|said| struck(said.line())).unwrap_or_default(),
         Phase::Postponed => {
-            let was = was
-                .map(|was| was.into_any())
-                .or_else(|| said.map(|said| view! { <s>{said.line}</s> " " }.into_any()));
-            lines.time = Some(view! { {was} {clock.get(Key::NoNewDate)} }.into_any());
+            let was = was.or(said).map(|was| struck(was.line()).and_text(" "));
+            lines.time = was.unwrap_or_default().and_text(clock.get(Key::NoNewDate));
         }
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
-            if let Some(start) = next {
+            let plan = status::plan(entry, &moment.attributes.settings);
+            if let Some(start) = plan.next_start(clock.now) {
                 let relative = clock.relative(start);
                 lines.state = match phase {
                     Phase::AboutToStart => clock.say(Key::AboutToStart, &[("relative", &relative)]),
-                    _ if moved => format!("{} · {relative}", clock.get(Key::Rescheduled)),
+                    _ if was.is_some() => format!("{} · {relative}", clock.get(Key::Rescheduled)),
                     _ => format!("{} · {relative}", lines.state),
                 };
             }
             if let Some(said) = said {
-                lines.time = Some(view! { {was} <b>{said.line}</b> " " {said.zone} }.into_any());
-                lines.there = said.there;
+                let was = was
+                    .map(|was| struck(was.line()).and_text(" "))
+                    .unwrap_or_default();
+                let line: Nodes = el("b").children(said.line()).into();
+                lines.time = was.and(line).and_text(" ").and_text(&said.zone());
+                lines.beside = said.there().unwrap_or_default();
             }
         }
     }
     lines
+}
+
+/// Until when work that is under way goes on, or how late it is.
+pub fn until(clock: &Clock, window: Option<&Window>, zone: &str) -> Nodes {
+    let end = window.and_then(|window| window.end.or(window.ends_at().map(Time::At)));
+    match (end, window.and_then(|window| window.start)) {
+        (Some(end), _) if end.latest() <= clock.now => {
+            let relative = Nodes::text(&clock.relative(end.latest()));
+            clock.sentence(
+                Key::WasToEnd,
+                vec![("time", struck(clock.time(end))), ("relative", relative)],
+            )
+        }
+        (Some(end), _) => {
+            let time: Nodes = el("b").children(clock.time(end)).into();
+            let time = if zone.is_empty() {
+                time
+            } else {
+                time.and_text(" ").and_text(zone)
+            };
+            let left = Nodes::text(&clock.distance(end.latest()));
+            clock.sentence(Key::UntilLeft, vec![("time", time), ("length", left)])
+        }
+        (None, Some(start)) => clock.with(Key::Ongoing, "time", clock.time(start)),
+        (None, None) => Nodes::new(),
+    }
 }
 
 /// The window to speak of: the one that runs, else the next, else the last.

@@ -1,78 +1,68 @@
 use super::Pane;
 use super::clock::Clock;
-use crate::browser;
+use super::node::{Element, Nodes, el};
 use crate::feed::Text;
 use crate::status::{Block, Form, blocks, form, is_long};
 use crate::words::Key;
-use leptos::html;
-use leptos::prelude::*;
 
 /// What the provider wrote, folded where it is long. `id` names it among all that can be unfolded.
-pub fn body(pane: Pane, clock: &Clock, text: &Text, id: String) -> Option<AnyView> {
+pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
         return None;
     }
-    let lang = lang.map(str::to_owned);
+    let content = el("div")
+        .class("body")
+        .part("body")
+        .attr("dir", "auto")
+        .maybe("lang", lang);
     let content = match form(body) {
-        Form::Html => html_body(body.to_owned(), lang),
-        Form::Plain => view! { <div class="body" part="body" dir="auto" lang=lang>{blocks(body).into_iter().map(block).collect_view()}</div> }
-            .into_any(),
+        Form::Html => content.html(body),
+        Form::Plain => content.children(blocks(body).into_iter().map(block).collect()),
     };
     if !is_long(body) {
         return Some(content);
     }
-    let is_unfolded = {
-        let id = id.clone();
-        move || pane.is_unfolded(&id)
-    };
-    let toggle = move |_| pane.unfold(&id, !pane.is_unfolded(&id));
-    let (less, more) = (clock.get(Key::ReadLess), clock.get(Key::ReadMore));
-    let (folded, label, expanded) = (is_unfolded.clone(), is_unfolded.clone(), is_unfolded);
-    Some(
-        view! {
-            <div>
-                <div class:fold=move || !folded()>{content}</div>
-                <button
-                    class="more"
-                    part="more"
-                    type="button"
-                    aria-expanded=move || if expanded() { "true" } else { "false" }
-                    on:click=toggle
-                >
-                    {move || if label() { less } else { more }}
-                </button>
-            </div>
-        }
-        .into_any(),
-    )
+    let is_unfolded = pane.is_unfolded(id);
+    let button = el("button")
+        .class("more")
+        .part("more")
+        .attr("type", "button")
+        .attr("aria-expanded", if is_unfolded { "true" } else { "false" })
+        .on("click", {
+            let (pane, id) = (pane.clone(), id.to_owned());
+            move |_| pane.unfold(&id, !is_unfolded)
+        })
+        .text(clock.get(if is_unfolded {
+            Key::ReadLess
+        } else {
+            Key::ReadMore
+        }));
+    let fold = el("div")
+        .maybe("class", (!is_unfolded).then_some("fold"))
+        .child(content);
+    Some(el("div").child(fold).child(button))
 }
 
-/// The browser's sanitizer fills the element once it is there.
-fn html_body(html: String, lang: Option<String>) -> AnyView {
-    let element: NodeRef<html::Div> = NodeRef::new();
-    element.on_load(move |element| browser::sanitised(&element, &html));
-    view! { <div class="body" part="body" dir="auto" lang=lang node_ref=element></div> }.into_any()
-}
-
-fn block(block: Block) -> AnyView {
-    let items = |items: Vec<String>| {
-        items
-            .into_iter()
-            .map(|item| view! { <li>{item}</li> })
-            .collect_view()
-    };
+fn block(block: Block) -> Element {
+    let items =
+        |items: Vec<String>| -> Nodes { items.iter().map(|item| el("li").text(item)).collect() };
     match block {
         Block::Paragraph(lines) => {
-            let mut lines = lines.into_iter().map(str::to_owned);
-            let first = lines.next();
-            let rest = lines.map(|line| view! { <br /> {line} }).collect_view();
-            view! { <p>{first} {rest}</p> }.into_any()
+            let mut paragraph = el("p");
+            for (index, line) in lines.into_iter().enumerate() {
+                if index > 0 {
+                    paragraph = paragraph.child(el("br"));
+                }
+                paragraph = paragraph.text(line);
+            }
+            paragraph
         }
-        Block::List(list) => view! { <ul>{items(list)}</ul> }.into_any(),
-        Block::Steps(first, list) => view! { <ol start=first>{items(list)}</ol> }.into_any(),
-        Block::Preformatted(lines) => {
-            view! { <pre tabindex="0">{lines.join("\n")}</pre> }.into_any()
-        }
+        Block::List(list) => el("ul").children(items(list)),
+        Block::Steps(first, list) => el("ol")
+            .attr("start", &first.to_string())
+            .children(items(list)),
+        // It scrolls by itself, so it can be reached by keyboard.
+        Block::Preformatted(lines) => el("pre").attr("tabindex", "0").text(&lines.join("\n")),
     }
 }

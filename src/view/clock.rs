@@ -1,18 +1,19 @@
-use super::Pane;
+use super::node::{Nodes, el};
+use super::ticker::Ticker;
 use crate::browser::{self, Edge, Intl, Style};
 use crate::feed::Text;
 use crate::schedule::{Civil, Date, Instant, Relative, Span, Time, Window, Zone};
 use crate::words::{Key, Piece, Words, city};
 use chrono::Datelike;
-use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Says times, lengths and sentences for one visitor at one instant. What it says of the distance to now, it also makes the
-/// page wake up for.
+/// Says times, lengths and sentences for one visitor at one instant. What it says of the distance to now, it also
+/// makes the page wake up for.
 pub struct Clock {
     pub now: Instant,
     pub words: Words,
-    pane: Pane,
+    /// None while the clock stands still.
+    ticker: Option<Ticker>,
     locale: String,
     /// The visitor's languages, the dearest first, for the feed's translations.
     languages: Vec<String>,
@@ -20,18 +21,14 @@ pub struct Clock {
     there: Option<Rc<dyn Zone>>,
 }
 
-/// A stretch of planned work, said.
-pub struct Said {
-    /// The day, where the whole stretch lies on one.
-    pub day: Option<AnyView>,
-    /// The clock times; with their days where there is more than one.
-    pub times: AnyView,
-    /// All of it in one line.
-    pub line: AnyView,
-    /// The zone of all this, or that none is stated. Empty for days.
-    pub zone: String,
-    /// The provider's clock, where it shows something else.
-    pub there: Option<AnyView>,
+/// A stretch of planned work, said. Each field is for a place of its own, and made when it is asked for.
+pub struct Said<'a> {
+    clock: &'a Clock,
+    window: &'a Window,
+    start: Option<Written<'a>>,
+    end: Option<Written<'a>>,
+    /// The day it is on, where the whole stretch lies on one.
+    day: Option<Date>,
 }
 
 /// A time with what is needed to write it: an instant and a zone that make Intl show the right digits.
@@ -56,7 +53,7 @@ enum WithDay {
 
 impl Clock {
     pub fn new(
-        pane: Pane,
+        ticker: Option<Ticker>,
         now: Instant,
         lang: Option<String>,
         here: Option<Rc<dyn Zone>>,
@@ -74,7 +71,7 @@ impl Clock {
         Self {
             now,
             words,
-            pane,
+            ticker,
             locale,
             languages,
             here,
@@ -86,10 +83,6 @@ impl Clock {
         Intl {
             locale: &self.locale,
         }
-    }
-
-    pub fn here(&self) -> &str {
-        self.here.as_ref().map_or("UTC", |zone| zone.id())
     }
 
     pub fn here_zone(&self) -> Option<&dyn Zone> {
@@ -115,48 +108,58 @@ impl Clock {
     pub fn count(&self, key: Key, number: usize) -> String {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let category = self.intl().plural(number);
-        self.words
-            .plural(key, &category, &[("count", &self.intl().number(number))])
+        let said = self.intl().number(number);
+        self.words.plural(key, &category, &[("count", &said)])
+    }
+
+    /// A sentence with one placeholder that is more than text.
+    #[inline(never)]
+    pub fn with(&self, key: Key, name: &'static str, value: Nodes) -> Nodes {
+        self.sentence(key, vec![(name, value)])
     }
 
     /// A sentence whose placeholders are more than text.
-    pub fn sentence(&self, key: Key, slots: Vec<(&'static str, AnyView)>) -> AnyView {
-        let mut slots = slots;
+    #[inline(never)]
+    pub fn sentence(&self, key: Key, mut slots: Vec<(&'static str, Nodes)>) -> Nodes {
         self.words
             .pieces(key)
-            .map(|piece| match piece {
-                Piece::Text(text) => text.into_any(),
-                Piece::Slot(name) => {
-                    let index = slots.iter().position(|(known, _)| *known == name);
-                    index.map_or_else(|| ().into_any(), |index| slots.swap_remove(index).1)
-                }
+            .fold(Nodes::new(), |said, piece| match piece {
+                Piece::Text(text) => said.and_text(text),
+                Piece::Slot(name) => match slots.iter().position(|(known, _)| *known == name) {
+                    Some(index) => said.and(slots.swap_remove(index).1),
+                    None => said,
+                },
             })
-            .collect_view()
-            .into_any()
     }
 
     // Distances and lengths
 
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(&self, at: Instant) -> String {
-        let relative = Relative::between(self.now, at);
-        self.pane.wake_by(relative.until);
+        let relative = self.from_now(at);
         self.intl().relative(relative.amount, relative.unit)
     }
 
     /// How long it is from or to `at`: "25 minutes", "3 hours".
     pub fn distance(&self, at: Instant) -> String {
+        let relative = self.from_now(at);
+        let seconds = relative.amount.abs() * relative.unit.seconds();
+        self.intl().span(Span::from_seconds(seconds))
+    }
+
+    fn from_now(&self, at: Instant) -> Relative {
         let relative = Relative::between(self.now, at);
-        self.pane.wake_by(relative.until);
-        let amount = relative.amount.abs();
-        self.intl()
-            .span(Span::from_seconds(amount * relative.unit.seconds()))
+        if let Some(ticker) = &self.ticker {
+            ticker.wake_by(relative.until);
+        }
+        relative
     }
 
     pub fn span(&self, span: Span) -> String {
         self.intl().span(span)
     }
 
+    /// "5–10 minutes", "up to 2 hours".
     pub fn spans(&self, (min, max): (Span, Span)) -> String {
         if min == Span::ZERO && max > min {
             return self.say(Key::UpTo, &[("length", &self.span(max))]);
@@ -167,127 +170,64 @@ impl Clock {
     // Times
 
     /// A single time, with its day unless that is today.
-    pub fn time(&self, time: Time) -> AnyView {
+    pub fn time(&self, time: Time) -> Nodes {
         self.one(&self.written(time), WithDay::UnlessToday)
     }
 
     /// The same on one clock only: the time of day, or the date of a day.
-    pub fn time_of_day(&self, time: Time) -> AnyView {
+    pub fn time_of_day(&self, time: Time) -> Nodes {
         self.one(&self.written(time), WithDay::Never)
     }
 
     /// The day `date` by its name.
-    pub fn day(&self, date: Date) -> AnyView {
+    pub fn day(&self, date: Date) -> Nodes {
         let at = Instant::from_civil(date.and_time(chrono::NaiveTime::MIN), 0);
-        tag(
-            self.intl().time(at, "UTC", self.day_style(date)),
-            date.to_string(),
-        )
+        let said = self.intl().time(at, "UTC", self.day_style(date));
+        tag(&said, &date.to_string())
     }
 
     /// When a window is; `None` where nothing is known of it.
-    pub fn window(&self, window: &Window) -> Option<Said> {
-        let (start, end) = (
-            window.start.map(|at| self.written(at)),
-            window.end.map(|at| self.written(at)),
-        );
+    pub fn window<'a>(&'a self, window: &'a Window) -> Option<Said<'a>> {
+        let start = window.start.map(|at| self.written(at));
+        let end = window.end.map(|at| self.written(at));
         let known = start.as_ref().or(end.as_ref())?;
-        let zone = match window.start.or(window.end)? {
-            Time::At(at) => self.zone(at),
-            Time::Day { .. } => String::new(),
-            Time::Floating(_) => self.get(Key::ZoneNotStated).to_owned(),
-        };
-        let one_day = match (&start, &end) {
+        let is_one_day = match (&start, &end) {
             (Some(start), Some(end)) => start.date == end.date && start.has_clock,
             _ => known.has_clock,
         };
-        let day = one_day.then(|| self.day(known.date));
-        let around = |view: AnyView| {
-            if window.approximate {
-                self.sentence(Key::About, vec![("time", view)])
-            } else {
-                view
-            }
-        };
-        let said = |with_day: WithDay| match (&start, &end) {
-            (Some(start), Some(end)) => around(self.range(start, end, with_day)),
-            (Some(start), None) if window.approximate => around(self.one(start, with_day)),
-            (Some(start), None) if start.has_clock => {
-                self.sentence(Key::From, vec![("time", self.one(start, with_day))])
-            }
-            (Some(start), None) => self.one(start, with_day),
-            (None, Some(end)) => {
-                self.sentence(Key::Until, vec![("time", around(self.one(end, with_day)))])
-            }
-            (None, None) => ().into_any(),
-        };
         Some(Said {
-            times: said(if one_day {
-                WithDay::Never
-            } else {
-                WithDay::Always
-            }),
-            line: said(WithDay::Always),
-            there: self.provider_says(window, known.date),
-            day,
-            zone,
+            clock: self,
+            window,
+            day: is_one_day.then_some(known.date),
+            start,
+            end,
         })
-    }
-
-    /// The provider's clock for the instants of a window, where it differs from the visitor's then; with its day where that is
-    /// not the visitor's `date`.
-    fn provider_says(&self, window: &Window, date: Date) -> Option<AnyView> {
-        let there = self.there.as_deref()?;
-        let edges = [
-            window.start.and_then(Time::instant),
-            window.end.and_then(Time::instant),
-        ];
-        let differs = |at: &Instant| {
-            self.here.as_ref().map(|here| here.offset_at(*at)) != Some(there.offset_at(*at))
-        };
-        if !edges.iter().flatten().any(differs) {
-            return None;
-        }
-        let edges = edges.map(|edge| edge.map(|at| instant(at, there)));
-        let with_day = if edges.iter().flatten().all(|edge| edge.date == date) {
-            WithDay::Never
-        } else {
-            WithDay::Always
-        };
-        let time = match &edges {
-            [Some(start), Some(end)] => self.range(start, end, with_day),
-            [Some(one), None] | [None, Some(one)] => self.one(one, with_day),
-            [None, None] => return None,
-        };
-        let zone = match city(there.id()) {
-            city if city.is_empty() => there.id().to_owned(),
-            city => city,
-        };
-        Some(self.sentence(Key::There, vec![("time", time), ("zone", zone.into_any())]))
     }
 
     /// The visitor's zone as a person names it, with its abbreviation at an instant: "Los Angeles time (PST)".
     pub fn zone(&self, at: Instant) -> String {
-        self.name(self.here(), at)
+        self.name(self.here.as_ref().map_or("UTC", |zone| zone.id()), at)
     }
 
     /// The provider's zone, named the same way, where it shows another time now.
     pub fn provider_zone(&self) -> Option<String> {
-        let there = self.there.as_ref()?;
-        let same = self
-            .here
+        let there = self
+            .there
             .as_ref()
-            .is_some_and(|here| here.offset_at(self.now) == there.offset_at(self.now));
-        (!same).then(|| self.name(there.id(), self.now))
+            .filter(|there| self.differs(&***there, self.now))?;
+        Some(self.name(there.id(), self.now))
+    }
+
+    fn differs(&self, there: &dyn Zone, at: Instant) -> bool {
+        self.here.as_ref().map(|here| here.offset_at(at)) != Some(there.offset_at(at))
     }
 
     fn name(&self, zone: &str, at: Instant) -> String {
         let short = self.intl().zone_name(at, zone);
-        let city = city(zone);
-        if city.is_empty() {
-            return self.say(Key::ZonePlain, &[("short", &short)]);
+        match city(zone) {
+            city if city.is_empty() => short,
+            city => self.say(Key::ZoneTime, &[("city", &city), ("short", &short)]),
         }
-        self.say(Key::ZoneTime, &[("city", &city), ("short", &short)])
     }
 
     fn written(&self, time: Time) -> Written<'_> {
@@ -301,7 +241,7 @@ impl Clock {
         };
         match time {
             Time::At(at) => match &self.here {
-                Some(here) => instant(at, &**here),
+                Some(here) => on_clocks_of(&**here, at),
                 None => as_utc(at.civil(0), at.to_string(), true),
             },
             Time::Day { date, .. } => as_utc(
@@ -309,63 +249,52 @@ impl Clock {
                 date.to_string(),
                 false,
             ),
-            Time::Floating(civil) => as_utc(
-                civil,
-                Instant::from_civil(civil, 0).to_string().replace('Z', ""),
-                true,
-            ),
+            Time::Floating(civil) => {
+                let datetime = Instant::from_civil(civil, 0).to_string().replace('Z', "");
+                as_utc(civil, datetime, true)
+            }
         }
     }
 
-    fn one(&self, written: &Written, with_day: WithDay) -> AnyView {
-        let style = self.style(written, with_day);
-        tag(
-            self.intl().time(written.at, written.zone, style),
-            written.datetime.clone(),
-        )
+    fn one(&self, written: &Written, with_day: WithDay) -> Nodes {
+        let style = self.style(written.date, written.has_clock, with_day);
+        let said = self.intl().time(written.at, written.zone, style);
+        tag(&said, &written.datetime)
     }
 
-    fn style(&self, written: &Written, with_day: WithDay) -> Style {
+    fn range(&self, start: &Written, end: &Written, with_day: WithDay) -> Nodes {
+        let style = self.style(start.date, start.has_clock && end.has_clock, with_day);
+        let pieces = self.intl().range(start.at, end.at, start.zone, style);
+        // Where both ends read the same, Intl says it once, and as of neither end.
+        let is_one = pieces.len() == 1;
+        pieces
+            .into_iter()
+            .fold(Nodes::new(), |said, (edge, text)| match edge {
+                Edge::Both if !is_one => said.and_text(&text),
+                Edge::End => said.and(tag(&text, &end.datetime)),
+                Edge::Start | Edge::Both => said.and(tag(&text, &start.datetime)),
+            })
+    }
+
+    fn style(&self, date: Date, has_clock: bool, with_day: WithDay) -> Style {
         let with_day = match with_day {
             WithDay::Always => true,
-            WithDay::UnlessToday => written.date != self.today(),
+            WithDay::UnlessToday => date != self.today(),
             WithDay::Never => false,
         };
-        match (written.has_clock, with_day) {
-            (false, _) => self.day_style(written.date),
+        match (has_clock, with_day) {
+            (false, _) => self.day_style(date),
             (true, false) => Style::Clock,
-            (true, true) if written.date.year() == self.today().year() => Style::DayAndClock,
+            (true, true) if date.year() == self.today().year() => Style::DayAndClock,
             (true, true) => Style::YearAndClock,
         }
     }
 
-    fn range(&self, start: &Written, end: &Written, with_day: WithDay) -> AnyView {
-        let timed = if start.has_clock { end } else { start };
-        let style = self.style(
-            &Written {
-                date: start.date,
-                ..timed.clone()
-            },
-            with_day,
-        );
-        let mut pieces = self
-            .intl()
-            .range(start.at, end.at, start.zone, style)
-            .into_iter();
-        // Where both ends read the same, Intl says it once, and as of neither end.
-        let first = pieces.next().map(|(edge, text)| match edge {
-            Edge::Both if pieces.len() == 0 => tag(text, start.datetime.clone()),
-            edge => self.piece(edge, text, start, end),
-        });
-        let rest = pieces.map(|(edge, text)| self.piece(edge, text, start, end));
-        first.into_iter().chain(rest).collect_view().into_any()
-    }
-
-    fn piece(&self, edge: Edge, text: String, start: &Written, end: &Written) -> AnyView {
-        match edge {
-            Edge::Start => tag(text, start.datetime.clone()),
-            Edge::End => tag(text, end.datetime.clone()),
-            Edge::Both => text.into_any(),
+    fn day_style(&self, date: Date) -> Style {
+        if date.year() == self.today().year() {
+            Style::Day
+        } else {
+            Style::DayAndYear
         }
     }
 
@@ -376,18 +305,89 @@ impl Clock {
             .map_or(0, |here| here.offset_at(self.now));
         self.now.civil(offset).date()
     }
+}
 
-    fn day_style(&self, date: Date) -> Style {
-        if date.year() == self.today().year() {
-            Style::Day
-        } else {
-            Style::DayAndYear
+impl Said<'_> {
+    /// The day, where the whole stretch lies on one.
+    pub fn day(&self) -> Option<Nodes> {
+        self.day.map(|date| self.clock.day(date))
+    }
+
+    /// The clock times; with their days where there is more than one.
+    pub fn times(&self) -> Nodes {
+        self.say(match self.day {
+            Some(_) => WithDay::Never,
+            None => WithDay::Always,
+        })
+    }
+
+    /// All of it in one line.
+    pub fn line(&self) -> Nodes {
+        self.say(WithDay::Always)
+    }
+
+    /// The zone of all this, or that none is stated. Empty for days.
+    pub fn zone(&self) -> String {
+        match self.window.start.or(self.window.end) {
+            Some(Time::At(at)) => self.clock.zone(at),
+            Some(Time::Floating(_)) => self.clock.get(Key::ZoneNotStated).to_owned(),
+            Some(Time::Day { .. }) | None => String::new(),
         }
+    }
+
+    fn say(&self, with_day: WithDay) -> Nodes {
+        let clock = self.clock;
+        let around = |said: Nodes| match self.window.approximate {
+            true => clock.with(Key::About, "time", said),
+            false => said,
+        };
+        match (&self.start, &self.end) {
+            (Some(start), Some(end)) => around(clock.range(start, end, with_day)),
+            (Some(start), None) if start.has_clock && !self.window.approximate => {
+                clock.with(Key::From, "time", clock.one(start, with_day))
+            }
+            (Some(start), None) => around(clock.one(start, with_day)),
+            (None, Some(end)) => {
+                let end = around(clock.one(end, with_day));
+                clock.with(Key::Until, "time", end)
+            }
+            (None, None) => Nodes::new(),
+        }
+    }
+
+    /// The provider's clock for the same instants, where it differs from the visitor's then; with its day where that is
+    /// another one.
+    pub fn there(&self) -> Option<Nodes> {
+        let clock = self.clock;
+        let there = clock.there.as_deref()?;
+        let start = self.window.start.and_then(Time::instant);
+        let end = self.window.end.and_then(Time::instant);
+        let mut edges = start.into_iter().chain(end);
+        if !edges.any(|at| clock.differs(there, at)) {
+            return None;
+        }
+        let [start, end] = [start, end].map(|edge| edge.map(|at| on_clocks_of(there, at)));
+        let is_same_day =
+            |edge: &Option<Written>| edge.as_ref().is_none_or(|edge| Some(edge.date) == self.day);
+        let with_day = match is_same_day(&start) && is_same_day(&end) {
+            true => WithDay::Never,
+            false => WithDay::Always,
+        };
+        let time = match (&start, &end) {
+            (Some(start), Some(end)) => clock.range(start, end, with_day),
+            (Some(one), None) | (None, Some(one)) => clock.one(one, with_day),
+            (None, None) => return None,
+        };
+        let zone = match city(there.id()) {
+            city if city.is_empty() => there.id().to_owned(),
+            city => city,
+        };
+        let slots = vec![("time", time), ("zone", Nodes::text(&zone))];
+        Some(clock.sentence(Key::There, slots))
     }
 }
 
-/// An instant on the clocks of a zone.
-fn instant(at: Instant, zone: &dyn Zone) -> Written<'_> {
+fn on_clocks_of(zone: &dyn Zone, at: Instant) -> Written<'_> {
     Written {
         at,
         zone: zone.id(),
@@ -398,6 +398,6 @@ fn instant(at: Instant, zone: &dyn Zone) -> Written<'_> {
 }
 
 /// A time on screen: what a person reads, and what a machine does.
-fn tag(text: String, datetime: String) -> AnyView {
-    view! { <time datetime=datetime>{text}</time> }.into_any()
+fn tag(text: &str, datetime: &str) -> Nodes {
+    el("time").attr("datetime", datetime).text(text).into()
 }

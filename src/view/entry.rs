@@ -1,127 +1,162 @@
-use super::banner::{current, expected, lasted, names, over, since};
+use super::banner::{current, expected, going_on, lasted, names, over, struck, until};
 use super::body::body;
 use super::clock::Clock;
 use super::mark::{Look, mark};
-use super::{Pane, terms};
+use super::node::{Element, Nodes, el};
+use super::pane::{Moment, Pane};
+use super::terms;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Link, Mail, Update};
-use crate::schedule::{Phase, Time, Window};
+use crate::schedule::{Instant, Phase, Window};
 use crate::status::{self, Level, Standing};
 use crate::words::Key;
-use leptos::prelude::*;
 
 /// How many updates of an entry are drawn until somebody asks for the rest.
 const UPDATES: usize = 5;
 /// How many windows of one maintenance are drawn until then.
 const WINDOWS: usize = 12;
 
-/// The level something past had.
-pub fn was(entry: &Entry) -> Level {
-    match entry.kind {
-        Kind::Maintenance { .. } => Level::Maintenance,
-        Kind::Incident => Level::of_open(entry.impact),
-        Kind::Notice { .. } => Level::Minor,
-    }
-}
-
-/// The look and the words of where an entry stands.
+/// The look and the words of where an entry stands. `next` is when planned work begins next.
 pub fn state(
     clock: &Clock,
     entry: &Entry,
     standing: Standing,
-    next: Option<crate::schedule::Instant>,
+    next: Option<Instant>,
 ) -> (Look, String) {
-    let look = terms::look(standing, was(entry));
-    let words = match standing {
-        Standing::Open(level) => format!(
-            "{} · {}",
-            clock.get(terms::level(level)),
-            clock.get(terms::status(entry.status))
-        ),
-        Standing::Planned(Phase::Announced | Phase::Soon | Phase::AboutToStart) => match next {
-            Some(start) => clock.say(Key::StartsIn, &[("relative", &clock.relative(start))]),
-            None => clock.get(Key::Scheduled).to_owned(),
-        },
-        Standing::Planned(phase) => clock.get(terms::phase(phase)).to_owned(),
-        Standing::Notice(category) | Standing::Coming(category) => {
-            clock.get(terms::category(category).1).to_owned()
-        }
-        Standing::Past => match entry.kind {
-            // Nobody said so: the clock did.
-            Kind::Maintenance { .. } if !entry.status.is_over() => clock.get(Key::Ended).to_owned(),
-            _ => clock.get(terms::status(entry.status)).to_owned(),
-        },
+    let was = match entry.kind {
+        Kind::Maintenance { .. } => Look::Level(Level::Maintenance),
+        Kind::Incident => Look::Level(Level::of_open(entry.impact)),
+        Kind::Notice { category, .. } => terms::category(category).0,
     };
-    (look, words)
+    let status = clock.get(terms::status(entry.status));
+    match standing {
+        Standing::Open(level) => {
+            let words = format!("{} · {status}", clock.get(terms::level(level)));
+            (Look::Level(level), words)
+        }
+        Standing::Planned(phase) => {
+            let words = match (phase, next) {
+                (Phase::Announced | Phase::Soon | Phase::AboutToStart, Some(start)) => {
+                    clock.say(Key::StartsIn, &[("relative", &clock.relative(start))])
+                }
+                (Phase::Announced, None) => clock.get(Key::Scheduled).to_owned(),
+                _ => clock.get(terms::phase(phase)).to_owned(),
+            };
+            (was, words)
+        }
+        Standing::Notice(category) | Standing::Coming(category) => {
+            (was, clock.get(terms::category(category).1).to_owned())
+        }
+        // Nobody said so: the clock did.
+        Standing::Past if !entry.status.is_over() => (was, clock.get(Key::Ended).to_owned()),
+        Standing::Past => (was, status.to_owned()),
+    }
 }
 
 /// An open incident, planned maintenance or a notice in full.
-pub fn card(pane: Pane, feed: &Feed, entry: &Entry, linked: RwSignal<String>) -> AnyView {
-    let clock = pane.clock();
-    let settings = pane.attributes.read_untracked().settings;
-    let standing = status::standing(entry, &settings, clock.now);
-    let next = status::plan(entry, &settings).next_start(clock.now);
-    let (look, state) = state(&clock, entry, standing, next);
-    let (title, lang) = clock.text(&entry.name);
-    let kind = match entry.kind {
+pub fn card(pane: &Pane, moment: &Moment, feed: &Feed, entry: &Entry, is_linked: bool) -> Element {
+    let clock = &moment.clock;
+    let settings = &moment.attributes.settings;
+    let standing = status::standing(entry, settings, clock.now);
+    let next = status::plan(entry, settings).next_start(clock.now);
+    let (look, state) = state(clock, entry, standing, next);
+    let part = match entry.kind {
         Kind::Incident => "card incident",
         Kind::Maintenance { .. } => "card maintenance",
         Kind::Notice { .. } => "card notice",
     };
-    let is_linked = *linked.read() == entry.id;
-    view! {
-        <article class="card entry" class:on=is_linked part=kind data-level=look.name() data-id=entry.id.clone()>
-            <header class="head">
-                {mark(look)}
-                <h4 part="title">
-                    <span dir="auto" lang=lang.map(str::to_owned)>{title.to_owned()}</span>
-                    {anchor(&clock, entry)}
-                </h4>
-                <p class="state" part="state">{state}</p>
-            </header>
-            {inside(pane, &clock, feed, entry, Some(standing))}
-        </article>
-    }
-    .into_any()
+    let head = el("header")
+        .class("head")
+        .child(mark(look))
+        .child(
+            el("h4")
+                .part("title")
+                .child(title(clock, entry))
+                .text(" ")
+                .child(anchor(clock, entry)),
+        )
+        .child(el("p").class("state").part("state").text(&state));
+    el("article")
+        .key(&entry.id)
+        .class(if is_linked {
+            "card entry on"
+        } else {
+            "card entry"
+        })
+        .part(part)
+        .attr("data-level", look.name())
+        .attr("data-id", &entry.id)
+        .child(head)
+        .children(inside(pane, clock, feed, entry, Some(standing)))
+}
+
+pub fn title(clock: &Clock, entry: &Entry) -> Element {
+    let (title, lang) = clock.text(&entry.name);
+    el("span")
+        .class("name")
+        .attr("dir", "auto")
+        .maybe("lang", lang)
+        .text(title)
 }
 
 /// The link that leads to this entry on this page.
-pub fn anchor(clock: &Clock, entry: &Entry) -> AnyView {
-    let href = browser::permalink(&entry.id);
-    view! { <a class="anchor" part="anchor" href=href aria-label=clock.get(Key::LinkToEntry)>"#"</a> }.into_any()
+pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
+    el("a")
+        .class("anchor")
+        .part("anchor")
+        .attr("href", &browser::permalink(&entry.id))
+        .attr("aria-label", clock.get(Key::LinkToEntry))
+        .text("#")
 }
 
 /// Everything below an entry's head. Without a standing it is past.
 pub fn inside(
-    pane: Pane,
+    pane: &Pane,
     clock: &Clock,
     feed: &Feed,
     entry: &Entry,
     standing: Option<Standing>,
-) -> AnyView {
-    let time = when(pane, clock, entry, standing);
-    let (advice, advice_lang) = clock.text(&entry.advice);
-    let advice = (!advice.is_empty()).then(|| {
-        view! {
-            <p class="advice" part="advice">
-                <b>{clock.get(Key::Advice)}</b>
-                <span dir="auto" lang=advice_lang.map(str::to_owned)>{advice.to_owned()}</span>
-            </p>
-        }
-    });
-    view! {
-        {time}
-        {facts(clock, feed, entry)}
-        {mail(clock, &entry.mail)}
-        {indicators(clock, entry)}
-        {advice}
-        {updates(pane, clock, entry)}
-        {links(clock, entry)}
-    }
-    .into_any()
+) -> Nodes {
+    let mut inside = when(pane, clock, entry, standing);
+    let mut push =
+        |element: Option<Element>| element.into_iter().for_each(|element| inside.push(element));
+    push(facts(clock, feed, entry));
+    push(mail(clock, &entry.mail));
+    push(
+        entry
+            .mail
+            .loss
+            .map(|loss| el("p").class("meta").text(clock.get(terms::loss(loss)))),
+    );
+    push(indicators(clock, entry));
+    push(advice(clock, entry));
+    let id = format!("{}/updates", entry.id);
+    let shown = if pane.is_unfolded(&id) {
+        entry.updates.len()
+    } else {
+        UPDATES
+    };
+    push(updates(pane, clock, entry, shown));
+    push(rest(
+        pane,
+        clock,
+        id,
+        Key::ShowUpdates,
+        entry.updates.len(),
+        shown,
+    ));
+    push(links(clock, entry));
+    inside
 }
 
-fn when(pane: Pane, clock: &Clock, entry: &Entry, standing: Option<Standing>) -> AnyView {
+fn meta(said: Nodes) -> Nodes {
+    match said.is_empty() {
+        true => said,
+        false => el("p").class("meta").part("time").children(said).into(),
+    }
+}
+
+fn when(pane: &Pane, clock: &Clock, entry: &Entry, standing: Option<Standing>) -> Nodes {
     match &entry.kind {
         Kind::Maintenance {
             windows,
@@ -135,322 +170,323 @@ fn when(pane: Pane, clock: &Clock, entry: &Entry, standing: Option<Standing>) ->
             maintenance(pane, clock, entry, windows, previous_windows, phase)
         }
         Kind::Incident if matches!(standing, Some(Standing::Open(_))) => {
-            let since = entry.began_at().map(|began| since(clock, began));
-            let expected = expected(clock, entry.expected_resolution);
-            (since.is_some() || expected.is_some())
-                .then(|| view! { <p class="meta" part="time">{since} " " {expected}</p> })
-                .into_any()
+            meta(going_on(clock, entry))
         }
         Kind::Incident => {
-            let began = entry
-                .began_at()
-                .map(|began| clock.sentence(Key::Since, vec![("time", clock.time(began))]));
-            let over = over(clock, entry);
-            (began.is_some() || over.is_some())
-                .then(|| view! { <p class="meta" part="time">{began} ". " {over}</p> })
-                .into_any()
+            let began = match entry.began_at() {
+                Some(began) => clock
+                    .with(Key::Since, "time", clock.time(began))
+                    .and_text(". "),
+                None => Nodes::new(),
+            };
+            meta(began.and(over(clock, entry)))
         }
         Kind::Notice {
             starts_at, ends_at, ..
         } => {
-            let from = starts_at
-                .or(entry.created_at)
-                .map(|time| ("time", clock.time(time)));
-            let from = from.map(|time| {
-                clock.sentence(
-                    if starts_at.is_some() {
-                        Key::From
-                    } else {
-                        Key::Since
-                    },
-                    vec![time],
-                )
-            });
-            let until =
-                ends_at.map(|time| clock.sentence(Key::Until, vec![("time", clock.time(time))]));
-            (from.is_some() || until.is_some())
-                .then(|| view! { <p class="meta" part="time">{from} " " {until}</p> })
-                .into_any()
+            let said = |key: Key, time| clock.with(key, "time", clock.time(time));
+            let from = match (starts_at, entry.created_at) {
+                (Some(start), _) => said(Key::From, *start),
+                (None, Some(created)) => said(Key::Since, created),
+                (None, None) => Nodes::new(),
+            };
+            meta(match ends_at {
+                Some(end) if from.is_empty() => said(Key::Until, *end),
+                Some(end) => from.and_text(". ").and(said(Key::Until, *end)),
+                None => from,
+            })
         }
     }
 }
 
 fn maintenance(
-    pane: Pane,
+    pane: &Pane,
     clock: &Clock,
     entry: &Entry,
     windows: &[Window],
     previous: &[Window],
     phase: Option<Phase>,
-) -> AnyView {
-    let speaks_of = phase.and_then(|_| current(windows, clock.now));
-    let struck = matches!(phase, Some(Phase::Cancelled | Phase::Postponed));
-    let was = previous
-        .iter()
-        .take(WINDOWS)
-        .filter_map(|window| clock.window(window))
-        .map(|was| {
-            view! { <li class="was"><s>{was.line}</s></li> }
-        });
-    let all = pane.is_unfolded(&format!("{}/windows", entry.id));
-    let shown = if all { windows.len() } else { WINDOWS };
-    let now = windows.iter().take(shown).filter_map(|window| {
-        let said = clock.window(window)?;
-        let over = window.ends_at().is_some_and(|end| end <= clock.now);
-        Some(if struck {
-            view! { <li class="was"><s>{said.line}</s></li> }.into_any()
-        } else if speaks_of.is_some_and(|it| std::ptr::eq(it, window)) {
-            let there = said
-                .there
-                .map(|there| view! { <p class="there">{there}</p> });
-            view! {
-                <li class="next" part="window">
-                    {said.day.map(|day| view! { <p class="day">{day}</p> })}
-                    <p class="clock">{said.times}</p>
-                    <p class="zone">{said.zone}</p>
-                    {there}
-                </li>
-            }
-            .into_any()
-        } else {
-            let there = said
-                .there
-                .map(|there| view! { <span class="there">{there}</span> });
-            let ended = (over && phase.is_some())
-                .then(|| view! { <span>{clock.get(Key::WindowOver)}</span> });
-            view! {
-                <li class:done=over part="window">
-                    <span class="clock">{said.line}</span>
-                    {there}
-                    {ended}
-                </li>
-            }
-            .into_any()
-        })
-    });
-    let list: Vec<AnyView> = was.map(IntoAny::into_any).chain(now).collect();
-    let rest = windows.len().saturating_sub(shown);
-    let rest = (rest > 0).then(|| {
-        more(
-            pane,
-            format!("{}/windows", entry.id),
-            clock.count(Key::ShowAll, rest),
+) -> Nodes {
+    let speaks_of = current(windows, clock.now).filter(|_| phase.is_some());
+    let is_struck = matches!(phase, Some(Phase::Cancelled | Phase::Postponed));
+    let was = |window: &Window| {
+        Some(
+            el("li")
+                .class("was")
+                .children(struck(clock.window(window)?.line())),
         )
-    });
-    let late = phase
-        .is_some_and(|phase| phase == Phase::RunningLate)
-        .then(|| {
-            let end = speaks_of.and_then(Window::ends_at)?;
-            let time = view! { <s>{clock.time(Time::At(end))}</s> }.into_any();
-            let relative = clock.relative(end).into_any();
-            Some(clock.sentence(Key::WasToEnd, vec![("time", time), ("relative", relative)]))
+    };
+    let id = format!("{}/windows", entry.id);
+    let shown = if pane.is_unfolded(&id) {
+        windows.len()
+    } else {
+        WINDOWS
+    };
+    let mut list: Vec<Element> = previous.iter().take(WINDOWS).filter_map(was).collect();
+    for window in windows.iter().take(shown) {
+        list.extend(match speaks_of {
+            _ if is_struck => was(window),
+            Some(it) if std::ptr::eq(it, window) => next_window(clock, window),
+            _ => other_window(clock, window, phase),
         });
-    let left = (phase == Some(Phase::UnderWay)).then(|| {
-        let end = speaks_of.and_then(Window::ends_at)?;
-        let (time, length) = (clock.time(Time::At(end)), clock.distance(end).into_any());
-        Some(clock.sentence(Key::UntilLeft, vec![("time", time), ("length", length)]))
-    });
-    let note = late.flatten().or(left.flatten()).or_else(|| match phase {
-        Some(Phase::Postponed) => Some(clock.get(Key::NoNewDate).into_any()),
-        Some(_) => expected(clock, entry.expected_resolution)
-            .or_else(|| list.is_empty().then(|| clock.get(Key::NoDate).into_any())),
-        None => over(clock, entry),
-    });
-    view! {
-        {(!list.is_empty()).then(|| view! { <ul class="when" part="windows">{list}</ul> })}
-        {rest}
-        {note.map(|note| view! { <p class="meta" part="time">{note}</p> })}
     }
-    .into_any()
+    let note = match phase {
+        Some(Phase::Postponed) => Nodes::text(clock.get(Key::NoNewDate)),
+        Some(Phase::RunningLate | Phase::UnderWay) => until(clock, speaks_of, ""),
+        Some(_) if list.is_empty() => Nodes::text(clock.get(Key::NoDate)),
+        Some(_) => expected(clock, entry.expected_resolution),
+        None => over(clock, entry),
+    };
+    let mut said = Nodes::new();
+    if !list.is_empty() {
+        said.push(
+            el("ul")
+                .class("when")
+                .part("windows")
+                .children(list.into_iter().collect()),
+        );
+    }
+    if let Some(rest) = rest(pane, clock, id, Key::ShowAll, windows.len(), shown) {
+        said.push(rest);
+    }
+    said.and(meta(note))
 }
 
-/// A button that unfolds what it names.
-fn more(pane: Pane, id: String, label: String) -> AnyView {
-    view! { <button class="more" part="more" type="button" on:click=move |_| pane.unfold(&id, true)>{label}</button> }.into_any()
+/// The window that runs or comes next: the visitor's clock large, the provider's beside it.
+fn next_window(clock: &Clock, window: &Window) -> Option<Element> {
+    let said = clock.window(window)?;
+    let mut next = el("li").class("next").part("window");
+    if let Some(day) = said.day() {
+        next = next.child(el("p").class("day").children(day));
+    }
+    next = next
+        .child(el("p").class("clock").children(said.times()))
+        .child(el("p").class("zone").text(&said.zone()));
+    Some(match said.there() {
+        Some(there) => next.child(el("p").class("there").children(there)),
+        None => next,
+    })
 }
 
-/// A name and what it is; nothing where there is nothing.
-fn fact(name: &'static str, value: Option<AnyView>) -> Option<AnyView> {
-    value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any())
+fn other_window(clock: &Clock, window: &Window, phase: Option<Phase>) -> Option<Element> {
+    let said = clock.window(window)?;
+    let is_over = window.ends_at().is_some_and(|end| end <= clock.now);
+    let mut other = el("li")
+        .part("window")
+        .maybe("class", is_over.then_some("done"))
+        .child(el("span").class("clock").children(said.line()));
+    if let Some(there) = said.there() {
+        other = other.child(el("span").class("there").children(there));
+    }
+    if is_over && phase.is_some() {
+        other = other.child(el("span").text(clock.get(Key::WindowOver)));
+    }
+    Some(other)
 }
 
-fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> AnyView {
+/// A button that unfolds the rest of a list, where there is one.
+fn rest(
+    pane: &Pane,
+    clock: &Clock,
+    id: String,
+    label: Key,
+    all: usize,
+    shown: usize,
+) -> Option<Element> {
+    let label = clock.count(label, all.checked_sub(shown).filter(|rest| *rest > 0)?);
+    let pane = pane.clone();
+    let button = el("button")
+        .class("more")
+        .part("more")
+        .attr("type", "button");
+    Some(
+        button
+            .on("click", move |_| pane.unfold(&id, true))
+            .text(&label),
+    )
+}
+
+fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
     let windows: &[Window] = match &entry.kind {
         Kind::Maintenance { windows, .. } => windows,
         Kind::Incident | Kind::Notice { .. } => &[],
     };
     let window = current(windows, clock.now);
-    let text = |text: String| (!text.is_empty()).then(|| text.into_any());
-    let by_id = |ids: &[String]| {
-        let name = |id: &String| {
-            let listed = feed.components.iter().find(|component| component.id == *id);
-            listed.map_or_else(|| id.clone(), |component| component.name.clone())
-        };
-        clock.intl().and(&ids.iter().map(name).collect::<Vec<_>>())
+    let lasted = match entry.kind {
+        Kind::Incident => lasted(entry),
+        Kind::Maintenance { .. } | Kind::Notice { .. } => None,
     };
-    let upstream = entry.upstream.as_ref().map(|upstream| {
-        match upstream.url.as_deref().and_then(browser::address) {
-            Some(url) => view! { <a href=url rel=REL>{upstream.name.clone()}</a> }.into_any(),
-            None => upstream.name.clone().into_any(),
-        }
+    let length = window.and_then(Window::length).or(lasted);
+    let downtime = window.and_then(|window| window.expected_downtime);
+    let unaffected = entry.unaffected_component_ids.iter().map(|id| {
+        let listed = feed.components.iter().find(|component| component.id == *id);
+        listed.map_or(id, |component| &component.name).clone()
     });
-    let ended = matches!(entry.kind, Kind::Incident)
-        .then(|| lasted(entry))
-        .flatten();
-    let facts: Vec<AnyView> = [
+    let mut facts = Nodes::new();
+    let mut fact = |name: Key, value: Nodes| {
+        if !value.is_empty() {
+            facts.push(
+                el("div")
+                    .child(el("dt").text(clock.get(name)))
+                    .child(el("dd").children(value)),
+            );
+        }
+    };
+    fact(
+        Key::Duration,
+        Nodes::text(&length.map(|length| clock.span(length)).unwrap_or_default()),
+    );
+    fact(
+        Key::ExpectedDowntime,
+        Nodes::text(&downtime.map(|spans| clock.spans(spans)).unwrap_or_default()),
+    );
+    fact(
+        Key::Affected,
+        Nodes::text(&names(clock, feed, &entry.components)),
+    );
+    fact(
+        Key::NotAffected,
+        Nodes::text(&clock.intl().and(&unaffected.collect::<Vec<_>>())),
+    );
+    if let Some(upstream) = &entry.upstream {
+        let leads_to = upstream
+            .url
+            .as_ref()
+            .and_then(|url| link(&upstream.name, url));
         fact(
-            clock.get(Key::Duration),
-            window
-                .and_then(Window::length)
-                .or(ended)
-                .map(|length| clock.span(length).into_any()),
-        ),
-        fact(
-            clock.get(Key::ExpectedDowntime),
-            window
-                .and_then(|window| window.expected_downtime)
-                .map(|spans| clock.spans(spans).into_any()),
-        ),
-        fact(clock.get(Key::Affected), text(names_of(clock, feed, entry))),
-        fact(
-            clock.get(Key::NotAffected),
-            text(by_id(&entry.unaffected_component_ids)),
-        ),
-        fact(clock.get(Key::Cause), upstream),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!facts.is_empty())
-        .then(|| view! { <dl class="facts" part="facts">{facts}</dl> })
-        .into_any()
-}
-
-fn names_of(clock: &Clock, feed: &Feed, entry: &Entry) -> String {
-    if entry.components.is_empty() {
-        String::new()
-    } else {
-        names(clock, feed, &entry.components)
+            Key::Cause,
+            leads_to.map_or_else(|| Nodes::text(&upstream.name), Nodes::from),
+        );
     }
+    (!facts.is_empty()).then(|| el("dl").class("facts").part("facts").children(facts))
 }
 
 /// What happens to reading, sending and receiving, in that order; only what the feed tells.
-fn mail(clock: &Clock, mail: &Mail) -> AnyView {
-    let delay = |key: Key| match (key, mail.delay) {
-        (Key::Delayed, Some(delay)) => {
-            clock.say(Key::DelayedBy, &[("length", &clock.spans(delay))])
-        }
-        _ => clock.get(key).to_owned(),
-    };
-    let cells: Vec<AnyView> = [
+fn mail(clock: &Clock, mail: &Mail) -> Option<Element> {
+    let parts = [
         (Key::Reading, mail.reading.map(terms::reading)),
         (Key::Sending, mail.sending.map(terms::sending)),
         (Key::Receiving, mail.receiving.map(terms::receiving)),
-    ]
-    .into_iter()
-    .filter_map(|(part, said)| {
-        let (level, key) = said?;
-        Some(
-            view! {
-                <li data-level=level.name()>
-                    {mark(Look::Level(level))}
-                    <b>{clock.get(part)}</b>
-                    <span class="state">{delay(key)}</span>
-                </li>
-            }
-            .into_any(),
-        )
-    })
-    .collect();
-    let loss = mail
-        .loss
-        .map(|loss| view! { <p class="meta">{clock.get(terms::loss(loss))}</p> });
-    view! {
-        {(!cells.is_empty()).then(|| view! { <ul class="mail" part="mail" aria-label=clock.get(Key::Mail)>{cells}</ul> })}
-        {loss}
+    ];
+    let cells: Nodes = parts
+        .into_iter()
+        .filter_map(|(part, said)| {
+            let (level, key) = said?;
+            let state = match (key, mail.delay) {
+                (Key::Delayed, Some(delay)) => {
+                    clock.say(Key::DelayedBy, &[("length", &clock.spans(delay))])
+                }
+                _ => clock.get(key).to_owned(),
+            };
+            let cell = el("li")
+                .attr("data-level", level.name())
+                .child(mark(Look::Level(level)));
+            Some(
+                cell.child(el("b").text(clock.get(part)))
+                    .child(el("span").class("state").text(&state)),
+            )
+        })
+        .collect();
+    let list = el("ul")
+        .class("mail")
+        .part("mail")
+        .attr("aria-label", clock.get(Key::Mail));
+    (!cells.is_empty()).then(|| list.children(cells))
+}
+
+fn indicators(clock: &Clock, entry: &Entry) -> Option<Element> {
+    let Kind::Notice { indicators, .. } = &entry.kind else {
+        return None;
+    };
+    let rows: Nodes = indicators
+        .iter()
+        .map(|indicator| {
+            let name = el("th")
+                .attr("scope", "row")
+                .text(clock.get(terms::indicator(indicator.of)));
+            el("tr")
+                .child(name)
+                .child(el("td").attr("dir", "auto").text(&indicator.value))
+        })
+        .collect();
+    let table = el("table").class("signs").part("indicators");
+    (!rows.is_empty()).then(|| table.child(el("tbody").children(rows)))
+}
+
+fn advice(clock: &Clock, entry: &Entry) -> Option<Element> {
+    let (advice, lang) = clock.text(&entry.advice);
+    if advice.is_empty() {
+        return None;
     }
-    .into_any()
+    let text = el("span")
+        .attr("dir", "auto")
+        .maybe("lang", lang)
+        .text(advice);
+    let title = el("b").text(clock.get(Key::Advice));
+    Some(
+        el("p")
+            .class("advice")
+            .part("advice")
+            .child(title)
+            .child(text),
+    )
 }
 
-fn indicators(clock: &Clock, entry: &Entry) -> AnyView {
-    let rows: Vec<AnyView> = match &entry.kind {
-        Kind::Notice { indicators, .. } => indicators
-            .iter()
-            .map(|indicator| {
-                let name = clock.get(terms::indicator(indicator.of));
-                view! { <tr><th scope="row">{name}</th><td dir="auto">{indicator.value.clone()}</td></tr> }.into_any()
-            })
-            .collect(),
-        Kind::Incident | Kind::Maintenance { .. } => Vec::new(),
-    };
-    (!rows.is_empty())
-        .then(|| view! { <table class="signs" part="indicators"><tbody>{rows}</tbody></table> })
-        .into_any()
-}
-
-fn updates(pane: Pane, clock: &Clock, entry: &Entry) -> AnyView {
-    let id = format!("{}/updates", entry.id);
-    let shown = if pane.is_unfolded(&id) {
-        entry.updates.len()
-    } else {
-        UPDATES
-    };
-    let rest = entry.updates.len().saturating_sub(shown);
-    let list: Vec<AnyView> = entry
+fn updates(pane: &Pane, clock: &Clock, entry: &Entry, shown: usize) -> Option<Element> {
+    let list: Nodes = entry
         .updates
         .iter()
         .take(shown)
         .enumerate()
-        // The last update keeps its place in the count from the end, so that a new one unfolds nothing.
+        // Counted from the end, so that a new one neither folds nor unfolds the others.
         .map(|(index, it)| {
             update(
                 pane,
                 clock,
                 it,
-                format!("{}/{}", entry.id, entry.updates.len() - index),
+                &format!("{}/{}", entry.id, entry.updates.len() - index),
             )
         })
         .collect();
-    let rest = (rest > 0).then(|| more(pane, id, clock.count(Key::ShowUpdates, rest)));
-    view! {
-        {(!list.is_empty()).then(|| view! { <ol class="log" part="updates">{list}</ol> })}
-        {rest}
-    }
-    .into_any()
+    (!list.is_empty()).then(|| el("ol").class("log").part("updates").children(list))
 }
 
-fn update(pane: Pane, clock: &Clock, update: &Update, id: String) -> AnyView {
-    view! {
-        <li>
-            <p>
-                <b>{clock.get(terms::status(update.status))}</b>
-                {update.at.map(|at| clock.time(at))}
-            </p>
-            {body(pane, clock, &update.body, id)}
-        </li>
-    }
-    .into_any()
+fn update(pane: &Pane, clock: &Clock, update: &Update, id: &str) -> Element {
+    let head = el("p").child(el("b").text(clock.get(terms::status(update.status))));
+    let head = match update.at {
+        Some(at) => head.children(clock.time(at)),
+        None => head,
+    };
+    el("li")
+        .key(id)
+        .child(head)
+        .opt(body(pane, clock, &update.body, id))
 }
 
-/// What a link to a stranger's page says of itself.
-pub const REL: &str = "noopener noreferrer nofollow";
-
-/// A link, if it leads anywhere a link may.
-pub fn link(link: &Link) -> Option<AnyView> {
-    let url = browser::address(&link.url)?;
-    Some(view! { <a href=url rel=REL dir="auto">{link.title.clone()}</a> }.into_any())
+/// A link to a stranger's page, if it leads anywhere a link may.
+pub fn link(title: &str, url: &str) -> Option<Element> {
+    let link = el("a").attr("href", &browser::address(url)?);
+    Some(
+        link.attr("rel", "noopener noreferrer nofollow")
+            .attr("dir", "auto")
+            .text(title),
+    )
 }
 
-fn links(clock: &Clock, entry: &Entry) -> AnyView {
-    let own = entry.url.as_ref().and_then(|url| {
-        let (title, url) = (clock.get(Key::PublishedBy).to_owned(), url.clone());
-        link(&Link { title, url })
-    });
-    let links: Vec<AnyView> = own
-        .into_iter()
-        .chain(entry.links.iter().filter_map(link))
-        .collect();
-    (!links.is_empty())
-        .then(|| view! { <p class="links" part="links">{links}</p> })
-        .into_any()
+/// Links side by side; nothing where none of them leads anywhere.
+pub fn link_list<'a>(links: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Element> {
+    let links: Nodes = links.filter_map(|(title, url)| link(title, url)).collect();
+    (!links.is_empty()).then(|| el("p").class("links").part("links").children(links))
+}
+
+pub fn title_and_url(link: &Link) -> (&str, &str) {
+    (&link.title, &link.url)
+}
+
+fn links(clock: &Clock, entry: &Entry) -> Option<Element> {
+    let own = entry
+        .url
+        .as_ref()
+        .map(|url| (clock.get(Key::PublishedBy), url.as_str()));
+    link_list(own.into_iter().chain(entry.links.iter().map(title_and_url)))
 }

@@ -1,5 +1,5 @@
+use super::node::{Element, el};
 use crate::status::Level;
-use leptos::prelude::*;
 
 /// The look of a level: its colour token and a shape of its own, so that nothing depends on colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +53,10 @@ impl Look {
 }
 
 /// The mark of a look. It is always followed by words that say the same.
-pub fn mark(look: Look) -> AnyView {
-    view! {
-        <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=look.path()></path>
-        </svg>
-    }
-    .into_any()
+pub fn mark(look: Look) -> Element {
+    el("svg")
+        .class("mark")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(el("path").attr("d", look.path()))
 }

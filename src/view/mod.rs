@@ -1,10 +1,11 @@
-//! Leptos components. They draw what the pure rooms decide, and decide nothing.
+//! What is drawn, as Leptos renders it. The components draw what the pure rooms decide, and decide nothing.
 
 mod banner;
 mod body;
 mod clock;
 mod entry;
 mod mark;
+mod node;
 mod pane;
 mod terms;
 mod ticker;
@@ -12,7 +13,7 @@ mod timeline;
 
 pub use banner::banner;
 pub use pane::Pane;
-pub use timeline::timeline;
+pub use timeline::Timeline;
 
 /// The style of each element, the tokens of both first.
 pub const BANNER_CSS: &str = concat!(

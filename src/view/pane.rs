@@ -1,124 +1,146 @@
 use super::clock::Clock;
 use super::ticker::Ticker;
-use crate::browser::{self, IntlZones, Listener};
+use crate::browser::{self, IntlZones};
 use crate::embed::Attributes;
-use crate::feed::{Entry, Feed};
+use crate::feed::Feed;
 use crate::schedule::{Instant, Zones};
-use crate::status::{self, Shown};
-use leptos::prelude::*;
+use crate::status::{self, Shown, Snapshot};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update, untrack};
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-/// What every part of an element's view can see. Reading it in a reactive closure makes that closure follow it.
-#[derive(Clone, Copy)]
-pub struct Pane {
-    pub attributes: RwSignal<Attributes>,
-    pub shown: Signal<Shown>,
-    /// The feed as it is to be shown: at a fixed `now`, as it would have been then.
-    pub feed: Memo<Option<Arc<Feed>>>,
-    now: RwSignal<Instant>,
-    ticker: StoredValue<Ticker, LocalStorage>,
-    _seen: StoredValue<Option<Listener>, LocalStorage>,
+/// What every part of an element's view can see. What is read while drawing is followed.
+#[derive(Clone)]
+pub struct Pane(Rc<Inner>);
+
+struct Inner {
+    attributes: ArcRwSignal<Attributes>,
+    /// What the feed's client has to show; another client's when the address changes.
+    source: ArcRwSignal<ArcRwSignal<Shown>>,
+    ticker: Ticker,
     /// What the visitor has unfolded, by entry id.
-    unfolded: RwSignal<Vec<String>>,
+    unfolded: ArcRwSignal<Vec<String>>,
+    /// The last feed that was replayed, and of what it was made.
+    replayed: RefCell<Option<(Arc<Snapshot>, Instant, Rc<Feed>)>>,
+}
+
+/// What there is to draw at one moment.
+pub struct Moment {
+    pub attributes: Attributes,
+    pub shown: Shown,
+    pub clock: Clock,
+    replayed: Option<Rc<Feed>>,
 }
 
 impl Pane {
-    pub fn new(attributes: RwSignal<Attributes>, shown: Signal<Shown>) -> Self {
-        let now = RwSignal::new(browser::now());
-        let ticker = Ticker::new(now);
-        let seen = ticker.wake_when_seen();
-        let feed = Memo::new_with_compare(
-            move |_| {
-                let fixed = attributes.read().now;
-                let shown = shown.read();
-                let read = shown.read()?;
-                Some(match fixed {
-                    Some(now) => Arc::new(status::as_of(read.feed.clone(), now)),
-                    // The feed lies in an Arc already; the clone is what gives it an owner of its own.
-                    None => Arc::new(read.feed.clone()),
-                })
-            },
-            |old, new| {
-                !Option::zip(old.and_then(Option::as_ref), new.and_then(Option::as_ref))
-                    .is_some_and(|(a, b)| Arc::ptr_eq(a, b))
-            },
-        );
-        let pane = Self {
+    pub fn new(
+        attributes: ArcRwSignal<Attributes>,
+        source: ArcRwSignal<ArcRwSignal<Shown>>,
+    ) -> Self {
+        Self(Rc::new(Inner {
+            attributes,
+            source,
+            ticker: Ticker::new(),
+            unfolded: ArcRwSignal::new(Vec::new()),
+            replayed: RefCell::new(None),
+        }))
+    }
+
+    /// Everything as it is now. The page wakes up again when some of it changes.
+    pub fn moment(&self) -> Moment {
+        let attributes = self.0.attributes.get();
+        let shown = self.0.source.get().get();
+        let now = attributes.now.unwrap_or_else(|| self.0.ticker.now());
+        let replayed = match (shown.snapshot(), attributes.now) {
+            (Some(snapshot), Some(now)) => Some(self.replay(snapshot, now)),
+            _ => None,
+        };
+        let clock = {
+            let feed = replayed
+                .as_deref()
+                .or_else(|| Some(&shown.snapshot()?.feed));
+            let zone = |id: &str| IntlZones.find(id);
+            let asked = attributes.time_zone.as_deref().and_then(zone);
+            let here = asked
+                .or_else(|| zone(&browser::visitor_zone()))
+                .or_else(|| zone("UTC"));
+            let there = feed
+                .and_then(|feed| feed.page.time_zone.as_deref())
+                .and_then(zone);
+            // A fixed `now` never passes.
+            let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
+            if let (Some(ticker), Some(feed)) = (&ticker, feed)
+                && let Some(next) = status::next_change(feed, &attributes.settings, now)
+            {
+                ticker.wake_by(next);
+            }
+            Clock::new(ticker, now, attributes.lang.clone(), here, there)
+        };
+        Moment {
             attributes,
             shown,
-            feed,
-            now,
-            ticker: StoredValue::new_local(ticker),
-            _seen: StoredValue::new_local(seen),
-            unfolded: RwSignal::new(Vec::new()),
-        };
-        // The relative times on screen say by themselves until when they hold; this is for what is not on screen yet.
-        Effect::new(move || {
-            let now = pane.now();
-            if let Some(feed) = &*pane.feed.read()
-                && let Some(next) = status::next_change(feed, &pane.attributes.read().settings, now)
-            {
-                pane.wake_by(next);
-            }
-        });
-        pane
-    }
-
-    /// The instant to show things at.
-    pub fn now(self) -> Instant {
-        let fixed = self.attributes.read().now;
-        fixed.unwrap_or_else(|| self.now.get())
-    }
-
-    /// What is being drawn holds until `at`. A fixed `now` never passes.
-    pub fn wake_by(self, at: Instant) {
-        if self.attributes.read_untracked().now.is_none() {
-            self.ticker.with_value(|ticker| ticker.wake_by(at));
+            clock,
+            replayed,
         }
     }
 
-    /// The clocks, the language and the words to say things with.
-    pub fn clock(self) -> Clock {
-        let attributes = self.attributes.read();
-        let zone = |id: &str| IntlZones.find(id);
-        let asked = attributes.time_zone.as_deref().and_then(zone);
-        let here = asked
-            .or_else(|| zone(&browser::visitor_zone()))
-            .or_else(|| zone("UTC"));
-        let feed = self.feed.read();
-        let there = feed
-            .as_ref()
-            .and_then(|feed| feed.page.time_zone.as_deref())
-            .and_then(zone);
-        Clock::new(self, self.now(), attributes.lang.clone(), here, there)
+    /// A feed as it would have been; once for each.
+    fn replay(&self, snapshot: &Arc<Snapshot>, now: Instant) -> Rc<Feed> {
+        let mut last = self.0.replayed.borrow_mut();
+        match &*last {
+            Some((of, at, feed)) if Arc::ptr_eq(of, snapshot) && *at == now => feed.clone(),
+            _ => {
+                let feed = Rc::new(status::as_of(snapshot.feed.clone(), now));
+                *last = Some((snapshot.clone(), now, feed.clone()));
+                feed
+            }
+        }
     }
 
-    /// Draws with the feed; nothing where there is none.
-    pub fn with_feed<T>(self, draw: impl FnOnce(&Feed) -> T) -> Option<T> {
-        self.feed.read().as_deref().map(draw)
+    /// Whether there is a feed. Followed.
+    pub fn has_feed(&self) -> bool {
+        self.0.source.get().read().snapshot().is_some()
     }
 
-    /// Draws an entry as it is now; nothing once it is gone.
-    pub fn with_entry<T>(self, id: &str, draw: impl FnOnce(&Feed, &Entry) -> T) -> Option<T> {
-        let feed = self.feed.read();
-        let feed = feed.as_ref()?;
-        let entry = feed.entries.iter().find(|entry| entry.id == id)?;
-        Some(draw(feed, entry))
+    /// Whether the feed has an entry of that id. Not followed.
+    pub fn has_entry(&self, id: &str) -> bool {
+        let source = self.0.source.get_untracked();
+        let shown = source.read_untracked();
+        shown
+            .snapshot()
+            .is_some_and(|snapshot| snapshot.feed.entries.iter().any(|entry| entry.id == id))
     }
 
-    pub fn is_unfolded(self, id: &str) -> bool {
-        self.unfolded.read().iter().any(|known| known == id)
+    /// Where an entry stands in the past, if it does. Not followed.
+    pub fn past_position(&self, id: &str) -> Option<usize> {
+        let moment = untrack(|| self.moment());
+        let timeline = status::timeline(
+            moment.feed()?,
+            &moment.attributes.settings,
+            moment.clock.now,
+        );
+        timeline
+            .past
+            .iter()
+            .chain(&timeline.undated)
+            .position(|entry| entry.id == id)
     }
 
-    pub fn unfold(self, id: &str, unfold: bool) {
+    pub fn is_unfolded(&self, id: &str) -> bool {
+        self.0.unfolded.read().iter().any(|known| known == id)
+    }
+
+    pub fn unfold(&self, id: &str, unfold: bool) {
         if self
+            .0
             .unfolded
             .read_untracked()
             .iter()
             .any(|known| known == id)
             != unfold
         {
-            self.unfolded.update(|unfolded| {
+            self.0.unfolded.update(|unfolded| {
                 if unfold {
                     unfolded.push(id.to_owned());
                 } else {
@@ -126,5 +148,14 @@ impl Pane {
                 }
             });
         }
+    }
+}
+
+impl Moment {
+    /// The feed to show: at a fixed `now`, as it would have been then.
+    pub fn feed(&self) -> Option<&Feed> {
+        self.replayed
+            .as_deref()
+            .or_else(|| Some(&self.shown.snapshot()?.feed))
     }
 }

@@ -5,7 +5,7 @@ use crate::feed::{
     Category, ComponentStatus, EntryStatus, IndicatorType, Loss, Reading, Receiving, Sending,
 };
 use crate::schedule::Phase;
-use crate::status::{Level, Overall, Standing};
+use crate::status::{Level, Overall};
 use crate::words::Key;
 
 pub const fn level(level: Level) -> Key {
@@ -72,16 +72,6 @@ pub const fn category(category: Category) -> (Look, Key) {
         Category::Policy => (Look::Info, Key::Policy),
         Category::News => (Look::Info, Key::News),
         Category::HowTo => (Look::Info, Key::HowTo),
-    }
-}
-
-/// The look of an entry that stands so; `was` is how bad it was, for what is past.
-pub const fn look(standing: Standing, was: Level) -> Look {
-    match standing {
-        Standing::Open(level) => Look::Level(level),
-        Standing::Planned(_) => Look::Level(Level::Maintenance),
-        Standing::Notice(category) | Standing::Coming(category) => self::category(category).0,
-        Standing::Past => Look::Level(was),
     }
 }
 

@@ -1,26 +1,44 @@
 use crate::browser::{self, Listener, Timeout};
 use crate::schedule::Instant;
-use leptos::prelude::{RwSignal, Set};
+use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// Wakes when something on screen changes, and not before.
 #[derive(Clone)]
 pub struct Ticker(Rc<Inner>);
 
 struct Inner {
-    now: RwSignal<Instant>,
+    now: ArcRwSignal<Instant>,
     wakes_at: Cell<Option<Instant>>,
     timeout: RefCell<Option<Timeout>>,
+    /// A sleeping machine or a hidden tab may miss its time: it looks at the clock when it is seen again.
+    _seen: Option<Listener>,
 }
 
 impl Ticker {
-    pub fn new(now: RwSignal<Instant>) -> Self {
-        Self(Rc::new(Inner {
-            now,
-            wakes_at: Cell::new(None),
-            timeout: RefCell::new(None),
+    pub fn new() -> Self {
+        Self(Rc::new_cyclic(|this: &Weak<Inner>| {
+            let this = this.clone();
+            let document = web_sys::window().and_then(|window| window.document());
+            Inner {
+                now: ArcRwSignal::new(browser::now()),
+                wakes_at: Cell::new(None),
+                timeout: RefCell::new(None),
+                _seen: document.map(|document| {
+                    Listener::new(&document, "visibilitychange", move || {
+                        if let Some(inner) = this.upgrade().filter(|_| !browser::is_hidden()) {
+                            inner.wake();
+                        }
+                    })
+                }),
+            }
         }))
+    }
+
+    /// The time of the last waking. Followed.
+    pub fn now(&self) -> Instant {
+        self.0.now.get()
     }
 
     /// What is on screen holds until `at`. The earliest of all that is said this way counts.
@@ -32,26 +50,17 @@ impl Ticker {
         let this = Rc::downgrade(&self.0);
         let timeout = Timeout::at(at, move || {
             if let Some(inner) = this.upgrade() {
-                Self(inner).wake();
+                inner.wake();
             }
         });
         self.0.timeout.replace(timeout);
     }
+}
 
+impl Inner {
     /// Looks at the clock: everything that is drawn again says anew until when it holds.
-    pub fn wake(&self) {
-        self.0.wakes_at.set(None);
-        self.0.now.set(browser::now());
-    }
-
-    /// A sleeping machine or a hidden tab may have missed its time.
-    pub fn wake_when_seen(&self) -> Option<Listener> {
-        let document = web_sys::window()?.document()?;
-        let this = Rc::downgrade(&self.0);
-        Some(Listener::new(&document, "visibilitychange", move || {
-            if let Some(inner) = this.upgrade().filter(|_| !browser::is_hidden()) {
-                Self(inner).wake();
-            }
-        }))
+    fn wake(&self) {
+        self.wakes_at.set(None);
+        self.now.set(browser::now());
     }
 }

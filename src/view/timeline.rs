@@ -1,425 +1,389 @@
-use super::clock::Clock;
-use super::entry::{anchor, card, inside, link, state};
+use super::entry::{anchor, card, inside, link_list, state, title, title_and_url};
 use super::mark::{Look, mark};
-use super::{Pane, terms};
+use super::node::{Element, Nodes, details_open, el};
+use super::pane::{Moment, Pane};
+use super::terms;
 use crate::browser::{self, Listener, Timeout};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Link};
+use crate::feed::{Component, ComponentStatus, Entry, Feed};
 use crate::schedule::Time;
 use crate::status::{self, Overall, Shown, Standing, by_day};
 use crate::words::Key;
-use leptos::html;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, Set, Update};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::HtmlElement;
 
 /// How many past entries are drawn at first, and how many more each time somebody asks.
 const PAST: usize = 25;
 /// How many cards of one section are drawn until somebody asks for the rest.
 const CARDS: usize = 40;
 
-/// The ids of a feed's entries, each in the place where it is drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Places {
-    open: Vec<String>,
-    planned: Vec<String>,
-    notices: Vec<String>,
-    past: Vec<String>,
-    undated: Vec<String>,
-}
-
-/// What only the timeline knows.
-#[derive(Clone, Copy)]
-struct Frame {
-    pane: Pane,
-    places: Memo<Places>,
-    /// How many past entries are drawn.
-    drawn: RwSignal<usize>,
-    /// The entry the page's address leads to.
-    linked: RwSignal<String>,
-    root: NodeRef<html::Div>,
-}
-
 /// The timeline: the whole status page.
-pub fn timeline(pane: Pane) -> impl IntoView {
-    let places = Memo::new(move |_| {
-        let (settings, now) = (pane.attributes.read().settings, pane.now());
-        pane.with_feed(|feed| {
-            let timeline = status::timeline(feed, &settings, now);
-            let ids = |entries: &[&Entry]| -> Vec<String> {
-                entries.iter().map(|entry| entry.id.clone()).collect()
-            };
-            Places {
-                open: ids(&timeline.open),
-                planned: ids(&timeline.planned),
-                notices: ids(&timeline.notices),
-                past: ids(&timeline.past),
-                undated: ids(&timeline.undated),
+#[derive(Clone)]
+pub struct Timeline(Rc<Inner>);
+
+struct Inner {
+    pane: Pane,
+    root: HtmlElement,
+    /// How many past entries are drawn.
+    drawn: ArcRwSignal<usize>,
+    /// The entry the page's address leads to.
+    linked: ArcRwSignal<String>,
+    /// The way to it, which waits until it is drawn.
+    on_its_way: RefCell<Option<Timeout>>,
+}
+
+impl Timeline {
+    /// Draws into `root`.
+    pub fn new(pane: &Pane, root: &HtmlElement) -> Self {
+        Self(Rc::new(Inner {
+            pane: pane.clone(),
+            root: root.clone(),
+            drawn: ArcRwSignal::new(PAST),
+            linked: ArcRwSignal::new(String::new()),
+            on_its_way: RefCell::new(None),
+        }))
+    }
+
+    pub fn draw(&self) -> Nodes {
+        let moment = self.0.pane.moment();
+        let content = match (&moment.shown, moment.feed()) {
+            (Shown::Loading, _) => {
+                let blocks = ["", "", ""].iter().map(|_| el("i")).collect();
+                el("div")
+                    .class("wait")
+                    .attr("aria-hidden", "true")
+                    .children(blocks)
+                    .into()
             }
-        })
-        .unwrap_or_default()
-    });
-    let frame = Frame {
-        pane,
-        places,
-        drawn: RwSignal::new(PAST),
-        linked: RwSignal::new(String::new()),
-        root: NodeRef::new(),
-    };
-    follow_links(frame);
-    view! {
-        <div
-            class="timeline"
-            part="timeline"
-            node_ref=frame.root
-            aria-busy=move || matches!(*pane.shown.read(), Shown::Loading).then_some("true")
-        >
-            <div class="in">{move || content(frame)}</div>
-        </div>
-    }
-}
-
-/// Which of the three pages it is changes seldom; what is on them follows by itself.
-fn content(frame: Frame) -> AnyView {
-    let pane = frame.pane;
-    let is_read = Memo::new(move |_| match &*pane.shown.read() {
-        Shown::Loading => None,
-        Shown::Unknown { .. } => Some(false),
-        Shown::Ready(_) | Shown::Stale(_) => Some(true),
-    });
-    (move || match is_read.get() {
-        None => {
-            view! { <div class="wait" aria-hidden="true"><i></i><i></i><i></i></div> }.into_any()
-        }
-        Some(false) => {
-            let clock = pane.clock();
-            heading(
-                Look::Unknown,
-                clock.get(Key::CannotReach),
-                clock.get(Key::CannotReachMore).into_any(),
-            )
-        }
-        Some(true) => view! {
-            {move || overall(pane)}
-            {move || components(pane)}
-            {cards(frame, Key::OpenIncidents, "incidents", |places| &places.open)}
-            {cards(frame, Key::Planned, "maintenance", |places| &places.planned)}
-            {cards(frame, Key::Notices, "notices", |places| &places.notices)}
-            {move || past(frame)}
-            {move || footer(pane)}
-        }
-        .into_any(),
-    })
-    .into_any()
-}
-
-fn heading(look: Look, headline: &'static str, more: AnyView) -> AnyView {
-    view! {
-        <header class="overall" part="overall" data-level=look.name()>
-            {mark(look)}
-            <div>
-                <h2 part="headline">{headline}</h2>
-                <p>{more}</p>
-            </div>
-        </header>
-    }
-    .into_any()
-}
-
-fn overall(pane: Pane) -> Option<AnyView> {
-    let clock = pane.clock();
-    let attributes = pane.attributes.read();
-    let shown = pane.shown.read();
-    let checked_at = shown.read()?.checked_at;
-    pane.with_feed(|feed| {
-        let overall = status::overall(feed, &attributes.settings, clock.now);
-        let (look, key) = terms::overall(overall);
-        // Without components nothing is known to be well; only that nothing is said to be wrong.
-        let key = match key {
-            Key::AllOperational if feed.components.is_empty() => Key::NoKnownProblems,
-            key => key,
-        };
-        let is_old = attributes.now.is_some() || matches!(*shown, Shown::Stale(_));
-        let time = (
-            "time",
-            clock.time(Time::At(attributes.now.unwrap_or(checked_at))),
-        );
-        let more = match overall {
-            Overall::Unsure => clock.get(Key::PartlyUnreadMore).into_any(),
-            Overall::Known(_) => {
-                clock.sentence(if is_old { Key::AsOf } else { Key::CheckedAt }, vec![time])
+            (_, Some(feed)) => self.sections(&moment, feed),
+            (_, None) => {
+                let more = Nodes::text(moment.clock.get(Key::CannotReachMore));
+                heading(Look::Unknown, moment.clock.get(Key::CannotReach), more).into()
             }
         };
-        heading(look, clock.get(key), more)
-    })
-}
+        let is_busy = matches!(moment.shown, Shown::Loading);
+        el("div")
+            .class("timeline")
+            .part("timeline")
+            .maybe("aria-busy", is_busy.then_some("true"))
+            .child(el("div").class("in").children(content))
+            .into()
+    }
 
-fn components(pane: Pane) -> Option<AnyView> {
-    let clock = pane.clock();
-    let settings = pane.attributes.read().settings;
-    pane.with_feed(|feed| {
-        let groups = status::groups(feed, &settings, clock.now);
-        let rows: Vec<AnyView> = groups
-            .iter()
-            .flat_map(|it| match it.name {
-                Some(name) => vec![group(&clock, name, it.status, &it.members)],
-                None => it
-                    .members
-                    .iter()
-                    .map(|member| item(&clock, member))
-                    .collect(),
-            })
+    fn sections(&self, moment: &Moment, feed: &Feed) -> Nodes {
+        let timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
+        let mut sections = Nodes::from(overall(moment, feed));
+        let mut push = |section: Option<Element>| {
+            section
+                .into_iter()
+                .for_each(|section| sections.push(section))
+        };
+        push(components(moment, feed));
+        push(self.cards(
+            moment,
+            feed,
+            Key::OpenIncidents,
+            "incidents",
+            &timeline.open,
+        ));
+        push(self.cards(moment, feed, Key::Planned, "maintenance", &timeline.planned));
+        push(self.cards(moment, feed, Key::Notices, "notices", &timeline.notices));
+        push(Some(self.past(
+            moment,
+            feed,
+            &timeline.past,
+            &timeline.undated,
+        )));
+        push(Some(footer(moment, feed)));
+        sections
+    }
+
+    fn cards(
+        &self,
+        moment: &Moment,
+        feed: &Feed,
+        title: Key,
+        part: &'static str,
+        entries: &[&Entry],
+    ) -> Option<Element> {
+        let pane = &self.0.pane;
+        let clock = &moment.clock;
+        let shown = if pane.is_unfolded(part) {
+            entries.len()
+        } else {
+            CARDS
+        };
+        let linked = self.0.linked.get();
+        let cards = entries.iter().take(shown);
+        let cards = cards
+            .map(|entry| card(pane, moment, feed, entry, entry.id == linked))
             .collect();
-        (!rows.is_empty()).then(|| {
-            view! {
-                <section part="components">
-                    <h3>{clock.get(Key::Services)}</h3>
-                    <ul class="card">{rows}</ul>
-                </section>
-            }
-            .into_any()
-        })
-    })?
-}
-
-/// A group folds its members while all of them are well.
-fn group(
-    clock: &Clock,
-    name: &str,
-    status: ComponentStatus,
-    members: &[(&Component, ComponentStatus)],
-) -> AnyView {
-    let (look, key) = terms::component(status);
-    let items: Vec<AnyView> = members.iter().map(|member| item(clock, member)).collect();
-    view! {
-        <li>
-            <details class="group" open=status != ComponentStatus::Operational>
-                <summary class="row" data-level=look.name()>
-                    {mark(look)}
-                    <span class="name" dir="auto">{name.to_owned()}</span>
-                    <span class="state">{clock.get(key)}</span>
-                </summary>
-                <ul>{items}</ul>
-            </details>
-        </li>
-    }
-    .into_any()
-}
-
-fn item(clock: &Clock, (component, status): &(&Component, ComponentStatus)) -> AnyView {
-    let (look, key) = terms::component(*status);
-    view! {
-        <li class="row" data-level=look.name() title=component.description.clone()>
-            {mark(look)}
-            <span class="name" dir="auto">{component.name.clone()}</span>
-            <span class="state">{clock.get(key)}</span>
-        </li>
-    }
-    .into_any()
-}
-
-/// A section of cards. Each keeps its nodes while its entry stays where it is, and follows what is said of it.
-fn cards(frame: Frame, title: Key, part: &'static str, of: fn(&Places) -> &Vec<String>) -> AnyView {
-    let pane = frame.pane;
-    let all = RwSignal::new(false);
-    let count = move || of(&frame.places.read()).len();
-    let drawn = move || if all.get() { usize::MAX } else { CARDS };
-    let ids = move || {
-        of(&frame.places.read())
-            .iter()
-            .take(drawn())
-            .cloned()
-            .collect::<Vec<_>>()
-    };
-    let any = Memo::new(move |_| count() > 0);
-    let rest = move || {
-        let rest = count().saturating_sub(drawn());
-        (rest > 0).then(|| {
-            let label = pane.clock().count(Key::ShowAll, rest);
-            view! { <p><button class="btn" type="button" on:click=move |_| all.set(true)>{label}</button></p> }
-        })
-    };
-    let section = move || {
-        any.get().then(|| {
-            view! {
-                <section part=part>
-                    <h3>{move || pane.clock().get(title)}</h3>
-                    <div class="list">
-                        <For
-                            each=ids
-                            key=Clone::clone
-                            children=move |id| move || pane.with_entry(&id, |feed, entry| card(pane, feed, entry, frame.linked))
-                        />
-                    </div>
-                    {rest}
-                </section>
-            }
-        })
-    };
-    section.into_any()
-}
-
-/// What is done with, by the visitor's days; what has no date last.
-fn past(frame: Frame) -> Option<AnyView> {
-    let clock = frame.pane.clock();
-    let places = frame.places.read();
-    let drawn = frame.drawn.get();
-    frame.pane.with_feed(|feed| {
-        let find = |id: &String| feed.entries.iter().find(|entry| entry.id == *id);
-        let dated: Vec<&Entry> = places.past.iter().take(drawn).filter_map(find).collect();
-        let undated: Vec<&Entry> = places.undated.iter().take(drawn - dated.len()).filter_map(find).collect();
-        let rows = |entries: &[&Entry]| -> Vec<AnyView> {
-            entries.iter().map(|entry| past_entry(frame, &clock, feed, entry)).collect()
-        };
-        let mut days: Vec<AnyView> = clock
-            .here_zone()
-            .map(|zone| by_day(&dated, zone))
-            .into_iter()
-            .flatten()
-            .map(|(date, entries)| view! { <section><h4>{clock.day(date)}</h4><div class="card">{rows(&entries)}</div></section> }.into_any())
-            .collect();
-        if !undated.is_empty() {
-            let title = clock.get(Key::DateUnknown);
-            days.push(view! { <section><h4>{title}</h4><div class="card">{rows(&undated)}</div></section> }.into_any());
-        }
-        let nothing = days.is_empty().then(|| view! { <p class="none">{clock.get(Key::NothingPast)}</p> });
-        let older = (places.past.len() + places.undated.len() > drawn).then(|| {
-            let ask = move |_| frame.drawn.update(|drawn| *drawn += PAST);
-            view! { <p><button class="btn" part="older" type="button" on:click=ask>{clock.get(Key::ShowOlder)}</button></p> }
+        let rest = entries.len().saturating_sub(shown);
+        let more = (rest > 0).then(|| {
+            let pane = pane.clone();
+            let label = clock.count(Key::ShowAll, rest);
+            el("p").child(button(&label).on("click", move |_| pane.unfold(part, true)))
         });
-        view! {
-            <section part="history">
-                <h3>{clock.get(Key::Past)}</h3>
-                <div class="days">{days}</div>
-                {nothing}
-                {older}
-            </section>
+        let section = el("section")
+            .key(part)
+            .part(part)
+            .child(el("h3").text(clock.get(title)));
+        (!entries.is_empty()).then(|| {
+            section
+                .child(el("div").class("list").children(cards))
+                .opt(more)
+        })
+    }
+
+    /// What is done with, by the visitor's days; what has no date last.
+    fn past(&self, moment: &Moment, feed: &Feed, dated: &[&Entry], undated: &[&Entry]) -> Element {
+        let clock = &moment.clock;
+        let drawn = self.0.drawn.get();
+        let all = dated.len() + undated.len();
+        let dated = &dated[..dated.len().min(drawn)];
+        let undated = &undated[..undated.len().min(drawn - dated.len())];
+        let day = |title: Nodes, entries: &[&Entry]| {
+            let rows = entries
+                .iter()
+                .map(|entry| self.past_entry(moment, feed, entry))
+                .collect();
+            let title = el("h4").children(title);
+            el("section")
+                .child(title)
+                .child(el("div").class("card").children(rows))
+        };
+        let mut days = Nodes::new();
+        if let Some(zone) = clock.here_zone() {
+            for (date, entries) in by_day(dated, zone) {
+                days.push(day(clock.day(date), &entries).key(&date.to_string()));
+            }
         }
-        .into_any()
-    })
+        if !undated.is_empty() {
+            days.push(day(Nodes::text(clock.get(Key::DateUnknown)), undated));
+        }
+        let section = el("section")
+            .key("history")
+            .part("history")
+            .child(el("h3").text(clock.get(Key::Past)));
+        if all == 0 {
+            return section.child(el("p").class("none").text(clock.get(Key::NothingPast)));
+        }
+        let section = section.child(el("div").class("days").children(days));
+        if all <= drawn {
+            return section;
+        }
+        let drawn = self.0.drawn.clone();
+        let older = button(clock.get(Key::ShowOlder)).part("older");
+        section
+            .child(el("p").child(older.on("click", move |_| drawn.update(|drawn| *drawn += PAST))))
+    }
+
+    /// One line, which unfolds into the whole story. What is folded is not drawn.
+    fn past_entry(&self, moment: &Moment, feed: &Feed, entry: &Entry) -> Element {
+        let (pane, clock) = (&self.0.pane, &moment.clock);
+        let (look, state) = state(clock, entry, Standing::Past, None);
+        let is_unfolded = pane.is_unfolded(&entry.id);
+        let is_linked = *self.0.linked.read() == entry.id;
+        let mut meta = Nodes::text(&state);
+        if let Some(began) = entry.began_at().filter(|time| time.instant().is_some()) {
+            meta = meta.and_text(" · ").and(clock.time_of_day(began));
+        }
+        if let Some(length) = super::banner::lasted(entry) {
+            meta = meta.and_text(" · ").and_text(&clock.span(length));
+        }
+        let story = is_unfolded.then(|| {
+            el("div")
+                .class("entry")
+                .children(inside(pane, clock, feed, entry, None))
+                .child(el("p").class("links").child(anchor(clock, entry)))
+        });
+        let toggle = {
+            let (pane, id) = (pane.clone(), entry.id.clone());
+            move |element: &web_sys::Element| pane.unfold(&id, details_open(element))
+        };
+        el("details")
+            .key(&entry.id)
+            .class(if is_linked { "past on" } else { "past" })
+            .part("entry")
+            .attr("data-level", look.name())
+            .attr("data-id", &entry.id)
+            .maybe("open", is_unfolded.then_some(""))
+            .on("toggle", toggle)
+            .child(
+                el("summary")
+                    .class("row")
+                    .child(mark(look))
+                    .child(title(clock, entry))
+                    .child(el("span").class("meta").children(meta)),
+            )
+            .opt(story)
+    }
+
+    /// Opens the entry that the page's address leads to and brings it into view: now, if the feed is there, and whenever the
+    /// address changes.
+    pub fn follow_links(&self) -> Option<Listener> {
+        let this = self.clone();
+        Some(Listener::new(
+            &web_sys::window()?.into(),
+            "hashchange",
+            move || this.go_to_linked(),
+        ))
+    }
+
+    /// Whether there is a feed to find an entry in. Followed.
+    pub fn has_feed(&self) -> bool {
+        self.0.pane.has_feed()
+    }
+
+    pub fn go_to_linked(&self) {
+        let pane = &self.0.pane;
+        let id = browser::hash();
+        let is_known = !id.is_empty() && pane.has_entry(&id);
+        self.0
+            .linked
+            .set(if is_known { id.clone() } else { String::new() });
+        if is_known {
+            pane.unfold(&id, true);
+            let position = pane.past_position(&id).unwrap_or_default();
+            if position >= self.0.drawn.get_untracked() {
+                self.0.drawn.set(position + PAST);
+            }
+            let root = self.0.root.clone();
+            // By then it is drawn.
+            let way = Timeout::at(browser::now(), move || browser::scroll_to(&root, &id));
+            self.0.on_its_way.replace(way);
+        }
+    }
 }
 
-/// One line, which unfolds into the whole story. What is folded is not drawn.
-fn past_entry(frame: Frame, clock: &Clock, feed: &Feed, entry: &Entry) -> AnyView {
-    let pane = frame.pane;
-    let (look, state) = state(clock, entry, Standing::Past, None);
-    let (title, lang) = clock.text(&entry.name);
-    let is_unfolded = pane.is_unfolded(&entry.id);
-    let is_linked = *frame.linked.read() == entry.id;
-    let lasted = super::banner::lasted(entry).map(|length| format!(" · {}", clock.span(length)));
-    let began = entry
-        .began_at()
-        .filter(|time| time.instant().is_some())
-        .map(|time| clock.time_of_day(time));
-    let story = is_unfolded.then(|| {
-        view! {
-            <div class="entry">
-                {inside(pane, clock, feed, entry, None)}
-                <p class="links">{anchor(clock, entry)}</p>
-            </div>
-        }
-    });
-    let id = entry.id.clone();
-    let toggle = move |event| {
-        pane.unfold(
-            &id,
-            event_target::<web_sys::HtmlDetailsElement>(&event).open(),
+fn button(label: &str) -> Element {
+    el("button").class("btn").attr("type", "button").text(label)
+}
+
+fn heading(look: Look, headline: &str, more: Nodes) -> Element {
+    let words = el("div")
+        .child(el("h2").part("headline").text(headline))
+        .child(el("p").children(more));
+    let heading = el("header")
+        .class("overall")
+        .part("overall")
+        .attr("data-level", look.name());
+    heading.child(mark(look)).child(words)
+}
+
+fn overall(moment: &Moment, feed: &Feed) -> Element {
+    let Moment {
+        attributes,
+        shown,
+        clock,
+        ..
+    } = moment;
+    let overall = status::overall(feed, &attributes.settings, clock.now);
+    let (look, key) = terms::overall(overall);
+    let is_stale = matches!(shown, Shown::Stale(_));
+    let as_of = attributes
+        .now
+        .or_else(|| Some(shown.snapshot()?.checked_at))
+        .unwrap_or(clock.now);
+    let time = vec![("time", clock.time(Time::At(as_of)))];
+    let as_of = if is_stale || attributes.now.is_some() {
+        Key::AsOf
+    } else {
+        Key::CheckedAt
+    };
+    match (overall, key) {
+        (Overall::Unsure, key) => heading(
+            look,
+            clock.get(key),
+            Nodes::text(clock.get(Key::PartlyUnreadMore)),
+        ),
+        // "All is well" is said of what was verified, and of nothing older.
+        (_, Key::AllOperational) if is_stale => heading(
+            Look::Unknown,
+            clock.get(Key::CannotReach),
+            clock.sentence(as_of, time),
+        ),
+        // Without components nothing is known to be well; only that nothing is said to be wrong.
+        (_, Key::AllOperational) if feed.components.is_empty() => heading(
+            look,
+            clock.get(Key::NoKnownProblems),
+            clock.sentence(as_of, time),
+        ),
+        (_, key) => heading(look, clock.get(key), clock.sentence(as_of, time)),
+    }
+}
+
+fn components(moment: &Moment, feed: &Feed) -> Option<Element> {
+    let clock = &moment.clock;
+    let mut list = Nodes::new();
+    let groups = status::groups(feed, &moment.attributes.settings, clock.now);
+    let named = |status: ComponentStatus, name: &str, element: Element| {
+        let (look, key) = terms::component(status);
+        element
+            .class("row")
+            .attr("data-level", look.name())
+            .child(mark(look))
+            .child(el("span").class("name").attr("dir", "auto").text(name))
+            .child(el("span").class("state").text(clock.get(key)))
+    };
+    let row = |(component, status): &(&Component, ComponentStatus)| {
+        named(
+            *status,
+            &component.name,
+            el("li").maybe("title", component.description.as_deref()),
         )
     };
-    view! {
-        <details class="past" class:on=is_linked part="entry" data-level=look.name() data-id=entry.id.clone() prop:open=is_unfolded on:toggle=toggle>
-            <summary class="row">
-                {mark(look)}
-                <span class="name" dir="auto" lang=lang.map(str::to_owned)>{title.to_owned()}</span>
-                <span class="meta">{state} {began.is_some().then_some(" · ")} {began} {lasted}</span>
-            </summary>
-            {story}
-        </details>
-    }
-    .into_any()
-}
-
-fn footer(pane: Pane) -> Option<AnyView> {
-    let clock = pane.clock();
-    pane.with_feed(|feed| {
-        let here = clock.zone(clock.now);
-        let zones = match clock.provider_zone() {
-            Some(provider) => clock.say(
-                Key::TimesInBoth,
-                &[("zone", &here), ("provider", &provider)],
-            ),
-            None => clock.say(Key::TimesIn, &[("zone", &here)]),
-        };
-        let support = feed.page.support_url.as_ref().and_then(|url| {
-            let (title, url) = (clock.get(Key::Support).to_owned(), url.clone());
-            link(&Link { title, url })
-        });
-        let links: Vec<AnyView> = feed
-            .page
-            .channels
-            .iter()
-            .filter_map(link)
-            .chain(support)
-            .collect();
-        view! {
-            <footer class="foot" part="footer">
-                <p>{zones}</p>
-                {(!links.is_empty()).then(|| view! { <p class="links">{links}</p> })}
-            </footer>
+    for group in &groups {
+        match group.name {
+            Some(name) => {
+                // A group folds its members while all of them are well.
+                let is_open = group.status != ComponentStatus::Operational;
+                let members = el("ul").children(group.members.iter().map(row).collect());
+                let details = el("details")
+                    .class("group")
+                    .maybe("open", is_open.then_some(""));
+                list.push(
+                    el("li").child(
+                        details
+                            .child(named(group.status, name, el("summary")))
+                            .child(members),
+                    ),
+                );
+            }
+            None => group
+                .members
+                .iter()
+                .for_each(|member| list.push(row(member))),
         }
-        .into_any()
+    }
+    let section = el("section").key("components").part("components");
+    (!groups.is_empty()).then(|| {
+        section
+            .child(el("h3").text(clock.get(Key::Services)))
+            .child(el("ul").class("card").children(list))
     })
 }
 
-/// Opens the entry that the page's address leads to and brings it into view: when the feed is first there, and whenever the
-/// address changes.
-fn follow_links(frame: Frame) {
-    let waiting: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
-    let follow = move || {
-        let hash = browser::hash();
-        let known = untrack(|| frame.pane.with_entry(&hash, |_, _| ())).is_some();
-        frame
-            .linked
-            .set(if known { hash.clone() } else { String::new() });
-        if known {
-            frame.pane.unfold(&hash, true);
-            let places = frame.places.read_untracked();
-            let position = places
-                .past
-                .iter()
-                .chain(&places.undated)
-                .position(|id| *id == hash);
-            if let Some(position) =
-                position.filter(|position| *position >= frame.drawn.get_untracked())
-            {
-                frame.drawn.set(position + PAST);
-            }
-            // By then it is drawn.
-            waiting.set_value(Timeout::at(browser::now(), move || show(frame, &hash)));
-        }
+fn footer(moment: &Moment, feed: &Feed) -> Element {
+    let clock = &moment.clock;
+    let here = clock.zone(clock.now);
+    let zones = match clock.provider_zone() {
+        Some(provider) => clock.say(
+            Key::TimesInBoth,
+            &[("zone", &here), ("provider", &provider)],
+        ),
+        None => clock.say(Key::TimesIn, &[("zone", &here)]),
     };
-    Effect::new(move |was_there: Option<bool>| {
-        let is_there = frame.pane.feed.read().is_some();
-        if is_there && was_there != Some(true) {
-            follow();
-        }
-        is_there || was_there == Some(true)
-    });
-    let listener = web_sys::window().map(|window| Listener::new(&window, "hashchange", follow));
-    StoredValue::new_local(listener);
-}
-
-fn show(frame: Frame, id: &str) {
-    let Some(root) = frame.root.get_untracked() else {
-        return;
-    };
-    let Ok(entries) = root.query_selector_all("[data-id]") else {
-        return;
-    };
-    let entries = (0..entries.length())
-        .filter_map(|index| entries.item(index)?.dyn_into::<web_sys::Element>().ok());
-    if let Some(entry) = entries
-        .into_iter()
-        .find(|entry| entry.get_attribute("data-id").as_deref() == Some(id))
-    {
-        browser::scroll_to(&entry);
-    }
+    let support = feed
+        .page
+        .support_url
+        .as_ref()
+        .map(|url| (clock.get(Key::Support), url.as_str()));
+    let links = link_list(feed.page.channels.iter().map(title_and_url).chain(support));
+    el("footer")
+        .class("foot")
+        .part("footer")
+        .child(el("p").text(&zones))
+        .opt(links)
 }

@@ -78,13 +78,13 @@ keys! {
 
     // When.
     Since = "Since {time}",
-    SinceFor = "Since {time}, for {length}",
+    SinceFor = "Since {time}, for {length}.",
     Until = "Until {time}",
     UntilLeft = "Until {time}, {length} left",
     WasToEnd = "Was to end at {time}, {relative}. It is not yet declared over.",
     From = "From {time}",
     About = "about {time}",
-    Ongoing = "{time}, end not stated",
+    Ongoing = "Since {time}; no end is stated.",
     OverAt = "At {time}, after {length}",
     ResolvedAt = "At {time}",
     HereAndThere = "{time} {zone}",

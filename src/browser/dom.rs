@@ -1,0 +1,74 @@
+use super::Listener;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Node};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// A new element; `svg` and `path` are SVG's. `None` only in a document that cannot make one.
+pub fn create(tag: &str) -> Option<Element> {
+    match tag {
+        "svg" | "path" => document()?
+            .create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
+            .ok(),
+        _ => document()?.create_element(tag).ok(),
+    }
+}
+
+pub fn create_text(text: &str) -> Option<Node> {
+    document().map(|document| document.create_text_node(text).unchecked_into())
+}
+
+// What follows can only fail where a page has broken the DOM: then something stays as it was.
+
+pub fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
+    let _ = parent.insert_before(node, before);
+}
+
+pub fn remove(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
+    }
+}
+
+pub fn set_attribute(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+pub fn remove_attribute(element: &Element, name: &str) {
+    let _ = element.remove_attribute(name);
+}
+
+type Act = Rc<dyn Fn(&Element)>;
+
+/// A listener on an element of ours, whose act can be replaced.
+#[must_use]
+pub struct Press {
+    act: Rc<RefCell<Act>>,
+    _listener: Listener,
+}
+
+impl Press {
+    pub fn new(element: &Element, event: &'static str, act: Act) -> Self {
+        let act = Rc::new(RefCell::new(act));
+        let listener = {
+            let (act, element) = (act.clone(), element.clone());
+            Listener::new(&element.clone(), event, move || {
+                // Let go of before it is called: it may draw anew and replace itself.
+                let act = act.borrow().clone();
+                act(&element);
+            })
+        };
+        Self {
+            act,
+            _listener: listener,
+        }
+    }
+
+    pub fn replace(&self, act: Act) {
+        *self.act.borrow_mut() = act;
+    }
+}
