@@ -1,0 +1,1226 @@
+//! Text in, feed and problems out: what the reader forgives, what it reports, and what it refuses.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use given::{at, capture, feed, ids, incident, maintenance, problems};
+use windowpane::feed::{
+    Category, ComponentStatus, Entry, EntryStatus, Expected, Feed, Impact, IndicatorType, Kind,
+    Loss, PartRef, Reading, Receiving, Role, Sending,
+};
+use windowpane::format::{self, Unreadable};
+use windowpane::operator::TzDatabase;
+use windowpane::schedule::{FixedZones, Span, Time, Window};
+use windowpane::status::{Level, Overall, Settings, overall};
+
+fn refusal(bytes: &[u8]) -> Unreadable {
+    match format::read(bytes, &FixedZones) {
+        Err(unreadable) => unreadable,
+        Ok(read) => panic!("{} was read as {read:?}", String::from_utf8_lossy(bytes)),
+    }
+}
+
+fn windows(entry: &Entry) -> &[Window] {
+    match &entry.kind {
+        Kind::Maintenance { windows, .. } => windows,
+        other => panic!("{} is {other:?}", entry.id),
+    }
+}
+
+fn bodies(entry: &Entry) -> Vec<&str> {
+    let bodies = entry.updates.iter().map(|update| &*update.body.original);
+    bodies.collect()
+}
+
+// What is no feed at all
+
+#[test]
+fn what_is_not_a_feed_has_a_name() {
+    #[rustfmt::skip]
+    let rows: [(&[u8], Unreadable); 25] = [
+        (b"", Unreadable::Empty),
+        (b" \r\n\t ", Unreadable::Empty),
+        (b"\xef\xbb\xbf\n", Unreadable::Empty),
+        // A captive portal, an error page, an XML feed: they all begin alike.
+        (b"<!doctype html><title>Sign in to the hotel network</title>", Unreadable::Html),
+        (b"\n\n  <html><body>502 Bad Gateway</body></html>", Unreadable::Html),
+        (b"\xef\xbb\xbf<?xml version=\"1.0\"?><rss/>", Unreadable::Html),
+        // UTF-16 with its byte order mark, either way round, and Latin-1.
+        (b"\xff\xfe{\0}\0", Unreadable::Encoding),
+        (b"\xfe\xff\0{\0}", Unreadable::Encoding),
+        (b"{\"page\":{\"name\":\"Fj\xf8rd\"},\"incidents\":[]}", Unreadable::Encoding),
+        // UTF-16 without a mark is UTF-8 full of NULs.
+        (b"{\0}\0", Unreadable::NotJson { line: 1, column: 2 }),
+        (b"Not Found", Unreadable::NotJson { line: 1, column: 1 }),
+        (b"{\"incidents\": [", Unreadable::NotJson {line: 1, column: 15 }),
+        (b"{\n  \"incidents\": [],\n}", Unreadable::NotJson {line: 3, column: 1 }),
+        (b"{\"incidents\": []} x", Unreadable::NotJson {line: 1, column: 19 }),
+        (b"null", Unreadable::NotAFeed),
+        (b"true", Unreadable::NotAFeed),
+        (b"42", Unreadable::NotAFeed),
+        (b"\"maintenance\"", Unreadable::NotAFeed),
+        (b"[]", Unreadable::NotAFeed),
+        (b"[1, 2, 3]", Unreadable::NotAFeed),
+        (b"[{\"rate\": 1.2}]", Unreadable::NotAFeed),
+        (b"{}", Unreadable::NotAFeed),
+        (b"{\"error\": \"not found\", \"code\": 404}", Unreadable::NotAFeed),
+        // It would say that nothing is wrong, and nobody has said that.
+        (b"{\"page\": {\"name\": \"Fjordpost\"}}", Unreadable::NotAFeed),
+        (b"{\"incidents\": null}", Unreadable::NotAFeed),
+    ];
+    for (bytes, expected) in rows {
+        assert_eq!(
+            refusal(bytes),
+            expected,
+            "{:?}",
+            String::from_utf8_lossy(bytes)
+        );
+    }
+}
+
+#[test]
+fn every_refusal_has_a_name_and_a_sentence() {
+    let all = [
+        Unreadable::Empty,
+        Unreadable::Html,
+        Unreadable::Encoding,
+        Unreadable::NotJson { line: 1, column: 1 },
+        Unreadable::NotAFeed,
+        Unreadable::TooLong,
+    ];
+    let mut names = all.map(Unreadable::name).to_vec();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all.len());
+    assert!(all.iter().all(|one| one.message().len() > 10));
+}
+
+#[test]
+fn a_text_nested_too_deeply_is_refused_and_one_nested_deeply_is_read() {
+    let nested = |depth: usize| {
+        format!(
+            r#"{{"incidents": [], "vendor": {}{}}}"#,
+            "[".repeat(depth),
+            "]".repeat(depth)
+        )
+    };
+    assert!(format::read(nested(100).as_bytes(), &FixedZones).is_ok());
+    assert!(matches!(
+        refusal(nested(100_000).as_bytes()),
+        Unreadable::NotJson { .. }
+    ));
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    assert_eq!(feed("\u{feff}{\"incidents\": []}"), Feed::default());
+}
+
+// Shapes
+
+#[test]
+fn parts_of_a_summary_are_feeds_too() {
+    let one = r#"{"id": "a", "name": "No mail", "status": "identified", "impact": "major"}"#;
+    let rows = [
+        format!(r#"{{"page": {{"name": "x"}}, "incidents": [{one}]}}"#),
+        format!(r#"{{"incidents": [{one}]}}"#),
+        format!("[{one}]"),
+        one.to_owned(),
+        r#"{"id": "a", "impact": "major", "name": "No mail", "incident_updates": [{"status": "identified"}]}"#.into(),
+    ];
+    for text in rows {
+        let feed = feed(&text);
+        assert_eq!(ids(&feed.entries), ["a"], "{text}");
+        let entry = &feed.entries[0];
+        assert_eq!(
+            (entry.status, entry.impact),
+            (EntryStatus::Identified, Impact::Major),
+            "{text}"
+        );
+        assert_eq!(entry.kind, Kind::Incident, "{text}");
+    }
+    let text = format!(r#"{{"page": {{"name": "x"}}, "scheduled_maintenances": [{one}]}}"#);
+    assert!(matches!(
+        feed(&text).entries[0].kind,
+        Kind::Maintenance { .. }
+    ));
+    assert!(matches!(
+        feed(r#"{"notices": [{"name": "x"}]}"#).entries[0].kind,
+        Kind::Notice {
+            category: Category::News,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn lists_that_are_missing_or_null_are_empty() {
+    for text in [
+        r#"{"page": {}, "components": null, "incidents": null, "scheduled_maintenances": null, "notices": null}"#,
+        r#"{"page": null, "incidents": []}"#,
+        r#"{"status": {"indicator": "none"}}"#,
+        r#"{"components": []}"#,
+        r#"{"incidents": [], "scheduled_maintenances": null}"#,
+    ] {
+        let feed = feed(text);
+        assert_eq!(
+            (feed.components.len(), feed.entries.len(), feed.unread),
+            (0, 0, 0),
+            "{text}"
+        );
+        assert_eq!(problems(text), Vec::<String>::new(), "{text}");
+    }
+    let entry = incident(
+        r#""id": "a", "name": "x", "status": "resolved", "incident_updates": null, "components": null, "links": null,
+           "tags": null, "audience": null, "related": null, "translations": null, "mail": null, "upstream": null,
+           "shortlink": null, "expected_resolution": null, "created_at": null, "impact": null"#,
+    );
+    assert_eq!(
+        (entry.impact, entry.created_at, entry.updates.len()),
+        (Impact::None, None, 0)
+    );
+}
+
+#[test]
+fn completed_maintenance_among_the_incidents_is_maintenance() {
+    for fields in [
+        r#""name": "x", "status": "completed""#,
+        r#""name": "x", "status": "scheduled""#,
+        r#""name": "x", "status": "in_progress""#,
+        r#""name": "x", "status": "resolved", "scheduled_for": "2020-02-15T00:00:00Z""#,
+        r#""name": "x", "status": "investigating", "windows": [{"start": "2020-02-15"}]"#,
+    ] {
+        let entry = incident(fields);
+        assert!(matches!(entry.kind, Kind::Maintenance { .. }), "{fields}");
+        assert_eq!(entry.impact, Impact::Maintenance, "{fields}");
+    }
+    assert_eq!(
+        incident(r#""name": "x", "status": "resolved""#).kind,
+        Kind::Incident
+    );
+}
+
+// Captures of real shapes
+
+#[test]
+fn an_open_incident_is_seen_under_a_summary_that_says_none() {
+    // As OpenStatus serves it: ids as numbers, null lists, updates oldest first, bodies with CRLF.
+    let text = capture("openstatus");
+    assert_eq!(problems(&text), Vec::<String>::new());
+    let feed = feed(&text);
+    assert_eq!(feed.indicator, Some(Impact::None));
+    let entry = &feed.entries[0];
+    assert_eq!((&*entry.id, entry.impact), ("881", Impact::Critical));
+    assert_eq!(entry.updates[0].id, "1552");
+    assert_eq!(
+        bodies(entry),
+        [
+            "More reports have come in. 🔎",
+            "We are looking into it.\n\n- sign-in\n- sign-up"
+        ]
+    );
+    // "No components were affected by this update." is no component.
+    assert_eq!(entry.components, []);
+    let now = at("2025-03-18T09:15Z");
+    assert_eq!(
+        overall(&feed, &Settings::default(), now),
+        Overall::Known(Level::Critical)
+    );
+}
+
+#[test]
+fn a_resolved_incident_whose_update_says_investigating_is_resolved() {
+    // As incident.io's compatible endpoint serves it: ULIDs, offsets, resolved_at null, completed work among incidents.
+    let text = capture("incident-io");
+    assert_eq!(problems(&text), Vec::<String>::new());
+    let feed = feed(&text);
+    assert_eq!(feed.page.time_zone.as_deref(), Some("America/Chicago"));
+    assert_eq!(
+        feed.page.updated_at,
+        Some(Time::At(at("2024-11-05T09:20:11Z")))
+    );
+    let entry = &feed.entries[0];
+    assert_eq!(
+        (entry.status, entry.resolved_at),
+        (EntryStatus::Resolved, None)
+    );
+    assert_eq!(entry.updates[0].status, EntryStatus::Investigating);
+    let moved = &feed.entries[1];
+    assert_eq!(windows(moved)[0].length(), Some(Span::from_minutes(1)));
+    // By position, and what has none comes last.
+    let names = feed.components.iter().map(|component| &*component.name);
+    assert_eq!(names.collect::<Vec<_>>(), ["SMTP", "IMAP", "Mail"]);
+    assert!(
+        feed.components[2].group
+            && feed.components[0].group_id.as_deref() == Some(&*feed.components[2].id)
+    );
+}
+
+#[test]
+fn updates_are_ordered_by_the_time_they_are_shown_at() {
+    // As Statuspage serves it: vendor fields by the dozen, a backfilled update, work of an hour and of four days.
+    let text = capture("statuspage");
+    assert_eq!(problems(&text), Vec::<String>::new());
+    let feed = feed(&text);
+    assert_eq!(feed.indicator, Some(Impact::Maintenance));
+    assert_eq!(
+        ids(&feed.entries),
+        ["p31zjtct2jer", "w1zdr745wmfy", "second-of-the-day"]
+    );
+    let entry = &feed.entries[0];
+    assert_eq!(entry.updates[0].id, "3vvf8l6p7tzm");
+    assert_eq!(entry.updates[1].at, Some(Time::At(at("2020-02-11T12:00Z"))));
+    assert_eq!(
+        entry.url.as_deref(),
+        Some("http://stspg.example/p31zjtct2jer")
+    );
+    // The incident names no component; its updates do.
+    let webmail = PartRef {
+        id: "br0l2tvcx85d".into(),
+        name: "Webmail".into(),
+    };
+    assert_eq!(entry.components, [webmail]);
+    let change = &entry.updates[1].changes[0];
+    assert_eq!(
+        (change.old, change.new),
+        (
+            Some(ComponentStatus::Operational),
+            Some(ComponentStatus::PartialOutage)
+        )
+    );
+    assert_eq!(entry.over_at(), Some(Time::At(at("2020-02-11T13:05Z"))));
+    // Two pieces of work of one name on one day are two.
+    let starts = feed.entries[1..]
+        .iter()
+        .map(|entry| windows(entry)[0].starts_at());
+    assert_eq!(
+        starts.collect::<Vec<_>>(),
+        [Some(at("2020-02-15T00:00Z")), Some(at("2020-02-15T20:00Z"))]
+    );
+}
+
+#[test]
+fn fields_that_nobody_knows_are_ignored() {
+    let plain =
+        r#"{"page": {"name": "x"}, "incidents": [{"id": "a", "name": "y", "status": "resolved"}]}"#;
+    let vendor = r#"{"_comment": "x", "page": {"name": "x", "theme": {"dark": true}}, "version": 3, "incidents":
+        [{"id": "a", "name": "y", "status": "resolved", "tweet_id": null, "metrics": [[1, 2], {"x": []}], "": 5}]}"#;
+    assert_eq!(feed(vendor), feed(plain));
+    assert_eq!(problems(vendor), Vec::<String>::new());
+}
+
+// What a value may be
+
+#[test]
+fn words_are_known_whatever_their_case_and_the_mark_between_them() {
+    for status in [
+        "in_progress",
+        "In Progress",
+        "in-progress",
+        "IN_PROGRESS",
+        " in_progress ",
+    ] {
+        let entry = maintenance(&format!(r#""name": "x", "status": "{status}""#));
+        assert_eq!(entry.status, EntryStatus::InProgress, "{status}");
+    }
+    for status in ["inprogress", "in__progress", "progress", "in_progress!"] {
+        let entry = maintenance(&format!(r#""name": "x", "status": "{status}""#));
+        assert_eq!(entry.status, EntryStatus::Unknown, "{status}");
+    }
+}
+
+#[test]
+fn an_unknown_status_counts_as_an_open_incident() {
+    for status in [r#""exploded""#, "7", "[]", r#""""#] {
+        let text = format!(r#"{{"incidents": [{{"id": "a", "name": "x", "status": {status}}}]}}"#);
+        let feed = feed(&text);
+        assert_eq!(feed.entries[0].status, EntryStatus::Unknown, "{status}");
+        assert!(!feed.entries[0].status.is_over(), "{status}");
+        let level = overall(&feed, &Settings::default(), at("2020-01-01T00:00Z"));
+        assert_eq!(level, Overall::Known(Level::Minor), "{status}");
+        assert_eq!(problems(&text).len(), 1, "{status}");
+    }
+}
+
+#[test]
+fn an_unknown_impact_indicator_or_component_status_is_never_well() {
+    #[rustfmt::skip]
+    let rows = [
+        (r#"{"incidents": [{"id": "a", "name": "x", "status": "identified", "impact": "huge"}]}"#, "$.incidents[0].impact unknown_impact"),
+        (r#"{"status": {"indicator": "purple"}}"#, "$.status.indicator unknown_impact"),
+        (r#"{"status": {"indicator": 3}}"#, "$.status.indicator wrong_type"),
+        (r#"{"components": [{"id": "a", "name": "IMAP", "status": "limping"}]}"#, "$.components[0].status unknown_status"),
+    ];
+    for (text, problem) in rows {
+        let level = overall(&feed(text), &Settings::default(), at("2020-01-01T00:00Z"));
+        assert_eq!(level, Overall::Known(Level::Minor), "{text}");
+        assert_eq!(problems(text), [problem]);
+    }
+    let huge = incident(r#""name": "x", "status": "resolved", "impact": "huge""#);
+    assert_eq!(huge.impact, Impact::Unknown);
+    let silent = feed(r#"{"components": [{"id": "a", "name": "IMAP"}]}"#);
+    assert_eq!(silent.components[0].status, ComponentStatus::Unknown);
+}
+
+#[test]
+fn an_entry_without_a_status_is_in_that_of_its_newest_update() {
+    #[rustfmt::skip]
+    let rows = [
+        (
+            r#""incident_updates": [{"status": "monitoring", "created_at": "2020-01-02"}, {"status": "identified", "created_at": "2020-01-01"}]"#,
+            EntryStatus::Monitoring,
+        ),
+        (r#""incident_updates": [{"status": "resolved"}]"#, EntryStatus::Resolved),
+        (r#""incident_updates": []"#, EntryStatus::Investigating),
+        (r#""impact": "minor""#, EntryStatus::Investigating),
+        (r#""resolved_at": "2020-01-01T00:00:00Z""#, EntryStatus::Resolved),
+        (r#""resolved_at": null"#, EntryStatus::Investigating),
+    ];
+    for (fields, expected) in rows {
+        let entry = incident(&format!(r#""name": "x", {fields}"#));
+        assert_eq!(entry.status, expected, "{fields}");
+    }
+    assert_eq!(maintenance(r#""name": "x""#).status, EntryStatus::Scheduled);
+    let notice = &feed(r#"{"notices": [{"name": "x"}]}"#).entries[0];
+    assert_eq!(notice.status, EntryStatus::Active);
+}
+
+#[test]
+fn updates_without_a_time_keep_their_order_after_the_others() {
+    let entry = incident(
+        r#""name": "x", "status": "resolved", "incident_updates": [
+            {"body": "undated 1"}, {"body": "old", "created_at": "2020-01-01T00:00:00Z"}, {"body": "undated 2"},
+            {"body": "new", "created_at": "2020-01-03"}, {"body": "same 1", "created_at": "2020-01-02T00:00:00Z"},
+            {"body": "same 2", "created_at": "2020-01-02"}, {"body": "not a time", "created_at": "yesterday"}]"#,
+    );
+    assert_eq!(
+        bodies(&entry),
+        [
+            "new",
+            "same 1",
+            "same 2",
+            "old",
+            "undated 1",
+            "undated 2",
+            "not a time"
+        ]
+    );
+}
+
+#[test]
+fn an_update_with_a_time_and_no_text_is_news() {
+    let entry = incident(
+        r#""name": "x", "status": "identified", "incident_updates": [{"status": "identified", "created_at": "2012-11-20T22:33:00Z", "body": ""}]"#,
+    );
+    assert_eq!(bodies(&entry), [""]);
+    assert_eq!(entry.last_news_at(), Some(at("2012-11-20T22:33Z")));
+}
+
+#[test]
+fn bodies_keep_their_text_and_get_plain_line_breaks() {
+    #[rustfmt::skip]
+    let rows = [
+        (r"Two\r\nlines", "Two\nlines"),
+        (r"Two\rlines", "Two\nlines"),
+        (r"\n\nText\n\n", "Text"),
+        // Four blanks before the first line say that it is preformatted.
+        (r"\n    +--+\n    |  |", "    +--+\n    |  |"),
+        (r"<p>Mail is <strong>late</strong><br /></p>", "<p>Mail is <strong>late</strong><br /></p>"),
+        (r"- one\n- two", "- one\n- two"),
+        (r"\ud83d\udce8 \u00e9", "📨 é"),
+        (r"a\u0000b", "a\0b"),
+    ];
+    for (body, expected) in rows {
+        let entry = incident(&format!(
+            r#""name": "x", "status": "resolved", "incident_updates": [{{"body": "{body}"}}]"#
+        ));
+        assert_eq!(bodies(&entry), [expected], "{body}");
+    }
+}
+
+#[test]
+fn an_entry_without_a_name_takes_one_from_its_newest_update() {
+    let text = r#"{"incidents": [{"status": "identified", "incident_updates": [
+        {"body": "Mail is late.\nSorry!", "created_at": "2020-01-02"}, {"body": "First", "created_at": "2020-01-01"}]}]}"#;
+    assert_eq!(feed(text).entries[0].name.original, "Mail is late.");
+    assert_eq!(problems(text), ["$.incidents[0].name missing_name"]);
+    let bare = r#"{"incidents": [{}]}"#;
+    assert_eq!(feed(bare).entries[0].name.original, "");
+    assert_eq!(problems(bare), ["$.incidents[0].name missing_name"]);
+}
+
+#[test]
+fn when_it_should_be_over_is_a_time_two_times_or_unknown() {
+    let time = |text: &str| Time::At(at(text));
+    #[rustfmt::skip]
+    let rows = [
+        (r#""2020-01-01T10:00:00Z""#, Some(Expected::At(time("2020-01-01T10:00Z")))),
+        (r#""unknown""#, Some(Expected::Unknown)),
+        (r#""Unknown""#, Some(Expected::Unknown)),
+        (
+            r#"{"earliest": "2020-01-01T10:00:00Z", "latest": "2020-01-01T11:00:00Z"}"#,
+            Some(Expected::Between(
+                time("2020-01-01T10:00Z"),
+                time("2020-01-01T11:00Z"),
+            )),
+        ),
+        (r#"{"latest": "2020-01-01T11:00:00Z"}"#, Some(Expected::At(time("2020-01-01T11:00Z")))),
+        (r#"{"earliest": "2020-01-01T10:00:00Z"}"#, Some(Expected::At(time("2020-01-01T10:00Z")))),
+        (r#"{"earliest": "2020-01-01T12:00:00Z", "latest": "2020-01-01T11:00:00Z"}"#, Some(Expected::At(time("2020-01-01T11:00Z")))),
+        ("{}", None),
+        ("null", None),
+        (r#""soon""#, None),
+        ("5", None),
+    ];
+    for (value, expected) in rows {
+        let entry = incident(&format!(
+            r#""name": "x", "status": "identified", "expected_resolution": {value}"#
+        ));
+        assert_eq!(entry.expected_resolution, expected, "{value}");
+    }
+}
+
+#[test]
+fn what_happens_to_mail_is_read_word_by_word() {
+    let entry = incident(
+        r#""name": "x", "status": "identified", "mail": {"reading": "degraded", "sending": "unavailable",
+            "receiving": "queued", "delay": {"max": "PT5M", "min": "PT10M"}, "loss": "none", "vendor": 5}"#,
+    );
+    let mail = entry.mail;
+    assert_eq!(
+        (mail.reading, mail.sending, mail.receiving, mail.loss),
+        (
+            Some(Reading::Degraded),
+            Some(Sending::Unavailable),
+            Some(Receiving::Queued),
+            Some(Loss::None)
+        )
+    );
+    // The lesser is the least, whichever way round they stand.
+    assert_eq!(
+        mail.delay,
+        Some((Span::from_minutes(5), Span::from_minutes(10)))
+    );
+    let minutes = |minutes| Some(Span::from_minutes(minutes));
+    for (delay, expected) in [
+        (r#""PT5M""#, minutes(5).zip(minutes(5))),
+        (r#"{"min": "PT5M"}"#, minutes(5).zip(minutes(5))),
+        (r#"{"max": "PT5M"}"#, minutes(5).zip(minutes(5))),
+        ("{}", None),
+        (r#""5 minutes""#, None),
+    ] {
+        let entry = incident(&format!(
+            r#""name": "x", "status": "identified", "mail": {{"delay": {delay}}}"#
+        ));
+        assert_eq!(entry.mail.delay, expected, "{delay}");
+    }
+}
+
+#[test]
+fn a_maintenance_has_its_windows_or_else_the_one_it_is_scheduled_for() {
+    let spans = |text: &str| {
+        let entry = maintenance(&format!(r#""name": "x", "status": "scheduled", {text}"#));
+        let edge = |time: Option<Time>| {
+            time.map_or("?".into(), |time| {
+                time.order_at().to_string()[5..16].to_owned()
+            })
+        };
+        windows(&entry)
+            .iter()
+            .map(|window| format!("{} {}", edge(window.start), edge(window.end)))
+            .collect::<Vec<_>>()
+    };
+    #[rustfmt::skip]
+    let rows: [(&str, &[&str]); 10] = [
+        (r#""scheduled_for": "2020-02-15T00:00:00Z", "scheduled_until": "2020-02-15T01:00:00Z""#, &["02-15T00:00 02-15T01:00"]),
+        (r#""scheduled_for": "2020-02-15T00:00:00Z", "scheduled_until": null"#, &["02-15T00:00 ?"]),
+        (r#""scheduled_for": null, "scheduled_until": "2020-02-15T01:00:00Z""#, &["? 02-15T01:00"]),
+        (r#""scheduled_for": null"#, &[]),
+        (r#""scheduled_for": "2020-02-15T00:00:00Z", "windows": [{"start": "2020-02-16T00:00:00Z"}]"#, &["02-16T00:00 ?"]),
+        (r#""scheduled_for": "2020-02-15T00:00:00Z", "windows": []"#, &["02-15T00:00 ?"]),
+        (r#""scheduled_for": "2020-02-15T00:00:00Z", "windows": [{}, 5, {"start": "soon"}]"#, &["02-15T00:00 ?"]),
+        // Earliest first, whatever the order they are written in.
+        (
+            r#""windows": [{"start": "2020-02-17T00:00:00Z"}, {"start": "2020-02-16T00:00:00Z", "end": "2020-02-16T01:00:00Z"}]"#,
+            &["02-16T00:00 02-16T01:00", "02-17T00:00 ?"],
+        ),
+        (r#""windows": [{"expected_downtime": "PT5M"}]"#, &["? ?"]),
+        // An end before its start is nonsense; the start may be right.
+        (r#""scheduled_for": "2020-02-15T20:00:00Z", "scheduled_until": "2020-02-15T00:00:00Z""#, &["02-15T20:00 ?"]),
+    ];
+    for (fields, expected) in rows {
+        assert_eq!(spans(fields), expected, "{fields}");
+    }
+}
+
+#[test]
+fn everything_our_own_fields_say_is_kept() {
+    let entry = maintenance(
+        r#""id": "m", "name": "x", "status": "scheduled", "lead_time": "P5D",
+           "windows": [{"start": "2020-02-16T00:00:00Z", "expected_downtime": {"min": "PT30M", "max": "PT1H"}, "approximate": true, "component_ids": ["imap"]}],
+           "previous_windows": [{"start": "2020-02-15T00:00:00Z"}],
+           "unaffected_component_ids": ["smtp"], "advice": "Wait.", "upstream": {"name": "Carrier", "url": "https://carrier.example/"},
+           "links": [{"title": "Blog", "url": "https://blog.example/"}, {"url": "https://x.example/"}], "tags": ["imap"], "audience": ["cluster-7"],
+           "related": ["m"], "translations": {"nb": {"name": "Flytting", "advice": "Vent."}, "de": {"name": "Umzug"}},
+           "components": [{"id": "imap", "name": "IMAP"}, "pop", {"name": "Only a name"}]"#,
+    );
+    let Kind::Maintenance {
+        windows,
+        previous_windows,
+        lead_time,
+    } = &entry.kind
+    else {
+        panic!("{:?}", entry.kind);
+    };
+    assert_eq!(*lead_time, Span::parse("P5D"));
+    assert_eq!(
+        windows[0].expected_downtime,
+        Some((Span::from_minutes(30), Span::HOUR))
+    );
+    assert!(windows[0].approximate && windows[0].component_ids == ["imap"]);
+    assert_eq!(
+        previous_windows[0].start,
+        Some(Time::At(at("2020-02-15T00:00Z")))
+    );
+    assert_eq!(entry.unaffected_component_ids, ["smtp"]);
+    assert_eq!(entry.advice.in_language(&["nb"]), ("Vent.", Some("nb")));
+    assert_eq!(entry.advice.in_language(&["de"]), ("Wait.", None));
+    assert_eq!(entry.name.in_language(&["de-AT"]), ("Umzug", Some("de")));
+    let upstream = entry.upstream.unwrap();
+    assert_eq!(
+        (&*upstream.name, upstream.url.as_deref()),
+        ("Carrier", Some("https://carrier.example/"))
+    );
+    let titles = entry.links.iter().map(|link| &*link.title);
+    assert_eq!(titles.collect::<Vec<_>>(), ["Blog", "https://x.example/"]);
+    assert_eq!(
+        (entry.tags, entry.audience, entry.related),
+        (
+            vec!["imap".into()],
+            vec!["cluster-7".into()],
+            vec!["m".into()]
+        )
+    );
+    let part = |id: &str, name: &str| PartRef {
+        id: id.into(),
+        name: name.into(),
+    };
+    assert_eq!(
+        entry.components,
+        [
+            part("imap", "IMAP"),
+            part("pop", "pop"),
+            part("", "Only a name")
+        ]
+    );
+
+    let feed = feed(
+        r#"{"page": {"id": 7, "name": "Fjordpost", "url": "https://fjordpost.example", "time_zone": "Europe/Oslo", "sequence": 42,
+              "mirrors": ["https://other.example/feed.json"], "channels": [{"title": "RSS", "url": "https://x.example/rss"}], "support_url": "mailto:help@fjordpost.example"},
+            "status": {"indicator": "minor", "description": "Late"},
+            "components": [{"id": "imap", "name": "IMAP", "status": "operational", "description": "Mail programs", "role": "reading", "only_show_if_degraded": true}],
+            "notices": [{"id": "n", "name": "Phish", "category": "how-to", "status": "active", "starts_at": "2020-01-01", "ends_at": "2020-01-02",
+              "indicators": [{"type": "sender", "value": "Help desk"}, {"value": "?"}, {"type": "colour", "value": "!"}]}]}"#,
+    );
+    let page = &feed.page;
+    assert_eq!((&*page.id, page.sequence), ("7", Some(42)));
+    assert_eq!(page.mirrors, ["https://other.example/feed.json"]);
+    assert_eq!(page.channels[0].title, "RSS");
+    assert_eq!(
+        page.support_url.as_deref(),
+        Some("mailto:help@fjordpost.example")
+    );
+    assert_eq!(
+        (feed.indicator, &*feed.description),
+        (Some(Impact::Minor), "Late")
+    );
+    let component = &feed.components[0];
+    assert_eq!(
+        (component.role, component.only_show_if_degraded),
+        (Some(Role::Reading), true)
+    );
+    assert_eq!(component.description.as_deref(), Some("Mail programs"));
+    let Kind::Notice {
+        category,
+        starts_at,
+        ends_at,
+        indicators,
+    } = &feed.entries[0].kind
+    else {
+        panic!("{:?}", feed.entries[0].kind);
+    };
+    assert_eq!(*category, Category::HowTo);
+    assert!(starts_at.is_some() && ends_at.is_some());
+    let marks = indicators.iter().map(|mark| (mark.of, &*mark.value));
+    assert_eq!(
+        marks.collect::<Vec<_>>(),
+        [
+            (IndicatorType::Sender, "Help desk"),
+            (IndicatorType::Other, "?"),
+            (IndicatorType::Other, "!")
+        ]
+    );
+}
+
+// Addresses
+
+#[test]
+fn only_addresses_a_link_may_have_are_kept() {
+    let rows = [
+        ("https://status.example/", true),
+        ("HTTPS://STATUS.EXAMPLE", true),
+        ("http://status.example", true),
+        ("mailto:help@example.org", true),
+        ("tel:+47 22 22 22 22", true),
+        ("/incidents/1", true),
+        ("incidents/1", true),
+        ("?id=1:2", true),
+        ("#entry:1", true),
+        ("//other.example/", true),
+        ("javascript:alert(1)", false),
+        ("JavaScript:alert(1)", false),
+        (r"java\tscript:alert(1)", false),
+        (r"java\nscript:alert(1)", false),
+        (r"\u0001javascript:alert(1)", false),
+        (" javascript:alert(1)", false),
+        ("java script:alert(1)", false),
+        // A browser drops tabs and control characters, so that these are https to it.
+        (r"ht\ttps://status.example/", true),
+        (r"\u0001https://status.example/", true),
+        ("data:text/html,<script>alert(1)</script>", false),
+        ("vbscript:x", false),
+        ("file:///etc/passwd", false),
+        ("blob:https://status.example/1", false),
+        ("ftp://status.example/", false),
+        (":", false),
+    ];
+    for (address, kept) in rows {
+        let text = format!(
+            r#"{{"incidents": [{{"id": "a", "name": "x", "status": "resolved", "shortlink": "{address}", "links": [{{"title": "t", "url": "{address}"}}], "upstream": {{"name": "u", "url": "{address}"}}}}]}}"#
+        );
+        let entry = &feed(&text).entries[0];
+        assert_eq!(entry.url.is_some(), kept, "{address}");
+        assert_eq!(entry.links.len(), usize::from(kept), "{address}");
+        assert_eq!(
+            entry.upstream.as_ref().unwrap().url.is_some(),
+            kept,
+            "{address}"
+        );
+        let expected: &[&str] = if kept {
+            &[]
+        } else {
+            &[
+                "$.incidents[0].shortlink bad_address",
+                "$.incidents[0].upstream.url bad_address",
+                "$.incidents[0].links[0].url bad_address",
+            ]
+        };
+        assert_eq!(problems(&text), expected, "{address}");
+    }
+    let page = r#"{"page": {"url": "javascript:1", "support_url": "data:1", "mirrors": ["https://a.example", "data:1"], "channels": [{"url": "data:1"}]}, "incidents": []}"#;
+    assert_eq!(
+        problems(page),
+        [
+            "$.page.url bad_address",
+            "$.page.mirrors[1] bad_address",
+            "$.page.channels[0].url bad_address",
+            "$.page.support_url bad_address"
+        ]
+    );
+    assert_eq!(feed(page).page.mirrors, ["https://a.example"]);
+}
+
+// Problems
+
+#[test]
+fn one_bad_field_costs_that_field() {
+    let good = incident(r#""id": "a", "name": "x", "status": "identified", "impact": "major""#);
+    for (field, value, code) in [
+        ("created_at", r#""soon""#, "bad_time"),
+        ("created_at", "1355290200", "wrong_type"),
+        ("updated_at", "{}", "wrong_type"),
+        ("started_at", r#""2012-13-01""#, "bad_time"),
+        ("resolved_at", "false", "wrong_type"),
+        (
+            "created_at",
+            r#""2012-12-12T06:30:00[Mars/Base]""#,
+            "unknown_zone",
+        ),
+        ("created_at", r#""2012-12-12T06:30:00""#, "no_zone"),
+        (
+            "created_at",
+            r#""2012-03-25T02:30:00[Europe/Oslo]""#,
+            "time_in_gap",
+        ),
+        (
+            "created_at",
+            r#""2012-10-28T02:30:00[Europe/Oslo]""#,
+            "time_in_fold",
+        ),
+        (
+            "created_at",
+            r#""2014-10-06T00:01:00+01:00[Europe/Oslo]""#,
+            "offset_against_zone",
+        ),
+        ("shortlink", "5", "wrong_type"),
+        ("incident_updates", r#""none""#, "wrong_type"),
+        ("incident_updates", "{}", "wrong_type"),
+        ("components", "3", "wrong_type"),
+        ("mail", r#""fine""#, "wrong_type"),
+        ("advice", "[]", "wrong_type"),
+        ("upstream", r#""somebody""#, "wrong_type"),
+        ("links", "{}", "wrong_type"),
+        ("tags", r#""one""#, "wrong_type"),
+        ("audience", "1", "wrong_type"),
+        ("related", "true", "wrong_type"),
+        ("expected_resolution", "5", "wrong_type"),
+        ("expected_resolution", r#""later""#, "bad_time"),
+        ("id", "{}", "wrong_type"),
+    ] {
+        let id = if field == "id" { "" } else { r#""id": "a","# };
+        let text = format!(
+            r#"{{"incidents": [{{{id} "name": "x", "status": "identified", "impact": "major", "{field}": {value}}}]}}"#
+        );
+        assert_eq!(
+            problems(&text),
+            [format!("$.incidents[0].{field} {code}")],
+            "{text}"
+        );
+        let feed = feed(&text);
+        assert_eq!(feed.unread, 0, "{text}");
+        let entry = &feed.entries[0];
+        assert_eq!(
+            (&entry.name, entry.status, entry.impact),
+            (&good.name, good.status, good.impact),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_problem_says_where_it_is() {
+    #[rustfmt::skip]
+    let rows: [(&str, &[&str]); 18] = [
+        (r#"{"page": {"time_zone": "Europe/Osl"}, "incidents": []}"#, &["$.page.time_zone unknown_zone"]),
+        (r#"{"page": {"updated_at": "x", "sequence": 1.5}, "incidents": []}"#, &["$.page.updated_at bad_time", "$.page.sequence wrong_type"]),
+        (r#"{"components": [{"id": "a", "status": "operational"}, {"status": "operational"}]}"#, &["$.components[1] missing_name"]),
+        (
+            r#"{"components": [{"name": "a", "status": "operational", "role": "coffee", "position": "1", "group": "no"}]}"#,
+            &[
+                "$.components[0].group wrong_type",
+                "$.components[0].position wrong_type",
+                "$.components[0].role unknown_value",
+            ],
+        ),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved"}, 5, null, {"name": "b", "status": "resolved"}]}"#,
+            &["$.incidents[1] entry_lost", "$.incidents[2] entry_lost"],
+        ),
+        (r#"[{"name": "a", "status": "resolved"}, "x"]"#, &["$[1] entry_lost"]),
+        (r#"{"name": "a", "status": "on fire"}"#, &["$.status unknown_status"]),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved", "incident_updates": [{"status": "done"}, 7]}]}"#,
+            &[
+                "$.incidents[0].incident_updates[0].status unknown_status",
+                "$.incidents[0].incident_updates[1] wrong_type",
+            ],
+        ),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved", "incident_updates": [{"status": "resolved", "affected_components": [{"code": "x", "new_status": "fine"}]}]}]}"#,
+            &[
+                "$.incidents[0].incident_updates[0].affected_components[0].new_status unknown_status",
+            ],
+        ),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved", "mail": {"reading": "bad", "delay": {"min": "5", "max": "PT10M"}, "loss": 1}}]}"#,
+            &[
+                "$.incidents[0].mail.reading unknown_value",
+                "$.incidents[0].mail.delay.min bad_duration",
+                "$.incidents[0].mail.loss wrong_type",
+            ],
+        ),
+        (
+            r#"{"scheduled_maintenances": [{"name": "a", "status": "scheduled", "lead_time": "P1M", "windows": [{"start": "2020-01-01T10:00:00Z", "end": "2020-01-01T09:00:00Z"}, 5]}]}"#,
+            &[
+                "$.scheduled_maintenances[0].windows[0].end end_before_start",
+                "$.scheduled_maintenances[0].windows[1] wrong_type",
+                "$.scheduled_maintenances[0].lead_time bad_duration",
+            ],
+        ),
+        (
+            r#"{"scheduled_maintenances": [{"name": "a", "status": "scheduled", "scheduled_for": "2020-01-01T20:00:00Z", "scheduled_until": "2020-01-01T00:00:00Z"}]}"#,
+            &["$.scheduled_maintenances[0].scheduled_until end_before_start"],
+        ),
+        (
+            r#"{"scheduled_maintenances": [{"name": "a", "status": "scheduled", "windows": [{"start": "2020-01-01T10:00:00Z", "end": "2020-01-01T12:00:00Z"}, {"start": "2020-01-01T12:00:00Z", "end": "2020-01-01T13:00:00Z"}, {"start": "2020-01-01T12:30:00Z"}]}]}"#,
+            &["$.scheduled_maintenances[0].windows[2] windows_overlap"],
+        ),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved", "expected_resolution": {"earliest": "2020-01-02", "latest": "2020-01-01"}}]}"#,
+            &["$.incidents[0].expected_resolution.latest end_before_start"],
+        ),
+        (
+            r#"{"components": [{"id": "imap", "name": "IMAP", "status": "operational"}], "incidents": [{"id": "a", "name": "a", "status": "resolved", "unaffected_component_ids": ["imap", "pop"], "related": ["a", "z"]}]}"#,
+            &[
+                "$.incidents[0].unaffected_component_ids[1] unknown_reference",
+                "$.incidents[0].related[1] unknown_reference",
+            ],
+        ),
+        (
+            r#"{"scheduled_maintenances": [{"id": "a", "name": "a", "status": "scheduled", "windows": [{"start": "2020-01-01", "component_ids": ["pop"]}]}]}"#,
+            &["$.scheduled_maintenances[0].windows[0].component_ids[0] unknown_reference"],
+        ),
+        (
+            r#"{"notices": [{"id": "a", "name": "a", "status": "active", "category": "gossip", "indicators": [{"type": "smell", "value": "x"}]}]}"#,
+            &[
+                "$.notices[0].category unknown_value",
+                "$.notices[0].indicators[0].type unknown_value",
+            ],
+        ),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved", "translations": {"nb-NO": {"name": 5}}}]}"#,
+            &["$.incidents[0].translations['nb-NO'].name wrong_type"],
+        ),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(problems(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_problem_tells_what_was_found_there() {
+    let found = |value: &str| {
+        let text = format!(
+            r#"{{"incidents": [{{"name": "x", "status": "resolved", "created_at": {value}}}]}}"#
+        );
+        let (_, problems) = format::read(text.as_bytes(), &TzDatabase).unwrap();
+        problems[0].found.clone()
+    };
+    assert_eq!(found(r#""soon""#), "soon");
+    assert_eq!(found("5"), "5");
+    assert_eq!(found("true"), "true");
+    assert_eq!(found("[]"), "a list");
+    assert_eq!(found("{}"), "an object");
+    assert_eq!(found(&format!(r#""{}""#, "é".repeat(50))), "é".repeat(30));
+}
+
+#[test]
+fn lists_of_the_wrong_kind_never_look_well() {
+    for (text, unread) in [
+        (r#"{"incidents": "none"}"#, None),
+        (r#"{"page": {}, "incidents": "none"}"#, Some(1)),
+        (r#"{"page": {}, "incidents": 0}"#, Some(1)),
+        (r#"{"incidents": {"error": "x"}}"#, Some(1)),
+        (
+            r#"{"components": [{"name": "IMAP", "status": "operational"}], "incidents": false}"#,
+            Some(1),
+        ),
+        (
+            r#"{"components": {}, "scheduled_maintenances": {}, "notices": {}}"#,
+            Some(3),
+        ),
+        (r#"{"components": [7], "incidents": [null, "x"]}"#, Some(3)),
+        (r#"{"components": [{"status": "operational"}]}"#, Some(1)),
+    ] {
+        let Some(unread) = unread else {
+            assert_eq!(refusal(text.as_bytes()), Unreadable::NotAFeed, "{text}");
+            continue;
+        };
+        let feed = feed(text);
+        assert_eq!(feed.unread, unread, "{text}");
+        assert_eq!(problems(text).len(), unread as usize, "{text}");
+        let all = overall(&feed, &Settings::default(), at("2020-01-01T00:00Z"));
+        assert_eq!(all, Overall::Unsure, "{text}");
+    }
+}
+
+// Ids, and what is there twice
+
+#[test]
+fn a_derived_id_stays_when_updates_are_added() {
+    let id = |updates: &str| {
+        incident(&format!(
+            r#""name": "Mail is late", "status": "identified", "incident_updates": [{updates}]"#
+        ))
+        .id
+    };
+    let first =
+        r#"{"status": "investigating", "created_at": "2020-01-01T10:00:00Z", "body": "One"}"#;
+    let second = r#"{"status": "identified", "created_at": "2020-01-01T11:00:00Z", "body": "Two"}"#;
+    let once = id(first);
+    assert!(!once.is_empty());
+    assert_eq!(id(first), once, "from one read to the next");
+    assert_eq!(id(&format!("{second}, {first}")), once, "newest first");
+    assert_eq!(id(&format!("{first}, {second}")), once, "oldest first");
+    let dated = |fields: &str| {
+        incident(&format!(
+            r#""name": "Mail is late", "created_at": "2020-01-01T10:00:00Z", {fields}"#
+        ))
+        .id
+    };
+    let open = dated(r#""status": "identified""#);
+    assert_eq!(
+        dated(
+            r#""status": "resolved", "resolved_at": "2020-01-02T10:00:00Z", "updated_at": "2020-01-02T10:00:00Z""#
+        ),
+        open
+    );
+    assert_ne!(
+        dated(r#""status": "identified", "started_at": "2019-01-01T10:00:00Z""#),
+        open
+    );
+}
+
+#[test]
+fn of_two_entries_with_one_id_the_one_updated_later_is_kept() {
+    let older = r#"{"id": "a", "name": "Late", "status": "identified", "updated_at": "2020-01-01T10:00:00Z"}"#;
+    let newer = r#"{"id": "a", "name": "Late", "status": "resolved", "updated_at": "2020-01-01T12:00:00Z", "incident_updates": [{"body": "Over", "created_at": "2020-01-01T12:00:00Z"}]}"#;
+    for (first, second, place) in [(older, newer, 0), (newer, older, 1)] {
+        let text = format!(r#"{{"incidents": [{first}, {second}]}}"#);
+        let feed = feed(&text);
+        assert_eq!(feed.entries.len(), 1);
+        assert_eq!(feed.entries[0].status, EntryStatus::Resolved);
+        assert_eq!(
+            problems(&text),
+            [format!("$.incidents[{place}].id duplicate_id")]
+        );
+    }
+    // In two lists as well.
+    let text = format!(r#"{{"incidents": [{older}], "notices": [{newer}]}}"#);
+    assert_eq!(problems(&text), ["$.incidents[0].id duplicate_id"]);
+    let bare = format!("[{newer}, {older}]");
+    assert_eq!(problems(&bare), ["$[1].id duplicate_id"]);
+}
+
+#[test]
+fn entries_alike_in_name_times_and_text_are_one() {
+    let entry = |id: &str, name: &str, time: &str, body: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{name}", "status": "resolved", "created_at": "{time}", "incident_updates": [{{"body": "{body}", "created_at": "{time}"}}]}}"#
+        )
+    };
+    let first = entry("1", "Phish", "2020-01-01T10:00:00Z", "Delete it");
+    for (second, kept) in [
+        (entry("2", "Phish", "2020-01-01T10:00:00Z", "Delete it"), 1),
+        // The same instant, otherwise written.
+        (
+            entry("2", "Phish", "2020-01-01T11:00:00+01:00", "Delete it"),
+            1,
+        ),
+        (
+            entry("2", "Phishing", "2020-01-01T10:00:00Z", "Delete it"),
+            2,
+        ),
+        (entry("2", "Phish", "2020-01-01T10:00:01Z", "Delete it"), 2),
+        (entry("2", "Phish", "2020-01-01T10:00:00Z", "Delete it!"), 2),
+    ] {
+        let text = format!(r#"{{"incidents": [{first}, {second}]}}"#);
+        assert_eq!(feed(&text).entries.len(), kept, "{second}");
+        assert_eq!(problems(&text), Vec::<String>::new());
+    }
+    // An incident and a notice of the same words are two things.
+    let text = format!(
+        r#"{{"incidents": [{first}], "notices": [{}]}}"#,
+        entry("2", "Phish", "2020-01-01T10:00:00Z", "Delete it")
+    );
+    assert_eq!(feed(&text).entries.len(), 2);
+}
+
+#[test]
+fn a_field_written_twice_counts_as_the_last_one_says() {
+    // As every JavaScript reader of the same feed has it.
+    let text = r#"{"incidents": [], "incidents": [{"id": "a", "name": "x", "name": "y", "status": "identified", "status": "resolved"}]}"#;
+    let entry = &feed(text).entries[0];
+    assert_eq!(
+        (&*entry.name.original, entry.status),
+        ("y", EntryStatus::Resolved)
+    );
+}
+
+#[test]
+fn ids_may_be_numbers() {
+    let rows = [
+        ("7", "7"),
+        ("-3", "-3"),
+        ("1.5", "1.5"),
+        ("9007199254740991", "9007199254740991"),
+        (r#"" a ""#, "a"),
+    ];
+    for (id, expected) in rows {
+        assert_eq!(
+            incident(&format!(r#""id": {id}, "name": "x", "status": "resolved""#)).id,
+            expected
+        );
+    }
+    let feed = feed(
+        r#"{"components": [{"id": 5, "name": "IMAP", "status": "operational"}, {"id": 6, "name": "Mail", "group": true}, {"id": 7, "group_id": 6, "name": "POP", "status": "operational"}]}"#,
+    );
+    assert_eq!(feed.components[2].group_id.as_deref(), Some("6"));
+    let nameless = given::feed(
+        r#"{"components": [{"name": "IMAP", "status": "operational"}, {"id": "pop", "status": "operational"}]}"#,
+    );
+    assert_eq!(
+        (&*nameless.components[0].id, &*nameless.components[1].name),
+        ("IMAP", "pop")
+    );
+}
+
+#[test]
+fn numbers_at_the_edge_of_what_a_number_can_be_are_read() {
+    for (sequence, expected) in [
+        ("0", Some(0)),
+        ("-1", Some(-1)),
+        ("1e3", Some(1000)),
+        ("9007199254740991", Some(9_007_199_254_740_991)),
+        ("18446744073709551615", Some(i64::MAX)),
+        ("1e300", Some(i64::MAX)),
+        ("-1e300", Some(i64::MIN)),
+        ("0.5", None),
+        (r#""7""#, None),
+    ] {
+        let feed = feed(&format!(
+            r#"{{"page": {{"sequence": {sequence}}}, "incidents": []}}"#
+        ));
+        assert_eq!(feed.page.sequence, expected, "{sequence}");
+    }
+}
+
+// Limits
+
+#[test]
+fn more_than_four_mebibytes_are_refused() {
+    let limit = 4 * 1024 * 1024;
+    let mut text = br#"{"incidents": []}"#.to_vec();
+    text.resize(limit, b' ');
+    assert!(format::read(&text, &FixedZones).is_ok());
+    text.push(b' ');
+    assert_eq!(refusal(&text), Unreadable::TooLong);
+}
+
+#[test]
+fn past_ten_thousand_entries_the_feed_is_cut() {
+    let entries = |count: usize| {
+        let entry =
+            |index| format!(r#"{{"id": "{index}", "name": "{index}", "status": "resolved"}}"#);
+        (0..count).map(entry).collect::<Vec<_>>().join(",")
+    };
+    let text = format!(
+        r#"{{"incidents": [{}], "notices": [{{"id": "n", "name": "n"}}]}}"#,
+        entries(9_999)
+    );
+    assert_eq!(
+        (feed(&text).entries.len(), problems(&text).len()),
+        (10_000, 0)
+    );
+    let text = format!(
+        r#"{{"incidents": [{}], "notices": [{{"id": "n", "name": "n"}}]}}"#,
+        entries(10_001)
+    );
+    assert_eq!(feed(&text).entries.len(), 10_000);
+    assert_eq!(
+        problems(&text),
+        ["$.incidents too_many", "$.notices too_many"]
+    );
+}
+
+#[test]
+fn past_a_thousand_updates_an_entry_is_cut() {
+    let text = |count: usize| {
+        let updates = vec![r#"{"status": "resolved", "body": "x"}"#; count].join(",");
+        format!(
+            r#"{{"incidents": [{{"id": "a", "name": "x", "status": "resolved", "incident_updates": [{updates}]}}]}}"#
+        )
+    };
+    assert_eq!(problems(&text(1_000)), Vec::<String>::new());
+    assert_eq!(feed(&text(1_001)).entries[0].updates.len(), 1_000);
+    assert_eq!(
+        problems(&text(1_001)),
+        ["$.incidents[0].incident_updates too_many"]
+    );
+}
+
+#[test]
+fn a_body_is_cut_between_characters() {
+    let limit = 64 * 1024;
+    // Letters of one, two, three and four bytes, so that the limit falls inside one.
+    for (lead, letter) in [("", "a"), ("a", "é"), ("", "€"), ("ab", "📨")] {
+        let whole = format!(
+            "{lead}{}",
+            letter.repeat((limit - lead.len()) / letter.len())
+        );
+        let read = |body: &str| {
+            let text = format!(
+                r#"{{"incidents": [{{"id": "a", "name": "x", "status": "resolved", "advice": "{body}", "incident_updates": [{{"status": "resolved", "body": "{body}"}}]}}]}}"#
+            );
+            (feed(&text).entries.remove(0), problems(&text))
+        };
+        let (entry, problems) = read(&whole);
+        assert_eq!((bodies(&entry)[0], problems.len()), (&*whole, 0));
+        let (entry, problems) = read(&format!("{whole}{letter}"));
+        assert_eq!(
+            (bodies(&entry)[0], &entry.advice.original),
+            (&*whole, &whole)
+        );
+        assert_eq!(
+            problems,
+            [
+                "$.incidents[0].incident_updates[0].body too_long",
+                "$.incidents[0].advice too_long"
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_broken_generator_is_not_told_so_a_million_times() {
+    let text = format!(
+        r#"{{"components": [{}{{}}]}}"#,
+        r#"{"name": "x", "status": 5},"#.repeat(5_000)
+    );
+    assert_eq!(problems(&text).len(), 1_000);
+    // What is not noted any more is still not well.
+    assert_eq!(feed(&text).unread, 1);
+}
+
+// The normal form
+
+#[test]
+fn the_normal_form_has_every_time_in_utc_and_every_list() {
+    let text = r#"{"page": {"name": "x", "time_zone": "europe/oslo"}, "incidents": [
+        {"id": "a", "name": "x", "status": "Monitoring", "impact": "MINOR", "created_at": "2012-12-12T06:30:00", "updated_at": "2012-12-12",
+         "incident_updates": [{"status": "monitoring", "display_at": "2012-12-12T07:00:00+01:00", "created_at": "2012-12-14T07:00:00+01:00", "body": ""}]},
+        {"id": "m", "name": "y", "status": "completed", "scheduled_for": "2012-12-12T06:30:00[America/New_York]"}]}"#;
+    let normal = format::normalised(&feed(text));
+    let incident = &normal["incidents"][0];
+    assert_eq!(incident["created_at"], "2012-12-12T05:30:00Z");
+    assert_eq!(incident["updated_at"], "2012-12-12");
+    assert_eq!(
+        (&incident["status"], &incident["impact"]),
+        (&"monitoring".into(), &"minor".into())
+    );
+    assert_eq!(
+        incident["incident_updates"][0]["created_at"],
+        "2012-12-12T06:00:00Z"
+    );
+    let moved = &normal["scheduled_maintenances"][0];
+    assert_eq!(moved["scheduled_for"], "2012-12-12T11:30:00Z");
+    assert_eq!(moved["windows"][0]["start"], "2012-12-12T11:30:00Z");
+    assert_eq!(normal["notices"], serde_json::json!([]));
+    let floating = format::normalised(&feed(
+        r#"{"incidents": [{"name": "x", "status": "resolved", "created_at": "2012-12-12 06:30"}]}"#,
+    ));
+    assert_eq!(
+        floating["incidents"][0]["created_at"],
+        "2012-12-12T06:30:00"
+    );
+}
+
+#[test]
+fn reading_the_normal_form_changes_nothing_more() {
+    for name in ["openstatus", "incident-io", "statuspage"] {
+        let once = format::normalised(&feed(&capture(name)));
+        let again = format::normalised(&feed(&once.to_string()));
+        assert_eq!(again, once, "{name}");
+        assert_eq!(problems(&once.to_string()), Vec::<String>::new(), "{name}");
+    }
+}
