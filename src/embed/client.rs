@@ -65,12 +65,15 @@ impl Client {
     fn take(&self, answer: Result<Vec<u8>, browser::FetchProblem>) {
         let now = browser::now();
         let read = match answer {
-            Ok(bytes) => format::read(&bytes, &IntlZones).map_err(format::Unreadable::name),
+            Ok(text) => format::read(&text, &IntlZones)
+                .map(|read| (text, read))
+                .map_err(format::Unreadable::name),
             Err(problem) => Err(problem.name()),
         };
         let shown = self.shown.get_untracked();
         let shown = match read {
-            Ok((feed, problems)) => Shown::Ready(Arc::new(Snapshot {
+            Ok((text, (feed, problems))) => Shown::Ready(Arc::new(Snapshot {
+                text,
                 feed,
                 problems,
                 checked_at: now,

@@ -18,6 +18,7 @@ pub use entry::{
     PartRef, Update, Upstream,
 };
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};
+pub use names::{Named, is_name};
 pub use page::{Feed, Link, Page};
 pub use problem::{Code, Problem};
 pub use text::Text;

@@ -1,31 +1,44 @@
-/// An enum whose variants have a name on the wire: gives it `ALL`, `name()` and `from_name()`, which forgives case and
-/// the choice of `-`, `_` or a space between words.
+/// An enum whose variants have a name in a feed.
+pub trait Named: Copy + 'static {
+    /// Every variant, in order.
+    const ALL: &'static [Self];
+    /// Their names, in the same order.
+    const NAMES: &'static [&'static str];
+}
+
+/// An enum whose variants have a name on the wire: gives it [`Named`], `ALL` and `name()`.
 macro_rules! names {
     ($(#[$meta:meta])* $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $type { $($(#[$doc])* $variant),+ }
 
+        impl $crate::feed::Named for $type {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const NAMES: &'static [&'static str] = &[$($name),+];
+        }
+
         impl $type {
             /// Every variant, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] = <Self as $crate::feed::Named>::ALL;
 
             /// The name it has in a feed.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-
-            /// The variant of that name, or `None`.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| $crate::feed::names::alike(known.name(), name))
+                <Self as $crate::feed::Named>::NAMES[self as usize]
             }
         }
     };
 }
 pub(crate) use names;
 
-/// Whether `given` is `known` but for case and the mark between words.
-pub(super) fn alike(known: &str, given: &str) -> bool {
+/// Whether `given` is the name `known`, but for case and the mark between words.
+///
+/// ```
+/// use windowpane::feed::is_name;
+/// assert!(is_name("in_progress", "In progress"));
+/// assert!(!is_name("in_progress", "progress"));
+/// ```
+pub fn is_name(known: &str, given: &str) -> bool {
     let given = given.trim().as_bytes();
     known.len() == given.len()
         && known.bytes().zip(given).all(|(known, &given)| match given {

@@ -37,13 +37,13 @@ pub enum List {
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let updates = updates(reader, &at.field("incident_updates"));
     let status_at = at.field("status");
-    let status = match reader.word(&status_at, EntryStatus::from_name, Code::UnknownStatus) {
+    let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
         None => unstated(list, &updates, at.field("resolved_at").is_given()),
     };
     let impact_at = at.field("impact");
-    let impact = reader.word(&impact_at, Impact::from_name, Code::UnknownImpact);
+    let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
     let kind = kind(reader, at, list, status);
     let impact = impact.unwrap_or(match (&kind, impact_at.is_given()) {
         (_, true) => Impact::Unknown,
@@ -60,27 +60,27 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
             .unwrap_or_default();
     }
     let mut entry = Entry {
-        id: reader.id(&at.field("id")).unwrap_or_default(),
+        id: reader.get(at, "id", Reader::id).unwrap_or_default(),
         kind,
         name,
         status,
         impact,
-        created_at: reader.time(&at.field("created_at")),
-        updated_at: reader.time(&at.field("updated_at")),
-        started_at: reader.time(&at.field("started_at")),
-        resolved_at: reader.time(&at.field("resolved_at")),
-        url: reader.address(&at.field("shortlink")),
+        created_at: reader.get(at, "created_at", Reader::time),
+        updated_at: reader.get(at, "updated_at", Reader::time),
+        started_at: reader.get(at, "started_at", Reader::time),
+        resolved_at: reader.get(at, "resolved_at", Reader::time),
+        url: reader.get(at, "shortlink", Reader::address),
         components: parts(reader, at, &updates),
         updates,
-        unaffected_component_ids: reader.lines(&at.field("unaffected_component_ids")),
+        unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::lines),
         expected_resolution: expected(reader, &at.field("expected_resolution")),
         mail: mail(reader, &at.field("mail")),
         advice: reader.text(at, "advice", true),
-        upstream: reader.upstream(&at.field("upstream")),
+        upstream: reader.get(at, "upstream", Reader::upstream),
         links: reader.list(&at.field("links"), Reader::link),
-        tags: reader.lines(&at.field("tags")),
-        audience: reader.lines(&at.field("audience")),
-        related: reader.lines(&at.field("related")),
+        tags: reader.get(at, "tags", Reader::lines),
+        audience: reader.get(at, "audience", Reader::lines),
+        related: reader.get(at, "related", Reader::lines),
     };
     if entry.id.is_empty() {
         entry.id = format!("e{:016x}", fingerprint(&entry));
@@ -122,23 +122,15 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
     match list {
         List::Notices => Kind::Notice {
             category: reader
-                .word(
-                    &at.field("category"),
-                    Category::from_name,
-                    Code::UnknownValue,
-                )
+                .named::<Category>(at, "category", Code::UnknownValue)
                 .unwrap_or(Category::News),
-            starts_at: reader.time(&at.field("starts_at")),
-            ends_at: reader.time(&at.field("ends_at")),
+            starts_at: reader.get(at, "starts_at", Reader::time),
+            ends_at: reader.get(at, "ends_at", Reader::time),
             indicators: reader.list(&at.field("indicators"), |reader, at| {
-                let of = reader.word(
-                    &at.field("type"),
-                    IndicatorType::from_name,
-                    Code::UnknownValue,
-                );
+                let of = reader.named::<IndicatorType>(at, "type", Code::UnknownValue);
                 Some(Indicator {
                     of: of.unwrap_or(IndicatorType::Other),
-                    value: reader.line(&at.field("value"))?,
+                    value: reader.get(at, "value", Reader::line)?,
                 })
             }),
         },
@@ -156,7 +148,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
                 }
             },
             previous_windows: windows(reader, &at.field("previous_windows")),
-            lead_time: reader.span(&at.field("lead_time")),
+            lead_time: reader.get(at, "lead_time", Reader::span),
         },
     }
 }
@@ -185,14 +177,14 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
 }
 
 /// A window of which at least something is known.
-fn window(reader: &mut Reader, at: &At, start: &str, end: &str) -> Option<Window> {
+fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) -> Option<Window> {
     let end_at = at.field(end);
     let mut window = Window {
-        start: reader.time(&at.field(start)),
+        start: reader.get(at, start, Reader::time),
         end: reader.time(&end_at),
-        expected_downtime: reader.spans(&at.field("expected_downtime")),
-        approximate: reader.bool(&at.field("approximate")),
-        component_ids: reader.lines(&at.field("component_ids")),
+        expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
+        approximate: reader.get(at, "approximate", Reader::bool),
+        component_ids: reader.get(at, "component_ids", Reader::lines),
     };
     if let (Some(start), Some(end)) = (window.start, window.end)
         && end.latest() < start.earliest()
@@ -213,18 +205,14 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
             reader.note(&item, Code::WrongType);
             continue;
         }
-        let created_at = reader.time(&item.field("created_at"));
-        let status = reader.word(
-            &item.field("status"),
-            EntryStatus::from_name,
-            Code::UnknownStatus,
-        );
+        let created_at = reader.get(&item, "created_at", Reader::time);
+        let status = reader.named::<EntryStatus>(&item, "status", Code::UnknownStatus);
         updates.push(Update {
-            id: reader.id(&item.field("id")).unwrap_or_default(),
+            id: reader.get(&item, "id", Reader::id).unwrap_or_default(),
             status: status.unwrap_or(EntryStatus::Unknown),
             body: reader.text(&item, "body", true),
             // Backfilled updates carry the time they should be shown at.
-            at: reader.time(&item.field("display_at")).or(created_at),
+            at: reader.get(&item, "display_at", Reader::time).or(created_at),
             changes: reader.list(&item.field("affected_components"), change),
         });
     }
@@ -239,19 +227,15 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
         reader.note(at, Code::WrongType);
         return None;
     }
-    let id = reader.id(&at.field("code"));
-    let mut status = |name| {
-        reader.word(
-            &at.field(name),
-            ComponentStatus::from_name,
-            Code::UnknownStatus,
-        )
-    };
+    let id = reader.get(at, "code", Reader::id);
+    let mut status = |name| reader.named::<ComponentStatus>(at, name, Code::UnknownStatus);
     let (old, new) = (status("old_status"), status("new_status"));
     if id.is_none() && new.is_none() {
         return None;
     }
-    let name = reader.line(&at.field("name")).or_else(|| id.clone())?;
+    let name = reader
+        .get(at, "name", Reader::line)
+        .or_else(|| id.clone())?;
     Some(PartChange {
         part: PartRef {
             id: id.unwrap_or_default(),
@@ -272,8 +256,10 @@ fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
                 id,
             });
         }
-        let id = reader.id(&at.field("id"));
-        let name = reader.line(&at.field("name")).or_else(|| id.clone())?;
+        let id = reader.get(at, "id", Reader::id);
+        let name = reader
+            .get(at, "name", Reader::line)
+            .or_else(|| id.clone())?;
         Some(PartRef {
             id: id.unwrap_or_default(),
             name,
@@ -292,8 +278,8 @@ fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
 fn expected(reader: &mut Reader, at: &At) -> Option<Expected> {
     if at.is_object() {
         let (earliest, latest) = (
-            reader.time(&at.field("earliest")),
-            reader.time(&at.field("latest")),
+            reader.get(at, "earliest", Reader::time),
+            reader.get(at, "latest", Reader::time),
         );
         return match (earliest, latest) {
             (Some(earliest), Some(latest)) if earliest.order_at() <= latest.order_at() => {
@@ -317,14 +303,10 @@ fn mail(reader: &mut Reader, at: &At) -> Mail {
         reader.note(at, Code::WrongType);
     }
     Mail {
-        reading: reader.word(&at.field("reading"), Reading::from_name, Code::UnknownValue),
-        sending: reader.word(&at.field("sending"), Sending::from_name, Code::UnknownValue),
-        receiving: reader.word(
-            &at.field("receiving"),
-            Receiving::from_name,
-            Code::UnknownValue,
-        ),
-        delay: reader.spans(&at.field("delay")),
-        loss: reader.word(&at.field("loss"), Loss::from_name, Code::UnknownValue),
+        reading: reader.named::<Reading>(at, "reading", Code::UnknownValue),
+        sending: reader.named::<Sending>(at, "sending", Code::UnknownValue),
+        receiving: reader.named::<Receiving>(at, "receiving", Code::UnknownValue),
+        delay: reader.get(at, "delay", Reader::spans),
+        loss: reader.named::<Loss>(at, "loss", Code::UnknownValue),
     }
 }

@@ -1,6 +1,6 @@
 use super::json::Node;
 use super::limits;
-use crate::feed::{Code, Link, Problem, Text, Upstream};
+use crate::feed::{Code, Link, Named, Problem, Text, Upstream, is_name};
 use crate::schedule::{Doubt, Span, Time, Written, Zone, Zones};
 use std::fmt::Write;
 use std::rc::Rc;
@@ -140,6 +140,13 @@ impl Reader<'_> {
         None
     }
 
+    /// What `read` makes of the field `name`. A call of this is a third of the code of the two it stands for, and there
+    /// are seventy.
+    #[inline(never)]
+    pub fn get<T>(&mut self, at: &At, name: &'static str, read: fn(&mut Self, &At) -> T) -> T {
+        read(self, &at.field(name))
+    }
+
     fn limited(&mut self, at: &At, limit: usize) -> Option<String> {
         match at.node {
             Some(Node::Text(text)) => {
@@ -197,22 +204,26 @@ impl Reader<'_> {
     }
 
     /// One of a fixed set of words; another word is a problem of the code `unknown`.
-    pub fn word<T>(
-        &mut self,
-        at: &At,
-        from_name: fn(&str) -> Option<T>,
-        unknown: Code,
-    ) -> Option<T> {
-        match at.node {
-            Some(Node::Text(text)) => {
-                let value = from_name(text);
-                if value.is_none() {
-                    self.note(at, unknown);
-                }
-                value
-            }
-            _ => self.wrong(at),
+    pub fn word<T: Named>(&mut self, at: &At, unknown: Code) -> Option<T> {
+        T::ALL.get(self.which(at, T::NAMES, unknown)?).copied()
+    }
+
+    /// The same for the field `name`.
+    #[inline(never)]
+    pub fn named<T: Named>(&mut self, at: &At, name: &'static str, unknown: Code) -> Option<T> {
+        self.word(&at.field(name), unknown)
+    }
+
+    /// Which of `names` it is.
+    fn which(&mut self, at: &At, names: &[&str], unknown: Code) -> Option<usize> {
+        let Some(Node::Text(text)) = at.node else {
+            return self.wrong(at);
+        };
+        let which = names.iter().position(|name| is_name(name, text));
+        if which.is_none() {
+            self.note(at, unknown);
         }
+        which
     }
 
     /// The items of a list, at most `limit`. Nothing where there is none; null is an empty list.
@@ -273,7 +284,14 @@ impl Reader<'_> {
     }
 
     pub fn span(&mut self, at: &At) -> Option<Span> {
-        self.word(at, Span::parse, Code::BadDuration)
+        let Some(Node::Text(text)) = at.node else {
+            return self.wrong(at);
+        };
+        let span = Span::parse(text);
+        if span.is_none() {
+            self.note(at, Code::BadDuration);
+        }
+        span
     }
 
     /// One duration, or `{"min","max"}`; one of the two stands for both.
@@ -281,7 +299,10 @@ impl Reader<'_> {
         if !at.is_object() {
             return self.span(at).map(|span| (span, span));
         }
-        let (min, max) = (self.span(&at.field("min")), self.span(&at.field("max")));
+        let (min, max) = (
+            self.get(at, "min", Self::span),
+            self.get(at, "max", Self::span),
+        );
         let (min, max) = (min.or(max)?, max.or(min)?);
         Some((min.min(max), max.max(min)))
     }
@@ -301,8 +322,10 @@ impl Reader<'_> {
         if !at.is_object() {
             return self.wrong(at);
         }
-        let url = self.address(&at.field("url"))?;
-        let title = self.line(&at.field("title")).unwrap_or_else(|| url.clone());
+        let url = self.get(at, "url", Self::address)?;
+        let title = self
+            .get(at, "title", Self::line)
+            .unwrap_or_else(|| url.clone());
         Some(Link { title, url })
     }
 
@@ -311,8 +334,8 @@ impl Reader<'_> {
         if !at.is_object() {
             return self.wrong(at);
         }
-        let url = self.address(&at.field("url"));
-        let name = self.line(&at.field("name")).or_else(|| url.clone())?;
+        let url = self.get(at, "url", Self::address);
+        let name = self.get(at, "name", Self::line).or_else(|| url.clone())?;
         Some(Upstream { name, url })
     }
 

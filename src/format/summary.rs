@@ -41,11 +41,7 @@ pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unre
             feed.page = page(&mut reader, &root.field("page"));
             let status = root.field("status");
             feed.indicator = reader
-                .word(
-                    &status.field("indicator"),
-                    Impact::from_name,
-                    Code::UnknownImpact,
-                )
+                .named::<Impact>(&status, "indicator", Code::UnknownImpact)
                 .or_else(|| {
                     status
                         .field("indicator")
@@ -53,7 +49,7 @@ pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unre
                         .then_some(Impact::Unknown)
                 });
             feed.description = reader
-                .line(&status.field("description"))
+                .get(&status, "description", Reader::line)
                 .unwrap_or_default();
             components(&mut reader, &root.field("components"), &mut feed);
             for (name, list) in LISTS {
@@ -106,15 +102,15 @@ fn page(reader: &mut Reader, at: &At) -> Page {
         reader.page_zone.is_some()
     });
     Page {
-        id: reader.id(&at.field("id")).unwrap_or_default(),
-        name: reader.line(&at.field("name")).unwrap_or_default(),
-        url: reader.address(&at.field("url")).unwrap_or_default(),
+        id: reader.get(at, "id", Reader::id).unwrap_or_default(),
+        name: reader.get(at, "name", Reader::line).unwrap_or_default(),
+        url: reader.get(at, "url", Reader::address).unwrap_or_default(),
         time_zone,
-        updated_at: reader.time(&at.field("updated_at")),
-        sequence: reader.integer(&at.field("sequence")),
+        updated_at: reader.get(at, "updated_at", Reader::time),
+        sequence: reader.get(at, "sequence", Reader::integer),
         mirrors: reader.list(&at.field("mirrors"), Reader::address),
         channels: reader.list(&at.field("channels"), Reader::link),
-        support_url: reader.address(&at.field("support_url")),
+        support_url: reader.get(at, "support_url", Reader::address),
     }
 }
 
@@ -180,18 +176,14 @@ fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
 
 fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
     each(reader, at, limits::COMPONENTS, |reader, at| {
-        let id = reader.id(&at.field("id"));
-        let Some(name) = reader.line(&at.field("name")).or_else(|| id.clone()) else {
+        let id = reader.get(at, "id", Reader::id);
+        let Some(name) = reader.get(at, "name", Reader::line).or_else(|| id.clone()) else {
             reader.note(at, Code::MissingName);
             reader.unread += 1;
             return;
         };
-        let group = reader.bool(&at.field("group"));
-        let status = reader.word(
-            &at.field("status"),
-            ComponentStatus::from_name,
-            Code::UnknownStatus,
-        );
+        let group = reader.get(at, "group", Reader::bool);
+        let status = reader.named::<ComponentStatus>(at, "status", Code::UnknownStatus);
         feed.components.push(Component {
             id: id.unwrap_or_else(|| name.clone()),
             name,
@@ -201,12 +193,12 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             } else {
                 ComponentStatus::Unknown
             }),
-            description: reader.line(&at.field("description")),
-            group_id: reader.id(&at.field("group_id")),
+            description: reader.get(at, "description", Reader::line),
+            group_id: reader.get(at, "group_id", Reader::id),
             group,
-            position: reader.integer(&at.field("position")),
-            only_show_if_degraded: reader.bool(&at.field("only_show_if_degraded")),
-            role: reader.word(&at.field("role"), Role::from_name, Code::UnknownValue),
+            position: reader.get(at, "position", Reader::integer),
+            only_show_if_degraded: reader.get(at, "only_show_if_degraded", Reader::bool),
+            role: reader.named::<Role>(at, "role", Code::UnknownValue),
         });
     });
     // The order the provider chose; those without a position keep their place behind the others.

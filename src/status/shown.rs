@@ -20,8 +20,10 @@ pub enum Shown {
 }
 
 /// A feed as it was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Snapshot {
+    /// The text it was read from.
+    pub text: Vec<u8>,
     pub feed: Feed,
     pub problems: Vec<Problem>,
     /// When the server was last known to say this.

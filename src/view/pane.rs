@@ -3,6 +3,7 @@ use super::ticker::Ticker;
 use crate::browser::{self, IntlZones};
 use crate::embed::Attributes;
 use crate::feed::Feed;
+use crate::format;
 use crate::schedule::{Instant, Zones};
 use crate::status::{self, Shown, Snapshot};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update, untrack};
@@ -91,7 +92,7 @@ impl Pane {
         match &*last {
             Some((of, at, feed)) if Arc::ptr_eq(of, snapshot) && *at == now => feed.clone(),
             _ => {
-                let feed = Rc::new(status::as_of(snapshot.feed.clone(), now));
+                let feed = Rc::new(replayed(snapshot, now));
                 *last = Some((snapshot.clone(), now, feed.clone()));
                 feed
             }
@@ -149,6 +150,12 @@ impl Pane {
             });
         }
     }
+}
+
+/// A feed as it would have been at `now`. It is read once more rather than copied: copying needs code that nothing else does.
+fn replayed(snapshot: &Snapshot, now: Instant) -> Feed {
+    let (feed, _) = format::read(&snapshot.text, &IntlZones).unwrap_or_default();
+    status::as_of(feed, now)
 }
 
 impl Moment {
