@@ -42,7 +42,8 @@ pub fn remove_attribute(element: &Element, name: &str) {
     let _ = element.remove_attribute(name);
 }
 
-type Act = Rc<dyn Fn(&Element)>;
+/// What to do when an event reaches an element.
+pub type Act = Rc<dyn Fn(&Element)>;
 
 /// A listener on an element of ours, whose act can be replaced.
 #[must_use]

@@ -5,13 +5,10 @@ use web_sys::{
 };
 
 /// The fields of an event's `detail`.
+#[derive(Default)]
 pub struct Detail(js_sys::Object);
 
 impl Detail {
-    pub fn new() -> Self {
-        Self(js_sys::Object::new())
-    }
-
     pub fn with(self, name: &str, value: impl Into<JsValue>) -> Self {
         // A new plain object takes any field.
         let _ = js_sys::Reflect::set(&self.0, &name.into(), &value.into());

@@ -10,7 +10,7 @@ mod listen;
 mod markup;
 
 pub use clock::{Timeout, now};
-pub use dom::{Press, create, create_text, insert, remove, remove_attribute, set_attribute};
+pub use dom::{Act, Press, create, create_text, insert, remove, remove_attribute, set_attribute};
 pub use fetch::{FetchProblem, get};
 pub use host::{
     Detail, address, announce, encode, feed_address, hash, is_hidden, languages, permalink,

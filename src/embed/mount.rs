@@ -157,7 +157,7 @@ fn announce_feed(host: HtmlElement, attributes: ArcRwSignal<Attributes>, source:
             attributes.feed
         );
         browser::warn(&format!("windowpane: {message}"));
-        let detail = Detail::new()
+        let detail = Detail::default()
             .with("reason", reason)
             .with("message", message);
         browser::announce(&host, "status-error", detail);
@@ -172,7 +172,7 @@ fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
     let problems: js_sys::Array = problems
         .iter()
         .map(|problem| {
-            let detail = Detail::new()
+            let detail = Detail::default()
                 .with("path", problem.path.as_str())
                 .with("code", problem.code.name())
                 .with("message", problem.code.message())
@@ -183,7 +183,7 @@ fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
     let moments = status::moments(feed, &attributes.settings);
     let text = |at: &Instant| JsValue::from(at.to_string());
     let span = match (moments.first(), moments.last()) {
-        (Some(first), Some(last)) => Detail::new()
+        (Some(first), Some(last)) => Detail::default()
             .with("from", text(first))
             .with("to", text(last))
             .into(),
@@ -195,7 +195,7 @@ fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
         Overall::Unsure => "unknown",
     };
     let moments: js_sys::Array = moments.iter().take(MOMENTS).map(text).collect();
-    Detail::new()
+    Detail::default()
         .with("level", level)
         .with("problems", problems)
         .with("span", span)

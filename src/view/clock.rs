@@ -136,18 +136,18 @@ impl Clock {
 
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(&self, at: Instant) -> String {
-        let relative = self.from_now(at);
+        let relative = self.distance_to(at);
         self.intl().relative(relative.amount, relative.unit)
     }
 
     /// How long it is from or to `at`: "25 minutes", "3 hours".
     pub fn distance(&self, at: Instant) -> String {
-        let relative = self.from_now(at);
+        let relative = self.distance_to(at);
         let seconds = relative.amount.abs() * relative.unit.seconds();
         self.intl().span(Span::from_seconds(seconds))
     }
 
-    fn from_now(&self, at: Instant) -> Relative {
+    fn distance_to(&self, at: Instant) -> Relative {
         let relative = Relative::between(self.now, at);
         if let Some(ticker) = &self.ticker {
             ticker.wake_by(relative.until);

@@ -1,4 +1,4 @@
-use crate::browser::{self, Press};
+use crate::browser::{self, Act, Press};
 use leptos::tachys::view::{Mountable, Render};
 use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
@@ -18,7 +18,7 @@ struct Parts {
     /// Among its siblings it is known by this and keeps its nodes wherever it moves.
     key: Option<String>,
     attributes: Vec<(&'static str, String)>,
-    on: Option<(&'static str, Rc<dyn Fn(&web_sys::Element)>)>,
+    on: Option<(&'static str, Act)>,
     content: Content,
 }
 

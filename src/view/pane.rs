@@ -23,7 +23,13 @@ struct Inner {
     /// What the visitor has unfolded, by entry id.
     unfolded: ArcRwSignal<Vec<String>>,
     /// The last feed that was replayed, and of what it was made.
-    replayed: RefCell<Option<(Arc<Snapshot>, Instant, Rc<Feed>)>>,
+    replayed: RefCell<Option<Replayed>>,
+}
+
+struct Replayed {
+    of: Arc<Snapshot>,
+    at: Instant,
+    feed: Rc<Feed>,
 }
 
 /// What there is to draw at one moment.
@@ -90,10 +96,14 @@ impl Pane {
     fn replay(&self, snapshot: &Arc<Snapshot>, now: Instant) -> Rc<Feed> {
         let mut last = self.0.replayed.borrow_mut();
         match &*last {
-            Some((of, at, feed)) if Arc::ptr_eq(of, snapshot) && *at == now => feed.clone(),
+            Some(last) if Arc::ptr_eq(&last.of, snapshot) && last.at == now => last.feed.clone(),
             _ => {
                 let feed = Rc::new(replayed(snapshot, now));
-                *last = Some((snapshot.clone(), now, feed.clone()));
+                *last = Some(Replayed {
+                    of: snapshot.clone(),
+                    at: now,
+                    feed: feed.clone(),
+                });
                 feed
             }
         }
