@@ -83,8 +83,16 @@ explain() {
 # scratch NAME: a fresh folder for something half-made. What is in it is never believed: it is moved into place
 # when complete, so an interrupted or doubled run leaves nothing that looks ready.
 scratch() {
-  mkdir -p "$TOOLS/tmp"
-  mktemp -d "$TOOLS/tmp/$1.XXXXXX"
+  mkdir -p "$TOOLS/tmp/$$"
+  mktemp -d "$TOOLS/tmp/$$/$1.XXXXXX"
+}
+
+# sweep: removes what runs that could not clean up after themselves have left.
+sweep() {
+  local left
+  for left in "$TOOLS/tmp/"*; do
+    kill -0 "${left##*/}" 2>/dev/null || rm -rf "$left"
+  done
 }
 
 # settle FROM TO: moves a complete folder into place. Where another run was faster, its copy stays.
@@ -98,7 +106,11 @@ settle() {
 }
 
 end_running_step() {
-  if [[ -n $STEP_GROUP ]]; then kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true; fi
+  if [[ -n $STEP_GROUP ]]; then
+    kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
+    wait "$STEP_GROUP" 2>/dev/null || true
+  fi
+  rm -rf "$TOOLS/tmp/$$"
 }
 trap end_running_step EXIT
 trap 'exit 130' INT

@@ -137,18 +137,22 @@ use_tools() {
 
 # --- The set-up
 
-# set_up NEED...: installs those of the needs that are not ready.
+# What builds on what comes later, and the long ones last.
+ALL_NEEDS="compiler rust lints node npm browser trunk bindgen"
+
+# set_up NEED...: installs those of the needs that are not ready. Each may be named more than once.
 set_up() {
-  local need missing=() position=0
+  local need missing=() position=0 wanted=" $* "
   check_versions
   case ${WINDOWPANE_TOOLCHAIN:-} in
     '' | rustup | debian) ;;
     *) fail "WINDOWPANE_TOOLCHAIN is \"$WINDOWPANE_TOOLCHAIN\"; it can be rustup or debian" ;;
   esac
-  for need in "$@"; do
-    "${need}_ready" || missing+=("$need")
+  for need in $ALL_NEEDS; do
+    if [[ $wanted == *" $need "* ]] && ! "${need}_ready"; then missing+=("$need"); fi
   done
   if ((${#missing[@]})); then
+    sweep
     say "Setting up (once): ${#missing[@]} steps. On two cores the whole set-up takes about five minutes."
     ask_for_root
     for need in "${missing[@]}"; do
