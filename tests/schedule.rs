@@ -542,10 +542,26 @@ fn a_distance_is_said_in_minutes_below_an_hour_then_in_hours_then_in_days() {
             "{seconds} s"
         );
     }
-    assert_eq!(
-        said(Relative::length(Span::from_minutes(45))),
-        (-45, Minute)
-    );
+}
+
+#[test]
+fn how_long_something_lasts_is_said_to_the_minute_up_to_twelve_hours() {
+    use Unit::{Day, Hour, Minute};
+    const H: i64 = 3600;
+    let now = at("2012-12-12T05:30Z");
+    for (seconds, amount, unit) in [
+        (90 * 60, 90, Minute),
+        (90 * 60 - 1, 90, Minute),
+        (-90 * 60, -90, Minute),
+        (12 * H - 1, 720, Minute),
+        (12 * H, 12, Hour),
+        (12 * H + 29 * 60, 12, Hour),
+        (-47 * H, -47, Hour),
+        (48 * H, 2, Day),
+    ] {
+        let lasting = Relative::lasting(now, now + Span::from_seconds(seconds));
+        assert_eq!(said(lasting), (amount, unit), "{seconds} s");
+    }
 }
 
 proptest! {

@@ -12,7 +12,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    pub const fn seconds(self) -> i64 {
+    const fn seconds(self) -> i64 {
         match self {
             Self::Minute => 60,
             Self::Hour => 3600,
@@ -49,13 +49,38 @@ pub struct Relative {
 }
 
 impl Relative {
-    /// How far `at` is from `now`. Minutes ahead are rounded up, so that "in 1 minute" is said until the minute is over and
-    /// nothing that has not begun is "0 minutes" ahead; hours and days ahead go to the nearest; what lies behind is
-    /// rounded down.
+    /// How far `at` is from `now`. Minutes ahead are rounded up, so that "in 1 minute" is said until the minute is over
+    /// and nothing that has not begun is "0 minutes" ahead; hours and days ahead go to the nearest; what lies behind
+    /// is rounded down.
     pub fn between(now: Instant, at: Instant) -> Self {
+        Self::measured(now, at, HOUR)
+    }
+
+    /// The same for how long something has lasted or will last, which is said to the minute up to twelve hours: "1 hour
+    /// 30 minutes left".
+    ///
+    /// ```
+    /// use windowpane::schedule::{Instant, Relative, Unit};
+    /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
+    /// assert_eq!(Relative::lasting(at(0), at(90)).amount, 90);
+    /// assert_eq!(Relative::between(at(0), at(90)).amount, 2);
+    /// ```
+    pub fn lasting(now: Instant, at: Instant) -> Self {
+        Self::measured(now, at, 12 * HOUR)
+    }
+
+    /// The distance in minutes below `an_hour`, in hours below two days, else in days.
+    fn measured(now: Instant, at: Instant, an_hour: i64) -> Self {
         let ahead = at > now;
         let distance = (at.millis() - now.millis()).abs();
-        let unit = Self::unit(distance);
+        // With the least distance the unit is used for: below it the smaller one takes over.
+        let (unit, least) = if distance < an_hour {
+            (Unit::Minute, 0)
+        } else if distance < TWO_DAYS {
+            (Unit::Hour, an_hour)
+        } else {
+            (Unit::Day, TWO_DAYS)
+        };
         let size = unit.seconds() * 1000;
         let (amount, left) = match (ahead, unit) {
             (false, _) => (-(distance / size), size - distance % size),
@@ -63,11 +88,9 @@ impl Relative {
                 let amount = (distance + size - 1) / size;
                 (amount, distance - (amount - 1) * size)
             }
-            (true, _) => {
+            (true, Unit::Hour | Unit::Day) => {
                 let amount = (distance + size / 2) / size;
                 let turns_at = amount * size - size / 2;
-                // Below the least distance a unit is used for, the smaller one takes over.
-                let least = if unit == Unit::Hour { HOUR } else { TWO_DAYS };
                 (amount, distance - turns_at.max(least) + 1)
             }
         };
@@ -78,17 +101,8 @@ impl Relative {
         }
     }
 
-    /// How long something has lasted or will last, said in the same steps.
-    pub fn length(span: Span) -> Self {
-        let zero = Instant::from_millis(0);
-        Self::between(zero + span, zero)
-    }
-
-    const fn unit(millis: i64) -> Unit {
-        match millis {
-            ..HOUR => Unit::Minute,
-            HOUR..TWO_DAYS => Unit::Hour,
-            _ => Unit::Day,
-        }
+    /// How long the distance is, without its direction.
+    pub const fn span(self) -> Span {
+        Span::from_seconds(self.amount.abs() * self.unit.seconds())
     }
 }

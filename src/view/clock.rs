@@ -136,23 +136,22 @@ impl Clock {
 
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(&self, at: Instant) -> String {
-        let relative = self.distance_to(at);
+        let relative = Relative::between(self.now, at);
+        self.holds_until(relative.until);
         self.intl().relative(relative.amount, relative.unit)
     }
 
-    /// How long it is from or to `at`: "25 minutes", "3 hours".
+    /// How long it is from or to `at`: "25 minutes", "1 hour 30 minutes".
     pub fn distance(&self, at: Instant) -> String {
-        let relative = self.distance_to(at);
-        let seconds = relative.amount.abs() * relative.unit.seconds();
-        self.intl().span(Span::from_seconds(seconds))
+        let lasting = Relative::lasting(self.now, at);
+        self.holds_until(lasting.until);
+        self.intl().span(lasting.span())
     }
 
-    fn distance_to(&self, at: Instant) -> Relative {
-        let relative = Relative::between(self.now, at);
+    fn holds_until(&self, at: Instant) {
         if let Some(ticker) = &self.ticker {
-            ticker.wake_by(relative.until);
+            ticker.wake_by(at);
         }
-        relative
     }
 
     pub fn span(&self, span: Span) -> String {
