@@ -1,0 +1,959 @@
+//! What is shown now: the banner's choice, the components' roll-up, the timeline, replay and freshness.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
+use std::sync::Arc;
+use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, PartRef};
+use windowpane::schedule::{Instant, Phase, Span};
+use windowpane::status::{
+    Block, Form, Level, Overall, Settings, Shown, Snapshot, Standing, Subject, as_of, banner,
+    blocks, by_day, form, groups, is_long, moments, next_change, overall, part_name, standing,
+    timeline,
+};
+
+/// The instant at which the feeds of this file are looked at, unless a row says otherwise.
+const NOW: &str = "2020-06-10T12:00Z";
+
+// Entries, one of each kind that a banner tells apart
+
+const CRITICAL: &str = r#"{"id": "critical", "name": "critical", "status": "investigating", "impact": "critical", "created_at": "2020-06-10T08:00:00Z"}"#;
+const MAJOR: &str = r#"{"id": "major", "name": "major", "status": "identified", "impact": "major", "created_at": "2020-06-10T09:00:00Z"}"#;
+const MINOR: &str = r#"{"id": "minor", "name": "minor", "status": "monitoring", "impact": "minor", "created_at": "2020-06-10T11:00:00Z"}"#;
+const RESOLVED: &str = r#"{"id": "resolved", "name": "resolved", "status": "resolved", "impact": "critical", "created_at": "2020-06-10T08:00:00Z", "resolved_at": "2020-06-10T11:00:00Z"}"#;
+const RUNNING: &str = r#"{"id": "running", "name": "running", "status": "scheduled", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z"}"#;
+const LATE: &str = r#"{"id": "late", "name": "late", "status": "in_progress", "scheduled_for": "2020-06-10T09:00:00Z", "scheduled_until": "2020-06-10T11:00:00Z"}"#;
+const ABOUT_TO_START: &str = r#"{"id": "about-to-start", "name": "about-to-start", "status": "scheduled", "scheduled_for": "2020-06-10T12:30:00Z", "scheduled_until": "2020-06-10T13:00:00Z"}"#;
+const UPCOMING: &str = r#"{"id": "upcoming", "name": "upcoming", "status": "scheduled", "scheduled_for": "2020-06-11T12:00:00Z", "scheduled_until": "2020-06-11T13:00:00Z"}"#;
+const FAR_AWAY: &str = r#"{"id": "far-away", "name": "far-away", "status": "scheduled", "scheduled_for": "2020-06-20T12:00:00Z"}"#;
+const SECURITY: &str = r#"{"id": "security", "name": "security", "category": "security", "status": "active", "created_at": "2020-06-09T00:00:00Z"}"#;
+const NEWS: &str = r#"{"id": "news", "name": "news", "category": "news", "status": "active", "created_at": "2020-06-09T00:00:00Z"}"#;
+
+/// A feed of some entries, each put into the list it belongs to.
+fn of_entries(entries: &[&str]) -> Feed {
+    let list = |wanted: fn(&str) -> bool| {
+        let of_list: Vec<&str> = entries
+            .iter()
+            .copied()
+            .filter(|entry| wanted(entry))
+            .collect();
+        of_list.join(",")
+    };
+    let is_notice = |entry: &str| entry.contains("category");
+    let is_maintenance =
+        |entry: &str| !entry.contains("category") && entry.contains("scheduled_for");
+    let is_incident = |entry: &str| !entry.contains("category") && !entry.contains("scheduled_for");
+    feed(&format!(
+        r#"{{"incidents": [{}], "scheduled_maintenances": [{}], "notices": [{}]}}"#,
+        list(is_incident),
+        list(is_maintenance),
+        list(is_notice)
+    ))
+}
+
+/// What the banner says, in one line: the subject, the level, how many more.
+fn says(feed: &Feed, now: &str) -> String {
+    let Some(banner) = banner(feed, &Settings::default(), at(now)) else {
+        return "nothing".into();
+    };
+    let subject = match banner.subject {
+        Subject::Entry(entry) => entry.id.clone(),
+        Subject::Components(parts) => {
+            let names: Vec<_> = parts.iter().map(|part| &*part.id).collect();
+            format!("components {}", names.join(" "))
+        }
+        Subject::Summary => "summary".into(),
+        Subject::AllClear(entry) => format!("all clear {}", entry.id),
+    };
+    format!("{subject}, {}, +{}", banner.level.name(), banner.more)
+}
+
+#[test]
+fn the_banner_is_about_what_presses_most() {
+    // Each row holds the one above it and something that presses more.
+    #[rustfmt::skip]
+    let rows: [(&[&str], &str); 9] = [
+        (&[], "nothing"),
+        (&[NEWS, FAR_AWAY], "nothing"),
+        (&[NEWS, FAR_AWAY, RESOLVED], "all clear resolved, operational, +0"),
+        (&[NEWS, FAR_AWAY, RESOLVED, UPCOMING], "upcoming, maintenance, +0"),
+        (&[NEWS, FAR_AWAY, RESOLVED, UPCOMING, ABOUT_TO_START], "about-to-start, maintenance, +1"),
+        (&[NEWS, RESOLVED, UPCOMING, ABOUT_TO_START, SECURITY], "security, minor, +2"),
+        (&[NEWS, RESOLVED, UPCOMING, ABOUT_TO_START, SECURITY, MINOR], "minor, minor, +3"),
+        (&[UPCOMING, ABOUT_TO_START, SECURITY, MINOR, RUNNING], "running, maintenance, +4"),
+        (&[UPCOMING, ABOUT_TO_START, SECURITY, MINOR, RUNNING, MAJOR], "major, major, +5"),
+    ];
+    for (entries, expected) in rows {
+        assert_eq!(says(&of_entries(entries), NOW), expected);
+        let backwards: Vec<&str> = entries.iter().rev().copied().collect();
+        assert_eq!(
+            says(&of_entries(&backwards), NOW),
+            expected,
+            "the order of the feed is no matter"
+        );
+    }
+    let all = [
+        UPCOMING,
+        ABOUT_TO_START,
+        SECURITY,
+        MINOR,
+        RUNNING,
+        MAJOR,
+        CRITICAL,
+    ];
+    assert_eq!(says(&of_entries(&all), NOW), "critical, critical, +6");
+    assert_eq!(
+        says(&of_entries(&[MINOR, LATE]), NOW),
+        "late, maintenance, +1"
+    );
+}
+
+#[test]
+fn between_equals_the_newest_news_wins_and_for_what_is_to_come_the_first() {
+    let newer = |id: &str, updated: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "identified", "impact": "major", "created_at": "2020-06-10T08:00:00Z",
+            "incident_updates": [{{"status": "identified", "body": "{id}", "created_at": "{updated}"}}]}}"#
+        )
+    };
+    let (early, late) = (
+        newer("early", "2020-06-10T09:00:00Z"),
+        newer("late", "2020-06-10T10:00:00Z"),
+    );
+    for entries in [[&*early, &*late], [&*late, &*early]] {
+        assert_eq!(says(&of_entries(&entries), NOW), "late, major, +1");
+    }
+    let from = |id: &str, start: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "scheduled", "created_at": "{start}", "scheduled_for": "{start}"}}"#
+        )
+    };
+    let (first, second) = (
+        from("first", "2020-06-11T06:00:00Z"),
+        from("second", "2020-06-12T06:00:00Z"),
+    );
+    for entries in [[&*first, &*second], [&*second, &*first]] {
+        assert_eq!(says(&of_entries(&entries), NOW), "first, maintenance, +1");
+    }
+}
+
+#[test]
+fn an_all_clear_is_said_for_a_while() {
+    let completed = r#"{"id": "completed", "name": "x", "status": "completed", "scheduled_for": "2020-06-10T08:00:00Z", "scheduled_until": "2020-06-10T09:00:00Z",
+        "incident_updates": [{"status": "completed", "created_at": "2020-06-10T09:00:00Z"}]}"#;
+    let cancelled = completed.replace("completed", "cancelled");
+    let ended = r#"{"id": "ended", "name": "x", "category": "security", "status": "ended", "updated_at": "2020-06-10T09:00:00Z"}"#;
+    let dated =
+        r#"{"id": "dated", "name": "x", "status": "resolved", "resolved_at": "2020-06-10"}"#;
+    #[rustfmt::skip]
+    let rows = [
+        (RESOLVED, "2020-06-10T10:59Z", "nothing"),
+        (RESOLVED, "2020-06-10T11:00Z", "all clear resolved, operational, +0"),
+        (RESOLVED, "2020-06-10T12:59:59Z", "all clear resolved, operational, +0"),
+        (RESOLVED, "2020-06-10T13:00Z", "nothing"),
+        (completed, "2020-06-10T10:00Z", "all clear completed, operational, +0"),
+        (completed, "2020-06-10T11:00Z", "nothing"),
+        // What was called off is not over, and an ended notice is no relief.
+        (&cancelled, "2020-06-10T10:00Z", "nothing"),
+        (ended, "2020-06-10T10:00Z", "nothing"),
+        // Nobody knows at which hour of the day it was over.
+        (dated, "2020-06-10T10:00Z", "nothing"),
+    ];
+    for (entry, now, expected) in rows {
+        assert_eq!(
+            says(&of_entries(&[entry]), now),
+            expected,
+            "{entry} at {now}"
+        );
+    }
+    let both = of_entries(&[completed, RESOLVED]);
+    assert_eq!(
+        says(&both, "2020-06-10T11:00Z"),
+        "all clear resolved, operational, +0"
+    );
+    let settings = Settings {
+        all_clear_for: Span::from_minutes(5),
+        ..Settings::default()
+    };
+    assert!(banner(&both, &settings, at("2020-06-10T11:04Z")).is_some());
+    assert!(banner(&both, &settings, at("2020-06-10T11:05Z")).is_none());
+}
+
+#[test]
+fn nothing_is_called_clear_or_well_where_part_of_the_feed_was_not_read() {
+    let whole = format!(r#"{{"page": {{}}, "incidents": [{RESOLVED}]}}"#);
+    assert_eq!(
+        says(&feed(&whole), NOW),
+        "all clear resolved, operational, +0"
+    );
+    let partly = format!(r#"{{"page": {{}}, "incidents": [{RESOLVED}, "lost"]}}"#);
+    assert_eq!(says(&feed(&partly), NOW), "nothing");
+    assert_eq!(
+        overall(&feed(&partly), &Settings::default(), at(NOW)),
+        Overall::Unsure
+    );
+    // What could be read and is wrong is still told.
+    let open = feed(&format!(
+        r#"{{"page": {{}}, "incidents": [{MAJOR}, "lost"]}}"#
+    ));
+    assert_eq!(says(&open, NOW), "major, major, +0");
+    assert_eq!(
+        overall(&open, &Settings::default(), at(NOW)),
+        Overall::Known(Level::Major)
+    );
+}
+
+#[test]
+fn components_without_an_entry_speak_for_themselves() {
+    let components = |statuses: &str, incidents: &str| {
+        let list: Vec<String> = statuses
+            .split(' ')
+            .enumerate()
+            .map(|(index, status)| {
+                format!(r#"{{"id": "c{index}", "name": "C{index}", "status": "{status}"}}"#)
+            })
+            .collect();
+        feed(&format!(
+            r#"{{"components": [{}], "incidents": [{incidents}]}}"#,
+            list.join(",")
+        ))
+    };
+    let about = |id: &str, impact: &str, parts: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "x", "status": "identified", "impact": "{impact}", "created_at": "2020-06-10T09:00:00Z", "components": [{parts}]}}"#
+        )
+    };
+    let c0 = r#"{"id": "c0", "name": "C0"}"#;
+    #[rustfmt::skip]
+    let rows = [
+        ("operational operational", String::new(), "nothing"),
+        ("degraded_performance operational", String::new(), "components c0, minor, +0"),
+        ("partial_outage operational", String::new(), "components c0, minor, +0"),
+        ("major_outage operational", String::new(), "components c0, major, +0"),
+        ("under_maintenance operational", String::new(), "components c0, maintenance, +0"),
+        ("sleeping operational", String::new(), "components c0, minor, +0"),
+        // Every single one is out.
+        ("major_outage major_outage", String::new(), "components c0 c1, critical, +0"),
+        // An incident that names them tells why, and so does one that names none: it may be about all.
+        ("degraded_performance operational", about("a", "minor", c0), "a, minor, +0"),
+        ("degraded_performance operational", about("a", "minor", ""), "a, minor, +0"),
+        ("degraded_performance degraded_performance", about("a", "major", c0), "a, major, +1"),
+        // One that is over tells nothing.
+        ("degraded_performance operational", about("a", "minor", c0).replace("identified", "resolved"), "components c0, minor, +0"),
+    ];
+    for (statuses, incident, expected) in rows {
+        assert_eq!(
+            says(&components(statuses, &incident), NOW),
+            expected,
+            "{statuses} {incident}"
+        );
+    }
+}
+
+#[test]
+fn the_summary_is_believed_only_when_it_says_worse() {
+    let summary = |indicator: &str, incidents: &str| {
+        feed(&format!(
+            r#"{{"status": {{"indicator": "{indicator}"}}, "incidents": [{incidents}]}}"#
+        ))
+    };
+    #[rustfmt::skip]
+    let rows = [
+        ("none", "", "nothing", Level::Operational),
+        ("minor", "", "summary, minor, +0", Level::Minor),
+        ("major", "", "summary, major, +0", Level::Major),
+        ("critical", "", "summary, critical, +0", Level::Critical),
+        ("maintenance", "", "summary, maintenance, +0", Level::Maintenance),
+        ("mauve", "", "summary, minor, +0", Level::Minor),
+        ("none", MAJOR, "major, major, +0", Level::Major),
+        ("minor", MAJOR, "major, major, +0", Level::Major),
+        ("major", MAJOR, "major, major, +0", Level::Major),
+        ("critical", MAJOR, "summary, critical, +1", Level::Critical),
+    ];
+    for (indicator, incident, expected, level) in rows {
+        let feed = summary(indicator, incident);
+        assert_eq!(says(&feed, NOW), expected, "{indicator}");
+        assert_eq!(
+            overall(&feed, &Settings::default(), at(NOW)),
+            Overall::Known(level),
+            "{indicator}"
+        );
+    }
+}
+
+#[test]
+fn postponed_and_cancelled_work_is_news_for_a_lead_time() {
+    let dated = r#""2020-06-20T00:00:00Z", "scheduled_until": "2020-06-20T01:00:00Z""#;
+    #[rustfmt::skip]
+    let rows = [
+        ("postponed", "null", "2020-06-11T23:59Z", "off, maintenance, +0"),
+        ("postponed", "null", "2020-06-12T00:00Z", "nothing"),
+        ("cancelled", dated, "2020-06-11T23:59Z", "off, maintenance, +0"),
+        ("cancelled", dated, "2020-06-12T00:00Z", "nothing"),
+        // With a new date it is work like any other: told from two days before.
+        ("postponed", dated, "2020-06-11T23:59Z", "nothing"),
+        ("postponed", dated, "2020-06-18T00:00Z", "off, maintenance, +0"),
+        // Nobody was told when it would be.
+        ("cancelled", "null", "2020-06-11T23:59Z", "nothing"),
+    ];
+    for (status, scheduled, now, expected) in rows {
+        let entry = format!(
+            r#"{{"id": "off", "name": "x", "status": "{status}", "scheduled_for": {scheduled}, "created_at": "2020-06-10T00:00:00Z"}}"#
+        );
+        assert_eq!(
+            says(&of_entries(&[&entry]), now),
+            expected,
+            "{status} at {now}"
+        );
+    }
+}
+
+#[test]
+fn an_entry_stands_where_its_operator_or_the_clock_puts_it() {
+    use Standing::{Coming, Notice, Open, Past, Planned};
+    use windowpane::feed::Category::{Policy, Security};
+    let notice = |fields: &str| {
+        let mut feed = feed(&format!(
+            r#"{{"notices": [{{"id": "n", "name": "x", {fields}}}]}}"#
+        ));
+        feed.entries.remove(0)
+    };
+    #[rustfmt::skip]
+    let rows = [
+        (incident(r#""name": "x", "status": "investigating", "impact": "none""#), Open(Level::Minor)),
+        (incident(r#""name": "x", "status": "monitoring", "impact": "maintenance""#), Open(Level::Maintenance)),
+        (incident(r#""name": "x", "status": "postmortem", "impact": "critical""#), Past),
+        (maintenance(r#""name": "x", "status": "completed", "scheduled_for": "2020-06-11""#), Past),
+        (
+            maintenance(
+                r#""name": "x", "status": "scheduled", "scheduled_for": "2020-06-01T00:00:00Z", "scheduled_until": "2020-06-01T01:00:00Z""#,
+            ),
+            Past,
+        ),
+        (maintenance(r#""name": "x", "status": "exploded", "scheduled_for": "2020-06-11""#), Planned(Phase::Soon)),
+        (maintenance(r#""name": "x", "status": "investigating", "scheduled_for": "2020-06-11""#), Planned(Phase::UnderWay)),
+        // Cancelled work stays in sight until it would have been over.
+        (
+            maintenance(
+                r#""name": "x", "status": "cancelled", "scheduled_for": "2020-06-11", "scheduled_until": "2020-06-12""#,
+            ),
+            Planned(Phase::Cancelled),
+        ),
+        (maintenance(r#""name": "x", "status": "cancelled", "scheduled_for": "2020-06-09", "scheduled_until": "2020-06-09""#), Past),
+        (maintenance(r#""name": "x", "status": "cancelled""#), Past),
+        // Its own lead time is worth more than the page's.
+        (maintenance(r#""name": "x", "status": "scheduled", "lead_time": "P30D", "scheduled_for": "2020-06-30T00:00:00Z""#), Planned(Phase::Soon)),
+        (
+            maintenance(
+                r#""name": "x", "status": "scheduled", "lead_time": "PT2H", "scheduled_for": "2020-06-11T00:00:00Z""#,
+            ),
+            Planned(Phase::Announced),
+        ),
+        (notice(r#""category": "policy", "status": "active""#), Notice(Policy)),
+        (notice(r#""category": "policy", "status": "active", "starts_at": "2020-06-10T12:00:01Z""#), Coming(Policy)),
+        (notice(r#""category": "policy", "status": "active", "starts_at": "2020-06-10T12:00:00Z""#), Notice(Policy)),
+        // A date holds to its end.
+        (notice(r#""category": "security", "status": "active", "ends_at": "2020-06-10""#), Notice(Security)),
+        (notice(r#""category": "security", "status": "active", "ends_at": "2020-06-10T12:00:00Z""#), Past),
+        (notice(r#""category": "security", "status": "ended""#), Past),
+    ];
+    for (entry, expected) in rows {
+        assert_eq!(
+            standing(&entry, &Settings::default(), at(NOW)),
+            expected,
+            "{entry:?}"
+        );
+    }
+}
+
+// Components
+
+#[test]
+fn a_component_is_as_bad_as_the_worst_that_is_said_of_it() {
+    let status = |own: &str, entries: &str| {
+        let feed = feed(&format!(
+            r#"{{"components": [{{"id": "imap", "name": "IMAP", "status": "{own}"}}], {entries}}}"#
+        ));
+        groups(&feed, &Settings::default(), at(NOW))[0].members[0]
+            .1
+            .name()
+    };
+    let incident = |impact: &str, status: &str, updates: &str| {
+        format!(
+            r#""incidents": [{{"id": "a", "name": "x", "status": "{status}", "impact": "{impact}", "components": [{{"id": "imap", "name": "IMAP"}}], "incident_updates": [{updates}]}}]"#
+        )
+    };
+    let change = |when: &str, new: &str| {
+        format!(
+            r#"{{"status": "identified", "created_at": "{when}", "affected_components": [{{"code": "imap", "name": "IMAP", "new_status": "{new}"}}]}}"#
+        )
+    };
+    let work = |start: &str| {
+        format!(
+            r#""scheduled_maintenances": [{{"id": "m", "name": "x", "status": "scheduled", "scheduled_for": "{start}", "scheduled_until": "2020-06-10T14:00:00Z", "components": ["imap"]}}]"#
+        )
+    };
+    let back = format!(
+        "{}, {}",
+        change("2020-06-10T09:00:00Z", "major_outage"),
+        change("2020-06-10T10:00:00Z", "operational")
+    );
+    let again = format!(
+        "{}, {}",
+        change("2020-06-10T11:00:00Z", "partial_outage"),
+        change("2020-06-10T10:00:00Z", "operational")
+    );
+    #[rustfmt::skip]
+    let rows = [
+        ("operational", String::from(r#""incidents": []"#), "operational"),
+        ("operational", incident("minor", "identified", ""), "degraded_performance"),
+        ("operational", incident("none", "identified", ""), "degraded_performance"),
+        ("operational", incident("major", "identified", ""), "partial_outage"),
+        ("operational", incident("critical", "identified", ""), "major_outage"),
+        ("operational", incident("critical", "resolved", ""), "operational"),
+        ("major_outage", incident("minor", "identified", ""), "major_outage"),
+        // What the newest update says of the part is worth more than the impact of the whole: parts come back one by one.
+        ("operational", incident("critical", "identified", &back), "operational"),
+        ("operational", incident("critical", "identified", &again), "partial_outage"),
+        ("operational", work("2020-06-10T11:00:00Z"), "under_maintenance"),
+        ("operational", work("2020-06-10T13:00:00Z"), "operational"),
+        ("partial_outage", work("2020-06-10T11:00:00Z"), "partial_outage"),
+    ];
+    for (own, entries, expected) in rows {
+        assert_eq!(status(own, &entries), expected, "{own} {entries}");
+    }
+}
+
+#[test]
+fn components_stand_in_their_groups_in_the_providers_order() {
+    let feed = feed(
+        r#"{"components": [
+            {"id": "pop", "name": "POP", "status": "operational", "group_id": "mail", "position": 5},
+            {"id": "web", "name": "Webmail", "status": "partial_outage", "position": 2},
+            {"id": "mail", "name": "Mail", "status": "operational", "group": true, "position": 1},
+            {"id": "imap", "name": "IMAP", "status": "degraded_performance", "group_id": "mail", "position": 3},
+            {"id": "hidden", "name": "Queue", "status": "operational", "only_show_if_degraded": true, "position": 4},
+            {"id": "seen", "name": "Spam filter", "status": "major_outage", "only_show_if_degraded": true, "position": 6},
+            {"id": "lost", "name": "Lists", "status": "operational", "group_id": "no-such-group", "position": 7},
+            {"id": "member-of-web", "name": "Calendar", "status": "operational", "group_id": "web", "position": 8}]}"#,
+    );
+    let groups = groups(&feed, &Settings::default(), at(NOW));
+    let drawn: Vec<_> = groups
+        .iter()
+        .map(|group| {
+            let members: Vec<_> = group
+                .members
+                .iter()
+                .map(|(component, _)| &*component.id)
+                .collect();
+            (group.name, group.status, members.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        drawn,
+        [
+            (
+                None,
+                ComponentStatus::MajorOutage,
+                "web seen lost member-of-web".to_owned()
+            ),
+            (
+                Some("Mail"),
+                ComponentStatus::DegradedPerformance,
+                "imap pop".to_owned()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_group_counts_in_no_total() {
+    let feed = feed(
+        r#"{"components": [{"id": "g", "name": "Mail", "status": "major_outage", "group": true}, {"id": "a", "name": "IMAP", "status": "operational", "group_id": "g"}]}"#,
+    );
+    assert_eq!(
+        overall(&feed, &Settings::default(), at(NOW)),
+        Overall::Known(Level::Operational)
+    );
+    assert_eq!(says(&feed, NOW), "nothing");
+}
+
+#[test]
+fn a_part_is_called_as_the_feed_calls_its_component() {
+    let feed = feed(
+        r#"{"components": [{"id": "imap", "name": "IMAP and POP", "status": "operational"}]}"#,
+    );
+    let name = |id: &str, name: &str| {
+        let part = PartRef {
+            id: id.into(),
+            name: name.into(),
+        };
+        part_name(&feed, &part).to_owned()
+    };
+    assert_eq!(name("imap", "imap"), "IMAP and POP");
+    assert_eq!(name("smtp", "SMTP"), "SMTP");
+    assert_eq!(name("", "IMAP"), "IMAP");
+}
+
+#[test]
+fn the_whole_is_as_bad_as_its_worst_part() {
+    #[rustfmt::skip]
+    let rows: [(&[&str], Level); 8] = [
+        (&[], Level::Operational),
+        (&[RESOLVED, UPCOMING, ABOUT_TO_START, SECURITY, NEWS], Level::Operational),
+        (&[RUNNING], Level::Maintenance),
+        (&[LATE], Level::Maintenance),
+        (&[RUNNING, MINOR], Level::Minor),
+        (&[MINOR, MAJOR], Level::Major),
+        (&[CRITICAL, MINOR], Level::Critical),
+        // An incident under the name of maintenance.
+        (&[r#"{"id": "a", "name": "x", "status": "identified", "impact": "maintenance"}"#], Level::Maintenance),
+    ];
+    for (entries, level) in rows {
+        assert_eq!(
+            overall(&of_entries(entries), &Settings::default(), at(NOW)),
+            Overall::Known(level),
+            "{entries:?}"
+        );
+    }
+}
+
+// The timeline
+
+fn section<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
+    ids(entries.iter().copied())
+}
+
+#[test]
+fn the_timeline_has_every_entry_once_in_its_place() {
+    let undated = r#"{"id": "undated", "name": "x", "status": "resolved"}"#;
+    let old = r#"{"id": "old", "name": "x", "status": "resolved", "created_at": "2020-01-01"}"#;
+    let put_off = r#"{"id": "put-off", "name": "x", "status": "postponed", "scheduled_for": null}"#;
+    let forgotten = r#"{"id": "forgotten", "name": "x", "status": "scheduled", "scheduled_for": "2020-05-01T10:00:00Z", "scheduled_until": "2020-05-01T11:00:00Z"}"#;
+    let newest = r#"{"id": "newest", "name": "x", "category": "policy", "status": "active", "created_at": "2020-06-10T00:00:00Z"}"#;
+    let coming = r#"{"id": "coming", "name": "x", "category": "policy", "status": "active", "created_at": "2020-06-08T00:00:00Z", "starts_at": "2020-07-01"}"#;
+    let open_undated =
+        r#"{"id": "open-undated", "name": "y", "status": "identified", "impact": "major"}"#;
+    let all = of_entries(&[
+        undated,
+        old,
+        MINOR,
+        open_undated,
+        CRITICAL,
+        MAJOR,
+        RESOLVED,
+        put_off,
+        FAR_AWAY,
+        UPCOMING,
+        ABOUT_TO_START,
+        RUNNING,
+        forgotten,
+        NEWS,
+        coming,
+        newest,
+        SECURITY,
+    ]);
+    let drawn = timeline(&all, &Settings::default(), at(NOW));
+    assert_eq!(
+        section(&drawn.open),
+        ["critical", "major", "open-undated", "minor"]
+    );
+    assert_eq!(
+        section(&drawn.planned),
+        [
+            "running",
+            "about-to-start",
+            "upcoming",
+            "far-away",
+            "put-off"
+        ]
+    );
+    assert_eq!(
+        section(&drawn.notices),
+        ["security", "newest", "news", "coming"]
+    );
+    assert_eq!(section(&drawn.past), ["resolved", "forgotten", "old"]);
+    assert_eq!(section(&drawn.undated), ["undated"]);
+}
+
+#[test]
+fn every_entry_of_every_sample_is_in_the_timeline_once_at_any_time() {
+    let settings = Settings::default();
+    for name in SAMPLES {
+        let feed = feed(&sample(name));
+        for now in moments(&feed, &settings) {
+            let drawn = timeline(&feed, &settings, now);
+            let mut seen = [
+                drawn.open,
+                drawn.planned,
+                drawn.notices,
+                drawn.past,
+                drawn.undated,
+            ]
+            .map(|list| section(&list))
+            .concat();
+            seen.sort_unstable();
+            let mut all = ids(&feed.entries);
+            all.sort_unstable();
+            assert_eq!(seen, all, "{name} at {now}");
+        }
+    }
+}
+
+#[test]
+fn posts_without_a_date_come_last() {
+    let feed = feed(&sample("fastmail"));
+    let drawn = timeline(&feed, &Settings::default(), at(NOW));
+    assert_eq!(drawn.undated.len(), feed.entries.len());
+    assert!(drawn.past.is_empty());
+    assert_eq!(by_day(&drawn.undated, &*zone("Europe/Oslo")), []);
+}
+
+#[test]
+fn the_past_is_grouped_by_the_visitors_days_and_a_date_stays_that_date() {
+    let started = |id: &str, time: &str| {
+        format!(r#"{{"id": "{id}", "name": "{id}", "status": "resolved", "started_at": "{time}"}}"#)
+    };
+    let entries = [
+        started("dated", "2012-12-12"),
+        started("morning", "2012-12-12T05:30:00Z"),
+        started("night", "2012-12-11T23:30:00Z"),
+        started("floating", "2012-12-11T23:59:00"),
+    ];
+    // The page states no zone, so that its civil time stays one.
+    let feed = feed(&format!(r#"{{"incidents": [{}]}}"#, entries.join(",")));
+    #[rustfmt::skip]
+    let rows = [
+        ("Etc/UTC", "12-12 morning dated, 12-11 floating night"),
+        ("Europe/Oslo", "12-12 morning dated night, 12-11 floating"),
+        ("America/Los_Angeles", "12-12 dated, 12-11 morning floating night"),
+        ("Asia/Kathmandu", "12-12 morning dated night, 12-11 floating"),
+        ("Pacific/Kiritimati", "12-12 morning dated night, 12-11 floating"),
+        ("Pacific/Pago_Pago", "12-12 dated, 12-11 morning floating night"),
+    ];
+    for (id, expected) in rows {
+        let past = timeline(&feed, &Settings::default(), at(NOW)).past;
+        let days: Vec<String> = by_day(&past, &*zone(id))
+            .iter()
+            .map(|(date, entries)| {
+                format!("{} {}", date.format("%m-%d"), section(entries).join(" "))
+            })
+            .collect();
+        assert_eq!(days.join(", "), expected, "{id}");
+    }
+}
+
+#[test]
+fn a_day_the_clocks_change_is_one_day() {
+    // 25 hours long in Oslo: its first and its last hour are the same date.
+    let feed = feed(
+        r#"{"incidents": [{"id": "last", "name": "a", "status": "resolved", "started_at": "2012-10-28T22:59:00Z"}, {"id": "first", "name": "b", "status": "resolved", "started_at": "2012-10-27T22:00:00Z"}]}"#,
+    );
+    let past = timeline(&feed, &Settings::default(), at(NOW)).past;
+    assert_eq!(by_day(&past, &*zone("Europe/Oslo")).len(), 1);
+    assert_eq!(by_day(&past, &*zone("Etc/UTC")).len(), 2);
+}
+
+// Replay
+
+#[test]
+fn a_feed_as_of_an_instant_knows_nothing_of_what_came_later() {
+    let text = r#"{
+        "page": {"updated_at": "2020-06-10T12:00:00Z"}, "status": {"indicator": "none", "description": "All well"},
+        "components": [{"id": "imap", "name": "IMAP", "status": "operational"}, {"id": "pop", "name": "POP", "status": "operational"}, {"id": "web", "name": "Web", "status": "operational"}],
+        "incidents": [
+            {"id": "a", "name": "x", "status": "postmortem", "impact": "major", "created_at": "2020-06-10T08:00:00Z", "updated_at": "2020-06-10T12:00:00Z", "resolved_at": "2020-06-10T10:00:00Z",
+             "components": [{"id": "imap", "name": "IMAP"}],
+             "incident_updates": [
+                {"status": "postmortem", "created_at": "2020-06-10T12:00:00Z", "body": "Why"},
+                {"status": "resolved", "created_at": "2020-06-10T10:00:00Z", "affected_components": [{"code": "imap", "name": "IMAP", "old_status": "degraded_performance", "new_status": "operational"}]},
+                {"created_at": "2020-06-10T09:30:00Z", "body": "A word"},
+                {"status": "identified", "created_at": "2020-06-10T09:00:00Z", "affected_components": [{"code": "imap", "name": "IMAP", "old_status": "major_outage", "new_status": "partial_outage"}, {"code": "web", "name": "Web", "old_status": "degraded_performance", "new_status": "operational"}]},
+                {"status": "investigating", "created_at": "2020-06-10T08:00:00Z", "affected_components": [{"code": "imap", "name": "IMAP", "old_status": "operational", "new_status": "major_outage"}]}]},
+            {"id": "undated", "name": "y", "status": "resolved"}],
+        "notices": [{"id": "n", "name": "z", "category": "news", "status": "active", "created_at": "2020-06-10T11:00:00Z"}]}"#;
+    let whole = feed(text);
+    #[rustfmt::skip]
+    let rows = [
+        ("2020-06-10T07:59Z", "undated", "", "operational operational degraded_performance"),
+        ("2020-06-10T08:00Z", "a undated", "investigating 1", "major_outage operational degraded_performance"),
+        ("2020-06-10T09:00Z", "a undated", "identified 2", "partial_outage operational operational"),
+        // An update without a status leaves the entry as it was.
+        ("2020-06-10T09:30Z", "a undated", "identified 3", "partial_outage operational operational"),
+        ("2020-06-10T10:00Z", "a undated", "resolved 4", "operational operational operational"),
+        ("2020-06-10T11:00Z", "a undated n", "resolved 4", "operational operational operational"),
+        ("2020-06-10T12:00Z", "a undated n", "postmortem 5", "operational operational operational"),
+    ];
+    for (now, entries, state, components) in rows {
+        let then = as_of(whole.clone(), at(now));
+        assert_eq!(ids(&then.entries).join(" "), entries, "{now}");
+        let a = then.entries.iter().find(|entry| entry.id == "a");
+        assert_eq!(
+            a.map_or(String::new(), |a| format!(
+                "{} {}",
+                a.status.name(),
+                a.updates.len()
+            )),
+            state,
+            "{now}"
+        );
+        let known: Vec<_> = then
+            .components
+            .iter()
+            .map(|component| component.status.name())
+            .collect();
+        assert_eq!(known.join(" "), components, "{now}");
+        // The summary was written after the last change.
+        assert_eq!(
+            then.indicator.is_some(),
+            now == "2020-06-10T12:00Z",
+            "{now}"
+        );
+    }
+    let before_the_end = as_of(whole.clone(), at("2020-06-10T09:59Z"));
+    assert_eq!(
+        (
+            before_the_end.entries[0].resolved_at,
+            before_the_end.entries[0].over_at()
+        ),
+        (None, None)
+    );
+    assert_eq!(as_of(whole.clone(), at("2021-01-01T00:00Z")), whole);
+}
+
+#[test]
+fn an_entry_that_said_nothing_yet_is_open_planned_or_in_force() {
+    let text = r#"{"incidents": [{"id": "i", "name": "x", "status": "resolved", "created_at": "2020-06-10", "incident_updates": [{"status": "resolved", "created_at": "2020-06-12"}]}],
+        "scheduled_maintenances": [{"id": "m", "name": "y", "status": "completed", "created_at": "2020-06-10", "incident_updates": [{"status": "completed", "created_at": "2020-06-12"}]}],
+        "notices": [{"id": "n", "name": "z", "status": "ended", "created_at": "2020-06-10", "incident_updates": [{"status": "ended", "created_at": "2020-06-12"}]}]}"#;
+    let then = as_of(feed(text), at("2020-06-11T00:00Z"));
+    let statuses: Vec<_> = then.entries.iter().map(|entry| entry.status).collect();
+    assert_eq!(
+        statuses,
+        [
+            EntryStatus::Investigating,
+            EntryStatus::Scheduled,
+            EntryStatus::Active
+        ]
+    );
+}
+
+// When something changes
+
+#[test]
+fn the_next_change_is_the_first_edge_ahead() {
+    let rows = [
+        (UPCOMING, "2020-06-01T00:00Z", Some("2020-06-09T12:00Z")),
+        (UPCOMING, "2020-06-09T12:00Z", Some("2020-06-11T11:00Z")),
+        (UPCOMING, "2020-06-11T11:00Z", Some("2020-06-11T12:00Z")),
+        (UPCOMING, "2020-06-11T12:00Z", Some("2020-06-11T13:00Z")),
+        (UPCOMING, "2020-06-11T13:00Z", Some("2020-06-11T14:00Z")),
+        (UPCOMING, "2020-06-11T14:00Z", None),
+        // An open incident waits for news, not for the clock.
+        (MAJOR, NOW, None),
+        // The all-clear goes away.
+        (RESOLVED, NOW, Some("2020-06-10T13:00Z")),
+        (RESOLVED, "2020-06-10T13:00Z", None),
+        (
+            r#"{"id": "n", "name": "x", "category": "policy", "status": "active", "starts_at": "2020-06-11", "ends_at": "2020-06-12"}"#,
+            NOW,
+            Some("2020-06-11T00:00Z"),
+        ),
+        (
+            r#"{"id": "n", "name": "x", "category": "policy", "status": "active", "starts_at": "2020-06-11", "ends_at": "2020-06-12"}"#,
+            "2020-06-11T00:00Z",
+            Some("2020-06-13T00:00Z"),
+        ),
+    ];
+    for (entry, now, expected) in rows {
+        let change = next_change(&of_entries(&[entry]), &Settings::default(), at(now));
+        assert_eq!(change, expected.map(at), "{entry} at {now}");
+    }
+    let both = of_entries(&[UPCOMING, RESOLVED]);
+    assert_eq!(
+        next_change(&both, &Settings::default(), at(NOW)),
+        Some(at("2020-06-10T13:00Z"))
+    );
+}
+
+/// Everything that is drawn of a feed at an instant.
+fn drawing(feed: &Feed, now: Instant) -> String {
+    let settings = Settings::default();
+    let standings: Vec<_> = feed
+        .entries
+        .iter()
+        .map(|entry| standing(entry, &settings, now))
+        .collect();
+    format!(
+        "{:?} {standings:?} {:?} {:?}",
+        banner(feed, &settings, now).map(|banner| (
+            banner.level,
+            banner.more,
+            format!("{:?}", banner.subject).len()
+        )),
+        overall(feed, &settings, now),
+        groups(feed, &settings, now)
+            .iter()
+            .map(|group| group.status)
+            .collect::<Vec<_>>(),
+    )
+}
+
+#[test]
+fn between_two_changes_a_sample_is_drawn_the_same() {
+    let settings = Settings::default();
+    for name in SAMPLES {
+        // As it stood in the middle, so that work is still ahead and notices are still in force.
+        let whole = feed(&sample(name));
+        let all = moments(&whole, &settings);
+        let Some(&middle) = all.get(all.len() / 2) else {
+            continue;
+        };
+        let feed = as_of(whole, middle);
+        let mut now = middle;
+        while let Some(next) = next_change(&feed, &settings, now) {
+            assert!(next > now, "{name} at {now}");
+            let length = next.millis() - now.millis();
+            let first = drawing(&feed, now);
+            for part in [length / 3, length / 2, length - 1] {
+                let then = Instant::from_millis(now.millis() + part);
+                assert_eq!(
+                    drawing(&feed, then),
+                    first,
+                    "{name}: from {now} to {next}, at {then}"
+                );
+            }
+            now = next;
+        }
+    }
+}
+
+#[test]
+fn the_moments_of_a_feed_are_its_news_and_its_edges_in_order() {
+    let feed = of_entries(&[UPCOMING, RESOLVED, SECURITY]);
+    let listed: Vec<String> = moments(&feed, &Settings::default())
+        .iter()
+        .map(|at| at.to_string()[5..16].to_owned())
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            "06-09T00:00", // the warning
+            "06-09T12:00", // two days before the work
+            "06-10T08:00", // the incident
+            "06-10T11:00", // it is resolved
+            "06-10T13:00", // the all-clear goes
+            "06-11T11:00",
+            "06-11T12:00",
+            "06-11T13:00",
+            "06-11T14:00",
+        ]
+    );
+    for name in SAMPLES {
+        let all = moments(&given::feed(&sample(name)), &Settings::default());
+        assert!(all.is_sorted_by(|a, b| a < b), "{name}");
+    }
+    assert_eq!(
+        moments(&given::feed(&sample("fastmail")), &Settings::default()),
+        []
+    );
+}
+
+// Freshness
+
+#[test]
+fn after_failures_the_last_good_feed_stays_and_grows_stale() {
+    let snapshot = Arc::new(Snapshot {
+        feed: Feed::default(),
+        problems: Vec::new(),
+        checked_at: at(NOW),
+    });
+    let fail =
+        |shown: &Shown, now: &str| shown.after_failure("network", at(now), Span::from_minutes(1));
+    let ready = Shown::Ready(snapshot.clone());
+    let stale = Shown::Stale(snapshot.clone());
+    let unknown = Shown::Unknown { reason: "network" };
+    // Nothing was ever read: that is not known, and never "all good".
+    assert_eq!(fail(&Shown::Loading, NOW), unknown);
+    assert_eq!(fail(&Shown::Unknown { reason: "html" }, NOW), unknown);
+    assert_eq!(fail(&ready, "2020-06-10T12:02:59Z"), ready);
+    assert_eq!(fail(&ready, "2020-06-10T12:03:00Z"), stale);
+    assert_eq!(fail(&stale, "2020-06-10T12:00:01Z"), stale);
+    assert_eq!(stale.read(), Some(&snapshot));
+    assert_eq!(ready.read(), Some(&snapshot));
+    assert_eq!((Shown::default().read(), unknown.read()), (None, None));
+}
+
+// Bodies
+
+#[test]
+fn html_is_told_from_plain_text_by_a_tag_that_status_posts_have() {
+    let rows = [
+        ("Back at 10.<br />Sorry!", Form::Html),
+        ("<p>Mail is late</p>", Form::Html),
+        ("<P>Mail is late</P>", Form::Html),
+        ("one\n<ul><li><strong>IMAP</strong></li></ul>", Form::Html),
+        (r#"See <a href="https://x.example">here</a>"#, Form::Html),
+        ("<var data-var='date'>Dec 12</var>", Form::Html),
+        ("ends </p>", Form::Html),
+        ("plain", Form::Plain),
+        ("", Form::Plain),
+        ("a < b and c > d", Form::Plain),
+        ("<help@example.org>", Form::Plain),
+        ("<https://status.example>", Form::Plain),
+        ("<pop> and <imap>", Form::Plain),
+        ("From <b", Form::Plain),
+        ("x<", Form::Plain),
+        ("<é>", Form::Plain),
+        ("**bold** - dash", Form::Plain),
+    ];
+    for (body, expected) in rows {
+        assert_eq!(form(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_plain_body_falls_into_blocks() {
+    use Block::{List, Paragraph, Preformatted, Steps};
+    let text = |items: &[&str]| {
+        items
+            .iter()
+            .map(|item| (*item).to_owned())
+            .collect::<Vec<_>>()
+    };
+    #[rustfmt::skip]
+    let rows: [(&str, Vec<Block>); 11] = [
+        ("", vec![]),
+        ("\n \n", vec![]),
+        ("one\ntwo\n\nthree", vec![Paragraph(vec!["one", "two"]), Paragraph(vec!["three"])]),
+        ("- one\n- two", vec![List(text(&["one", "two"]))]),
+        ("* one\n\n• two", vec![List(text(&["one", "two"]))]),
+        ("- one\n  goes on\nand on\n\nnew", vec![List(text(&["one goes on and on"])), Paragraph(vec!["new"])]),
+        ("Do:\n1. this\n2) that", vec![Paragraph(vec!["Do:"]), Steps(1, text(&["this", "that"]))]),
+        ("7. last", vec![Steps(7, text(&["last"]))]),
+        // A year is no step, and a dash alone is no item.
+        ("2012. A year\n-", vec![Paragraph(vec!["2012. A year", "-"])]),
+        ("    a  b\n\n    c  d", vec![Preformatted(vec!["    a  b", "", "    c  d"])]),
+        ("intro\n\n\ttab", vec![Paragraph(vec!["intro"]), Preformatted(vec!["\ttab"])]),
+    ];
+    for (body, expected) in rows {
+        assert_eq!(blocks(body), expected, "{body:?}");
+    }
+}
+
+#[test]
+fn a_body_of_more_than_eight_lines_is_long() {
+    let rows = [
+        (String::new(), false),
+        (vec!["line"; 8].join("\n"), false),
+        (vec!["line"; 9].join("\n"), true),
+        ("x".repeat(8 * 70 - 1), false),
+        ("x".repeat(8 * 70), true),
+        // Characters, not bytes.
+        ("é".repeat(8 * 70 - 1), false),
+    ];
+    for (body, expected) in rows {
+        assert_eq!(is_long(&body), expected, "{body}");
+    }
+}
