@@ -67,7 +67,7 @@ node_install() {
   rm -rf "$made"
 }
 
-npm_label() { echo "wasm-opt and Playwright from npm"; }
+npm_label() { echo "wasm-opt, Playwright and axe from npm"; }
 npm_hint() { echo "Check that the npm registry can be reached, then run this again."; }
 npm_stamp() { cksum <"$ROOT/tests/package-lock.json"; }
 npm_ready() { [[ -f $NODE_MODULES/.made-from ]] && [[ $(npm_stamp) == "$(cat "$NODE_MODULES/.made-from")" ]]; }
@@ -179,6 +179,7 @@ set_up_one() {
 # check_versions: the lock files must name what scripts/versions pins.
 check_versions() {
   check_crate Cargo.lock wasm-bindgen "$WASM_BINDGEN_VERSION" WASM_BINDGEN_VERSION
+  check_package @axe-core/playwright "$AXE_VERSION" AXE_VERSION
   check_package @playwright/test "$PLAYWRIGHT_VERSION" PLAYWRIGHT_VERSION
   check_package binaryen "$BINARYEN_VERSION" BINARYEN_VERSION
 }

@@ -16,7 +16,8 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+// WINDOWPANE_DIST tests another build than the one in dist/.
+const DIST = process.env.WINDOWPANE_DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
