@@ -1042,7 +1042,6 @@ fn ids_may_be_numbers() {
     let rows = [
         ("7", "7"),
         ("-3", "-3"),
-        ("1.5", "1.5"),
         ("9007199254740991", "9007199254740991"),
         (r#"" a ""#, "a"),
     ];
@@ -1072,9 +1071,11 @@ fn numbers_at_the_edge_of_what_a_number_can_be_are_read() {
         ("-1", Some(-1)),
         ("1e3", Some(1000)),
         ("9007199254740991", Some(9_007_199_254_740_991)),
-        ("18446744073709551615", Some(i64::MAX)),
-        ("1e300", Some(i64::MAX)),
-        ("-1e300", Some(i64::MIN)),
+        // Beyond 2^53 two neighbours read the same, so which copy is newer could not be told.
+        ("9007199254740994", None),
+        ("18446744073709551615", None),
+        ("1e300", None),
+        ("-1e300", None),
         ("0.5", None),
         (r#""7""#, None),
     ] {

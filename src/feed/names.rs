@@ -6,7 +6,8 @@ pub trait Named: Copy + 'static {
     const NAMES: &'static [&'static str];
 }
 
-/// An enum whose variants have a name on the wire: gives it [`Named`], `ALL` and `name()`.
+/// An enum whose variants have a name on the wire: gives it [`Named`], `ALL`, `name()` and
+/// `from_name()`.
 macro_rules! names {
     ($(#[$meta:meta])* $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -25,6 +26,13 @@ macro_rules! names {
             /// The name it has in a feed.
             pub const fn name(self) -> &'static str {
                 <Self as $crate::feed::Named>::NAMES[self as usize]
+            }
+
+            /// The variant of that name, or `None`.
+            pub fn from_name(name: &str) -> Option<Self> {
+                let known = <Self as $crate::feed::Named>::NAMES;
+                let which = known.iter().position(|known| $crate::feed::is_name(known, name))?;
+                Self::ALL.get(which).copied()
             }
         }
     };
