@@ -60,7 +60,7 @@ class Status extends HTMLElement {
       const { mount } = await load();
       if (!this.isConnected || this.#mounted) return;
       this.#mounted = mount(this, this.shadowRoot, this.localName === "status-timeline" ? "timeline" : "banner");
-      this.#slot.remove();
+      this.#slot?.remove();
     } catch (error) {
       console.warn(`windowpane: <${this.localName}> could not start:`, error);
       const detail = { reason: "engine", message: String(error) };

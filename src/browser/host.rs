@@ -39,16 +39,20 @@ pub fn warn(message: &str) {
     web_sys::console::warn_1(&message.into());
 }
 
-/// Gives a shadow root its style as an adopted sheet, which a page's `style-src` policy does not forbid.
-pub fn set_styles(root: &ShadowRoot, css: &str) {
-    let Ok(sheet) = CssStyleSheet::new() else {
-        return;
-    };
-    // Refused only for rules that cannot stand in such a sheet (`@import`); ours has none.
-    let _ = js_sys::Reflect::get(&sheet, &"replaceSync".into())
-        .and_then(|replace| replace.dyn_into::<js_sys::Function>())
-        .and_then(|replace| replace.call1(&sheet, &css.into()));
-    root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
+/// Gives a shadow root its style as adopted sheets, which a page's `style-src` policy does not forbid.
+pub fn set_styles(root: &ShadowRoot, sheets: &[&str]) {
+    let made = js_sys::Array::new();
+    for css in sheets {
+        let Ok(sheet) = CssStyleSheet::new() else {
+            return;
+        };
+        // Refused only for rules that cannot stand in such a sheet (`@import`); ours has none.
+        let _ = js_sys::Reflect::get(&sheet, &"replaceSync".into())
+            .and_then(|replace| replace.dyn_into::<js_sys::Function>())
+            .and_then(|replace| replace.call1(&sheet, &(*css).into()));
+        made.push(&sheet);
+    }
+    root.set_adopted_style_sheets(&made);
 }
 
 /// Whether the visitor does not see the page now.

@@ -63,14 +63,12 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted>
     browser::set_attribute(&frame, "class", "root");
     browser::set_attribute(&frame, "lang", Words.language());
     browser::insert(&root, &frame, None);
-    browser::set_styles(
-        &root,
-        if is_timeline {
-            view::TIMELINE_CSS
-        } else {
-            view::BANNER_CSS
-        },
-    );
+    let own = if is_timeline {
+        view::TIMELINE_CSS
+    } else {
+        view::BANNER_CSS
+    };
+    browser::set_styles(&root, &[view::TOKENS_CSS, own]);
 
     let attributes = ArcRwSignal::new(Attributes::read(&host));
     let client = SharedClient::default();

@@ -123,20 +123,26 @@ impl Plan<'_> {
 
     /// The next instant after `now` at which the phase can change.
     pub fn next_change(&self, now: Instant) -> Option<Instant> {
-        let edges = self.windows.iter().flat_map(|window| {
+        self.edges().filter(|&edge| edge > now).min()
+    }
+
+    /// Every instant at which the phase can change, in no order.
+    pub fn edges(&self) -> impl Iterator<Item = Instant> {
+        let patience = self.patience();
+        self.windows.iter().flat_map(move |window| {
             let (start, end) = (window.starts_at(), window.ends_at());
-            [
+            let edges = [
                 start.map(|start| start - self.lead_time),
                 start.map(|start| start - Self::ABOUT_TO_START),
                 start,
                 end,
-                end.map(|end| end + self.patience()),
+                end.map(|end| end + patience),
                 start
                     .filter(|_| end.is_none())
                     .map(|start| start + Self::OPEN_END),
-            ]
-        });
-        edges.flatten().filter(|&edge| edge > now).min()
+            ];
+            edges.into_iter().flatten()
+        })
     }
 
     fn starts(&self) -> impl Iterator<Item = Instant> {

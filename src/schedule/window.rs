@@ -49,8 +49,9 @@ pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Inst
     };
     let first = windows.iter().find(|window| holds(window, now))?;
     let (mut start, mut end) = (first.starts_at()?, first.ends_at());
-    // Each round takes in at least one more window or is the last.
-    for _ in windows {
+    // Each round but the last takes in at least one more window.
+    loop {
+        let before = (start, end);
         for window in windows {
             let Some(from) = window.starts_at() else {
                 continue;
@@ -61,6 +62,8 @@ pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Inst
                 end = Option::zip(end, to).map(|(end, to)| end.max(to));
             }
         }
+        if before == (start, end) {
+            return Some((start, end));
+        }
     }
-    Some((start, end))
 }

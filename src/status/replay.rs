@@ -95,12 +95,7 @@ pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
         }
     }
     for entry in &feed.entries {
-        let plan = plan(entry, settings);
-        let mut from = Instant::from_millis(i64::MIN);
-        while let Some(next) = plan.next_change(from) {
-            moments.push(next);
-            from = next;
-        }
+        moments.extend(plan(entry, settings).edges());
         moments.extend(
             entry
                 .over_at()

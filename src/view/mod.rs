@@ -15,12 +15,7 @@ pub use banner::banner;
 pub use pane::Pane;
 pub use timeline::Timeline;
 
-/// The style of each element, the tokens of both first.
-pub const BANNER_CSS: &str = concat!(
-    include_str!("../../style/tokens.css"),
-    include_str!("../../style/banner.css")
-);
-pub const TIMELINE_CSS: &str = concat!(
-    include_str!("../../style/tokens.css"),
-    include_str!("../../style/timeline.css")
-);
+/// The public custom properties and what both elements share.
+pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
+pub const BANNER_CSS: &str = include_str!("../../style/banner.css");
+pub const TIMELINE_CSS: &str = include_str!("../../style/timeline.css");
