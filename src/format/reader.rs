@@ -117,9 +117,7 @@ impl Reader<'_> {
                 None => String::new(),
                 Some(Node::Null) => "null".into(),
                 Some(Node::Bool(value)) => value.to_string(),
-                Some(Node::Number(value)) => {
-                    whole(*value).map_or_else(|| "a number".into(), |value| value.to_string())
-                }
+                Some(Node::Number(value)) => cut(value, 60).into(),
                 Some(Node::Text(text)) => cut(text, 60).into(),
                 Some(Node::List(_)) => "a list".into(),
                 Some(Node::Object(_)) => "an object".into(),
@@ -182,9 +180,7 @@ impl Reader<'_> {
     /// An identifier. Some vendors write numbers.
     pub fn id(&mut self, at: &At) -> Option<String> {
         match at.node {
-            Some(&Node::Number(value)) if whole(value).is_some() => {
-                whole(value).map(|id| id.to_string())
-            }
+            Some(Node::Number(value)) => Some(cut(value, limits::LINE_BYTES).into()),
             _ => self.line(at),
         }
     }
@@ -198,7 +194,7 @@ impl Reader<'_> {
 
     pub fn integer(&mut self, at: &At) -> Option<i64> {
         match at.node {
-            Some(&Node::Number(value)) => whole(value).or_else(|| self.wrong(at)),
+            Some(Node::Number(value)) => whole(value).or_else(|| self.wrong(at)),
             _ => self.wrong(at),
         }
     }
@@ -367,10 +363,12 @@ impl Reader<'_> {
     }
 }
 
-/// A number without a fraction that a JavaScript reader of the feed would see the same.
-fn whole(number: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    (number.trunc() == number && number.abs() <= EXACT).then_some(number as i64)
+/// A whole number that a JavaScript reader of the feed would see the same, also where it is written with the `.0` of a
+/// language that has no others.
+fn whole(number: &str) -> Option<i64> {
+    const EXACT: i64 = 1 << 53;
+    let number: i64 = number.strip_suffix(".0").unwrap_or(number).parse().ok()?;
+    (-EXACT..=EXACT).contains(&number).then_some(number)
 }
 
 /// The longest beginning of `text` of at most `limit` bytes that ends between characters.
