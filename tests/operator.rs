@@ -1,0 +1,366 @@
+//! The operator's tool, run as a process: exit codes, what it prints, what it reads.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use given::{SAMPLES, capture};
+use jsonschema::Validator;
+use serde_json::Value;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use windowpane::operator::{check, demo};
+use windowpane::schedule::Instant;
+use windowpane::status::{Level, Overall, Settings, Subject, banner, overall, timeline};
+
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs `status-feed` with these words and this on its standard input.
+fn run(words: &[&str], input: &[u8]) -> Answer {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_status-feed"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("status-feed was built with this test");
+    // It may have refused its arguments and be gone before it reads.
+    let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input));
+    let output = child.wait_with_output().expect("status-feed ends");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("status-feed prints UTF-8");
+    Answer {
+        code: output.status.code().expect("status-feed was not killed"),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+fn sample_path(name: &str) -> String {
+    let path: PathBuf = [
+        env!("CARGO_MANIFEST_DIR"),
+        "public",
+        "feeds",
+        &format!("{name}.json"),
+    ]
+    .iter()
+    .collect();
+    path.to_string_lossy().into_owned()
+}
+
+const GOOD: &[u8] = br#"{"incidents": [{"id": "a", "name": "Late", "status": "resolved", "created_at": "2015-10-12T06:00:00+02:00"}]}"#;
+const BAD: &[u8] = b"{\n  \"incidents\": [\n    {\"id\": \"a\", \"name\": \"\xc3\x98rret\", \"status\": \"exploded\",\n     \"created_at\": \"soon\"}\n  ]\n}\n";
+
+#[test]
+fn a_clean_feed_exits_with_0() {
+    let answer = run(&["check", "-"], GOOD);
+    assert_eq!(
+        (answer.code, &*answer.out, &*answer.err),
+        (0, "-: 0 problems\n", "")
+    );
+    for name in SAMPLES {
+        let path = sample_path(name);
+        let answer = run(&["check", &path], b"");
+        assert_eq!(
+            (answer.code, answer.out),
+            (0, format!("{path}: 0 problems\n"))
+        );
+    }
+}
+
+#[test]
+fn a_problem_exits_with_1_and_is_told_with_its_place_and_a_fix() {
+    let answer = run(&["check", "-"], BAD);
+    assert_eq!((answer.code, &*answer.err), (1, ""));
+    let lines: Vec<&str> = answer.out.lines().collect();
+    // Columns count characters: the name holds one of two bytes.
+    assert!(
+        lines[0].starts_with("-:3:44: unknown_status: "),
+        "{}",
+        answer.out
+    );
+    assert!(lines[0].ends_with(r#": "exploded""#), "{}", answer.out);
+    assert_eq!(lines[1].trim(), "at $.incidents[0].status");
+    assert!(lines[2].trim().starts_with("use investigating, "));
+    assert!(lines[3].starts_with("-:4:20: bad_time: "), "{}", answer.out);
+    assert_eq!(lines.last(), Some(&"-: 2 problems"));
+    let one = run(
+        &["check", "-"],
+        br#"{"incidents": [{"id": "a", "name": "x", "status": "exploded"}]}"#,
+    );
+    assert!(one.out.ends_with("-: 1 problem\n"), "{}", one.out);
+}
+
+#[test]
+fn what_is_no_feed_exits_with_2_and_says_where_it_stops_being_one() {
+    let rows: [(&[u8], &str); 6] = [
+        (b"", "-:1:1: empty: "),
+        (b"<!doctype html>", "-:1:1: html: "),
+        (b"\xff\xfe{\0}\0", "-:1:1: encoding: "),
+        (b"{\n  \"incidents\": [,]}", "-:2:17: not_json: "),
+        (b"[]", "-:1:1: not_a_feed: "),
+        (b"{\"page\": {}}", "-:1:1: not_a_feed: "),
+    ];
+    for (input, expected) in rows {
+        let answer = run(&["check", "-"], input);
+        assert_eq!((answer.code, &*answer.err), (2, ""), "{}", answer.out);
+        assert!(
+            answer.out.starts_with(expected),
+            "{expected} {}",
+            answer.out
+        );
+    }
+    let long = run(&["check", "-"], &vec![b' '; 4 * 1024 * 1024 + 1]);
+    assert!(
+        long.code == 2 && long.out.starts_with("-:1:1: too_long: "),
+        "{}",
+        long.out
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_exits_with_2_and_is_named() {
+    for path in ["no/such/file.json", env!("CARGO_MANIFEST_DIR")] {
+        let answer = run(&["check", path], b"");
+        assert_eq!((answer.code, &*answer.out), (2, ""));
+        assert!(
+            answer.err.starts_with(&format!("status-feed: {path}: ")),
+            "{}",
+            answer.err
+        );
+    }
+}
+
+#[test]
+fn words_it_does_not_know_exit_with_2_and_the_help() {
+    let rows: [&[&str]; 8] = [
+        &["check"],
+        &["czech", "-"],
+        &["check", "-", "-"],
+        &["check", "--yaml", "-"],
+        &["demo", "now"],
+        &["demo", "--json"],
+        &["-x"],
+        &["check", "--json"],
+    ];
+    for words in rows {
+        let answer = run(words, GOOD);
+        assert_eq!((answer.code, &*answer.out), (2, ""), "{words:?}");
+        assert!(
+            answer.err.starts_with("status-feed: ") && answer.err.contains("status-feed check "),
+            "{}",
+            answer.err
+        );
+    }
+    for words in [&["--help"][..], &["-h"], &["check", "--help"], &[]] {
+        let answer = run(words, b"");
+        assert_eq!((answer.code, &*answer.err), (0, ""), "{words:?}");
+        assert!(
+            answer.out.contains("status-feed check [--json] FILE"),
+            "{}",
+            answer.out
+        );
+    }
+}
+
+#[test]
+fn json_is_one_object_of_problems_and_the_normalised_feed() {
+    for words in [
+        ["check", "--json", "-"],
+        ["check", "-", "--json"],
+        ["--json", "check", "-"],
+    ] {
+        let answer = run(&words, BAD);
+        assert_eq!((answer.code, &*answer.err), (1, ""), "{words:?}");
+        let report: Value = serde_json::from_str(&answer.out).unwrap();
+        let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["problems", "feed"]);
+        let problem = &report["problems"][0];
+        assert_eq!(
+            (
+                &problem["path"],
+                &problem["line"],
+                &problem["column"],
+                &problem["code"],
+                &problem["found"]
+            ),
+            (
+                &"$.incidents[0].status".into(),
+                &3.into(),
+                &44.into(),
+                &"unknown_status".into(),
+                &"exploded".into()
+            )
+        );
+        for text in ["message", "fix"] {
+            assert!(
+                problem[text].as_str().is_some_and(|text| text.len() > 10),
+                "{problem}"
+            );
+        }
+        assert_eq!(report["problems"].as_array().unwrap().len(), 2);
+        for list in [
+            "incidents",
+            "scheduled_maintenances",
+            "notices",
+            "components",
+        ] {
+            assert!(report["feed"][list].is_array(), "{list}");
+        }
+        assert_eq!(report["feed"]["incidents"][0]["status"], "unknown");
+    }
+}
+
+#[test]
+fn json_has_every_time_in_utc() {
+    let report: Value = serde_json::from_str(&run(&["check", "--json", "-"], GOOD).out).unwrap();
+    assert_eq!(report["problems"], serde_json::json!([]));
+    assert_eq!(
+        report["feed"]["incidents"][0]["created_at"],
+        "2015-10-12T04:00:00Z"
+    );
+    fn no_offsets(node: &Value, path: &str) {
+        match node {
+            Value::Object(object) => object.iter().for_each(|(key, value)| {
+                let is_time = [
+                    "_at", "_for", "_until", "start", "end", "earliest", "latest",
+                ]
+                .iter()
+                .any(|end| key.ends_with(end));
+                if let (true, Some(text)) = (is_time, value.as_str()) {
+                    assert!(
+                        text.ends_with('Z') || text.len() == 10,
+                        "{path}.{key}: {text}"
+                    );
+                }
+                no_offsets(value, &format!("{path}.{key}"));
+            }),
+            Value::Array(list) => list.iter().for_each(|value| no_offsets(value, path)),
+            _ => {}
+        }
+    }
+    for name in SAMPLES {
+        let answer = run(&["check", "--json", &sample_path(name)], b"");
+        no_offsets(&serde_json::from_str(&answer.out).unwrap(), name);
+    }
+}
+
+#[test]
+fn json_of_what_is_no_feed_has_one_problem_and_no_feed() {
+    let answer = run(&["check", "--json", "-"], b"{\n  \"incidents\": [,]}");
+    assert_eq!((answer.code, &*answer.err), (2, ""));
+    let report: Value = serde_json::from_str(&answer.out).unwrap();
+    let feed = report.as_object().unwrap().get("feed");
+    assert_eq!(feed, Some(&Value::Null));
+    let problem = &report["problems"][0];
+    assert_eq!(
+        (
+            &problem["path"],
+            &problem["line"],
+            &problem["column"],
+            &problem["code"]
+        ),
+        (&"$".into(), &2.into(), &17.into(), &"not_json".into())
+    );
+}
+
+#[test]
+fn problems_stand_in_the_order_of_the_text() {
+    let text = br#"{"notices": [{"id": "n", "name": "x", "category": 5, "status": "active"}],
+        "incidents": [{"id": "a", "updated_at": "x", "name": "x", "created_at": "x", "status": "resolved"}],
+        "page": {"sequence": "x"}}"#;
+    let report = check(text).unwrap();
+    let paths: Vec<&str> = report
+        .problems
+        .iter()
+        .map(|located| &*located.problem.path)
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "$.notices[0].category",
+            "$.incidents[0].updated_at",
+            "$.incidents[0].created_at",
+            "$.page.sequence"
+        ]
+    );
+    assert!(
+        report
+            .problems
+            .is_sorted_by_key(|located| (located.line, located.column))
+    );
+}
+
+#[test]
+fn a_capture_with_nothing_wrong_is_checked_as_clean() {
+    for name in ["openstatus", "incident-io", "statuspage"] {
+        assert_eq!(
+            run(&["check", "-"], capture(name).as_bytes()).code,
+            0,
+            "{name}"
+        );
+    }
+}
+
+// The demo
+
+fn validator() -> Validator {
+    let schema: Value =
+        serde_json::from_str(&given::file("public/schema/feed.v1.schema.json")).unwrap();
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap()
+}
+
+#[test]
+fn the_demo_is_a_clean_feed_that_is_alive_now() {
+    let answer = run(&["demo"], b"");
+    assert_eq!((answer.code, &*answer.err), (0, ""));
+    let checked = run(&["check", "-"], answer.out.as_bytes());
+    assert_eq!((checked.code, &*checked.out), (0, "-: 0 problems\n"));
+    let demo: Value = serde_json::from_str(&answer.out).unwrap();
+    assert!(validator().is_valid(&demo));
+    let started = demo["page"]["sequence"].as_i64().unwrap();
+    let clock = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap();
+    assert!((0..60).contains(&(clock.as_secs() as i64 - started)));
+}
+
+#[test]
+fn the_demo_shows_one_of_each_at_any_hour() {
+    let validator = validator();
+    let settings = Settings::default();
+    // Every hour of a day on which Oslo's clocks change, some minutes past.
+    for hour in 0..26 {
+        let now = Instant::from_millis(1_743_285_600_000 + hour * 3_600_000 + 37 * 60_000);
+        let value = demo(now);
+        assert!(validator.is_valid(&value), "{now}");
+        let report = check(value.to_string().as_bytes()).unwrap();
+        assert!(report.problems.is_empty(), "{now}: {:?}", report.problems);
+        let feed = given::feed(&value.to_string());
+        let now_banner = banner(&feed, &settings, now).unwrap();
+        assert!(
+            matches!(now_banner.subject, Subject::Entry(entry) if entry.id == "slow-delivery"),
+            "{now}"
+        );
+        assert_eq!(
+            overall(&feed, &settings, now),
+            Overall::Known(Level::Minor),
+            "{now}"
+        );
+        let drawn = timeline(&feed, &settings, now);
+        let counts = [
+            drawn.open.len(),
+            drawn.planned.len(),
+            drawn.notices.len(),
+            drawn.past.len(),
+            drawn.undated.len(),
+        ];
+        assert_eq!(counts, [1, 1, 1, 2, 0], "{now}");
+    }
+}
