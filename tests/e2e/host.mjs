@@ -10,31 +10,36 @@ const written = (attributes) =>
 export const banner = (attributes = {}, inside = '') => `<status-banner${written(attributes)}>${inside}</status-banner>`;
 export const timeline = (attributes = {}, inside = '') => `<status-timeline${written(attributes)}>${inside}</status-timeline>`;
 
+export const EMBED = '<script type="module" src="/embed.js"></script>';
+
 /**
- * Opens a page with `body`. What the elements tell it is kept in `window.heard`, in order: { name, element, detail }.
- * `script` runs before anything else does; `head` comes in front of the embed.
+ * Opens a page with `body`. What the elements tell it is kept in `window.heard`, in order: { name, element, id, detail }.
+ * `script` runs before anything else does, with `argument`; `head` is all that the page loads.
  */
-export async function open(page, site, body, { head = '', script, path = '/host.html', embed = '<script type="module" src="/embed.js"></script>' } = {}) {
+export async function open(page, site, body, { head = EMBED, script, argument, path = '/host.html', hash = '' } = {}) {
   site.answer(path, {
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">${head}${embed}</head><body>${body}</body></html>`,
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
   });
   await page.addInitScript(() => {
     window.heard = [];
     for (const name of ['status-ready', 'status-error']) {
       addEventListener(name, ({ target, detail }) => window.heard.push({ name, element: target.localName, id: target.id, detail }));
     }
+    // What was asked of the elements by now is drawn by then.
+    window.drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   });
-  if (script) await page.addInitScript(script);
-  await page.goto(site.url(path.replace(/\.html.*/, '.html')));
+  if (script) await page.addInitScript(script, argument);
+  await page.goto(site.url(path) + hash);
 }
 
 /** Waits for `count` events of that name and gives their details. */
 export async function heard(page, name = 'status-ready', count = 1) {
-  await page.waitForFunction(([name, count]) => window.heard.filter((event) => event.name === name).length >= count, [name, count]);
+  const isEnough = ([name, count]) => window.heard.filter((event) => event.name === name).length >= count;
+  await page.waitForFunction(isEnough, [name, count], { timeout: 15_000 });
   return page.evaluate((name) => window.heard.filter((event) => event.name === name).map(({ detail }) => detail), name);
 }
 
-/** Sets attributes (null removes) on all elements that match and waits until they are drawn anew. */
+/** Sets attributes (null removes one) on all elements of that selector and waits until they are drawn anew. */
 export async function set(page, selector, attributes) {
   await page.evaluate(
     async ([selector, attributes]) => {
@@ -44,8 +49,44 @@ export async function set(page, selector, attributes) {
           else element.setAttribute(name, value);
         }
       }
-      await window.settled();
+      await window.drawn();
     },
     [selector, attributes],
   );
+}
+
+/** All the text that an element shows. */
+export const textOf = (page, selector) => page.evaluate((selector) => document.querySelector(selector).shadowRoot.querySelector('.root').innerText, selector);
+
+/** Words and looks that say all is well. What is not known to be well must have none of them. */
+export const WELL = /all services are operational|no known problems|resolved|all is well\b(?! is not known)/i;
+
+/** A feed with the entries given; everything else in it is well. */
+export const feed = ({ page, ...lists } = {}) => ({
+  page: { id: 'test', name: 'Fjordpost', url: 'https://fjordpost.example/', time_zone: 'Europe/Oslo', updated_at: '2024-01-01T00:00:00Z', ...page },
+  status: { indicator: 'none', description: '' },
+  components: [{ id: 'imap', name: 'IMAP', status: 'operational', position: 1 }],
+  incidents: [],
+  scheduled_maintenances: [],
+  ...lists,
+});
+
+/** An incident that is over: it lasted from `began` for half an hour. */
+export function past(id, began, more = {}) {
+  const over = new Date(Date.parse(began) + 1_800_000).toISOString();
+  return {
+    id,
+    name: `Incident ${id}`,
+    status: 'resolved',
+    impact: 'minor',
+    created_at: began,
+    started_at: began,
+    updated_at: over,
+    resolved_at: over,
+    incident_updates: [
+      { id: `${id}-2`, status: 'resolved', body: `${id} is over.`, created_at: over },
+      { id: `${id}-1`, status: 'investigating', body: `${id} has begun.`, created_at: began },
+    ],
+    ...more,
+  };
 }

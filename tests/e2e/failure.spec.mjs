@@ -1,0 +1,412 @@
+// What can go wrong on somebody else's page and between it and the feed. The elements must neither break the page nor say
+// that all is well when nobody knows.
+import { expect, test } from './fixtures.mjs';
+import { EMBED, WELL, banner, feed, heard, open, past, set, textOf, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const ONE = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+const TROUBLED = feed({ incidents: [ONE] });
+const WHOLE = JSON.stringify(TROUBLED);
+
+const headline = (page) => page.locator('status-timeline [part=headline]');
+const title = (page, which = 'status-banner') => page.locator(`${which} .title`);
+
+/** Neither element says that all is well, in words or in looks. */
+async function expectNotWell(page) {
+  for (const element of ['status-banner', 'status-timeline']) {
+    expect(await textOf(page, element), element).not.toMatch(WELL);
+  }
+  await expect(page.locator('status-banner .banner')).not.toHaveAttribute('data-level', 'operational');
+  await expect(page.locator('status-timeline [part=overall]')).not.toHaveAttribute('data-level', 'operational');
+}
+
+// --- no feed ---
+
+/** The browser has its own line for a failed request. */
+const REFUSED = /^error: Failed to load resource/;
+
+// prettier-ignore
+const NO_FEEDS = [
+  ['is not there',                    'http_status', { status: 404, body: 'not found' }, REFUSED],
+  ['answers with an error',           'http_status', { status: 503, body: WHOLE }, REFUSED],
+  ['is behind a log-in page',         'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
+  ['is an XML feed',                  'html',        { body: '<?xml version="1.0"?><rss/>' }],
+  ['is empty',                        'empty',       { body: '' }],
+  ['is white space',                  'empty',       { body: ' \r\n\t ' }],
+  ['is JSON cut short',               'not_json',    { body: WHOLE.slice(0, -20) }],
+  ['is plain words',                  'not_json',    { body: 'All good!' }],
+  ['is an empty list',                'not_a_feed',  { body: '[]' }],
+  ['is a lone number',                'not_a_feed',  { body: '7' }],
+  ['is null',                         'not_a_feed',  { body: 'null' }],
+  ['is another JSON',                 'not_a_feed',  { body: '{"status":"ok"}' }],
+  ['is a page alone',                 'not_a_feed',  { body: '{"page":{"name":"Fjordpost","url":"https://fjordpost.example"}}' }],
+  ['is not UTF-8',                    'encoding',    { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }],
+  ['is longer than a feed may be',    'too_long',    { body: `${WHOLE}${' '.repeat(4 * 1024 * 1024)}` }],
+  ['drops the line',                  'no_answer',   { drop: true }, REFUSED],
+];
+
+for (const [what, reason, answer, browserSays] of NO_FEEDS) {
+  test(`a feed that ${what}: the status cannot be reached, because of ${reason}`, async ({ page, site, quiet }) => {
+    quiet.expect(/^warning: windowpane: /);
+    if (browserSays) quiet.expect(browserSays);
+    site.answer(FEED, answer);
+    await open(page, site, banner({ feed: FEED, show: 'always' }));
+    const [detail] = await heard(page, 'status-error');
+    expect(detail.reason).toBe(reason);
+    expect(detail.message).toContain(reason);
+    await expect(title(page)).toHaveText('The status cannot be reached');
+    expect(quiet.lines.filter((line) => line.includes('windowpane'))).toHaveLength(1);
+
+    await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }));
+    await expect(headline(page)).toHaveText('The status cannot be reached');
+    await expectNotWell(page);
+    expect(await page.evaluate(() => window.heard.map(({ name }) => name))).not.toContain('status-ready');
+  });
+}
+
+// prettier-ignore
+const NO_ADDRESSES = [
+  ['no address',                    undefined],
+  ['an empty address',              '  '],
+  ['an address that is a script',   'javascript:fetch("/feeds/demo.json")'],
+  ['a file of the disk',            'file:///etc/passwd'],
+  ['an address that is none',       'https://'],
+];
+
+for (const [what, address] of NO_ADDRESSES) {
+  test(`${what} for a feed asks for nothing, and the status cannot be reached`, async ({ page, site, quiet }) => {
+    quiet.expect(/^warning: windowpane: .*no_feed/);
+    await open(page, site, banner({ feed: address }) + timeline({ feed: address }));
+    expect((await heard(page, 'status-error', 2)).map(({ reason }) => reason)).toEqual(['no_feed', 'no_feed']);
+    await expect(title(page)).toHaveText('The status cannot be reached');
+    await expectNotWell(page);
+    expect(site.requests.map(({ path }) => path).sort()).toEqual(['/embed.js', '/host.html', '/windowpane.js', '/windowpane_bg.wasm']);
+  });
+}
+
+test('a feed on another host that does not allow this page: the status cannot be reached', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(/blocked by CORS policy/);
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*no_answer/);
+  elsewhere.header('*', 'access-control-allow-origin', 'https://else.example');
+  await open(page, site, banner({ feed: elsewhere.url('/feeds/demo.json') }) + timeline({ feed: elsewhere.url('/feeds/demo.json') }));
+  await heard(page, 'status-error', 2);
+  await expect(title(page)).toHaveText('The status cannot be reached');
+  await expectNotWell(page);
+});
+
+test('a feed on another host that allows this page is read, without cookies and without telling where from', async ({ page, site, elsewhere, context }) => {
+  elsewhere.answer(FEED, { body: TROUBLED });
+  await context.addCookies([{ name: 'session', value: 'secret', url: elsewhere.origin }]);
+  await open(page, site, banner({ feed: elsewhere.url(FEED) }));
+  await heard(page);
+  await expect(title(page)).toHaveText('Incident one');
+  const [{ headers }] = elsewhere.asked(FEED);
+  expect(headers.cookie).toBeUndefined();
+  expect(headers.referer).toBeUndefined();
+});
+
+test('while a feed does not answer nothing is claimed', async ({ page, site }) => {
+  site.answer(FEED, { hang: true });
+  await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
+  await expect(page.locator('status-timeline .timeline')).toHaveAttribute('aria-busy', 'true');
+  for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).not.toMatch(WELL);
+  await expect(page.locator('[data-level=operational]')).toHaveCount(0);
+});
+
+test('the last good feed stays when the next answer is none', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  site.answer(FEED, [{ body: TROUBLED }, { status: 503 }]);
+  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
+  await heard(page, 'status-ready', 2);
+  await page.locator('status-banner').evaluate((element) => element.refresh());
+  await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await page.evaluate(() => window.drawn());
+  await expect(title(page)).toHaveText('Incident one');
+  await expect(page.locator('status-timeline [data-id=one]')).toHaveCount(1);
+});
+
+test('a feed that comes back is shown at once', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*http_status/);
+  site.answer(FEED, [{ status: 503 }, { body: TROUBLED }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expect(title(page)).toHaveText('The status cannot be reached');
+  await page.locator('status-banner').evaluate((element) => element.refresh());
+  await expect(title(page)).toHaveText('Incident one');
+});
+
+// --- a feed with a fault ---
+
+// prettier-ignore
+const FAULTS = [
+  ['incidents that are a word',         { incidents: 'none' }],
+  ['incidents that are a number',       { incidents: 0 }],
+  ['an incident that is a word',        { incidents: ['down'] }],
+  ['components that are an object',     { components: { imap: 'down' } }],
+  ['maintenance that is a flag',        { scheduled_maintenances: false }],
+];
+
+for (const [what, lists] of FAULTS) {
+  test(`a feed with ${what} is not called well`, async ({ page, site }) => {
+    site.answer(FEED, { body: feed(lists) });
+    await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
+    const [{ problems, level }] = await heard(page, 'status-ready', 2);
+    expect(level).toBe('unknown');
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems[0].path).toContain(Object.keys(lists)[0]);
+    await expect(title(page)).toHaveText('Part of the status could not be read');
+    await expect(headline(page)).toHaveText('Part of the status could not be read');
+    await expectNotWell(page);
+  });
+}
+
+test('one bad entry costs that entry, and the others are shown', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ incidents: [7, ONE, null] }) });
+  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
+  await heard(page, 'status-ready', 2);
+  await expect(title(page)).toHaveText('Incident one');
+  await expect(page.locator('status-timeline [data-id]')).toHaveCount(1);
+});
+
+// --- a page that has its own fetch ---
+
+// prettier-ignore
+const FETCHES = [
+  ['rejects with a word',                  () => { window.fetch = () => Promise.reject('no'); }],
+  ['rejects with nothing',                 () => { window.fetch = () => Promise.reject(); }],
+  ['throws a word',                        () => { window.fetch = () => { throw 'no'; }; }],
+  ['gives a number',                       () => { window.fetch = () => Promise.resolve(42); }],
+  ['gives nothing',                        () => { window.fetch = () => undefined; }],
+  ['gives an object that is no Response',  () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
+  ['is gone',                              () => { window.fetch = undefined; }],
+  ['is not a function',                    () => { window.fetch = 'mine'; }],
+  ['gives a body that breaks off',         () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
+  ['gives a body that was read already',   () => { window.fetch = async () => { const answer = new Response('{}'); await answer.text(); return answer; }; }],
+];
+
+for (const [what, spoil] of FETCHES) {
+  test(`window.fetch ${what}: the status cannot be reached, and the next element works`, async ({ page, site, quiet }) => {
+    test.fail(what === 'gives nothing', 'what fetch gives is taken for a promise unseen');
+    quiet.expect(/^warning: windowpane: /);
+    site.answer(FEED, { body: TROUBLED });
+    // The wasm itself is loaded with fetch, so it is spoilt once that is there.
+    await open(page, site, banner({ feed: '/feeds/runbox-2012.json', now: '2012-12-12T06:00:00Z' }));
+    await heard(page);
+    await page.evaluate((spoil) => {
+      window.good = window.fetch;
+      new Function(`(${spoil})()`)();
+      document.body.insertAdjacentHTML('beforeend', '<status-timeline feed="/feeds/test.json"></status-timeline>');
+    }, String(spoil));
+    const [{ reason }] = await heard(page, 'status-error');
+    expect(['no_answer', 'broken']).toContain(reason);
+    await expect(headline(page)).toHaveText('The status cannot be reached');
+    // Still alive: the old element follows, and a new one reads its feed.
+    await set(page, 'status-banner', { now: '2012-12-12T09:00:00Z' });
+    await expect(page.locator('status-banner .state')).toHaveText('Maintenance completed');
+    await page.evaluate((second) => {
+      window.fetch = window.good;
+      document.body.insertAdjacentHTML('beforeend', second);
+    }, banner({ id: 'second', feed: '/feeds/test.json?2' }));
+    await expect(title(page, '#second')).toHaveText('Incident one');
+  });
+}
+
+// --- bad attributes ---
+
+// prettier-ignore
+const ATTRIBUTES = [
+  ['lang',          ['!!', 'x', 'en_US', 'en-', '123', '💥', 'en-GB-u-nu-zzzz', 'a'.repeat(5000)]],
+  ['time-zone',     ['Mars/Phobos', '+25:00', 'CET/', '../../etc', '💥', 'Europe/Oslo\u0000']],
+  ['now',           ['yesterday', '2012-13-45T99:99:99Z', '2012-12-12T06:00:00', '-1', 'Infinity', '99999999999-01-01T00:00:00Z']],
+  ['refresh',       ['soon', 'PT0S', '-PT1M', 'P9999999999Y', '💥']],
+  ['lead-time',     ['-P1D', 'P99999999999999999999D', 'tomorrow']],
+  ['all-clear-for', ['∞', '-PT1H', 'P1Y2M3W4DT5H6M7.8S']],
+  ['show',          ['sometimes', 'ALWAYS']],
+  ['theme',         ['pink', '"><script>']],
+  ['href',          ['javascript:alert(1)', 'data:text/html,<script>alert(1)</script>', 'https://', '#', '//']],
+];
+
+for (const [name, values] of ATTRIBUTES) {
+  test(`a bad ${name} falls back`, async ({ page, site }) => {
+    site.answer(FEED, { body: TROUBLED });
+    await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
+    await heard(page, 'status-ready', 2);
+    await expect(title(page)).toHaveText('Incident one');
+    const [usual] = await page.locator('status-timeline [data-id=one] [part=time] time').allTextContents();
+    for (const value of values) {
+      await set(page, 'status-banner, status-timeline', { [name]: value });
+      await expect(title(page), value).toHaveText('Incident one');
+      await expect(page.locator('status-timeline [data-id=one]'), value).toHaveCount(1);
+      if (!['now', 'show'].includes(name)) {
+        await expect(page.locator('status-timeline [data-id=one] [part=time] time').first(), value).toHaveText(usual);
+      }
+      for (const link of await page.locator('status-banner a').all()) {
+        expect(await link.getAttribute('href'), value).toMatch(/^https?:/);
+      }
+    }
+  });
+}
+
+test('a bad now is as of now, a bad zone is the visitor’s, a bad language is the browser’s', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, timeline({ feed: FEED, now: 'never', 'time-zone': 'Mars/Phobos', lang: '!!' }));
+  await heard(page);
+  await expect(page.locator('status-timeline [part=overall]')).toContainText(/^.*Checked at \d/);
+  await expect(page.locator('status-timeline [part=footer]')).toContainText('Oslo time');
+  await expect(page.locator('status-timeline [data-id=one] [part=time] time').first()).toHaveText(/Friday,? 15 March 2024 at 11:00/);
+});
+
+// --- coming and going ---
+
+const frames = (page) => page.evaluate(() => [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelectorAll('.root').length));
+
+test('an element removed while the wasm loads is not drawn, and says nothing', async ({ page, site }) => {
+  site.answer('/windowpane_bg.wasm', { delay: 400 });
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED }));
+  await page.evaluate(() => {
+    window.gone = document.querySelector('status-banner');
+    window.gone.remove();
+  });
+  await page.waitForTimeout(1000);
+  expect(await page.evaluate(() => [window.heard.length, window.gone.shadowRoot.querySelectorAll('.root').length])).toEqual([0, 0]);
+  expect(site.asked(FEED)).toHaveLength(0);
+  await page.evaluate(() => document.body.append(window.gone));
+  await expect(title(page)).toHaveText('Incident one');
+});
+
+test('an element removed while its feed loads says nothing, and reads it when it is back', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED, delay: 400 });
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => site.asked(FEED).length).toBe(1);
+  await page.evaluate(() => {
+    window.gone = document.querySelector('status-banner');
+    window.gone.remove();
+  });
+  await page.waitForTimeout(800);
+  expect(await page.evaluate(() => [window.heard.length, window.gone.shadowRoot.querySelectorAll('.root').length])).toEqual([0, 0]);
+  await page.evaluate(() => document.body.append(window.gone));
+  await expect(title(page)).toHaveText('Incident one');
+  expect(await frames(page)).toEqual([1]);
+});
+
+test('twenty times removed and put back, an element is drawn once', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
+  await heard(page, 'status-ready', 2);
+  await page.evaluate(async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const all = [...document.querySelectorAll('status-banner, status-timeline')];
+      all.forEach((element) => element.remove());
+      if (turn % 2) await window.drawn();
+      document.body.append(...all);
+      if (turn % 3) await window.drawn();
+    }
+  });
+  await expect(title(page)).toHaveText('Incident one');
+  await expect(page.locator('status-timeline [data-id=one]')).toHaveCount(1);
+  expect(await frames(page)).toEqual([1, 1]);
+});
+
+test('a move in the page is no new beginning: the same nodes, and no question to the server', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ incidents: [past('over', '2024-03-15T10:00:00Z')] }) });
+  await open(page, site, `<div id="a">${timeline({ feed: FEED })}</div><div id="b"></div>`);
+  await heard(page);
+  await page.locator('status-timeline summary').click();
+  const same = await page.locator('status-timeline [data-id=over]').evaluateHandle((element) => element);
+  await page.evaluate(async () => {
+    document.getElementById('b').append(document.querySelector('status-timeline'));
+    await window.drawn();
+  });
+  expect(await page.locator('#b status-timeline [data-id=over]').evaluate((element, same) => element === same && element.open, same)).toBe(true);
+  expect(site.asked(FEED)).toHaveLength(1);
+});
+
+test('an element made by a script, with its feed set later, works like one in markup', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*no_feed/);
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, '');
+  await page.evaluate(async () => {
+    const element = document.createElement('status-banner');
+    document.body.append(element);
+    await new Promise((resolve) => addEventListener('status-error', resolve, { once: true }));
+    element.setAttribute('feed', '/feeds/test.json');
+  });
+  await expect(title(page)).toHaveText('Incident one');
+});
+
+test('another feed in the attribute replaces what is shown, and the old one is not heard any more', async ({ page, site }) => {
+  site.answer('/feeds/slow.json', { body: TROUBLED, delay: 600 });
+  site.answer('/feeds/quick.json', { body: feed({ incidents: [{ ...ONE, id: 'two', name: 'Incident two' }] }) });
+  await open(page, site, banner({ feed: '/feeds/slow.json' }));
+  await expect.poll(() => site.asked('/feeds/slow.json').length).toBe(1);
+  await set(page, 'status-banner', { feed: '/feeds/quick.json' });
+  await expect(title(page)).toHaveText('Incident two');
+  await page.waitForTimeout(900);
+  await expect(title(page)).toHaveText('Incident two');
+});
+
+// --- several on one page ---
+
+test('four elements and two feeds ask for the wasm once, and for each feed once', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  site.answer('/feeds/other.json', { body: feed() });
+  await open(page, site, [FEED, '/feeds/other.json'].map((path) => banner({ feed: path, show: 'always' }) + timeline({ feed: path })).join(''));
+  await heard(page, 'status-ready', 4);
+  const paths = site.requests.map(({ path }) => path).sort();
+  expect(paths).toEqual(['/embed.js', '/feeds/other.json', FEED, '/host.html', '/windowpane.js', '/windowpane_bg.wasm'].sort());
+  await expect(page.locator('status-banner .title')).toHaveText(['Incident one', 'All services are operational']);
+});
+
+test('one element’s trouble is not another’s', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*http_status/);
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ id: 'bad', feed: '/feeds/none.json' }) + banner({ id: 'good', feed: FEED }));
+  await expect(title(page, '#bad')).toHaveText('The status cannot be reached');
+  await expect(title(page, '#good')).toHaveText('Incident one');
+});
+
+// prettier-ignore
+const TWICE = [
+  ['the same script twice',          EMBED + EMBED],
+  ['two copies of the script',       '<script type="module" src="/embed.js"></script><script type="module" src="/embed.js?2"></script>'],
+];
+
+for (const [what, head] of TWICE) {
+  test(`${what} on one page: drawn once, with one wasm`, async ({ page, site }) => {
+    site.answer(FEED, { body: TROUBLED });
+    await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }), { head });
+    await heard(page, 'status-ready', 2);
+    expect(await frames(page)).toEqual([1, 1]);
+    expect(site.asked('/windowpane_bg.wasm')).toHaveLength(1);
+  });
+}
+
+// --- no wasm ---
+
+// prettier-ignore
+const NO_ENGINES = [
+  ['the wasm is not there',        '/windowpane_bg.wasm', { status: 404, body: 'not found' }],
+  ['the wasm is cut short',        '/windowpane_bg.wasm', { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: { 'content-type': 'application/wasm' } }],
+  ['the glue is not there',        '/windowpane.js',      { status: 404, body: 'not found' }],
+  ['the glue is a page',           '/windowpane.js',      { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }],
+];
+
+for (const [what, path, answer] of NO_ENGINES) {
+  test(`${what}: what the page has put inside stays in sight, and the page is told why`, async ({ page, site, quiet }) => {
+    quiet.expect(/^warning: windowpane: <status-banner> could not start/);
+    if (answer.status || path === '/windowpane.js') quiet.expect(/^error: Failed to load/);
+    site.answer(path, answer);
+    site.answer(FEED, { body: TROUBLED });
+    await open(page, site, banner({ feed: FEED }, '<a href="https://status.example">Status</a>'));
+    const [{ reason }] = await heard(page, 'status-error');
+    expect(reason).toBe('engine');
+    await expect(page.getByRole('link', { name: 'Status' })).toBeVisible();
+    // The next element tries again.
+    site.answer(path, undefined);
+    await page.evaluate((second) => document.body.insertAdjacentHTML('beforeend', second), banner({ id: 'second', feed: FEED }));
+    await expect(title(page, '#second')).toHaveText('Incident one');
+  });
+}

@@ -1,0 +1,99 @@
+// Every sample feed, at moments of its story, in both elements.
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from './fixtures.mjs';
+import { banner, heard, open, set, timeline } from './host.mjs';
+
+const SAMPLES = new URL('../../public/feeds/', import.meta.url);
+const YEAR = 365 * 86_400_000;
+
+/** What a source says twice is shown once. */
+const DOUBLES = ['phish-ip-change-2'];
+
+/** How many moments between the first and the last are looked at. */
+const BETWEEN = 10;
+
+/** The first, some in between, the last, and a year later. */
+function chosen(moments) {
+  const between = Array.from({ length: BETWEEN }, (_, index) => moments[Math.round(((index + 1) * (moments.length - 1)) / (BETWEEN + 1))]);
+  const later = new Date(Date.parse(moments.at(-1)) + YEAR).toISOString();
+  return [...new Set([moments[0], ...between, moments.at(-1), later])];
+}
+
+/** What is wrong with an element, as far as one can tell without knowing its feed. */
+const flaws = (selector) => {
+  const root = document.querySelector(selector).shadowRoot;
+  const found = [];
+  const all = (wanted) => [...root.querySelectorAll(wanted)].filter((element) => !element.closest('.body'));
+  if (root.querySelectorAll('.root').length !== 1) found.push('not drawn once');
+  if (all('[aria-busy]').length) found.push('still busy');
+  const own = root.querySelector('.root').cloneNode(true);
+  own.querySelectorAll('.body').forEach((body) => body.remove());
+  const odd = /undefined|\bNaN\b|Invalid Date|\[object|\{[a-z]+\}/.exec(own.textContent);
+  if (odd) found.push(`says "${odd[0]}"`);
+  for (const time of all('time')) {
+    if (!time.textContent.trim()) found.push('a time without words');
+    if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?$/.test(time.dateTime)) found.push(`a time that is "${time.dateTime}"`);
+  }
+  for (const part of all('h2, h3, h4, .title, .name, .state, dt, dd, .day, .clock, a, button')) {
+    if (!part.textContent.trim()) found.push(`nothing in ${part.localName}.${part.className}`);
+  }
+  for (const link of all('a')) {
+    if (!/^https?:|^mailto:|^tel:/.test(link.href)) found.push(`a link to "${link.getAttribute('href')}"`);
+  }
+  for (const marked of all('[data-level]')) {
+    if (!marked.querySelector('.mark path')?.getAttribute('d')) found.push(`no mark at ${marked.dataset.level}`);
+  }
+  const ids = all('[data-id]').map((entry) => entry.dataset.id);
+  if (new Set(ids).size !== ids.length) found.push('an entry twice');
+  return found;
+};
+
+/** The ids of all entries that the timeline shows. */
+const shownIds = () => [...document.querySelector('status-timeline').shadowRoot.querySelectorAll('[data-id]')].map(({ dataset }) => dataset.id).sort();
+
+/** Opens all that can be opened. */
+const unfold = async () => {
+  const root = document.querySelector('status-timeline').shadowRoot;
+  root.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click());
+  await window.drawn();
+  root.querySelectorAll('button.more[aria-expanded="false"]').forEach((button) => button.click());
+  await window.drawn();
+};
+
+for (const name of readdirSync(SAMPLES).filter((name) => name.endsWith('.json'))) {
+  const { incidents, scheduled_maintenances, notices = [] } = JSON.parse(readFileSync(new URL(name, SAMPLES)));
+  const ids = [...incidents, ...scheduled_maintenances, ...notices].map(({ id }) => id).filter((id) => !DOUBLES.includes(id));
+
+  test(`${name} is drawn at every moment of its story, and asks for nothing but itself`, async ({ page, site }) => {
+    const path = `/feeds/${name}`;
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await open(page, site, banner({ feed: path, show: 'always' }) + timeline({ feed: path }));
+    const [{ moments, level, span }] = await heard(page, 'status-ready', 2);
+    expect(level).toMatch(/^(operational|maintenance|minor|major|critical|unknown)$/);
+
+    // A feed without a single date has no moments. It is shown all the same.
+    expect(span === null).toBe(moments.length === 0);
+    for (const now of [null, ...(moments.length ? chosen(moments) : ['2013-01-01T00:00:00Z'])]) {
+      await test.step(now ?? 'as of now', async () => {
+        await set(page, 'status-banner, status-timeline', { now });
+        for (const element of ['status-banner', 'status-timeline']) {
+          expect(await page.evaluate(flaws, element), `${element} at ${now}`).toEqual([]);
+        }
+        await expect(page.locator('status-banner .title')).toHaveCount(1);
+        await expect(page.locator('status-timeline h2')).toHaveCount(1);
+      });
+    }
+    // At the end everything has been said, so everything is there.
+    expect(await page.evaluate(shownIds)).toEqual(ids.sort());
+    await page.evaluate(unfold);
+    expect(await page.evaluate(flaws, 'status-timeline'), 'with all entries open').toEqual([]);
+    await expect(page.locator('status-timeline .past:not([open])')).toHaveCount(0);
+    const expected = ['/host.html', '/embed.js', '/windowpane.js', '/windowpane_bg.wasm', path].map(site.url);
+    expect(asked.filter((url) => !url.startsWith('data:')).sort()).toEqual(expected.sort());
+  });
+}
+
+test('there are samples to look at', () => {
+  expect(readdirSync(SAMPLES).length).toBeGreaterThan(5);
+});
