@@ -3,10 +3,10 @@ use super::client::Client;
 use crate::browser::{self, Detail, Listener};
 use crate::schedule::Instant;
 use crate::status::{self, Overall, Shown, Snapshot};
-use crate::view::{self, Pane, Timeline};
+use crate::view::{self, Moment, Pane, Timeline};
 use crate::words::Words;
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::{ArcRwSignal, Effect, Get, GetUntracked, ReadUntracked, Set};
+use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
 use send_wrapper::SendWrapper;
 use std::any::Any;
 use std::cell::RefCell;
@@ -79,8 +79,8 @@ pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted>
     let view: Box<dyn Any> = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
         Box::new(mount_to_renderer(&frame, move || {
-            follow_feed(attributes.clone(), source.clone(), client);
-            announce_feed(host, attributes, source);
+            follow_feed(attributes, source.clone(), client);
+            announce_feed(host, pane.clone(), source);
             if let Some(timeline) = timeline.clone() {
                 go_to_linked_once(timeline);
             }
@@ -137,24 +137,30 @@ fn go_to_linked_once(timeline: Timeline) {
     }));
 }
 
-/// Tells the page of each feed that was read (`status-ready`) and of each failure (`status-error`).
-fn announce_feed(host: HtmlElement, attributes: ArcRwSignal<Attributes>, source: Source) {
+/// Tells the page of each feed that was read (`status-ready`) and of each failure (`status-error`), and the console of
+/// the first of a row of failures.
+fn announce_feed(host: HtmlElement, pane: Pane, source: Source) {
+    let mut warned_of = "";
     follow(Box::new(move || {
         let shown = source.get().get();
-        let attributes = attributes.get_untracked();
+        let moment = untrack(|| pane.moment());
         let reason = match &shown {
             Shown::Loading => return,
             Shown::Ready(snapshot) => {
-                return browser::announce(&host, "status-ready", ready(snapshot, &attributes));
+                warned_of = "";
+                return browser::announce(&host, "status-ready", ready(snapshot, &moment));
             }
             Shown::Stale(_) => "stale",
             Shown::Unknown { reason } => reason,
         };
         let message = format!(
             "The status feed \"{}\" could not be read: {reason}",
-            attributes.feed
+            moment.attributes.feed
         );
-        browser::warn(&format!("windowpane: {message}"));
+        if warned_of != reason {
+            warned_of = reason;
+            browser::warn(&format!("windowpane: {message}"));
+        }
         let detail = Detail::default()
             .with("reason", reason)
             .with("message", message);
@@ -165,7 +171,8 @@ fn announce_feed(host: HtmlElement, attributes: ArcRwSignal<Attributes>, source:
 /// More ticks than a slider can show.
 const MOMENTS: usize = 2_000;
 
-fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
+fn ready(snapshot: &Snapshot, moment: &Moment) -> Detail {
+    let settings = &moment.attributes.settings;
     let Snapshot { feed, problems, .. } = snapshot;
     let problems: js_sys::Array = problems
         .iter()
@@ -178,7 +185,7 @@ fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
             JsValue::from(detail)
         })
         .collect();
-    let moments = status::moments(feed, &attributes.settings);
+    let moments = status::moments(feed, settings);
     let text = |at: &Instant| JsValue::from(at.to_string());
     let span = match (moments.first(), moments.last()) {
         (Some(first), Some(last)) => Detail::default()
@@ -187,8 +194,8 @@ fn ready(snapshot: &Snapshot, attributes: &Attributes) -> Detail {
             .into(),
         _ => JsValue::NULL,
     };
-    let now = attributes.now.unwrap_or_else(browser::now);
-    let level = match status::overall(feed, &attributes.settings, now) {
+    let shown = moment.feed().unwrap_or(feed);
+    let level = match status::overall(shown, settings, moment.clock.now) {
         Overall::Known(level) => level.name(),
         Overall::Unsure => "unknown",
     };

@@ -12,7 +12,7 @@ mod ticker;
 mod timeline;
 
 pub use banner::banner;
-pub use pane::Pane;
+pub use pane::{Moment, Pane};
 pub use timeline::Timeline;
 
 /// The public custom properties and what both elements share.
