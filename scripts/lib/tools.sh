@@ -182,6 +182,7 @@ check_versions() {
   check_package @axe-core/playwright "$AXE_VERSION" AXE_VERSION
   check_package @playwright/test "$PLAYWRIGHT_VERSION" PLAYWRIGHT_VERSION
   check_package binaryen "$BINARYEN_VERSION" BINARYEN_VERSION
+  check_package esbuild "$ESBUILD_VERSION" ESBUILD_VERSION
 }
 
 check_crate() {
