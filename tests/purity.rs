@@ -179,7 +179,7 @@ fn the_host_build_has_no_browser_and_chrono_no_clock() {
             .any(|(of, known, _)| of == table && known == name)
     };
     assert!(has("dependencies", "chrono"));
-    for name in ["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo-net"] {
+    for name in ["leptos", "web-sys", "js-sys", "wasm-bindgen"] {
         assert!(
             has("target.'cfg(target_arch = \"wasm32\")'.dependencies", name),
             "{name}"

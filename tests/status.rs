@@ -865,6 +865,7 @@ fn the_moments_of_a_feed_are_its_news_and_its_edges_in_order() {
 #[test]
 fn after_failures_the_last_good_feed_stays_and_grows_stale() {
     let snapshot = Arc::new(Snapshot {
+        text: Vec::new(),
         feed: Feed::default(),
         problems: Vec::new(),
         checked_at: at(NOW),
@@ -880,9 +881,12 @@ fn after_failures_the_last_good_feed_stays_and_grows_stale() {
     assert_eq!(fail(&ready, "2020-06-10T12:02:59Z"), ready);
     assert_eq!(fail(&ready, "2020-06-10T12:03:00Z"), stale);
     assert_eq!(fail(&stale, "2020-06-10T12:00:01Z"), stale);
-    assert_eq!(stale.read(), Some(&snapshot));
-    assert_eq!(ready.read(), Some(&snapshot));
-    assert_eq!((Shown::default().read(), unknown.read()), (None, None));
+    assert_eq!(stale.snapshot(), Some(&snapshot));
+    assert_eq!(ready.snapshot(), Some(&snapshot));
+    assert_eq!(
+        (Shown::default().snapshot(), unknown.snapshot()),
+        (None, None)
+    );
 }
 
 // Bodies

@@ -79,8 +79,8 @@ fn a_sentence_falls_into_its_pieces_and_nothing_else() {
 fn placeholders_are_filled_once_and_by_name() {
     let say = |key, values: &[(&str, &str)]| WORDS.say(key, values);
     assert_eq!(
-        say(Key::SinceFor, &[("length", "2 hours"), ("time", "06:30")]),
-        "Since 06:30, for 2 hours"
+        say(Key::UntilLeft, &[("length", "2 hours"), ("time", "06:30")]),
+        "Until 06:30, 2 hours left"
     );
     assert_eq!(
         say(Key::AndMore, &[("count", "3"), ("count", "4")]),
