@@ -1,0 +1,119 @@
+use super::at;
+use wasm_bindgen_test::wasm_bindgen_test;
+use windowpane::browser::{Edge, Intl, Style};
+use windowpane::schedule::{Span, Unit};
+
+const STYLES: [Style; 5] = [
+    Style::Day,
+    Style::DayAndYear,
+    Style::Clock,
+    Style::DayAndClock,
+    Style::YearAndClock,
+];
+
+/// What a page may have written in `lang`, and is no BCP 47 tag.
+const BAD_LOCALES: [&str; 8] = ["", "!!", "x", "en_US", "en-", "123", "\0", "💥"];
+const BAD_ZONES: [&str; 4] = ["", "Mars/Phobos", "Europe/Oslo\0", "+25:00"];
+
+/// Each with the narrow and thin spaces that Intl likes as plain ones.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ")
+}
+
+/// Everything that Intl is asked for, in one locale.
+fn all_of(intl: Intl, zone: &str) -> Vec<String> {
+    let (start, end) = (at("2012-12-12T05:30:00Z"), at("2012-12-12T07:30:00Z"));
+    let pair = ["IMAP".to_owned(), "POP".to_owned()];
+    let mut all: Vec<String> = Vec::new();
+    for style in STYLES {
+        all.push(intl.time(start, zone, style));
+        let range = intl.range(start, end, zone, style);
+        all.push(range.into_iter().map(|(_, text)| text).collect());
+    }
+    all.push(intl.zone_name(start, zone));
+    all.push(intl.relative(3, Unit::Hour));
+    all.push(intl.span(Span::from_minutes(90)));
+    all.push(intl.spans(Span::from_minutes(5), Span::from_minutes(10)));
+    all.push(intl.number(4960));
+    all.push(intl.and(&pair));
+    all.push(intl.plural(1));
+    all
+}
+
+#[wasm_bindgen_test]
+fn a_locale_that_is_none_is_the_browsers_own() {
+    // `und` is a tag that says nothing, so the browser's own takes its place as well.
+    for bad in BAD_LOCALES {
+        let all = all_of(Intl { locale: bad }, "Europe/Oslo");
+        assert!(all.iter().all(|said| !said.is_empty()), "{bad:?}: {all:?}");
+        assert_eq!(all, all_of(Intl { locale: "!!" }, "Europe/Oslo"), "{bad:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_zone_that_nobody_knows_has_no_times_and_breaks_nothing() {
+    for zone in BAD_ZONES {
+        for locale in ["en-GB", "!!"] {
+            let intl = Intl { locale };
+            let now = at("2012-12-12T05:30:00Z");
+            assert_eq!(intl.time(now, zone, Style::Clock), "", "{zone:?}");
+            assert_eq!(intl.range(now, now, zone, Style::Clock), [], "{zone:?}");
+            assert_eq!(intl.zone_name(now, zone), "", "{zone:?}");
+        }
+    }
+    let said = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", Style::Day);
+    assert_eq!(said, "Wednesday 12 December");
+}
+
+#[wasm_bindgen_test]
+fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
+    let (start, end) = (at("2012-12-12T05:30:00Z"), at("2012-12-12T07:30:00Z"));
+    // (zone, style, what belongs to the start, what belongs to the end)
+    for (zone, style, first, last) in [
+        ("Europe/Oslo", Style::Clock, "06:30", "08:30"),
+        ("Asia/Kathmandu", Style::Clock, "11:15", "13:15"),
+        ("Europe/Oslo", Style::DayAndClock, "06:30", "08:30"),
+        // Over midnight each end has its day.
+        ("Asia/Vladivostok", Style::Clock, "16:30", "18:30"),
+    ] {
+        let range = Intl { locale: "en-GB" }.range(start, end, zone, style);
+        let of = |edge: Edge| -> String {
+            let pieces = range.iter().filter(|(known, _)| *known == edge);
+            pieces.map(|(_, text)| plain(text)).collect()
+        };
+        assert_eq!(of(Edge::Start), first, "{zone} {range:?}");
+        assert_eq!(of(Edge::End), last, "{zone} {range:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn lengths_and_distances_are_said_as_a_person_says_them() {
+    let intl = Intl { locale: "en-GB" };
+    let span = |minutes| intl.span(Span::from_minutes(minutes));
+    for (said, expected) in [
+        (span(0), "0 minutes"),
+        (span(1), "1 minute"),
+        (span(90), "1 hour 30 minutes"),
+        (span(120), "2 hours"),
+        (span(1441), "1 day 1 minute"),
+        (intl.relative(3, Unit::Hour), "in 3 hours"),
+        (intl.relative(-25, Unit::Minute), "25 minutes ago"),
+        (intl.relative(1, Unit::Day), "in 1 day"),
+        (intl.number(4960), "4,960"),
+        (
+            intl.and(&["IMAP".into(), "POP".into(), "webmail".into()]),
+            "IMAP, POP and webmail",
+        ),
+        (intl.and(&[]), ""),
+        (intl.plural(1), "one"),
+        (intl.plural(2), "other"),
+    ] {
+        assert_eq!(plain(&said), expected);
+    }
+    let spans = |min, max| {
+        plain(&intl.spans(Span::from_minutes(min), Span::from_minutes(max))).replace(" – ", "–")
+    };
+    assert_eq!(spans(5, 10), "5–10 minutes");
+    assert_eq!(spans(60, 180), "1–3 hours");
+    assert_eq!(spans(10, 10), "10 minutes");
+}

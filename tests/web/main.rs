@@ -1,0 +1,37 @@
+//! What only a real browser can show: its tz database, its Intl, its sanitizer, and a mounted element in a shadow root.
+#![cfg(target_arch = "wasm32")]
+
+mod intl;
+mod markup;
+mod mount;
+mod zones;
+
+use wasm_bindgen::JsValue;
+use windowpane::schedule::Instant;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// An instant from RFC 3339.
+fn at(text: &str) -> Instant {
+    let time = chrono::DateTime::parse_from_rfc3339(text)
+        .unwrap_or_else(|error| panic!("{text} is no time: {error}"));
+    Instant::from_millis(time.timestamp_millis())
+}
+
+/// Runs a script in the page. `await` may stand in it; `arguments[0]` is `argument`.
+async fn run(script: &str, argument: &JsValue) -> JsValue {
+    let script = js_sys::Function::new_no_args(&format!(
+        "return (async function () {{ {script} }})(...arguments)"
+    ));
+    let promise = script
+        .call1(&JsValue::UNDEFINED, argument)
+        .expect("the script runs");
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&promise))
+        .await
+        .expect("the script ends well")
+}
+
+/// The same for a script that gives a text.
+async fn text_of(script: &str, argument: &JsValue) -> String {
+    run(script, argument).await.as_string().unwrap_or_default()
+}
