@@ -4,18 +4,21 @@ const attributes = [
   "feed", "now", "time-zone", "lang", "href", "show", "refresh", "lead-time", "all-clear-for",
 ];
 
-// One wasm instance draws every element of the page. An attempt that failed is not kept: the next element tries again.
-let engine;
-const load = () =>
-  (engine ??= import(new URL("windowpane.js", here))
+// One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
+// or one that has loaded the whole already, does not need. An attempt that failed is not kept: the next element tries again.
+const engines = {};
+const load = (needsAll) => {
+  const name = needsAll || engines.windowpane || document.querySelector("status-timeline") ? "windowpane" : "windowpane-banner";
+  return (engines[name] ??= import(new URL(`${name}.js`, here))
     .then(async (glue) => {
-      await glue.default({ module_or_path: new URL("windowpane_bg.wasm", here) });
+      await glue.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
       return glue;
     })
     .catch((error) => {
-      engine = undefined;
+      delete engines[name];
       throw error;
     }));
+};
 
 class Status extends HTMLElement {
   static observedAttributes = attributes;
@@ -57,9 +60,10 @@ class Status extends HTMLElement {
 
   async #mount() {
     try {
-      const { mount } = await load();
+      const kind = this.localName.slice("status-".length);
+      const { mount } = await load(kind === "timeline");
       if (!this.isConnected || this.#mounted) return;
-      this.#mounted = mount(this, this.shadowRoot, this.localName === "status-timeline" ? "timeline" : "banner");
+      this.#mounted = mount(this, this.shadowRoot, kind);
       this.#slot?.remove();
     } catch (error) {
       console.warn(`windowpane: <${this.localName}> could not start:`, error);

@@ -1,7 +1,21 @@
-//! The wasm entry. All it does is link the library, whose exports the page's script calls.
+//! The engine for pages with a timeline, in wasm: it draws both elements. `public/embed.js` loads it.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
-use windowpane as _;
+mod engine {
+    use wasm_bindgen::prelude::*;
+    use web_sys::{HtmlElement, ShadowRoot};
+    use windowpane::embed::{self, Mounted};
+
+    /// Draws an element into its shadow root: a timeline where `kind` is `"timeline"`, else a banner. `undefined` only in
+    /// a document that cannot make an element.
+    #[wasm_bindgen]
+    pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted> {
+        match kind {
+            "timeline" => embed::mount_timeline(host, &root),
+            _ => embed::mount_banner(host, &root),
+        }
+    }
+}
 
 fn main() {}

@@ -1,11 +1,11 @@
-// slim.mjs FOLDER: makes the folder's windowpane.js and windowpane_bg.wasm as small as they get, for a release.
+// slim.mjs FOLDER: makes the glue and the wasm of both engines in the folder as small as they get, for a release.
 //
 // What wasm-bindgen writes is complete: every class of every crate, whether anything uses it or not, under long names
 // with random digits. Here only what public/embed.js asks for stays: the rest goes from the glue, then what only that
 // had reached from the wasm, then what only that had reached from the glue, until nothing more goes.
 //
 // All of it rests on the shape of wasm-bindgen's output, so every step checks what it finds, and stops the build at
-// the first surprise rather than hand on a broken pair. The files are replaced only when both are finished.
+// the first surprise rather than hand on a broken pair. The files are replaced only when all are finished.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -165,13 +165,18 @@ export function slim({ glue: text, wasm: bytes }) {
   return { glue: minify(shake(written).replace(USE, (_, name) => `wasm.${short.get(name)}`)), wasm: writeModule(module) };
 }
 
+/** The engines of public/embed.js. */
+const ENGINES = ['windowpane', 'windowpane-banner'];
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [folder] = process.argv.slice(2);
-  const paths = { glue: join(folder, 'windowpane.js'), wasm: join(folder, 'windowpane_bg.wasm') };
   try {
-    const slimmed = slim({ glue: readFileSync(paths.glue, 'utf8'), wasm: readFileSync(paths.wasm) });
-    writeFileSync(paths.glue, slimmed.glue);
-    writeFileSync(paths.wasm, slimmed.wasm);
+    const files = ENGINES.flatMap((name) => {
+      const paths = { glue: join(folder, `${name}.js`), wasm: join(folder, `${name}_bg.wasm`) };
+      const slimmed = slim({ glue: readFileSync(paths.glue, 'utf8'), wasm: readFileSync(paths.wasm) });
+      return [[paths.glue, slimmed.glue], [paths.wasm, slimmed.wasm]];
+    });
+    for (const [path, content] of files) writeFileSync(path, content);
   } catch (error) {
     if (!(error instanceof UnknownShape)) throw error;
     console.error(`error: ${error.message}`);

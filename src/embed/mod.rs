@@ -1,9 +1,10 @@
-//! The public front door. The page's script (`embed.js`) defines the elements and calls [`mount`] for each; all they say
-//! is decided and drawn from here.
+//! The public front door. The page's script (`embed.js`) defines the elements and mounts each; all they say
+//! is decided and drawn from here. What the script calls is exported by the two engines: `main.rs`, which draws both
+//! elements, and `bin/windowpane-banner.rs`, which is a fifth lighter and draws banners only.
 
 mod attributes;
 mod client;
 mod mount;
 
 pub use attributes::Attributes;
-pub use mount::{Mounted, mount};
+pub use mount::{Mounted, mount_banner, mount_timeline};

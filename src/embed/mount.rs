@@ -3,7 +3,7 @@ use super::client::Client;
 use crate::browser::{self, Detail, Listener};
 use crate::schedule::Instant;
 use crate::status::{self, Overall, Shown, Snapshot};
-use crate::view::{self, Moment, Pane, Timeline};
+use crate::view::{self, Moment, Nodes, Pane, Timeline};
 use crate::words::Words;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
@@ -54,42 +54,76 @@ impl Drop for Mounted {
     }
 }
 
-/// Draws the element `host` into its shadow root: a `status-timeline` where `kind` is `"timeline"`, else a
-/// `status-banner`. `undefined` only in a document that cannot make an element.
-#[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted> {
-    let is_timeline = kind == "timeline";
+/// What differs between the elements.
+struct Element {
+    css: &'static str,
+    draw: Box<dyn Fn() -> Nodes>,
+    /// What to do once there is a feed.
+    arrive: Option<Box<dyn Fn()>>,
+    listener: Option<Listener>,
+}
+
+/// Draws the `status-banner` `host` into its shadow root. `None` only in a document that cannot make an element.
+///
+/// The two are apart so that an engine for banners alone need not carry the timeline, which is a fifth of it.
+pub fn mount_banner(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
+    mount(host, root, |pane, _| {
+        let pane = pane.clone();
+        Element {
+            css: view::BANNER_CSS,
+            draw: Box::new(move || view::banner(&pane)),
+            arrive: None,
+            listener: None,
+        }
+    })
+}
+
+/// Draws the `status-timeline` `host` into its shadow root. `None` only in a document that cannot make an element.
+pub fn mount_timeline(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
+    mount(host, root, |pane, frame| {
+        let timeline = Timeline::new(pane, frame);
+        let drawn = timeline.clone();
+        Element {
+            css: view::TIMELINE_CSS,
+            listener: timeline.follow_links(),
+            draw: Box::new(move || drawn.draw()),
+            arrive: Some(Box::new(move || timeline.go_to_linked())),
+        }
+    })
+}
+
+fn mount(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    element: fn(&Pane, &HtmlElement) -> Element,
+) -> Option<Mounted> {
     let frame: HtmlElement = browser::create("div")?.unchecked_into();
     browser::set_attribute(&frame, "class", "root");
     browser::set_attribute(&frame, "lang", Words.language());
-    browser::insert(&root, &frame, None);
-    let own = if is_timeline {
-        view::TIMELINE_CSS
-    } else {
-        view::BANNER_CSS
-    };
-    browser::set_styles(&root, &[view::TOKENS_CSS, own]);
+    browser::insert(root, &frame, None);
 
     let attributes = ArcRwSignal::new(Attributes::read(&host));
     let client = SharedClient::default();
     let source = Source::new(ArcRwSignal::new(Shown::Loading));
     let pane = Pane::new(attributes.clone(), source.clone());
-    let timeline = is_timeline.then(|| Timeline::new(&pane, &frame));
-    let listener = timeline.as_ref().and_then(Timeline::follow_links);
+    let Element {
+        css,
+        draw,
+        arrive,
+        listener,
+    } = element(&pane, &frame);
+    browser::set_styles(root, &[view::TOKENS_CSS, css]);
     let view: Box<dyn Any> = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
         Box::new(mount_to_renderer(&frame, move || {
             follow_feed(attributes, source.clone(), client);
             announce_feed(host, pane.clone(), source);
-            if let Some(timeline) = timeline.clone() {
-                go_to_linked_once(timeline);
+            if let Some(arrive) = arrive {
+                once_there_is_a_feed(pane, arrive);
             }
             // Leptos asks of every view that it could be sent to another thread. There is none.
-            let drawn = SendWrapper::new((pane, timeline));
-            move || match &*drawn {
-                (_, Some(timeline)) => timeline.draw(),
-                (pane, None) => view::banner(pane),
-            }
+            let draw = SendWrapper::new(draw);
+            move || draw()
         }))
     };
     Some(Mounted {
@@ -126,13 +160,12 @@ fn follow_feed(attributes: ArcRwSignal<Attributes>, source: Source, client: Shar
     }));
 }
 
-/// Follows the page's address to an entry as soon as there is a feed to find it in.
-fn go_to_linked_once(timeline: Timeline) {
+fn once_there_is_a_feed(pane: Pane, act: Box<dyn Fn()>) {
     let mut is_done = false;
     follow(Box::new(move || {
-        if timeline.has_feed() && !is_done {
+        if pane.has_feed() && !is_done {
             is_done = true;
-            timeline.go_to_linked();
+            act();
         }
     }));
 }

@@ -12,6 +12,7 @@ mod ticker;
 mod timeline;
 
 pub use banner::banner;
+pub use node::Nodes;
 pub use pane::{Moment, Pane};
 pub use timeline::Timeline;
 

@@ -231,11 +231,6 @@ impl Timeline {
         ))
     }
 
-    /// Whether there is a feed to find an entry in. Followed.
-    pub fn has_feed(&self) -> bool {
-        self.0.pane.has_feed()
-    }
-
     pub fn go_to_linked(&self) {
         let pane = &self.0.pane;
         let id = browser::hash();

@@ -17,14 +17,14 @@ const progress = (text) => process.stderr.write(`${text}\n`);
 const site = await startBenchSite();
 const browser = await launch();
 progress('sizes ...');
-const { quiet, speaking } = await measureSizes(browser, site);
+const sizes = await measureSizes(browser, site);
 progress(`time to a painted banner, ${runs} runs ...`);
 const banner = await measureBanner(browser, site, runs);
 progress(`long feeds, ${runs} runs ...`);
 const entries = await measureEntries(browser, site, runs);
 const result = {
-  sizes: { files: speaking, quiet: { files: quiet.map(({ path }) => path), ...totals(quiet) }, speaking: totals(speaking) },
-  budget: await checkBudget(speaking),
+  sizes: Object.fromEntries(Object.entries(sizes).map(([page, files]) => [page, { files, ...totals(files) }])),
+  budget: await checkBudget(sizes),
   banner,
   entries,
   browser: browser.version(),
@@ -47,13 +47,15 @@ if (options.json) {
   console.log(JSON.stringify(result, null, 2));
 } else {
   console.log('\nBytes of what a visitor’s browser loads');
-  table([
-    ...speaking.map(({ role, path, raw, gzip, brotli }) => ({ role, path, raw, gzip, brotli })),
-    { role: 'sum', path: 'quiet', ...totals(quiet) },
-    { role: 'sum', path: 'something to say', ...totals(speaking) },
-  ]);
+  const said = { quiet: 'a banner, quiet', banner: 'a banner, something to say', timeline: 'banner and timeline' };
+  table(
+    Object.entries(sizes).flatMap(([page, files]) => [
+      ...files.map(({ role, path, raw, gzip, brotli }) => ({ page: said[page], role, path, raw, gzip, brotli })),
+      { page: said[page], role: 'sum', path: '', ...totals(files) },
+    ]),
+  );
   console.log('\nBudget, brotli');
-  table(result.budget.map(({ name, brotli, limit, within }) => ({ what: name, brotli, limit, within })));
+  table(result.budget.map(({ page, name, brotli, limit, within }) => ({ page, what: name, brotli, limit, within })));
   console.log('\nMilliseconds from navigation to a painted banner, CPU slowed 4 times; slow_network: 1.6 Mbit/s and 150 ms');
   table(Object.entries(banner).map(([network, values]) => ({ network, ...values })));
   console.log('\nThe timeline of long feeds, CPU slowed 4 times');

@@ -6,7 +6,7 @@ const DIST = new URL('../../dist/', import.meta.url);
 
 const ROLES = [
   ['shim', /^\/embed\.js$/],
-  ['glue', /^\/windowpane\.js$/],
+  ['glue', /^\/windowpane(-banner)?\.js$/],
   ['wasm', /\.wasm$/],
   ['style', /\.css$/],
   ['locale', /^\/locales\//],
@@ -44,17 +44,24 @@ async function loadedBy(browser, site, name) {
 
 export const sum = (files, measure) => files.reduce((total, file) => total + file[measure], 0);
 
-/** { quiet: [file], speaking: [file] }, each file with its role and its three sizes. */
+/** { quiet: [file], banner: [file], timeline: [file] }: what a page with a banner loads on a quiet day and on a speaking
+ *  one, and what a page with both elements does; each file with its role and its three sizes. */
 export async function measureSizes(browser, site) {
-  return { quiet: await loadedBy(browser, site, 'quiet'), speaking: await loadedBy(browser, site, 'speaking') };
+  return {
+    quiet: await loadedBy(browser, site, 'quiet'),
+    banner: await loadedBy(browser, site, 'banner'),
+    timeline: await loadedBy(browser, site, 'speaking'),
+  };
 }
 
-/** Each line of tests/budget.json against the files of a speaking day: [{ roles, limit, brotli, within }]. */
-export async function checkBudget(speaking) {
+/** Each line of tests/budget.json against the files of its page: [{ page, roles, limit, brotli, within }]. */
+export async function checkBudget(sizes) {
   const budget = JSON.parse(await readFile(new URL('../budget.json', import.meta.url), 'utf8'));
-  return Object.entries(budget).map(([name, limit]) => {
-    const roles = name.split(' + ');
-    const brotli = sum(speaking.filter(({ role }) => roles.includes(role)), 'brotli');
-    return { name, limit, brotli, within: brotli > 0 && brotli <= limit };
-  });
+  return Object.entries(budget).flatMap(([page, limits]) =>
+    Object.entries(limits).map(([name, limit]) => {
+      const roles = name.split(' + ');
+      const brotli = sum(sizes[page].filter(({ role }) => roles.includes(role)), 'brotli');
+      return { page, name, limit, brotli, within: brotli > 0 && brotli <= limit };
+    }),
+  );
 }

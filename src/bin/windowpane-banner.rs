@@ -1,0 +1,18 @@
+//! The engine for pages that show banners only, in wasm: homepages and webmail. `public/embed.js` loads it where there is
+//! no timeline.
+#![forbid(unsafe_code)]
+
+#[cfg(target_arch = "wasm32")]
+mod engine {
+    use wasm_bindgen::prelude::*;
+    use web_sys::{HtmlElement, ShadowRoot};
+    use windowpane::embed::{self, Mounted};
+
+    /// Draws a banner into its shadow root. `undefined` only in a document that cannot make an element.
+    #[wasm_bindgen]
+    pub fn mount(host: HtmlElement, root: ShadowRoot, _kind: &str) -> Option<Mounted> {
+        embed::mount_banner(host, &root)
+    }
+}
+
+fn main() {}
