@@ -203,15 +203,17 @@ const open = async (page, site) => {
   await page.goto(site.url('/page.html'));
 };
 
-test('the release exports no more than a page uses, and no name with random digits', async ({ page, site }) => {
-  await open(page, site);
-  const names = await page.evaluate(async () => Object.keys(await import('/windowpane.js')).sort());
-  expect(names).toEqual(['Mounted', 'default', 'mount']);
-  const glue = await (await page.request.get(site.url('/windowpane.js'))).text();
-  expect(glue).not.toMatch(/__wb|IntoUnderlying|\beval\b|new Function/);
-  const wasm = await (await page.request.get(site.url('/windowpane_bg.wasm'))).body();
-  expect(readModule(wasm).custom).toEqual([]);
-});
+for (const engine of ['windowpane', 'windowpane-banner']) {
+  test(`the engine ${engine} exports no more than a page uses, and no name with random digits`, async ({ page, site }) => {
+    await open(page, site);
+    const names = await page.evaluate(async (path) => Object.keys(await import(path)).sort(), `/${engine}.js`);
+    expect(names).toEqual(['Mounted', 'default', 'mount']);
+    const glue = await (await page.request.get(site.url(`/${engine}.js`))).text();
+    expect(glue).not.toMatch(/__wb|IntoUnderlying|\beval\b|new Function/);
+    const wasm = await (await page.request.get(site.url(`/${engine}_bg.wasm`))).body();
+    expect(readModule(wasm).custom).toEqual([]);
+  });
+}
 
 test('elements are drawn, taken down and drawn again', async ({ page, site }) => {
   await open(page, site);
