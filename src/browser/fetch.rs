@@ -8,7 +8,7 @@ use web_sys::Response;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = fetch, catch)]
-    fn fetch(url: &str, options: &JsValue) -> Result<Promise, JsValue>;
+    fn fetch(url: &str, options: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// Why an address gave no text.
@@ -44,8 +44,9 @@ pub async fn get(url: &str) -> Result<Vec<u8>, FetchProblem> {
     ] {
         Reflect::set(&options, &name.into(), &value.into()).map_err(|_| FetchProblem::NoAnswer)?;
     }
-    let promise = fetch(url, &options).map_err(|_| FetchProblem::NoAnswer)?;
-    let answer = JsFuture::from(promise)
+    // Resolved, because what a page's own `fetch` gives need not be a promise.
+    let given = fetch(url, &options).map_err(|_| FetchProblem::NoAnswer)?;
+    let answer = JsFuture::from(Promise::resolve(&given))
         .await
         .map_err(|_| FetchProblem::NoAnswer)?;
     let answer: Response = answer.dyn_into().map_err(|_| FetchProblem::NoAnswer)?;
