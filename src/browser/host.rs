@@ -70,14 +70,17 @@ pub fn hash() -> String {
     js_sys::decode_uri_component(hash).map_or_else(|_| hash.to_owned(), String::from)
 }
 
-/// The address of this page with a fragment that names `id`. Whole, because a page's `<base>` would lead a bare fragment
-/// elsewhere.
+/// A link to `id` on this page: a bare fragment, so that it follows the page's address as that changes; whole only where a
+/// `<base>` would lead a fragment elsewhere.
 pub fn permalink(id: &str) -> String {
-    let here = web_sys::window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default();
-    let here = here.split('#').next().unwrap_or_default();
-    format!("{here}#{}", encode(id))
+    let whole = || {
+        let window = web_sys::window()?;
+        let without_hash = |url: String| url.split('#').next().unwrap_or_default().to_owned();
+        let here = without_hash(window.location().href().ok()?);
+        let base = without_hash(window.document()?.base_uri().ok()??);
+        (here != base).then_some(here)
+    };
+    format!("{}#{}", whole().unwrap_or_default(), encode(id))
 }
 
 /// A text as a part of an address.

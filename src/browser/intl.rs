@@ -66,12 +66,12 @@ impl Style {
             ("month", "long"),
             ("year", "numeric"),
         ];
-        const CLOCK: &[(&str, &str)] = &[("hour", "numeric"), ("minute", "2-digit")];
+        const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
         const DAY_AND_CLOCK: &[(&str, &str)] = &[
             ("weekday", "long"),
             ("day", "numeric"),
             ("month", "long"),
-            ("hour", "numeric"),
+            HOUR,
             ("minute", "2-digit"),
         ];
         const YEAR_AND_CLOCK: &[(&str, &str)] = &[
@@ -79,7 +79,7 @@ impl Style {
             ("year", "numeric"),
             ("day", "numeric"),
             ("month", "long"),
-            ("hour", "numeric"),
+            HOUR,
             ("minute", "2-digit"),
         ];
         match self {
@@ -104,6 +104,8 @@ pub enum Edge {
 fn field(part: &JsValue, name: &str) -> Option<String> {
     js_sys::Reflect::get(part, &name.into()).ok()?.as_string()
 }
+
+const HOUR: (&str, &str) = ("hour", "numeric");
 
 type Options<'a> = &'a [(&'static str, &'a str)];
 
@@ -314,9 +316,22 @@ impl Intl<'_> {
 
     fn date_time(self, zone: &str, options: Options) -> Option<Formatter> {
         let mut all = Vec::with_capacity(options.len() + 1);
-        all.extend_from_slice(options);
+        // A single 08:30 would lose its zero where a range keeps it.
+        let is_24 = options.contains(&HOUR) && self.has_24_hours();
+        all.extend(options.iter().map(|option| match *option {
+            HOUR if is_24 => ("hour", "2-digit"),
+            option => option,
+        }));
         all.push(("timeZone", zone));
         made(&Maker::DateTime, self.locale, &all)
+    }
+
+    /// Whether the language counts hours to 23.
+    fn has_24_hours(self) -> bool {
+        let options =
+            made(&Maker::DateTime, self.locale, &[HOUR]).and_then(|it| it.resolved_options().ok());
+        let cycle = options.and_then(|options| field(&options, "hourCycle"));
+        cycle.is_some_and(|cycle| cycle == "h23" || cycle == "h24")
     }
 }
 

@@ -6,7 +6,7 @@ use crate::feed::Feed;
 use crate::format;
 use crate::schedule::{Instant, Zones};
 use crate::status::{self, Shown, Snapshot};
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update, untrack};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -121,21 +121,6 @@ impl Pane {
         shown
             .snapshot()
             .is_some_and(|snapshot| snapshot.feed.entries.iter().any(|entry| entry.id == id))
-    }
-
-    /// Where an entry stands in the past, if it does. Not followed.
-    pub fn past_position(&self, id: &str) -> Option<usize> {
-        let moment = untrack(|| self.moment());
-        let timeline = status::timeline(
-            moment.feed()?,
-            &moment.attributes.settings,
-            moment.clock.now,
-        );
-        timeline
-            .past
-            .iter()
-            .chain(&timeline.undated)
-            .position(|entry| entry.id == id)
     }
 
     pub fn is_unfolded(&self, id: &str) -> bool {

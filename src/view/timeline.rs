@@ -8,7 +8,7 @@ use crate::feed::{Component, ComponentStatus, Entry, Feed};
 use crate::schedule::Time;
 use crate::status::{self, Overall, Shown, Standing, by_day};
 use crate::words::Key;
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, Set, Update};
+use leptos::prelude::{ArcRwSignal, Get, Read, Set, Update};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -137,12 +137,31 @@ impl Timeline {
     }
 
     /// What is done with, by the visitor's days; what has no date last.
-    fn past(&self, moment: &Moment, feed: &Feed, dated: &[&Entry], undated: &[&Entry]) -> Element {
+    fn past<'f>(
+        &self,
+        moment: &Moment,
+        feed: &'f Feed,
+        dated: &[&'f Entry],
+        undated: &[&'f Entry],
+    ) -> Element {
         let clock = &moment.clock;
         let drawn = self.0.drawn.get();
         let all = dated.len() + undated.len();
-        let dated = &dated[..dated.len().min(drawn)];
-        let undated = &undated[..undated.len().min(drawn - dated.len())];
+        let shown = dated.len().min(drawn);
+        let (dated, older) = dated.split_at(shown);
+        let (undated, undated_older) = undated.split_at(undated.len().min(drawn - shown));
+        // What the page's address leads to is drawn wherever it stands, without all that is newer.
+        let linked = self.0.linked.get();
+        let is_linked = |entry: &&&Entry| entry.id == linked;
+        let with_linked = |drawn: &[&'f Entry], older: &[&'f Entry]| -> Vec<&'f Entry> {
+            drawn
+                .iter()
+                .chain(older.iter().find(is_linked))
+                .copied()
+                .collect()
+        };
+        let dated = with_linked(dated, older);
+        let undated = with_linked(undated, undated_older);
         let day = |title: Nodes, entries: &[&Entry]| {
             let rows = entries
                 .iter()
@@ -155,12 +174,12 @@ impl Timeline {
         };
         let mut days = Nodes::new();
         if let Some(zone) = clock.here_zone() {
-            for (date, entries) in by_day(dated, zone) {
+            for (date, entries) in by_day(&dated, zone) {
                 days.push(day(clock.day(date), &entries).key(&date.to_string()));
             }
         }
         if !undated.is_empty() {
-            days.push(day(Nodes::text(clock.get(Key::DateUnknown)), undated));
+            days.push(day(Nodes::text(clock.get(Key::DateUnknown)), &undated));
         }
         let section = el("section")
             .key("history")
@@ -240,10 +259,6 @@ impl Timeline {
             .set(if is_known { id.clone() } else { String::new() });
         if is_known {
             pane.unfold(&id, true);
-            let position = pane.past_position(&id).unwrap_or_default();
-            if position >= self.0.drawn.get_untracked() {
-                self.0.drawn.set(position + PAST);
-            }
             let root = self.0.root.clone();
             // By then it is drawn.
             let way = Timeout::at(browser::now(), move || browser::scroll_to(&root, &id));
