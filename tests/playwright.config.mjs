@@ -11,8 +11,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   timeout: 30_000,
+  // A busy machine may take seconds to compile the wasm.
+  expect: { timeout: 10_000 },
   use: {
     launchOptions,
+    actionTimeout: 10_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Oslo',
     trace: 'retain-on-failure',

@@ -187,20 +187,20 @@ const FETCHES = [
 
 for (const [what, spoil] of FETCHES) {
   test(`window.fetch ${what}: the status cannot be reached, and the next element works`, async ({ page, site, quiet }) => {
-    test.fail(what === 'gives nothing', 'what fetch gives is taken for a promise unseen');
     quiet.expect(/^warning: windowpane: /);
     site.answer(FEED, { body: TROUBLED });
     // The wasm itself is loaded with fetch, so it is spoilt once that is there.
-    await open(page, site, banner({ feed: '/feeds/runbox-2012.json', now: '2012-12-12T06:00:00Z' }));
-    await heard(page);
+    const story = { feed: '/feeds/runbox-2012.json', now: '2012-12-12T06:00:00Z' };
+    await open(page, site, banner(story) + timeline(story));
+    await heard(page, 'status-ready', 2);
     await page.evaluate((spoil) => {
       window.good = window.fetch;
       new Function(`(${spoil})()`)();
-      document.body.insertAdjacentHTML('beforeend', '<status-timeline feed="/feeds/test.json"></status-timeline>');
+      document.body.insertAdjacentHTML('beforeend', '<status-timeline id="new" feed="/feeds/test.json"></status-timeline>');
     }, String(spoil));
     const [{ reason }] = await heard(page, 'status-error');
     expect(['no_answer', 'broken']).toContain(reason);
-    await expect(headline(page)).toHaveText('The status cannot be reached');
+    await expect(page.locator('#new [part=headline]')).toHaveText('The status cannot be reached');
     // Still alive: the old element follows, and a new one reads its feed.
     await set(page, 'status-banner', { now: '2012-12-12T09:00:00Z' });
     await expect(page.locator('status-banner .state')).toHaveText('Maintenance completed');
@@ -262,7 +262,7 @@ test('a bad now is as of now, a bad zone is the visitor’s, a bad language is t
 const frames = (page) => page.evaluate(() => [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelectorAll('.root').length));
 
 test('an element removed while the wasm loads is not drawn, and says nothing', async ({ page, site }) => {
-  site.answer('/windowpane_bg.wasm', { delay: 400 });
+  site.answer('/windowpane-banner_bg.wasm', { delay: 400 });
   site.answer(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }));
   await page.evaluate(() => {
@@ -359,6 +359,18 @@ test('four elements and two feeds ask for the wasm once, and for each feed once'
   await expect(page.locator('status-banner .title')).toHaveText(['Incident one', 'All services are operational']);
 });
 
+test('a page with banners alone loads the lighter engine, and the whole one when a timeline comes', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }));
+  await heard(page, 'status-ready', 2);
+  const wasm = () => site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm'));
+  expect(wasm()).toEqual(['/windowpane-banner_bg.wasm']);
+  await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }) + banner({ id: 'late', feed: FEED }));
+  await expect(headline(page)).toHaveText('Some services are out of order');
+  await expect(title(page, '#late')).toHaveText('Incident one');
+  expect(wasm()).toEqual(['/windowpane-banner_bg.wasm', '/windowpane_bg.wasm']);
+});
+
 test('one element’s trouble is not another’s', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
@@ -386,27 +398,33 @@ for (const [what, head] of TWICE) {
 
 // --- no wasm ---
 
+const CUT = { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: { 'content-type': 'application/wasm' } };
+const PAGE = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
+
 // prettier-ignore
 const NO_ENGINES = [
-  ['the wasm is not there',        '/windowpane_bg.wasm', { status: 404, body: 'not found' }],
-  ['the wasm is cut short',        '/windowpane_bg.wasm', { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: { 'content-type': 'application/wasm' } }],
-  ['the glue is not there',        '/windowpane.js',      { status: 404, body: 'not found' }],
-  ['the glue is a page',           '/windowpane.js',      { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }],
+  ['the wasm for banners is not there', banner,   '/windowpane-banner_bg.wasm', { status: 404 }],
+  ['the wasm for banners is cut short', banner,   '/windowpane-banner_bg.wasm', CUT],
+  ['the glue for banners is not there', banner,   '/windowpane-banner.js',      { status: 404 }],
+  ['the glue for banners is a page',    banner,   '/windowpane-banner.js',      PAGE],
+  ['the wasm for both is not there',    timeline, '/windowpane_bg.wasm',        { status: 404 }],
+  ['the wasm for both is cut short',    timeline, '/windowpane_bg.wasm',        CUT],
+  ['the glue for both is not there',    timeline, '/windowpane.js',             { status: 404 }],
 ];
 
-for (const [what, path, answer] of NO_ENGINES) {
+for (const [what, element, path, answer] of NO_ENGINES) {
   test(`${what}: what the page has put inside stays in sight, and the page is told why`, async ({ page, site, quiet }) => {
-    quiet.expect(/^warning: windowpane: <status-banner> could not start/);
-    if (answer.status || path === '/windowpane.js') quiet.expect(/^error: Failed to load/);
+    quiet.expect(/^warning: windowpane: <status-(banner|timeline)> could not start/);
+    if (answer.status || answer === PAGE) quiet.expect(/^error: Failed to load/);
     site.answer(path, answer);
     site.answer(FEED, { body: TROUBLED });
-    await open(page, site, banner({ feed: FEED }, '<a href="https://status.example">Status</a>'));
+    await open(page, site, element({ feed: FEED }, '<a href="https://status.example">Status</a>'));
     const [{ reason }] = await heard(page, 'status-error');
     expect(reason).toBe('engine');
     await expect(page.getByRole('link', { name: 'Status' })).toBeVisible();
     // The next element tries again.
     site.answer(path, undefined);
-    await page.evaluate((second) => document.body.insertAdjacentHTML('beforeend', second), banner({ id: 'second', feed: FEED }));
-    await expect(title(page, '#second')).toHaveText('Incident one');
+    await page.evaluate((second) => document.body.insertAdjacentHTML('beforeend', second), element({ id: 'second', feed: FEED }));
+    await expect(page.locator('#second').getByText('Incident one')).toBeVisible();
   });
 }

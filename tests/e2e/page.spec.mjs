@@ -1,0 +1,92 @@
+// index.html, the customer's status page: the first host of the elements.
+import { expect, test } from './fixtures.mjs';
+import { POLICY, expectAccessible, expectNoOverflow, watchShifts } from './pages.mjs';
+
+const headline = (page) => page.locator('status-timeline [part=headline]');
+
+test.beforeEach(({ site }) => site.header('*', 'content-security-policy', POLICY));
+
+test('it shows the demonstration feed on the visitor’s clock, with nothing on the console under the strictest policy', async ({ page, site }) => {
+  await page.goto(site.url('/'));
+  await expect(headline(page)).toHaveText(/\S/);
+  await expect(page.locator('status-banner .title')).toHaveText(/\S/);
+  await expect(page.locator('status-timeline article').first()).toBeVisible();
+  await expect(page.locator('status-timeline [part=footer]')).toContainText('Times in Oslo time');
+  await expect(page.locator('h1')).toHaveText('Service status');
+  const asked = site.requests.map(({ path }) => path).filter((path) => path !== '/icon.svg');
+  expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);
+});
+
+test('another feed of this host can be named in the address, and is not shown under the provider’s name', async ({ page, site }) => {
+  await page.goto(site.url('/?feed=feeds/mxes-2006.json'));
+  await expect(page.locator('status-timeline [data-id="raid"]')).toHaveCount(1);
+  await expect(page.locator('#brand')).toHaveText('Status');
+  await expect(page).toHaveTitle('Status');
+  await expect(page.locator('#home')).toHaveCount(0);
+  expect(site.asked('/feeds/demo.json')).toEqual([]);
+});
+
+for (const [what, feed] of [
+  ['of another host', 'https://else.example/feed.json'],
+  ['of another host, without its scheme', '//else.example/feed.json'],
+  ['that is a script', 'javascript:alert(1)'],
+  ['in the address itself', 'data:application/json,{"incidents":[]}'],
+  ['that is no address', 'https://'],
+]) {
+  test(`a feed ${what} cannot be put on this page by a link`, async ({ page, site }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    await page.goto(site.url(`/?feed=${encodeURIComponent(feed)}`));
+    await expect(headline(page)).toHaveText(/\S/);
+    await expect(page.locator('#brand')).toHaveText('Fjordpost');
+    expect(site.asked('/feeds/demo.json')).toHaveLength(1);
+    expect(new Set(asked)).toEqual(new Set([site.origin]));
+  });
+}
+
+test('nothing jumps while it fills in, not even when the feed is slow', async ({ page, site }) => {
+  await watchShifts(page);
+  site.answer('/feeds/demo.json', { delay: 700 });
+  site.answer('/windowpane_bg.wasm', { delay: 300 });
+  await page.goto(site.url('/'));
+  await expect(headline(page)).toHaveText(/\S/);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => window.shifts)).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(() => {
+    test.use({ colorScheme });
+    test(`in ${colorScheme}, axe finds nothing wrong`, async ({ page, site }) => {
+      await page.goto(site.url('/'));
+      await expect(headline(page)).toHaveText(/\S/);
+      // Opened, so that all there is can be seen.
+      await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('status-timeline');
+        shadowRoot.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click());
+      });
+      await expect(page.locator('status-timeline details:not([open])')).toHaveCount(0);
+      await expectAccessible(page);
+    });
+  });
+}
+
+for (const width of [320, 768, 1280]) {
+  test(`at ${width} pixels nothing sticks out`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(site.url('/'));
+    await expect(headline(page)).toHaveText(/\S/);
+    await expectNoOverflow(page);
+    await page.goto(site.url('/?feed=feeds/kitchen-sink.json'));
+    await expect(page.locator('status-timeline [part=history]')).toHaveCount(1);
+    await expectNoOverflow(page);
+  });
+}
+
+test.describe(() => {
+  test.use({ javaScriptEnabled: false });
+  test('without scripts it says where the same facts are', async ({ page, site }) => {
+    await page.goto(site.url('/'));
+    await expect(page.getByRole('link', { name: 'the status feed' })).toBeVisible();
+  });
+});
