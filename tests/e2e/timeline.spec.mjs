@@ -1,6 +1,6 @@
 // The timeline from outside: where a reader finds what, and what stays as it was when it is drawn anew.
 import { expect, test } from './fixtures.mjs';
-import { feed, heard, open, past, set, timeline } from './host.mjs';
+import { EMBED, feed, heard, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -169,7 +169,7 @@ for (const [which, id] of LINKS) {
     await expect.poll(() => isInView(entry(page, id).locator('summary'))).toBe(true);
     await expect(page.locator('status-timeline .past[open]')).toHaveCount(1);
     // Its own link leads here again.
-    await expect(entry(page, id).locator('.anchor')).toHaveAttribute('href', page.url());
+    expect(await entry(page, id).locator('.anchor').evaluate(({ href }) => href)).toBe(page.url());
   });
 }
 
@@ -197,6 +197,13 @@ test('a permalink stays on the page when the page has changed its own address me
   await page.evaluate(() => history.pushState(null, '', '?folder=inbox'));
   await entry(page, 'down').locator('.anchor').click({ noWaitAfter: true });
   await expect.poll(() => page.url()).toBe(site.url('/host.html?folder=inbox#down'));
+  await expect(entry(page, 'down')).toHaveClass(/\bon\b/);
+});
+
+test('a permalink stays on a page whose <base> is elsewhere', async ({ page, site }) => {
+  await show(page, site, feed({ incidents: [open_('down', 'major')] }), { head: `<base href="https://else.example/">${EMBED.replace('/embed.js', site.url('/embed.js'))}`, attributes: { feed: site.url(FEED) } });
+  await entry(page, 'down').locator('.anchor').click({ noWaitAfter: true });
+  await expect.poll(() => page.url()).toBe(site.url('/host.html#down'));
   await expect(entry(page, 'down')).toHaveClass(/\bon\b/);
 });
 
