@@ -126,6 +126,44 @@ test('the last good feed stays when the next answer is none', async ({ page, sit
   await expect(page.locator('status-timeline [data-id=one]')).toHaveCount(1);
 });
 
+test('a feed that stays away is spoken of once, not at every attempt', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: /);
+  site.answer(FEED, { status: 503 });
+  await open(page, site, banner({ feed: FEED }));
+  await heard(page, 'status-error');
+  for (const attempt of [2, 3]) {
+    await page.locator('status-banner').evaluate((element) => element.refresh());
+    await expect.poll(() => site.asked(FEED).length).toBe(attempt);
+    await page.evaluate(() => window.drawn());
+  }
+  expect(quiet.lines.filter((line) => line.includes('windowpane'))).toHaveLength(1);
+});
+
+test('what was well a while ago, and was not verified since, is not called well', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*stale/);
+  await page.clock.install({ time: '2024-03-15T12:00:00Z' });
+  site.answer(FEED, [{ body: feed() }, { status: 503 }]);
+  await open(page, site, banner({ feed: FEED, show: 'always', refresh: 'PT15S' }) + timeline({ feed: FEED, refresh: 'PT15S' }));
+  await expect(title(page)).toHaveText('All services are operational');
+  await expect(headline(page)).toHaveText('All services are operational');
+  await expect(async () => {
+    await page.clock.runFor(20_000);
+    await expect(title(page)).toHaveText('The status cannot be reached', { timeout: 200 });
+  }).toPass();
+  expect(site.asked(FEED).length).toBeGreaterThan(2);
+  await expectNotWell(page);
+  await expect(page.locator('status-timeline [part=overall]')).toContainText('As of');
+  // What it said is still there, with its age.
+  await expect(page.locator('status-timeline [part=components]')).toContainText('IMAP');
+  site.answer(FEED, { body: feed() });
+  await expect(async () => {
+    await page.clock.runFor(20_000);
+    await expect(title(page)).toHaveText('All services are operational', { timeout: 200 });
+  }).toPass();
+});
+
 test('a feed that comes back is shown at once', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
