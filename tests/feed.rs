@@ -156,6 +156,16 @@ fn an_entry_is_over_where_it_was_said_to_be() {
     );
 }
 
+#[test]
+fn a_reopened_incident_is_over_where_it_was_last_said_to_be() {
+    let entry = incident(
+        r#""name": "x", "status": "resolved", "incident_updates": [
+            {"status": "resolved", "created_at": "2012-12-12T10:00:00Z"}, {"body": "A word", "created_at": "2012-12-12T08:00:00Z"},
+            {"status": "investigating", "created_at": "2012-12-12T06:00:00Z"}, {"status": "resolved", "created_at": "2012-12-12T02:00:00Z"}]"#,
+    );
+    assert_eq!(entry.over_at(), Some(Time::At(at("2012-12-12T10:00Z"))));
+}
+
 // The sample feeds
 
 /// Problems that a scenario itself demands: (feed, path and code). The contradictions that the source documents hold stand in

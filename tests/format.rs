@@ -200,6 +200,33 @@ fn completed_maintenance_among_the_incidents_is_maintenance() {
     );
 }
 
+#[test]
+fn a_bare_incident_with_components_is_an_incident() {
+    // As Statuspage's incident objects are. Now: no entry, and "all services are operational".
+    let text = r#"{"id": "a", "name": "Down", "status": "investigating", "impact": "critical",
+        "incident_updates": [], "components": [{"id": "imap", "name": "IMAP", "status": "operational"}]}"#;
+    assert_eq!(ids(&feed(text).entries), ["a"]);
+}
+
+#[test]
+fn an_answer_without_a_word_about_the_service_is_not_all_well() {
+    let refused = format::read(br#"{"status": {"code": 500, "message": "x"}}"#, &FixedZones);
+    assert_eq!(refused, Err(Unreadable::NotAFeed));
+    let refused = format::read(
+        br#"{"page": {"name": "x"}, "status": "error"}"#,
+        &FixedZones,
+    );
+    assert_eq!(refused, Err(Unreadable::NotAFeed));
+    assert_eq!(
+        problems(r#"{"status": "error", "incidents": []}"#),
+        ["$.status wrong_type"]
+    );
+    assert_eq!(
+        problems(r#"{"page": "x", "incidents": []}"#),
+        ["$.page wrong_type"]
+    );
+}
+
 // Captures of real shapes
 
 #[test]
@@ -730,6 +757,15 @@ fn only_addresses_a_link_may_have_are_kept() {
     assert_eq!(feed(page).page.mirrors, ["https://a.example"]);
 }
 
+#[test]
+fn an_address_past_its_limit_is_left_out_not_cut() {
+    let long = format!("https://status.example/{}", "a".repeat(3_000));
+    let entry = incident(&format!(
+        r#""name": "a", "status": "resolved", "shortlink": "{long}""#
+    ));
+    assert_eq!(entry.url, None);
+}
+
 // Problems
 
 #[test]
@@ -934,6 +970,85 @@ fn lists_of_the_wrong_kind_never_look_well() {
     }
 }
 
+#[test]
+fn what_was_cut_was_not_read() {
+    let mut entries = r#"{"status": "resolved"},"#.repeat(10_000);
+    entries
+        .push_str(r#"{"name": "Nothing works", "status": "investigating", "impact": "critical"}"#);
+    let feed = feed(&format!(r#"{{"incidents": [{entries}]}}"#));
+    assert!(feed.unread > 0);
+}
+
+#[test]
+fn values_that_are_left_out_are_reported_once() {
+    for (text, expected) in [
+        (
+            r#"{"incidents": [{"id": "a", "name": "a", "status": "resolved", "translations": 5}]}"#,
+            "$.incidents[0].translations wrong_type",
+        ),
+        (
+            r#"{"incidents": [{"id": "a", "name": "a", "status": "resolved", "translations": {"nb": 5}}]}"#,
+            "$.incidents[0].translations.nb wrong_type",
+        ),
+        (
+            r#"{"incidents": [{"id": "a", "name": "a", "status": "resolved", "components": [5]}]}"#,
+            "$.incidents[0].components[0] wrong_type",
+        ),
+        (
+            r#"{"notices": [{"id": "b", "name": "b", "status": "ended", "indicators": [5]}]}"#,
+            "$.notices[0].indicators[0] wrong_type",
+        ),
+    ] {
+        assert_eq!(problems(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn only_a_time_says_that_an_entry_is_resolved() {
+    for resolved_at in [r#""""#, "false", r#""soon""#, "0"] {
+        let entry = incident(&format!(r#""name": "a", "resolved_at": {resolved_at}"#));
+        assert_eq!(entry.status, EntryStatus::Investigating, "{resolved_at}");
+    }
+}
+
+#[test]
+fn windows_of_no_zone_are_compared_with_each_other_on_one_clock() {
+    let maintenance = |windows: &str| {
+        let text = format!(
+            r#"{{"scheduled_maintenances": [{{"id": "a", "name": "a", "status": "scheduled", "windows": [{windows}]}}]}}"#
+        );
+        problems(&text)
+            .into_iter()
+            .filter(|problem| !problem.ends_with("no_zone"))
+            .collect::<Vec<_>>()
+    };
+    // A day apart, 16:00 to 20:00.
+    let apart = r#"{"start": "2005-09-24T16:00:00", "end": "2005-09-24T20:00:00"}, {"start": "2005-09-25T16:00:00", "end": "2005-09-25T20:00:00"}"#;
+    assert_eq!(maintenance(apart), Vec::<String>::new());
+    let backwards = r#"{"start": "2005-09-24T16:00:00", "end": "2005-09-24T10:00:00"}"#;
+    assert_eq!(
+        maintenance(backwards),
+        ["$.scheduled_maintenances[0].windows[0].end end_before_start"]
+    );
+}
+
+#[test]
+fn a_path_is_one_by_rfc_9535_whatever_the_names_in_it() {
+    let text = r#"{"incidents": [{"id": "a", "name": "a", "status": "resolved", "translations": {"": 5, "1a": 5}}]}"#;
+    for problem in problems(text) {
+        let path = problem.split(' ').next().unwrap();
+        assert!(path.ends_with("['']") || path.ends_with("['1a']"), "{path}");
+    }
+}
+
+#[test]
+fn a_line_number_counts_the_empty_lines_before_the_feed() {
+    assert_eq!(
+        format::read(b"\n\n{bad", &FixedZones),
+        Err(Unreadable::NotJson { line: 3, column: 2 })
+    );
+}
+
 // Ids, and what is there twice
 
 #[test]
@@ -1086,6 +1201,71 @@ fn numbers_at_the_edge_of_what_a_number_can_be_are_read() {
         ));
         assert_eq!(feed.page.sequence, expected, "{sequence}");
     }
+}
+
+#[test]
+fn of_two_alike_the_open_one_is_not_the_one_that_goes() {
+    for (first, second) in [("resolved", "investigating"), ("investigating", "resolved")] {
+        for (a, b) in [("1", "2"), ("1", "1")] {
+            let text = format!(
+                r#"{{"incidents": [{{"id": "{a}", "name": "Mail is late", "status": "{first}"}}, {{"id": "{b}", "name": "Mail is late", "status": "{second}"}}]}}"#
+            );
+            let feed = feed(&text);
+            assert!(
+                feed.entries.iter().any(|entry| !entry.status.is_over()),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn two_posts_of_one_name_without_ids_are_two() {
+    // Posts without date or id, as FastMail's: the derived id is the same, so the second is dropped.
+    let text = r#"{"incidents": [
+        {"name": "Status", "status": "resolved", "incident_updates": [{"body": "one"}]},
+        {"name": "Status", "status": "identified", "incident_updates": [{"body": "two"}]}]}"#;
+    assert_eq!(feed(text).entries.len(), 2);
+    assert_eq!(problems(text), Vec::<String>::new());
+}
+
+#[test]
+fn ids_that_are_numbers_may_be_referred_to_by_numbers() {
+    // The schema allows it: `related` and the lists of component ids hold `$defs/id`.
+    let text = r#"{"components": [{"id": 5, "name": "IMAP", "status": "operational"}], "incidents": [{"id": 12, "name": "a", "status": "resolved"},
+        {"id": "b", "name": "b", "status": "resolved", "related": [12], "unaffected_component_ids": [5]}]}"#;
+    assert_eq!(problems(text), Vec::<String>::new());
+    assert_eq!(feed(text).entries[1].related, ["12"]);
+}
+
+#[test]
+fn a_tag_that_is_there_twice_is_one_translation() {
+    let entry = incident(
+        r#""name": "a", "status": "resolved", "translations": {"nb": {"name": "x"}, "nb": {"name": "y"}}"#,
+    );
+    assert_eq!(entry.name.translations, [("nb".to_owned(), "y".to_owned())]);
+}
+
+#[test]
+fn a_name_taken_from_a_text_is_a_line_and_gives_an_id_that_stays() {
+    let long = format!("{} second half", "word ".repeat(24));
+    let entry = incident(&format!(
+        r#""status": "resolved", "incident_updates": [{{"body": "{long}"}}]"#
+    ));
+    assert_eq!(entry.name.original, entry.name.original.trim());
+    let id = |updates: &str| {
+        incident(&format!(
+            r#""status": "identified", "created_at": "2012-12-12", "incident_updates": [{updates}]"#
+        ))
+        .id
+    };
+    let first = r#"{"body": "First", "created_at": "2012-12-12"}"#;
+    assert_eq!(
+        id(first),
+        id(&format!(
+            r#"{{"body": "Second", "created_at": "2012-12-13"}}, {first}"#
+        ))
+    );
 }
 
 // Limits

@@ -305,6 +305,24 @@ fn a_capture_with_nothing_wrong_is_checked_as_clean() {
     }
 }
 
+#[test]
+fn a_byte_order_mark_costs_no_problem_its_place() {
+    let text = "\u{feff}{\"incidents\": [\n  {\"name\": \"x\", \"status\": \"huh\"}]}";
+    let report = check(text.as_bytes()).unwrap();
+    assert_eq!(
+        (report.problems[0].line, report.problems[0].column),
+        (2, 27)
+    );
+}
+
+#[test]
+fn every_text_that_is_read_has_places() {
+    // Read by us, and refused by the parser that finds places: then every problem stands at 1:1.
+    let text = "{\"incidents\": [\n  {\"name\": \"cut \\ud83d\", \"status\": \"huh\"}]}";
+    let report = check(text.as_bytes()).unwrap();
+    assert_eq!(report.problems[0].line, 2);
+}
+
 // The demo
 
 fn validator() -> Validator {

@@ -130,6 +130,51 @@ fn what_is_not_a_time_is_refused() {
 }
 
 #[test]
+fn an_offset_of_any_characters_is_refused_without_a_panic() {
+    for text in [
+        "2012-12-12T06:30+aéb",
+        "2012-12-12T06:30:00-€1",
+        "2012-12-12T06:30+1é2[Europe/Oslo]",
+    ] {
+        assert_eq!(Written::parse(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn anything_behind_a_date_is_a_time_or_none(text in "2012-12-12[T ]?06:30(:00)?[+-][0-9aé€:]{0,6}") {
+        let _ = Written::parse(&text);
+    }
+}
+
+#[test]
+fn seconds_past_a_leap_second_and_odd_fractions_are_refused() {
+    for text in [
+        "2012-12-12T06:30:61Z",
+        "2012-12-12T06:30:99Z",
+        "2012-12-12T06:30:00.Z",
+        "2012-12-12T06:30:00.123.4Z",
+        "2012-12-12T06:30:00.123:45Z",
+        // A fraction of a minute is not a fraction of a second.
+        "2012-12-12T06:30.5Z",
+    ] {
+        assert_eq!(Written::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_numeric_zero_offset_can_contradict_its_zone() {
+    // RFC 9557, section 3.4: `Z` (and -00:00) says nothing of the local clock, +00:00 does.
+    let doubt = |text: &str| Written::parse(text).unwrap().resolve(None, &TzDatabase).1;
+    assert_eq!(
+        doubt("2012-12-12T06:30:00+00:00[Europe/Oslo]"),
+        Some(Doubt::OffsetAgainstZone)
+    );
+    assert_eq!(doubt("2012-12-12T06:30:00+00:00[Europe/London]"), None);
+    assert_eq!(doubt("2012-12-12T06:30:00Z[Europe/Oslo]"), None);
+}
+
+#[test]
 fn a_time_without_zone_takes_that_of_the_page() {
     #[rustfmt::skip]
     let rows = [
@@ -864,6 +909,52 @@ fn the_operators_word_is_worth_more_than_the_clock() {
 }
 
 #[test]
+fn postponed_work_begins_at_its_new_date() {
+    use Phase::{AboutToStart, Postponed, UnderWay};
+    assert_phases(
+        Declared::Postponed,
+        &["10:00 to 12:00"],
+        // Past its end it is no date any more: the old one was left in, or it was put off again.
+        &[
+            ("09:30", AboutToStart),
+            ("10:00", UnderWay),
+            ("11:59", UnderWay),
+            ("12:00", Postponed),
+        ],
+    );
+}
+
+#[test]
+fn a_window_without_an_end_does_not_end_a_longer_one() {
+    use Phase::{Ended, RunningLate, Soon, UnderWay};
+    // Neither a day after the whole began, nor while the first is still to last.
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to +4 10:00", "+2 10:00 to "],
+        &[
+            ("+1 16:00", UnderWay),
+            ("+3 16:00", UnderWay),
+            ("+4 10:00", Ended),
+        ],
+    );
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to ", "+3 10:00 to +3 12:00"],
+        &[
+            ("+1 09:59", UnderWay),
+            ("+3 07:00", Soon),
+            ("+3 11:00", UnderWay),
+            ("+3 12:00", Ended),
+        ],
+    );
+    assert_phases(
+        Declared::Planned,
+        &["10:00 to 12:00"],
+        &[("12:00", RunningLate)],
+    );
+}
+
+#[test]
 fn a_lead_time_below_an_hour_does_not_hide_that_it_is_about_to_start() {
     let windows = windows(&["10:00 to 12:00"]);
     let plan = Plan {
@@ -902,10 +993,7 @@ fn some_windows() -> impl Strategy<Value = Vec<Window>> {
         start: Some(minute(from)),
         ..Window::default()
     });
-    prop_oneof![
-        4 => prop::collection::vec(bounded, 0..4),
-        1 => prop::collection::vec(open, 1..2),
-    ]
+    prop::collection::vec(prop_oneof![4 => bounded, 1 => open], 0..5)
 }
 
 proptest! {

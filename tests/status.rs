@@ -367,6 +367,98 @@ fn an_entry_stands_where_its_operator_or_the_clock_puts_it() {
     }
 }
 
+#[test]
+fn components_beside_an_incident_are_as_bad_as_they_are_themselves() {
+    let of = |impact: &str| {
+        format!(
+            r#"{{"components": [{{"id": "a", "name": "A", "status": "major_outage"}}, {{"id": "b", "name": "B", "status": "degraded_performance"}}],
+                "incidents": [{{"id": "a-is-down", "name": "A is down", "status": "identified", "impact": "{impact}", "created_at": "2012-12-12T10:00:00Z", "components": [{{"id": "a", "name": "A"}}]}}]}}"#
+        )
+    };
+    // Now "components b, major, +1": B is only slow, and the incident is hidden behind it.
+    assert_eq!(
+        says(&feed(&of("major")), "2012-12-12T11:00Z"),
+        "a-is-down, major, +1"
+    );
+    assert_ne!(
+        says(&feed(&of("minor")), "2012-12-12T11:00Z"),
+        "components b, major, +1"
+    );
+}
+
+#[test]
+fn an_entry_with_news_comes_before_one_without_a_date() {
+    let text = r#"{"incidents": [{"id": "undated", "name": "u", "status": "identified", "impact": "major"},
+        {"id": "dated", "name": "d", "status": "identified", "impact": "major", "created_at": "2012-12-12T10:00:00Z"}]}"#;
+    assert_eq!(says(&feed(text), "2012-12-12T10:30Z"), "dated, major, +1");
+}
+
+#[test]
+fn an_entry_that_tells_why_comes_before_components_of_its_level() {
+    let text = r#"{"components": [{"id": "a", "name": "A", "status": "partial_outage"}, {"id": "b", "name": "B", "status": "degraded_performance"}],
+        "incidents": [{"id": "a-is-slow", "name": "x", "status": "identified", "impact": "minor", "created_at": "2012-12-12T10:00:00Z", "components": [{"id": "a", "name": "A"}]}]}"#;
+    assert_eq!(
+        says(&feed(text), "2012-12-12T10:30Z"),
+        "a-is-slow, minor, +1"
+    );
+}
+
+#[test]
+fn what_is_only_announced_does_not_explain_the_summary() {
+    let warning = r#"{"status": {"indicator": "minor"}, "notices": [{"id": "phish", "name": "x", "category": "security", "status": "active"}]}"#;
+    assert_eq!(
+        says(&feed(warning), "2012-12-12T11:00Z"),
+        "summary, minor, +1"
+    );
+    let work = r#"{"status": {"indicator": "maintenance"}, "scheduled_maintenances": [{"id": "soon", "name": "x", "status": "scheduled", "scheduled_for": "2012-12-13T11:00:00Z"}]}"#;
+    assert_eq!(
+        says(&feed(work), "2012-12-12T11:00Z"),
+        "summary, maintenance, +1"
+    );
+}
+
+#[test]
+fn work_that_begins_comes_before_work_put_off_without_a_date() {
+    let text = r#"{"scheduled_maintenances": [{"id": "put-off", "name": "a", "status": "postponed", "created_at": "2012-12-12T00:00:00Z"},
+        {"id": "soon", "name": "b", "status": "scheduled", "created_at": "2012-12-12T00:00:00Z", "scheduled_for": "2012-12-12T13:00:00Z"}]}"#;
+    assert_eq!(
+        says(&feed(text), "2012-12-12T11:00Z"),
+        "soon, maintenance, +1"
+    );
+}
+
+#[test]
+fn the_banner_changes_only_where_it_was_said_to() {
+    let settings = Settings::default();
+    // News of work put off goes away a lead time after it was told.
+    let put_off = r#"{"scheduled_maintenances": [{"id": "a", "name": "a", "status": "postponed", "created_at": "2012-12-10T00:00:00Z"}]}"#;
+    assert_ne!(
+        says(&feed(put_off), "2012-12-11T00:00Z"),
+        says(&feed(put_off), "2012-12-12T00:00Z")
+    );
+    assert_eq!(
+        next_change(&feed(put_off), &settings, at("2012-12-11T00:00Z")),
+        Some(at("2012-12-12T00:00Z"))
+    );
+    // An all-clear begins where the end lies ahead (the provider's clock may be ahead of the visitor's).
+    let ahead = r#"{"incidents": [{"id": "a", "name": "a", "status": "resolved", "resolved_at": "2012-12-12T12:00:00Z"}]}"#;
+    assert_eq!(
+        next_change(&feed(ahead), &settings, at("2012-12-12T11:00Z")),
+        Some(at("2012-12-12T12:00Z"))
+    );
+}
+
+#[test]
+fn cancelled_work_of_no_stated_end_stays_in_sight() {
+    let entry = maintenance(
+        r#""name": "x", "status": "cancelled", "scheduled_for": "2012-12-20T00:00:00Z""#,
+    );
+    assert_eq!(
+        standing(&entry, &Settings::default(), at("2012-12-12T00:00Z")),
+        Standing::Planned(Phase::Cancelled)
+    );
+}
+
 // Components
 
 #[test]
@@ -517,6 +609,13 @@ fn the_whole_is_as_bad_as_its_worst_part() {
             "{entries:?}"
         );
     }
+}
+
+#[test]
+fn not_every_single_component_is_out_where_a_hidden_one_is_well() {
+    let text = r#"{"components": [{"id": "h", "name": "Hidden", "status": "operational", "only_show_if_degraded": true}, {"id": "a", "name": "A", "status": "major_outage"}]}"#;
+    let all = overall(&feed(text), &Settings::default(), at("2012-12-12T11:00Z"));
+    assert_eq!(all, Overall::Known(Level::Major));
 }
 
 // The timeline
@@ -775,6 +874,12 @@ fn the_next_change_is_the_first_edge_ahead() {
         next_change(&both, &Settings::default(), at(NOW)),
         Some(at("2020-06-10T13:00Z"))
     );
+}
+
+#[test]
+fn the_moments_have_the_end_of_a_notice_that_ends_with_a_day() {
+    let text = r#"{"notices": [{"id": "a", "name": "a", "category": "security", "status": "active", "ends_at": "2006-04-08"}]}"#;
+    assert!(moments(&feed(text), &Settings::default()).contains(&at("2006-04-09T00:00Z")));
 }
 
 /// Everything that is drawn of a feed at an instant.

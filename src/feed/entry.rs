@@ -208,16 +208,17 @@ impl Entry {
             .max()
     }
 
-    /// When it was declared over: the stated time, else that of the newest update that says so.
+    /// When it was declared over: the stated time, else that of the update that first said so for good.
     pub fn over_at(&self) -> Option<Time> {
+        // The first of the latest run: what was reopened was not over, and a report written days later is no end.
         let said = || {
-            self.updates
-                .iter()
-                .filter(|update| update.status.is_over())
-                .filter_map(|update| update.at)
+            let known = |update: &&Update| update.status != EntryStatus::Unknown;
+            let updates = self.updates.iter().filter(known);
+            let over = updates.take_while(|update| update.status.is_over());
+            over.filter_map(|update| update.at).last()
         };
         self.resolved_at
-            .or_else(|| said().min_by_key(|time| time.order_at()))
+            .or_else(said)
             .or(self.updated_at)
             .filter(|_| self.status.is_over())
     }

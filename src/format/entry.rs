@@ -36,11 +36,13 @@ pub enum List {
 /// none.
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let updates = updates(reader, &at.field("incident_updates"));
+    reader.check_translations(at);
+    let resolved_at = reader.get(at, "resolved_at", Reader::time);
     let status_at = at.field("status");
     let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
-        None => unstated(list, &updates, at.field("resolved_at").is_given()),
+        None => unstated(list, &updates, resolved_at.is_some()),
     };
     let impact_at = at.field("impact");
     let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
@@ -51,14 +53,7 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
         (_, false) => Impact::None,
     });
 
-    let mut name = reader.text(at, "name", false);
-    if name.original.is_empty() {
-        reader.note(&at.field("name"), Code::MissingName);
-        name.original = updates
-            .first()
-            .map(|update| first_line(&update.body.original))
-            .unwrap_or_default();
-    }
+    let name = reader.text(at, "name", false);
     let mut entry = Entry {
         id: reader.get(at, "id", Reader::id).unwrap_or_default(),
         kind,
@@ -68,11 +63,11 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
         created_at: reader.get(at, "created_at", Reader::time),
         updated_at: reader.get(at, "updated_at", Reader::time),
         started_at: reader.get(at, "started_at", Reader::time),
-        resolved_at: reader.get(at, "resolved_at", Reader::time),
+        resolved_at,
         url: reader.get(at, "shortlink", Reader::address),
         components: parts(reader, at, &updates),
         updates,
-        unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::lines),
+        unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::ids),
         expected_resolution: expected(reader, &at.field("expected_resolution")),
         mail: mail(reader, &at.field("mail")),
         advice: reader.text(at, "advice", true),
@@ -80,10 +75,17 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
         links: reader.list(&at.field("links"), Reader::link),
         tags: reader.get(at, "tags", Reader::lines),
         audience: reader.get(at, "audience", Reader::lines),
-        related: reader.get(at, "related", Reader::lines),
+        related: reader.get(at, "related", Reader::ids),
     };
+    // Before it is named after its newest update: an id stays when there is news.
     if entry.id.is_empty() {
         entry.id = format!("e{:016x}", fingerprint(&entry));
+    }
+    if entry.name.original.is_empty() {
+        reader.note(&at.field("name"), Code::MissingName);
+        if let Some(update) = entry.updates.first() {
+            entry.name.original = first_line(&update.body.original);
+        }
     }
     entry
 }
@@ -103,12 +105,12 @@ fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
 }
 
 fn first_line(body: &str) -> String {
-    body.lines()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(120)
-        .collect()
+    let line = body.lines().next().unwrap_or_default();
+    let end = line
+        .char_indices()
+        .nth(120)
+        .map_or(line.len(), |(end, _)| end);
+    line[..end].trim().to_owned()
 }
 
 fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
@@ -127,6 +129,9 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
             starts_at: reader.get(at, "starts_at", Reader::time),
             ends_at: reader.get(at, "ends_at", Reader::time),
             indicators: reader.list(&at.field("indicators"), |reader, at| {
+                if !at.is_object() {
+                    return reader.wrong(at);
+                }
                 let of = reader.named::<IndicatorType>(at, "type", Code::UnknownValue);
                 Some(Indicator {
                     of: of.unwrap_or(IndicatorType::Other),
@@ -165,13 +170,19 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
         }
     }
     found.sort_by_key(|(_, window)| window.start.or(window.end).map(Time::order_at));
-    // The furthest end so far, so that a short window inside a long one is seen as well.
+    // The furthest end so far, so that a short window inside a long one is seen as well. Times of no zone are on one clock,
+    // whichever it is.
     let mut reached = None;
     for (index, window) in &found {
-        if window.starts_at().is_some() && window.starts_at() < reached {
+        let start = window.start.map(Time::order_at);
+        if start.is_some() && start < reached {
             reader.note(&at.item(*index, &items[*index]), Code::WindowsOverlap);
         }
-        reached = reached.max(window.ends_at());
+        let end = match window.end {
+            Some(end @ Time::Floating(_)) => Some(end.order_at()),
+            _ => window.ends_at(),
+        };
+        reached = reached.max(end);
     }
     found.into_iter().map(|(_, window)| window).collect()
 }
@@ -184,11 +195,14 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
         end: reader.time(&end_at),
         expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
         approximate: reader.get(at, "approximate", Reader::bool),
-        component_ids: reader.get(at, "component_ids", Reader::lines),
+        component_ids: reader.get(at, "component_ids", Reader::ids),
     };
-    if let (Some(start), Some(end)) = (window.start, window.end)
-        && end.latest() < start.earliest()
-    {
+    let is_backwards = match (window.start, window.end) {
+        (Some(Time::Floating(start)), Some(Time::Floating(end))) => end < start,
+        (Some(start), Some(end)) => end.latest() < start.earliest(),
+        _ => false,
+    };
+    if is_backwards {
         reader.note(&end_at, Code::EndBeforeStart);
         window.end = None;
     }
@@ -205,6 +219,7 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
             reader.note(&item, Code::WrongType);
             continue;
         }
+        reader.check_translations(&item);
         let created_at = reader.get(&item, "created_at", Reader::time);
         let status = reader.named::<EntryStatus>(&item, "status", Code::UnknownStatus);
         updates.push(Update {
@@ -249,7 +264,7 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
 /// The components an entry names, or else those its updates do.
 fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
     let mut parts = reader.list(&at.field("components"), |reader, at| {
-        if at.str().is_some() {
+        if !at.is_object() {
             let id = reader.line(at)?;
             return Some(PartRef {
                 name: id.clone(),

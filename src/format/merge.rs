@@ -15,6 +15,8 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
         (
             &entries[index].id,
             Reverse(entries[index].last_news_at()),
+            // Where nothing tells which is the newer, the open one is believed.
+            entries[index].status.is_over(),
             index,
         )
     });
@@ -54,6 +56,7 @@ fn alike(a: &Entry, b: &Entry) -> bool {
     };
     std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
         && a.name == b.name
+        && a.status.is_over() == b.status.is_over()
         && a.began_at() == b.began_at()
         && a.updates.len() == b.updates.len()
         && a.updates
@@ -69,8 +72,13 @@ pub fn fingerprint(entry: &Entry) -> u64 {
         .first_said_at()
         .map(Time::order_at)
         .map_or(0, |at| at.millis());
+    // Posts without a time are told apart by what they said first.
+    let first = entry.updates.last().filter(|_| began == 0);
+    let said = first.map_or("", |update| update.body.original.as_str());
     let bytes = entry.name.original.bytes().chain(began.to_le_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes
+        .chain(said.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
 }

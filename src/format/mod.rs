@@ -83,8 +83,9 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
         return Err(Unreadable::TooLong);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
-    let text = text.trim_start_matches('\u{feff}').trim();
-    match text.bytes().next() {
+    let text = text.trim_start_matches('\u{feff}');
+    // The whole is parsed, so that places count from its first line.
+    match text.trim().bytes().next() {
         None => Err(Unreadable::Empty),
         Some(b'<') => Err(Unreadable::Html),
         Some(_) => summary::read(&json::parse(text)?, zones),

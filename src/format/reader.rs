@@ -2,6 +2,7 @@ use super::json::Node;
 use super::limits;
 use crate::feed::{Code, Link, Named, Problem, Text, Upstream, is_name};
 use crate::schedule::{Doubt, Span, Time, Written, Zone, Zones};
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -63,6 +64,14 @@ impl<'a> At<'a> {
         items.iter().enumerate()
     }
 
+    /// The fields, where this is an object.
+    pub fn fields(&self) -> &'a [(Cow<'a, str>, Node<'a>)] {
+        match self.node {
+            Some(Node::Object(fields)) => fields,
+            _ => &[],
+        }
+    }
+
     /// Whether there is a value that is not null.
     pub fn is_given(&self) -> bool {
         !matches!(self.node, None | Some(Node::Null))
@@ -87,7 +96,11 @@ impl<'a> At<'a> {
         let _ = match self.step {
             Step::Root => write!(path, "$"),
             Step::Item(index) => write!(path, "[{index}]"),
-            Step::Field(name) if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
+            Step::Field(name)
+                if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+                    && !name.is_empty()
+                    && !name.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
                 write!(path, ".{name}")
             }
             Step::Field(name) => write!(
@@ -131,7 +144,7 @@ impl Reader<'_> {
     }
 
     /// A problem of a value that is there but is of the wrong kind.
-    fn wrong<T>(&mut self, at: &At) -> Option<T> {
+    pub fn wrong<T>(&mut self, at: &At) -> Option<T> {
         if at.is_given() {
             self.note(at, Code::WrongType);
         }
@@ -253,6 +266,10 @@ impl Reader<'_> {
         self.list(at, Self::line)
     }
 
+    pub fn ids(&mut self, at: &At) -> Vec<String> {
+        self.list(at, Self::id)
+    }
+
     pub fn time(&mut self, at: &At) -> Option<Time> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
@@ -305,6 +322,14 @@ impl Reader<'_> {
 
     /// An address of a kind that a link may have.
     pub fn address(&mut self, at: &At) -> Option<String> {
+        // Half an address leads somewhere else.
+        if at
+            .str()
+            .is_some_and(|address| address.len() > limits::LINE_BYTES)
+        {
+            self.note(at, Code::TooLong);
+            return None;
+        }
         let address = self.line(at)?;
         if is_linkable(&address) {
             return Some(address);
@@ -335,26 +360,34 @@ impl Reader<'_> {
         Some(Upstream { name, url })
     }
 
+    /// Notes what is wrong with an entry's `translations`, once for all the texts that are taken from there.
+    pub fn check_translations(&mut self, entry: &At) {
+        let at = entry.field("translations");
+        if !at.is_object() {
+            self.wrong::<()>(&at);
+        }
+        if at.fields().len() > limits::SHORT_LIST {
+            self.note(&at, Code::TooMany);
+        }
+        for (tag, _) in at.fields().iter().take(limits::SHORT_LIST) {
+            let language = at.field(tag);
+            if !language.is_object() {
+                self.wrong::<()>(&language);
+            }
+        }
+    }
+
     /// The text of the field `name` of `entry`, with its translations (`translations.TAG.name`).
     pub fn text(&mut self, entry: &At, name: &str, is_body: bool) -> Text {
         let read = if is_body { Self::body } else { Self::line };
         let original = read(self, &entry.field(name)).unwrap_or_default();
         let at = entry.field("translations");
-        let mut translations = Vec::new();
-        match at.node {
-            Some(Node::Object(fields)) => {
-                for (tag, _) in fields.iter().take(limits::SHORT_LIST) {
-                    let language = at.field(tag);
-                    if !language.is_object() {
-                        self.wrong::<()>(&language);
-                        continue;
-                    }
-                    translations.extend(
-                        read(self, &language.field(name)).map(|text| (tag.to_string(), text)),
-                    );
-                }
+        let mut translations: Vec<(String, String)> = Vec::new();
+        for (tag, _) in at.fields().iter().take(limits::SHORT_LIST) {
+            if !translations.iter().any(|(known, _)| known == tag) {
+                let text = read(self, &at.field(tag).field(name));
+                translations.extend(text.map(|text| (tag.to_string(), text)));
             }
-            _ => self.wrong(&at).unwrap_or_default(),
         }
         Text {
             original,

@@ -37,7 +37,13 @@ pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unre
         Node::List(items) if items.iter().any(is_entry) => {
             entries(&mut reader, &root, List::Incidents, &mut feed, &mut places);
         }
-        Node::Object(_) if is_summary(node) => {
+        Node::Object(_) if is_summary(node) && !is_alone(node) => {
+            for name in ["page", "status"] {
+                let part = root.field(name);
+                if !part.is_object() {
+                    reader.wrong::<()>(&part);
+                }
+            }
             feed.page = page(&mut reader, &root.field("page"));
             let status = root.field("status");
             feed.indicator = reader
@@ -80,10 +86,20 @@ fn is_summary(node: &Node) -> bool {
         .into_iter()
         .chain(LISTS.map(|(name, _)| name))
         .any(|name| match node.field(name) {
+            // An error message has a status as well; a summary's says how things are.
+            Some(status) if name == "status" => status.field("indicator").is_some(),
             Some(Node::List(_) | Node::Object(_)) => true,
             Some(_) => node.field("page").is_some(),
             None => false,
         })
+}
+
+/// An incident that names its components looks like a summary with components.
+fn is_alone(node: &Node) -> bool {
+    is_entry(node)
+        && !matches!(node.field("status"), Some(Node::Object(_)))
+        && node.field("page").is_none()
+        && LISTS.iter().all(|(name, _)| node.field(name).is_none())
 }
 
 fn is_entry(node: &Node) -> bool {
@@ -124,6 +140,9 @@ fn each<'a>(
     if at.is_given() && !matches!(at.node, Some(Node::List(_))) {
         reader.unread += 1;
     }
+    // What was cut was not read.
+    let cut = at.list().count().saturating_sub(limit);
+    reader.unread += u32::try_from(cut).unwrap_or(u32::MAX);
     for (index, node) in reader.items(at, limit).iter().enumerate() {
         let item = at.item(index, node);
         if item.is_object() {

@@ -1,5 +1,5 @@
 use super::TzDatabase;
-use super::locate::Locator;
+use super::locate::{Locator, locatable};
 use crate::feed::Problem;
 use crate::format::{self, Unreadable};
 use serde_json::{Value, json};
@@ -39,7 +39,8 @@ pub fn check(bytes: &[u8]) -> Result<Report, Unreadable> {
     let (feed, problems) = format::read(bytes, &TzDatabase)?;
     // It was read, so it is UTF-8.
     let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let locator = Locator::new(text);
+    let text = locatable(text.trim_start_matches('\u{feff}'));
+    let locator = Locator::new(&text);
     let mut problems: Vec<Located> = problems
         .into_iter()
         .map(|problem| {

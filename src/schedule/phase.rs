@@ -1,4 +1,4 @@
-use super::{Instant, Span, Window, running};
+use super::{Instant, Span, Window};
 
 /// What the operator last declared about planned work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,9 @@ impl Plan<'_> {
         match self.declared {
             Declared::Over => return Phase::Over,
             Declared::Cancelled => return Phase::Cancelled,
-            Declared::Postponed if self.next_start(now).is_none() => return Phase::Postponed,
+            Declared::Postponed if self.next_start(now).is_none() && !self.is_on(now) => {
+                return Phase::Postponed;
+            }
             Declared::Begun => {
                 let late =
                     self.next_start(now).is_none() && self.last_end().is_some_and(|end| end <= now);
@@ -79,24 +81,38 @@ impl Plan<'_> {
             }
             Declared::Planned | Declared::Postponed => {}
         }
-        if let Some((start, end)) = running(self.windows, now) {
-            return if end.is_none() && start + Self::OPEN_END <= now {
-                Phase::Ended
-            } else {
-                Phase::UnderWay
-            };
+        if self.is_on(now) {
+            return Phase::UnderWay;
         }
         match self.next_start(now) {
             Some(start) if now + Self::ABOUT_TO_START >= start => Phase::AboutToStart,
             Some(start) if now + self.lead_time >= start => Phase::Soon,
             Some(_) => Phase::Announced,
             None => match self.last_end() {
-                None => Phase::Announced,
                 Some(end) if now < end => Phase::Announced,
                 Some(end) if now < end + self.patience() => Phase::RunningLate,
                 Some(_) => Phase::Ended,
+                // All have begun, and one of no stated end is no longer believed to go on.
+                None if self
+                    .windows
+                    .iter()
+                    .all(|window| window.starts_at().is_some())
+                    && !self.windows.is_empty() =>
+                {
+                    Phase::Ended
+                }
+                None => Phase::Announced,
             },
         }
+    }
+
+    /// Whether `now` lies in a window; one without a stated end is believed for a while.
+    fn is_on(&self, now: Instant) -> bool {
+        self.windows.iter().any(|window| {
+            window.starts_at().is_some_and(|start| {
+                start <= now && now < window.ends_at().unwrap_or(start + Self::OPEN_END)
+            })
+        })
     }
 
     /// The next start after `now`.

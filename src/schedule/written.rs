@@ -20,6 +20,8 @@ pub enum Written<'a> {
     Zoned {
         civil: Civil,
         offset: Option<i32>,
+        /// The offset says nothing about the zone's clocks: it was written `Z` or `-00:00`.
+        is_utc: bool,
         zone: &'a str,
     },
     /// A civil time that names neither offset nor zone.
@@ -82,6 +84,7 @@ impl<'a> Written<'a> {
             }
             None => (rest, None),
         };
+        let is_utc = matches!(offset, "Z" | "z" | "-00:00");
         let offset = match offset {
             "" => None,
             "Z" | "z" => Some(0),
@@ -91,6 +94,7 @@ impl<'a> Written<'a> {
             (offset, Some(zone)) => Self::Zoned {
                 civil,
                 offset,
+                is_utc,
                 zone,
             },
             (Some(offset), None) => Self::Offset { civil, offset },
@@ -111,13 +115,14 @@ impl<'a> Written<'a> {
             Self::Zoned {
                 civil,
                 offset: Some(offset),
+                is_utc,
                 zone,
             } => {
                 let at = Instant::from_civil(civil, offset);
                 let doubt = match zones.find(zone) {
                     None => Some(Doubt::UnknownZone),
                     // RFC 9557, section 3.4: `Z` states the instant and nothing about the local clock.
-                    Some(zone) if offset != 0 && zone.offset_at(at) != offset => {
+                    Some(zone) if !is_utc && zone.offset_at(at) != offset => {
                         Some(Doubt::OffsetAgainstZone)
                     }
                     Some(_) => None,
@@ -128,6 +133,7 @@ impl<'a> Written<'a> {
                 civil,
                 offset: None,
                 zone,
+                ..
             } => match zones.find(zone) {
                 Some(zone) => in_zone(civil, &*zone),
                 None => (Time::Floating(civil), Some(Doubt::UnknownZone)),
@@ -153,14 +159,25 @@ fn number(digits: &[u8]) -> Option<u32> {
 
 /// `HH:MM`, `HH:MM:SS` or with a fraction, of which milliseconds are kept. A leap second counts as the one before it.
 fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
-    let (clock, fraction) = clock.split_once(['.', ',']).unwrap_or((clock, ""));
+    let (clock, fraction) = match clock.split_once(['.', ',']) {
+        // Of a second, and of nothing else.
+        Some((clock, fraction)) if clock.len() == "06:30:00".len() && !fraction.is_empty() => {
+            (clock, fraction)
+        }
+        Some(_) => return None,
+        None => (clock, ""),
+    };
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let two = |part: &str| (part.len() == 2).then(|| number(part.as_bytes())).flatten();
     let mut parts = clock.split(':');
     let (hour, minute) = (two(parts.next()?)?, two(parts.next()?)?);
-    let second = parts.next().map_or(Some(0), two)?.min(59);
-    if parts.next().is_some() {
+    let second = parts.next().map_or(Some(0), two)?;
+    if second > 60 || parts.next().is_some() {
         return None;
     }
+    let second = second.min(59);
     let millis = number(fraction.get(..3.min(fraction.len()))?.as_bytes())?
         * [1, 100, 10, 1][fraction.len().min(3)];
     if hour == 24 && minute + second + millis == 0 {
@@ -179,7 +196,7 @@ fn offset_seconds(text: &str) -> Option<i32> {
     let digits = text.get(1..)?;
     let (hours, minutes) = match digits.len() {
         2 => (digits, "00"),
-        4 => digits.split_at(2),
+        4 => digits.split_at_checked(2)?,
         5 => digits
             .split_once(':')
             .filter(|(hours, _)| hours.len() == 2)?,

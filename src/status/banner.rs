@@ -1,9 +1,8 @@
 use super::components::groups;
 use super::overall::of_components;
 use super::{Level, Settings, Standing, standing};
-use crate::feed::{Category, Component, Entry, EntryStatus, Feed, Kind};
+use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
 use crate::schedule::{Instant, Phase};
-use std::cmp::Reverse;
 
 /// The one thing that matters most now.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,20 +92,32 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
     };
     let groups = groups(feed, settings, now);
     let unwell = groups.iter().flat_map(|group| &group.members);
-    let untold: Vec<&Component> = unwell
+    let untold: Vec<(&Component, ComponentStatus)> = unwell
         .filter(|(component, status)| {
             Level::of_component(*status) > Level::Operational && !told(component)
         })
-        .map(|(component, _)| *component)
+        .copied()
         .collect();
     if !untold.is_empty() {
-        let level = of_components(feed, settings, now);
+        let worst = untold
+            .iter()
+            .map(|(_, status)| Level::of_component(*status))
+            .max();
+        // Only all of them together can be worse than the worst of them.
+        let all = groups.iter().map(|group| group.members.len()).sum();
+        let level = match worst {
+            Some(worst) if untold.len() < all => worst,
+            _ => of_components(feed, settings, now),
+        };
+        let untold = untold.into_iter().map(|(component, _)| component).collect();
         candidates.push((Rank::of_level(level), Subject::Components(untold), level));
     }
     let summary = feed.indicator.map_or(Level::Operational, Level::of_summary);
+    // What is only announced, or warned of, does not explain that something is wrong now.
     if summary
         > candidates
             .iter()
+            .filter(|(rank, ..)| *rank > Rank::SecurityNotice)
             .map(|(_, _, level)| *level)
             .max()
             .unwrap_or(Level::Operational)
@@ -116,14 +127,13 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
 
     let more = candidates.len().saturating_sub(1);
     let chosen = candidates.into_iter().max_by_key(|(rank, subject, _)| {
+        // An entry says more than a component by itself, and one of known time more than one of none.
         let pressing = match subject {
-            Subject::Entry(entry) if *rank <= Rank::AboutToStart => Reverse(next_start(entry, now)),
-            Subject::Entry(entry) => Reverse(
-                entry
-                    .last_news_at()
-                    .map(|at| Instant::from_millis(-at.millis())),
-            ),
-            _ => Reverse(None),
+            Subject::Entry(entry) if *rank <= Rank::AboutToStart => {
+                Some(next_start(entry, now).map(|start| -start.millis()))
+            }
+            Subject::Entry(entry) => Some(entry.last_news_at().map(Instant::millis)),
+            _ => None,
         };
         (*rank, pressing)
     });

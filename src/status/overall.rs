@@ -45,6 +45,11 @@ pub fn of_components(feed: &Feed, settings: &Settings, now: Instant) -> Level {
         .map(Level::of_component)
         .max()
         .unwrap_or(Level::Operational);
-    let all_out = worst == Level::Major && all.all(|status| status == ComponentStatus::MajorOutage);
+    // Those that are shown only when degraded are well where they are not here.
+    let drawn: usize = groups.iter().map(|group| group.members.len()).sum();
+    let listed = feed.components.iter().filter(|component| !component.group);
+    let all_out = worst == Level::Major
+        && drawn == listed.count()
+        && all.all(|status| status == ComponentStatus::MajorOutage);
     if all_out { Level::Critical } else { worst }
 }

@@ -91,7 +91,8 @@ pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
         } = &entry.kind
         {
             take(*starts_at);
-            take(*ends_at);
+            // A date holds to its end.
+            take(ends_at.map(|end| Time::At(end.latest())));
         }
     }
     for entry in &feed.entries {

@@ -45,9 +45,7 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
             Phase::Over | Phase::Ended => Standing::Past,
             // It stays in sight until it would have been over.
             Phase::Cancelled
-                if plan(entry, settings)
-                    .last_end()
-                    .is_none_or(|end| end <= now) =>
+                if would_be_over_at(&plan(entry, settings)).is_none_or(|end| end <= now) =>
             {
                 Standing::Past
             }
@@ -68,6 +66,12 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
             }
         }
     }
+}
+
+/// When work would be over that will not be: without a stated end a day after its start.
+fn would_be_over_at(plan: &Plan) -> Option<Instant> {
+    plan.last_end()
+        .or_else(|| Some(plan.first_start()? + Span::DAY))
 }
 
 /// An entry's plan: no windows where it has none to have.
@@ -109,12 +113,23 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
             }
             Kind::Incident => None,
         };
-        let all_clear = entry
-            .over_at()
-            .map(|over| over.latest() + settings.all_clear_for);
-        own.into_iter()
-            .chain(all_clear.filter(|&end| end > now))
-            .min()
+        // News of an end, which may lie ahead of a clock that is slow, and news of work that will not be as planned.
+        let over = entry.over_at().map(Time::latest);
+        let edges = [
+            over,
+            over.map(|over| over + settings.all_clear_for),
+            entry
+                .last_news_at()
+                .filter(|_| {
+                    matches!(
+                        entry.status,
+                        EntryStatus::Postponed | EntryStatus::Cancelled
+                    )
+                })
+                .map(|said| said + settings.lead_time),
+        ];
+        let ahead = edges.into_iter().flatten().filter(|&edge| edge > now);
+        own.into_iter().chain(ahead).min()
     };
     feed.entries.iter().filter_map(of_entry).min()
 }
