@@ -16,10 +16,12 @@ export const median = (values) => {
 };
 
 // The largest text painted last is the element filled in: it outgrows any placeholder, and the page holds nothing else.
-// Painted means that nothing larger came for a while.
+// Painted means that nothing larger came for a while after our elements said that they were ready.
 const SETTLED_MS = 1_000;
 const watch = () => {
-  window.bench = { painted: null, longest: 0 };
+  window.bench = { painted: null, longest: 0, ready: null, error: null };
+  addEventListener('status-ready', () => (window.bench.ready = performance.now()));
+  addEventListener('status-error', ({ detail }) => (window.bench.error = JSON.stringify(detail)));
   new PerformanceObserver((list) => {
     for (const { startTime } of list.getEntries()) window.bench.painted = startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
@@ -42,10 +44,16 @@ async function visit(browser, url, { network }) {
     await page.addInitScript(watch);
     await page.goto(url);
     await page.waitForFunction(
-      (settled) => window.bench.painted !== null && performance.now() - window.bench.painted > settled,
+      (settled) => {
+        const { painted, ready, error } = window.bench;
+        const ours = document.querySelector('status-banner, status-timeline') !== null;
+        return error !== null || (painted !== null && (!ours || ready !== null) && performance.now() - Math.max(painted, ready) > settled);
+      },
       SETTLED_MS,
       { timeout: 120_000, polling: 200 },
     );
+    const error = await page.evaluate(() => window.bench.error);
+    if (error !== null) throw new Error(`${url} drew an error and not the feed: ${error}`);
     return await page.evaluate(() => {
       const count = (root) =>
         [...root.querySelectorAll('*')].reduce((n, node) => n + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
