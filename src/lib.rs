@@ -6,12 +6,12 @@
 //! | [`schedule`] | instants, civil times, zones, windows, phases | a clock, a tz database |
 //! | [`words`] | what the interface says, and in which language | a feed |
 //! | [`feed`] | the domain model and the problems of reading it | JSON |
-//! | [`format`] | vendor shapes: text in, feed and problems out | the network |
+//! | [`mod@format`] | vendor shapes: text in, feed and problems out | the network |
 //! | [`status`] | what to show now | how it is drawn |
 //! | `browser` | every call that can fail outside Rust | what is drawn |
 //! | `view` | Leptos components; they draw and decide nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
-//! | [`operator`] | what `status-feed` does: check, demo | a browser |
+//! | `operator` | what `status-feed` does: check, demo | a browser |
 //!
 //! The first five are pure: they compile for any target, and `now` is always an argument.
 //! The next three exist in a build for wasm only, the last in every other.
