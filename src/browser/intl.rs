@@ -404,6 +404,9 @@ impl Zone for IntlZone {
     }
 
     fn offset_at(&self, at: Instant) -> i32 {
+        // Years before the first are written without their era. No clock has changed by then.
+        const YEAR_2: Instant = Instant::from_millis(-62_104_060_800_000);
+        let at = at.max(YEAR_2);
         let offset = || {
             let said = self.formatter.format(&(at.millis() as f64).into()).ok()?;
             let mut numbers = said
