@@ -87,22 +87,17 @@ keys! {
     Ongoing = "Since {time}; no end is stated.",
     OverAt = "Over since {time}, after {length}",
     ResolvedAt = "Over since {time}",
-    HereAndThere = "{time} {zone}",
     There = "{time} in {zone}",
     ThereZone = "{zone} time",
     ZoneTime = "{city} time ({short})",
-    ZonePlain = "{short}",
     ZoneNotStated = "as written; time zone not stated",
-    ProvidersDay = "the provider's date",
     ExpectedAt = "Expected to be over at {time}.",
     ExpectedBetween = "Expected to be over between {earliest} and {latest}.",
     ExpectedUnknown = "There is no estimate yet of when it will be over.",
     ExpectedPassed = "It was expected to be over at {time}.",
-    MovedFrom = "Moved from {time}",
     NoNewDate = "No new date yet",
     NoDate = "No date given",
     WindowOver = "over",
-    Now = "now",
 
     // What and whom.
     Affects = "Affects {parts}",
@@ -133,7 +128,6 @@ keys! {
 
     // The timeline.
     Services = "Services",
-    OtherServices = "Other services",
     OpenIncidents = "Open incidents",
     Planned = "Scheduled maintenance",
     Notices = "Notices",
@@ -152,5 +146,4 @@ keys! {
     TimesIn = "Times in {zone}",
     TimesInBoth = "Times in {zone}; the provider is in {provider}",
     Support = "Support",
-    ProviderPage = "Status page",
 }
