@@ -6,6 +6,7 @@ mod dom;
 mod fetch;
 mod host;
 mod intl;
+mod kept;
 mod listen;
 mod markup;
 
@@ -17,5 +18,6 @@ pub use host::{
     scroll_to, set_styles, warn,
 };
 pub use intl::{Edge, Intl, IntlZones, Style, visitor_zone};
+pub use kept::Kept;
 pub use listen::Listener;
 pub use markup::sanitised;

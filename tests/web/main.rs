@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod intl;
+mod kept;
 mod markup;
 mod mount;
 mod zones;
