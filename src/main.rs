@@ -9,8 +9,15 @@ mod engine {
 
     /// Draws an element into its shadow root: a timeline where `kind` is `"timeline"`, else a banner. `undefined` only in
     /// a document that cannot make an element.
+    /// `answer` is what the script has already got for the feed: `{ body: Uint8Array, verifiedAt, nextAt }`, both in
+    /// milliseconds since 1970; or `undefined`.
     #[wasm_bindgen]
-    pub fn mount(host: HtmlElement, root: ShadowRoot, kind: &str) -> Option<Mounted> {
+    pub fn mount(
+        host: HtmlElement,
+        root: ShadowRoot,
+        kind: &str,
+        _answer: JsValue,
+    ) -> Option<Mounted> {
         match kind {
             "timeline" => embed::mount_timeline(host, &root),
             _ => embed::mount_banner(host, &root),

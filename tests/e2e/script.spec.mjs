@@ -1,0 +1,73 @@
+// What public/embed.js itself promises a page: the elements, their properties, and nothing else.
+import { expect, test } from './fixtures.mjs';
+import { EMBED, banner, feed, heard, open, past } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', resolved_at: null, incident_updates: [] };
+const TROUBLED = feed({ incidents: [OPEN] });
+
+/** Every attribute with its property. */
+const PROPERTIES = {
+  feed: 'feed', mirrors: 'mirrors', components: 'components', kinds: 'kinds', tags: 'tags', audience: 'audience', lang: 'lang',
+  'time-zone': 'timeZone', theme: 'theme', position: 'position', show: 'show', 'lead-time': 'leadTime',
+  'all-clear-for': 'allClearFor', dismissible: 'dismissible', href: 'href', now: 'now', 'past-days': 'pastDays', 'group-by': 'groupBy',
+};
+
+test('every attribute is a property, which writes it and removes it', async ({ page, site }) => {
+  await open(page, site, '');
+  const seen = await page.evaluate(async (properties) => {
+    await customElements.whenDefined('status-timeline');
+    const element = document.createElement('status-timeline');
+    return Object.entries(properties).map(([attribute, property]) => {
+      const steps = [element[property]];
+      for (const value of ['x', 7, true, null, ['a', 'b'], undefined, '', false]) {
+        element[property] = value;
+        steps.push(element.getAttribute(attribute));
+      }
+      element.setAttribute(attribute, 'read');
+      return [attribute, ...steps, element[property]];
+    });
+  }, PROPERTIES);
+  expect(seen).toEqual(Object.keys(PROPERTIES).map((name) => [name, null, 'x', '7', '', null, 'a,b', null, '', null, 'read']));
+});
+
+test('refresh is a method to call, and sets the attribute where a framework writes to it', async ({ page, site }) => {
+  await open(page, site, '');
+  const seen = await page.evaluate(async () => {
+    await customElements.whenDefined('status-banner');
+    const element = document.createElement('status-banner');
+    element.refresh = 'PT15S';
+    return [element.getAttribute('refresh'), typeof element.refresh, element.refresh(), element.dismiss()];
+  });
+  expect(seen).toEqual(['PT15S', 'function', undefined, undefined]);
+});
+
+test('properties that are set before the script comes are taken, as attributes are', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ id: 'early', lang: 'nb' }), { head: '' });
+  await page.evaluate(
+    async ([feed, script]) => {
+      const early = document.getElementById('early');
+      Object.assign(early, { feed, timeZone: 'Asia/Kathmandu', refresh: 'PT15S' });
+      await import(script);
+    },
+    [FEED, '/embed.js'],
+  );
+  await heard(page);
+  const seen = await page.evaluate(() => {
+    const early = document.getElementById('early');
+    return [early.getAttribute('time-zone'), early.getAttribute('refresh'), typeof early.refresh, early.lang, Object.keys(early)];
+  });
+  expect(seen).toEqual(['Asia/Kathmandu', 'PT15S', 'function', 'nb', []]);
+  await expect(page.locator('#early .title')).toHaveText('Incident one');
+});
+
+test('the script leaves nothing behind in the page but the names of its elements', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, '', { head: '', script: () => (window.before = new Set(Reflect.ownKeys(window))) });
+  await page.evaluate((body) => document.body.insertAdjacentHTML('beforeend', body), EMBED + banner({ feed: FEED }));
+  await page.evaluate((script) => import(script), '/embed.js');
+  await heard(page);
+  const added = await page.evaluate(() => Reflect.ownKeys(window).filter((key) => !window.before.has(key)).map(String));
+  expect(added.filter((key) => !['before', 'heard', 'drawn'].includes(key))).toEqual([]);
+});
