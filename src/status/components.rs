@@ -1,5 +1,6 @@
+use super::recovery::last_said;
 use super::{Settings, Standing, standing};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, PartRef};
+use crate::feed::{Component, ComponentStatus, Feed, Impact, PartRef};
 use crate::schedule::{Instant, Phase};
 
 /// Components that stand together, each with how it really is.
@@ -77,19 +78,11 @@ fn said_by_entries<'a>(
         for part in entry.components.iter().filter(|part| !part.id.is_empty()) {
             said.push((
                 part.id.as_str(),
-                last_said(entry, part).unwrap_or(by_default),
+                last_said(entry, part).map_or(by_default, |(status, _)| status),
             ));
         }
     }
     said
-}
-
-/// What the newest update that speaks of a part says it is now: parts come back one after another.
-fn last_said(entry: &Entry, part: &PartRef) -> Option<ComponentStatus> {
-    let changes = entry.updates.iter().flat_map(|update| &update.changes);
-    changes
-        .filter(|change| change.part.id == part.id)
-        .find_map(|change| change.new)
 }
 
 fn effective(component: &Component, said: &[(&str, ComponentStatus)]) -> ComponentStatus {

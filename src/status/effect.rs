@@ -1,0 +1,102 @@
+use super::recovery::last_said;
+use crate::feed::{ComponentStatus, Entry, Feed, Loss, Reading, Receiving, Role, Sending};
+use crate::schedule::Span;
+
+/// What an entry does to mail, as far as the feed tells. `None` claims nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effects {
+    pub reading: Option<Effect>,
+    pub sending: Option<Effect>,
+    pub receiving: Option<Effect>,
+    /// How late mail is, from least to most.
+    pub delay: Option<(Span, Span)>,
+    pub loss: Option<Loss>,
+}
+
+/// What becomes of one direction of mail, from well to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    Works,
+    /// Something is wrong with it, and nobody says what.
+    Affected,
+    Delayed,
+    /// Kept and delivered afterwards.
+    Queued,
+    /// Sent back to whom it came from.
+    Rejected,
+    Unavailable,
+}
+
+/// What `entry` does to mail: what it says of it, and where it says nothing, what follows from how the components it
+/// affects or leaves alone are, for those whose role in mail the feed tells.
+///
+/// ```
+/// use windowpane::{format, schedule::FixedZones, status::{Effect, effects}};
+///
+/// let text = br#"{"components": [{"id": "smtp", "name": "SMTP", "status": "major_outage", "role": "sending"},
+///                                {"id": "imap", "name": "IMAP", "status": "operational", "role": "reading"}],
+///     "incidents": [{"name": "No SMTP", "status": "investigating", "impact": "major", "components": [{"id": "smtp"}],
+///                    "unaffected_component_ids": ["imap"], "mail": {"receiving": "queued"}}]}"#;
+/// let (feed, _) = format::read(text, &FixedZones).unwrap();
+/// let said = effects(&feed, &feed.entries[0]);
+/// assert_eq!(said.reading, Some(Effect::Works));
+/// assert_eq!(said.sending, Some(Effect::Unavailable));
+/// assert_eq!(said.receiving, Some(Effect::Queued));
+/// ```
+pub fn effects(feed: &Feed, entry: &Entry) -> Effects {
+    let mail = &entry.mail;
+    let of = |role: Role, stated: Option<Effect>| stated.or_else(|| derived(feed, entry, role));
+    Effects {
+        reading: of(
+            Role::Reading,
+            mail.reading.map(|reading| match reading {
+                Reading::Normal => Effect::Works,
+                Reading::Degraded => Effect::Affected,
+                Reading::Unavailable => Effect::Unavailable,
+            }),
+        ),
+        sending: of(
+            Role::Sending,
+            mail.sending.map(|sending| match sending {
+                Sending::Normal => Effect::Works,
+                Sending::Delayed => Effect::Delayed,
+                Sending::Unavailable => Effect::Unavailable,
+            }),
+        ),
+        receiving: of(
+            Role::Receiving,
+            mail.receiving.map(|receiving| match receiving {
+                Receiving::Normal => Effect::Works,
+                Receiving::Delayed => Effect::Delayed,
+                Receiving::Queued => Effect::Queued,
+                Receiving::Rejected => Effect::Rejected,
+            }),
+        ),
+        delay: mail.delay,
+        loss: mail.loss,
+    }
+}
+
+/// The worst that follows from the components of that role. One that an entry only names is affected; that it cannot be
+/// used at all is claimed of an outage alone, and that it works again of an update that says so: a feed's list of
+/// components may lag behind its incidents.
+fn derived(feed: &Feed, entry: &Entry, role: Role) -> Option<Effect> {
+    let of_role = feed
+        .components
+        .iter()
+        .filter(|component| component.role == Some(role));
+    let effects = of_role.filter_map(|component| {
+        let named = entry.components.iter().find(|part| part.id == component.id);
+        let Some(part) = named else {
+            let is_spared = entry.unaffected_component_ids.contains(&component.id);
+            return is_spared.then_some(Effect::Works);
+        };
+        Some(match last_said(entry, part) {
+            Some((ComponentStatus::Operational, _)) => Effect::Works,
+            Some((ComponentStatus::MajorOutage, _)) => Effect::Unavailable,
+            None if component.status == ComponentStatus::MajorOutage => Effect::Unavailable,
+            _ => Effect::Affected,
+        })
+    });
+    effects.max()
+}

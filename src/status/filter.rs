@@ -1,0 +1,84 @@
+use super::components::part_name;
+use crate::feed::{Entry, Feed, Kind, PartRef, Text};
+
+/// What a reader of the timeline has asked to see. `Default` is everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub kind: Option<Sort>,
+    /// The id of a component; a group stands for its members.
+    pub component: String,
+    /// All of these words, in any order and case, somewhere in what is said of the entry.
+    pub text: String,
+    pub tag: String,
+}
+
+/// A kind of entry by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Incident,
+    Maintenance,
+    Notice,
+}
+
+impl Sort {
+    pub const fn of(kind: &Kind) -> Self {
+        match kind {
+            Kind::Incident => Self::Incident,
+            Kind::Maintenance { .. } => Self::Maintenance,
+            Kind::Notice { .. } => Self::Notice,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether `entry` is among what is asked for.
+    pub fn keeps(&self, feed: &Feed, entry: &Entry) -> bool {
+        let is_kind = self.kind.is_none_or(|kind| kind == Sort::of(&entry.kind));
+        let is_tagged = self.tag.is_empty() || entry.tags.contains(&self.tag);
+        is_kind && is_tagged && self.has_component(feed, entry) && self.has_text(feed, entry)
+    }
+
+    fn has_component(&self, feed: &Feed, entry: &Entry) -> bool {
+        let is_asked = |part: &PartRef| {
+            part.id == self.component
+                || feed.components.iter().any(|component| {
+                    component.id == part.id && component.group_id.as_ref() == Some(&self.component)
+                })
+        };
+        self.component.is_empty() || entry.components.iter().any(is_asked)
+    }
+
+    fn has_text(&self, feed: &Feed, entry: &Entry) -> bool {
+        if self.text.trim().is_empty() {
+            return true;
+        }
+        let mut said = String::new();
+        let mut add = |text: &str| {
+            said.push_str(text);
+            said.push('\n');
+        };
+        let mut add_text = |text: &Text| {
+            add(&text.original);
+            text.translations.iter().for_each(|(_, text)| add(text));
+        };
+        add_text(&entry.name);
+        add_text(&entry.advice);
+        entry
+            .updates
+            .iter()
+            .for_each(|update| add_text(&update.body));
+        entry
+            .components
+            .iter()
+            .for_each(|part| add(part_name(feed, part)));
+        entry.tags.iter().for_each(|tag| add(tag));
+        let said = said.to_lowercase();
+        let wanted = self.text.to_lowercase();
+        wanted.split_whitespace().all(|word| said.contains(word))
+    }
+}

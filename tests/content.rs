@@ -1,0 +1,164 @@
+//! What is told of an entry: what happens to mail, how its parts come back, which entries belong together, and what a
+//! reader of the timeline filters for.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use given::{feed, ids};
+use windowpane::feed::{ComponentStatus, Feed};
+use windowpane::status::{Effect, Filter, Sort, effects, recovery, related};
+
+const COMPONENTS: &str = r#"
+    {"id": "imap", "name": "IMAP", "status": "operational", "role": "reading", "group_id": "mail"},
+    {"id": "pop", "name": "POP", "status": "operational", "role": "reading", "group_id": "mail"},
+    {"id": "smtp", "name": "SMTP", "status": "major_outage", "role": "sending"},
+    {"id": "mx", "name": "MX", "status": "partial_outage", "role": "receiving"},
+    {"id": "www", "name": "Website", "status": "major_outage", "role": "web"},
+    {"id": "mail", "name": "Mail", "status": "operational", "group": true}"#;
+
+/// A feed with those components and one incident that has these fields.
+fn of_incident(fields: &str) -> Feed {
+    feed(&format!(
+        r#"{{"components": [{COMPONENTS}], "incidents": [{{"id": "it", "name": "It", "status": "investigating", {fields}}}]}}"#
+    ))
+}
+
+#[test]
+fn what_happens_to_mail_is_what_the_entry_says_else_what_follows_from_its_components() {
+    use Effect::{Affected, Delayed, Queued, Rejected, Unavailable, Works};
+    #[rustfmt::skip]
+    let rows = [
+        // Nothing is claimed where the feed tells nothing.
+        (r#""impact": "critical""#, [None, None, None]),
+        (r#""components": [{"id": "www"}]"#, [None, None, None]),
+        (r#""components": [{"name": "Cluster 7"}]"#, [None, None, None]),
+        // What is said, is said.
+        (r#""mail": {"reading": "normal", "sending": "unavailable", "receiving": "queued"}"#, [Some(Works), Some(Unavailable), Some(Queued)]),
+        (r#""mail": {"reading": "degraded", "sending": "delayed", "receiving": "rejected"}"#, [Some(Affected), Some(Delayed), Some(Rejected)]),
+        (r#""mail": {"receiving": "delayed"}, "components": [{"id": "mx"}]"#, [None, None, Some(Delayed)]),
+        // What follows: an outage is one, anything less is no claim of what exactly is wrong.
+        (r#""components": [{"id": "smtp"}, {"id": "mx"}]"#, [None, Some(Unavailable), Some(Affected)]),
+        (r#""components": [{"id": "imap"}]"#, [Some(Affected), None, None]),
+        (r#""unaffected_component_ids": ["imap", "pop"]"#, [Some(Works), None, None]),
+        // The worst of several of one role.
+        (r#""components": [{"id": "pop"}], "unaffected_component_ids": ["imap"]"#, [Some(Affected), None, None]),
+        // An update knows better than the list.
+        (r#""components": [{"id": "smtp"}], "incident_updates": [{"status": "monitoring", "created_at": "2020-01-01T10:00:00Z",
+            "affected_components": [{"code": "smtp", "name": "SMTP", "new_status": "operational"}]}]"#, [None, Some(Works), None]),
+    ];
+    for (fields, expected) in rows {
+        let feed = of_incident(fields);
+        let said = effects(&feed, &feed.entries[0]);
+        assert_eq!(
+            [said.reading, said.sending, said.receiving],
+            expected,
+            "{fields}"
+        );
+    }
+}
+
+#[test]
+fn parts_come_back_one_after_another_each_with_its_time() {
+    let feed = of_incident(
+        r#""components": [{"id": "imap", "name": "IMAP"}, {"id": "smtp", "name": "SMTP"}, {"id": "mx", "name": "MX"}], "incident_updates": [
+            {"status": "monitoring", "created_at": "2020-01-01T12:00:00Z", "affected_components": [
+                {"code": "imap", "name": "IMAP", "old_status": "operational", "new_status": "operational"},
+                {"code": "pop", "name": "POP", "new_status": "degraded_performance"}]},
+            {"status": "identified", "created_at": "2020-01-01T11:00:00Z", "affected_components": [
+                {"code": "imap", "name": "IMAP", "new_status": "operational"}, {"code": "smtp", "name": "SMTP", "new_status": "major_outage"}]},
+            {"status": "investigating", "created_at": "2020-01-01T10:00:00Z", "affected_components": [
+                {"code": "imap", "name": "IMAP", "new_status": "major_outage"}, {"code": "smtp", "name": "SMTP", "new_status": "major_outage"}]}]"#,
+    );
+    let told: Vec<String> = recovery(&feed.entries[0])
+        .iter()
+        .map(|it| {
+            let since = it
+                .since
+                .and_then(|since| since.instant())
+                .map(|at| at.to_string());
+            format!(
+                "{} {:?} {}",
+                it.part.name,
+                it.status,
+                since.unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "IMAP Operational 2020-01-01T11:00:00Z",
+            "SMTP MajorOutage 2020-01-01T10:00:00Z",
+            "POP DegradedPerformance 2020-01-01T12:00:00Z",
+        ]
+    );
+    let untold = of_incident(r#""components": [{"id": "imap", "name": "IMAP"}]"#);
+    assert_eq!(recovery(&untold.entries[0]), []);
+}
+
+#[test]
+fn a_part_named_without_an_id_is_known_by_its_name() {
+    let feed = of_incident(
+        r#""incident_updates": [
+            {"status": "monitoring", "created_at": "2020-01-01T12:00:00Z", "affected_components": [{"name": "Webmail", "new_status": "operational"}]},
+            {"status": "investigating", "created_at": "2020-01-01T10:00:00Z", "affected_components": [{"name": "Webmail", "new_status": "major_outage"}]}]"#,
+    );
+    let states: Vec<_> = recovery(&feed.entries[0])
+        .iter()
+        .map(|it| it.status)
+        .collect();
+    assert_eq!(states, [ComponentStatus::Operational]);
+}
+
+const STORY: &str = r#"{"components": [{"id": "imap", "name": "IMAP", "group_id": "mail"}, {"id": "web", "name": "Webmail"}, {"id": "mail", "name": "Mail", "group": true}],
+    "incidents": [
+        {"id": "first", "name": "Attack", "status": "resolved", "related": ["summary"], "components": [{"id": "imap", "name": "imap-1"}], "tags": ["network", "Oslo"],
+         "incident_updates": [{"status": "resolved", "body": "The flood of packets has ended.", "translations": {"nb": {"body": "Angrepet er over."}}}]},
+        {"id": "second", "name": "Attack again", "status": "resolved", "components": [{"id": "web", "name": "Webmail"}]}],
+    "scheduled_maintenances": [{"id": "move", "name": "Storage move", "status": "completed", "tags": ["storage"]}],
+    "notices": [{"id": "summary", "name": "What happened", "category": "news", "status": "ended", "related": ["second", "gone", "summary"]}]}"#;
+
+#[test]
+fn related_entries_are_linked_both_ways_whoever_names_whom() {
+    let feed = feed(STORY);
+    let of = |id: &str| {
+        let entry = feed.entries.iter().find(|entry| entry.id == id);
+        ids(related(&feed, entry.expect("it is in the feed"))).join(" ")
+    };
+    assert_eq!(of("first"), "summary");
+    assert_eq!(of("second"), "summary");
+    assert_eq!(of("summary"), "first second");
+    assert_eq!(of("move"), "");
+}
+
+#[test]
+fn the_timeline_filters_by_kind_component_text_and_tag() {
+    let all = Filter::default;
+    #[rustfmt::skip]
+    let rows: [(Filter, &[&str]); 14] = [
+        (all(), &["first", "second", "move", "summary"]),
+        (Filter { kind: Some(Sort::Incident), ..all() }, &["first", "second"]),
+        (Filter { kind: Some(Sort::Maintenance), ..all() }, &["move"]),
+        (Filter { kind: Some(Sort::Notice), ..all() }, &["summary"]),
+        (Filter { component: "imap".into(), ..all() }, &["first"]),
+        // A group is its members.
+        (Filter { component: "mail".into(), ..all() }, &["first"]),
+        (Filter { tag: "storage".into(), ..all() }, &["move"]),
+        (Filter { text: "  attack ".into(), ..all() }, &["first", "second"]),
+        (Filter { text: "AGAIN attack".into(), ..all() }, &["second"]),
+        // The name of a component as it is shown, tags, bodies and their translations.
+        (Filter { text: "webmail".into(), ..all() }, &["second"]),
+        (Filter { text: "oslo".into(), ..all() }, &["first"]),
+        (Filter { text: "packets".into(), ..all() }, &["first"]),
+        (Filter { text: "angrepet".into(), ..all() }, &["first"]),
+        (Filter { kind: Some(Sort::Notice), text: "attack".into(), ..all() }, &[]),
+    ];
+    let feed = feed(STORY);
+    for (filter, expected) in rows {
+        let kept = feed
+            .entries
+            .iter()
+            .filter(|entry| filter.keeps(&feed, entry));
+        assert_eq!(ids(kept), expected, "{filter:?}");
+    }
+}
