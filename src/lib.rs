@@ -8,15 +8,17 @@
 //! | [`feed`] | the domain model and the problems of reading it | JSON |
 //! | [`mod@format`] | vendor shapes: text in, feed and problems out | the network |
 //! | [`status`] | what to show now | how it is drawn |
+//! | [`calendar`] | planned work as iCalendar events | a clock, a file |
 //! | `browser` | every call that can fail outside Rust | what is drawn |
 //! | `view` | Leptos components; they draw and decide nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
-//! | `operator` | what `status-feed` does: check, demo | a browser |
+//! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
-//! The first five are pure: they compile for any target, and `now` is always an argument.
+//! The first six are pure: they compile for any target, and `now` is always an argument.
 //! The next three exist in a build for wasm only, the last in every other.
 #![forbid(unsafe_code)]
 
+pub mod calendar;
 pub mod feed;
 pub mod format;
 pub mod schedule;

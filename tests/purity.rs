@@ -7,7 +7,9 @@ mod given;
 use std::path::Path;
 
 /// The rooms that decide. `operator` is native, but time and files are handed to it too.
-const PURE: [&str; 6] = ["feed", "format", "schedule", "status", "words", "operator"];
+const PURE: [&str; 7] = [
+    "feed", "format", "schedule", "status", "words", "calendar", "operator",
+];
 
 /// What a pure room has no business to name.
 const FORBIDDEN: [&str; 19] = [

@@ -7,6 +7,7 @@ TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
 NODE_HOME=$TOOLS/node-$NODE_VERSION
 NODE_MODULES=$ROOT/tests/node_modules
+ICALENDAR_HOME=$TOOLS/icalendar-$ICALENDAR_VERSION
 
 # --- A linker for cargo
 
@@ -67,7 +68,7 @@ node_install() {
   rm -rf "$made"
 }
 
-npm_label() { echo "wasm-opt, Playwright and axe from npm"; }
+npm_label() { echo "wasm-opt, Playwright, axe and ical.js from npm"; }
 npm_hint() { echo "Check that the npm registry can be reached, then run this again."; }
 npm_stamp() { cksum <"$ROOT/tests/package-lock.json"; }
 npm_ready() { [[ -f $NODE_MODULES/.made-from ]] && [[ $(npm_stamp) == "$(cat "$NODE_MODULES/.made-from")" ]]; }
@@ -81,6 +82,21 @@ npm_install() {
   rm -rf "$NODE_MODULES"
   settle "$made/node_modules" "$NODE_MODULES"
   rm -rf "$made"
+}
+
+# --- A second reader of calendars, for the tests only, where there is a Python to run it
+
+icalendar_label() { echo "icalendar $ICALENDAR_VERSION from PyPI"; }
+icalendar_hint() { echo "Check that PyPI can be reached, then run this again."; }
+icalendar_ready() { icalendar_is_there || ! python_makes_venvs; }
+icalendar_is_there() { [[ -f $ICALENDAR_HOME/ready ]]; }
+python_makes_venvs() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
+# A venv knows its own path, so it is made in place; the mark comes last.
+icalendar_install() {
+  rm -rf "$ICALENDAR_HOME"
+  python3 -m venv "$ICALENDAR_HOME" || return
+  "$ICALENDAR_HOME/bin/python" -m pip install --quiet --disable-pip-version-check "icalendar==$ICALENDAR_VERSION" || return
+  touch "$ICALENDAR_HOME/ready"
 }
 
 # --- A browser, for the tests only
@@ -138,7 +154,7 @@ use_tools() {
 # --- The set-up
 
 # What builds on what comes later, and the long ones last.
-ALL_NEEDS="compiler rust lints node npm browser trunk bindgen"
+ALL_NEEDS="compiler rust lints node npm icalendar browser trunk bindgen"
 
 # set_up NEED...: installs those of the needs that are not ready. Each may be named more than once.
 set_up() {
@@ -183,6 +199,7 @@ check_versions() {
   check_package @playwright/test "$PLAYWRIGHT_VERSION" PLAYWRIGHT_VERSION
   check_package binaryen "$BINARYEN_VERSION" BINARYEN_VERSION
   check_package esbuild "$ESBUILD_VERSION" ESBUILD_VERSION
+  check_package ical.js "$ICAL_JS_VERSION" ICAL_JS_VERSION
 }
 
 check_crate() {

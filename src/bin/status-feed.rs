@@ -1,4 +1,4 @@
-//! `status-feed`: checks a status feed, or writes one that is alive now.
+//! `status-feed`: checks a status feed, makes a calendar of it, or writes one that is alive now.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -16,14 +16,16 @@ mod native {
     use std::io::{self, Read, Write};
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
-    use windowpane::format::Unreadable;
-    use windowpane::operator::{check, demo};
+    use windowpane::calendar::calendar;
+    use windowpane::format::{self, Unreadable};
+    use windowpane::operator::{TzDatabase, check, demo};
     use windowpane::schedule::Instant;
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
   status-feed check [--json] FILE    problems with their place and a fix; - is standard input
+  status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
   status-feed demo                   a sample feed whose times are relative to now
 
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read.
@@ -33,6 +35,7 @@ check exits with 0 if there is no problem, 1 if there are some, 2 if the text is
     enum Command {
         Help,
         Demo,
+        Calendar { file: OsString },
         Check { file: OsString, json: bool },
     }
 
@@ -40,6 +43,7 @@ check exits with 0 if there is no problem, 1 if there are some, 2 if the text is
         let outcome = match arguments() {
             Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
+            Ok(Command::Calendar { file }) => calendar_of(&file),
             Ok(Command::Check { file, json }) => checked(&file, json),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
@@ -71,6 +75,11 @@ check exits with 0 if there is no problem, 1 if there are some, 2 if the text is
         let command = match words.next() {
             None => Command::Help,
             Some(word) if word == "demo" && !json => Command::Demo,
+            Some(word) if word == "calendar" && !json => Command::Calendar {
+                file: words
+                    .next()
+                    .ok_or("calendar takes a file, or - for standard input")?,
+            },
             Some(word) if word == "check" => Command::Check {
                 file: words
                     .next()
@@ -85,16 +94,35 @@ check exits with 0 if there is no problem, 1 if there are some, 2 if the text is
         }
     }
 
-    fn checked(file: &OsString, json: bool) -> io::Result<ExitCode> {
-        let name = file.to_string_lossy();
+    fn contents(file: &OsString) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        let read = if name == "-" {
+        let read = if file == "-" {
             io::stdin().lock().read_to_end(&mut bytes)
         } else {
             std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
         };
-        read.map_err(|error| io::Error::new(error.kind(), format!("{name}: {error}")))?;
+        let named = |error: io::Error| {
+            let name = file.to_string_lossy();
+            io::Error::new(error.kind(), format!("{name}: {error}"))
+        };
+        read.map(|_| bytes).map_err(named)
+    }
 
+    /// What cannot be read well is left out, as the widget does; `check` tells of it.
+    fn calendar_of(file: &OsString) -> io::Result<ExitCode> {
+        match format::read(&contents(file)?, &TzDatabase) {
+            Ok((feed, _)) => print(&calendar(&feed)).map(|()| ExitCode::SUCCESS),
+            Err(unreadable) => {
+                let name = file.to_string_lossy();
+                eprintln!("status-feed: {name}: {}", unreadable.message());
+                Ok(ExitCode::from(2))
+            }
+        }
+    }
+
+    fn checked(file: &OsString, json: bool) -> io::Result<ExitCode> {
+        let name = file.to_string_lossy();
+        let bytes = contents(file)?;
         let report = match check(&bytes) {
             Ok(report) => report,
             Err(unreadable) => {

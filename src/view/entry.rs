@@ -6,6 +6,7 @@ use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser;
+use crate::calendar;
 use crate::feed::{Entry, Feed, Kind, Link, Mail, Update};
 use crate::schedule::{Instant, Phase, Window};
 use crate::status::{self, Level, Standing};
@@ -249,7 +250,44 @@ fn maintenance(
     if let Some(rest) = rest(pane, clock, id, Key::ShowAll, windows.len(), shown) {
         said.push(rest);
     }
-    said.and(meta(note))
+    said = said.and(meta(note));
+    let is_to_be = matches!(
+        phase,
+        Some(
+            Phase::Announced
+                | Phase::Soon
+                | Phase::AboutToStart
+                | Phase::UnderWay
+                | Phase::RunningLate
+        )
+    );
+    if is_to_be && calendar::has_events(entry) {
+        said.push(add_to_calendar(pane, clock, entry));
+    }
+    said
+}
+
+/// A link to a file that is made when it is pressed, before the browser follows it. The file is the address itself: no
+/// request is made, and no policy is asked.
+fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
+    let (pane, id) = (pane.clone(), entry.id.clone());
+    // What cannot stand in the name of a file, the browser replaces.
+    let mut file = id.clone();
+    file.push_str(".ics");
+    let link = el("a")
+        .class("btn")
+        .part("calendar")
+        .attr("href", "data:,")
+        .attr("download", &file)
+        .on("click", move |link| {
+            if let Some(text) = pane.calendar_file(&id) {
+                let mut address = "data:text/calendar;charset=utf-8,".to_owned();
+                address.push_str(&browser::encode(&text));
+                browser::set_attribute(link, "href", &address);
+            }
+        });
+    let link = link.text(clock.get(Key::AddToCalendar));
+    el("p").class("links").child(link)
 }
 
 /// The window that runs or comes next: the visitor's clock large, the provider's beside it.

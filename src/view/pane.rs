@@ -1,11 +1,13 @@
 use super::clock::Clock;
 use super::ticker::Ticker;
 use crate::browser::{self, IntlZones};
+use crate::calendar;
 use crate::embed::Attributes;
 use crate::feed::Feed;
 use crate::format;
 use crate::schedule::{Instant, Zones};
 use crate::status::{self, Shown, Snapshot};
+use crate::words::Words;
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -121,6 +123,23 @@ impl Pane {
         shown
             .snapshot()
             .is_some_and(|snapshot| snapshot.feed.entries.iter().any(|entry| entry.id == id))
+    }
+
+    /// The planned work of that id as a file for a calendar, as it is shown now. Not followed.
+    pub fn calendar_file(&self, id: &str) -> Option<String> {
+        let shown = self.0.source.get_untracked().get_untracked();
+        let snapshot = shown.snapshot()?;
+        let attributes = self.0.attributes.get_untracked();
+        let replayed = attributes.now.map(|now| self.replay(snapshot, now));
+        let feed = replayed.as_deref().unwrap_or(&snapshot.feed);
+        let entry = feed.entries.iter().find(|entry| entry.id == id)?;
+        let languages: Vec<String> = attributes
+            .lang
+            .into_iter()
+            .chain(browser::languages())
+            .collect();
+        let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+        Some(calendar::entry_file(feed, entry, Words, &languages))
     }
 
     pub fn is_unfolded(&self, id: &str) -> bool {

@@ -98,6 +98,9 @@ keys! {
     NoNewDate = "No new date yet",
     NoDate = "No date given",
     WindowOver = "over",
+    TimeApproximate = "The time is approximate.",
+    StartNotStated = "No start is stated.",
+    EndNotStated = "No end is stated.",
 
     // What and whom.
     Affects = "Affects {parts}",
@@ -140,6 +143,7 @@ keys! {
     ShowAll = "Show {count} more|Show {count} more",
     ShowUpdates = "Show {count} earlier update|Show {count} earlier updates",
     LinkToEntry = "Link to this entry",
+    AddToCalendar = "Add to calendar",
     Details = "Details",
     AndMore = "and {count} more",
     PublishedBy = "More about this",
