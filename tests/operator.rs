@@ -64,10 +64,9 @@ fn a_clean_feed_exits_with_0() {
     for name in SAMPLES {
         let path = sample_path(name);
         let answer = run(&["check", &path], b"");
-        assert_eq!(
-            (answer.code, answer.out),
-            (0, format!("{path}: 0 problems\n"))
-        );
+        let last = answer.out.lines().last().unwrap_or_default();
+        assert_eq!(answer.code, 0, "{}", answer.out);
+        assert!(last.starts_with(&format!("{path}: 0 problems")), "{last}");
     }
 }
 
@@ -177,7 +176,7 @@ fn json_is_one_object_of_problems_and_the_normalised_feed() {
         assert_eq!((answer.code, &*answer.err), (1, ""), "{words:?}");
         let report: Value = serde_json::from_str(&answer.out).unwrap();
         let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["problems", "feed"]);
+        assert_eq!(keys, ["problems", "warnings", "feed"]);
         let problem = &report["problems"][0];
         assert_eq!(
             (
@@ -321,6 +320,243 @@ fn every_text_that_is_read_has_places() {
     let text = "{\"incidents\": [\n  {\"name\": \"cut \\ud83d\", \"status\": \"huh\"}]}";
     let report = check(text.as_bytes()).unwrap();
     assert_eq!(report.problems[0].line, 2);
+}
+
+// Warnings
+
+/// Warnings as `code: found`, each with the id of its entry in front, in the order of the text.
+fn warned(text: &str) -> Vec<String> {
+    let json: Value = serde_json::from_str(text).unwrap();
+    let report = check(text.as_bytes()).unwrap();
+    let said = report.warnings.iter().map(|warned| {
+        let warning = &warned.warning;
+        let (list, rest) = warning.path[2..].split_once('[').unwrap();
+        let index: usize = rest.split(']').next().unwrap().parse().unwrap();
+        let id = json[list][index]["id"].as_str().unwrap();
+        format!("{id} {}: {}", warning.kind.name(), warning.found)
+    });
+    said.collect()
+}
+
+#[test]
+fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_else() {
+    #[rustfmt::skip]
+    let rows: [(&str, &[&str]); 6] = [
+        ("runbox-2012", &["upgrade-postponed times_contradict: 7:30 AM CET (5:30 AM GMT, 1:30 AM EST"]),
+        ("runbox-2014", &[
+            "network-2014 abbreviation_not_in_force: 00:01 to 07:59 CET",
+            "storage-move abbreviation_not_in_force: 9 and 11 AM CET",
+            "storage-move abbreviation_not_in_force: 8 and 10 AM CET",
+            "pop-server abbreviation_not_in_force: 6-7 AM CET",
+        ]),
+        ("runbox-2015", &[]),
+        ("mxes-2006", &[
+            "power-1 times_contradict: 12:10 EST (1610 UTC",
+            "power-1 abbreviation_not_in_force: 12:10 EST",
+        ]),
+        ("fastmail", &[]),
+        ("kitchen-sink", &[]),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(warned(&given::sample(name)), expected, "{name}");
+    }
+    // Right, and so not to be warned of: they are in these feeds, and speak of times with zones.
+    for (name, id, words) in [
+        ("runbox-2012", "db-replacement", "6:30-8:30 AM CET"),
+        (
+            "runbox-2015",
+            "storage-unit",
+            "06:00 CEST (04:00 GMT, 00:00 EDT)",
+        ),
+        ("runbox-2014", "switches", "18:00 CET (12 noon EST)"),
+        (
+            "mxes-2006",
+            "raid",
+            "20:00 EST and 20:05 EST (01:00 and 01:05 UTC)",
+        ),
+        (
+            "mxes-2006",
+            "kernel-update",
+            "18:00 and 18:10 EDT (22:00 and 22:10 UTC)",
+        ),
+    ] {
+        let feed = given::feed(&given::sample(name));
+        let entry = feed.entries.iter().find(|entry| entry.id == id).unwrap();
+        let says = |update: &windowpane::feed::Update| update.body.original.contains(words);
+        assert!(entry.updates.iter().any(says), "{id}: {words}");
+    }
+}
+
+/// The warnings of one update of that text on that day, on a page in Oslo.
+fn warned_of(body: &str, day: &str) -> Vec<String> {
+    let feed = serde_json::json!({
+        "page": {"time_zone": "Europe/Oslo"},
+        "incidents": [{"id": "a", "name": "x", "status": "resolved", "incident_updates": [{"status": "resolved", "body": body, "created_at": day}]}],
+    });
+    let report = check(feed.to_string().as_bytes()).unwrap();
+    let messages = report
+        .warnings
+        .iter()
+        .map(|warned| warned.warning.message.clone());
+    messages.collect()
+}
+
+#[test]
+fn a_text_is_judged_by_the_day_it_names_or_was_written_on() {
+    #[rustfmt::skip]
+    let rows = [
+        ("From 10:00 CET.", "2014-07-01", "CET is not in force in Europe/Oslo on 2014-07-01: CEST is"),
+        ("From 10:00 CET.", "2014-12-01", ""),
+        ("On December 1 from 10:00 CET.", "2014-07-01", ""),
+        ("On 2014-12-01 from 10:00 CEST.", "2014-07-01", "CEST is not in force in Europe/Oslo on 2014-12-01: CET is"),
+        // Each sentence by the day it names itself.
+        ("It was on 1 December 2014. From 10:00 CET.", "2014-07-01", "CET is not in force in Europe/Oslo on 2014-07-01: CEST is"),
+        ("<p>From <b>10:00</b> CET on.</p>", "2014-07-01", "CET is not in force in Europe/Oslo on 2014-07-01: CEST is"),
+        ("<p>On 1 December</p><p>From 10:00 CEST.</p>", "2014-07-01", ""),
+        // UTC and GMT hold all year, abbreviations of many places somewhere.
+        ("At 10:00 GMT, 10:00 UTC.", "2014-07-01", ""),
+        ("At 10:00 IST.", "2014-01-01", ""),
+        ("At 10:00 CET (09:00 UTC, 5 PM CST)", "2014-01-01", ""),
+        ("At 10:00 CET (10:00 UTC)", "2014-01-01", "these are not the same time: 10:00 CET is 09:00 UTC, 10:00 UTC is 10:00 UTC"),
+        ("8-10 AM CET (7-10 AM GMT)", "2014-01-01", "these are not the same time: 8-10 AM CET is 07:00-09:00 UTC, 7-10 AM GMT is 07:00-10:00 UTC"),
+        ("8-10 AM CET (from 7 AM GMT)", "2014-01-01", ""),
+    ];
+    for (body, day, expected) in rows {
+        assert_eq!(warned_of(body, day).join("; "), expected, "{body} on {day}");
+    }
+    assert_eq!(warned_of("10:00 CET", "soon"), Vec::<String>::new());
+}
+
+#[test]
+fn a_text_that_names_no_day_may_speak_of_a_window() {
+    let entry = |body: &str| {
+        format!(
+            r#"{{"page": {{"time_zone": "Europe/Oslo"}}, "scheduled_maintenances": [{{"id": "a", "name": "x", "status": "scheduled", "created_at": "2014-10-20",
+            "advice": "{body}", "translations": {{"nb": {{"advice": "{body}"}}}}, "windows": [{{"start": "2014-11-01T10:00", "end": "2014-11-01T12:00"}}]}}]}}"#
+        )
+    };
+    // Written in summer time about work in winter: either may be meant.
+    assert_eq!(warned(&entry("10:00 CET")), Vec::<String>::new());
+    assert_eq!(warned(&entry("10:00 CEST")), Vec::<String>::new());
+    let expected = "a abbreviation_not_in_force: 10:00 EST";
+    assert_eq!(
+        warned(
+            &entry("10:00 EST")
+                .replace("2014-10", "2014-06")
+                .replace("2014-11", "2014-07")
+        ),
+        [expected, expected]
+    );
+}
+
+#[test]
+fn planned_work_years_away_is_probably_a_wrong_year() {
+    let entry = |start: &str, end: &str| {
+        format!(
+            r#"{{"scheduled_maintenances": [{{"id": "a", "name": "x", "status": "scheduled", "created_at": "2013-01-02T10:00Z", "updated_at": "2013-01-03",
+            "windows": [{{"start": "{start}", "end": "{end}"}}]}}]}}"#
+        )
+    };
+    #[rustfmt::skip]
+    let rows: [(&str, &str, &[&str]); 4] = [
+        ("2013-01-09T10:00Z", "2013-01-09T12:00Z", &[]),
+        ("2013-01-09T10:00Z", "2015-01-09T12:00Z", &["a years_away: 2015-01-09"]),
+        ("2031-01-09", "2031-01-09", &["a years_away: 2031-01-09", "a years_away: 2031-01-09"]),
+        ("2011-01-09", "2012-06-09", &["a years_away: 2011-01-09"]),
+    ];
+    for (start, end, expected) in rows {
+        assert_eq!(warned(&entry(start, end)), expected, "{start} {end}");
+    }
+    // Without a day to compare to there is nothing odd.
+    let undated =
+        r#"{"scheduled_maintenances": [{"id": "a", "name": "x", "scheduled_for": "2031-01-09"}]}"#;
+    assert_eq!(warned(undated), Vec::<String>::new());
+    let simple = r#"{"scheduled_maintenances": [{"id": "a", "name": "x", "created_at": "2013-01-02", "scheduled_for": "2031-01-09"}]}"#;
+    assert_eq!(warned(simple), ["a years_away: 2031-01-09"]);
+}
+
+#[test]
+fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
+    let text = "{\"page\": {\"time_zone\": \"Europe/Oslo\"}, \"incidents\": [\n  {\"id\": \"a\", \"name\": \"Ørret: 10:00 CET\", \"status\": \"resolved\",\n   \"created_at\": \"2014-07-01\"}]}";
+    let answer = run(&["check", "-"], text.as_bytes());
+    assert_eq!((answer.code, &*answer.err), (0, ""));
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "-:2:31: warning: abbreviation_not_in_force: CET is not in force in Europe/Oslo on 2014-07-01: CEST is: \"10:00 CET\"",
+            "  at $.incidents[0].name",
+            "  write CEST, if the clock on the wall was meant",
+            "-: 0 problems, 1 warning",
+        ]
+    );
+    let json: Value =
+        serde_json::from_str(&run(&["check", "--json", "-"], text.as_bytes()).out).unwrap();
+    let warning = &json["warnings"][0];
+    assert_eq!(
+        (
+            &warning["path"],
+            &warning["line"],
+            &warning["column"],
+            &warning["code"]
+        ),
+        (
+            &"$.incidents[0].name".into(),
+            &2.into(),
+            &31.into(),
+            &"abbreviation_not_in_force".into()
+        )
+    );
+    assert_eq!(json["problems"], serde_json::json!([]));
+    // With a problem beside it the problem counts.
+    let both = text.replace("resolved", "exploded");
+    let answer = run(&["check", "-"], both.as_bytes());
+    assert!(
+        answer.code == 1 && answer.out.ends_with("-: 1 problem, 1 warning\n"),
+        "{}",
+        answer.out
+    );
+}
+
+#[test]
+fn a_bare_list_and_a_bare_incident_are_warned_of_too() {
+    let incident = r#"{"name": "x", "status": "resolved", "incident_updates": [{"status": "resolved", "body": "10:00 CEST", "created_at": "2014-12-01T10:00Z"}]}"#;
+    for (text, path) in [
+        (incident.to_owned(), "$.incident_updates[0].body"),
+        (format!("[{incident}]"), "$[0].incident_updates[0].body"),
+    ] {
+        let report = check(text.as_bytes()).unwrap();
+        let paths: Vec<&str> = report
+            .warnings
+            .iter()
+            .map(|warned| &*warned.warning.path)
+            .collect();
+        assert_eq!(paths, [path]);
+    }
+}
+
+#[test]
+fn windows_that_cannot_be_meant_are_problems() {
+    #[rustfmt::skip]
+    let rows = [
+        (r#"{"start": "2014-03-30T04:00", "end": "2014-03-30T01:00"}"#, "end_before_start"),
+        (r#"{"start": "2014-03-30T02:30", "end": "2014-03-30T05:00"}"#, "time_in_gap"),
+        (r#"{"start": "2014-10-26T01:00", "end": "2014-10-26T02:30"}"#, "time_in_fold"),
+        (r#"{"start": "2014-05-01T10:00", "end": "2014-05-01T12:00"}, {"start": "2014-05-01T11:00", "end": "2014-05-01T13:00"}"#, "windows_overlap"),
+    ];
+    for (windows, code) in rows {
+        let text = format!(
+            r#"{{"page": {{"time_zone": "Europe/Oslo"}}, "scheduled_maintenances": [{{"id": "a", "name": "x", "created_at": "2014-03-01", "status": "scheduled", "windows": [{windows}]}}]}}"#
+        );
+        let report = check(text.as_bytes()).unwrap();
+        let codes: Vec<&str> = report
+            .problems
+            .iter()
+            .map(|located| located.problem.code.name())
+            .collect();
+        assert_eq!(codes, [code], "{windows}");
+        assert!(report.warnings.is_empty(), "{windows}");
+    }
 }
 
 // The demo

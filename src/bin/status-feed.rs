@@ -24,12 +24,14 @@ mod native {
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
-  status-feed check [--json] FILE    problems with their place and a fix; - is standard input
+  status-feed check [--json] FILE    problems and warnings with their place and a fix; - is standard input
   status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
   status-feed demo                   a sample feed whose times are relative to now
 
-check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read.
---json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"feed\":{...}}.
+A problem is what could not be read as it stands; a warning is a time that was read and is probably not what was meant.
+check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
+exit with 0.
+--json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"warnings\":[...],\"feed\":{...}}.
 ";
 
     enum Command {
@@ -145,13 +147,21 @@ check exits with 0 if there is no problem, 1 if there are some, 2 if the text is
             for problem in &report.problems {
                 print(&format!("{name}:{problem}\n"))?;
             }
-            let found = report.problems.len();
-            print(&format!(
-                "{name}: {found} problem{}\n",
-                if found == 1 { "" } else { "s" }
-            ))?;
+            for warning in &report.warnings {
+                print(&format!("{name}:{warning}\n"))?;
+            }
+            let mut counts = counted(report.problems.len(), "problem");
+            if !report.warnings.is_empty() {
+                counts += ", ";
+                counts += &counted(report.warnings.len(), "warning");
+            }
+            print(&format!("{name}: {counts}\n"))?;
         }
         Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
+    }
+
+    fn counted(number: usize, what: &str) -> String {
+        format!("{number} {what}{}", if number == 1 { "" } else { "s" })
     }
 
     /// The same object as for a feed, with the one problem and no feed.
@@ -161,6 +171,7 @@ check exits with 0 if there is no problem, 1 if there are some, 2 if the text is
             "problems": [{
                 "path": "$", "line": line, "column": column, "code": unreadable.name(), "message": unreadable.message(),
             }],
+            "warnings": [],
             "feed": null,
         })
     }

@@ -248,7 +248,7 @@ fn stretch(window: &Window) -> Option<(Edge, Option<Edge>)> {
 
 /// `20121212T053000Z`
 fn stamp(at: Instant) -> String {
-    at.to_string().replace('-', "").replace(':', "")
+    at.to_string().replace(['-', ':'], "")
 }
 
 /// Seconds since 2000: a number of 32 bits, as SEQUENCE is, until 2068.

@@ -1,5 +1,6 @@
 use super::TzDatabase;
 use super::locate::{Locator, locatable};
+use super::warnings::{Warning, warnings};
 use crate::feed::Problem;
 use crate::format::{self, Unreadable};
 use serde_json::{Value, json};
@@ -9,6 +10,8 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct Report {
     pub problems: Vec<Located>,
+    /// What was read as it stands, and is probably not what was meant.
+    pub warnings: Vec<Warned>,
     /// The feed in its normal form ([`format::normalised`]).
     pub feed: Value,
 }
@@ -21,7 +24,15 @@ pub struct Located {
     pub column: usize,
 }
 
-/// Reads a feed and reports its problems in the order of the text.
+/// A warning and where it stands in the text, both counted from 1.
+#[derive(Clone, Debug)]
+pub struct Warned {
+    pub warning: Warning,
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Reads a feed and reports its problems, and then what else looks odd, each in the order of the text.
 ///
 /// ```
 /// use windowpane::operator::check;
@@ -53,14 +64,29 @@ pub fn check(bytes: &[u8]) -> Result<Report, Unreadable> {
         })
         .collect();
     problems.sort_by_key(|located| (located.line, located.column));
+    let json = serde_json::from_str(&text).unwrap_or_default();
+    let mut warnings: Vec<Warned> = warnings(&json)
+        .into_iter()
+        .map(|warning| {
+            let (line, column) = locator.find_words(&warning.path, &warning.found);
+            Warned {
+                warning,
+                line,
+                column,
+            }
+        })
+        .collect();
+    warnings.sort_by_key(|warned| (warned.line, warned.column));
     Ok(Report {
         problems,
+        warnings,
         feed: format::normalised(&feed),
     })
 }
 
 impl Report {
-    /// `{"problems":[{"path","line","column","code","message"}],"feed":{...}}`
+    /// `{"problems":[{"path","line","column","code","message","found","fix"}],"warnings":[...],"feed":{...}}`, each warning with
+    /// the fields of a problem.
     pub fn to_json(&self) -> Value {
         let problem = |located: &Located| {
             json!({
@@ -73,7 +99,22 @@ impl Report {
                 "fix": located.problem.code.fix(),
             })
         };
-        json!({"problems": self.problems.iter().map(problem).collect::<Vec<_>>(), "feed": self.feed})
+        let warning = |warned: &Warned| {
+            json!({
+                "path": warned.warning.path,
+                "line": warned.line,
+                "column": warned.column,
+                "code": warned.warning.kind.name(),
+                "message": warned.warning.message,
+                "found": warned.warning.found,
+                "fix": warned.warning.fix,
+            })
+        };
+        json!({
+            "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
+            "warnings": self.warnings.iter().map(warning).collect::<Vec<_>>(),
+            "feed": self.feed,
+        })
     }
 }
 
@@ -94,5 +135,24 @@ impl fmt::Display for Located {
             write!(f, ": {:?}", problem.found)?;
         }
         write!(f, "\n  at {}\n  {}", problem.path, problem.code.fix())
+    }
+}
+
+impl fmt::Display for Warned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            warning,
+            line,
+            column,
+        } = self;
+        write!(
+            f,
+            "{line}:{column}: warning: {}: {}: {:?}\n  at {}\n  {}",
+            warning.kind.name(),
+            warning.message,
+            warning.found,
+            warning.path,
+            warning.fix
+        )
     }
 }

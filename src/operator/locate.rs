@@ -46,8 +46,28 @@ impl<'a> Locator<'a> {
     /// Line and column, both counted from 1 and the column in characters, of the value at `path`; where it is missing, of
     /// the object it is missing from.
     pub fn find(&self, path: &str) -> (usize, usize) {
+        self.place(self.range(path).0)
+    }
+
+    /// The same for the first place where the text at `path` holds `words`; where they are written with escapes, of the
+    /// whole text.
+    pub fn find_words(&self, path: &str, words: &str) -> (usize, usize) {
+        let (start, end) = self.range(path);
+        self.place(start + self.text[start..end].find(words).unwrap_or(0))
+    }
+
+    fn place(&self, at: usize) -> (usize, usize) {
+        let before = &self.text[..at];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        )
+    }
+
+    fn range(&self, path: &str) -> (usize, usize) {
         let mut at = self.root.as_ref();
-        let mut start = at.map_or(0, Ranged::start);
+        let mut range = at.map_or((0, 0), |value| (value.start(), value.end()));
         for step in steps(path) {
             at = match (at, &step) {
                 (Some(Value::Object(object)), Step::Field(name)) => {
@@ -65,16 +85,11 @@ impl<'a> Locator<'a> {
                 _ => None,
             };
             match at {
-                Some(value) => start = value.start(),
+                Some(value) => range = (value.start(), value.end()),
                 None => break,
             }
         }
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        range
     }
 }
 
@@ -139,5 +154,7 @@ mod tests {
         ] {
             assert_eq!(locator.find(path), place, "{path}");
         }
+        assert_eq!(locator.find_words("$.incidents[0].name", "a"), (3, 15));
+        assert_eq!(locator.find_words("$.incidents[0].name", "b"), (3, 14));
     }
 }

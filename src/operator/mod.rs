@@ -1,11 +1,16 @@
 //! What the operator's tool `status-feed` does, as functions of text and time: the program itself only reads arguments,
 //! files and the clock.
 
+mod abbreviation;
 mod check;
+mod dates;
 mod demo;
 mod locate;
+mod prose;
+mod warnings;
 mod zones;
 
-pub use check::{Located, Report, check};
+pub use check::{Located, Report, Warned, check};
 pub use demo::demo;
+pub use warnings::{Warning, WarningKind};
 pub use zones::TzDatabase;

@@ -1,0 +1,358 @@
+use super::TzDatabase;
+use super::dates::{dates, names_month};
+use super::prose::{Mention, equated, mentions};
+use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
+use crate::status::{self, Form};
+use chrono_tz::Tz;
+use serde_json::Value;
+use std::rc::Rc;
+
+/// Something that can be read, and yet is probably not what its author meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// A JSONPath (RFC 9535) to the value.
+    pub path: String,
+    pub kind: WarningKind,
+    /// What is odd about it.
+    pub message: String,
+    /// The words it is about.
+    pub found: String,
+    /// What to write instead.
+    pub fix: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WarningKind {
+    /// A zone abbreviation that its zone does not use on that day.
+    NotInForce,
+    /// Times that are given as one, and are not.
+    TimesContradict,
+    /// Planned work more than a year away from when it was spoken of.
+    YearsAway,
+}
+
+impl WarningKind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotInForce => "abbreviation_not_in_force",
+            Self::TimesContradict => "times_contradict",
+            Self::YearsAway => "years_away",
+        }
+    }
+}
+
+/// What is odd about the times of a feed's JSON, in its texts and in its windows.
+pub fn warnings(feed: &Value) -> Vec<Warning> {
+    let zone_id = feed["page"]["time_zone"].as_str();
+    let mut all = Warnings {
+        zone: zone_id.and_then(|id| TzDatabase.find(id)),
+        tz: zone_id.and_then(|id| Tz::from_str_insensitive(id).ok()),
+        found: Vec::new(),
+    };
+    for list in ["incidents", "scheduled_maintenances", "notices"] {
+        all.entries(&feed[list], &format!("$.{list}"));
+    }
+    // A bare list of incidents, and a bare incident.
+    all.entries(feed, "$");
+    if feed["incident_updates"].is_array() {
+        all.entry(feed, "$");
+    }
+    all.found
+}
+
+struct Warnings {
+    zone: Option<Rc<dyn Zone>>,
+    tz: Option<Tz>,
+    found: Vec<Warning>,
+}
+
+impl Warnings {
+    fn entries(&mut self, list: &Value, path: &str) {
+        for (index, entry) in list.as_array().into_iter().flatten().enumerate() {
+            self.entry(entry, &format!("{path}[{index}]"));
+        }
+    }
+
+    fn entry(&mut self, entry: &Value, path: &str) {
+        let windows = self.windows(entry, path);
+        let said = ["created_at", "updated_at"].map(|name| self.time(&entry[name]));
+        let said: Vec<Time> = said.into_iter().flatten().collect();
+        let mut spoken = said.clone();
+
+        // Where a text names no day, it speaks of the day it was written on, or of a window's.
+        let planned: Vec<Date> = windows.iter().map(|(_, time)| self.day(*time)).collect();
+        let days = |spoken: Option<Time>, all: &Self| -> Vec<Date> {
+            let spoken = spoken.map(|time| all.day(time));
+            spoken.into_iter().chain(planned.iter().copied()).collect()
+        };
+        self.texts(
+            entry,
+            path,
+            &["name", "advice"],
+            &days(said.first().copied(), self),
+        );
+        let updates = entry["incident_updates"].as_array();
+        for (index, update) in updates.into_iter().flatten().enumerate() {
+            let at = ["display_at", "created_at"]
+                .into_iter()
+                .find_map(|name| self.time(&update[name]));
+            spoken.extend(at);
+            let days = days(at.or(said.first().copied()), self);
+            self.texts(
+                update,
+                &format!("{path}.incident_updates[{index}]"),
+                &["body"],
+                &days,
+            );
+        }
+        self.years_away(&windows, &spoken);
+    }
+
+    /// The edges of all windows, with their paths.
+    fn windows(&self, entry: &Value, path: &str) -> Vec<(String, Time)> {
+        let mut edges = Vec::new();
+        let mut take = |value: &Value, path: String| {
+            edges.extend(self.time(value).map(|time| (path, time)));
+        };
+        for list in ["windows", "previous_windows"] {
+            for (index, window) in entry[list].as_array().into_iter().flatten().enumerate() {
+                for edge in ["start", "end"] {
+                    take(&window[edge], format!("{path}.{list}[{index}].{edge}"));
+                }
+            }
+        }
+        if edges.is_empty() {
+            let mut take = |name: &str| {
+                let time = self.time(&entry[name]);
+                edges.extend(time.map(|time| (format!("{path}.{name}"), time)));
+            };
+            take("scheduled_for");
+            take("scheduled_until");
+        }
+        edges
+    }
+
+    fn time(&self, value: &Value) -> Option<Time> {
+        let written = Written::parse(value.as_str()?)?;
+        Some(written.resolve(self.zone.as_deref(), &TzDatabase).0)
+    }
+
+    /// The day of a time in the provider's calendar.
+    fn day(&self, time: Time) -> Date {
+        match time {
+            Time::Day { date, .. } => date,
+            Time::Floating(civil) => civil.date(),
+            Time::At(at) => {
+                let offset = self.zone.as_ref().map_or(0, |zone| zone.offset_at(at));
+                at.civil(offset).date()
+            }
+        }
+    }
+
+    /// The texts of these names, and their translations.
+    fn texts(&mut self, owner: &Value, path: &str, names: &[&str], days: &[Date]) {
+        for name in names {
+            self.text(&owner[*name], &format!("{path}.{name}"), days);
+        }
+        for (tag, translation) in owner["translations"].as_object().into_iter().flatten() {
+            for name in names {
+                let quoted = tag.replace('\\', "\\\\").replace('\'', "\\'");
+                self.text(
+                    &translation[*name],
+                    &format!("{path}.translations['{quoted}'].{name}"),
+                    days,
+                );
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Value, path: &str, days: &[Date]) {
+        let Some(text) = text.as_str() else { return };
+        let text = match status::form(text) {
+            Form::Html => without_tags(text),
+            Form::Plain => text.to_owned(),
+        };
+        let found = mentions(&text);
+        for group in equated(&text, &found) {
+            let group = &found[group];
+            let (Some(first), Some(last)) = (group.first(), group.last()) else {
+                continue;
+            };
+            let words = &text[first.at.start..last.at.end];
+            if !agree(group, |mention| Some(mention.start)) || !agree(group, |mention| mention.end)
+            {
+                self.found.push(Warning {
+                    path: path.to_owned(),
+                    kind: WarningKind::TimesContradict,
+                    message: format!("these are not the same time: {}", in_utc(&text, group)),
+                    found: words.to_owned(),
+                    fix: "correct the one that differs; or write a single time, which the widget turns to each reader's clock"
+                        .to_owned(),
+                });
+            }
+            for mention in group {
+                self.abbreviation(&text, path, mention, group.len() == 1, days);
+            }
+        }
+    }
+
+    fn abbreviation(
+        &mut self,
+        text: &str,
+        path: &str,
+        mention: &Mention,
+        is_alone: bool,
+        days: &[Date],
+    ) {
+        let Some(abbreviation) = mention.abbreviation else {
+            return;
+        };
+        // Beside another time it is the world's, and holds all year.
+        if abbreviation.minutes == [0] && !is_alone {
+            return;
+        }
+        let named = dates(sentence(text, mention.at.start), days.first().copied());
+        let days = if named.is_empty() { days } else { &named };
+        let Some((zone, instead)) = abbreviation.instead(days, self.tz) else {
+            return;
+        };
+        let (name, day) = (
+            abbreviation.name,
+            days.first().map(ToString::to_string).unwrap_or_default(),
+        );
+        self.found.push(Warning {
+            path: path.to_owned(),
+            kind: WarningKind::NotInForce,
+            message: format!("{name} is not in force in {zone} on {day}: {instead} is"),
+            found: text[mention.at.clone()].to_owned(),
+            fix: format!("write {instead}, if the clock on the wall was meant"),
+        });
+    }
+
+    /// Windows far from everything that was said of them: a year that was mistyped.
+    fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
+        const FAR: Span = Span::from_seconds(366 * 86_400);
+        let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
+        for (path, time) in windows {
+            let at = time.order_at();
+            let distances = spoken.iter().map(|said| (at - *said).max(*said - at));
+            let Some(distance) = distances.min().filter(|distance| *distance > FAR) else {
+                continue;
+            };
+            let days = distance.seconds() / 86_400;
+            self.found.push(Warning {
+                path: path.clone(),
+                kind: WarningKind::YearsAway,
+                message: format!(
+                    "this is {days} days away from when the entry was written or updated"
+                ),
+                found: self.day(*time).to_string(),
+                fix: "check the year".to_owned(),
+            });
+        }
+    }
+}
+
+/// Whether there is one instant that all of them can mean. What some do not state is not compared.
+fn agree(group: &[Mention], clock: impl Fn(&Mention) -> Option<i32>) -> bool {
+    let mut common: Option<Vec<i32>> = None;
+    for mention in group {
+        let Some(minute) = clock(mention) else {
+            continue;
+        };
+        let instants: Vec<i32> = mention
+            .minutes
+            .iter()
+            .map(|offset| (minute - offset).rem_euclid(1440))
+            .collect();
+        common = Some(match common {
+            None => instants,
+            Some(common) => common
+                .into_iter()
+                .filter(|instant| instants.contains(instant))
+                .collect(),
+        });
+    }
+    common.is_none_or(|common| !common.is_empty())
+}
+
+/// "7:30 AM CET is 06:30 UTC, 5:30 AM GMT is 05:30 UTC"
+fn in_utc(text: &str, group: &[Mention]) -> String {
+    let said = group.iter().map(|mention| {
+        let clock = |minute: i32| {
+            let minute = (minute - mention.minutes.first().unwrap_or(&0)).rem_euclid(1440);
+            format!("{:02}:{:02}", minute / 60, minute % 60)
+        };
+        let end = mention
+            .end
+            .map(|end| format!("-{}", clock(end)))
+            .unwrap_or_default();
+        format!(
+            "{} is {}{end} UTC",
+            &text[mention.at.clone()],
+            clock(mention.start)
+        )
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// The sentence around a place: up to a blank line, or a stop with white space behind it that is no abbreviation's.
+fn sentence(text: &str, at: usize) -> &str {
+    let is_end = |index: usize| {
+        let (before, after) = text.split_at(index);
+        after.starts_with("\n\n")
+            || before.ends_with(['.', '!', '?'])
+                && after.starts_with(char::is_whitespace)
+                && !["a.m.", "p.m.", "i.e."]
+                    .iter()
+                    .any(|word| before.ends_with(word))
+                && !is_ordinal(before, after)
+    };
+    let edges = || {
+        text.char_indices()
+            .map(|(index, _)| index)
+            .filter(|index| is_end(*index))
+    };
+    let start = edges().rfind(|edge| *edge <= at).unwrap_or(0);
+    let end = edges().find(|edge| *edge > at).unwrap_or(text.len());
+    &text[start..end]
+}
+
+/// "3. May": the stop belongs to the number.
+fn is_ordinal(before: &str, after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or_default();
+    before
+        .trim_end_matches('.')
+        .ends_with(|c: char| c.is_ascii_digit())
+        && (names_month(next) || next.starts_with(char::is_lowercase))
+}
+
+/// The text of markup, near enough to find times in it: tags that break a line do so, others leave nothing.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut pieces = html.split('<');
+    text.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next();
+        match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+            "br" | "tr" => text.push('\n'),
+            "p" | "li" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+            | "table" => text.push_str("\n\n"),
+            _ => {}
+        }
+        text.push_str(rest);
+    }
+    for (entity, mark) in [
+        ("&nbsp;", " "),
+        ("&ndash;", "–"),
+        ("&#8211;", "–"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, mark);
+    }
+    text
+}
