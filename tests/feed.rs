@@ -79,16 +79,20 @@ fn a_text_is_given_in_the_first_wanted_language_it_has() {
             .map(|(tag, text)| (tag.into(), text.into()))
             .to_vec(),
     };
-    let rows: [(&[&str], &str, Option<&str>); 11] = [
+    let rows: [(&[&str], &str, Option<&str>); 14] = [
         (&["nb"], "Forsinket", Some("nb")),
         (&["nb-NO"], "Forsinket", Some("nb")),
         (&["NB-no"], "Forsinket", Some("nb")),
         (&["fr", "de-AT"], "Verspätet", Some("de")),
         (&["de", "nb"], "Verspätet", Some("de")),
         (&["zh-Hant-TW"], "延遲", Some("zh-Hant")),
-        // Look-up takes subtags away and never adds any: who asks for Portuguese may not read Brazil's.
-        (&["pt"], "Late", None),
-        (&["pt-PT"], "Late", None),
+        (&["zh-TW"], "延遲", Some("zh-Hant")),
+        (&["no-NO"], "Forsinket", Some("nb")),
+        // Another country's is nearer than another language.
+        (&["pt"], "Atrasado", Some("pt-BR")),
+        (&["pt-PT"], "Atrasado", Some("pt-BR")),
+        // Another script is not read.
+        (&["zh-CN"], "Late", None),
         (&["pt-br"], "Atrasado", Some("pt-BR")),
         (&[], "Late", None),
         (&["", "-", "n"], "Late", None),

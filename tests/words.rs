@@ -1,9 +1,17 @@
 //! What the interface says.
 #![cfg(not(target_arch = "wasm32"))]
 
-use windowpane::words::{Key, Piece, Words, city};
+mod given;
 
-const WORDS: Words = Words;
+use given::file;
+use std::path::Path;
+use windowpane::words::{
+    Key, LANGUAGES, Piece, Translation, Words, best, city, language_for, locale_for,
+};
+
+fn english() -> Words {
+    Words::default()
+}
 
 /// The names of a sentence's placeholders.
 fn slots(sentence: &str) -> Vec<&str> {
@@ -17,19 +25,20 @@ fn slots(sentence: &str) -> Vec<&str> {
 
 #[test]
 fn every_key_has_a_whole_sentence() {
+    let words = english();
     for &key in Key::ALL {
-        let filled: Vec<_> = slots(WORDS.get(key))
+        let filled: Vec<_> = slots(words.get(key))
             .into_iter()
             .map(|slot| (slot, "x"))
             .collect();
-        for form in [WORDS.get(key), &WORDS.plural(key, "one", &filled)] {
+        for form in [words.get(key), &words.plural(key, "one", &filled)] {
             assert!(
                 !form.trim().is_empty() && form == form.trim(),
                 "{key:?}: {form:?}"
             );
             assert!(!form.contains('|'), "{key:?}: {form:?}");
         }
-        let sentence = WORDS.get(key);
+        let sentence = words.get(key);
         assert_eq!(
             sentence.matches('{').count(),
             sentence.matches('}').count(),
@@ -42,13 +51,14 @@ fn every_key_has_a_whole_sentence() {
             );
         }
     }
-    assert_eq!(WORDS.language(), "en");
+    assert_eq!(english().language(), "en");
 }
 
 #[test]
 fn a_sentence_falls_into_its_pieces_and_nothing_else() {
+    let words = english();
     for &key in Key::ALL {
-        let pieces: Vec<_> = WORDS.pieces(key).collect();
+        let pieces: Vec<_> = words.pieces(key).collect();
         let together: String = pieces
             .iter()
             .map(|piece| match piece {
@@ -56,9 +66,9 @@ fn a_sentence_falls_into_its_pieces_and_nothing_else() {
                 Piece::Slot(name) => format!("{{{name}}}"),
             })
             .collect();
-        assert_eq!(together, WORDS.get(key), "{key:?}");
+        assert_eq!(together, english().get(key), "{key:?}");
     }
-    let pieces: Vec<_> = WORDS.pieces(Key::WasToEnd).collect();
+    let pieces: Vec<_> = words.pieces(Key::WasToEnd).collect();
     assert_eq!(
         pieces,
         [
@@ -69,15 +79,12 @@ fn a_sentence_falls_into_its_pieces_and_nothing_else() {
             Piece::Text(". It is not yet declared over."),
         ]
     );
-    assert_eq!(
-        WORDS.pieces(Key::ThereZone).next(),
-        Some(Piece::Slot("zone"))
-    );
+    assert_eq!(words.pieces(Key::There).next(), Some(Piece::Slot("time")));
 }
 
 #[test]
 fn placeholders_are_filled_once_and_by_name() {
-    let say = |key, values: &[(&str, &str)]| WORDS.say(key, values);
+    let say = |key, values: &[(&str, &str)]| english().say(key, values);
     assert_eq!(
         say(Key::UntilLeft, &[("length", "2 hours"), ("time", "06:30")]),
         "Until 06:30, 2 hours left"
@@ -97,26 +104,317 @@ fn placeholders_are_filled_once_and_by_name() {
 
 #[test]
 fn a_plural_has_the_form_of_its_category() {
-    let earlier = |category| WORDS.plural(Key::ShowUpdates, category, &[("count", "1")]);
+    let earlier = |category| english().plural(Key::ShowUpdates, category, &[("count", "1")]);
     assert_eq!(earlier("one"), "Show 1 earlier update");
     for category in ["other", "few", "many", "two", "zero", ""] {
         assert_eq!(earlier(category), "Show 1 earlier updates", "{category}");
     }
     assert_eq!(
-        WORDS.say(Key::ShowUpdates, &[("count", "7")]),
+        english().say(Key::ShowUpdates, &[("count", "7")]),
         "Show 7 earlier updates"
     );
     assert_eq!(
-        WORDS.plural(Key::AndMore, "one", &[("count", "1")]),
+        english().plural(Key::AndMore, "one", &[("count", "1")]),
         "and 1 more"
     );
     for &key in Key::ALL {
         // A number that is said in one form is said in all.
         let values = [("count", "#")];
         assert_eq!(
-            WORDS.plural(key, "one", &values).contains('#'),
-            WORDS.plural(key, "other", &values).contains('#'),
+            english().plural(key, "one", &values).contains('#'),
+            english().plural(key, "other", &values).contains('#'),
             "{key:?}"
+        );
+    }
+}
+
+/// What a translation of these strings is packed into, read as German.
+fn german(strings: &str) -> Words {
+    let text = format!(
+        r#"{{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {{{strings}}}}}"#
+    );
+    let packed = Translation::read(&text).unwrap().pack();
+    Words::unpack("de", &packed).unwrap()
+}
+
+#[test]
+fn a_language_says_what_it_has_and_english_the_rest() {
+    let words = german(
+        r#""Loading": "Wird geladen", "Since": "Seit {time}",
+           "ShowUpdates": {"one": "{count} frühere Nachricht", "other": "{count} frühere Nachrichten"}"#,
+    );
+    assert_eq!((words.language(), words.direction()), ("de", "ltr"));
+    assert_eq!(words.get(Key::Loading), "Wird geladen");
+    assert_eq!(words.say(Key::Since, &[("time", "9")]), "Seit 9");
+    assert_eq!(words.get(Key::Support), "Support");
+    assert_eq!(words.say(Key::Until, &[("time", "9")]), "Until 9");
+    let earlier = |category| words.plural(Key::ShowUpdates, category, &[("count", "5")]);
+    assert_eq!(earlier("one"), "5 frühere Nachricht");
+    assert_eq!(earlier("other"), "5 frühere Nachrichten");
+    assert_eq!(earlier("few"), "5 frühere Nachrichten");
+}
+
+#[test]
+fn every_category_of_a_language_has_its_form() {
+    let words = german(
+        r#""ShowAll": {"few": "F{count}", "other": "O{count}", "one": "E{count}"}, "AndMore": "+{count}""#,
+    );
+    for (category, expected) in [
+        ("one", "E1"),
+        ("few", "F1"),
+        ("other", "O1"),
+        ("many", "O1"),
+    ] {
+        assert_eq!(
+            words.plural(Key::ShowAll, category, &[("count", "1")]),
+            expected
+        );
+        // One form does for all numbers.
+        assert_eq!(
+            words.plural(Key::AndMore, category, &[("count", "1")]),
+            "+1"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_not_of_this_release_is_not_believed() {
+    let packed = Translation::read(&file("public/locales/nb.json"))
+        .unwrap()
+        .pack();
+    assert!(Words::unpack("nb", &packed).is_some());
+    let (fingerprint, rest) = packed.split_once(' ').unwrap();
+    for bad in [
+        format!("{} {rest}", fingerprint.parse::<u32>().unwrap() ^ 1),
+        format!("x{packed}"),
+        rest.to_owned(),
+        "<!doctype html>".to_owned(),
+        "\n".to_owned(),
+        String::new(),
+    ] {
+        assert!(Words::unpack("nb", &bad).is_none(), "{bad:.40}");
+    }
+    // One that is cut off says the rest in English.
+    let cut: String = packed.lines().take(3).collect::<Vec<_>>().join("\n");
+    let words = Words::unpack("nb", &cut).unwrap();
+    assert_eq!(words.get(Key::Support), "Support");
+}
+
+#[test]
+fn every_language_has_a_file_and_every_file_a_language() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/locales");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    let mut expected: Vec<String> = LANGUAGES.iter().map(|tag| format!("{tag}.json")).collect();
+    expected.sort();
+    assert_eq!(files, expected);
+}
+
+#[test]
+fn a_translation_has_every_key_once_with_the_placeholders_of_english_and_all_its_plurals() {
+    for tag in LANGUAGES {
+        let translation = Translation::read(&file(&format!("public/locales/{tag}.json")));
+        let faults = translation.unwrap().faults();
+        assert!(faults.is_empty(), "{tag}.json:\n{}", faults.join("\n"));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_translation_is_told() {
+    let rows = [
+        (
+            r#""Since": "Seit {tme}""#,
+            r#"Since: "Seit {tme}" has other placeholders than "Since {time}""#,
+        ),
+        (
+            r#""Since": "Seit""#,
+            r#"Since: "Seit" has other placeholders than "Since {time}""#,
+        ),
+        (
+            r#""Since": "{time} {time}""#,
+            r#"Since: "{time} {time}" has other placeholders than "Since {time}""#,
+        ),
+        (
+            r#""Past": " Früher""#,
+            r#"Past: " Früher" is empty, or has space around it, a bar or a line break"#,
+        ),
+        (
+            r#""Past": "a|b""#,
+            r#"Past: "a|b" is empty, or has space around it, a bar or a line break"#,
+        ),
+        (
+            r#""Past": """#,
+            r#"Past: "" is empty, or has space around it, a bar or a line break"#,
+        ),
+        (r#""Past": 7"#, "Past is neither a text nor plural forms"),
+        (
+            r#""Past": {"other": "a"}"#,
+            "Past has plural forms and nothing to count",
+        ),
+        (
+            r#""ShowAll": {"other": "{count}", "one": 1}"#,
+            "ShowAll has a form that is no text",
+        ),
+        (
+            r#""ShowAll": {"other": "{count}", "three": "{count}"}"#,
+            r#"ShowAll: "three" is no plural category"#,
+        ),
+        (
+            r#""ShowAll": {"other": "{count}"}, "ShowUpdates": {"one": "{count}", "other": "{count}"}"#,
+            r#"ShowAll has no form for "one""#,
+        ),
+        (r#""Nonsense": "a""#, "Nonsense is no key"),
+    ];
+    for (strings, expected) in rows {
+        let text = format!(
+            r#"{{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {{{strings}}}}}"#
+        );
+        let faults = Translation::read(&text).unwrap().faults();
+        assert!(
+            faults.iter().any(|fault| fault == expected),
+            "{strings}: {faults:#?}"
+        );
+    }
+    let faults =
+        Translation::read(r#"{"language": " ", "direction": "up", "credit": "", "strings": {}}"#)
+            .unwrap()
+            .faults();
+    assert_eq!(
+        faults[..2],
+        ["the language has no name", "the direction is \"up\""]
+    );
+    for (text, expected) in [
+        (
+            r#"{"language": "Deutsch", "direction": "ltr", "strings": {}}"#,
+            "\"credit\" is not a text",
+        ),
+        (
+            r#"{"language": "Deutsch", "direction": "ltr", "credit": ""}"#,
+            "\"strings\" is not an object",
+        ),
+        ("[]", "\"credit\" is not a text"),
+    ] {
+        assert_eq!(Translation::read(text).err().as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn the_english_that_translators_start_from_is_the_one_that_is_built_in() {
+    assert!(
+        file("public/locales/en.json") == Translation::english(),
+        "out of date; write it anew: cargo run -q --bin words -- english >public/locales/en.json"
+    );
+}
+
+/// All sources below a folder, but for the list of keys itself.
+fn sources(folder: &Path, found: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if !path.ends_with("words/english.rs") {
+            found.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_key_is_said_somewhere() {
+    let mut code = String::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut code,
+    );
+    let is_end = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+    for name in Key::NAMES {
+        let key = format!("Key::{name}");
+        let mut places = code.split(&key).skip(1);
+        assert!(places.any(is_end), "nothing says Key::{name}");
+    }
+}
+
+#[test]
+fn the_language_is_the_first_wanted_that_there_are_words_in() {
+    let rows: &[(&[&str], &str)] = &[
+        (&[], "en"),
+        (&["nb"], "nb"),
+        (&["NB-no"], "nb"),
+        (&["no"], "nb"),
+        (&["no-NO"], "nb"),
+        (&["nb_NO"], "nb"),
+        (&["ar-EG-u-nu-latn"], "ar"),
+        (&["sr", "ar", "nb"], "ar"),
+        (&["sr-Latn-RS"], "en"),
+        (&["", "!!", "nbx", "n", "nb"], "nb"),
+        (&["en", "nb"], "en"),
+        (&["ar-Latn", "nb"], "nb"),
+        (&["x-ar", "i-klingon"], "en"),
+    ];
+    for (wanted, expected) in rows {
+        assert_eq!(language_for(wanted), *expected, "{wanted:?}");
+    }
+}
+
+#[test]
+fn the_nearest_that_is_available_stands_for_what_is_wanted() {
+    let all = [
+        "en", "nb", "pt", "pt-BR", "zh-Hans", "zh-Hant", "he", "hi", "es-419", "ro",
+    ];
+    let rows = [
+        ("pt", "pt"),
+        ("pt-PT", "pt"),
+        ("pt-AO", "pt"),
+        ("pt-BR", "pt-BR"),
+        ("PT-br", "pt-BR"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-MO", "zh-Hant"),
+        ("zh-Hans-HK", "zh-Hans"),
+        ("zh-Hant-CN", "zh-Hant"),
+        ("zh-hant", "zh-Hant"),
+        ("iw", "he"),
+        ("he-IL", "he"),
+        ("hi-Latn-IN", ""),
+        ("hi-IN", "hi"),
+        ("es", "es-419"),
+        ("es-MX", "es-419"),
+        ("en-x-TW", "en"),
+        ("nn", ""),
+        ("zha", ""),
+        ("", ""),
+    ];
+    for (wanted, expected) in rows {
+        let found = best(&[wanted], &all).map_or("", |(_, found)| all[found]);
+        assert_eq!(found, expected, "{wanted}");
+    }
+    assert_eq!(best(&["sr", "nb"], &all), Some((1, 1)));
+}
+
+#[test]
+fn dates_are_written_as_the_words_beside_them_and_as_in_the_visitors_country() {
+    let rows: &[(&str, &[&str], &str)] = &[
+        ("en", &["en-US", "en"], "en-US"),
+        ("en", &["en", "en-US"], "en-US"),
+        ("en", &["en-GB", "en-US"], "en-GB"),
+        ("en", &["nb", "en-AU"], "en-AU"),
+        ("en", &["nb-NO"], "en-GB"),
+        ("en", &[], "en-GB"),
+        ("de", &["nl", "de-AT"], "de-AT"),
+        ("zh-Hant", &["zh-TW", "zh"], "zh-TW"),
+        ("nb", &["no"], "no"),
+        ("nb", &[], "nb"),
+    ];
+    for (language, wanted, expected) in rows {
+        assert_eq!(
+            locale_for(language, wanted),
+            *expected,
+            "{language}, {wanted:?}"
         );
     }
 }

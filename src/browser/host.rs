@@ -110,16 +110,6 @@ pub fn feed_address(url: &str) -> Option<String> {
     .then(|| url.href())
 }
 
-/// The languages the visitor's browser asks for, the dearest first.
-pub fn languages() -> Vec<String> {
-    let languages = web_sys::window().map(|window| window.navigator().languages());
-    languages
-        .into_iter()
-        .flatten()
-        .filter_map(|tag| tag.as_string())
-        .collect()
-}
-
 /// Brings the element within `root` whose `data-id` is `id` into view: at once, because somebody followed a link to it.
 pub fn scroll_to(root: &Element, id: &str) {
     let Ok(marked) = root.query_selector_all("[data-id]") else {

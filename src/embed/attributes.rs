@@ -12,8 +12,6 @@ pub struct Attributes {
     pub now: Option<Instant>,
     /// An IANA zone in place of the browser's.
     pub time_zone: Option<String>,
-    /// A BCP 47 tag in place of the browser's languages.
-    pub lang: Option<String>,
     /// Where "Details" leads, in place of the entry's own page.
     pub href: Option<String>,
     /// Whether the banner also says that all is well (`show="always"`).
@@ -48,7 +46,6 @@ impl Attributes {
                 time.instant()
             }),
             time_zone: text("time-zone"),
-            lang: text("lang"),
             href: text("href"),
             always: text("show").is_some_and(|show| show.eq_ignore_ascii_case("always")),
             refresh: span(

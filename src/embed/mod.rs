@@ -4,6 +4,7 @@
 
 mod attributes;
 mod client;
+mod language;
 mod mount;
 
 pub use attributes::Attributes;

@@ -1,10 +1,10 @@
 use super::Attributes;
 use super::client::Client;
+use super::language::Chooser;
 use crate::browser::{self, Detail, Listener};
 use crate::schedule::Instant;
 use crate::status::{self, Overall, Shown, Snapshot};
-use crate::view::{self, Moment, Nodes, Pane, Timeline};
-use crate::words::Words;
+use crate::view::{self, Language, Moment, Nodes, Pane, Timeline};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
 use send_wrapper::SendWrapper;
@@ -21,6 +21,7 @@ pub struct Mounted {
     frame: HtmlElement,
     attributes: ArcRwSignal<Attributes>,
     client: SharedClient,
+    chooser: Rc<Chooser>,
     _listener: Option<Listener>,
     /// Held for its drop: the mounted view with its reactive system.
     _view: Box<dyn Any>,
@@ -33,6 +34,7 @@ type Source = ArcRwSignal<ArcRwSignal<Shown>>;
 impl Mounted {
     /// The element's attributes have changed; several changes may be told at once.
     pub fn changed(&self) {
+        self.chooser.choose();
         let attributes = Attributes::read(&self.host);
         if *self.attributes.read_untracked() != attributes {
             self.attributes.set(attributes);
@@ -99,13 +101,14 @@ fn mount(
 ) -> Option<Mounted> {
     let frame: HtmlElement = browser::create("div")?.unchecked_into();
     browser::set_attribute(&frame, "class", "root");
-    browser::set_attribute(&frame, "lang", Words.language());
     browser::insert(root, &frame, None);
 
     let attributes = ArcRwSignal::new(Attributes::read(&host));
     let client = SharedClient::default();
     let source = Source::new(ArcRwSignal::new(Shown::Loading));
-    let pane = Pane::new(attributes.clone(), source.clone());
+    let language = Language::default();
+    let chooser = Chooser::new(&host, &frame, &language);
+    let pane = Pane::new(attributes.clone(), source.clone(), language);
     let Element {
         css,
         draw,
@@ -131,6 +134,7 @@ fn mount(
         frame,
         attributes,
         client,
+        chooser,
         _listener: listener,
         _view: view,
     })

@@ -1,3 +1,5 @@
+use crate::words;
+
 /// A text of the provider's, with its translations.
 ///
 /// ```
@@ -14,27 +16,15 @@ pub struct Text {
 }
 
 impl Text {
-    /// The translation for the first of `wanted` that has one, by look-up as RFC 4647 (section 3.4) describes it: a tag
-    /// that is not there is tried again without its last subtag. With it comes the tag it is in; `None` means the
-    /// provider's own language.
+    /// The translation for the first of `wanted` that has one, found as [`words::best`] does. With it comes the tag it is in;
+    /// `None` means the provider's own language.
     pub fn in_language(&self, wanted: &[&str]) -> (&str, Option<&str>) {
-        for tag in wanted {
-            let mut range = *tag;
-            loop {
-                if let Some((tag, text)) = self
-                    .translations
-                    .iter()
-                    .find(|(tag, _)| tag.eq_ignore_ascii_case(range))
-                {
-                    return (text, Some(tag));
-                }
-                match range.rfind('-') {
-                    Some(end) => range = &range[..end],
-                    None => break,
-                }
-            }
+        let available: Vec<&str> = self.translations.iter().map(|(tag, _)| &**tag).collect();
+        let found = words::best(wanted, &available).map(|(_, found)| &self.translations[found]);
+        match found {
+            Some((tag, text)) => (text, Some(tag)),
+            None => (&self.original, None),
         }
-        (&self.original, None)
     }
 
     pub fn is_empty(&self) -> bool {

@@ -1,9 +1,9 @@
 use super::node::{Nodes, el};
 use super::ticker::Ticker;
-use crate::browser::{self, Edge, Intl, Style};
+use crate::browser::{Edge, Intl, Style};
 use crate::feed::Text;
 use crate::schedule::{Civil, Date, Instant, Relative, Span, Time, Window, Zone};
-use crate::words::{Key, Piece, Words, city};
+use crate::words::{self, Key, Piece, Words, city};
 use chrono::Datelike;
 use std::rc::Rc;
 
@@ -55,19 +55,13 @@ impl Clock {
     pub fn new(
         ticker: Option<Ticker>,
         now: Instant,
-        lang: Option<String>,
+        words: Words,
+        languages: Vec<String>,
         here: Option<Rc<dyn Zone>>,
         there: Option<Rc<dyn Zone>>,
     ) -> Self {
-        let words = Words;
-        let languages: Vec<String> = lang.into_iter().chain(browser::languages()).collect();
-        // Dates are written as the words around them are: in the visitor's own kind of English where there is one.
-        let speaks = |tag: &&String| tag.split('-').next() == Some(words.language());
-        let locale = languages
-            .iter()
-            .find(speaks)
-            .cloned()
-            .unwrap_or_else(|| "en-GB".to_owned());
+        let wanted: Vec<&str> = languages.iter().map(String::as_str).collect();
+        let locale = words::locale_for(words.language(), &wanted).to_owned();
         Self {
             now,
             words,
@@ -97,7 +91,7 @@ impl Clock {
 
     // Sentences
 
-    pub fn get(&self, key: Key) -> &'static str {
+    pub fn get(&self, key: Key) -> &str {
         self.words.get(key)
     }
 

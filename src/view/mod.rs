@@ -4,6 +4,7 @@ mod banner;
 mod body;
 mod clock;
 mod entry;
+mod language;
 mod mark;
 mod node;
 mod pane;
@@ -12,6 +13,7 @@ mod ticker;
 mod timeline;
 
 pub use banner::banner;
+pub use language::Language;
 pub use node::Nodes;
 pub use pane::{Moment, Pane};
 pub use timeline::Timeline;

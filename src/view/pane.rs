@@ -1,4 +1,5 @@
 use super::clock::Clock;
+use super::language::Language;
 use super::ticker::Ticker;
 use crate::browser::{self, IntlZones};
 use crate::calendar;
@@ -21,6 +22,7 @@ struct Inner {
     attributes: ArcRwSignal<Attributes>,
     /// What the feed's client has to show; another client's when the address changes.
     source: ArcRwSignal<ArcRwSignal<Shown>>,
+    language: Language,
     ticker: Ticker,
     /// What the visitor has unfolded, by entry id.
     unfolded: ArcRwSignal<Vec<String>>,
@@ -46,10 +48,12 @@ impl Pane {
     pub fn new(
         attributes: ArcRwSignal<Attributes>,
         source: ArcRwSignal<ArcRwSignal<Shown>>,
+        language: Language,
     ) -> Self {
         Self(Rc::new(Inner {
             attributes,
             source,
+            language,
             ticker: Ticker::new(),
             unfolded: ArcRwSignal::new(Vec::new()),
             replayed: RefCell::new(None),
@@ -60,6 +64,7 @@ impl Pane {
     pub fn moment(&self) -> Moment {
         let attributes = self.0.attributes.get();
         let shown = self.0.source.get().get();
+        let words = self.0.language.words();
         let now = attributes.now.unwrap_or_else(|| self.0.ticker.now());
         let replayed = match (shown.snapshot(), attributes.now) {
             (Some(snapshot), Some(now)) => Some(self.replay(snapshot, now)),
@@ -84,7 +89,13 @@ impl Pane {
             {
                 ticker.wake_by(next);
             }
-            Clock::new(ticker, now, attributes.lang.clone(), here, there)
+            let words = words.clone().unwrap_or_default();
+            Clock::new(ticker, now, words, self.0.language.wanted(), here, there)
+        };
+        // Nothing is drawn in one language to be drawn in another the next moment.
+        let shown = match words {
+            Some(_) => shown,
+            None => Shown::Loading,
         };
         Moment {
             attributes,
@@ -111,9 +122,9 @@ impl Pane {
         }
     }
 
-    /// Whether there is a feed. Followed.
+    /// Whether there is a feed, and the words to draw it with. Followed.
     pub fn has_feed(&self) -> bool {
-        self.0.source.get().read().snapshot().is_some()
+        self.0.language.words().is_some() && self.0.source.get().read().snapshot().is_some()
     }
 
     /// Whether the feed has an entry of that id. Not followed.

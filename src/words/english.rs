@@ -8,6 +8,9 @@ macro_rules! keys {
             /// Every key.
             pub const ALL: &'static [Self] = &[$(Self::$key),+];
 
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($key)),+];
+
             pub(super) const fn english(self) -> &'static str {
                 match self { $(Self::$key => $english),+ }
             }

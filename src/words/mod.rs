@@ -1,4 +1,5 @@
-//! What the interface says: keys, sentences with named placeholders, and plural forms. English is built in.
+//! What the interface says: keys, sentences with named placeholders, plural forms, and the choice of a language. English
+//! is built in; the other languages are files.
 //!
 //! A sentence is whole: what another language orders differently is never glued from parts. `{name}` is a placeholder;
 //! `|` parts the plural forms, in the order of the language's CLDR categories.
@@ -12,15 +13,32 @@
 //! assert_eq!(pieces.next(), Some(Piece::Slot("time")));
 //! ```
 
+mod choice;
 mod english;
+mod fingerprint;
+#[cfg(not(target_arch = "wasm32"))]
+mod translation;
 mod zone;
 
+pub use choice::{LANGUAGES, best, language_for, locale_for};
 pub use english::Key;
+#[cfg(not(target_arch = "wasm32"))]
+pub use translation::Translation;
 pub use zone::city;
 
-/// The words of one language. `Default` is English.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Words;
+use fingerprint::FINGERPRINT;
+use std::rc::Rc;
+
+/// The words of one language. `Default` is English. What a language lacks is said in English.
+#[derive(Clone, Debug, Default)]
+pub struct Words(Option<Rc<Table>>);
+
+#[derive(Debug)]
+struct Table {
+    language: &'static str,
+    /// The head, and then the sentences in the order of the keys.
+    lines: Vec<String>,
+}
 
 /// A stretch of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,34 +49,60 @@ pub enum Piece<'a> {
 }
 
 impl Words {
-    /// The BCP 47 tag of the language these words are in.
-    pub const fn language(self) -> &'static str {
-        "en"
+    /// The words in a packed file: a line with the fingerprint of the keys, `ltr` or `rtl`, and the plural categories; then a
+    /// line for each key, empty where the language has none. `None` for anything else, and for the file of another release.
+    pub fn unpack(language: &'static str, packed: &str) -> Option<Self> {
+        let lines: Vec<String> = packed.lines().map(str::to_owned).collect();
+        let fingerprint = lines.first()?.split(' ').next()?.parse();
+        (fingerprint == Ok(FINGERPRINT)).then(|| Self(Some(Rc::new(Table { language, lines }))))
     }
 
-    /// The words for `key`; for a plural, the form of other than one.
-    pub fn get(self, key: Key) -> &'static str {
-        key.english().split('|').next_back().unwrap_or_default()
+    /// The BCP 47 tag of the language these words are in.
+    pub fn language(&self) -> &'static str {
+        self.0.as_ref().map_or("en", |table| table.language)
+    }
+
+    /// `ltr` or `rtl`: which way the language is written, as HTML's `dir` has it.
+    pub fn direction(&self) -> &str {
+        self.head().split(' ').nth(1).unwrap_or_default()
+    }
+
+    /// The words for `key`; for a plural, the form for any number.
+    pub fn get(&self, key: Key) -> &str {
+        self.forms(key).split('|').next_back().unwrap_or_default()
     }
 
     /// The form for a CLDR plural category (`one`, `other`).
-    pub fn plural(self, key: Key, category: &str, values: &[(&str, &str)]) -> String {
-        let mut forms = key.english().split('|');
-        let form = match category {
-            "one" => forms.next(),
-            _ => forms.next_back(),
-        };
-        fill(form.unwrap_or_default(), values)
+    pub fn plural(&self, key: Key, category: &str, values: &[(&str, &str)]) -> String {
+        let mut categories = self.head().split(' ').skip(2);
+        let form = categories
+            .position(|known| known == category)
+            .and_then(|place| self.forms(key).split('|').nth(place));
+        fill(form.unwrap_or_else(|| self.get(key)), values)
     }
 
     /// The sentence with its placeholders filled.
-    pub fn say(self, key: Key, values: &[(&str, &str)]) -> String {
+    pub fn say(&self, key: Key, values: &[(&str, &str)]) -> String {
         fill(self.get(key), values)
     }
 
     /// The sentence in pieces, for placeholders that are more than text.
-    pub fn pieces(self, key: Key) -> impl Iterator<Item = Piece<'static>> {
+    pub fn pieces(&self, key: Key) -> impl Iterator<Item = Piece<'_>> {
         pieces(self.get(key))
+    }
+
+    fn head(&self) -> &str {
+        let head = self.0.as_ref().and_then(|table| table.lines.first());
+        head.map_or("0 ltr one other", String::as_str)
+    }
+
+    fn forms(&self, key: Key) -> &str {
+        let table = self.0.as_ref();
+        let forms = table.and_then(|table| table.lines.get(1 + key as usize));
+        match forms.map(String::as_str) {
+            None | Some("") => key.english(),
+            Some(forms) => forms,
+        }
     }
 }
 

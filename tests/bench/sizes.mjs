@@ -1,5 +1,5 @@
 // The bytes that a visitor pays for, taken from what a real browser asks for on a quiet and on a speaking day.
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const DIST = new URL('../../dist/', import.meta.url);
@@ -42,26 +42,38 @@ async function loadedBy(browser, site, name) {
   return files;
 }
 
+/** Every language that an engine can load. */
+async function languageSizes() {
+  const names = await readdir(new URL('./locales/packed/', DIST));
+  return Promise.all(names.sort().map((name) => sizesOf(`/locales/packed/${name}`)));
+}
+
 export const sum = (files, measure) => files.reduce((total, file) => total + file[measure], 0);
 
-/** { quiet: [file], banner: [file], timeline: [file] }: what a page with a banner loads on a quiet day and on a speaking
- *  one, and what a page with both elements does; each file with its role and its three sizes. */
+/** { quiet: [file], banner: [file], timeline: [file], languages: [file] }: what a page with a banner loads on a quiet day and
+ *  on a speaking one, what a page with both elements does, and the languages; each file with its role and its three sizes. */
 export async function measureSizes(browser, site) {
   return {
     quiet: await loadedBy(browser, site, 'quiet'),
     banner: await loadedBy(browser, site, 'banner'),
     timeline: await loadedBy(browser, site, 'speaking'),
+    languages: await languageSizes(),
   };
 }
 
 /** Each line of tests/budget.json against the files of its page: [{ page, roles, limit, brotli, within }]. */
 export async function checkBudget(sizes) {
   const budget = JSON.parse(await readFile(new URL('../budget.json', import.meta.url), 'utf8'));
-  return Object.entries(budget).flatMap(([page, limits]) =>
+  const { languages, ...pages } = budget;
+  const checked = Object.entries(pages).flatMap(([page, limits]) =>
     Object.entries(limits).map(([name, limit]) => {
       const roles = name.split(' + ');
       const brotli = sum(sizes[page].filter(({ role }) => roles.includes(role)), 'brotli');
       return { page, name, limit, brotli, within: brotli > 0 && brotli <= limit };
     }),
   );
+  for (const { path, brotli } of sizes.languages) {
+    checked.push({ page: 'languages', name: path, limit: languages.each, brotli, within: brotli <= languages.each });
+  }
+  return checked;
 }

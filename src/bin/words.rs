@@ -1,0 +1,73 @@
+//! `words`: writes the English that is built in as a file for translators, and packs the translations for the engines.
+#![forbid(unsafe_code)]
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use lexopt::prelude::*;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::process::ExitCode;
+    use windowpane::words::{LANGUAGES, Translation};
+
+    const HELP: &str = "\
+words looks after the translations of the interface in public/locales.
+
+  words english            prints the English that is built in, as public/locales/en.json has it
+  words pack FROM TO       makes of every FROM/TAG.json the TO/TAG.txt that the engines load
+";
+
+    pub fn main() -> ExitCode {
+        let outcome = match arguments().as_deref() {
+            Ok([command]) if command == "english" => {
+                print!("{}", Translation::english());
+                Ok(())
+            }
+            Ok([command, from, to]) if command == "pack" => pack(from, to),
+            Ok(_) => Err(HELP.to_owned()),
+            Err(error) => Err(error.to_string()),
+        };
+        match outcome {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("{message}");
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    fn arguments() -> Result<Vec<PathBuf>, lexopt::Error> {
+        let mut values = Vec::new();
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Value(value) => values.push(value.into()),
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(values)
+    }
+
+    fn pack(from: &Path, to: &Path) -> Result<(), String> {
+        let told = |path: &Path, error: String| format!("{}: {error}", path.display());
+        fs::create_dir_all(to).map_err(|error| told(to, error.to_string()))?;
+        // English is in the engines.
+        for tag in LANGUAGES.iter().filter(|tag| **tag != "en") {
+            let file = from.join(format!("{tag}.json"));
+            let text = fs::read_to_string(&file).map_err(|error| told(&file, error.to_string()))?;
+            let packed = Translation::read(&text)
+                .map_err(|error| told(&file, error))?
+                .pack();
+            let file = to.join(format!("{tag}.txt"));
+            fs::write(&file, packed).map_err(|error| told(&file, error.to_string()))?;
+        }
+        Ok(())
+    }
+}
