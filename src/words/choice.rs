@@ -64,8 +64,7 @@ pub fn best(wanted: &[&str], available: &[&str]) -> Option<(usize, usize)> {
 fn nearness(wanted: &str, has: &str) -> Option<usize> {
     let (language, script) = likely(wanted);
     let (other_language, other_script) = likely(has);
-    let is_script =
-        script.is_empty() || other_script.is_empty() || script.eq_ignore_ascii_case(other_script);
+    let is_script = script == other_script || script == Script::Any || other_script == Script::Any;
     if !is_script || language.is_empty() || !language.eq_ignore_ascii_case(other_language) {
         return None;
     }
@@ -76,8 +75,21 @@ fn nearness(wanted: &str, has: &str) -> Option<usize> {
     Some(if begins && is_whole { has.len() } else { 0 })
 }
 
-/// The language of a tag and the script it is written in, where the tag or CLDR's likely subtags say so.
-fn likely(tag: &str) -> (&str, &str) {
+/// What a language is written in, as far as readers of one cannot be given the other.
+#[derive(Clone, Copy, PartialEq)]
+enum Script {
+    Any,
+    Latin,
+    Simplified,
+    Traditional,
+    Other,
+}
+
+/// The languages of the interface that are not written in Latin letters, other than Chinese.
+const NOT_LATIN: &str = "el uk ru ar fa he ja ko hi";
+
+/// The language of a tag and what it is written in, where the tag says so or it goes without saying.
+fn likely(tag: &str) -> (&str, Script) {
     let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
     let mut subtags = tag.split(['-', '_']);
     let language = match subtags.next().unwrap_or_default() {
@@ -85,30 +97,26 @@ fn likely(tag: &str) -> (&str, &str) {
         iw if is(iw, "iw") => "he",
         language => language,
     };
-    let mut script = "";
-    let mut is_traditional = false;
+    let mut script = if is(language, "zh") {
+        Script::Simplified
+    } else if NOT_LATIN.split(' ').any(|known| is(known, language)) {
+        Script::Other
+    } else {
+        Script::Any
+    };
     // What follows a single letter is no script and no country.
     for subtag in subtags.take_while(|subtag| subtag.len() > 1) {
-        if subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic() {
-            script = subtag;
-        }
-        is_traditional |= ["TW", "HK", "MO"].iter().any(|region| is(region, subtag));
-    }
-    if script.is_empty() {
-        let scripts = [
-            ("zh", if is_traditional { "Hant" } else { "Hans" }),
-            ("el", "Grek"),
-            ("uk", "Cyrl"),
-            ("ru", "Cyrl"),
-            ("ar", "Arab"),
-            ("fa", "Arab"),
-            ("he", "Hebr"),
-            ("ja", "Jpan"),
-            ("ko", "Kore"),
-            ("hi", "Deva"),
-        ];
-        let usual = scripts.iter().find(|(known, _)| is(known, language));
-        script = usual.map_or("", |(_, script)| script);
+        let told = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
+        script = match script {
+            _ if is(subtag, "Hans") => return (language, Script::Simplified),
+            _ if is(subtag, "Hant") => return (language, Script::Traditional),
+            _ if is(subtag, "Latn") => return (language, Script::Latin),
+            _ if told => return (language, Script::Other),
+            Script::Simplified if ["TW", "HK", "MO"].iter().any(|region| is(region, subtag)) => {
+                Script::Traditional
+            }
+            script => script,
+        };
     }
     (language, script)
 }

@@ -91,7 +91,6 @@ keys! {
     OverAt = "Over since {time}, after {length}",
     ResolvedAt = "Over since {time}",
     There = "{time} in {zone}",
-    ThereZone = "{zone} time",
     ZoneTime = "{city} time ({short})",
     ZoneNotStated = "as written; time zone not stated",
     ExpectedAt = "Expected to be over at {time}.",

@@ -1,8 +1,24 @@
 use super::Key;
 
-/// A number that is another one as soon as a key comes, goes or changes its place. Packed words are told apart by their
-/// places alone: a file of another release would put the wrong sentence everywhere, and is known by this.
-pub const FINGERPRINT: u32 = {
+/// A number, in hexadecimal, that is another one as soon as a key comes, goes or changes its place. Packed words are told apart by
+/// their places alone: a file of another release would put the wrong sentence everywhere, and is known by this.
+pub const FINGERPRINT: &str = match std::str::from_utf8(&DIGITS) {
+    Ok(digits) => digits,
+    Err(_) => "",
+};
+
+const DIGITS: [u8; 8] = {
+    let mut digits = [0; 8];
+    let mut place = 0;
+    while place < digits.len() {
+        let value = (NUMBER >> (4 * place)) as usize & 15;
+        digits[place] = b"0123456789abcdef"[value];
+        place += 1;
+    }
+    digits
+};
+
+const NUMBER: u32 = {
     // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
     let mut hash: u32 = 0x811c_9dc5;
     let mut name = 0;

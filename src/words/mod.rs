@@ -36,8 +36,8 @@ pub struct Words(Option<Rc<Table>>);
 #[derive(Debug)]
 struct Table {
     language: &'static str,
-    /// The head, and then the sentences in the order of the keys.
-    lines: Vec<String>,
+    /// A line for the head, and then one for each key in their order.
+    lines: String,
 }
 
 /// A stretch of a sentence.
@@ -52,9 +52,10 @@ impl Words {
     /// The words in a packed file: a line with the fingerprint of the keys, `ltr` or `rtl`, and the plural categories; then a
     /// line for each key, empty where the language has none. `None` for anything else, and for the file of another release.
     pub fn unpack(language: &'static str, packed: &str) -> Option<Self> {
-        let lines: Vec<String> = packed.lines().map(str::to_owned).collect();
-        let fingerprint = lines.first()?.split(' ').next()?.parse();
-        (fingerprint == Ok(FINGERPRINT)).then(|| Self(Some(Rc::new(Table { language, lines }))))
+        packed.starts_with(FINGERPRINT).then(|| {
+            let lines = packed.to_owned();
+            Self(Some(Rc::new(Table { language, lines })))
+        })
     }
 
     /// The BCP 47 tag of the language these words are in.
@@ -92,14 +93,15 @@ impl Words {
     }
 
     fn head(&self) -> &str {
-        let head = self.0.as_ref().and_then(|table| table.lines.first());
-        head.map_or("0 ltr one other", String::as_str)
+        self.line(0).unwrap_or("0 ltr one other")
+    }
+
+    fn line(&self, place: usize) -> Option<&str> {
+        self.0.as_ref()?.lines.split('\n').nth(place)
     }
 
     fn forms(&self, key: Key) -> &str {
-        let table = self.0.as_ref();
-        let forms = table.and_then(|table| table.lines.get(1 + key as usize));
-        match forms.map(String::as_str) {
+        match self.line(1 + key as usize) {
             None | Some("") => key.english(),
             Some(forms) => forms,
         }

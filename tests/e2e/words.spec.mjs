@@ -1,0 +1,293 @@
+// Which language the elements speak, where its words come from, and that all of it is in that language.
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from './fixtures.mjs';
+import { EMBED, banner, feed, heard, open, set, textOf, timeline } from './host.mjs';
+
+const FOLDER = new URL('../../public/locales/', import.meta.url);
+const TAGS = readdirSync(FOLDER).map((name) => name.replace('.json', ''));
+const LOCALES = Object.fromEntries(TAGS.map((tag) => [tag, JSON.parse(readFileSync(new URL(`${tag}.json`, FOLDER), 'utf8'))]));
+const OTHERS = TAGS.filter((tag) => tag !== 'en');
+
+const FEED = '/words.json';
+const NOW = '2024-03-15T12:00:00Z';
+const WELL = { feed: FEED, show: 'always' };
+
+/** A page without a language of its own. */
+const noLanguage = (page, site, body) => {
+  site.answer('/plain.html', { body: `<!doctype html><title>A host</title><link rel="icon" href="data:,">${EMBED}${body}` });
+  return page.goto(site.url('/plain.html'));
+};
+
+const files = (site) => site.requests.map(({ path }) => path).filter((path) => path.startsWith('/locales/'));
+const root = (page, element = 'status-banner') => page.locator(`${element} .root`);
+
+test.beforeEach(({ site }) => site.answer(FEED, { body: feed() }));
+
+// prettier-ignore
+const CHOICES = [
+  // browser, page, element, expected
+  ['nb-NO', null,    null,    'nb'],
+  ['nn-NO', null,    null,    TAGS.includes('nn') ? 'nn' : 'en'],
+  ['en-US', 'nb',    null,    'nb'],
+  ['ar-EG', 'nb',    null,    'nb'],
+  ['ar-EG', 'nb',    'en-GB', 'en'],
+  ['en-US', 'en',    'no',    'nb'],
+  ['nb-NO', 'sr',    null,    'nb'],
+  ['nb-NO', 'sr',    'tlh',   'nb'],
+  ['nb-NO', '',      null,    'nb'],
+  ['nb-NO', 'en',    null,    'en'],
+  ['sr-RS', 'sr',    null,    'en'],
+];
+
+for (const [locale, pageLang, own, expected] of CHOICES) {
+  test.describe(() => {
+    test.use({ locale });
+    test(`a browser in ${locale}, a page in ${pageLang ?? 'no language'} and ${own ? `lang="${own}"` : 'no lang'} make it ${expected}`, async ({ page, site }) => {
+      const lang = pageLang === null ? '' : ` lang="${pageLang}"`;
+      await noLanguage(page, site, `<div${lang}>${banner({ ...WELL, lang: own ?? false })}</div>`);
+      await expect(page.locator('status-banner .title')).toHaveText(LOCALES[expected].strings.AllOperational);
+      await expect(root(page)).toHaveAttribute('lang', expected);
+      await expect(root(page)).toHaveAttribute('dir', LOCALES[expected].direction);
+      expect(files(site)).toEqual(expected === 'en' ? [] : [`/locales/packed/${expected}.txt`]);
+    });
+  });
+}
+
+test('the language of the page reaches into the shadow roots of others', async ({ page, site }) => {
+  await noLanguage(page, site, '<section lang="nb"></section>');
+  await page.evaluate((markup) => {
+    const outer = document.querySelector('section').attachShadow({ mode: 'open' });
+    const inner = outer.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    inner.appendChild(document.createElement('status-banner')).setAttribute('feed', markup.feed);
+    inner.firstChild.setAttribute('show', 'always');
+  }, WELL);
+  await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
+});
+
+test('a language is asked for once for a page, whatever asks for it and how often', async ({ page, site }) => {
+  await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'no' }) + timeline({ feed: FEED, lang: 'nb-NO' }));
+  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
+  await set(page, 'status-banner', { lang: 'en' });
+  await expect(page.locator('status-banner .title').first()).toHaveText(LOCALES.en.strings.AllOperational);
+  await set(page, 'status-banner', { lang: 'nb' });
+  await expect(page.locator('status-banner .title').first()).toHaveText(LOCALES.nb.strings.AllOperational);
+  expect(files(site)).toEqual(['/locales/packed/nb.txt']);
+  const [{ headers }] = site.asked('/locales/packed/nb.txt');
+  expect(headers.cookie ?? headers.referer).toBeUndefined();
+});
+
+test('a language comes from where the script is, and not from the page', async ({ page, site, elsewhere }) => {
+  const head = `<script type="module" src="${elsewhere.url('/embed.js')}"></script>`;
+  await open(page, site, banner({ ...WELL, lang: 'nb' }), { head });
+  await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
+  expect(files(site)).toEqual([]);
+  expect(files(elsewhere)).toEqual(['/locales/packed/nb.txt']);
+});
+
+test('nothing is said in English before the words are there', async ({ page, site }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  site.answer('/locales/packed/nb.txt', async () => {
+    await held;
+    return {};
+  });
+  await page.addInitScript(() => {
+    window.said = new Set();
+    const look = () => {
+      for (const element of document.querySelectorAll('status-banner, status-timeline')) {
+        const text = element.shadowRoot?.querySelector('.root')?.innerText;
+        if (text?.trim()) window.said.add(text);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await open(page, site, banner({ ...WELL, lang: 'nb' }) + timeline({ feed: FEED, lang: 'nb' }));
+  await heard(page, 'status-ready', 2);
+  release();
+  await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
+  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
+  for (const text of await page.evaluate(() => [...window.said])) expect(text).not.toMatch(/services|checked|operational/i);
+});
+
+// prettier-ignore
+const FAILURES = [
+  ['is not there',              { status: 404, body: '' },                  'http_status'],
+  ['cannot be reached',         { drop: true },                             'no_answer'],
+  ['is of another release',     { body: '1 ltr one other\nAlt er vel\n' },  'another_release'],
+  ['is a page of a captive net', { body: '<!doctype html><title>Log in' },  'another_release'],
+  ['is no text',                { body: Buffer.from([0xff, 0xfe, 0x00]) },  'encoding'],
+];
+
+for (const [what, answer, reason] of FAILURES) {
+  test(`a language that ${what} is English, with one line on the console`, async ({ page, site, quiet }) => {
+    quiet.expect(/could not be read: /);
+    // What a browser says itself of an answer like that.
+    if (answer.status || answer.drop) quiet.expect(/Failed to load resource/);
+    site.answer('/locales/packed/nb.txt', answer);
+    await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'nb' }));
+    await expect(page.locator('status-banner .title')).toHaveText(Array(2).fill(LOCALES.en.strings.AllOperational));
+    await expect(root(page).first()).toHaveAttribute('lang', 'en');
+    expect(quiet.lines.filter((line) => line.includes('windowpane'))).toEqual([`warning: windowpane: the words for "nb" could not be read: ${reason}`]);
+  });
+}
+
+test('words that take too long are waited for in English, and taken when they come', async ({ page, site }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  site.answer('/locales/packed/nb.txt', async () => {
+    await held;
+    return {};
+  });
+  await open(page, site, banner({ ...WELL, lang: 'nb' }));
+  await expect(page.locator('status-banner .title')).toHaveText(LOCALES.en.strings.AllOperational);
+  release();
+  await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
+});
+
+test('a change of language changes everything at once, and what is unfolded stays so', async ({ page, site }) => {
+  site.answer(FEED, { body: STORY });
+  await open(page, site, `<main lang="en">${timeline({ feed: FEED, now: NOW })}</main>`);
+  const summary = page.locator('status-timeline details.past summary');
+  await summary.first().click();
+  await expect(page.locator('status-timeline details.past[open]')).toHaveCount(1);
+  await page.evaluate(() => document.querySelector('main').setAttribute('lang', 'ar'));
+  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.ar.strings.SomeMajor);
+  await expect(root(page, 'status-timeline')).toHaveAttribute('dir', 'rtl');
+  expect(englishIn(await ownTexts(page, 'status-timeline'), 'ar')).toEqual([]);
+  await expect(page.locator('status-timeline details.past[open]')).toHaveCount(1);
+  await page.evaluate(() => document.querySelector('main').removeAttribute('lang'));
+  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.en.strings.SomeMajor);
+  await set(page, 'status-timeline', { lang: 'nb' });
+  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.SomeMajor);
+  await expect(root(page, 'status-timeline')).toHaveAttribute('dir', 'ltr');
+});
+
+/** A feed in which much is said. Its own words are numbers, so that none of them is a word of any language. */
+const STORY = feed({
+  page: { name: '0', support_url: 'https://fjordpost.example/', channels: [] },
+  components: [
+    { id: 'a', name: '101', status: 'partial_outage', position: 1 },
+    { id: 'b', name: '102', status: 'under_maintenance', position: 2 },
+    { id: 'c', name: '103', status: 'operational', position: 3 },
+  ],
+  incidents: [
+    {
+      id: 'open', name: '201', status: 'identified', impact: 'major', started_at: '2024-03-15T10:00:00Z', created_at: '2024-03-15T10:00:00Z',
+      expected_resolution: { earliest: '2024-03-15T13:00:00Z', latest: '2024-03-15T15:00:00Z' },
+      components: [{ id: 'a', name: '101' }], unaffected_component_ids: ['c'], advice: '203',
+      mail: { reading: 'degraded', sending: 'delayed', receiving: 'queued', delay: { min: 'PT5M', max: 'PT10M' }, loss: 'none' },
+      incident_updates: Array.from({ length: 8 }, (_, index) => ({
+        id: `u${index}`, status: index === 7 ? 'investigating' : 'identified', body: `21${index}`, created_at: `2024-03-15T1${index % 2}:0${index}:00Z`,
+      })),
+    },
+    {
+      id: 'past', name: '221', status: 'resolved', impact: 'minor', started_at: '2024-03-10T10:00:00Z', created_at: '2024-03-10T10:00:00Z', resolved_at: '2024-03-10T11:30:00Z',
+      incident_updates: [{ id: 'v', status: 'resolved', body: '222', created_at: '2024-03-10T11:30:00Z' }],
+    },
+  ],
+  scheduled_maintenances: [
+    {
+      id: 'planned', name: '301', status: 'scheduled', impact: 'maintenance', created_at: '2024-03-01T00:00:00Z', components: [{ id: 'b', name: '102' }],
+      windows: [{ start: '2024-03-16T05:30:00Z', end: '2024-03-16T07:30:00Z', expected_downtime: { min: 'PT0S', max: 'PT2H' } }],
+      previous_windows: [{ start: '2024-03-14T05:30:00Z', end: '2024-03-14T07:30:00Z' }],
+    },
+    {
+      id: 'now', name: '302', status: 'in_progress', impact: 'maintenance', created_at: '2024-03-01T00:00:00Z',
+      windows: [{ start: '2024-03-15T11:00:00Z', end: '2024-03-15T14:30:00Z' }],
+    },
+  ],
+  notices: [
+    {
+      id: 'phish', name: '401', category: 'security', status: 'active', created_at: '2024-03-12T00:00:00Z', ends_at: '2024-03-20T00:00:00Z',
+      indicators: [{ type: 'subject', value: '402' }, { type: 'sender', value: '403' }, { type: 'url', value: '404' }],
+    },
+  ],
+});
+
+/** Every text that an element shows or that a screen reader hears, without the feed's own. */
+const ownTexts = (page, element) =>
+  page.evaluate((element) => {
+    const texts = [];
+    const root = document.querySelector(element).shadowRoot.querySelector('.root');
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+      else for (const name of ['aria-label', 'title', 'alt']) if (node.hasAttribute(name)) texts.push(node.getAttribute(name));
+    }
+    return texts.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text));
+  }, element);
+
+/** What of the texts is a sentence of English, and no sentence of the language. */
+function englishIn(texts, tag) {
+  const sentences = (strings) => Object.values(strings).flatMap((string) => (typeof string === 'string' ? [string] : Object.values(string)));
+  const pieces = (strings) => sentences(strings).flatMap((sentence) => sentence.split(/\{[a-z]+\}/)).map((piece) => piece.trim()).filter((piece) => /\p{L}{2}/u.test(piece));
+  const own = new Set(pieces(LOCALES[tag].strings));
+  const english = new Set(pieces(LOCALES.en.strings).filter((piece) => !own.has(piece)));
+  return texts.filter((text) => english.has(text) || /\{[a-z]+\}|undefined/.test(text));
+}
+
+for (const tag of OTHERS) {
+  test(`in ${tag} a banner and a card have no word of English left`, async ({ page, site }) => {
+    site.answer(FEED, { body: STORY });
+    await open(page, site, banner({ feed: FEED, now: NOW, lang: tag }) + timeline({ feed: FEED, now: NOW, lang: tag }));
+    await expect(page.locator('status-timeline h2')).toHaveText(LOCALES[tag].strings.SomeMajor);
+    await page.locator('status-timeline details.past summary').click();
+    for (const element of ['status-banner', 'status-timeline']) {
+      const texts = await ownTexts(page, element);
+      expect(texts.length).toBeGreaterThan(3);
+      expect(englishIn(texts, tag), element).toEqual([]);
+      await expect(root(page, element)).toHaveAttribute('dir', LOCALES[tag].direction);
+    }
+    expect(await textOf(page, 'status-banner')).toContain('201');
+  });
+
+  test(`${tag} has the plural forms that its numbers need, and no sentence left in English`, () => {
+    const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
+    const { language, strings } = LOCALES[tag];
+    expect(new Intl.DateTimeFormat(tag).resolvedOptions().locale.split('-')[0]).toBe(tag.split('-')[0]);
+    expect(language).not.toBe('English');
+    for (const [key, string] of Object.entries(strings)) {
+      if (typeof string === 'object') expect(Object.keys(string).sort(), key).toEqual([...pluralCategories].sort());
+    }
+    // A plural in English may do with one form where numbers never change a word.
+    if (pluralCategories.length > 1) expect(typeof strings.ShowUpdates).toBe('object');
+    const same = Object.keys(strings).filter((key) => strings[key] === LOCALES.en.strings[key]);
+    expect(same.length / Object.keys(strings).length, same.join(', ')).toBeLessThan(0.1);
+  });
+}
+
+/** English as no language has it: letters with marks, and four tenths longer. What is not made of it was not in the words. */
+const long = (sentence) =>
+  sentence
+    .split(/(\{[a-z]+\})/)
+    .map((piece) => {
+      if (piece.startsWith('{') || !/\p{L}/u.test(piece)) return piece;
+      const marked = piece.replace(/[aeiou]/g, (vowel) => `${vowel}\u0301`.normalize('NFC'));
+      return marked.replace(/\p{L}+/gu, (word) => word + word.slice(0, Math.ceil(word.length * 0.4)));
+    })
+    .join('');
+
+test('words four tenths longer than English fit at 320 pixels, and none is built into the view', async ({ page, site }) => {
+  site.answer(FEED, { body: STORY });
+  const [head] = (await (await page.request.get(site.url('/locales/packed/nb.txt'))).text()).split('\n');
+  const lines = Object.values(LOCALES.en.strings).map((string) => (typeof string === 'string' ? [string] : Object.values(string)).map(long).join('|'));
+  site.answer('/locales/packed/nb.txt', { body: [head, ...lines, ''].join('\n') });
+  await page.setViewportSize({ width: 320, height: 800 });
+  await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
+  await expect(page.locator('status-timeline h2')).toHaveText(long(LOCALES.en.strings.SomeMajor));
+  await page.locator('status-timeline details.past summary').click();
+  for (const element of ['status-banner', 'status-timeline']) {
+    const wide = await page.evaluate((element) => {
+      const frame = document.querySelector(element);
+      const edge = frame.getBoundingClientRect().right + 0.5;
+      return [...frame.shadowRoot.querySelectorAll('.root *')]
+        .filter((part) => part.getBoundingClientRect().right > edge)
+        .map((part) => `${part.localName}.${part.className}: ${part.textContent}`);
+    }, element);
+    expect(wide, element).toEqual([]);
+    expect(englishIn(await ownTexts(page, element), 'nb'), element).toEqual([]);
+  }
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
+});
