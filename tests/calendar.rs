@@ -333,7 +333,7 @@ fn a_file_for_one_maintenance_is_that_of_the_calendar_in_the_readers_language() 
     let feed = feed(&sample("kitchen-sink"));
     let whole = calendar(&feed);
     for entry in &feed.entries {
-        let file = entry_file(&feed, entry, Words, &[]);
+        let file = entry_file(&feed, entry, Words::default(), &[]);
         let from = file.find("BEGIN:VEVENT").unwrap_or(file.len());
         let to = file.rfind("END:VCALENDAR").unwrap();
         assert!(whole.contains(&file[from.min(to)..to]), "{}", entry.id);
@@ -343,13 +343,13 @@ fn a_file_for_one_maintenance_is_that_of_the_calendar_in_the_readers_language() 
         .iter()
         .find(|entry| entry.id == "hall-move")
         .unwrap();
-    let german = entry_file(&feed, moved, Words, &["fr", "de-AT"]);
+    let german = entry_file(&feed, moved, Words::default(), &["fr", "de-AT"]);
     assert_eq!(
         all(&german, "SUMMARY")[0],
         "Nordlicht Mail: Der Speicher zieht um"
     );
     assert_eq!(
         all(&german, "UID"),
-        all(&entry_file(&feed, moved, Words, &[]), "UID")
+        all(&entry_file(&feed, moved, Words::default(), &[]), "UID")
     );
 }

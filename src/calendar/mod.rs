@@ -37,7 +37,7 @@ pub fn calendar(feed: &Feed) -> String {
     lines.plain("X-PUBLISHED-TTL", "PT1H");
     let events = Events {
         feed,
-        words: Words,
+        words: Words::default(),
         languages: &[],
     };
     for entry in &feed.entries {

@@ -8,8 +8,7 @@ use crate::feed::Feed;
 use crate::format;
 use crate::schedule::{Instant, Zones};
 use crate::status::{self, Shown, Snapshot};
-use crate::words::Words;
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -144,13 +143,10 @@ impl Pane {
         let replayed = attributes.now.map(|now| self.replay(snapshot, now));
         let feed = replayed.as_deref().unwrap_or(&snapshot.feed);
         let entry = feed.entries.iter().find(|entry| entry.id == id)?;
-        let languages: Vec<String> = attributes
-            .lang
-            .into_iter()
-            .chain(browser::languages())
-            .collect();
-        let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-        Some(calendar::entry_file(feed, entry, Words, &languages))
+        let language = &self.0.language;
+        let (words, wanted) = untrack(|| (language.words(), language.wanted()));
+        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        Some(calendar::entry_file(feed, entry, words?, &wanted))
     }
 
     pub fn is_unfolded(&self, id: &str) -> bool {
