@@ -6,6 +6,9 @@ import { EMBED, banner, feed, heard, open, set, textOf, timeline } from './host.
 const FOLDER = new URL('../../public/locales/', import.meta.url);
 const TAGS = readdirSync(FOLDER).map((name) => name.replace('.json', ''));
 const LOCALES = Object.fromEntries(TAGS.map((tag) => [tag, JSON.parse(readFileSync(new URL(`${tag}.json`, FOLDER), 'utf8'))]));
+// As it is built in, whatever its file says.
+const KEYS = readFileSync(new URL('../../src/words/english.rs', import.meta.url), 'utf8').matchAll(/^ {4}(\w+) = "(.*)",$/gm);
+LOCALES.en.strings = Object.fromEntries([...KEYS].map(([, key, english]) => [key, english.includes('|') ? english.split('|') : english]));
 const OTHERS = TAGS.filter((tag) => tag !== 'en');
 
 const FEED = '/words.json';
@@ -218,12 +221,14 @@ const ownTexts = (page, element) =>
     return texts.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text));
   }, element);
 
-/** What of the texts is a sentence of English, and no sentence of the language. */
+/** What of the texts is a sentence of English that the language has too, and no sentence of the language. That it has them all
+ *  is a matter of tests/words.rs. */
 function englishIn(texts, tag) {
   const sentences = (strings) => Object.values(strings).flatMap((string) => (typeof string === 'string' ? [string] : Object.values(string)));
   const pieces = (strings) => sentences(strings).flatMap((sentence) => sentence.split(/\{[a-z]+\}/)).map((piece) => piece.trim()).filter((piece) => /\p{L}{2}/u.test(piece));
   const own = new Set(pieces(LOCALES[tag].strings));
-  const english = new Set(pieces(LOCALES.en.strings).filter((piece) => !own.has(piece)));
+  const translated = Object.entries(LOCALES.en.strings).filter(([key]) => key in LOCALES[tag].strings);
+  const english = new Set(pieces(Object.fromEntries(translated)).filter((piece) => !own.has(piece)));
   return texts.filter((text) => english.has(text) || /\{[a-z]+\}|undefined/.test(text));
 }
 
