@@ -1,106 +1,254 @@
 // Windowpane: <status-banner> and <status-timeline>. https://html.spec.whatwg.org/multipage/custom-elements.html
-const here = new URL(".", import.meta.url);
+//
+// While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine, which draws, only
+// where the feed may have something to say.
 const attributes = (
   "feed mirrors components kinds tags audience lang time-zone theme position show lead-time all-clear-for refresh dismissible " +
   "href now past-days group-by"
 ).split(" ");
 
+const HOUR = 36e5;
+const DAY = 24 * HOUR;
+
+/** A duration of ISO 8601 in ms; NaN for anything else. */
+const span = (text) => {
+  const [, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] =
+    /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text) ?? [, NaN];
+  return weeks * 7 * DAY + days * DAY + hours * HOUR + minutes * 6e4 + seconds * 1e3;
+};
+
+/** All times in a value, in ms; `doubt` further on where one does not state its offset from UTC. NaN for what is none. */
+const times = (value, doubt) =>
+  (JSON.stringify(value).match(/\d{4}-\d\d-\d\d[^"]*/g) ?? []).map((text) =>
+    /.{16}(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Date.parse(text.slice(0, 10)) + doubt,
+  );
+
+const read = (body) => JSON.parse(new TextDecoder("utf8", { fatal: true }).decode(body));
+
+/**
+ * Until when (ms) a feed has certainly nothing to say at `now`, as long as it stays as it is; 0 where it may have something.
+ * What this does not know counts as something: all else is the engine's to decide. `value` gives the element's attributes.
+ */
+const quietUntil = (body, now, value) => {
+  const lead = span(value("lead-time") || "P2D");
+  const clear = span(value("all-clear-for") || "PT2H");
+  let until = Infinity;
+  const all = (list, isSilent) => list == null || (!list[3e3] && list.every(isSilent));
+  const isSilent = ({ status, ...entry }) => {
+    if (status === "scheduled") {
+      const { windows, scheduled_for, scheduled_until, lead_time } = entry;
+      const ahead = Math.max(lead_time == null ? lead : span(lead_time), HOUR);
+      until = Math.min(until, ...times([windows, scheduled_for, scheduled_until], -DAY).map((time) => time - ahead));
+      return ahead;
+    }
+    // News of an end is told for a while, and news of work that will not be.
+    const hold = {
+      resolved: clear,
+      postmortem: clear,
+      completed: clear,
+      cancelled: Math.max(lead, DAY),
+      postponed: Math.max(lead, DAY),
+    }[status.trim()];
+    return Math.max(...times(entry, 2 * DAY), 0) + hold <= now;
+  };
+  try {
+    const { status, components, incidents, scheduled_maintenances, notices } = read(body);
+    return (status ? status.indicator === "none" : incidents) &&
+      all(components, ({ status, name }) => status === "operational" && name.trim()) &&
+      // A part that the page asks for and that is not there cannot be called well.
+      (value("components") ?? "").split(/\s*,\s*/).every((part) => !part || components.some(({ id, name }) => [id, name].includes(part))) &&
+      all(incidents, isSilent) &&
+      all(scheduled_maintenances, isSilent) &&
+      all(notices, ({ status, category }) => status === "ended" || ["news", "policy", "how_to"].includes(category)) &&
+      until > now
+      ? until
+      : 0;
+  } catch {
+    return 0;
+  }
+};
+
+// What is known of a feed lies in one record for all tabs: who finds it due takes the feed's lock, looks again, and asks. Where
+// the browser keeps nothing for this page, each page has its own.
+const kept = {};
+const open = () => caches.open("windowpane");
+
+const recall = async (url) => {
+  try {
+    const answer = await (await open()).match(url);
+    kept[url] = {
+      body: new Uint8Array(await answer.arrayBuffer()),
+      verifiedAt: +answer.headers.get("x-verified-at"),
+      nextAt: +answer.headers.get("x-next-at"),
+    };
+  } catch {}
+  // What a clock that ran ahead has written must not put it off.
+  if (kept[url]?.verifiedAt <= Date.now()) return kept[url];
+};
+
+/** The feed's record, asked for where it is due, or to refresh it. Undefined where it could not be had, now or ever. */
+const look = async (url, interval, why) => {
+  const work = async () => {
+    let record = await recall(url);
+    if (why !== "refresh" && record?.nextAt > Date.now()) return record;
+    try {
+      const answer = await fetch(url, {
+        cache: "no-cache",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        signal: AbortSignal.timeout(1e4),
+      });
+      const body = new Uint8Array(await answer.arrayBuffer());
+      const { page } = answer.ok && read(body);
+      if (page) record = { body, verifiedAt: Date.now() };
+    } catch {}
+    if (record) {
+      // The longer the silence, the longer the wait.
+      const wait = Math.max(interval, Math.min(Date.now() - record.verifiedAt, 9e5));
+      record.nextAt = Math.round(Date.now() + wait * (0.8 + Math.random() * 0.4));
+      kept[url] = record;
+      try {
+        const headers = { "x-verified-at": record.verifiedAt, "x-next-at": record.nextAt };
+        await (await open()).put(url, new Response(record.body, { headers }));
+      } catch {}
+    }
+    return record;
+  };
+  try {
+    // Who holds it for longer than an answer may take is frozen.
+    return await navigator.locks.request("windowpane:" + url, { signal: AbortSignal.timeout(1e4) }, work);
+  } catch {
+    return work();
+  }
+};
+
 // One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
 // or one that has loaded the whole already, does not need. An attempt that failed is not kept: the next element tries again.
-const engines = {};
-const load = (needsAll) => {
-  const name = needsAll || engines.windowpane || document.querySelector("status-timeline") ? "windowpane" : "windowpane-banner";
-  return (engines[name] ??= import(new URL(`${name}.js`, here))
-    .then(async (glue) => {
-      await glue.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
-      return glue;
-    })
-    .catch((error) => {
-      delete engines[name];
-      throw error;
-    }));
+let isWhole;
+let whole;
+let light;
+const lighter = new Set();
+const start = async (files) => {
+  const [glue, module_or_path] = await Promise.all(files);
+  await glue.default({ module_or_path });
+  return glue;
 };
+const load = () =>
+  isWhole
+    ? (whole ??= start([import("./windowpane.js"), fetch(new URL("windowpane_bg.wasm", import.meta.url))]))
+    : (light ??= start([import("./windowpane-banner.js"), fetch(new URL("windowpane-banner_bg.wasm", import.meta.url))]));
 
 class Status extends HTMLElement {
   static observedAttributes = attributes;
   #mounted;
-  #slot;
-  #changed = false;
+  #plain;
+  #timer;
+  #turn;
 
   connectedCallback() {
     // What a page has set before this script came hides the properties below: it is set once more, through them.
-    for (const name of Object.keys(this)) {
-      if (name in Status.prototype) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
+    for (const [name, value] of Object.entries(this)) {
+      delete this[name];
+      this[name] = value;
     }
-    if (!this.shadowRoot) {
-      this.attachShadow({ mode: "open" });
-      // What the page has put inside stays in sight until there is something better.
-      this.#slot = document.createElement("slot");
-      this.shadowRoot.append(this.#slot);
-    }
-    this.#mount();
+    this.#turn ?? this.#look();
   }
 
   // A move in the page disconnects and connects in one go, and is no reason to begin anew.
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#mounted?.free();
-      this.#mounted = undefined;
+      this.#turn?.abort();
+      clearTimeout(this.#timer);
+      lighter.delete(this);
+      this.#turn = this.#mounted = this.#mounted?.free();
     });
   }
 
   attributeChangedCallback() {
-    if (!this.#mounted || this.#changed) return;
-    this.#changed = true;
-    queueMicrotask(() => {
-      this.#changed = false;
-      this.#mounted?.changed();
-    });
+    this.#tell("changed");
+  }
+
+  refresh() {
+    this.#tell("refresh");
   }
 
   dismiss() {
     this.#mounted?.dismiss?.();
   }
 
-  refresh() {
-    this.#mounted?.refresh();
+  #tell(what) {
+    this.#mounted ? this.#mounted[what]() : this.#turn && this.#look(what);
   }
 
-  async #mount() {
+  /** Looks whether there is something to say, and if there is not, again when there may be. */
+  async #look(why) {
+    this.#turn?.abort();
+    clearTimeout(this.#timer);
+    const { signal } = (this.#turn = new AbortController());
+    const again = () => this.#look();
+    const later = (ms) => (this.#timer = setTimeout(again, ms));
+    // Nobody sees it.
+    if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
+
+    const value = (name) => this.getAttribute(name)?.trim();
+    const interval = Math.max(15e3, Math.min(span(value("refresh")) || 6e4, HOUR));
+    const kind = this.localName.slice(7);
+    const quiet = () => record && quietUntil(record.body, Date.now(), value);
+    const link = document.createElement("a");
+    link.href = value("feed") || "data:";
+    const { href } = link;
+    let record;
     try {
-      const kind = this.localName.slice("status-".length);
-      const { mount } = await load(kind === "timeline");
-      if (!this.isConnected || this.#mounted) return;
-      this.#mounted = mount(this, this.shadowRoot, kind, undefined);
-      this.#slot?.remove();
+      isWhole ||= kind === "timeline" || document.querySelector("status-timeline");
+      // What shows all there is needs the engine in any case, which asks for itself.
+      if (/^http/.test(href) && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
+        record = await recall(href);
+        // Nobody can know more.
+        if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
+        // What spoke when it was last heard will most likely speak again.
+        if (!this.#plain && quiet() === 0) load().catch(() => {});
+        record = await look(href, interval, why);
+        const until = record?.verifiedAt + 3 * interval > Date.now() && quiet();
+        if (signal.aborted) return;
+        if (until) {
+          this.#plain?.(0);
+          return later(Math.min(until, record.nextAt) - Date.now());
+        }
+      }
+      if (this.#plain) {
+        later(interval);
+        return this.#plain(record);
+      }
+      let glue;
+      let engine;
+      do glue = await (engine = load());
+      while (engine !== load());
+      if (signal.aborted) return;
+      this.#mounted?.free();
+      this.#mounted = glue.mount(this, this.shadowRoot ?? this.attachShadow({ mode: "open" }), kind, record);
+      if (engine === light) lighter.add(this);
+      else for (const element of lighter) lighter.delete(element), element.#look();
     } catch (error) {
-      console.warn(`windowpane: <${this.localName}> could not start:`, error);
-      const detail = { reason: "engine", message: String(error) };
-      this.dispatchEvent(new CustomEvent("status-error", { detail, bubbles: true, composed: true }));
+      if (signal.aborted) return;
+      whole = light = undefined;
+      later(interval);
+      this.#plain = (await import("./plain.js")).default(this, error);
+      again();
     }
   }
 }
 
-// Every attribute is a property as well: null where it is not there, and removed by null, undefined and false. `refresh` is
+// Every attribute is a property as well: null where it is not there, and removed by null and undefined. `refresh` is
 // read as the method of that name; frameworks that set a property wherever there is one still set the attribute.
+const { refresh } = Status.prototype;
 for (const name of attributes) {
-  const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-  const { value: method } = Object.getOwnPropertyDescriptor(Status.prototype, property) ?? {};
-  Object.defineProperty(Status.prototype, property, {
-    configurable: true,
-    enumerable: true,
+  Object.defineProperty(Status.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
     get() {
-      return method ?? this.getAttribute(name);
+      return name === "refresh" ? refresh : this.getAttribute(name);
     },
     set(value) {
-      if (value === true) value = "";
-      if (value == null || value === false) this.removeAttribute(name);
-      else this.setAttribute(name, value);
+      value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
     },
   });
 }

@@ -265,21 +265,3 @@ test('a host that sends the wasm with a wrong type is worth a warning and nothin
   await open(page, site);
   await expect.poll(() => page.locator('status-banner').evaluate((element) => element.shadowRoot.textContent)).toMatch(/\S/);
 });
-
-for (const [what, answer] of [
-  ['is not there', { status: 404, body: 'not found' }],
-  ['is something else', { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }],
-]) {
-  test(`a wasm that ${what} is a failure of the start, which the page is told`, async ({ page, site, quiet }) => {
-    quiet.expect(/warning: windowpane: <status-\w+> could not start/);
-    if (answer.status === 404) quiet.expect(/error: Failed to load resource/);
-    else quiet.expect(/warning: `WebAssembly\.instantiateStreaming` failed/);
-    site.answer('/windowpane_bg.wasm', answer);
-    await page.addInitScript(() => {
-      globalThis.reasons = [];
-      addEventListener('status-error', ({ detail }) => reasons.push(detail.reason));
-    });
-    await open(page, site);
-    await expect.poll(() => page.evaluate(() => reasons)).toEqual(['engine', 'engine']);
-  });
-}

@@ -1,0 +1,215 @@
+// Where the engine cannot start: says why, once, and draws a banner without it. public/embed.js loads this only then.
+
+const WHY = {
+  policy:
+    "the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src",
+  mime_type: "a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm",
+  cors: "the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them",
+  http_status: "one of its files is not there. Copy all of the files to one folder, of one version",
+  old_browser: "this browser is too old for it",
+  network: "one of its files could not be fetched",
+  engine: "it failed",
+};
+
+const OVER = ["resolved", "postmortem", "completed", "cancelled", "postponed", "ended"];
+const WEIGHTS = ["none", "maintenance", "minor", "major", "critical"];
+const DAY = 864e5;
+
+const file = (name) => new URL(name, import.meta.url).href;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whether a policy refuses what `attempt` does with `url`; else what it gives, or the error it ends with. */
+async function tried(url, attempt) {
+  let isRefused = false;
+  const hear = ({ blockedURI }) => (isRefused ||= blockedURI === url || blockedURI === new URL(url).origin);
+  document.addEventListener("securitypolicyviolation", hear);
+  try {
+    return { value: await attempt(url) };
+  } catch (error) {
+    // The browser tells of it a little later.
+    await pause(50);
+    return { error, isRefused };
+  } finally {
+    document.removeEventListener("securitypolicyviolation", hear);
+  }
+}
+
+/** Why a file that the engine needs cannot be had; undefined where it can. `isRight` looks at the answer. */
+async function trouble(url, isRight) {
+  const { value: answer, isRefused } = await tried(url, (url) => fetch(url));
+  if (isRefused) return "policy";
+  if (!answer) {
+    // An answer that may not be read is an answer.
+    const opaque = await tried(url, (url) => fetch(url, { mode: "no-cors" }));
+    return opaque.value ? "cors" : "network";
+  }
+  if (!answer.ok) return "http_status";
+  return (await isRight(answer)) ? undefined : "mime_type";
+}
+
+const typeOf = (answer) => answer.headers.get("content-type") ?? "";
+
+async function isWasm(answer) {
+  const start = new Uint8Array(await answer.arrayBuffer()).subarray(0, 4);
+  return String(start) === "0,97,115,109";
+}
+
+async function diagnose() {
+  if (typeof WebAssembly !== "object") return "old_browser";
+  try {
+    // The empty module: what refuses it is no fault of ours.
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return "policy";
+  }
+  const name = document.querySelector("status-timeline") ? "windowpane" : "windowpane-banner";
+  const glue = file(`${name}.js`);
+  const imported = await tried(glue, (url) => import(url));
+  if (imported.isRefused) return "policy";
+  const reason = await trouble(file(`${name}_bg.wasm`), isWasm);
+  if (reason) return reason;
+  if (!imported.error) return "engine";
+  // The script is fetched under another rule of a policy than it is run: where that refuses to look, nobody knows more.
+  const why = await trouble(glue, (answer) => /javascript/.test(typeOf(answer)));
+  if (why === "policy") return "network";
+  return why ?? "old_browser";
+}
+
+// Once for the page, however many elements it has.
+let reason;
+const reasonOf = (error) =>
+  (reason ??= diagnose().then((name) => {
+    console.warn(`windowpane: the engine could not start (${name}): ${WHY[name]}.`, error);
+    return name;
+  }));
+
+const words = (text) => (text ?? "").split(",").map((word) => word.trim().toLowerCase()).filter(Boolean);
+
+/** What a feed has to say that concerns the element: [{ entry, state }], what presses most first. */
+function told(feed, host, now) {
+  const audience = words(host.getAttribute("audience"));
+  const parts = words(host.getAttribute("components"));
+  const meets = (wanted, given) => !wanted.length || !given?.length || given.some((word) => wanted.includes(String(word).toLowerCase()));
+  const concerns = (entry) =>
+    meets(audience, entry.audience) && meets(parts, entry.components?.flatMap((part) => [part?.id ?? part, part?.name ?? part]));
+  const list = (name) => (Array.isArray(feed[name]) ? feed[name] : []).filter((entry) => entry && !OVER.includes(entry.status) && concerns(entry));
+  const begins = (entry) => Date.parse(entry.windows?.[0]?.start ?? entry.scheduled_for);
+  const planned = [...list("incidents"), ...list("scheduled_maintenances")].filter(({ status }) => status === "scheduled");
+  const open = [...list("incidents"), ...list("scheduled_maintenances")].filter(({ status }) => status !== "scheduled");
+  const weight = ({ impact }) => WEIGHTS.indexOf(impact);
+  return [
+    ...open.sort((a, b) => weight(b) - weight(a)).map((entry) => ({ entry, state: "Happening now" })),
+    // A time that cannot be read is no reason to be silent.
+    ...planned.filter((entry) => !(begins(entry) - 2 * DAY > now)).map((entry) => ({ entry, state: "Scheduled maintenance" })),
+    ...list("notices").filter(({ category }) => category === "security").map((entry) => ({ entry, state: "Warning" })),
+  ];
+}
+
+/** A time on the visitor's clock; as it is written where it states no offset. */
+function clock(host, from, to) {
+  if (!/T.*(Z|[+-]\d\d:?\d\d)$/.test(from)) return from ?? "";
+  const options = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+  const lang = host.getAttribute("lang") || undefined;
+  const timeZone = host.getAttribute("time-zone") || undefined;
+  for (const [locale, zone] of [[lang, timeZone], [undefined, undefined]]) {
+    try {
+      const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+      return to && format.formatRange ? format.formatRange(new Date(from), new Date(to)) : format.format(new Date(from));
+    } catch {
+      // A language, zone or time that the browser does not know.
+    }
+  }
+  return from;
+}
+
+const CSS = `
+:host { display: block }
+:host([hidden]) { display: none }
+section { box-sizing: border-box; padding: .75em 1em; font: 400 1rem/1.5 system-ui, sans-serif; text-align: start;
+  color: CanvasText; background: Canvas; border: 1px solid; border-inline-start-width: .4em; overflow-wrap: anywhere }
+p { margin: 0 }
+.title { font-weight: 600 }
+a { color: LinkText }`;
+
+function make(name, part, text) {
+  const element = document.createElement(name);
+  element.setAttribute("part", part);
+  if (part === "title") element.setAttribute("dir", "auto");
+  element.className = part;
+  element.textContent = text;
+  return element;
+}
+
+function address(host, ...urls) {
+  for (const url of urls) {
+    if (typeof url !== "string" || !url) continue;
+    try {
+      const { protocol, href } = new URL(url, host.baseURI);
+      if (/^https?:$/.test(protocol)) return href;
+    } catch {
+      // The next one.
+    }
+  }
+}
+
+function banner(host, record) {
+  let feed;
+  try {
+    feed = JSON.parse(new TextDecoder().decode(record.body));
+  } catch {
+    const section = make("section", "banner", "");
+    section.append(make("p", "title", "The status cannot be reached"));
+    const href = address(host, host.getAttribute("href"));
+    if (href) section.append(link(href));
+    return section;
+  }
+  const all = told(feed, host, Date.now());
+  if (!all.length) {
+    const { indicator, description } = feed.status ?? {};
+    const unwell = (feed.components ?? []).filter((part) => part?.status && part.status !== "operational" && !part.group);
+    if (!unwell.length && (indicator ?? "none") === "none") return;
+    const names = unwell.map(({ name }) => name).join(", ");
+    all.push({ entry: { name: description || "Some services are out of order", advice: names }, state: "Happening now" });
+  }
+  const [{ entry, state }] = all;
+  const lang = host.getAttribute("lang");
+  const section = make("section", "banner", "");
+  section.append(make("p", "state", all.length > 1 ? `${state} (and ${all.length - 1} more)` : state));
+  section.append(make("p", "title", entry.translations?.[lang]?.name ?? entry.name ?? ""));
+  const { start, end } = entry.windows?.[0] ?? { start: entry.scheduled_for, end: entry.scheduled_until };
+  const time = start ? clock(host, start, end) : clock(host, entry.started_at ?? entry.created_at);
+  if (time) section.append(make("p", "time", time));
+  const advice = entry.translations?.[lang]?.advice ?? entry.advice;
+  if (typeof advice === "string" && advice) section.append(make("p", "affects", advice));
+  const href = address(host, host.getAttribute("href"), entry.shortlink, feed.page?.url);
+  if (href) section.append(link(href));
+  return section;
+}
+
+function link(href) {
+  const anchor = make("a", "link", "Details");
+  anchor.href = href;
+  return anchor;
+}
+
+/** Tells the page why `host` has no engine, and gives what draws it: with a feed's record, with nothing where the feed could
+ *  not be had, and with 0 where there is nothing to say. */
+export default function plain(host, error) {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  reasonOf(error).then((reason) => {
+    const detail = { reason, message: `${WHY[reason]} (${error})` };
+    host.dispatchEvent(new CustomEvent("status-error", { detail, bubbles: true, composed: true }));
+  });
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // A browser without such sheets shows it bare.
+  }
+  return (record) => {
+    const drawn = record === 0 ? undefined : banner(host, record);
+    // Without news, and without a feed, what the page has put inside is the best there is.
+    root.replaceChildren(...(drawn ? [drawn] : []), ...(drawn && record ? [] : [document.createElement("slot")]));
+  };
+}

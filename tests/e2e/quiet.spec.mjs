@@ -1,0 +1,413 @@
+// While all is well a page loads the script and nothing else. The script may only be quiet where the engine would be: both are
+// asked here of every sample at every moment of its story, and of what is left of feeds that were damaged in hundreds of ways.
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+
+const PUBLIC = new URL('../../public/', import.meta.url);
+const FEED = '/feeds/test.json';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+// The script exports nothing, so that a page can import nothing; this copy exports what it judges by.
+globalThis.HTMLElement ??= class {};
+globalThis.customElements ??= { get: () => true };
+const script = readFileSync(new URL('embed.js', PUBLIC), 'utf8');
+const { quietUntil } = await import(`data:text/javascript,${encodeURIComponent(`${script}\nexport { quietUntil };`)}`);
+
+/** Until when the script is quiet about a feed: an object or a text. */
+const until = (feed, now, attributes = {}) =>
+  quietUntil(new TextEncoder().encode(typeof feed === 'string' ? feed : JSON.stringify(feed)), now, (name) => attributes[name]);
+
+// --- what it makes of a feed
+
+const NOW = Date.parse('2024-03-15T12:00:00Z');
+const at = (ms) => new Date(NOW + ms).toISOString();
+const planned = (ms, more) => feed({ scheduled_maintenances: [{ id: 'm', name: 'Work', status: 'scheduled', scheduled_for: at(ms), scheduled_until: at(ms + HOUR), ...more }] });
+const notice = (more) => feed({ notices: [{ id: 'n', name: 'Notice', status: 'active', category: 'news', ...more }] });
+const ended = (ms, more) => feed({ incidents: [past('over', at(ms - HOUR / 2), more)] });
+
+// prettier-ignore
+const QUIET = [
+  ['nothing going on',                                feed(),                                                         {}, Infinity],
+  ['no list of components, and the others null',      { ...feed(), components: undefined, incidents: null, notices: null }, {}, Infinity],
+  ['a list of incidents alone, all over',             { page: { name: 'F' }, incidents: [past('a', at(-5 * DAY))] },  {}, Infinity],
+  ['work ten days ahead, until two days before it',   planned(10 * DAY),                                              {}, NOW + 8 * DAY],
+  ['work with a lead time of its own',                planned(10 * DAY, { lead_time: 'P1W' }),                        {}, NOW + 3 * DAY],
+  ['work, and a lead time that the page has set',     planned(10 * DAY),                           { 'lead-time': 'P1DT12H' }, NOW + 8.5 * DAY],
+  ['work, and no lead time: an hour before it',       planned(10 * DAY),                           { 'lead-time': 'PT0S' }, NOW + 10 * DAY - HOUR],
+  ['work on a day of the calendar: a day earlier',    planned(0, { scheduled_for: '2024-03-25', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
+  ['work in no stated zone: a day earlier',           planned(0, { scheduled_for: '2024-03-25T06:30', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
+  ['work in two windows: before the first',           planned(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(9 * DAY) }, { start: at(8 * DAY) }] }), {}, NOW + 6 * DAY],
+  ['an incident that was over three hours ago',       ended(-3 * HOUR),                                               {}, Infinity],
+  ['work that was put off a week ago, without a date', planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-7 * DAY) }), {}, Infinity],
+  ['news',                                            notice(),                                                       {}, Infinity],
+  ['a warning that has ended',                        notice({ category: 'security', status: 'ended' }),              {}, Infinity],
+  ['a component that the page asks for',              feed(),                                   { components: 'imap, IMAP' }, Infinity],
+];
+
+for (const [what, feed, attributes, expected] of QUIET) {
+  test(`quiet: ${what}`, () => expect(until(feed, NOW, attributes)).toBe(expected));
+}
+
+// prettier-ignore
+const NOT_QUIET = [
+  ['an open incident',                           feed({ incidents: [{ ...past('a', at(-DAY)), status: 'monitoring' }] })],
+  ['an incident without a status',               feed({ incidents: [{ name: 'a' }] })],
+  ['an incident with a status in a list',        feed({ incidents: [{ ...past('a', at(-5 * DAY)), status: ['resolved'] }] })],
+  ['a verdict that is not none',                 { ...feed(), status: { indicator: 'minor' } }],
+  ['a verdict that is missing',                  { ...feed(), status: {} }],
+  ['a component that is not well',               feed({ components: [{ id: 'a', name: 'A', status: 'degraded_performance' }] })],
+  ['a component without a name',                 feed({ components: [{ id: 'a', status: 'operational' }] })],
+  ['a component the page asks for that is gone', feed(), { components: 'smtp' }],
+  ['an incident that was over an hour ago',      ended(-HOUR)],
+  ['an incident over an hour ago, by its last update only', ended(-5 * HOUR, { resolved_at: null, updated_at: at(-HOUR) })],
+  ['an end in the future',                       ended(DAY)],
+  ['an end on a day that may be today',          ended(0, { resolved_at: '2024-03-15' })],
+  ['a longer all-clear',                         ended(-3 * HOUR), { 'all-clear-for': 'PT6H' }],
+  ['an all-clear that is no duration',           ended(-3 * HOUR), { 'all-clear-for': 'long' }],
+  ['work tomorrow',                              planned(DAY)],
+  ['work under way',                             planned(-HOUR / 2)],
+  ['work in progress',                           planned(10 * DAY, { status: 'in_progress' })],
+  ['work that ended by the clock',               planned(-2 * HOUR)],
+  ['work with a lead time nobody can read',      planned(10 * DAY, { lead_time: 'a month' })],
+  ['work that was put off yesterday',            planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-DAY / 2) })],
+  ['work that was cancelled yesterday',          planned(10 * DAY, { status: 'cancelled', updated_at: at(-DAY) })],
+  ['a warning',                                  notice({ category: 'security' })],
+  ['a notice of a new kind',                     notice({ category: 'other' })],
+  ['a list that is none',                        feed({ incidents: {} })],
+  ['an entry that is none',                      feed({ incidents: ['x'] })],
+  ['too many entries to read',                   feed({ incidents: Array(10_001).fill(past('a', at(-5 * DAY))) })],
+  ['no feed',                                    { ok: true }],
+  ['an error with a status',                     { status: 'ok', page: {} }],
+  ['a list',                                     []],
+  ['null',                                       null],
+  ['nothing',                                    ''],
+  ['a page',                                     '<!doctype html>'],
+];
+
+for (const [what, feed, attributes] of NOT_QUIET) {
+  test(`not quiet: ${what}`, () => expect(until(feed, NOW, attributes)).toBe(0));
+}
+
+test('not quiet: a text that is not UTF-8', () => {
+  const text = Buffer.from(JSON.stringify(feed({ page: { name: '\u0001' } })).replace('\\u0001', '\u00e9'), 'latin1');
+  expect(quietUntil(text, NOW, () => undefined)).toBe(0);
+});
+
+// --- beside the engine
+
+/** What the engine's banner says of each case [feed as text, ms]: true where it says anything. */
+async function engineSays(page, site, cases) {
+  await open(page, site, '', { head: '', script: () => (Date.now = () => window.instant ?? 0) });
+  return page.evaluate(async (cases) => {
+    const glue = await import('/windowpane-banner.js');
+    await glue.default({ module_or_path: fetch('/windowpane-banner_bg.wasm') });
+    const says = [];
+    for (const [text, instant] of cases) {
+      window.instant = instant;
+      const host = document.body.appendChild(document.createElement('div'));
+      host.setAttribute('feed', `data:application/json,${encodeURIComponent(text)}`);
+      const heard = new Promise((resolve) => ['status-ready', 'status-error'].forEach((name) => host.addEventListener(name, resolve)));
+      const mounted = glue.mount(host, host.attachShadow({ mode: 'open' }), 'banner', undefined);
+      await heard;
+      await Promise.resolve();
+      says.push(host.shadowRoot.querySelector('.root').textContent.trim() !== '');
+      mounted.free();
+      host.remove();
+    }
+    return says;
+  }, cases);
+}
+
+/** All instants at which anything about a feed changes, as the engine has them, and a second to both sides. */
+async function instantsOf(page, site, text) {
+  site.answer(FEED, { body: text });
+  await open(page, site, timeline({ feed: FEED }));
+  const [{ moments }] = await heard(page);
+  return moments.flatMap((moment) => [-1000, 0, 1000].map((around) => Date.parse(moment) + around));
+}
+
+/** Compares both at every instant of each feed: [{ text, instants }]. */
+async function expectNeverQuietWhereTheEngineSpeaks(page, site, feeds) {
+  const cases = feeds.flatMap(({ text, instants }) => instants.map((instant) => [text, instant]));
+  const says = await engineSays(page, site, cases);
+  const wrong = [];
+  let quiet = 0;
+  let index = 0;
+  for (const { text, instants } of feeds) {
+    const spoken = instants.map((instant) => [instant, says[index++]]);
+    for (const [instant] of spoken) {
+      const end = until(text, instant);
+      if (end) quiet += 1;
+      // Also later, up to when it looks again.
+      const late = spoken.find(([later, speaks]) => speaks && later >= instant && later < end);
+      if (late) wrong.push(`quiet at ${new Date(instant).toISOString()} until ${end}, and the engine speaks at ${new Date(late[0]).toISOString()}: ${text.slice(0, 3000)}`);
+    }
+  }
+  expect(wrong.slice(0, 3)).toEqual([]);
+  return { quiet, spoken: says.filter(Boolean).length, all: cases.length };
+}
+
+const SAMPLES = readdirSync(new URL('feeds/', PUBLIC)).filter((name) => name.endsWith('.json'));
+
+for (const name of SAMPLES) {
+  test(`${name}: never quiet where the engine speaks, at any moment of its story`, async ({ page, site }) => {
+    const text = readFileSync(new URL(`feeds/${name}`, PUBLIC), 'utf8');
+    const instants = await instantsOf(page, site, text);
+    const later = instants.length ? Math.max(...instants) + 400 * DAY : NOW;
+    const { spoken } = await expectNeverQuietWhereTheEngineSpeaks(page, site, [{ text, instants: [...instants, later] }]);
+    // A feed without a single date is silent at all times; each of the others shows something here.
+    expect(spoken > 0).toBe(instants.length > 0);
+  });
+}
+
+/** A generator of numbers from 0 to 1 that gives the same ones every time (mulberry32). */
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+// Everything that can stand in a feed that is quiet for a while, and speaks at some of its moments.
+const RICH = {
+  ...feed({ components: [{ id: 'imap', name: 'IMAP', status: 'operational' }, { id: 'g', name: 'Mail', group: true, status: 'operational' }] }),
+  incidents: [past('a', at(-9 * DAY)), past('b', at(-4 * DAY), { status: 'postmortem' })],
+  scheduled_maintenances: [
+    { id: 'm', name: 'Work', status: 'scheduled', impact: 'maintenance', created_at: at(-9 * DAY), scheduled_for: at(9 * DAY), scheduled_until: at(9 * DAY + HOUR), lead_time: 'P1D', incident_updates: [] },
+    { id: 'w', name: 'Windows', status: 'scheduled', created_at: at(-9 * DAY), windows: [{ start: at(12 * DAY), end: at(12 * DAY + HOUR) }, { start: '2024-04-02', expected_downtime: 'PT2H' }] },
+    { id: 'c', name: 'Cancelled', status: 'cancelled', created_at: at(-30 * DAY), scheduled_for: at(-20 * DAY), scheduled_until: at(-19 * DAY), updated_at: at(-21 * DAY) },
+    { id: 'd', name: 'Done', status: 'completed', created_at: at(-30 * DAY), scheduled_for: at(-20 * DAY), scheduled_until: at(-19 * DAY), updated_at: at(-19 * DAY) },
+    { id: 'p', name: 'Put off', status: 'postponed', created_at: at(-30 * DAY), updated_at: at(-19 * DAY) },
+  ],
+  notices: [
+    { id: 'n', name: 'News', category: 'news', status: 'active', created_at: at(-DAY), incident_updates: [] },
+    { id: 'e', name: 'Phish', category: 'security', status: 'ended', created_at: at(-DAY), ends_at: at(-HOUR) },
+  ],
+};
+
+// prettier-ignore
+const VALUES = [null, true, false, 0, -1, 7, 1e21, '', ' ', 'x', [], {}, [null], ['x'], [{}], {'x': 1}, 'none', 'minor', 'resolved', 'Resolved', ' resolved ', ['resolved'], 'completed',
+  'scheduled', 'in_progress', 'postponed', 'cancelled', 'active', 'ended', 'operational', 'major_outage', 'security', 'news', 'PT1H', 'P1M', 'P30D', 'P1D2W', 'P', 'PT', 'PT0S',
+  '2024-03-16', '2024-03-16T06:00', '2024-03-16T06:00Z', '2024-03-16T06:00:00+14:00', '2024-03-16 06:00:00-1200', '2024-03-16t06:00:00z', '2024-03-14T06:00[Europe/Oslo]',
+  '2024-03-14T24:00:00Z', '2024-02-30T06:00:00Z', '2024-03-16T06:00:00,5Z', 'tomorrow', '2024-13-01', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
+
+/** Damages some of a value's fields, and returns it. */
+function damaged(value, random, left) {
+  const places = [];
+  const walk = (node) => {
+    for (const key of Object.keys(node ?? {})) {
+      places.push([node, key]);
+      if (typeof node[key] === 'object') walk(node[key]);
+    }
+  };
+  walk(value);
+  for (let turn = 0; turn < left; turn += 1) {
+    const [node, key] = places[Math.floor(random() * places.length)];
+    const kind = random();
+    if (kind < 0.25) delete node[key];
+    else if (kind < 0.35 && Array.isArray(node)) node.push(structuredClone(node[key]));
+    else node[key] = structuredClone(VALUES[Math.floor(random() * VALUES.length)]);
+  }
+  return value;
+}
+
+test('feeds damaged in 500 ways: never quiet where the engine speaks', async ({ page, site }) => {
+  const random = numbers(20120612);
+  const instants = [-10 * DAY, -4 * DAY, -HOUR, 0, HOUR, 7 * DAY + 1, 8 * DAY + 1, 9 * DAY - 1000, 12 * DAY, 18 * DAY, 60 * DAY].map((ms) => NOW + ms);
+  const feeds = Array.from({ length: 500 }, (_, index) => ({
+    text: JSON.stringify(damaged(structuredClone(RICH), random, 1 + (index % 3))),
+    instants,
+  }));
+  const { quiet, spoken, all } = await expectNeverQuietWhereTheEngineSpeaks(page, site, feeds);
+  // It must not pass by never being quiet, nor by never having anything to say.
+  expect(quiet).toBeGreaterThan(all / 10);
+  expect(spoken).toBeGreaterThan(all / 10);
+});
+
+// --- on a page
+
+const WASM = /wasm$/;
+const paths = (site) => site.requests.map(({ path }) => path).sort();
+const asked = (site) => site.asked(FEED).length;
+const shadow = (page) => page.locator('status-banner').evaluate((element) => element.shadowRoot);
+
+test('a quiet page loads the script and the feed, has an empty element, and nothing moves', async ({ page, site }) => {
+  site.answer(FEED, { body: feed() });
+  await page.addInitScript(() => {
+    window.shifts = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shifts += value))).observe({ type: 'layout-shift', buffered: true });
+  });
+  await open(page, site, `<p>Before</p>${banner({ feed: FEED })}<p id="after">After</p>`);
+  await expect.poll(() => asked(site)).toBe(1);
+  await page.waitForLoadState('networkidle');
+  expect(paths(site)).toEqual(['/embed.js', FEED, '/host.html']);
+  expect(await shadow(page)).toBe(null);
+  expect(await page.evaluate(() => [window.shifts, document.querySelector('status-banner').getBoundingClientRect().height, document.adoptedStyleSheets.length])).toEqual([0, 0, 0]);
+});
+
+test('what the page has put inside stays in sight while all is well', async ({ page, site }) => {
+  site.answer(FEED, { body: feed() });
+  await open(page, site, banner({ feed: FEED }, '<a href="/status">Status</a>'));
+  await expect.poll(() => asked(site)).toBe(1);
+  await expect(page.getByRole('link', { name: 'Status' })).toBeVisible();
+});
+
+const SOON = feed({ incidents: [{ ...past('now', new Date().toISOString()), status: 'identified', resolved_at: null, incident_updates: [] }] });
+
+test('it looks again within a minute, and speaks when there is something to say', async ({ page, site }) => {
+  await page.clock.install();
+  site.answer(FEED, [{ body: feed() }, { body: feed() }, { body: SOON }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await page.clock.runFor(40_000);
+  expect(asked(site)).toBe(1);
+  await page.clock.runFor(35_000);
+  await expect.poll(() => asked(site)).toBe(2);
+  await page.waitForTimeout(200);
+  expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
+  await page.clock.runFor(73_000);
+  await expect(page.locator('status-banner .title')).toHaveText('Incident now');
+});
+
+test('it speaks when work enters its lead time, and not first at the next question', async ({ page, site }) => {
+  await page.clock.install();
+  const start = Date.now() + 2 * DAY + 10 * 60_000;
+  const work = { id: 'm', name: 'Work', status: 'scheduled', scheduled_for: new Date(start).toISOString(), scheduled_until: new Date(start + HOUR).toISOString(), incident_updates: [] };
+  site.answer(FEED, { body: feed({ scheduled_maintenances: [work] }) });
+  await open(page, site, banner({ feed: FEED, refresh: 'PT1H' }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await page.clock.runFor(9 * 60_000);
+  expect(await shadow(page)).toBe(null);
+  await page.clock.runFor(90_000);
+  await expect(page.locator('status-banner .title')).toHaveText('Work');
+});
+
+test('a page that nobody sees asks for nothing, and at once when it is seen', async ({ page, site }) => {
+  await page.clock.install();
+  site.answer(FEED, { body: feed() });
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  const show = (state) =>
+    page.evaluate((state) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await show('hidden');
+  await page.clock.runFor(600_000);
+  expect(asked(site)).toBe(1);
+  await show('visible');
+  await expect.poll(() => asked(site)).toBe(2);
+});
+
+test('a page without a network asks for nothing, and at once when there is one', async ({ page, site, context }) => {
+  await page.clock.install();
+  site.answer(FEED, { body: feed() });
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await context.setOffline(true);
+  await page.clock.runFor(600_000);
+  expect(asked(site)).toBe(1);
+  await context.setOffline(false);
+  await expect.poll(() => asked(site)).toBe(2);
+});
+
+test('a feed that ceases to answer: quiet for three intervals, and asked for ever more seldom; then the status cannot be reached', async ({ page, site, quiet }) => {
+  quiet.expect(/Failed to load resource/);
+  quiet.expect(/^warning: windowpane: /);
+  await page.clock.install();
+  site.answer(FEED, [{ body: feed() }, { status: 503 }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await page.clock.runFor(75_000);
+  await expect.poll(() => asked(site)).toBe(2);
+  await page.clock.runFor(45_000);
+  await page.waitForTimeout(200);
+  expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
+  await expect(async () => {
+    await page.clock.runFor(20_000);
+    await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached', { timeout: 300 });
+  }).toPass();
+});
+
+test('a page that another one shows instead of the feed is no feed: the last one holds', async ({ page, site }) => {
+  await page.clock.install();
+  site.answer(FEED, [{ body: feed() }, { body: '<!doctype html>' }, { body: feed() }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await page.clock.runFor(75_000);
+  await expect.poll(() => asked(site)).toBe(2);
+  await page.clock.runFor(75_000);
+  await expect.poll(() => asked(site)).toBe(3);
+  expect(await shadow(page)).toBe(null);
+});
+
+/** Makes what the tabs know of the feed due, as if a minute had gone by. */
+const makeDue = (page, url) =>
+  page.evaluate(async (url) => {
+    const cache = await caches.open('windowpane');
+    const body = await (await cache.match(url)).text();
+    await cache.put(url, new Response(body, { headers: { 'x-verified-at': String(Date.now() - 60_000), 'x-next-at': String(Date.now() - 1000) } }));
+  }, url);
+
+test('ten quiet tabs with two elements each ask as one', async ({ context, site }) => {
+  site.answer(FEED, { body: feed(), delay: 100 });
+  const pages = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
+  const settle = () => Promise.all(pages.map((page) => page.waitForLoadState('networkidle')));
+  await Promise.all(pages.map((page) => open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }))));
+  await settle();
+  expect(asked(site)).toBe(1);
+  await makeDue(pages[0], site.url(FEED));
+  // Each looks again, all at the same time.
+  await Promise.all(pages.map((page) => set(page, 'status-banner', { refresh: 'PT2M' })));
+  await expect.poll(() => asked(site)).toBe(2);
+  await settle();
+  expect(asked(site)).toBe(2);
+});
+
+test('refresh() asks now', async ({ page, site }) => {
+  site.answer(FEED, [{ body: feed() }, { body: SOON }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await page.locator('status-banner').evaluate((element) => element.refresh());
+  await expect(page.locator('status-banner .title')).toHaveText('Incident now');
+});
+
+test('an attribute that asks for more is heard while quiet', async ({ page, site }) => {
+  site.answer(FEED, { body: feed() });
+  await open(page, site, banner({ feed: FEED }));
+  await expect.poll(() => asked(site)).toBe(1);
+  await set(page, 'status-banner', { show: 'always' });
+  await expect(page.locator('status-banner .title')).toHaveText('All services are operational');
+});
+
+test('glue and wasm are asked for together, and with the feed where it was last seen speaking', async ({ page, site }) => {
+  site.answer(FEED, { body: SOON, delay: 150 });
+  await open(page, site, banner({ feed: FEED }));
+  await expect(page.locator('status-banner .title')).toHaveText('Incident now');
+  await makeDue(page, site.url(FEED));
+  const order = [];
+  page.on('request', (request) => order.push(new URL(request.url()).pathname));
+  page.on('response', (response) => response.url().endsWith(FEED) && order.push('answer'));
+  await page.reload();
+  await expect(page.locator('status-banner .title')).toHaveText('Incident now');
+  const place = (path) => order.indexOf(path);
+  expect(place('/windowpane-banner.js')).toBeLessThan(place('answer'));
+  expect(place('/windowpane-banner_bg.wasm')).toBeLessThan(place('answer'));
+});
+
+test('a timeline that comes after banners ends with one engine for all', async ({ page, site }) => {
+  site.answer(FEED, { body: SOON });
+  await open(page, site, banner({ id: 'a', feed: FEED }) + banner({ id: 'b', feed: FEED }));
+  await expect(page.locator('#b .title')).toHaveText('Incident now');
+  await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }));
+  await expect(page.locator('status-timeline [data-id=now]')).toBeVisible();
+  await expect(page.locator('#a .title')).toHaveText('Incident now');
+  expect(await page.evaluate(() => [...document.querySelectorAll('status-banner')].map(({ shadowRoot }) => shadowRoot.querySelectorAll('.root').length))).toEqual([1, 1]);
+  await page.waitForLoadState('networkidle');
+  const wasm = paths(site).filter((path) => WASM.test(path));
+  expect(wasm).toEqual(['/windowpane-banner_bg.wasm', '/windowpane_bg.wasm']);
+});
