@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { launch } from './chromium.mjs';
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 const server = spawn('wasm-bindgen-test-runner', process.argv.slice(2), {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,7 +32,15 @@ async function run(url) {
   try {
     const page = await browser.newPage();
     const said = [];
-    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('console', (message) => {
+      said.push(`${message.type()}: ${message.text()}`);
+      // How much was compared is of interest also when all is well.
+      if (message.text().startsWith('zones: ')) console.log(message.text());
+    });
+    await page.addInitScript(
+      ([zones, seed]) => Object.assign(globalThis, { ZONES: zones, ZONES_SEED: seed }),
+      [process.env.WINDOWPANE_ZONES, process.env.WINDOWPANE_ZONES_SEED],
+    );
     page.on('pageerror', (error) => said.push(`uncaught: ${error.stack ?? error}`));
     await page.goto(url);
     const output = page.locator('#output');

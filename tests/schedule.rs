@@ -3,8 +3,6 @@
 
 mod given;
 
-use chrono::offset::LocalResult;
-use chrono::{Duration, Offset, TimeZone};
 use given::{at, zone};
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
@@ -366,90 +364,6 @@ fn a_skipped_time_moves_forward_by_the_gap_and_of_a_repeated_one_the_earlier_is_
         };
         assert_eq!(resolve(civil, &*zone(id)), expected, "{civil} in {id}");
     }
-}
-
-/// Instants at which the clocks of a zone change between 2005 and 2037, to the second.
-fn changes(tz: chrono_tz::Tz) -> Vec<i64> {
-    let offset = |second: i64| {
-        let utc = chrono::DateTime::from_timestamp(second, 0).unwrap();
-        tz.offset_from_utc_datetime(&utc.naive_utc())
-            .fix()
-            .local_minus_utc()
-    };
-    // No zone has changed twice in ten days since 2005.
-    const STEP: i64 = 10 * 86_400;
-    let first = at("2005-01-01T00:00Z").millis() / 1000;
-    let last = at("2037-12-31T00:00Z").millis() / 1000;
-    let mut changes = Vec::new();
-    let (mut from, mut before) = (first, offset(first));
-    while from < last {
-        let to = from + STEP;
-        let after = offset(to);
-        if after != before {
-            let (mut low, mut high) = (from, to);
-            while high - low > 1 {
-                let middle = i64::midpoint(low, high);
-                if offset(middle) == before {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            changes.push(high);
-        }
-        (from, before) = (to, after);
-    }
-    changes
-}
-
-#[test]
-fn every_zone_resolves_as_chrono_tz_does_around_its_changes() {
-    let mut checked = 0;
-    for tz in chrono_tz::TZ_VARIANTS {
-        let ours = zone(tz.name());
-        for change in changes(tz) {
-            let utc = chrono::DateTime::from_timestamp(change, 0)
-                .unwrap()
-                .naive_utc();
-            for (around, minutes) in [-1, 1]
-                .into_iter()
-                .map(|seconds| utc + Duration::seconds(seconds))
-                .flat_map(|shown| {
-                    let offset = tz.offset_from_utc_datetime(&shown).fix();
-                    let civil = shown + offset;
-                    [-60, -1, 0, 1, 60].map(|minutes| (civil, minutes))
-                })
-            {
-                let civil: Civil = around + Duration::minutes(minutes);
-                let instant = |offset: chrono_tz::TzOffset| {
-                    Instant::from_civil(civil, offset.fix().local_minus_utc())
-                };
-                let found = resolve(civil, &*ours);
-                match tz.offset_from_local_datetime(&civil) {
-                    LocalResult::Single(one) => {
-                        assert_eq!(found, Found::Once(instant(one)), "{civil} in {tz}");
-                    }
-                    LocalResult::Ambiguous(a, b) => {
-                        let earlier = instant(a).min(instant(b));
-                        assert_eq!(found, Found::InFold(earlier), "{civil} in {tz}");
-                    }
-                    LocalResult::None => {
-                        let before = tz
-                            .offset_from_utc_datetime(&(utc - Duration::seconds(1)))
-                            .fix()
-                            .local_minus_utc();
-                        let moved = Instant::from_civil(civil, before);
-                        assert_eq!(found, Found::InGap(moved), "{civil} in {tz}");
-                    }
-                }
-                checked += 1;
-            }
-        }
-    }
-    assert!(
-        checked > 100_000,
-        "only {checked} civil times were compared"
-    );
 }
 
 proptest! {

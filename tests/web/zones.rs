@@ -1,7 +1,8 @@
-use super::at;
+use super::{at, run, text_of};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane::browser::{IntlZones, visitor_zone};
-use windowpane::schedule::{Instant, Zones};
+use windowpane::schedule::{Found, Instant, Zones, resolve};
 
 /// A zone, an instant, and how many minutes its clocks are ahead of UTC then: at the last second before a change and at
 /// the change itself. From the tz database's own sources.
@@ -154,4 +155,104 @@ fn no_clock_is_a_day_away_from_utc_however_old_the_instant() {
 fn the_visitors_own_zone_is_one_the_browser_knows() {
     let id = visitor_zone();
     assert!(IntlZones.find(&id).is_some(), "{id}");
+}
+
+/// Which zones are compared, one name a line: all where `ZONES` is "all", as `./scripts/test-zones` has it; else the odd ones
+/// and some by a seed.
+const CHOSEN: &str = r#"
+    if (!globalThis.Temporal) return "";
+    const all = [...new Set([...Intl.supportedValuesOf("timeZone"), "Asia/Katmandu", "US/Pacific", "Etc/GMT+5", "UTC"])];
+    if (globalThis.ZONES === "all") return all.join("\n");
+    const odd = ["Australia/Lord_Howe", "Antarctica/Troll", "Europe/Dublin", "Africa/Casablanca", "Pacific/Apia", "Pacific/Kiritimati", "Asia/Kathmandu"];
+    let seed = Number(globalThis.ZONES_SEED ?? 20121212);
+    const next = () => (seed = (seed * 1103515245 + 12345) % 2147483648);
+    return [...odd, ...Array.from({ length: 8 }, () => all[next() % all.length])].join("\n");
+"#;
+
+/// Numbers in threes for one zone, as Temporal has them: an instant, how many seconds clocks are ahead then, and -1; or a
+/// local time as if it were UTC, the instant it means, and 0 where it comes once, 1 in a gap, 2 in a fold. At every change of
+/// the clocks from 2005 to 2037, a second, a minute and an hour around it.
+const TEMPORAL: &str = r#"
+    const zone = arguments[0], rows = [];
+    const end = Temporal.Instant.from("2038-01-01T00:00Z").epochMilliseconds;
+    let at = Temporal.Instant.from("2005-01-01T00:00Z").toZonedDateTimeISO(zone);
+    let changes = 0;
+    while ((at = at.getTimeZoneTransition("next")) && at.epochMilliseconds < end) {
+        changes += 1;
+        const ahead = (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+        const change = at.epochMilliseconds;
+        const clocks = [ahead(change - 1000), ahead(change)];
+        for (const around of [-3600, -60, -1, 0, 1, 60, 3600]) {
+            const instant = change + around * 1000;
+            rows.push(instant, ahead(instant), -1);
+            for (const clock of clocks) {
+                const local = instant + clock * 1000;
+                const plain = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO("UTC").toPlainDateTime();
+                const means = (disambiguation) => plain.toZonedDateTime(zone, { disambiguation });
+                const [earlier, later] = [means("earlier"), means("later")];
+                const kind = earlier.epochMilliseconds === later.epochMilliseconds ? 0 : earlier.toPlainDateTime().equals(plain) ? 2 : 1;
+                rows.push(local, means("compatible").epochMilliseconds, kind);
+            }
+        }
+    }
+    return new Float64Array([changes, ...rows]);
+"#;
+
+#[wasm_bindgen_test]
+async fn zones_are_as_temporal_has_them_around_every_change_of_their_clocks() {
+    let chosen = text_of(CHOSEN, &JsValue::UNDEFINED).await;
+    if chosen.is_empty() {
+        web_sys::console::log_1(
+            &"zones: skipped: this browser has no Temporal to compare with".into(),
+        );
+        return;
+    }
+    let (mut zones, mut changes, mut instants, mut locals) = (0, 0, 0, 0);
+    let mut differ: Vec<String> = Vec::new();
+    for id in chosen.lines() {
+        let zone = IntlZones.find(id).unwrap_or_else(|| panic!("no zone {id}"));
+        let numbers = run(TEMPORAL, &id.into()).await;
+        let numbers = numbers.unchecked_into::<js_sys::Float64Array>().to_vec();
+        zones += 1;
+        changes += numbers[0] as usize;
+        let mut differs = |said: String| {
+            if !differ
+                .iter()
+                .any(|known| known.starts_with(&format!("{id}:")))
+            {
+                differ.push(format!("{id}: {said}"));
+            }
+        };
+        for row in numbers[1..].chunks_exact(3) {
+            let first = Instant::from_millis(row[0] as i64);
+            if row[2] < 0.0 {
+                instants += 1;
+                let ahead = zone.offset_at(first);
+                if f64::from(ahead) != row[1] {
+                    differs(format!(
+                        "{ahead} s ahead at {first}, in Temporal {}",
+                        row[1]
+                    ));
+                }
+                continue;
+            }
+            locals += 1;
+            let at = Instant::from_millis(row[1] as i64);
+            let right = [Found::Once, Found::InGap, Found::InFold][row[2] as usize](at);
+            let found = resolve(first.civil(0), &*zone);
+            if found != right {
+                differs(format!(
+                    "{} is {found:?}, in Temporal {right:?}",
+                    first.civil(0)
+                ));
+            }
+        }
+    }
+    let counts = format!(
+        "zones: Temporal: {zones} zones, {changes} changes of clocks, {instants} instants and {locals} local times compared, {} zones differ",
+        differ.len()
+    );
+    web_sys::console::log_1(&counts.into());
+    assert!(changes > 100, "only {changes} changes");
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
 }
