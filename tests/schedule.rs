@@ -630,6 +630,121 @@ fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
     }
 }
 
+/// A window from two texts, on a page in that zone.
+fn window_in(id: &str, start: &str, end: &str) -> Window {
+    let zone = zone(id);
+    let time = |text: &str| {
+        let written = Written::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
+        written.resolve(Some(&*zone), &TzDatabase).0
+    };
+    Window {
+        start: (!start.is_empty()).then(|| time(start)),
+        end: (!end.is_empty()).then(|| time(end)),
+        ..Window::default()
+    }
+}
+
+#[test]
+fn a_window_is_as_long_as_it_really_is_whatever_its_clocks_do() {
+    #[rustfmt::skip]
+    let rows = [
+        // Across a gap an hour is missing, also where the window begins within it.
+        ("Europe/Oslo", "2014-03-30T01:30", "2014-03-30T03:30", "2014-03-30T00:30Z", "2014-03-30T01:30Z"),
+        ("Europe/Oslo", "2014-03-30T02:30", "2014-03-30T05:00", "2014-03-30T01:30Z", "2014-03-30T03:00Z"),
+        ("America/New_York", "2006-04-01T22:00", "2006-04-02T04:00", "2006-04-02T03:00Z", "2006-04-02T08:00Z"),
+        // Across a fold there is an hour more; an end within it is the earlier.
+        ("Europe/Oslo", "2014-10-26T01:30", "2014-10-26T03:30", "2014-10-25T23:30Z", "2014-10-26T02:30Z"),
+        ("Europe/Oslo", "2014-10-26T01:30", "2014-10-26T02:30", "2014-10-25T23:30Z", "2014-10-26T00:30Z"),
+        ("Europe/Oslo", "2014-10-26T02:30+02:00", "2014-10-26T02:30+01:00", "2014-10-26T00:30Z", "2014-10-26T01:30Z"),
+        // Half an hour, two hours, negative summer time, Ramadan, a minute past midnight.
+        ("Australia/Lord_Howe", "2024-10-06T01:30", "2024-10-06T02:45", "2024-10-05T15:00Z", "2024-10-05T15:45Z"),
+        ("Australia/Lord_Howe", "2024-04-07T01:00", "2024-04-07T02:00", "2024-04-06T14:00Z", "2024-04-06T15:30Z"),
+        ("Antarctica/Troll", "2024-03-31T00:30", "2024-03-31T03:30", "2024-03-31T00:30Z", "2024-03-31T01:30Z"),
+        ("Europe/Dublin", "2024-10-27T00:30", "2024-10-27T02:30", "2024-10-26T23:30Z", "2024-10-27T02:30Z"),
+        ("Africa/Casablanca", "2024-03-10T01:30", "2024-03-10T03:30", "2024-03-10T00:30Z", "2024-03-10T03:30Z"),
+        ("America/St_Johns", "2011-03-13T00:00", "2011-03-13T02:00", "2011-03-13T03:30Z", "2011-03-13T04:30Z"),
+        // Across midnight, in zones of 45 minutes and of 14 hours, and across a day that was left out.
+        ("Asia/Kathmandu", "2012-12-12T23:30", "2012-12-12T24:00", "2012-12-12T17:45Z", "2012-12-12T18:15Z"),
+        ("Asia/Katmandu", "2012-12-12T23:30", "2012-12-13T00:30", "2012-12-12T17:45Z", "2012-12-12T18:45Z"),
+        ("Pacific/Apia", "2011-12-29T12:00", "2011-12-31T12:00", "2011-12-29T22:00Z", "2011-12-30T22:00Z"),
+        // Across a new year.
+        ("Pacific/Kiritimati", "2012-12-31T23:30", "2013-01-01T00:30", "2012-12-31T09:30Z", "2012-12-31T10:30Z"),
+        ("America/Los_Angeles", "2012-12-31T23:30", "2013-01-01T00:30", "2013-01-01T07:30Z", "2013-01-01T08:30Z"),
+        // Across 29 February, and where there is none.
+        ("Europe/Oslo", "2012-02-28T23:00", "2012-02-29T24:00", "2012-02-28T22:00Z", "2012-02-29T23:00Z"),
+        ("Europe/Oslo", "2013-02-28T23:00", "2013-02-28T24:00", "2013-02-28T22:00Z", "2013-02-28T23:00Z"),
+        ("America/New_York", "2016-02-29T23:30", "2016-03-01T00:30", "2016-03-01T04:30Z", "2016-03-01T05:30Z"),
+    ];
+    for (id, start, end, starts, ends) in rows {
+        let windows = [window_in(id, start, end)];
+        let what = format!("{start} to {end} in {id}");
+        assert_eq!(windows[0].starts_at(), Some(at(starts)), "{what}");
+        assert_eq!(windows[0].ends_at(), Some(at(ends)), "{what}");
+        assert_eq!(windows[0].length(), Some(at(ends) - at(starts)), "{what}");
+        // The clock alone follows it, and the end is exclusive.
+        let minute = Span::from_minutes(1);
+        let plan = plan(Declared::Planned, &windows);
+        for (now, phase) in [
+            (at(starts) - minute, Phase::AboutToStart),
+            (at(starts), Phase::UnderWay),
+            (at(ends) - minute, Phase::UnderWay),
+            (at(ends), Phase::RunningLate),
+        ] {
+            assert_eq!(plan.phase(now), phase, "{what} at {now}");
+        }
+    }
+}
+
+#[test]
+fn a_window_of_dates_is_under_way_on_all_of_the_last() {
+    #[rustfmt::skip]
+    let rows = [
+        ("Europe/Oslo", "2014-04-01", "", "2014-03-31T22:00Z", "2014-04-01T22:00Z"),
+        ("Europe/Oslo", "2014-04-01", "2014-04-02", "2014-03-31T22:00Z", "2014-04-02T22:00Z"),
+        // Days of 23 and 25 hours, and of the longest February.
+        ("Europe/Oslo", "2014-03-30", "2014-03-30", "2014-03-29T23:00Z", "2014-03-30T22:00Z"),
+        ("Europe/Oslo", "2014-10-26", "2014-10-26", "2014-10-25T22:00Z", "2014-10-26T23:00Z"),
+        ("Pacific/Kiritimati", "2012-02-28", "2012-02-29", "2012-02-27T10:00Z", "2012-02-29T10:00Z"),
+        ("Pacific/Auckland", "2012-12-31", "2013-01-01", "2012-12-30T11:00Z", "2013-01-01T11:00Z"),
+        // A date and a time.
+        ("Europe/Oslo", "2014-04-01T08:00", "2014-04-02", "2014-04-01T06:00Z", "2014-04-02T22:00Z"),
+    ];
+    for (id, start, end, starts, ends) in rows {
+        let windows = [window_in(id, start, end)];
+        let plan = plan(Declared::Planned, &windows);
+        let second = Span::from_seconds(1);
+        let phases = [at(starts) - second, at(starts), at(ends) - second, at(ends)]
+            .map(|now| plan.phase(now));
+        let expected = [
+            Phase::AboutToStart,
+            Phase::UnderWay,
+            Phase::UnderWay,
+            Phase::RunningLate,
+        ];
+        assert_eq!(phases, expected, "{start} to {end} in {id}");
+    }
+}
+
+#[test]
+fn a_downtime_shorter_than_its_window_and_the_word_about_move_no_edge() {
+    let plain = window("10:00 to 12:00");
+    let point = Some((Span::from_minutes(10), Span::from_minutes(10)));
+    let range = Some((Span::from_minutes(5), Span::from_minutes(200)));
+    for (expected_downtime, approximate) in
+        [(None, true), (point, false), (range, false), (range, true)]
+    {
+        let said = Window {
+            expected_downtime,
+            approximate,
+            ..plain.clone()
+        };
+        assert_eq!(
+            (said.starts_at(), said.ends_at(), said.length()),
+            (plain.starts_at(), plain.ends_at(), plain.length())
+        );
+    }
+}
+
 #[test]
 fn a_length_is_known_only_between_two_instants() {
     assert_eq!(

@@ -5,8 +5,8 @@ mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
 use std::sync::Arc;
-use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, PartRef};
-use windowpane::schedule::{Instant, Phase, Span};
+use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef};
+use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
     Block, Form, Level, Overall, Settings, Shown, Snapshot, Standing, Subject, as_of, banner,
     blocks, by_day, form, groups, is_long, moments, next_change, overall, part_name, standing,
@@ -1064,5 +1064,28 @@ fn a_body_of_more_than_eight_lines_is_long() {
     ];
     for (body, expected) in rows {
         assert_eq!(is_long(&body), expected, "{body}");
+    }
+}
+
+#[test]
+fn windows_that_touch_are_one_stretch_of_work_and_stay_two_in_the_list() {
+    let entry = maintenance(
+        r#""id": "a", "name": "x", "status": "scheduled", "previous_windows": [{"start": "2012-12-12T05:00Z", "end": "2012-12-12T14:00Z"}],
+        "windows": [{"start": "2012-12-12T10:00Z", "end": "2012-12-12T12:00Z"}, {"start": "2012-12-12T12:00Z", "end": "2012-12-12T13:00Z"}]"#,
+    );
+    let Kind::Maintenance { windows, .. } = &entry.kind else {
+        panic!("a maintenance was written");
+    };
+    assert_eq!(windows.len(), 2);
+    let whole = Some((at("2012-12-12T10:00Z"), Some(at("2012-12-12T13:00Z"))));
+    assert_eq!(running(windows, at("2012-12-12T11:00Z")), whole);
+    // What it was before it was moved is no plan.
+    for (now, phase) in [
+        ("2012-12-12T05:00Z", Phase::Soon),
+        ("2012-12-12T12:00Z", Phase::UnderWay),
+        ("2012-12-12T13:00Z", Phase::RunningLate),
+    ] {
+        let found = standing(&entry, &Settings::default(), at(now));
+        assert_eq!(found, Standing::Planned(phase), "{now}");
     }
 }

@@ -56,7 +56,12 @@ fn said_at(entry: &Entry) -> Option<Time> {
 fn rewind(entry: &mut Entry, now: Instant) {
     let later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
     let unsaid = entry.updates.iter().any(|update| later(update.at));
-    if !unsaid && !later(entry.resolved_at) {
+    // A notice can end without a word.
+    let holds = match &entry.kind {
+        Kind::Notice { ends_at, .. } => ends_at.is_some_and(|end| end.latest() > now),
+        Kind::Incident | Kind::Maintenance { .. } => false,
+    };
+    if !unsaid && !holds && !later(entry.resolved_at) {
         return;
     }
     entry.updates.retain(|update| !later(update.at));
