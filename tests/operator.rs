@@ -5,6 +5,7 @@ mod given;
 
 use given::{SAMPLES, capture};
 use jsonschema::Validator;
+use proptest::prelude::proptest;
 use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
@@ -322,6 +323,48 @@ fn every_text_that_is_read_has_places() {
     assert_eq!(report.problems[0].line, 2);
 }
 
+// The calendar
+
+#[test]
+fn a_calendar_is_written_of_what_can_be_read_and_the_same_each_time() {
+    for name in SAMPLES {
+        let path = sample_path(name);
+        let answer = run(&["calendar", &path], b"");
+        assert_eq!((answer.code, &*answer.err), (0, ""), "{name}");
+        assert_eq!(
+            answer.out,
+            windowpane::calendar::calendar(&given::feed(&given::sample(name))),
+            "{name}"
+        );
+        assert_eq!(
+            run(&["calendar", "-"], given::sample(name).as_bytes()).out,
+            answer.out,
+            "{name}"
+        );
+    }
+    // What has problems is written as far as it goes, as the widget shows it.
+    let answer = run(&["calendar", "-"], BAD);
+    assert!(
+        answer.code == 0 && answer.out.starts_with("BEGIN:VCALENDAR\r\n"),
+        "{}",
+        answer.out
+    );
+    let refused = run(&["calendar", "-"], b"<!doctype html>");
+    assert_eq!((refused.code, &*refused.out), (2, ""));
+    assert_eq!(
+        refused.err,
+        "status-feed: -: this is a web page, not a feed\n"
+    );
+    for words in [
+        &["calendar"][..],
+        &["calendar", "--json", "-"],
+        &["calendar", "-", "-"],
+    ] {
+        let answer = run(words, GOOD);
+        assert!(answer.code == 2 && answer.out.is_empty(), "{words:?}");
+    }
+}
+
 // Warnings
 
 /// Warnings as `code: found`, each with the id of its entry in front, in the order of the text.
@@ -342,7 +385,7 @@ fn warned(text: &str) -> Vec<String> {
 fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_else() {
     #[rustfmt::skip]
     let rows: [(&str, &[&str]); 6] = [
-        ("runbox-2012", &["upgrade-postponed times_contradict: 7:30 AM CET (5:30 AM GMT, 1:30 AM EST"]),
+        ("runbox-2012", &["upgrade-postponed times_contradict: 7:30 AM CET (5:30 AM GMT, 1:30 AM EST)"]),
         ("runbox-2014", &[
             "network-2014 abbreviation_not_in_force: 00:01 to 07:59 CET",
             "storage-move abbreviation_not_in_force: 9 and 11 AM CET",
@@ -351,7 +394,7 @@ fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_els
         ]),
         ("runbox-2015", &[]),
         ("mxes-2006", &[
-            "power-1 times_contradict: 12:10 EST (1610 UTC",
+            "power-1 times_contradict: 12:10 EST (1610 UTC)",
             "power-1 abbreviation_not_in_force: 12:10 EST",
         ]),
         ("fastmail", &[]),
@@ -384,6 +427,13 @@ fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_els
         let entry = feed.entries.iter().find(|entry| entry.id == id).unwrap();
         let says = |update: &windowpane::feed::Update| update.body.original.contains(words);
         assert!(entry.updates.iter().any(says), "{id}: {words}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_looked_at_for_times(text in "([0-9]{1,4}|[:.–-]|[ (),]|AM|p\\.m\\.|noon|CET|UTC|[+]2|May|é|日|<b>|&nbsp;|\n){0,30}") {
+        let _ = warned_of(&text, "2014-07-01");
     }
 }
 

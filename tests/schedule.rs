@@ -7,8 +7,8 @@ use given::{at, zone};
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    Civil, Date, Declared, Doubt, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time,
-    Unit, Window, Written, Zones, resolve, running,
+    Date, Declared, Doubt, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time, Unit,
+    Window, Written, Zones, resolve, running,
 };
 
 // Times as they are written

@@ -30,7 +30,8 @@ status-feed reads the feed of a Windowpane status widget as the widget does.
 
 A problem is what could not be read as it stands; a warning is a time that was read and is probably not what was meant.
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
-exit with 0.
+exit with 0. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
+as it goes.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"warnings\":[...],\"feed\":{...}}.
 ";
 

@@ -2,6 +2,7 @@ use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// The text with half surrogate pairs written as the replacement character, as they are read, where the parser that knows
 /// places would refuse them. No place changes: both are six characters.
@@ -32,6 +33,8 @@ pub fn locatable(text: &str) -> Cow<'_, str> {
 pub struct Locator<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
+    /// The last place that was asked for: byte, line, column. Places are asked for nearly in order, and a feed may be one line.
+    last: Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Locator<'a> {
@@ -40,6 +43,7 @@ impl<'a> Locator<'a> {
         Self {
             text,
             root: parsed.ok().and_then(|parsed| parsed.value),
+            last: Cell::new((0, 1, 1)),
         }
     }
 
@@ -57,12 +61,17 @@ impl<'a> Locator<'a> {
     }
 
     fn place(&self, at: usize) -> (usize, usize) {
-        let before = &self.text[..at];
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        let last = self.last.get();
+        let (from, mut line, mut column) = if last.0 <= at { last } else { (0, 1, 1) };
+        for c in self.text[from..at].chars() {
+            if c == '\n' {
+                (line, column) = (line + 1, 1);
+            } else {
+                column += 1;
+            }
+        }
+        self.last.set((at, line, column));
+        (line, column)
     }
 
     fn range(&self, path: &str) -> (usize, usize) {

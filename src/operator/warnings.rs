@@ -60,6 +60,9 @@ pub fn warnings(feed: &Value) -> Vec<Warning> {
     all.found
 }
 
+/// After this many no more are noted: a broken generator repeats itself.
+const MOST: usize = 1_000;
+
 struct Warnings {
     zone: Option<Rc<dyn Zone>>,
     tz: Option<Tz>,
@@ -67,6 +70,21 @@ struct Warnings {
 }
 
 impl Warnings {
+    /// What is said of one text once is not said again.
+    fn note(&mut self, warning: Warning) {
+        let of_text = self
+            .found
+            .iter()
+            .rev()
+            .take_while(|known| known.path == warning.path);
+        let is_said = of_text
+            .clone()
+            .any(|known| known.message == warning.message);
+        if !is_said && self.found.len() < MOST {
+            self.found.push(warning);
+        }
+    }
+
     fn entries(&mut self, list: &Value, path: &str) {
         for (index, entry) in list.as_array().into_iter().flatten().enumerate() {
             self.entry(entry, &format!("{path}[{index}]"));
@@ -173,15 +191,21 @@ impl Warnings {
             Form::Plain => text.to_owned(),
         };
         let found = mentions(&text);
+        if found.is_empty() {
+            return;
+        }
+        let ends = ends(&text);
         for group in equated(&text, &found) {
             let group = &found[group];
             let (Some(first), Some(last)) = (group.first(), group.last()) else {
                 continue;
             };
-            let words = &text[first.at.start..last.at.end];
+            // With the bracket that the last of them closes.
+            let is_closed = text[last.at.end..].starts_with(')') && group.len() > 1;
+            let words = &text[first.at.start..last.at.end + usize::from(is_closed)];
             if !agree(group, |mention| Some(mention.start)) || !agree(group, |mention| mention.end)
             {
-                self.found.push(Warning {
+                self.note(Warning {
                     path: path.to_owned(),
                     kind: WarningKind::TimesContradict,
                     message: format!("these are not the same time: {}", in_utc(&text, group)),
@@ -191,6 +215,11 @@ impl Warnings {
                 });
             }
             for mention in group {
+                let named = dates(
+                    sentence(&text, &ends, mention.at.start),
+                    days.first().copied(),
+                );
+                let days = if named.is_empty() { days } else { &named };
                 self.abbreviation(&text, path, mention, group.len() == 1, days);
             }
         }
@@ -211,8 +240,6 @@ impl Warnings {
         if abbreviation.minutes == [0] && !is_alone {
             return;
         }
-        let named = dates(sentence(text, mention.at.start), days.first().copied());
-        let days = if named.is_empty() { days } else { &named };
         let Some((zone, instead)) = abbreviation.instead(days, self.tz) else {
             return;
         };
@@ -220,7 +247,7 @@ impl Warnings {
             abbreviation.name,
             days.first().map(ToString::to_string).unwrap_or_default(),
         );
-        self.found.push(Warning {
+        self.note(Warning {
             path: path.to_owned(),
             kind: WarningKind::NotInForce,
             message: format!("{name} is not in force in {zone} on {day}: {instead} is"),
@@ -240,7 +267,7 @@ impl Warnings {
                 continue;
             };
             let days = distance.seconds() / 86_400;
-            self.found.push(Warning {
+            self.note(Warning {
                 path: path.clone(),
                 kind: WarningKind::YearsAway,
                 message: format!(
@@ -296,8 +323,8 @@ fn in_utc(text: &str, group: &[Mention]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// The sentence around a place: up to a blank line, or a stop with white space behind it that is no abbreviation's.
-fn sentence(text: &str, at: usize) -> &str {
+/// Where sentences end: at a blank line, or behind a stop with white space after it that is no abbreviation's.
+fn ends(text: &str) -> Vec<usize> {
     let is_end = |index: usize| {
         let (before, after) = text.split_at(index);
         after.starts_with("\n\n")
@@ -308,14 +335,15 @@ fn sentence(text: &str, at: usize) -> &str {
                     .any(|word| before.ends_with(word))
                 && !is_ordinal(before, after)
     };
-    let edges = || {
-        text.char_indices()
-            .map(|(index, _)| index)
-            .filter(|index| is_end(*index))
-    };
-    let start = edges().rfind(|edge| *edge <= at).unwrap_or(0);
-    let end = edges().find(|edge| *edge > at).unwrap_or(text.len());
-    &text[start..end]
+    let places = text.char_indices().map(|(index, _)| index);
+    places.filter(|index| is_end(*index)).collect()
+}
+
+/// The sentence around a place.
+fn sentence<'t>(text: &'t str, ends: &[usize], at: usize) -> &'t str {
+    let next = ends.partition_point(|end| *end <= at);
+    let start = next.checked_sub(1).map_or(0, |last| ends[last]);
+    &text[start..ends.get(next).copied().unwrap_or(text.len())]
 }
 
 /// "3. May": the stop belongs to the number.
