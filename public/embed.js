@@ -216,10 +216,7 @@ class Status extends HTMLElement {
           return later(Math.min(until, record.nextAt) - Date.now());
         }
       }
-      if (this.#plain) {
-        later(interval);
-        return this.#plain(record);
-      }
+      if (this.#plain) throw 0;
       let glue;
       let engine;
       do glue = await (engine = load());
@@ -231,8 +228,9 @@ class Status extends HTMLElement {
       else for (const element of lighter) lighter.delete(element), element.#look();
     } catch (error) {
       if (signal.aborted) return;
-      whole = light = undefined;
       later(interval);
+      if (this.#plain) return this.#plain(record);
+      whole = light = undefined;
       this.#plain = (await import("./plain.js")).default(this, error);
       again();
     }

@@ -6,6 +6,7 @@ const WHY = {
   mime_type: "a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm",
   cors: "the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them",
   http_status: "one of its files is not there. Copy all of the files to one folder, of one version",
+  integrity: "one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed",
   old_browser: "this browser is too old for it",
   network: "one of its files could not be fetched",
   engine: "it failed",
@@ -72,16 +73,25 @@ async function diagnose() {
   // The script is fetched under another rule of a policy than it is run: where that refuses to look, nobody knows more.
   const why = await trouble(glue, (answer) => /javascript/.test(typeOf(answer)));
   if (why === "policy") return "network";
-  return why ?? "old_browser";
+  if (why) return why;
+  return imported.error instanceof SyntaxError ? "old_browser" : "integrity";
 }
 
 // Once for the page, however many elements it has.
 let reason;
 const reasonOf = (error) =>
-  (reason ??= diagnose().then((name) => {
+  (reason ??= (async () => {
+    const name = await diagnose();
     console.warn(`windowpane: the engine could not start (${name}): ${WHY[name]}.`, error);
     return name;
-  }));
+  })());
+
+/** Tells the page. Awaited and not chained: a page may have broken `then`. */
+async function announce(host, error) {
+  const name = await reasonOf(error);
+  const detail = { reason: name, message: `${WHY[name]} (${error})` };
+  host.dispatchEvent(new CustomEvent("status-error", { detail, bubbles: true, composed: true }));
+}
 
 const words = (text) => (text ?? "").split(",").map((word) => word.trim().toLowerCase()).filter(Boolean);
 
@@ -153,17 +163,18 @@ function address(host, ...urls) {
 }
 
 function banner(host, record) {
-  let feed;
+  let feed, all;
   try {
     feed = JSON.parse(new TextDecoder().decode(record.body));
+    all = told(feed, host, Date.now());
   } catch {
+    // No feed, or one that cannot be read.
     const section = make("section", "banner", "");
     section.append(make("p", "title", "The status cannot be reached"));
     const href = address(host, host.getAttribute("href"));
     if (href) section.append(link(href));
     return section;
   }
-  const all = told(feed, host, Date.now());
   if (!all.length) {
     const { indicator, description } = feed.status ?? {};
     const unwell = (feed.components ?? []).filter((part) => part?.status && part.status !== "operational" && !part.group);
@@ -196,10 +207,7 @@ function link(href) {
  *  not be had, and with 0 where there is nothing to say. */
 export default function plain(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  reasonOf(error).then((reason) => {
-    const detail = { reason, message: `${WHY[reason]} (${error})` };
-    host.dispatchEvent(new CustomEvent("status-error", { detail, bubbles: true, composed: true }));
-  });
+  announce(host, error);
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);

@@ -173,7 +173,7 @@ export const shorten = (text) =>
     .code.replace(/\bconst\b/g, 'let');
 
 /** What of public/ a stranger's page loads. */
-const SCRIPTS = ['embed.js', 'plain.js'];
+const SCRIPTS = ['embed.js', 'plain.js', 'frame.js', 'framed.js'];
 
 /** The engines of public/embed.js. */
 const ENGINES = ['windowpane', 'windowpane-banner'];

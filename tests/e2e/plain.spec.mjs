@@ -26,6 +26,7 @@ const REASONS = [
   ['a page in place of the glue',    'mime_type',   banner,   answers('/windowpane-banner.js', PAGE)],
   ['a page in place of the wasm',    'mime_type',   banner,   answers('/windowpane-banner_bg.wasm', PAGE)],
   ['a wasm that is cut short',       'engine',      timeline, answers('/windowpane_bg.wasm', CUT)],
+  ['a glue that it cannot parse',    'old_browser', banner,   answers('/windowpane-banner.js', { body: 'let 1 = 2;' })],
   ['a line that drops',              'network',     banner,   answers('/windowpane-banner_bg.wasm', { drop: true })],
   ['a browser without wasm',         'old_browser', banner,   before(() => delete window.WebAssembly)],
 ];

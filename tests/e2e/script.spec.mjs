@@ -1,4 +1,5 @@
 // What public/embed.js itself promises a page: the elements, their properties, and nothing else.
+import { pinned } from '../../scripts/lib/integrity.mjs';
 import { expect, test } from './fixtures.mjs';
 import { EMBED, banner, feed, heard, open, past } from './host.mjs';
 
@@ -70,4 +71,19 @@ test('the script leaves nothing behind in the page but the names of its elements
   await heard(page);
   const added = await page.evaluate(() => Reflect.ownKeys(window).filter((key) => !window.before.has(key)).map(String));
   expect(added.filter((key) => !['before', 'heard', 'drawn'].includes(key))).toEqual([]);
+});
+
+const DIST = new URL('../../dist/', import.meta.url).pathname;
+
+test('a page that pins the scripts as the build says gets a banner, and nothing from a script that was changed', async ({ page, site, quiet }) => {
+  quiet.expect(/integrity|Failed to load|Failed to find/);
+  quiet.expect(/^warning: windowpane: the engine could not start/);
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED }), { head: pinned(DIST, site.url('/')) });
+  await expect(page.locator('status-banner .title')).toHaveText('Incident one');
+  site.answer('/windowpane-banner.js', { body: 'globalThis.changed = true; export default () => {}; export const mount = () => {};' });
+  await open(page, site, banner({ feed: FEED }), { head: pinned(DIST, site.url('/')), path: '/again.html' });
+  await expect(page.locator('status-banner [part=title]')).toHaveText('Incident one');
+  expect((await heard(page, 'status-error'))[0].reason).toBe('integrity');
+  expect(await page.evaluate(() => window.changed)).toBeUndefined();
 });

@@ -1,0 +1,82 @@
+// frame.html: the widget for pages that allow nothing but a frame.
+import { expect, test } from './fixtures.mjs';
+import { feed, past } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), name: 'No IMAP', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+/** A page that allows a frame and nothing more, with frame.js of the widget's host. */
+const policy = (host) => `default-src 'none'; script-src ${host}; frame-src ${host}; img-src data:`;
+
+async function frame(page, site, elsewhere, { sandbox = 'allow-scripts', query = '', head = '' } = {}) {
+  const src = elsewhere.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}${query}`);
+  site.header('/host.html', 'content-security-policy', policy(elsewhere.origin));
+  site.answer('/host.html', {
+    body: `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${head}<body>
+      <iframe title="Status" ${sandbox === null ? '' : `sandbox="${sandbox}"`} height="0" src="${src.replaceAll('&', '&amp;')}"></iframe>
+      <script src="${elsewhere.url('/frame.js')}" defer></script>`,
+  });
+  await page.goto(site.url('/host.html'));
+}
+
+const height = (page) => page.locator('iframe').evaluate((frame) => frame.clientHeight);
+
+for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin', null]) {
+  test(`in a frame with sandbox="${sandbox}" the banner is drawn, and the frame is as high as it`, async ({ page, site, elsewhere }) => {
+    elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+    await frame(page, site, elsewhere, { sandbox });
+    const inside = page.frameLocator('iframe');
+    await expect(inside.locator('status-banner .title')).toHaveText('No IMAP');
+    await expect.poll(() => height(page)).toBeGreaterThan(40);
+    const own = await inside.locator('status-banner').evaluate((element) => Math.ceil(element.getBoundingClientRect().height));
+    await expect.poll(() => height(page)).toBe(own);
+  });
+}
+
+test('a quiet frame has no height, and is seen through', async ({ page, site, elsewhere }) => {
+  elsewhere.answer(FEED, { body: feed() });
+  await frame(page, site, elsewhere);
+  await expect.poll(() => elsewhere.asked(FEED).length).toBe(1);
+  await page.waitForLoadState('networkidle');
+  expect(await height(page)).toBe(0);
+  expect(await page.frameLocator('iframe').locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
+});
+
+test('the address gives the element’s attributes, and nothing that runs', async ({ page, site, elsewhere }) => {
+  elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  await frame(page, site, elsewhere, { query: '&lang=en-GB&time-zone=Asia/Kathmandu&onclick=alert(1)&style=color:red&element=timeline' });
+  const element = page.frameLocator('iframe').locator('status-timeline');
+  await expect(element.locator('[data-id=one]')).toBeVisible();
+  expect(await element.evaluate((element) => element.getAttributeNames())).toEqual(['feed', 'lang', 'time-zone']);
+});
+
+test('what is not the frame’s own message, from the frame’s own window, is not heard', async ({ page, site, elsewhere }) => {
+  elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  await frame(page, site, elsewhere);
+  await expect.poll(() => height(page)).toBeGreaterThan(40);
+  const before = await height(page);
+  await page.evaluate(async () => {
+    postMessage({ windowpane: 999 }, '*');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  for (const message of [{ windowpane: -1 }, { windowpane: '900' }, { windowpane: 1e9 }, { windowpane: 7.5 }, 'windowpane', null]) {
+    await page.frames()[1].evaluate((message) => parent.postMessage(message, '*'), message);
+  }
+  // Another page in the same frame is not ours any more.
+  elsewhere.answer('/other.html', { body: '<!doctype html><script>parent.postMessage({ windowpane: 777 }, "*")</script>' });
+  await page.evaluate((src) => {
+    const other = document.createElement('iframe');
+    other.src = src;
+    document.body.append(other);
+    return new Promise((resolve) => (other.onload = resolve));
+  }, elsewhere.url('/other.html'));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  expect(await page.evaluate(() => [...document.querySelectorAll('iframe')].map((frame) => frame.getAttribute('height')))).toEqual([String(before), null]);
+});
+
+test('opened by itself it shows no feed of another host', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*no_feed/);
+  elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  await page.goto(site.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}`));
+  await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached');
+  expect(elsewhere.asked(FEED)).toEqual([]);
+});

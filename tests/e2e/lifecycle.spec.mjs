@@ -1,0 +1,111 @@
+// What is left of an element when it is gone: no listener, no timer, no node, no memory.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', resolved_at: null, incident_updates: [] };
+
+/** Counts what is listened to on the window and the document, and which timers wait. Before anything else runs. */
+const count = () => {
+  const listening = new Map();
+  const timers = new Set();
+  for (const target of [window, document]) {
+    const { addEventListener, removeEventListener } = target;
+    const key = (type, listener) => `${target === window ? 'window' : 'document'} ${type} ${(listener.number ??= Math.random())}`;
+    target.addEventListener = (type, listener, options) => {
+      listening.set(key(type, listener), true);
+      options?.signal?.addEventListener('abort', () => listening.delete(key(type, listener)));
+      addEventListener.call(target, type, listener, options);
+    };
+    target.removeEventListener = (type, listener, options) => {
+      listening.delete(key(type, listener));
+      removeEventListener.call(target, type, listener, options);
+    };
+  }
+  const { setTimeout: set, clearTimeout: clear } = window;
+  window.setTimeout = (act, ms, ...more) => {
+    const id = set(() => (timers.delete(id), act(...more)), ms);
+    timers.add(id);
+    return id;
+  };
+  window.clearTimeout = (id) => (timers.delete(id), clear(id));
+  window.left = () => ({ listeners: listening.size, timers: timers.size });
+  window.pause = (ms) => new Promise((resolve) => set(resolve, ms));
+};
+
+// prettier-ignore
+const ELEMENTS = [
+  ['a quiet banner',              banner,   feed()],
+  ['a banner that speaks',        banner,   feed({ incidents: [OPEN] })],
+  ['a timeline',                  timeline, feed({ incidents: [OPEN] })],
+];
+
+for (const [what, element, body] of ELEMENTS) {
+  test(`${what}, put in and taken out twenty times, leaves no listener and no timer`, async ({ page, site }) => {
+    site.answer(FEED, { body });
+    await open(page, site, '<div id="place"></div>', { script: count });
+    const round = () =>
+      page.evaluate(async (markup) => {
+        const place = document.getElementById('place');
+        place.innerHTML = markup;
+        await window.pause(300);
+        place.replaceChildren();
+        await window.pause(100);
+        return window.left();
+      }, element({ feed: FEED }));
+    // The first loads what stays for the page.
+    await round();
+    const first = await round();
+    for (let turn = 0; turn < 18; turn += 1) await round();
+    expect(await round()).toEqual(first);
+  });
+
+  test(`${what} that is gone is collected`, async ({ page, site }) => {
+    site.answer(FEED, { body });
+    await open(page, site, element({ feed: FEED }));
+    await expect.poll(() => site.asked(FEED).length).toBeGreaterThan(0);
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => {
+      const gone = document.querySelector('status-banner, status-timeline');
+      window.gone = new WeakRef(gone);
+      gone.remove();
+    });
+    const session = await page.context().newCDPSession(page);
+    await expect
+      .poll(async () => {
+        await session.send('HeapProfiler.collectGarbage');
+        return page.evaluate(() => window.gone.deref() === undefined);
+      })
+      .toBe(true);
+  });
+}
+
+test('a hundred elements: one engine, one client, and each is drawn', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  await open(page, site, banner({ feed: FEED }).repeat(100));
+  await heard(page, 'status-ready', 100);
+  await expect(page.locator('status-banner .title')).toHaveCount(100);
+  expect(site.asked('/windowpane-banner_bg.wasm')).toHaveLength(1);
+  expect(site.asked(FEED).length).toBeLessThanOrEqual(2);
+});
+
+test('an element that is taken out while anything of it loads is gone for good', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ incidents: [OPEN] }), delay: 150 });
+  site.answer('/windowpane-banner.js', { delay: 150 });
+  site.answer('/windowpane-banner_bg.wasm', { delay: 300 });
+  await open(page, site, '', { script: count });
+  const drawn = await page.evaluate(async (markup) => {
+    const gone = [];
+    for (let turn = 0; turn < 20; turn += 1) {
+      document.body.insertAdjacentHTML('beforeend', markup);
+      const element = document.querySelector('status-banner');
+      gone.push(element);
+      await window.pause(turn * 40);
+      element.remove();
+    }
+    await window.pause(500);
+    return gone.filter((element) => element.shadowRoot?.querySelector('.root')).length;
+  }, banner({ feed: FEED }));
+  expect(drawn).toBe(0);
+  expect(await page.evaluate(() => window.heard.filter(({ name }) => name === 'status-error'))).toEqual([]);
+});
