@@ -1,0 +1,23 @@
+// public/examples: what a page of somebody else's looks like with the widget in it.
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.mjs';
+import { feed, past } from './host.mjs';
+
+const FEED = '/feeds/demo.json';
+const examples = (name) => readFileSync(new URL(`../../public/examples/${name}`, import.meta.url), 'utf8');
+const out = (sending) =>
+  feed({ incidents: [{ ...past('one', '2024-03-15T10:00:00Z'), name: 'No sending', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], mail: { sending } }] });
+
+test('plain: a homepage with a banner', async ({ page, site }) => {
+  site.answer(FEED, { body: out('delayed') });
+  await page.goto(site.url('/examples/plain/'));
+  await expect(page.locator('status-banner .title')).toHaveText('No sending');
+});
+
+test('static site: the include is a page’s first lines', async ({ page, site }) => {
+  site.answer(FEED, { body: out('delayed') });
+  const include = examples('static-site/status.html').replace('https://status.example.org/windowpane/embed.js', '/embed.js').replace('https://status.example.org/summary.json', FEED);
+  site.answer('/static.html', { body: `<!doctype html><html lang="en"><title>Static</title><link rel="icon" href="data:,"><body>${include}` });
+  await page.goto(site.url('/static.html'));
+  await expect(page.locator('status-banner .title')).toHaveText('No sending');
+});

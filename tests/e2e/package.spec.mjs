@@ -1,0 +1,62 @@
+// The npm package: it is packed, installed in an empty project, and bundled by Vite, also in the examples for React and Vue.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { putTogether } from '../../scripts/lib/package.mjs';
+import { expect, test } from './fixtures.mjs';
+import { feed, past } from './host.mjs';
+import { startServer } from './server.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), name: 'No IMAP', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+
+const npm = (folder, ...all) => execFileSync('npm', [...all, '--silent', '--offline', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8' });
+
+/** An empty project with the package installed from its tarball: its folder. */
+function project(testInfo) {
+  const packed = testInfo.outputPath('package');
+  putTogether(join(ROOT, 'dist'), packed);
+  const tarball = npm(testInfo.outputDir, 'pack', packed).trim().split('\n').pop();
+  const folder = testInfo.outputPath('project');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }');
+  npm(folder, 'install', join(testInfo.outputDir, tarball));
+  return folder;
+}
+
+const PLAIN = {
+  'index.html': '<!doctype html><html lang="en"><title>Plain</title><link rel="icon" href="data:,"><script type="module" src="main.js"></script><body><status-banner feed="/feed.json"></status-banner></body></html>',
+  'main.js': 'import "windowpane";',
+};
+
+for (const [what, example] of [['a page', null], ['the example for React', 'react'], ['the example for Vue', 'vue']]) {
+  test(`${what}, bundled by Vite with the installed package, shows the banner`, async ({ page }, testInfo) => {
+    const folder = project(testInfo);
+    if (example) cpSync(join(ROOT, 'public/examples', example), folder, { recursive: true });
+    else for (const [name, text] of Object.entries(PLAIN)) writeFileSync(join(folder, name), text);
+    await build({ root: folder, logLevel: 'error', build: { outDir: join(folder, 'built') } });
+
+    const site = await startServer({ root: join(folder, 'built') });
+    site.answer('/feed.json', { body: feed({ incidents: [OPEN] }) });
+    await page.goto(site.url('/'));
+    await expect(page.locator('status-banner .title')).toHaveText('No IMAP');
+    if (example) {
+      await expect(page.locator('#level')).toHaveText('The service is: major');
+      expect(await page.locator('status-banner').evaluate((element) => [element.getAttribute('time-zone'), element.getAttribute('lead-time')])).toEqual(['Europe/Oslo', 'P3D']);
+    }
+    await site.close();
+  });
+}
+
+test('the package holds what the script loads, and nothing that runs when it is installed', async ({}, testInfo) => {
+  const folder = join(project(testInfo), 'node_modules/windowpane');
+  const { scripts, dependencies, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  expect([scripts, dependencies]).toEqual([undefined, undefined]);
+  expect(version).toMatch(/^\d+\.\d+\.\d+/);
+  const files = readdirSync(folder);
+  for (const name of ['embed.js', 'plain.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm', 'LICENSE']) {
+    expect(files).toContain(name);
+  }
+});
