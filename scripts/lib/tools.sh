@@ -200,6 +200,11 @@ check_versions() {
   check_package binaryen "$BINARYEN_VERSION" BINARYEN_VERSION
   check_package esbuild "$ESBUILD_VERSION" ESBUILD_VERSION
   check_package ical.js "$ICAL_JS_VERSION" ICAL_JS_VERSION
+  check_package react "$REACT_VERSION" REACT_VERSION
+  check_package react-dom "$REACT_VERSION" REACT_VERSION
+  check_package vite "$VITE_VERSION" VITE_VERSION
+  check_package @vitejs/plugin-vue "$VITE_VUE_VERSION" VITE_VUE_VERSION
+  check_package vue "$VUE_VERSION" VUE_VERSION
 }
 
 check_crate() {

@@ -14,6 +14,24 @@ ${elements}
 
 const element = (name, feed) => `<${name} feed="${feed}"></${name}>`;
 
+/** What a page would write that needs no widget: a script of 1 KB that fetches the feed and writes one line. */
+const ONE_LINE = `const line = document.body.appendChild(document.createElement("p"));
+const answer = await fetch("/bench/banner.json", { cache: "no-cache", credentials: "omit" });
+const { incidents, scheduled_maintenances: planned, status } = await answer.json();
+const open = incidents.find(({ status }) => !["resolved", "postmortem"].includes(status));
+const next = planned.find(({ status }) => status === "scheduled");
+const clock = new Intl.DateTimeFormat(undefined, {
+  weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short",
+});
+line.textContent = open
+  ? open.name + ", since " + clock.format(new Date(open.created_at)) + ". " + open.incident_updates[0].body
+  : next
+    ? next.name + ": " + clock.formatRange(new Date(next.scheduled_for), new Date(next.scheduled_until))
+    : status.description;
+line.setAttribute("role", "status");
+line.style.cssText = "margin: 0; padding: 1em; border: 1px solid; border-radius: 8px; font: 600 1rem/1.4 system-ui, sans-serif";
+`;
+
 /** dist/ with the pages and feeds of the bench beside it. */
 export async function startBenchSite() {
   const site = await startServer({ brotli: true });
@@ -25,6 +43,8 @@ export async function startBenchSite() {
   add('quiet', ['status-banner'], quiet(now));
   add('banner', ['status-banner'], speaking(now));
   add('speaking', ['status-banner', 'status-timeline'], speaking(now));
+  site.answer('/bench/one-line.js', { body: ONE_LINE });
+  site.answer('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
   return site;
 }

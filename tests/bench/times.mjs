@@ -80,19 +80,23 @@ async function rounds(browser, pages, runs, options) {
 
 const medianOf = (visits, measure) => Math.round(median(visits.map(measure)));
 
-/** The painted banner beside an empty Leptos page: medians in ms and their ratio, with a fast and with a slow network. */
+/** The painted banner beside an empty Leptos page, and beside a script of 1 KB that writes one line: medians in ms, the ratio to
+ *  the empty page, and the longest task; with a fast and with a slow network. */
 export async function measureBanner(browser, site, runs) {
   const empty = await startServer({
     root: new URL('empty-leptos/dist/', import.meta.url).pathname,
     brotli: true,
   });
-  const pages = { banner: site.url('/bench/banner.html'), empty: empty.url('/') };
+  const pages = { banner: site.url('/bench/banner.html'), empty: empty.url('/'), line: site.url('/bench/one-line.html') };
   const result = {};
   for (const [name, network] of [['loopback', false], ['slow_network', true]]) {
     const visits = await rounds(browser, pages, runs, { network });
     const banner_ms = medianOf(visits.get('banner'), ({ painted }) => painted);
     const empty_leptos_ms = medianOf(visits.get('empty'), ({ painted }) => painted);
-    result[name] = { banner_ms, empty_leptos_ms, ratio: Number((banner_ms / empty_leptos_ms).toFixed(2)), runs };
+    const one_line_ms = medianOf(visits.get('line'), ({ painted }) => painted);
+    const longest_task_ms = medianOf(visits.get('banner'), ({ longest }) => longest);
+    const ratio = Number((banner_ms / empty_leptos_ms).toFixed(2));
+    result[name] = { banner_ms, longest_task_ms, empty_leptos_ms, ratio, one_line_ms, runs };
   }
   await empty.close();
   return result;
