@@ -315,6 +315,8 @@ test('an address that was cut short says so', async ({ page, site }) => {
 test('what the reader could not read stands in a table: where, what, and its code', async ({ page, site }) => {
   await open(page, site);
   await fill(page, '{"page":{"name":"x"},"incidents":[{"id":"a","name":"A","status":"weird","created_at":"yesterday"}]}');
+  // Its number is there at once with the table, but not at once after the text is.
+  await expect(page.locator('#count')).toHaveText(/\d/);
   await expect(page.locator('#problems tr')).toHaveCount(Number(await page.locator('#count').textContent()));
   await expect(page.locator('#problems')).toContainText('$.incidents[0].created_at');
   await expect(page.locator('#problems')).toContainText('$.incidents[0].status');
