@@ -49,11 +49,11 @@ fn draw(clock: &Clock, lines: Lines) -> Nodes {
     if !lines.time.is_empty() || !lines.beside.is_empty() {
         let mut time = el("p").class("time").part("time").children(lines.time);
         if !lines.beside.is_empty() {
-            let beside = el("span")
-                .class("there")
-                .text("(")
-                .children(lines.beside)
-                .text(")");
+            let beside = el("span").class("there").children(clock.with(
+                Key::InBrackets,
+                "text",
+                lines.beside,
+            ));
             time = time.text(" ").child(beside);
         }
         text = text.child(time);
@@ -140,10 +140,8 @@ fn lines(moment: &Moment) -> Option<Lines> {
     };
     said.map(|mut lines| {
         if is_stale {
-            if !lines.beside.is_empty() {
-                lines.beside = std::mem::take(&mut lines.beside).and_text("; ");
-            }
-            lines.beside = std::mem::take(&mut lines.beside).and(checked(Key::AsOf));
+            let beside = std::mem::take(&mut lines.beside);
+            lines.beside = clock.both(Key::Semicolon, beside, checked(Key::AsOf));
         }
         lines
     })
@@ -251,7 +249,7 @@ pub fn lasted(entry: &Entry) -> Option<Span> {
 
 fn incident(clock: &Clock, feed: &Feed, entry: &Entry, level: &str) -> Lines {
     Lines {
-        state: format!("{level} · {}", clock.get(terms::status(entry.status))),
+        state: clock.dotted(level, clock.get(terms::status(entry.status))),
         time: going_on(clock, entry),
         affects: affects(clock, feed, &entry.components),
         ..Lines::default()
@@ -265,12 +263,7 @@ pub fn going_on(clock: &Clock, entry: &Entry) -> Nodes {
         .map(|began| since(clock, began))
         .unwrap_or_default();
     let expected = expected(clock, entry.expected_resolution);
-    let gap = if since.is_empty() || expected.is_empty() {
-        ""
-    } else {
-        " "
-    };
-    since.and_text(gap).and(expected)
+    clock.both(Key::OneAfterAnother, since, expected)
 }
 
 /// "Since 14:05, for 25 minutes."
@@ -356,13 +349,14 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
         ..Lines::default()
     };
     if let Some(downtime) = window.and_then(|window| window.expected_downtime) {
-        let gap = if lines.affects.is_empty() { "" } else { ". " };
-        let downtime = clock.spans(downtime);
-        lines.affects = format!(
-            "{}{gap}{}: {downtime}",
-            lines.affects,
-            clock.get(Key::ExpectedDowntime)
-        );
+        let downtime = clock.say(Key::DowntimeIs, &[("length", &clock.spans(downtime))]);
+        lines.affects = match lines.affects.as_str() {
+            "" => downtime,
+            affects => clock.say(
+                Key::TwoSentences,
+                &[("first", affects), ("second", &downtime)],
+            ),
+        };
     }
     match phase {
         Phase::UnderWay | Phase::RunningLate => {
@@ -381,8 +375,8 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
                 let relative = clock.relative(start);
                 lines.state = match phase {
                     Phase::AboutToStart => clock.say(Key::AboutToStart, &[("relative", &relative)]),
-                    _ if was.is_some() => format!("{} · {relative}", clock.get(Key::Rescheduled)),
-                    _ => format!("{} · {relative}", lines.state),
+                    _ if was.is_some() => clock.dotted(clock.get(Key::Rescheduled), &relative),
+                    _ => clock.dotted(&lines.state, &relative),
                 };
             }
             if let Some(said) = said {

@@ -126,6 +126,18 @@ impl Clock {
             })
     }
 
+    /// Two pieces as the sentence of `key` puts its `first` and its `second`; one alone where the other is empty.
+    pub fn both(&self, key: Key, first: Nodes, second: Nodes) -> Nodes {
+        if first.is_empty() || second.is_empty() {
+            return first.and(second);
+        }
+        self.sentence(key, vec![("first", first), ("second", second)])
+    }
+
+    pub fn dotted(&self, first: &str, second: &str) -> String {
+        self.say(Key::Dotted, &[("first", first), ("second", second)])
+    }
+
     // Distances and lengths
 
     /// "in 3 hours", "25 minutes ago".

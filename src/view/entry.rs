@@ -32,7 +32,7 @@ pub fn state(
     let status = clock.get(terms::status(entry.status));
     match standing {
         Standing::Open(level) => {
-            let words = format!("{} · {status}", clock.get(terms::level(level)));
+            let words = clock.dotted(clock.get(terms::level(level)), status);
             (Look::Level(level), words)
         }
         Standing::Planned(phase) => {
@@ -175,12 +175,10 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, standing: Option<Standing>) -
         }
         Kind::Incident => {
             let began = match entry.began_at() {
-                Some(began) => clock
-                    .with(Key::Since, "time", clock.time(began))
-                    .and_text(". "),
+                Some(began) => clock.with(Key::Since, "time", clock.time(began)),
                 None => Nodes::new(),
             };
-            meta(began.and(over(clock, entry)))
+            meta(clock.both(Key::TwoSentences, began, over(clock, entry)))
         }
         Kind::Notice {
             starts_at, ends_at, ..
@@ -192,8 +190,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, standing: Option<Standing>) -
                 (None, None) => Nodes::new(),
             };
             meta(match ends_at {
-                Some(end) if from.is_empty() => said(Key::Until, *end),
-                Some(end) => from.and_text(". ").and(said(Key::Until, *end)),
+                Some(end) => clock.both(Key::TwoSentences, from, said(Key::Until, *end)),
                 None => from,
             })
         }

@@ -206,10 +206,10 @@ impl Timeline {
         let is_linked = *self.0.linked.read() == entry.id;
         let mut meta = Nodes::text(&state);
         if let Some(began) = entry.began_at().filter(|time| time.instant().is_some()) {
-            meta = meta.and_text(" · ").and(clock.time_of_day(began));
+            meta = clock.both(Key::Dotted, meta, clock.time_of_day(began));
         }
         if let Some(length) = super::banner::lasted(entry) {
-            meta = meta.and_text(" · ").and_text(&clock.span(length));
+            meta = clock.both(Key::Dotted, meta, Nodes::text(&clock.span(length)));
         }
         let story = is_unfolded.then(|| {
             el("div")

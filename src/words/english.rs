@@ -19,6 +19,13 @@ macro_rules! keys {
 }
 
 keys! {
+    // What stands between two pieces, or around one.
+    Dotted = "{first} · {second}",
+    Semicolon = "{first}; {second}",
+    TwoSentences = "{first}. {second}",
+    OneAfterAnother = "{first} {second}",
+    InBrackets = "({text})",
+
     // How the whole service is.
     AllOperational = "All services are operational",
     NoKnownProblems = "No known problems",
@@ -111,6 +118,7 @@ keys! {
     Cause = "Cause",
     Duration = "Duration",
     ExpectedDowntime = "Expected downtime",
+    DowntimeIs = "Expected downtime: {length}",
     UpTo = "up to {length}",
     Mail = "What happens to mail",
     Reading = "Reading",
