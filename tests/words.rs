@@ -353,6 +353,14 @@ fn the_language_is_the_first_wanted_that_there_are_words_in() {
         (&["", "!!", "nbx", "n", "nb"], "nb"),
         (&["en", "nb"], "en"),
         (&["ar-Latn", "nb"], "nb"),
+        (&["nn-NO", "nb"], "nn"),
+        (&["pt-PT"], "pt"),
+        (&["pt-BR"], "pt-BR"),
+        (&["zh-TW"], "zh-Hant"),
+        (&["zh"], "zh-Hans"),
+        (&["iw-IL"], "he"),
+        (&["hi-Latn", "en-IN"], "en"),
+        (&["es-419"], "es"),
         (&["x-ar", "i-klingon"], "en"),
     ];
     for (wanted, expected) in rows {
