@@ -24,8 +24,7 @@ pub struct Timeout {
 }
 
 impl Timeout {
-    /// Calls `callback` at `at`, or up to a day too early: timers of a browser hold 24 days, and a clock that was set
-    /// meanwhile should be seen.
+    /// Calls `callback` at `at`, or after a day, since a browser's timers hold no more than 24.
     pub fn at(at: Instant, callback: impl FnOnce() + 'static) -> Option<Self> {
         // A millisecond more: timers may fire a fraction early, and would then have to be set again.
         let left = (at.millis() - now().millis()).clamp(0, Span::DAY.seconds() * 1000) + 1;

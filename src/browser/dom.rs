@@ -2,7 +2,7 @@ use super::Listener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -40,6 +40,37 @@ pub fn set_attribute(element: &Element, name: &str, value: &str) {
 
 pub fn remove_attribute(element: &Element, name: &str) {
     let _ = element.remove_attribute(name);
+}
+
+/// The first element within `root` that a selector means.
+pub fn find(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// What stands in a text field.
+pub fn typed(field: &Element) -> String {
+    field
+        .dyn_ref::<HtmlInputElement>()
+        .map(HtmlInputElement::value)
+        .unwrap_or_default()
+}
+
+/// Scrolls `list` so that `row` within it is in sight, and nothing else: neither the page nor what the list stands in.
+pub fn show_row(list: &Element, row: &Element) {
+    let (list_box, row_box) = (
+        list.get_bounding_client_rect(),
+        row.get_bounding_client_rect(),
+    );
+    let above = row_box.top() - list_box.top();
+    let below = row_box.bottom() - list_box.bottom();
+    let by = if above < 0.0 { above } else { below.max(0.0) };
+    list.set_scroll_top(list.scroll_top() + by as i32);
 }
 
 /// What to do when an event reaches an element.

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     CssStyleSheet, CustomEvent, CustomEventInit, Element, ScrollBehavior, ScrollIntoViewOptions,
@@ -37,6 +38,20 @@ pub fn announce(host: &Element, name: &str, detail: Detail) {
 /// One line on the console, for the integrator.
 pub fn warn(message: &str) {
     web_sys::console::warn_1(&message.into());
+}
+
+thread_local! {
+    static WARNED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The same, once for the whole page.
+pub fn warn_once(message: String) {
+    WARNED.with_borrow_mut(|warned| {
+        if !warned.contains(&message) {
+            warn(&message);
+            warned.push(message);
+        }
+    });
 }
 
 /// Gives a shadow root its style as adopted sheets, which a page's `style-src` policy does not forbid.

@@ -26,6 +26,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Intl, constructor, catch)]
     fn new(locale: &JsValue, options: &JsValue) -> Result<PluralRules, JsValue>;
 
+    #[wasm_bindgen(js_namespace = Intl, js_name = supportedValuesOf, catch)]
+    fn supported_values(of: &str) -> Result<js_sys::Array, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     fn format(this: &Formatter, value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(method, catch, js_name = format)]
@@ -138,22 +141,19 @@ fn made(maker: &Maker, locale: &str, options: Options) -> Option<Formatter> {
         key.push_str(name);
         key.push_str(value);
     }
-    let known = MADE.with_borrow(|made| {
-        made.iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, made)| made.clone())
-    });
-    if known.is_some() {
-        return known;
-    }
-    let formatter = make(maker, locale, options)?;
     MADE.with_borrow_mut(|made| {
+        let known = made.iter().position(|(known, _)| *known == key);
+        let formatter = match known {
+            Some(index) => made.remove(index).1,
+            None => make(maker, locale, options)?,
+        };
+        // The one that was used last is the last to go.
         if made.len() >= KEPT {
             made.remove(0);
         }
         made.push((key, formatter.clone()));
-    });
-    Some(formatter)
+        Some(formatter)
+    })
 }
 
 fn make(maker: &Maker, locale: &str, options: Options) -> Option<Formatter> {
@@ -221,6 +221,13 @@ impl Intl<'_> {
             }
         }
         pieces
+    }
+
+    /// A day by how many days it is from today, where the language has a word for that: "today", "tomorrow".
+    pub fn near_day(self, days: i64) -> String {
+        let formatter = made(&Maker::Relative, self.locale, &[("numeric", "auto")]);
+        let said = formatter.and_then(|it| it.format_unit(days as f64, Unit::Day.name()).ok());
+        said.unwrap_or_default()
     }
 
     /// The short name of a zone at an instant: `CET`, `GMT+5:45`.
@@ -335,17 +342,41 @@ impl Intl<'_> {
     }
 }
 
-/// The zone the visitor's browser is set to.
+/// The zone the visitor's browser is set to now: asked of a new formatter each time, since one that was made keeps its zone.
 pub fn visitor_zone() -> String {
     let zone = || {
-        let options = made(&Maker::DateTime, "en-US", &[])?
-            .resolved_options()
-            .ok()?;
-        js_sys::Reflect::get(&options, &"timeZone".into())
-            .ok()?
-            .as_string()
+        let formatter = make(&Maker::DateTime, "en-US", &[])?;
+        field(&formatter.resolved_options().ok()?, "timeZone")
     };
     zone().unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// The identifiers of all zones that the browser lists. Empty where it has no list.
+pub fn zone_ids() -> Vec<String> {
+    let zones = supported_values("timeZone").into_iter().flatten();
+    zones.filter_map(|id| id.as_string()).collect()
+}
+
+/// How many seconds the clocks of a zone are ahead of UTC at `at`, for one who asks that of hundreds and of each once.
+pub fn offset_at(id: &str, at: Instant) -> Option<i32> {
+    Some(look_up(id)?.offset_at(at))
+}
+
+/// The identifier that the browser has for a zone that was typed under one of its names; `None` where it knows no such name.
+pub fn canonical_zone(name: &str) -> Option<String> {
+    let formatter = date_time_format(&"en-US".into(), &zone_option(name)?).ok()?;
+    field(&formatter.resolved_options().ok()?, "timeZone")
+}
+
+fn zone_option(id: &str) -> Option<JsValue> {
+    let object = js_sys::Object::new();
+    js_sys::Reflect::set(&object, &"timeZone".into(), &id.into()).ok()?;
+    Some(object.into())
+}
+
+/// A text with the marks on its letters behind them, as a search wants it.
+pub fn decomposed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
 }
 
 /// The browser's own tz database.

@@ -7,21 +7,30 @@ mod fetch;
 mod host;
 mod intl;
 mod kept;
+mod keys;
 mod languages;
 mod listen;
 mod markup;
 mod own;
+mod retime;
 
 pub use clock::{Timeout, now};
-pub use dom::{Act, Press, create, create_text, insert, remove, remove_attribute, set_attribute};
+pub use dom::{
+    Act, Press, create, create_text, find, focus, insert, remove, remove_attribute, set_attribute,
+    show_row, typed,
+};
 pub use fetch::{FetchProblem, get};
 pub use host::{
     Detail, address, announce, encode, feed_address, hash, is_hidden, permalink, scroll_to,
-    set_styles, warn,
+    set_styles, warn, warn_once,
 };
-pub use intl::{Edge, Intl, IntlZones, Style, visitor_zone};
+pub use intl::{
+    Edge, Intl, IntlZones, Style, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
+};
 pub use kept::Kept;
+pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
 pub use markup::sanitised;
 pub use own::own_file;
+pub use retime::retime;

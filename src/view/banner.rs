@@ -1,4 +1,4 @@
-use super::clock::Clock;
+use super::clock::{Clock, Said};
 use super::mark::{Look, mark};
 use super::node::{Nodes, el};
 use super::pane::{Moment, Pane};
@@ -19,6 +19,8 @@ struct Lines {
     time: Nodes,
     /// What stands beside the time: the provider's clock, or how old all this is.
     beside: Nodes,
+    /// What happens to the clocks meanwhile.
+    clocks: String,
     affects: String,
     /// Where "Details" leads.
     details: Option<String>,
@@ -58,13 +60,10 @@ fn draw(clock: &Clock, lines: Lines) -> Nodes {
         }
         text = text.child(time);
     }
-    if !lines.affects.is_empty() {
-        text = text.child(
-            el("p")
-                .class("affects")
-                .part("affects")
-                .text(&lines.affects),
-        );
+    for (name, said) in [("clocks", &lines.clocks), ("affects", &lines.affects)] {
+        if !said.is_empty() {
+            text = text.child(el("p").class(name).part(name).text(said));
+        }
     }
     let mut links = el("p").class("links").part("links");
     if let Some(url) = &details {
@@ -360,9 +359,12 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
     }
     match phase {
         Phase::UnderWay | Phase::RunningLate => {
-            let zone = said.as_ref().map(|said| said.zone()).unwrap_or_default();
-            lines.time = until(clock, window, &zone);
-            lines.beside = said.and_then(|said| said.there()).unwrap_or_default();
+            let zone = said.as_ref().map(Said::zone_at_end);
+            lines.time = until(clock, window, &zone.unwrap_or_default());
+            if let Some(said) = said {
+                lines.beside = said.there().unwrap_or_default();
+                lines.clocks = said.changes(true);
+            }
         }
         Phase::Cancelled => lines.time = said.map(|said| struck(said.line())).unwrap_or_default(),
         Phase::Postponed => {
@@ -386,6 +388,7 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
                 let line: Nodes = el("b").children(said.line()).into();
                 lines.time = was.and(line).and_text(" ").and_text(&said.zone());
                 lines.beside = said.there().unwrap_or_default();
+                lines.clocks = said.changes(true);
             }
         }
     }

@@ -2,9 +2,11 @@ use super::node::{Nodes, el};
 use super::ticker::Ticker;
 use crate::browser::{Edge, Intl, Style};
 use crate::feed::Text;
-use crate::schedule::{Civil, Date, Instant, Relative, Span, Time, Window, Zone};
+use crate::schedule::{
+    Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, resolve,
+};
 use crate::words::{self, Key, Piece, Words, city};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveTime};
 use std::rc::Rc;
 
 /// Says times, lengths and sentences for one visitor at one instant. What it says of the distance to now, it also
@@ -44,11 +46,21 @@ struct Written<'a> {
 }
 
 /// Whether a time is written with its day.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum WithDay {
+    /// And with how near that is, if it is today or tomorrow.
+    Named,
     Always,
     UnlessToday,
     Never,
+}
+
+/// How a time is written, as of one day.
+#[derive(PartialEq)]
+struct Manner {
+    style: Style,
+    /// How many days from then its own day is, where that is said.
+    days: Option<i64>,
 }
 
 impl Clock {
@@ -184,11 +196,24 @@ impl Clock {
         self.one(&self.written(time), WithDay::Never)
     }
 
+    /// An instant by itself, in a text that may speak of another zone's times: with the zone's abbreviation.
+    pub fn stamp(&self, at: Instant) -> String {
+        let written = self.written(Time::At(at));
+        let manner = self.manner(written.date, true, WithDay::UnlessToday);
+        let said = self.intl().time(at, written.zone, manner.style);
+        let values = [
+            ("time", &*said),
+            ("zone", &*self.intl().zone_name(at, written.zone)),
+        ];
+        self.say(Key::TimeAndZone, &values)
+    }
+
     /// The day `date` by its name.
     pub fn day(&self, date: Date) -> Nodes {
-        let at = Instant::from_civil(date.and_time(chrono::NaiveTime::MIN), 0);
-        let said = self.intl().time(at, "UTC", self.day_style(date));
-        tag(&said, &date.to_string())
+        self.one(
+            &as_utc(date.and_time(NaiveTime::MIN), date.to_string(), false),
+            WithDay::Always,
+        )
     }
 
     /// When a window is; `None` where nothing is known of it.
@@ -211,7 +236,11 @@ impl Clock {
 
     /// The visitor's zone as a person names it, with its abbreviation at an instant: "Los Angeles time (PST)".
     pub fn zone(&self, at: Instant) -> String {
-        self.name(self.here.as_ref().map_or("UTC", |zone| zone.id()), at)
+        self.name(self.here_id(), at)
+    }
+
+    pub fn here_id(&self) -> &str {
+        self.here.as_ref().map_or("UTC", |zone| zone.id())
     }
 
     /// The provider's zone, named the same way, where it shows another time now.
@@ -228,32 +257,25 @@ impl Clock {
     }
 
     fn name(&self, zone: &str, at: Instant) -> String {
-        let short = self.intl().zone_name(at, zone);
+        self.name_with(zone, &self.intl().zone_name(at, zone))
+    }
+
+    fn name_with(&self, zone: &str, short: &str) -> String {
         match city(zone) {
-            city if city.is_empty() => short,
-            city => self.say(Key::ZoneTime, &[("city", &city), ("short", &short)]),
+            city if city.is_empty() => short.to_owned(),
+            city => self.say(Key::ZoneTime, &[("city", &city), ("short", short)]),
         }
     }
 
     fn written(&self, time: Time) -> Written<'_> {
-        // A day and a time of no zone keep their digits: they are written as if they were UTC.
-        let as_utc = |civil: Civil, datetime: String, has_clock| Written {
-            at: Instant::from_civil(civil, 0),
-            zone: "UTC",
-            datetime,
-            date: civil.date(),
-            has_clock,
-        };
         match time {
             Time::At(at) => match &self.here {
                 Some(here) => on_clocks_of(&**here, at),
                 None => as_utc(at.civil(0), at.to_string(), true),
             },
-            Time::Day { date, .. } => as_utc(
-                date.and_time(chrono::NaiveTime::MIN),
-                date.to_string(),
-                false,
-            ),
+            Time::Day { date, .. } => {
+                as_utc(date.and_time(NaiveTime::MIN), date.to_string(), false)
+            }
             Time::Floating(civil) => {
                 let datetime = Instant::from_civil(civil, 0).to_string().replace('Z', "");
                 as_utc(civil, datetime, true)
@@ -262,45 +284,71 @@ impl Clock {
     }
 
     fn one(&self, written: &Written, with_day: WithDay) -> Nodes {
-        let style = self.style(written.date, written.has_clock, with_day);
-        let said = self.intl().time(written.at, written.zone, style);
-        tag(&said, &written.datetime)
+        let manner = self.manner(written.date, written.has_clock, with_day);
+        let said = self.intl().time(written.at, written.zone, manner.style);
+        self.near(&manner, tag(&said, &written.datetime))
     }
 
     fn range(&self, start: &Written, end: &Written, with_day: WithDay) -> Nodes {
-        let style = self.style(start.date, start.has_clock && end.has_clock, with_day);
-        let pieces = self.intl().range(start.at, end.at, start.zone, style);
-        // Where both ends read the same, Intl says it once, and as of neither end.
+        let has_clock = start.has_clock && end.has_clock;
+        let manner = self.manner(start.date, has_clock, with_day);
+        let (pieces, is_apart) = if start.zone == end.zone {
+            let pieces = self
+                .intl()
+                .range(start.at, end.at, start.zone, manner.style);
+            // Both ends read the same, and Intl says it once: where clocks go back in between, they are still two.
+            let is_apart = pieces.len() == 1 && has_clock && start.at < end.at;
+            (pieces, is_apart)
+        } else {
+            (Vec::new(), true)
+        };
+        if is_apart {
+            let with_end = match start.date == end.date {
+                true if has_clock => WithDay::Never,
+                _ => with_day,
+            };
+            let slots = vec![
+                ("start", self.one(start, with_day)),
+                ("end", self.one(end, with_end)),
+            ];
+            return self.sentence(Key::FromTo, slots);
+        }
+        // Where both ends read the same, it is said as of neither end.
         let is_one = pieces.len() == 1;
-        pieces
+        let said = pieces
             .into_iter()
             .fold(Nodes::new(), |said, (edge, text)| match edge {
                 Edge::Both if !is_one => said.and_text(&text),
                 Edge::End => said.and(tag(&text, &end.datetime)),
                 Edge::Start | Edge::Both => said.and(tag(&text, &start.datetime)),
-            })
+            });
+        self.near(&manner, said)
     }
 
-    fn style(&self, date: Date, has_clock: bool, with_day: WithDay) -> Style {
-        let with_day = match with_day {
-            WithDay::Always => true,
-            WithDay::UnlessToday => date != self.today(),
-            WithDay::Never => false,
-        };
-        match (has_clock, with_day) {
-            (false, _) => self.day_style(date),
-            (true, false) => Style::Clock,
-            (true, true) if date.year() == self.today().year() => Style::DayAndClock,
-            (true, true) => Style::YearAndClock,
+    fn near(&self, manner: &Manner, time: Nodes) -> Nodes {
+        match manner.days {
+            Some(days) => {
+                let day = Nodes::text(&self.intl().near_day(days));
+                self.sentence(Key::OnDay, vec![("day", day), ("time", time)])
+            }
+            None => time,
         }
     }
 
-    fn day_style(&self, date: Date) -> Style {
-        if date.year() == self.today().year() {
-            Style::Day
-        } else {
-            Style::DayAndYear
+    /// How a time of that day is written today. The page wakes up at midnight where it will be written otherwise.
+    fn manner(&self, date: Date, has_clock: bool, with_day: WithDay) -> Manner {
+        let today = self.today();
+        let manner = manner(date, today, has_clock, with_day);
+        if let Some(tomorrow) = today.succ_opt()
+            && manner != self::manner(date, tomorrow, has_clock, with_day)
+        {
+            let midnight = tomorrow.and_time(NaiveTime::MIN);
+            self.holds_until(match &self.here {
+                Some(here) => resolve(midnight, &**here).instant(),
+                None => Instant::from_civil(midnight, 0),
+            });
         }
+        manner
     }
 
     fn today(&self) -> Date {
@@ -315,29 +363,91 @@ impl Clock {
 impl Said<'_> {
     /// The day, where the whole stretch lies on one.
     pub fn day(&self) -> Option<Nodes> {
-        self.day.map(|date| self.clock.day(date))
+        let midnight = self.day?.and_time(NaiveTime::MIN);
+        let date = as_utc(midnight, midnight.date().to_string(), false);
+        Some(self.clock.one(&date, WithDay::Named))
     }
 
     /// The clock times; with their days where there is more than one.
     pub fn times(&self) -> Nodes {
         self.say(match self.day {
             Some(_) => WithDay::Never,
-            None => WithDay::Always,
+            None => WithDay::Named,
         })
     }
 
     /// All of it in one line.
     pub fn line(&self) -> Nodes {
-        self.say(WithDay::Always)
+        self.say(WithDay::Named)
     }
 
-    /// The zone of all this, or that none is stated. Empty for days.
+    /// The zone of all this, with its abbreviations at both ends, or that none is stated. Empty for days.
     pub fn zone(&self) -> String {
-        match self.window.start.or(self.window.end) {
+        let Window { start, end, .. } = self.window;
+        match (start, end) {
+            (Some(Time::At(start)), Some(Time::At(end))) => {
+                let zone = self.clock.here_id();
+                let [short, later] = [start, end].map(|at| self.clock.intl().zone_name(*at, zone));
+                if short == later {
+                    return self.clock.name_with(zone, &short);
+                }
+                let both = [("short", short.as_str()), ("later", later.as_str())];
+                self.clock
+                    .name_with(zone, &self.clock.say(Key::ShortThen, &both))
+            }
+            _ => self.zone_of(start.or(*end)),
+        }
+    }
+
+    /// The zone of its end alone.
+    pub fn zone_at_end(&self) -> String {
+        self.zone_of(self.window.end.or(self.window.start))
+    }
+
+    fn zone_of(&self, time: Option<Time>) -> String {
+        match time {
             Some(Time::At(at)) => self.clock.zone(at),
             Some(Time::Floating(_)) => self.clock.get(Key::ZoneNotStated).to_owned(),
             Some(Time::Day { .. }) | None => String::new(),
         }
+    }
+
+    /// Plain sentences about clocks that change during the window and, where the next window is spoken of, before it.
+    pub fn changes(&self, is_next: bool) -> String {
+        let clock = self.clock;
+        let Some(here) = clock.here.as_deref() else {
+            return String::new();
+        };
+        let mut said = String::new();
+        for change in changes(self.window, clock.now, here, clock.there.as_deref()) {
+            if !is_next && !change.is_during {
+                continue;
+            }
+            if !change.is_during {
+                clock.holds_until(change.at);
+            }
+            let zones = [
+                change.here.then_some(here),
+                clock.there.as_deref().filter(|_| change.there),
+            ];
+            let cities: Vec<String> = zones.into_iter().flatten().map(place).collect();
+            let length = match self.window.length() {
+                Some(length) => clock.span(length),
+                None => String::new(),
+            };
+            let key = match (change.shift, change.is_during) {
+                (Shift::Forward, false) => Key::ForwardBefore,
+                (Shift::Back, false) => Key::BackBefore,
+                (Shift::Forward, true) => Key::ForwardDuring,
+                (Shift::Back, true) => Key::BackDuring,
+            };
+            let cities = clock.intl().and(&cities);
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.push_str(&clock.say(key, &[("cities", &cities), ("length", &length)]));
+        }
+        said
     }
 
     fn say(&self, with_day: WithDay) -> Nodes {
@@ -383,12 +493,44 @@ impl Said<'_> {
             (Some(one), None) | (None, Some(one)) => clock.one(one, with_day),
             (None, None) => return None,
         };
-        let zone = match city(there.id()) {
-            city if city.is_empty() => there.id().to_owned(),
-            city => city,
-        };
-        let slots = vec![("time", time), ("zone", Nodes::text(&zone))];
+        let slots = vec![("time", time), ("zone", Nodes::text(&place(there)))];
         Some(clock.sentence(Key::There, slots))
+    }
+}
+
+/// What a zone is called among others: by its city, else by its identifier.
+fn place(zone: &dyn Zone) -> String {
+    match city(zone.id()) {
+        city if city.is_empty() => zone.id().to_owned(),
+        city => city,
+    }
+}
+
+fn manner(date: Date, today: Date, has_clock: bool, with_day: WithDay) -> Manner {
+    let is_today = date == today;
+    let style = match (has_clock, with_day) {
+        (false, _) if date.year() == today.year() => Style::Day,
+        (false, _) => Style::DayAndYear,
+        (true, WithDay::Never) => Style::Clock,
+        (true, WithDay::UnlessToday) if is_today => Style::Clock,
+        (true, _) if date.year() == today.year() => Style::DayAndClock,
+        (true, _) => Style::YearAndClock,
+    };
+    let days = match (date - today).num_days() {
+        days @ 0..=1 if with_day == WithDay::Named => Some(days),
+        _ => None,
+    };
+    Manner { style, days }
+}
+
+/// A day and a time of no zone keep their digits: they are written as if they were UTC.
+fn as_utc(civil: Civil, datetime: String, has_clock: bool) -> Written<'static> {
+    Written {
+        at: Instant::from_civil(civil, 0),
+        zone: "UTC",
+        datetime,
+        date: civil.date(),
+        has_clock,
     }
 }
 

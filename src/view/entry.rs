@@ -1,5 +1,5 @@
 use super::banner::{current, expected, going_on, lasted, names, over, struck, until};
-use super::body::body;
+use super::body::{body, with_times};
 use super::clock::Clock;
 use super::mark::{Look, mark};
 use super::node::{Element, Nodes, el};
@@ -297,10 +297,14 @@ fn next_window(clock: &Clock, window: &Window) -> Option<Element> {
     next = next
         .child(el("p").class("clock").children(said.times()))
         .child(el("p").class("zone").text(&said.zone()));
-    Some(match said.there() {
-        Some(there) => next.child(el("p").class("there").children(there)),
-        None => next,
-    })
+    let there = said.there();
+    next = next.opt(there.map(|there| el("p").class("there").children(there)));
+    Some(next.opt(clocks("p", said.changes(true))))
+}
+
+/// What happens to the clocks meanwhile, where something does.
+fn clocks(tag: &'static str, said: String) -> Option<Element> {
+    (!said.is_empty()).then(|| el(tag).class("clocks").part("clocks").text(&said))
 }
 
 fn other_window(clock: &Clock, window: &Window, phase: Option<Phase>) -> Option<Element> {
@@ -313,6 +317,7 @@ fn other_window(clock: &Clock, window: &Window, phase: Option<Phase>) -> Option<
     if let Some(there) = said.there() {
         other = other.child(el("span").class("there").children(there));
     }
+    other = other.opt(clocks("span", said.changes(false)));
     if is_over && phase.is_some() {
         other = other.child(el("span").text(clock.get(Key::WindowOver)));
     }
@@ -456,7 +461,7 @@ fn advice(clock: &Clock, entry: &Entry) -> Option<Element> {
     let text = el("span")
         .attr("dir", "auto")
         .maybe("lang", lang)
-        .text(advice);
+        .children(with_times(clock, advice));
     let title = el("b").text(clock.get(Key::Advice));
     Some(
         el("p")

@@ -8,6 +8,7 @@ mod language;
 mod mark;
 mod node;
 mod pane;
+mod picker;
 mod terms;
 mod ticker;
 mod timeline;

@@ -24,8 +24,15 @@ struct Parts {
 
 enum Content {
     Nodes(Vec<Node>),
-    /// A stranger's markup, for the browser's sanitizer.
-    Html(String),
+    Filled(Filled),
+}
+
+/// What is not drawn as nodes: a stranger's markup, or what draws itself.
+struct Filled {
+    /// While this stays the same, so does what is there.
+    key: String,
+    /// Puts it into the element. Behind a pointer, so that an engine that has no such content does not carry it.
+    fill: Rc<dyn Fn(&web_sys::Element)>,
 }
 
 /// An element without anything.
@@ -108,8 +115,10 @@ impl Element {
         }
     }
 
-    pub fn html(mut self, html: &str) -> Self {
-        self.0.content = Content::Html(html.to_owned());
+    /// Content that `fill` puts into the element, and again when the key is another one.
+    pub fn filled(mut self, key: String, fill: impl Fn(&web_sys::Element) + 'static) -> Self {
+        let fill = Rc::new(fill);
+        self.0.content = Content::Filled(Filled { key, fill });
         self
     }
 
@@ -188,7 +197,8 @@ struct DrawnElement {
     key: Option<String>,
     attributes: Vec<(&'static str, String)>,
     on: Option<Press>,
-    html: Option<String>,
+    /// The key of content that is not drawn as nodes.
+    filled: Option<String>,
     children: Vec<Child>,
 }
 
@@ -275,7 +285,7 @@ fn build(node: Node) -> Option<Child> {
                 key: None,
                 attributes: Vec::new(),
                 on: None,
-                html: None,
+                filled: None,
                 children: Vec::new(),
             };
             update(&mut drawn, *element.0);
@@ -309,16 +319,17 @@ fn update(drawn: &mut DrawnElement, element: Parts) {
     }
     match element.content {
         Content::Nodes(nodes) => {
-            if drawn.html.take().is_some() {
+            if drawn.filled.take().is_some() {
                 drawn.node.set_text_content(None);
             }
             reconcile(&drawn.node, &mut drawn.children, nodes);
         }
-        Content::Html(html) => {
-            if drawn.html.as_ref() != Some(&html) {
+        Content::Filled(Filled { key, fill }) => {
+            if drawn.filled.as_ref() != Some(&key) {
                 drawn.children.clear();
-                browser::sanitised(&drawn.node, &html);
-                drawn.html = Some(html);
+                drawn.node.set_text_content(None);
+                fill(&drawn.node);
+                drawn.filled = Some(key);
             }
         }
     }

@@ -1,12 +1,12 @@
 use super::clock::Clock;
 use super::language::Language;
 use super::ticker::Ticker;
-use crate::browser::{self, IntlZones};
+use crate::browser::{self, IntlZones, Kept};
 use crate::calendar;
 use crate::embed::Attributes;
 use crate::feed::Feed;
 use crate::format;
-use crate::schedule::{Instant, Zones};
+use crate::schedule::{Instant, Zone, Zones};
 use crate::status::{self, Shown, Snapshot};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update, untrack};
 use std::cell::RefCell;
@@ -23,6 +23,8 @@ struct Inner {
     source: ArcRwSignal<ArcRwSignal<Shown>>,
     language: Language,
     ticker: Ticker,
+    /// The zone that the visitor has chosen.
+    zone: Kept,
     /// What the visitor has unfolded, by entry id.
     unfolded: ArcRwSignal<Vec<String>>,
     /// The last feed that was replayed, and of what it was made.
@@ -40,6 +42,8 @@ pub struct Moment {
     pub attributes: Attributes,
     pub shown: Shown,
     pub clock: Clock,
+    /// Whether the page has set the zone: then the visitor has none to choose.
+    pub is_zone_set: bool,
     replayed: Option<Rc<Feed>>,
 }
 
@@ -54,6 +58,7 @@ impl Pane {
             source,
             language,
             ticker: Ticker::new(),
+            zone: Kept::of("windowpane:time-zone"),
             unfolded: ArcRwSignal::new(Vec::new()),
             replayed: RefCell::new(None),
         }))
@@ -69,13 +74,16 @@ impl Pane {
             (Some(snapshot), Some(now)) => Some(self.replay(snapshot, now)),
             _ => None,
         };
-        let clock = {
+        let (clock, is_zone_set) = {
             let feed = replayed
                 .as_deref()
                 .or_else(|| Some(&shown.snapshot()?.feed));
             let zone = |id: &str| IntlZones.find(id);
-            let asked = attributes.time_zone.as_deref().and_then(zone);
+            let chosen = self.0.zone.get();
+            let asked = attributes.time_zone.as_deref().and_then(asked_zone);
+            let is_zone_set = asked.is_some();
             let here = asked
+                .or_else(|| asked_zone(chosen.as_deref()?))
                 .or_else(|| zone(&browser::visitor_zone()))
                 .or_else(|| zone("UTC"));
             let there = feed
@@ -89,7 +97,9 @@ impl Pane {
                 ticker.wake_by(next);
             }
             let words = words.clone().unwrap_or_default();
-            Clock::new(ticker, now, words, self.0.language.wanted(), here, there)
+            let wanted = self.0.language.wanted();
+            let clock = Clock::new(ticker, now, words, wanted, here, there);
+            (clock, is_zone_set)
         };
         // Nothing is drawn in one language to be drawn in another the next moment.
         let shown = match words {
@@ -100,8 +110,13 @@ impl Pane {
             attributes,
             shown,
             clock,
+            is_zone_set,
             replayed,
         }
+    }
+
+    pub fn zone(&self) -> &Kept {
+        &self.0.zone
     }
 
     /// A feed as it would have been; once for each.
@@ -171,6 +186,17 @@ impl Pane {
             });
         }
     }
+}
+
+/// The zone that the page or the visitor wants. The console is told of one that nobody knows.
+fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
+    let zone = IntlZones.find(id);
+    if zone.is_none() {
+        browser::warn_once(format!(
+            "windowpane: unknown_time_zone: \"{id}\" is not in the browser's tz database; times are in the device's own zone"
+        ));
+    }
+    zone
 }
 
 /// A feed as it would have been at `now`. It is read once more rather than copied: copying needs code that nothing else does.

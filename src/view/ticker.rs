@@ -1,31 +1,42 @@
 use crate::browser::{self, Listener, Timeout};
-use crate::schedule::Instant;
+use crate::schedule::{Instant, Span};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-/// Wakes when something on screen changes, and not before.
+/// Wakes the view when something on screen changes, and not before.
+///
+/// In between it looks at the clock once a minute while the page is in sight, and draws nothing: a browser's timers stand
+/// still while the machine sleeps, and no event tells that somebody has set its clock or its zone. So a jump is
+/// followed within a minute.
 #[derive(Clone)]
 pub struct Ticker(Rc<Inner>);
 
 struct Inner {
     now: ArcRwSignal<Instant>,
     wakes_at: Cell<Option<Instant>>,
+    /// When it is to look at the clock: at the time to wake, or earlier.
+    looks_at: Cell<Instant>,
+    /// The visitor's zone when last drawn.
+    zone: RefCell<String>,
     timeout: RefCell<Option<Timeout>>,
-    /// A sleeping machine or a hidden tab may miss its time: it looks at the clock when it is seen again.
+    /// A hidden page does not look: it does when it is seen again.
     _seen: Option<Listener>,
 }
 
 impl Ticker {
     pub fn new() -> Self {
         Self(Rc::new_cyclic(|this: &Weak<Inner>| {
-            let this = this.clone();
             let document = web_sys::window().and_then(|window| window.document());
+            let now = browser::now();
             Inner {
-                now: ArcRwSignal::new(browser::now()),
+                now: ArcRwSignal::new(now),
                 wakes_at: Cell::new(None),
+                looks_at: Cell::new(now),
+                zone: RefCell::new(browser::visitor_zone()),
                 timeout: RefCell::new(None),
                 _seen: document.map(|document| {
+                    let this = this.clone();
                     Listener::new(&document, "visibilitychange", move || {
                         if let Some(inner) = this.upgrade().filter(|_| !browser::is_hidden()) {
                             inner.wake();
@@ -47,20 +58,47 @@ impl Ticker {
             return;
         }
         self.0.wakes_at.set(Some(at));
-        let this = Rc::downgrade(&self.0);
-        let timeout = Timeout::at(at, move || {
-            if let Some(inner) = this.upgrade() {
-                inner.wake();
-            }
-        });
-        self.0.timeout.replace(timeout);
+        self.0.plan(at);
     }
 }
 
 impl Inner {
-    /// Looks at the clock: everything that is drawn again says anew until when it holds.
+    /// The longest that it goes without a look at the clock.
+    const LOOK: Span = Span::from_minutes(1);
+    /// A timer that is this much off has not just been busy.
+    const OFF: i64 = 2_000;
+
+    fn plan(self: &Rc<Self>, wakes_at: Instant) {
+        let looks_at = wakes_at.min(browser::now() + Self::LOOK);
+        self.looks_at.set(looks_at);
+        let this = Rc::downgrade(self);
+        let timeout = Timeout::at(looks_at, move || {
+            if let Some(inner) = this.upgrade().filter(|_| !browser::is_hidden()) {
+                inner.look();
+            }
+        });
+        self.timeout.replace(timeout);
+    }
+
+    fn look(self: &Rc<Self>) {
+        let now = browser::now();
+        let off = now.millis() - self.looks_at.get().millis();
+        match self.wakes_at.get() {
+            Some(at)
+                if now < at
+                    && off.abs() < Self::OFF
+                    && *self.zone.borrow() == browser::visitor_zone() =>
+            {
+                self.plan(at);
+            }
+            _ => self.wake(),
+        }
+    }
+
+    /// Everything that is drawn again says anew until when it holds.
     fn wake(&self) {
         self.wakes_at.set(None);
+        self.zone.replace(browser::visitor_zone());
         self.now.set(browser::now());
     }
 }

@@ -2,6 +2,7 @@ use super::entry::{anchor, card, inside, link_list, state, title, title_and_url}
 use super::mark::{Look, mark};
 use super::node::{Element, Nodes, details_open, el};
 use super::pane::{Moment, Pane};
+use super::picker::Picker;
 use super::terms;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Component, ComponentStatus, Entry, Feed};
@@ -25,6 +26,7 @@ pub struct Timeline(Rc<Inner>);
 struct Inner {
     pane: Pane,
     root: HtmlElement,
+    picker: Picker,
     /// How many past entries are drawn.
     drawn: ArcRwSignal<usize>,
     /// The entry the page's address leads to.
@@ -39,6 +41,7 @@ impl Timeline {
         Self(Rc::new(Inner {
             pane: pane.clone(),
             root: root.clone(),
+            picker: Picker::new(pane.zone().clone()),
             drawn: ArcRwSignal::new(PAST),
             linked: ArcRwSignal::new(String::new()),
             on_its_way: RefCell::new(None),
@@ -74,6 +77,7 @@ impl Timeline {
     fn sections(&self, moment: &Moment, feed: &Feed) -> Nodes {
         let timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
         let mut sections = Nodes::from(overall(moment, feed));
+        sections.push(self.zone(moment));
         let mut push = |section: Option<Element>| {
             section
                 .into_iter()
@@ -95,8 +99,24 @@ impl Timeline {
             &timeline.past,
             &timeline.undated,
         )));
-        push(Some(footer(moment, feed)));
+        push(footer(moment, feed));
         sections
+    }
+
+    /// Whose clock all these times are of, and the choice of another.
+    fn zone(&self, moment: &Moment) -> Element {
+        let clock = &moment.clock;
+        let here = clock.zone(clock.now);
+        let zones = match clock.provider_zone() {
+            Some(provider) => clock.say(
+                Key::TimesInBoth,
+                &[("zone", &here), ("provider", &provider)],
+            ),
+            None => clock.say(Key::TimesIn, &[("zone", &here)]),
+        };
+        let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
+        let line = el("div").key("zone").class("zone-line").part("zone");
+        line.child(el("p").text(&zones)).opt(picker)
     }
 
     fn cards(
@@ -375,25 +395,14 @@ fn components(moment: &Moment, feed: &Feed) -> Option<Element> {
     })
 }
 
-fn footer(moment: &Moment, feed: &Feed) -> Element {
+/// Where else the provider is to be found, if anywhere.
+fn footer(moment: &Moment, feed: &Feed) -> Option<Element> {
     let clock = &moment.clock;
-    let here = clock.zone(clock.now);
-    let zones = match clock.provider_zone() {
-        Some(provider) => clock.say(
-            Key::TimesInBoth,
-            &[("zone", &here), ("provider", &provider)],
-        ),
-        None => clock.say(Key::TimesIn, &[("zone", &here)]),
-    };
     let support = feed
         .page
         .support_url
         .as_ref()
         .map(|url| (clock.get(Key::Support), url.as_str()));
-    let links = link_list(feed.page.channels.iter().map(title_and_url).chain(support));
-    el("footer")
-        .class("foot")
-        .part("footer")
-        .child(el("p").text(&zones))
-        .opt(links)
+    let links = link_list(feed.page.channels.iter().map(title_and_url).chain(support))?;
+    Some(el("footer").class("foot").part("footer").child(links))
 }

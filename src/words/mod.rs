@@ -16,12 +16,14 @@
 mod choice;
 mod english;
 mod fingerprint;
+mod places;
 #[cfg(not(target_arch = "wasm32"))]
 mod translation;
 mod zone;
 
 pub use choice::{LANGUAGES, best, language_for, locale_for};
 pub use english::Key;
+pub use places::{Place, insert, is_same_zone, offset_text, search};
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;
 pub use zone::city;

@@ -1,3 +1,18 @@
+/// The names that the tz database gave up, which browsers still give, and what people call the place today.
+pub(super) const RENAMED: &[(&str, &str)] = &[
+    ("Asmera", "Asmara"),
+    ("Calcutta", "Kolkata"),
+    ("Enderbury", "Kanton"),
+    ("Faeroe", "Faroe"),
+    ("Godthab", "Nuuk"),
+    ("Katmandu", "Kathmandu"),
+    ("Kiev", "Kyiv"),
+    ("Ponape", "Pohnpei"),
+    ("Rangoon", "Yangon"),
+    ("Saigon", "Ho Chi Minh"),
+    ("Truk", "Chuuk"),
+];
+
 /// The city an IANA zone identifier is named after, as people know it today: `America/Los_Angeles` is `Los Angeles`, and
 /// the legacy name `Asia/Katmandu`, which browsers still give, is `Kathmandu`. Empty for zones that are not named after a
 /// place (`UTC`, `Etc/GMT+5`).
@@ -15,21 +30,8 @@ pub fn city(id: &str) -> String {
     if region == "Etc" {
         return String::new();
     }
-    let renamed = [
-        ("Asmera", "Asmara"),
-        ("Calcutta", "Kolkata"),
-        ("Enderbury", "Kanton"),
-        ("Faeroe", "Faroe"),
-        ("Godthab", "Nuuk"),
-        ("Katmandu", "Kathmandu"),
-        ("Kiev", "Kyiv"),
-        ("Ponape", "Pohnpei"),
-        ("Rangoon", "Yangon"),
-        ("Saigon", "Ho Chi Minh"),
-        ("Truk", "Chuuk"),
-    ];
-    match renamed.into_iter().find(|(old, _)| *old == place) {
-        Some((_, new)) => new.to_owned(),
+    match RENAMED.iter().find(|(old, _)| *old == place) {
+        Some((_, new)) => (*new).to_owned(),
         None => place.replace('_', " "),
     }
 }

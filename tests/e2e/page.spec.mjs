@@ -11,7 +11,7 @@ test('it shows the demonstration feed on the visitor’s clock, with nothing on 
   await expect(headline(page)).toHaveText(/\S/);
   await expect(page.locator('status-banner .title')).toHaveText(/\S/);
   await expect(page.locator('status-timeline article').first()).toBeVisible();
-  await expect(page.locator('status-timeline [part=footer]')).toContainText('Times in Oslo time');
+  await expect(page.locator('status-timeline [part=zone]')).toContainText('Times in Oslo time');
   await expect(page.locator('h1')).toHaveText('Service status');
   const asked = site.requests.map(({ path }) => path).filter((path) => path !== '/icon.svg');
   expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);

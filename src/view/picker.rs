@@ -1,0 +1,315 @@
+use super::clock::Clock;
+use super::node::{Drawn, Element, Nodes, el};
+use crate::browser::{self, Kept, Keys};
+use crate::schedule::Instant;
+use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
+use leptos::tachys::view::{Mountable, Render};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The choice of another zone: a button, and behind it a field with all zones below it, as the ARIA Authoring Practices
+/// describe an editable combobox with a list. It draws itself, so that a key that is pressed in it draws nothing else anew.
+pub struct Picker(Rc<Inner>);
+
+struct Inner {
+    kept: Kept,
+    /// In which it draws. It is ours, and stays the same wherever it is put.
+    home: Option<web_sys::Element>,
+    drawn: RefCell<Drawn>,
+    state: RefCell<State>,
+    keys: RefCell<Option<Keys>>,
+}
+
+#[derive(Default)]
+struct State {
+    words: Words,
+    /// The zone that times are shown in.
+    here: String,
+    /// When the zones' offsets are as the list says.
+    now: Option<Instant>,
+    is_chosen: bool,
+    /// None while it is closed.
+    list: Option<List>,
+}
+
+struct List {
+    places: Vec<Place>,
+    /// Those that what is typed means.
+    found: Vec<usize>,
+    /// Which of the found Enter would choose.
+    active: usize,
+}
+
+/// How many rows Page Up and Page Down go.
+const PAGE: usize = 8;
+
+impl Picker {
+    pub fn new(kept: Kept) -> Self {
+        Self(Rc::new(Inner {
+            kept,
+            home: browser::create("div"),
+            drawn: RefCell::new(Nodes::new().build()),
+            state: RefCell::new(State::default()),
+            keys: RefCell::new(None),
+        }))
+    }
+
+    /// The picker as it is now, to be put anywhere.
+    pub fn draw(&self, clock: &Clock) -> Element {
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.words = clock.words.clone();
+            state.here = clock.here_id().to_owned();
+            state.now = Some(clock.now);
+            state.is_chosen = self.0.kept.get().is_some();
+        }
+        self.0.clone().redraw();
+        let home = self.0.home.clone();
+        el("div")
+            .class("zones")
+            .filled(String::new(), move |place| {
+                if let Some(home) = &home {
+                    browser::insert(place, home, None);
+                }
+            })
+    }
+}
+
+impl Inner {
+    fn redraw(self: Rc<Self>) {
+        let Some(home) = &self.home else {
+            return;
+        };
+        let nodes = self.nodes();
+        let mut drawn = self.drawn.borrow_mut();
+        if drawn.elements().is_empty() {
+            *drawn = nodes.build();
+            drawn.mount(home, None);
+        } else {
+            nodes.rebuild(&mut drawn);
+        }
+    }
+
+    /// What to do in answer to an event, as long as there is a picker.
+    fn act(
+        self: &Rc<Self>,
+        act: impl Fn(&Rc<Self>, &web_sys::Element) + 'static,
+    ) -> impl Fn(&web_sys::Element) + 'static {
+        let this = Rc::downgrade(self);
+        move |element| {
+            if let Some(this) = this.upgrade() {
+                act(&this, element);
+            }
+        }
+    }
+
+    fn nodes(self: &Rc<Self>) -> Nodes {
+        let state = self.state.borrow();
+        let words = &state.words;
+        let open = if state.list.is_some() {
+            "true"
+        } else {
+            "false"
+        };
+        let mut nodes = Nodes::new();
+        nodes.push(
+            button(words.get(Key::ChangeZone))
+                .class("more change")
+                .attr("aria-expanded", open)
+                .on("click", self.act(|this, _| this.toggle())),
+        );
+        if state.is_chosen {
+            let undo = button(words.get(Key::DeviceZone)).class("more");
+            nodes.push(undo.on("click", self.act(|this, _| this.choose(None))));
+        }
+        let Some(list) = &state.list else {
+            return nodes;
+        };
+        let mut rows = Nodes::new();
+        for (row, index) in list.found.iter().enumerate() {
+            let Some(place) = list.places.get(*index) else {
+                continue;
+            };
+            let is_active = if row == list.active { "true" } else { "false" };
+            let id = place.id.clone();
+            let choose = self.act(move |this, _| this.choose(Some(id.clone())));
+            rows.push(
+                el("li")
+                    .attr("role", "option")
+                    .attr("id", &format!("zone-{row}"))
+                    .attr("aria-selected", is_active)
+                    .child(el("b").text(&place.name))
+                    .text(" ")
+                    .child(el("span").text(&place.id))
+                    .text(" ")
+                    .child(el("i").attr("dir", "ltr").text(&offset_text(place.offset)))
+                    .on("click", choose),
+            );
+        }
+        let is_none = list.found.is_empty();
+        let active = format!("zone-{}", list.active);
+        let field = el("input")
+            .attr("type", "text")
+            .attr("role", "combobox")
+            .attr("aria-label", words.get(Key::FindZone))
+            .attr("placeholder", words.get(Key::FindZone))
+            .attr("aria-autocomplete", "list")
+            .attr("aria-controls", "zones")
+            .attr("aria-expanded", if is_none { "false" } else { "true" })
+            .maybe("aria-activedescendant", (!is_none).then_some(&active))
+            .attr("autocomplete", "off")
+            .attr("autocapitalize", "none")
+            .attr("spellcheck", "false")
+            .on(
+                "input",
+                self.act(|this, field| this.find(&browser::typed(field))),
+            );
+        let rows = el("ul")
+            .attr("role", "listbox")
+            .attr("id", "zones")
+            .attr("aria-label", words.get(Key::Zones))
+            .maybe("hidden", is_none.then_some(""))
+            .children(rows);
+        let none = if is_none {
+            words.get(Key::NoSuchZone)
+        } else {
+            ""
+        };
+        let none = el("p").attr("role", "status").text(none);
+        nodes.push(
+            el("div")
+                .class("pick")
+                .part("zone-list")
+                .child(field)
+                .child(rows)
+                .child(none),
+        );
+        nodes
+    }
+
+    fn toggle(self: &Rc<Self>) {
+        if self.state.borrow().list.is_some() {
+            return self.close();
+        }
+        {
+            let mut state = self.state.borrow_mut();
+            let places = places(state.now);
+            let active = places
+                .iter()
+                .position(|place| is_same_zone(&place.id, &state.here));
+            state.list = Some(List {
+                found: (0..places.len()).collect(),
+                places,
+                active: active.unwrap_or(0),
+            });
+        }
+        self.clone().redraw();
+        let Some(field) = self.part("input") else {
+            return;
+        };
+        browser::focus(&field);
+        let this = Rc::downgrade(self);
+        let keys = Keys::new(&field, move |key| {
+            this.upgrade().is_some_and(|this| this.press(key))
+        });
+        self.keys.replace(Some(keys));
+        self.show_active();
+    }
+
+    fn close(self: &Rc<Self>) {
+        self.state.borrow_mut().list = None;
+        self.keys.replace(None);
+        self.clone().redraw();
+        if let Some(button) = self.part(".change") {
+            browser::focus(&button);
+        }
+    }
+
+    /// Keeps another zone for all, or none.
+    fn choose(self: &Rc<Self>, id: Option<String>) {
+        self.close();
+        self.kept.set(id);
+    }
+
+    fn find(self: &Rc<Self>, query: &str) {
+        let query = browser::decomposed(query);
+        if let Some(list) = &mut self.state.borrow_mut().list {
+            list.found = search(&list.places, &query);
+            // A name of old that stands in no list: the browser knows which zone it means today.
+            if list.found.is_empty()
+                && let Some(id) = browser::canonical_zone(query.trim())
+            {
+                let places = list.places.iter().enumerate();
+                let same = places.filter(|(_, place)| is_same_zone(&place.id, &id));
+                list.found = same.map(|(index, _)| index).collect();
+            }
+            list.active = 0;
+        }
+        self.clone().redraw();
+        self.show_active();
+    }
+
+    /// Whether the key is one of ours.
+    fn press(self: &Rc<Self>, key: &str) -> bool {
+        let chosen = {
+            let mut state = self.state.borrow_mut();
+            let Some(list) = &mut state.list else {
+                return false;
+            };
+            let count = list.found.len();
+            let last = count.saturating_sub(1);
+            match key {
+                "ArrowDown" if list.active >= last => list.active = 0,
+                "ArrowDown" => list.active += 1,
+                "ArrowUp" if list.active == 0 => list.active = last,
+                "ArrowUp" => list.active -= 1,
+                "PageDown" => list.active = (list.active + PAGE).min(last),
+                "PageUp" => list.active = list.active.saturating_sub(PAGE),
+                "Enter" | "Escape" => {}
+                _ => return false,
+            }
+            let index = list.found.get(list.active).filter(|_| key == "Enter");
+            index.and_then(|index| Some(list.places.get(*index)?.id.clone()))
+        };
+        match (key, chosen) {
+            ("Escape", _) => self.close(),
+            ("Enter", None) => {}
+            (_, Some(id)) => self.choose(Some(id)),
+            (_, None) => {
+                self.clone().redraw();
+                self.show_active();
+            }
+        }
+        true
+    }
+
+    fn show_active(&self) {
+        if let (Some(list), Some(row)) = (self.part("ul"), self.part("[aria-selected=true]")) {
+            browser::show_row(&list, &row);
+        }
+    }
+
+    fn part(&self, selector: &str) -> Option<web_sys::Element> {
+        browser::find(self.home.as_ref()?, selector)
+    }
+}
+
+fn button(label: &str) -> Element {
+    el("button").attr("type", "button").text(label)
+}
+
+/// All zones of the browser, by name, with their offsets now. Made when the list is opened: it costs a formatter for each.
+fn places(now: Option<Instant>) -> Vec<Place> {
+    let now = now.unwrap_or_else(browser::now);
+    let mut ids = browser::zone_ids();
+    if !ids.iter().any(|id| id == "UTC") {
+        ids.push("UTC".to_owned());
+    }
+    let mut places = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(offset) = browser::offset_at(&id, now) {
+            insert(&mut places, Place::new(&id, offset));
+        }
+    }
+    places
+}
