@@ -31,6 +31,9 @@ fn line(change: &Change) -> String {
     format!("{when} {whose} {way} {}", change.at)
 }
 
+/// The visitor's zone, the provider's, now, the window's start and end, and what is told.
+type Row<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a [&'a str]);
+
 #[test]
 fn clocks_that_change_before_or_during_a_window_are_told_of() {
     const LA: &str = "America/Los_Angeles";
@@ -42,7 +45,7 @@ fn clocks_that_change_before_or_during_a_window_are_told_of() {
     // Oslo 2026: forward on 29 March, back on 25 October, both at 01:00Z. New York: forward on 8 March at 07:00Z, back on
     // 1 November at 06:00Z.
     #[rustfmt::skip]
-    let rows: &[(&str, &str, &str, &str, &str, &[&str])] = &[
+    let rows: &[Row] = &[
         // Nothing changes.
         (LA, OSLO, "2012-12-11T22:00:00Z", "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", &[]),
         (KATHMANDU, KATHMANDU, "2026-03-01T00:00:00Z", "2026-11-01T00:00:00Z", "2026-11-01T02:00:00Z", &[]),

@@ -366,9 +366,9 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
                 lines.clocks = said.changes(true);
             }
         }
-        Phase::Cancelled => lines.time = said.map(|said| struck(said.line())).unwrap_or_default(),
+        Phase::Cancelled => lines.time = said.map(|said| struck(said.was())).unwrap_or_default(),
         Phase::Postponed => {
-            let was = was.or(said).map(|was| struck(was.line()).and_text(" "));
+            let was = was.or(said).map(|was| struck(was.was()).and_text(" "));
             lines.time = was.unwrap_or_default().and_text(clock.get(Key::NoNewDate));
         }
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
@@ -383,7 +383,7 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
             }
             if let Some(said) = said {
                 let was = was
-                    .map(|was| struck(was.line()).and_text(" "))
+                    .map(|was| struck(was.was()).and_text(" "))
                     .unwrap_or_default();
                 let line: Nodes = el("b").children(said.line()).into();
                 lines.time = was.and(line).and_text(" ").and_text(&said.zone());

@@ -381,6 +381,11 @@ impl Said<'_> {
         self.say(WithDay::Named)
     }
 
+    /// The same of a stretch that will not be, or not any more.
+    pub fn was(&self) -> Nodes {
+        self.say(WithDay::Always)
+    }
+
     /// The zone of all this, with its abbreviations at both ends, or that none is stated. Empty for days.
     pub fn zone(&self) -> String {
         let Window { start, end, .. } = self.window;

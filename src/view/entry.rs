@@ -211,7 +211,7 @@ fn maintenance(
         Some(
             el("li")
                 .class("was")
-                .children(struck(clock.window(window)?.line())),
+                .children(struck(clock.window(window)?.was())),
         )
     };
     let id = format!("{}/windows", entry.id);

@@ -1,0 +1,229 @@
+// The provider's posts of 2005 to 2016 at the moments that matter, as people in seven zones read them: on the page's English
+// of Britain, with a clock of 24 hours. Each row was worked out from its instants in UTC, by the tz database of another program.
+import { expect, test } from './fixtures.mjs';
+import { heard, open, set, timeline } from './host.mjs';
+
+/** [entry, feed, now, when, what is said in each zone: of its windows, else of its time] */
+// prettier-ignore
+const SCENARIOS = [
+  ['db-replacement', 'runbox-2012', '2012-12-11T22:00:00Z', 'the day before', {
+    'America/Los_Angeles': ['today, Tuesday 11 December', '21:30–23:30', 'Los Angeles time (GMT-8)', 'Wednesday 12 December, 06:30–08:30 in Oslo'],
+    'America/New_York': ['tomorrow, Wednesday 12 December', '00:30–02:30', 'New York time (GMT-5)', '06:30–08:30 in Oslo'],
+    'Europe/Oslo': ['tomorrow, Wednesday 12 December', '06:30–08:30', 'Oslo time (CET)'],
+    'Asia/Kolkata': ['today, Wednesday 12 December', '11:00–13:00', 'Kolkata time (GMT+5:30)', '06:30–08:30 in Oslo'],
+    'Asia/Kathmandu': ['today, Wednesday 12 December', '11:15–13:15', 'Kathmandu time (GMT+5:45)', '06:30–08:30 in Oslo'],
+    'Pacific/Auckland': ['today, Wednesday 12 December', '18:30–20:30', 'Auckland time (GMT+13)', '06:30–08:30 in Oslo'],
+    'Pacific/Kiritimati': ['today, Wednesday 12 December', '19:30–21:30', 'Kiritimati time (GMT+14)', '06:30–08:30 in Oslo'],
+  }],
+  ['upgrade-postponed', 'runbox-2012', '2012-11-07T12:00:00Z', 'put off by a day', {
+    'America/Los_Angeles': ['about Tuesday 6 November at 22:30', 'today, Wednesday 7 November', 'about 22:30–23:30', 'Los Angeles time (GMT-8)', 'Thursday 8 November, 07:30–08:30 in Oslo'],
+    'America/New_York': ['about Wednesday 7 November at 01:30', 'tomorrow, Thursday 8 November', 'about 01:30–02:30', 'New York time (GMT-5)', '07:30–08:30 in Oslo'],
+    'Europe/Oslo': ['about Wednesday 7 November at 07:30', 'tomorrow, Thursday 8 November', 'about 07:30–08:30', 'Oslo time (CET)'],
+    'Asia/Kolkata': ['about Wednesday 7 November at 12:00', 'tomorrow, Thursday 8 November', 'about 12:00–13:00', 'Kolkata time (GMT+5:30)', '07:30–08:30 in Oslo'],
+    'Asia/Kathmandu': ['about Wednesday 7 November at 12:15', 'tomorrow, Thursday 8 November', 'about 12:15–13:15', 'Kathmandu time (GMT+5:45)', '07:30–08:30 in Oslo'],
+    'Pacific/Auckland': ['about Wednesday 7 November at 19:30', 'today, Thursday 8 November', 'about 19:30–20:30', 'Auckland time (GMT+13)', '07:30–08:30 in Oslo'],
+    'Pacific/Kiritimati': ['about Wednesday 7 November at 20:30', 'today, Thursday 8 November', 'about 20:30–21:30', 'Kiritimati time (GMT+14)', '07:30–08:30 in Oslo'],
+  }],
+  ['network-2014', 'runbox-2014', '2014-10-05T12:00:00Z', 'the day before', {
+    'America/Los_Angeles': ['today, Sunday 5 October', '15:01–22:59', 'Los Angeles time (GMT-7)', 'Monday 6 October, 00:01–07:59 in Oslo'],
+    'America/New_York': ['today, Sunday 5 October at 18:01 – Monday 6 October at 01:59', 'New York time (GMT-4)', 'Monday 6 October, 00:01–07:59 in Oslo'],
+    'Europe/Oslo': ['tomorrow, Monday 6 October', '00:01–07:59', 'Oslo time (CEST)'],
+    'Asia/Kolkata': ['tomorrow, Monday 6 October', '03:31–11:29', 'Kolkata time (GMT+5:30)', '00:01–07:59 in Oslo'],
+    'Asia/Kathmandu': ['tomorrow, Monday 6 October', '03:46–11:44', 'Kathmandu time (GMT+5:45)', '00:01–07:59 in Oslo'],
+    'Pacific/Auckland': ['today, Monday 6 October', '11:01–18:59', 'Auckland time (GMT+13)', '00:01–07:59 in Oslo'],
+    'Pacific/Kiritimati': ['today, Monday 6 October', '12:01–19:59', 'Kiritimati time (GMT+14)', '00:01–07:59 in Oslo'],
+  }],
+  ['storage-move', 'runbox-2014', '2014-04-01T12:00:00Z', 'before its two windows', {
+    'America/Los_Angeles': ['today, Tuesday 1 April at 23:00 – Wednesday 2 April at 01:00', 'Los Angeles time (GMT-7)', 'Wednesday 2 April, 08:00–10:00 in Oslo', 'Thursday 3 April, 00:00–02:00 | 09:00–11:00 in Oslo'],
+    'America/New_York': ['tomorrow, Wednesday 2 April', '02:00–04:00', 'New York time (GMT-4)', '08:00–10:00 in Oslo', 'Thursday 3 April, 03:00–05:00 | 09:00–11:00 in Oslo'],
+    'Europe/Oslo': ['tomorrow, Wednesday 2 April', '08:00–10:00', 'Oslo time (CEST)', 'Thursday 3 April, 09:00–11:00'],
+    'Asia/Kolkata': ['tomorrow, Wednesday 2 April', '11:30–13:30', 'Kolkata time (GMT+5:30)', '08:00–10:00 in Oslo', 'Thursday 3 April, 12:30–14:30 | 09:00–11:00 in Oslo'],
+    'Asia/Kathmandu': ['tomorrow, Wednesday 2 April', '11:45–13:45', 'Kathmandu time (GMT+5:45)', '08:00–10:00 in Oslo', 'Thursday 3 April, 12:45–14:45 | 09:00–11:00 in Oslo'],
+    'Pacific/Auckland': ['today, Wednesday 2 April', '19:00–21:00', 'Auckland time (GMT+13)', '08:00–10:00 in Oslo', 'tomorrow, Thursday 3 April, 20:00–22:00 | 09:00–11:00 in Oslo'],
+    'Pacific/Kiritimati': ['today, Wednesday 2 April', '20:00–22:00', 'Kiritimati time (GMT+14)', '08:00–10:00 in Oslo', 'tomorrow, Thursday 3 April, 21:00–23:00 | 09:00–11:00 in Oslo'],
+  }],
+  ['switches', 'runbox-2014', '2014-01-09T05:00:00Z', 'twelve hours before a start that is about right', {
+    'America/Los_Angeles': ['tomorrow, Thursday 9 January', 'about 09:00', 'Los Angeles time (GMT-8)', '18:00 in Oslo'],
+    'America/New_York': ['today, Thursday 9 January', 'about 12:00', 'New York time (GMT-5)', '18:00 in Oslo'],
+    'Europe/Oslo': ['today, Thursday 9 January', 'about 18:00', 'Oslo time (CET)'],
+    'Asia/Kolkata': ['today, Thursday 9 January', 'about 22:30', 'Kolkata time (GMT+5:30)', '18:00 in Oslo'],
+    'Asia/Kathmandu': ['today, Thursday 9 January', 'about 22:45', 'Kathmandu time (GMT+5:45)', '18:00 in Oslo'],
+    'Pacific/Auckland': ['tomorrow, Friday 10 January', 'about 06:00', 'Auckland time (GMT+13)', 'Thursday 9 January at 18:00 in Oslo'],
+    'Pacific/Kiritimati': ['tomorrow, Friday 10 January', 'about 07:00', 'Kiritimati time (GMT+14)', 'Thursday 9 January at 18:00 in Oslo'],
+  }],
+  ['pop-server', 'runbox-2014', '2013-05-26T20:00:00Z', 'the evening before', {
+    'America/Los_Angeles': ['today, Sunday 26 May', '21:00–22:00', 'Los Angeles time (GMT-7)', 'Monday 27 May, 06:00–07:00 in Oslo'],
+    'America/New_York': ['tomorrow, Monday 27 May', '00:00–01:00', 'New York time (GMT-4)', '06:00–07:00 in Oslo'],
+    'Europe/Oslo': ['tomorrow, Monday 27 May', '06:00–07:00', 'Oslo time (CEST)'],
+    'Asia/Kolkata': ['today, Monday 27 May', '09:30–10:30', 'Kolkata time (GMT+5:30)', '06:00–07:00 in Oslo'],
+    'Asia/Kathmandu': ['today, Monday 27 May', '09:45–10:45', 'Kathmandu time (GMT+5:45)', '06:00–07:00 in Oslo'],
+    'Pacific/Auckland': ['today, Monday 27 May', '16:00–17:00', 'Auckland time (GMT+12)', '06:00–07:00 in Oslo'],
+    'Pacific/Kiritimati': ['today, Monday 27 May', '18:00–19:00', 'Kiritimati time (GMT+14)', '06:00–07:00 in Oslo'],
+  }],
+  ['storage-unit', 'runbox-2015', '2015-10-11T15:00:00Z', 'the day before', {
+    'America/Los_Angeles': ['today, Sunday 11 October', 'about 21:00–21:45', 'Los Angeles time (GMT-7)', 'Monday 12 October, 06:00–06:45 in Oslo'],
+    'America/New_York': ['tomorrow, Monday 12 October', 'about 00:00–00:45', 'New York time (GMT-4)', '06:00–06:45 in Oslo'],
+    'Europe/Oslo': ['tomorrow, Monday 12 October', 'about 06:00–06:45', 'Oslo time (CEST)'],
+    'Asia/Kolkata': ['tomorrow, Monday 12 October', 'about 09:30–10:15', 'Kolkata time (GMT+5:30)', '06:00–06:45 in Oslo'],
+    'Asia/Kathmandu': ['tomorrow, Monday 12 October', 'about 09:45–10:30', 'Kathmandu time (GMT+5:45)', '06:00–06:45 in Oslo'],
+    'Pacific/Auckland': ['today, Monday 12 October', 'about 17:00–17:45', 'Auckland time (GMT+13)', '06:00–06:45 in Oslo'],
+    'Pacific/Kiritimati': ['today, Monday 12 October', 'about 18:00–18:45', 'Kiritimati time (GMT+14)', '06:00–06:45 in Oslo'],
+  }],
+  ['kernel-update', 'mxes-2006', '2006-04-09T20:00:00Z', 'two hours before', {
+    'America/Los_Angeles': ['today, Sunday 9 April', '15:00–15:10', 'Los Angeles time (GMT-7)', '18:00–18:10 in New York'],
+    'America/New_York': ['today, Sunday 9 April', '18:00–18:10', 'New York time (GMT-4)'],
+    'Europe/Oslo': ['tomorrow, Monday 10 April', '00:00–00:10', 'Oslo time (CEST)', 'Sunday 9 April, 18:00–18:10 in New York'],
+    'Asia/Kolkata': ['today, Monday 10 April', '03:30–03:40', 'Kolkata time (GMT+5:30)', 'Sunday 9 April, 18:00–18:10 in New York'],
+    'Asia/Kathmandu': ['today, Monday 10 April', '03:45–03:55', 'Kathmandu time (GMT+5:45)', 'Sunday 9 April, 18:00–18:10 in New York'],
+    'Pacific/Auckland': ['today, Monday 10 April', '10:00–10:10', 'Auckland time (GMT+12)', 'Sunday 9 April, 18:00–18:10 in New York'],
+    'Pacific/Kiritimati': ['today, Monday 10 April', '12:00–12:10', 'Kiritimati time (GMT+14)', 'Sunday 9 April, 18:00–18:10 in New York'],
+  }],
+  ['raid', 'mxes-2006', '2006-03-21T18:00:00Z', 'announced for the evening', {
+    'America/Los_Angeles': ['today, Tuesday 21 March', '17:00–17:05', 'Los Angeles time (GMT-8)', '20:00–20:05 in New York'],
+    'America/New_York': ['today, Tuesday 21 March', '20:00–20:05', 'New York time (GMT-5)'],
+    'Europe/Oslo': ['tomorrow, Wednesday 22 March', '02:00–02:05', 'Oslo time (CET)', 'Tuesday 21 March, 20:00–20:05 in New York'],
+    'Asia/Kolkata': ['tomorrow, Wednesday 22 March', '06:30–06:35', 'Kolkata time (GMT+5:30)', 'Tuesday 21 March, 20:00–20:05 in New York'],
+    'Asia/Kathmandu': ['tomorrow, Wednesday 22 March', '06:45–06:50', 'Kathmandu time (GMT+5:45)', 'Tuesday 21 March, 20:00–20:05 in New York'],
+    'Pacific/Auckland': ['today, Wednesday 22 March', '13:00–13:05', 'Auckland time (GMT+12)', 'Tuesday 21 March, 20:00–20:05 in New York'],
+    'Pacific/Kiritimati': ['today, Wednesday 22 March', '15:00–15:05', 'Kiritimati time (GMT+14)', 'Tuesday 21 March, 20:00–20:05 in New York'],
+  }],
+  ['raid', 'mxes-2006', '2006-03-22T01:10:00Z', 'late', {
+    'America/Los_Angeles': ['today, Tuesday 21 March', '17:00–17:05', 'Los Angeles time (GMT-8)', '20:00–20:05 in New York', 'Was to end at 17:05, 5 minutes ago. It is not yet declared over.'],
+    'America/New_York': ['today, Tuesday 21 March', '20:00–20:05', 'New York time (GMT-5)', 'Was to end at 20:05, 5 minutes ago. It is not yet declared over.'],
+    'Europe/Oslo': ['today, Wednesday 22 March', '02:00–02:05', 'Oslo time (CET)', 'Tuesday 21 March, 20:00–20:05 in New York', 'Was to end at 02:05, 5 minutes ago. It is not yet declared over.'],
+    'Asia/Kolkata': ['today, Wednesday 22 March', '06:30–06:35', 'Kolkata time (GMT+5:30)', 'Tuesday 21 March, 20:00–20:05 in New York', 'Was to end at 06:35, 5 minutes ago. It is not yet declared over.'],
+    'Asia/Kathmandu': ['today, Wednesday 22 March', '06:45–06:50', 'Kathmandu time (GMT+5:45)', 'Tuesday 21 March, 20:00–20:05 in New York', 'Was to end at 06:50, 5 minutes ago. It is not yet declared over.'],
+    'Pacific/Auckland': ['today, Wednesday 22 March', '13:00–13:05', 'Auckland time (GMT+12)', 'Tuesday 21 March, 20:00–20:05 in New York', 'Was to end at 13:05, 5 minutes ago. It is not yet declared over.'],
+    'Pacific/Kiritimati': ['today, Wednesday 22 March', '15:00–15:05', 'Kiritimati time (GMT+14)', 'Tuesday 21 March, 20:00–20:05 in New York', 'Was to end at 15:05, 5 minutes ago. It is not yet declared over.'],
+  }],
+  ['power-2', 'mxes-2006', '2005-09-23T12:00:00Z', 'before the first of six windows', {
+    'America/Los_Angeles': ['today, Friday 23 September', '17:00–21:00', 'Los Angeles time (GMT-7)', 'Friday 23 September at 20:00 – Saturday 24 September at 00:00 in New York', 'tomorrow, Saturday 24 September, 13:00–17:00 | 16:00–20:00 in New York', 'Sunday 25 September, 13:00–17:00 | 16:00–20:00 in New York', 'Friday 30 September, 17:00–21:00 | Friday 30 September at 20:00 – Saturday 1 October at 00:00 in New York', 'Saturday 1 October, 13:00–17:00 | 16:00–20:00 in New York', 'Sunday 2 October, 13:00–17:00 | 16:00–20:00 in New York'],
+    'America/New_York': ['today, Friday 23 September at 20:00 – Saturday 24 September at 00:00', 'New York time (GMT-4)', 'tomorrow, Saturday 24 September, 16:00–20:00', 'Sunday 25 September, 16:00–20:00', 'Friday 30 September at 20:00 – Saturday 1 October at 00:00', 'Saturday 1 October, 16:00–20:00', 'Sunday 2 October, 16:00–20:00'],
+    'Europe/Oslo': ['tomorrow, Saturday 24 September', '02:00–06:00', 'Oslo time (CEST)', 'Friday 23 September at 20:00 – Saturday 24 September at 00:00 in New York', 'tomorrow, Saturday 24 September at 22:00 – Sunday 25 September at 02:00 | Saturday 24 September, 16:00–20:00 in New York', 'Sunday 25 September at 22:00 – Monday 26 September at 02:00 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 02:00–06:00 | Friday 30 September at 20:00 – Saturday 1 October at 00:00 in New York', 'Saturday 1 October at 22:00 – Sunday 2 October at 02:00 | Saturday 1 October, 16:00–20:00 in New York', 'Sunday 2 October at 22:00 – Monday 3 October at 02:00 | Sunday 2 October, 16:00–20:00 in New York'],
+    'Asia/Kolkata': ['tomorrow, Saturday 24 September', '05:30–09:30', 'Kolkata time (GMT+5:30)', 'Friday 23 September at 20:00 – Saturday 24 September at 00:00 in New York', 'Sunday 25 September, 01:30–05:30 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 01:30–05:30 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 05:30–09:30 | Friday 30 September at 20:00 – Saturday 1 October at 00:00 in New York', 'Sunday 2 October, 01:30–05:30 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 01:30–05:30 | Sunday 2 October, 16:00–20:00 in New York'],
+    'Asia/Kathmandu': ['tomorrow, Saturday 24 September', '05:45–09:45', 'Kathmandu time (GMT+5:45)', 'Friday 23 September at 20:00 – Saturday 24 September at 00:00 in New York', 'Sunday 25 September, 01:45–05:45 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 01:45–05:45 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 05:45–09:45 | Friday 30 September at 20:00 – Saturday 1 October at 00:00 in New York', 'Sunday 2 October, 01:45–05:45 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 01:45–05:45 | Sunday 2 October, 16:00–20:00 in New York'],
+    'Pacific/Auckland': ['today, Saturday 24 September', '12:00–16:00', 'Auckland time (GMT+12)', 'Friday 23 September at 20:00 – Saturday 24 September at 00:00 in New York', 'tomorrow, Sunday 25 September, 08:00–12:00 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 08:00–12:00 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 12:00–16:00 | Friday 30 September at 20:00 – Saturday 1 October at 00:00 in New York', 'Sunday 2 October, 09:00–13:00 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 09:00–13:00 | Sunday 2 October, 16:00–20:00 in New York'],
+    'Pacific/Kiritimati': ['today, Saturday 24 September', '14:00–18:00', 'Kiritimati time (GMT+14)', 'Friday 23 September at 20:00 – Saturday 24 September at 00:00 in New York', 'tomorrow, Sunday 25 September, 10:00–14:00 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 10:00–14:00 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 14:00–18:00 | Friday 30 September at 20:00 – Saturday 1 October at 00:00 in New York', 'Sunday 2 October, 10:00–14:00 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 10:00–14:00 | Sunday 2 October, 16:00–20:00 in New York'],
+  }],
+  ['db-outage', 'runbox-2012', '2012-11-20T22:40:00Z', 'before midnight in Oslo', {
+    'America/Los_Angeles': ['Since 13:50, for 50 minutes.'],
+    'America/New_York': ['Since 16:50, for 50 minutes.'],
+    'Europe/Oslo': ['Since 22:50, for 50 minutes.'],
+    'Asia/Kolkata': ['Since 03:20, for 50 minutes.'],
+    'Asia/Kathmandu': ['Since 03:35, for 50 minutes.'],
+    'Pacific/Auckland': ['Since 10:50, for 50 minutes.'],
+    'Pacific/Kiritimati': ['Since 11:50, for 50 minutes.'],
+  }],
+  ['db-outage', 'runbox-2012', '2012-11-20T23:05:00Z', 'after midnight in Oslo', {
+    'America/Los_Angeles': ['Since 13:50, for 1 hour 15 minutes.'],
+    'America/New_York': ['Since 16:50, for 1 hour 15 minutes.'],
+    'Europe/Oslo': ['Since Tuesday 20 November at 22:50, for 1 hour 15 minutes.'],
+    'Asia/Kolkata': ['Since 03:20, for 1 hour 15 minutes.'],
+    'Asia/Kathmandu': ['Since 03:35, for 1 hour 15 minutes.'],
+    'Pacific/Auckland': ['Since 10:50, for 1 hour 15 minutes.'],
+    'Pacific/Kiritimati': ['Since 11:50, for 1 hour 15 minutes.'],
+  }],
+  ['central-server', 'runbox-2014', '2014-02-19T23:50:00Z', 'with a range for its end', {
+    'America/Los_Angeles': ['Since 15:35, for 15 minutes. Expected to be over between 16:05 and 16:20.'],
+    'America/New_York': ['Since 18:35, for 15 minutes. Expected to be over between 19:05 and 19:20.'],
+    'Europe/Oslo': ['Since 00:35, for 15 minutes. Expected to be over between 01:05 and 01:20.'],
+    'Asia/Kolkata': ['Since 05:05, for 15 minutes. Expected to be over between 05:35 and 05:50.'],
+    'Asia/Kathmandu': ['Since 05:20, for 15 minutes. Expected to be over between 05:50 and 06:05.'],
+    'Pacific/Auckland': ['Since 12:35, for 15 minutes. Expected to be over between 13:05 and 13:20.'],
+    'Pacific/Kiritimati': ['Since 13:35, for 15 minutes. Expected to be over between 14:05 and 14:20.'],
+  }],
+  ['network-problem', 'runbox-2014', '2014-02-12T22:30:00Z', 'in its first minutes', {
+    'America/Los_Angeles': ['Since 14:20, for 10 minutes.'],
+    'America/New_York': ['Since 17:20, for 10 minutes.'],
+    'Europe/Oslo': ['Since 23:20, for 10 minutes.'],
+    'Asia/Kolkata': ['Since 03:50, for 10 minutes.'],
+    'Asia/Kathmandu': ['Since 04:05, for 10 minutes.'],
+    'Pacific/Auckland': ['Since 11:20, for 10 minutes.'],
+    'Pacific/Kiritimati': ['Since 12:20, for 10 minutes.'],
+  }],
+  ['server-down', 'mxes-2006', '2006-03-23T08:30:00Z', 'while it lasts', {
+    'America/Los_Angeles': ['Since 00:15, for 15 minutes.'],
+    'America/New_York': ['Since 03:15, for 15 minutes.'],
+    'Europe/Oslo': ['Since 09:15, for 15 minutes.'],
+    'Asia/Kolkata': ['Since 13:45, for 15 minutes.'],
+    'Asia/Kathmandu': ['Since 14:00, for 15 minutes.'],
+    'Pacific/Auckland': ['Since 20:15, for 15 minutes.'],
+    'Pacific/Kiritimati': ['Since 22:15, for 15 minutes.'],
+  }],
+  ['imap-panic', 'mxes-2006', '2006-03-10T23:58:00Z', 'with an estimate beyond midnight in UTC', {
+    'America/Los_Angeles': ['Since 14:50, for 1 hour 8 minutes. Expected to be over at 16:10.'],
+    'America/New_York': ['Since 17:50, for 1 hour 8 minutes. Expected to be over at 19:10.'],
+    'Europe/Oslo': ['Since Friday 10 March at 23:50, for 1 hour 8 minutes. Expected to be over at 01:10.'],
+    'Asia/Kolkata': ['Since 04:20, for 1 hour 8 minutes. Expected to be over at 05:40.'],
+    'Asia/Kathmandu': ['Since 04:35, for 1 hour 8 minutes. Expected to be over at 05:55.'],
+    'Pacific/Auckland': ['Since 11:50, for 1 hour 8 minutes. Expected to be over at 13:10.'],
+    'Pacific/Kiritimati': ['Since 12:50, for 1 hour 8 minutes. Expected to be over at 14:10.'],
+  }],
+  ['power-1', 'mxes-2006', '2005-09-21T16:15:00Z', 'while services return', {
+    'America/Los_Angeles': ['Since 08:50, for 25 minutes.'],
+    'America/New_York': ['Since 11:50, for 25 minutes.'],
+    'Europe/Oslo': ['Since 17:50, for 25 minutes.'],
+    'Asia/Kolkata': ['Since 21:20, for 25 minutes.'],
+    'Asia/Kathmandu': ['Since 21:35, for 25 minutes.'],
+    'Pacific/Auckland': ['Since 03:50, for 25 minutes.'],
+    'Pacific/Kiritimati': ['Since 05:50, for 25 minutes.'],
+  }],
+  ['power-2-outage', 'mxes-2006', '2005-09-22T19:30:00Z', 'twenty minutes in', {
+    'America/Los_Angeles': ['Since 12:10, for 20 minutes.'],
+    'America/New_York': ['Since 15:10, for 20 minutes.'],
+    'Europe/Oslo': ['Since 21:10, for 20 minutes.'],
+    'Asia/Kolkata': ['Since 00:40, for 20 minutes.'],
+    'Asia/Kathmandu': ['Since 00:55, for 20 minutes.'],
+    'Pacific/Auckland': ['Since 07:10, for 20 minutes.'],
+    'Pacific/Kiritimati': ['Since 09:10, for 20 minutes.'],
+  }],
+  ['telephone', 'mxes-2006', '2005-10-25T12:00:00Z', 'with no estimate', {
+    'America/Los_Angeles': ['Since 03:30, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+    'America/New_York': ['Since 06:30, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+    'Europe/Oslo': ['Since 12:30, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+    'Asia/Kolkata': ['Since 16:00, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+    'Asia/Kathmandu': ['Since 16:15, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+    'Pacific/Auckland': ['Since Tuesday 25 October at 23:30, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+    'Pacific/Kiritimati': ['Since 00:30, for 1 hour 30 minutes. There is no estimate yet of when it will be over.'],
+  }],
+  ['forwarding', 'mxes-2006', '2006-03-10T16:00:00Z', 'an hour before it holds', {
+    'America/Los_Angeles': ['From 09:00. Until Saturday 8 April'],
+    'America/New_York': ['From 12:00. Until Saturday 8 April'],
+    'Europe/Oslo': ['From 18:00. Until Saturday 8 April'],
+    'Asia/Kolkata': ['From 22:30. Until Saturday 8 April'],
+    'Asia/Kathmandu': ['From 22:45. Until Saturday 8 April'],
+    'Pacific/Auckland': ['From 06:00. Until Saturday 8 April'],
+    'Pacific/Kiritimati': ['From 07:00. Until Saturday 8 April'],
+  }],
+  ['heartbleed', 'runbox-2014', '2014-04-10T12:00:00Z', 'dates alone, the same on every clock', {
+    'America/Los_Angeles': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'America/New_York': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'Europe/Oslo': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'Asia/Kolkata': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'Asia/Kathmandu': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'Pacific/Auckland': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'Pacific/Kiritimati': ['From Tuesday 8 April. Until Tuesday 22 April'],
+  }],
+];
+
+/** The words that an entry has for its times, each where it stands; what was moved comes first, what is not in the way of a row in one. */
+const saidOf = (id) => {
+  const entry = document.querySelector('status-timeline').shadowRoot.querySelector(`[data-id="${id}"]`);
+  const words = (element) => element.textContent.replaceAll('\u2009', ' ');
+  const parts = [...entry.querySelectorAll(':scope > .when > li')].flatMap((row) => {
+    const texts = [...row.children].map(words);
+    return row.matches('.next') ? texts : [texts.join(' | ')];
+  });
+  return [...parts, ...[...entry.querySelectorAll(':scope > .meta[part=time]')].map(words)];
+};
+
+for (const [id, feed, now, when, zones] of SCENARIOS) {
+  test(`${id}, ${when}, in seven zones`, async ({ page, site }) => {
+    await open(page, site, timeline({ feed: `/feeds/${feed}.json`, now }));
+    await heard(page);
+    for (const [zone, said] of Object.entries(zones)) {
+      await set(page, 'status-timeline', { 'time-zone': zone });
+      expect(await page.evaluate(saidOf, id), zone).toEqual(said);
+    }
+  });
+}

@@ -1,0 +1,227 @@
+// What is said of times: in the sentences around a window, and in what the provider wrote. Then the clock itself: what a day of
+// it wakes, and what happens when it jumps.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, set, timeline } from './host.mjs';
+
+const FEED = '/feed.json';
+
+const work = (start, end, more = {}) => ({
+  id: 'work',
+  name: 'Work',
+  status: 'scheduled',
+  impact: 'maintenance',
+  created_at: '2026-01-01T00:00:00Z',
+  scheduled_for: start,
+  scheduled_until: end,
+  incident_updates: [],
+  ...more,
+});
+
+const said = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
+
+// --- Around a window
+
+// prettier-ignore
+const WINDOWS = [
+  // [what, now, start, end, zone, the time, what is said of clocks]
+  ['over the hour that comes twice', '2026-10-24T10:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', 'Europe/Oslo',
+    'tomorrow, Sunday 25 October, 02:00–04:00 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this window: it lasts 3 hours.'],
+  ['over the provider’s hour that comes twice', '2026-10-24T10:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', 'America/New_York',
+    'today, Saturday 24 October, 20:00–23:00 New York time (GMT-4) (Sunday 25 October, 02:00–04:00 in Oslo)', 'Clocks in Oslo go back during this window: it lasts 3 hours.'],
+  ['from an hour to the same hour again', '2026-10-24T10:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', 'Europe/Oslo',
+    'tomorrow, Sunday 25 October at 02:30 – 02:30 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this window: it lasts 1 hour.'],
+  ['over the hour that never comes', '2026-03-28T12:00:00Z', '2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z', 'Europe/Oslo',
+    'tomorrow, Sunday 29 March, 01:30–03:30 Oslo time (CET, then CEST)', 'Clocks in Oslo go forward during this window: it lasts 1 hour.'],
+  ['behind a change of the provider’s clocks', '2026-03-20T12:00:00Z', '2026-03-30T05:00:00Z', '2026-03-30T06:00:00Z', 'America/New_York',
+    'Monday 30 March, 01:00–02:00 New York time (GMT-4) (07:00–08:00 in Oslo)', 'Clocks in Oslo go forward before then.'],
+  ['behind a change of both', '2026-03-01T12:00:00Z', '2026-03-30T05:00:00Z', '2026-03-30T06:00:00Z', 'America/New_York',
+    'Monday 30 March, 01:00–02:00 New York time (GMT-4) (07:00–08:00 in Oslo)', 'Clocks in New York and Oslo go forward before then.'],
+  ['of a visitor whose clock never changes', '2026-10-20T12:00:00Z', '2026-10-26T05:00:00Z', '2026-10-26T06:00:00Z', 'Asia/Kolkata',
+    'Monday 26 October, 10:30–11:30 Kolkata time (GMT+5:30) (06:00–07:00 in Oslo)', 'Clocks in Oslo go back before then.'],
+  ['across midnight and new year', '2026-12-31T12:00:00Z', '2026-12-31T22:30:00Z', '2026-12-31T23:30:00Z', 'Europe/Oslo',
+    'today, Thursday 31 December 2026 at 23:30 – Friday 1 January 2027 at 00:30 Oslo time (CET)', null],
+  ['on a 29 February', '2028-02-28T12:00:00Z', '2028-02-29T12:00:00Z', '2028-02-29T13:00:00Z', 'Europe/Oslo',
+    'tomorrow, Tuesday 29 February, 13:00–14:00 Oslo time (CET)', null],
+];
+
+for (const [what, now, start, end, zone, time, clocks] of WINDOWS) {
+  test(`a window ${what}: ${time}`, async ({ page, site }) => {
+    site.answer(FEED, { body: feed({ scheduled_maintenances: [work(start, end)] }) });
+    const attributes = { feed: FEED, now, 'time-zone': zone, 'lead-time': 'P60D' };
+    await open(page, site, banner(attributes) + timeline(attributes));
+    await heard(page, 'status-ready', 2);
+    await expect.poll(() => said('status-banner .time')(page)).toBe(time);
+    for (const element of ['status-banner', 'status-timeline']) {
+      await expect(page.locator(`${element} .clocks`)).toHaveText(clocks ? [clocks] : []);
+      // Both ends are there for machines, whatever they read.
+      const times = await page.locator(`${element} .when time, ${element} .time > b time`).evaluateAll((all) => all.map(({ dateTime }) => dateTime));
+      for (const edge of [start, end]) expect(times).toContain(edge);
+    }
+  });
+}
+
+test('a window that has begun is told by its end alone, with the abbreviation of that end', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z')] }) });
+  await open(page, site, banner({ feed: FEED, now: '2026-10-25T00:30:00Z', 'time-zone': 'Europe/Oslo' }));
+  await expect(page.locator('status-banner .time')).toHaveText('Until 04:00 Oslo time (CET), 2 hours 30 minutes left');
+  await expect(page.locator('status-banner .clocks')).toHaveText('Clocks in Oslo go back during this window: it lasts 3 hours.');
+});
+
+// --- In what the provider wrote
+
+const BODIES = [
+  {
+    what: 'plain text',
+    body: 'We expect to be back at 2012-12-12T06:30:00+01:00.\n\n- first part 2012-12-12T05:30:00Z\n- build 1.2-2012-12-12T05:30:00Z\n\n    2012-12-12T05:30:00Z as logged',
+    advice: 'Log on before 2012-12-12T06:30[Europe/Oslo].',
+    times: [
+      ['2012-12-12T05:30:00Z', '2012-12-12T06:30:00+01:00'],
+      ['2012-12-12T05:30:00Z', '2012-12-12T05:30:00Z'],
+    ],
+    rest: ['build 1.2-2012-12-12T05:30:00Z', '2012-12-12T05:30:00Z as logged'],
+  },
+  {
+    what: 'markup',
+    body: '<p>Back at <b>2012-12-12T06:30:00+01:00</b>, or <time datetime="2012-12-12T06:30:00+01:00">half past six</time>.</p><ul><li>2012-12-12T05:30:00Z</li></ul><p><time datetime="2012-12-12">that day</time> <code>2012-12-12T05:30:00Z</code> <a href="https://log.example/2012-12-12T05:30:00Z">log</a></p>',
+    advice: '',
+    times: [
+      ['2012-12-12T05:30:00Z', '2012-12-12T06:30:00+01:00'],
+      ['2012-12-12T05:30:00Z', 'half past six'],
+      ['2012-12-12T05:30:00Z', '2012-12-12T05:30:00Z'],
+      ['2012-12-12', ''],
+    ],
+    rest: ['that day 2012-12-12T05:30:00Z log'],
+  },
+];
+
+for (const { what, body, advice, times, rest } of BODIES) {
+  test(`times in ${what} are on the visitor’s clock, and as they were written in their title`, async ({ page, site }) => {
+    const entry = work('2012-12-12T05:30:00Z', '2012-12-12T07:30:00Z', {
+      advice,
+      created_at: '2012-12-07T09:00:00Z',
+      incident_updates: [{ id: 'u', status: 'scheduled', body, created_at: '2012-12-07T09:00:00Z' }],
+    });
+    site.answer(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
+    await open(page, site, timeline({ feed: FEED, now: '2012-12-10T12:00:00Z', 'time-zone': 'America/Los_Angeles', lang: 'en-US' }));
+    await heard(page);
+    const shown = () =>
+      page.locator('status-timeline .body time').evaluateAll((all) => all.map((time) => [time.dateTime, time.title, time.textContent.replaceAll('\u202f', ' ')]));
+    const expected = (text) => times.map(([datetime, title]) => [datetime, title, title ? text : 'that day']);
+    await expect.poll(shown).toEqual(expected('Tuesday, December 11 at 9:30 PM PST'));
+    for (const part of rest) await expect(page.locator('status-timeline .body')).toContainText(part);
+    if (advice) {
+      await expect(page.locator('status-timeline .advice')).toContainText('Log on before Tuesday, December 11 at 9:30 PM PST.');
+      await expect(page.locator('status-timeline .advice time')).toHaveAttribute('title', '2012-12-12T06:30[Europe/Oslo]');
+    }
+    await expect(page.locator('status-timeline .body a')).toHaveCount(what === 'markup' ? 1 : 0);
+    // On another clock, and on the day itself.
+    await set(page, 'status-timeline', { 'time-zone': 'Asia/Kathmandu' });
+    await expect.poll(shown).toEqual(expected('Wednesday, December 12 at 11:15 AM GMT+5:45'));
+    await set(page, 'status-timeline', { now: '2012-12-12T01:00:00Z' });
+    await expect.poll(shown).toEqual(expected('11:15 AM GMT+5:45'));
+  });
+}
+
+// --- A day of the clock
+
+/** Notes what timers fire, and at which instants the shadow roots change. */
+const watchTimers = () => {
+  const fake = window.setTimeout;
+  window.ticks = [];
+  window.setTimeout = (act, delay, ...more) =>
+    fake(
+      () => {
+        window.ticks.push({ at: Date.now(), delay });
+        act();
+      },
+      delay,
+      ...more,
+    );
+  window.changes = new Set();
+  window.watchChanges = () => {
+    window.ticks.length = 0;
+    const watch = new MutationObserver(() => window.changes.add(Date.now()));
+    for (const { shadowRoot } of document.querySelectorAll('status-banner, status-timeline')) {
+      watch.observe(shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    }
+  };
+};
+
+/** The page's own feed: nobody asks for it again, so that the clock alone moves anything. */
+const own = (body) => `data:application/json,${encodeURIComponent(JSON.stringify(body))}`;
+
+const DAY = feed({
+  incidents: [
+    {
+      id: 'slow',
+      name: 'Mail is late',
+      status: 'identified',
+      impact: 'minor',
+      created_at: '2026-10-24T08:17:30Z',
+      started_at: '2026-10-24T08:17:30Z',
+      expected_resolution: '2026-10-25T06:00:00Z',
+      incident_updates: [{ id: 'u', status: 'identified', body: 'Until 2026-10-25T06:00:00Z at the latest.', created_at: '2026-10-24T08:17:30Z' }],
+    },
+  ],
+  scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', { status: 'scheduled', created_at: '2026-10-20T00:00:00Z' })],
+});
+
+for (const [name, element] of [
+  ['banner', banner],
+  ['timeline', timeline],
+]) {
+  test(`a day of the ${name}, clocks set back within it: it wakes exactly when something on screen changes`, async ({ page, site }) => {
+    await page.clock.install({ time: '2026-10-24T10:00:10Z' });
+    await open(page, site, element({ feed: own(DAY) }), { script: watchTimers });
+    await heard(page);
+    await page.clock.pauseAt('2026-10-24T10:01:00Z');
+    await page.evaluate(() => window.watchChanges());
+    await page.clock.runFor(86_400_000);
+    const { ticks, changes } = await page.evaluate(() => ({ ticks: window.ticks, changes: [...window.changes] }));
+    // A look at the clock after a whole minute in which nothing was to change draws nothing.
+    const isLook = ({ at, delay }) => delay >= 60_000 && !changes.includes(at);
+    const wakings = ticks.filter((tick) => !isLook(tick)).map(({ at }) => at);
+    const shown = (instants) => instants.map((at) => new Date(at).toISOString());
+    expect(shown(wakings)).toEqual(shown(changes));
+    expect(changes.length).toBeGreaterThan(100);
+    expect(ticks.length).toBeLessThanOrEqual(1440 + changes.length);
+  });
+}
+
+async function withClock(page, site, time, element = banner) {
+  await page.clock.install({ time });
+  await open(page, site, element({ feed: own(DAY) }), { script: watchTimers });
+  await heard(page);
+  await page.clock.pauseAt(new Date(Date.parse(time) + 60_000));
+}
+
+// prettier-ignore
+const JUMPS = [
+  ['ahead: the machine has slept, or its clock was set', '2026-10-24T16:00:30Z', 'Since 10:17, for 7 hours 43 minutes.'],
+  ['back: the clock was wrong',                          '2026-10-24T09:00:30Z', 'Since 10:17, for 43 minutes.'],
+  ['past the visitor’s midnight',                        '2026-10-24T23:00:30Z', 'Since Saturday 24 October at 10:17, for 14 hours.'],
+];
+
+for (const [what, to, time] of JUMPS) {
+  test(`a clock that jumps ${what}, is followed within a minute`, async ({ page, site }) => {
+    await withClock(page, site, '2026-10-24T10:00:10Z');
+    await expect(page.locator('status-banner .time')).toContainText(/Since 10:17, for 1 hour 4\d minutes\./);
+    await page.clock.setSystemTime(to);
+    await page.clock.runFor(60_000);
+    await expect(page.locator('status-banner .time')).toContainText(time);
+  });
+}
+
+test.describe(() => {
+  // Set through the protocol alone: the browser allows one who sets it.
+  test.use({ timezoneId: undefined });
+  test('a visitor who comes into another zone is followed within a minute', async ({ page, site }) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Emulation.setTimezoneOverride', { timezoneId: 'Europe/Oslo' });
+    await withClock(page, site, '2026-10-24T10:00:10Z', timeline);
+    await expect(page.locator('status-timeline [part=zone]')).toContainText('Oslo time');
+    await cdp.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Tokyo' });
+    await page.clock.runFor(60_000);
+    await expect(page.locator('status-timeline [part=zone]')).toContainText('Tokyo time');
+  });
+});
