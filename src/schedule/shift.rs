@@ -60,18 +60,14 @@ pub fn changes(
         return changes;
     }
     let there = there.filter(|there| {
-        [Some(now), Some(start), end]
-            .into_iter()
-            .flatten()
-            .any(|at| there.offset_at(at) != here.offset_at(at))
+        let differ = |at| there.offset_at(at) != here.offset_at(at);
+        differ(now) || differ(start) || end.is_some_and(differ)
     });
     for (is_during, from, to) in [(false, now, Some(start)), (true, start, end)] {
         let Some(to) = to.filter(|to| from < *to) else {
             continue;
         };
-        let own = Shift::between(here, from, to).map(|shift| (shift, here));
-        let theirs = there.and_then(|there| Some((Shift::between(there, from, to)?, there)));
-        let mut push = |shift, here: bool, there: bool, at| {
+        let mut push = |(shift, at), here, there| {
             changes.push(Change {
                 shift,
                 is_during,
@@ -80,26 +76,25 @@ pub fn changes(
                 at,
             });
         };
+        let own = turn(here, from, to);
+        let theirs = there.and_then(|there| turn(there, from, to));
         match (own, theirs) {
             (Some((shift, own)), Some((same, theirs))) if shift == same => {
-                let at = turning(own, from, to).min(turning(theirs, from, to));
-                push(shift, true, true, at);
+                push((shift, own.min(theirs)), true, true);
             }
             _ => {
-                for (clock, is_here) in [(own, true), (theirs, false)] {
-                    if let Some((shift, zone)) = clock {
-                        push(shift, is_here, !is_here, turning(zone, from, to));
-                    }
-                }
+                own.into_iter().for_each(|own| push(own, true, false));
+                theirs.into_iter().for_each(|theirs| push(theirs, false, true));
             }
         }
     }
     changes
 }
 
-/// The first instant after `from` at which the zone's clocks are as far from UTC as at `to`; by halving, so exact where
-/// they change once between the two.
-fn turning(zone: &dyn Zone, from: Instant, to: Instant) -> Instant {
+/// Which way the zone's clocks are set between two instants, and the first instant at which they are; found by halving, so
+/// exact where they are set once.
+fn turn(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
+    let shift = Shift::between(zone, from, to)?;
     let before = zone.offset_at(from);
     let (mut low, mut high) = (from.millis(), to.millis());
     while high - low > 1 {
@@ -110,5 +105,5 @@ fn turning(zone: &dyn Zone, from: Instant, to: Instant) -> Instant {
             high = middle;
         }
     }
-    Instant::from_millis(high)
+    Some((shift, Instant::from_millis(high)))
 }

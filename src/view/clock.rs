@@ -431,11 +431,13 @@ impl Said<'_> {
             if !change.is_during {
                 clock.holds_until(change.at);
             }
-            let zones = [
-                change.here.then_some(here),
-                clock.there.as_deref().filter(|_| change.there),
-            ];
-            let cities: Vec<String> = zones.into_iter().flatten().map(place).collect();
+            let mut cities = Vec::new();
+            if change.here {
+                cities.push(place(here));
+            }
+            if let Some(there) = clock.there.as_deref().filter(|_| change.there) {
+                cities.push(place(there));
+            }
             let length = match self.window.length() {
                 Some(length) => clock.span(length),
                 None => String::new(),
