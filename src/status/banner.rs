@@ -1,6 +1,6 @@
 use super::components::groups;
 use super::overall::of_components;
-use super::{Level, Settings, Standing, standing};
+use super::{Level, Settings, Standing, next_change, standing};
 use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
 use crate::schedule::{Instant, Phase};
 
@@ -145,6 +145,30 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
         }),
         None => all_clear(feed, settings, now),
     }
+}
+
+/// The next instant after `now` at which the banner is about something else or what it is about stands differently, even if the
+/// feed stays as it is. What happens behind it wakes nobody.
+pub fn next_banner_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
+    let shown = |at: Instant| {
+        let banner = banner(feed, settings, at)?;
+        let (about, standing) = match banner.subject {
+            Subject::Entry(entry) => (&*entry.id, Some(standing(entry, settings, at))),
+            Subject::AllClear(entry) => (&*entry.id, None),
+            Subject::Components(_) | Subject::Summary => ("", None),
+        };
+        Some((about, standing, banner.level, banner.more))
+    };
+    let before = shown(now);
+    let mut at = now;
+    // Past so many that change nothing it is cheaper to look again then.
+    for _ in 0..16 {
+        at = next_change(feed, settings, at)?;
+        if shown(at) != before {
+            break;
+        }
+    }
+    Some(at)
 }
 
 /// Work that will not be as planned is news for a lead time after that was said; the timeline shows it for longer.
