@@ -25,7 +25,7 @@ mod zone;
 pub use instant::Instant;
 pub use phase::{Declared, Phase, Plan};
 pub use relative::{Relative, Unit};
-pub use shift::{Change, Shift, changes};
+pub use shift::{Change, Shift, changes, turn};
 pub use span::Span;
 pub use stamps::{Stretch, stamps};
 pub use time::Time;

@@ -84,16 +84,18 @@ pub fn changes(
             }
             _ => {
                 own.into_iter().for_each(|own| push(own, true, false));
-                theirs.into_iter().for_each(|theirs| push(theirs, false, true));
+                theirs
+                    .into_iter()
+                    .for_each(|theirs| push(theirs, false, true));
             }
         }
     }
     changes
 }
 
-/// Which way the zone's clocks are set between two instants, and the first instant at which they are; found by halving, so
+/// Which way a zone's clocks are set between two instants, and the first instant at which they are; found by halving, so
 /// exact where they are set once.
-fn turn(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
+pub fn turn(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
     let shift = Shift::between(zone, from, to)?;
     let before = zone.offset_at(from);
     let (mut low, mut high) = (from.millis(), to.millis());

@@ -1,6 +1,6 @@
 use super::components::groups;
 use super::overall::of_components;
-use super::{Level, Settings, Standing, next_change, standing};
+use super::{Level, Settings, Standing, next_change, plan, standing};
 use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
 use crate::schedule::{Instant, Phase};
 
@@ -152,12 +152,16 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
 pub fn next_banner_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
     let shown = |at: Instant| {
         let banner = banner(feed, settings, at)?;
-        let (about, standing) = match banner.subject {
-            Subject::Entry(entry) => (&*entry.id, Some(standing(entry, settings, at))),
+        let (about, own) = match banner.subject {
+            Subject::Entry(entry) => {
+                // Of several windows another one is spoken of behind each edge.
+                let edge = plan(entry, settings).next_change(at);
+                (&*entry.id, Some((standing(entry, settings, at), edge)))
+            }
             Subject::AllClear(entry) => (&*entry.id, None),
             Subject::Components(_) | Subject::Summary => ("", None),
         };
-        Some((about, standing, banner.level, banner.more))
+        Some((about, own, banner.level, banner.more))
     };
     let before = shown(now);
     let mut at = now;

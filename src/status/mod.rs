@@ -27,7 +27,7 @@ mod shown;
 mod standing;
 mod timeline;
 
-pub use banner::{Banner, Subject, banner};
+pub use banner::{Banner, Subject, banner, next_banner_change};
 pub use body::{Block, Form, blocks, form, is_long};
 pub use components::{Group, groups, part_name};
 pub use effect::{Effect, Effects, effects};

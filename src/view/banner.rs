@@ -30,6 +30,11 @@ struct Lines {
 /// The banner: the one thing that matters most now, or nothing at all.
 pub fn banner(pane: &Pane) -> Nodes {
     let moment = pane.moment();
+    let settings = &moment.attributes.settings;
+    let next = |feed| status::next_banner_change(feed, settings, moment.clock.now);
+    if let Some(next) = moment.feed().and_then(next) {
+        moment.clock.holds_until(next);
+    }
     lines(&moment).map_or_else(Nodes::new, |lines| draw(&moment.clock, lines))
 }
 

@@ -3,7 +3,7 @@ use super::ticker::Ticker;
 use crate::browser::{Edge, Intl, Style};
 use crate::feed::Text;
 use crate::schedule::{
-    Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, resolve,
+    Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, resolve, turn,
 };
 use crate::words::{self, Key, Piece, Words, city};
 use chrono::{Datelike, NaiveTime};
@@ -166,7 +166,8 @@ impl Clock {
         self.intl().span(lasting.span())
     }
 
-    fn holds_until(&self, at: Instant) {
+    /// What is drawn with this clock holds until `at`.
+    pub fn holds_until(&self, at: Instant) {
         if let Some(ticker) = &self.ticker {
             ticker.wake_by(at);
         }
@@ -241,6 +242,16 @@ impl Clock {
 
     pub fn here_id(&self) -> &str {
         self.here.as_ref().map_or("UTC", |zone| zone.id())
+    }
+
+    /// The visitor's zone now; the page wakes up when its clocks are set.
+    pub fn zone_now(&self) -> String {
+        let season = Span::from_seconds(100 * Span::DAY.seconds());
+        let here = self.here.as_deref();
+        if let Some((_, at)) = here.and_then(|here| turn(here, self.now, self.now + season)) {
+            self.holds_until(at);
+        }
+        self.zone(self.now)
     }
 
     /// The provider's zone, named the same way, where it shows another time now.

@@ -91,11 +91,6 @@ impl Pane {
                 .and_then(zone);
             // A fixed `now` never passes.
             let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
-            if let (Some(ticker), Some(feed)) = (&ticker, feed)
-                && let Some(next) = status::next_change(feed, &attributes.settings, now)
-            {
-                ticker.wake_by(next);
-            }
             let words = words.clone().unwrap_or_default();
             let wanted = self.0.language.wanted();
             let clock = Clock::new(ticker, now, words, wanted, here, there);

@@ -75,6 +75,10 @@ impl Timeline {
     }
 
     fn sections(&self, moment: &Moment, feed: &Feed) -> Nodes {
+        let settings = &moment.attributes.settings;
+        if let Some(next) = status::next_change(feed, settings, moment.clock.now) {
+            moment.clock.holds_until(next);
+        }
         let timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
         let mut sections = Nodes::from(overall(moment, feed));
         sections.push(self.zone(moment));
@@ -106,7 +110,7 @@ impl Timeline {
     /// Whose clock all these times are of, and the choice of another.
     fn zone(&self, moment: &Moment) -> Element {
         let clock = &moment.clock;
-        let here = clock.zone(clock.now);
+        let here = clock.zone_now();
         let zones = match clock.provider_zone() {
             Some(provider) => clock.say(
                 Key::TimesInBoth,
