@@ -122,6 +122,25 @@ for (const { what, body, advice, times, rest } of BODIES) {
   });
 }
 
+test('what is drawn again needs no formatter that was not made before', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    window.made = 0;
+    const count = (make) => (Own, ...rest) => (window.made++, Reflect[make](Own, ...rest));
+    for (const name of ['DateTimeFormat', 'NumberFormat', 'RelativeTimeFormat', 'ListFormat', 'PluralRules']) {
+      Intl[name] = new Proxy(Intl[name], { apply: count('apply'), construct: count('construct') });
+    }
+  });
+  const attributes = { feed: '/feeds/runbox-2012.json', now: '2012-12-11T22:00:00Z', 'time-zone': 'America/Los_Angeles' };
+  await open(page, site, banner(attributes) + timeline(attributes));
+  await heard(page, 'status-ready', 2);
+  await page.evaluate(() => window.drawn());
+  const made = await page.evaluate(() => window.made);
+  expect(made).toBeGreaterThan(5);
+  expect(made).toBeLessThan(60);
+  for (const now of ['2012-12-11T22:01:00Z', '2012-12-11T22:02:00Z']) await set(page, 'status-banner, status-timeline', { now });
+  expect(await page.evaluate(() => window.made)).toBe(made);
+});
+
 // --- A day of the clock
 
 /** Notes what timers fire, and at which instants the shadow roots change. */
