@@ -22,6 +22,8 @@ struct Lines {
     /// What happens to the clocks meanwhile.
     clocks: String,
     affects: String,
+    /// The language of that, where it is not the interface's.
+    affects_lang: Option<String>,
     /// Where "Details" leads.
     details: Option<String>,
     more: String,
@@ -65,9 +67,13 @@ fn draw(clock: &Clock, lines: Lines) -> Nodes {
         }
         text = text.child(time);
     }
-    for (name, said) in [("clocks", &lines.clocks), ("affects", &lines.affects)] {
+    for (name, said, lang) in [
+        ("clocks", &lines.clocks, &None),
+        ("affects", &lines.affects, &lines.affects_lang),
+    ] {
         if !said.is_empty() {
-            text = text.child(el("p").class(name).part(name).text(said));
+            let line = el("p").class(name).part(name);
+            text = text.child(line.maybe("lang", lang.as_deref()).text(said));
         }
     }
     let mut links = el("p").class("links").part("links");
@@ -303,11 +309,12 @@ pub fn expected(clock: &Clock, expected: Option<Expected>) -> Nodes {
 
 fn notice(clock: &Clock, entry: &Entry, category: Category) -> Lines {
     let (look, key) = terms::category(category);
-    let (advice, _) = clock.text(&entry.advice);
+    let (advice, lang) = clock.text(&entry.advice);
     Lines {
         look: Some(look),
         state: clock.get(key).to_owned(),
         affects: advice.lines().next().unwrap_or_default().to_owned(),
+        affects_lang: lang.map(str::to_owned),
         ..Lines::default()
     }
 }

@@ -296,3 +296,21 @@ test('words four tenths longer than English fit at 320 pixels, and none is built
   const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
   expect(scrollWidth).toBe(clientWidth);
 });
+
+test.describe(() => {
+  test.use({ locale: 'de-AT' });
+  test('what the feed says in another language than the interface carries that language', async ({ page, site }) => {
+    const notice = {
+      id: 'a', name: 'Name', advice: 'Advice', category: 'security', status: 'active', created_at: '2024-03-12T00:00:00Z',
+      translations: { de: { name: 'Titel', advice: 'Rat' } },
+      incident_updates: [{ id: 'b', status: 'active', body: 'Body', created_at: '2024-03-12T00:00:00Z', translations: { de: { body: 'Text' } } }],
+    };
+    site.answer(FEED, { body: feed({ notices: [notice] }) });
+    await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
+    await expect(page.locator('status-banner .state')).toHaveText(LOCALES.nb.strings.SecurityNotice);
+    for (const [element, text] of [['status-banner', 'Titel'], ['status-banner', 'Rat'], ['status-timeline', 'Titel'], ['status-timeline', 'Rat'], ['status-timeline', 'Text']]) {
+      const said = page.locator(element).getByText(text, { exact: true });
+      expect(await said.evaluate((part) => part.closest('[lang]').lang), `${text} in ${element}`).toBe('de');
+    }
+  });
+});
