@@ -14,8 +14,8 @@ use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{FixedZones, Instant, Span};
 use windowpane::status::{
-    Level, Overall, Settings, as_of, banner, blocks, by_day, form, groups, is_long, moments,
-    next_change, overall, timeline,
+    Level, Overall, Settings, as_of, banner, by_day, form, groups, moments, next_change, overall,
+    plain, timeline, untagged,
 };
 
 static FEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -292,8 +292,8 @@ fn ask_everything(feed: &Feed) {
     }
     for update in feed.entries.iter().flat_map(|entry| &entry.updates) {
         form(&update.body.original);
-        blocks(&update.body.original);
-        is_long(&update.body.original);
+        plain(&update.body.original).is_long();
+        plain(&untagged(&update.body.original));
     }
 }
 

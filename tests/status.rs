@@ -8,9 +8,8 @@ use std::sync::Arc;
 use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
-    Block, Form, Level, Overall, Settings, Shown, Snapshot, Standing, Subject, as_of, banner,
-    blocks, by_day, form, groups, is_long, moments, next_change, overall, part_name, standing,
-    timeline,
+    Level, Overall, Settings, Shown, Snapshot, Standing, Subject, as_of, banner, by_day, groups,
+    moments, next_change, overall, part_name, standing, timeline,
 };
 
 /// The instant at which the feeds of this file are looked at, unless a row says otherwise.
@@ -992,79 +991,6 @@ fn after_failures_the_last_good_feed_stays_and_grows_stale() {
         (Shown::default().snapshot(), unknown.snapshot()),
         (None, None)
     );
-}
-
-// Bodies
-
-#[test]
-fn html_is_told_from_plain_text_by_a_tag_that_status_posts_have() {
-    let rows = [
-        ("Back at 10.<br />Sorry!", Form::Html),
-        ("<p>Mail is late</p>", Form::Html),
-        ("<P>Mail is late</P>", Form::Html),
-        ("one\n<ul><li><strong>IMAP</strong></li></ul>", Form::Html),
-        (r#"See <a href="https://x.example">here</a>"#, Form::Html),
-        ("<var data-var='date'>Dec 12</var>", Form::Html),
-        ("ends </p>", Form::Html),
-        ("plain", Form::Plain),
-        ("", Form::Plain),
-        ("a < b and c > d", Form::Plain),
-        ("<help@example.org>", Form::Plain),
-        ("<https://status.example>", Form::Plain),
-        ("<pop> and <imap>", Form::Plain),
-        ("From <b", Form::Plain),
-        ("x<", Form::Plain),
-        ("<é>", Form::Plain),
-        ("**bold** - dash", Form::Plain),
-    ];
-    for (body, expected) in rows {
-        assert_eq!(form(body), expected, "{body}");
-    }
-}
-
-#[test]
-fn a_plain_body_falls_into_blocks() {
-    use Block::{List, Paragraph, Preformatted, Steps};
-    let text = |items: &[&str]| {
-        items
-            .iter()
-            .map(|item| (*item).to_owned())
-            .collect::<Vec<_>>()
-    };
-    #[rustfmt::skip]
-    let rows: [(&str, Vec<Block>); 11] = [
-        ("", vec![]),
-        ("\n \n", vec![]),
-        ("one\ntwo\n\nthree", vec![Paragraph(vec!["one", "two"]), Paragraph(vec!["three"])]),
-        ("- one\n- two", vec![List(text(&["one", "two"]))]),
-        ("* one\n\n• two", vec![List(text(&["one", "two"]))]),
-        ("- one\n  goes on\nand on\n\nnew", vec![List(text(&["one goes on and on"])), Paragraph(vec!["new"])]),
-        ("Do:\n1. this\n2) that", vec![Paragraph(vec!["Do:"]), Steps(1, text(&["this", "that"]))]),
-        ("7. last", vec![Steps(7, text(&["last"]))]),
-        // A year is no step, and a dash alone is no item.
-        ("2012. A year\n-", vec![Paragraph(vec!["2012. A year", "-"])]),
-        ("    a  b\n\n    c  d", vec![Preformatted(vec!["    a  b", "", "    c  d"])]),
-        ("intro\n\n\ttab", vec![Paragraph(vec!["intro"]), Preformatted(vec!["\ttab"])]),
-    ];
-    for (body, expected) in rows {
-        assert_eq!(blocks(body), expected, "{body:?}");
-    }
-}
-
-#[test]
-fn a_body_of_more_than_eight_lines_is_long() {
-    let rows = [
-        (String::new(), false),
-        (["line"; 8].join("\n"), false),
-        (["line"; 9].join("\n"), true),
-        ("x".repeat(8 * 70 - 1), false),
-        ("x".repeat(8 * 70), true),
-        // Characters, not bytes.
-        ("é".repeat(8 * 70 - 1), false),
-    ];
-    for (body, expected) in rows {
-        assert_eq!(is_long(&body), expected, "{body}");
-    }
 }
 
 #[test]

@@ -68,7 +68,7 @@ node_install() {
   rm -rf "$made"
 }
 
-npm_label() { echo "wasm-opt, Playwright, axe and ical.js from npm"; }
+npm_label() { echo "wasm-opt, a Markdown parser, Playwright, axe and ical.js from npm"; }
 npm_hint() { echo "Check that the npm registry can be reached, then run this again."; }
 npm_stamp() { cksum <"$ROOT/tests/package-lock.json"; }
 npm_ready() { [[ -f $NODE_MODULES/.made-from ]] && [[ $(npm_stamp) == "$(cat "$NODE_MODULES/.made-from")" ]]; }
@@ -198,6 +198,8 @@ check_versions() {
   check_package @axe-core/playwright "$AXE_VERSION" AXE_VERSION
   check_package @playwright/test "$PLAYWRIGHT_VERSION" PLAYWRIGHT_VERSION
   check_package binaryen "$BINARYEN_VERSION" BINARYEN_VERSION
+  check_package commonmark "$COMMONMARK_VERSION" COMMONMARK_VERSION
+  check_package commonmark-spec "$COMMONMARK_SPEC_VERSION" COMMONMARK_SPEC_VERSION
   check_package esbuild "$ESBUILD_VERSION" ESBUILD_VERSION
   check_package ical.js "$ICAL_JS_VERSION" ICAL_JS_VERSION
   check_package react "$REACT_VERSION" REACT_VERSION

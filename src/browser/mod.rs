@@ -1,4 +1,4 @@
-//! Every call that can fail outside Rust: fetch, Intl, the clock, the host element, sanitised markup. Nothing here
+//! Every call that can fail outside Rust: fetch, Intl, the clock, the host element, bodies in HTML and Markdown. Nothing here
 //! throws, and nothing here decides.
 
 mod clock;
@@ -10,9 +10,8 @@ mod kept;
 mod keys;
 mod languages;
 mod listen;
-mod markup;
 mod own;
-mod retime;
+mod reader;
 
 pub use clock::{Timeout, now};
 pub use dom::{
@@ -31,6 +30,5 @@ pub use kept::Kept;
 pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
-pub use markup::sanitised;
 pub use own::own_file;
-pub use retime::retime;
+pub use reader::read;

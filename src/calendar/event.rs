@@ -110,7 +110,9 @@ impl Events<'_> {
         }
         // Markup and what is long are for a page: they are read at the entry's address.
         let fits = |body: &&str| {
-            !body.trim().is_empty() && status::form(body) == Form::Plain && !status::is_long(body)
+            !body.trim().is_empty()
+                && status::form(body) == Form::Plain
+                && !status::plain(body).is_long()
         };
         let mut bodies = entry.updates.iter().map(|update| self.text(&update.body));
         add(&mut said, "\n", bodies.find(fits).unwrap_or_default());

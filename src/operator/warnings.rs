@@ -187,8 +187,8 @@ impl Warnings {
     fn text(&mut self, text: &Value, path: &str, days: &[Date]) {
         let Some(text) = text.as_str() else { return };
         let text = match status::form(text) {
-            Form::Html => without_tags(text),
-            Form::Plain => text.to_owned(),
+            Form::Html => status::untagged(text),
+            Form::Plain | Form::Markdown => text.to_owned(),
         };
         let found = mentions(&text);
         if found.is_empty() {
@@ -353,34 +353,4 @@ fn is_ordinal(before: &str, after: &str) -> bool {
         .trim_end_matches('.')
         .ends_with(|c: char| c.is_ascii_digit())
         && (names_month(next) || next.starts_with(char::is_lowercase))
-}
-
-/// The text of markup, near enough to find times in it: tags that break a line do so, others leave nothing.
-fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut pieces = html.split('<');
-    text.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
-        let name = tag
-            .trim_start_matches('/')
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next();
-        match name.unwrap_or_default().to_ascii_lowercase().as_str() {
-            "br" | "tr" => text.push('\n'),
-            "p" | "li" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "table" => text.push_str("\n\n"),
-            _ => {}
-        }
-        text.push_str(rest);
-    }
-    for (entity, mark) in [
-        ("&nbsp;", " "),
-        ("&ndash;", "–"),
-        ("&#8211;", "–"),
-        ("&amp;", "&"),
-    ] {
-        text = text.replace(entity, mark);
-    }
-    text
 }

@@ -3,149 +3,113 @@
 pub enum Form {
     Plain,
     Html,
+    Markdown,
 }
 
-/// Recognises HTML conservatively: by a tag that bodies of status posts really have. `<someone@example.org>` and `a < b`
-/// are plain text.
+/// Recognises a form conservatively: HTML by a tag that bodies of status posts really have, Markdown by what nobody writes
+/// who does not mean it. `<someone@example.org>` and `a < b` are plain text, and so are dashes, asterisks and numbers in front
+/// of lines, which plain text shows as lists too. HTML within lines may stand in Markdown; with whole blocks of HTML it is HTML.
 ///
 /// ```
 /// use windowpane::status::{Form, form};
 /// assert_eq!(form("Back at 10.<br />Sorry!"), Form::Html);
-/// assert_eq!(form("Write to <help@example.org> if a < b"), Form::Plain);
+/// assert_eq!(form("Back **at 10**.<br />Sorry!"), Form::Markdown);
+/// assert_eq!(form("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), Form::Plain);
 /// ```
 pub fn form(body: &str) -> Form {
-    const TAGS: &[&str] = &[
-        "p",
-        "br",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "a",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "span",
-        "code",
-        "pre",
-        "blockquote",
-        "table",
-        "tr",
-        "td",
-        "time",
-        "hr",
-        "var",
-        "small",
-    ];
-    let is_tag = |after: &str| {
-        let after = after.strip_prefix('/').unwrap_or(after);
-        let end = after
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(after.len());
-        let (name, rest) = after.split_at(end);
-        rest.starts_with(['>', ' ', '/', '\n'])
-            && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
-    };
-    if body.split('<').skip(1).any(is_tag) {
+    let has = |tags| body.split('<').skip(1).any(|after| is_tag(after, tags));
+    if has("p ul ol li h1 h2 h3 h4 h5 h6 div pre blockquote table tr td") {
+        Form::Html
+    } else if body.lines().any(is_markdown) {
+        Form::Markdown
+    } else if has("br b strong i em a span code time hr var small") {
         Form::Html
     } else {
         Form::Plain
     }
 }
 
-/// A part of a plain text body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block<'a> {
-    /// Lines that belong together; their breaks are kept.
-    Paragraph(Vec<&'a str>),
-    /// `- `, `* ` or `• ` items, each of one or more lines.
-    List(Vec<String>),
-    /// `1. ` items, and the number of the first.
-    Steps(u32, Vec<String>),
-    /// Indented by four: shown as written.
-    Preformatted(Vec<&'a str>),
+/// Whether a tag of one of those names begins with `after`, the text after a `<`.
+fn is_tag(after: &str, names: &str) -> bool {
+    let after = after.strip_prefix('/').unwrap_or(after);
+    let end = after.find(|c: char| !c.is_ascii_alphanumeric());
+    let (name, rest) = after.split_at(end.unwrap_or(after.len()));
+    rest.starts_with(['>', ' ', '/', '\n', '\r'])
+        && names
+            .split(' ')
+            .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The blocks of a plain text body: paragraphs parted by blank lines, lists, numbered steps, indented lines as written.
-///
-/// ```
-/// use windowpane::status::{Block, blocks};
-/// assert_eq!(
-///     blocks("Two things:\n- one\n- two"),
-///     [Block::Paragraph(vec!["Two things:"]), Block::List(vec!["one".into(), "two".into()])],
-/// );
-/// ```
-pub fn blocks(body: &str) -> Vec<Block<'_>> {
-    let mut blocks: Vec<Block> = Vec::new();
-    // A blank line ends a paragraph; in a list it may only part its items, and in an indented text it is a line of it.
-    let mut blank = true;
-    for line in body.lines() {
-        if line.trim().is_empty() {
-            blank = true;
-            continue;
-        }
-        let was_blank = std::mem::take(&mut blank);
-        let text = line.trim();
-        if let Some(item) = text
-            .strip_prefix(['-', '*', '•'])
-            .and_then(|item| item.strip_prefix(' '))
-        {
-            match blocks.last_mut() {
-                Some(Block::List(items)) => items.push(item.trim().to_owned()),
-                _ => blocks.push(Block::List(vec![item.trim().to_owned()])),
+/// Whether a line has a strong sign of Markdown: a fence, a heading of two marks or more or of one with a capital, an underline
+/// of a heading, a link with its address, where such an address stands, bold words, a stretch of code.
+fn is_markdown(line: &str) -> bool {
+    let text = line.trim().as_bytes();
+    let marks = text.iter().take_while(|byte| **byte == b'#').count();
+    let title = &text[marks..];
+    let is_heading = match marks {
+        1 => title.first() == Some(&b' ') && title.get(1).is_some_and(u8::is_ascii_uppercase),
+        2..=6 => title.first() == Some(&b' '),
+        _ => false,
+    };
+    let is_address = |at: usize| {
+        let starts = [&b"http"[..], b"mailto:", b"tel:", b"/", b"#", b"<"];
+        starts.iter().any(|start| text[at..].starts_with(start))
+    };
+    let is_fence = text.starts_with(b"```") || text.starts_with(b"~~~");
+    let is_underline = text.len() > 2 && text.iter().all(|byte| *byte == b'=');
+    let ends_name = |at: usize| match text[at..] {
+        [b']', b'(', ..] => is_address(at + 2),
+        [b']', b':', b' ', ..] => text[0] == b'[' && is_address(at + 3),
+        _ => false,
+    };
+    let first = text.iter().position(|byte| *byte == b'[');
+    let has_link = first.is_some_and(|first| (first..text.len()).any(ends_name));
+    is_heading
+        || is_fence
+        || is_underline
+        || has_link
+        || is_enclosed(text, b'*', 2)
+        || is_enclosed(text, b'`', 1)
+}
+
+/// Whether some words stand between two rows of so many of that mark, close to both, and neither is within a word.
+fn is_enclosed(line: &[u8], mark: u8, length: usize) -> bool {
+    let mut is_open = false;
+    let mut at = 0;
+    while at < line.len() {
+        let before = at.checked_sub(1).map_or(b' ', |before| line[before]);
+        let row = line[at..].iter().take_while(|byte| **byte == mark).count();
+        at += row.max(1);
+        if row == length {
+            let after = line.get(at).copied().unwrap_or(b' ');
+            if is_open && before != b' ' && !after.is_ascii_alphanumeric() {
+                return true;
             }
-        } else if let Some((number, item)) = step(text) {
-            match blocks.last_mut() {
-                Some(Block::Steps(_, items)) => items.push(item.to_owned()),
-                _ => blocks.push(Block::Steps(number, vec![item.to_owned()])),
-            }
-        } else {
-            let indented = line.starts_with("    ") || line.starts_with('\t');
-            match blocks.last_mut() {
-                Some(Block::Preformatted(lines)) if indented => {
-                    if was_blank {
-                        lines.push("");
-                    }
-                    lines.push(line);
-                }
-                // A line that goes on after an item without a blank line belongs to it.
-                Some(Block::List(items) | Block::Steps(_, items)) if !was_blank => {
-                    if let Some(item) = items.last_mut() {
-                        item.push(' ');
-                        item.push_str(text);
-                    }
-                }
-                Some(Block::Paragraph(lines)) if !was_blank => lines.push(text),
-                _ if indented => blocks.push(Block::Preformatted(vec![line])),
-                _ => blocks.push(Block::Paragraph(vec![text])),
-            }
+            is_open = after != b' ' && !before.is_ascii_alphanumeric();
         }
     }
-    blocks
+    false
 }
 
-/// `7. Press Save` or `7) Press Save`.
-fn step(line: &str) -> Option<(u32, &str)> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = line
-        .split_at_checked(digits)
-        .filter(|_| (1..=3).contains(&digits))?;
-    let item = rest.strip_prefix(['.', ')'])?.strip_prefix(' ')?;
-    Some((number.parse().ok()?, item.trim()))
-}
+/// More bytes than the lines of a folded body can hold.
+const BEGINNING: usize = 2_400;
 
-/// Whether a body takes more than about eight lines of seventy characters, so that it is folded at first.
-pub fn is_long(body: &str) -> bool {
-    let mut lines = 0;
-    body.lines().any(|line| {
-        lines += 1 + line.chars().count() / 70;
-        lines > 8
-    })
+/// What a folded body is read from: enough to fill what is seen of it, so that nobody waits for what he does not ask for.
+///
+/// ```
+/// use windowpane::status::beginning;
+/// assert_eq!(beginning("short"), "short");
+/// assert!(beginning(&"ten chars\n".repeat(6_000)).len() <= 2_400);
+/// ```
+pub fn beginning(body: &str) -> &str {
+    if body.len() <= 2 * BEGINNING {
+        return body;
+    }
+    let mut ends = (0..=BEGINNING).rev();
+    let end = ends.find(|end| body.is_char_boundary(*end)).unwrap_or(0);
+    let end = body[..end]
+        .rfind('\n')
+        .filter(|at| *at > BEGINNING / 2)
+        .unwrap_or(end);
+    &body[..end]
 }

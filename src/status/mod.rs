@@ -13,30 +13,37 @@
 //! assert_eq!(banner.more, 1);
 //! ```
 
+mod addresses;
 mod banner;
 mod body;
 mod components;
 mod effect;
 mod filter;
 mod level;
+mod markup;
 mod overall;
+mod plain;
 mod recovery;
 mod related;
 mod replay;
 mod shown;
 mod standing;
 mod timeline;
+mod untagged;
 
 pub use banner::{Banner, Subject, banner, next_banner_change};
-pub use body::{Block, Form, blocks, form, is_long};
+pub use body::{Form, beginning, form};
 pub use components::{Group, groups, part_name};
 pub use effect::{Effect, Effects, effects};
 pub use filter::{Filter, Sort};
 pub use level::Level;
+pub use markup::{Markup, Piece, Pieces, attribute};
 pub use overall::{Overall, overall};
+pub use plain::plain;
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
 pub use shown::{Shown, Snapshot};
 pub use standing::{Settings, Standing, next_change, plan, standing};
 pub use timeline::{Timeline, by_day, timeline};
+pub use untagged::untagged;

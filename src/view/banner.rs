@@ -7,7 +7,7 @@ use crate::browser;
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
 use crate::schedule::{Instant, Phase, Span, Time, Window};
 use crate::status::{self, Banner, Overall, Shown, Standing, Subject};
-use crate::words::Key;
+use crate::words::{Key, isolated};
 
 /// The lines of a banner. What is empty is not drawn.
 #[derive(Default)]
@@ -201,7 +201,7 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
         Subject::Components(components) => {
             let names: Vec<String> = components
                 .iter()
-                .map(|component| component.name.clone())
+                .map(|component| isolated(&component.name))
                 .collect();
             let lines = Lines {
                 state: level.to_owned(),
@@ -330,7 +330,7 @@ fn affects(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
 pub fn names(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
     let names = parts
         .iter()
-        .map(|part| status::part_name(feed, part).to_owned());
+        .map(|part| isolated(status::part_name(feed, part)));
     clock.intl().and(&names.collect::<Vec<_>>())
 }
 

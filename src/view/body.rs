@@ -1,49 +1,67 @@
 use super::Pane;
 use super::clock::Clock;
+use super::entry::REL;
 use super::node::{Element, Nodes, el};
 use crate::browser::{self, IntlZones};
 use crate::feed::Text;
 use crate::schedule::{Instant, Stretch, stamps};
-use crate::status::{Block, Form, blocks, form, is_long};
+use crate::status::{Form, Piece, Pieces, attribute, beginning, form, plain, untagged};
 use crate::words::Key;
+use std::rc::Rc;
 
-/// What the provider wrote, folded where it is long. `id` names it among all that can be unfolded.
-pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str) -> Option<Element> {
+/// What the provider wrote, folded where it is long. `id` names it among all that can be unfolded, and `title` what it is
+/// about.
+pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str, title: &str) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
         return None;
     }
+    let is_unfolded = pane.is_unfolded(id);
+    let start = beginning(body);
+    let part = if is_unfolded { body } else { start };
+    let form = form(body);
+    let read = browser::read(form, part);
+    // Who writes Markdown, or a few tags in a text, still ends a line where he wants it to end.
+    let class = match &read {
+        Some(_) if form == Form::Markdown => "body marked",
+        Some(markup) if markup.is_inline() => "body lines",
+        _ => "body",
+    };
+    let markup = read.unwrap_or_else(|| {
+        Rc::new(match form {
+            Form::Html => plain(&untagged(part)),
+            Form::Plain | Form::Markdown => plain(part),
+        })
+    });
     let content = el("div")
-        .class("body")
+        .class(class)
         .part("body")
         .attr("dir", "auto")
-        .maybe("lang", lang);
-    let content = match form(body) {
-        Form::Html => html(clock, content, body),
-        Form::Plain => {
-            let blocks = blocks(body).into_iter();
-            content.children(blocks.map(|of| block(clock, of)).collect())
-        }
-    };
-    if !is_long(body) {
+        .maybe("lang", lang)
+        .children(nodes(clock, &mut markup.pieces(), false));
+    if start.len() == body.len() && !markup.is_long() {
         return Some(content);
     }
-    let is_unfolded = pane.is_unfolded(id);
+    // An id may hold anything, a reference to one no space.
+    let name = format!("body-{}", browser::encode(id));
+    let (label, of) = match is_unfolded {
+        true => (Key::ReadLess, Key::ReadLessOf),
+        false => (Key::ReadMore, Key::ReadMoreOf),
+    };
     let button = el("button")
         .class("more")
         .part("more")
         .attr("type", "button")
+        .attr("aria-label", &clock.say(of, &[("title", title)]))
+        .attr("aria-controls", &name)
         .attr("aria-expanded", if is_unfolded { "true" } else { "false" })
         .on("click", {
             let (pane, id) = (pane.clone(), id.to_owned());
             move |_| pane.unfold(&id, !is_unfolded)
         })
-        .text(clock.get(if is_unfolded {
-            Key::ReadLess
-        } else {
-            Key::ReadMore
-        }));
+        .text(clock.get(label));
     let fold = el("div")
+        .attr("id", &name)
         .maybe("class", (!is_unfolded).then_some("fold"))
         .child(content);
     Some(el("div").child(fold).child(button))
@@ -55,61 +73,87 @@ pub fn with_times(clock: &Clock, text: &str) -> Nodes {
     for stretch in stamps(text, &IntlZones) {
         said = match stretch {
             Stretch::Text(text) => said.and_text(text),
-            Stretch::Stamp(written, at) => {
-                let time = el("time")
-                    .attr("datetime", &at.to_string())
-                    .attr("title", written);
-                said.and(time.text(&clock.stamp(at)).into())
-            }
+            Stretch::Stamp(written, at) => said.and(stamp(clock, written, at).into()),
         };
     }
     said
 }
 
-/// Markup through the browser's sanitizer, its times on the visitor's clock.
-fn html(clock: &Clock, content: Element, html: &str) -> Element {
-    let mut times: Vec<(Instant, String)> = Vec::new();
-    let mut key = html.to_owned();
-    // Between these stand texts and the values of attributes.
-    for part in html.split(['<', '>', '"', '\'']) {
-        for stretch in stamps(part, &IntlZones) {
-            if let Stretch::Stamp(_, at) = stretch
-                && !times.iter().any(|(known, _)| *known == at)
-            {
-                let said = clock.stamp(at);
-                key.push_str(&said);
-                times.push((at, said));
-            }
-        }
-    }
-    let html = html.to_owned();
-    content.filled(key, move |element| {
-        browser::sanitised(element, &html);
-        browser::retime(element, &times);
-    })
+fn stamp(clock: &Clock, written: &str, at: Instant) -> Element {
+    let time = el("time")
+        .attr("datetime", &at.to_string())
+        .attr("title", written);
+    time.text(&clock.stamp(at))
 }
 
-fn block(clock: &Clock, block: Block) -> Element {
-    let items = |items: Vec<String>| -> Nodes {
-        let item = |item: &String| el("li").children(with_times(clock, item));
-        items.iter().map(item).collect()
-    };
-    match block {
-        Block::Paragraph(lines) => {
-            let mut paragraph = el("p");
-            for (index, line) in lines.into_iter().enumerate() {
-                if index > 0 {
-                    paragraph = paragraph.child(el("br"));
-                }
-                paragraph = paragraph.children(with_times(clock, line));
+/// Draws all that comes before the end of the element it stands in: with its times on the visitor's clock, but where every
+/// character counts.
+fn nodes(clock: &Clock, pieces: &mut Pieces, is_as_written: bool) -> Nodes {
+    let mut drawn = Nodes::new();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Text(text) if is_as_written => drawn = drawn.and_text(text),
+            Piece::Text(text) => drawn = drawn.and(with_times(clock, text)),
+            Piece::Begin("time", datetime) => drawn.push(time(clock, datetime, pieces)),
+            Piece::Begin(tag, value) => {
+                let is_as_written = is_as_written || matches!(tag, "pre" | "code" | "kbd" | "samp");
+                let children = nodes(clock, pieces, is_as_written);
+                drawn.push(element(clock, tag, value, children));
             }
-            paragraph
+            Piece::End => break,
         }
-        Block::List(list) => el("ul").children(items(list)),
-        Block::Steps(first, list) => el("ol")
-            .attr("start", &first.to_string())
-            .children(items(list)),
-        // It scrolls by itself, so it can be reached by keyboard. Every character of it is as it was written.
-        Block::Preformatted(lines) => el("pre").attr("tabindex", "0").text(&lines.join("\n")),
     }
+    drawn
+}
+
+/// A time of the author's, on the visitor's clock if it says which it is.
+fn time(clock: &Clock, datetime: &str, pieces: &mut Pieces) -> Element {
+    let mut written = String::new();
+    let mut open = 1;
+    while open > 0
+        && let Some(piece) = pieces.next()
+    {
+        match piece {
+            Piece::Text(text) => written.push_str(text),
+            Piece::Begin(..) => open += 1,
+            Piece::End => open -= 1,
+        }
+    }
+    if let [Stretch::Stamp(_, at)] = *stamps(datetime.trim(), &IntlZones) {
+        let written = match written.trim() {
+            "" => datetime,
+            written => written,
+        };
+        return stamp(clock, written, at);
+    }
+    el("time").attr("datetime", datetime).text(&written)
+}
+
+fn element(clock: &Clock, tag: &'static str, value: &str, children: Nodes) -> Element {
+    let element = el(tag).children(children);
+    let value = match tag {
+        // Without an address that a link may have, its words stay.
+        "a" if value.is_empty() => None,
+        "a" => browser::address(value),
+        "ol" => value.parse::<u32>().ok().map(|_| value.to_owned()),
+        _ => None,
+    };
+    let element = match value {
+        Some(value) => element
+            .attr(attribute(tag), &value)
+            .maybe("rel", (tag == "a").then_some(REL)),
+        None => element,
+    };
+    // What may be wider than the rest scrolls by itself, so it can be reached by keyboard and has a name.
+    let name = match tag {
+        "pre" => Key::AsWritten,
+        "table" => Key::Table,
+        _ => return element,
+    };
+    el("div")
+        .class("wide")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", clock.get(name))
+        .child(element)
 }

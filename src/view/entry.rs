@@ -10,7 +10,7 @@ use crate::calendar;
 use crate::feed::{Entry, Feed, Kind, Link, Mail, Update};
 use crate::schedule::{Instant, Phase, Window};
 use crate::status::{self, Level, Standing};
-use crate::words::Key;
+use crate::words::{Key, isolated};
 
 /// How many updates of an entry are drawn until somebody asks for the rest.
 const UPDATES: usize = 5;
@@ -360,7 +360,7 @@ fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
     let downtime = window.and_then(|window| window.expected_downtime);
     let unaffected = entry.unaffected_component_ids.iter().map(|id| {
         let listed = feed.components.iter().find(|component| component.id == *id);
-        listed.map_or(id, |component| &component.name).clone()
+        isolated(listed.map_or(id, |component| &component.name))
     });
     let mut facts = Nodes::new();
     let mut fact = |name: Key, value: Nodes| {
@@ -480,18 +480,14 @@ fn updates(pane: &Pane, clock: &Clock, entry: &Entry, shown: usize) -> Option<El
         .enumerate()
         // Counted from the end, so that a new one neither folds nor unfolds the others.
         .map(|(index, it)| {
-            update(
-                pane,
-                clock,
-                it,
-                &format!("{}/{}", entry.id, entry.updates.len() - index),
-            )
+            let id = format!("{}/{}", entry.id, entry.updates.len() - index);
+            update(pane, clock, it, &id, clock.text(&entry.name).0)
         })
         .collect();
     (!list.is_empty()).then(|| el("ol").class("log").part("updates").children(list))
 }
 
-fn update(pane: &Pane, clock: &Clock, update: &Update, id: &str) -> Element {
+fn update(pane: &Pane, clock: &Clock, update: &Update, id: &str, title: &str) -> Element {
     let head = el("p").child(el("b").text(clock.get(terms::status(update.status))));
     let head = match update.at {
         Some(at) => head.children(clock.time(at)),
@@ -500,17 +496,16 @@ fn update(pane: &Pane, clock: &Clock, update: &Update, id: &str) -> Element {
     el("li")
         .key(id)
         .child(head)
-        .opt(body(pane, clock, &update.body, id))
+        .opt(body(pane, clock, &update.body, id, title))
 }
+
+/// How every link to a stranger's page is related to ours.
+pub const REL: &str = "noopener noreferrer nofollow";
 
 /// A link to a stranger's page, if it leads anywhere a link may.
 pub fn link(title: &str, url: &str) -> Option<Element> {
     let link = el("a").attr("href", &browser::address(url)?);
-    Some(
-        link.attr("rel", "noopener noreferrer nofollow")
-            .attr("dir", "auto")
-            .text(title),
-    )
+    Some(link.attr("rel", REL).attr("dir", "auto").text(title))
 }
 
 /// Links side by side; nothing where none of them leads anywhere.

@@ -27,7 +27,7 @@ enum Content {
     Filled(Filled),
 }
 
-/// What is not drawn as nodes: a stranger's markup, or what draws itself.
+/// What is not drawn as nodes, but draws itself.
 struct Filled {
     /// While this stays the same, so does what is there.
     key: String,

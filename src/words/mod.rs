@@ -16,6 +16,7 @@
 mod choice;
 mod english;
 mod fingerprint;
+mod isolated;
 mod places;
 #[cfg(not(target_arch = "wasm32"))]
 mod translation;
@@ -23,6 +24,7 @@ mod zone;
 
 pub use choice::{LANGUAGES, best, language_for, locale_for};
 pub use english::Key;
+pub use isolated::isolated;
 pub use places::{Place, insert, is_same_zone, offset_text, search};
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;

@@ -1,9 +1,8 @@
-//! What only a real browser can show: its tz database, its Intl, its sanitizer, and a mounted element in a shadow root.
+//! What only a real browser can show: its tz database, its Intl, and a mounted element in a shadow root.
 #![cfg(target_arch = "wasm32")]
 
 mod intl;
 mod kept;
-mod markup;
 mod mount;
 mod zones;
 

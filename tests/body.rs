@@ -1,0 +1,273 @@
+//! What is read from a body of plain text, and how much of it is shown.
+#![cfg(not(target_arch = "wasm32"))]
+
+use proptest::prelude::*;
+use windowpane::status::{Form, Markup, Piece, beginning, form, plain, untagged};
+
+#[test]
+fn html_and_markdown_are_told_from_plain_text_by_what_nobody_writes_by_chance() {
+    let rows = [
+        ("Back at 10.<br />Sorry!", Form::Html),
+        ("<p>Mail is late</p>", Form::Html),
+        ("<P>Mail is late</P>", Form::Html),
+        ("one\n<ul><li><strong>IMAP</strong></li></ul>", Form::Html),
+        (r#"See <a href="https://x.example">here</a>"#, Form::Html),
+        ("<var data-var='date'>Dec 12</var>", Form::Html),
+        ("ends </p>", Form::Html),
+        ("plain", Form::Plain),
+        ("", Form::Plain),
+        ("a < b and c > d", Form::Plain),
+        ("<help@example.org>", Form::Plain),
+        ("<https://status.example>", Form::Plain),
+        ("<pop> and <imap>", Form::Plain),
+        ("From <b", Form::Plain),
+        ("x<", Form::Plain),
+        ("<é>", Form::Plain),
+        // Markdown
+        ("**bold** - dash", Form::Markdown),
+        ("We have **fixed it**.", Form::Markdown),
+        ("**Update:** slow", Form::Markdown),
+        ("see [the blog](https://blog.example/a)", Form::Markdown),
+        (
+            "see [the blog](/a) or [us](mailto:a@b.example)",
+            Form::Markdown,
+        ),
+        (
+            "see [the blog][1]\n\n[1]: https://blog.example",
+            Form::Markdown,
+        ),
+        ("Run:\n```\nmail -q\n```", Form::Markdown),
+        ("  ~~~\nx\n  ~~~", Form::Markdown),
+        ("## What happened", Form::Markdown),
+        ("# What happened\r\nMail is late.", Form::Markdown),
+        ("What happened\n=====\nMail is late.", Form::Markdown),
+        ("the service `imapd` is down", Form::Markdown),
+        ("Now **fixed**.<br>Sorry!", Form::Markdown),
+        ("<p>Now **fixed**.</p>", Form::Html),
+        ("<ul><li>see [x](https://x.example)</li></ul>", Form::Html),
+        // Plain, though it looks as if
+        ("*** Wednesday, December 12 ***", Form::Plain),
+        ("****\nNews\n****", Form::Plain),
+        ("---\nNews\n---", Form::Plain),
+        ("* one\n* two\n- three\n1. four\n> five", Form::Plain),
+        ("2**10 and 3**4 at **, a ** b ** c", Form::Plain),
+        ("password **** and user****name", Form::Plain),
+        ("*really* and _really_ and __init__", Form::Plain),
+        ("#1 of queue, # of users: 5, #imap\n#", Form::Plain),
+        ("list[0](a) or [see below] (soon) [x](y)", Form::Plain),
+        ("[Resolved] Late mail: [a]: b", Form::Plain),
+        ("don`t, ``quoted'' and `so' on", Form::Plain),
+        ("a = b == c", Form::Plain),
+        ("Wed ==> Thu\n==", Form::Plain),
+    ];
+    for (body, expected) in rows {
+        assert_eq!(form(body), expected, "{body}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_lost_or_stops_the_reader(text in ".*|([a-z.:/@(\\[<>&#*`\"”«ア。é\\-]|https?://|</|\r\n){0,40}") {
+        let _ = (form(&text), beginning(&text), plain(&text).lines(), plain(&untagged(&text)));
+        let mut markup = Markup::default();
+        markup.linked(&text);
+        let words = markup.pieces().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            _ => None,
+        });
+        let kept = text.replace(|c| ('\u{1}'..='\u{4}').contains(&c), "");
+        prop_assert_eq!(words.collect::<String>(), kept);
+        prop_assert_eq!(markup.with_links().lines(), markup.lines());
+    }
+}
+
+/// Markup in a way that can be read.
+fn written(markup: &Markup) -> String {
+    let mut open = Vec::new();
+    let piece = |piece: Piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Begin(tag, value) => {
+            open.push(tag);
+            let space = if value.is_empty() { "" } else { " " };
+            format!("<{tag}{space}{value}>")
+        }
+        Piece::End => format!("</{}>", open.pop().unwrap_or("nothing")),
+    };
+    let written = markup.pieces().map(piece).collect();
+    assert_eq!(open, Vec::<&str>::new(), "all is ended");
+    written
+}
+
+#[test]
+fn a_plain_body_keeps_its_paragraphs_lines_and_lists() {
+    #[rustfmt::skip]
+    let rows = [
+        ("", ""),
+        ("\n \n", ""),
+        ("one\ntwo\n\nthree", "<p>one<br></br>two</p><p>three</p>"),
+        ("one\r\ntwo\r\n\r\nthree", "<p>one<br></br>two</p><p>three</p>"),
+        ("- one\n- two", "<ul><li>one</li><li>two</li></ul>"),
+        ("* one\n\n• two", "<ul><li>one</li><li>two</li></ul>"),
+        ("- one\n  goes on\nand on\n\nnew", "<ul><li>one goes on and on</li></ul><p>new</p>"),
+        ("Do:\n1. this\n2) that", "<p>Do:</p><ol 1><li>this</li><li>that</li></ol>"),
+        ("7. last", "<ol 7><li>last</li></ol>"),
+        // A year is no step, and a dash alone is no item.
+        ("2012. A year\n-", "<p>2012. A year<br></br>-</p>"),
+        ("    a  b\n\n    c  d", "<pre>    a  b\n\n    c  d</pre>"),
+        ("intro\n\n\ttab", "<p>intro</p><pre>\ttab</pre>"),
+        ("- see https://x.example", "<ul><li>see <a https://x.example>https://x.example</a></li></ul>"),
+        // As written means as written.
+        ("    https://x.example", "<pre>    https://x.example</pre>"),
+    ];
+    for (body, expected) in rows {
+        assert_eq!(written(&plain(body)), expected, "{body:?}");
+    }
+}
+
+#[test]
+fn a_bare_address_is_a_link_and_what_ends_the_sentence_is_not_part_of_it() {
+    // (a text, its links by where they lead)
+    let rows: [(&str, &[&str]); 40] = [
+        ("", &[]),
+        ("Nothing here: a@b, or so.", &[]),
+        ("https://blog.example", &["https://blog.example"]),
+        ("HTTPS://blog.example/", &["HTTPS://blog.example/"]),
+        ("see http://blog.example.", &["http://blog.example"]),
+        ("see https://blog.example/, and", &["https://blog.example/"]),
+        ("(https://blog.example/a)", &["https://blog.example/a"]),
+        (
+            "(see https://w.example/a_(b).)",
+            &["https://w.example/a_(b)"],
+        ),
+        ("https://w.example/a_(b)c", &["https://w.example/a_(b)c"]),
+        ("[https://w.example/?a[]=1]", &["https://w.example/?a[]=1"]),
+        ("<https://w.example/a>", &["https://w.example/a"]),
+        ("\"https://w.example/a\"", &["https://w.example/a"]),
+        ("“https://w.example/a”", &["https://w.example/a"]),
+        ("*https://w.example/a*", &["https://w.example/a"]),
+        (
+            "https://w.example/a?b=c&d=e#f!",
+            &["https://w.example/a?b=c&d=e#f"],
+        ),
+        ("https://w.example/...", &["https://w.example/"]),
+        ("at:https://w.example/a", &["https://w.example/a"]),
+        (
+            "https://a.example https://b.example",
+            &["https://a.example", "https://b.example"],
+        ),
+        ("https://a.example\nnext", &["https://a.example"]),
+        (
+            "https://bücher.example/straße",
+            &["https://bücher.example/straße"],
+        ),
+        ("https://例え.jp。次", &["https://例え.jp"]),
+        ("https://w.example:8443/", &["https://w.example:8443/"]),
+        ("https://", &[]),
+        ("https://.", &[]),
+        ("https:// w.example", &[]),
+        ("https:/w.example", &[]),
+        ("xhttps://w.example", &[]),
+        ("hxxps://w.example", &[]),
+        ("ftp://w.example", &[]),
+        ("javascript://w.example/%0Aalert(1)", &[]),
+        ("javascript:alert(1)", &[]),
+        // It would lead to evil.example.
+        ("https://bank.example@evil.example/", &[]),
+        // It would be shown turned around.
+        ("https://w.example/\u{202e}gpj.exe", &["https://w.example/"]),
+        ("https://w.example/\u{200b}a", &["https://w.example/"]),
+        ("help@example.org", &["mailto:help@example.org"]),
+        (
+            "Write to <a.b+c@mail.example.org>.",
+            &["mailto:a.b+c@mail.example.org"],
+        ),
+        ("øl@bücher.example, or", &["mailto:øl@bücher.example"]),
+        ("a@b.c, a@.example, @x.example, a@x..example, a@1.2", &[]),
+        ("a@b@c.example", &[]),
+        ("git@host.example:repo", &["mailto:git@host.example"]),
+    ];
+    for (text, expected) in rows {
+        let mut markup = Markup::default();
+        markup.linked(text);
+        let mut links = Vec::new();
+        let mut words = String::new();
+        for piece in markup.pieces() {
+            match piece {
+                Piece::Begin(_, address) => links.push(address),
+                Piece::Text(text) => words.push_str(text),
+                Piece::End => {}
+            }
+        }
+        assert_eq!(links, expected, "{text}");
+        assert_eq!(words, text, "nothing is lost");
+    }
+}
+
+#[test]
+fn what_has_no_place_in_a_body_is_a_box_and_marks_in_a_text_are_none() {
+    let mut markup = Markup::default();
+    markup.begin("script", "x");
+    markup.text("a\u{1}b\u{2}c\u{3}d\u{4}e");
+    markup.end();
+    assert_eq!(written(&markup), "<div x>abcde</div>");
+    // Cut off in the middle, which nobody does.
+    assert_eq!(written(&Markup("a\u{1}p".to_owned())), "a");
+}
+
+#[test]
+fn the_text_of_html_is_had_without_a_parser() {
+    #[rustfmt::skip]
+    let rows = [
+        ("a<br>b<BR/>c", "<p>a<br></br>b<br></br>c</p>"),
+        ("<p>a\nb</p><p class=x>c</p>", "<p>a b</p><p>c</p>"),
+        ("<ul><li>a<li>b</ul>c", "<ul><li>a</li><li>b</li></ul><p>c</p>"),
+        ("a<script>b<c></script>d<style>e", "<p>ad</p>"),
+        ("<!-- a --><?b?>c", "<p>c</p>"),
+        ("1 < 2 &lt;b&gt; &amp;lt;", "<p>1 < 2 <b> &lt;</p>"),
+        ("<img src=x onerror=hit()>a<b", "<p>a</p>"),
+        ("see <a href=x>https://x.example</a>", "<p>see <a https://x.example>https://x.example</a></p>"),
+    ];
+    for (html, expected) in rows {
+        assert_eq!(written(&plain(&untagged(html))), expected, "{html}");
+    }
+}
+
+#[test]
+fn lines_are_counted_as_they_are_seen() {
+    let rows = [
+        (String::new(), 0),
+        (["line"; 8].join("\n"), 8),
+        ("x".repeat(70), 1),
+        ("x".repeat(71), 2),
+        // Characters, not bytes.
+        ("é".repeat(70), 1),
+        (
+            "one\n\n- two\n- three\n\n    four\n    five\n    six".to_owned(),
+            6,
+        ),
+    ];
+    for (body, expected) in rows {
+        assert_eq!(plain(&body).lines(), expected, "{body}");
+    }
+    let mut inline = Markup::default();
+    for text in ["one", "two"] {
+        inline.begin("b", "");
+        inline.text(text);
+        inline.end();
+    }
+    assert_eq!(inline.lines(), 1);
+}
+
+#[test]
+fn a_folded_body_is_read_from_its_beginning_alone() {
+    let long = "word ".repeat(2_000);
+    let lined = "a line of some words\n".repeat(500);
+    assert_eq!(beginning(&"x".repeat(4_800)).len(), 4_800);
+    assert_eq!(beginning(&long).len(), 2_400);
+    assert!(beginning(&lined).ends_with("words"));
+    // Never within a character.
+    for before in 0..4 {
+        let body = "x".repeat(before) + &"🔧".repeat(20_000);
+        assert!(body.starts_with(beginning(&body)), "{before}");
+    }
+}

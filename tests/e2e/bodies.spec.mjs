@@ -1,0 +1,205 @@
+// What becomes of a provider's text: plain, HTML and Markdown, with and without what reads them.
+import { expect, test } from './fixtures.mjs';
+import { feed, heard, open, timeline } from './host.mjs';
+import { expectAccessible } from './pages.mjs';
+
+const FEED = '/feeds/test.json';
+const REL = 'noopener noreferrer nofollow';
+
+const withBodies = (...bodies) =>
+  feed({
+    incidents: [
+      {
+        id: 'it', name: 'Late mail', status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z',
+        incident_updates: bodies.map((body, index) => ({ id: `u${index}`, status: 'identified', body, created_at: `2024-03-15T10:${59 - index}:00Z` })),
+      },
+    ],
+  });
+
+async function show(page, site, bodies, options) {
+  site.answer(FEED, { body: withBodies(...bodies) });
+  await open(page, site, `<main><h1>Status</h1>${timeline({ feed: FEED, now: '2024-03-15T12:00:00Z' })}</main>`, options);
+  await heard(page);
+}
+
+const body = (page, index = 0) => page.locator('status-timeline .body').nth(index);
+/** The markup that is drawn, without what is the same for every link. */
+const drawn = async (page, index) => (await body(page, index).innerHTML()).replaceAll(` rel="${REL}"`, '');
+
+// --- reading HTML ---
+
+const LINK = (address) => `<a href="${address}">${address}</a>`;
+
+// prettier-ignore
+const HTML = [
+  ['<ul><li><strong>IMAP</strong></li><li>POP</li></ul>', '<ul><li><strong>IMAP</strong></li><li>POP</li></ul>'],
+  ['<ol start=3><li>One<li>Two<ul><li>Within</ul></ol>', '<ol start="3"><li>One</li><li>Two<ul><li>Within</li></ul></li></ol>'],
+  ['<ol start=-3 reversed type=a><li value=9>One</ol>', '<ol><li>One</li></ol>'],
+  ['<p>One<br>Two</p><blockquote>Three</blockquote>', '<p>One<br>Two</p><blockquote>Three</blockquote>'],
+  ['First<br />second', 'First<br>second'],
+  ['<p>Since <time datetime="2012-12-12">12.12.</time></p>', '<p>Since <time datetime="2012-12-12">12.12.</time></p>'],
+  ['<h2 id=x>Why</h2><h3>How</h3><h2>What</h2>', '<h5>Why</h5><h6>How</h6><h5>What</h5>'],
+  ['<div class=x><section>a</section><span style="color:red">b</span></div>', '<div><div>a</div>b</div>'],
+  ['<div><font color=red>old</font> <center>ways</center></div>', '<div>old <div>ways</div></div>'],
+  ['<p>5 &lt; 6 &amp; 7</p>', '<p>5 &lt; 6 &amp; 7</p>'],
+  ['<p>a</p><svg><a href="https://a.example">in it</a></svg><math><mi>x</mi></math><form>name <input></form><button>b</button><!-- c -->', '<p>a</p>'],
+  ['<a href="https://a.example/b?c=1&amp;d=2#e" target=_top ping=/p>words</a>', '<a href="https://a.example/b?c=1&amp;d=2#e">words</a>'],
+  ['<a href="mailto:a@b.example">us</a> <a href="tel:+47">us</a>', '<a href="mailto:a@b.example">us</a> <a href="tel:+47">us</a>'],
+  ['<a href="javascript:hit()">words stay</a>', '<a>words stay</a>'],
+  ['<b>https://a.example/</b> or x@b.example', `<b>${LINK('https://a.example/')}</b> or <a href="mailto:x@b.example">x@b.example</a>`],
+  ['<p>a</p><code>https://c.example</code>', '<p>a</p><code>https://c.example</code>'],
+];
+
+/** What a page could lack or forbid. */
+const BROWSERS = {
+  'with the sanitizer alone': () => { DOMParser.prototype.parseFromString = () => { throw new Error('no parser'); }; },
+  'without the sanitizer': () => { delete Element.prototype.setHTML; },
+};
+
+for (const [name, script] of Object.entries(BROWSERS)) {
+  test(`HTML is drawn by a short list of elements and attributes ${name}`, async ({ page, site }) => {
+    for (let at = 0; at < HTML.length; at += 5) {
+      const rows = HTML.slice(at, at + 5);
+      await show(page, site, rows.map(([html]) => html), { script });
+      await expect.poll(() => drawn(page, rows.length - 1), `while html.js is loaded for row ${at}`).toBe(rows.at(-1)[1]);
+      for (const [index, [html, expected]] of rows.entries()) expect(await drawn(page, index), html).toBe(expected);
+    }
+  });
+}
+
+const POLICY = "require-trusted-types-for 'script'";
+
+test('a policy for scripts lets HTML be read where the browser has no sanitizer', async ({ page, site }) => {
+  site.header('/host.html', 'content-security-policy', `${POLICY}; trusted-types windowpane`);
+  await show(page, site, ['<p>a <b>b</b></p>'], { script: BROWSERS['without the sanitizer'] });
+  await expect(body(page).locator('b')).toHaveText('b');
+});
+
+test('a policy that forbids every parser leaves the text with its paragraphs, items and addresses', async ({ page, site, quiet }) => {
+  quiet.expect(/TrustedTypePolicy|TrustedHTML|trusted-types/);
+  site.header('/host.html', 'content-security-policy', `${POLICY}; trusted-types 'none'`);
+  await show(page, site, ['<p>Late &amp; slow</p><ul><li>IMAP<li><i>POP</i></ul>see <a href="/x">https://a.example/</a>'], { script: BROWSERS['without the sanitizer'] });
+  expect(await drawn(page, 0)).toBe(`<p>Late &amp; slow</p><ul><li>IMAP</li><li>POP</li></ul><p>see ${LINK('https://a.example/')}</p>`);
+});
+
+test('a body nested without end is flattened', async ({ page, site }) => {
+  await show(page, site, [`${'<blockquote>'.repeat(300)}deep ${'words '.repeat(20)}`]);
+  await expect(body(page).locator('blockquote').first()).toBeVisible();
+  expect(await body(page).locator('blockquote').count()).toBe(24);
+  await expect(body(page)).toContainText('words');
+});
+
+test('a text with a few tags keeps its lines', async ({ page, site }) => {
+  await show(page, site, ['Mail is <b>late</b>.\r\n\r\nSorry.', 'One<br>\ntwo']);
+  await expect(body(page).locator('b')).toBeVisible();
+  expect(await body(page).innerText()).toBe('Mail is late.\n\nSorry.');
+  expect(await body(page, 1).innerText()).toBe('One\ntwo');
+});
+
+// --- Markdown ---
+
+test('Markdown is drawn, with its HTML by the same rules and its line breaks kept', async ({ page, site }) => {
+  await show(page, site, [
+    '# Late mail\n\nWe are **working** on it, see [the blog](/blog).\nMore <b onclick="hit()">soon</b>.\n\n- one\n- `two`\n\n<script>hit()</script>',
+    '**Run** this:\n\n```sh\nmailq | wc\n```\n\n> quoted &copy; &nosuch; &copycat;',
+  ]);
+  await expect(body(page).locator('h5')).toHaveText('Late mail');
+  const blog = body(page).getByRole('link', { name: 'the blog' });
+  await expect(blog).toHaveAttribute('href', site.url('/blog'));
+  await expect(blog).toHaveAttribute('rel', REL);
+  expect(await body(page).locator('p').innerText()).toBe('We are working on it, see the blog.\nMore soon.');
+  await expect(body(page).locator('li')).toHaveText(['one', 'two']);
+  await expect(body(page, 1).getByRole('group', { name: 'As written' })).toHaveText('mailq | wc');
+  await expect(body(page, 1).locator('blockquote')).toHaveText('quoted © &nosuch; &copycat;');
+  await expectAccessible(page);
+});
+
+test('a body of brackets without end is read like any other', async ({ page, site }) => {
+  await show(page, site, [`**Now** ${'[a]('.repeat(16_000)}`]);
+  await expect(body(page).locator('strong')).toHaveText('Now');
+  await page.getByRole('button', { name: 'Read more' }).click();
+  await expect.poll(() => body(page).evaluate((it) => it.textContent.length)).toBe('Now \n'.length + 16_000 * 4);
+});
+
+// --- plain text, and what is loaded when ---
+
+test('plain text keeps its lines, links its bare addresses, and loads nothing more', async ({ page, site }) => {
+  await show(page, site, ['Mail is late.\r\nSee https://blog.example/a, or write to help@example.org.\r\n\r\n* one\r\n* two 🔧', '*** Wednesday ***\n1. wait\n2. send']);
+  expect(await drawn(page, 0)).toBe(`<p>Mail is late.<br>See ${LINK('https://blog.example/a')}, or write to <a href="mailto:help@example.org">help@example.org</a>.</p><ul><li>one</li><li>two 🔧</li></ul>`);
+  expect(await drawn(page, 1)).toBe('<p>*** Wednesday ***</p><ol start="1"><li>wait</li><li>send</li></ol>');
+  const loaded = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.js')).sort();
+  expect(loaded).toEqual(['/embed.js', '/windowpane.js']);
+});
+
+test('what reads a form is loaded once, when a body needs it', async ({ page, site }) => {
+  await show(page, site, ['<p>one</p>', '<p>two</p>', '**three**', '**four**']);
+  await expect(body(page, 3).locator('strong')).toHaveText('four');
+  await expect(body(page, 0).locator('p')).toHaveText('one');
+  expect(site.asked('/html.js')).toHaveLength(1);
+  expect(site.asked('/markdown.js')).toHaveLength(1);
+});
+
+test('where it cannot be loaded the text stays plain, and the console says so once', async ({ page, site, quiet }) => {
+  quiet.expect(/windowpane: \.\/markdown\.js could not be loaded/);
+  quiet.expect(/windowpane: \.\/html\.js could not be loaded/);
+  quiet.expect(/status of 503/);
+  site.answer('/markdown.js', { status: 503, body: '' });
+  site.answer('/html.js', { status: 503, body: '' });
+  await show(page, site, ['**Late**, see [it](https://a.example)\n- one', '<p>Sorry</p><ul><li>one</ul>', '**Late** too']);
+  await expect.poll(() => quiet.lines.filter((line) => line.includes('could not be loaded')).length).toBe(2);
+  expect(await drawn(page, 0)).toBe(`<p>**Late**, see [it](${LINK('https://a.example')})</p><ul><li>one</li></ul>`.replace(LINK('https://a.example'), '<a href="https://a.example/">https://a.example</a>'));
+  expect(await drawn(page, 1)).toBe('<p>Sorry</p><ul><li>one</li></ul>');
+  await page.evaluate(() => document.querySelector('status-timeline').refresh());
+  await heard(page, 'status-ready', 2);
+  expect(quiet.lines.filter((line) => line.includes('could not be loaded'))).toHaveLength(2);
+});
+
+// --- length ---
+
+const LONG = Array.from({ length: 40 }, (_, index) => `Paragraph ${index} of a **long** story, with enough words to fill a line or two, and [a link](https://a.example/${index}).`).join('\n\n');
+
+test('a folded body is drawn in part, and its button says of what it shows more', async ({ page, site }) => {
+  await show(page, site, [`${LONG}\n\n${LONG}`, 'Short.']);
+  await expect(body(page).locator('strong').first()).toBeVisible();
+  const button = page.getByRole('button', { name: 'Read more about Late mail' });
+  await expect(button).toHaveText('Read more');
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  const controlled = await button.evaluate((it) => it.getRootNode().getElementById(it.getAttribute('aria-controls')).querySelectorAll('p').length);
+  expect(controlled).toBeLessThan(30);
+  await expect(body(page, 1).locator('xpath=following-sibling::button')).toHaveCount(0);
+  await button.click();
+  await expect(body(page).locator('p')).toHaveCount(80);
+  await page.getByRole('button', { name: 'Read less about Late mail' }).click();
+  await expect(body(page).locator('p')).toHaveCount(controlled);
+});
+
+test('what is wide scrolls in a box of its own, by keyboard too', async ({ page, site }) => {
+  const cells = (tag) => `<tr>${Array.from({ length: 40 }, (_, index) => `<${tag}>Column-${index}</${tag}>`).join('')}</tr>`;
+  await show(page, site, [`    ${'wide '.repeat(200)}`, `<table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table>`]);
+  for (const [index, name] of ['As written', 'Table'].entries()) {
+    const box = body(page, index).getByRole('group', { name });
+    await box.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => box.evaluate((it) => it.scrollLeft)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
+  await expectAccessible(page);
+});
+
+// --- direction ---
+
+test('each paragraph has its own direction, and nothing turns around what stands outside it', async ({ page, site }) => {
+  await show(page, site, ['<p>Mail is late.</p><p>הדואר מאחר.</p>', 'a \u202e b https://a.example/ c']);
+  await expect(body(page).locator('p').first()).toBeVisible();
+  const side = (text) => body(page).getByText(text).evaluate((it) => {
+    const range = document.createRange();
+    range.selectNodeContents(it);
+    const [words, box] = [range.getBoundingClientRect(), it.getBoundingClientRect()];
+    return words.left - box.left < box.right - words.right ? 'left' : 'right';
+  });
+  expect(await side('Mail is late.')).toBe('left');
+  expect(await side('הדואר מאחר.')).toBe('right');
+  // A link reads as it leads, whatever stands before it.
+  const link = body(page, 1).getByRole('link');
+  expect(await link.evaluate((it) => getComputedStyle(it).unicodeBidi)).toBe('isolate');
+});

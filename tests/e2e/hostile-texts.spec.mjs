@@ -1,0 +1,134 @@
+// Every hostile text in every field of a feed, under a page with the strictest policy and one with none, with the browser's
+// sanitizer and without: nothing runs, nothing is asked for, nothing is drawn that is not on the list, nothing of the page
+// changes.
+import { expect, test } from './fixtures.mjs';
+import { hostileBanner, hostileFeed } from './hostile-texts/feed.mjs';
+import { VECTORS } from './hostile-texts/vectors.mjs';
+import { EMBED, banner, feed, timeline } from './host.mjs';
+import { POLICY } from './pages.mjs';
+
+/** As many as a section of the timeline draws. */
+const AT_ONCE = 40;
+
+const BATCHES = Array.from({ length: Math.ceil(VECTORS.length / AT_ONCE) }, (_, index) => VECTORS.slice(index * AT_ONCE, (index + 1) * AT_ONCE).map(({ text }) => text));
+
+const LISTS = {
+  // Elements and attributes of our own drawing, and those of a body.
+  elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
+  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-id tabindex id'.split(' '),
+  of: { li: ['title'], a: ['href', 'rel', 'target', 'download'], button: ['type'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
+  protocols: ['http:', 'https:', 'mailto:', 'tel:'],
+  rel: 'noopener noreferrer nofollow',
+};
+
+/** In the page, before anything else: what a script that ran would call, and how the page looks from outside the elements. */
+function watch({ hasSanitizer }) {
+  if (!hasSanitizer) delete Element.prototype.setHTML;
+  window.hits = [];
+  window.hit = () => window.hits.push(new Error('hit').stack);
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = window.hit;
+  // A link may be pressed, but leads nowhere in this test.
+  addEventListener('click', (event) => event.preventDefault(), true);
+  window.ready = 0;
+  addEventListener('status-ready', () => (window.ready += 1));
+  addEventListener('DOMContentLoaded', () => {
+    window.outside = [];
+    window.known = [];
+    window.known = Object.getOwnPropertyNames(window);
+    new MutationObserver((changes) => {
+      for (const { type, target, attributeName, addedNodes } of changes) {
+        // The test itself names the feed.
+        if (attributeName !== 'feed') window.outside.push(`${type} ${attributeName ?? ''} at ${target.localName}: ${[...addedNodes].map((node) => node.nodeName)}`);
+      }
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+}
+
+/** In the page: everything that is wrong with what the elements have drawn. */
+async function wrongs({ elements, attributes, of, protocols, rel }) {
+  const found = new Set();
+  for (const host of document.querySelectorAll('status-banner, status-timeline')) {
+    for (const node of host.shadowRoot.querySelectorAll('*')) {
+      const name = node.localName;
+      if (!elements.includes(name)) found.add(`<${name}>`);
+      for (const { name: attribute, value } of node.attributes) {
+        if (!attributes.includes(attribute) && !of[name]?.includes(attribute)) found.add(`${name}[${attribute}]`);
+        // What is in a body has none of these but from us.
+        const isOurs = attribute !== 'id' || value.startsWith('body-');
+        if (!isOurs) found.add(`#${value}`);
+      }
+      const isWithin = node.closest('.body') && !node.matches('.body');
+      if (isWithin && !node.matches('.wide') && (node.className || node.id || node.title)) found.add(`${name} of a body: .${node.className} #${node.id}`);
+      // No handler sits anywhere, not even one that waits for an event.
+      if (name !== 'summary') {
+        for (const event of ['mouseover', 'focus', 'load', 'error', 'animationstart', 'transitionend', 'pointerenter', 'toggle']) if (name !== 'details') node.dispatchEvent(new Event(event));
+        if (name !== 'button') node.click?.();
+      }
+      if (name === 'a' && node.hasAttribute('href')) {
+        // The entry's own permalink, and its calendar file, which is made when it is pressed.
+        const isOwn = !isWithin && (node.getAttribute('href').startsWith('#') || (node.download && /^data:(,|text\/calendar)/.test(node.href)));
+        if (isOwn) continue;
+        if (!protocols.includes(node.protocol)) found.add(`link to ${node.href}`);
+        // The banner's link to details is the page's own, or the provider's.
+        if (host.localName !== 'status-banner' && node.rel !== rel) found.add(`link to ${node.href} with rel="${node.rel}"`);
+        if (isWithin && node.username) found.add(`link that hides where it leads: ${node.href}`);
+      }
+    }
+    if (!host.shadowRoot.querySelector('.root')) found.add(`${host.localName} is empty`);
+  }
+  const fields = Object.getOwnPropertyNames(window).filter((name) => !window.known.includes(name));
+  for (const name of fields) found.add(`window.${name}`);
+  for (const change of window.outside) found.add(change);
+  for (const stack of window.hits) found.add(stack);
+  return [...found];
+}
+
+const STRICT = `${POLICY}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
+
+for (const [policy, header] of [['the strictest policy', STRICT], ['no policy', undefined]]) {
+  for (const hasSanitizer of [true, false]) {
+    test(`hostile texts do nothing under ${policy}, ${hasSanitizer ? 'with' : 'without'} the browser's sanitizer`, async ({ page, site }) => {
+      test.setTimeout(600_000);
+      const asked = [];
+      page.context().on('request', (request) => asked.push(request.url()));
+      if (header) site.header('/host.html', 'content-security-policy', header);
+      const quietly = { feed: '/quiet.json', now: '2024-03-15T12:00:00Z' };
+      site.answer('/quiet.json', { body: feed() });
+      // Banners have text alone: whether there is a sanitizer is nothing to them.
+      const banners = hasSanitizer ? AT_ONCE : 0;
+      const elements = [timeline(quietly), ...Array.from({ length: banners }, () => banner({ ...quietly, show: 'always' }))];
+      site.answer('/host.html', { body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="/icon.svg">${EMBED}</head><body>${elements.join('')}</body></html>` });
+      await page.addInitScript(watch, { hasSanitizer });
+      await page.goto(site.url('/host.html'));
+      await page.waitForFunction((banners) => window.ready > banners, banners);
+
+      for (const [index, texts] of BATCHES.entries()) {
+        site.answer(`/timeline-${index}.json`, { body: hostileFeed(texts) });
+        texts.forEach((text, at) => site.answer(`/banner-${index}-${at}.json`, { body: hostileBanner(text, at) }));
+        await page.evaluate(async ([index, count]) => {
+          let left = count + 1;
+          await new Promise((resolve) => {
+            const heard = ({ type, detail }) => {
+              if (type === 'status-error') window.hits.push(JSON.stringify(detail));
+              if (--left === 0) resolve();
+            };
+            addEventListener('status-ready', heard);
+            addEventListener('status-error', heard);
+            document.querySelector('status-timeline').setAttribute('feed', `/timeline-${index}.json`);
+            [...document.querySelectorAll('status-banner')].slice(0, count).forEach((element, at) => element.setAttribute('feed', `/banner-${index}-${at}.json`));
+          });
+          await new Promise((resolve) => setTimeout(resolve, 30));
+        }, [index, Math.min(banners, texts.length)]);
+        expect(await page.evaluate(wrongs, LISTS), `batch ${index}: ${JSON.stringify(texts.map((text) => text.slice(0, 60)))}`).toEqual([]);
+        expect(await page.locator('status-timeline [part~=incident]').count(), `entries of batch ${index}`).toBeGreaterThan(texts.length / 3);
+      }
+
+      expect(asked.filter((url) => !url.startsWith(site.origin)), 'requests to anybody else').toEqual([]);
+      const paths = new Set(site.requests.map(({ path }) => path.replace(/-\d+(-\d+)?\.json$/, '')));
+      expect([...paths].sort(), 'requests to our own host').toEqual([...(banners ? ['/banner'] : []), '/embed.js', '/host.html', '/html.js', '/icon.svg', '/markdown.js', '/quiet.json', '/timeline', '/windowpane.js', '/windowpane_bg.wasm']);
+      expect(await page.evaluate(() => [location.pathname, document.title, document.cookie, localStorage.length])).toEqual(['/host.html', 'A host', '', 0]);
+    });
+  }
+}
+
+test('the corpus is large', () => expect(VECTORS.length).toBeGreaterThan(600));

@@ -1,0 +1,61 @@
+// A feed as large as one may be: what is seen first is there before the rest is drawn, and what nobody sees is not read.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, timeline } from './host.mjs';
+
+const NOW = '2024-03-15T12:00:00Z';
+const FEED = '/feeds/large.json';
+const COUNT = 10_000;
+
+const WORDS = 'Some of the mail is <b>late</b>, and we are working on it. '.repeat(2);
+/** In HTML, so that it shows which of them were read. */
+const bodies = (id) => [{ id, status: 'resolved', body: `<p>${id}</p><p>${WORDS}</p>`, created_at: NOW }];
+
+const incidents = Array.from({ length: COUNT }, (_, index) => {
+  const began = new Date(Date.parse(NOW) - (index + 1) * 3_600_000).toISOString();
+  // The first hundred are still open.
+  const more = index < 100 ? { status: 'investigating', resolved_at: null } : { resolved_at: began };
+  return { id: `e${index}`, name: `Incident ${index}`, impact: 'minor', status: 'resolved', created_at: began, incident_updates: bodies(`e${index}`), ...more };
+});
+
+/** In the page: what each frame began with, from the first one that has an entry, and which texts were given to the parser. */
+function watch() {
+  window.parsed = [];
+  const { setHTML } = Element.prototype;
+  Element.prototype.setHTML = function (html, ...more) {
+    window.parsed.push(html);
+    return setHTML.call(this, html, ...more);
+  };
+  window.frames_ = [];
+  const look = () => {
+    const of = (name, what) => document.querySelector(name)?.shadowRoot?.querySelectorAll(what).length ?? 0;
+    const seen = { title: of('status-banner', '.title'), headline: of('status-timeline', '[part=headline]'), cards: of('status-timeline', '.card.entry'), past: of('status-timeline', '.past'), nodes: of('status-timeline', '*') };
+    if (seen.cards || seen.title) window.frames_.push(seen);
+    if (window.frames_.length < 10) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+test('of ten thousand entries the first screen is painted alone, and only what is drawn is read', async ({ page, site }) => {
+  const body = JSON.stringify(feed({ incidents }));
+  expect(Buffer.byteLength(body)).toBeGreaterThan(3_000_000);
+  expect(Buffer.byteLength(body)).toBeLessThan(4 * 1024 * 1024);
+  site.answer(FEED, { body, headers: { 'content-type': 'application/json' } });
+  await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }), { script: watch });
+  await heard(page, 'status-ready', 2);
+  await expect(page.locator('status-timeline .body b').first()).toBeVisible();
+  await page.waitForFunction(() => window.frames_.length === 10);
+  const frames = await page.evaluate(() => window.frames_);
+  // From the first frame on all that is on the first screen is there, and no more than that ever is.
+  const whole = frames.find(({ cards }) => cards > 0);
+  expect(whole).toMatchObject({ title: 1, headline: 1, cards: 40, past: 25 });
+  expect(Math.max(...frames.map(({ nodes }) => nodes))).toBeLessThan(2_000);
+  // One body for each card; none of the ten thousand others, none twice.
+  const parsed = await page.evaluate(() => window.parsed);
+  expect(parsed.map((html) => html.match(/e\d+/)[0])).toEqual(Array.from({ length: 40 }, (_, index) => `e${index}`));
+
+  await page.getByRole('button', { name: 'Show older' }).click();
+  await expect(page.locator('status-timeline .past')).toHaveCount(50);
+  expect(await page.evaluate(() => window.parsed.length)).toBe(40);
+  await page.locator('status-timeline .past').first().locator('summary').click();
+  await expect.poll(() => page.evaluate(() => window.parsed.length)).toBe(41);
+});
