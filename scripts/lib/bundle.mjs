@@ -18,6 +18,6 @@ buildSync({
   minify: options.includes('--minify'),
   nodePaths: [path('tests/node_modules')],
   // The parser brings a table of all character references, three quarters of its bytes. Every browser has that already.
-  alias: { entities: path('scripts/lib/entities.js') },
+  alias: { entities: path('scripts/lib/entities.mjs') },
   logLevel: 'warning',
 });
