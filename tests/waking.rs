@@ -42,6 +42,11 @@ fn instants(
         .collect()
 }
 
+/// Of a banner of which nothing was put away.
+fn of_banner(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
+    next_banner_change(feed, settings, now, "")
+}
+
 #[test]
 fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
     let incident = json!([{
@@ -64,7 +69,7 @@ fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
     );
     // That there is one more to tell of, and that there is none: that the work is near or late stands behind the outage.
     assert_eq!(
-        instants(&both, now, next_banner_change),
+        instants(&both, now, of_banner),
         ["01-10T10:00", "01-12T14:00"]
     );
 }
@@ -76,7 +81,7 @@ fn the_banner_wakes_at_every_edge_of_the_work_it_speaks_of() {
         {"start": "2026-01-12T11:00:00Z", "end": "2026-01-12T12:00:00Z"},
     ]);
     let one = feed(json!([]), work(windows));
-    let edges = instants(&one, "2026-01-10T11:30:00Z", next_banner_change);
+    let edges = instants(&one, "2026-01-10T11:30:00Z", of_banner);
     // Two windows that touch are one stretch of work, but another one is spoken of behind their edge.
     for edge in [
         "01-12T09:00",
@@ -92,8 +97,5 @@ fn the_banner_wakes_at_every_edge_of_the_work_it_speaks_of() {
 #[test]
 fn a_banner_that_nothing_changes_wakes_nobody() {
     let still = feed(json!([]), json!([]));
-    assert_eq!(
-        instants(&still, "2026-01-10T00:00:00Z", next_banner_change),
-        [""; 0]
-    );
+    assert_eq!(instants(&still, "2026-01-10T00:00:00Z", of_banner), [""; 0]);
 }

@@ -207,6 +207,7 @@ check_versions() {
   check_package vite "$VITE_VERSION" VITE_VERSION
   check_package @vitejs/plugin-vue "$VITE_VUE_VERSION" VITE_VUE_VERSION
   check_package vue "$VUE_VERSION" VUE_VERSION
+  check_package typescript "$TYPESCRIPT_VERSION" TYPESCRIPT_VERSION
 }
 
 check_crate() {

@@ -17,6 +17,13 @@ impl Detail {
     }
 }
 
+impl Detail {
+    /// All of it as one text, to be compared.
+    pub fn text(&self) -> String {
+        js_sys::JSON::stringify(&self.0).map_or_else(|_| String::new(), String::from)
+    }
+}
+
 impl From<Detail> for JsValue {
     fn from(detail: Detail) -> Self {
         detail.0.into()
@@ -74,6 +81,12 @@ pub fn set_styles(root: &ShadowRoot, sheets: &[&str]) {
 pub fn is_hidden() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.hidden())
+}
+
+/// Whether the visitor's keys go to this page now.
+pub fn has_focus() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.has_focus().unwrap_or(true))
 }
 
 /// The fragment of the page's address, without its mark and decoded.

@@ -20,8 +20,8 @@ pub use dom::{
 };
 pub use fetch::{FetchProblem, get};
 pub use host::{
-    Detail, address, announce, encode, feed_address, hash, is_hidden, permalink, scroll_to,
-    set_styles, warn, warn_once,
+    Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, permalink,
+    scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
     Edge, Intl, IntlZones, Style, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,

@@ -1,22 +1,36 @@
 use crate::browser;
 use crate::schedule::{FixedZones, Instant, Span, Written};
-use crate::status::Settings;
+use crate::status::{self, Settings};
 use web_sys::Element;
 
 /// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
+///
+/// A comment that begins with an attribute's name is its line in the README. Three are read elsewhere:
+///
+/// `lang` (both, the page's, else the browser's): a BCP 47 tag: the language of the interface and of the feed's translations.
+///
+/// `theme` (both, the visitor's): `light`, `dark`, or `page`, which follows the page's own `color-scheme`.
+///
+/// `position` (banner, `inline`): `top` or `bottom` keeps the banner at that edge of the window. It takes its room where it
+/// stands in the page, so it belongs at the beginning or the end of the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
-    /// The address of the feed, whole. Empty where there is none.
+    /// `feed` (both): the feed's address.
+    ///
+    /// Whole; empty where there is none.
     pub feed: String,
-    /// A fixed instant in place of the clock, for previews and tests.
+    /// `mirrors` (both): addresses of the same feed on other hosts, parted by spaces, in the order in which they are tried.
+    pub mirrors: Vec<String>,
+    /// `now` (both, the clock): a fixed instant (RFC 3339): shows the feed as it would have been then, for previews and tests.
     pub now: Option<Instant>,
-    /// An IANA zone in place of the browser's.
+    /// `time-zone` (both, the visitor's choice, else the browser's): an IANA zone for all times. With it the visitor has none to
+    /// choose.
     pub time_zone: Option<String>,
-    /// Where "Details" leads, in place of the entry's own page.
+    /// `href` (banner, the entry's own page, else the provider's): where "Details" leads.
     pub href: Option<String>,
-    /// Whether the banner also says that all is well (`show="always"`).
+    /// `show` (banner, `problems`): `always` says also that all is well.
     pub always: bool,
-    /// How often the feed is asked for.
+    /// `refresh` (both, `PT1M`): how often the feed is asked for, `PT15S` to `PT1H`.
     pub refresh: Span,
     pub settings: Settings,
 }
@@ -29,18 +43,15 @@ impl Attributes {
                 .map(|text| text.trim().to_owned())
                 .filter(|text| !text.is_empty())
         };
-        let span = |name: &str, default: Span, least: Span, most: Span| {
-            text(name)
-                .and_then(|text| Span::parse(&text))
-                .unwrap_or(default)
-                .clamp(least, most)
-        };
-        let defaults = Settings::default();
-        let days = |days: i64| Span::from_seconds(days * Span::DAY.seconds());
         Self {
             feed: text("feed")
                 .and_then(|url| browser::feed_address(&url))
                 .unwrap_or_default(),
+            mirrors: text("mirrors")
+                .unwrap_or_default()
+                .split_ascii_whitespace()
+                .filter_map(browser::feed_address)
+                .collect(),
             now: text("now").and_then(|text| {
                 let (time, _) = Written::parse(&text)?.resolve(None, &FixedZones);
                 time.instant()
@@ -48,21 +59,12 @@ impl Attributes {
             time_zone: text("time-zone"),
             href: text("href"),
             always: text("show").is_some_and(|show| show.eq_ignore_ascii_case("always")),
-            refresh: span(
+            refresh: status::span(
+                &text,
                 "refresh",
-                Span::from_minutes(1),
-                Span::from_seconds(15),
-                Span::HOUR,
+                (Span::from_minutes(1), Span::from_seconds(15), Span::HOUR),
             ),
-            settings: Settings {
-                lead_time: span("lead-time", defaults.lead_time, Span::ZERO, days(365)),
-                all_clear_for: span(
-                    "all-clear-for",
-                    defaults.all_clear_for,
-                    Span::ZERO,
-                    days(30),
-                ),
-            },
+            settings: Settings::read(&text),
         }
     }
 }

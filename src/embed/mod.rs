@@ -4,8 +4,10 @@
 
 mod attributes;
 mod client;
+mod condition;
 mod language;
 mod mount;
+mod report;
 
 pub use attributes::Attributes;
 pub use mount::{Mounted, mount_banner, mount_timeline};

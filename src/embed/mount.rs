@@ -1,9 +1,10 @@
 use super::Attributes;
 use super::client::Client;
+use super::condition::{condition, level};
 use super::language::Chooser;
+use super::report::report;
 use crate::browser::{self, Detail, Listener};
-use crate::schedule::Instant;
-use crate::status::{self, Overall, Shown, Snapshot};
+use crate::status::{Shown, Snapshot};
 use crate::view::{self, Language, Moment, Nodes, Pane, Timeline};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
@@ -22,6 +23,8 @@ pub struct Mounted {
     attributes: ArcRwSignal<Attributes>,
     client: SharedClient,
     chooser: Rc<Chooser>,
+    pane: Pane,
+    dismiss: fn(&Pane, &web_sys::Element, bool),
     _listener: Option<Listener>,
     /// Held for its drop: the mounted view with its reactive system.
     _view: Box<dyn Any>,
@@ -39,6 +42,11 @@ impl Mounted {
         if *self.attributes.read_untracked() != attributes {
             self.attributes.set(attributes);
         }
+    }
+
+    /// Puts away what the banner says, as the visitor could.
+    pub fn dismiss(&self) {
+        (self.dismiss)(&self.pane, &self.host, false);
     }
 
     /// Asks for the feed now.
@@ -62,6 +70,10 @@ struct Element {
     draw: Box<dyn Fn() -> Nodes>,
     /// What to do once there is a feed.
     arrive: Option<Box<dyn Fn()>>,
+    /// What `dismiss()` does to it.
+    dismiss: fn(&Pane, &web_sys::Element, bool),
+    /// What more its `status-ready` tells.
+    report: fn(&Snapshot, &Moment, Detail) -> Detail,
     listener: Option<Listener>,
 }
 
@@ -75,6 +87,8 @@ pub fn mount_banner(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
             css: view::BANNER_CSS,
             draw: Box::new(move || view::banner(&pane)),
             arrive: None,
+            dismiss: view::dismiss,
+            report: |_, _, detail| detail,
             listener: None,
         }
     })
@@ -90,6 +104,8 @@ pub fn mount_timeline(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
             listener: timeline.follow_links(),
             draw: Box::new(move || drawn.draw()),
             arrive: Some(Box::new(move || timeline.go_to_linked())),
+            dismiss: |_, _, _| {},
+            report,
         }
     })
 }
@@ -113,14 +129,18 @@ fn mount(
         css,
         draw,
         arrive,
+        dismiss,
+        report,
         listener,
     } = element(&pane, &frame);
     browser::set_styles(root, &[view::TOKENS_CSS, css]);
     let view: Box<dyn Any> = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
+        let pane = pane.clone();
         Box::new(mount_to_renderer(&frame, move || {
             follow_feed(attributes, source.clone(), client);
-            announce_feed(host, pane.clone(), source);
+            announce_feed(host.clone(), pane.clone(), source, report);
+            announce_changes(host, pane.clone());
             if let Some(arrive) = arrive {
                 once_there_is_a_feed(pane, arrive);
             }
@@ -135,6 +155,8 @@ fn mount(
         attributes,
         client,
         chooser,
+        pane,
+        dismiss,
         _listener: listener,
         _view: view,
     })
@@ -174,28 +196,48 @@ fn once_there_is_a_feed(pane: Pane, act: Box<dyn Fn()>) {
     }));
 }
 
+thread_local! {
+    /// The failures that the console was told of: the feed's address and the reason.
+    static WARNED: RefCell<Vec<(String, &'static str)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Tells the page of each feed that was read (`status-ready`) and of each failure (`status-error`), and the console of
-/// the first of a row of failures.
-fn announce_feed(host: HtmlElement, pane: Pane, source: Source) {
-    let mut warned_of = "";
+/// the first of a row of failures: once for all elements that show the feed.
+fn announce_feed(
+    host: HtmlElement,
+    pane: Pane,
+    source: Source,
+    report: fn(&Snapshot, &Moment, Detail) -> Detail,
+) {
     follow(Box::new(move || {
         let shown = source.get().get();
         let moment = untrack(|| pane.moment());
+        let feed = &moment.attributes.feed;
         let reason = match &shown {
             Shown::Loading => return,
             Shown::Ready(snapshot) => {
-                warned_of = "";
-                return browser::announce(&host, "status-ready", ready(snapshot, &moment));
+                WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
+                let detail = report(
+                    snapshot,
+                    &moment,
+                    condition(&moment, &untrack(|| pane.dismissed())),
+                );
+                return browser::announce(&host, "status-ready", detail);
             }
             Shown::Stale(_) => "stale",
             Shown::Unknown { reason } => reason,
         };
-        let message = format!(
-            "The status feed \"{}\" could not be read: {reason}",
-            moment.attributes.feed
-        );
-        if warned_of != reason {
-            warned_of = reason;
+        let message = format!("The status feed \"{feed}\" could not be read: {reason}");
+        let is_news = WARNED.with_borrow_mut(|warned| {
+            let is_news = !warned
+                .iter()
+                .any(|known| known.0 == *feed && known.1 == reason);
+            if is_news {
+                warned.push((feed.clone(), reason));
+            }
+            is_news
+        });
+        if is_news {
             browser::warn(&format!("windowpane: {message}"));
         }
         let detail = Detail::default()
@@ -205,41 +247,21 @@ fn announce_feed(host: HtmlElement, pane: Pane, source: Source) {
     }));
 }
 
-/// More ticks than a slider can show.
-const MOMENTS: usize = 2_000;
-
-fn ready(snapshot: &Snapshot, moment: &Moment) -> Detail {
-    let settings = &moment.attributes.settings;
-    let Snapshot { feed, problems, .. } = snapshot;
-    let problems: js_sys::Array = problems
-        .iter()
-        .map(|problem| {
-            let detail = Detail::default()
-                .with("path", problem.path.as_str())
-                .with("code", problem.code.name())
-                .with("message", problem.code.message())
-                .with("found", problem.found.as_str());
-            JsValue::from(detail)
-        })
-        .collect();
-    let moments = status::moments(feed, settings);
-    let text = |at: &Instant| JsValue::from(at.to_string());
-    let span = match (moments.first(), moments.last()) {
-        (Some(first), Some(last)) => Detail::default()
-            .with("from", text(first))
-            .with("to", text(last))
-            .into(),
-        _ => JsValue::NULL,
-    };
-    let shown = moment.feed().unwrap_or(feed);
-    let level = match status::overall(shown, settings, moment.clock.now) {
-        Overall::Known(level) => level.name(),
-        Overall::Unsure => "unknown",
-    };
-    let moments: js_sys::Array = moments.iter().take(MOMENTS).map(text).collect();
-    Detail::default()
-        .with("level", level)
-        .with("problems", problems)
-        .with("span", span)
-        .with("moments", moments)
+/// Tells the page whenever what the element says has changed (`status-change`).
+fn announce_changes(host: HtmlElement, pane: Pane) {
+    let mut last = String::new();
+    let mut previous = JsValue::NULL;
+    follow(Box::new(move || {
+        let moment = pane.moment();
+        if matches!(moment.shown, Shown::Loading) {
+            return;
+        }
+        let detail = condition(&moment, &pane.dismissed());
+        let text = detail.text();
+        if last != text {
+            last = text;
+            let before = std::mem::replace(&mut previous, level(&moment).into());
+            browser::announce(&host, "status-change", detail.with("previous", before));
+        }
+    }));
 }

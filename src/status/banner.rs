@@ -1,6 +1,6 @@
 use super::components::groups;
 use super::overall::of_components;
-use super::{Level, Settings, Standing, next_change, plan, standing};
+use super::{Level, Settings, Standing, is_dismissed, next_change, plan, standing};
 use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
 use crate::schedule::{Instant, Phase};
 
@@ -9,6 +9,8 @@ use crate::schedule::{Instant, Phase};
 pub struct Banner<'a> {
     pub subject: Subject<'a>,
     pub level: Level,
+    /// How bad it is by now: what is only announced does nothing yet.
+    pub effect: Level,
     /// How many other things would have been worth a banner.
     pub more: usize,
 }
@@ -71,15 +73,19 @@ impl Rank {
 /// maintenance about to start, maintenance to come. Between equals the one spoken of last wins; for what is to come, the one
 /// that comes first. Where there is none of these, what was over within the last `all_clear_for`; else nothing.
 pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<Banner<'a>> {
+    banner_after(feed, settings, now, "")
+}
+
+/// The same, without what the visitor has put away: `kept` is what is kept of that.
+pub fn banner_after<'a>(
+    feed: &'a Feed,
+    settings: &Settings,
+    now: Instant,
+    kept: &str,
+) -> Option<Banner<'a>> {
     let mut candidates: Vec<(Rank, Subject, Level)> = Vec::new();
     for entry in &feed.entries {
-        let standing = standing(entry, settings, now);
-        if let Some(rank) = Rank::of(standing).filter(|_| is_news(entry, standing, settings, now)) {
-            let level = match standing {
-                Standing::Open(level) => level,
-                Standing::Planned(_) => Level::Maintenance,
-                _ => Level::Minor,
-            };
+        if let Some((rank, level)) = rank(entry, settings, now) {
             candidates.push((rank, Subject::Entry(entry), level));
         }
     }
@@ -125,6 +131,14 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
         candidates.push((Rank::of_level(summary), Subject::Summary, summary));
     }
 
+    // What is not shown has explained its part by now.
+    candidates.retain(|(rank, subject, level)| {
+        let is_shown = match subject {
+            Subject::Entry(entry) => settings.targeting.shows(entry),
+            _ => true,
+        };
+        is_shown && !is_dismissed(feed, settings, kept, subject, effect(*rank, *level))
+    });
     let more = candidates.len().saturating_sub(1);
     let chosen = candidates.into_iter().max_by_key(|(rank, subject, _)| {
         // An entry says more than a component by itself, and one of known time more than one of none.
@@ -138,20 +152,51 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
         (*rank, pressing)
     });
     match chosen {
-        Some((_, subject, level)) => Some(Banner {
+        Some((rank, subject, level)) => Some(Banner {
             subject,
             level,
+            effect: effect(rank, level),
             more,
         }),
-        None => all_clear(feed, settings, now),
+        None => all_clear(feed, settings, now, kept),
+    }
+}
+
+/// How an entry presses, and its level; `None` where it is not worth a banner.
+fn rank(entry: &Entry, settings: &Settings, now: Instant) -> Option<(Rank, Level)> {
+    let standing = standing(entry, settings, now);
+    let level = match standing {
+        Standing::Open(level) => level,
+        Standing::Planned(_) => Level::Maintenance,
+        _ => Level::Minor,
+    };
+    let rank = Rank::of(standing).filter(|_| is_news(entry, standing, settings, now));
+    rank.map(|rank| (rank, level))
+}
+
+/// Whether an entry is worth a banner at `now`.
+pub fn presses(entry: &Entry, settings: &Settings, now: Instant) -> bool {
+    settings.targeting.shows(entry) && rank(entry, settings, now).is_some()
+}
+
+fn effect(rank: Rank, level: Level) -> Level {
+    if rank <= Rank::AboutToStart {
+        Level::Operational
+    } else {
+        level
     }
 }
 
 /// The next instant after `now` at which the banner is about something else or what it is about stands differently, even if the
-/// feed stays as it is. What happens behind it wakes nobody.
-pub fn next_banner_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
+/// feed stays as it is. What happens behind it wakes nobody. `kept` is as for [`banner_after`].
+pub fn next_banner_change(
+    feed: &Feed,
+    settings: &Settings,
+    now: Instant,
+    kept: &str,
+) -> Option<Instant> {
     let shown = |at: Instant| {
-        let banner = banner(feed, settings, at)?;
+        let banner = banner_after(feed, settings, at, kept)?;
         let (about, own) = match banner.subject {
             Subject::Entry(entry) => {
                 // Of several windows another one is spoken of behind each edge.
@@ -199,7 +244,17 @@ fn next_start(entry: &Entry, now: Instant) -> Option<Instant> {
 
 /// The incident or maintenance that was over last, while that is news. Nothing is called clear when a part of the feed
 /// could not be read.
-fn all_clear<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<Banner<'a>> {
+fn all_clear<'a>(
+    feed: &'a Feed,
+    settings: &Settings,
+    now: Instant,
+    kept: &str,
+) -> Option<Banner<'a>> {
+    let is_shown = |entry: &&'a Entry| {
+        let subject = Subject::AllClear(entry);
+        settings.targeting.shows(entry)
+            && !is_dismissed(feed, settings, kept, &subject, Level::Operational)
+    };
     let over = |entry: &Entry| {
         let happened =
             entry.status != EntryStatus::Cancelled && !matches!(entry.kind, Kind::Notice { .. });
@@ -212,11 +267,13 @@ fn all_clear<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<Ba
     let (_, entry) = feed
         .entries
         .iter()
+        .filter(is_shown)
         .filter_map(|entry| Some((over(entry)?, entry)))
         .max_by_key(|(over, _)| *over)?;
     Some(Banner {
         subject: Subject::AllClear(entry),
         level: Level::Operational,
+        effect: Level::Operational,
         more: 0,
     })
 }

@@ -1,6 +1,7 @@
 use super::recovery::last_said;
+use super::targeting::of_impact;
 use super::{Settings, Standing, standing};
-use crate::feed::{Component, ComponentStatus, Feed, Impact, PartRef};
+use crate::feed::{Component, ComponentStatus, Feed, PartRef};
 use crate::schedule::{Instant, Phase};
 
 /// Components that stand together, each with how it really is.
@@ -62,14 +63,7 @@ fn said_by_entries<'a>(
     let mut said = Vec::new();
     for entry in &feed.entries {
         let by_default = match standing(entry, settings, now) {
-            Standing::Open(_) => match entry.impact {
-                Impact::Maintenance => ComponentStatus::UnderMaintenance,
-                Impact::None | Impact::Unknown | Impact::Minor => {
-                    ComponentStatus::DegradedPerformance
-                }
-                Impact::Major => ComponentStatus::PartialOutage,
-                Impact::Critical => ComponentStatus::MajorOutage,
-            },
+            Standing::Open(_) => of_impact(entry.impact),
             Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
                 ComponentStatus::UnderMaintenance
             }

@@ -27,6 +27,20 @@ pub enum Effect {
     Unavailable,
 }
 
+impl Effect {
+    /// The name in events.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Works => "normal",
+            Self::Affected => "degraded",
+            Self::Delayed => "delayed",
+            Self::Queued => "queued",
+            Self::Rejected => "rejected",
+            Self::Unavailable => "unavailable",
+        }
+    }
+}
+
 /// What `entry` does to mail: what it says of it, and where it says nothing, what follows from how the components it
 /// affects or leaves alone are, for those whose role in mail the feed tells.
 ///

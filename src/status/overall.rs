@@ -12,6 +12,16 @@ pub enum Overall {
     Unsure,
 }
 
+impl Overall {
+    /// The name in events.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Known(level) => level.name(),
+            Self::Unsure => "unknown",
+        }
+    }
+}
+
 /// The worst of what the summary, the components and the entries say: a summary that calls all well beside an open
 /// incident is not believed.
 pub fn overall(feed: &Feed, settings: &Settings, now: Instant) -> Overall {

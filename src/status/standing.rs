@@ -1,25 +1,6 @@
-use super::Level;
+use super::{Level, Settings};
 use crate::feed::{Category, Entry, EntryStatus, Feed, Kind};
 use crate::schedule::{Declared, Instant, Phase, Plan, Span, Time};
-
-/// What the page that shows the feed has asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// How long before its start maintenance comes into the banner, where it does not say so itself.
-    pub lead_time: Span,
-    /// How long after its end something is still said to be over.
-    pub all_clear_for: Span,
-}
-
-impl Default for Settings {
-    /// Two days ahead, two hours after.
-    fn default() -> Self {
-        Self {
-            lead_time: Span::from_seconds(2 * Span::DAY.seconds()),
-            all_clear_for: Span::from_seconds(2 * Span::HOUR.seconds()),
-        }
-    }
-}
 
 /// Where an entry stands at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 use super::standing::plan;
-use super::{Level, Settings, Standing, standing};
+use super::{Level, Settings, Standing, part_name, standing};
 use crate::feed::{Category, Entry, Feed};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
@@ -25,7 +25,8 @@ pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeli
     let mut planned: Vec<((u8, Option<Instant>), &Entry)> = Vec::new();
     let mut notices: Vec<(Category, &Entry)> = Vec::new();
     let mut timeline = Timeline::default();
-    for entry in &feed.entries {
+    let shown = |entry: &&Entry| settings.targeting.shows(entry);
+    for entry in feed.entries.iter().filter(shown) {
         match standing(entry, settings, now) {
             Standing::Open(level) => open.push((level, entry)),
             Standing::Planned(phase) => planned.push((order(entry, phase, settings, now), entry)),
@@ -80,5 +81,58 @@ pub fn by_day<'a>(entries: &[&'a Entry], zone: &dyn Zone) -> Vec<(Date, Vec<&'a 
                 same.iter().map(|(_, entry)| *entry).collect(),
             ))
         })
+        .collect()
+}
+
+/// Those of the past, newest first, that the history shows: all that began within `settings.past`.
+pub fn recent<'s, 'a>(past: &'s [&'a Entry], settings: &Settings, now: Instant) -> &'s [&'a Entry] {
+    let Some(back) = settings.past else {
+        return past;
+    };
+    let is_recent = |entry: &&Entry| {
+        let began = entry.began_at().map(|time| time.latest() + back);
+        began.is_some_and(|end| end > now)
+    };
+    let end = past.iter().position(|entry| !is_recent(entry));
+    past.split_at(end.unwrap_or(past.len())).0
+}
+
+/// Groups entries by what they affect, in the feed's order of components: one that affects several stands under each. What
+/// affects nothing in particular comes last, under no name.
+pub fn by_component<'a>(
+    feed: &'a Feed,
+    entries: &[&'a Entry],
+) -> Vec<(Option<&'a str>, Vec<&'a Entry>)> {
+    let place = |name: &str| {
+        let mut components = feed.components.iter();
+        components
+            .position(|component| component.name == name)
+            .unwrap_or(feed.components.len())
+    };
+    let mut named: Vec<(usize, &str)> = Vec::new();
+    for entry in entries {
+        for part in &entry.components {
+            let name = part_name(feed, part);
+            if !named.iter().any(|(_, known)| *known == name) {
+                named.push((place(name), name));
+            }
+        }
+    }
+    named.sort_by_key(|(place, _)| *place);
+    let of = |name: Option<&str>| -> Vec<&'a Entry> {
+        let affects = |entry: &&&Entry| match name {
+            Some(name) => {
+                let mut parts = entry.components.iter();
+                parts.any(|part| part_name(feed, part) == name)
+            }
+            None => entry.components.is_empty(),
+        };
+        entries.iter().filter(affects).copied().collect()
+    };
+    let names = named.into_iter().map(|(_, name)| Some(name));
+    names
+        .chain([None])
+        .map(|name| (name, of(name)))
+        .filter(|(_, entries)| !entries.is_empty())
         .collect()
 }

@@ -3,11 +3,13 @@ use super::mark::{Look, mark};
 use super::node::{Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
-use crate::browser;
+use crate::browser::{self, Detail};
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
 use crate::schedule::{Instant, Phase, Span, Time, Window};
-use crate::status::{self, Banner, Overall, Shown, Standing, Subject};
+use crate::status::{self, Banner, Overall, Shown, Standing, Subject, Version};
 use crate::words::{Key, isolated};
+use leptos::prelude::untrack;
+use web_sys::wasm_bindgen::JsValue;
 
 /// The lines of a banner. What is empty is not drawn.
 #[derive(Default)]
@@ -27,20 +29,57 @@ struct Lines {
     /// Where "Details" leads.
     details: Option<String>,
     more: String,
+    /// What the visitor may put away.
+    version: Option<Version>,
 }
 
 /// The banner: the one thing that matters most now, or nothing at all.
 pub fn banner(pane: &Pane) -> Nodes {
     let moment = pane.moment();
+    let kept = pane.dismissed();
     let settings = &moment.attributes.settings;
-    let next = |feed| status::next_banner_change(feed, settings, moment.clock.now);
+    let next = |feed| status::next_banner_change(feed, settings, moment.clock.now, &kept);
     if let Some(next) = moment.feed().and_then(next) {
         moment.clock.holds_until(next);
     }
-    lines(&moment).map_or_else(Nodes::new, |lines| draw(&moment.clock, lines))
+    let undo = pane.undoable().filter(|version| version.is_in(&kept));
+    let dismissed = || Lines {
+        title: moment.clock.get(Key::Dismissed).to_owned(),
+        ..Lines::default()
+    };
+    let lines = lines(&moment, &kept).or_else(|| undo.map(|_| dismissed()));
+    lines.map_or_else(Nodes::new, |lines| draw(pane, &moment.clock, lines, undo))
 }
 
-fn draw(clock: &Clock, lines: Lines) -> Nodes {
+/// Puts away what the banner says, if it may be, and tells the page of it from `target`.
+pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
+    let moment = untrack(|| pane.moment());
+    let kept = untrack(|| pane.dismissed());
+    let Some(feed) = moment.feed() else {
+        return;
+    };
+    let settings = &moment.attributes.settings;
+    let banner = status::banner_after(feed, settings, moment.clock.now, &kept);
+    let banner = banner.filter(|banner| settings.dismissible.allows(banner.effect));
+    if let Some(banner) = banner {
+        let version = Version::of(feed, &banner.subject, banner.effect);
+        browser::announce(target, "status-dismiss", named(&banner, version));
+        pane.dismiss(version, is_undoable);
+    }
+}
+
+/// What a page is told of a banner: the entry it is about, if it is about one, and its version.
+pub fn named(banner: &Banner, version: Version) -> Detail {
+    let id = match &banner.subject {
+        Subject::Entry(entry) | Subject::AllClear(entry) => entry.id.as_str().into(),
+        Subject::Components(_) | Subject::Summary => JsValue::NULL,
+    };
+    Detail::default()
+        .with("id", id)
+        .with("version", version.text())
+}
+
+fn draw(pane: &Pane, clock: &Clock, lines: Lines, undo: Option<Version>) -> Nodes {
     let look = lines.look.unwrap_or(Look::Unknown);
     let details = lines.details.and_then(|url| browser::address(&url));
     let mut text = el("div").class("text");
@@ -58,7 +97,7 @@ fn draw(clock: &Clock, lines: Lines) -> Nodes {
     if !lines.time.is_empty() || !lines.beside.is_empty() {
         let mut time = el("p").class("time").part("time").children(lines.time);
         if !lines.beside.is_empty() {
-            let beside = el("span").class("there").children(clock.with(
+            let beside = el("span").class("there").part("there").children(clock.with(
                 Key::InBrackets,
                 "text",
                 lines.beside,
@@ -76,35 +115,71 @@ fn draw(clock: &Clock, lines: Lines) -> Nodes {
             text = text.child(line.maybe("lang", lang.as_deref()).text(said));
         }
     }
-    let mut links = el("p").class("links").part("links");
-    if let Some(url) = &details {
-        links = links.child(
-            el("a")
-                .part("link")
-                .attr("href", url)
-                .text(clock.get(Key::Details)),
-        );
-    }
+    // A page puts a link of its own in the place of ours.
+    let link = details.as_deref().map(|url| {
+        el("a")
+            .part("link")
+            .attr("href", url)
+            .text(clock.get(Key::Details))
+    });
+    let slot = el("slot").attr("name", "details").opt(link);
+    let mut links = el("p").class("links").part("links").child(slot);
     if !lines.more.is_empty() {
         // All of it, and not the one entry that the details are about.
         let all = details.as_deref().and_then(|url| url.split('#').next());
-        links = links.child(match all {
-            Some(url) => el("a").attr("href", url).text(&lines.more),
-            None => el("span").text(&lines.more),
+        let more = match all {
+            Some(url) => el("a").attr("href", url),
+            None => el("span"),
+        };
+        links = links.child(more.part("more").text(&lines.more));
+    }
+    let mut inside = el("div").class("in").opt(lines.look.map(mark));
+    if lines.look.is_some() {
+        text = text.child(links);
+    }
+    inside = inside.child(text);
+    // One and the same button first puts away and then takes back, so the focus is where it is wanted. Safari gives it to a
+    // button that was clicked only where that has a tabindex.
+    let button = |version: Version| {
+        el("button")
+            .key(&version.text())
+            .attr("type", "button")
+            .attr("tabindex", "0")
+    };
+    if let Some(version) = undo {
+        let pressed = pane.clone();
+        let undo = button(version).class("undo").part("undo");
+        inside = inside.child(
+            undo.text(clock.get(Key::Undo))
+                .on("click", move |_| pressed.undo(version)),
+        );
+        let left = pane.clone();
+        inside = inside.on("focusout", move |_| {
+            if browser::has_focus() {
+                left.forget_undo();
+            }
         });
     }
-    if details.is_some() || !lines.more.is_empty() {
-        text = text.child(links);
+    if let Some(version) = lines.version {
+        let pressed = pane.clone();
+        let close = button(version).class("close").part("dismiss");
+        inside = inside.child(
+            close
+                .attr("aria-label", clock.get(Key::Dismiss))
+                .text("×")
+                .on("click", move |button| dismiss(&pressed, button, true)),
+        );
     }
     el("section")
         .class("banner")
         .part("banner")
+        .attr("aria-label", clock.get(Key::ServiceStatus))
         .attr("data-level", look.name())
-        .child(el("div").class("in").child(mark(look)).child(text))
+        .child(inside)
         .into()
 }
 
-fn lines(moment: &Moment) -> Option<Lines> {
+fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
     let Moment {
         attributes,
         shown,
@@ -126,7 +201,7 @@ fn lines(moment: &Moment) -> Option<Lines> {
     };
     let feed = moment.feed()?;
     let checked = |key: Key| clock.with(key, "time", clock.time(Time::At(snapshot.checked_at)));
-    let said = match status::banner(feed, &attributes.settings, clock.now) {
+    let said = match status::banner_after(feed, &attributes.settings, clock.now, kept) {
         Some(banner) => Some(of_banner(moment, feed, &banner)),
         None => match status::overall(feed, &attributes.settings, clock.now) {
             Overall::Unsure => Some(unknown(Key::PartlyUnread, Key::PartlyUnreadMore)),
@@ -230,6 +305,11 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
     }
     lines.look = lines.look.or(Some(Look::Level(banner.level)));
     lines.details = details(&attributes.href, feed, entry);
+    lines.version = attributes
+        .settings
+        .dismissible
+        .allows(banner.effect)
+        .then(|| Version::of(feed, &banner.subject, banner.effect));
     if banner.more > 0 {
         lines.more = clock.count(Key::AndMore, banner.more);
     }

@@ -56,6 +56,7 @@ impl Look {
 pub fn mark(look: Look) -> Element {
     el("svg")
         .class("mark")
+        .part("mark")
         .attr("viewBox", "0 0 16 16")
         .attr("aria-hidden", "true")
         .child(el("path").attr("d", look.path()))

@@ -7,8 +7,8 @@ use crate::embed::Attributes;
 use crate::feed::Feed;
 use crate::format;
 use crate::schedule::{Instant, Zone, Zones};
-use crate::status::{self, Shown, Snapshot};
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Update, untrack};
+use crate::status::{self, Shown, Snapshot, Targeting, Version};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -25,15 +25,20 @@ struct Inner {
     ticker: Ticker,
     /// The zone that the visitor has chosen.
     zone: Kept,
+    /// What the visitor has put away: kept for all elements and tabs.
+    dismissed: Kept,
+    /// The last thing put away here, as long as that can be undone with one key.
+    undo: ArcRwSignal<Option<String>>,
     /// What the visitor has unfolded, by entry id.
     unfolded: ArcRwSignal<Vec<String>>,
-    /// The last feed that was replayed, and of what it was made.
-    replayed: RefCell<Option<Replayed>>,
+    /// The last feed that was made of one that was read, and how.
+    made: RefCell<Option<Made>>,
 }
 
-struct Replayed {
+struct Made {
     of: Arc<Snapshot>,
-    at: Instant,
+    at: Option<Instant>,
+    targeting: Targeting,
     feed: Rc<Feed>,
 }
 
@@ -44,7 +49,7 @@ pub struct Moment {
     pub clock: Clock,
     /// Whether the page has set the zone: then the visitor has none to choose.
     pub is_zone_set: bool,
-    replayed: Option<Rc<Feed>>,
+    made: Option<Rc<Feed>>,
 }
 
 impl Pane {
@@ -59,8 +64,10 @@ impl Pane {
             language,
             ticker: Ticker::new(),
             zone: Kept::of("windowpane:time-zone"),
+            dismissed: Kept::of("windowpane:dismissed"),
+            undo: ArcRwSignal::new(None),
             unfolded: ArcRwSignal::new(Vec::new()),
-            replayed: RefCell::new(None),
+            made: RefCell::new(None),
         }))
     }
 
@@ -70,14 +77,11 @@ impl Pane {
         let shown = self.0.source.get().get();
         let words = self.0.language.words();
         let now = attributes.now.unwrap_or_else(|| self.0.ticker.now());
-        let replayed = match (shown.snapshot(), attributes.now) {
-            (Some(snapshot), Some(now)) => Some(self.replay(snapshot, now)),
-            _ => None,
-        };
+        let made = shown
+            .snapshot()
+            .and_then(|snapshot| self.made(snapshot, &attributes));
         let (clock, is_zone_set) = {
-            let feed = replayed
-                .as_deref()
-                .or_else(|| Some(&shown.snapshot()?.feed));
+            let feed = made.as_deref().or_else(|| Some(&shown.snapshot()?.feed));
             let zone = |id: &str| IntlZones.find(id);
             let chosen = self.0.zone.get();
             let asked = attributes.time_zone.as_deref().and_then(asked_zone);
@@ -106,7 +110,7 @@ impl Pane {
             shown,
             clock,
             is_zone_set,
-            replayed,
+            made,
         }
     }
 
@@ -114,20 +118,65 @@ impl Pane {
         &self.0.zone
     }
 
-    /// A feed as it would have been; once for each.
-    fn replay(&self, snapshot: &Arc<Snapshot>, now: Instant) -> Rc<Feed> {
-        let mut last = self.0.replayed.borrow_mut();
-        match &*last {
-            Some(last) if Arc::ptr_eq(&last.of, snapshot) && last.at == now => last.feed.clone(),
-            _ => {
-                let feed = Rc::new(replayed(snapshot, now));
-                *last = Some(Replayed {
-                    of: snapshot.clone(),
-                    at: now,
-                    feed: feed.clone(),
-                });
-                feed
-            }
+    /// The feed as it would have been at a fixed `now`, and without what does not concern the page; once for each. `None`
+    /// where the feed as it was read will do.
+    fn made(&self, of: &Arc<Snapshot>, attributes: &Attributes) -> Option<Rc<Feed>> {
+        let Attributes { now, settings, .. } = attributes;
+        let targeting = &settings.targeting;
+        if now.is_none() && !targeting.is_narrow() {
+            return None;
+        }
+        let mut last = self.0.made.borrow_mut();
+        let is_same = |made: &&Made| {
+            Arc::ptr_eq(&made.of, of) && made.at == *now && made.targeting == *targeting
+        };
+        if let Some(made) = last.as_ref().filter(is_same) {
+            return Some(made.feed.clone());
+        }
+        // It is read once more rather than copied: copying needs code that nothing else does.
+        let (mut feed, _) = format::read(&of.text, &IntlZones).unwrap_or_default();
+        if let Some(now) = now {
+            feed = status::as_of(feed, *now);
+        }
+        targeting.narrow(&mut feed);
+        let feed = Rc::new(feed);
+        *last = Some(Made {
+            of: of.clone(),
+            at: *now,
+            targeting: targeting.clone(),
+            feed: feed.clone(),
+        });
+        Some(feed)
+    }
+
+    /// What is kept of the visitor's dismissals. Followed.
+    pub fn dismissed(&self) -> String {
+        self.0.dismissed.get().unwrap_or_default()
+    }
+
+    /// Puts a version away; `is_undoable` where the visitor can take it back at once.
+    pub fn dismiss(&self, version: Version, is_undoable: bool) {
+        let kept = status::dismiss(&untrack(|| self.dismissed()), version);
+        self.0.dismissed.set(Some(kept));
+        self.0.undo.set(is_undoable.then(|| version.text()));
+    }
+
+    /// What was put away here last and can be taken back. Followed.
+    pub fn undoable(&self) -> Option<Version> {
+        Version::parse(&self.0.undo.get()?)
+    }
+
+    /// Takes it back.
+    pub fn undo(&self, version: Version) {
+        let kept = status::restore(&untrack(|| self.dismissed()), version);
+        self.0.dismissed.set(Some(kept));
+        self.0.undo.set(None);
+    }
+
+    /// The visitor has turned to something else: what was put away stays away.
+    pub fn forget_undo(&self) {
+        if untrack(|| self.undoable()).is_some() {
+            self.0.undo.set(None);
         }
     }
 
@@ -150,8 +199,8 @@ impl Pane {
         let shown = self.0.source.get_untracked().get_untracked();
         let snapshot = shown.snapshot()?;
         let attributes = self.0.attributes.get_untracked();
-        let replayed = attributes.now.map(|now| self.replay(snapshot, now));
-        let feed = replayed.as_deref().unwrap_or(&snapshot.feed);
+        let made = self.made(snapshot, &attributes);
+        let feed = made.as_deref().unwrap_or(&snapshot.feed);
         let entry = feed.entries.iter().find(|entry| entry.id == id)?;
         let language = &self.0.language;
         let (words, wanted) = untrack(|| (language.words(), language.wanted()));
@@ -194,16 +243,10 @@ fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
     zone
 }
 
-/// A feed as it would have been at `now`. It is read once more rather than copied: copying needs code that nothing else does.
-fn replayed(snapshot: &Snapshot, now: Instant) -> Feed {
-    let (feed, _) = format::read(&snapshot.text, &IntlZones).unwrap_or_default();
-    status::as_of(feed, now)
-}
-
 impl Moment {
-    /// The feed to show: at a fixed `now`, as it would have been then.
+    /// The feed to show: at a fixed `now` as it would have been then, and only what concerns the page.
     pub fn feed(&self) -> Option<&Feed> {
-        self.replayed
+        self.made
             .as_deref()
             .or_else(|| Some(&self.shown.snapshot()?.feed))
     }

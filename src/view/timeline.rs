@@ -6,8 +6,8 @@ use super::picker::Picker;
 use super::terms;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Component, ComponentStatus, Entry, Feed};
-use crate::schedule::Time;
-use crate::status::{self, Overall, Shown, Standing, by_day};
+use crate::schedule::{Span, Time};
+use crate::status::{self, GroupBy, Overall, Shown, Standing, by_component, by_day};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Read, Set, Update};
 use std::cell::RefCell;
@@ -97,12 +97,7 @@ impl Timeline {
         ));
         push(self.cards(moment, feed, Key::Planned, "maintenance", &timeline.planned));
         push(self.cards(moment, feed, Key::Notices, "notices", &timeline.notices));
-        push(Some(self.past(
-            moment,
-            feed,
-            &timeline.past,
-            &timeline.undated,
-        )));
+        push(self.past(moment, feed, &timeline.past, &timeline.undated));
         push(footer(moment, feed));
         sections
     }
@@ -160,20 +155,28 @@ impl Timeline {
         })
     }
 
-    /// What is done with, by the visitor's days; what has no date last.
+    /// What is done with, by the visitor's days or as the page asks; what has no date last.
     fn past<'f>(
         &self,
         moment: &Moment,
         feed: &'f Feed,
         dated: &[&'f Entry],
         undated: &[&'f Entry],
-    ) -> Element {
+    ) -> Option<Element> {
         let clock = &moment.clock;
+        let settings = &moment.attributes.settings;
         let drawn = self.0.drawn.get();
-        let all = dated.len() + undated.len();
-        let shown = dated.len().min(drawn);
+        let recent = status::recent(dated, settings, clock.now).len();
+        // What has no date is as old as can be.
+        let undated_shown = if settings.past.is_some() {
+            0
+        } else {
+            undated.len()
+        };
+        let all = recent + undated_shown;
+        let shown = recent.min(drawn);
         let (dated, older) = dated.split_at(shown);
-        let (undated, undated_older) = undated.split_at(undated.len().min(drawn - shown));
+        let (undated, undated_older) = undated.split_at(undated_shown.min(drawn - shown));
         // What the page's address leads to is drawn wherever it stands, without all that is newer.
         let linked = self.0.linked.get();
         let is_linked = |entry: &&&Entry| entry.id == linked;
@@ -186,40 +189,56 @@ impl Timeline {
         };
         let dated = with_linked(dated, older);
         let undated = with_linked(undated, undated_older);
-        let day = |title: Nodes, entries: &[&Entry]| {
+        let group = |title: Nodes, entries: &[&Entry]| {
             let rows = entries
                 .iter()
                 .map(|entry| self.past_entry(moment, feed, entry))
                 .collect();
-            let title = el("h4").children(title);
+            let title = (!title.is_empty()).then(|| el("h4").part("group").children(title));
             el("section")
-                .child(title)
+                .opt(title)
                 .child(el("div").class("card").children(rows))
         };
-        let mut days = Nodes::new();
-        if let Some(zone) = clock.here_zone() {
-            for (date, entries) in by_day(&dated, zone) {
-                days.push(day(clock.day(date), &entries).key(&date.to_string()));
+        let mut groups = Nodes::new();
+        match settings.group_by {
+            GroupBy::Day => {
+                if let Some(zone) = clock.here_zone() {
+                    for (date, entries) in by_day(&dated, zone) {
+                        groups.push(group(clock.day(date), &entries).key(&date.to_string()));
+                    }
+                }
+                if !undated.is_empty() {
+                    groups.push(group(Nodes::text(clock.get(Key::DateUnknown)), &undated));
+                }
             }
-        }
-        if !undated.is_empty() {
-            days.push(day(Nodes::text(clock.get(Key::DateUnknown)), &undated));
+            GroupBy::Component => {
+                for (name, entries) in by_component(feed, &[dated, undated].concat()) {
+                    let title = name.unwrap_or(clock.get(Key::NoService));
+                    groups.push(group(Nodes::text(title), &entries).key(title));
+                }
+            }
+            GroupBy::Nothing if dated.is_empty() && undated.is_empty() => {}
+            GroupBy::Nothing => groups.push(group(Nodes::new(), &[dated, undated].concat())),
         }
         let section = el("section")
             .key("history")
             .part("history")
             .child(el("h3").text(clock.get(Key::Past)));
-        if all == 0 {
-            return section.child(el("p").class("none").text(clock.get(Key::NothingPast)));
+        if groups.is_empty() && settings.past == Some(Span::ZERO) {
+            return None;
         }
-        let section = section.child(el("div").class("days").children(days));
+        if groups.is_empty() {
+            let section = section.child(el("p").class("none").text(clock.get(Key::NothingPast)));
+            return Some(section);
+        }
+        let section = section.child(el("div").class("days").children(groups));
         if all <= drawn {
-            return section;
+            return Some(section);
         }
         let drawn = self.0.drawn.clone();
         let older = button(clock.get(Key::ShowOlder)).part("older");
-        section
-            .child(el("p").child(older.on("click", move |_| drawn.update(|drawn| *drawn += PAST))))
+        let more = older.on("click", move |_| drawn.update(|drawn| *drawn += PAST));
+        Some(section.child(el("p").child(more)))
     }
 
     /// One line, which unfolds into the whole story. What is folded is not drawn.
@@ -229,8 +248,13 @@ impl Timeline {
         let is_unfolded = pane.is_unfolded(&entry.id);
         let is_linked = *self.0.linked.read() == entry.id;
         let mut meta = Nodes::text(&state);
-        if let Some(began) = entry.began_at().filter(|time| time.instant().is_some()) {
-            meta = clock.both(Key::Dotted, meta, clock.time_of_day(began));
+        let is_by_day = moment.attributes.settings.group_by == GroupBy::Day;
+        match entry.began_at() {
+            Some(began) if !is_by_day => meta = clock.both(Key::Dotted, meta, clock.time(began)),
+            Some(began) if began.instant().is_some() => {
+                meta = clock.both(Key::Dotted, meta, clock.time_of_day(began));
+            }
+            _ => {}
         }
         if let Some(length) = super::banner::lasted(entry) {
             meta = clock.both(Key::Dotted, meta, Nodes::text(&clock.span(length)));

@@ -22,7 +22,7 @@ export async function open(page, site, body, { head = EMBED, script, argument, p
   });
   await page.addInitScript(() => {
     window.heard = [];
-    for (const name of ['status-ready', 'status-error']) {
+    for (const name of ['status-ready', 'status-change', 'status-dismiss', 'status-error']) {
       addEventListener(name, ({ target, detail }) => window.heard.push({ name, element: target.localName, id: target.id, detail }));
     }
     // What was asked of the elements by now is drawn by then.

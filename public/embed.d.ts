@@ -1,0 +1,202 @@
+// What embed.js defines: <status-banner> and <status-timeline>, their properties and events.
+//
+// For JSX of React 19, which has a namespace of its own, add once:
+//
+//   import type { StatusIntrinsicElements } from "windowpane";
+//   declare module "react" { namespace JSX { interface IntrinsicElements extends StatusIntrinsicElements {} } }
+
+/** How the service is for those the element is for; `unknown` where not all could be read, or nothing. */
+export type StatusLevel = "operational" | "maintenance" | "minor" | "major" | "critical" | "unknown";
+
+/** What happens to one direction of mail; `null` where the feed says nothing of it. */
+export type MailState = "normal" | "degraded" | "delayed" | "queued" | "rejected" | "unavailable" | null;
+
+/** How a component is. */
+export type ComponentStatus =
+  | "operational"
+  | "under_maintenance"
+  | "unknown"
+  | "degraded_performance"
+  | "partial_outage"
+  | "major_outage";
+
+/** A state of a banner's news: newer news of the same entry has another version. */
+export interface StatusVersion {
+  /** The entry's id in the feed; `null` for news about components or the service as a whole. */
+  id: string | null;
+  /** Opaque; the same for the same news. */
+  version: string;
+}
+
+/** How the service is, and what the element says of it. */
+export interface StatusCondition {
+  level: StatusLevel;
+  /** What the banner is about; `null` where it says nothing, or only how the service is as a whole. */
+  banner: StatusVersion | null;
+  /** The ids of all entries that are worth a banner now, in the feed's order, put away or not. */
+  entries: string[];
+  /** What happens to mail now. */
+  mail: { reading: MailState; sending: MailState; receiving: MailState };
+  /** The ids of the components by how they are; a status that none has is not there. */
+  components: Partial<Record<ComponentStatus, string[]>>;
+}
+
+export interface StatusReadyDetail extends StatusCondition {
+  /** On a timeline: what of the feed could not be read as it was meant. */
+  problems?: { path: string; code: string; message: string; found: string }[];
+  /** On a timeline: from when to when the feed tells; `null` where it has no dates. */
+  span?: { from: string; to: string } | null;
+  /** On a timeline: the instants at which what is shown changes, at most 2,000. */
+  moments?: string[];
+}
+
+export interface StatusChangeDetail extends StatusCondition {
+  /** The level before; `null` the first time. */
+  previous: StatusLevel | null;
+}
+
+export type StatusDismissDetail = StatusVersion;
+
+/** Why there is no feed, or no engine. More may come. */
+export type StatusErrorReason =
+  | "no_feed"
+  | "no_answer"
+  | "http_status"
+  | "timeout"
+  | "broken"
+  | "encoding"
+  | "empty"
+  | "html"
+  | "not_json"
+  | "not_a_feed"
+  | "too_long"
+  | "stale"
+  | "policy"
+  | "mime_type"
+  | "cors"
+  | "network"
+  | "old_browser"
+  | "engine"
+  | (string & {});
+
+export interface StatusErrorDetail {
+  reason: StatusErrorReason;
+  /** One sentence for the integrator. */
+  message: string;
+}
+
+export interface StatusEventMap {
+  /** After each reading of the feed. */
+  "status-ready": CustomEvent<StatusReadyDetail>;
+  /** When what the element says has changed, and the first time. */
+  "status-change": CustomEvent<StatusChangeDetail>;
+  /** When the banner's news was put away, by the visitor or by `dismiss()`. */
+  "status-dismiss": CustomEvent<StatusDismissDetail>;
+  /** When the feed could not be read, or the element could not start. */
+  "status-error": CustomEvent<StatusErrorDetail>;
+}
+
+/** What may be written to a property: it becomes the attribute; `null` and `undefined` remove that. */
+export type StatusProperty = string | number | boolean | null | undefined;
+
+declare class StatusElement extends HTMLElement {
+  get feed(): string | null;
+  set feed(value: string | null | undefined);
+  get mirrors(): string | null;
+  set mirrors(value: StatusProperty);
+  get components(): string | null;
+  set components(value: StatusProperty);
+  get kinds(): string | null;
+  set kinds(value: StatusProperty);
+  get tags(): string | null;
+  set tags(value: StatusProperty);
+  get audience(): string | null;
+  set audience(value: StatusProperty);
+  get timeZone(): string | null;
+  set timeZone(value: StatusProperty);
+  get theme(): string | null;
+  set theme(value: "light" | "dark" | "page" | null | undefined);
+  get leadTime(): string | null;
+  set leadTime(value: StatusProperty);
+  get allClearFor(): string | null;
+  set allClearFor(value: StatusProperty);
+  get now(): string | null;
+  set now(value: StatusProperty);
+  /** Asks for the feed now. */
+  refresh(): void;
+
+  addEventListener<K extends keyof StatusEventMap>(
+    type: K,
+    listener: (this: this, event: StatusEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+}
+
+/** `<status-banner>`: the one thing that matters most now. */
+export declare class StatusBannerElement extends StatusElement {
+  get position(): string | null;
+  set position(value: "inline" | "top" | "bottom" | null | undefined);
+  get show(): string | null;
+  set show(value: "problems" | "always" | null | undefined);
+  get dismissible(): string | null;
+  set dismissible(value: "never" | "always" | false | null | undefined);
+  get href(): string | null;
+  set href(value: StatusProperty);
+  /** Puts away what the banner says, if the page lets that be. */
+  dismiss(): void;
+}
+
+/** `<status-timeline>`: the whole status page. */
+export declare class StatusTimelineElement extends StatusElement {
+  get pastDays(): string | null;
+  set pastDays(value: StatusProperty);
+  get groupBy(): string | null;
+  set groupBy(value: "day" | "component" | "none" | null | undefined);
+}
+
+interface StatusAttributes {
+  feed?: string;
+  mirrors?: string;
+  components?: string;
+  kinds?: string;
+  tags?: string;
+  audience?: string;
+  lang?: string;
+  "time-zone"?: string;
+  theme?: "light" | "dark" | "page";
+  "lead-time"?: string;
+  "all-clear-for"?: string;
+  refresh?: string;
+  now?: string;
+}
+
+export interface StatusBannerAttributes extends StatusAttributes {
+  position?: "inline" | "top" | "bottom";
+  show?: "problems" | "always";
+  dismissible?: "never" | "always";
+  href?: string;
+}
+
+export interface StatusTimelineAttributes extends StatusAttributes {
+  "past-days"?: number | string;
+  "group-by"?: "day" | "component" | "none";
+}
+
+/** The elements in JSX, with what every element may have there. */
+export interface StatusIntrinsicElements {
+  "status-banner": StatusBannerAttributes & { [name: string]: unknown };
+  "status-timeline": StatusTimelineAttributes & { [name: string]: unknown };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "status-banner": StatusBannerElement;
+    "status-timeline": StatusTimelineElement;
+  }
+  // Those of elements, of the document and of the window: the events bubble.
+  interface GlobalEventHandlersEventMap extends StatusEventMap {}
+  namespace JSX {
+    interface IntrinsicElements extends StatusIntrinsicElements {}
+  }
+}

@@ -1,0 +1,58 @@
+use crate::browser::Detail;
+use crate::feed::{ComponentStatus, Feed};
+use crate::status::{self, Effect, Level, Overall, Shown, Version};
+use crate::view::{self, Moment};
+use wasm_bindgen::JsValue;
+
+/// The name of the level in events. What is only remembered to have been well is not known to be.
+pub fn level(moment: &Moment) -> &'static str {
+    let overall = moment.feed().map_or(Overall::Unsure, |feed| {
+        status::overall(feed, &moment.attributes.settings, moment.clock.now)
+    });
+    match (overall, &moment.shown) {
+        (Overall::Known(Level::Operational), Shown::Stale(_)) => Overall::Unsure.name(),
+        (overall, _) => overall.name(),
+    }
+}
+
+/// How the service is for those the element is for, and what the element says of it: what `status-ready` and
+/// `status-change` tell.
+pub fn condition(moment: &Moment, kept: &str) -> Detail {
+    let nothing = Feed::default();
+    let feed = moment.feed().unwrap_or(&nothing);
+    let (settings, now) = (&moment.attributes.settings, moment.clock.now);
+    let banner = status::banner_after(feed, settings, now, kept).map(|banner| {
+        let version = Version::of(feed, &banner.subject, banner.effect);
+        view::named(&banner, version).into()
+    });
+    let pressing = feed.entries.iter();
+    let entries: js_sys::Array = pressing
+        .filter(|entry| status::presses(entry, settings, now))
+        .map(|entry| JsValue::from(&entry.id))
+        .collect();
+    let mail = status::mail(feed, settings, now);
+    let said = |effect: Option<Effect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
+    let mail = Detail::default()
+        .with("reading", said(mail.reading))
+        .with("sending", said(mail.sending))
+        .with("receiving", said(mail.receiving));
+    let groups = status::groups(feed, settings, now);
+    let mut components = Detail::default();
+    for status in ComponentStatus::ALL {
+        let of_status: js_sys::Array = groups
+            .iter()
+            .flat_map(|group| &group.members)
+            .filter(|(_, own)| own == status)
+            .map(|(component, _)| JsValue::from(&component.id))
+            .collect();
+        if of_status.length() > 0 {
+            components = components.with(status.name(), of_status);
+        }
+    }
+    Detail::default()
+        .with("level", level(moment))
+        .with("banner", banner.unwrap_or(JsValue::NULL))
+        .with("entries", entries)
+        .with("mail", mail)
+        .with("components", components)
+}

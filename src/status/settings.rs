@@ -1,0 +1,127 @@
+use super::{Level, Targeting};
+use crate::feed::is_name;
+use crate::schedule::Span;
+
+/// What the page that shows the feed has asked for.
+///
+/// ```
+/// use windowpane::schedule::Span;
+/// use windowpane::status::Settings;
+/// let settings = Settings::read(&|name| (name == "lead-time").then(|| "PT6H".to_owned()));
+/// assert_eq!(settings.lead_time, Span::from_minutes(360));
+/// assert_eq!(settings.all_clear_for, Settings::default().all_clear_for);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, where it does not say so
+    /// itself.
+    pub lead_time: Span,
+    /// `all-clear-for` (both, `PT2H`): how long something is still said to be over.
+    pub all_clear_for: Span,
+    /// What of the feed concerns whom the page is for, and what of that is to be shown.
+    pub targeting: Targeting,
+    /// `dismissible` (banner, all but critical news): `always` lets critical news be put away as well, `never` nothing.
+    pub dismissible: Dismissible,
+    /// `past-days` (timeline, all there is): how far back the history goes; `0` leaves it out.
+    pub past: Option<Span>,
+    /// `group-by` (timeline, `day`): by what the history is grouped: `day`, `component` or `none`.
+    pub group_by: GroupBy,
+}
+
+/// What of a banner's news its reader may put away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dismissible {
+    Never,
+    /// All but what is critical.
+    #[default]
+    Ordinary,
+    Always,
+}
+
+impl Dismissible {
+    /// Whether what has this effect may be put away.
+    pub fn allows(self, effect: Level) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Ordinary => effect < Level::Critical,
+            Self::Always => true,
+        }
+    }
+}
+
+/// By what a history is grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GroupBy {
+    #[default]
+    Day,
+    Component,
+    Nothing,
+}
+
+impl Default for Settings {
+    /// Two days ahead, two hours after; all of the feed.
+    fn default() -> Self {
+        Self {
+            lead_time: days(2),
+            all_clear_for: Span::from_minutes(120),
+            targeting: Targeting::default(),
+            dismissible: Dismissible::default(),
+            past: None,
+            group_by: GroupBy::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads them from an element's attributes; `text` gives the one of that name. Unknown becomes the default, what is
+    /// out of range is clamped.
+    pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
+        let defaults = Self::default();
+        let one_of = |name: &str, words: &[&str]| {
+            let word = text(name)?;
+            words.iter().position(|known| is_name(known, &word))
+        };
+        Self {
+            lead_time: span(
+                text,
+                "lead-time",
+                (defaults.lead_time, Span::ZERO, days(365)),
+            ),
+            all_clear_for: span(
+                text,
+                "all-clear-for",
+                (defaults.all_clear_for, Span::ZERO, days(30)),
+            ),
+            targeting: Targeting::read(text),
+            dismissible: match one_of("dismissible", &["always", "never", "false"]) {
+                Some(0) => Dismissible::Always,
+                Some(_) => Dismissible::Never,
+                None => Dismissible::Ordinary,
+            },
+            past: text("past-days")
+                .and_then(|text| text.trim().parse().ok())
+                .map(|number: u64| days(number.min(3650) as i64)),
+            group_by: match one_of("group-by", &["component", "none"]) {
+                Some(0) => GroupBy::Component,
+                Some(_) => GroupBy::Nothing,
+                None => GroupBy::Day,
+            },
+        }
+    }
+}
+
+/// The duration in an attribute: its default, its least and its most.
+pub fn span(
+    text: &dyn Fn(&str) -> Option<String>,
+    name: &str,
+    (default, least, most): (Span, Span, Span),
+) -> Span {
+    text(name)
+        .and_then(|text| Span::parse(text.trim()))
+        .unwrap_or(default)
+        .clamp(least, most)
+}
+
+const fn days(days: i64) -> Span {
+    Span::from_seconds(days * Span::DAY.seconds())
+}

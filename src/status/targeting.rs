@@ -1,0 +1,206 @@
+use super::Level;
+use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef, is_name};
+
+/// What of a feed a page wants.
+///
+/// Components and audience say whom the page is for: what does not concern them is no matter, and how the service is, is said
+/// of the rest. Kinds and tags only choose what is shown: what they leave out still keeps all from being called well.
+/// Nothing of it leaves the page.
+///
+/// ```
+/// use windowpane::{format, schedule::FixedZones, status::Targeting};
+/// let text = br#"{"incidents":[{"name":"Late mail on cluster 7","status":"investigating","audience":["cluster-7"]}]}"#;
+/// let (mut feed, _) = format::read(text, &FixedZones).unwrap();
+/// let targeting = Targeting::read(&|name| (name == "audience").then(|| "cluster-2, imap".to_owned()));
+/// targeting.narrow(&mut feed);
+/// assert!(feed.entries.is_empty());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Targeting {
+    /// `components` (both, all): ids or names parted by commas; a group's stands for its children too. How the service is, is
+    /// said of these.
+    components: List,
+    /// `audience` (both, everyone): what the page knows its visitor to be, parted by commas: `cluster-7, pop`. An entry for others
+    /// is left out, one for nobody in particular is for everyone. It never leaves the page.
+    audience: List,
+    /// `kinds` (both, all): what is shown: `incident`, `maintenance`, `notice`, or of the notices only `security`, `policy`, `news`,
+    /// `how-to`; parted by commas.
+    ///
+    /// One bit for each of [`KINDS`].
+    kinds: u32,
+    /// `tags` (both, all): entries with one of these tags are shown; parted by commas.
+    tags: List,
+}
+
+/// Words parted by commas, as they were written: they are few, and compared where they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct List(String);
+
+/// What an entry can be chosen by; the last four in the order of [`Category`](crate::feed::Category).
+const KINDS: [&str; 7] = [
+    "incident",
+    "maintenance",
+    "notice",
+    "security",
+    "policy",
+    "news",
+    "how_to",
+];
+
+/// More than anybody writes by hand; every entry is compared to each.
+const MOST: usize = 100;
+
+impl Targeting {
+    /// Reads them from an element's attributes, each a list parted by commas; `text` gives the one of that name.
+    pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
+        let list = |name: &str| List(text(name).unwrap_or_default());
+        let mut kinds = 0;
+        for word in list("kinds").words() {
+            for (bit, known) in KINDS.iter().enumerate() {
+                kinds |= u32::from(is_name(known, word)) << bit;
+            }
+        }
+        Self {
+            components: list("components"),
+            audience: list("audience"),
+            kinds,
+            tags: list("tags"),
+        }
+    }
+
+    /// Whether an entry that concerns the visitor is shown.
+    pub fn shows(&self, entry: &Entry) -> bool {
+        let kind = match &entry.kind {
+            Kind::Incident => 1,
+            Kind::Maintenance { .. } => 2,
+            Kind::Notice { category, .. } => 4 | 8 << *category as u32,
+        };
+        (self.kinds == 0 || self.kinds & kind != 0) && self.tags.has_any(&entry.tags)
+    }
+
+    /// Whether there may be something that concerns nobody the page is for.
+    pub fn is_narrow(&self) -> bool {
+        !self.components.is_empty() || !self.audience.is_empty()
+    }
+
+    /// Takes out of the feed what does not concern the visitor. A component that was not chosen is only a name from then on;
+    /// one that is asked for and that the feed does not list counts as unread, so that it is never called well.
+    pub fn narrow(&self, feed: &mut Feed) {
+        if !self.is_narrow() {
+            return;
+        }
+        let components = &feed.components;
+        let chosen: Vec<bool> = components
+            .iter()
+            .map(|component| {
+                let is_group = |group: &&Component| {
+                    group.group && Some(&group.id) == component.group_id.as_ref()
+                };
+                let group = components.iter().find(is_group);
+                self.wants(&component.id, &component.name)
+                    || group.is_some_and(|group| self.wants(&group.id, &group.name))
+            })
+            .collect();
+        if !components.is_empty() {
+            let is_there = |word: &str| {
+                let mut all = components.iter();
+                all.any(|component| is(word, &component.id) || is(word, &component.name))
+            };
+            let missing = self.components.words().filter(|word| !is_there(word));
+            feed.unread += missing.count() as u32;
+        }
+
+        // An entry is about a chosen one if it names it or its group.
+        let is_about = |part: &PartRef| {
+            let mut chosen = components.iter().zip(&chosen);
+            self.wants(&part.id, &part.name)
+                || chosen.any(|(component, chosen)| {
+                    *chosen
+                        && (component.id == part.id
+                            || component.group_id.as_ref() == Some(&part.id))
+                })
+        };
+        let concerns = |entry: &Entry| {
+            (entry.audience.is_empty() || self.audience.has_any(&entry.audience))
+                && (entry.components.is_empty() || entry.components.iter().any(is_about))
+        };
+        let stays: Vec<bool> = feed.entries.iter().map(concerns).collect();
+        // The worst that what goes accounts for.
+        let mut told = Level::Operational;
+        for (entry, stays) in feed.entries.iter().zip(&stays) {
+            let impact = match entry.kind {
+                _ if *stays || entry.status.is_over() => continue,
+                Kind::Incident => entry.impact,
+                Kind::Maintenance { .. } => Impact::Maintenance,
+                Kind::Notice { .. } => continue,
+            };
+            told = told.max(Level::of_open(impact));
+            let said = of_impact(impact);
+            for component in &mut feed.components {
+                let is_named = entry.components.iter().any(|part| part.id == component.id);
+                if is_named && component.status <= said {
+                    component.status = ComponentStatus::Operational;
+                }
+            }
+        }
+        let mut stays = stays.into_iter();
+        feed.entries.retain(|_| stays.next().unwrap_or(true));
+        for (component, chosen) in feed.components.iter_mut().zip(chosen) {
+            if !chosen && !component.group {
+                told = told.max(summed_up(component.status));
+                component.group = true;
+            }
+        }
+        // The summary is about all of it. Where nothing that went accounts for it, it is about what stays.
+        let summary = feed.indicator.map(Level::of_summary);
+        if summary.is_some_and(|summary| summary <= told) {
+            feed.indicator = None;
+            feed.description.clear();
+        }
+    }
+
+    fn wants(&self, id: &str, name: &str) -> bool {
+        let mut words = self.components.words();
+        self.components.is_empty() || words.any(|word| is(word, id) || is(word, name))
+    }
+}
+
+impl List {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.0.split(',').map(str::trim);
+        words.filter(|word| !word.is_empty()).take(MOST)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words().next().is_none()
+    }
+
+    /// Whether one of `given` is in it; where nothing is, all are.
+    fn has_any(&self, given: &[String]) -> bool {
+        let is_given = |word: &str| given.iter().any(|given| is(word, given));
+        self.is_empty() || self.words().any(is_given)
+    }
+}
+
+/// What an incident says of its components where it says no more.
+pub const fn of_impact(impact: Impact) -> ComponentStatus {
+    match impact {
+        Impact::Maintenance => ComponentStatus::UnderMaintenance,
+        Impact::None | Impact::Unknown | Impact::Minor => ComponentStatus::DegradedPerformance,
+        Impact::Major => ComponentStatus::PartialOutage,
+        Impact::Critical => ComponentStatus::MajorOutage,
+    }
+}
+
+/// The worst that a summary makes of one component.
+const fn summed_up(status: ComponentStatus) -> Level {
+    match status {
+        ComponentStatus::PartialOutage => Level::Major,
+        ComponentStatus::MajorOutage => Level::Critical,
+        other => Level::of_component(other),
+    }
+}
+
+fn is(wanted: &str, name: &str) -> bool {
+    wanted.eq_ignore_ascii_case(name)
+}

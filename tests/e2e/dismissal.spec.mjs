@@ -1,0 +1,173 @@
+// Putting the banner's news away: what comes instead, what brings it back, and where the keyboard is meanwhile.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const incident = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'minor', resolved_at: null, incident_updates: [], ...more });
+const TWO = feed({ incidents: [incident('one', { impact: 'major' }), incident('two')] });
+const ONE = feed({ incidents: [incident('one', { impact: 'major' })] });
+const CRITICAL = feed({ incidents: [incident('one', { impact: 'critical' })] });
+
+const title = (page, which = 'status-banner') => page.locator(`${which} .title`);
+const dismiss = (page, which = 'status-banner') => page.locator(`${which} [part=dismiss]`);
+const undo = (page) => page.locator('status-banner [part=undo]');
+const kept = (page) => page.evaluate(() => localStorage.getItem('windowpane:dismissed'));
+
+test('what is put away makes room for what comes next, and can be taken back with the same key', async ({ page, site }) => {
+  site.answer(FEED, { body: TWO });
+  await open(page, site, `${banner({ feed: FEED })}<button>After</button>`);
+  await heard(page);
+  await expect(title(page)).toHaveText('Incident one');
+  await expect(page.locator('status-banner [part=more]')).toHaveText('and 1 more');
+  await expect(dismiss(page)).toHaveAccessibleName('Dismiss');
+
+  await dismiss(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText('Incident two');
+  await expect(page.locator('status-banner [part=more]')).toHaveCount(0);
+  await expect(undo(page)).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText('Incident one');
+  await expect(undo(page)).toHaveCount(0);
+  await expect(dismiss(page)).toBeFocused();
+
+  // Once more, and away: what was put away stays away, and one key leads on to the next thing.
+  await page.keyboard.press('Enter');
+  await expect(undo(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(undo(page)).toHaveCount(0);
+  await expect(title(page)).toHaveText('Incident two');
+  await expect(dismiss(page)).toBeFocused();
+});
+
+test('where nothing else is to be said, one quiet line offers to take it back, until the visitor turns away', async ({ page, site }) => {
+  site.answer(FEED, { body: ONE });
+  await open(page, site, `${banner({ feed: FEED })}<button>After</button>`);
+  await heard(page);
+  await dismiss(page).click();
+  await expect(title(page)).toHaveText('Dismissed');
+  await expect(undo(page)).toBeFocused();
+  await undo(page).click();
+  await expect(title(page)).toHaveText('Incident one');
+  await dismiss(page).click();
+  await page.getByText('After').click();
+  await expect(page.locator('status-banner .banner')).toHaveCount(0);
+  expect((await page.locator('status-banner').boundingBox()).height).toBe(0);
+});
+
+test('it holds for every element and tab, and after a reload; a newer update brings it back', async ({ page, site, context }) => {
+  const newer = { ...ONE, incidents: [{ ...ONE.incidents[0], updated_at: '2024-03-15T11:00:00Z' }] };
+  site.answer(FEED, { body: ONE });
+  await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second' }));
+  const other = await context.newPage();
+  await open(other, site, banner({ feed: FEED }), { path: '/other.html' });
+  await Promise.all([heard(page, 'status-ready', 2), heard(other)]);
+  await expect(title(other)).toHaveText('Incident one');
+  await dismiss(page, '#first').click();
+  await expect(title(page, '#second')).toHaveCount(0);
+  await expect(title(other)).toHaveCount(0);
+
+  await undo(page).click();
+  await expect(title(page, '#second')).toHaveText('Incident one');
+  await expect(title(other)).toHaveText('Incident one');
+  await dismiss(page, '#second').click();
+  await expect(title(other)).toHaveCount(0);
+  await other.close();
+  await page.reload();
+  await heard(page, 'status-ready', 2);
+  await page.evaluate(() => window.drawn());
+  await expect(page.locator('status-banner .banner')).toHaveCount(0);
+
+  site.answer(FEED, { body: newer });
+  await page.locator('#first').evaluate((element) => element.refresh());
+  await expect(title(page, '#first')).toHaveText('Incident one');
+  await expect(title(page, '#second')).toHaveText('Incident one');
+});
+
+// prettier-ignore
+const RULES = [
+  ['critical news',                 CRITICAL, {},                         0],
+  ['critical news, where asked for', CRITICAL, { dismissible: 'always' }, 1],
+  ['other news',                    ONE,      {},                         1],
+  ['other news, where forbidden',   ONE,      { dismissible: 'never' },   0],
+  ['that all is well',              feed(),   { show: 'always' },         0],
+];
+for (const [what, body, attributes, count] of RULES) {
+  test(`${what} ${count ? 'can' : 'cannot'} be put away`, async ({ page, site }) => {
+    site.answer(FEED, { body });
+    await open(page, site, banner({ feed: FEED, ...attributes }));
+    await heard(page);
+    await expect(title(page)).toBeVisible();
+    await expect(dismiss(page)).toHaveCount(count);
+    await page.locator('status-banner').evaluate((element) => element.dismiss());
+    await page.evaluate(() => window.drawn());
+    await expect(title(page)).toHaveCount(count ? 0 : 1);
+  });
+}
+
+test('an element that forbids it shows what was put away elsewhere', async ({ page, site }) => {
+  site.answer(FEED, { body: ONE });
+  await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second', dismissible: 'never' }));
+  await heard(page, 'status-ready', 2);
+  await dismiss(page, '#first').click();
+  await expect(title(page, '#first')).toHaveText('Dismissed');
+  await expect(title(page, '#second')).toHaveText('Incident one');
+});
+
+test('where storage is refused it holds for this view of the page', async ({ page, site }) => {
+  site.answer(FEED, { body: ONE });
+  const refuse = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
+  await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second' }), { script: refuse });
+  await heard(page, 'status-ready', 2);
+  await dismiss(page, '#first').click();
+  await expect(title(page, '#second')).toHaveCount(0);
+  await page.reload();
+  await expect(title(page, '#first')).toHaveText('Incident one');
+});
+
+for (const [what, text] of [['nonsense', '{"a":[1,2'], ['a million letters', 'x'.repeat(1_000_000)], ['a million numbers', '1.2.3 '.repeat(150_000)]]) {
+  test(`${what} where dismissals are kept does no harm`, async ({ page, site }) => {
+    site.answer(FEED, { body: ONE });
+    await open(page, site, banner({ feed: FEED }), { script: (text) => localStorage.getItem('test') ?? localStorage.setItem('windowpane:dismissed', text), argument: text });
+    await page.evaluate(() => localStorage.setItem('test', 'done'));
+    await heard(page);
+    await expect(title(page)).toHaveText('Incident one');
+    await dismiss(page).click();
+    await expect(title(page)).toHaveText('Dismissed');
+    expect((await kept(page)).length).toBeLessThan(2_000);
+    await page.reload();
+    await heard(page);
+    await expect(page.locator('status-banner .banner')).toHaveCount(0);
+  });
+}
+
+test('a page can put it away itself, which takes nobody\'s focus and offers nothing', async ({ page, site }) => {
+  site.answer(FEED, { body: ONE });
+  await open(page, site, `${banner({ feed: FEED })}${timeline({ feed: FEED })}<input id="field">`);
+  await heard(page, 'status-ready', 2);
+  await page.locator('#field').focus();
+  await page.locator('status-timeline').evaluate((element) => element.dismiss());
+  await page.evaluate(() => window.drawn());
+  await expect(title(page)).toHaveText('Incident one');
+  await page.locator('status-banner').evaluate((element) => element.dismiss());
+  await expect(page.locator('status-banner .banner')).toHaveCount(0);
+  await expect(page.locator('#field')).toBeFocused();
+  await expect(page.locator('status-timeline [data-id=one]'), 'the status page keeps telling').toHaveCount(1);
+});
+
+test('another window of the browser does not end the offer', async ({ page, site }) => {
+  site.answer(FEED, { body: ONE });
+  await open(page, site, `${banner({ feed: FEED })}<button>After</button>`, {
+    script: () => (document.hasFocus = () => window.isHere ?? true),
+  });
+  await heard(page);
+  await dismiss(page).click();
+  await expect(undo(page)).toBeFocused();
+  await page.evaluate(() => {
+    window.isHere = false;
+    document.querySelector('status-banner').shadowRoot.activeElement.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  });
+  await page.evaluate(() => window.drawn());
+  await expect(undo(page)).toHaveCount(1);
+});
