@@ -7,14 +7,17 @@
 /// assert_eq!(isolated("\u{5d0}\u{202e}"), "\u{2068}\u{5d0}\u{2069}");
 /// ```
 pub fn isolated(name: &str) -> String {
-    // UAX #9, section 2: embeddings, overrides and isolates, which would end at the wrong place or nowhere.
-    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    // The first letters from right to left.
-    if name.chars().all(|c| c < '\u{590}') {
+    // The first letters from right to left begin with this byte in UTF-8; what comes before them with a smaller one.
+    if name.bytes().all(|byte| byte < 0xd6) {
         return name.to_owned();
     }
     let mut isolated = "\u{2068}".to_owned();
-    isolated.extend(name.chars().filter(|c| !turns(c)));
+    for c in name.chars() {
+        // UAX #9, section 2: embeddings, overrides and isolates, which would end at the wrong place or nowhere.
+        if !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            isolated.push(c);
+        }
+    }
     isolated.push('\u{2069}');
     isolated
 }
