@@ -14,9 +14,9 @@ const BATCHES = Array.from({ length: Math.ceil(VECTORS.length / AT_ONCE) }, (_, 
 
 const LISTS = {
   // Elements and attributes of our own drawing, and those of a body.
-  elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
+  elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
   attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-id tabindex id'.split(' '),
-  of: { li: ['title'], a: ['href', 'rel', 'target', 'download'], button: ['type'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
+  of: { li: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
   protocols: ['http:', 'https:', 'mailto:', 'tel:'],
   rel: 'noopener noreferrer nofollow',
 };
@@ -58,6 +58,7 @@ async function wrongs({ elements, attributes, of, protocols, rel }) {
         if (!isOurs) found.add(`#${value}`);
       }
       const isWithin = node.closest('.body') && !node.matches('.body');
+      if (isWithin && name === 'slot') found.add('<slot> of a body');
       if (isWithin && !node.matches('.wide') && (node.className || node.id || node.title)) found.add(`${name} of a body: .${node.className} #${node.id}`);
       // No handler sits anywhere, not even one that waits for an event.
       if (name !== 'summary') {
