@@ -4,9 +4,9 @@
 
 mod given;
 
-use given::{feed, ids};
+use given::{at, feed, ids};
 use windowpane::feed::{ComponentStatus, Feed};
-use windowpane::status::{Effect, Filter, Sort, effects, recovery, related};
+use windowpane::status::{Effect, Filter, Settings, Sort, effects, recovery, related, timeline};
 
 const COMPONENTS: &str = r#"
     {"id": "imap", "name": "IMAP", "status": "operational", "role": "reading", "group_id": "mail"},
@@ -158,7 +158,33 @@ fn the_timeline_filters_by_kind_component_text_and_tag() {
         let kept = feed
             .entries
             .iter()
-            .filter(|entry| filter.keeps(&feed, entry));
+            .filter(|entry| filter.keeps(&feed, entry, &str::to_lowercase));
         assert_eq!(ids(kept), expected, "{filter:?}");
+    }
+}
+
+#[test]
+fn it_is_quiet_since_the_last_incident_was_over_unless_one_is_open() {
+    let over = |id: &str, at: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "resolved", "created_at": "2020-01-01T00:00:00Z", "resolved_at": "{at}"}}"#
+        )
+    };
+    let (early, late) = (
+        over("early", "2020-01-02T10:00:00Z"),
+        over("late", "2020-01-03T10:00:00Z"),
+    );
+    let open = r#"{"id": "open", "name": "open", "status": "identified", "created_at": "2020-01-01T00:00:00Z"}"#;
+    #[rustfmt::skip]
+    let rows = [
+        (String::new(), None),
+        (format!("{early},{late}"), Some("2020-01-03T10:00:00Z")),
+        (format!("{late},{open}"), None),
+    ];
+    for (incidents, expected) in rows {
+        let feed = feed(&format!(r#"{{"incidents": [{incidents}]}}"#));
+        let timeline = timeline(&feed, &Settings::default(), at("2020-02-01T00:00Z"));
+        let since = timeline.quiet_since().and_then(|time| time.instant());
+        assert_eq!(since, expected.map(at), "{incidents}");
     }
 }

@@ -2,7 +2,7 @@ use super::Listener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Document, Element, HtmlElement, Node};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -34,6 +34,15 @@ pub fn remove(node: &Node) {
     }
 }
 
+/// What is in a field now.
+pub fn value_of(field: &Element) -> String {
+    let value = js_sys::Reflect::get(field, &"value".into());
+    value
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
@@ -53,12 +62,9 @@ pub fn focus(element: &Element) {
     }
 }
 
-/// What stands in a text field.
-pub fn typed(field: &Element) -> String {
-    field
-        .dyn_ref::<HtmlInputElement>()
-        .map(HtmlInputElement::value)
-        .unwrap_or_default()
+/// Puts another value into a field.
+pub fn set_value(field: &Element, value: &str) {
+    let _ = js_sys::Reflect::set(field, &"value".into(), &value.into());
 }
 
 /// Scrolls `list` so that `row` within it is in sight, and nothing else: neither the page nor what the list stands in.

@@ -111,6 +111,11 @@ pub fn permalink(id: &str) -> String {
     format!("{}#{}", whole().unwrap_or_default(), encode(id))
 }
 
+/// A text in lower case.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// A text as a part of an address.
 pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()

@@ -12,15 +12,17 @@ mod languages;
 mod listen;
 mod own;
 mod reader;
+mod share;
 
 pub use clock::{Timeout, now};
 pub use dom::{
     Act, Press, create, create_text, find, focus, insert, remove, remove_attribute, set_attribute,
-    show_row, typed,
+    set_value, show_row, value_of,
 };
 pub use fetch::{FetchProblem, get};
 pub use host::{
-    Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, permalink,
+    Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, lower_case,
+    permalink,
     scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
@@ -32,3 +34,4 @@ pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
 pub use own::own_file;
 pub use reader::read;
+pub use share::{can_copy, copy};

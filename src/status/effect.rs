@@ -1,5 +1,5 @@
 use super::recovery::last_said;
-use crate::feed::{ComponentStatus, Entry, Feed, Loss, Reading, Receiving, Role, Sending};
+use crate::feed::{ComponentStatus, Entry, Feed, Loss, Mail, Reading, Receiving, Role, Sending};
 use crate::schedule::Span;
 
 /// What an entry does to mail, as far as the feed tells. `None` claims nothing.
@@ -58,36 +58,40 @@ impl Effect {
 /// assert_eq!(said.receiving, Some(Effect::Queued));
 /// ```
 pub fn effects(feed: &Feed, entry: &Entry) -> Effects {
-    let mail = &entry.mail;
-    let of = |role: Role, stated: Option<Effect>| stated.or_else(|| derived(feed, entry, role));
+    let stated = Effects::from(&entry.mail);
+    let or_derived =
+        |stated: Option<Effect>, role: Role| stated.or_else(|| derived(feed, entry, role));
     Effects {
-        reading: of(
-            Role::Reading,
-            mail.reading.map(|reading| match reading {
+        reading: or_derived(stated.reading, Role::Reading),
+        sending: or_derived(stated.sending, Role::Sending),
+        receiving: or_derived(stated.receiving, Role::Receiving),
+        ..stated
+    }
+}
+
+/// What is said, and nothing that follows from it.
+impl From<&Mail> for Effects {
+    fn from(mail: &Mail) -> Self {
+        Self {
+            reading: mail.reading.map(|reading| match reading {
                 Reading::Normal => Effect::Works,
                 Reading::Degraded => Effect::Affected,
                 Reading::Unavailable => Effect::Unavailable,
             }),
-        ),
-        sending: of(
-            Role::Sending,
-            mail.sending.map(|sending| match sending {
+            sending: mail.sending.map(|sending| match sending {
                 Sending::Normal => Effect::Works,
                 Sending::Delayed => Effect::Delayed,
                 Sending::Unavailable => Effect::Unavailable,
             }),
-        ),
-        receiving: of(
-            Role::Receiving,
-            mail.receiving.map(|receiving| match receiving {
+            receiving: mail.receiving.map(|receiving| match receiving {
                 Receiving::Normal => Effect::Works,
                 Receiving::Delayed => Effect::Delayed,
                 Receiving::Queued => Effect::Queued,
                 Receiving::Rejected => Effect::Rejected,
             }),
-        ),
-        delay: mail.delay,
-        loss: mail.loss,
+            delay: mail.delay,
+            loss: mail.loss,
+        }
     }
 }
 

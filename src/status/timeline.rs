@@ -1,6 +1,6 @@
 use super::standing::plan;
 use super::{Level, Settings, Standing, part_name, standing};
-use crate::feed::{Category, Entry, Feed};
+use crate::feed::{Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
 
@@ -17,6 +17,46 @@ pub struct Timeline<'a> {
     pub past: Vec<&'a Entry>,
     /// What is done with and has no date.
     pub undated: Vec<&'a Entry>,
+}
+
+impl<'a> Timeline<'a> {
+    /// Keeps the entries of which `keep` is true.
+    pub fn retain(&mut self, keep: impl Fn(&Entry) -> bool) {
+        let lists = [
+            &mut self.open,
+            &mut self.planned,
+            &mut self.notices,
+            &mut self.past,
+            &mut self.undated,
+        ];
+        for list in lists {
+            list.retain(|entry| keep(entry));
+        }
+    }
+
+    /// How many entries there are.
+    pub fn count(&self) -> usize {
+        let lists = [
+            &self.open,
+            &self.planned,
+            &self.notices,
+            &self.past,
+            &self.undated,
+        ];
+        lists.iter().map(|list| list.len()).sum()
+    }
+
+    /// When the incident that was over last was over; `None` while one is open, or where no end is known.
+    pub fn quiet_since(&self) -> Option<Time> {
+        let incidents = self
+            .past
+            .iter()
+            .filter(|entry| matches!(entry.kind, Kind::Incident));
+        incidents
+            .filter_map(|entry| entry.over_at())
+            .max_by_key(|over| over.order_at())
+            .filter(|_| self.open.is_empty())
+    }
 }
 
 /// Sorts the entries of `feed` into their places at `now`.

@@ -1,4 +1,5 @@
 use super::clock::{Clock, Said};
+use super::mail::{Tense, mail_line};
 use super::mark::{Look, mark};
 use super::node::{Nodes, el};
 use super::pane::{Moment, Pane};
@@ -26,6 +27,8 @@ struct Lines {
     affects: String,
     /// The language of that, where it is not the interface's.
     affects_lang: Option<String>,
+    /// What happens to mail.
+    mail: Nodes,
     /// Where "Details" leads.
     details: Option<String>,
     more: String,
@@ -114,6 +117,9 @@ fn draw(pane: &Pane, clock: &Clock, lines: Lines, undo: Option<Version>) -> Node
             let line = el("p").class(name).part(name);
             text = text.child(line.maybe("lang", lang.as_deref()).text(said));
         }
+    }
+    if !lines.mail.is_empty() {
+        text = text.child(el("p").class("mail").part("mail").children(lines.mail));
     }
     // A page puts a link of its own in the place of ours.
     let link = details.as_deref().map(|url| {
@@ -342,6 +348,7 @@ fn incident(clock: &Clock, feed: &Feed, entry: &Entry, level: &str) -> Lines {
         state: clock.dotted(level, clock.get(terms::status(entry.status))),
         time: going_on(clock, entry),
         affects: affects(clock, feed, &entry.components),
+        mail: mail_line(clock, &status::effects(feed, entry), Tense::Now),
         ..Lines::default()
     }
 }
@@ -449,8 +456,10 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
             ),
         };
     }
+    let effects = status::effects(feed, entry);
     match phase {
         Phase::UnderWay | Phase::RunningLate => {
+            lines.mail = mail_line(clock, &effects, Tense::Now);
             let zone = said.as_ref().map(Said::zone_at_end);
             lines.time = until(clock, window, &zone.unwrap_or_default());
             if let Some(said) = said {
@@ -464,6 +473,7 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
             lines.time = was.unwrap_or_default().and_text(clock.get(Key::NoNewDate));
         }
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
+            lines.mail = mail_line(clock, &effects, Tense::Planned);
             let plan = status::plan(entry, &moment.attributes.settings);
             if let Some(start) = plan.next_start(clock.now) {
                 let relative = clock.relative(start);

@@ -1,15 +1,19 @@
 use super::banner::{current, expected, going_on, lasted, names, over, struck, until};
 use super::body::{body, with_times};
 use super::clock::Clock;
+use super::filters::Filters;
+use super::mail::{Tense, mail};
 use super::mark::{Look, mark};
 use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser;
 use crate::calendar;
-use crate::feed::{Entry, Feed, Kind, Link, Mail, Update};
+use crate::feed::{
+    Category, ComponentStatus, Entry, EntryStatus, Feed, Kind, Link, PartRef, Update,
+};
 use crate::schedule::{Instant, Phase, Window};
-use crate::status::{self, Level, Standing};
+use crate::status::{self, Effects, Level, Recovery, Standing};
 use crate::words::{Key, isolated};
 
 /// How many updates of an entry are drawn until somebody asks for the rest.
@@ -55,7 +59,14 @@ pub fn state(
 }
 
 /// An open incident, planned maintenance or a notice in full.
-pub fn card(pane: &Pane, moment: &Moment, feed: &Feed, entry: &Entry, is_linked: bool) -> Element {
+pub fn card(
+    pane: &Pane,
+    filters: &Filters,
+    moment: &Moment,
+    feed: &Feed,
+    entry: &Entry,
+    is_linked: bool,
+) -> Element {
     let clock = &moment.clock;
     let settings = &moment.attributes.settings;
     let standing = status::standing(entry, settings, clock.now);
@@ -88,7 +99,7 @@ pub fn card(pane: &Pane, moment: &Moment, feed: &Feed, entry: &Entry, is_linked:
         .attr("data-level", look.name())
         .attr("data-id", &entry.id)
         .child(head)
-        .children(inside(pane, clock, feed, entry, Some(standing)))
+        .children(inside(pane, filters, clock, feed, entry, Some(standing)))
 }
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
@@ -113,6 +124,7 @@ pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
 /// Everything below an entry's head. Without a standing it is past.
 pub fn inside(
     pane: &Pane,
+    filters: &Filters,
     clock: &Clock,
     feed: &Feed,
     entry: &Entry,
@@ -122,15 +134,22 @@ pub fn inside(
     let mut push =
         |element: Option<Element>| element.into_iter().for_each(|element| inside.push(element));
     push(facts(clock, feed, entry));
-    push(mail(clock, &entry.mail));
-    push(
-        entry
-            .mail
-            .loss
-            .map(|loss| el("p").class("meta").text(clock.get(terms::loss(loss)))),
-    );
+    if let Some(tense) = tense(standing) {
+        let effects = match tense {
+            Tense::Past => Effects::from(&entry.mail),
+            Tense::Now | Tense::Planned => status::effects(feed, entry),
+        };
+        push(mail(clock, &effects, tense));
+        let loss = effects.loss.map(|loss| clock.get(terms::loss(loss)));
+        push(loss.map(|loss| el("p").class("meta").text(loss)));
+    }
     push(indicators(clock, entry));
     push(advice(clock, entry));
+    entry
+        .updates
+        .iter()
+        .filter(|update| update.status == EntryStatus::Postmortem)
+        .for_each(|update| push(Some(summary(pane, clock, entry, update))));
     let id = format!("{}/updates", entry.id);
     let shown = if pane.is_unfolded(&id) {
         entry.updates.len()
@@ -146,8 +165,21 @@ pub fn inside(
         entry.updates.len(),
         shown,
     ));
-    push(links(clock, entry));
+    push(filters.tags(clock, entry));
+    push(links(pane, clock, entry));
     inside
+}
+
+/// In which tense mail is spoken of; not at all where the work is off.
+const fn tense(standing: Option<Standing>) -> Option<Tense> {
+    match standing {
+        None | Some(Standing::Past) => Some(Tense::Past),
+        Some(Standing::Planned(Phase::Cancelled | Phase::Postponed)) => None,
+        Some(Standing::Planned(Phase::Announced | Phase::Soon | Phase::AboutToStart)) => {
+            Some(Tense::Planned)
+        }
+        Some(_) => Some(Tense::Now),
+    }
 }
 
 fn meta(said: Nodes) -> Nodes {
@@ -181,10 +213,22 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, standing: Option<Standing>) -
             meta(clock.both(Key::TwoSentences, began, over(clock, entry)))
         }
         Kind::Notice {
-            starts_at, ends_at, ..
+            category,
+            starts_at,
+            ends_at,
+            ..
         } => {
             let said = |key: Key, time| clock.with(key, "time", clock.time(time));
             let from = match (starts_at, entry.created_at) {
+                (Some(start), _) if *category == Category::Policy => {
+                    let is_ahead = start.earliest() > clock.now;
+                    let key = if is_ahead {
+                        Key::TakesEffect
+                    } else {
+                        Key::InEffectSince
+                    };
+                    said(key, *start)
+                }
                 (Some(start), _) => said(Key::From, *start),
                 (None, Some(created)) => said(Key::Since, created),
                 (None, None) => Nodes::new(),
@@ -380,14 +424,17 @@ fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
         Key::ExpectedDowntime,
         Nodes::text(&downtime.map(|spans| clock.spans(spans)).unwrap_or_default()),
     );
-    fact(
-        Key::Affected,
-        Nodes::text(&names(clock, feed, &entry.components)),
-    );
+    fact(Key::Affected, parts(clock, feed, entry));
     fact(
         Key::NotAffected,
         Nodes::text(&clock.intl().and(&unaffected.collect::<Vec<_>>())),
     );
+    let related = status::related(feed, entry).into_iter();
+    let related = related.map(|other| el("li").child(link_to(clock, other)));
+    let related: Nodes = related.collect();
+    if !related.is_empty() {
+        fact(Key::SameStory, el("ul").children(related).into());
+    }
     if let Some(upstream) = &entry.upstream {
         let leads_to = upstream
             .url
@@ -401,37 +448,79 @@ fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
     (!facts.is_empty()).then(|| el("dl").class("facts").part("facts").children(facts))
 }
 
-/// What happens to reading, sending and receiving, in that order; only what the feed tells.
-fn mail(clock: &Clock, mail: &Mail) -> Option<Element> {
-    let parts = [
-        (Key::Reading, mail.reading.map(terms::reading)),
-        (Key::Sending, mail.sending.map(terms::sending)),
-        (Key::Receiving, mail.receiving.map(terms::receiving)),
-    ];
-    let cells: Nodes = parts
-        .into_iter()
-        .filter_map(|(part, said)| {
-            let (level, key) = said?;
-            let state = match (key, mail.delay) {
-                (Key::Delayed, Some(delay)) => {
-                    clock.say(Key::DelayedBy, &[("length", &clock.spans(delay))])
-                }
-                _ => clock.get(key).to_owned(),
-            };
-            let cell = el("li")
-                .attr("data-level", level.name())
-                .child(mark(Look::Level(level)));
-            Some(
-                cell.child(el("b").text(clock.get(part)))
-                    .child(el("span").class("state").text(&state)),
-            )
-        })
+/// What is affected: by name, and where updates tell how each part is, those of one state together with since when.
+fn parts(clock: &Clock, feed: &Feed, entry: &Entry) -> Nodes {
+    let told = status::recovery(entry);
+    if told.is_empty() {
+        return Nodes::text(&names(clock, feed, &entry.components));
+    }
+    let row = |look: Look, parts: &[PartRef], state: Nodes| {
+        el("li")
+            .attr("data-level", look.name())
+            .child(mark(look))
+            .child(el("b").text(&names(clock, feed, parts)))
+            .child(el("span").class("meta").children(state))
+    };
+    let same = told.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
+    let rows = same.filter_map(|same| {
+        let Recovery { status, since, .. } = *same.first()?;
+        let (look, key) = terms::component(status);
+        let word = || Nodes::from(el("span").class("state").text(clock.get(key)));
+        let state = match (status, since) {
+            (ComponentStatus::Operational, Some(time)) => {
+                clock.with(Key::BackSince, "time", clock.time(time))
+            }
+            (_, Some(time)) => {
+                word()
+                    .and_text(" ")
+                    .and(clock.with(Key::Since, "time", clock.time(time)))
+            }
+            (_, None) => word(),
+        };
+        let parts: Vec<PartRef> = same.iter().map(|it| it.part.clone()).collect();
+        Some(row(look, &parts, state))
+    });
+    let is_told = |part: &&PartRef| told.iter().any(|it| it.part == *part);
+    let silent: Vec<PartRef> = entry
+        .components
+        .iter()
+        .filter(|part| !is_told(part))
+        .cloned()
         .collect();
-    let list = el("ul")
-        .class("mail")
-        .part("mail")
-        .attr("aria-label", clock.get(Key::Mail));
-    (!cells.is_empty()).then(|| list.children(cells))
+    let silent = (!silent.is_empty()).then(|| row(Look::Unknown, &silent, Nodes::new()));
+    el("ul")
+        .class("parts")
+        .part("parts")
+        .children(rows.chain(silent).collect())
+        .into()
+}
+
+/// A link to another entry of this timeline.
+fn link_to(clock: &Clock, entry: &Entry) -> Element {
+    let (name, lang) = clock.text(&entry.name);
+    el("a")
+        .attr("href", &browser::permalink(&entry.id))
+        .attr("dir", "auto")
+        .maybe("lang", lang)
+        .text(name)
+}
+
+/// What was written when all was over, apart from the news.
+fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Element {
+    let mut head = el("p").child(el("b").text(clock.get(Key::Postmortem)));
+    if let Some(at) = update.at {
+        head = head.text(" ").children(clock.time(at));
+    }
+    el("section")
+        .class("summary")
+        .part("summary")
+        .child(head)
+        .opt(body(
+            pane,
+            clock,
+            &update.body,
+            &format!("{}/summary/{}", entry.id, update.id),
+        ))
 }
 
 fn indicators(clock: &Clock, entry: &Entry) -> Option<Element> {
@@ -453,23 +542,25 @@ fn indicators(clock: &Clock, entry: &Entry) -> Option<Element> {
     (!rows.is_empty()).then(|| table.child(el("tbody").children(rows)))
 }
 
+/// What a customer can do; of a fraudulent message first what always holds.
 fn advice(clock: &Clock, entry: &Entry) -> Option<Element> {
     let (advice, lang) = clock.text(&entry.advice);
-    if advice.is_empty() {
+    let is_fraud = matches!(&entry.kind, Kind::Notice { category: Category::Security, indicators, .. } if !indicators.is_empty());
+    if advice.is_empty() && !is_fraud {
         return None;
     }
-    let text = el("span")
-        .attr("dir", "auto")
-        .maybe("lang", lang)
-        .children(with_times(clock, advice));
-    let title = el("b").text(clock.get(Key::Advice));
-    Some(
-        el("p")
-            .class("advice")
-            .part("advice")
-            .child(title)
-            .child(text),
-    )
+    let mut told = el("div")
+        .class("advice")
+        .part("advice")
+        .child(el("b").text(clock.get(Key::Advice)));
+    if is_fraud {
+        told = told.child(el("p").text(clock.get(Key::NeverLogIn)));
+    }
+    if !advice.is_empty() {
+        let text = el("p").attr("dir", "auto").maybe("lang", lang);
+        told = told.child(text.children(with_times(clock, advice)));
+    }
+    Some(told)
 }
 
 fn updates(pane: &Pane, clock: &Clock, entry: &Entry, shown: usize) -> Option<Element> {
@@ -477,8 +568,9 @@ fn updates(pane: &Pane, clock: &Clock, entry: &Entry, shown: usize) -> Option<El
         .updates
         .iter()
         .take(shown)
-        .enumerate()
         // Counted from the end, so that a new one neither folds nor unfolds the others.
+        .enumerate()
+        .filter(|(_, update)| update.status != EntryStatus::Postmortem)
         .map(|(index, it)| {
             let id = format!("{}/{}", entry.id, entry.updates.len() - index);
             update(pane, clock, it, &id, clock.text(&entry.name).0)
@@ -518,10 +610,36 @@ pub fn title_and_url(link: &Link) -> (&str, &str) {
     (&link.title, &link.url)
 }
 
-fn links(clock: &Clock, entry: &Entry) -> Option<Element> {
+fn links(pane: &Pane, clock: &Clock, entry: &Entry) -> Option<Element> {
     let own = entry
         .url
         .as_ref()
         .map(|url| (clock.get(Key::PublishedBy), url.as_str()));
-    link_list(own.into_iter().chain(entry.links.iter().map(title_and_url)))
+    let list = link_list(own.into_iter().chain(entry.links.iter().map(title_and_url)));
+    if !browser::can_copy() {
+        return list;
+    }
+    let list = list.unwrap_or_else(|| el("p").class("links").part("links"));
+    Some(list.child(copy(pane, clock, entry)))
+}
+
+/// The button that copies the link to this entry on this page.
+fn copy(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
+    let id = format!("{}/link", entry.id);
+    let label = clock.get(match pane.is_unfolded(&id) {
+        true => Key::LinkCopied,
+        false => Key::CopyLink,
+    });
+    let (pane, entry) = (pane.clone(), entry.id.clone());
+    el("button")
+        .class("more")
+        .part("copy")
+        .attr("type", "button")
+        .on("click", move |_| {
+            let (pane, id) = (pane.clone(), id.clone());
+            if let Some(url) = browser::address(&browser::permalink(&entry)) {
+                browser::copy(&url, move || pane.unfold(&id, true));
+            }
+        })
+        .child(el("span").attr("aria-live", "polite").text(label))
 }

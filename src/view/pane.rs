@@ -29,7 +29,7 @@ struct Inner {
     dismissed: Kept,
     /// The last thing put away here, as long as that can be undone with one key.
     undo: ArcRwSignal<Option<String>>,
-    /// What the visitor has unfolded, by entry id.
+    /// What the visitor has unfolded, or copied, by the id of the entry and of what in it.
     unfolded: ArcRwSignal<Vec<String>>,
     /// The last feed that was made of one that was read, and how.
     made: RefCell<Option<Made>>,

@@ -162,7 +162,7 @@ impl Inner {
             .attr("spellcheck", "false")
             .on(
                 "input",
-                self.act(|this, field| this.find(&browser::typed(field))),
+                self.act(|this, field| this.find(&browser::value_of(field))),
             );
         let rows = el("ul")
             .attr("role", "listbox")

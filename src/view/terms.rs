@@ -1,11 +1,9 @@
 //! The words for the terms of a feed.
 
 use super::mark::Look;
-use crate::feed::{
-    Category, ComponentStatus, EntryStatus, IndicatorType, Loss, Reading, Receiving, Sending,
-};
+use crate::feed::{Category, ComponentStatus, EntryStatus, IndicatorType, Loss};
 use crate::schedule::Phase;
-use crate::status::{Level, Overall};
+use crate::status::{Effect, Level, Overall};
 use crate::words::Key;
 
 pub const fn level(level: Level) -> Key {
@@ -87,28 +85,47 @@ pub const fn phase(phase: Phase) -> Key {
     }
 }
 
-pub const fn reading(reading: Reading) -> (Level, Key) {
-    match reading {
-        Reading::Normal => (Level::Operational, Key::Normal),
-        Reading::Degraded => (Level::Minor, Key::Degraded),
-        Reading::Unavailable => (Level::Critical, Key::Unavailable),
+/// How a direction of mail is, or was.
+pub const fn effect(effect: Effect) -> (Level, Key) {
+    match effect {
+        Effect::Works => (Level::Operational, Key::Normal),
+        Effect::Affected => (Level::Minor, Key::Degraded),
+        Effect::Delayed => (Level::Minor, Key::Delayed),
+        Effect::Queued => (Level::Minor, Key::Queued),
+        Effect::Rejected => (Level::Critical, Key::Rejected),
+        Effect::Unavailable => (Level::Critical, Key::Unavailable),
     }
 }
 
-pub const fn sending(sending: Sending) -> (Level, Key) {
-    match sending {
-        Sending::Normal => (Level::Operational, Key::Normal),
-        Sending::Delayed => (Level::Minor, Key::Delayed),
-        Sending::Unavailable => (Level::Critical, Key::Unavailable),
+// What a customer is told of each direction. Only mail that is sent can be late, and only mail that comes be kept or rejected.
+
+pub const fn reading(effect: Effect) -> Key {
+    match effect {
+        Effect::Works => Key::ReadingWorks,
+        Effect::Unavailable => Key::ReadingUnavailable,
+        Effect::Affected | Effect::Delayed | Effect::Queued | Effect::Rejected => {
+            Key::ReadingAffected
+        }
     }
 }
 
-pub const fn receiving(receiving: Receiving) -> (Level, Key) {
-    match receiving {
-        Receiving::Normal => (Level::Operational, Key::Normal),
-        Receiving::Delayed => (Level::Minor, Key::Delayed),
-        Receiving::Queued => (Level::Minor, Key::Queued),
-        Receiving::Rejected => (Level::Critical, Key::Rejected),
+pub const fn sending(effect: Effect) -> Key {
+    match effect {
+        Effect::Works => Key::SendingWorks,
+        Effect::Delayed => Key::SendingDelayed,
+        Effect::Unavailable => Key::SendingUnavailable,
+        Effect::Affected | Effect::Queued | Effect::Rejected => Key::SendingAffected,
+    }
+}
+
+pub const fn receiving(effect: Effect) -> Key {
+    match effect {
+        Effect::Works => Key::ReceivingWorks,
+        Effect::Affected => Key::ReceivingAffected,
+        Effect::Delayed => Key::ReceivingDelayed,
+        Effect::Queued => Key::ReceivingQueued,
+        Effect::Rejected => Key::ReceivingRejected,
+        Effect::Unavailable => Key::ReceivingUnavailable,
     }
 }
 

@@ -1,4 +1,5 @@
 use super::entry::{anchor, card, inside, link_list, state, title, title_and_url};
+use super::filters::Filters;
 use super::mark::{Look, mark};
 use super::node::{Element, Nodes, details_open, el};
 use super::pane::{Moment, Pane};
@@ -19,6 +20,14 @@ const PAST: usize = 25;
 /// How many cards of one section are drawn until somebody asks for the rest.
 const CARDS: usize = 40;
 
+/// What to say above the past, and where there is none.
+enum Silence {
+    /// When the last incident was over, where none is open.
+    Since(Option<Time>),
+    /// Nothing is left of what the reader has asked to see.
+    NoMatch,
+}
+
 /// The timeline: the whole status page.
 #[derive(Clone)]
 pub struct Timeline(Rc<Inner>);
@@ -33,6 +42,7 @@ struct Inner {
     linked: ArcRwSignal<String>,
     /// The way to it, which waits until it is drawn.
     on_its_way: RefCell<Option<Timeout>>,
+    filters: Filters,
 }
 
 impl Timeline {
@@ -45,6 +55,7 @@ impl Timeline {
             drawn: ArcRwSignal::new(PAST),
             linked: ArcRwSignal::new(String::new()),
             on_its_way: RefCell::new(None),
+            filters: Filters::new(),
         }))
     }
 
@@ -79,7 +90,10 @@ impl Timeline {
         if let Some(next) = status::next_change(feed, settings, moment.clock.now) {
             moment.clock.holds_until(next);
         }
-        let timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
+        let mut timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
+        let quiet_since = timeline.quiet_since();
+        let filter = self.0.filters.get();
+        timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let mut sections = Nodes::from(overall(moment, feed));
         sections.push(self.zone(moment));
         let mut push = |section: Option<Element>| {
@@ -88,6 +102,7 @@ impl Timeline {
                 .for_each(|section| sections.push(section))
         };
         push(components(moment, feed));
+        push(self.0.filters.bar(&moment.clock, feed, timeline.count()));
         push(self.cards(
             moment,
             feed,
@@ -97,7 +112,16 @@ impl Timeline {
         ));
         push(self.cards(moment, feed, Key::Planned, "maintenance", &timeline.planned));
         push(self.cards(moment, feed, Key::Notices, "notices", &timeline.notices));
-        push(self.past(moment, feed, &timeline.past, &timeline.undated));
+        push(self.past(
+            moment,
+            feed,
+            &timeline.past,
+            &timeline.undated,
+            match filter.is_empty() {
+                true => Silence::Since(quiet_since),
+                false => Silence::NoMatch,
+            },
+        ));
         push(footer(moment, feed));
         sections
     }
@@ -136,7 +160,10 @@ impl Timeline {
         let linked = self.0.linked.get();
         let cards = entries.iter().take(shown);
         let cards = cards
-            .map(|entry| card(pane, moment, feed, entry, entry.id == linked))
+            .map(|entry| {
+                let filters = &self.0.filters;
+                card(pane, filters, moment, feed, entry, entry.id == linked)
+            })
             .collect();
         let rest = entries.len().saturating_sub(shown);
         let more = (rest > 0).then(|| {
@@ -162,6 +189,7 @@ impl Timeline {
         feed: &'f Feed,
         dated: &[&'f Entry],
         undated: &[&'f Entry],
+        silence: Silence,
     ) -> Option<Element> {
         let clock = &moment.clock;
         let settings = &moment.attributes.settings;
@@ -227,8 +255,17 @@ impl Timeline {
         if groups.is_empty() && settings.past == Some(Span::ZERO) {
             return None;
         }
+        let quiet = match silence {
+            Silence::Since(Some(time)) => clock.with(Key::QuietSince, "time", clock.time(time)),
+            Silence::Since(None) if groups.is_empty() => Nodes::text(clock.get(Key::NothingPast)),
+            Silence::NoMatch if groups.is_empty() => Nodes::text(clock.get(Key::NoMatch)),
+            Silence::Since(None) | Silence::NoMatch => Nodes::new(),
+        };
+        let section = match quiet.is_empty() {
+            true => section,
+            false => section.child(el("p").class("none").children(quiet)),
+        };
         if groups.is_empty() {
-            let section = section.child(el("p").class("none").text(clock.get(Key::NothingPast)));
             return Some(section);
         }
         let section = section.child(el("div").class("days").children(groups));
@@ -259,10 +296,14 @@ impl Timeline {
         if let Some(length) = super::banner::lasted(entry) {
             meta = clock.both(Key::Dotted, meta, Nodes::text(&clock.span(length)));
         }
+        if entry.updates.len() > 1 {
+            let updates = clock.count(Key::UpdateCount, entry.updates.len());
+            meta = meta.and_text(" · ").and_text(&updates);
+        }
         let story = is_unfolded.then(|| {
             el("div")
                 .class("entry")
-                .children(inside(pane, clock, feed, entry, None))
+                .children(inside(pane, &self.0.filters, clock, feed, entry, None))
                 .child(el("p").class("links").child(anchor(clock, entry)))
         });
         let toggle = {

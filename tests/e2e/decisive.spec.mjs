@@ -127,11 +127,12 @@ for (const [timezoneId, locale, day, clock, zone, there] of CARDS) {
         /^Duration\s*2 hours$/,
         /^Expected downtime\s*2 hours$/,
         /^Affected\s*Webmail, IMAP, POP, Incoming mail,? and Outgoing mail$/,
+        /^Same story\s*Central database server overloaded/,
       ]);
       await expect(card.locator('[part=mail] li')).toHaveText([
-        /^Reading\s*Not possible$/,
-        /^Sending\s*Not possible$/,
-        /^Receiving\s*Queued, delivered later$/,
+        'Reading is not possible.',
+        'Sending is not possible.',
+        'Incoming mail is queued and delivered afterwards.',
       ]);
       await expect(card.getByText('No mail is lost.')).toBeVisible();
       await expect(card.locator('[part=advice]')).toHaveText(/^What you can do\s*If you usually read your mail at that hour, log on well before/);

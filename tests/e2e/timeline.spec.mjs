@@ -39,7 +39,7 @@ test('sections stand in the order of what presses: overall, services, incidents,
   });
   await show(page, site, body);
   const parts = await root(page).locator('> .timeline > .in > *').evaluateAll((all) => all.map((section) => section.getAttribute('part')));
-  expect(parts).toEqual(['overall', 'zone', 'components', 'incidents', 'maintenance', 'notices', 'history']);
+  expect(parts).toEqual(['overall', 'zone', 'components', 'filters', 'incidents', 'maintenance', 'notices', 'history']);
   const ids = await root(page).locator('[data-id]').evaluateAll((all) => all.map(({ dataset }) => dataset.id));
   expect(ids).toEqual(['down', 'slow', 'runs', 'soon', 'later', 'phishing', 'policy', 'over']);
   await expect(page.locator('status-timeline [part=headline]')).toHaveText('Services are not available');
@@ -120,7 +120,7 @@ test('a short text has nothing to unfold', async ({ page, site }) => {
   const update = { id: 'u', status: 'investigating', body: 'We look into it.', created_at: '2024-03-15T10:00:00Z' };
   await show(page, site, feed({ incidents: [open_('short', 'minor', { incident_updates: [update] })] }));
   await expect(entry(page, 'short').locator('.body')).toHaveText('We look into it.');
-  await expect(entry(page, 'short').getByRole('button')).toHaveCount(0);
+  await expect(entry(page, 'short').getByRole('button')).toHaveText(['Copy link']);
 });
 
 test('"Show older" brings 25 more at a time, and goes when all are there', async ({ page, site }) => {

@@ -1,0 +1,199 @@
+// What a customer is told of an entry, as text in the real browser: each scenario of the sample feeds with what it demands.
+import { test, expect } from './fixtures.mjs';
+import { banner, feed, heard, open, past, set, textOf, timeline } from './host.mjs';
+
+/** The text of one entry of the timeline, unfolded, with its lines parted by " | ". */
+const told = (page, id) =>
+  page.evaluate(async (id) => {
+    const root = document.querySelector('status-timeline').shadowRoot;
+    for (const more of root.querySelectorAll('[part=older]')) more.click();
+    await window.drawn();
+    const entry = root.querySelector(`[data-id="${id}"]`);
+    if (entry.localName === 'details') entry.open = true;
+    await window.drawn();
+    await window.drawn();
+    return entry.innerText.replace(/\s*\n\s*/g, ' | ').replace(/\t/g, ' ');
+  }, id);
+
+// While it goes on: sample, scenario, instant, what is said, what is not.
+const GOING_ON = [
+  ['runbox-2012', 'db-replacement', '2012-12-11T05:30:00Z', ['During the maintenance', 'Reading is not possible.', 'Sending is not possible.', 'Incoming mail is queued and delivered afterwards.', 'No mail is lost.', 'log on well before the work begins'], ['Back since']],
+  ['runbox-2012', 'db-replacement', '2012-12-12T06:00:00Z', ['Reading is not possible.', 'No mail is lost.'], ['During the maintenance']],
+  ['runbox-2012', 'db-outage', '2012-11-20T22:00:00Z', ['Reading is not possible.', 'Sending is not possible.', 'Incoming mail does not arrive for now.'], ['Back since']],
+  ['runbox-2012', 'upgrade-postponed', '2012-11-07T12:00:00Z', ['30–60 minutes', 'Reading is not possible.'], []],
+  ['runbox-2014', 'network-problem', '2014-02-12T22:30:00Z', ['Not affected | Web hosting and Domain hosting', 'Incoming mail is queued and delivered afterwards.', 'No mail is lost.'], []],
+  ['runbox-2014', 'switches', '2014-01-09T10:00:00Z', ['No mail is lost.', 'Web hosting in the US'], ['Reading is', 'Sending is']],
+  ['runbox-2014', 'pop-server', '2013-05-26T10:00:00Z', ['Reading works.', 'Sending works.', 'Incoming mail arrives as usual.'], ['not possible']],
+  ['runbox-2015', 'storage-unit', '2015-10-12T04:10:00Z', ['Sending is not possible.', 'Incoming mail is queued and delivered afterwards.', 'No mail is lost.'], []],
+  ['mxes-2006', 'server-down', '2006-03-23T08:30:00Z', ['Not affected | IMAP and SMTP'], ['Back since']],
+  ['mxes-2006', 'imap-panic', '2006-03-10T23:00:00Z', ['Reading is not possible.', 'Incoming mail is queued and delivered afterwards.'], []],
+  ['mxes-2006', 'power-1', '2005-09-21T16:25:00Z', ['Webmail | Back since 18:20'], ['SMTP | Back since']],
+  ['mxes-2006', 'power-1', '2005-09-21T16:45:00Z', ['Webmail | Back since 18:20', 'IMAP and POP | Back since 18:40'], ['SMTP | Back since']],
+];
+
+// When it is over, and by itself.
+const OVER = [
+  ['runbox-2012', 'backscatterer', ['Cause | Blacklist ips.backscatterer.org', 'Not affected | IMAP, POP and Incoming mail', 'How the blacklist is meant to be used'], []],
+  ['runbox-2012', 'ddos-beta', ['What you can do | Use https://beta.runbox.com', 'Webmail that stays reachable'], []],
+  ['runbox-2012', 'webmail-move', ['www.runbox.com, secure.runbox.com and mobile.runbox.com'], []],
+  ['runbox-2012', 'phish-ip-change', ['Subject IP Change Alert.', 'Subject Runbox Classified', 'Sender Runbox.com', 'Sender TSRT', 'Never log in through a link in a message.', 'Delete the message.'], []],
+  ['runbox-2012', 'imap-tuning', ['What you can do'], ['Never log in']],
+  ['runbox-2014', 'payment', ['Cause | Processor of our card payments', 'Choose PayPal'], ['Reading']],
+  ['runbox-2014', 'heartbleed', ['From Tuesday, 8 April 2014', 'Set a new Runbox password'], ['Never log in']],
+  ['runbox-2014', 'storage-move', ['IMAP | Back since Friday, 11 April 2014', 'POP | Back since Thursday, 27 March 2014 at 13:00', 'Same story | A central server does not answer'], []],
+  ['runbox-2015', 'spam-filter-2016', ['Policy', 'In effect since Sunday, 24 January 2016'], []],
+  ['runbox-2015', 'spf-2015', ['In effect since Thursday, 1 October 2015'], []],
+  ['runbox-2015', 'ddos-2015', ['Summary Tuesday, 10 November 2015', 'Same story | Attacked again: services out of reach | Two attacks in two days, and a threat of more | Denial of service attack'], []],
+  ['runbox-2015', 'ddos-2015-11-04', ['Same story | The attacks of 4 to 6 November: what happened'], []],
+  ['runbox-2015', 'phish-2015-09-02', ['Subject ATTN: RUNBOX ACCOUNT USER', 'Sender RUNBOX HELPDESK', 'Never log in through a link in a message.'], []],
+  ['mxes-2006', 'kernel-update', ['10 minutes', 'Expected downtime | 5 minutes'], []],
+  ['mxes-2006', 'power-1', ['Webmail | Back since', 'IMAP and POP | Back since', 'SMTP | Back since'], []],
+  ['mxes-2006', 'forwarding', ['In effect since Friday, 10 March 2006 at 18:00'], []],
+  ['fastmail', 'delay-5-10', ['Receiving | Delayed by 5–10 minutes'], ['Incoming mail is delayed']],
+  ['fastmail', 'delay-10-15', ['Receiving | Delayed by 10–15 minutes'], []],
+  ['fastmail', 'fm-domain', ['Cause | Registry of the .fm domain', 'Receiving | Rejected', 'Some mail may be lost.'], []],
+  ['fastmail', 'restore', ['No mail is lost.'], []],
+  ['fastmail', 'imap7', ['Reading | Degraded', 'Server imap7'], []],
+];
+
+for (const name of ['runbox-2012', 'runbox-2014', 'runbox-2015', 'mxes-2006', 'fastmail']) {
+  test(`${name}: what each scenario demands is said`, async ({ page, site }) => {
+    await open(page, site, timeline({ feed: `/feeds/${name}.json` }));
+    await heard(page);
+    for (const [, id, says, saysNot] of OVER.filter(([feed]) => feed === name)) {
+      const text = await told(page, id);
+      for (const part of says) expect.soft(text, id).toContain(part);
+      for (const part of saysNot) expect.soft(text, id).not.toContain(part);
+    }
+    for (const [, id, now, says, saysNot] of GOING_ON.filter(([feed]) => feed === name)) {
+      await set(page, 'status-timeline', { now });
+      const text = await told(page, id);
+      for (const part of says) expect.soft(text, `${id} at ${now}`).toContain(part);
+      for (const part of saysNot) expect.soft(text, `${id} at ${now}`).not.toContain(part);
+    }
+  });
+}
+
+test('the banner tells what happens to mail, before and during the work', async ({ page, site }) => {
+  await open(page, site, banner({ feed: '/feeds/runbox-2012.json', now: '2012-12-11T05:30:00Z' }));
+  await heard(page);
+  const mail = () => page.locator('status-banner').evaluate((element) => element.shadowRoot.querySelector('[part=mail]').innerText);
+  const all = 'Reading is not possible. Sending is not possible. Incoming mail is queued and delivered afterwards. No mail is lost.';
+  expect(await mail()).toBe(`During the maintenance ${all}`);
+  await set(page, 'status-banner', { now: '2012-12-12T06:00:00Z' });
+  expect(await mail()).toBe(all);
+});
+
+test('work that is off says nothing of mail', async ({ page, site }) => {
+  const work = (status) => ({
+    id: status, name: status, status, created_at: '2029-12-31T10:00:00Z', mail: { sending: 'unavailable' },
+    // What is put off without a new date has no window.
+    ...(status === 'postponed' ? {} : { scheduled_for: '2030-01-01T10:00:00Z', scheduled_until: '2030-01-01T11:00:00Z' }),
+  });
+  site.answer('/feed.json', { body: feed({ scheduled_maintenances: ['scheduled', 'postponed', 'cancelled'].map(work) }) });
+  await open(page, site, timeline({ feed: '/feed.json', now: '2030-01-01T08:00:00Z' }));
+  await heard(page);
+  expect(await told(page, 'scheduled')).toContain('Sending is not possible.');
+  expect(await told(page, 'postponed')).not.toContain('Sending');
+  expect(await told(page, 'cancelled')).not.toContain('Sending');
+});
+
+// Filters
+
+const MANY = feed({
+  components: [
+    { id: 'imap', name: 'IMAP', status: 'operational', position: 1 },
+    { id: 'smtp', name: 'SMTP', status: 'operational', position: 2 },
+  ],
+  incidents: [
+    past('a', '2024-01-05T10:00:00Z', { tags: ['network'], components: [{ id: 'imap', name: 'IMAP' }] }),
+    past('b', '2024-01-04T10:00:00Z', { tags: ['network', 'Oslo'], components: [{ id: 'smtp', name: 'SMTP' }] }),
+    past('c', '2024-01-03T10:00:00Z', { name: 'ÆRLIG talt' }),
+  ],
+  scheduled_maintenances: [
+    { id: 'd', name: 'New disks', status: 'completed', scheduled_for: '2024-01-02T10:00:00Z', scheduled_until: '2024-01-02T11:00:00Z' },
+  ],
+  notices: [{ id: 'e', name: 'News', category: 'news', status: 'ended', created_at: '2024-01-01T10:00:00Z' }],
+});
+
+const shown = (page) =>
+  page.evaluate(async () => {
+    await window.drawn();
+    return [...document.querySelector('status-timeline').shadowRoot.querySelectorAll('[data-id]')].map(({ dataset }) => dataset.id).join(' ');
+  });
+
+test('the timeline filters by kind, component, text and tag, and all of it comes back', async ({ page, site }) => {
+  site.answer('/feed.json', { body: MANY });
+  await open(page, site, timeline({ feed: '/feed.json' }));
+  await heard(page);
+  const filters = page.getByRole('search');
+  expect(await shown(page)).toBe('a b c d e');
+
+  await filters.getByRole('combobox', { name: 'All kinds' }).selectOption('Incidents');
+  expect(await shown(page)).toBe('a b c');
+  await filters.getByRole('combobox', { name: 'All services' }).selectOption('SMTP');
+  expect(await shown(page)).toBe('b');
+  await expect(filters.getByRole('status')).toContainText('1 entry');
+
+  await filters.getByRole('button', { name: 'Show everything' }).click();
+  expect(await shown(page)).toBe('a b c d e');
+  await expect(filters.getByRole('combobox', { name: 'All kinds' })).toHaveValue('');
+  await expect(filters.getByRole('combobox', { name: 'All services' })).toHaveValue('');
+  await expect(filters.getByRole('searchbox')).toBeFocused();
+
+  await filters.getByRole('searchbox').fill('ærlig');
+  expect(await shown(page)).toBe('c');
+  await filters.getByRole('searchbox').fill('nothing like it');
+  expect(await shown(page)).toBe('');
+  expect(await textOf(page, 'status-timeline')).toContain('Nothing that was reported matches.');
+  await filters.getByRole('searchbox').fill('');
+  expect(await shown(page)).toBe('a b c d e');
+
+  await told(page, 'b');
+  await page.getByRole('button', { name: 'network' }).click();
+  expect(await shown(page)).toBe('a b');
+  const tag = page.getByRole('button', { name: 'network' });
+  await expect(tag).toHaveAttribute('aria-pressed', 'true');
+  await tag.click();
+  expect(await shown(page)).toBe('a b c d e');
+});
+
+test('it says since when nothing happened, while no incident is open', async ({ page, site }) => {
+  site.answer('/feed.json', [{ body: MANY }, { body: { ...MANY, incidents: [...MANY.incidents, past('f', '2024-01-06T10:00:00Z', { status: 'identified', resolved_at: null })] } }]);
+  await open(page, site, timeline({ feed: '/feed.json' }));
+  await heard(page);
+  expect(await textOf(page, 'status-timeline')).toContain('No incident since Friday, 5 January 2024');
+  await page.evaluate(() => document.querySelector('status-timeline').refresh());
+  await heard(page, 'status-ready', 2);
+  expect(await textOf(page, 'status-timeline')).not.toContain('No incident since');
+});
+
+test('a past entry keeps its story in its line: how long it took and how many updates it had', async ({ page, site }) => {
+  site.answer('/feed.json', { body: MANY });
+  await open(page, site, timeline({ feed: '/feed.json' }));
+  await heard(page);
+  const line = page.locator('status-timeline').locator('[data-id=a] summary');
+  await expect(line).toContainText('30 minutes');
+  await expect(line).toContainText('2 updates');
+});
+
+test('the link to an entry can be copied', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  site.answer('/feed.json', { body: MANY });
+  await open(page, site, timeline({ feed: '/feed.json' }));
+  await heard(page);
+  await told(page, 'a');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url('/host.html#a'));
+});
+
+test('where the clipboard is refused nothing is said to be copied', async ({ page, site }) => {
+  site.answer('/feed.json', { body: MANY });
+  await open(page, site, timeline({ feed: '/feed.json' }), { script: () => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); } });
+  await heard(page);
+  await told(page, 'a');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.evaluate(() => window.drawn());
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+});
