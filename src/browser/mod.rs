@@ -22,8 +22,7 @@ pub use dom::{
 pub use fetch::{FetchProblem, get};
 pub use host::{
     Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, lower_case,
-    permalink,
-    scroll_to, set_styles, warn, warn_once,
+    permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
     Edge, Intl, IntlZones, Style, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,

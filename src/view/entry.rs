@@ -520,6 +520,7 @@ fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Elemen
             clock,
             &update.body,
             &format!("{}/summary/{}", entry.id, update.id),
+            clock.text(&entry.name).0,
         ))
 }
 

@@ -76,11 +76,18 @@ pub use timeline::Timeline;
 /// - `windows` (timeline): when planned work is
 /// - `window` (timeline): one of its windows
 /// - `facts` (timeline): duration, downtime, what is affected
-/// - `mail` (timeline): what happens to mail
+/// - `parts` (timeline): how each affected component is, and since when
+/// - `mail` (banner, timeline): what happens to mail
 /// - `indicators` (timeline): the marks of a fraudulent message
 /// - `advice` (timeline): what a customer can do
+/// - `summary` (timeline): what was written when all was over
 /// - `updates` (timeline): the list of news
 /// - `body` (timeline): the text of one
+/// - `tags` (timeline): an entry's tags
+/// - `tag` (timeline): one of them, a filter
+/// - `copy` (timeline): the button that copies the link to an entry
+/// - `filters` (timeline): what to filter by
+/// - `search` (timeline): the field for words among it
 /// - `calendar` (timeline): the link to a calendar's file
 /// - `zone` (timeline): the line that tells the zone of all times
 /// - `zone-list` (timeline): the list to choose another from
