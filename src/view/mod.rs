@@ -77,7 +77,7 @@ pub use timeline::Timeline;
 /// - `window` (timeline): one of its windows
 /// - `facts` (timeline): duration, downtime, what is affected
 /// - `parts` (timeline): how each affected component is, and since when
-/// - `mail` (banner, timeline): what happens to mail
+/// - `mail` (both): what happens to mail
 /// - `indicators` (timeline): the marks of a fraudulent message
 /// - `advice` (timeline): what a customer can do
 /// - `summary` (timeline): what was written when all was over
