@@ -236,6 +236,8 @@ impl Pane {
 fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
     let zone = IntlZones.find(id);
     if zone.is_none() {
+        // The longest name of a zone has 32 characters: whatever is longer is told by its beginning.
+        let id: String = id.chars().take(40).collect();
         browser::warn_once(format!(
             "windowpane: unknown_time_zone: \"{id}\" is not in the browser's tz database; times are in the device's own zone"
         ));

@@ -13,7 +13,7 @@ const zone = (page) => page.locator('status-timeline [part=zone] > p');
 const button = (page) => page.locator('status-timeline').getByRole('button', { name: 'Change' });
 const undo = (page) => page.locator('status-timeline').getByRole('button', { name: 'Use this device’s zone' });
 const field = (page) => page.locator('status-timeline').getByRole('combobox', { name: 'City, zone or offset' });
-const rows = (page) => page.locator('status-timeline').getByRole('option');
+const rows = (page) => page.locator('status-timeline').getByRole('listbox').getByRole('option');
 const bannerTime = (page) => page.locator('status-banner .time');
 
 async function show(page, site, body = BOTH) {
