@@ -16,7 +16,7 @@ const LISTS = {
   // Elements and attributes of our own drawing, and those of a body.
   elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
   attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-id tabindex id'.split(' '),
-  of: { li: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
+  of: { li: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
   protocols: ['http:', 'https:', 'mailto:', 'tel:'],
   rel: 'noopener noreferrer nofollow',
 };
@@ -50,7 +50,9 @@ async function wrongs({ elements, attributes, of, protocols, rel }) {
   for (const host of document.querySelectorAll('status-banner, status-timeline')) {
     for (const node of host.shadowRoot.querySelectorAll('*')) {
       const name = node.localName;
-      if (!elements.includes(name)) found.add(`<${name}>`);
+      // Fields are ours only where the timeline is filtered.
+      const isField = ['input', 'select', 'option'].includes(name) && node.closest('[part=filters]');
+      if (!elements.includes(name) && !isField) found.add(`<${name}>`);
       for (const { name: attribute, value } of node.attributes) {
         if (!attributes.includes(attribute) && !of[name]?.includes(attribute)) found.add(`${name}[${attribute}]`);
         // What is in a body has none of these but from us.
