@@ -21,3 +21,15 @@ test('static site: the include is a page’s first lines', async ({ page, site }
   await page.goto(site.url('/static.html'));
   await expect(page.locator('status-banner .title')).toHaveText('No sending');
 });
+
+test('webmail: Send is grey while mail cannot be sent, and comes back', async ({ page, site }) => {
+  let sending = 'unavailable';
+  site.answer(FEED, () => ({ body: out(sending) }));
+  await page.goto(site.url('/examples/webmail/'));
+  const send = page.getByRole('button', { name: 'Send' });
+  await expect(send).toBeDisabled();
+  await expect(page.locator('#why')).toHaveText('Mail cannot be sent at the moment. Your message is kept as a draft.');
+  sending = 'normal';
+  await page.locator('status-banner').evaluate((element) => element.refresh());
+  await expect(send).toBeEnabled();
+});
