@@ -28,6 +28,15 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// What follows from how a component is: that its direction cannot be used at all is claimed of an outage alone.
+    pub(super) const fn of_component(status: ComponentStatus) -> Self {
+        match status {
+            ComponentStatus::Operational => Self::Works,
+            ComponentStatus::MajorOutage => Self::Unavailable,
+            _ => Self::Affected,
+        }
+    }
+
     /// The name in events.
     pub const fn name(self) -> &'static str {
         match self {
@@ -95,9 +104,8 @@ impl From<&Mail> for Effects {
     }
 }
 
-/// The worst that follows from the components of that role. One that an entry only names is affected; that it cannot be
-/// used at all is claimed of an outage alone, and that it works again of an update that says so: a feed's list of
-/// components may lag behind its incidents.
+/// The worst that follows from the components of that role. One that an entry only names is affected; that it works again
+/// is claimed of an update that says so: a feed's list of components may lag behind its incidents.
 fn derived(feed: &Feed, entry: &Entry, role: Role) -> Option<Effect> {
     let of_role = feed
         .components
@@ -110,10 +118,8 @@ fn derived(feed: &Feed, entry: &Entry, role: Role) -> Option<Effect> {
             return is_spared.then_some(Effect::Works);
         };
         Some(match last_said(entry, part) {
-            Some((ComponentStatus::Operational, _)) => Effect::Works,
-            Some((ComponentStatus::MajorOutage, _)) => Effect::Unavailable,
-            None if component.status == ComponentStatus::MajorOutage => Effect::Unavailable,
-            _ => Effect::Affected,
+            Some((status, _)) => Effect::of_component(status),
+            None => Effect::of_component(component.status).max(Effect::Affected),
         })
     });
     effects.max()

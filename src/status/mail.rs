@@ -1,6 +1,6 @@
 use super::components::groups;
 use super::{Effect, Effects, Settings, Standing, effects, standing};
-use crate::feed::{ComponentStatus, Feed, Role};
+use crate::feed::{Feed, Role};
 use crate::schedule::{Instant, Phase};
 
 /// What happens to mail at `now`: the worst that what is going on says of each direction, and that the components which
@@ -25,12 +25,7 @@ pub fn mail(feed: &Feed, settings: &Settings, now: Instant) -> Effects {
                 Some(Role::Receiving) => &mut worst.receiving,
                 _ => continue,
             };
-            let effect = match status {
-                ComponentStatus::Operational => Effect::Works,
-                ComponentStatus::MajorOutage => Effect::Unavailable,
-                _ => Effect::Affected,
-            };
-            *direction = (*direction).max(Some(effect));
+            *direction = (*direction).max(Some(Effect::of_component(status)));
         }
     }
     worst

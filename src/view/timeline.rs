@@ -20,14 +20,6 @@ const PAST: usize = 25;
 /// How many cards of one section are drawn until somebody asks for the rest.
 const CARDS: usize = 40;
 
-/// What to say above the past, and where there is none.
-enum Silence {
-    /// When the last incident was over, where none is open.
-    Since(Option<Time>),
-    /// Nothing is left of what the reader has asked to see.
-    NoMatch,
-}
-
 /// The timeline: the whole status page.
 #[derive(Clone)]
 pub struct Timeline(Rc<Inner>);
@@ -91,8 +83,12 @@ impl Timeline {
             moment.clock.holds_until(next);
         }
         let mut timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
-        let quiet_since = timeline.quiet_since();
         let filter = self.0.filters.get();
+        // What is filtered says nothing of when all was well.
+        let (quiet_since, nothing) = match filter.is_empty() {
+            true => (timeline.quiet_since(), Key::NothingPast),
+            false => (None, Key::NoMatch),
+        };
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let mut sections = Nodes::from(overall(moment, feed));
         sections.push(self.zone(moment));
@@ -117,10 +113,8 @@ impl Timeline {
             feed,
             &timeline.past,
             &timeline.undated,
-            match filter.is_empty() {
-                true => Silence::Since(quiet_since),
-                false => Silence::NoMatch,
-            },
+            quiet_since,
+            nothing,
         ));
         push(footer(moment, feed));
         sections
@@ -182,14 +176,16 @@ impl Timeline {
         })
     }
 
-    /// What is done with, by the visitor's days or as the page asks; what has no date last.
+    /// What is done with, by the visitor's days or as the page asks; what has no date last. Above it stands since when no
+    /// incident was open, where that is known, else `nothing` where there is nothing.
     fn past<'f>(
         &self,
         moment: &Moment,
         feed: &'f Feed,
         dated: &[&'f Entry],
         undated: &[&'f Entry],
-        silence: Silence,
+        quiet_since: Option<Time>,
+        nothing: Key,
     ) -> Option<Element> {
         let clock = &moment.clock;
         let settings = &moment.attributes.settings;
@@ -255,11 +251,10 @@ impl Timeline {
         if groups.is_empty() && settings.past == Some(Span::ZERO) {
             return None;
         }
-        let quiet = match silence {
-            Silence::Since(Some(time)) => clock.with(Key::QuietSince, "time", clock.time(time)),
-            Silence::Since(None) if groups.is_empty() => Nodes::text(clock.get(Key::NothingPast)),
-            Silence::NoMatch if groups.is_empty() => Nodes::text(clock.get(Key::NoMatch)),
-            Silence::Since(None) | Silence::NoMatch => Nodes::new(),
+        let quiet = match quiet_since {
+            Some(time) => clock.with(Key::QuietSince, "time", clock.time(time)),
+            None if groups.is_empty() => Nodes::text(clock.get(nothing)),
+            None => Nodes::new(),
         };
         let section = match quiet.is_empty() {
             true => section,
