@@ -1,6 +1,6 @@
 // What a customer is told of an entry, as text in the real browser: each scenario of the sample feeds with what it demands.
 import { test, expect } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, textOf, timeline } from './host.mjs';
+import { banner, feed, heard, open, past, set, settled, textOf, timeline } from './host.mjs';
 
 /** The text of one entry of the timeline, unfolded, with its lines parted by " | ". */
 const told = (page, id) =>
@@ -60,6 +60,7 @@ for (const name of ['runbox-2012', 'runbox-2014', 'runbox-2015', 'mxes-2006', 'f
   test(`${name}: what each scenario demands is said`, async ({ page, site }) => {
     await open(page, site, timeline({ feed: `/feeds/${name}.json` }));
     await heard(page);
+    await settled(page);
     for (const [, id, says, saysNot] of OVER.filter(([feed]) => feed === name)) {
       const text = await told(page, id);
       for (const part of says) expect.soft(text, id).toContain(part);

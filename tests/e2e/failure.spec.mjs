@@ -1,7 +1,7 @@
 // What can go wrong on somebody else's page and between it and the feed. The elements must neither break the page nor say
 // that all is well when nobody knows.
 import { expect, test } from './fixtures.mjs';
-import { EMBED, WELL, banner, feed, heard, open, past, set, textOf, timeline } from './host.mjs';
+import { EMBED, WELL, banner, feed, heard, open, past, run, set, settled, textOf, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const ONE = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
@@ -121,6 +121,7 @@ test('the last good feed stays when the next answer is none', async ({ page, sit
   await heard(page, 'status-ready', 2);
   await page.locator('status-banner').evaluate((element) => element.refresh());
   await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await settled(page);
   await page.evaluate(() => window.drawn());
   await expect(title(page)).toHaveText('Incident one');
   await expect(page.locator('status-timeline [data-id=one]')).toHaveCount(1);
@@ -136,6 +137,7 @@ test('a feed that stays away is spoken of once, not at every attempt', async ({ 
     const before = site.asked(FEED).length;
     await page.locator('status-banner').evaluate((element) => element.refresh());
     await expect.poll(() => site.asked(FEED).length).toBe(before + 1);
+    await settled(page);
     await page.evaluate(() => window.drawn());
   }
   expect(quiet.lines.filter((line) => line.includes('windowpane'))).toHaveLength(1);
@@ -150,7 +152,7 @@ test('what was well a while ago, and was not verified since, is not called well'
   await expect(title(page)).toHaveText('All services are operational');
   await expect(headline(page)).toHaveText('All services are operational');
   await expect(async () => {
-    await page.clock.runFor(20_000);
+    await run(page, 20_000);
     await expect(title(page)).toHaveText('The status cannot be reached', { timeout: 200 });
   }).toPass();
   expect(site.asked(FEED).length).toBeGreaterThan(2);
@@ -160,7 +162,7 @@ test('what was well a while ago, and was not verified since, is not called well'
   await expect(page.locator('status-timeline [part=components]')).toContainText('IMAP');
   site.answer(FEED, { body: feed() });
   await expect(async () => {
-    await page.clock.runFor(20_000);
+    await run(page, 20_000);
     await expect(title(page)).toHaveText('All services are operational', { timeout: 200 });
   }).toPass();
 });

@@ -1,4 +1,5 @@
 // A page of somebody else's with the elements in it, and what can be asked of them from outside.
+import { expect } from './fixtures.mjs';
 
 /** `attributes` as they stand in markup: { feed: '/feeds/demo.json', hidden: true }. */
 const written = (attributes) =>
@@ -20,6 +21,7 @@ export async function open(page, site, body, { head = EMBED, script, argument, p
   site.answer(path, {
     body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
   });
+  underWay(page);
   await page.addInitScript(() => {
     window.heard = [];
     for (const name of ['status-ready', 'status-change', 'status-dismiss', 'status-error']) {
@@ -30,6 +32,46 @@ export async function open(page, site, body, { head = EMBED, script, argument, p
   });
   if (script) await page.addInitScript(script, argument);
   await page.goto(site.url(path) + hash);
+}
+
+const requests = new WeakMap();
+
+/** The requests of a page that are not answered yet, from now on. */
+function underWay(page) {
+  if (!requests.has(page)) {
+    const all = new Set();
+    requests.set(page, all);
+    page.on('request', (request) => all.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => all.delete(request));
+  }
+  return requests.get(page);
+}
+
+/**
+ * Waits until every request of a page that `open` has opened is answered, and what the answer says has been done: nobody holds
+ * or awaits the lock of a feed. So the next look is planned.
+ */
+export async function settled(page) {
+  const isAtRest = async () => {
+    const { held, pending } = await navigator.locks.query();
+    // A turn of the event loop, on no clock.
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+    return held.length + pending.length === 0;
+  };
+  await expect.poll(async () => (await page.evaluate(isAtRest)) && underWay(page).size).toBe(0);
+}
+
+/** Lets the page's own clock run, in steps shorter than a question waits for its answer: the network keeps no such clock. */
+export async function run(page, ms) {
+  for (let left = ms; left > 0; left -= 5_000) {
+    await settled(page);
+    await page.clock.runFor(Math.min(left, 5_000));
+  }
+  await settled(page);
 }
 
 /** Waits for `count` events of that name and gives their details. */

@@ -2,7 +2,7 @@
 // asked here of every sample at every moment of its story, and of what is left of feeds that were damaged in hundreds of ways.
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, heard, open, past, run, set, settled, timeline } from './host.mjs';
 
 const PUBLIC = new URL('../../public/', import.meta.url);
 const FEED = '/feeds/test.json';
@@ -233,6 +233,16 @@ test('feeds damaged in 500 ways: never quiet where the engine speaks', async ({ 
 const WASM = /wasm$/;
 const paths = (site) => site.requests.map(({ path }) => path).sort();
 const asked = (site) => site.asked(FEED).length;
+/** Waits until the feed was asked for that often, and the answer is dealt with. */
+async function expectAsked(page, site, times) {
+  await expect.poll(() => asked(site)).toBe(times);
+  await settled(page);
+}
+/** Lets the clock run until the feed is asked for again. */
+async function runUntilAsked(page, site, times) {
+  for (let left = 30; left > 0 && asked(site) < times; left -= 1) await run(page, 5_000);
+  expect(asked(site)).toBe(times);
+}
 const shadow = (page) => page.locator('status-banner').evaluate((element) => element.shadowRoot);
 
 test('a quiet page loads the script and the feed, has an empty element, and nothing moves', async ({ page, site }) => {
@@ -242,8 +252,7 @@ test('a quiet page loads the script and the feed, has an empty element, and noth
     new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shifts += value))).observe({ type: 'layout-shift', buffered: true });
   });
   await open(page, site, `<p>Before</p>${banner({ feed: FEED })}<p id="after">After</p>`);
-  await expect.poll(() => asked(site)).toBe(1);
-  await page.waitForLoadState('networkidle');
+  await expectAsked(page, site, 1);
   expect(paths(site)).toEqual(['/embed.js', FEED, '/host.html']);
   expect(await shadow(page)).toBe(null);
   expect(await page.evaluate(() => [window.shifts, document.querySelector('status-banner').getBoundingClientRect().height, document.adoptedStyleSheets.length])).toEqual([0, 0, 0]);
@@ -252,7 +261,7 @@ test('a quiet page loads the script and the feed, has an empty element, and noth
 test('what the page has put inside stays in sight while all is well', async ({ page, site }) => {
   site.answer(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }, '<a href="/status">Status</a>'));
-  await expect.poll(() => asked(site)).toBe(1);
+  await expectAsked(page, site, 1);
   await expect(page.getByRole('link', { name: 'Status' })).toBeVisible();
 });
 
@@ -262,14 +271,13 @@ test('it looks again within a minute, and speaks when there is something to say'
   await page.clock.install();
   site.answer(FEED, [{ body: feed() }, { body: feed() }, { body: SOON }]);
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
-  await page.clock.runFor(40_000);
+  await expectAsked(page, site, 1);
+  await run(page, 40_000);
   expect(asked(site)).toBe(1);
-  await page.clock.runFor(35_000);
-  await expect.poll(() => asked(site)).toBe(2);
-  await page.waitForTimeout(200);
+  await run(page, 35_000);
+  await expectAsked(page, site, 2);
   expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
-  await page.clock.runFor(73_000);
+  await run(page, 73_000);
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
 });
 
@@ -279,10 +287,10 @@ test('it speaks when work enters its lead time, and not first at the next questi
   const work = { id: 'm', name: 'Work', status: 'scheduled', scheduled_for: new Date(start).toISOString(), scheduled_until: new Date(start + HOUR).toISOString(), incident_updates: [] };
   site.answer(FEED, { body: feed({ scheduled_maintenances: [work] }) });
   await open(page, site, banner({ feed: FEED, refresh: 'PT1H' }));
-  await expect.poll(() => asked(site)).toBe(1);
+  await expectAsked(page, site, 1);
   await page.clock.runFor(9 * 60_000);
   expect(await shadow(page)).toBe(null);
-  await page.clock.runFor(90_000);
+  await run(page, 90_000);
   await expect(page.locator('status-banner .title')).toHaveText('Work');
 });
 
@@ -290,7 +298,7 @@ test('a page that nobody sees asks for nothing, and at once when it is seen', as
   await page.clock.install();
   site.answer(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
+  await expectAsked(page, site, 1);
   const show = (state) =>
     page.evaluate((state) => {
       Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' });
@@ -300,19 +308,19 @@ test('a page that nobody sees asks for nothing, and at once when it is seen', as
   await page.clock.runFor(600_000);
   expect(asked(site)).toBe(1);
   await show('visible');
-  await expect.poll(() => asked(site)).toBe(2);
+  await expectAsked(page, site, 2);
 });
 
 test('a page without a network asks for nothing, and at once when there is one', async ({ page, site, context }) => {
   await page.clock.install();
   site.answer(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
+  await expectAsked(page, site, 1);
   await context.setOffline(true);
   await page.clock.runFor(600_000);
   expect(asked(site)).toBe(1);
   await context.setOffline(false);
-  await expect.poll(() => asked(site)).toBe(2);
+  await expectAsked(page, site, 2);
 });
 
 test('a feed that ceases to answer: quiet for three intervals, and asked for ever more seldom; then the status cannot be reached', async ({ page, site, quiet }) => {
@@ -321,14 +329,12 @@ test('a feed that ceases to answer: quiet for three intervals, and asked for eve
   await page.clock.install();
   site.answer(FEED, [{ body: feed() }, { status: 503 }]);
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
-  await page.clock.runFor(75_000);
-  await expect.poll(() => asked(site)).toBe(2);
-  await page.clock.runFor(45_000);
-  await page.waitForTimeout(200);
+  await expectAsked(page, site, 1);
+  await runUntilAsked(page, site, 2);
+  await run(page, 45_000);
   expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
   await expect(async () => {
-    await page.clock.runFor(20_000);
+    await run(page, 20_000);
     await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached', { timeout: 300 });
   }).toPass();
 });
@@ -337,11 +343,9 @@ test('a page that another one shows instead of the feed is no feed: the last one
   await page.clock.install();
   site.answer(FEED, [{ body: feed() }, { body: '<!doctype html>' }, { body: feed() }]);
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
-  await page.clock.runFor(75_000);
-  await expect.poll(() => asked(site)).toBe(2);
-  await page.clock.runFor(75_000);
-  await expect.poll(() => asked(site)).toBe(3);
+  await expectAsked(page, site, 1);
+  await runUntilAsked(page, site, 2);
+  await runUntilAsked(page, site, 3);
   expect(await shadow(page)).toBe(null);
 });
 
@@ -356,8 +360,9 @@ const makeDue = (page, url) =>
 test('ten quiet tabs with two elements each ask as one', async ({ context, site }) => {
   site.answer(FEED, { body: feed(), delay: 100 });
   const pages = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
-  const settle = () => Promise.all(pages.map((page) => page.waitForLoadState('networkidle')));
+  const settle = () => Promise.all(pages.map(settled));
   await Promise.all(pages.map((page) => open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }))));
+  await expect.poll(() => asked(site)).toBe(1);
   await settle();
   expect(asked(site)).toBe(1);
   await makeDue(pages[0], site.url(FEED));
@@ -371,7 +376,7 @@ test('ten quiet tabs with two elements each ask as one', async ({ context, site 
 test('refresh() asks now', async ({ page, site }) => {
   site.answer(FEED, [{ body: feed() }, { body: SOON }]);
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
+  await expectAsked(page, site, 1);
   await page.locator('status-banner').evaluate((element) => element.refresh());
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
 });
@@ -379,7 +384,7 @@ test('refresh() asks now', async ({ page, site }) => {
 test('an attribute that asks for more is heard while quiet', async ({ page, site }) => {
   site.answer(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => asked(site)).toBe(1);
+  await expectAsked(page, site, 1);
   await set(page, 'status-banner', { show: 'always' });
   await expect(page.locator('status-banner .title')).toHaveText('All services are operational');
 });
