@@ -69,13 +69,13 @@ const quietUntil = (body, now, value) => {
 };
 
 // What is known of a feed lies in one record for all tabs: who finds it due takes the feed's lock, looks again, and asks. Where
-// the browser keeps nothing for this page, each page has its own.
+// the browser keeps nothing for this page, each page has its own. Who is here for the first time, where nothing has told that
+// there is a record, need not wait for the cache to be opened.
 const kept = {};
-const open = () => caches.open("windowpane");
 
 const recall = async (url) => {
   try {
-    const answer = await (await open()).match(url);
+    const answer = localStorage.windowpane && (await caches.match(url, { cacheName: "windowpane" }));
     kept[url] = {
       body: new Uint8Array(await answer.arrayBuffer()),
       verifiedAt: +answer.headers.get("x-verified-at"),
@@ -105,11 +105,12 @@ const look = async (url, interval, why) => {
     if (record) {
       // The longer the silence, the longer the wait.
       const wait = Math.max(interval, Math.min(Date.now() - record.verifiedAt, 9e5));
-      record.nextAt = Math.round(Date.now() + wait * (0.8 + Math.random() * 0.4));
+      record.nextAt = Date.now() + wait * (0.8 + Math.random() * 0.4);
       kept[url] = record;
       try {
         const headers = { "x-verified-at": record.verifiedAt, "x-next-at": record.nextAt };
-        await (await open()).put(url, new Response(record.body, { headers }));
+        await (await caches.open("windowpane")).put(url, new Response(record.body, { headers }));
+        localStorage.windowpane = 1;
       } catch {}
     }
     return record;
@@ -120,6 +121,13 @@ const look = async (url, interval, why) => {
   } catch {
     return work();
   }
+};
+
+// What is wrong and when is on the screen before the engine has come. It is for the engine to say all of it.
+const sketch = async (...given) => {
+  try {
+    (await import("./sketch.js")).default(...given);
+  } catch {}
 };
 
 // One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
@@ -174,7 +182,7 @@ class Status extends HTMLElement {
   }
 
   dismiss() {
-    this.#mounted?.dismiss?.();
+    this.#tell("dismiss");
   }
 
   #tell(what) {
@@ -193,28 +201,27 @@ class Status extends HTMLElement {
 
     const value = (name) => this.getAttribute(name)?.trim();
     const interval = Math.max(15e3, Math.min(span(value("refresh")) || 6e4, HOUR));
-    const kind = this.localName.slice(7);
     const quiet = () => record && quietUntil(record.body, Date.now(), value);
     const link = document.createElement("a");
     link.href = value("feed") || "data:";
-    const { href } = link;
     let record;
     try {
-      isWhole ||= kind === "timeline" || document.querySelector("status-timeline");
+      isWhole ||= this.localName === "status-timeline" || document.querySelector("status-timeline");
       // What shows all there is needs the engine in any case, which asks for itself.
-      if (/^http/.test(href) && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
-        record = await recall(href);
+      if (/^http/.test(link.href) && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
+        record = await recall(link.href);
         // Nobody can know more.
         if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
         // What spoke when it was last heard will most likely speak again.
         if (!this.#plain && quiet() === 0) load().catch(() => {});
-        record = await look(href, interval, why);
+        record = await look(link.href, interval, why);
         const until = record?.verifiedAt + 3 * interval > Date.now() && quiet();
         if (signal.aborted) return;
         if (until) {
           this.#plain?.(0);
           return later(Math.min(until, record.nextAt) - Date.now());
         }
+        if (record) sketch(this, record, signal);
       }
       if (this.#plain) throw 0;
       let glue;
@@ -223,9 +230,12 @@ class Status extends HTMLElement {
       while (engine !== load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = glue.mount(this, this.shadowRoot ?? this.attachShadow({ mode: "open" }), kind, record);
+      this.#mounted = glue.mount(this, this.shadowRoot ?? this.attachShadow({ mode: "open" }), this.localName, record);
       if (engine === light) lighter.add(this);
-      else for (const element of lighter) lighter.delete(element), element.#look();
+      else {
+        lighter.forEach((element) => element.#look());
+        lighter.clear();
+      }
     } catch (error) {
       if (signal.aborted) return;
       later(interval);

@@ -1,4 +1,5 @@
 // Where the engine cannot start: says why, once, and draws a banner without it. public/embed.js loads this only then.
+import { address, clock, draw } from "./sketch.js";
 
 const WHY = {
   policy:
@@ -115,92 +116,34 @@ function told(feed, host, now) {
   ];
 }
 
-/** A time on the visitor's clock; as it is written where it states no offset. */
-function clock(host, from, to) {
-  if (!/T.*(Z|[+-]\d\d:?\d\d)$/.test(from)) return from ?? "";
-  const options = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
-  const lang = host.getAttribute("lang") || undefined;
-  const timeZone = host.getAttribute("time-zone") || undefined;
-  for (const [locale, zone] of [[lang, timeZone], [undefined, undefined]]) {
-    try {
-      const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
-      return to && format.formatRange ? format.formatRange(new Date(from), new Date(to)) : format.format(new Date(from));
-    } catch {
-      // A language, zone or time that the browser does not know.
-    }
-  }
-  return from;
-}
-
-const CSS = `
-:host { display: block }
-:host([hidden]) { display: none }
-section { box-sizing: border-box; padding: .75em 1em; font: 400 1rem/1.5 system-ui, sans-serif; text-align: start;
-  color: CanvasText; background: Canvas; border: 1px solid; border-inline-start-width: .4em; overflow-wrap: anywhere }
-p { margin: 0 }
-.title { font-weight: 600 }
-a { color: LinkText }`;
-
-function make(name, part, text) {
-  const element = document.createElement(name);
-  element.setAttribute("part", part);
-  if (part === "title") element.setAttribute("dir", "auto");
-  element.className = part;
-  element.textContent = text;
-  return element;
-}
-
-function address(host, ...urls) {
-  for (const url of urls) {
-    if (typeof url !== "string" || !url) continue;
-    try {
-      const { protocol, href } = new URL(url, host.baseURI);
-      if (/^https?:$/.test(protocol)) return href;
-    } catch {
-      // The next one.
-    }
-  }
-}
-
-function banner(host, record) {
+/** What a banner says of a feed: { level, lines, urls }; nothing where there is nothing to say. */
+function said(host, record) {
   let feed, all;
   try {
     feed = JSON.parse(new TextDecoder().decode(record.body));
     all = told(feed, host, Date.now());
   } catch {
     // No feed, or one that cannot be read.
-    const section = make("section", "banner", "");
-    section.append(make("p", "title", "The status cannot be reached"));
-    const href = address(host, host.getAttribute("href"));
-    if (href) section.append(link(href));
-    return section;
+    return { level: "unknown", lines: [["title", "The status cannot be reached"]], urls: [] };
   }
   if (!all.length) {
     const { indicator, description } = feed.status ?? {};
     const unwell = (feed.components ?? []).filter((part) => part?.status && part.status !== "operational" && !part.group);
     if (!unwell.length && (indicator ?? "none") === "none") return;
     const names = unwell.map(({ name }) => name).join(", ");
-    all.push({ entry: { name: description || "Some services are out of order", advice: names }, state: "Happening now" });
+    all.push({ entry: { name: description || "Some services are out of order", advice: names, impact: indicator }, state: "Happening now" });
   }
   const [{ entry, state }] = all;
-  const lang = host.getAttribute("lang");
-  const section = make("section", "banner", "");
-  section.append(make("p", "state", all.length > 1 ? `${state} (and ${all.length - 1} more)` : state));
-  section.append(make("p", "title", entry.translations?.[lang]?.name ?? entry.name ?? ""));
+  const translation = entry.translations?.[host.getAttribute("lang")];
   const { start, end } = entry.windows?.[0] ?? { start: entry.scheduled_for, end: entry.scheduled_until };
-  const time = start ? clock(host, start, end) : clock(host, entry.started_at ?? entry.created_at);
-  if (time) section.append(make("p", "time", time));
-  const advice = entry.translations?.[lang]?.advice ?? entry.advice;
-  if (typeof advice === "string" && advice) section.append(make("p", "affects", advice));
-  const href = address(host, host.getAttribute("href"), entry.shortlink, feed.page?.url);
-  if (href) section.append(link(href));
-  return section;
-}
-
-function link(href) {
-  const anchor = make("a", "link", "Details");
-  anchor.href = href;
-  return anchor;
+  const advice = translation?.advice ?? entry.advice;
+  const lines = [
+    ["state", all.length > 1 ? `${state} (and ${all.length - 1} more)` : state],
+    ["title", translation?.name ?? entry.name ?? ""],
+    ["time", start ? clock(host, start, end) : clock(host, entry.started_at ?? entry.created_at)],
+    ["affects", typeof advice === "string" ? advice : ""],
+  ];
+  return { level: entry.impact, lines, urls: [entry.shortlink, feed.page?.url] };
 }
 
 /** Tells the page why `host` has no engine, and gives what draws it: with a feed's record, with nothing where the feed could
@@ -208,16 +151,11 @@ function link(href) {
 export default function plain(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   announce(host, error);
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // A browser without such sheets shows it bare.
-  }
   return (record) => {
-    const drawn = record === 0 ? undefined : banner(host, record);
+    const news = record === 0 ? undefined : said(host, record);
+    if (news) draw(host, root, news.level, news.lines, address(host, host.getAttribute("href"), ...news.urls), "Details");
+    else root.replaceChildren();
     // Without news, and without a feed, what the page has put inside is the best there is.
-    root.replaceChildren(...(drawn ? [drawn] : []), ...(drawn && record ? [] : [document.createElement("slot")]));
+    if (!news || !record) root.append(document.createElement("slot"));
   };
 }

@@ -7,7 +7,7 @@ mod engine {
     use web_sys::{HtmlElement, ShadowRoot};
     use windowpane::embed::{self, Mounted};
 
-    /// Draws an element into its shadow root: a timeline where `kind` is `"timeline"`, else a banner. `undefined` only in
+    /// Draws an element into its shadow root: a timeline where `kind` is `"status-timeline"`, else a banner. `undefined` only in
     /// a document that cannot make an element.
     /// `answer` is what the script has already got for the feed: `{ body: Uint8Array, verifiedAt, nextAt }`, both in
     /// milliseconds since 1970; or `undefined`.
@@ -19,7 +19,7 @@ mod engine {
         _answer: JsValue,
     ) -> Option<Mounted> {
         match kind {
-            "timeline" => embed::mount_timeline(host, &root),
+            "status-timeline" => embed::mount_timeline(host, &root),
             _ => embed::mount_banner(host, &root),
         }
     }

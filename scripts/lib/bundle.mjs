@@ -1,4 +1,5 @@
-// bundle.mjs FOLDER [--minify]: puts public/html.js and public/markdown.js into the folder, the latter with its parser.
+// bundle.mjs FOLDER [--minify]: puts public/html.js, public/markdown.js with its parser, and public/sketch.js with
+// its styles into the folder.
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +10,7 @@ const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const [folder, ...options] = process.argv.slice(2);
 
 buildSync({
-  entryPoints: [path('public/html.js'), path('public/markdown.js')],
+  entryPoints: [path('public/html.js'), path('public/markdown.js'), path('public/sketch.js')],
   outdir: folder,
   allowOverwrite: true,
   bundle: true,
@@ -19,5 +20,7 @@ buildSync({
   nodePaths: [path('tests/node_modules')],
   // The parser brings a table of all character references, three quarters of its bytes. Every browser has that already.
   alias: { entities: path('scripts/lib/entities.mjs') },
+  // The styles are texts.
+  loader: { '.css': 'text' },
   logLevel: 'warning',
 });

@@ -56,7 +56,7 @@ if (options.json) {
   );
   console.log('\nBudget, brotli');
   table(result.budget.map(({ page, name, brotli, limit, within }) => ({ page, what: name, brotli, limit, within })));
-  console.log('\nMilliseconds from navigation to a painted banner, CPU slowed 4 times; slow_network: 1.6 Mbit/s and 150 ms');
+  console.log('\nMilliseconds from navigation to the first text of a banner, and to all of it, CPU slowed 4 times; slow_network: 1.6 Mbit/s and 150 ms');
   table(Object.entries(banner).map(([network, values]) => ({ network, ...values })));
   console.log('\nThe timeline of long feeds, CPU slowed 4 times');
   table(entries);

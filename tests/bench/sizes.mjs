@@ -6,6 +6,7 @@ const DIST = new URL('../../dist/', import.meta.url);
 
 const ROLES = [
   ['shim', /^\/embed\.js$/],
+  ['sketch', /^\/sketch\.js$/],
   ['glue', /^\/windowpane(-banner)?\.js$/],
   ['wasm', /\.wasm$/],
   ['style', /\.css$/],

@@ -17,7 +17,7 @@ const before = (script) => () => ({ script });
 // prettier-ignore
 const REASONS = [
   ['a policy without wasm',          'policy',      banner,   policy(POLICY)],
-  ['a policy that names one script', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/plain.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
+  ['a policy that names one script', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/plain.js')} ${site.url('/sketch.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
   ['a policy for the wasm’s host',   'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
   ['no wasm for banners',            'http_status', banner,   answers('/windowpane-banner_bg.wasm', { status: 404 })],
   ['no glue for banners',            'http_status', banner,   answers('/windowpane-banner.js', { status: 404 })],

@@ -243,7 +243,7 @@ test('a drawing that is dropped without being freed is freed by the garbage coll
       host.setAttribute('feed', feed);
       host.setAttribute('now', now);
       document.body.append(host);
-      globalThis.mounted = glue.mount(host, host.attachShadow({ mode: 'open' }), 'timeline');
+      globalThis.mounted = glue.mount(host, host.attachShadow({ mode: 'open' }), 'status-timeline');
     },
     [FEED, AT],
   );

@@ -1,0 +1,169 @@
+// The banner of public/embed.js before there is an engine: drawn while that is on its way, and by public/plain.js where it
+// cannot come. What it is about is for the engine to decide: here only where that is beyond doubt.
+import TOKENS from "../style/tokens.css";
+import BANNER from "../style/banner.css";
+
+const DAY = 864e5;
+const OVER = ["resolved", "postmortem", "completed", "ended"];
+const OPEN = ["investigating", "identified", "monitoring"];
+const WEIGHTS = {
+  none: 0, operational: 0,
+  minor: 1, degraded_performance: 1,
+  maintenance: 2, under_maintenance: 2,
+  major: 3, partial_outage: 3,
+  critical: 4, major_outage: 4,
+};
+
+/** An instant in ms, where a text states its offset from UTC; else NaN. */
+const instant = (text) => (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN);
+
+/** Whether a text is drawn as it is written. */
+const isPlain = (text) => typeof text === "string" && text === text.trim() && text.length > 0 && text.length <= 200 && !/\p{C}/u.test(text);
+
+/**
+ * What the engine's banner is certainly about at `now`: { entry, level, from, to }, the times as they are written. Undefined
+ * where that may depend on more than is looked at here. `value` gives the element's attributes. Throws for what is no feed.
+ */
+export function headline(feed, now, value) {
+  if (["components", "kinds", "tags", "audience", "lead-time"].some(value)) return;
+  const { status, components, incidents, scheduled_maintenances, notices } = feed;
+  const list = (entries) => (entries ?? []).filter((entry) => !OVER.includes(entry.status));
+  const open = list(incidents);
+  const planned = list(scheduled_maintenances);
+  const warnings = list(notices);
+  const parts = components ?? [];
+  const weights = [status?.indicator ?? "none", ...parts.map((part) => part.status)].map((name) => WEIGHTS[name]);
+  const isKnown = (entry) => isPlain(entry.id) && isPlain(entry.name) && !entry.translations && !entry.lang && !entry.windows && !entry.audience;
+  if (!isPlain(feed.page.name) || weights.includes(undefined) || ![...open, ...planned].every(isKnown)) return;
+  const worst = Math.max(...weights);
+
+  if (open.length) {
+    const [entry, ...others] = open.sort((a, b) => WEIGHTS[b.impact] - WEIGHTS[a.impact]);
+    const weight = WEIGHTS[entry.impact];
+    const isAlone = others.every(({ impact }) => WEIGHTS[impact] < weight);
+    const from = entry.started_at ?? entry.created_at;
+    // All parts together may be worse than each of them, and work that is under way presses more than what is minor.
+    const isWorst = weight === 4 || (worst <= weight && (!parts.length || weights.includes(0, 1)) && (weight === 3 || !planned.length));
+    const isRead = open.every(({ status, impact }) => OPEN.includes(status) && /^(minor|major|critical)$/.test(impact));
+    return isRead && isAlone && isWorst && instant(from) <= now ? { entry, level: entry.impact, from } : undefined;
+  }
+
+  const [entry] = planned;
+  if (!entry || planned[1] || worst || warnings.length || entry.status !== "scheduled" || entry.lead_time) return;
+  const { scheduled_for: from, scheduled_until: to } = entry;
+  if (instant(from) - 2 * DAY <= now && now < instant(to) && instant(from) < instant(to)) return { entry, level: "maintenance", from, to };
+}
+
+/** A time or a range on the visitor's clock; as it is written where it states no offset. */
+export function clock(host, from, to) {
+  if (Number.isNaN(instant(from))) return from ?? "";
+  const options = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+  const wanted = [
+    [language(host), host.getAttribute("time-zone") || kept("time-zone")],
+    [undefined, undefined],
+  ];
+  for (const [locale, timeZone] of wanted) {
+    try {
+      const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+      return Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
+    } catch {
+      // A language, zone or time that the browser does not know.
+    }
+  }
+  return from;
+}
+
+/** The language of times: what the element or the page states, in the visitor's own variety of it where it states none. */
+function language(host) {
+  const stated = host.closest("[lang]")?.getAttribute("lang") || undefined;
+  return navigator.languages.find((tag) => tag.split("-")[0] === stated?.toLowerCase()) ?? stated;
+}
+
+/** What the engine keeps of a visitor's choices, if anything. */
+const kept = (name) => {
+  try {
+    return localStorage[`windowpane:${name}`] || undefined;
+  } catch {
+    // A page that may keep nothing.
+  }
+};
+
+/** The first of some addresses that may be followed. */
+export function address(host, ...urls) {
+  for (const url of urls) {
+    if (typeof url !== "string" || !url) continue;
+    try {
+      const { protocol, href } = new URL(url, host.baseURI);
+      if (/^https?:$/.test(protocol)) return href;
+    } catch {
+      // The next one.
+    }
+  }
+}
+
+const part = (name, text) => {
+  const line = document.createElement("p");
+  line.className = name;
+  line.setAttribute("part", name);
+  if (name === "title") line.dir = "auto";
+  line.textContent = text;
+  return line;
+};
+
+/** Draws a banner of some lines, `[part, text]`, and a link, if there is one, in place of what `root` holds; returns its node. */
+export function draw(host, root, level, lines, href, words) {
+  try {
+    root.adoptedStyleSheets = [TOKENS, BANNER].map((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    });
+  } catch {
+    // A browser without such sheets shows it bare.
+  }
+  const make = (name, ...inside) => {
+    const element = document.createElement("div");
+    element.className = name;
+    element.append(...inside);
+    return element;
+  };
+  // A disc in the level's colour. Words say the same.
+  const mark = make("mark");
+  mark.style.cssText = "background: var(--c); border-radius: 50%; scale: .9";
+  const text = make("text", ...lines.filter(([, text]) => text).map(([name, text]) => part(name, text)));
+  const links = part("links", "");
+  if (href) {
+    const link = document.createElement("a");
+    link.href = href;
+    link.setAttribute("part", "link");
+    link.textContent = words;
+    links.append(link);
+  }
+  text.append(links);
+  const banner = make("banner", make("in", mark, text));
+  banner.setAttribute("part", "banner");
+  banner.setAttribute("data-level", level);
+  const drawn = make("root", banner);
+  try {
+    drawn.dir = new Intl.Locale(language(host) ?? navigator.language).getTextInfo().direction;
+  } catch {
+    // As the page has it.
+  }
+  root.replaceChildren(drawn);
+  return drawn;
+}
+
+/** Draws what a feed's record certainly has to say, until the engine has, or `signal` tells that it is not wanted any longer. */
+export default function sketch(host, record, signal) {
+  if (!record || signal.aborted || host.shadowRoot || kept("dismissed")) return;
+  const feed = JSON.parse(new TextDecoder().decode(record.body));
+  const news = headline(feed, Date.now(), (name) => host.getAttribute(name));
+  if (!news) return;
+  const { entry, level, from, to } = news;
+  // The rest takes the engine's words.
+  const lines = [["state", feed.page.name], ["title", entry.name], ["time", clock(host, from, to)]];
+  const drawn = draw(host, host.attachShadow({ mode: "open" }), level, lines);
+  const done = () => drawn.remove();
+  signal.addEventListener("abort", done);
+  for (const name of ["status-ready", "status-error"]) host.addEventListener(name, done, { once: true, signal });
+}

@@ -1,0 +1,166 @@
+// Before the engine has come there is a first banner. It may only say what the engine then says: both are asked here of every
+// sample at every moment of its story, and of feeds that were damaged in hundreds of ways.
+import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, set } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** What the first banner is about in each case [feed as text, ms, attributes]: { level, title }, or null. */
+const sketched = (page, cases) =>
+  page.evaluate(async (cases) => {
+    const { headline } = await import('/sketch.js');
+    return cases.map(([text, instant, attributes = {}]) => {
+      try {
+        const news = headline(JSON.parse(text), instant, (name) => attributes[name]);
+        return news ? { level: news.level, title: news.entry.name } : null;
+      } catch {
+        return null;
+      }
+    });
+  }, cases);
+
+/** Compares both in all cases; how often there was a first banner, and how often the engine had something to say. */
+async function expectTheSame(page, site, cases) {
+  const says = await engineSays(page, site, cases);
+  const first = await sketched(page, cases);
+  const wrong = first.flatMap((news, index) => {
+    const [text, instant] = cases[index];
+    const isRight = news === null || (news.title === says[index].title && news.level === says[index].level);
+    return isRight ? [] : [`${new Date(instant).toISOString()}: "${news.title}" (${news.level}), the engine "${says[index].title}" (${says[index].level}): ${text.slice(0, 3000)}`];
+  });
+  expect(wrong.slice(0, 3)).toEqual([]);
+  return { first: first.filter(Boolean).length, spoken: says.filter(({ title }) => title).length };
+}
+
+test('of every sample, at every moment of its story, the first banner is about what the engine’s is', async ({ page, site }) => {
+  const cases = [];
+  for (const [, text] of SAMPLES) for (const instant of await instantsOf(page, site, text)) cases.push([text, instant]);
+  // They tell what was, so none of them has an open incident left.
+  expect((await expectTheSame(page, site, cases)).spoken).toBeGreaterThan(100);
+});
+
+const open_ = (id, impact, more) => ({ ...past(id, at(-HOUR)), name: `No ${id}`, status: 'identified', impact, resolved_at: null, ...more });
+const work = (ms, more) => ({ id: 'm', name: 'Work', status: 'scheduled', scheduled_for: at(ms), scheduled_until: at(ms + HOUR), ...more });
+const parts = (...statuses) => statuses.map((status, index) => ({ id: `p${index}`, name: `Part ${index}`, status, position: index + 1 }));
+
+// What a first banner can be about, to be damaged.
+const SPEAKING = [
+  { ...RICH, incidents: [...RICH.incidents, open_('IMAP', 'major')] },
+  { ...RICH, incidents: [...RICH.incidents, open_('IMAP', 'critical'), open_('POP', 'minor')] },
+  feed({ components: parts('operational', 'partial_outage'), incidents: [open_('IMAP', 'major', { components: [{ id: 'p1', name: 'Part 1' }] })], scheduled_maintenances: [work(-HOUR / 2)] }),
+  feed({ components: parts('operational', 'degraded_performance'), incidents: [open_('IMAP', 'minor')] }),
+  feed({ scheduled_maintenances: [work(HOUR / 2)], incidents: [past('old', at(-HOUR))] }),
+];
+
+test('of feeds damaged in 600 ways, the first banner is about what the engine’s is', async ({ page, site }) => {
+  const random = numbers(20161123);
+  const instants = [-HOUR, 0, HOUR / 2, 2 * HOUR, 9 * DAY].map((ms) => NOW + ms);
+  const cases = Array.from({ length: 600 }, (_, index) => JSON.stringify(damaged(structuredClone(SPEAKING[index % SPEAKING.length]), random, index % 4))).flatMap(
+    (text) => instants.map((instant) => [text, instant]),
+  );
+  const { first, spoken } = await expectTheSame(page, site, cases);
+  // It must not pass by never saying anything.
+  expect(first).toBeGreaterThan(spoken / 8);
+});
+
+// prettier-ignore
+const CASES = [
+  ['one incident that is bad enough',          feed({ incidents: [open_('IMAP', 'major')] }),                                  {}, 'No IMAP'],
+  ['the worst of several',                     feed({ incidents: [open_('POP', 'minor'), open_('IMAP', 'critical')] }),        {}, 'No IMAP'],
+  ['something minor, and nothing else',        feed({ incidents: [open_('IMAP', 'minor')] }),                                  {}, 'No IMAP'],
+  ['something minor while work is planned',    feed({ incidents: [open_('IMAP', 'minor')], scheduled_maintenances: [work(-HOUR / 2)] }), {}, null],
+  ['an incident beside a worse verdict',       { ...feed({ incidents: [open_('IMAP', 'major')] }), status: { indicator: 'critical' } }, {}, null],
+  ['an incident beside a worse component',     feed({ components: parts('operational', 'major_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
+  ['an incident while nothing works at all',   feed({ components: parts('partial_outage', 'partial_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
+  ['two that are equally bad',                 feed({ incidents: [open_('POP', 'major'), open_('IMAP', 'major')] }),           {}, null],
+  ['an incident in other languages',           feed({ incidents: [open_('IMAP', 'major', { translations: { nb: { name: 'x' } } })] }), {}, null],
+  ['an incident on a page about some parts',   feed({ incidents: [open_('IMAP', 'major')] }),             { components: 'imap' }, null],
+  ['an incident on a page for an audience',    feed({ incidents: [open_('IMAP', 'major')] }),              { audience: 'beta' }, null],
+  ['work within two days',                     feed({ scheduled_maintenances: [work(DAY)] }),                                  {}, 'Work'],
+  ['work under way',                           feed({ scheduled_maintenances: [work(-HOUR / 2)] }),                            {}, 'Work'],
+  ['work that is late',                        feed({ scheduled_maintenances: [work(-2 * HOUR)] }),                            {}, null],
+  ['work with a lead time',                    feed({ scheduled_maintenances: [work(DAY, { lead_time: 'PT1H' })] }),           {}, null],
+  ['two pieces of work',                       feed({ scheduled_maintenances: [work(DAY), work(HOUR, { id: 'n' })] }),         {}, null],
+  ['nothing',                                  feed(),                                                                         {}, null],
+];
+
+test('what is certain is said first, and what is not waits for the engine', async ({ page, site }) => {
+  await open(page, site, '');
+  const said = await sketched(page, CASES.map(([, feed, attributes]) => [JSON.stringify(feed), NOW, attributes]));
+  expect(CASES.map(([what], index) => [what, said[index]?.title ?? null])).toEqual(CASES.map(([what, , , title]) => [what, title]));
+});
+
+// --- on a page
+
+const TROUBLED = feed({ incidents: [open_('IMAP', 'major', { created_at: '2024-03-15T10:00:00Z' })] });
+const first = (page) => page.locator('status-banner [part=state]', { hasText: 'Fjordpost' });
+const engine = (page) => page.locator('status-banner .root:has([part=state]:not(:text("Fjordpost")))');
+
+/** A page whose engine does not come before `release()`. */
+async function held(page, site, body, options) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(page, site, body, options);
+  return release;
+}
+
+test('what is wrong and since when is there before the engine, and nothing of it after', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  const release = await held(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
+  await expect(first(page)).toBeVisible();
+  await expect(page.locator('[part=title]')).toHaveText('No IMAP');
+  await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*04:00/);
+  release();
+  await expect(engine(page)).toBeVisible();
+  await expect(page.locator('status-banner .root')).toHaveCount(1);
+});
+
+test('the first banner is on the clock that the visitor has chosen', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:time-zone', 'Asia/Kathmandu') });
+  await expect(page.locator('[part=time]')).toHaveText(/16:45/);
+});
+
+test('who has put something away sees no first banner', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  const release = await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:dismissed', 'x') });
+  await page.waitForResponse('**/sketch.js');
+  await page.evaluate(() => window.drawn());
+  await expect(page.locator('[part=title]')).toHaveCount(0);
+  release();
+  await expect(engine(page)).toBeVisible();
+});
+
+test('a first banner goes when the element is told to be about something else, or is removed', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  site.answer('/feeds/well.json', { body: feed() });
+  await held(page, site, banner({ feed: FEED }));
+  await expect(first(page)).toBeVisible();
+  await set(page, 'status-banner', { feed: '/feeds/well.json' });
+  await expect(page.locator('[part=title]')).toHaveCount(0);
+  const left = await page.evaluate(async () => {
+    const element = document.querySelector('status-banner');
+    element.remove();
+    await window.drawn();
+    return element.shadowRoot.childNodes.length;
+  });
+  expect(left).toBe(0);
+});
+
+test('where the engine cannot come, its place is taken by the plain banner', async ({ page, site, quiet }) => {
+  quiet.expect(/could not start \(network\)/);
+  quiet.expect(/Failed to (load|fetch)/);
+  site.answer(FEED, { body: TROUBLED });
+  site.answer('/windowpane-banner_bg.wasm', { drop: true });
+  await open(page, site, banner({ feed: FEED }));
+  await heard(page, 'status-error');
+  await expect(page.locator('[part=state]')).toHaveText('Happening now');
+  await expect(page.locator('[part=title]')).toHaveText('No IMAP');
+});
