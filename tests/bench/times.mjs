@@ -20,7 +20,9 @@ export const median = (values) => {
 const SETTLED_MS = 1_000;
 const watch = () => {
   window.bench = { painted: null, longest: 0, ready: null, error: null };
-  addEventListener('status-ready', () => (window.bench.ready = performance.now()));
+  // What is drawn by then is on the glass with the next frame.
+  const framed = () => setTimeout(() => (window.bench.ready = performance.now()));
+  addEventListener('status-ready', () => requestAnimationFrame(framed));
   addEventListener('status-error', ({ detail }) => (window.bench.error = JSON.stringify(detail)));
   new PerformanceObserver((list) => {
     for (const { startTime } of list.getEntries()) window.bench.painted = startTime;
@@ -94,7 +96,7 @@ export async function measureBanner(browser, site, runs) {
   for (const [name, network] of [['loopback', false], ['slow_network', true]]) {
     const visits = await rounds(browser, pages, runs, { network });
     const first_ms = medianOf(visits.get('banner'), ({ first }) => first);
-    const banner_ms = medianOf(visits.get('banner'), ({ painted }) => painted);
+    const banner_ms = medianOf(visits.get('banner'), ({ ready }) => ready);
     const empty_leptos_ms = medianOf(visits.get('empty'), ({ painted }) => painted);
     const one_line_ms = medianOf(visits.get('line'), ({ first }) => first);
     const longest_task_ms = medianOf(visits.get('banner'), ({ longest }) => longest);
