@@ -19,7 +19,8 @@ export default defineConfig({
     actionTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Oslo',
-    // Without pictures: they cost a third of the run.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace copies the document at every step, which takes longer than most tests. Of a test that fails:
+    // ./scripts/test e2e -- --trace retain-on-failure NAME
+    trace: process.env.CI ? 'on-first-retry' : 'off',
   },
 });

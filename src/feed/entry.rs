@@ -180,6 +180,17 @@ impl Entry {
             .or(self.resolved_at)
     }
 
+    /// Whether it warns of something, such as a fraudulent message.
+    pub const fn is_security_notice(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Notice {
+                category: Category::Security,
+                ..
+            }
+        )
+    }
+
     /// The earliest of those of its times that later news does not change.
     pub fn first_said_at(&self) -> Option<Time> {
         let own = match &self.kind {

@@ -14,6 +14,8 @@ pub struct Feed {
     pub entries: Vec<Entry>,
     /// How many components, entries or whole lists could not be read. Where it is not 0 nothing may be called well.
     pub unread: u32,
+    /// How many entries, all over for long, were left for later. Everything else of the feed is here.
+    pub left_out: u32,
 }
 
 /// Who is speaking.

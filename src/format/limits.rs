@@ -2,6 +2,8 @@
 
 pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
 pub const ENTRIES: usize = 10_000;
+/// How many entries at each end of a list are read before the rest: lists begin with the newest, or end with it.
+pub const AT_EACH_END: usize = 100;
 pub const COMPONENTS: usize = 10_000;
 pub const UPDATES: usize = 1_000;
 pub const WINDOWS: usize = 500;

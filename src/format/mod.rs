@@ -27,7 +27,7 @@ mod summary;
 pub use normal::normalised;
 
 use crate::feed::{Feed, Problem};
-use crate::schedule::Zones;
+use crate::schedule::{Instant, Zones};
 
 /// Why a text is no feed at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +79,33 @@ impl Unreadable {
 /// # Errors
 /// An [`Unreadable`] where the text as a whole is no feed. Anything less is a [`Problem`] with a path.
 pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unreadable> {
+    read_since(bytes, zones, None)
+}
+
+/// The same, but of a long list the midst is read only where it may matter at once: what is open, planned or unclear, and
+/// what was spoken of since that instant. [`Feed::left_out`] says how much was left out; what is said of ids that are
+/// nobody's, or the same twice, comes with the whole.
+///
+/// A reader of ten thousand entries sees the first screen of them. All else can be read while he does.
+///
+/// # Errors
+/// As for [`read`].
+///
+/// ```
+/// use windowpane::{format, schedule::{FixedZones, Instant}};
+///
+/// let over = r#"{"id":"a","name":"Late mail","status":"resolved","resolved_at":"2024-03-15T12:00:00Z"},"#.repeat(1_000);
+/// let text = format!(r#"{{"incidents":[{over}{{"id":"b","name":"No mail","status":"identified"}}]}}"#);
+/// let since = Instant::from_millis(1_800_000_000_000);
+/// let (feed, _) = format::read_since(text.as_bytes(), &FixedZones, Some(since)).unwrap();
+/// assert_eq!(feed.left_out, 801);
+/// assert_eq!(feed.entries.last().unwrap().name.original, "No mail");
+/// ```
+pub fn read_since(
+    bytes: &[u8],
+    zones: &dyn Zones,
+    since: Option<Instant>,
+) -> Result<(Feed, Vec<Problem>), Unreadable> {
     if bytes.len() > limits::TEXT_BYTES {
         return Err(Unreadable::TooLong);
     }
@@ -88,6 +115,6 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
     match text.trim().bytes().next() {
         None => Err(Unreadable::Empty),
         Some(b'<') => Err(Unreadable::Html),
-        Some(_) => summary::read(&json::parse(text)?, zones),
+        Some(_) => summary::read(&json::parse(text)?, zones, since),
     }
 }

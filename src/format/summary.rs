@@ -14,8 +14,10 @@ use super::json::Node;
 use super::limits;
 use super::merge::merge;
 use super::reader::{At, Reader};
-use crate::feed::{Code, Component, ComponentStatus, Feed, Impact, Page, Problem, Role};
-use crate::schedule::Zones;
+use crate::feed::{
+    Code, Component, ComponentStatus, EntryStatus, Feed, Impact, Page, Problem, Role,
+};
+use crate::schedule::{Instant, Zones};
 
 const LISTS: [(&str, List); 3] = [
     ("incidents", List::Incidents),
@@ -23,8 +25,15 @@ const LISTS: [(&str, List); 3] = [
     ("notices", List::Notices),
 ];
 
-pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unreadable> {
+/// `since` is as for [`read_since`](super::read_since).
+pub fn read(
+    node: &Node,
+    zones: &dyn Zones,
+    since: Option<Instant>,
+) -> Result<(Feed, Vec<Problem>), Unreadable> {
     let root = At::root(node);
+    let since = since.map(|since| since.to_string());
+    let since = since.as_deref();
     let mut reader = Reader {
         zones,
         page_zone: None,
@@ -35,7 +44,14 @@ pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unre
     let mut places = Vec::new();
     match node {
         Node::List(items) if items.iter().any(is_entry) => {
-            entries(&mut reader, &root, List::Incidents, &mut feed, &mut places);
+            entries(
+                &mut reader,
+                &root,
+                List::Incidents,
+                &mut feed,
+                &mut places,
+                since,
+            );
         }
         Node::Object(_) if is_summary(node) && !is_alone(node) => {
             for name in ["page", "status"] {
@@ -59,7 +75,14 @@ pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unre
                 .unwrap_or_default();
             components(&mut reader, &root.field("components"), &mut feed);
             for (name, list) in LISTS {
-                entries(&mut reader, &root.field(name), list, &mut feed, &mut places);
+                entries(
+                    &mut reader,
+                    &root.field(name),
+                    list,
+                    &mut feed,
+                    &mut places,
+                    since,
+                );
             }
         }
         Node::Object(_) if is_entry(node) => {
@@ -68,13 +91,11 @@ pub fn read(node: &Node, zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unre
         }
         _ => return Err(Unreadable::NotAFeed),
     }
-    let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
-    references(
-        &mut reader,
-        &root,
-        &sorted(feed.components.iter().map(|component| &component.id)),
-        &ids,
-    );
+    if feed.left_out == 0 {
+        let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
+        let components = sorted(feed.components.iter().map(|component| &component.id));
+        references(&mut reader, &root, &components, &ids);
+    }
     merge(&mut reader, &root, &mut feed, &places);
     feed.unread = reader.unread;
     Ok((feed, reader.problems))
@@ -154,15 +175,40 @@ fn each<'a>(
     }
 }
 
-fn entries(reader: &mut Reader, at: &At, list: List, feed: &mut Feed, places: &mut Vec<Place>) {
-    let room = limits::ENTRIES - feed.entries.len();
+fn entries(
+    reader: &mut Reader,
+    at: &At,
+    list: List,
+    feed: &mut Feed,
+    places: &mut Vec<Place>,
+    since: Option<&str>,
+) {
+    let room = limits::ENTRIES - feed.entries.len() - feed.left_out as usize;
+    let midst = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
     each(reader, at, room, |reader, at| {
+        if midst.contains(&at.index()) && since.is_some_and(|since| is_long_over(at, since)) {
+            feed.left_out += 1;
+            return;
+        }
         feed.entries.push(entry(reader, at, list));
         places.push(Place {
             list,
             index: at.index(),
         });
     });
+}
+
+/// Whether an entry is certainly over, and was last spoken of before `since`: both times are RFC 3339, and as texts they
+/// stand in the order of their dates, which is near enough.
+fn is_long_over(at: &At, since: &str) -> bool {
+    let said = ["resolved_at", "updated_at"].map(|name| at.field(name).str());
+    let is_old = |said: &&str| *said < since && said.starts_with(|c: char| c.is_ascii_digit());
+    at.field("status")
+        .str()
+        .and_then(EntryStatus::from_name)
+        .is_some_and(EntryStatus::is_over)
+        && said != [None, None]
+        && said.iter().flatten().all(is_old)
 }
 
 /// Where an entry stands in the text, for problems that are seen only when all are read.

@@ -3,15 +3,14 @@ use super::clock::Clock;
 use super::entry::REL;
 use super::node::{Element, Nodes, el};
 use crate::browser::{self, IntlZones};
-use crate::feed::Text;
+use crate::feed::{Entry, Text};
 use crate::schedule::{Instant, Stretch, stamps};
 use crate::status::{Form, Piece, Pieces, attribute, beginning, form, plain, untagged};
 use crate::words::Key;
 use std::rc::Rc;
 
-/// What the provider wrote, folded where it is long. `id` names it among all that can be unfolded, and `title` what it is
-/// about.
-pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str, title: &str) -> Option<Element> {
+/// What the provider wrote about `entry`, folded where it is long. `id` names it among all that can be unfolded.
+pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
         return None;
@@ -19,6 +18,7 @@ pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str, title: &str) -> O
     let is_unfolded = pane.is_unfolded(id);
     let start = beginning(body);
     let part = if is_unfolded { body } else { start };
+    let is_live = !entry.is_security_notice();
     let form = form(body);
     let read = browser::read(form, part);
     // Who writes Markdown, or a few tags in a text, still ends a line where he wants it to end.
@@ -38,7 +38,7 @@ pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str, title: &str) -> O
         .part("body")
         .attr("dir", "auto")
         .maybe("lang", lang)
-        .children(nodes(clock, &mut markup.pieces(), false));
+        .children(Drawing { clock, is_live }.nodes(&mut markup.pieces(), false));
     if start.len() == body.len() && !markup.is_long() {
         return Some(content);
     }
@@ -52,7 +52,10 @@ pub fn body(pane: &Pane, clock: &Clock, text: &Text, id: &str, title: &str) -> O
         .class("more")
         .part("more")
         .attr("type", "button")
-        .attr("aria-label", &clock.say(of, &[("title", title)]))
+        .attr(
+            "aria-label",
+            &clock.say(of, &[("title", clock.text(&entry.name).0)]),
+        )
         .attr("aria-controls", &name)
         .attr("aria-expanded", if is_unfolded { "true" } else { "false" })
         .on("click", {
@@ -86,24 +89,53 @@ fn stamp(clock: &Clock, written: &str, at: Instant) -> Element {
     time.text(&clock.stamp(at))
 }
 
-/// Draws all that comes before the end of the element it stands in: with its times on the visitor's clock, but where every
-/// character counts.
-fn nodes(clock: &Clock, pieces: &mut Pieces, is_as_written: bool) -> Nodes {
-    let mut drawn = Nodes::new();
-    while let Some(piece) = pieces.next() {
-        match piece {
-            Piece::Text(text) if is_as_written => drawn = drawn.and_text(text),
-            Piece::Text(text) => drawn = drawn.and(with_times(clock, text)),
-            Piece::Begin("time", datetime) => drawn.push(time(clock, datetime, pieces)),
-            Piece::Begin(tag, value) => {
-                let is_as_written = is_as_written || matches!(tag, "pre" | "code" | "kbd" | "samp");
-                let children = nodes(clock, pieces, is_as_written);
-                drawn.push(element(clock, tag, value, children));
+/// How a body is drawn.
+struct Drawing<'a> {
+    clock: &'a Clock,
+    /// Whether its links lead anywhere. Who warns of an address quotes it, and nobody should be led there by a slip.
+    is_live: bool,
+}
+
+impl Drawing<'_> {
+    /// Draws all that comes before the end of the element it stands in: with its times on the visitor's clock, but where
+    /// every character counts.
+    fn nodes(&self, pieces: &mut Pieces, is_as_written: bool) -> Nodes {
+        let mut drawn = Nodes::new();
+        while let Some(piece) = pieces.next() {
+            match piece {
+                Piece::Text(text) if is_as_written => drawn = drawn.and_text(text),
+                Piece::Text(text) => drawn = drawn.and(with_times(self.clock, text)),
+                Piece::Begin("time", datetime) => drawn.push(time(self.clock, datetime, pieces)),
+                Piece::Begin("a", address) if !self.is_live => {
+                    let bare = pieces.clone().next();
+                    let is_bare =
+                        matches!(bare, Some(Piece::Text(text)) if address.ends_with(text));
+                    let words = self.nodes(pieces, true);
+                    drawn = match is_bare {
+                        true => drawn.and(quoted().children(words).into()),
+                        false => drawn
+                            .and(words)
+                            .and_text(" (")
+                            .and(quoted().text(address).into())
+                            .and_text(")"),
+                    };
+                }
+                Piece::Begin(tag, value) => {
+                    let is_as_written =
+                        is_as_written || matches!(tag, "pre" | "code" | "kbd" | "samp");
+                    let children = self.nodes(pieces, is_as_written);
+                    drawn.push(element(self.clock, tag, value, children));
+                }
+                Piece::End => break,
             }
-            Piece::End => break,
         }
+        drawn
     }
-    drawn
+}
+
+/// An address as text, which reads from left to right whatever stands around it.
+fn quoted() -> Element {
+    el("bdi").attr("dir", "ltr")
 }
 
 /// A time of the author's, on the visitor's clock if it says which it is.

@@ -10,7 +10,7 @@ use super::terms;
 use crate::browser;
 use crate::calendar;
 use crate::feed::{
-    Category, ComponentStatus, Entry, EntryStatus, Feed, Kind, Link, PartRef, Update,
+    Category, ComponentStatus, Entry, EntryStatus, Feed, IndicatorType, Kind, Link, PartRef, Update,
 };
 use crate::schedule::{Instant, Phase, Window};
 use crate::status::{self, Effects, Level, Recovery, Standing};
@@ -442,7 +442,9 @@ fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
             .and_then(|url| link(&upstream.name, url));
         fact(
             Key::Cause,
-            leads_to.map_or_else(|| Nodes::text(&upstream.name), Nodes::from),
+            leads_to
+                .unwrap_or_else(|| el("bdi").text(&upstream.name))
+                .into(),
         );
     }
     (!facts.is_empty()).then(|| el("dl").class("facts").part("facts").children(facts))
@@ -518,9 +520,9 @@ fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Elemen
         .opt(body(
             pane,
             clock,
+            entry,
             &update.body,
             &format!("{}/summary/{}", entry.id, update.id),
-            clock.text(&entry.name).0,
         ))
 }
 
@@ -534,9 +536,14 @@ fn indicators(clock: &Clock, entry: &Entry) -> Option<Element> {
             let name = el("th")
                 .attr("scope", "row")
                 .text(clock.get(terms::indicator(indicator.of)));
+            // An address reads from left to right, whatever letters are in it. It is text: nobody is to be led there.
+            let direction = match indicator.of {
+                IndicatorType::Url => "ltr",
+                _ => "auto",
+            };
             el("tr")
                 .child(name)
-                .child(el("td").attr("dir", "auto").text(&indicator.value))
+                .child(el("td").attr("dir", direction).text(&indicator.value))
         })
         .collect();
     let table = el("table").class("signs").part("indicators");
@@ -574,13 +581,13 @@ fn updates(pane: &Pane, clock: &Clock, entry: &Entry, shown: usize) -> Option<El
         .filter(|(_, update)| update.status != EntryStatus::Postmortem)
         .map(|(index, it)| {
             let id = format!("{}/{}", entry.id, entry.updates.len() - index);
-            update(pane, clock, it, &id, clock.text(&entry.name).0)
+            update(pane, clock, entry, it, &id)
         })
         .collect();
     (!list.is_empty()).then(|| el("ol").class("log").part("updates").children(list))
 }
 
-fn update(pane: &Pane, clock: &Clock, update: &Update, id: &str, title: &str) -> Element {
+fn update(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, id: &str) -> Element {
     let head = el("p").child(el("b").text(clock.get(terms::status(update.status))));
     let head = match update.at {
         Some(at) => head.children(clock.time(at)),
@@ -589,7 +596,7 @@ fn update(pane: &Pane, clock: &Clock, update: &Update, id: &str, title: &str) ->
     el("li")
         .key(id)
         .child(head)
-        .opt(body(pane, clock, &update.body, id, title))
+        .opt(body(pane, clock, entry, &update.body, id))
 }
 
 /// How every link to a stranger's page is related to ours.

@@ -238,7 +238,8 @@ impl Timeline {
             GroupBy::Component => {
                 for (name, entries) in by_component(feed, &[dated, undated].concat()) {
                     let title = name.unwrap_or(clock.get(Key::NoService));
-                    groups.push(group(Nodes::text(title), &entries).key(title));
+                    let name = el("bdi").text(title);
+                    groups.push(group(name.into(), &entries).key(title));
                 }
             }
             GroupBy::Nothing if dated.is_empty() && undated.is_empty() => {}

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../chromium.mjs';
 import { startBenchSite } from './pages.mjs';
 import { checkBudget, measureSizes, sum } from './sizes.mjs';
-import { measureBanner, measureEntries } from './times.mjs';
+import { measureBanner, measureBodies, measureEntries } from './times.mjs';
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
@@ -22,11 +22,14 @@ progress(`time to a painted banner, ${runs} runs ...`);
 const banner = await measureBanner(browser, site, runs);
 progress(`long feeds, ${runs} runs ...`);
 const entries = await measureEntries(browser, site, runs);
+progress(`long bodies, ${runs} runs ...`);
+const bodies = await measureBodies(browser, site, runs);
 const result = {
   sizes: Object.fromEntries(Object.entries(sizes).map(([page, files]) => [page, { files, ...totals(files) }])),
   budget: await checkBudget(sizes),
   banner,
   entries,
+  bodies,
   browser: browser.version(),
 };
 await browser.close();
@@ -60,5 +63,7 @@ if (options.json) {
   table(Object.entries(banner).map(([network, values]) => ({ network, ...values })));
   console.log('\nThe timeline of long feeds, CPU slowed 4 times');
   table(entries);
+  console.log('\nA body of 64 KiB, CPU slowed 4 times: the longest task before and after it is unfolded (0: none over 50 ms)');
+  table(bodies);
   console.log(`\n${browser.browserType().name()} ${result.browser}, medians`);
 }

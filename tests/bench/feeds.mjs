@@ -90,3 +90,20 @@ export function long(now, count) {
   }
   return feed;
 }
+
+/** What stands in a body of each form, as often as 64 KiB hold it. */
+const STORIES = {
+  plain: 'We are moving mail to the new storage, one server after another.\nSee https://blog.example/storage.\n\n- IMAP is slower than usual\n- nothing is lost\n\n',
+  markdown: '## What we do\n\nWe are **moving** mail to the [new storage](https://blog.example/storage), one server after another.\n\n- IMAP is `slower` than usual\n- nothing is *lost*\n\n',
+  html: '<h2>What we do</h2><p>We are <b>moving</b> mail to the <a href="https://blog.example/storage">new storage</a>, one server after another.</p><ul><li>IMAP is <code>slower</code> than usual</li><li>nothing is <em>lost</em></li></ul>\n',
+};
+export const FORMS = Object.keys(STORIES);
+
+/** An incident with one update, as long as the reader takes it: 64 KiB. */
+export function wordy(now, form) {
+  const story = STORIES[form];
+  const body = story.repeat(Math.floor(65_536 / Buffer.byteLength(story)));
+  const feed = speaking(now);
+  feed.incidents[0].incident_updates = [update('u1', 'identified', body, at(now, -2))];
+  return { ...feed, scheduled_maintenances: [] };
+}

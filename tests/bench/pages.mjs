@@ -1,7 +1,7 @@
 // The pages that are measured: strangers' pages that hold nothing but our elements, so the first text to be painted is
 // ours.
 import { startServer } from '../e2e/server.mjs';
-import { long, quiet, speaking } from './feeds.mjs';
+import { FORMS, long, quiet, speaking, wordy } from './feeds.mjs';
 
 const page = (elements) => `<!doctype html>
 <html lang="en">
@@ -46,5 +46,6 @@ export async function startBenchSite() {
   site.answer('/bench/one-line.js', { body: ONE_LINE });
   site.answer('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
+  for (const form of FORMS) add(`wordy-${form}`, ['status-timeline'], wordy(now, form));
   return site;
 }

@@ -1,5 +1,6 @@
 // From navigation to text on the glass, in a Chromium slowed to a cheap telephone.
 import { startServer } from '../e2e/server.mjs';
+import { FORMS } from './feeds.mjs';
 
 const CPU_SLOWDOWN = 4;
 const SLOW_NETWORK = {
@@ -122,4 +123,46 @@ export async function measureEntries(browser, site, runs) {
       nodes: medianOf(of, ({ nodes }) => nodes),
     };
   });
+}
+
+/** A body of 64 KiB in each form: the longest task until its beginning is painted, and the longest after it is unfolded. */
+export async function measureBodies(browser, site, runs) {
+  const result = [];
+  for (const form of FORMS) {
+    const seen = [];
+    for (let run = 0; run < runs; run++) seen.push(await unfold(browser, site.url(`/bench/wordy-${form}.html`)));
+    const of = (what) => medianOf(seen, (one) => one[what]);
+    result.push({ form, folded_task_ms: of('folded'), unfolded_task_ms: of('unfolded'), unfolded_ms: of('until'), nodes: of('nodes') });
+  }
+  return result;
+}
+
+async function unfold(browser, url) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+    await page.addInitScript(watch);
+    await page.goto(url);
+    const button = page.locator('status-timeline [part=more][aria-expanded=false]');
+    await button.waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(SETTLED_MS);
+    return await page.evaluate(async (settled) => {
+      const folded = window.bench.longest;
+      window.bench.longest = 0;
+      const { shadowRoot } = document.querySelector('status-timeline');
+      const began = performance.now();
+      let last = began;
+      new MutationObserver(() => (last = performance.now())).observe(shadowRoot, { subtree: true, childList: true });
+      // In a task of its own, as a visitor's press is.
+      setTimeout(() => shadowRoot.querySelector('[part=more][aria-expanded=false]').click());
+      do await new Promise((resolve) => setTimeout(resolve, 200));
+      while (last === began || performance.now() - last < settled);
+      return { folded, unfolded: window.bench.longest, until: last - began, nodes: shadowRoot.querySelectorAll('.body *').length };
+    }, SETTLED_MS);
+  } finally {
+    await context.close();
+  }
 }

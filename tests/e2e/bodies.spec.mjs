@@ -154,6 +154,44 @@ test('where it cannot be loaded the text stays plain, and the console says so on
   expect(quiet.lines.filter((line) => line.includes('could not be loaded'))).toHaveLength(2);
 });
 
+// --- warnings ---
+
+test('in the text of a security notice no address is a live link: it is written out, to compare with', async ({ page, site }) => {
+  const bodies = [
+    'Do not open https://bank.example.evil.example/login, nor write to thief@evil.example.',
+    '<p>It leads to <a href="https://evil.example/a">your account</a> or <a href="https://evil.example/">https://evil.example/</a>.</p>',
+    'See **this**: [our site](https://evil.example/b), <https://evil.example/c>',
+  ];
+  const notice = (id, category, more) => ({
+    id, name: `A notice of ${category}`, category, status: 'active', created_at: '2024-03-15T10:00:00Z',
+    incident_updates: bodies.map((body, index) => ({ id: `${id}${index}`, status: 'active', body, created_at: `2024-03-15T10:${59 - index}:00Z` })),
+    ...more,
+  });
+  const indicators = [{ type: 'url', value: 'https://evil.example/\u05d0/b' }, { type: 'sender', value: 'thief@evil.example' }, { type: 'subject', value: 'See https://evil.example/' }];
+  const links = [{ title: 'How to tell', url: 'https://fjordpost.example/phishing' }];
+  site.answer(FEED, { body: feed({ notices: [notice('phish', 'security', { indicators, links }), notice('news', 'news')] }) });
+  await open(page, site, timeline({ feed: FEED, now: '2024-03-15T12:00:00Z' }));
+  await heard(page);
+  await settled(page);
+  const entry = (id) => page.locator(`status-timeline [data-id="${id}"]`);
+  await expect(entry('phish').locator('.body')).toHaveText([
+    bodies[0],
+    'It leads to your account (https://evil.example/a) or https://evil.example/.',
+    /^See this: our site \(https:\/\/evil\.example\/b\), https:\/\/evil\.example\/c\s*$/,
+  ]);
+  expect(await entry('phish').locator('.body bdi[dir=ltr]').allTextContents()).toEqual([
+    'https://bank.example.evil.example/login', 'thief@evil.example', 'https://evil.example/a', 'https://evil.example/', 'https://evil.example/b', 'https://evil.example/c',
+  ]);
+  // Live is what the provider has put into a field for links, and nothing else.
+  const live = await entry('phish').locator('a:not(.anchor)').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(live).toEqual(['https://fjordpost.example/phishing']);
+  const signs = entry('phish').locator('[part=indicators] td');
+  await expect(signs).toHaveText(indicators.map(({ value }) => value));
+  expect(await signs.evaluateAll((all) => all.map((sign) => `${sign.dir} ${getComputedStyle(sign).unicodeBidi} ${getComputedStyle(sign).userSelect}`))).toEqual(['ltr isolate auto', 'auto isolate auto', 'auto isolate auto']);
+  // Of all else, addresses are links.
+  await expect(entry('news').locator('.body a')).toHaveCount(6);
+});
+
 // --- length ---
 
 const LONG = Array.from({ length: 40 }, (_, index) => `Paragraph ${index} of a **long** story, with enough words to fill a line or two, and [a link](https://a.example/${index}).`).join('\n\n');

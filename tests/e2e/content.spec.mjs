@@ -99,6 +99,53 @@ test('work that is off says nothing of mail', async ({ page, site }) => {
   expect(await told(page, 'cancelled')).not.toContain('Sending');
 });
 
+// Names
+
+test('a name in a sentence ends with itself, whatever letters and marks are in it', async ({ page, site }) => {
+  const name = (what) => `\u202e\u05d0${what}\u2067\u05d1`;
+  const part = (id) => ({ id, name: name(id), status: 'partial_outage', position: 1 });
+  const whole = feed({
+    page: { name: name('page'), channels: [{ title: name('channel'), url: 'https://a.example/' }] },
+    components: [part('one'), part('two'), { ...part('group'), group: true }, { ...part('three'), group_id: 'group' }],
+    incidents: [
+      {
+        ...past('open', '2024-01-01T10:00:00Z'), name: name('title'), status: 'identified', resolved_at: null, advice: name('advice'), tags: [name('tag')], related: ['over'],
+        components: [part('one'), part('two')], unaffected_component_ids: ['three', 'two'], upstream: { name: name('upstream') }, links: [{ title: name('link'), url: 'https://a.example/' }],
+        incident_updates: [{ id: 'u', status: 'identified', body: name('body'), created_at: '2024-01-01T10:00:00Z' }],
+      },
+      { ...past('told', '2024-01-01T09:00:00Z'), name: name('told'), status: 'identified', resolved_at: null, upstream: { name: name('cause'), url: 'https://a.example/' },
+        incident_updates: [{ id: 'v', status: 'identified', body: '', created_at: '2024-01-01T10:00:00Z', affected_components: [{ code: 'one', name: name('one'), old_status: 'partial_outage', new_status: 'operational' }, { code: 'two', name: name('two'), old_status: 'operational', new_status: 'major_outage' }] }] },
+      past('over', '2023-12-01T10:00:00Z', { name: name('over'), components: [part('one')] }),
+    ],
+    notices: [{ id: 'n', name: name('notice'), category: 'security', status: 'active', created_at: '2024-01-01T10:00:00Z', indicators: [{ type: 'sender', value: name('sender') }], incident_updates: [] }],
+  });
+  site.answer('/feed.json', { body: whole });
+  const attributes = { feed: '/feed.json', now: '2024-01-01T12:00:00Z', 'group-by': 'component' };
+  await open(page, site, banner(attributes) + banner({ ...attributes, kinds: 'notice' }) + timeline(attributes));
+  await heard(page, 'status-ready', 3);
+  const { loose, seen } = await page.evaluate(() => {
+    const loose = [];
+    const seen = new Set();
+    for (const host of document.querySelectorAll('status-banner, status-timeline')) {
+      const texts = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode.data;
+        for (const word of text.match(/\u05d0[a-z]+/g) ?? []) seen.add(word.slice(1));
+        if (!text.includes('\u05d0')) continue;
+        const parent = texts.currentNode.parentElement;
+        // Alone in a part that has a direction of its own, or between marks that end all that was begun in between.
+        const isApart = (parent.dir || parent.localName === 'bdi') && parent.childNodes.length === 1;
+        const left = text.replace(/\u2068[^\u2066-\u2069\u202a-\u202e]*\u2069/g, '');
+        // The choices of a field and the paragraphs of a text are apart by themselves.
+        if (!isApart && !parent.closest('.body > p') && /[\u05d0\u202e\u2067]/.test(left) && parent.localName !== 'option') loose.push(`${parent.localName}.${parent.className}: ${JSON.stringify(text)}`);
+      }
+    }
+    return { loose, seen: [...seen].sort() };
+  });
+  expect(loose).toEqual([]);
+  expect(seen).toEqual('advice body cause channel group link notice one over sender tag three title told two upstream'.split(' '));
+});
+
 // Filters
 
 const MANY = feed({

@@ -44,20 +44,21 @@ for (const [what, element, body] of ELEMENTS) {
   test(`${what}, put in and taken out twenty times, leaves no listener and no timer`, async ({ page, site }) => {
     site.answer(FEED, { body });
     await open(page, site, '<div id="place"></div>', { script: count });
-    const round = () =>
-      page.evaluate(async (markup) => {
+    const round = (ms) =>
+      page.evaluate(async ([markup, ms]) => {
         const place = document.getElementById('place');
         place.innerHTML = markup;
-        await window.pause(300);
+        await window.pause(ms);
         place.replaceChildren();
-        await window.pause(100);
+        await window.pause(ms / 3);
         return window.left();
-      }, element({ feed: FEED }));
+      }, [element({ feed: FEED }), ms]);
     // The first loads what stays for the page.
-    await round();
-    const first = await round();
-    for (let turn = 0; turn < 18; turn += 1) await round();
-    expect(await round()).toEqual(first);
+    await round(300);
+    const first = await round(300);
+    // In the midst of this, and of that.
+    for (let turn = 0; turn < 18; turn += 1) await round(turn * 9);
+    expect(await round(300)).toEqual(first);
   });
 
   test(`${what} that is gone is collected`, async ({ page, site }) => {
