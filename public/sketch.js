@@ -17,8 +17,10 @@ const WEIGHTS = {
 /** An instant in ms, where a text states its offset from UTC; else NaN. */
 const instant = (text) => (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN);
 
-/** Whether a text is drawn as it is written. */
-const isPlain = (text) => typeof text === "string" && text === text.trim() && text.length > 0 && text.length <= 200 && !/\p{C}/u.test(text);
+/** Whether a text is drawn as it is written: it has no control and no format characters. Named one by one, since a browser takes
+ *  longer to prepare all of them (\p{C}) than for all else here. */
+const isPlain = (text) =>
+  typeof text === "string" && text === text.trim() && text.length > 0 && text.length <= 200 && !/[\0-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]/.test(text);
 
 /**
  * What the engine's banner is certainly about at `now`: { entry, level, from, to }, the times as they are written. Undefined
@@ -155,15 +157,17 @@ export function draw(host, root, level, lines, href, words) {
 
 /** Draws what a feed's record certainly has to say, until the engine has, or `signal` tells that it is not wanted any longer. */
 export default function sketch(host, record, signal) {
-  if (!record || signal.aborted || host.shadowRoot || kept("dismissed")) return;
+  if (signal.aborted || host.shadowRoot || kept("dismissed")) return;
   const feed = JSON.parse(new TextDecoder().decode(record.body));
   const news = headline(feed, Date.now(), (name) => host.getAttribute(name));
   if (!news) return;
   const { entry, level, from, to } = news;
   // The rest takes the engine's words.
-  const lines = [["state", feed.page.name], ["title", entry.name], ["time", clock(host, from, to)]];
-  const drawn = draw(host, host.attachShadow({ mode: "open" }), level, lines);
+  const drawn = draw(host, host.attachShadow({ mode: "open" }), level, [["state", feed.page.name], ["title", entry.name], ["time", "\xa0"]]);
   const done = () => drawn.remove();
   signal.addEventListener("abort", done);
   for (const name of ["status-ready", "status-error"]) host.addEventListener(name, done, { once: true, signal });
+  // The first time that a browser writes out takes longer than all the rest: it is for the task after the next frame.
+  const time = drawn.querySelector(".time");
+  requestAnimationFrame(() => setTimeout(() => (time.textContent = clock(host, from, to))));
 }

@@ -99,6 +99,7 @@ test('once the files are there, the next element has the engine', async ({ page,
   site.answer('/windowpane-banner_bg.wasm', { status: 404 });
   site.answer(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'first', feed: FEED }));
+  await heard(page, 'status-error');
   await expect(page.locator('#first [part=title]')).toHaveText('No IMAP');
   site.answer('/windowpane-banner_bg.wasm', undefined);
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'second', feed: FEED }));
