@@ -73,6 +73,24 @@ impl Markup {
         Pieces(&self.0)
     }
 
+    /// The first of them, up to the one that begins after `length` bytes. What they leave open ends with them.
+    ///
+    /// ```
+    /// use windowpane::status::plain;
+    /// let markup = plain("one\n\ntwo");
+    /// assert_eq!(markup.beginning(3).count(), 2);
+    /// assert_eq!(markup.beginning(99), markup.pieces());
+    /// ```
+    pub fn beginning(&self, length: usize) -> Pieces<'_> {
+        let is_mark = |byte: &u8| [BEGIN as u8, END as u8].contains(byte);
+        let rest = self.0.as_bytes().get(length..).unwrap_or_default();
+        let end = rest
+            .iter()
+            .position(is_mark)
+            .map_or(self.0.len(), |at| length + at);
+        Pieces(&self.0[..end])
+    }
+
     /// Whether all of it stands within lines: then the breaks of its text are all that parts it.
     ///
     /// ```
@@ -122,7 +140,7 @@ impl Markup {
 const LINE: usize = 70;
 
 /// What [`Markup::pieces`] gives.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pieces<'m>(&'m str);
 
 impl<'m> Iterator for Pieces<'m> {

@@ -9,13 +9,17 @@ use crate::status::{Form, Piece, Pieces, attribute, beginning, form, plain, unta
 use crate::words::Key;
 use std::rc::Rc;
 
+/// So many bytes of a body are drawn in one go.
+const SLICE: usize = 8 * 1024;
+
 /// What the provider wrote about `entry`, folded where it is long. `id` names it among all that can be unfolded.
 pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
         return None;
     }
-    let is_unfolded = pane.is_unfolded(id);
+    let slices = pane.slices(id);
+    let is_unfolded = slices > 0;
     let start = beginning(body);
     let part = if is_unfolded { body } else { start };
     let is_live = !entry.is_security_notice();
@@ -33,12 +37,16 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
             Form::Plain | Form::Markdown => plain(part),
         })
     });
+    let mut pieces = markup.beginning(slices.max(1) * SLICE);
+    if is_unfolded && pieces != markup.pieces() {
+        pane.grow(id);
+    }
     let content = el("div")
         .class(class)
         .part("body")
         .attr("dir", "auto")
         .maybe("lang", lang)
-        .children(Drawing { clock, is_live }.nodes(&mut markup.pieces(), false));
+        .children(Drawing { clock, is_live }.nodes(&mut pieces, false));
     if start.len() == body.len() && !markup.is_long() {
         return Some(content);
     }

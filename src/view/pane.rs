@@ -1,7 +1,7 @@
 use super::clock::Clock;
 use super::language::Language;
 use super::ticker::Ticker;
-use crate::browser::{self, IntlZones, Kept};
+use crate::browser::{self, IntlZones, Kept, Timeout};
 use crate::calendar;
 use crate::embed::Attributes;
 use crate::feed::Feed;
@@ -29,8 +29,10 @@ struct Inner {
     dismissed: Kept,
     /// The last thing put away here, as long as that can be undone with one key.
     undo: ArcRwSignal<Option<String>>,
-    /// What the visitor has unfolded, or copied, by the id of the entry and of what in it.
+    /// What the visitor has unfolded, or copied, by the id of the entry and of what in it: once for each slice that is drawn.
     unfolded: ArcRwSignal<Vec<String>>,
+    /// The next slice, which waits until this one is painted.
+    growing: RefCell<Option<Timeout>>,
     /// The last feed that was made of one that was read, and how.
     made: RefCell<Option<Made>>,
 }
@@ -67,6 +69,7 @@ impl Pane {
             dismissed: Kept::of("windowpane:dismissed"),
             undo: ArcRwSignal::new(None),
             unfolded: ArcRwSignal::new(Vec::new()),
+            growing: RefCell::new(None),
             made: RefCell::new(None),
         }))
     }
@@ -209,7 +212,24 @@ impl Pane {
     }
 
     pub fn is_unfolded(&self, id: &str) -> bool {
-        self.0.unfolded.read().iter().any(|known| known == id)
+        self.slices(id) > 0
+    }
+
+    /// How many slices of it are drawn; 0 where it is folded. Followed.
+    pub fn slices(&self, id: &str) -> usize {
+        let unfolded = self.0.unfolded.read();
+        unfolded.iter().filter(|known| *known == id).count()
+    }
+
+    /// Draws one slice more of what is unfolded, in a task of its own: what is long shall not hold up the page.
+    pub fn grow(&self, id: &str) {
+        let (pane, id) = (self.clone(), id.to_owned());
+        let next = Timeout::at(browser::now(), move || {
+            if untrack(|| pane.is_unfolded(&id)) {
+                pane.0.unfolded.update(|unfolded| unfolded.push(id));
+            }
+        });
+        self.0.growing.replace(next);
     }
 
     pub fn unfold(&self, id: &str, unfold: bool) {

@@ -211,6 +211,42 @@ test('a folded body is drawn in part, and its button says of what it shows more'
   await expect(body(page).locator('p')).toHaveCount(controlled);
 });
 
+test('the longest body is drawn in slices, each in a task of its own, and folded again at any time', async ({ page, site }) => {
+  const story = (index) => `Paragraph ${index} of a **long** story.\n\n`;
+  const count = 1_500;
+  const text = Array.from({ length: count }, (_, index) => story(index)).join('');
+  expect(text.length).toBeLessThan(64 * 1024);
+  await show(page, site, [text]);
+  const seen = await page.evaluate(async () => {
+    const root = document.querySelector('status-timeline').shadowRoot;
+    const drawn = () => root.querySelectorAll('.body p').length;
+    const press = async (isUnfolded, isDone) => {
+      const steps = [drawn()];
+      const watch = new MutationObserver(() => steps.push(drawn()));
+      watch.observe(root, { subtree: true, childList: true });
+      root.querySelector(`[part=more][aria-expanded=${!isUnfolded}]`).click();
+      while (!isDone(steps)) await new Promise((resolve) => setTimeout(resolve));
+      watch.disconnect();
+      return steps;
+    };
+    const all = await press(true, () => drawn() === 1_500);
+    const folded = await press(false, (steps) => steps.length > 1);
+    // Folded while it grows.
+    const some = await press(true, (steps) => steps.length > 2);
+    const again = await press(false, (steps) => steps.length > 1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { all, folded, some, again, end: drawn() };
+  });
+  const [before, first, ...more] = seen.all;
+  expect(first).toBeGreaterThan(before);
+  expect(first).toBeLessThan(count / 5);
+  expect(more.length).toBeGreaterThan(4);
+  expect(more.at(-1)).toBe(count);
+  expect([seen.folded.at(-1), seen.again.at(-1), seen.end]).toEqual([before, before, before]);
+  expect(seen.some.at(-1)).toBeLessThan(count);
+  await expect(body(page).locator('p').last()).not.toContainText(`Paragraph ${count - 1}`);
+});
+
 test('what is wide scrolls in a box of its own, by keyboard too', async ({ page, site }) => {
   const cells = (tag) => `<tr>${Array.from({ length: 40 }, (_, index) => `<${tag}>Column-${index}</${tag}>`).join('')}</tr>`;
   await show(page, site, [`    ${'wide '.repeat(200)}`, `<table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table>`]);
