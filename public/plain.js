@@ -146,6 +146,12 @@ function said(host, record) {
   return { level: entry.impact, lines, urls: [entry.shortlink, feed.page?.url] };
 }
 
+/** Where it leads for more, and how that is called; no words without an address. */
+function link(host, urls) {
+  const href = address(host, host.getAttribute("href"), ...urls);
+  return [href, href ? "Details" : ""];
+}
+
 /** Tells the page why `host` has no engine, and gives what draws it: with a feed's record, with nothing where the feed could
  *  not be had, and with 0 where there is nothing to say. */
 export default function plain(host, error) {
@@ -153,7 +159,7 @@ export default function plain(host, error) {
   announce(host, error);
   return (record) => {
     const news = record === 0 ? undefined : said(host, record);
-    if (news) draw(host, root, news.level, news.lines, address(host, host.getAttribute("href"), ...news.urls), "Details");
+    if (news) draw(host, root, news.level, news.lines, link(host, news.urls));
     else root.replaceChildren();
     // Without news, and without a feed, what the page has put inside is the best there is.
     if (!news || !record) root.append(document.createElement("slot"));

@@ -112,8 +112,9 @@ const part = (name, text) => {
   return line;
 };
 
-/** Draws a banner of some lines, `[part, text]`, and a link, if there is one, in place of what `root` holds; returns its node. */
-export function draw(host, root, level, lines, href, words) {
+/** Draws a banner in place of what `root` holds: lines, `[part, text]`, of which the empty ones are left out, a link, `[address,
+ *  words]`, and whatever nodes come behind. Returns its node. */
+export function draw(host, root, level, lines, [href, words], ...behind) {
   try {
     root.adoptedStyleSheets = [TOKENS, BANNER].map((css) => {
       const sheet = new CSSStyleSheet();
@@ -133,16 +134,16 @@ export function draw(host, root, level, lines, href, words) {
   const mark = make("mark");
   mark.style.cssText = "background: var(--c); border-radius: 50%; scale: .9";
   const text = make("text", ...lines.filter(([, text]) => text).map(([name, text]) => part(name, text)));
-  const links = part("links", "");
+  const link = document.createElement("a");
+  link.textContent = words;
   if (href) {
-    const link = document.createElement("a");
     link.href = href;
     link.setAttribute("part", "link");
-    link.textContent = words;
-    links.append(link);
   }
+  const links = part("links", "");
+  links.append(link);
   text.append(links);
-  const banner = make("banner", make("in", mark, text));
+  const banner = make("banner", make("in", mark, text, ...behind));
   banner.setAttribute("part", "banner");
   banner.setAttribute("data-level", level);
   const drawn = make("root", banner);
@@ -162,8 +163,14 @@ export default function sketch(host, record, signal) {
   const news = headline(feed, Date.now(), (name) => host.getAttribute(name));
   if (!news) return;
   const { entry, level, from, to } = news;
-  // The rest takes the engine's words.
-  const drawn = draw(host, host.attachShadow({ mode: "open" }), level, [["state", feed.page.name], ["title", entry.name], ["time", "\xa0"]]);
+  // The rest takes the engine's words: here is the room for them, so that nothing on the page moves when they come.
+  const parts = entry.components ?? [];
+  const room = (isNeeded) => (isNeeded ? "\xa0" : "");
+  const isMail = entry.mail || feed.components?.some(({ id, role }) => role && parts.some((part) => part.id === id || part === id));
+  const lines = [["state", feed.page.name], ["title", entry.name], ["time", room(true)], ["affects", room(parts.length)], ["mail", room(isMail)]];
+  const close = document.createElement("div");
+  close.className = level === "critical" ? "" : "close";
+  const drawn = draw(host, host.attachShadow({ mode: "open" }), level, lines, [undefined, room(true)], close);
   const done = () => drawn.remove();
   signal.addEventListener("abort", done);
   for (const name of ["status-ready", "status-error"]) host.addEventListener(name, done, { once: true, signal });

@@ -122,6 +122,21 @@ test('what is wrong and since when is there before the engine, and nothing of it
   await expect(page.locator('status-banner .root')).toHaveCount(1);
 });
 
+for (const width of [1280, 720]) {
+  test(`nothing on a page ${width} px wide moves when the engine takes the place of the first banner`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 600 });
+    const parts = [{ id: 'imap', name: 'IMAP', status: 'partial_outage', role: 'reading', position: 1 }, { id: 'smtp', name: 'SMTP', status: 'operational', position: 2 }];
+    site.answer(FEED, { body: feed({ components: parts, incidents: [open_('IMAP', 'major', { components: [{ id: 'imap', name: 'IMAP' }] })] }) });
+    const release = await held(page, site, banner({ feed: FEED }));
+    const height = () => page.locator('status-banner').evaluate((element) => element.getBoundingClientRect().height);
+    await expect(page.locator('[part=time]')).toHaveText(/\d/);
+    const before = await height();
+    release();
+    await expect(engine(page)).toBeVisible();
+    expect(await height()).toBeCloseTo(before, 0);
+  });
+}
+
 test('the first banner is on the clock that the visitor has chosen', async ({ page, site }) => {
   site.answer(FEED, { body: TROUBLED });
   await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:time-zone', 'Asia/Kathmandu') });
