@@ -1,7 +1,7 @@
 use crate::browser::{self, LanguageWatch, Timeout};
 use crate::schedule::Instant;
-use crate::view::Language;
-use crate::words::{self, Words};
+use crate::view::{Language, Nodes, Topic, Voice};
+use crate::words::{self, Key, Words};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use web_sys::HtmlElement;
@@ -26,21 +26,31 @@ pub struct Chooser {
     host: HtmlElement,
     frame: HtmlElement,
     language: Language,
+    voice: Rc<Voice>,
     /// The tags of the languages that are wanted, the dearest first, and the one there are words for.
     wanted: RefCell<Vec<String>>,
     asked: Cell<&'static str>,
+    /// The one it is drawn in.
+    taken: Cell<&'static str>,
     patience: RefCell<Option<Timeout>>,
     watch: RefCell<Option<LanguageWatch>>,
 }
 
 impl Chooser {
-    pub fn new(host: &HtmlElement, frame: &HtmlElement, language: &Language) -> Rc<Self> {
+    pub fn new(
+        host: &HtmlElement,
+        frame: &HtmlElement,
+        language: &Language,
+        voice: &Rc<Voice>,
+    ) -> Rc<Self> {
         let chooser = Rc::new(Self {
             host: host.clone(),
             frame: frame.clone(),
             language: language.clone(),
+            voice: voice.clone(),
             wanted: RefCell::new(Vec::new()),
             asked: Cell::new(""),
+            taken: Cell::new(""),
             patience: RefCell::new(None),
             watch: RefCell::new(None),
         });
@@ -98,7 +108,14 @@ impl Chooser {
 
     fn take(&self, words: &Words) {
         self.patience.replace(None);
-        browser::set_attribute(&self.frame, "lang", words.language());
+        let language = words.language();
+        let before = self.taken.replace(language);
+        // Once for the page; the first language is no change.
+        if !before.is_empty() && before != language && browser::is_news("@", language) {
+            let said = Nodes::text(words.get(Key::NowInThisLanguage));
+            self.voice.say(Topic::Language, false, language, said);
+        }
+        browser::set_attribute(&self.frame, "lang", language);
         browser::set_attribute(&self.frame, "dir", words.direction());
         self.language
             .set(self.wanted.borrow().clone(), words.clone());

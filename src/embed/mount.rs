@@ -5,7 +5,7 @@ use super::language::Chooser;
 use super::report::report;
 use crate::browser::{self, Detail, Listener};
 use crate::status::{Shown, Snapshot};
-use crate::view::{self, Language, Moment, Nodes, Pane, Timeline};
+use crate::view::{self, Language, Moment, Nodes, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
 use send_wrapper::SendWrapper;
@@ -117,13 +117,14 @@ fn mount(
 ) -> Option<Mounted> {
     let frame: HtmlElement = browser::create("div")?.unchecked_into();
     browser::set_attribute(&frame, "class", "root");
+    let voice = Voice::new(root)?;
     browser::insert(root, &frame, None);
 
     let attributes = ArcRwSignal::new(Attributes::read(&host));
     let client = SharedClient::default();
     let source = Source::new(ArcRwSignal::new(Shown::Loading));
     let language = Language::default();
-    let chooser = Chooser::new(&host, &frame, &language);
+    let chooser = Chooser::new(&host, &frame, &language, &voice);
     let pane = Pane::new(attributes.clone(), source.clone(), language);
     let Element {
         css,
@@ -140,7 +141,7 @@ fn mount(
         Box::new(mount_to_renderer(&frame, move || {
             follow_feed(attributes, source.clone(), client);
             announce_feed(host.clone(), pane.clone(), source, report);
-            announce_changes(host, pane.clone());
+            announce_changes(host, pane.clone(), voice);
             if let Some(arrive) = arrive {
                 once_there_is_a_feed(pane, arrive);
             }
@@ -247,8 +248,8 @@ fn announce_feed(
     }));
 }
 
-/// Tells the page whenever what the element says has changed (`status-change`).
-fn announce_changes(host: HtmlElement, pane: Pane) {
+/// Tells the page whenever what the element says has changed (`status-change`), and those who listen to it.
+fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
     let mut last = String::new();
     let mut previous = JsValue::NULL;
     follow(Box::new(move || {
@@ -256,7 +257,9 @@ fn announce_changes(host: HtmlElement, pane: Pane) {
         if matches!(moment.shown, Shown::Loading) {
             return;
         }
-        let detail = condition(&moment, &pane.dismissed());
+        let kept = pane.dismissed();
+        voice.tell(&pane, &moment, &kept);
+        let detail = condition(&moment, &kept);
         let text = detail.text();
         if last != text {
             last = text;

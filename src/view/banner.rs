@@ -1,13 +1,13 @@
 use super::clock::{Clock, Said};
 use super::mail::{Tense, mail_line};
 use super::mark::{Look, mark};
-use super::node::{Nodes, el};
+use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser::{self, Detail};
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
 use crate::schedule::{Instant, Phase, Span, Time, Window};
-use crate::status::{self, Banner, Overall, Shown, Standing, Subject, Version};
+use crate::status::{self, Banner, Level, Overall, Shown, Standing, Subject, Version};
 use crate::words::{Key, isolated};
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -15,6 +15,10 @@ use web_sys::wasm_bindgen::JsValue;
 /// The lines of a banner. What is empty is not drawn.
 #[derive(Default)]
 struct Lines {
+    /// What it speaks of: an entry's id, or nothing in particular.
+    of: String,
+    /// Where that stands. Without one it goes without saying.
+    stage: Option<Key>,
     look: Option<Look>,
     state: String,
     title: String,
@@ -82,21 +86,64 @@ pub fn named(banner: &Banner, version: Version) -> Detail {
         .with("version", version.text())
 }
 
+/// What a banner is to say by itself.
+pub struct Spoken {
+    /// What it speaks of, and where that stands: it is news where one of the two is another one.
+    pub of: String,
+    pub stage: String,
+    pub words: Nodes,
+    /// Whether it may interrupt.
+    pub is_urgent: bool,
+}
+
+/// What is to be said of the banner, without the times in it. That all is well goes without saying.
+pub fn spoken(pane: &Pane, moment: &Moment, kept: &str) -> Option<Spoken> {
+    let clock = &moment.clock;
+    let Some(lines) = lines(moment, kept) else {
+        let undo = pane.undoable().filter(|version| version.is_in(kept));
+        return undo.map(|version| Spoken {
+            of: version.text(),
+            stage: version.text(),
+            words: Nodes::text(clock.get(Key::Dismissed)),
+            is_urgent: false,
+        });
+    };
+    let (look, stage) = (lines.look?, lines.stage?);
+    let mut stage = String::from(stage as u8 as char);
+    stage.push_str(look.name());
+    let of = match lines.of.as_str() {
+        "" => "-",
+        id => id,
+    };
+    let title = isolated_title(&lines);
+    Some(Spoken {
+        of: of.to_owned(),
+        stage,
+        words: clock.both(
+            Key::TwoSentences,
+            Nodes::text(&lines.state),
+            Nodes::from(title),
+        ),
+        is_urgent: look == Look::Level(Level::Critical),
+    })
+}
+
+/// The title, which runs its own way and leaves the line where it is.
+fn isolated_title(lines: &Lines) -> Element {
+    el("bdi")
+        .maybe("lang", lines.lang.as_deref())
+        .text(&lines.title)
+}
+
 fn draw(pane: &Pane, clock: &Clock, lines: Lines, undo: Option<Version>) -> Nodes {
     let look = lines.look.unwrap_or(Look::Unknown);
+    let title = isolated_title(&lines);
     let details = lines.details.and_then(|url| browser::address(&url));
     let mut text = el("div").class("text");
     if !lines.state.is_empty() {
         text = text.child(el("p").class("state").part("state").text(&lines.state));
     }
-    text = text.child(
-        el("p")
-            .class("title")
-            .part("title")
-            .attr("dir", "auto")
-            .maybe("lang", lines.lang.as_deref())
-            .text(&lines.title),
-    );
+    text = text.child(el("p").class("title").part("title").child(title));
     if !lines.time.is_empty() || !lines.beside.is_empty() {
         let mut time = el("p").class("time").part("time").children(lines.time);
         if !lines.beside.is_empty() {
@@ -193,6 +240,7 @@ fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
         ..
     } = moment;
     let unknown = |title: Key, more: Key| Lines {
+        stage: Some(title),
         look: Some(Look::Unknown),
         title: clock.get(title).to_owned(),
         time: Nodes::text(clock.get(more)),
@@ -258,13 +306,19 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
     let level = clock.get(terms::level(banner.level));
     let (mut lines, entry) = match &banner.subject {
         Subject::Entry(entry) => {
-            let lines = match status::standing(entry, &attributes.settings, clock.now) {
+            let standing = status::standing(entry, &attributes.settings, clock.now);
+            let mut lines = match standing {
                 Standing::Planned(phase) => planned(moment, feed, entry, phase),
                 Standing::Notice(category) | Standing::Coming(category) => {
                     notice(clock, entry, category)
                 }
                 Standing::Open(_) | Standing::Past => incident(clock, feed, entry, level),
             };
+            lines.stage = Some(match standing {
+                Standing::Planned(Phase::AboutToStart) => Key::AboutToStart,
+                Standing::Planned(phase) => terms::phase(phase),
+                _ => terms::status(entry.status),
+            });
             (lines, Some(*entry))
         }
         Subject::AllClear(entry) => {
@@ -304,7 +358,9 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
             (lines, None)
         }
     };
+    lines.stage = lines.stage.or(Some(Key::Resolved));
     if let Some(entry) = entry {
+        lines.of = entry.id.clone();
         let (title, lang) = clock.text(&entry.name);
         lines.title = title.to_owned();
         lines.lang = lang.map(str::to_owned);

@@ -170,7 +170,11 @@ fn time(clock: &Clock, datetime: &str, pieces: &mut Pieces) -> Element {
 }
 
 fn element(clock: &Clock, tag: &'static str, value: &str, children: Nodes) -> Element {
-    let element = el(tag).children(children);
+    // On paper an address is not told twice.
+    let is_bare = tag == "a" && children.is_just(value);
+    let element = el(tag)
+        .maybe("class", is_bare.then_some("bare"))
+        .children(children);
     let value = match tag {
         // Without an address that a link may have, its words stay.
         "a" if value.is_empty() => None,

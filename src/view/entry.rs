@@ -104,11 +104,8 @@ pub fn card(
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
     let (title, lang) = clock.text(&entry.name);
-    el("span")
-        .class("name")
-        .attr("dir", "auto")
-        .maybe("lang", lang)
-        .text(title)
+    let title = el("bdi").maybe("lang", lang).text(title);
+    el("span").class("name").child(title)
 }
 
 /// The link that leads to this entry on this page.
@@ -541,9 +538,8 @@ fn indicators(clock: &Clock, entry: &Entry) -> Option<Element> {
                 IndicatorType::Url => "ltr",
                 _ => "auto",
             };
-            el("tr")
-                .child(name)
-                .child(el("td").attr("dir", direction).text(&indicator.value))
+            let value = el("bdi").attr("dir", direction).text(&indicator.value);
+            el("tr").child(name).child(el("td").child(value))
         })
         .collect();
     let table = el("table").class("signs").part("indicators");

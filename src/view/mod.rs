@@ -14,12 +14,14 @@ mod picker;
 mod terms;
 mod ticker;
 mod timeline;
+mod voice;
 
 pub use banner::{banner, dismiss, named};
 pub use language::Language;
 pub use node::Nodes;
 pub use pane::{Moment, Pane};
 pub use timeline::Timeline;
+pub use voice::{Topic, Voice};
 
 /// The public custom properties and what both elements share. Set on the element:
 ///

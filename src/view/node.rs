@@ -166,6 +166,11 @@ impl Nodes {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Whether it is that text and nothing else.
+    pub fn is_just(&self, text: &str) -> bool {
+        matches!(&self.0[..], [Node::Text(own)] if own == text)
+    }
 }
 
 impl From<Element> for Nodes {

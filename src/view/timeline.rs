@@ -419,7 +419,7 @@ fn components(moment: &Moment, feed: &Feed) -> Option<Element> {
             .class("row")
             .attr("data-level", look.name())
             .child(mark(look))
-            .child(el("span").class("name").attr("dir", "auto").text(name))
+            .child(el("span").class("name").child(el("bdi").text(name)))
             .child(el("span").class("state").text(clock.get(key)))
     };
     let row = |(component, status): &(&Component, ComponentStatus)| {

@@ -215,4 +215,5 @@ keys! {
     Zones = "Time zones",
     NoSuchZone = "No time zone is called that.",
     Support = "Support",
+    NowInThisLanguage = "Now in English",
 }

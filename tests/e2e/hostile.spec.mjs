@@ -30,7 +30,9 @@ const watch = () => {
   new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (shifts += value))).observe({ type: 'layout-shift', buffered: true });
 };
 
-for (const name of readdirSync(PAGES)) {
+const FOLDERS = readdirSync(PAGES).filter((name) => existsSync(new URL(`${name}/page.json`, PAGES)));
+
+for (const name of FOLDERS) {
   const file = (kind) => new URL(`${name}/page.${kind}`, PAGES);
   const served = JSON.parse(readFileSync(file('json'), 'utf8'));
 

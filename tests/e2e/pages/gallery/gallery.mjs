@@ -1,0 +1,73 @@
+// One page with every state of both elements, for tests and for a person to look at.
+import { NOW, STATES } from './states.mjs';
+
+export { NOW, STATES };
+
+/** What the console is told on this page: the feeds that cannot be had. */
+export const CONSOLE = [/Failed to load resource/, /The status feed ".*" could not be read/];
+
+const slug = ({ element, name }) => `${element.slice(7)}-${name.replaceAll(' ', '-')}`;
+const written = (attributes) => Object.entries(attributes).map(([name, value]) => (value === false ? '' : ` ${name}="${value}"`)).join('');
+
+const STYLE = `body{margin:0;padding:1rem;font:1rem/1.5 system-ui;color-scheme:light dark}main{display:grid;grid-template-columns:minmax(0,1fr);gap:2rem;max-width:60rem;margin:auto}
+main>section>p{margin:0 0 .5rem}`;
+
+const page = (states) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gallery</title>
+<link rel="icon" href="data:,"><style>${STYLE}</style><script type="module" src="/embed.js"></script></head><body><main><h1>Gallery</h1>
+${states.map((state) => `<section id="${slug(state)}"><p>${slug(state)}</p><${state.element} feed="/gallery/${slug(state)}.json"${written(state.attributes)}></${state.element}></section>`).join('\n')}
+</main></body></html>`;
+
+/** What a visitor has done. */
+const ACTS = {
+  async dismissed(root) {
+    await root.locator('[part=dismiss]').click();
+    await root.locator('[part=undo]').waitFor();
+  },
+  async opened(root) {
+    await root.locator('.timeline').evaluate((timeline) => timeline.querySelectorAll('details:not([open])>summary').forEach((summary) => summary.click()));
+    await root.locator('details:not([open])').first().waitFor({ state: 'detached' });
+    // Each press draws what is behind it, and maybe another button.
+    for (const more of [root.locator('button[part=more][aria-expanded=false]').first()]) while (await more.count()) await more.click();
+  },
+  async chosen(root) {
+    await root.locator('[part=tag]').first().click();
+    await root.locator('[part=tag][aria-pressed=true]').first().waitFor();
+  },
+  async typed(root) {
+    await root.locator('[part=search]').fill('nothing is called that');
+    await root.getByText('Nothing that was reported matches.').waitFor();
+  },
+  async zones(root) {
+    await root.locator('.change').click();
+    // Four hundred rows alike would take axe minutes.
+    await root.locator('[role=combobox]').fill('argentina');
+    await root.getByRole('option').first().waitFor();
+  },
+};
+
+/** Opens the page, or some of its states, on a clock of its own that stands at NOW, and waits until all is as it is named. */
+export async function openGallery(page_, site, { states = STATES } = {}) {
+  for (const state of states) {
+    const scripted = Array.isArray(state.feed) || state.feed.hang || state.feed.status >= 400;
+    site.answer(`/gallery/${slug(state)}.json`, scripted ? state.feed : { body: state.feed });
+  }
+  site.answer('/gallery.html', { body: page(states) });
+  await page_.clock.install({ time: NOW });
+  await page_.goto(site.url('/gallery.html'));
+  const root = (state) => page_.locator(`#${slug(state)} .root`);
+  for (const state of states) {
+    const drawn = state.element === 'status-banner' ? '[part=banner]' : '[part=headline]';
+    if (!state.feed.hang) await root(state).locator(drawn).waitFor();
+  }
+  // Old enough for what cannot be asked for again.
+  for (const state of states.filter(({ name }) => name === 'stale')) {
+    const old = root(state).getByText('As of');
+    while (!(await old.count())) {
+      await page_.clock.runFor(15_000);
+      await page_.evaluate(() => window.fetch('/').then((answer) => answer.text()));
+    }
+  }
+  // What was put away comes last: the offer to take it back goes with the focus.
+  const busy = states.filter(({ after }) => after).sort((one, other) => (one.after === 'dismissed') - (other.after === 'dismissed'));
+  for (const state of busy) await ACTS[state.after](root(state));
+}

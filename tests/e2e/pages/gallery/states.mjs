@@ -1,0 +1,124 @@
+// Every state of both elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
+// feed, or how the server answers in its place; `after` says what a visitor has done: dismissed, opened, chosen or typed.
+import { readFileSync } from 'node:fs';
+import { feed, past } from '../../host.mjs';
+
+export const NOW = '2024-03-15T12:00:00Z';
+
+/** So many hours from NOW. */
+const at = (hours) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
+
+const PAGE = { name: 'Fjordpost', time_zone: 'America/New_York', support_url: 'https://fjordpost.example/support' };
+const PARTS = [
+  { id: 'imap', name: 'IMAP', role: 'reading' },
+  { id: 'webmail', name: 'Webmail', role: 'web' },
+  { id: 'smtp', name: 'SMTP', role: 'sending' },
+  { id: 'mx', name: 'Incoming mail', role: 'receiving' },
+];
+const parts = (states = {}) => PARTS.map((part, index) => ({ ...part, position: index + 1, status: states[part.id] ?? 'operational' }));
+const named = (...ids) => PARTS.filter(({ id }) => ids.includes(id));
+const update = (status, body, hours) => ({ id: `${status}${hours}`, status, body, created_at: at(hours) });
+
+const incident = (id, impact, name, more = {}) => ({
+  id, name, impact, status: 'identified', created_at: at(-2), started_at: at(-2), updated_at: at(-1), resolved_at: null, shortlink: `https://fjordpost.example/${id}`,
+  incident_updates: [update('identified', 'A disk array has lost its second disk. A spare one is being filled.', -1), update('investigating', 'We are looking into it.', -2)],
+  ...more,
+});
+const work = (id, name, start, end, more = {}) => ({
+  id, name, status: 'scheduled', impact: 'maintenance', created_at: at(-48), updated_at: at(-40), shortlink: `https://fjordpost.example/${id}`, components: named('imap', 'webmail'),
+  windows: [{ start: at(start), ...(end === null ? {} : { end: at(end) }), expected_downtime: 'PT30M' }], incident_updates: [update('scheduled', 'The mail store gets new disks.', -40)], ...more,
+});
+const notice = (id, category, name, more = {}) => ({ id, name, category, status: 'active', created_at: at(-20), incident_updates: [], ...more });
+
+const MINOR = incident('late', 'minor', 'Mail from outside is late', {
+  components: named('mx'), mail: { receiving: 'delayed', delay: { min: 'PT5M', max: 'PT10M' }, loss: 'none' }, expected_resolution: { earliest: at(1), latest: at(2) },
+});
+const MAJOR = incident('imap', 'major', 'Mail programs cannot connect', {
+  components: named('imap'), unaffected_component_ids: ['webmail'], mail: { reading: 'unavailable', sending: 'normal', receiving: 'queued', loss: 'none' },
+  expected_resolution: 'unknown', advice: 'Read your mail in the webmail meanwhile.', tags: ['storage', 'cluster-7'],
+});
+const CRITICAL = incident('all', 'critical', 'Nothing can be reached', { mail: { reading: 'unavailable', sending: 'unavailable', receiving: 'unavailable', loss: 'possible' } });
+const AHEAD = work('ahead', 'New disks for the mail store', 30, 32);
+const SOON = work('soon', 'Restart of the webmail', 0.6, 1, { components: named('webmail') });
+const UNDER_WAY = work('runs', 'Network work in the second hall', -1, 1.5, { status: 'in_progress', mail: { sending: 'delayed', receiving: 'queued', loss: 'none' } });
+const LATE = work('overran', 'Move of the spam filter', -4, -1, { status: 'in_progress' });
+const MOVED = work('moved', 'Upgrade of the database', 26, 28, { previous_windows: [{ start: at(2), end: at(4) }] });
+const POSTPONED = work('postponed', 'Upgrade of the firewall', 20, 22, { status: 'postponed', updated_at: at(-1), windows: [], previous_windows: [{ start: at(20), end: at(22) }] });
+const CANCELLED = work('cancelled', 'Change of certificates', 20, 22, { status: 'cancelled', updated_at: at(-1) });
+const RESOLVED = incident('over', 'major', 'Sending was not possible', {
+  status: 'resolved', resolved_at: at(-0.5), updated_at: at(-0.5), components: named('smtp'), incident_updates: [update('resolved', 'All queued mail has been sent.', -0.5), update('investigating', 'We are looking into it.', -2)],
+});
+const PHISHING = notice('phish', 'security', 'Fraudulent mail in our name: “IP Change Alert”', {
+  advice: 'Delete it. We never ask for a password.',
+  indicators: [{ type: 'subject', value: 'IP Change Alert.' }, { type: 'sender', value: 'Helpdesk <support@fjordpost.example.test>' }, { type: 'url', value: 'https://fjordpost.example.test/login?session=0123456789abcdef0123456789abcdef' }],
+});
+const POLICY = notice('policy', 'policy', 'Forwarding to other hosts needs a confirmed address', { starts_at: at(100) });
+const NEWS = notice('news', 'news', 'A new spam filter');
+
+const LONG = `${'A very long account of what has happened, so that a reader has to look for its end. '.repeat(3)}Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft`;
+const HEBREW = 'תקלה ב-IMAP (שרת 7) – ‎RFC 9051';
+const ARABIC = 'تأخر البريد الوارد من example.com: 5 دقائق';
+const BODIES = [
+  '<h2>What happened</h2><p>One server has <strong>stopped</strong>. <a href="https://fjordpost.example/more">More about it</a> and <code>imap7.fjordpost.example</code>.</p><ul><li>IMAP</li><li>POP<ol><li>Port 995</li><li>Port 110</li></ol></li></ul><blockquote>It was the power strip.</blockquote>',
+  `<table><thead><tr><th>Server</th><th>From</th><th>To</th><th>What happens to the mail that is sent meanwhile</th></tr></thead><tbody><tr><td>imap7.fjordpost.example</td><td>06:00</td><td>06:30</td><td>${'queued '.repeat(20)}</td></tr></tbody></table>`,
+  `<pre>${'220 mx.fjordpost.example ESMTP ready to receive your mail at any time of the day or night, and of the year\n'.repeat(3)}</pre>`,
+  'Plain text\n- with a list\n- of two\n\nand an address: https://fjordpost.example/status, until 2024-03-15T16:00:00+01:00.',
+  LONG.repeat(4),
+].map((body, index) => update('identified', body, -0.1 * (index + 1)));
+const STORY = incident('story', 'major', 'A long story', { components: named('imap'), incident_updates: BODIES });
+
+const EVERYTHING = JSON.parse(readFileSync(new URL('../../../../public/feeds/kitchen-sink.json', import.meta.url), 'utf8'));
+const WELL = feed({ page: PAGE, components: parts() });
+const open = (...incidents) => feed({ page: PAGE, components: parts(), incidents });
+const planned = (...scheduled_maintenances) => feed({ page: PAGE, components: parts(), scheduled_maintenances });
+const noticed = (...notices) => feed({ page: PAGE, components: parts(), notices });
+const all = feed({
+  page: PAGE,
+  components: parts({ imap: 'major_outage', webmail: 'degraded_performance', smtp: 'under_maintenance' }),
+  incidents: [MINOR, MAJOR, CRITICAL, RESOLVED, past('a', at(-50)), past('b', at(-400), { name: ARABIC })],
+  scheduled_maintenances: [AHEAD, SOON, UNDER_WAY, LATE, MOVED, POSTPONED, CANCELLED],
+  notices: [PHISHING, POLICY, NEWS],
+});
+
+const NOTHING = { status: 503, body: '' };
+const state = (element) => (name, feed, { after, ...attributes } = {}) => ({ name, element, feed, after, attributes: { now: NOW, href: '/details', ...attributes } });
+const banner = state('status-banner');
+const timeline = state('status-timeline');
+
+export const STATES = [
+  banner('loading', { hang: true }),
+  banner('well', WELL, { show: 'always' }),
+  banner('minor', open(MINOR)),
+  banner('major', open(MAJOR)),
+  banner('critical', open(CRITICAL)),
+  banner('services', feed({ page: PAGE, components: parts({ imap: 'partial_outage', smtp: 'degraded_performance' }) })),
+  banner('verdict', feed({ page: PAGE, status: { indicator: 'major', description: 'Mail is not available to everyone' } })),
+  banner('ahead', planned(AHEAD)),
+  banner('soon', planned(SOON)),
+  banner('under way', planned(UNDER_WAY)),
+  banner('late', planned(LATE)),
+  banner('moved', planned(MOVED)),
+  banner('postponed', planned(POSTPONED)),
+  banner('cancelled', planned(CANCELLED)),
+  banner('all clear', open(RESOLVED)),
+  banner('several', all, { components: 'imap' }),
+  banner('stale', [{ body: open({ ...MAJOR, id: 'stale' }) }, NOTHING], { now: false, refresh: 'PT15S' }),
+  banner('unknown', NOTHING),
+  banner('partly read', feed({ page: PAGE, components: 'none' })),
+  banner('dismissed', open({ ...MINOR, id: 'dismissed' }), { after: 'dismissed' }),
+  banner('security', noticed(PHISHING)),
+  banner('long', open({ ...MAJOR, id: 'long', name: LONG })),
+  banner('hebrew', open({ ...MAJOR, id: 'hebrew', name: HEBREW })),
+  banner('arabic', planned({ ...AHEAD, id: 'arabic', name: ARABIC })),
+  timeline('loading', { hang: true }),
+  timeline('well', WELL),
+  timeline('unknown', NOTHING),
+  timeline('stale', [{ body: open({ ...MAJOR, id: 'stale' }) }, NOTHING], { now: false, refresh: 'PT15S' }),
+  timeline('all', all, { after: 'opened' }),
+  timeline('mixed', feed({ page: PAGE, components: [{ id: 'h', name: HEBREW, status: 'operational' }], incidents: [incident('m', 'minor', ARABIC, { components: [{ id: 'h', name: HEBREW }] }), past('p', at(-80), { name: HEBREW })] })),
+  timeline('bodies', open(STORY), { after: 'opened' }),
+  timeline('everything', EVERYTHING, { now: '2026-06-15T10:00:00Z', after: 'opened' }),
+  timeline('filtered', all, { after: 'chosen' }),
+  timeline('no match', all, { after: 'typed' }),
+  timeline('zones', WELL, { after: 'zones' }),
+];
