@@ -157,11 +157,24 @@ function link(host, urls) {
 export default function plain(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   announce(host, error);
+  // For those who listen: a region that is there before its words, which change with the news and do not stay.
+  const region = document.createElement("div");
+  region.className = "vh";
+  region.setAttribute("aria-live", "polite");
+  const slot = document.createElement("slot");
+  root.replaceChildren(region, slot);
+  let told;
   return (record) => {
     const news = record === 0 ? undefined : said(host, record);
     if (news) draw(host, root, news.level, news.lines, link(host, news.urls));
-    else root.replaceChildren();
+    else root.querySelector(".root")?.remove();
     // Without news, and without a feed, what the page has put inside is the best there is.
-    if (!news || !record) root.append(document.createElement("slot"));
+    if (news && record) slot.remove();
+    else root.append(slot);
+    const words = news?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
+    if (told === words) return;
+    told = words;
+    region.textContent = words;
+    setTimeout(() => (region.textContent = ""), 7e3);
   };
 }

@@ -107,8 +107,9 @@ const part = (name, text) => {
   const line = document.createElement("p");
   line.className = name;
   line.setAttribute("part", name);
-  if (name === "title") line.dir = "auto";
-  line.textContent = text;
+  // A title runs its own way, and leaves the line where it is.
+  const words = line.appendChild(document.createElement(name === "title" ? "bdi" : "span"));
+  words.textContent = text;
   return line;
 };
 
@@ -152,7 +153,8 @@ export function draw(host, root, level, lines, [href, words], ...behind) {
   } catch {
     // As the page has it.
   }
-  root.replaceChildren(drawn);
+  root.querySelector(".root")?.remove();
+  root.prepend(drawn);
   return drawn;
 }
 

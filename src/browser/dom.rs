@@ -62,6 +62,19 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Puts the focus on the last of what stands before a button that brings more of it: from there the reader goes on to what is
+/// new, and the button may go.
+pub fn focus_before(button: &Element) {
+    let place = button.closest("p").ok().flatten();
+    let list = place
+        .unwrap_or_else(|| button.clone())
+        .previous_element_sibling();
+    if let Some(last) = list.and_then(|list| list.last_element_child()) {
+        set_attribute(&last, "tabindex", "-1");
+        focus(&last);
+    }
+}
+
 /// Puts another value into a field.
 pub fn set_value(field: &Element, value: &str) {
     let _ = js_sys::Reflect::set(field, &"value".into(), &value.into());

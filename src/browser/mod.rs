@@ -17,8 +17,8 @@ mod share;
 
 pub use clock::{Timeout, now};
 pub use dom::{
-    Act, Press, create, create_text, find, focus, insert, remove, remove_attribute, set_attribute,
-    set_value, show_row, value_of,
+    Act, Press, create, create_text, find, focus, focus_before, insert, remove, remove_attribute,
+    set_attribute, set_value, show_row, value_of,
 };
 pub use fetch::{FetchProblem, get};
 pub use host::{

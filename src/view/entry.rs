@@ -382,7 +382,10 @@ fn rest(
         .attr("type", "button");
     Some(
         button
-            .on("click", move |_| pane.unfold(&id, true))
+            .on("click", move |button| {
+                browser::focus_before(button);
+                pane.unfold(&id, true);
+            })
             .text(&label),
     )
 }

@@ -163,7 +163,10 @@ impl Timeline {
         let more = (rest > 0).then(|| {
             let pane = pane.clone();
             let label = clock.count(Key::ShowAll, rest);
-            el("p").child(button(&label).on("click", move |_| pane.unfold(part, true)))
+            el("p").child(button(&label).on("click", move |button| {
+                browser::focus_before(button);
+                pane.unfold(part, true);
+            }))
         });
         let section = el("section")
             .key(part)
@@ -270,7 +273,10 @@ impl Timeline {
         }
         let drawn = self.0.drawn.clone();
         let older = button(clock.get(Key::ShowOlder)).part("older");
-        let more = older.on("click", move |_| drawn.update(|drawn| *drawn += PAST));
+        let more = older.on("click", move |button| {
+            browser::focus_before(button);
+            drawn.update(|drawn| *drawn += PAST);
+        });
         Some(section.child(el("p").child(more)))
     }
 
