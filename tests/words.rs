@@ -222,6 +222,23 @@ fn a_translation_has_every_key_once_with_the_placeholders_of_english_and_all_its
     }
 }
 
+// https://www.w3.org/TR/WCAG22/#label-in-name: who says aloud what stands on a button means that button.
+#[test]
+fn the_name_of_a_button_holds_what_stands_on_it() {
+    for &tag in LANGUAGES {
+        let file = file(&format!("public/locales/{tag}.json"));
+        let packed = Translation::read(&file).unwrap().pack();
+        let words = Words::unpack(tag, &packed).unwrap_or_default();
+        for (label, name) in [
+            (Key::ReadMore, Key::ReadMoreOf),
+            (Key::ReadLess, Key::ReadLessOf),
+        ] {
+            let (label, name) = (words.get(label), words.get(name));
+            assert!(name.contains(label), "{tag}: {label:?} in {name:?}");
+        }
+    }
+}
+
 #[test]
 fn what_is_wrong_with_a_translation_is_told() {
     let rows = [

@@ -1,0 +1,134 @@
+// Both elements without a pointer: walks as steps, each a key and what has the focus then.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const NOW = '2024-03-15T12:00:00Z';
+const incident = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], ...more });
+const update = (index, body = `News ${index}`) => ({ id: `u${index}`, status: 'identified', body, created_at: `2024-03-15T10:${10 + index}:00Z` });
+
+/** What has the focus, by its name; where that has a state, with it. */
+const focused = (page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (!at || at === document.body) return 'nothing';
+    const name = at.getAttribute('aria-label') ?? (at.querySelector?.('.name') ?? at).textContent.trim();
+    const expanded = at.getAttribute('aria-expanded') ?? at.parentElement?.open;
+    const pressed = at.getAttribute('aria-pressed');
+    if (at.localName === 'summary') return `${name}, ${at.parentElement.open ? 'open' : 'folded'}`;
+    if (pressed !== null) return `${name}, ${pressed === 'true' ? 'pressed' : 'not pressed'}`;
+    return at.hasAttribute('aria-expanded') ? `${name}, ${expanded === 'true' ? 'open' : 'folded'}` : name;
+  });
+
+/** Walks: [key, what has the focus then]. */
+async function walk(page, steps) {
+  for (const [index, [key, then]] of steps.entries()) {
+    await page.keyboard.press(key);
+    await expect.poll(() => focused(page), `step ${index + 1}, ${key}`).toBe(then);
+  }
+}
+
+test('a banner: details, all there is, and away and back with one key', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ incidents: [incident('one'), incident('two', { impact: 'minor' })] }) });
+  await open(page, site, `<button>Before</button>${banner({ feed: FEED, href: '/status' })}<button>After</button>`);
+  await heard(page);
+  await expect(page.locator('status-banner .title')).toBeVisible();
+  // prettier-ignore
+  await walk(page, [
+    ['Tab',       'Before'],
+    ['Tab',       'Details'],
+    ['Tab',       'and 1 more'],
+    ['Tab',       'Dismiss'],
+    ['Tab',       'After'],
+    ['Shift+Tab', 'Dismiss'],
+    ['Enter',     'Undo'],
+    ['Space',     'Dismiss'],
+    ['Space',     'Undo'],
+    ['Tab',       'Dismiss'],
+    ['Enter',     'Undo'],
+    ['Tab',       'After'],
+    ['Shift+Tab', 'Before'],
+  ]);
+});
+
+test('a timeline: from the zone over the filters and the cards to the past, and every fold opens and closes', async ({ page, site }) => {
+  const long = `${'One line of a long text.\n'.repeat(30)}The end.`;
+  site.answer(FEED, {
+    body: feed({
+      incidents: [
+        incident('one', { tags: ['storage'], incident_updates: [update(1, long), ...[2, 3, 4, 5, 6, 7].map((index) => update(index))] }),
+        ...[1, 2, 3, 4].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)),
+      ],
+    }),
+  });
+  await open(page, site, timeline({ feed: FEED, now: NOW }));
+  await heard(page);
+  await expect(page.locator('status-timeline [part=search]')).toBeVisible();
+  // prettier-ignore
+  await walk(page, [
+    ['Tab',       'Change, folded'],
+    ['Enter',     'City, zone or offset, open'],
+    ['ArrowDown', 'City, zone or offset, open'],
+    ['Escape',    'Change, folded'],
+    ['Tab',       'Search'],
+    ['Tab',       'All kinds'],
+    ['Tab',       'All services'],
+    ['Tab',       'Link to this entry'],
+  ]);
+  // Newest first: the oldest two of seven are behind a button, which goes, and leaves the reader before what it has brought.
+  // prettier-ignore
+  await walk(page, [
+    ['Tab',   'Show 2 earlier updates'],
+    ['Enter', 'Cause found11:13News 3'],
+    ['Tab',   'Read more about Incident one, folded'],
+    ['Space', 'Read less about Incident one, open'],
+    ['Enter', 'Read more about Incident one, folded'],
+    ['Tab',   'storage, not pressed'],
+    ['Space', 'storage, pressed'],
+  ]);
+  await expect(page.locator('status-timeline .filters [role=status]')).toContainText('1 entry');
+  // prettier-ignore
+  await walk(page, [
+    ['Space',     'storage, not pressed'],
+    ['Tab',       'Copy link'],
+    ['Tab',       'Incident over 4, folded'],
+    ['Enter',     'Incident over 4, open'],
+    ['Space',     'Incident over 4, folded'],
+    ['Tab',       'Incident over 3, folded'],
+  ]);
+});
+
+test('the filters: typed, chosen and taken back, and the count is told', async ({ page, site }) => {
+  site.answer(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
+  await open(page, site, timeline({ feed: FEED, now: NOW }));
+  await heard(page);
+  const told = page.locator('status-timeline .filters [role=status]');
+  await page.locator('status-timeline [part=search]').focus();
+  await page.keyboard.type('over 3');
+  await expect(told).toContainText('1 entry');
+  // prettier-ignore
+  await walk(page, [
+    ['Tab', 'All kinds'],
+    ['Tab', 'All services'],
+    ['Tab', 'Show everything'],
+    ['Enter', 'Search'],
+  ]);
+  await expect(told).toHaveText('');
+  await expect(page.locator('status-timeline [part=search]')).toHaveValue('');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(told).toContainText('0 entries');
+});
+
+test('who asks for older entries is left before them', async ({ page, site }) => {
+  const many = Array.from({ length: 30 }, (_, index) => past(`e${index}`, new Date(Date.parse(NOW) - (index + 1) * 86_400_000).toISOString()));
+  site.answer(FEED, { body: feed({ incidents: many }) });
+  await open(page, site, timeline({ feed: FEED, now: NOW }));
+  await heard(page);
+  await page.locator('status-timeline [part=older]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('status-timeline [part=older]')).toHaveCount(0);
+  await walk(page, [['Tab', 'Incident e24, folded'], ['Tab', 'Incident e25, folded']]);
+});

@@ -1,0 +1,136 @@
+// What a screen reader finds in the main states: the accessibility tree of each.
+import { expect, test } from './fixtures.mjs';
+import { CONSOLE, STATES, openGallery } from './pages/gallery/gallery.mjs';
+
+const TREES = {
+  'banner-major': `
+    - region "Service status":
+      - paragraph: Partial outage · Cause found
+      - paragraph: Mail programs cannot connect
+      - paragraph:
+        - text: Since
+        - time: 11:00
+        - text: ", for 2 hours. There is no estimate yet of when it will be over."
+      - paragraph: Affects IMAP
+      - paragraph: Reading is not possible. Sending works. Incoming mail is queued and delivered afterwards. No mail is lost.
+      - paragraph:
+        - link "Details"
+      - button "Dismiss"
+  `,
+  'banner-ahead': `
+    - region "Service status":
+      - paragraph: Scheduled maintenance · in 30 hours
+      - paragraph: New disks for the mail store
+      - paragraph:
+        - text: tomorrow, Saturday 16 March,
+        - time: 19:00
+        - text: –
+        - time: 21:00
+        - text: Oslo time (CET) (
+        - time: 14:00
+        - text: –
+        - time: 16:00
+        - text: in New York)
+      - paragraph: "Affects IMAP and Webmail. Expected downtime: 30 minutes"
+      - paragraph: During the maintenance Reading may be slow or fail.
+      - paragraph:
+        - link "Details"
+      - button "Dismiss"
+  `,
+  'banner-dismissed': `
+    - region "Service status":
+      - paragraph: Dismissed
+      - button "Undo"
+  `,
+  'banner-unknown': `
+    - region "Service status":
+      - paragraph: The status cannot be reached
+      - paragraph: Whether all is well is not known. We keep trying.
+      - paragraph:
+        - link "Details"
+  `,
+  'timeline-mixed': `
+    - heading "Some services are degraded" [level=2]
+    - paragraph:
+      - text: As of
+      - time: 13:00
+    - paragraph: Times in Oslo time (CET); the provider is in New York time (GMT-4)
+    - button "Change" [expanded=false]
+    - heading "Services" [level=3]
+    - list:
+      - listitem: /תקלה ב-IMAP .* Degraded/
+    - heading "Open incidents" [level=3]
+    - article:
+      - heading /تأخر البريد الوارد من example.com/ [level=4]:
+        - link "Link to this entry"
+      - paragraph: Degraded · Cause found
+      - paragraph:
+        - text: Since
+        - time: 11:00
+        - text: ", for 2 hours."
+      - term: Affected
+      - definition: /תקלה ב-IMAP/
+      - list:
+        - listitem:
+          - paragraph:
+            - text: Cause found
+            - time: 12:00
+          - paragraph: A disk array has lost its second disk. A spare one is being filled.
+        - listitem:
+          - paragraph:
+            - text: Investigating
+            - time: 11:00
+          - paragraph: We are looking into it.
+      - paragraph:
+        - link "More about this"
+        - button "Copy link"
+    - heading "Past" [level=3]
+    - heading "Tuesday 12 March" [level=4]
+    - group: /Resolved/
+    - paragraph:
+      - link "Support"
+  `,
+  'timeline-no-match': `
+    - heading "Services are not available" [level=2]
+    - paragraph: /As of/
+    - paragraph: /Times in Oslo time/
+    - button "Change" [expanded=false]
+    - heading "Services" [level=3]
+    - list:
+      - listitem: IMAP Major outage
+      - listitem: Webmail Degraded
+      - listitem: SMTP Under maintenance
+      - listitem: Incoming mail Degraded
+    - search "Filter":
+      - searchbox "Search": nothing is called that
+      - combobox "All kinds"
+      - combobox "All services"
+      - status:
+        - text: 0 entries
+        - button "Show everything"
+    - heading "Past" [level=3]
+    - paragraph: Nothing that was reported matches.
+    - paragraph:
+      - link "Support"
+  `,
+  'timeline-zones': `
+    - heading "All services are operational" [level=2]
+    - paragraph: /As of/
+    - paragraph: /Times in Oslo time/
+    - button "Change" [expanded]
+    - combobox "City, zone or offset" [expanded]: argentina
+    - listbox "Time zones":
+      - option "La Rioja America/Argentina/La_Rioja UTC−3" [selected]
+      - option "Rio Gallegos America/Argentina/Rio_Gallegos UTC−3"
+    - status
+    - heading "Services" [level=3]
+  `,
+};
+
+test('the accessibility tree of the main states', async ({ page, site, quiet }) => {
+  CONSOLE.forEach((line) => quiet.expect(line));
+  const states = STATES.filter((state) => `${state.element.slice(7)}-${state.name.replaceAll(' ', '-')}` in TREES);
+  expect(states).toHaveLength(Object.keys(TREES).length);
+  await openGallery(page, site, { states });
+  for (const [id, tree] of Object.entries(TREES)) await expect(page.locator(`#${id} .root`), id).toMatchAriaSnapshot(tree);
+});
