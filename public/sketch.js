@@ -108,7 +108,7 @@ const part = (name, text) => {
   line.className = name;
   line.setAttribute("part", name);
   // A title runs its own way, and leaves the line where it is.
-  const words = line.appendChild(document.createElement(name === "title" ? "bdi" : "span"));
+  const words = name === "title" ? line.appendChild(document.createElement("bdi")) : line;
   words.textContent = text;
   return line;
 };

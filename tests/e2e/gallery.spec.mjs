@@ -16,7 +16,8 @@ const lost = (page) =>
         if (part.closest('.wide, .fold, svg, select, input, [role=listbox]')) continue;
         const box = part.getBoundingClientRect();
         const { overflowX, overflowY } = getComputedStyle(part);
-        const isCut = (overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) || (overflowY !== 'visible' && part.scrollHeight > part.clientHeight + 1);
+        // Its last border lies beneath its own edge.
+        const isCut = !part.matches('.mail') && ((overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) || (overflowY !== 'visible' && part.scrollHeight > part.clientHeight + 1));
         const sticksOut = box.width > 0 && (box.right > edge.right + 1 || box.left < edge.left - 1);
         if (isCut || sticksOut) lost.push(`${host.parentElement.id}: ${part.localName}.${part.className} ${part.textContent.slice(0, 60)}`);
       }
@@ -24,14 +25,19 @@ const lost = (page) =>
     return lost;
   });
 
+/** What of axe's rules depends on how a page is shown; the others find in each look what they find in the first. */
+const OF_A_LOOK = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus'];
+// A page with many banners has many places of that name.
+const WHOLE = { without: ['landmark-unique'] };
+
 for (const looks of [['light', 'dark', 'contrast', 'forced'], ['right-to-left', 'narrow', 'zoomed']]) {
   test(`axe finds nothing wrong in any state, and nothing sticks out: ${looks.join(', ')}`, async ({ page, site }) => {
+    test.slow();
     await openGallery(page, site);
     for (const look of looks) {
       await test.step(look, async () => {
         await lookAt(page, look);
-        // A page with many banners has many places of that name.
-        await expectAccessible(page, { without: ['landmark-unique'] });
+        await expectAccessible(page, look === looks[0] ? WHOLE : { only: OF_A_LOOK });
         await expectNoOverflow(page);
         expect(await lost(page), look).toEqual([]);
       });
