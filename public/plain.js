@@ -174,7 +174,7 @@ export default function plain(host, error) {
     const words = news?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
     if (told === words) return;
     told = words;
-    region.textContent = words;
+    setTimeout(() => (region.textContent = words), 200);
     setTimeout(() => (region.textContent = ""), 7e3);
   };
 }

@@ -136,7 +136,7 @@ test('nothing moves for who wants it still, and nothing is lost on paper', async
   const bodies = page.locator('#timeline-bodies .root');
   expect(await bodies.locator('.fold').evaluateAll((folds) => folds.filter((fold) => fold.scrollHeight > fold.clientHeight + 1))).toEqual([]);
   expect(await bodies.locator('.wide').evaluateAll((all) => all.filter((wide) => wide.scrollWidth > wide.clientWidth + 1 || getComputedStyle(wide).overflowX !== 'visible').length)).toBe(0);
-  const after = (link) => link.evaluate((link) => getComputedStyle(link, '::after').content);
-  expect(await after(bodies.getByRole('link', { name: 'More about it' }))).toBe('" <" "https://fjordpost.example/more" ">"');
+  const after = (link) => link.evaluate((link) => getComputedStyle(link, '::after').content.replaceAll('" "', ''));
+  expect(await after(bodies.getByRole('link', { name: 'More about it' }))).toContain('<https://fjordpost.example/more>');
   expect(await after(bodies.getByRole('link', { name: 'https://fjordpost.example/status' })), 'an address is not told twice').toBe('none');
 });

@@ -61,7 +61,7 @@ async function wrongs({ elements, attributes, of, protocols, rel }) {
       }
       const isWithin = node.closest('.body') && !node.matches('.body');
       if (isWithin && name === 'slot') found.add('<slot> of a body');
-      if (isWithin && !node.matches('.wide') && (node.className || node.id || node.title)) found.add(`${name} of a body: .${node.className} #${node.id}`);
+      if (isWithin && !node.matches('.wide, a.bare') && (node.className || node.id || node.title)) found.add(`${name} of a body: .${node.className} #${node.id}`);
       // No handler sits anywhere, not even one that waits for an event.
       if (name !== 'summary') {
         for (const event of ['mouseover', 'focus', 'load', 'error', 'animationstart', 'transitionend', 'pointerenter', 'toggle']) if (name !== 'details') node.dispatchEvent(new Event(event));

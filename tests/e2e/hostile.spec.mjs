@@ -76,7 +76,8 @@ for (const name of FOLDERS) {
   });
 }
 
-test('there is a page in every folder', () => {
-  expect(readdirSync(PAGES).length).toBeGreaterThan(12);
-  for (const name of readdirSync(PAGES)) expect(existsSync(new URL(`${name}/page.html`, PAGES)), name).toBe(true);
+test('there is a page in every folder, but for the gallery, which makes its own', () => {
+  expect(FOLDERS.length).toBeGreaterThan(12);
+  expect([...FOLDERS, 'gallery'].sort()).toEqual(readdirSync(PAGES).sort());
+  for (const name of FOLDERS) expect(existsSync(new URL(`${name}/page.html`, PAGES)), name).toBe(true);
 });
