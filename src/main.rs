@@ -18,6 +18,7 @@ mod engine {
         kind: &str,
         _answer: JsValue,
     ) -> Option<Mounted> {
+        embed::read_what_presses_first();
         match kind {
             "status-timeline" => embed::mount_timeline(host, &root),
             _ => embed::mount_banner(host, &root),

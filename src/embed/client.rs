@@ -1,4 +1,5 @@
-use crate::browser::{self, IntlZones, Timeout};
+use super::reading::Reading;
+use crate::browser::{self, Timeout};
 use crate::format;
 use crate::schedule::{Instant, Span};
 use crate::status::{Shown, Snapshot};
@@ -19,6 +20,8 @@ pub struct Client {
     next: RefCell<Option<Timeout>>,
     /// An answer that comes when a newer question is out is not heard.
     asked: Cell<u32>,
+    /// The rest of a long feed, which is to be read.
+    pub(super) rest: RefCell<Option<Timeout>>,
 }
 
 impl Client {
@@ -41,6 +44,7 @@ impl Client {
             interval: Cell::new(interval),
             next: RefCell::new(None),
             asked: Cell::new(0),
+            rest: RefCell::new(None),
         });
         CLIENTS.with_borrow_mut(|clients| clients.push(Rc::downgrade(&client)));
         client.ask();
@@ -62,10 +66,13 @@ impl Client {
         self.plan();
     }
 
-    fn take(&self, answer: Result<Vec<u8>, browser::FetchProblem>) {
+    fn take(self: &Rc<Self>, answer: Result<Vec<u8>, browser::FetchProblem>) {
         let now = browser::now();
+        // What is on screen already is not taken away to be drawn again.
+        let is_first = self.shown.get_untracked().snapshot().is_none();
+        let reading = Reading::of_this_engine(is_first);
         let read = match answer {
-            Ok(text) => format::read(&text, &IntlZones)
+            Ok(text) => (reading.read)(&text)
                 .map(|read| (text, read))
                 .map_err(format::Unreadable::name),
             Err(problem) => Err(problem.name()),
@@ -81,6 +88,7 @@ impl Client {
             Err(reason) => shown.after_failure(reason, now, self.interval.get()),
         };
         self.shown.set(shown);
+        (reading.then)(self);
     }
 
     /// One interval from now, more or less by a fifth, so that the visitors of one page do not all ask at once.

@@ -7,7 +7,9 @@ mod client;
 mod condition;
 mod language;
 mod mount;
+mod reading;
 mod report;
 
 pub use attributes::Attributes;
 pub use mount::{Mounted, mount_banner, mount_timeline};
+pub use reading::read_what_presses_first;

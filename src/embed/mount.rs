@@ -216,6 +216,8 @@ fn announce_feed(
         let feed = &moment.attributes.feed;
         let reason = match &shown {
             Shown::Loading => return,
+            // Told when it is whole.
+            Shown::Ready(first) if first.feed.left_out > 0 => return,
             Shown::Ready(snapshot) => {
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
                 let detail = report(

@@ -14,9 +14,7 @@ use super::json::Node;
 use super::limits;
 use super::merge::merge;
 use super::reader::{At, Reader};
-use crate::feed::{
-    Code, Component, ComponentStatus, EntryStatus, Feed, Impact, Page, Problem, Role,
-};
+use crate::feed::{Code, Component, ComponentStatus, Feed, Impact, Page, Problem, Role};
 use crate::schedule::{Instant, Zones};
 
 const LISTS: [(&str, List); 3] = [
@@ -199,16 +197,16 @@ fn entries(
 }
 
 /// Whether an entry is certainly over, and was last spoken of before `since`: both times are RFC 3339, and as texts they
-/// stand in the order of their dates, which is near enough.
+/// stand in the order of their dates, which is near enough. A status that is written in another way is not certain.
 fn is_long_over(at: &At, since: &str) -> bool {
-    let said = ["resolved_at", "updated_at"].map(|name| at.field(name).str());
-    let is_old = |said: &&str| *said < since && said.starts_with(|c: char| c.is_ascii_digit());
-    at.field("status")
-        .str()
-        .and_then(EntryStatus::from_name)
-        .is_some_and(EntryStatus::is_over)
-        && said != [None, None]
-        && said.iter().flatten().all(is_old)
+    let is_old = |name| at.field(name).str().map(|said| said < since);
+    matches!(
+        at.field("status").str(),
+        Some("resolved" | "completed" | "postmortem")
+    ) && matches!(
+        (is_old("resolved_at"), is_old("updated_at")),
+        (Some(true), None | Some(true)) | (None, Some(true))
+    )
 }
 
 /// Where an entry stands in the text, for problems that are seen only when all are read.

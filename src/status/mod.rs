@@ -50,7 +50,7 @@ pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings, span};
-pub use shown::{Shown, Snapshot};
+pub use shown::{Shown, Snapshot, told_since};
 pub use standing::{Standing, next_change, plan, standing};
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};

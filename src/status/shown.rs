@@ -54,3 +54,8 @@ impl Shown {
         }
     }
 }
+
+/// What was spoken of since then may be news still, and is read first of a long feed at `now`.
+pub fn told_since(now: Instant) -> Instant {
+    now - Span::from_seconds(31 * Span::DAY.seconds())
+}

@@ -183,9 +183,14 @@ impl Pane {
         }
     }
 
-    /// Whether there is a feed, and the words to draw it with. Followed.
+    /// Whether there is a whole feed, and the words to draw it with. Followed.
     pub fn has_feed(&self) -> bool {
-        self.0.language.words().is_some() && self.0.source.get().read().snapshot().is_some()
+        let source = self.0.source.get();
+        let is_whole = source
+            .read()
+            .snapshot()
+            .is_some_and(|it| it.feed.left_out == 0);
+        is_whole && self.0.language.words().is_some()
     }
 
     /// Whether the feed has an entry of that id. Not followed.

@@ -59,3 +59,39 @@ test('of ten thousand entries the first screen is painted alone, and only what i
   await page.locator('status-timeline .past').first().locator('summary').click();
   await expect.poll(() => page.evaluate(() => window.parsed.length)).toBe(41);
 });
+
+/** In the page: what came in which order: a frame with the title and the cards on it, and that the element is ready. */
+function order() {
+  window.order = [];
+  addEventListener('status-ready', ({ target }) => window.order.push(`${target.localName} ready`));
+  const look = () => {
+    const is = (name, what) => document.querySelector(name)?.shadowRoot?.querySelector(what);
+    for (const [name, what] of [['status-banner', '.root .title'], ['status-timeline', '.card.entry']]) {
+      // This frame shows what the one before has drawn.
+      if (window.before?.includes(name) && !window.order.includes(`${name} painted`)) window.order.push(`${name} painted`);
+      if (is(name, what)) window.before = [...(window.before ?? []), name];
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+test('the banner and the first screen are painted before what is long over is read', async ({ page, site }) => {
+  const hour = 3_600_000;
+  const over = (index) => {
+    const at = new Date(Date.now() - (index + 1) * 6 * hour).toISOString();
+    return { ...past(`p${index}`, at), incident_updates: bodies(`p${index}`) };
+  };
+  const list = Array.from({ length: 6_000 }, (_, index) => over(index));
+  // What presses stands in the midst of what does not; what somebody's link leads to as well.
+  list.splice(3_000, 0, { ...past('now', new Date().toISOString()), name: 'No mail', status: 'identified', impact: 'critical', resolved_at: null });
+  site.answer(FEED, { body: feed({ incidents: list }) });
+  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED, 'past-days': '30' }), { script: order, hash: '#p2500' });
+  await heard(page, 'status-ready', 2);
+  expect((await page.evaluate(() => window.order)).map((what) => what.split(' ')[1])).toEqual(['painted', 'painted', 'ready', 'ready']);
+  await expect(page.locator('status-banner .title')).toHaveText('No mail');
+  await expect(page.locator('status-timeline .card.entry')).toHaveAttribute('data-id', 'now');
+  await expect(page.locator('status-timeline [data-id=p2500]')).toHaveAttribute('open', '');
+  await page.getByRole('searchbox').fill('Incident p5');
+  await expect(page.locator('status-timeline').getByRole('status').filter({ hasText: '1,111' })).toBeVisible();
+});
