@@ -15,7 +15,7 @@ use web_sys::wasm_bindgen::JsValue;
 /// The lines of a banner. What is empty is not drawn.
 #[derive(Default)]
 struct Lines {
-    /// What it speaks of: an entry's id, or nothing in particular.
+    /// What the feed's own title is of: an entry's id, or its verdict. Nothing where the title is in the interface's words.
     of: String,
     /// Where that stands. Without one it goes without saying.
     stage: Option<Key>,
@@ -112,7 +112,7 @@ pub fn spoken(pane: &Pane, moment: &Moment, kept: &str) -> Option<Spoken> {
     let mut stage = String::from(stage as u8 as char);
     stage.push_str(look.name());
     let of = match lines.of.as_str() {
-        "" => "-",
+        "" => SUMMARY,
         id => id,
     };
     let title = isolated_title(&lines);
@@ -128,9 +128,12 @@ pub fn spoken(pane: &Pane, moment: &Moment, kept: &str) -> Option<Spoken> {
     })
 }
 
-/// The title, which runs its own way and leaves the line where it is.
+/// What is spoken of where that is no entry.
+const SUMMARY: &str = "-";
+
+/// The title, which runs its own way and leaves the line where it is; in the interface's words it runs as they do.
 fn isolated_title(lines: &Lines) -> Element {
-    el("bdi")
+    el(if lines.of.is_empty() { "span" } else { "bdi" })
         .maybe("lang", lines.lang.as_deref())
         .text(&lines.title)
 }
@@ -351,6 +354,7 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
                 description => description,
             };
             let lines = Lines {
+                of: SUMMARY.to_owned(),
                 state: level.to_owned(),
                 title: title.to_owned(),
                 ..Lines::default()

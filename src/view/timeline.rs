@@ -86,10 +86,12 @@ impl Timeline {
         let filter = self.0.filters.get();
         // What is filtered says nothing of when all was well.
         let (quiet_since, nothing) = match filter.is_empty() {
-            true => (timeline.quiet_since(), Key::NothingPast),
-            false => (None, Key::NoMatch),
+            true => (timeline.quiet_since(), Some(Key::NothingPast)),
+            false => (None, Some(Key::NoMatch)),
         };
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
+        // That nothing matches is said where nothing does.
+        let nothing = nothing.filter(|_| filter.is_empty() || timeline.count() == 0);
         let mut sections = Nodes::from(overall(moment, feed));
         sections.push(self.zone(moment));
         let mut push = |section: Option<Element>| {
@@ -188,7 +190,7 @@ impl Timeline {
         dated: &[&'f Entry],
         undated: &[&'f Entry],
         quiet_since: Option<Time>,
-        nothing: Key,
+        nothing: Option<Key>,
     ) -> Option<Element> {
         let clock = &moment.clock;
         let settings = &moment.attributes.settings;
@@ -257,7 +259,7 @@ impl Timeline {
         }
         let quiet = match quiet_since {
             Some(time) => clock.with(Key::QuietSince, "time", clock.time(time)),
-            None if groups.is_empty() => Nodes::text(clock.get(nothing)),
+            None if groups.is_empty() => Nodes::text(clock.get(nothing?)),
             None => Nodes::new(),
         };
         let section = match quiet.is_empty() {

@@ -88,6 +88,7 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
     ['Space', 'storage, pressed'],
   ]);
   await expect(page.locator('status-timeline .filters [role=status]')).toContainText('1 entry');
+  await expect(page.locator('status-timeline [part=history]'), 'of which none is past').toHaveCount(0);
   // prettier-ignore
   await walk(page, [
     ['Space',     'storage, not pressed'],

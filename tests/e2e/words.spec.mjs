@@ -232,6 +232,22 @@ function englishIn(texts, tag) {
   return texts.filter((text) => english.has(text) || /\{[a-z]+\}|undefined/.test(text));
 }
 
+test('a list of services runs the way of the interface, and a title its own, without leaving its side', async ({ page, site }) => {
+  const parts = ['IMAP', 'SMTP'].map((name) => ({ id: name, name, status: 'partial_outage' }));
+  const whole = { id: 'x', name: 'Webmail', status: 'operational' };
+  site.answer(FEED, { body: feed({ components: [...parts, whole] }) });
+  await open(page, site, `<div lang="ar">${banner({ feed: FEED, now: NOW })}</div>`);
+  const title = page.locator('status-banner .title');
+  await expect(title).toContainText('SMTP');
+  const side = () => title.locator('> *').evaluate((words) => [getComputedStyle(words).direction, words.getBoundingClientRect().right === words.parentElement.getBoundingClientRect().right]);
+  expect(await side()).toEqual(['rtl', true]);
+  const name = 'Mail is late.';
+  site.answer(FEED, { body: feed({ incidents: [{ id: 'a', name, status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z', incident_updates: [] }] }) });
+  await page.locator('status-banner').evaluate((element) => element.refresh());
+  await expect(title).toHaveText(name);
+  expect(await side()).toEqual(['ltr', true]);
+});
+
 for (const tag of OTHERS) {
   test(`in ${tag} a banner and a card have no word of English left`, async ({ page, site }) => {
     site.answer(FEED, { body: STORY });
