@@ -9,14 +9,14 @@ const LIST = [past('new', '2024-03-19T10:00:00Z', { components: ['imap'] }), pas
 const PARTS = ['imap', 'smtp'].map((id, index) => ({ id, name: id.toUpperCase(), status: 'operational', position: index }));
 const WHOLE = feed({ incidents: LIST, scheduled_maintenances: [planned], components: PARTS });
 
-/** Counts the writes into an element's shadow root, and the times they came. */
+/** Counts what is drawn anew in an element, and how often. */
 const watch = (page, selector) =>
   page.evaluate((selector) => {
     window.writes = { all: 0, times: 0 };
     new MutationObserver((records) => {
       window.writes.all += records.length;
       window.writes.times += 1;
-    }).observe(document.querySelector(selector).shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    }).observe(document.querySelector(selector).shadowRoot.querySelector('.root'), { subtree: true, childList: true, attributes: true, characterData: true });
   }, selector);
 const writes = (page) => page.evaluate(() => window.writes);
 

@@ -223,7 +223,7 @@ test('the longest body is drawn in slices, each in a task of its own, and folded
     const press = async (isUnfolded, isDone) => {
       const steps = [drawn()];
       const watch = new MutationObserver(() => steps.push(drawn()));
-      watch.observe(root, { subtree: true, childList: true });
+      watch.observe(root.querySelector('.root'), { subtree: true, childList: true });
       root.querySelector(`[part=more][aria-expanded=${!isUnfolded}]`).click();
       while (!isDone(steps)) await new Promise((resolve) => setTimeout(resolve));
       watch.disconnect();

@@ -244,7 +244,7 @@ test('of 10,000 open incidents and planned works a bounded number is drawn as we
 
 // --- drawing anew ---
 
-/** Counts what is written into the shadow root from now on. */
+/** Counts what is drawn anew from now on. What is told to those who listen is not drawn. */
 const watch = (page) =>
   page.evaluate(() => {
     window.writes = [];
@@ -254,7 +254,7 @@ const watch = (page) =>
         window.writes.push(`${type} of ${element.localName}.${element.className}${attributeName ? ` ${attributeName}` : ''}`);
       }
     });
-    observer.observe(document.querySelector('status-timeline').shadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    observer.observe(document.querySelector('status-timeline').shadowRoot.querySelector('.root'), { subtree: true, childList: true, attributes: true, characterData: true });
   });
 const writes = (page) => page.evaluate(() => window.drawn().then(() => window.writes));
 

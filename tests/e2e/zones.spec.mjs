@@ -134,7 +134,7 @@ test('typing in the list draws nothing else anew', async ({ page, site }) => {
   await button(page).click();
   await page.evaluate(() => {
     window.changes = 0;
-    const root = document.querySelector('status-timeline').shadowRoot;
+    const root = document.querySelector('status-timeline').shadowRoot.querySelector('.root');
     const watch = new MutationObserver((changes) => (window.changes += changes.filter(({ target }) => !(target.parentElement ?? target).closest('.zones')).length));
     watch.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   });
