@@ -1139,6 +1139,16 @@ fn entries_alike_in_name_times_and_text_are_one() {
         entry("2", "Phish", "2020-01-01T10:00:00Z", "Delete it")
     );
     assert_eq!(feed(&text).entries.len(), 2);
+    // So are two notices of different categories.
+    let of = |category: &str| {
+        let start = format!(r#"{{"category": "{category}", "#);
+        entry(category, "Phish", "2020-01-01T10:00:00Z", "Delete it").replacen('{', &start, 1)
+    };
+    for (first, second, kept) in [("security", "news", 2), ("security", "security", 1)] {
+        let second = of(second).replacen("\"id\": \"", "\"id\": \"2", 1);
+        let text = format!(r#"{{"notices": [{}, {second}]}}"#, of(first));
+        assert_eq!(feed(&text).entries.len(), kept, "{first} {second}");
+    }
 }
 
 #[test]

@@ -50,11 +50,17 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
 
 /// Whether two entries say the same: the same kind, name, times and texts.
 fn alike(a: &Entry, b: &Entry) -> bool {
+    // News in the words of a warning are not the warning.
+    let category = |entry: &Entry| match entry.kind {
+        Kind::Notice { category, .. } => Some(category),
+        _ => None,
+    };
     let windows = |entry: &Entry| match &entry.kind {
         Kind::Maintenance { windows, .. } => windows.clone(),
         _ => Vec::new(),
     };
     std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+        && category(a) == category(b)
         && a.name == b.name
         && a.status.is_over() == b.status.is_over()
         && a.began_at() == b.began_at()
