@@ -23,7 +23,8 @@ const times = (value, doubt) =>
     /.{16}(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Date.parse(text.slice(0, 10)) + doubt,
   );
 
-const read = (body) => JSON.parse(new TextDecoder("utf8", { fatal: true }).decode(body));
+// A text with a character that stands for what could not be decoded is none.
+const read = (body) => JSON.parse(/\ufffd/.test(body) || body);
 
 /**
  * Until when (ms) a feed has certainly nothing to say at `now`, as long as it stays as it is; 0 where it may have something.
@@ -68,52 +69,53 @@ const quietUntil = (body, now, value) => {
   }
 };
 
-// What is known of a feed lies in one record for all tabs: who finds it due takes the feed's lock, looks again, and asks. Where
-// the browser keeps nothing for this page, each page has its own. Who is here for the first time, where nothing has told that
-// there is a record, need not wait for the cache to be opened.
+// What is known of a feed lies in one record for all tabs: its `body`, `at` what time it was verified, when to ask `next`, and for
+// how long it `holds`, all in ms. Who finds it due takes the feed's lock, looks again, and asks. Where the browser keeps nothing
+// for this page, each page has its own. Who is here for the first time, where nothing has told that there is a record, need not
+// wait for the cache to be opened. src/browser/feed.js reads and writes the same.
 const kept = {};
 
 const recall = async (url) => {
   try {
-    const answer = localStorage.windowpane && (await caches.match(url, { cacheName: "windowpane" }));
-    kept[url] = {
-      body: new Uint8Array(await answer.arrayBuffer()),
-      verifiedAt: +answer.headers.get("x-verified-at"),
-      nextAt: +answer.headers.get("x-next-at"),
-    };
+    kept[url] = await (localStorage.windowpane && (await (await caches.open("windowpane")).match(url))).json();
   } catch {}
   // What a clock that ran ahead has written must not put it off.
-  if (kept[url]?.verifiedAt <= Date.now()) return kept[url];
+  if (kept[url]?.at <= Date.now()) return kept[url];
 };
 
-/** The feed's record, asked for where it is due, or to refresh it. Undefined where it could not be had, now or ever. */
+/** The feed's record, asked for where it is due or to refresh it; then also what was `heard`, for the engine to make sense of. */
 const look = async (url, interval, why) => {
   const work = async () => {
     let record = await recall(url);
-    if (why !== "refresh" && record?.nextAt > Date.now()) return record;
+    if (why !== "refresh" && record?.next > Date.now()) return record;
+    let answer;
+    let body;
+    let rest = 0;
     try {
-      const answer = await fetch(url, {
+      answer = await fetch(url, {
         cache: "no-cache",
         credentials: "omit",
         referrerPolicy: "no-referrer",
         signal: AbortSignal.timeout(1e4),
       });
-      const body = new Uint8Array(await answer.arrayBuffer());
-      const { page } = answer.ok && read(body);
-      if (page) record = { body, verifiedAt: Date.now() };
-    } catch {}
+      // More than three hours are a slip of the pen.
+      rest = /(?:max-age=|^)(\d{1,4})\b/.exec(answer.headers.get(answer.ok ? "cache-control" : "retry-after"))?.[1] * 1e3 || 0;
+      body = await answer.text();
+      if (answer.ok && read(body).page) record = { body, at: Date.now(), holds: Math.max(interval, rest) };
+    } catch (error) {
+      answer ??= error;
+    }
     if (record) {
-      // The longer the silence, the longer the wait.
-      const wait = Math.max(interval, Math.min(Date.now() - record.verifiedAt, 9e5));
-      record.nextAt = Date.now() + wait * (0.8 + Math.random() * 0.4);
+      // The longer the silence, the longer the wait; and by a fifth more or less, lest all ask at once.
+      const wait = Math.max(interval, Math.min(Date.now() - record.at, 9e5));
+      record.next = Date.now() + Math.max(wait * 0.8, rest) * (1 + Math.random() / 2);
       kept[url] = record;
       try {
-        const headers = { "x-verified-at": record.verifiedAt, "x-next-at": record.nextAt };
-        await (await caches.open("windowpane")).put(url, new Response(record.body, { headers }));
+        await (await caches.open("windowpane")).put(url, new Response(JSON.stringify(record)));
         localStorage.windowpane = 1;
       } catch {}
     }
-    return record;
+    return { ...record, heard: { answer, body } };
   };
   try {
     // Who holds it for longer than an answer may take is frozen.
@@ -215,13 +217,13 @@ class Status extends HTMLElement {
         // What spoke when it was last heard will most likely speak again.
         if (!this.#plain && quiet() === 0) load().catch(() => {});
         record = await look(link.href, interval, why);
-        const until = record?.verifiedAt + 3 * interval > Date.now() && quiet();
+        const until = record?.at + 3 * record.holds > Date.now() && quiet();
         if (signal.aborted) return;
         if (until) {
           this.#plain?.(0);
-          return later(Math.min(until, record.nextAt) - Date.now());
+          return later(Math.min(until, record.next) - Date.now());
         }
-        if (record) sketch(this, record, signal);
+        if (record.body) sketch(this, record, signal);
       }
       if (this.#plain) throw 0;
       let glue;

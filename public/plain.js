@@ -120,7 +120,7 @@ function told(feed, host, now) {
 function said(host, record) {
   let feed, all;
   try {
-    feed = JSON.parse(new TextDecoder().decode(record.body));
+    feed = JSON.parse(record.body);
     all = told(feed, host, Date.now());
   } catch {
     // No feed, or one that cannot be read.
@@ -169,7 +169,7 @@ export default function plain(host, error) {
     if (news) draw(host, root, news.level, news.lines, link(host, news.urls));
     else root.querySelector(".root")?.remove();
     // Without news, and without a feed, what the page has put inside is the best there is.
-    if (news && record) slot.remove();
+    if (news && record?.body) slot.remove();
     else root.append(slot);
     const words = news?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
     if (told === words) return;

@@ -161,7 +161,7 @@ export function draw(host, root, level, lines, [href, words], ...behind) {
 /** Draws what a feed's record certainly has to say, until the engine has, or `signal` tells that it is not wanted any longer. */
 export default function sketch(host, record, signal) {
   if (signal.aborted || host.shadowRoot || kept("dismissed")) return;
-  const feed = JSON.parse(new TextDecoder().decode(record.body));
+  const feed = JSON.parse(record.body);
   const news = headline(feed, Date.now(), (name) => host.getAttribute(name));
   if (!news) return;
   const { entry, level, from, to } = news;

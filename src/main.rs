@@ -9,19 +9,18 @@ mod engine {
 
     /// Draws an element into its shadow root: a timeline where `kind` is `"status-timeline"`, else a banner. `undefined` only in
     /// a document that cannot make an element.
-    /// `answer` is what the script has already got for the feed: `{ body: Uint8Array, verifiedAt, nextAt }`, both in
-    /// milliseconds since 1970; or `undefined`.
+    /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
     #[wasm_bindgen]
     pub fn mount(
         host: HtmlElement,
         root: ShadowRoot,
         kind: &str,
-        _answer: JsValue,
+        answer: &JsValue,
     ) -> Option<Mounted> {
         embed::read_what_presses_first();
         match kind {
-            "status-timeline" => embed::mount_timeline(host, &root),
-            _ => embed::mount_banner(host, &root),
+            "status-timeline" => embed::mount_timeline(host, &root, answer),
+            _ => embed::mount_banner(host, &root, answer),
         }
     }
 }

@@ -15,7 +15,7 @@ use windowpane::operator::TzDatabase;
 use windowpane::schedule::{FixedZones, Instant, Span};
 use windowpane::status::{
     Level, Overall, Settings, as_of, banner, by_day, form, groups, moments, next_change, overall,
-    plain, timeline, untagged,
+    plain, refusal, timeline, untagged,
 };
 
 static FEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -392,5 +392,19 @@ proptest! {
         let (feed, _) = format::read(text.as_bytes(), &TzDatabase).unwrap();
         prop_assert_eq!(feed.entries.len(), 1);
         ask_everything(&feed);
+    }
+
+    #[test]
+    fn of_two_copies_at_most_one_is_the_older(
+        sequences in any::<[Option<u16>; 2]>(), dates in any::<[Option<u32>; 2]>(),
+    ) {
+        let copy = |index: usize| {
+            let date = dates[index].map(|at| Instant::from_millis(i64::from(at) * 1000).to_string());
+            let text = json!({"page": {"id": "a", "sequence": sequences[index], "updated_at": date}, "incidents": []});
+            given::feed(&text.to_string())
+        };
+        let (one, other, now) = (copy(0), copy(1), at("2012-12-12T06:00Z"));
+        prop_assert_eq!(refusal(&one, &one, now), None);
+        prop_assert!(refusal(&one, &other, now).is_none() || refusal(&other, &one, now).is_none());
     }
 }

@@ -4,12 +4,12 @@
 mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
-use std::sync::Arc;
 use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
-    Level, Overall, Settings, Shown, Snapshot, Standing, Subject, as_of, banner, by_day, groups,
-    moments, next_change, overall, part_name, standing, timeline,
+    Attempts, Level, Overall, Pace, Refusal, Settings, Shown, Standing, State, Subject, as_of,
+    banner, by_day, correction, groups, is_eventful, moments, next_change, overall, part_name,
+    refusal, standing, timeline,
 };
 
 /// The instant at which the feeds of this file are looked at, unless a row says otherwise.
@@ -966,31 +966,254 @@ fn the_moments_of_a_feed_are_its_news_and_its_edges_in_order() {
 
 // Freshness
 
+/// How sure it is after `failures` in a row, `seconds` after the feed was verified, if ever.
+fn state(is_known: bool, failures: u32, seconds: i64, interval: Span) -> State {
+    let attempts = Attempts {
+        verified_at: at(NOW),
+        failures,
+        ..Attempts::default()
+    };
+    let of = |now| State::of(is_known, &attempts, interval, now);
+    let now = at(NOW) + Span::from_seconds(seconds);
+    let state = of(now);
+    if let Some(change) = state.changes_at(&attempts, interval) {
+        assert!(change > now);
+        assert_eq!(of(change - Span::from_seconds(1)), state);
+        assert_ne!(of(change), state);
+    }
+    state
+}
+
 #[test]
-fn after_failures_the_last_good_feed_stays_and_grows_stale() {
-    let snapshot = Arc::new(Snapshot {
-        text: Vec::new(),
-        feed: Feed::default(),
-        problems: Vec::new(),
-        checked_at: at(NOW),
-    });
-    let fail =
-        |shown: &Shown, now: &str| shown.after_failure("network", at(now), Span::from_minutes(1));
-    let ready = Shown::Ready(snapshot.clone());
-    let stale = Shown::Stale(snapshot.clone());
-    let unknown = Shown::Unknown { reason: "network" };
-    // Nothing was ever read: that is not known, and never "all good".
-    assert_eq!(fail(&Shown::Loading, NOW), unknown);
-    assert_eq!(fail(&Shown::Unknown { reason: "html" }, NOW), unknown);
-    assert_eq!(fail(&ready, "2020-06-10T12:02:59Z"), ready);
-    assert_eq!(fail(&ready, "2020-06-10T12:03:00Z"), stale);
-    assert_eq!(fail(&stale, "2020-06-10T12:00:01Z"), stale);
-    assert_eq!(stale.snapshot(), Some(&snapshot));
-    assert_eq!(ready.snapshot(), Some(&snapshot));
+fn what_was_not_verified_grows_old_and_then_unknown() {
+    let minute = Span::from_minutes(1);
+    // (was it ever verified, failures since, seconds since, interval, what it is then)
+    // What was never read is not known, and never "all good".
+    for (verified, failures, seconds, interval, expected) in [
+        (false, 0, 0, minute, State::Loading),
+        (false, 1, 0, minute, State::Unknown),
+        (true, 0, 0, minute, State::Live),
+        (true, 1, 179, minute, State::Live),
+        (true, 1, 180, minute, State::Ageing),
+        (true, 9, 899, minute, State::Ageing),
+        (true, 9, 900, minute, State::Unknown),
+        // A page that was hidden, or was opened again, has not asked yet.
+        (true, 0, 180, minute, State::Ageing),
+        (true, 0, 86_400, minute, State::Ageing),
+        // Where it is asked for seldom, a quarter of an hour would be hardly one attempt.
+        (true, 1, 3_599, Span::from_minutes(20), State::Live),
+        (true, 1, 3_600, Span::from_minutes(20), State::Ageing),
+        (true, 1, 5_999, Span::from_minutes(20), State::Ageing),
+        (true, 1, 6_000, Span::from_minutes(20), State::Unknown),
+    ] {
+        let state = state(verified, failures, seconds, interval);
+        assert_eq!(
+            state, expected,
+            "{verified} {failures} {seconds} {interval}"
+        );
+    }
+    // An answer that holds for longer than an interval is as new for longer.
+    let held = Attempts {
+        verified_at: at(NOW),
+        holds_for: Span::from_minutes(10),
+        failures: 1,
+        ..Attempts::default()
+    };
+    let after = |minutes| State::of(true, &held, minute, at(NOW) + Span::from_minutes(minutes));
     assert_eq!(
-        (Shown::default().snapshot(), unknown.snapshot()),
-        (None, None)
+        [after(29), after(30), after(50)],
+        [State::Live, State::Ageing, State::Unknown]
     );
+    assert_eq!(Shown::default().state, State::Loading);
+    let unknown = Shown::unknown("no_feed");
+    assert_eq!(unknown.state, State::Unknown);
+    assert_eq!(unknown.attempts.reason, "no_feed");
+}
+
+// When to ask
+
+#[test]
+fn the_next_question_comes_when_its_time_has_come() {
+    let pace = Pace::default();
+    let quick = Pace {
+        is_eventful: true,
+        ..pace
+    };
+    let failed = |failures| Pace { failures, ..pace };
+    let held = |seconds| Pace {
+        max_age: Span::from_seconds(seconds),
+        ..pace
+    };
+    let put_off = |failures, seconds| Pace {
+        retry_after: Span::from_seconds(seconds),
+        failures,
+        ..pace
+    };
+    let every = |pace: Pace, seconds| Pace {
+        interval: Span::from_seconds(seconds),
+        ..pace
+    };
+    // (what is known, the seconds to wait by a chance of 0, a half, and 1)
+    for (pace, waits) in [
+        // More or less by a fifth.
+        (pace, [48.0, 60.0, 72.0]),
+        (every(pace, 15), [12.0, 15.0, 18.0]),
+        (every(pace, 3600), [2880.0, 3600.0, 4320.0]),
+        // Twice as often while something is open, but not more than the least there is.
+        (quick, [24.0, 30.0, 36.0]),
+        (every(quick, 20), [12.0, 15.0, 18.0]),
+        (every(quick, 15), [12.0, 15.0, 18.0]),
+        // An answer that holds for longer is not asked for sooner; a shorter one changes nothing.
+        (held(10), [48.0, 60.0, 72.0]),
+        (held(300), [300.0, 330.0, 360.0]),
+        (held(31_536_000), [10800.0, 11880.0, 12960.0]),
+        (
+            Pace {
+                is_eventful: true,
+                ..held(50)
+            },
+            [50.0, 55.0, 60.0],
+        ),
+        // After failures within a time that doubles, up to a quarter of an hour.
+        (failed(1), [5.0, 30.0, 60.0]),
+        (failed(2), [5.0, 60.0, 120.0]),
+        (failed(4), [5.0, 240.0, 480.0]),
+        (failed(5), [5.0, 450.0, 900.0]),
+        (failed(u32::MAX), [5.0, 450.0, 900.0]),
+        (
+            Pace {
+                is_eventful: true,
+                ..failed(1)
+            },
+            [5.0, 30.0, 60.0],
+        ),
+        (every(failed(9), 3600), [5.0, 1800.0, 3600.0]),
+        // As the server says, and not all at once.
+        (put_off(1, 120), [120.0, 132.0, 144.0]),
+        (put_off(6, 120), [120.0, 450.0, 900.0]),
+        (put_off(0, 120), [120.0, 132.0, 144.0]),
+        (put_off(1, 999_999_999), [10800.0, 11880.0, 12960.0]),
+        (put_off(1, -50), [5.0, 30.0, 60.0]),
+    ] {
+        for (chance, wait) in [0.0, 0.5, 1.0].into_iter().zip(waits) {
+            let next = pace.next_at(at(NOW), chance).millis() - at(NOW).millis();
+            assert_eq!(next, (wait * 1000.0) as i64, "{pace:?} by {chance}");
+        }
+    }
+}
+
+#[test]
+fn news_are_likely_while_something_is_open_or_under_way() {
+    let of = |text: &str| is_eventful(&given::feed(text), at(NOW));
+    for (text, expected) in [
+        (r#"{"incidents": []}"#, false),
+        (
+            r#"{"incidents": [{"name": "a", "status": "identified", "created_at": "2020-06-10T11:00Z"}]}"#,
+            true,
+        ),
+        (
+            r#"{"incidents": [{"name": "a", "status": "resolved", "created_at": "2020-06-10T11:00Z"}]}"#,
+            false,
+        ),
+        (
+            r#"{"scheduled_maintenances": [{"name": "a", "status": "scheduled", "scheduled_for": "2020-06-12T11:00Z", "scheduled_until": "2020-06-12T12:00Z"}]}"#,
+            false,
+        ),
+        (
+            r#"{"scheduled_maintenances": [{"name": "a", "status": "in_progress", "scheduled_for": "2020-06-10T11:00Z", "scheduled_until": "2020-06-10T13:00Z"}]}"#,
+            true,
+        ),
+    ] {
+        assert_eq!(of(text), expected, "{text}");
+    }
+}
+
+// Which copy counts
+
+#[test]
+fn an_older_copy_or_another_feed_does_not_take_the_place_of_the_one_that_is_shown() {
+    let feed = |page: &str, components: &str| {
+        given::feed(&format!(
+            r#"{{"page": {{{page}}}, "components": {components}, "incidents": []}}"#
+        ))
+    };
+    let one = r#"[{"id": "imap", "name": "IMAP", "status": "operational"}]"#;
+    let (newer, older) = (
+        r#""updated_at": "2020-06-10T11:00Z""#,
+        r#""updated_at": "2020-06-10T10:00Z""#,
+    );
+    let both = |sequence: u32, date: &str| format!(r#""sequence": {sequence}, {date}"#);
+    for (held, new, expected) in [
+        (newer.to_owned(), newer.to_owned(), None),
+        (older.to_owned(), newer.to_owned(), None),
+        (newer.to_owned(), older.to_owned(), Some(Refusal::Older)),
+        // A sequence counts before a date, whichever way that points.
+        (both(2, older), both(1, newer), Some(Refusal::Older)),
+        (both(1, newer), both(2, older), None),
+        (both(1, newer), both(1, older), Some(Refusal::Older)),
+        // Where only one has it, the date decides; where that is not there either, nothing does.
+        (both(9, older), newer.to_owned(), None),
+        (both(9, newer), older.to_owned(), Some(Refusal::Older)),
+        (newer.to_owned(), String::new(), None),
+        // A date in the future would win for ever.
+        (
+            r#""updated_at": "2020-06-10T12:01Z""#.to_owned(),
+            older.to_owned(),
+            Some(Refusal::Older),
+        ),
+        (
+            r#""updated_at": "2020-06-10T12:02Z""#.to_owned(),
+            older.to_owned(),
+            None,
+        ),
+        // A date without a time is no instant.
+        (
+            r#""updated_at": "2020-06-10""#.to_owned(),
+            older.to_owned(),
+            None,
+        ),
+        // Somebody else speaks, or nobody.
+        (r#""id": "a""#.to_owned(), r#""id": "a""#.to_owned(), None),
+        (
+            r#""id": "a""#.to_owned(),
+            r#""id": "b""#.to_owned(),
+            Some(Refusal::ChangedShape),
+        ),
+        (
+            r#""id": "a""#.to_owned(),
+            String::new(),
+            Some(Refusal::ChangedShape),
+        ),
+        (String::new(), r#""id": "a""#.to_owned(), None),
+    ] {
+        let refused = refusal(&feed(&held, "[]"), &feed(&new, "[]"), at(NOW));
+        assert_eq!(refused, expected, "{held} then {new}");
+    }
+    for (held, new, expected) in [
+        (one, one, None),
+        ("[]", one, None),
+        (one, "[]", Some(Refusal::ChangedShape)),
+        (one, "null", Some(Refusal::ChangedShape)),
+        // It is there, and what cannot be read is told of as such.
+        (one, r#"{"imap": "down"}"#, None),
+    ] {
+        let refused = refusal(&feed("", held), &feed("", new), at(NOW));
+        assert_eq!(refused, expected, "{held} then {new}");
+    }
+    assert_eq!(Refusal::Older.name(), "older");
+    assert_eq!(Refusal::ChangedShape.name(), "changed_shape");
+}
+
+#[test]
+fn a_clock_that_is_nearly_right_is_left_alone() {
+    for seconds in [0, 1, 60, 90, -60, -90] {
+        let server = at(NOW) + Span::from_seconds(seconds);
+        assert_eq!(correction(at(NOW), server), Span::ZERO, "{seconds}");
+    }
+    for seconds in [91, 3_600, -91, -86_400 * 365] {
+        let span = Span::from_seconds(seconds);
+        assert_eq!(correction(at(NOW), at(NOW) + span), span, "{seconds}");
+    }
 }
 
 #[test]

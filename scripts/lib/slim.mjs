@@ -56,6 +56,28 @@ const IMPORTS =
 const IMPORT = /^        (\w+): (function\(.*?^        \}(?:, arguments\); \})?),\n/gms;
 const EXPORTS = /^export \{ initSync, (\w+) as default \};$/m;
 
+const SCRIPT = /^import \{ [\w, ]+ \} from '\.\/(snippets\/[^']+)';\n/gm;
+
+/** The glue with the scripts of our own that it imports put in their place: one file less to load. `read` gives a file's text. */
+export function withScripts(text, read) {
+  return text.replace(SCRIPT, (_, path) => {
+    const script = read(path);
+    demand(!/^import\b/m.test(script), `${path} imports another file`);
+    return script.replace(/^export (?=async function |function |const )/gm, '');
+  });
+}
+
+/** The glue with guard.js around all that calls the engine: what a page calls, and what the browser calls back. */
+export function withGuard(text, guard) {
+  const parts = [
+    ['export function mount(', 'function draw('],
+    // Where there is no `a`, the engine has let go of the closure: whoever calls it is told so, and nothing has failed.
+    ['return f(a, state.b, ...args);', 'return a ? guard(() => f(a, state.b, ...args)) : f(a, state.b, ...args);'],
+  ];
+  for (const [from] of parts) demand(text.split(from).length === 2, `the glue does not have "${from}" once`);
+  return parts.reduce((text, [from, to]) => text.replace(from, () => to), text) + guard;
+}
+
 /** { module, functions: Map(name => code), write(functions, module) }: the glue, with the imports of the wasm apart. */
 export function readGlue(text) {
   demand(!/^import\b/m.test(text), 'the glue imports another file');
@@ -171,7 +193,7 @@ export const shorten = (text) =>
   npm('terser').minify_sync(text.replace(/\bconst\b/g, 'let'), { module: true, ecma: 2022, compress: { booleans_as_integers: true } }).code;
 
 /** What of public/ a stranger's page loads. */
-const SCRIPTS = ['embed.js', 'plain.js', 'frame.js', 'framed.js'];
+const SCRIPTS = ['embed.js', 'again.js', 'plain.js', 'frame.js', 'framed.js'];
 
 /** The engines of public/embed.js. */
 const ENGINES = ['windowpane', 'windowpane-banner'];
@@ -179,13 +201,16 @@ const ENGINES = ['windowpane', 'windowpane-banner'];
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [folder] = process.argv.slice(2);
   try {
+    const guard = readFileSync(new URL('guard.js', import.meta.url), 'utf8');
     const files = ENGINES.flatMap((name) => {
       const paths = { glue: join(folder, `${name}.js`), wasm: join(folder, `${name}_bg.wasm`) };
-      const slimmed = slim({ glue: readFileSync(paths.glue, 'utf8'), wasm: readFileSync(paths.wasm) });
+      const glue = withGuard(withScripts(readFileSync(paths.glue, 'utf8'), (path) => readFileSync(join(folder, path), 'utf8')), guard);
+      const slimmed = slim({ glue, wasm: readFileSync(paths.wasm) });
       return [[paths.glue, slimmed.glue], [paths.wasm, slimmed.wasm]];
     });
     for (const name of SCRIPTS) files.push([join(folder, name), shorten(readFileSync(join(folder, name), 'utf8'))]);
     for (const [path, content] of files) writeFileSync(path, content);
+    rmSync(join(folder, 'snippets'), { recursive: true, force: true });
   } catch (error) {
     if (!(error instanceof UnknownShape)) throw error;
     console.error(`error: ${error.message}`);

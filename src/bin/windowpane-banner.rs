@@ -9,16 +9,15 @@ mod engine {
     use windowpane::embed::{self, Mounted};
 
     /// Draws a banner into its shadow root. `undefined` only in a document that cannot make an element.
-    /// `answer` is what the script has already got for the feed: `{ body: Uint8Array, verifiedAt, nextAt }`, both in
-    /// milliseconds since 1970; or `undefined`.
+    /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
     #[wasm_bindgen]
     pub fn mount(
         host: HtmlElement,
         root: ShadowRoot,
         _kind: &str,
-        _answer: JsValue,
+        answer: &JsValue,
     ) -> Option<Mounted> {
-        embed::mount_banner(host, &root)
+        embed::mount_banner(host, &root, answer)
     }
 }
 

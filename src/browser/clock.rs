@@ -1,4 +1,5 @@
 use crate::schedule::{Instant, Span};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -11,9 +12,28 @@ extern "C" {
     fn clear_timeout(id: &JsValue) -> Result<(), JsValue>;
 }
 
-/// The visitor's clock. Nothing else reads it.
+thread_local! {
+    static CORRECTION: Cell<Span> = const { Cell::new(Span::ZERO) };
+}
+
+/// What time it is: the visitor's clock, corrected where it is known to be wrong. Nothing else asks for the time.
 pub fn now() -> Instant {
+    device_now() + correction()
+}
+
+/// What the visitor's clock says. Other scripts of this browser know no other.
+pub fn device_now() -> Instant {
     Instant::from_millis(date_now() as i64)
+}
+
+/// What is added to the visitor's clock. Not followed.
+pub fn correction() -> Span {
+    CORRECTION.get()
+}
+
+/// The visitor's clock is known to be wrong by that much, or not to be.
+pub fn correct_clock(by: Span) {
+    CORRECTION.set(by);
 }
 
 /// A call that is to come. Dropped before its time, it never comes.

@@ -89,6 +89,11 @@ pub fn has_focus() -> bool {
     document.is_some_and(|document| document.has_focus().unwrap_or(true))
 }
 
+/// Whether the browser believes that there is a network.
+pub fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
 /// The fragment of the page's address, without its mark and decoded.
 pub fn hash() -> String {
     let hash = web_sys::window()

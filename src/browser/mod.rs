@@ -3,7 +3,7 @@
 
 mod clock;
 mod dom;
-mod fetch;
+mod feed;
 mod host;
 mod intl;
 mod kept;
@@ -15,15 +15,15 @@ mod own;
 mod reader;
 mod share;
 
-pub use clock::{Timeout, now};
+pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{
     Act, Press, create, create_text, find, focus, focus_before, insert, remove, remove_attribute,
     set_attribute, set_value, show_row, value_of,
 };
-pub use fetch::{FetchProblem, get};
+pub use feed::{Answer, Record, Round, Step, get, remember};
 pub use host::{
-    Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, lower_case,
-    permalink, scroll_to, set_styles, warn, warn_once,
+    Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, is_online,
+    lower_case, permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
     Edge, Intl, IntlZones, Style, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,

@@ -1,29 +1,27 @@
 use crate::status::{Form, Markup};
 use leptos::prelude::{ArcRwSignal, Get, Set};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::thread::LocalKey;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/browser/reader.js")]
 extern "C" {
-    /// What a name leads to from the file that the engine itself was loaded from.
-    #[wasm_bindgen(js_name = import, catch)]
-    fn import(name: &str) -> Result<js_sys::Promise, JsValue>;
-
-    type Module;
-    #[wasm_bindgen(method, catch)]
-    fn read(this: &Module, text: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_name = loadReader)]
+    fn load(url: &str, done: &Closure<dyn FnMut()>);
+    #[wasm_bindgen(js_name = hasReader)]
+    fn has(url: &str) -> bool;
+    #[wasm_bindgen(js_name = readBy, catch)]
+    fn read_by(url: &str, text: &str) -> Result<String, JsValue>;
 }
 
 /// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
 pub struct Reader {
     file: &'static str,
-    is_asked_for: Cell<bool>,
-    module: OnceCell<Module>,
-    /// Whether the module is there, for those who have drawn without it.
+    /// Where it is, once it is asked for, and what is called when it has come.
+    asked_for: OnceCell<(String, Closure<dyn FnMut()>)>,
+    /// Whether it is there, for those who have drawn without it.
     has_come: OnceCell<ArcRwSignal<bool>>,
     /// The texts read last and what came of them: a text is drawn more often than it changes.
     known: RefCell<Vec<(String, Option<Rc<Markup>>)>>,
@@ -33,8 +31,8 @@ pub struct Reader {
 const KNOWN: usize = 256;
 
 thread_local! {
-    static HTML: Reader = const { Reader::new("./html.js") };
-    static MARKDOWN: Reader = const { Reader::new("./markdown.js") };
+    static HTML: Reader = const { Reader::new("html.js") };
+    static MARKDOWN: Reader = const { Reader::new("markdown.js") };
 }
 
 /// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it is there: then
@@ -45,50 +43,45 @@ pub fn read(form: Form, text: &str) -> Option<Rc<Markup>> {
         Form::Html => &HTML,
         Form::Markdown => &MARKDOWN,
     };
-    reader.with(|it| match it.module.get() {
-        Some(module) => it.read(module, text),
-        None => {
-            if !it.is_asked_for.replace(true) {
-                wasm_bindgen_futures::spawn_local(load(reader));
-            }
-            it.has_come().get();
+    reader.with(|it| match it.has_come().get() {
+        true => it.read(text),
+        false => {
+            it.asked_for.get_or_init(|| it.ask(reader));
             None
         }
     })
-}
-
-async fn load(reader: &'static LocalKey<Reader>) {
-    let file = reader.with(|it| it.file);
-    let module = match import(file) {
-        Ok(promise) => JsFuture::from(promise).await,
-        Err(error) => Err(error),
-    };
-    match module {
-        Ok(module) => reader.with(|it| {
-            // Asked for once, so it comes once.
-            let _ = it.module.set(module.unchecked_into());
-            it.has_come().set(true);
-        }),
-        Err(_) => super::warn(
-            &[
-                "windowpane: ",
-                file,
-                " could not be loaded: bodies are shown as plain text",
-            ]
-            .concat(),
-        ),
-    }
 }
 
 impl Reader {
     const fn new(file: &'static str) -> Self {
         Self {
             file,
-            is_asked_for: Cell::new(false),
-            module: OnceCell::new(),
+            asked_for: OnceCell::new(),
             has_come: OnceCell::new(),
             known: RefCell::new(Vec::new()),
         }
+    }
+
+    fn ask(&self, this: &'static LocalKey<Self>) -> (String, Closure<dyn FnMut()>) {
+        let url = super::own_file(self.file).unwrap_or_default();
+        let done = Closure::new(move || this.with(Self::arrive));
+        load(&url, &done);
+        (url, done)
+    }
+
+    fn arrive(&self) {
+        if self.asked_for.get().is_some_and(|(url, _)| has(url)) {
+            self.has_come().set(true);
+            return;
+        }
+        super::warn(
+            &[
+                "windowpane: ./",
+                self.file,
+                " could not be loaded: bodies are shown as plain text",
+            ]
+            .concat(),
+        );
     }
 
     fn has_come(&self) -> ArcRwSignal<bool> {
@@ -97,7 +90,7 @@ impl Reader {
             .clone()
     }
 
-    fn read(&self, module: &Module, text: &str) -> Option<Rc<Markup>> {
+    fn read(&self, text: &str) -> Option<Rc<Markup>> {
         let mut known = self.known.borrow_mut();
         if let Some((_, read)) = known.iter().find(|(known, _)| known == text) {
             return read.clone();
@@ -105,10 +98,9 @@ impl Reader {
         if known.len() >= KNOWN {
             known.clear();
         }
-        let read = module
-            .read(text)
-            .ok()
-            .map(|read| Rc::new(Markup(read).with_links()));
+        let (url, _) = self.asked_for.get()?;
+        let read = read_by(url, text).ok();
+        let read = read.map(|read| Rc::new(Markup(read).with_links()));
         known.push((text.to_owned(), read.clone()));
         read
     }

@@ -1,32 +1,61 @@
 use super::reading::Reading;
-use crate::browser::{self, Timeout};
+use crate::browser::{self, Answer, Listener, Record, Round, Step, Timeout};
 use crate::format;
 use crate::schedule::{Instant, Span};
-use crate::status::{Shown, Snapshot};
-use leptos::prelude::{ArcRwSignal, GetUntracked, Set};
+use crate::status::{self, Attempts, Pace, Shown, Snapshot, State};
+use leptos::prelude::{ArcRwSignal, Set, Update};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 
 thread_local! {
     static CLIENTS: RefCell<Vec<Weak<Client>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Asks for one feed, again and again, for every element of the page that shows it. Dropped with the last of them.
+/// At how many addresses besides its first a feed is looked for.
+const MIRRORS: usize = 5;
+/// How long a round of asking may take before the next begins without waiting for its end.
+const PATIENCE: Span = Span::from_minutes(2);
+/// For how many intervals the other addresses are asked before a first one that has failed.
+const SPARED: i64 = 2;
+
+const OFFLINE: &str = "offline";
+
+/// Asks for one feed, again and again, for every element of the page that shows it, and shares what it learns with the other
+/// tabs of this browser. Dropped with the last of its elements.
+///
+/// No tab leads the others. What is known of a feed lies in one record, which says when to ask next; whoever finds that time
+/// past takes the lock of that feed, looks again, and asks. The others read what it has written.
 pub struct Client {
     url: String,
     pub shown: ArcRwSignal<Shown>,
     interval: Cell<Span>,
-    next: RefCell<Option<Timeout>>,
-    /// An answer that comes when a newer question is out is not heard.
-    asked: Cell<u32>,
+    /// Other addresses of the same feed, as the page has them.
+    mirrors: RefCell<Vec<String>>,
+    snapshot: RefCell<Option<Arc<Snapshot>>>,
+    attempts: Cell<Attempts>,
+    state: Cell<State>,
+    /// What is known of when to ask next, and why not all was well, while a round goes on.
+    pace: Cell<Pace>,
+    reason: Cell<&'static str>,
+    /// When this round has asked.
+    asked_at: Cell<Instant>,
+    /// How many addresses of this round have yet to answer before the first of all does.
+    before_first: Cell<usize>,
+    /// Until when the others are asked before it.
+    spared_until: Cell<Instant>,
+    round: RefCell<Option<Round>>,
     /// The rest of a long feed, which is to be read.
     pub(super) rest: RefCell<Option<Timeout>>,
+    timer: RefCell<Option<Timeout>>,
+    _returns: [Option<Listener>; 2],
 }
 
 impl Client {
-    /// The page's one client for `url`.
-    pub fn of(url: &str, interval: Span) -> Rc<Self> {
+    /// The page's one client for `url`. `given` is what the page's script has got from there: `undefined`, or
+    /// a record, and what it has heard where it has just asked.
+    pub fn of(url: &str, interval: Span, mirrors: &[String], given: &JsValue) -> Rc<Self> {
         let known = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);
             clients
@@ -34,82 +63,340 @@ impl Client {
                 .filter_map(Weak::upgrade)
                 .find(|client| client.url == url)
         });
-        if let Some(client) = known {
-            client.interval.set(client.interval.get().min(interval));
-            return client;
+        let client = known.unwrap_or_else(|| Self::new(url, interval));
+        client.interval.set(client.interval.get().min(interval));
+        client.mirrors.borrow_mut().extend_from_slice(mirrors);
+        if client.round.borrow().is_none() {
+            client.look(false, given);
         }
-        let client = Rc::new(Self {
-            url: url.to_owned(),
-            shown: ArcRwSignal::new(Shown::Loading),
-            interval: Cell::new(interval),
-            next: RefCell::new(None),
-            asked: Cell::new(0),
-            rest: RefCell::new(None),
-        });
-        CLIENTS.with_borrow_mut(|clients| clients.push(Rc::downgrade(&client)));
-        client.ask();
         client
     }
 
-    /// Asks now, and plans the next time.
-    pub fn ask(self: &Rc<Self>) {
-        let asked = self.asked.get().wrapping_add(1);
-        self.asked.set(asked);
-        let this = Rc::downgrade(self);
-        let url = self.url.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let answer = browser::get(&url).await;
-            if let Some(client) = this.upgrade().filter(|client| client.asked.get() == asked) {
-                client.take(answer);
+    fn new(url: &str, interval: Span) -> Rc<Self> {
+        let client = Rc::new_cyclic(|this: &Weak<Self>| {
+            let window = web_sys::window();
+            let document = window.as_ref().and_then(|window| window.document());
+            let returns = |target: &web_sys::EventTarget, event| {
+                let this = this.clone();
+                Listener::new(target, event, move || {
+                    if let Some(client) = this.upgrade() {
+                        client.wake();
+                    }
+                })
+            };
+            Self {
+                url: url.to_owned(),
+                shown: ArcRwSignal::new(Shown::default()),
+                interval: Cell::new(interval),
+                mirrors: RefCell::default(),
+                snapshot: RefCell::default(),
+                attempts: Cell::default(),
+                state: Cell::default(),
+                pace: Cell::default(),
+                reason: Cell::default(),
+                asked_at: Cell::new(Instant::from_millis(0)),
+                before_first: Cell::default(),
+                spared_until: Cell::new(Instant::from_millis(0)),
+                round: RefCell::default(),
+                rest: RefCell::default(),
+                timer: RefCell::default(),
+                _returns: [
+                    document.map(|document| returns(&document, "visibilitychange")),
+                    window.map(|window| returns(&window, "online")),
+                ],
             }
         });
-        self.plan();
+        CLIENTS.with_borrow_mut(|clients| clients.push(Rc::downgrade(&client)));
+        client
     }
 
-    fn take(self: &Rc<Self>, answer: Result<Vec<u8>, browser::FetchProblem>) {
-        let now = browser::now();
-        // What is on screen already is not taken away to be drawn again.
-        let is_first = self.shown.get_untracked().snapshot().is_none();
-        let reading = Reading::of_this_engine(is_first);
-        let read = match answer {
-            Ok(text) => (reading.read)(&text)
-                .map(|read| (text, read))
-                .map_err(format::Unreadable::name),
-            Err(problem) => Err(problem.name()),
-        };
-        let shown = self.shown.get_untracked();
-        let shown = match read {
-            Ok((text, (feed, problems))) => Shown::Ready(Arc::new(Snapshot {
-                text,
-                feed,
-                problems,
-                checked_at: now,
-            })),
-            Err(reason) => shown.after_failure(reason, now, self.interval.get()),
-        };
-        self.shown.set(shown);
-        (reading.then)(self);
+    /// Asks now, whether it is time or not.
+    pub fn ask(self: &Rc<Self>) {
+        self.look(true, &JsValue::UNDEFINED);
     }
 
-    /// One interval from now, more or less by a fifth, so that the visitors of one page do not all ask at once.
-    fn plan(self: &Rc<Self>) {
-        // What the page holds itself does not change.
-        if self.url.starts_with("blob:") || self.url.starts_with("data:") {
+    /// What the page holds itself does not change.
+    fn is_local(&self) -> bool {
+        !self.url.starts_with("http")
+    }
+
+    /// Time has come to ask; or what is kept is old, and nobody has said since that it could not be had; or the network is back.
+    fn is_due(&self) -> bool {
+        let attempts = self.attempts.get();
+        browser::now() >= attempts.next_at
+            || (self.state.get() == State::Ageing && attempts.failures == 0)
+            || (attempts.reason == OFFLINE && browser::is_online())
+    }
+
+    /// The timer has run out, or the visitor or the network is back.
+    fn wake(self: &Rc<Self>) {
+        if self.is_local() || browser::is_hidden() {
             return;
         }
-        let interval = self.interval.get().seconds() as f64;
-        let wait = interval * (0.8 + 0.4 * js_sys::Math::random());
-        let at = Instant::from_millis(browser::now().millis() + (wait * 1000.0) as i64);
+        let attempts = self.attempts.get();
+        if self.grow_older() {
+            self.show(attempts);
+        }
+        if self.is_due() {
+            self.look(false, &JsValue::UNDEFINED);
+        } else {
+            self.plan();
+        }
+    }
+
+    fn wake_at(self: &Rc<Self>, at: Instant) {
         let this = Rc::downgrade(self);
-        let next = Timeout::at(at, move || {
+        self.timer.replace(Timeout::at(at, move || {
             if let Some(client) = this.upgrade() {
-                if browser::is_hidden() {
-                    client.plan()
-                } else {
-                    client.ask()
+                client.wake();
+            }
+        }));
+    }
+
+    /// Wakes when to ask next, or when what is shown is older than it may look.
+    fn plan(self: &Rc<Self>) {
+        let attempts = self.attempts.get();
+        let change = self.state.get().changes_at(&attempts, self.interval.get());
+        let at = change.map_or(attempts.next_at, |at| at.min(attempts.next_at));
+        if !self.is_local() {
+            self.wake_at(at);
+        }
+    }
+
+    /// One round: looks at what the tabs of this browser know, and asks if it is time. It ends that which may still run.
+    fn look(self: &Rc<Self>, is_forced: bool, given: &JsValue) {
+        // A page's own fetch may never end.
+        self.wake_at(browser::now() + PATIENCE);
+        let this = Rc::downgrade(self);
+        let is_alone = is_forced || self.is_local();
+        let interval = self.interval.get();
+        let step = move |step| {
+            let client = this.upgrade();
+            client.map_or(JsValue::UNDEFINED, |client| client.step(step))
+        };
+        let round = Round::begin(&self.url, is_alone, given, interval, Box::new(step));
+        self.round.replace(Some(round));
+    }
+
+    fn step(self: &Rc<Self>, step: Step) -> JsValue {
+        match step {
+            Step::Recalled(record) => {
+                if let Some(record) = record {
+                    self.learn(record);
+                }
+                let is_due = self.is_due();
+                if !is_due {
+                    self.plan();
+                }
+                // Who has waited for the lock may be out of sight by now.
+                (is_due && !browser::is_hidden()).into()
+            }
+            Step::Addresses => {
+                let is_offline = !self.is_local() && !browser::is_online();
+                self.asked_at.set(browser::now());
+                self.pace.set(Pace {
+                    interval: self.interval.get(),
+                    failures: self.attempts.get().failures.saturating_add(1),
+                    ..Pace::default()
+                });
+                self.reason.set(if is_offline { OFFLINE } else { "" });
+                match is_offline {
+                    true => String::new(),
+                    false => self.addresses(),
+                }
+                .into()
+            }
+            Step::Answered(answer) => self.hear(answer).into(),
+            Step::Asked => self.settle(),
+        }
+    }
+
+    /// Takes what another tab, an earlier visit or the page's script has found out, if it is newer.
+    fn learn(self: &Rc<Self>, record: Record) {
+        let known = self.attempts.get();
+        let Record { text, attempts } = record;
+        let is_newer = attempts.verified_at > known.verified_at;
+        // What is no feed was not written by us; and whoever asks after a failure says so.
+        let is_good = match text.is_empty() {
+            true => attempts.failures > 0,
+            false => !is_newer || self.read(text).is_ok(),
+        };
+        if is_good && (is_newer || attempts.next_at > known.next_at) {
+            self.show(attempts);
+        }
+    }
+
+    /// The addresses to ask, in order, with spaces between. The first, if it has failed, comes last for a while.
+    fn addresses(&self) -> String {
+        let mut others = Vec::new();
+        let mut add = |mirrors: &[String]| {
+            for url in mirrors {
+                if let Some(url) = browser::feed_address(url)
+                    && url != self.url
+                    && !others.contains(&url)
+                    && others.len() < MIRRORS
+                {
+                    others.push(url);
                 }
             }
-        });
-        self.next.replace(next);
+        };
+        add(&self.mirrors.borrow());
+        if let Some(snapshot) = &*self.snapshot.borrow() {
+            add(&snapshot.feed.page.mirrors);
+        }
+        let is_spared = browser::now() < self.spared_until.get();
+        self.before_first
+            .set(if is_spared { others.len() } else { 0 });
+        let mut all = String::new();
+        let mut say = |url: &str| {
+            all.push_str(url);
+            all.push(' ');
+        };
+        if !is_spared {
+            say(&self.url);
+        }
+        for url in &others {
+            say(url);
+        }
+        if is_spared {
+            say(&self.url);
+        }
+        all
+    }
+
+    /// Whether an address has answered well. Otherwise the reason of the first counts.
+    fn hear(&self, answer: Answer) -> bool {
+        self.set_clock(answer.date);
+        let mut pace = self.pace.get();
+        let before_first = self.before_first.get();
+        self.before_first.set(before_first.wrapping_sub(1));
+        let read = answer.text.and_then(|text| self.read(text));
+        match read {
+            Ok(()) => {
+                pace.failures = 0;
+                pace.max_age = answer.max_age;
+                pace.retry_after = answer.retry_after;
+            }
+            Err(reason) => {
+                pace.retry_after = pace.retry_after.max(answer.retry_after);
+                if self.reason.get().is_empty() {
+                    self.reason.set(reason);
+                }
+                if before_first == 0 {
+                    let spared = Span::from_seconds(SPARED * pace.interval.seconds());
+                    self.spared_until.set(browser::now() + spared);
+                }
+            }
+        }
+        self.pace.set(pace);
+        read.is_ok()
+    }
+
+    /// Shows how it went, and tells the other tabs.
+    fn settle(self: &Rc<Self>) -> JsValue {
+        let now = browser::now();
+        let mut pace = self.pace.get();
+        let snapshot = self.snapshot.borrow().clone();
+        if let Some(snapshot) = &snapshot {
+            pace.is_eventful = status::is_eventful(&snapshot.feed, now);
+        }
+        let known = self.attempts.get();
+        let is_good = pace.failures == 0;
+        let attempts = Attempts {
+            verified_at: if is_good {
+                self.asked_at.get()
+            } else {
+                known.verified_at
+            },
+            next_at: pace.next_at(now, js_sys::Math::random()),
+            holds_for: pace.holds_for().max(pace.interval),
+            failures: pace.failures,
+            reason: if is_good { "" } else { self.reason.get() },
+        };
+        self.show(attempts);
+        self.plan();
+        if self.is_local() {
+            return JsValue::UNDEFINED;
+        }
+        let text = snapshot.as_ref().map_or(&[][..], |it| &it.text);
+        browser::remember(&self.url, text, attempts)
+    }
+
+    /// Takes a text for the feed, if it is one and is not to be refused. The same text is not read twice.
+    fn read(&self, text: Vec<u8>) -> Result<(), &'static str> {
+        let held = self.snapshot.borrow().clone();
+        if held.as_ref().is_some_and(|held| held.text == text) {
+            return Ok(());
+        }
+        // What is on screen already is not taken away to be drawn again.
+        let reading = Reading::of_this_engine(held.is_none());
+        let (feed, problems) = (reading.read)(&text).map_err(format::Unreadable::name)?;
+        // A page whose generator was set back must not be silent for ever: where nothing could be verified for long, what
+        // there is counts.
+        if let Some(held) = held.filter(|_| self.state.get() != State::Unknown)
+            && let Some(refusal) = status::refusal(&held.feed, &feed, browser::now())
+        {
+            return Err(refusal.name());
+        }
+        let snapshot = Snapshot {
+            text,
+            feed,
+            problems,
+        };
+        self.snapshot.replace(Some(Arc::new(snapshot)));
+        Ok(())
+    }
+
+    /// Shows how the attempts have gone.
+    fn show(self: &Rc<Self>, attempts: Attempts) {
+        self.attempts.set(attempts);
+        // An attempt that failed is no news while what is shown is new enough.
+        if self.grow_older() || self.state.get() != State::Live || attempts.failures == 0 {
+            self.shown.set(Shown {
+                state: self.state.get(),
+                snapshot: self.snapshot.borrow().clone(),
+                attempts,
+            });
+            (Reading::of_this_engine(true).then)(self);
+        }
+    }
+
+    /// Takes the whole of the feed that `first` is a part of, if that is still what is shown.
+    pub(super) fn complete(&self, first: &Arc<Snapshot>, whole: Snapshot) {
+        let is_shown = |held: &Arc<Snapshot>| Arc::ptr_eq(held, first);
+        if self.snapshot.borrow().as_ref().is_some_and(is_shown) {
+            let whole = Arc::new(whole);
+            self.snapshot.replace(Some(whole.clone()));
+            self.shown.update(|shown| shown.snapshot = Some(whole));
+        }
+    }
+
+    /// Whether what is shown is less sure than it was.
+    fn grow_older(&self) -> bool {
+        let attempts = self.attempts.get();
+        let is_known = self.snapshot.borrow().is_some();
+        let state = State::of(is_known, &attempts, self.interval.get(), browser::now());
+        self.state.replace(state) != state
+    }
+
+    /// Corrects the clock by a server's, and says so once.
+    fn set_clock(&self, server: Option<Instant>) {
+        let Some(server) = server else { return };
+        let by = status::correction(browser::device_now(), server);
+        let before = browser::correction();
+        let moved = Span::from_seconds(by.seconds() - before.seconds());
+        // A second more or less is how long the answer was on its way.
+        if moved.seconds().abs() <= 10 {
+            return;
+        }
+        if before == Span::ZERO {
+            browser::warn("windowpane: the clock of this device is wrong, which is allowed for");
+        }
+        browser::correct_clock(by);
+        // What was noted by the clock as it went before.
+        let mut attempts = self.attempts.get();
+        attempts.verified_at = attempts.verified_at + moved;
+        attempts.next_at = attempts.next_at + moved;
+        self.attempts.set(attempts);
     }
 }

@@ -1,6 +1,6 @@
 use crate::browser::Detail;
 use crate::feed::{ComponentStatus, Feed};
-use crate::status::{self, Effect, Level, Overall, Shown, Version};
+use crate::status::{self, Effect, Level, Overall, State, Version};
 use crate::view::{self, Moment};
 use wasm_bindgen::JsValue;
 
@@ -9,17 +9,25 @@ pub fn level(moment: &Moment) -> &'static str {
     let overall = moment.feed().map_or(Overall::Unsure, |feed| {
         status::overall(feed, &moment.attributes.settings, moment.clock.now)
     });
-    match (overall, &moment.shown) {
-        (Overall::Known(Level::Operational), Shown::Stale(_)) => Overall::Unsure.name(),
-        (overall, _) => overall.name(),
+    match (overall, moment.shown.state) {
+        (_, State::Unknown) | (Overall::Known(Level::Operational), State::Ageing) => {
+            Overall::Unsure
+        }
+        _ => overall,
     }
+    .name()
 }
 
 /// How the service is for those the element is for, and what the element says of it: what `status-ready` and
 /// `status-change` tell.
 pub fn condition(moment: &Moment, kept: &str) -> Detail {
     let nothing = Feed::default();
-    let feed = moment.feed().unwrap_or(&nothing);
+    // What nobody could verify for so long is nothing to act on.
+    let feed = match moment.shown.state {
+        State::Unknown => None,
+        _ => moment.feed(),
+    };
+    let feed = feed.unwrap_or(&nothing);
     let (settings, now) = (&moment.attributes.settings, moment.clock.now);
     let banner = status::banner_after(feed, settings, now, kept).map(|banner| {
         let version = Version::of(feed, &banner.subject, banner.effect);

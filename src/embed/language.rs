@@ -96,7 +96,7 @@ impl Chooser {
                         words: None,
                         waiting: vec![Rc::downgrade(self)],
                     });
-                    wasm_bindgen_futures::spawn_local(fetch(language));
+                    fetch(language);
                     None
                 }
             }
@@ -122,19 +122,20 @@ impl Chooser {
     }
 }
 
-/// Asks for the words of a language. Where they are not to be had it is English for those who wait, and the next element asks
-/// again.
-async fn fetch(language: &'static str) {
+/// Asks for the words of a language.
+fn fetch(language: &'static str) {
     let path = format!("locales/packed/{language}.txt");
     let url = browser::own_file(&path).unwrap_or(path);
-    let reason = match browser::get(&url).await {
-        Ok(packed) => match std::str::from_utf8(&packed) {
-            Ok(packed) => Words::unpack(language, packed).ok_or("another_release"),
-            Err(_) => Err("encoding"),
-        },
-        Err(problem) => Err(problem.name()),
-    };
-    let words = reason.unwrap_or_else(|reason| {
+    browser::get(&url, move |packed| arrive(language, packed));
+}
+
+/// Gives the words to those who wait. Where they are not to be had it is English, and the next element asks again.
+fn arrive(language: &'static str, packed: Result<Vec<u8>, &'static str>) {
+    let words = packed.and_then(|packed| match std::str::from_utf8(&packed) {
+        Ok(packed) => Words::unpack(language, packed).ok_or("another_release"),
+        Err(_) => Err("encoding"),
+    });
+    let words = words.unwrap_or_else(|reason| {
         browser::warn(&format!(
             "windowpane: the words for \"{language}\" could not be read: {reason}"
         ));

@@ -4,7 +4,7 @@ use super::condition::{condition, level};
 use super::language::Chooser;
 use super::report::report;
 use crate::browser::{self, Detail, Listener};
-use crate::status::{Shown, Snapshot};
+use crate::status::{Shown, Snapshot, State};
 use crate::view::{self, Language, Moment, Nodes, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
@@ -80,8 +80,11 @@ struct Element {
 /// Draws the `status-banner` `host` into its shadow root. `None` only in a document that cannot make an element.
 ///
 /// The two are apart so that an engine for banners alone need not carry the timeline, which is a fifth of it.
-pub fn mount_banner(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
-    mount(host, root, |pane, _| {
+///
+/// `answer` is what the page's script knows of the feed already, or `undefined`: the record `{ body, at, next, holds }` of all
+/// tabs, and where it has just asked itself, `heard: { answer, body }`.
+pub fn mount_banner(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> Option<Mounted> {
+    mount(host, root, answer, |pane, _| {
         let pane = pane.clone();
         Element {
             css: view::BANNER_CSS,
@@ -95,8 +98,9 @@ pub fn mount_banner(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
 }
 
 /// Draws the `status-timeline` `host` into its shadow root. `None` only in a document that cannot make an element.
-pub fn mount_timeline(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
-    mount(host, root, |pane, frame| {
+/// `answer` is as for [`mount_banner`].
+pub fn mount_timeline(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> Option<Mounted> {
+    mount(host, root, answer, |pane, frame| {
         let timeline = Timeline::new(pane, frame);
         let drawn = timeline.clone();
         Element {
@@ -113,6 +117,7 @@ pub fn mount_timeline(host: HtmlElement, root: &ShadowRoot) -> Option<Mounted> {
 fn mount(
     host: HtmlElement,
     root: &ShadowRoot,
+    answer: &JsValue,
     element: fn(&Pane, &HtmlElement) -> Element,
 ) -> Option<Mounted> {
     let frame: HtmlElement = browser::create("div")?.unchecked_into();
@@ -122,7 +127,7 @@ fn mount(
 
     let attributes = ArcRwSignal::new(Attributes::read(&host));
     let client = SharedClient::default();
-    let source = Source::new(ArcRwSignal::new(Shown::Loading));
+    let source = Source::new(ArcRwSignal::new(Shown::default()));
     let language = Language::default();
     let chooser = Chooser::new(&host, &frame, &language, &voice);
     let pane = Pane::new(attributes.clone(), source.clone(), language);
@@ -135,11 +140,12 @@ fn mount(
         listener,
     } = element(&pane, &frame);
     browser::set_styles(root, &[view::TOKENS_CSS, css]);
+    let answer = answer.clone();
     let view: Box<dyn Any> = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
         let pane = pane.clone();
         Box::new(mount_to_renderer(&frame, move || {
-            follow_feed(attributes, source.clone(), client);
+            follow_feed(attributes, source.clone(), client, answer);
             announce_feed(host.clone(), pane.clone(), source, report);
             announce_changes(host, pane.clone(), voice);
             if let Some(arrive) = arrive {
@@ -170,20 +176,37 @@ fn follow(act: Box<dyn FnMut()>) {
 }
 
 /// Asks the page's client for the element's feed; another one when the address changes.
-fn follow_feed(attributes: ArcRwSignal<Attributes>, source: Source, client: SharedClient) {
+fn follow_feed(
+    attributes: ArcRwSignal<Attributes>,
+    source: Source,
+    client: SharedClient,
+    answer: JsValue,
+) {
     let mut asked = None;
+    let mut answer = answer;
     follow(Box::new(move || {
-        let Attributes { feed, refresh, .. } = attributes.get();
-        if asked.as_ref() == Some(&(feed.clone(), refresh)) {
+        let Attributes {
+            feed,
+            mirrors,
+            refresh,
+            ..
+        } = attributes.get();
+        let asks = Some((feed, mirrors, refresh));
+        if asked == asks {
             return;
         }
-        let new = (!feed.is_empty()).then(|| Client::of(&feed, refresh));
+        let new =
+            asks.as_ref()
+                .filter(|(feed, ..)| !feed.is_empty())
+                .map(|(feed, mirrors, refresh)| {
+                    Client::of(feed, *refresh, mirrors, &std::mem::take(&mut answer))
+                });
         source.set(match &new {
             Some(client) => client.shown.clone(),
-            None => ArcRwSignal::new(Shown::Unknown { reason: "no_feed" }),
+            None => ArcRwSignal::new(Shown::unknown("no_feed")),
         });
         client.replace(new);
-        asked = Some((feed, refresh));
+        asked = asks;
     }));
 }
 
@@ -214,11 +237,11 @@ fn announce_feed(
         let shown = source.get().get();
         let moment = untrack(|| pane.moment());
         let feed = &moment.attributes.feed;
-        let reason = match &shown {
-            Shown::Loading => return,
+        let reason = match (shown.state, &shown.snapshot) {
+            (State::Loading, _) => return,
             // Told when it is whole.
-            Shown::Ready(first) if first.feed.left_out > 0 => return,
-            Shown::Ready(snapshot) => {
+            (State::Live, Some(first)) if first.feed.left_out > 0 => return,
+            (State::Live, Some(snapshot)) => {
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
                 let detail = report(
                     snapshot,
@@ -227,8 +250,9 @@ fn announce_feed(
                 );
                 return browser::announce(&host, "status-ready", detail);
             }
-            Shown::Stale(_) => "stale",
-            Shown::Unknown { reason } => reason,
+            // Kept from an earlier visit, and being asked for.
+            _ if shown.attempts.failures == 0 => return,
+            _ => shown.attempts.reason,
         };
         let message = format!("The status feed \"{feed}\" could not be read: {reason}");
         let is_news = WARNED.with_borrow_mut(|warned| {
@@ -256,7 +280,7 @@ fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
     let mut previous = JsValue::NULL;
     follow(Box::new(move || {
         let moment = pane.moment();
-        if matches!(moment.shown, Shown::Loading) {
+        if moment.shown.state == State::Loading {
             return;
         }
         let kept = pane.dismissed();

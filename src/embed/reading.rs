@@ -3,11 +3,10 @@ use crate::browser::{self, IntlZones, Timeout};
 use crate::feed::{Feed, Problem};
 use crate::format::{self, Unreadable};
 use crate::schedule::Span;
-use crate::status::{self, Shown, Snapshot};
-use leptos::prelude::{GetUntracked, Set};
+use crate::status::{self, Snapshot};
+use leptos::prelude::GetUntracked;
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 type Read = Result<(Feed, Vec<Problem>), Unreadable>;
 
@@ -60,7 +59,7 @@ const FRAMES: Span = Span::from_seconds(1);
 /// Reads what was left out of a long feed, once its first screen is painted: that is drawn within this task, so a timer comes
 /// after it, and by some frames later it is on the glass.
 fn read_rest(client: &Rc<Client>, wait: Span) {
-    let Shown::Ready(first) = client.shown.get_untracked() else {
+    let Some(first) = client.shown.get_untracked().snapshot else {
         return;
     };
     if first.feed.left_out == 0 {
@@ -73,12 +72,13 @@ fn read_rest(client: &Rc<Client>, wait: Span) {
             return read_rest(&client, FRAMES);
         }
         if let Ok((feed, problems)) = (WHOLE.read)(&first.text) {
-            client.shown.set(Shown::Ready(Arc::new(Snapshot {
-                text: first.text.clone(),
+            let text = first.text.clone();
+            let whole = Snapshot {
+                text,
                 feed,
                 problems,
-                checked_at: first.checked_at,
-            })));
+            };
+            client.complete(&first, whole);
         }
     });
     client.rest.replace(rest);

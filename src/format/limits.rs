@@ -1,5 +1,6 @@
 //! How much of a feed is read. Past a limit it is cut, and a problem says so.
 
+/// The longest text that is read, in bytes.
 pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
 pub const ENTRIES: usize = 10_000;
 /// How many entries at each end of a list are read before the rest: lists begin with the newest, or end with it.

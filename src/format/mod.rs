@@ -24,6 +24,7 @@ mod normal;
 mod reader;
 mod summary;
 
+pub use limits::TEXT_BYTES as LONGEST;
 pub use normal::normalised;
 
 use crate::feed::{Feed, Problem};

@@ -2,21 +2,27 @@ use crate::feed::{Feed, Problem};
 use crate::schedule::{Instant, Span};
 use std::sync::Arc;
 
-/// What an element has to show, and how sure that is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Shown {
+/// How sure it is what an element shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
     /// Nothing has been read yet, and nothing has failed.
     #[default]
     Loading,
-    /// A feed that was verified lately.
-    Ready(Arc<Snapshot>),
-    /// The last good feed; newer attempts failed.
-    Stale(Arc<Snapshot>),
-    /// No feed was ever read. Never "all good".
-    Unknown {
-        /// The name of the reason, for events.
-        reason: &'static str,
-    },
+    /// The server said it lately.
+    Live,
+    /// It was not verified for three intervals: it is shown with its age.
+    Ageing,
+    /// Nothing was ever read, or all attempts of a quarter of an hour failed. Never "all good".
+    Unknown,
+}
+
+/// What an element has to show, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    pub state: State,
+    /// The last good feed.
+    pub snapshot: Option<Arc<Snapshot>>,
+    pub attempts: Attempts,
 }
 
 /// A feed as it was read.
@@ -26,36 +32,105 @@ pub struct Snapshot {
     pub text: Vec<u8>,
     pub feed: Feed,
     pub problems: Vec<Problem>,
-    /// When the server was last known to say this.
-    pub checked_at: Instant,
 }
 
-impl Shown {
-    /// The feed, fresh or stale.
-    pub const fn snapshot(&self) -> Option<&Arc<Snapshot>> {
-        match self {
-            Self::Ready(snapshot) | Self::Stale(snapshot) => Some(snapshot),
-            Self::Loading | Self::Unknown { .. } => None,
+/// How the attempts to read a feed have gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempts {
+    /// When a server was last known to say what is shown. Long ago where none has.
+    pub verified_at: Instant,
+    /// When to ask again.
+    pub next_at: Instant,
+    /// For how long the server has said that its answer holds.
+    pub holds_for: Span,
+    /// How many have failed since.
+    pub failures: u32,
+    /// Why the last one failed; empty where it did not.
+    pub reason: &'static str,
+}
+
+impl Default for Attempts {
+    fn default() -> Self {
+        Self {
+            verified_at: Instant::from_millis(0),
+            next_at: Instant::from_millis(0),
+            holds_for: Span::ZERO,
+            failures: 0,
+            reason: "",
+        }
+    }
+}
+
+impl State {
+    /// How sure it is at `now`, where a feed is known or not, and is asked for once every `interval`.
+    ///
+    /// Age alone makes nothing unknown: a page that was hidden has not asked, and learns at its next attempt.
+    ///
+    /// ```
+    /// use windowpane::schedule::{Instant, Span};
+    /// use windowpane::status::{Attempts, State};
+    ///
+    /// let verified_at = Instant::from_millis(1_355_290_200_000);
+    /// let failed = Attempts { verified_at, failures: 1, ..Attempts::default() };
+    /// let after = |minutes| State::of(true, &failed, Span::from_minutes(1), verified_at + Span::from_minutes(minutes));
+    /// assert_eq!([after(2), after(3), after(15)], [State::Live, State::Ageing, State::Unknown]);
+    /// ```
+    pub fn of(is_known: bool, attempts: &Attempts, interval: Span, now: Instant) -> Self {
+        let has_failed = attempts.failures > 0;
+        let interval = interval.max(attempts.holds_for);
+        match is_known {
+            false if has_failed => Self::Unknown,
+            false => Self::Loading,
+            true if now < attempts.verified_at + ageing_after(interval) => Self::Live,
+            true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
+                Self::Unknown
+            }
+            true => Self::Ageing,
         }
     }
 
-    /// What to show after an attempt that failed: the last good feed, which is stale once it was not verified for
-    /// three intervals.
-    #[must_use]
-    pub fn after_failure(&self, reason: &'static str, now: Instant, interval: Span) -> Self {
-        match self {
-            Self::Loading | Self::Unknown { .. } => Self::Unknown { reason },
-            Self::Ready(snapshot)
-                if now < snapshot.checked_at + Span::from_seconds(3 * interval.seconds()) =>
-            {
-                Self::Ready(snapshot.clone())
-            }
-            Self::Ready(snapshot) | Self::Stale(snapshot) => Self::Stale(snapshot.clone()),
+    /// The next instant at which it changes if nothing is heard until then.
+    pub fn changes_at(self, attempts: &Attempts, interval: Span) -> Option<Instant> {
+        let interval = interval.max(attempts.holds_for);
+        let after = match self {
+            Self::Live => ageing_after(interval),
+            Self::Ageing if attempts.failures > 0 => unknown_after(interval),
+            _ => return None,
+        };
+        Some(attempts.verified_at + after)
+    }
+}
+
+impl Shown {
+    /// Nothing is known, and for that reason.
+    pub fn unknown(reason: &'static str) -> Self {
+        Self {
+            state: State::Unknown,
+            snapshot: None,
+            attempts: Attempts {
+                failures: 1,
+                reason,
+                ..Attempts::default()
+            },
         }
+    }
+
+    /// The last good feed.
+    pub const fn snapshot(&self) -> Option<&Arc<Snapshot>> {
+        self.snapshot.as_ref()
     }
 }
 
 /// What was spoken of since then may be news still, and is read first of a long feed at `now`.
 pub fn told_since(now: Instant) -> Instant {
     now - Span::from_seconds(31 * Span::DAY.seconds())
+}
+
+const fn ageing_after(interval: Span) -> Span {
+    Span::from_seconds(3 * interval.seconds())
+}
+
+/// A quarter of an hour; more where a feed is asked for so seldom that it would hold hardly an attempt.
+fn unknown_after(interval: Span) -> Span {
+    Span::from_minutes(15).max(Span::from_seconds(5 * interval.seconds()))
 }

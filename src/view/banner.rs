@@ -1,4 +1,5 @@
 use super::clock::{Clock, Said};
+use super::entry::link;
 use super::mail::{Tense, mail_line};
 use super::mark::{Look, mark};
 use super::node::{Element, Nodes, el};
@@ -7,7 +8,7 @@ use super::terms;
 use crate::browser::{self, Detail};
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
 use crate::schedule::{Instant, Phase, Span, Time, Window};
-use crate::status::{self, Banner, Level, Overall, Shown, Standing, Subject, Version};
+use crate::status::{self, Banner, Level, Overall, Standing, State, Subject, Version};
 use crate::words::{Key, isolated};
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -38,6 +39,8 @@ struct Lines {
     more: String,
     /// What the visitor may put away.
     version: Option<Version>,
+    /// Where else the provider speaks.
+    elsewhere: Nodes,
 }
 
 /// The banner: the one thing that matters most now, or nothing at all.
@@ -189,6 +192,7 @@ fn draw(pane: &Pane, clock: &Clock, lines: Lines, undo: Option<Version>) -> Node
         };
         links = links.child(more.part("more").text(&lines.more));
     }
+    links = links.children(lines.elsewhere);
     let mut inside = el("div").class("in").opt(lines.look.map(mark));
     if lines.look.is_some() {
         text = text.child(links);
@@ -242,28 +246,39 @@ fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
         clock,
         ..
     } = moment;
-    let unknown = |title: Key, more: Key| Lines {
+    let unknown = |title: Key, more: Nodes| Lines {
         stage: Some(title),
         look: Some(Look::Unknown),
         title: clock.get(title).to_owned(),
-        time: Nodes::text(clock.get(more)),
+        time: more,
         details: attributes.href.clone(),
         ..Lines::default()
     };
-    let (snapshot, is_stale) = match shown {
-        Shown::Loading => return None,
-        Shown::Unknown { .. } => return Some(unknown(Key::CannotReach, Key::CannotReachMore)),
-        Shown::Ready(snapshot) => (snapshot, false),
-        Shown::Stale(snapshot) => (snapshot, true),
+    let checked_at = Time::At(shown.attempts.verified_at);
+    let checked = |key: Key| clock.with(key, "time", clock.time(checked_at));
+    let feed = match (shown.state, moment.feed()) {
+        (State::Loading, _) => return None,
+        (State::Live | State::Ageing, Some(feed)) => feed,
+        (_, feed) => {
+            let lines = unknown(Key::CannotReach, cannot_reach(moment, feed));
+            return Some(Lines {
+                elsewhere: elsewhere(moment, feed),
+                ..lines
+            });
+        }
     };
-    let feed = moment.feed()?;
-    let checked = |key: Key| clock.with(key, "time", clock.time(Time::At(snapshot.checked_at)));
+    let is_ageing = shown.state == State::Ageing;
     let said = match status::banner_after(feed, &attributes.settings, clock.now, kept) {
         Some(banner) => Some(of_banner(moment, feed, &banner)),
         None => match status::overall(feed, &attributes.settings, clock.now) {
-            Overall::Unsure => Some(unknown(Key::PartlyUnread, Key::PartlyUnreadMore)),
+            Overall::Unsure => {
+                let more = Nodes::text(clock.get(Key::PartlyUnreadMore));
+                Some(unknown(Key::PartlyUnread, more))
+            }
             // "All is well" is said of what was verified, and of nothing older.
-            Overall::Known(_) if is_stale => Some(unknown(Key::CannotReach, Key::CannotReachMore)),
+            _ if is_ageing => attributes
+                .always
+                .then(|| unknown(Key::WasWell, Nodes::new())),
             overall => attributes.always.then(|| {
                 let (look, key) = terms::overall(overall);
                 Lines {
@@ -281,12 +296,59 @@ fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
         },
     };
     said.map(|mut lines| {
-        if is_stale {
+        if is_ageing {
             let beside = std::mem::take(&mut lines.beside);
             lines.beside = clock.both(Key::Semicolon, beside, checked(Key::AsOf));
         }
         lines
     })
+}
+
+/// That nothing is known now, when something was, and what.
+pub fn cannot_reach(moment: &Moment, feed: Option<&Feed>) -> Nodes {
+    let clock = &moment.clock;
+    let more = Nodes::text(clock.get(Key::CannotReachMore));
+    let Some(feed) = feed else { return more };
+    let time = clock.time(Time::At(moment.shown.attempts.verified_at));
+    let said = status::banner(feed, &moment.attributes.settings, clock.now);
+    let last = match said.map(|banner| banner.subject) {
+        Some(Subject::Entry(entry) | Subject::AllClear(entry)) => {
+            let title = Nodes::text(clock.text(&entry.name).0);
+            clock.sentence(Key::LastSaid, vec![("time", time), ("title", title)])
+        }
+        _ => clock.with(Key::LastRead, "time", time),
+    };
+    clock.both(Key::OneAfterAnother, more, last)
+}
+
+/// Links to where else the provider speaks, and to the other copies of its feed.
+pub fn elsewhere(moment: &Moment, feed: Option<&Feed>) -> Nodes {
+    let mut links = Nodes::new();
+    let mut add = |title: &str, url: &str| {
+        if let Some(link) = link(title, url) {
+            links.push(link);
+        }
+    };
+    let told: &[String] = match feed {
+        Some(feed) => {
+            for channel in &feed.page.channels {
+                add(&channel.title, &channel.url);
+            }
+            &feed.page.mirrors
+        }
+        None => &[],
+    };
+    for mirrors in [&moment.attributes.mirrors[..], told] {
+        for url in mirrors {
+            add(host_of(url), url);
+        }
+    }
+    links
+}
+
+/// `status.example` of `https://status.example/feed.json`.
+fn host_of(url: &str) -> &str {
+    url.split('/').nth(2).unwrap_or(url)
 }
 
 /// Where an element leads for more: where the page says, else to the entry's own page, else to the provider's.

@@ -106,7 +106,7 @@ impl Pane {
         // Nothing is drawn in one language to be drawn in another the next moment.
         let shown = match words {
             Some(_) => shown,
-            None => Shown::Loading,
+            None => Shown::default(),
         };
         Moment {
             attributes,

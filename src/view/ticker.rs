@@ -13,6 +13,7 @@ use std::rc::{Rc, Weak};
 pub struct Ticker(Rc<Inner>);
 
 struct Inner {
+    /// By the visitor's own clock, as is when it wakes: a correction of that clock holds at once.
     now: ArcRwSignal<Instant>,
     wakes_at: Cell<Option<Instant>>,
     /// When it is to look at the clock: at the time to wake, or earlier.
@@ -28,7 +29,7 @@ impl Ticker {
     pub fn new() -> Self {
         Self(Rc::new_cyclic(|this: &Weak<Inner>| {
             let document = web_sys::window().and_then(|window| window.document());
-            let now = browser::now();
+            let now = browser::device_now();
             Inner {
                 now: ArcRwSignal::new(now),
                 wakes_at: Cell::new(None),
@@ -49,16 +50,22 @@ impl Ticker {
 
     /// The time of the last waking. Followed.
     pub fn now(&self) -> Instant {
-        self.0.now.get()
+        self.0.now.get() + browser::correction()
     }
 
     /// What is on screen holds until `at`. The earliest of all that is said this way counts.
     pub fn wake_by(&self, at: Instant) {
-        if self.0.wakes_at.get().is_some_and(|planned| planned <= at) {
+        let wakes_at = at - browser::correction();
+        if self
+            .0
+            .wakes_at
+            .get()
+            .is_some_and(|planned| planned <= wakes_at)
+        {
             return;
         }
-        self.0.wakes_at.set(Some(at));
-        self.0.plan(at);
+        self.0.wakes_at.set(Some(wakes_at));
+        self.0.plan(wakes_at);
     }
 }
 
@@ -69,10 +76,10 @@ impl Inner {
     const OFF: i64 = 2_000;
 
     fn plan(self: &Rc<Self>, wakes_at: Instant) {
-        let looks_at = wakes_at.min(browser::now() + Self::LOOK);
+        let looks_at = wakes_at.min(browser::device_now() + Self::LOOK);
         self.looks_at.set(looks_at);
         let this = Rc::downgrade(self);
-        let timeout = Timeout::at(looks_at, move || {
+        let timeout = Timeout::at(looks_at + browser::correction(), move || {
             if let Some(inner) = this.upgrade().filter(|_| !browser::is_hidden()) {
                 inner.look();
             }
@@ -81,7 +88,7 @@ impl Inner {
     }
 
     fn look(self: &Rc<Self>) {
-        let now = browser::now();
+        let now = browser::device_now();
         let off = now.millis() - self.looks_at.get().millis();
         match self.wakes_at.get() {
             Some(at)
@@ -99,6 +106,6 @@ impl Inner {
     fn wake(&self) {
         self.wakes_at.set(None);
         self.zone.replace(browser::visitor_zone());
-        self.now.set(browser::now());
+        self.now.set(browser::device_now());
     }
 }

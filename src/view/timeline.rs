@@ -1,3 +1,5 @@
+use super::banner::{cannot_reach, elsewhere};
+use super::clock::Clock;
 use super::entry::{anchor, card, inside, link_list, state, title, title_and_url};
 use super::filters::Filters;
 use super::mark::{Look, mark};
@@ -8,7 +10,7 @@ use super::terms;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Component, ComponentStatus, Entry, Feed};
 use crate::schedule::{Span, Time};
-use crate::status::{self, GroupBy, Overall, Shown, Standing, by_component, by_day};
+use crate::status::{self, GroupBy, Overall, Standing, State, by_component, by_day};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Read, Set, Update};
 use std::cell::RefCell;
@@ -53,8 +55,8 @@ impl Timeline {
 
     pub fn draw(&self) -> Nodes {
         let moment = self.0.pane.moment();
-        let content = match (&moment.shown, moment.feed()) {
-            (Shown::Loading, _) => {
+        let content = match (moment.shown.state, moment.feed()) {
+            (State::Loading, _) => {
                 let blocks = ["", "", ""].iter().map(|_| el("i")).collect();
                 el("div")
                     .class("wait")
@@ -63,12 +65,9 @@ impl Timeline {
                     .into()
             }
             (_, Some(feed)) => self.sections(&moment, feed),
-            (_, None) => {
-                let more = Nodes::text(moment.clock.get(Key::CannotReachMore));
-                heading(Look::Unknown, moment.clock.get(Key::CannotReach), more).into()
-            }
+            (_, None) => unreachable(&moment, None).into(),
         };
-        let is_busy = matches!(moment.shown, Shown::Loading);
+        let is_busy = moment.shown.state == State::Loading;
         el("div")
             .class("timeline")
             .part("timeline")
@@ -375,6 +374,14 @@ fn heading(look: Look, headline: &str, more: Nodes) -> Element {
     heading.child(mark(look)).child(words)
 }
 
+/// Nothing is known now: what was, and where else to look.
+fn unreachable(moment: &Moment, feed: Option<&Feed>) -> Element {
+    let more = cannot_reach(moment, feed);
+    let links = elsewhere(moment, feed);
+    heading(Look::Unknown, moment.clock.get(Key::CannotReach), more)
+        .opt((!links.is_empty()).then(|| el("p").class("links").part("links").children(links)))
+}
+
 fn overall(moment: &Moment, feed: &Feed) -> Element {
     let Moment {
         attributes,
@@ -384,13 +391,13 @@ fn overall(moment: &Moment, feed: &Feed) -> Element {
     } = moment;
     let overall = status::overall(feed, &attributes.settings, clock.now);
     let (look, key) = terms::overall(overall);
-    let is_stale = matches!(shown, Shown::Stale(_));
-    let as_of = attributes
-        .now
-        .or_else(|| Some(shown.snapshot()?.checked_at))
-        .unwrap_or(clock.now);
+    if shown.state == State::Unknown {
+        return unreachable(moment, Some(feed));
+    }
+    let is_ageing = shown.state == State::Ageing;
+    let as_of = attributes.now.unwrap_or(shown.attempts.verified_at);
     let time = vec![("time", clock.time(Time::At(as_of)))];
-    let as_of = if is_stale || attributes.now.is_some() {
+    let as_of = if is_ageing || attributes.now.is_some() {
         Key::AsOf
     } else {
         Key::CheckedAt
@@ -402,9 +409,9 @@ fn overall(moment: &Moment, feed: &Feed) -> Element {
             Nodes::text(clock.get(Key::PartlyUnreadMore)),
         ),
         // "All is well" is said of what was verified, and of nothing older.
-        (_, Key::AllOperational) if is_stale => heading(
+        (_, Key::AllOperational) if is_ageing => heading(
             Look::Unknown,
-            clock.get(Key::CannotReach),
+            clock.get(Key::WasWell),
             clock.sentence(as_of, time),
         ),
         // Without components nothing is known to be well; only that nothing is said to be wrong.
@@ -476,6 +483,22 @@ fn footer(moment: &Moment, feed: &Feed) -> Option<Element> {
         .support_url
         .as_ref()
         .map(|url| (clock.get(Key::Support), url.as_str()));
-    let links = link_list(feed.page.channels.iter().map(title_and_url).chain(support))?;
-    Some(el("footer").class("foot").part("footer").child(links))
+    let links = link_list(feed.page.channels.iter().map(title_and_url).chain(support));
+    let corrected = corrected(clock);
+    (links.is_some() || corrected.is_some()).then(|| {
+        el("footer")
+            .class("foot")
+            .part("footer")
+            .opt(corrected)
+            .opt(links)
+    })
+}
+
+/// What a visitor should know whose own clock says something else.
+fn corrected(clock: &Clock) -> Option<Element> {
+    let by = browser::correction();
+    (by != Span::ZERO).then(|| {
+        let length = clock.span(Span::from_seconds(by.seconds().abs()));
+        el("p").text(&clock.say(Key::ClockCorrected, &[("length", &length)]))
+    })
 }

@@ -1,8 +1,8 @@
 // The engine beside what decides without it: what its banner says of any feed at any moment, and feeds to ask both about.
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { feed, heard, open, past, timeline } from './host.mjs';
 
-const FEED = '/feeds/test.json';
 const PUBLIC = new URL('../../public/', import.meta.url);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -40,8 +40,10 @@ export async function engineSays(page, site, cases) {
 
 /** All instants at which anything about a feed changes, as the engine has them, and a second to both sides. */
 export async function instantsOf(page, site, text) {
-  site.answer(FEED, { body: text });
-  await open(page, site, timeline({ feed: FEED }));
+  // An address of its own, or what the browser has kept of another sample would do for a minute.
+  const feed = `/feeds/${createHash('sha1').update(text).digest('hex')}.json`;
+  site.answer(feed, { body: text });
+  await open(page, site, timeline({ feed }));
   const [{ moments }] = await heard(page);
   return moments.flatMap((moment) => [-1000, 0, 1000].map((around) => Date.parse(moment) + around));
 }

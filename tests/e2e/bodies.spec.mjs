@@ -16,9 +16,13 @@ const withBodies = (...bodies) =>
     ],
   });
 
+let shown = 0;
+
 async function show(page, site, bodies, options) {
   site.answer(FEED, { body: withBodies(...bodies) });
-  await open(page, site, `<main><h1>Status</h1>${timeline({ feed: FEED, now: '2024-03-15T12:00:00Z' })}</main>`, options);
+  // A feed of its own, or what the browser has kept would do for a minute.
+  shown += 1;
+  await open(page, site, `<main><h1>Status</h1>${timeline({ feed: `${FEED}?${shown}`, now: '2024-03-15T12:00:00Z' })}</main>`, options);
   await heard(page);
   await settled(page);
 }

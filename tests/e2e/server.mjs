@@ -6,6 +6,8 @@
 //   site.answer('/feeds/demo.json', [{ body: first }, { body: second }]);      the last one repeats
 //   site.answer('/slow.json', { body: feed, delay: 2000 });                    an object is sent as JSON
 //   site.answer('/gone.json', { drop: true });                                 or { hang: true }
+//   site.answer('/half.json', { body: feed, stall: true });                    half of the body, and then nothing; or { cut: true }
+//   site.answer('/long.json', { body: feed, endless: true });                  the body, and then spaces until nobody listens
 //   site.answer('/any.json', ({ headers }) => ({ status: headers['if-none-match'] ? 304 : 200, body: feed }));
 //   site.requests      every request so far: { method, path, query, headers }
 //
@@ -82,12 +84,27 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
       answer.body = compressed.get(path);
       answer.headers['content-encoding'] = 'br';
     }
+    // The clocks of the tests are their own: a test that wants a Date gives one.
+    outgoing.sendDate = false;
     outgoing.writeHead(answer.status, {
       'cache-control': 'no-store',
       ...answer.headers,
       ...headers.get('*'),
       ...headers.get(path),
     });
+    if (answer.stall || answer.cut) {
+      outgoing.write(answer.body.slice(0, answer.body.length / 2), () => answer.cut && outgoing.destroy());
+      return;
+    }
+    if (answer.endless) {
+      outgoing.write(answer.body);
+      const spaces = ' '.repeat(64 * 1024);
+      const more = () => {
+        while (!outgoing.destroyed && outgoing.write(spaces));
+      };
+      outgoing.on('drain', more);
+      return more();
+    }
     outgoing.end(incoming.method === 'HEAD' ? undefined : answer.body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

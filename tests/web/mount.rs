@@ -25,8 +25,8 @@ async fn host() -> HtmlElement {
 fn mounted(host: &HtmlElement, kind: &str) -> Mounted {
     let root = host.shadow_root().expect("a shadow root");
     let mounted = match kind {
-        "timeline" => mount_timeline(host.clone(), &root),
-        _ => mount_banner(host.clone(), &root),
+        "timeline" => mount_timeline(host.clone(), &root, &JsValue::UNDEFINED),
+        _ => mount_banner(host.clone(), &root, &JsValue::UNDEFINED),
     };
     mounted.expect("a document that can make elements")
 }

@@ -1,0 +1,178 @@
+// How a feed is asked for: how often, by which words, at which of its addresses, and by whose clock.
+import { FEED, QUIET, RECOVERED, TROUBLED } from './faults.mjs';
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, open, past, settled, textOf, timeline } from './host.mjs';
+
+const NOW = '2024-03-15T12:00:00Z';
+const REFUSED = /^error: Failed to load resource/;
+
+const title = (page) => page.locator('status-banner .title');
+
+/** A page whose clock stands at `NOW`, without jitter, with a banner that is drawn. */
+async function stand(page, site, attributes = {}, inside = '') {
+  // A busy machine takes a while between these two.
+  await page.clock.install({ time: Date.parse(NOW) - 600_000 });
+  await page.clock.pauseAt(NOW);
+  await open(page, site, banner({ feed: FEED, refresh: 'PT1M', show: 'always', ...attributes }) + inside, {
+    script: () => {
+      Math.random = () => 0.5;
+    },
+  });
+  await page.locator('status-banner .banner').waitFor();
+}
+
+/** How often the feed was asked for after each of these seconds, all counted from the last. */
+async function askedAfter(page, server, seconds) {
+  const counts = [];
+  for (const wait of seconds) {
+    await page.clock.runFor(wait * 1000);
+    // What is asked for comes over a real network, and is written down for the other tabs.
+    await settled(page);
+    counts.push(server.asked(FEED).length);
+  }
+  return counts;
+}
+
+// prettier-ignore
+const PACES = [
+  ['every interval while all is well',                { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
+  ['twice as often while something is open',          { body: TROUBLED },                                                 [29, 2, 28, 3],       [1, 2, 2, 3]],
+  ['no sooner than its answer is old',                { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
+];
+
+for (const [what, answer, seconds, counts] of PACES) {
+  test(`a feed is asked for ${what}`, async ({ page, site }) => {
+    site.answer(FEED, answer);
+    await stand(page, site);
+    expect(await askedAfter(page, site, seconds)).toEqual(counts);
+  });
+}
+
+test('a server that says when to come back is not asked before, and its failures make the questions rarer', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*http_status/);
+  site.answer(FEED, { status: 503, headers: { 'retry-after': '600' } });
+  await stand(page, site);
+  // Ten minutes and the half of a fifth of them.
+  expect(await askedAfter(page, site, [655, 10])).toEqual([1, 2]);
+  site.answer(FEED, { status: 500 });
+  await page.clock.runFor(700_000);
+  await expect.poll(() => site.asked(FEED).length).toBe(3);
+  // Half of 4, and of 8 minutes: the third and the fourth failure.
+  expect(await askedAfter(page, site, [115, 10, 230, 15])).toEqual([3, 4, 4, 5]);
+});
+
+test('nothing is asked while nobody sees the page or there is no network, and once when they are back', async ({ page, site, context, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*offline/);
+  site.answer(FEED, { body: QUIET });
+  await stand(page, site);
+  const hide = (hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await hide(true);
+  expect(await askedAfter(page, site, [120, 600])).toEqual([1, 1]);
+  await hide(false);
+  await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await context.setOffline(true);
+  expect(await askedAfter(page, site, [120, 600])).toEqual([2, 2]);
+  await expect(title(page)).not.toHaveText('All services are operational');
+  await context.setOffline(false);
+  await expect.poll(() => site.asked(FEED).length).toBe(3);
+  await expect(title(page)).toHaveText('All services are operational');
+});
+
+test('a feed on another host that has not changed is asked for with its mark, without a preflight, and costs a 304', async ({ page, site, elsewhere }) => {
+  const etag = '"one"';
+  const given = [];
+  elsewhere.answer(FEED, ({ headers }) => {
+    given.push(headers['if-none-match']);
+    return headers['if-none-match'] === etag ? { status: 304, body: '', headers: { etag, 'cache-control': 'max-age=0' } } : { body: TROUBLED, headers: { etag, 'cache-control': 'max-age=0' } };
+  });
+  await stand(page, site, { feed: elsewhere.url(FEED) });
+  await askedAfter(page, elsewhere, [31, 31]);
+  expect(given).toEqual([undefined, etag, etag]);
+  expect(new Set(elsewhere.asked(FEED).map(({ method }) => method))).toEqual(new Set(['GET']));
+  await expect(title(page)).toHaveText('Incident one');
+});
+
+test('where the first address fails its mirrors are asked in order, and the first again when it is well', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(REFUSED);
+  const mirror = elsewhere.url('/mirror.json');
+  // The page names one, and the feed another.
+  const told = { ...TROUBLED, page: { ...TROUBLED.page, mirrors: [mirror] } };
+  site.answer(FEED, { body: told });
+  site.answer('/gone.json', { status: 404 });
+  elsewhere.answer('/mirror.json', { body: RECOVERED });
+  await stand(page, site, { mirrors: '/gone.json' });
+  await expect(title(page)).toHaveText('Incident one');
+  site.answer(FEED, { status: 503 });
+  await askedAfter(page, site, [31]);
+  await expect(title(page)).toHaveText('Incident two');
+  expect([site.asked('/gone.json').length, elsewhere.asked('/mirror.json').length]).toEqual([1, 1]);
+  // For a while it is spared, and then it is the first again.
+  site.answer(FEED, { body: { ...RECOVERED, page: { ...RECOVERED.page, sequence: 4 }, incidents: [{ ...RECOVERED.incidents[0], name: 'Incident four' }] } });
+  await askedAfter(page, site, [31, 31, 31, 31, 31]);
+  await expect(title(page)).toHaveText('Incident four');
+});
+
+test('a mirror that lags behind does not take the place of what is newer', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  site.answer(FEED, { body: RECOVERED });
+  site.answer('/old.json', { body: TROUBLED });
+  await stand(page, site, { mirrors: '/old.json' });
+  site.answer(FEED, { status: 503 });
+  await askedAfter(page, site, [31, 61]);
+  expect(site.asked('/old.json').length).toBeGreaterThan(0);
+  await expect(title(page)).toHaveText('Incident two');
+});
+
+test('what another script has written in place of the record breaks nothing', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
+  await page.goto(site.url('/empty.html'));
+  const now = Date.now();
+  // prettier-ignore
+  const records = [
+    '',
+    '<html>',
+    'null',
+    '7',
+    '{}',
+    { body: '{"incidents": []}', at: 'yesterday', next: 'tomorrow' },
+    { body: '{"incidents": []}', at: 9e15, next: 9e15 },
+    { body: '{"incidents": []}', at: 1, next: 9e15 },
+    { body: { incidents: [] }, at: now, next: now + 60_000 },
+    { body: '<html>', at: now, next: now + 60_000, holds: 60_000 },
+    { body: '', at: 0, next: 0, failures: -7, reason: '<b>', holds: {} },
+  ];
+  for (const record of records) {
+    const text = typeof record === 'string' ? record : JSON.stringify(record);
+    await page.evaluate(async ([url, text]) => (await caches.open('windowpane')).put(url, new Response(text)), [site.url(FEED), text]);
+    await open(page, site, banner({ feed: FEED, show: 'always' }) + banner({ feed: FEED }));
+    for (const index of [0, 1]) await expect(title(page).nth(index), text).toHaveText('Incident one');
+  }
+});
+
+test('a clock that is wrong is allowed for where the server shows its own, and that is said once', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: the clock of this device is wrong/);
+  const server = Date.parse(NOW) + 10 * 60_000;
+  const work = { id: 'work', name: 'Work', status: 'scheduled', created_at: '2024-03-14T12:00:00Z', scheduled_for: '2024-03-15T12:05:00Z', scheduled_until: '2024-03-15T12:30:00Z' };
+  site.answer(FEED, () => ({ body: feed({ scheduled_maintenances: [work] }), headers: { date: new Date(server).toUTCString() } }));
+  await stand(page, site, {}, timeline({ feed: FEED }));
+  // By this device it would begin in five minutes.
+  await expect(page.locator('status-banner .state')).toHaveText('Maintenance under way');
+  await expect(page.locator('status-banner .time')).toContainText('20 minutes left');
+  await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
+  await askedAfter(page, site, [61, 61]);
+  expect(quiet.lines).toHaveLength(1);
+});
+
+test('a clock that is nearly right, and one behind a cache, are left alone', async ({ page, site }) => {
+  // The answer has waited ten minutes in a cache, and says so.
+  site.answer(FEED, { body: feed({ incidents: [past('one', '2024-03-15T11:00:00Z')] }), headers: { date: new Date(Date.parse(NOW) - 610_000).toUTCString(), age: '600' } });
+  await stand(page, site, {}, timeline({ feed: FEED }));
+  await expect(page.locator('status-timeline [part=overall]')).toBeVisible();
+  expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
+});

@@ -1,0 +1,175 @@
+// The example configurations of public/examples/deploy, by the servers they are for. scripts/lib/servers.sh finds those, and
+// NGINX and CADDY say where; a test whose server is not there is skipped, and says so.
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TROUBLED } from './faults.mjs';
+import { expect, test } from './fixtures.mjs';
+import { banner, open } from './host.mjs';
+
+const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
+const DIST = process.env.WINDOWPANE_DIST ?? fileOf('../../dist/');
+const example = (name) => readFileSync(fileOf(`../../public/examples/deploy/${name}`), 'utf8');
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** What the comments of both files say the folder looks like. */
+function fill(root) {
+  for (const folder of ['windowpane', 'windowpane/1.2.3']) {
+    mkdirSync(join(root, folder), { recursive: true });
+    for (const name of ['embed.js', 'windowpane-banner.js', 'windowpane-banner_bg.wasm']) cpSync(join(DIST, name), join(root, folder, name));
+  }
+  // A server that root has started reads it as nobody.
+  chmodSync(join(root, '..'), 0o755);
+  chmodSync(root, 0o755);
+  writeFileSync(join(root, 'summary.json'), JSON.stringify({ ...TROUBLED, padding: ' '.repeat(2000) }));
+}
+
+/** Replaces what stands in the example for the operator's own; a line that is not there has changed its wording. */
+function filled(text, replacements) {
+  return replacements.reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replaceAll(from, to);
+  }, text);
+}
+
+// prettier-ignore
+const SERVERS = {
+  nginx: {
+    program: process.env.NGINX,
+    start: (folder, root, port) => {
+      const modules = process.env.NGINX_MODULES;
+      const brotli = modules ? [['    # brotli', '    brotli']] : [];
+      const site = filled(example('nginx.conf'), [['listen 80;', `listen 127.0.0.1:${port};`], ['root /srv/status;', `root ${root};`], ...brotli]);
+      const load = modules ? `load_module ${modules}/ngx_http_brotli_filter_module.so;\n` : '';
+      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+      writeFileSync(join(folder, 'main.conf'), `${load}daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr;\nevents {}\nhttp { access_log off; ${temporary}\n${site}\n}`);
+      return ['-p', folder, '-c', join(folder, 'main.conf'), '-e', 'stderr'];
+    },
+    encodings: () => (process.env.NGINX_MODULES ? ['gzip', 'br'] : ['gzip']),
+  },
+  caddy: {
+    program: process.env.CADDY,
+    start: (folder, root, port) => {
+      const site = filled(example('Caddyfile'), [['status.example.org {', `http://127.0.0.1:${port} {`], ['root * /srv/status', `root * ${root}`]]);
+      writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
+      return ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')];
+    },
+    encodings: () => ['gzip', 'zstd'],
+  },
+};
+
+for (const [name, { program, start, encodings }] of Object.entries(SERVERS)) {
+  test.describe(name, () => {
+    let folder, root, origin, child;
+
+    test.beforeAll(async () => {
+      test.skip(!program, `${name} is not installed here`);
+      folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+      root = join(folder, 'status');
+      fill(root);
+      const port = await freePort();
+      origin = `http://127.0.0.1:${port}`;
+      const said = [];
+      child = spawn(program, start(folder, root, port), { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } });
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+      await expect.poll(() => fetch(`${origin}/summary.json`).then(({ status }) => status, () => `${Buffer.concat(said)}`)).toBe(200);
+    });
+
+    test.afterAll(async () => {
+      if (!child) return;
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      child.kill();
+      await ended;
+      rmSync(folder, { recursive: true });
+    });
+
+    const ask = (path, headers = {}) => fetch(origin + path, { headers: { 'accept-encoding': 'identity', ...headers } });
+
+    // prettier-ignore
+    const FILES = [
+      ['/summary.json',                             'application/json', 'public, max-age=15'],
+      ['/windowpane/embed.js',                      'text/javascript',  'public, max-age=3600'],
+      ['/windowpane/1.2.3/embed.js',                'text/javascript',  'public, max-age=31536000, immutable'],
+      ['/windowpane/1.2.3/windowpane-banner_bg.wasm', 'application/wasm', 'public, max-age=31536000, immutable'],
+    ];
+
+    for (const [path, type, cache] of FILES) {
+      test(`${path} has its type, how long it holds, and is for all pages`, async () => {
+        const { status, headers } = await ask(path);
+        expect([status, headers.get('content-type').split(';')[0], headers.get('cache-control')]).toEqual([200, type, cache]);
+        expect(headers.get('access-control-allow-origin')).toBe('*');
+        expect(headers.get('access-control-expose-headers').toLowerCase()).toBe('age, date, retry-after');
+        expect(headers.get('date')).toBeTruthy();
+      });
+
+      test(`${path} is compressed`, async () => {
+        for (const encoding of encodings()) {
+          const { headers } = await ask(path, { 'accept-encoding': encoding });
+          expect(headers.get('content-encoding'), encoding).toBe(encoding);
+          expect(headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
+        }
+      });
+
+      test(`${path} that has not changed costs a 304 without a body`, async () => {
+        const etag = (await ask(path)).headers.get('etag');
+        const again = await ask(path, { 'if-none-match': etag });
+        expect([again.status, await again.text()]).toEqual([304, '']);
+        // Written anew it is another.
+        utimesSync(join(root, path), new Date(), new Date(Date.now() + 5000));
+        expect((await ask(path, { 'if-none-match': etag })).status).toBe(200);
+      });
+    }
+
+    test('an unchanged feed costs what the README says', async () => {
+      const etag = (await ask('/summary.json')).headers.get('etag');
+      const { hostname, port } = new URL(origin);
+      const answer = await new Promise((resolve) => {
+        const parts = [];
+        const socket = connect(port, hostname, () => socket.write(`GET /summary.json HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\nIf-None-Match: ${etag}\r\n\r\n`));
+        socket.on('data', (part) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts)));
+      });
+      expect(`${answer}`).toMatch(/^HTTP\/1.1 304 /);
+      expect(answer.length).toBeLessThan(450);
+    });
+
+    test('a page on another host reads the feed, with the time and without a preflight', async ({ page, site }) => {
+      const methods = [];
+      page.on('request', (request) => request.url().startsWith(origin) && methods.push(request.method()));
+      await open(page, site, banner({ feed: `${origin}/summary.json` }));
+      await expect(page.locator('status-banner .title')).toHaveText('Incident one');
+      const seen = await page.evaluate(async (url) => (await fetch(url)).headers.get('date'), `${origin}/summary.json`);
+      expect(Date.parse(seen)).toBeGreaterThan(0);
+      expect(new Set(methods)).toEqual(new Set(['GET']));
+    });
+
+    test('sent away, a page is told for how long', async () => {
+      writeFileSync(join(root, 'maintenance'), '');
+      const { status, headers } = await ask('/summary.json');
+      rmSync(join(root, 'maintenance'));
+      expect([status, headers.get('retry-after'), headers.get('access-control-allow-origin')]).toEqual([503, '60', '*']);
+      expect(headers.get('access-control-expose-headers')).toMatch(/retry-after/i);
+    });
+
+    test('a thousand pages that ask again cost a thousand short answers', async () => {
+      const etag = (await ask('/summary.json')).headers.get('etag');
+      const asked = Array.from({ length: 1000 }, (_, index) => index);
+      const statuses = new Set();
+      await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          while (asked.pop() !== undefined) statuses.add((await ask('/summary.json', { 'if-none-match': etag })).status);
+        }),
+      );
+      expect([...statuses]).toEqual([304]);
+    });
+  });
+}

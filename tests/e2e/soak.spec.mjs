@@ -1,0 +1,53 @@
+// A tab that is open for a day: two thousand questions in a row, each with other news. What it holds then is what it held at
+// first. Only where all faults are asked for: it takes a minute.
+import { FEED } from './faults.mjs';
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, open, past, timeline } from './host.mjs';
+
+const POLLS = 2_000;
+
+test('after two thousand questions there are no more nodes and no more memory than at first', async ({ page, site, context }) => {
+  test.skip(process.env.WINDOWPANE_FAULTS !== 'all', 'it takes a minute: ./scripts/test-faults');
+  test.setTimeout(600_000);
+  let sequence = 0;
+  // Eight forms, again and again: what is open comes and goes, and so does what is past.
+  site.answer(FEED, () => {
+    sequence += 1;
+    const form = sequence % 8;
+    const open = { ...past('open', '2024-03-15T10:00:00Z'), name: `Incident ${sequence}`, status: 'identified', resolved_at: null };
+    const history = Array.from({ length: form }, (_, index) => past(`past-${index}`, `2024-03-1${index}T10:00:00Z`));
+    return { body: feed({ page: { sequence }, incidents: form % 2 ? [open, ...history] : history }) };
+  });
+  await page.clock.install({ time: '2024-03-15T12:00:00Z' });
+  await open(page, site, banner({ feed: FEED, refresh: 'PT15S', show: 'always' }) + timeline({ feed: FEED, refresh: 'PT15S' }), {
+    script: () => {
+      // In the middle: no jitter.
+      Math.random = () => 0.5;
+    },
+  });
+  await heard(page, 'status-ready', 2);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const held = async () => {
+    // What the page itself notes of each event.
+    await page.evaluate(() => void (window.heard.length = 0));
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const of = (name) => metrics.find((metric) => metric.name === name).value;
+    return { nodes: of('Nodes'), heap: of('JSHeapUsedSize'), listeners: of('JSEventListeners') };
+  };
+  const until = async (count) => {
+    while (sequence < count) {
+      const before = sequence;
+      await page.clock.runFor(16_000);
+      await expect.poll(() => sequence, { intervals: [2, 5, 10, 50] }).toBeGreaterThan(before);
+      await page.evaluate(() => window.drawn());
+    }
+    return held();
+  };
+  const early = await until(208);
+  const late = await until(POLLS);
+  expect(late.nodes).toBeLessThanOrEqual(early.nodes + 50);
+  expect(late.listeners).toBeLessThanOrEqual(early.listeners + 5);
+  expect(late.heap).toBeLessThanOrEqual(early.heap * 1.1 + 200_000);
+});

@@ -1,0 +1,32 @@
+//! Whatever a body says it falls into blocks, and whatever a feed says its entries have their places at any time: each one, once.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use windowpane::format;
+use windowpane::schedule::{FixedZones, Instant};
+use windowpane::status::{self, Settings};
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    status::form(&text);
+    status::plain(&text).is_long();
+    status::plain(&status::untagged(status::beginning(&text)));
+    let Ok((feed, _)) = format::read(bytes, &FixedZones) else {
+        return;
+    };
+    let settings = Settings::default();
+    let moments = status::moments(&feed, &settings);
+    let edges = [Instant::from_millis(i64::MIN), Instant::from_millis(i64::MAX)];
+    for now in moments.into_iter().take(8).chain(edges) {
+        let timeline = status::timeline(&feed, &settings, now);
+        let drawn = timeline.open.len()
+            + timeline.planned.len()
+            + timeline.notices.len()
+            + timeline.past.len()
+            + timeline.undated.len();
+        assert_eq!(drawn, feed.entries.len());
+        status::banner(&feed, &settings, now);
+        status::overall(&feed, &settings, now);
+        assert!(status::next_change(&feed, &settings, now).is_none_or(|next| next > now));
+    }
+});
