@@ -163,7 +163,11 @@ export default function sketch(host, record, signal) {
   if (signal.aborted || host.shadowRoot || kept("dismissed")) return;
   const feed = JSON.parse(record.body);
   const news = headline(feed, Date.now(), (name) => host.getAttribute(name));
-  if (!news) return;
+  // The first time that a browser writes out takes longer than all the rest: it has a task of its own, also for the engine.
+  if (!news) {
+    setTimeout(() => clock(host, "1970-01-01T00:00:00Z"));
+    return;
+  }
   const { entry, level, from, to } = news;
   // The rest takes the engine's words: here is the room for them, so that nothing on the page moves when they come.
   const parts = entry.components ?? [];
@@ -176,7 +180,6 @@ export default function sketch(host, record, signal) {
   const done = () => drawn.remove();
   signal.addEventListener("abort", done);
   for (const name of ["status-ready", "status-error"]) host.addEventListener(name, done, { once: true, signal });
-  // The first time that a browser writes out takes longer than all the rest: it is for the task after the next frame.
   const time = drawn.querySelector(".time");
   requestAnimationFrame(() => setTimeout(() => (time.textContent = clock(host, from, to))));
 }

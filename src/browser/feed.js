@@ -13,13 +13,16 @@ const TIMEOUT = 15_000; // How long one attempt may take, from the question to t
 //   2 answered   takes what one of them said; whether that is enough
 //   3 asked      a promise to wait for before others may ask
 // A step that has been dropped throws: then a newer round has begun, or nobody is there to listen. `given` is what embed.js
-// knows: a record, and what it has `heard` where it has just asked itself. All that is known by then is told at once.
+// knows: a record, and what it has `heard` where it has just asked itself. All that is known by then is told without a wait; an
+// element is put up, its feed is read, and it is drawn, each in a task of its own, between which the page may have its turn.
 export async function round(url, isAlone, given, interval, step) {
   let release;
   const isDue = (record) => step(0, encode(record?.body), record?.at, record?.next, record?.holds, record?.failures, record?.reason);
   let heard = given?.heard && whole(given.heard);
   try {
-    if (given?.body) isDue(given);
+    await turn();
+    // What was heard well says the same.
+    if (given?.body && given.body !== given.heard?.body) isDue(given);
     if (!isAlone && !heard) {
       const locked = lock("windowpane:" + url, interval);
       release = () => locked.then((free) => free?.());
@@ -32,12 +35,15 @@ export async function round(url, isAlone, given, interval, step) {
       if (answered(step, heard ?? (await ask(address)))) break;
       heard = null;
     }
+    await turn();
     await step(3);
   } catch {
   } finally {
     release?.();
   }
 }
+
+const turn = async () => self.scheduler?.yield?.();
 
 // One question: step 2 takes what is said to it.
 export const get = async (url, step) => answered(step, await ask(url));

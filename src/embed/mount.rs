@@ -145,8 +145,8 @@ fn mount(
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
         let pane = pane.clone();
         Box::new(mount_to_renderer(&frame, move || {
-            follow_feed(attributes, source.clone(), client, answer);
-            announce_feed(host.clone(), pane.clone(), source, report);
+            follow_feed(attributes, source, client, answer);
+            announce_feed(host.clone(), pane.clone(), report);
             announce_changes(host, pane.clone(), voice);
             if let Some(arrive) = arrive {
                 once_there_is_a_feed(pane, arrive);
@@ -225,16 +225,15 @@ thread_local! {
     static WARNED: RefCell<Vec<(String, &'static str)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Tells the page of each feed that was read (`status-ready`) and of each failure (`status-error`), and the console of
+/// Tells the page of each feed that was read and is drawn (`status-ready`) and of each failure (`status-error`), and the console of
 /// the first of a row of failures: once for all elements that show the feed.
 fn announce_feed(
     host: HtmlElement,
     pane: Pane,
-    source: Source,
     report: fn(&Snapshot, &Moment, Detail) -> Detail,
 ) {
     follow(Box::new(move || {
-        let shown = source.get().get();
+        let shown = pane.shown();
         let moment = untrack(|| pane.moment());
         let feed = &moment.attributes.feed;
         let reason = match (shown.state, &shown.snapshot) {

@@ -74,11 +74,20 @@ impl Pane {
         }))
     }
 
+    /// How the feed is; still on its way while the words to tell of it are. Followed. Nothing is drawn in one language to be drawn
+    /// in another the next moment.
+    pub fn shown(&self) -> Shown {
+        let shown = self.0.source.get().get();
+        match self.0.language.words() {
+            Some(_) => shown,
+            None => Shown::default(),
+        }
+    }
+
     /// Everything as it is now. The page wakes up again when some of it changes.
     pub fn moment(&self) -> Moment {
         let attributes = self.0.attributes.get();
-        let shown = self.0.source.get().get();
-        let words = self.0.language.words();
+        let shown = self.shown();
         let now = attributes.now.unwrap_or_else(|| self.0.ticker.now());
         let made = shown
             .snapshot()
@@ -98,15 +107,10 @@ impl Pane {
                 .and_then(zone);
             // A fixed `now` never passes.
             let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
-            let words = words.clone().unwrap_or_default();
+            let words = self.0.language.words().unwrap_or_default();
             let wanted = self.0.language.wanted();
             let clock = Clock::new(ticker, now, words, wanted, here, there);
             (clock, is_zone_set)
-        };
-        // Nothing is drawn in one language to be drawn in another the next moment.
-        let shown = match words {
-            Some(_) => shown,
-            None => Shown::default(),
         };
         Moment {
             attributes,
@@ -185,12 +189,8 @@ impl Pane {
 
     /// Whether there is a whole feed, and the words to draw it with. Followed.
     pub fn has_feed(&self) -> bool {
-        let source = self.0.source.get();
-        let is_whole = source
-            .read()
-            .snapshot()
-            .is_some_and(|it| it.feed.left_out == 0);
-        is_whole && self.0.language.words().is_some()
+        let shown = self.shown();
+        shown.snapshot().is_some_and(|it| it.feed.left_out == 0)
     }
 
     /// Whether the feed has an entry of that id. Not followed.
