@@ -227,11 +227,7 @@ thread_local! {
 
 /// Tells the page of each feed that was read and is drawn (`status-ready`) and of each failure (`status-error`), and the console of
 /// the first of a row of failures: once for all elements that show the feed.
-fn announce_feed(
-    host: HtmlElement,
-    pane: Pane,
-    report: fn(&Snapshot, &Moment, Detail) -> Detail,
-) {
+fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, Detail) -> Detail) {
     follow(Box::new(move || {
         let shown = pane.shown();
         let moment = untrack(|| pane.moment());
