@@ -52,16 +52,17 @@ export const get = async (url, step) => answered(step, await ask(url));
 async function ask(url) {
   const heard = {};
   let left = LIMIT;
+  let signal;
   try {
-    const signal = AbortSignal.timeout?.(TIMEOUT);
+    signal = AbortSignal.timeout?.(TIMEOUT);
     heard.answer = await fetch(url, { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer", signal });
     const transform = (part, stream) => ((left -= part.length) < 0 ? stream.error() : stream.enqueue(part));
     // A 204 has no body.
     const body = heard.answer.body?.pipeThrough(new TransformStream({ transform }));
     heard.body = new Uint8Array(await new Response(body).arrayBuffer());
   } catch (error) {
-    // A page's own stream may hide what it was ended with.
-    if (left >= 0) heard.error = error;
+    // What a stream was ended with does not come through it.
+    if (left >= 0) heard.error = signal?.aborted ? signal.reason : error;
   }
   return heard;
 }
