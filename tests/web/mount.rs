@@ -144,8 +144,8 @@ async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
     assert_eq!(
         while_mounted,
         [
-            "3 listeners, 1 timers, 2 nodes",
-            "4 listeners, 1 timers, 2 nodes"
+            "4 listeners, 1 timers, 2 nodes",
+            "5 listeners, 1 timers, 2 nodes"
         ],
         "there was something to leave behind"
     );
