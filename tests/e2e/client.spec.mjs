@@ -75,6 +75,7 @@ test('nothing is asked while nobody sees the page or there is no network, and on
   expect(await askedAfter(page, site, [120, 600])).toEqual([1, 1]);
   await hide(false);
   await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await settled(page);
   await context.setOffline(true);
   expect(await askedAfter(page, site, [120, 600])).toEqual([2, 2]);
   await expect(title(page)).not.toHaveText('All services are operational');
