@@ -1,9 +1,9 @@
 // What a screen reader says by itself: what is new, once for the page, and nothing that only ticks.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const incident = (id, impact, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact, resolved_at: null, incident_updates: [], ...more });
+const incident = (id, impact, more) => ongoing(id, { impact, ...more });
 const MINOR = feed({ incidents: [incident('one', 'minor')] });
 const CRITICAL = feed({ incidents: [incident('one', 'critical')] });
 

@@ -1,9 +1,9 @@
 // Putting the banner's news away: what comes instead, what brings it back, and where the keyboard is meanwhile.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const incident = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'minor', resolved_at: null, incident_updates: [], ...more });
+const incident = (id, more) => ongoing(id, { impact: 'minor', ...more });
 const TWO = feed({ incidents: [incident('one', { impact: 'major' }), incident('two')] });
 const ONE = feed({ incidents: [incident('one', { impact: 'major' })] });
 const CRITICAL = feed({ incidents: [incident('one', { impact: 'critical' })] });

@@ -1,9 +1,9 @@
 // What the elements tell the page: enough to act on, once, and only when it changed.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const incident = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'minor', resolved_at: null, incident_updates: [], ...more });
+const incident = (id, more) => ongoing(id, { impact: 'minor', ...more });
 const PARTS = [
   { id: 'imap', name: 'IMAP', status: 'operational', position: 1, role: 'reading' },
   { id: 'smtp', name: 'SMTP', status: 'major_outage', position: 2 },

@@ -1,10 +1,10 @@
 // What can go wrong on somebody else's page and between it and the feed. The elements must neither break the page nor say
 // that all is well when nobody knows.
 import { expect, test } from './fixtures.mjs';
-import { EMBED, WELL, banner, feed, heard, open, past, run, set, settled, textOf, timeline } from './host.mjs';
+import { banner, EMBED, feed, heard, ongoing, open, past, run, set, settled, textOf, timeline, WELL } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const ONE = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+const ONE = ongoing('one');
 const TROUBLED = feed({ incidents: [ONE] });
 const WHOLE = JSON.stringify(TROUBLED);
 

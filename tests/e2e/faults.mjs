@@ -1,16 +1,14 @@
 // Everything that goes wrong between a feed and a page, by name: what the server does, the reason an element gives, and what the
 // browser itself writes to the console.
 import { gzipSync } from 'node:zlib';
-import { feed, past } from './host.mjs';
+import { feed, ongoing } from './host.mjs';
 
 export const FEED = '/feeds/test.json';
 
-const open = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], ...more });
-
 /** The feeds of a story: each is newer than the one before. */
 export const QUIET = feed({ page: { sequence: 1 } });
-export const TROUBLED = feed({ page: { sequence: 2, channels: [{ title: 'Our blog', url: 'https://blog.example/' }] }, incidents: [open('one')] });
-export const RECOVERED = feed({ page: { sequence: 3 }, incidents: [open('two')] });
+export const TROUBLED = feed({ page: { sequence: 2, channels: [{ title: 'Our blog', url: 'https://blog.example/' }] }, incidents: [ongoing('one')] });
+export const RECOVERED = feed({ page: { sequence: 3 }, incidents: [ongoing('two')] });
 
 const WHOLE = JSON.stringify(RECOVERED);
 const json = { 'content-type': 'application/json' };

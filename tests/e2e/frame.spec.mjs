@@ -1,9 +1,9 @@
 // frame.html: the widget for pages that allow nothing but a frame.
 import { expect, test } from './fixtures.mjs';
-import { feed, past } from './host.mjs';
+import { feed, ongoing } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), name: 'No IMAP', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+const OPEN = ongoing('one', { name: 'No IMAP' });
 /** A page that allows a frame and nothing more, with frame.js of the widget's host. */
 const policy = (host) => `default-src 'none'; script-src ${host}; frame-src ${host}; img-src data:`;
 

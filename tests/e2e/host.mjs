@@ -132,3 +132,6 @@ export function past(id, began, more = {}) {
     ...more,
   };
 }
+
+/** An incident that has been going on since one morning, and of which nothing but its name is told. */
+export const ongoing = (id, more = {}) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], ...more });

@@ -7,12 +7,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from './fixtures.mjs';
-import { feed, past } from './host.mjs';
+import { feed, ongoing } from './host.mjs';
 
 const PAGES = new URL('pages/', import.meta.url);
 const DIST = new URL('../../dist/', import.meta.url);
 const FEED = '/feeds/test.json';
-const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), name: 'No IMAP', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+const OPEN = ongoing('one', { name: 'No IMAP' });
 const USUAL = ['/embed.js', FEED, '/page.html', '/sketch.js', '/windowpane-banner.js', '/windowpane-banner_bg.wasm'];
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
 

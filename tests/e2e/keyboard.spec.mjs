@@ -1,10 +1,9 @@
 // Both elements without a pointer: walks as steps, each a key and what has the focus then.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, past, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
-const incident = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], ...more });
 const update = (index, body = `News ${index}`) => ({ id: `u${index}`, status: 'identified', body, created_at: `2024-03-15T10:${10 + index}:00Z` });
 
 /** What has the focus, by its name; where that has a state, with it. */
@@ -30,7 +29,7 @@ async function walk(page, steps) {
 }
 
 test('a banner: details, all there is, and away and back with one key', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [incident('one'), incident('two', { impact: 'minor' })] }) });
+  site.answer(FEED, { body: feed({ incidents: [ongoing('one'), ongoing('two', { impact: 'minor' })] }) });
   await open(page, site, `<button>Before</button>${banner({ feed: FEED, href: '/status' })}<button>After</button>`);
   await heard(page);
   await expect(page.locator('status-banner .title')).toBeVisible();
@@ -57,7 +56,7 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
   site.answer(FEED, {
     body: feed({
       incidents: [
-        incident('one', { tags: ['storage'], incident_updates: [update(1, long), ...[2, 3, 4, 5, 6, 7].map((index) => update(index))] }),
+        ongoing('one', { tags: ['storage'], incident_updates: [update(1, long), ...[2, 3, 4, 5, 6, 7].map((index) => update(index))] }),
         ...[1, 2, 3, 4].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)),
       ],
     }),

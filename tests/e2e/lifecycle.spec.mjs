@@ -1,9 +1,9 @@
 // What is left of an element when it is gone: no listener, no timer, no node, no memory.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', resolved_at: null, incident_updates: [] };
+const OPEN = ongoing('one', { impact: 'minor' });
 
 /** Counts what is listened to on the window and the document, and which timers wait. Before anything else runs. */
 const count = () => {

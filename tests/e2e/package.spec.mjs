@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { putTogether } from '../../scripts/lib/package.mjs';
 import { expect, test } from './fixtures.mjs';
-import { feed, past } from './host.mjs';
+import { feed, ongoing } from './host.mjs';
 import { startServer } from './server.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), name: 'No IMAP', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+const OPEN = ongoing('one', { name: 'No IMAP' });
 
 const npm = (folder, ...all) => execFileSync('npm', [...all, '--silent', '--offline', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8' });
 

@@ -1,9 +1,9 @@
 // Where the engine cannot start there is a plain banner, and the page is told the true reason.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), name: 'No IMAP', status: 'identified', impact: 'major', resolved_at: null, incident_updates: [] };
+const OPEN = ongoing('one', { name: 'No IMAP' });
 const TROUBLED = feed({ incidents: [OPEN] });
 
 const CUT = { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: { 'content-type': 'application/wasm' } };

@@ -1,10 +1,10 @@
 // What public/embed.js itself promises a page: the elements, their properties, and nothing else.
 import { pinned } from '../../scripts/lib/integrity.mjs';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, banner, feed, heard, open, past } from './host.mjs';
+import { banner, EMBED, feed, heard, ongoing, open } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const OPEN = { ...past('one', '2024-03-15T10:00:00Z'), status: 'identified', resolved_at: null, incident_updates: [] };
+const OPEN = ongoing('one', { impact: 'minor' });
 const TROUBLED = feed({ incidents: [OPEN] });
 
 /** Every attribute with its property. */

@@ -1,10 +1,8 @@
 // What concerns whom: chosen by attributes, decided within the page.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
-const open_ = (id, more) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], ...more });
-
 const PARTS = [
   { id: 'mail', name: 'Mail', status: 'operational', group: true, position: 1 },
   { id: 'imap', name: 'IMAP', status: 'partial_outage', group_id: 'mail', position: 2 },
@@ -14,7 +12,7 @@ const PARTS = [
 const WHOLE = feed({
   status: { indicator: 'major', description: 'Partial outage' },
   components: PARTS,
-  incidents: [open_('imap', { components: ['imap'] }), open_('seven', { audience: ['cluster-7'], components: ['web'], impact: 'minor' })],
+  incidents: [ongoing('imap', { components: ['imap'] }), ongoing('seven', { audience: ['cluster-7'], components: ['web'], impact: 'minor' })],
 });
 
 const title = (page) => page.locator('status-banner .title');

@@ -1,6 +1,6 @@
 // The timeline from outside: where a reader finds what, and what stays as it was when it is drawn anew.
 import { expect, test } from './fixtures.mjs';
-import { EMBED, feed, heard, open, past, set, timeline } from './host.mjs';
+import { EMBED, feed, heard, ongoing, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -19,7 +19,7 @@ const nodes = (page) => page.evaluate(() => document.querySelector('status-timel
 /** `count` incidents that are over, one each eight hours back from NOW: e1 is the newest. */
 const many = (count) => Array.from({ length: count }, (_, index) => past(`e${index + 1}`, new Date(Date.parse(NOW) - (index + 1) * 8 * 3_600_000).toISOString()));
 
-const open_ = (id, impact, more = {}) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'investigating', impact, resolved_at: null, incident_updates: [], ...more });
+const open_ = (id, impact, more = {}) => ongoing(id, { status: 'investigating', impact, ...more });
 const planned = (id, start, end, more = {}) => ({
   id, name: `Work ${id}`, status: 'scheduled', impact: 'maintenance', created_at: '2024-03-01T08:00:00Z', scheduled_for: start, scheduled_until: end, incident_updates: [], ...more,
 });
