@@ -3,7 +3,7 @@
 const SOON = 15_000;
 const LATE = 900_000;
 
-/** `elements`: a set of references to { host, root, kind, drawn }, from which those go that are not wanted any longer; `address`: of the engine
+/** `elements`: a set of references to { host, root, drawn }, from which those go that are not wanted any longer; `address`: of the engine
  *  that has failed; `module`: its wasm. */
 export default function again(elements, address, module) {
   // How often the instances before this one have failed stands behind the address: one file, as many modules as are wanted.
@@ -12,11 +12,11 @@ export default function again(elements, address, module) {
   const draw = async (weak) => {
     try {
       const glue = await import(/* @vite-ignore */ `${file}#again=${failures + 1}.${Math.random()}`);
-      await glue.default({ module_or_path: module });
+      const mount = await glue.default(module);
       const element = weak.deref();
       if (!element || !elements.has(weak)) return;
       element.root.replaceChildren();
-      element.drawn = glue.mount(element.host, element.root, element.kind);
+      element.drawn = mount(element.host);
     } catch {
       setTimeout(draw, LATE, weak);
     }

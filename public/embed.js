@@ -20,7 +20,7 @@ const span = (text) => {
 /** All times in a value, in ms; `doubt` further on where one does not state its offset from UTC. NaN for what is none. */
 const times = (value, doubt) =>
   (JSON.stringify(value).match(/\d{4}-\d\d-\d\d[^"]*/g) ?? []).map((text) =>
-    /.{16}(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Date.parse(text.slice(0, 10)) + doubt,
+    /T.*(Z|[+-]..:..)$/.test(text) ? Date.parse(text) : Date.parse(text.slice(0, 10)) + doubt,
   );
 
 // A text with a character that stands for what could not be decoded is none.
@@ -34,7 +34,7 @@ const quietUntil = (body, now, value) => {
   const lead = span(value("lead-time") || "P2D");
   const clear = span(value("all-clear-for") || "PT2H");
   let until = Infinity;
-  const all = (list, isSilent) => list == null || (!list[3e3] && list.every(isSilent));
+  const all = (list, isSilent) => (list ?? []).every(isSilent);
   const isSilent = ({ status, ...entry }) => {
     if (status === "scheduled") {
       const { windows, scheduled_for, scheduled_until, lead_time } = entry;
@@ -72,25 +72,30 @@ const quietUntil = (body, now, value) => {
 // What is known of a feed lies in one record for all tabs: its `body`, `at` what time it was verified, when to ask `next`, and for
 // how long it `holds`, all in ms. Who finds it due takes the feed's lock, looks again, and asks. Where the browser keeps nothing
 // for this page, each page has its own. Who is here for the first time, where nothing has told that there is a record, need not
-// wait for the cache to be opened. src/browser/feed.js reads and writes the same.
+// wait for the cache to be opened, nor for the lock: the elements of the page ask together. src/browser/feed.js reads and writes
+// the same.
 const kept = {};
+const asking = {};
 
 const recall = async (url) => {
   try {
-    kept[url] = await (localStorage.windowpane && (await (await caches.open("windowpane")).match(url))).json();
+    if (localStorage.windowpane) kept[url] = await (await (await caches.open("windowpane")).match(url)).json();
   } catch {}
   // What a clock that ran ahead has written must not put it off.
   if (kept[url]?.at <= Date.now()) return kept[url];
 };
 
-/** The feed's record, asked for where it is due or to refresh it; then also what was `heard`, for the engine to make sense of. */
-const look = async (url, interval, why) => {
-  const work = async () => {
-    let record = await recall(url);
+/** The feed's record, asked for where it is due or to refresh it; then also the `answer` and its `text`, for the engine to make
+ *  sense of. `record` is what is known already. */
+const look = async (url, interval, why, record) => {
+  const work = async (lock) => {
+    if (lock) record = await recall(url);
     if (why !== "refresh" && record?.next > Date.now()) return record;
     let answer;
     let body;
     let rest = 0;
+    // In bytes. What is longer is for the engine to refuse.
+    let left = 4e6;
     try {
       answer = await fetch(url, {
         cache: "no-cache",
@@ -100,53 +105,64 @@ const look = async (url, interval, why) => {
       });
       // More than three hours are a slip of the pen.
       rest = /(?:max-age=|^)(\d{1,4})\b/.exec(answer.headers.get(answer.ok ? "cache-control" : "retry-after"))?.[1] * 1e3 || 0;
-      body = await answer.text();
+      // What is no bytes ends the stream.
+      const transform = (part, stream) => stream.enqueue((left -= part.length) > 0 && part);
+      body = await new Response(answer.body.pipeThrough(new TransformStream({ transform }))).text();
       if (answer.ok && read(body).page) record = { body, at: Date.now(), holds: Math.max(interval, rest) };
     } catch (error) {
       answer ??= error;
     }
     if (record) {
       // The longer the silence, the longer the wait; and by a fifth more or less, lest all ask at once.
-      const wait = Math.max(interval, Math.min(Date.now() - record.at, 9e5));
-      record.next = Date.now() + Math.max(wait * 0.8, rest) * (1 + Math.random() / 2);
+      record.next = Date.now() + Math.max(interval * 0.8, Math.min(Date.now() - record.at, 9e5), rest) * (1 + Math.random() / 2);
       kept[url] = record;
-      try {
-        await (await caches.open("windowpane")).put(url, new Response(JSON.stringify(record)));
-        localStorage.windowpane = 1;
-      } catch {}
+      const keep = async () => {
+        try {
+          localStorage.windowpane = 1;
+          await (await caches.open("windowpane")).put(url, new Response(JSON.stringify(record)));
+        } catch {}
+      };
+      // Who waits for the lock is to find it.
+      lock ? await keep() : setTimeout(keep);
     }
-    return { ...record, heard: { answer, body } };
+    return { ...record, answer, text: body };
   };
   try {
     // Who holds it for longer than an answer may take is frozen.
-    return await navigator.locks.request("windowpane:" + url, { signal: AbortSignal.timeout(1e4) }, work);
+    return await (record ? navigator.locks.request("windowpane:" + url, { signal: AbortSignal.timeout(1e4) }, work) : (asking[url] ||= work()));
   } catch {
     return work();
+  } finally {
+    asking[url] = 0;
   }
 };
 
 // What is wrong and when is on the screen before the engine has come. It is for the engine to say all of it.
-const sketch = async (...given) => {
+const sketch = async (host, record, signal) => {
   try {
-    (await import("./sketch.js")).default(...given);
+    (await import("./sketch.js")).default(host, record, signal);
   } catch {}
 };
 
 // One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
-// or one that has loaded the whole already, does not need. An attempt that failed is not kept: the next element tries again.
+// or one that has loaded the whole already, does not need. Both give what draws an element; what could not be loaded throws then.
 let isWhole;
 let whole;
 let light;
-const lighter = new Set();
 const start = async (files) => {
-  const [glue, module_or_path] = await Promise.all(files);
-  await glue.default({ module_or_path });
-  return glue;
+  try {
+    const [glue, wasm] = await Promise.all(files);
+    return await glue.default(wasm);
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 };
 const load = () =>
   isWhole
-    ? (whole ??= start([import("./windowpane.js"), fetch(new URL("windowpane_bg.wasm", import.meta.url))]))
-    : (light ??= start([import("./windowpane-banner.js"), fetch(new URL("windowpane-banner_bg.wasm", import.meta.url))]));
+    ? (whole ||= start([import("./windowpane.js"), fetch(new URL("windowpane_bg.wasm", import.meta.url))]))
+    : (light ||= start([import("./windowpane-banner.js"), fetch(new URL("windowpane-banner_bg.wasm", import.meta.url))]));
 
 class Status extends HTMLElement {
   static observedAttributes = attributes;
@@ -154,6 +170,21 @@ class Status extends HTMLElement {
   #plain;
   #timer;
   #turn;
+
+  // Every attribute is a property as well: null where it is not there, and removed by null and undefined. `refresh` is
+  // read as the method of that name; frameworks that set a property wherever there is one still set the attribute.
+  static {
+    for (const name of attributes) {
+      Object.defineProperty(this.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
+        get() {
+          return name === "refresh" ? () => this.#tell(name) : this.getAttribute(name);
+        },
+        set(value) {
+          value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
+        },
+      });
+    }
+  }
 
   connectedCallback() {
     // What a page has set before this script came hides the properties below: it is set once more, through them.
@@ -170,17 +201,13 @@ class Status extends HTMLElement {
       if (this.isConnected) return;
       this.#turn?.abort();
       clearTimeout(this.#timer);
-      lighter.delete(this);
+      
       this.#turn = this.#mounted = this.#mounted?.free();
     });
   }
 
   attributeChangedCallback() {
     this.#tell("changed");
-  }
-
-  refresh() {
-    this.#tell("refresh");
   }
 
   dismiss() {
@@ -208,15 +235,15 @@ class Status extends HTMLElement {
     link.href = value("feed") || "data:";
     let record;
     try {
-      isWhole ||= this.localName === "status-timeline" || document.querySelector("status-timeline");
+      isWhole ||= this.matches("status-timeline") || document.querySelector("status-timeline");
       // What shows all there is needs the engine in any case, which asks for itself.
       if (/^http/.test(link.href) && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
         record = await recall(link.href);
         // Nobody can know more.
         if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
         // What spoke when it was last heard will most likely speak again.
-        if (!this.#plain && quiet() === 0) load().catch(() => {});
-        record = await look(link.href, interval, why);
+        if (!this.#plain && quiet() === 0) load();
+        record = await look(link.href, interval, why, record);
         const until = record?.at + 3 * record.holds > Date.now() && quiet();
         if (signal.aborted) return;
         if (until) {
@@ -226,41 +253,27 @@ class Status extends HTMLElement {
         if (record.body) sketch(this, record, signal);
       }
       if (this.#plain) throw 0;
-      let glue;
+      let mount;
       let engine;
-      do glue = await (engine = load());
+      do mount = await (engine = load());
       while (engine !== load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = glue.mount(this, this.shadowRoot ?? this.attachShadow({ mode: "open" }), this.localName, record);
-      if (engine === light) lighter.add(this);
-      else {
-        lighter.forEach((element) => element.#look());
-        lighter.clear();
+      this.#mounted = mount(this, record);
+      if (isWhole) {
+        const lighter = await light;
+        light = 0;
+        lighter?.each?.((element) => element.#look());
       }
     } catch (error) {
       if (signal.aborted) return;
       later(interval);
       if (this.#plain) return this.#plain(record);
-      whole = light = undefined;
+      whole = light = 0;
       this.#plain = (await import("./plain.js")).default(this, error);
       again();
     }
   }
-}
-
-// Every attribute is a property as well: null where it is not there, and removed by null and undefined. `refresh` is
-// read as the method of that name; frameworks that set a property wherever there is one still set the attribute.
-const { refresh } = Status.prototype;
-for (const name of attributes) {
-  Object.defineProperty(Status.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
-    get() {
-      return name === "refresh" ? refresh : this.getAttribute(name);
-    },
-    set(value) {
-      value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
-    },
-  });
 }
 
 // A page may include this file twice, or two versions of it: the first one stays.

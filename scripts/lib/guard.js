@@ -16,8 +16,26 @@ function guard(act) {
   }
 }
 
-export function mount(host, root, kind, answer) {
-  const element = { host, root, kind, drawn: guard(() => draw(host, root, kind, answer)) };
+/** Starts the engine with its wasm, an answer to a question for it or a module, and gives what draws an element. That is to be a
+ *  task of its own. */
+async function start(wasm) {
+  await __wbg_init({ module_or_path: wasm });
+  await turn();
+  return mount;
+}
+
+/** Tells of each element that is drawn here. */
+mount.each = (tell) => {
+  for (const weak of elements) {
+    const element = weak.deref();
+    if (element) tell(element.host);
+  }
+};
+
+/** Draws `host`. `answer` is what embed.js knows of its feed already, if anything. */
+export function mount(host, answer) {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const element = { host, root, drawn: guard(() => draw(host, root, host.localName, answer)) };
   if (failure) throw failure;
   // What a page has dropped without a word is not kept for this.
   const weak = new WeakRef(element);

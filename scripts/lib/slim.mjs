@@ -17,7 +17,7 @@ import { readModule, writeModule } from './wasm-module.mjs';
 
 const npm = createRequire(new URL('../../tests/package.json', import.meta.url));
 
-/** What a page imports from the glue, besides the default export, which starts the engine. */
+/** What a page may import from the glue, besides the default export, which starts the engine. */
 const PUBLIC = ['Mounted', 'mount'];
 
 /** The features rustc compiles with. Only a section that a small build strips would tell wasm-opt. */
@@ -71,6 +71,7 @@ export function withScripts(text, read) {
 export function withGuard(text, guard) {
   const parts = [
     ['export function mount(', 'function draw('],
+    ['export { initSync, __wbg_init as default };', 'export { initSync, start as default };'],
     // Where there is no `a`, the engine has let go of the closure: whoever calls it is told so, and nothing has failed.
     ['return f(a, state.b, ...args);', 'return a ? guard(() => f(a, state.b, ...args)) : f(a, state.b, ...args);'],
   ];

@@ -13,16 +13,17 @@ const TIMEOUT = 15_000; // How long one attempt may take, from the question to t
 //   2 answered   takes what one of them said; whether that is enough
 //   3 asked      a promise to wait for before others may ask
 // A step that has been dropped throws: then a newer round has begun, or nobody is there to listen. `given` is what embed.js
-// knows: a record, and what it has `heard` where it has just asked itself. All that is known by then is told without a wait; an
-// element is put up, its feed is read, and it is drawn, each in a task of its own, between which the page may have its turn.
+// knows: a record, and the `answer` and its `text` where it has just asked itself. All that is known by then is told without a
+// wait; an element is put up, its feed is read, and it is drawn, each in a task of its own, between which the page may have its
+// turn.
 export async function round(url, isAlone, given, interval, step) {
   let release;
   const isDue = (record) => step(0, encode(record?.body), record?.at, record?.next, record?.holds, record?.failures, record?.reason);
-  let heard = given?.heard && whole(given.heard);
+  let heard = given?.answer && whole(given.answer, given.text);
   try {
     await turn();
     // What was heard well says the same.
-    if (given?.body && given.body !== given.heard?.body) isDue(given);
+    if (given?.body && given.body !== given.text) isDue(given);
     if (!isAlone && !heard) {
       const locked = lock("windowpane:" + url, interval);
       release = () => locked.then((free) => free?.());
@@ -43,7 +44,11 @@ export async function round(url, isAlone, given, interval, step) {
   }
 }
 
-const turn = async () => self.scheduler?.yield?.();
+const turn = async () => {
+  try {
+    await self.scheduler?.yield?.();
+  } catch {}
+};
 
 // One question: step 2 takes what is said to it.
 export const get = async (url, step) => answered(step, await ask(url));
@@ -90,7 +95,7 @@ const encode = (text) => (text == null ? undefined : new TextEncoder().encode(te
 
 // What embed.js has heard, as `ask` would have: its answer is an error where there was none. Nothing where it has no more than a
 // part of the body, or one that is not UTF-8.
-const whole = ({ answer, body }) => (!answer?.ok || !/\ufffd/.test(body ?? "\ufffd")) && { answer, body: encode(body), error: answer?.headers ? null : answer };
+const whole = (answer, text) => (!answer.ok || !/\ufffd/.test(text ?? "\ufffd")) && { answer, body: encode(text), error: answer.headers ? null : answer };
 
 // What the tabs of this origin know together of a feed: { body, at, next, holds, failures, reason }.
 async function recall(url) {

@@ -101,8 +101,10 @@ export async function measureBanner(browser, site, runs) {
     const empty_leptos_ms = medianOf(visits.get('empty'), ({ painted }) => painted);
     const one_line_ms = medianOf(visits.get('line'), ({ first }) => first);
     const longest_task_ms = medianOf(visits.get('banner'), ({ longest }) => longest);
+    // Whoever writes out a time first has the browser read all it knows of languages: a task that cannot be cut.
+    const one_line_longest_task_ms = medianOf(visits.get('line'), ({ longest }) => longest);
     const ratio = Number((first_ms / empty_leptos_ms).toFixed(2));
-    result[name] = { first_ms, banner_ms, longest_task_ms, empty_leptos_ms, ratio, one_line_ms, runs };
+    result[name] = { first_ms, banner_ms, longest_task_ms, empty_leptos_ms, ratio, one_line_ms, one_line_longest_task_ms, runs };
   }
   await empty.close();
   return result;

@@ -14,13 +14,13 @@ export async function engineSays(page, site, cases) {
   await open(page, site, '', { head: '', script: () => (Date.now = () => window.instant ?? 0) });
   return page.evaluate(async (cases) => {
     const glue = await import('/windowpane-banner.js');
-    await glue.default({ module_or_path: fetch('/windowpane-banner_bg.wasm') });
+    const mount = await glue.default(fetch('/windowpane-banner_bg.wasm'));
     const says = [];
     const ask = async ([text], index) => {
       const host = document.body.appendChild(document.createElement('div'));
       host.setAttribute('feed', `data:application/json,${encodeURIComponent(text)}`);
       const heard = new Promise((resolve) => ['status-ready', 'status-error'].forEach((name) => host.addEventListener(name, resolve)));
-      const mounted = glue.mount(host, host.attachShadow({ mode: 'open' }), 'status-banner', undefined);
+      const mounted = mount(host);
       await heard;
       await Promise.resolve();
       const drawn = host.shadowRoot.querySelector('.banner');

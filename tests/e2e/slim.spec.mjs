@@ -239,12 +239,12 @@ test('a drawing that is dropped without being freed is freed by the garbage coll
   await page.evaluate(
     async ([feed, now]) => {
       const glue = await import('/windowpane.js');
-      await glue.default({ module_or_path: new URL('/windowpane_bg.wasm', location) });
+      const mount = await glue.default(fetch('/windowpane_bg.wasm'));
       globalThis.host = document.createElement('status-other');
       host.setAttribute('feed', feed);
       host.setAttribute('now', now);
       document.body.append(host);
-      globalThis.mounted = glue.mount(host, host.attachShadow({ mode: 'open' }), 'status-timeline');
+      globalThis.mounted = mount(host);
     },
     [FEED, AT],
   );
