@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 // scripts/test says which Chromium it found; started by hand, the system's or else Playwright's own is taken.
-const program = process.env.CHROMIUM || ['/usr/bin/chromium'].find((path) => existsSync(path));
+const program = process.env.CHROMIUM || ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 
 export const launchOptions = {
   executablePath: program,

@@ -114,7 +114,8 @@ browser_install() {
   fi
 }
 
-# find_browser: prints the program: the one asked for, the one Playwright fetched, or the system's.
+# find_browser [NAME...]: prints the program: the one asked for, the one Playwright fetched, or the first that the system has of
+# these names, or of those that do for tests: the one without windows, which takes a third of the time, or a whole browser.
 find_browser() {
   local name
   if [[ -n ${CHROMIUM:-} ]]; then
@@ -132,7 +133,7 @@ find_browser() {
     fi
   fi
   # Ubuntu's chromium is a snap, which sees neither our files nor our ports as we need it to.
-  for name in chromium google-chrome-stable google-chrome; do
+  for name in "$@" chromium-headless-shell chromium google-chrome-stable google-chrome; do
     if have "$name" && [[ $(readlink -f "$(command -v "$name")") != *snap* ]]; then
       command -v "$name"
       return
