@@ -88,7 +88,8 @@ for (const [what, lose] of LOST) {
     site.answer(FEED, { body: QUIET });
     const pages = [];
     for (let index = 0; index < 3; index += 1) pages.push(await tab(context, site));
-    site.answer(FEED, { hang: true });
+    // Half of an answer: before its head is there the browser lets no other tab ask the same, for 20 seconds.
+    site.answer(FEED, { body: QUIET, stall: true });
     const asking = whoAsks(pages);
     await run(context);
     const lost = await asking;
