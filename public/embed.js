@@ -27,8 +27,9 @@ const times = (value, doubt) =>
 const read = (body) => JSON.parse(/\ufffd/.test(body) || body);
 
 /**
- * Until when (ms) a feed has certainly nothing to say at `now`, as long as it stays as it is; 0 where it may have something.
- * What this does not know counts as something: all else is the engine's to decide. `value` gives the element's attributes.
+ * Until when (ms) a feed has certainly nothing to say at `now`, as long as it stays as it is; 0 or false where it may have
+ * something. What this does not know counts as something: all else is the engine's to decide. `value` gives the element's
+ * attributes.
  */
 const quietUntil = (body, now, value) => {
   const lead = span(value("lead-time") || "P2D");
@@ -38,7 +39,7 @@ const quietUntil = (body, now, value) => {
   const isSilent = ({ status, ...entry }) => {
     if (status === "scheduled") {
       const { windows, scheduled_for, scheduled_until, lead_time } = entry;
-      const ahead = Math.max(lead_time == null ? lead : span(lead_time), HOUR);
+      const ahead = Math.max(lead_time ? span(lead_time) : lead, HOUR);
       until = Math.min(until, ...times([windows, scheduled_for, scheduled_until], -DAY).map((time) => time - ahead));
       return ahead;
     }
@@ -54,16 +55,17 @@ const quietUntil = (body, now, value) => {
   };
   try {
     const { status, components, incidents, scheduled_maintenances, notices } = read(body);
-    return (status ? status.indicator === "none" : incidents) &&
+    return (
+      (status ? status.indicator === "none" : incidents) &&
       all(components, ({ status, name }) => status === "operational" && name.trim()) &&
       // A part that the page asks for and that is not there cannot be called well.
       (value("components") ?? "").split(/\s*,\s*/).every((part) => !part || components.some(({ id, name }) => [id, name].includes(part))) &&
       all(incidents, isSilent) &&
       all(scheduled_maintenances, isSilent) &&
       all(notices, ({ status, category }) => status === "ended" || ["news", "policy", "how_to"].includes(category)) &&
-      until > now
-      ? until
-      : 0;
+      until > now &&
+      until
+    );
   } catch {
     return 0;
   }
@@ -94,7 +96,7 @@ const look = async (url, interval, why, record) => {
     let answer;
     let body;
     let rest = 0;
-    // In bytes. What is longer is for the engine to refuse.
+    // How many bytes are read. What is longer is for the engine to refuse.
     let left = 4e6;
     try {
       answer = await fetch(url, {
@@ -103,11 +105,13 @@ const look = async (url, interval, why, record) => {
         referrerPolicy: "no-referrer",
         signal: AbortSignal.timeout(1e4),
       });
-      // More than three hours are a slip of the pen.
-      rest = /(?:max-age=|^)(\d{1,4})\b/.exec(answer.headers.get(answer.ok ? "cache-control" : "retry-after"))?.[1] * 1e3 || 0;
-      // What is no bytes ends the stream.
-      const transform = (part, stream) => stream.enqueue((left -= part.length) > 0 && part);
-      body = await new Response(answer.body.pipeThrough(new TransformStream({ transform }))).text();
+      rest = answer.headers.get(answer.ok ? "cache-control" : "retry-after") ?? 0;
+      // Seconds, or a date. Much more than some hours is a slip of the pen.
+      rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(rest) - Date.now() || 0, 1e7);
+      const reader = answer.body.getReader();
+      const parts = [];
+      for (let part; (part = (await reader.read()).value) && (left -= part.length) > 0; ) parts.push(part);
+      body = left > 0 && (await new Blob(parts).text());
       if (answer.ok && read(body).page) record = { body, at: Date.now(), holds: Math.max(interval, rest) };
     } catch (error) {
       answer ??= error;
@@ -123,7 +127,8 @@ const look = async (url, interval, why, record) => {
         } catch {}
       };
       // Who waits for the lock is to find it.
-      lock ? await keep() : setTimeout(keep);
+      const keeping = keep();
+      if (lock) await keeping;
     }
     return { ...record, answer, text: body };
   };
@@ -242,7 +247,7 @@ class Status extends HTMLElement {
         // Nobody can know more.
         if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
         // What spoke when it was last heard will most likely speak again.
-        if (!this.#plain && quiet() === 0) load();
+        if (!this.#plain && !quiet() && record) load();
         record = await look(link.href, interval, why, record);
         const until = record?.at + 3 * record.holds > Date.now() && quiet();
         if (signal.aborted) return;

@@ -95,7 +95,7 @@ const encode = (text) => (text == null ? undefined : new TextEncoder().encode(te
 
 // What embed.js has heard, as `ask` would have: its answer is an error where there was none. Nothing where it has no more than a
 // part of the body, or one that is not UTF-8.
-const whole = (answer, text) => (!answer.ok || !/\ufffd/.test(text ?? "\ufffd")) && { answer, body: encode(text), error: answer.headers ? null : answer };
+const whole = (answer, text) => (!answer.ok || (typeof text === "string" && !/\ufffd/.test(text))) && { answer, body: encode(text), error: answer.headers ? null : answer };
 
 // What the tabs of this origin know together of a feed: { body, at, next, holds, failures, reason }.
 async function recall(url) {

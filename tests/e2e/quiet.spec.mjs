@@ -18,7 +18,7 @@ const { quietUntil } = await import(`data:text/javascript,${encodeURIComponent(`
 
 /** Until when the script is quiet about a feed: an object or a text. */
 const until = (feed, now, attributes = {}) =>
-  quietUntil(typeof feed === 'string' ? feed : JSON.stringify(feed), now, (name) => attributes[name]);
+  quietUntil(typeof feed === 'string' ? feed : JSON.stringify(feed), now, (name) => attributes[name]) || 0;
 
 // --- what it makes of a feed
 
@@ -249,6 +249,31 @@ test('a feed that ceases to answer: quiet for three intervals, and asked for eve
     await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached', { timeout: 300 });
   }).toPass();
 });
+
+// prettier-ignore
+const PUT_OFF = [
+  ['an answer that holds for ten minutes',    () => ({ body: feed(), headers: { 'cache-control': 'public, max-age=600' } })],
+  ['a server that wants ten minutes of rest', () => ({ status: 503, headers: { 'retry-after': '600' } })],
+  ['a server that names the time',            () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 600_000).toUTCString() } })],
+];
+
+for (const [what, answer] of PUT_OFF) {
+  test(`not asked sooner than it says, while quiet: ${what}`, async ({ page, site, quiet }) => {
+    if (answer().status) quiet.expect(/Failed to load resource/);
+    await page.clock.install();
+    site.answer(FEED, [{ body: feed() }, answer(), { body: feed() }]);
+    await open(page, site, banner({ feed: FEED }));
+    await expectAsked(page, site, 1);
+    await runUntilAsked(page, site, 2);
+    await page.clock.runFor(520_000);
+    await settled(page);
+    expect(asked(site)).toBe(2);
+    // Those who were all put off until one moment do not come back in one.
+    await page.clock.runFor(380_000);
+    await expectAsked(page, site, 3);
+    expect(await shadow(page)).toBe(null);
+  });
+}
 
 test('a page that another one shows instead of the feed is no feed: the last one holds', async ({ page, site }) => {
   await page.clock.install();
