@@ -1,6 +1,6 @@
 // Where the engine cannot start there is a plain banner, and the page is told the true reason.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
+import { banner, feed, heard, ongoing, open, run, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { name: 'No IMAP' });
@@ -72,6 +72,32 @@ test('neither engine nor feed: the status cannot be reached, and what the page h
   await expect(page.locator('[part=title]')).toHaveText('The status cannot be reached');
   await expect(page.locator('[part=link]')).toHaveAttribute('href', site.url('/status'));
   await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
+});
+
+test('a feed that ceases to answer where there is no engine is asked for once in each round, and ever more seldom', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+  site.answer(FEED, [{ body: TROUBLED }, { status: 503 }]);
+  // A busy machine takes a while between these two.
+  await page.clock.install({ time: '2024-03-15T11:50:00Z' });
+  await page.clock.pauseAt('2024-03-15T12:00:00Z');
+  await open(page, site, banner({ feed: FEED }), {
+    // In the middle: no jitter.
+    script: () => {
+      Math.random = () => 0.5;
+    },
+  });
+  await page.locator('[part=title]').waitFor();
+  const asked = [];
+  for (let round = 0; round < 5; round += 1) {
+    // In the middle between two of them.
+    await run(page, 30_000);
+    asked.push(site.asked(FEED).length);
+    await run(page, 30_000);
+  }
+  expect(asked).toEqual([1, 2, 2, 3, 3]);
+  await expect(page.locator('[part=title]')).toHaveText('No IMAP');
 });
 
 test('a plain banner is in the visitor’s zone and the page’s language, about what concerns the page, and no markup', async ({ page, site, quiet }) => {
