@@ -65,7 +65,11 @@ impl Client {
         });
         let client = known.unwrap_or_else(|| Self::new(url, interval));
         client.interval.set(client.interval.get().min(interval));
-        client.mirrors.borrow_mut().extend_from_slice(mirrors);
+        // What an element names now goes before what it, or another, has named.
+        let mut named = mirrors.to_vec();
+        named.extend_from_slice(&client.mirrors.borrow());
+        named.truncate(4 * MIRRORS);
+        client.mirrors.replace(named);
         if client.round.borrow().is_none() {
             client.look(false, given);
         }
@@ -133,7 +137,14 @@ impl Client {
         if self.is_local() || browser::is_hidden() {
             return;
         }
-        let attempts = self.attempts.get();
+        let mut attempts = self.attempts.get();
+        let now = browser::now();
+        // The device's clock was set back: what lies ahead of it would be new for too long, and the next question far away.
+        if attempts.verified_at > now {
+            attempts.verified_at = now;
+            attempts.next_at = now;
+            self.attempts.set(attempts);
+        }
         if self.grow_older() {
             self.show(attempts);
         }
@@ -193,10 +204,16 @@ impl Client {
             }
             Step::Addresses => {
                 let is_offline = !self.is_local() && !browser::is_online();
+                let attempts = self.attempts.get();
+                // That there was no network is no reason to be slow when there is one.
+                let failures = match attempts.reason {
+                    OFFLINE if !is_offline => 0,
+                    _ => attempts.failures,
+                };
                 self.asked_at.set(browser::now());
                 self.pace.set(Pace {
                     interval: self.interval.get(),
-                    failures: self.attempts.get().failures.saturating_add(1),
+                    failures: failures.saturating_add(1),
                     ..Pace::default()
                 });
                 self.reason.set(if is_offline { OFFLINE } else { "" });
@@ -219,7 +236,7 @@ impl Client {
         // What is no feed was not written by us; and whoever asks after a failure says so.
         let is_good = match text.is_empty() {
             true => attempts.failures > 0,
-            false => !is_newer || self.read(text).is_ok(),
+            false => !is_newer || self.read(text, browser::now()).is_ok(),
         };
         if is_good && (is_newer || attempts.next_at > known.next_at) {
             self.show(attempts);
@@ -266,13 +283,15 @@ impl Client {
 
     /// Whether an address has answered well. Otherwise the reason of the first counts.
     fn hear(&self, answer: Answer) -> bool {
-        self.set_clock(answer.date);
         let mut pace = self.pace.get();
         let before_first = self.before_first.get();
         self.before_first.set(before_first.wrapping_sub(1));
-        let read = answer.text.and_then(|text| self.read(text));
+        let now = answer.date.unwrap_or_else(browser::now);
+        let read = answer.text.and_then(|text| self.read(text, now));
         match read {
             Ok(()) => {
+                // Who answers in the server's place may not know what time it is.
+                self.set_clock(answer.date);
                 pace.failures = 0;
                 pace.max_age = answer.max_age;
                 pace.retry_after = answer.retry_after;
@@ -322,8 +341,8 @@ impl Client {
         browser::remember(&self.url, text, attempts)
     }
 
-    /// Takes a text for the feed, if it is one and is not to be refused. The same text is not read twice.
-    fn read(&self, text: Vec<u8>) -> Result<(), &'static str> {
+    /// Takes a text for the feed, if it is one and is not to be refused at `now`. The same text is not read twice.
+    fn read(&self, text: Vec<u8>, now: Instant) -> Result<(), &'static str> {
         let held = self.snapshot.borrow().clone();
         if held.as_ref().is_some_and(|held| held.text == text) {
             return Ok(());
@@ -334,7 +353,7 @@ impl Client {
         // A page whose generator was set back must not be silent for ever: where nothing could be verified for long, what
         // there is counts.
         if let Some(held) = held.filter(|_| self.state.get() != State::Unknown)
-            && let Some(refusal) = status::refusal(&held.feed, &feed, browser::now())
+            && let Some(refusal) = status::refusal(&held.feed, &feed, now)
         {
             return Err(refusal.name());
         }
@@ -394,6 +413,7 @@ impl Client {
         }
         browser::correct_clock(by);
         // What was noted by the clock as it went before.
+        self.asked_at.set(self.asked_at.get() + moved);
         let mut attempts = self.attempts.get();
         attempts.verified_at = attempts.verified_at + moved;
         attempts.next_at = attempts.next_at + moved;

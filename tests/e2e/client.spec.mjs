@@ -177,3 +177,123 @@ test('a clock that is nearly right, and one behind a cache, are left alone', asy
   await expect(page.locator('status-timeline [part=overall]')).toBeVisible();
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
 });
+
+test('a clock that is ahead is allowed for: what was just asked for is not asked for again by the next page', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: the clock of this device is wrong/);
+  site.answer(FEED, () => ({ body: TROUBLED, headers: { date: new Date(Date.parse(NOW) - 10 * 60_000).toUTCString() } }));
+  await stand(page, site);
+  await settled(page);
+  await page.reload();
+  await expect(title(page)).toHaveText('Incident one');
+  await settled(page);
+  expect(site.asked(FEED)).toHaveLength(1);
+});
+
+test('who answers in place of the feed does not set the clock', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*: html$/);
+  const date = 'Thu, 01 Jan 1970 00:10:00 GMT';
+  site.answer(FEED, { body: '<!doctype html><title>Welcome to the hotel</title>', headers: { date } });
+  await stand(page, site, {}, timeline({ feed: FEED }));
+  site.answer(FEED, { body: TROUBLED });
+  await askedAfter(page, site, [61]);
+  await expect(title(page)).toHaveText('Incident one');
+  expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
+  expect(quiet.lines).toHaveLength(1);
+});
+
+test('a clock that is set back neither stops the questions nor keeps what is old new', async ({ page, site, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*http_status/);
+  site.answer(FEED, { body: QUIET });
+  await stand(page, site);
+  await page.clock.setSystemTime(Date.parse(NOW) - 24 * 3_600_000);
+  // Timers run as before.
+  expect(await askedAfter(page, site, [61, 61])).toEqual([2, 3]);
+  await page.clock.setSystemTime(Date.parse(NOW) - 48 * 3_600_000);
+  site.answer(FEED, { status: 503 });
+  await askedAfter(page, site, [61, 61, 61, 61, 61]);
+  await expect(title(page)).toHaveText('All was well at the last check');
+});
+
+test('a clock that is set forward makes what is shown old, and is asked about at once', async ({ page, site }) => {
+  site.answer(FEED, { body: QUIET });
+  await stand(page, site);
+  await page.clock.setSystemTime(Date.parse(NOW) + 24 * 3_600_000);
+  expect(await askedAfter(page, site, [61, 61])).toEqual([2, 3]);
+  await expect(title(page)).toHaveText('All services are operational');
+});
+
+test('after hours without a network a question that fails is asked again soon', async ({ page, site, context, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*(offline|http_status)/);
+  site.answer(FEED, { body: QUIET });
+  await stand(page, site);
+  await context.setOffline(true);
+  expect(await askedAfter(page, site, [3600, 3600, 3600])).toEqual([1, 1, 1]);
+  // The network is back before its way to the server is.
+  site.answer(FEED, { status: 503 });
+  await context.setOffline(false);
+  await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await settled(page);
+  site.answer(FEED, { body: QUIET });
+  expect(await askedAfter(page, site, [61])).toEqual([3]);
+  await expect(title(page)).toHaveText('All services are operational');
+});
+
+test('a mirror that the page names later is asked before those that it has ceased to name', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(REFUSED);
+  const gone = ['/a.json', '/b.json', '/c.json', '/d.json', '/e.json'];
+  for (const path of gone) site.answer(path, { status: 404 });
+  site.answer(FEED, { body: TROUBLED });
+  elsewhere.answer('/mirror.json', { body: RECOVERED });
+  await stand(page, site, { mirrors: gone.join(' ') });
+  await page.evaluate((mirror) => document.querySelector('status-banner').setAttribute('mirrors', mirror), elsewhere.url('/mirror.json'));
+  site.answer(FEED, { status: 503 });
+  await askedAfter(page, site, [31]);
+  await expect(title(page)).toHaveText('Incident two');
+  expect(gone.flatMap((path) => site.asked(path))).toEqual([]);
+});
+
+test('where there is no room to keep anything, a page asks as often as where there is', async ({ page, site }) => {
+  site.answer(FEED, { body: QUIET });
+  await page.addInitScript(() => {
+    Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await stand(page, site, {}, timeline({ feed: FEED }));
+  expect(await askedAfter(page, site, [59, 2, 58, 3])).toEqual([1, 2, 2, 3]);
+});
+
+test('a record that an older version has left is taken for what it says, and written anew', async ({ page, site }) => {
+  site.answer(FEED, { body: RECOVERED });
+  site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
+  await page.goto(site.url('/empty.html'));
+  // Neither how long it holds nor how often it has failed was written down once.
+  const record = { body: JSON.stringify(TROUBLED), at: Date.parse(NOW) - 30_000, next: Date.parse(NOW) + 20_000, etag: '"one"' };
+  await page.evaluate(async ([url, record]) => (await caches.open('windowpane')).put(url, new Response(JSON.stringify(record))), [site.url(FEED), record]);
+  await stand(page, site);
+  await expect(title(page)).toHaveText('Incident one');
+  expect(await askedAfter(page, site, [19, 2])).toEqual([0, 1]);
+  await expect(title(page)).toHaveText('Incident two');
+  const kept = await page.evaluate(async (url) => (await (await caches.match(url)).json()), site.url(FEED));
+  expect([typeof kept.holds, kept.failures, kept.reason, JSON.parse(kept.body).page.sequence]).toEqual(['number', 0, '', 3]);
+});
+
+test('mirrors that disagree: the newest copy of all stays, whichever of them answers', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(REFUSED);
+  quiet.expect(/^warning: windowpane: .*older$/);
+  const at = (sequence) => ({ ...RECOVERED, page: { ...RECOVERED.page, sequence }, incidents: [{ ...RECOVERED.incidents[0], name: `Copy ${sequence}` }] });
+  site.answer(FEED, [{ body: at(5) }, { body: at(3) }, { status: 503 }, { body: at(4) }, { body: at(6) }]);
+  site.answer('/near.json', [{ body: at(4) }, { body: at(7) }, { body: at(5) }]);
+  elsewhere.answer('/far.json', { body: at(5) });
+  await stand(page, site, { mirrors: `/near.json ${elsewhere.url('/far.json')}` });
+  const seen = [];
+  for (let round = 0; round < 6; round += 1) {
+    seen.push(Number((await title(page).textContent()).replace(/\D/g, '')));
+    await askedAfter(page, site, [61]);
+  }
+  expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  expect(seen.at(-1)).toBe(7);
+});
