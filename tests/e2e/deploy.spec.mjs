@@ -172,7 +172,11 @@ for (const [name, { program, start, encodings }] of Object.entries(SERVERS)) {
       if (!encodings().includes('br')) return;
       const number = (text) => Number(text.replaceAll(',', ''));
       const said = /asks in ([\d,]+) bytes\s+and hears ([\d,]+) [^]*? are ([\d,]+) when [^]*? loads ([\d,]+),/.exec(README).slice(1).map(number);
-      for (const [index, [what, bytes]] of Object.entries(measured).entries()) expect(Math.abs(said[index] / bytes - 1), `${what}: ${said[index]}, and is ${bytes}`).toBeLessThan(0.05);
+      for (const [index, [what, bytes]] of Object.entries(measured).entries()) {
+        // What a browser asks with is longer in one than in another.
+        const tolerance = what === 'question' ? 0.1 : 0.05;
+        expect(Math.abs(said[index] / bytes - 1), `${what}: ${said[index]}, and is ${bytes}`).toBeLessThan(tolerance);
+      }
       expect(README).toContain(`The ${statSync(join(root, STORY)).size.toLocaleString('en')} bytes of [`);
       // A million tabs, so many of them in each browser.
       const rows = [...README.matchAll(/^\| .*? \| ([\d,]+) \| ([\d.]+) \|$/gm)].map(([, questions, megabytes]) => [number(questions), Number(megabytes)]);
