@@ -1399,13 +1399,25 @@ fn the_normal_form_has_every_time_in_utc_and_every_list() {
     assert_eq!(moved["scheduled_for"], "2012-12-12T11:30:00Z");
     assert_eq!(moved["windows"][0]["start"], "2012-12-12T11:30:00Z");
     assert_eq!(normal["notices"], serde_json::json!([]));
-    let floating = format::normalised(&feed(
-        r#"{"incidents": [{"name": "x", "status": "resolved", "created_at": "2012-12-12 06:30"}]}"#,
-    ));
-    assert_eq!(
-        floating["incidents"][0]["created_at"],
-        "2012-12-12T06:30:00"
-    );
+}
+
+#[test]
+fn a_time_of_a_zone_nobody_knows_is_not_one_of_the_pages_in_the_normal_form() {
+    for (page, created_at) in [
+        ("{}", "2012-12-12 06:30"),
+        ("{}", "2012-12-12T06:30[Mars/Base]"),
+        (r#"{"time_zone": "Etc/UTC"}"#, "2012-12-12T06:30[Mars/Base]"),
+    ] {
+        let read = feed(&format!(
+            r#"{{"page": {page}, "incidents": [{{"name": "x", "status": "resolved", "created_at": "{created_at}"}}]}}"#
+        ));
+        let normal = format::normalised(&read);
+        assert_eq!(
+            normal["incidents"][0]["created_at"],
+            "2012-12-12T06:30:00[Etc/Unknown]"
+        );
+        assert_eq!(format::normalised(&feed(&normal.to_string())), normal);
+    }
 }
 
 #[test]

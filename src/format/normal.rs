@@ -3,8 +3,8 @@ use crate::schedule::{Instant, Span, Time, Window};
 use serde_json::{Map, Value, json};
 
 /// A feed in the shape [`read`](super::read) takes, with everything that could be read in its one normal form: every
-/// instant as RFC 3339 in UTC, a date as a date, a time of no zone as written, one list a kind of entry, and every
-/// maintenance with its `windows`.
+/// instant as RFC 3339 in UTC, a date as a date, a time of no known zone as one of `Etc/Unknown`, one list a kind of entry,
+/// and every maintenance with its `windows`.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -81,8 +81,11 @@ fn time(time: Time) -> String {
     match time {
         Time::At(at) => at.to_string(),
         Time::Day { date, .. } => date.to_string(),
-        // The same digits as an instant's, without the zone.
-        Time::Floating(civil) => Instant::from_civil(civil, 0).to_string().replace('Z', ""),
+        // The same digits as an instant's. Without a zone it would be read as one of the page's: it may have named one that
+        // nobody knows. The name is that of CLDR and ECMA-402.
+        Time::Floating(civil) => Instant::from_civil(civil, 0)
+            .to_string()
+            .replace('Z', "[Etc/Unknown]"),
     }
 }
 

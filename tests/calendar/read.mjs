@@ -18,7 +18,9 @@ function expected(feed) {
   return (feed.scheduled_maintenances ?? []).flatMap((entry) => {
     const isPutOff = entry.status === 'postponed' && !entry.windows;
     const windows = (isPutOff ? entry.previous_windows : entry.windows) ?? [];
-    return windows.flatMap(({ start, end, approximate }, index) => {
+    return windows.flatMap(({ approximate, ...edge }, index) => {
+      // A time of no known zone.
+      const [start, end] = [edge.start, edge.end].map((time) => time?.replace('[Etc/Unknown]', ''));
       if (!start && !end) return [];
       const edges = { start: start ?? end };
       if (start && end && kind(start) === kind(end) && end > start) edges.end = kind(end) === 'date' ? dayAfter(end) : end;

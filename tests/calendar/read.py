@@ -17,7 +17,7 @@ def edge(text):
         return date.fromisoformat(text)
     if text.endswith("Z"):
         return datetime.fromisoformat(text[:-1]).replace(tzinfo=timezone.utc)
-    return datetime.fromisoformat(text)
+    return datetime.fromisoformat(text.removesuffix("[Etc/Unknown]"))
 
 
 def alike(one, other):
