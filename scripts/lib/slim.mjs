@@ -18,7 +18,7 @@ import { readModule, writeModule } from './wasm-module.mjs';
 const npm = createRequire(new URL('../../tests/package.json', import.meta.url));
 
 /** What a page may import from the glue, besides the default export, which starts the engine. */
-const PUBLIC = ['Mounted', 'mount'];
+const PUBLIC = ['mount'];
 
 /** The features rustc compiles with. Only a section that a small build strips would tell wasm-opt. */
 const FEATURES = [

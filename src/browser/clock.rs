@@ -12,6 +12,13 @@ extern "C" {
     fn clear_timeout(id: &JsValue) -> Result<(), JsValue>;
 }
 
+#[wasm_bindgen(module = "/src/browser/feed.js")]
+extern "C" {
+    // Said to be able to fail: else wasm-bindgen lets the wasm import it from that file, which is none in a release.
+    #[wasm_bindgen(catch)]
+    fn soon(act: &Closure<dyn FnMut()>) -> Result<(), JsValue>;
+}
+
 thread_local! {
     static CORRECTION: Cell<Span> = const { Cell::new(Span::ZERO) };
 }
@@ -48,13 +55,29 @@ impl Timeout {
     pub fn at(at: Instant, callback: impl FnOnce() + 'static) -> Option<Self> {
         // A millisecond more: timers may fire a fraction early, and would then have to be set again.
         let left = (at.millis() - now().millis()).clamp(0, Span::DAY.seconds() * 1000) + 1;
-        let callback = Closure::once(callback);
+        let callback = once(Box::new(callback));
         let id = set_timeout(&callback, left as f64).ok()?;
         Some(Self {
             id,
             _callback: callback,
         })
     }
+
+    /// Calls `callback` in a task of its own, before which the page may have its turn; at the end of this one where a browser has
+    /// no `scheduler`.
+    pub fn soon(callback: impl FnOnce() + 'static) -> Self {
+        let callback = once(Box::new(callback));
+        let _ = soon(&callback);
+        Self {
+            id: JsValue::UNDEFINED,
+            _callback: callback,
+        }
+    }
+}
+
+/// One kind of closure for all.
+fn once(callback: Box<dyn FnOnce()>) -> Closure<dyn FnMut()> {
+    Closure::once(callback)
 }
 
 impl Drop for Timeout {

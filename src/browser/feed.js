@@ -50,6 +50,15 @@ const turn = async () => {
   } catch {}
 };
 
+export const soon = async (act) => {
+  try {
+    await turn();
+    act();
+  } catch {
+    // It has been dropped.
+  }
+};
+
 // One question: step 2 takes what is said to it.
 export const get = async (url, step) => answered(step, await ask(url));
 

@@ -3,7 +3,7 @@ use super::client::Client;
 use super::condition::{condition, level};
 use super::language::Chooser;
 use super::report::report;
-use crate::browser::{self, Detail, Listener};
+use crate::browser::{self, Detail, Listener, Timeout};
 use crate::status::{Shown, Snapshot, State};
 use crate::view::{self, Language, Moment, Nodes, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
@@ -230,10 +230,12 @@ thread_local! {
 fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, Detail) -> Detail) {
     follow(Box::new(move || {
         let shown = pane.shown();
+        if shown.state == State::Loading {
+            return;
+        }
         let moment = untrack(|| pane.moment());
         let feed = &moment.attributes.feed;
         let reason = match (shown.state, &shown.snapshot) {
-            (State::Loading, _) => return,
             // Told when it is whole.
             (State::Live, Some(first)) if first.feed.left_out > 0 => return,
             (State::Live, Some(snapshot)) => {
@@ -269,23 +271,25 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
     }));
 }
 
-/// Tells the page whenever what the element says has changed (`status-change`), and those who listen to it.
+/// Tells the page whenever what the element says has changed (`status-change`), and those who listen to it. What is to be seen
+/// comes first.
 fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
-    let mut last = String::new();
-    let mut previous = JsValue::NULL;
+    let last = Rc::new(RefCell::new((String::new(), JsValue::NULL)));
+    let mut _next = None;
     follow(Box::new(move || {
-        let moment = pane.moment();
-        if moment.shown.state == State::Loading {
+        if pane.shown().state == State::Loading {
             return;
         }
-        let kept = pane.dismissed();
-        voice.tell(&pane, &moment, &kept);
-        let detail = condition(&moment, &kept);
-        let text = detail.text();
-        if last != text {
-            last = text;
-            let before = std::mem::replace(&mut previous, level(&moment).into());
-            browser::announce(&host, "status-change", detail.with("previous", before));
-        }
+        let (moment, kept, _) = (pane.moment(), pane.dismissed(), pane.undoable());
+        let (host, pane, voice, last) = (host.clone(), pane.clone(), voice.clone(), last.clone());
+        _next = Some(Timeout::soon(move || {
+            untrack(|| voice.tell(&pane, &moment, &kept));
+            let detail = condition(&moment, &kept);
+            let text = detail.text();
+            if last.borrow().0 != text {
+                let (_, previous) = last.replace((text, level(&moment).into()));
+                browser::announce(&host, "status-change", detail.with("previous", previous));
+            }
+        }));
     }));
 }

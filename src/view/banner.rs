@@ -45,6 +45,10 @@ struct Lines {
 
 /// The banner: the one thing that matters most now, or nothing at all.
 pub fn banner(pane: &Pane) -> Nodes {
+    let undo = pane.undoable();
+    if undo.is_none() && pane.shown().state == State::Loading {
+        return Nodes::new();
+    }
     let moment = pane.moment();
     let kept = pane.dismissed();
     let settings = &moment.attributes.settings;
@@ -52,7 +56,7 @@ pub fn banner(pane: &Pane) -> Nodes {
     if let Some(next) = moment.feed().and_then(next) {
         moment.clock.holds_until(next);
     }
-    let undo = pane.undoable().filter(|version| version.is_in(&kept));
+    let undo = undo.filter(|version| version.is_in(&kept));
     let dismissed = || Lines {
         title: moment.clock.get(Key::Dismissed).to_owned(),
         ..Lines::default()
