@@ -324,6 +324,40 @@ test('refresh() asks now', async ({ page, site }) => {
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
 });
 
+const OTHER = '/feeds/other.json';
+/** Lets what the page has under way come to its end. */
+const come = (site, path) => expect.poll(() => site.asked(path).length).toBeGreaterThan(0);
+
+test('an address that changes while its answer is under way: what comes then is nobody’s', async ({ page, site }) => {
+  let give;
+  site.answer(FEED, () => new Promise((resolve) => (give = () => resolve({ body: SOON }))));
+  site.answer(OTHER, { body: feed() });
+  await open(page, site, banner({ feed: FEED }));
+  await come(site, FEED);
+  await set(page, 'status-banner', { feed: OTHER });
+  await come(site, OTHER);
+  give();
+  await settled(page);
+  expect(await shadow(page)).toBe(null);
+  expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
+});
+
+test('an address that changes while the engine is under way: it is not put to work for what it was called for', async ({ page, site }) => {
+  let give;
+  site.answer('/windowpane-banner_bg.wasm', () => new Promise((resolve) => (give = () => resolve({}))));
+  site.answer(FEED, { body: SOON });
+  site.answer(OTHER, { body: feed() });
+  await open(page, site, banner({ feed: FEED }));
+  await come(site, '/windowpane-banner_bg.wasm');
+  await set(page, 'status-banner', { feed: OTHER });
+  await come(site, OTHER);
+  give();
+  await settled(page);
+  await page.evaluate(() => window.drawn());
+  await expect(page.locator('status-banner .banner')).toHaveCount(0);
+  expect(await page.evaluate(() => window.heard)).toEqual([]);
+});
+
 test('an attribute that asks for more is heard while quiet', async ({ page, site }) => {
   site.answer(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
