@@ -26,8 +26,9 @@ pub struct Mounted {
     pane: Pane,
     dismiss: fn(&Pane, &web_sys::Element, bool),
     _listener: Option<Listener>,
-    /// Held for its drop: the mounted view with its reactive system.
-    _view: Box<dyn Any>,
+    /// Held for its drop: the mounted view with its reactive system, and what is to mount it.
+    _view: Rc<RefCell<Option<Box<dyn Any>>>>,
+    _begin: Timeout,
 }
 
 type SharedClient = Rc<RefCell<Option<Rc<Client>>>>;
@@ -140,21 +141,26 @@ fn mount(
         listener,
     } = element(&pane, &frame);
     browser::set_styles(root, &[view::TOKENS_CSS, css]);
-    let answer = answer.clone();
-    let view: Box<dyn Any> = {
+    let view = Rc::new(RefCell::new(None));
+    let begin = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
-        let pane = pane.clone();
-        Box::new(mount_to_renderer(&frame, move || {
-            follow_feed(attributes, source, client, answer);
-            announce_feed(host.clone(), pane.clone(), report);
-            announce_changes(host, pane.clone(), voice);
-            if let Some(arrive) = arrive {
-                once_there_is_a_feed(pane, arrive);
-            }
-            // Leptos asks of every view that it could be sent to another thread. There is none.
-            let draw = SendWrapper::new(draw);
-            move || draw()
-        }))
+        let (answer, frame, pane, view) =
+            (answer.clone(), frame.clone(), pane.clone(), view.clone());
+        // A browser compiles what it has not yet called, here and there, when it is called: all at once would be a long task.
+        Timeout::soon(move || {
+            let mounted = mount_to_renderer(&frame, move || {
+                follow_feed(attributes, source, client, answer);
+                announce_feed(host.clone(), pane.clone(), report);
+                announce_changes(host, pane.clone(), voice);
+                if let Some(arrive) = arrive {
+                    once_there_is_a_feed(pane, arrive);
+                }
+                // Leptos asks of every view that it could be sent to another thread. There is none.
+                let draw = SendWrapper::new(draw);
+                move || draw()
+            });
+            view.replace(Some(Box::new(mounted) as Box<dyn Any>));
+        })
     };
     Some(Mounted {
         host,
@@ -166,6 +172,7 @@ fn mount(
         dismiss,
         _listener: listener,
         _view: view,
+        _begin: begin,
     })
 }
 
