@@ -273,10 +273,11 @@ class Status extends HTMLElement {
     } catch (error) {
       if (signal.aborted) return;
       later(interval);
-      if (this.#plain) return this.#plain(record);
-      whole = light = 0;
-      this.#plain = (await import("./plain.js")).default(this, error);
-      again();
+      if (!this.#plain) {
+        whole = light = 0;
+        this.#plain = (await import("./plain.js")).default(this, error);
+      }
+      this.#plain(record);
     }
   }
 }
