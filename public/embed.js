@@ -105,12 +105,12 @@ const look = async (url, interval, why, record) => {
         referrerPolicy: "no-referrer",
         signal: AbortSignal.timeout(1e4),
       });
-      rest = answer.headers.get(answer.ok ? "cache-control" : "retry-after") ?? 0;
+      rest = answer.headers.get(answer.ok ? "cache-control" : "retry-after");
       // Seconds, or a date. Much more than some hours is a slip of the pen.
-      rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(rest) - Date.now() || 0, 1e7);
+      rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(answer.ok || rest) - Date.now() || 0, 1e7);
       const reader = answer.body.getReader();
       const parts = [];
-      for (let part; (part = (await reader.read()).value) && (left -= part.length) > 0; ) parts.push(part);
+      for (let part; (part = (await reader.read()).value); ) (left -= part.length) < 0 ? reader.cancel() : parts.push(part);
       body = left > 0 && (await new Blob(parts).text());
       if (answer.ok && read(body).page) record = { body, at: Date.now(), holds: Math.max(interval, rest) };
     } catch (error) {
@@ -249,7 +249,7 @@ class Status extends HTMLElement {
         // What spoke when it was last heard will most likely speak again.
         if (!this.#plain && !quiet() && record) load();
         record = await look(link.href, interval, why, record);
-        const until = record?.at + 3 * record.holds > Date.now() && quiet();
+        const until = record.at + 3 * record.holds > Date.now() && quiet();
         if (signal.aborted) return;
         if (until) {
           this.#plain?.(0);

@@ -274,6 +274,53 @@ for (const [what, answer] of PUT_OFF) {
     expect(await shadow(page)).toBe(null);
   });
 }
+// prettier-ignore
+const NOT_PUT_OFF = [
+  ['how long a cache in front of the server may keep it',   'public, s-maxage=86400'],
+  ['how long an old answer may stand in for an error',      'no-cache, stale-if-error=86400'],
+  ['a slip of the pen',                                     'max-age=ten'],
+];
+
+for (const [what, header] of NOT_PUT_OFF) {
+  test(`a feed that says ${what} is asked for as often as any, while quiet`, async ({ page, site }) => {
+    await page.clock.install();
+    site.answer(FEED, { body: feed(), headers: { 'cache-control': header } });
+    await open(page, site, banner({ feed: FEED }));
+    await expectAsked(page, site, 1);
+    await runUntilAsked(page, site, 2);
+  });
+}
+
+/** A feed, and behind it more than anybody can hold. */
+const ENDLESS = { body: feed(), endless: true };
+const MB = 1e6;
+
+test('a body without an end is read no further than a feed may be long: the engine comes, and says that it is too long', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*: too_long$/);
+  site.answer(FEED, ENDLESS);
+  await open(page, site, banner({ feed: FEED }));
+  expect((await heard(page, 'status-error')).map(({ reason }) => reason)).toEqual(['too_long']);
+  await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached');
+  // The script's question, and the engine's own. What is on its way lies in the buffers of two programs.
+  const sent = site.asked(FEED).map((request) => request.sent());
+  expect(sent).toHaveLength(2);
+  for (const bytes of sent) expect(bytes).toBeGreaterThan(4 * MB);
+  expect(sent[0] + sent[1]).toBeLessThan(16 * MB);
+});
+
+test('a body without an end while all is quiet: the last feed holds, and the script reads no more than a feed may be long', async ({ page, site }) => {
+  await page.clock.install();
+  site.answer(FEED, [{ body: feed() }, ENDLESS, { body: feed() }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expectAsked(page, site, 1);
+  await runUntilAsked(page, site, 2);
+  await settled(page);
+  const sent = site.asked(FEED)[1].sent();
+  expect(sent).toBeGreaterThan(4 * MB);
+  expect(sent).toBeLessThan(10 * MB);
+  await runUntilAsked(page, site, 3);
+  expect(await shadow(page)).toBe(null);
+});
 
 test('a page that another one shows instead of the feed is no feed: the last one holds', async ({ page, site }) => {
   await page.clock.install();

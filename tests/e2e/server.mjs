@@ -7,9 +7,9 @@
 //   site.answer('/slow.json', { body: feed, delay: 2000 });                    an object is sent as JSON
 //   site.answer('/gone.json', { drop: true });                                 or { hang: true }
 //   site.answer('/half.json', { body: feed, stall: true });                    half of the body, and then nothing; or { cut: true }
-//   site.answer('/long.json', { body: feed, endless: true });                  the body, and then spaces until nobody listens
+//   site.answer('/long.json', { body: feed, endless: true });                  the body, and then 6 MB of spaces a second until nobody listens
 //   site.answer('/any.json', ({ headers }) => ({ status: headers['if-none-match'] ? 304 : 200, body: feed }));
-//   site.requests      every request so far: { method, path, query, headers }
+//   site.requests      every request so far: { method, path, query, headers, sent() }; `sent` counts the bytes that its answer had room for
 //
 // Another origin is another server: the port differs.
 import { readFile } from 'node:fs/promises';
@@ -73,7 +73,9 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
   const server = createServer(async (incoming, outgoing) => {
     const { pathname, search } = new URL(incoming.url, 'http://localhost');
     const path = decodeURIComponent(pathname);
-    const request = { method: incoming.method, path, query: search, headers: incoming.headers };
+    const { socket } = incoming;
+    const before = socket.bytesWritten;
+    const request = { method: incoming.method, path, query: search, headers: incoming.headers, sent: () => socket.bytesWritten - before };
     requests.push(request);
     const answer = await scriptedAnswer(path, request);
     if (answer.delay) await new Promise((resolve) => setTimeout(resolve, answer.delay));
@@ -99,11 +101,10 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
     if (answer.endless) {
       outgoing.write(answer.body);
       const spaces = ' '.repeat(64 * 1024);
-      const more = () => {
-        while (!outgoing.destroyed && outgoing.write(spaces));
-      };
-      outgoing.on('drain', more);
-      return more();
+      // No faster than a busy browser reads: else the buffers on the way, of many megabytes, are full before it has begun.
+      const more = setInterval(() => outgoing.writableNeedDrain || outgoing.write(spaces), 10);
+      outgoing.on('close', () => clearInterval(more));
+      return;
     }
     outgoing.end(incoming.method === 'HEAD' ? undefined : answer.body);
   });
