@@ -33,7 +33,7 @@ export async function round(url, isAlone, given, interval, step) {
       if (!isDue(await recall(url))) return;
     }
     for (const address of step(1).match(/\S+/g) ?? []) {
-      if (answered(step, heard ?? (await ask(address)))) break;
+      if (answered(step, heard || (await ask(address)))) break;
       heard = null;
     }
     await turn();
