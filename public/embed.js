@@ -32,8 +32,8 @@ const read = (body) => JSON.parse(/\ufffd/.test(body) || body);
  * attributes.
  */
 const quietUntil = (body, now, value) => {
-  const lead = span(value("lead-time") || "P2D");
   const clear = span(value("all-clear-for") || "PT2H");
+  const lead = span(value("lead-time") || "P2D");
   let until = Infinity;
   const all = (list, isSilent) => (list ?? []).every(isSilent);
   const isSilent = ({ status, ...entry }) => {
@@ -45,9 +45,9 @@ const quietUntil = (body, now, value) => {
     }
     // News of an end is told for a while, and news of work that will not be.
     const hold = {
-      resolved: clear,
-      postmortem: clear,
       completed: clear,
+      postmortem: clear,
+      resolved: clear,
       cancelled: Math.max(lead, DAY),
       postponed: Math.max(lead, DAY),
     }[status.trim()];
@@ -93,26 +93,26 @@ const look = async (url, interval, why, record) => {
   const work = async (lock) => {
     if (lock) record = await recall(url);
     if (why !== "refresh" && record?.next > Date.now()) return record;
-    let answer;
     let body;
     let rest = 0;
+    let answer;
     // How many bytes are read. What is longer is for the engine to refuse.
     let left = 4e6;
     try {
       answer = await fetch(url, {
-        cache: "no-cache",
         credentials: "omit",
         referrerPolicy: "no-referrer",
+        cache: "no-cache",
         signal: AbortSignal.timeout(1e4),
       });
       rest = answer.headers.get(answer.ok ? "cache-control" : "retry-after");
-      // Seconds, or a date. Much more than some hours is a slip of the pen.
-      rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(answer.ok || rest) - Date.now() || 0, 1e7);
+      // Seconds, or a date, which a browser finds in many a Cache-Control as well. Much more than some hours is a slip of the pen.
+      rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(answer.ok || rest) - Date.now() || 0, 9e6);
       const reader = answer.body.getReader();
       const parts = [];
-      for (let part; (part = (await reader.read()).value); ) (left -= part.length) < 0 ? reader.cancel() : parts.push(part);
+      for (let part; (part = (await reader.read()).value); ) (left -= part.length) > 0 ? parts.push(part) : reader.cancel();
       body = left > 0 && (await new Blob(parts).text());
-      if (answer.ok && read(body).page) record = { body, at: Date.now(), holds: Math.max(interval, rest) };
+      if (answer.ok && read(body).page) record = { at: Date.now(), body, holds: Math.max(interval, rest) };
     } catch (error) {
       answer ??= error;
     }
@@ -130,7 +130,7 @@ const look = async (url, interval, why, record) => {
       const keeping = keep();
       if (lock) await keeping;
     }
-    return { ...record, answer, text: body };
+    return { ...record, text: body, answer };
   };
   try {
     // Who holds it for longer than an answer may take is frozen.
@@ -151,9 +151,9 @@ const sketch = async (host, record, signal) => {
 
 // One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
 // or one that has loaded the whole already, does not need. Both give what draws an element; what could not be loaded throws then.
-let isWhole;
 let whole;
 let light;
+let isWhole;
 const start = async (files) => {
   try {
     const [glue, wasm] = await Promise.all(files);
@@ -206,7 +206,6 @@ class Status extends HTMLElement {
       if (this.isConnected) return;
       this.#turn?.abort();
       clearTimeout(this.#timer);
-      
       this.#turn = this.#mounted = this.#mounted?.free();
     });
   }
@@ -236,13 +235,13 @@ class Status extends HTMLElement {
     const value = (name) => this.getAttribute(name)?.trim();
     const interval = Math.max(15e3, Math.min(span(value("refresh")) || 6e4, HOUR));
     const quiet = () => record && quietUntil(record.body, Date.now(), value);
+    let record;
     const link = document.createElement("a");
     link.href = value("feed") || "data:";
-    let record;
     try {
       isWhole ||= this.matches("status-timeline") || document.querySelector("status-timeline");
-      // What shows all there is needs the engine in any case, which asks for itself.
-      if (/^http/.test(link.href) && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
+      // What shows all there is needs the engine in any case, which asks for itself. So does an address without a host.
+      if (link.host && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
         record = await recall(link.href);
         // Nobody can know more.
         if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
@@ -258,8 +257,8 @@ class Status extends HTMLElement {
         if (record.body) sketch(this, record, signal);
       }
       if (this.#plain) throw 0;
-      let mount;
       let engine;
+      let mount;
       do mount = await (engine = load());
       while (engine !== load());
       if (signal.aborted) return;

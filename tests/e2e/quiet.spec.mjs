@@ -308,6 +308,13 @@ test('a body without an end is read no further than a feed may be long: the engi
   expect(sent[0] + sent[1]).toBeLessThan(16 * MB);
 });
 
+test('a first answer that is no UTF-8 is told of as that', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*: encoding$/);
+  site.answer(FEED, { body: Buffer.from('{"page":{"name":"Fj\xf8rd"}}', 'latin1') });
+  await open(page, site, banner({ feed: FEED }));
+  expect((await heard(page, 'status-error')).map(({ reason }) => reason)).toEqual(['encoding']);
+});
+
 test('a body without an end while all is quiet: the last feed holds, and the script reads no more than a feed may be long', async ({ page, site }) => {
   await page.clock.install();
   site.answer(FEED, [{ body: feed() }, ENDLESS, { body: feed() }]);
