@@ -152,6 +152,20 @@ function link(host, urls) {
   return [href, href ? "Details" : ""];
 }
 
+/** Keeps since when a feed that was never had has not answered, as embed.js keeps a record: from there on it asks ever more seldom,
+ *  and obeys what servers say. */
+async function wait(host, answer) {
+  const said = answer.headers?.get("retry-after") ?? 0;
+  const at = Date.now();
+  const next = at + Math.max(6e4 * (0.8 + Math.random() * 0.4), Math.min(said * 1e3 || Date.parse(said) - at || 0, 9e6));
+  try {
+    localStorage.windowpane = 1;
+    await (await caches.open("windowpane")).put(address(host, host.getAttribute("feed")), new Response(JSON.stringify({ at, next })));
+  } catch {
+    // Where nothing is kept, once in each interval.
+  }
+}
+
 /** Tells the page why `host` has no engine, and gives what draws it: with a feed's record, with nothing where it was not asked
  *  for, and with 0 where there is nothing to say. */
 export default function plain(host, error) {
@@ -171,6 +185,7 @@ export default function plain(host, error) {
       isLate = true;
       return host.refresh();
     }
+    if (record?.answer && !record.at) wait(host, record.answer);
     const news = record === 0 ? undefined : said(host, record);
     if (news) draw(host, root, news.level, news.lines, link(host, news.urls));
     else root.querySelector(".root")?.remove();

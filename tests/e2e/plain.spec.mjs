@@ -75,17 +75,18 @@ test('neither engine nor feed: the status cannot be reached, and what the page h
 });
 
 // prettier-ignore
-const BEFORE = [
-  ['from the first visit',                       [],                     [1, 2, 3, 4, 5]],
-  ['and ever more seldom, once it was had',      [{ body: TROUBLED }],   [1, 2, 2, 3, 3]],
+const FAILING = [
+  ['from the first visit',              [],                   {},                         [1, 2, 2, 3, 3]],
+  ['once it was had',                   [{ body: TROUBLED }], {},                         [1, 2, 2, 3, 3]],
+  ['and wants three minutes of rest',   [],                   { 'retry-after': '180' },   [1, 1, 1, 2, 2]],
 ];
 
-for (const [what, good, counts] of BEFORE) {
-  test(`a feed that cannot be had where there is no engine is asked for once in each round: ${what}`, async ({ page, site, quiet }) => {
+for (const [what, good, headers, counts] of FAILING) {
+  test(`a feed that cannot be had where there is no engine is asked for ever more seldom, minute by minute: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
     site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-    site.answer(FEED, [...good, { status: 503 }]);
+    site.answer(FEED, [...good, { status: 503, headers }]);
     // A busy machine takes a while between these two.
     await page.clock.install({ time: '2024-03-15T11:50:00Z' });
     await page.clock.pauseAt('2024-03-15T12:00:00Z');
