@@ -30,7 +30,8 @@ const OFFLINE: &str = "offline";
 pub struct Client {
     url: String,
     pub shown: ArcRwSignal<Shown>,
-    interval: Cell<Span>,
+    /// How often each of its elements wants it to be asked for.
+    wishes: RefCell<Vec<Weak<Span>>>,
     /// Other addresses of the same feed, as the page has them.
     mirrors: RefCell<Vec<String>>,
     snapshot: RefCell<Option<Arc<Snapshot>>>,
@@ -55,7 +56,7 @@ pub struct Client {
 impl Client {
     /// The page's one client for `url`. `given` is what the page's script has got from there: `undefined`, or
     /// a record, and what it has heard where it has just asked.
-    pub fn of(url: &str, interval: Span, mirrors: &[String], given: &JsValue) -> Rc<Self> {
+    pub fn of(url: &str, wish: &Rc<Span>, mirrors: &[String], given: &JsValue) -> Rc<Self> {
         let known = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);
             clients
@@ -63,8 +64,8 @@ impl Client {
                 .filter_map(Weak::upgrade)
                 .find(|client| client.url == url)
         });
-        let client = known.unwrap_or_else(|| Self::new(url, interval));
-        client.interval.set(client.interval.get().min(interval));
+        let client = known.unwrap_or_else(|| Self::new(url));
+        client.grant(wish);
         // What an element names now goes before what it, or another, has named.
         let mut named = mirrors.to_vec();
         named.extend_from_slice(&client.mirrors.borrow());
@@ -76,7 +77,7 @@ impl Client {
         client
     }
 
-    fn new(url: &str, interval: Span) -> Rc<Self> {
+    fn new(url: &str) -> Rc<Self> {
         let client = Rc::new_cyclic(|this: &Weak<Self>| {
             let window = web_sys::window();
             let document = window.as_ref().and_then(|window| window.document());
@@ -91,7 +92,7 @@ impl Client {
             Self {
                 url: url.to_owned(),
                 shown: ArcRwSignal::new(Shown::default()),
-                interval: Cell::new(interval),
+                wishes: RefCell::default(),
                 mirrors: RefCell::default(),
                 snapshot: RefCell::default(),
                 attempts: Cell::default(),
@@ -117,6 +118,32 @@ impl Client {
     /// Asks now, whether it is time or not.
     pub fn ask(self: &Rc<Self>) {
         self.look(true, &JsValue::UNDEFINED);
+    }
+
+    /// The shortest of its elements' wishes.
+    fn interval(&self) -> Span {
+        let wishes = self.wishes.borrow();
+        let wishes = wishes.iter().filter_map(Weak::upgrade);
+        wishes.map(|wish| *wish).min().unwrap_or(Span::ZERO)
+    }
+
+    /// Takes a wish, which holds as long as it is kept. A shorter one than before holds from now on, unless a server has put us
+    /// off, or does not answer.
+    fn grant(self: &Rc<Self>, wish: &Rc<Span>) {
+        let before = self.interval();
+        {
+            let mut wishes = self.wishes.borrow_mut();
+            wishes.retain(|wish| wish.strong_count() > 0);
+            wishes.push(Rc::downgrade(wish));
+        }
+        let mut attempts = self.attempts.get();
+        let at = browser::now() + self.interval();
+        if attempts.next_at > at && attempts.failures == 0 && attempts.holds_for <= before {
+            attempts.next_at = at;
+            self.attempts.set(attempts);
+            self.plan();
+            self.tell(attempts);
+        }
     }
 
     /// What the page holds itself does not change.
@@ -167,7 +194,7 @@ impl Client {
     /// Wakes when to ask next, or when what is shown is older than it may look.
     fn plan(self: &Rc<Self>) {
         let attempts = self.attempts.get();
-        let change = self.state.get().changes_at(&attempts, self.interval.get());
+        let change = self.state.get().changes_at(&attempts, self.interval());
         let at = change.map_or(attempts.next_at, |at| at.min(attempts.next_at));
         if !self.is_local() {
             self.wake_at(at);
@@ -180,7 +207,7 @@ impl Client {
         self.wake_at(browser::now() + PATIENCE);
         let this = Rc::downgrade(self);
         let is_alone = is_forced || self.is_local();
-        let interval = self.interval.get();
+        let interval = self.interval();
         let step = move |step| {
             let client = this.upgrade();
             client.map_or(JsValue::UNDEFINED, |client| client.step(step))
@@ -212,7 +239,7 @@ impl Client {
                 };
                 self.asked_at.set(browser::now());
                 self.pace.set(Pace {
-                    interval: self.interval.get(),
+                    interval: self.interval(),
                     failures: failures.saturating_add(1),
                     ..Pace::default()
                 });
@@ -334,9 +361,15 @@ impl Client {
         };
         self.show(attempts);
         self.plan();
+        self.tell(attempts)
+    }
+
+    /// Tells the other tabs; gives a promise.
+    fn tell(&self, attempts: Attempts) -> JsValue {
         if self.is_local() {
             return JsValue::UNDEFINED;
         }
+        let snapshot = self.snapshot.borrow();
         let text = snapshot.as_ref().map_or(&[][..], |it| &it.text);
         browser::remember(&self.url, text, attempts)
     }
@@ -394,7 +427,7 @@ impl Client {
     fn grow_older(&self) -> bool {
         let attempts = self.attempts.get();
         let is_known = self.snapshot.borrow().is_some();
-        let state = State::of(is_known, &attempts, self.interval.get(), browser::now());
+        let state = State::of(is_known, &attempts, self.interval(), browser::now());
         self.state.replace(state) != state
     }
 

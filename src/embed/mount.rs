@@ -190,6 +190,7 @@ fn follow_feed(
     answer: JsValue,
 ) {
     let mut asked = None;
+    let mut _wish = None;
     let mut answer = answer;
     follow(Box::new(move || {
         let Attributes {
@@ -202,12 +203,15 @@ fn follow_feed(
         if asked == asks {
             return;
         }
-        let new =
-            asks.as_ref()
-                .filter(|(feed, ..)| !feed.is_empty())
-                .map(|(feed, mirrors, refresh)| {
-                    Client::of(feed, *refresh, mirrors, &std::mem::take(&mut answer))
-                });
+        // The last one holds until the new one does.
+        let wish = Rc::new(refresh);
+        let new = asks
+            .as_ref()
+            .filter(|(feed, ..)| !feed.is_empty())
+            .map(|(feed, mirrors, _)| {
+                Client::of(feed, &wish, mirrors, &std::mem::take(&mut answer))
+            });
+        _wish = Some(wish);
         source.set(match &new {
             Some(client) => client.shown.clone(),
             None => ArcRwSignal::new(Shown::unknown("no_feed")),

@@ -48,6 +48,20 @@ for (const [what, answer, seconds, counts] of PACES) {
   });
 }
 
+test('`refresh` holds at once when it gets shorter, and when it gets longer from the next question on', async ({ page, site }) => {
+  site.answer(FEED, { body: QUIET });
+  await stand(page, site, { refresh: 'PT10M' });
+  const wish = async (refresh) => {
+    await page.locator('status-banner').evaluate((element, refresh) => element.setAttribute('refresh', refresh), refresh);
+    await settled(page);
+  };
+  expect(await askedAfter(page, site, [120])).toEqual([1]);
+  await wish('PT1M');
+  expect(await askedAfter(page, site, [59, 2])).toEqual([1, 2]);
+  await wish('PT10M');
+  expect(await askedAfter(page, site, [58, 3, 595, 10])).toEqual([2, 3, 3, 4]);
+});
+
 test('a server that says when to come back is not asked before, and its failures make the questions rarer', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
