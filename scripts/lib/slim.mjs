@@ -1,5 +1,6 @@
-// slim.mjs FOLDER: makes the scripts in the folder, and the glue and the wasm of both engines, as small as they get, for a
-// release.
+// slim.mjs FOLDER [--whole]: puts guard.js and the scripts of our own into the glue of both engines in the folder, as
+// public/embed.js wants it; and makes the scripts, the glue and the wasm as small as they get, for a release. With --whole nothing
+// goes, for a developer's build.
 //
 // What wasm-bindgen writes is complete: every class of every crate, whether anything uses it or not, under long names
 // with random digits. Here only what public/embed.js asks for stays: the rest goes from the glue, then what only that
@@ -200,16 +201,18 @@ const SCRIPTS = ['embed.js', 'again.js', 'plain.js', 'frame.js', 'framed.js'];
 const ENGINES = ['windowpane', 'windowpane-banner'];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [folder] = process.argv.slice(2);
+  const [folder, ...options] = process.argv.slice(2);
+  const isWhole = options.includes('--whole');
   try {
     const guard = readFileSync(new URL('guard.js', import.meta.url), 'utf8');
     const files = ENGINES.flatMap((name) => {
       const paths = { glue: join(folder, `${name}.js`), wasm: join(folder, `${name}_bg.wasm`) };
       const glue = withGuard(withScripts(readFileSync(paths.glue, 'utf8'), (path) => readFileSync(join(folder, path), 'utf8')), guard);
+      if (isWhole) return [[paths.glue, glue]];
       const slimmed = slim({ glue, wasm: readFileSync(paths.wasm) });
       return [[paths.glue, slimmed.glue], [paths.wasm, slimmed.wasm]];
     });
-    for (const name of SCRIPTS) files.push([join(folder, name), shorten(readFileSync(join(folder, name), 'utf8'))]);
+    if (!isWhole) for (const name of SCRIPTS) files.push([join(folder, name), shorten(readFileSync(join(folder, name), 'utf8'))]);
     for (const [path, content] of files) writeFileSync(path, content);
     rmSync(join(folder, 'snippets'), { recursive: true, force: true });
   } catch (error) {
