@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 const span = (text) => {
   const [, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] =
     /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text) ?? [, NaN];
-  return weeks * 7 * DAY + days * DAY + hours * HOUR + minutes * 6e4 + seconds * 1e3;
+  return 7 * weeks * DAY + days * DAY + hours * HOUR + minutes * 6e4 + seconds * 1e3;
 };
 
 /** All times in a value, in ms; `doubt` further on where one does not state its offset from UTC. NaN for what is none. */
@@ -38,31 +38,31 @@ const quietUntil = (body, now, value) => {
   const all = (list, isSilent) => (list ?? []).every(isSilent);
   const isSilent = ({ status, ...entry }) => {
     if (status === "scheduled") {
-      const { windows, scheduled_for, scheduled_until, lead_time } = entry;
+      const { lead_time, windows, scheduled_for, scheduled_until } = entry;
       const ahead = Math.max(lead_time ? span(lead_time) : lead, HOUR);
       until = Math.min(until, ...times([windows, scheduled_for, scheduled_until], -DAY).map((time) => time - ahead));
       return ahead;
     }
     // News of an end is told for a while, and news of work that will not be.
     const hold = {
-      completed: clear,
-      postmortem: clear,
       resolved: clear,
+      postmortem: clear,
+      completed: clear,
       cancelled: Math.max(lead, DAY),
       postponed: Math.max(lead, DAY),
     }[status.trim()];
     return Math.max(...times(entry, 2 * DAY), 0) + hold <= now;
   };
   try {
-    const { status, components, incidents, scheduled_maintenances, notices } = read(body);
+    const { incidents, scheduled_maintenances, notices, components, status } = read(body);
     return (
       (status ? status.indicator === "none" : incidents) &&
       all(components, ({ status, name }) => status === "operational" && name.trim()) &&
       // A part that the page asks for and that is not there cannot be called well.
-      (value("components") ?? "").split(/\s*,\s*/).every((part) => !part || components.some(({ id, name }) => [id, name].includes(part))) &&
+      (value("components") || "").split(/\s*,\s*/).every((part) => !part || components.some(({ id, name }) => [id, name].includes(part))) &&
       all(incidents, isSilent) &&
       all(scheduled_maintenances, isSilent) &&
-      all(notices, ({ status, category }) => status === "ended" || ["news", "policy", "how_to"].includes(category)) &&
+      all(notices, ({ status, category }) => status === "ended" || ["how_to", "news", "policy"].includes(category)) &&
       until > now &&
       until
     );
@@ -130,6 +130,7 @@ const look = async (url, interval, why, record) => {
       const keeping = keep();
       if (lock) await keeping;
     }
+    asking[url] = 0;
     return { ...record, text: body, answer };
   };
   try {
@@ -137,27 +138,21 @@ const look = async (url, interval, why, record) => {
     return await (record ? navigator.locks.request("windowpane:" + url, { signal: AbortSignal.timeout(1e4) }, work) : (asking[url] ||= work()));
   } catch {
     return work();
-  } finally {
-    asking[url] = 0;
   }
 };
 
-// What is wrong and when is on the screen before the engine has come. It is for the engine to say all of it.
-const sketch = async (host, record, signal) => {
-  try {
-    (await import("./sketch.js")).default(host, record, signal);
-  } catch {}
-};
-
 // One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
-// or one that has loaded the whole already, does not need. Both give what draws an element; what could not be loaded throws then.
+// or one that has loaded the whole already, does not need.
+let isWhole;
 let whole;
 let light;
-let isWhole;
+
+/** Runs the first of some files on what else there is, as soon as all is there. The engines give what draws an element; what could
+ *  not be loaded throws then. */
 const start = async (files) => {
   try {
-    const [glue, wasm] = await Promise.all(files);
-    return await glue.default(wasm);
+    const [it, ...given] = await Promise.all(files);
+    return await it.default(...given);
   } catch (error) {
     return () => {
       throw error;
@@ -197,7 +192,7 @@ class Status extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    this.#turn ?? this.#look();
+    this.#turn || this.#look();
   }
 
   // A move in the page disconnects and connects in one go, and is no reason to begin anew.
@@ -206,7 +201,7 @@ class Status extends HTMLElement {
       if (this.isConnected) return;
       this.#turn?.abort();
       clearTimeout(this.#timer);
-      this.#turn = this.#mounted = this.#mounted?.free();
+      this.#mounted = this.#turn = this.#mounted?.free();
     });
   }
 
@@ -227,43 +222,48 @@ class Status extends HTMLElement {
     this.#turn?.abort();
     clearTimeout(this.#timer);
     const { signal } = (this.#turn = new AbortController());
-    const again = () => this.#look();
     const later = (ms) => (this.#timer = setTimeout(again, ms));
+    const again = () => this.#look();
     // Nobody sees it.
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
     const value = (name) => this.getAttribute(name)?.trim();
-    const interval = Math.max(15e3, Math.min(span(value("refresh")) || 6e4, HOUR));
-    const quiet = () => record && quietUntil(record.body, Date.now(), value);
+    const interval = Math.max(15e3, Math.min(HOUR, span(value("refresh")) || 6e4));
+    let asked;
     let record;
+    let isLoud;
+    const quiet = () => !isLoud && record && quietUntil(record.body, Date.now(), value);
     const link = document.createElement("a");
-    link.href = value("feed") || "data:";
+    link.href = value("feed") || "a:";
     try {
       isWhole ||= this.matches("status-timeline") || document.querySelector("status-timeline");
-      // What shows all there is needs the engine in any case, which asks for itself. So does an address without a host.
-      if (link.host && (this.#plain || !(isWhole || value("now") || /always/i.test(value("show"))))) {
+      // An address without a host is for the engine alone.
+      if (link.host) {
+        // What shows all there is, or another time, needs the engine in any case. That asks for itself where it has a record to draw.
+        isLoud = !this.#plain && (isWhole || /always/i.test(value("show")) || value("now"));
         record = await recall(link.href);
         // Nobody can know more.
         if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
+        asked = (isLoud && record) || look(link.href, interval, why, record);
         // What spoke when it was last heard will most likely speak again.
-        if (!this.#plain && !quiet() && record) load();
-        record = await look(link.href, interval, why, record);
-        const until = record.at + 3 * record.holds > Date.now() && quiet();
+        if (!quiet() && !this.#plain && (isLoud || record)) load();
+        if (!isLoud) record = await asked;
+        const until = quiet();
         if (signal.aborted) return;
-        if (until) {
+        if (until && record.at + 3 * record.holds > Date.now()) {
           this.#plain?.(0);
           return later(Math.min(until, record.next) - Date.now());
         }
-        if (record.body) sketch(this, record, signal);
+        // What is wrong is on the screen before the engine has come. It is for the engine to say all of it.
+        this.matches("status-timeline") || start([import("./sketch.js"), this, asked, signal]);
       }
       if (this.#plain) throw 0;
       let engine;
       let mount;
-      do mount = await (engine = load());
-      while (engine !== load());
+      while (engine !== load()) mount = await (engine = load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = mount(this, record);
+      this.#mounted = mount(this, asked);
       if (isWhole) {
         const lighter = await light;
         light = 0;
@@ -276,7 +276,7 @@ class Status extends HTMLElement {
         whole = light = 0;
         this.#plain = (await import("./plain.js")).default(this, error);
       }
-      this.#plain(record);
+      this.#plain(await asked);
     }
   }
 }

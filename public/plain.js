@@ -166,8 +166,8 @@ async function wait(host, answer) {
   }
 }
 
-/** Tells the page why `host` has no engine, and gives what draws it: with a feed's record, with nothing where it was not asked
- *  for, and with 0 where there is nothing to say. */
+/** Tells the page why `host` has no engine, and gives what draws it: with a feed's record, with nothing where it has no
+ *  address, and with 0 where there is nothing to say. */
 export default function plain(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   announce(host, error);
@@ -178,13 +178,9 @@ export default function plain(host, error) {
   const slot = document.createElement("slot");
   root.replaceChildren(region, slot);
   let told;
-  let isLate;
   return (record) => {
-    // A page with a timeline has left the question to the engine. Without an address there is none.
-    if (record === undefined && !isLate) {
-      isLate = true;
-      return host.refresh();
-    }
+    // What was to be asked for by the engine.
+    if (record && !record.answer && record.next < Date.now()) return host.refresh();
     if (record?.answer && !record.at) wait(host, record.answer);
     const news = record === 0 ? undefined : said(host, record);
     if (news) draw(host, root, news.level, news.lines, link(host, news.urls));

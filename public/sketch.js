@@ -27,7 +27,7 @@ const isPlain = (text) =>
  * where that may depend on more than is looked at here. `value` gives the element's attributes. Throws for what is no feed.
  */
 export function headline(feed, now, value) {
-  if (["components", "kinds", "tags", "audience", "lead-time"].some(value)) return;
+  if (["components", "kinds", "tags", "audience", "lead-time", "now"].some(value)) return;
   const { status, components, incidents, scheduled_maintenances, notices } = feed;
   const list = (entries) => (entries ?? []).filter((entry) => !OVER.includes(entry.status));
   const open = list(incidents);
@@ -158,14 +158,26 @@ export function draw(host, root, level, lines, [href, words], ...behind) {
   return drawn;
 }
 
+/** Runs `act` in a task of its own, when the browser can write out times: what it reads for that at first takes longer than all
+ *  else here, also for the engine. It reads half of it for a collator. */
+const whenItWrites = (act) =>
+  setTimeout(() => {
+    try {
+      new Intl.Collator();
+    } catch {
+      // A page may have replaced it.
+    }
+    setTimeout(act);
+  });
+
 /** Draws what a feed's record certainly has to say, until the engine has, or `signal` tells that it is not wanted any longer. */
 export default function sketch(host, record, signal) {
   if (signal.aborted || host.shadowRoot || kept("dismissed")) return;
   const feed = JSON.parse(record.body);
-  const news = headline(feed, Date.now(), (name) => host.getAttribute(name));
-  // The first time that a browser writes out takes longer than all the rest: it has a task of its own, also for the engine.
+  const isNew = Date.now() < record.at + 3 * record.holds;
+  const news = isNew && headline(feed, Date.now(), (name) => host.getAttribute(name));
   if (!news) {
-    setTimeout(() => clock(host, "1970-01-01T00:00:00Z"));
+    whenItWrites(() => clock(host, "1970-01-01T00:00:00Z"));
     return;
   }
   const { entry, level, from, to } = news;
@@ -181,5 +193,5 @@ export default function sketch(host, record, signal) {
   signal.addEventListener("abort", done);
   for (const name of ["status-ready", "status-error"]) host.addEventListener(name, done, { once: true, signal });
   const time = drawn.querySelector(".time");
-  requestAnimationFrame(() => setTimeout(() => (time.textContent = clock(host, from, to))));
+  requestAnimationFrame(() => whenItWrites(() => (time.textContent = clock(host, from, to))));
 }

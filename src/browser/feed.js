@@ -13,17 +13,19 @@ const TIMEOUT = 15_000; // How long one attempt may take, from the question to t
 //   2 answered   takes what one of them said; whether that is enough
 //   3 asked      a promise to wait for before others may ask
 // A step that has been dropped throws: then a newer round has begun, or nobody is there to listen. `given` is what embed.js
-// knows: a record, and the `answer` and its `text` where it has just asked itself. All that is known by then is told without a
-// wait; an element is put up, its feed is read, and it is drawn, each in a task of its own, between which the page may have its
-// turn.
+// knows, or a promise of it: a record, and the `answer` and its `text` where it has just asked itself. All that is known by then is
+// told without a wait; an element is put up, its feed is read, and it is drawn, each in a task of its own, between which the page
+// may have its turn.
 export async function round(url, isAlone, given, interval, step) {
   let release;
+  let heard;
   const isDue = (record) => step(0, encode(record?.body), record?.at, record?.next, record?.holds, record?.failures, record?.reason);
-  let heard = given?.answer && whole(given.answer, given.text);
   try {
+    const known = await given;
+    heard = known?.answer && whole(known.answer, known.text);
     await turn();
     // What was heard well says the same.
-    if (given?.body && given.body !== given.text) isDue(given);
+    if (known?.body && known.body !== known.text) isDue(known);
     if (!isAlone && !heard) {
       const locked = lock("windowpane:" + url, interval);
       release = () => locked.then((free) => free?.());

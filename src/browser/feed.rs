@@ -87,7 +87,8 @@ pub struct Round {
 
 impl Round {
     /// Begins with the feed at `url`; `is_alone` where the other tabs do not matter. `given` is what the page's script has got
-    /// already, and `interval` how often all this is done.
+    /// from there, or is about to: `undefined`, a record, with what it has heard where it asks itself, or a promise of these; and
+    /// `interval` how often all this is done.
     ///
     /// Without credentials and without a referrer. The browser's cache revalidates with the server: an unchanged feed costs a
     /// 304.

@@ -54,8 +54,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// The page's one client for `url`. `given` is what the page's script has got from there: `undefined`, or
-    /// a record, and what it has heard where it has just asked.
+    /// The page's one client for `url`. `given` is what the page's script has got from there, as for [`Round::begin`].
     pub fn of(url: &str, wish: &Rc<Span>, mirrors: &[String], given: &JsValue) -> Rc<Self> {
         let known = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);

@@ -82,8 +82,8 @@ struct Element {
 ///
 /// The two are apart so that an engine for banners alone need not carry the timeline, which is a fifth of it.
 ///
-/// `answer` is what the page's script knows of the feed already, or `undefined`: the record `{ body, at, next, holds }` of all
-/// tabs, and where it has just asked itself, the `answer` and its `text`.
+/// `answer` is what the page's script knows of the feed already, or a promise of it, or `undefined`: the record `{ body, at, next,
+/// holds }` of all tabs, and where it asks itself, the `answer` and its `text`.
 pub fn mount_banner(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> Option<Mounted> {
     mount(host, root, answer, |pane, _| {
         let pane = pane.clone();

@@ -286,7 +286,10 @@ test('a record that an older version has left is taken for what it says, and wri
   await page.goto(site.url('/empty.html'));
   // Neither how long it holds nor how often it has failed was written down once.
   const record = { body: JSON.stringify(TROUBLED), at: Date.parse(NOW) - 30_000, next: Date.parse(NOW) + 20_000, etag: '"one"' };
-  await page.evaluate(async ([url, record]) => (await caches.open('windowpane')).put(url, new Response(JSON.stringify(record))), [site.url(FEED), record]);
+  await page.evaluate(async ([url, record]) => {
+    await (await caches.open('windowpane')).put(url, new Response(JSON.stringify(record)));
+    localStorage.windowpane = 1;
+  }, [site.url(FEED), record]);
   await stand(page, site);
   await expect(title(page)).toHaveText('Incident one');
   expect(await askedAfter(page, site, [19, 2])).toEqual([0, 1]);

@@ -37,6 +37,7 @@ async function prepare(page, site, { first, record }, answer, reason) {
     await page.evaluate(async ([url, record]) => {
       const cache = await caches.open('windowpane');
       await cache.put(url, new Response(JSON.stringify(record)));
+      localStorage.windowpane = 1;
     }, [site.url(FEED), record]);
   }
   site.answer(FEED, first ? { body: first } : answer);

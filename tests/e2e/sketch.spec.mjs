@@ -2,7 +2,7 @@
 // sample at every moment of its story, and of feeds that were damaged in hundreds of ways.
 import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set } from './host.mjs';
+import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
@@ -122,12 +122,75 @@ test('what is wrong and since when is there before the engine, and nothing of it
   await expect(page.locator('status-banner .root')).toHaveCount(1);
 });
 
-for (const width of [1280, 720]) {
-  test(`nothing on a page ${width} px wide moves when the engine takes the place of the first banner`, async ({ page, site }) => {
+// What is drawn by the whole engine, or shows all there is, is not asked whether it is quiet.
+// prettier-ignore
+const LOUD = [
+  ['beside a timeline',             banner({ feed: FEED }) + timeline({ feed: FEED })],
+  ['that shows all there is',       banner({ feed: FEED, show: 'always' })],
+];
+
+for (const [where, body] of LOUD) {
+  test(`a banner ${where} has its feed asked for, once, and its first banner drawn while the engine is on its way`, async ({ page, site }) => {
+    site.answer(FEED, { body: TROUBLED });
+    const release = await held(page, site, body);
+    await expect(first(page)).toBeVisible();
+    release();
+    await expect(engine(page)).toBeVisible();
+    await heard(page, 'status-ready', body === LOUD[0][1] ? 2 : 1);
+    expect(site.asked(FEED)).toHaveLength(1);
+  });
+}
+
+test('a timeline alone has its feed asked for while the engine is on its way, and no first banner', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  const release = await held(page, site, timeline({ feed: FEED }));
+  await expect.poll(() => site.asked(FEED).length).toBe(1);
+  release();
+  await expect(page.locator('status-timeline article')).toBeVisible();
+  expect(site.asked(FEED)).toHaveLength(1);
+  expect(site.asked('/sketch.js')).toHaveLength(0);
+});
+
+test('a timeline waits for its feed in sight, with what shows that it waits', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED, delay: 5_000 });
+  await open(page, site, timeline({ feed: FEED }));
+  await expect(page.locator('status-timeline [part=timeline][aria-busy=true]')).toBeVisible();
+});
+
+const MINUTE = 60_000;
+const kept = (minutes) => ({ body: JSON.stringify(TROUBLED), at: Date.now() - minutes * MINUTE, next: Date.now() - (minutes - 1) * MINUTE, holds: MINUTE });
+
+// (what, the element's attributes, minutes since the feed was verified, whether it is drawn at once)
+// prettier-ignore
+const REMEMBERED = [
+  ['of a moment ago',             {},                                    2, true],
+  ['from too long ago',           {},                                   20, false],
+  ['for another time',            { now: '2024-03-15T12:00:00Z' },       2, false],
+];
+
+for (const [what, attributes, minutes, isDrawn] of REMEMBERED) {
+  test(`a feed ${what} is ${isDrawn ? '' : 'not '}drawn before the engine comes and the server answers`, async ({ page, site }) => {
+    site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
+    await page.goto(site.url('/empty.html'));
+    await page.evaluate(async ([url, record]) => {
+      await (await caches.open('windowpane')).put(url, new Response(JSON.stringify(record)));
+      localStorage.windowpane = 1;
+    }, [site.url(FEED), kept(minutes)]);
+    site.answer(FEED, { body: TROUBLED });
+    await held(page, site, banner({ feed: FEED, show: 'always', ...attributes }));
+    await page.waitForResponse('**/sketch.js');
+    if (isDrawn) await expect(first(page)).toBeVisible();
+    await page.evaluate(() => window.drawn());
+    expect(await page.locator('[part=title]').count()).toBe(isDrawn ? 1 : 0);
+  });
+}
+
+for (const [width, show] of [[1280], [720], [720, 'always']]) {
+  test(`nothing on a page ${width} px wide moves when the engine takes the place of the first banner${show ? ', which shows all there is' : ''}`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 600 });
     const parts = [{ id: 'imap', name: 'IMAP', status: 'partial_outage', role: 'reading', position: 1 }, { id: 'smtp', name: 'SMTP', status: 'operational', position: 2 }];
     site.answer(FEED, { body: feed({ components: parts, incidents: [open_('IMAP', 'major', { components: [{ id: 'imap', name: 'IMAP' }] })] }) });
-    const release = await held(page, site, banner({ feed: FEED }));
+    const release = await held(page, site, banner({ feed: FEED, show }));
     const height = () => page.locator('status-banner').evaluate((element) => element.getBoundingClientRect().height);
     await expect(page.locator('[part=time]')).toHaveText(/\d/);
     const before = await height();
