@@ -17,10 +17,16 @@ function guard(act) {
 }
 
 /** Starts the engine with its wasm, an answer to a question for it or a module, and gives what draws an element. That is to be a
- *  task of its own. */
+ *  task of its own, and so is each half of what a browser reads before it first writes out a time. */
 async function start(wasm) {
   await __wbg_init({ module_or_path: wasm });
   await turn();
+  for (const service of ["Collator", "DateTimeFormat"]) {
+    try {
+      new Intl[service]();
+    } catch {}
+    await turn();
+  }
   return mount;
 }
 
