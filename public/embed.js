@@ -40,14 +40,14 @@ const quietUntil = (body, now, value) => {
     if (status === "scheduled") {
       const { lead_time, windows, scheduled_for, scheduled_until } = entry;
       const ahead = Math.max(lead_time ? span(lead_time) : lead, HOUR);
-      until = Math.min(until, ...times([windows, scheduled_for, scheduled_until], -DAY).map((time) => time - ahead));
+      until = Math.min(until, ...times([scheduled_for, scheduled_until, windows], -DAY).map((time) => time - ahead));
       return ahead;
     }
     // News of an end is told for a while, and news of work that will not be.
     const hold = {
-      resolved: clear,
-      postmortem: clear,
       completed: clear,
+      postmortem: clear,
+      resolved: clear,
       cancelled: Math.max(lead, DAY),
       postponed: Math.max(lead, DAY),
     }[status.trim()];
@@ -96,29 +96,30 @@ const look = async (url, interval, why, record) => {
     let body;
     let rest = 0;
     let answer;
-    // How many bytes are read. What is longer is for the engine to refuse.
+    // How many bytes are read. What is longer is no text any more, and for the engine to refuse.
     let left = 4e6;
     try {
       answer = await fetch(url, {
+        cache: "no-cache",
         credentials: "omit",
         referrerPolicy: "no-referrer",
-        cache: "no-cache",
         signal: AbortSignal.timeout(1e4),
       });
       rest = answer.headers.get(answer.ok ? "cache-control" : "retry-after");
       // Seconds, or a date, which a browser finds in many a Cache-Control as well. Much more than some hours is a slip of the pen.
       rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(answer.ok || rest) - Date.now() || 0, 9e6);
+      let text = "";
+      const decoder = new TextDecoder();
       const reader = answer.body.getReader();
-      const parts = [];
-      for (let part; (part = (await reader.read()).value); ) (left -= part.length) > 0 ? parts.push(part) : reader.cancel();
-      body = left > 0 && (await new Blob(parts).text());
-      if (answer.ok && read(body).page) record = { at: Date.now(), body, holds: Math.max(interval, rest) };
+      for (let part; (part = (await reader.read()).value); ) (left -= part.length) > 0 ? (text += decoder.decode(part, { stream: true })) : (text = reader.cancel());
+      body = text;
+      if (answer.ok && read(body).page) record = { at: Date.now(), body, holds: Math.max(rest, interval) };
     } catch (error) {
       answer ??= error;
     }
     if (record) {
       // The longer the silence, the longer the wait; and by a fifth more or less, lest all ask at once.
-      record.next = Date.now() + Math.max(interval * 0.8, Math.min(Date.now() - record.at, 9e5), rest) * (1 + Math.random() / 2);
+      record.next = Date.now() + Math.max(interval * 0.8, Math.min(Date.now() - record.at, 9e5), rest) * (Math.random() / 2 + 1);
       kept[url] = record;
       const keep = async () => {
         try {
@@ -131,7 +132,7 @@ const look = async (url, interval, why, record) => {
       if (lock) await keeping;
     }
     asking[url] = 0;
-    return { ...record, text: body, answer };
+    return { ...record, answer, text: body };
   };
   try {
     // Who holds it for longer than an answer may take is frozen.
@@ -151,8 +152,8 @@ let light;
  *  not be loaded throws then. */
 const start = async (files) => {
   try {
-    const [it, ...given] = await Promise.all(files);
-    return await it.default(...given);
+    const [script, ...given] = await Promise.all(files);
+    return await script.default(...given);
   } catch (error) {
     return () => {
       throw error;
@@ -166,52 +167,10 @@ const load = () =>
 
 class Status extends HTMLElement {
   static observedAttributes = attributes;
-  #mounted;
-  #plain;
-  #timer;
   #turn;
-
-  // Every attribute is a property as well: null where it is not there, and removed by null and undefined. `refresh` is
-  // read as the method of that name; frameworks that set a property wherever there is one still set the attribute.
-  static {
-    for (const name of attributes) {
-      Object.defineProperty(this.prototype, name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), {
-        get() {
-          return name === "refresh" ? () => this.#tell(name) : this.getAttribute(name);
-        },
-        set(value) {
-          value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
-        },
-      });
-    }
-  }
-
-  connectedCallback() {
-    // What a page has set before this script came hides the properties below: it is set once more, through them.
-    for (const [name, value] of Object.entries(this)) {
-      delete this[name];
-      this[name] = value;
-    }
-    this.#turn || this.#look();
-  }
-
-  // A move in the page disconnects and connects in one go, and is no reason to begin anew.
-  disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#turn?.abort();
-      clearTimeout(this.#timer);
-      this.#mounted = this.#turn = this.#mounted?.free();
-    });
-  }
-
-  attributeChangedCallback() {
-    this.#tell("changed");
-  }
-
-  dismiss() {
-    this.#tell("dismiss");
-  }
+  #timer;
+  #plain;
+  #mounted;
 
   #tell(what) {
     this.#mounted ? this.#mounted[what]() : this.#turn && this.#look(what);
@@ -219,8 +178,8 @@ class Status extends HTMLElement {
 
   /** Looks whether there is something to say, and if there is not, again when there may be. */
   async #look(why) {
-    this.#turn?.abort();
     clearTimeout(this.#timer);
+    this.#turn?.abort();
     const { signal } = (this.#turn = new AbortController());
     const later = (ms) => (this.#timer = setTimeout(again, ms));
     const again = () => this.#look();
@@ -228,10 +187,10 @@ class Status extends HTMLElement {
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
     const value = (name) => this.getAttribute(name)?.trim();
-    const interval = Math.max(15e3, Math.min(HOUR, span(value("refresh")) || 6e4));
+    const interval = Math.min(HOUR, Math.max(span(value("refresh")) || 6e4, 15e3));
+    let isLoud;
     let asked;
     let record;
-    let isLoud;
     const quiet = () => !isLoud && record && quietUntil(record.body, Date.now(), value);
     const link = document.createElement("a");
     link.href = value("feed") || "a:";
@@ -247,7 +206,7 @@ class Status extends HTMLElement {
         asked = (isLoud && record) || look(link.href, interval, why, record);
         // What spoke when it was last heard will most likely speak again.
         if (!quiet() && !this.#plain && (isLoud || record)) load();
-        if (!isLoud) record = await asked;
+        isLoud || (record = await asked);
         const until = quiet();
         if (signal.aborted) return;
         if (until && record.at + 3 * record.holds > Date.now()) {
@@ -255,9 +214,9 @@ class Status extends HTMLElement {
           return later(Math.min(until, record.next) - Date.now());
         }
         // What is wrong is on the screen before the engine has come. It is for the engine to say all of it.
-        this.matches("status-timeline") || start([import("./sketch.js"), this, asked, signal]);
+        if (!this.matches("status-timeline")) start([import("./sketch.js"), this, asked, signal]);
       }
-      if (this.#plain) throw 0;
+      if (this.#plain) throw "";
       let engine;
       let mount;
       while (engine !== load()) mount = await (engine = load());
@@ -279,9 +238,51 @@ class Status extends HTMLElement {
       this.#plain(await asked);
     }
   }
+
+  // Every attribute is a property as well: null where it is not there, and removed by null and undefined. `refresh` is
+  // read as the method of that name; frameworks that set a property wherever there is one still set the attribute.
+  static {
+    for (const name of attributes) {
+      Object.defineProperty(this.prototype, name.replace(/-./g, (pair) => pair[1].toUpperCase()), {
+        get() {
+          return name !== "refresh" ? this.getAttribute(name) : () => this.#tell(name);
+        },
+        set(value) {
+          value != null ? this.setAttribute(name, value) : this.removeAttribute(name);
+        },
+      });
+    }
+  }
+
+  connectedCallback() {
+    // What a page has set before this script came hides the properties below: it is set once more, through them.
+    for (const [name, value] of Object.entries(this)) {
+      delete this[name];
+      this[name] = value;
+    }
+    this.#turn || this.#look();
+  }
+
+  attributeChangedCallback() {
+    this.#tell("changed");
+  }
+
+  dismiss() {
+    this.#tell("dismiss");
+  }
+
+  // A move in the page disconnects and connects in one go, and is no reason to begin anew.
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      clearTimeout(this.#timer);
+      this.#turn?.abort();
+      this.#turn = this.#mounted = this.#mounted?.free();
+    });
+  }
 }
 
 // A page may include this file twice, or two versions of it: the first one stays.
-for (const name of ["status-banner", "status-timeline"]) {
+for (const name of ["status-timeline", "status-banner"]) {
   customElements.get(name) ?? customElements.define(name, class extends Status {});
 }

@@ -17,11 +17,11 @@ function guard(act) {
 }
 
 /** Starts the engine with its wasm, an answer to a question for it or a module, and gives what draws an element. That is to be a
- *  task of its own, and so is each half of what a browser reads before it first writes out a time. */
+ *  task of its own, and so is each part of what a browser reads before it first writes out a time or a list. */
 async function start(wasm) {
   await __wbg_init({ module_or_path: wasm });
   await turn();
-  for (const service of ["Collator", "DateTimeFormat"]) {
+  for (const service of ["Collator", "DateTimeFormat", "ListFormat"]) {
     try {
       new Intl[service]();
     } catch {}
