@@ -1,20 +1,11 @@
 // What `./scripts/serve` serves, as a developer sees it: a line for each thing it is for, "ok" or "WRONG".
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from './chromium.mjs';
+import { freePort } from './e2e/server.mjs';
 
 const root = new URL('..', import.meta.url);
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-};
 
 /** What `find` gives, once it gives anything; nothing where it has not in that many minutes. */
 async function eventually(minutes, find) {
@@ -69,7 +60,7 @@ try {
   writeFileSync(file, readFileSync(file));
   const after = await eventually(2, async () => {
     const text = await get('/feeds/demo.json');
-    return text && text !== before && text;
+    return text && text !== before;
   });
   tell('a file that changes is built again', after ? 'built' : 'not built', 'built');
   tell('what is built again is drawn as before', await visit(`${address}/`), 'drawn');

@@ -1,7 +1,7 @@
 // How a feed is asked for: how often, by which words, at which of its addresses, and by whose clock.
 import { FEED, QUIET, RECOVERED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, open, past, settled, textOf, timeline } from './host.mjs';
+import { banner, feed, leaveRecord, open, past, settled, textOf, timeline } from './host.mjs';
 
 const NOW = '2024-03-15T12:00:00Z';
 const REFUSED = /^error: Failed to load resource/;
@@ -145,8 +145,6 @@ test('a mirror that lags behind does not take the place of what is newer', async
 
 test('what another script has written in place of the record breaks nothing', async ({ page, site }) => {
   site.answer(FEED, { body: TROUBLED });
-  site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
-  await page.goto(site.url('/empty.html'));
   const now = Date.now();
   // prettier-ignore
   const records = [
@@ -163,10 +161,9 @@ test('what another script has written in place of the record breaks nothing', as
     { body: '', at: 0, next: 0, failures: -7, reason: '<b>', holds: {} },
   ];
   for (const record of records) {
-    const text = typeof record === 'string' ? record : JSON.stringify(record);
-    await page.evaluate(async ([url, text]) => (await caches.open('windowpane')).put(url, new Response(text)), [site.url(FEED), text]);
+    await leaveRecord(page, site, FEED, record);
     await open(page, site, banner({ feed: FEED, show: 'always' }) + banner({ feed: FEED }));
-    for (const index of [0, 1]) await expect(title(page).nth(index), text).toHaveText('Incident one');
+    for (const index of [0, 1]) await expect(title(page).nth(index), JSON.stringify(record)).toHaveText('Incident one');
   }
 });
 
@@ -282,14 +279,9 @@ test('where there is no room to keep anything, a page asks as often as where the
 
 test('a record that an older version has left is taken for what it says, and written anew', async ({ page, site }) => {
   site.answer(FEED, { body: RECOVERED });
-  site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
-  await page.goto(site.url('/empty.html'));
   // Neither how long it holds nor how often it has failed was written down once.
   const record = { body: JSON.stringify(TROUBLED), at: Date.parse(NOW) - 30_000, next: Date.parse(NOW) + 20_000, etag: '"one"' };
-  await page.evaluate(async ([url, record]) => {
-    await (await caches.open('windowpane')).put(url, new Response(JSON.stringify(record)));
-    localStorage.windowpane = 1;
-  }, [site.url(FEED), record]);
+  await leaveRecord(page, site, FEED, record);
   await stand(page, site);
   await expect(title(page)).toHaveText('Incident one');
   expect(await askedAfter(page, site, [19, 2])).toEqual([0, 1]);

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, open, settled } from './host.mjs';
+import { freePort } from './server.mjs';
 
 const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = process.env.WINDOWPANE_DIST ?? fileOf('../../dist/');
@@ -17,14 +18,6 @@ const example = (name) => readFileSync(fileOf(`../../public/examples/deploy/${na
 const README = readFileSync(fileOf('../../README.md'), 'utf8');
 /** A feed as providers write them, and one that has nothing to say by now. */
 const STORY = 'runbox-2012.json';
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** What the comments of both files say the folder looks like. */
 function fill(root) {

@@ -2,7 +2,7 @@
 // and that it is well again within one interval. WINDOWPANE_FAULTS=all asks for all cells; without it, for a part of them.
 import { FAULTS, FEED, HARMLESS, QUIET, RECOVERED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { WELL, banner, heard, open, settled, textOf, timeline } from './host.mjs';
+import { WELL, banner, heard, leaveRecord, open, settled, textOf, timeline } from './host.mjs';
 
 const NOW = '2024-03-15T12:00:00Z';
 const MINUTE = 60_000;
@@ -31,15 +31,7 @@ const headline = (page) => page.locator('status-timeline [part=headline]');
 
 async function prepare(page, site, { first, record }, answer, reason) {
   await page.clock.install({ time: NOW });
-  if (record) {
-    site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
-    await page.goto(site.url('/empty.html'));
-    await page.evaluate(async ([url, record]) => {
-      const cache = await caches.open('windowpane');
-      await cache.put(url, new Response(JSON.stringify(record)));
-      localStorage.windowpane = 1;
-    }, [site.url(FEED), record]);
-  }
+  if (record) await leaveRecord(page, site, FEED, record);
   site.answer(FEED, first ? { body: first } : answer);
   await open(page, site, banner({ feed: FEED, refresh: 'PT15S' }) + timeline({ feed: FEED, refresh: 'PT15S' }), {
     // What takes a quarter of a minute takes a second here.

@@ -34,6 +34,16 @@ export async function open(page, site, body, { head = EMBED, script, argument, p
   await page.goto(site.url(path) + hash);
 }
 
+/** Leaves `record`, an object or a text, as what the tabs of this browser know of the feed at `path`, before any element is there. */
+export async function leaveRecord(page, site, path, record) {
+  site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
+  await page.goto(site.url('/empty.html'));
+  await page.evaluate(async ([url, text]) => {
+    await (await caches.open('windowpane')).put(url, new Response(text));
+    localStorage.windowpane = 1;
+  }, [site.url(path), typeof record === 'string' ? record : JSON.stringify(record)]);
+}
+
 const requests = new WeakMap();
 
 /** The requests of a page that are not answered yet, from now on. */

@@ -131,3 +131,12 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
     },
   };
 }
+
+/** A port of this machine that nobody listens on, for a program that is to be told which. */
+export const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });

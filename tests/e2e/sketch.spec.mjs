@@ -2,7 +2,7 @@
 // sample at every moment of its story, and of feeds that were damaged in hundreds of ways.
 import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, heard, leaveRecord, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
@@ -125,18 +125,18 @@ test('what is wrong and since when is there before the engine, and nothing of it
 // What is drawn by the whole engine, or shows all there is, is not asked whether it is quiet.
 // prettier-ignore
 const LOUD = [
-  ['beside a timeline',             banner({ feed: FEED }) + timeline({ feed: FEED })],
-  ['that shows all there is',       banner({ feed: FEED, show: 'always' })],
+  ['beside a timeline',             banner({ feed: FEED }) + timeline({ feed: FEED }),  2],
+  ['that shows all there is',       banner({ feed: FEED, show: 'always' }),             1],
 ];
 
-for (const [where, body] of LOUD) {
+for (const [where, body, elements] of LOUD) {
   test(`a banner ${where} has its feed asked for, once, and its first banner drawn while the engine is on its way`, async ({ page, site }) => {
     site.answer(FEED, { body: TROUBLED });
     const release = await held(page, site, body);
     await expect(first(page)).toBeVisible();
     release();
     await expect(engine(page)).toBeVisible();
-    await heard(page, 'status-ready', body === LOUD[0][1] ? 2 : 1);
+    await heard(page, 'status-ready', elements);
     expect(site.asked(FEED)).toHaveLength(1);
   });
 }
@@ -170,12 +170,7 @@ const REMEMBERED = [
 
 for (const [what, attributes, minutes, isDrawn] of REMEMBERED) {
   test(`a feed ${what} is ${isDrawn ? '' : 'not '}drawn before the engine comes and the server answers`, async ({ page, site }) => {
-    site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
-    await page.goto(site.url('/empty.html'));
-    await page.evaluate(async ([url, record]) => {
-      await (await caches.open('windowpane')).put(url, new Response(JSON.stringify(record)));
-      localStorage.windowpane = 1;
-    }, [site.url(FEED), kept(minutes)]);
+    await leaveRecord(page, site, FEED, kept(minutes));
     site.answer(FEED, { body: TROUBLED });
     await held(page, site, banner({ feed: FEED, show: 'always', ...attributes }));
     await page.waitForResponse('**/sketch.js');
