@@ -6,7 +6,9 @@
 //! | [`schedule`] | instants, civil times, zones, windows, phases | a clock, a tz database |
 //! | [`words`] | what the interface says, and in which language | a feed |
 //! | [`feed`] | the domain model and the problems of reading it | JSON |
-//! | [`mod@format`] | vendor shapes: text in, feed and problems out | the network |
+//! | [`json`] | a text as a tree | what it means |
+//! | [`vendors`] | other status systems, by the shape of what they serve | a feed |
+//! | [`mod@format`] | the native shape: text in, feed and problems out | the network |
 //! | [`status`] | what to show now | how it is drawn |
 //! | [`calendar`] | planned work as iCalendar events | a clock, a file |
 //! | `browser` | every call that can fail outside Rust | what is drawn |
@@ -14,15 +16,17 @@
 //! | `embed` | the public front door: mount, attributes, events | |
 //! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
-//! The first six are pure: they compile for any target, and `now` is always an argument.
+//! The first eight are pure: they compile for any target, and `now` is always an argument.
 //! The next three exist in a build for wasm only, the last in every other.
 #![forbid(unsafe_code)]
 
 pub mod calendar;
 pub mod feed;
 pub mod format;
+pub mod json;
 pub mod schedule;
 pub mod status;
+pub mod vendors;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]

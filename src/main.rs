@@ -1,4 +1,4 @@
-//! The engine for pages with a timeline, in wasm: it draws both elements. `public/embed.js` loads it.
+//! The engine for pages with a timeline, in wasm: it draws both elements. `src/script/embed.js` loads it.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]

@@ -91,8 +91,9 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
         let is_read = feed.entries.iter().any(|entry| entry.id == "x");
         assert_eq!(is_read, !is_left, "{midst}");
         assert_eq!(feed.left_out, 100 + u32::from(is_left), "{midst}");
+        let unreadable = u32::from(midst.contains('['));
         assert_eq!(
-            feed.unread, 0,
+            feed.unread, unreadable,
             "what is left for later is not lost: {midst}"
         );
     }

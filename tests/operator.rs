@@ -10,9 +10,12 @@ use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use windowpane::operator::{check, demo};
+use windowpane::operator::{Now, check, demo};
 use windowpane::schedule::Instant;
-use windowpane::status::{Level, Overall, Settings, Subject, banner, overall, timeline};
+use windowpane::status::{Settings, Subject, banner, timeline};
+
+/// For what is the same at any time.
+const NOW: Now = Now::Live(Instant::from_millis(0));
 
 struct Answer {
     code: i32,
@@ -60,7 +63,11 @@ fn a_clean_feed_exits_with_0() {
     let answer = run(&["check", "-"], GOOD);
     assert_eq!(
         (answer.code, &*answer.out, &*answer.err),
-        (0, "-: 0 problems\n", "")
+        (
+            0,
+            "-: 0 problems; verdict: no_known_problems (no_open_incident)\n",
+            ""
+        )
     );
     for name in SAMPLES {
         let path = sample_path(name);
@@ -86,12 +93,15 @@ fn a_problem_exits_with_1_and_is_told_with_its_place_and_a_fix() {
     assert_eq!(lines[1].trim(), "at $.incidents[0].status");
     assert!(lines[2].trim().starts_with("use investigating, "));
     assert!(lines[3].starts_with("-:4:20: bad_time: "), "{}", answer.out);
-    assert_eq!(lines.last(), Some(&"-: 2 problems"));
+    assert_eq!(
+        lines.last(),
+        Some(&"-: 2 problems; verdict: problems (open_incident)")
+    );
     let one = run(
         &["check", "-"],
         br#"{"incidents": [{"id": "a", "name": "x", "status": "exploded"}]}"#,
     );
-    assert!(one.out.ends_with("-: 1 problem\n"), "{}", one.out);
+    assert!(one.out.contains("-: 1 problem; "), "{}", one.out);
 }
 
 #[test]
@@ -159,7 +169,7 @@ fn words_it_does_not_know_exit_with_2_and_the_help() {
         let answer = run(words, b"");
         assert_eq!((answer.code, &*answer.err), (0, ""), "{words:?}");
         assert!(
-            answer.out.contains("status-feed check [--json] FILE"),
+            answer.out.contains("status-feed check [OPTIONS] FILE"),
             "{}",
             answer.out
         );
@@ -177,7 +187,12 @@ fn json_is_one_object_of_problems_and_the_normalised_feed() {
         assert_eq!((answer.code, &*answer.err), (1, ""), "{words:?}");
         let report: Value = serde_json::from_str(&answer.out).unwrap();
         let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["problems", "warnings", "feed"]);
+        assert_eq!(
+            keys,
+            [
+                "problems", "warnings", "shape", "verdict", "level", "why", "feed"
+            ]
+        );
         let problem = &report["problems"][0];
         assert_eq!(
             (
@@ -272,7 +287,7 @@ fn problems_stand_in_the_order_of_the_text() {
     let text = br#"{"notices": [{"id": "n", "name": "x", "category": 5, "status": "active"}],
         "incidents": [{"id": "a", "updated_at": "x", "name": "x", "created_at": "x", "status": "resolved"}],
         "page": {"sequence": "x"}}"#;
-    let report = check(text).unwrap();
+    let report = check(text, NOW).unwrap();
     let paths: Vec<&str> = report
         .problems
         .iter()
@@ -308,7 +323,7 @@ fn a_capture_with_nothing_wrong_is_checked_as_clean() {
 #[test]
 fn a_byte_order_mark_costs_no_problem_its_place() {
     let text = "\u{feff}{\"incidents\": [\n  {\"name\": \"x\", \"status\": \"huh\"}]}";
-    let report = check(text.as_bytes()).unwrap();
+    let report = check(text.as_bytes(), NOW).unwrap();
     assert_eq!(
         (report.problems[0].line, report.problems[0].column),
         (2, 27)
@@ -319,7 +334,7 @@ fn a_byte_order_mark_costs_no_problem_its_place() {
 fn every_text_that_is_read_has_places() {
     // Read by us, and refused by the parser that finds places: then every problem stands at 1:1.
     let text = "{\"incidents\": [\n  {\"name\": \"cut \\ud83d\", \"status\": \"huh\"}]}";
-    let report = check(text.as_bytes()).unwrap();
+    let report = check(text.as_bytes(), NOW).unwrap();
     assert_eq!(report.problems[0].line, 2);
 }
 
@@ -370,7 +385,7 @@ fn a_calendar_is_written_of_what_can_be_read_and_the_same_each_time() {
 /// Warnings as `code: found`, each with the id of its entry in front, in the order of the text.
 fn warned(text: &str) -> Vec<String> {
     let json: Value = serde_json::from_str(text).unwrap();
-    let report = check(text.as_bytes()).unwrap();
+    let report = check(text.as_bytes(), NOW).unwrap();
     let said = report.warnings.iter().map(|warned| {
         let warning = &warned.warning;
         let (list, rest) = warning.path[2..].split_once('[').unwrap();
@@ -443,7 +458,7 @@ fn warned_of(body: &str, day: &str) -> Vec<String> {
         "page": {"time_zone": "Europe/Oslo"},
         "incidents": [{"id": "a", "name": "x", "status": "resolved", "incident_updates": [{"status": "resolved", "body": body, "created_at": day}]}],
     });
-    let report = check(feed.to_string().as_bytes()).unwrap();
+    let report = check(feed.to_string().as_bytes(), NOW).unwrap();
     let messages = report
         .warnings
         .iter()
@@ -537,7 +552,7 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
             "-:2:31: warning: abbreviation_not_in_force: CET is not in force in Europe/Oslo on 2014-07-01: CEST is: \"10:00 CET\"",
             "  at $.incidents[0].name",
             "  write CEST, if the clock on the wall was meant",
-            "-: 0 problems, 1 warning",
+            "-: 0 problems, 1 warning; verdict: no_known_problems (no_open_incident)",
         ]
     );
     let json: Value =
@@ -562,7 +577,7 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
     let both = text.replace("resolved", "exploded");
     let answer = run(&["check", "-"], both.as_bytes());
     assert!(
-        answer.code == 1 && answer.out.ends_with("-: 1 problem, 1 warning\n"),
+        answer.code == 1 && answer.out.contains("-: 1 problem, 1 warning; "),
         "{}",
         answer.out
     );
@@ -575,7 +590,7 @@ fn a_bare_list_and_a_bare_incident_are_warned_of_too() {
         (incident.to_owned(), "$.incident_updates[0].body"),
         (format!("[{incident}]"), "$[0].incident_updates[0].body"),
     ] {
-        let report = check(text.as_bytes()).unwrap();
+        let report = check(text.as_bytes(), NOW).unwrap();
         let paths: Vec<&str> = report
             .warnings
             .iter()
@@ -598,7 +613,7 @@ fn windows_that_cannot_be_meant_are_problems() {
         let text = format!(
             r#"{{"page": {{"time_zone": "Europe/Oslo"}}, "scheduled_maintenances": [{{"id": "a", "name": "x", "created_at": "2014-03-01", "status": "scheduled", "windows": [{windows}]}}]}}"#
         );
-        let report = check(text.as_bytes()).unwrap();
+        let report = check(text.as_bytes(), NOW).unwrap();
         let codes: Vec<&str> = report
             .problems
             .iter()
@@ -625,7 +640,10 @@ fn the_demo_is_a_clean_feed_that_is_alive_now() {
     let answer = run(&["demo"], b"");
     assert_eq!((answer.code, &*answer.err), (0, ""));
     let checked = run(&["check", "-"], answer.out.as_bytes());
-    assert_eq!((checked.code, &*checked.out), (0, "-: 0 problems\n"));
+    assert_eq!(
+        (checked.code, &*checked.out),
+        (0, "-: 0 problems; verdict: problems (open_incident)\n")
+    );
     let demo: Value = serde_json::from_str(&answer.out).unwrap();
     assert!(validator().is_valid(&demo));
     let started = demo["page"]["sequence"].as_i64().unwrap();
@@ -644,7 +662,7 @@ fn the_demo_shows_one_of_each_at_any_hour() {
         let now = Instant::from_millis(1_743_285_600_000 + hour * 3_600_000 + 37 * 60_000);
         let value = demo(now);
         assert!(validator.is_valid(&value), "{now}");
-        let report = check(value.to_string().as_bytes()).unwrap();
+        let report = check(value.to_string().as_bytes(), NOW).unwrap();
         assert!(report.problems.is_empty(), "{now}: {:?}", report.problems);
         let feed = given::feed(&value.to_string());
         let now_banner = banner(&feed, &settings, now).unwrap();
@@ -652,11 +670,7 @@ fn the_demo_shows_one_of_each_at_any_hour() {
             matches!(now_banner.subject, Subject::Entry(entry) if entry.id == "slow-delivery"),
             "{now}"
         );
-        assert_eq!(
-            overall(&feed, &settings, now),
-            Overall::Known(Level::Minor),
-            "{now}"
-        );
+        assert_eq!(given::level(&feed, now), "minor", "{now}");
         let drawn = timeline(&feed, &settings, now);
         let counts = [
             drawn.open.len(),

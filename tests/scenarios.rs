@@ -276,7 +276,7 @@ fn forgotten(name: &str, id: &str) -> Entry {
 
 #[test]
 fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
-    use Phase::{AboutToStart, Ended, RunningLate, Soon, UnderWay};
+    use Phase::{AboutToStart, Ended, Soon, UnderWay};
     #[rustfmt::skip]
     type Row = (&'static str, &'static str, &'static [(&'static str, Phase)]);
     let rows: &[Row] = &[
@@ -285,9 +285,7 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
             "upgrade-postponed",
             &[
                 ("2012-11-08T06:30Z", UnderWay),
-                ("2012-11-08T07:30Z", RunningLate),
-                ("2012-11-08T08:29Z", RunningLate),
-                ("2012-11-08T08:30Z", Ended),
+                ("2012-11-08T07:30Z", Ended),
             ],
         ),
         (
@@ -295,9 +293,7 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
             "db-replacement",
             &[
                 ("2012-12-12T07:29Z", UnderWay),
-                ("2012-12-12T07:30Z", RunningLate),
-                ("2012-12-12T09:29Z", RunningLate),
-                ("2012-12-12T09:30Z", Ended),
+                ("2012-12-12T07:30Z", Ended),
             ],
         ),
         (
@@ -305,9 +301,7 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
             "network-2014",
             &[
                 ("2014-10-06T05:58Z", UnderWay),
-                ("2014-10-06T05:59Z", RunningLate),
-                ("2014-10-06T13:56Z", RunningLate),
-                ("2014-10-06T13:57Z", Ended),
+                ("2014-10-06T05:59Z", Ended),
             ],
         ),
         (
@@ -317,8 +311,7 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
                 ("2014-04-02T08:00Z", Soon),
                 ("2014-04-03T06:00Z", AboutToStart),
                 ("2014-04-03T07:00Z", UnderWay),
-                ("2014-04-03T09:00Z", RunningLate),
-                ("2014-04-03T11:00Z", Ended),
+                ("2014-04-03T09:00Z", Ended),
             ],
         ),
         (
@@ -335,8 +328,7 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
             "pop-server",
             &[
                 ("2013-05-27T04:59Z", UnderWay),
-                ("2013-05-27T05:00Z", RunningLate),
-                ("2013-05-27T06:00Z", Ended),
+                ("2013-05-27T05:00Z", Ended),
             ],
         ),
         (
@@ -344,9 +336,7 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
             "storage-unit",
             &[
                 ("2015-10-12T04:44Z", UnderWay),
-                ("2015-10-12T04:45Z", RunningLate),
-                ("2015-10-12T05:44Z", RunningLate),
-                ("2015-10-12T05:45Z", Ended),
+                ("2015-10-12T04:45Z", Ended),
             ],
         ),
         (
@@ -354,28 +344,17 @@ fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
             "kernel-update",
             &[
                 ("2006-04-09T22:09Z", UnderWay),
-                ("2006-04-09T22:10Z", RunningLate),
-                ("2006-04-09T23:10Z", Ended),
+                ("2006-04-09T22:10Z", Ended),
             ],
         ),
-        (
-            "mxes-2006",
-            "raid",
-            &[
-                ("2006-03-22T01:05Z", RunningLate),
-                ("2006-03-22T02:04Z", RunningLate),
-                ("2006-03-22T02:05Z", Ended),
-            ],
-        ),
+        ("mxes-2006", "raid", &[("2006-03-22T01:05Z", Ended)]),
         (
             "mxes-2006",
             "power-2",
             &[
                 ("2005-09-24T04:00Z", Soon),
                 ("2005-10-02T23:59Z", UnderWay),
-                ("2005-10-03T00:00Z", RunningLate),
-                ("2005-10-03T03:59Z", RunningLate),
-                ("2005-10-03T04:00Z", Ended),
+                ("2005-10-03T00:00Z", Ended),
             ],
         ),
     ];

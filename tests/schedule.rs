@@ -688,7 +688,7 @@ fn a_window_is_as_long_as_it_really_is_whatever_its_clocks_do() {
             (at(starts) - minute, Phase::AboutToStart),
             (at(starts), Phase::UnderWay),
             (at(ends) - minute, Phase::UnderWay),
-            (at(ends), Phase::RunningLate),
+            (at(ends), Phase::Ended),
         ] {
             assert_eq!(plan.phase(now), phase, "{what} at {now}");
         }
@@ -719,7 +719,7 @@ fn a_window_of_dates_is_under_way_on_all_of_the_last() {
             Phase::AboutToStart,
             Phase::UnderWay,
             Phase::UnderWay,
-            Phase::RunningLate,
+            Phase::Ended,
         ];
         assert_eq!(phases, expected, "{start} to {end} in {id}");
     }
@@ -770,6 +770,7 @@ fn plan(declared: Declared, windows: &[Window]) -> Plan<'_> {
         declared,
         windows,
         lead_time: Span::from_minutes(4 * 60),
+        ends_automatically: false,
     }
 }
 
@@ -782,8 +783,8 @@ fn assert_phases(declared: Declared, texts: &[&str], rows: &[(&str, Phase)]) {
 }
 
 #[test]
-fn planned_work_comes_nearer_begins_runs_late_and_is_forgotten() {
-    use Phase::{AboutToStart, Announced, Ended, RunningLate, Soon, UnderWay};
+fn planned_work_comes_nearer_begins_and_ends() {
+    use Phase::{AboutToStart, Announced, Ended, Soon, UnderWay};
     assert_phases(
         Declared::Planned,
         &["10:00 to 12:00"],
@@ -796,38 +797,100 @@ fn planned_work_comes_nearer_begins_runs_late_and_is_forgotten() {
             ("09:59", AboutToStart),
             ("10:00", UnderWay),
             ("11:59", UnderWay),
-            // Nobody has said that it is over: late for as long as it was to last, then forgotten.
-            ("12:00", RunningLate),
-            ("13:59", RunningLate),
-            ("14:00", Ended),
+            // Nobody has said that it began: it has ended as planned.
+            ("12:00", Ended),
             ("+30 10:00", Ended),
         ],
     );
 }
 
 #[test]
-fn work_of_minutes_is_late_for_an_hour_and_work_of_days_for_a_day() {
-    use Phase::{Ended, RunningLate, UnderWay};
+fn work_that_was_said_to_have_begun_is_late_until_somebody_ends_it() {
+    use Phase::{AboutToStart, Ended, RunningLate, Soon, UnderWay};
+    let nights = &["10:00 to 12:00", "+1 10:00 to +1 12:00"];
+    // The first of two overruns, though the second is tomorrow.
     assert_phases(
-        Declared::Planned,
-        &["10:00 to 10:05"],
+        Declared::Begun,
+        nights,
         &[
-            ("10:04", UnderWay),
-            ("10:05", RunningLate),
-            ("11:04", RunningLate),
-            ("11:05", Ended),
+            ("11:59", UnderWay),
+            ("12:00", RunningLate),
+            ("+1 09:30", RunningLate),
+            ("+1 10:00", UnderWay),
+            ("+1 12:00", RunningLate),
         ],
     );
-    assert_phases(
-        Declared::Planned,
-        &["-4 10:00 to 10:00"],
-        &[
-            ("09:59", UnderWay),
-            ("10:00", RunningLate),
-            ("+1 09:59", RunningLate),
-            ("+1 10:00", Ended),
-        ],
+    let mut windows = windows(nights);
+    let phases = |windows: &[Window], ends_automatically: bool, times: &[&str]| -> Vec<Phase> {
+        let plan = Plan {
+            ends_automatically,
+            ..plan(Declared::Begun, windows)
+        };
+        times
+            .iter()
+            .map(|now| plan.phase(on_the_day(now)))
+            .collect()
+    };
+    let times = ["11:00", "12:00", "+1 07:00", "+1 09:30", "+1 12:00"];
+    let by_itself = phases(&windows, true, &times);
+    assert_eq!(by_itself[0], UnderWay);
+    assert_eq!(by_itself[2..], [Soon, AboutToStart, Ended]);
+    // Ended before its time, and after it: that window is over, whatever its plan was.
+    windows[0].ended_at = Some(Time::At(on_the_day("10:30")));
+    assert_eq!(
+        phases(&windows, false, &["10:29", "11:00", "+1 07:00"])[..1],
+        [UnderWay]
     );
+    assert_eq!(
+        phases(&windows, false, &["+1 07:00", "+1 11:00", "+1 12:00"]),
+        [Soon, UnderWay, RunningLate]
+    );
+    windows[0].ended_at = Some(Time::At(on_the_day("13:30")));
+    assert_eq!(
+        phases(&windows, false, &["13:29", "+1 07:00"]),
+        [UnderWay, Soon]
+    );
+}
+
+#[test]
+fn a_window_that_was_cancelled_takes_no_part() {
+    use Phase::{AboutToStart, Cancelled, Ended, Over, UnderWay};
+    let mut windows = windows(&["10:00 to 12:00", "+1 10:00 to +1 12:00"]);
+    windows[0].cancelled = true;
+    let phase =
+        |declared, windows: &[Window], now: &str| plan(declared, windows).phase(on_the_day(now));
+    assert_eq!(phase(Declared::Planned, &windows, "+1 09:00"), AboutToStart);
+    assert_eq!(phase(Declared::Planned, &windows, "+1 10:00"), UnderWay);
+    assert_eq!(phase(Declared::Planned, &windows, "+1 12:00"), Ended);
+    assert_ne!(phase(Declared::Planned, &windows, "10:30"), UnderWay);
+    let spoken_of = plan(Declared::Planned, &windows).window(on_the_day("10:30"));
+    assert_eq!(spoken_of, Some(&windows[1]));
+    assert_eq!(running(&windows, on_the_day("10:30")), None);
+    // All of them: then the work is off.
+    windows[1].cancelled = true;
+    assert_eq!(phase(Declared::Planned, &windows, "05:00"), Cancelled);
+    assert_eq!(phase(Declared::Begun, &windows, "11:00"), Cancelled);
+    assert_eq!(phase(Declared::Over, &windows, "11:00"), Over);
+    assert_eq!(
+        plan(Declared::Planned, &windows).last_end(),
+        Some(on_the_day("+1 12:00"))
+    );
+}
+
+#[test]
+fn the_window_to_speak_of_is_the_one_that_matters_now() {
+    let windows = windows(&["10:00 to 12:00", "+1 10:00 to +1 12:00"]);
+    for (declared, now, expected) in [
+        (Declared::Planned, "09:00", 0),
+        (Declared::Planned, "11:00", 0),
+        (Declared::Planned, "13:00", 1),
+        (Declared::Begun, "13:00", 0),
+        (Declared::Begun, "+1 11:00", 1),
+        (Declared::Planned, "+2 11:00", 1),
+    ] {
+        let window = plan(declared, &windows).window(on_the_day(now));
+        assert_eq!(window, Some(&windows[expected]), "{declared:?} {now}");
+    }
 }
 
 #[test]
@@ -847,7 +910,7 @@ fn work_without_a_stated_end_is_believed_for_a_day() {
 
 #[test]
 fn between_two_windows_the_next_one_is_ahead() {
-    use Phase::{AboutToStart, Announced, RunningLate, Soon, UnderWay};
+    use Phase::{AboutToStart, Announced, Ended, Soon, UnderWay};
     assert_phases(
         Declared::Planned,
         &["10:00 to 12:00", "+1 10:00 to +1 12:00"],
@@ -857,24 +920,20 @@ fn between_two_windows_the_next_one_is_ahead() {
             ("+1 06:00", Soon),
             ("+1 09:00", AboutToStart),
             ("+1 10:00", UnderWay),
-            ("+1 12:00", RunningLate),
+            ("+1 12:00", Ended),
         ],
     );
     // Back to back there is nothing between.
     assert_phases(
         Declared::Planned,
         &["10:00 to 12:00", "12:00 to 13:00"],
-        &[
-            ("12:00", UnderWay),
-            ("12:59", UnderWay),
-            ("13:00", RunningLate),
-        ],
+        &[("12:00", UnderWay), ("12:59", UnderWay), ("13:00", Ended)],
     );
 }
 
 #[test]
 fn work_of_unknown_start_stays_announced() {
-    use Phase::{Announced, RunningLate};
+    use Phase::{Announced, Ended};
     assert_phases(
         Declared::Planned,
         &[],
@@ -883,7 +942,7 @@ fn work_of_unknown_start_stays_announced() {
     assert_phases(
         Declared::Planned,
         &[" to 12:00"],
-        &[("11:59", Announced), ("12:00", RunningLate)],
+        &[("11:59", Announced), ("12:00", Ended)],
     );
     let downtime_only = [Window {
         expected_downtime: Some((Span::ZERO, Span::HOUR)),
@@ -955,7 +1014,7 @@ fn postponed_work_begins_at_its_new_date() {
 
 #[test]
 fn a_window_without_an_end_does_not_end_a_longer_one() {
-    use Phase::{Ended, RunningLate, Soon, UnderWay};
+    use Phase::{Ended, Soon, UnderWay};
     // Neither a day after the whole began, nor while the first is still to last.
     assert_phases(
         Declared::Planned,
@@ -976,11 +1035,7 @@ fn a_window_without_an_end_does_not_end_a_longer_one() {
             ("+3 12:00", Ended),
         ],
     );
-    assert_phases(
-        Declared::Planned,
-        &["10:00 to 12:00"],
-        &[("12:00", RunningLate)],
-    );
+    assert_phases(Declared::Planned, &["10:00 to 12:00"], &[("12:00", Ended)]);
 }
 
 #[test]
@@ -990,6 +1045,7 @@ fn a_lead_time_below_an_hour_does_not_hide_that_it_is_about_to_start() {
         declared: Declared::Planned,
         windows: &windows,
         lead_time: Span::ZERO,
+        ends_automatically: false,
     };
     assert_eq!(plan.phase(on_the_day("08:59")), Phase::Announced);
     assert_eq!(plan.phase(on_the_day("09:00")), Phase::AboutToStart);
@@ -1022,7 +1078,18 @@ fn some_windows() -> impl Strategy<Value = Vec<Window>> {
         start: Some(minute(from)),
         ..Window::default()
     });
-    prop::collection::vec(prop_oneof![4 => bounded, 1 => open], 0..5)
+    let closed = (0_i64..4000, 1_i64..2000).prop_map(move |(from, length)| Window {
+        start: Some(minute(from)),
+        end: Some(minute(from + 600)),
+        ended_at: Some(minute(from + length)),
+        ..Window::default()
+    });
+    let window = prop_oneof![4 => bounded, 1 => open, 1 => closed];
+    let window = (window, 0..8).prop_map(|(window, odd)| Window {
+        cancelled: odd == 0,
+        ..window
+    });
+    prop::collection::vec(window, 0..5)
 }
 
 proptest! {
@@ -1036,8 +1103,10 @@ proptest! {
             Declared::Planned, Declared::Begun, Declared::Over, Declared::Postponed, Declared::Cancelled,
         ]),
         second in 0_i64..60,
+        ends_automatically: bool,
     ) {
-        let plan = Plan { declared, windows: &windows, lead_time: Span::from_minutes(lead_minutes) };
+        let lead_time = Span::from_minutes(lead_minutes);
+        let plan = Plan { declared, windows: &windows, lead_time, ends_automatically };
         let start = at("2012-12-09T00:00Z");
         let mut change = plan.next_change(start);
         let mut phase = plan.phase(start);
@@ -1066,7 +1135,7 @@ fn a_change_ends_the_wait_at_once() {
     assert_eq!(
         changes,
         [
-            "12T06:00", "12T09:00", "12T10:00", "12T12:00", "12T14:00", // as long again
+            "12T06:00", "12T09:00", "12T10:00", "12T12:00", //
             "13T06:00", "13T09:00", "13T10:00", "14T10:00", // a day without an end
         ]
     );

@@ -8,7 +8,7 @@ const SHEETS: [(&str, &str); 6] = [
     ("timeline.css", include_str!("../style/timeline.css")),
     ("page.css", include_str!("../public/page.css")),
     ("preview.css", include_str!("../public/preview.css")),
-    ("plain.js", include_str!("../public/plain.js")),
+    ("plain.js", include_str!("../src/script/plain.js")),
 ];
 /// Of the levels, which are text and marks.
 const LEVELS: [&str; 7] = [

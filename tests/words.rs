@@ -326,6 +326,14 @@ fn the_english_that_translators_start_from_is_the_one_that_is_built_in() {
     );
 }
 
+#[test]
+fn what_the_script_decides_by_is_what_the_rest_decides_by() {
+    assert!(
+        file("src/script/rules.js") == windowpane::operator::rules(),
+        "out of date; write it anew: cargo run -q --bin words -- rules >src/script/rules.js"
+    );
+}
+
 /// All sources below a folder, but for the list of keys itself.
 fn sources(folder: &Path, found: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -1,5 +1,5 @@
-// bundle.mjs FOLDER [--minify]: puts public/html.js, public/markdown.js with its parser, and public/sketch.js with
-// its styles into the folder.
+// bundle.mjs FOLDER [--minify]: puts the page's scripts (src/script), public/html.js, and public/markdown.js with its parser
+// into the folder, each as one file.
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -10,8 +10,9 @@ const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const [folder, ...options] = process.argv.slice(2);
 
 buildSync({
-  entryPoints: [path('public/html.js'), path('public/markdown.js'), path('public/sketch.js')],
+  entryPoints: ['public/html.js', 'public/markdown.js', 'src/script/embed.js', 'src/script/sketch.js', 'src/script/plain.js'].map(path),
   outdir: folder,
+  entryNames: '[name]',
   allowOverwrite: true,
   bundle: true,
   format: 'esm',
@@ -22,5 +23,7 @@ buildSync({
   alias: { entities: path('scripts/lib/entities.mjs') },
   // The styles are texts.
   loader: { '.css': 'text' },
+  // What is loaded when it is needed stays a file of its own.
+  external: ['./sketch.js', './plain.js', './windowpane.js', './windowpane-banner.js'],
   logLevel: 'warning',
 });

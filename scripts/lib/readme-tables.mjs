@@ -40,7 +40,7 @@ function comments(path) {
 
 // --- attributes
 
-const order = read('public/embed.js').match(/const attributes = \(([^)]*)\)/)[1].match(/[a-z-]+/g);
+const order = read('src/script/embed.js').match(/const attributes = \(([^)]*)\)/)[1].match(/[a-z-]+/g);
 const attributes = ['src/embed/attributes.rs', 'src/status/settings.rs', 'src/status/targeting.rs']
   .flatMap(comments)
   .flatMap((text) => {

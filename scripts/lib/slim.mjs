@@ -1,9 +1,9 @@
 // slim.mjs FOLDER [--whole]: puts guard.js and the scripts of our own into the glue of both engines in the folder, as
-// public/embed.js wants it; and makes the scripts, the glue and the wasm as small as they get, for a release. With --whole nothing
+// src/script/embed.js wants it; and makes the scripts, the glue and the wasm as small as they get, for a release. With --whole nothing
 // goes, for a developer's build.
 //
 // What wasm-bindgen writes is complete: every class of every crate, whether anything uses it or not, under long names
-// with random digits. Here only what public/embed.js asks for stays: the rest goes from the glue, then what only that
+// with random digits. Here only what src/script/embed.js asks for stays: the rest goes from the glue, then what only that
 // had reached from the wasm, then what only that had reached from the glue, until nothing more goes.
 //
 // All of it rests on the shape of wasm-bindgen's output, so every step checks what it finds, and stops the build at
@@ -195,9 +195,9 @@ export const shorten = (text) =>
   npm('terser').minify_sync(text.replace(/\bconst\b/g, 'let'), { module: true, ecma: 2022, compress: { booleans_as_integers: true } }).code;
 
 /** What of public/ a stranger's page loads. */
-const SCRIPTS = ['embed.js', 'again.js', 'plain.js', 'frame.js', 'framed.js'];
+const SCRIPTS = ['again.js', 'frame.js', 'framed.js'];
 
-/** The engines of public/embed.js. */
+/** The engines of src/script/embed.js. */
 const ENGINES = ['windowpane', 'windowpane-banner'];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -18,13 +18,17 @@ mod native {
     use std::time::{SystemTime, UNIX_EPOCH};
     use windowpane::calendar::calendar;
     use windowpane::format::{self, Unreadable};
-    use windowpane::operator::{TzDatabase, check, demo};
-    use windowpane::schedule::Instant;
+    use windowpane::operator::{Now, TzDatabase, check, demo};
+    use windowpane::schedule::{Instant, Time, Written};
+    use windowpane::status::Verdict;
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
-  status-feed check [--json] FILE    problems and warnings with their place and a fix; - is standard input
+  status-feed check [OPTIONS] FILE   problems and warnings with their place and a fix, and what visitors are told;
+                                     - is standard input
+    --json                           the same as JSON
+    --now TIME                       as it would have been at that time, such as 2012-12-12T06:30:00+01:00
   status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
   status-feed demo                   a sample feed whose times are relative to now
 
@@ -32,14 +36,21 @@ A problem is what could not be read as it stands; a warning is a time that was r
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
 exit with 0. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
 as it goes.
---json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"warnings\":[...],\"feed\":{...}}.
+--json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"warnings\":[...],\"shape\",\"verdict\",\"level\",\"why\",
+\"feed\":{...}}.
 ";
 
     enum Command {
         Help,
         Demo,
-        Calendar { file: OsString },
-        Check { file: OsString, json: bool },
+        Calendar {
+            file: OsString,
+        },
+        Check {
+            file: OsString,
+            json: bool,
+            now: Now,
+        },
     }
 
     pub fn main() -> ExitCode {
@@ -47,7 +58,7 @@ as it goes.
             Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
-            Ok(Command::Check { file, json }) => checked(&file, json),
+            Ok(Command::Check { file, json, now }) => checked(&file, json, now),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
@@ -66,10 +77,12 @@ as it goes.
         let mut parser = lexopt::Parser::from_env();
         let mut words: Vec<OsString> = Vec::new();
         let mut json = false;
+        let mut fixed = None;
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("help") | Short('h') => return Ok(Command::Help),
                 Long("json") => json = true,
+                Long("now") => fixed = Some(instant(&parser.value()?.string()?)?),
                 Value(word) => words.push(word),
                 _ => return Err(argument.unexpected()),
             }
@@ -77,8 +90,8 @@ as it goes.
         let mut words = words.into_iter();
         let command = match words.next() {
             None => Command::Help,
-            Some(word) if word == "demo" && !json => Command::Demo,
-            Some(word) if word == "calendar" && !json => Command::Calendar {
+            Some(word) if word == "demo" && !json && fixed.is_none() => Command::Demo,
+            Some(word) if word == "calendar" && !json && fixed.is_none() => Command::Calendar {
                 file: words
                     .next()
                     .ok_or("calendar takes a file, or - for standard input")?,
@@ -88,12 +101,24 @@ as it goes.
                     .next()
                     .ok_or("check takes a file, or - for standard input")?,
                 json,
+                now: fixed.map_or_else(|| Now::Live(now()), Now::AsOf),
             },
             Some(word) => return Err(format!("there is no command {word:?}").into()),
         };
         match words.next() {
             None => Ok(command),
             Some(word) => Err(format!("{word:?} is one word too many").into()),
+        }
+    }
+
+    /// A time with its offset.
+    fn instant(text: &str) -> Result<Instant, String> {
+        let time = Written::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
+        match time {
+            Some(Time::At(at)) => Ok(at),
+            _ => Err(format!(
+                "--now takes a time with its offset, such as 2012-12-12T06:30:00+01:00, and not {text:?}"
+            )),
         }
     }
 
@@ -117,16 +142,16 @@ as it goes.
             Ok((feed, _)) => print(&calendar(&feed)).map(|()| ExitCode::SUCCESS),
             Err(unreadable) => {
                 let name = file.to_string_lossy();
-                eprintln!("status-feed: {name}: {}", unreadable.message());
+                eprintln!("status-feed: {name}: {}", unreadable.explanation());
                 Ok(ExitCode::from(2))
             }
         }
     }
 
-    fn checked(file: &OsString, json: bool) -> io::Result<ExitCode> {
+    fn checked(file: &OsString, json: bool, now: Now) -> io::Result<ExitCode> {
         let name = file.to_string_lossy();
         let bytes = contents(file)?;
-        let report = match check(&bytes) {
+        let report = match check(&bytes, now) {
             Ok(report) => report,
             Err(unreadable) => {
                 if json {
@@ -136,7 +161,7 @@ as it goes.
                     print(&format!(
                         "{name}:{line}:{column}: {}: {}\n",
                         unreadable.name(),
-                        unreadable.message()
+                        unreadable.explanation()
                     ))?;
                 }
                 return Ok(ExitCode::from(2));
@@ -156,7 +181,12 @@ as it goes.
                 counts += ", ";
                 counts += &counted(report.warnings.len(), "warning");
             }
-            print(&format!("{name}: {counts}\n"))?;
+            let verdict = report.verdict;
+            print(&format!(
+                "{name}: {counts}; verdict: {} ({})\n",
+                verdict.health.name(),
+                verdict.why.name()
+            ))?;
         }
         Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
     }
@@ -168,11 +198,22 @@ as it goes.
     /// The same object as for a feed, with the one problem and no feed.
     fn refusal(unreadable: Unreadable) -> serde_json::Value {
         let (line, column) = place(unreadable);
+        let vendor = match unreadable {
+            Unreadable::OtherShape { vendor, sure } => Some((vendor.name, sure.name())),
+            _ => None,
+        };
+        let verdict = Verdict::UNREACHABLE;
         serde_json::json!({
             "problems": [{
-                "path": "$", "line": line, "column": column, "code": unreadable.name(), "message": unreadable.message(),
+                "path": "$", "line": line, "column": column, "code": unreadable.name(), "message": unreadable.explanation(),
             }],
             "warnings": [],
+            "shape": null,
+            "vendor": vendor.map(|(name, _)| name),
+            "sure": vendor.map(|(_, sure)| sure),
+            "verdict": verdict.health.name(),
+            "level": verdict.health.level_name(),
+            "why": verdict.why.name(),
             "feed": null,
         })
     }

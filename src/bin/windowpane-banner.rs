@@ -1,4 +1,4 @@
-//! The engine for pages that show banners only, in wasm: homepages and webmail. `public/embed.js` loads it where there is
+//! The engine for pages that show banners only, in wasm: homepages and webmail. `src/script/embed.js` loads it where there is
 //! no timeline.
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,5 @@
-//! `words`: writes the English that is built in as a file for translators, and packs the translations for the engines.
+//! `words`: writes the English that is built in as a file for translators, packs the translations for the engines, and writes
+//! what the page's script decides by.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +22,7 @@ mod native {
 words looks after the translations of the interface in public/locales.
 
   words english            prints the English that is built in, as public/locales/en.json has it
+  words rules              prints what the page's script decides by, as src/script/rules.js has it
   words pack FROM TO       makes of every FROM/TAG.json the TO/TAG.txt that the engines load
 ";
 
@@ -28,6 +30,10 @@ words looks after the translations of the interface in public/locales.
         let outcome = match arguments().as_deref() {
             Ok([command]) if command == "english" => {
                 print!("{}", Translation::english());
+                Ok(())
+            }
+            Ok([command]) if command == "rules" => {
+                print!("{}", windowpane::operator::rules());
                 Ok(())
             }
             Ok([command, from, to]) if command == "pack" => pack(from, to),

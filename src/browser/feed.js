@@ -1,6 +1,6 @@
 // What a browser has for a feed: fetch, a cache that all tabs share, and locks. In JavaScript, because each of these calls waits
 // for the one before, which costs five times as much when it is said in wasm. Nothing here decides, and nothing throws: a page
-// may have replaced any of what is called. The other half is feed.rs. public/embed.js reads and writes the same records.
+// may have replaced any of what is called. The other half is feed.rs. src/script/embed.js reads and writes the same records.
 
 const CACHE = "windowpane"; // Its name is the version of what is kept in it.
 const KEPT = 16; // The others are of addresses that a page has ceased to use.
@@ -97,10 +97,20 @@ function answered(step, { answer, body, error }) {
     /\bmax-age=(\d+)/.exec(header("cache-control"))?.[1] * 1000,
     +again ? again * 1000 : Date.parse(again) - Date.now(),
     Date.parse(header("date")) + header("age") * 1000,
-    0,
+    isRelayed() ? 1 : 0,
     problem,
   );
 }
+
+// Whether a service worker stands between this page and the server: what it gives may be of any age.
+const isRelayed = () => {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    // Where a frame may not ask.
+    return false;
+  }
+};
 
 const encode = (text) => (text == null ? undefined : new TextEncoder().encode(text));
 

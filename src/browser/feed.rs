@@ -4,8 +4,8 @@ use crate::status::{Attempts, LONGEST_REST};
 use wasm_bindgen::prelude::*;
 
 /// What is told: which step it is; a body; and of a record, when it was verified, when to ask next, for how long it holds (all
-/// in milliseconds), how many attempts have failed, and why; of an answer, `max-age`, `Retry-After`, `Date`, 0, and what is
-/// wrong with it.
+/// in milliseconds), how many attempts have failed, and why; of an answer, `max-age`, `Retry-After`, `Date`, whether a
+/// service worker may have given it (0 or 1), and what is wrong with it.
 type Callback =
     Closure<dyn FnMut(u32, Option<Vec<u8>>, f64, f64, f64, f64, Option<String>) -> JsValue>;
 
@@ -27,7 +27,7 @@ extern "C" {
 }
 
 /// What a failure may be called: by the browser, by the reader of feeds, and by what compares two of them.
-const REASONS: [&str; 13] = [
+const REASONS: [&str; 14] = [
     "no_answer",
     "http_status",
     "broken",
@@ -38,6 +38,7 @@ const REASONS: [&str; 13] = [
     "encoding",
     "not_json",
     "not_a_feed",
+    "other_shape",
     "too_long",
     "older",
     "changed_shape",
@@ -61,6 +62,8 @@ pub struct Answer {
     pub retry_after: Span,
     /// What time it is there (`Date`, and `Age` where the answer has waited in a cache), where a page may see that.
     pub date: Option<Instant>,
+    /// Whether a service worker may have answered, so that the date may be that of an old copy.
+    pub is_relayed: bool,
 }
 
 /// What the tabs of this origin know together of one feed.
@@ -125,7 +128,7 @@ fn callback(mut step: Box<dyn FnMut(Step) -> JsValue>) -> Callback {
             step(match what {
                 0 => Step::Recalled(record(body, [first, second, third, failures], reason)),
                 1 => Step::Addresses,
-                2 => Step::Answered(answer(body, [first, second, third], reason)),
+                2 => Step::Answered(answer(body, [first, second, third, failures], reason)),
                 _ => Step::Asked,
             })
         },
@@ -148,7 +151,7 @@ fn millis(span: Span) -> f64 {
 /// Numbers that are none count as 0.
 fn answer(
     body: Option<Vec<u8>>,
-    [max_age, retry_after, date]: [f64; 3],
+    [max_age, retry_after, date, is_relayed]: [f64; 4],
     problem: Option<&str>,
 ) -> Answer {
     Answer {
@@ -156,6 +159,7 @@ fn answer(
         max_age: seconds(max_age),
         retry_after: seconds(retry_after),
         date: (date > 0.0).then_some(Instant::from_millis(date as i64)),
+        is_relayed: is_relayed > 0.0,
     }
 }
 
@@ -173,7 +177,7 @@ fn record(
         next_at: instant(next_at),
         holds_for: seconds(holds_for).max(Span::ZERO).min(LONGEST_REST),
         failures: failures as u32,
-        reason: known(reason),
+        failure: known(reason).into(),
     };
     // Nobody has verified it in the future, nor puts a question off for longer than the longest rest and its jitter.
     let now = now();
@@ -196,7 +200,7 @@ pub fn remember(url: &str, text: &[u8], attempts: Attempts) -> JsValue {
         next_at,
         holds_for,
         failures,
-        reason,
+        failure,
     } = attempts;
     write(
         url,
@@ -205,6 +209,6 @@ pub fn remember(url: &str, text: &[u8], attempts: Attempts) -> JsValue {
         instant(next_at),
         millis(holds_for),
         failures,
-        reason,
+        failure.reason,
     )
 }

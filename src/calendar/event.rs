@@ -38,11 +38,14 @@ impl Events<'_> {
         let said = entry.last_news_at();
         let said = said.or_else(|| page.updated_at.map(Time::order_at));
         let said = said.unwrap_or(Instant::from_millis(0));
-        let mut summary = String::new();
-        let prefix = prefix.map_or("", |key| self.words.get(key));
-        for part in [prefix, &page.name, self.text(&entry.name)] {
-            add(&mut summary, ": ", part);
-        }
+        let summary = |prefix: Option<Key>| {
+            let mut summary = String::new();
+            let prefix = prefix.map_or("", |key| self.words.get(key));
+            for part in [prefix, &page.name, self.text(&entry.name)] {
+                add(&mut summary, ": ", part);
+            }
+            summary
+        };
         let address = entry.url.as_deref().filter(|url| is_whole(url));
         let address = address.unwrap_or(&page.url);
 
@@ -52,16 +55,18 @@ impl Events<'_> {
             };
             lines.plain("BEGIN", "VEVENT");
             let mut uid = entry.id.clone();
-            add(&mut uid, ".", &number.to_string());
+            let number = number.to_string();
+            add(&mut uid, ".", window.id.as_deref().unwrap_or(&number));
             add(&mut uid, "@", &host(self.feed));
             lines.text("UID", &uid);
             lines.plain("DTSTAMP", &stamp(said));
             lines.plain("SEQUENCE", &sequence(said).to_string());
             let is_sure = !window.approximate && window.start.is_some();
-            let status = if is_sure || status == "CANCELLED" {
-                status
-            } else {
-                "TENTATIVE"
+            let (status, prefix) = match status {
+                _ if window.cancelled => ("CANCELLED", Some(Key::Cancelled)),
+                "CANCELLED" => (status, prefix),
+                _ if is_sure => (status, prefix),
+                _ => ("TENTATIVE", prefix),
             };
             lines.plain("STATUS", status);
             // Nobody is busy because of it.
@@ -70,7 +75,7 @@ impl Events<'_> {
             if let Some(end) = end {
                 end.write("DTEND", lines);
             }
-            lines.text("SUMMARY", &summary);
+            lines.text("SUMMARY", &summary(prefix));
             lines.text("DESCRIPTION", &self.description(entry, window, status));
             lines.text("LOCATION", &self.parts(entry, window));
             if is_whole(address) {
@@ -130,12 +135,13 @@ impl Events<'_> {
         for id in &window.component_ids {
             let mut components = self.feed.components.iter();
             let listed = components.find(|component| component.id == *id);
-            let name = listed.map_or(id, |component| &component.name);
-            add(&mut names, ", ", name);
+            let name = listed.map(|it| status::component_name(self.feed, it, self.languages));
+            add(&mut names, ", ", name.as_deref().unwrap_or(id));
         }
         if names.is_empty() {
             for part in &entry.components {
-                add(&mut names, ", ", status::part_name(self.feed, part));
+                let name = status::part_name(self.feed, part, self.languages);
+                add(&mut names, ", ", &name);
             }
         }
         names

@@ -1,7 +1,7 @@
 //! Planned work for the visitor's own calendar: iCalendar (RFC 5545), one event a window.
 //!
 //! The same text comes out for the same feed: nothing in it is of the moment it was written. An event is known by the
-//! provider's host, its entry's id and which of the entry's windows it is, in order of time; so work that is moved takes its
+//! provider's host, its entry's id and its window's id, else which of the entry's windows it is, in order of time; so work that is moved takes its
 //! event along, and work put off with no new date cancels the events of the windows it had. `SEQUENCE` and `DTSTAMP` are
 //! those of the entry's last news, which only grow: whoever changes an entry says so with an update or with `updated_at`.
 //!

@@ -1,8 +1,7 @@
 use super::reading::Reading;
 use crate::browser::{self, Answer, Listener, Record, Round, Step, Timeout};
-use crate::format;
 use crate::schedule::{Instant, Span};
-use crate::status::{self, Attempts, Pace, Shown, Snapshot, State};
+use crate::status::{self, Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State};
 use leptos::prelude::{ArcRwSignal, Set, Update};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -39,9 +38,13 @@ pub struct Client {
     state: Cell<State>,
     /// What is known of when to ask next, and why not all was well, while a round goes on.
     pace: Cell<Pace>,
-    reason: Cell<&'static str>,
+    failure: Cell<Failure>,
     /// When this round has asked.
     asked_at: Cell<Instant>,
+    /// How old the answer of this round is.
+    age: Cell<Span>,
+    /// The last look at a server's clock.
+    sight: Cell<Option<Sight>>,
     /// How many addresses of this round have yet to answer before the first of all does.
     before_first: Cell<usize>,
     /// Until when the others are asked before it.
@@ -97,8 +100,10 @@ impl Client {
                 attempts: Cell::default(),
                 state: Cell::default(),
                 pace: Cell::default(),
-                reason: Cell::default(),
+                failure: Cell::default(),
                 asked_at: Cell::new(Instant::from_millis(0)),
+                age: Cell::new(Span::ZERO),
+                sight: Cell::default(),
                 before_first: Cell::default(),
                 spared_until: Cell::new(Instant::from_millis(0)),
                 round: RefCell::default(),
@@ -155,7 +160,7 @@ impl Client {
         let attempts = self.attempts.get();
         browser::now() >= attempts.next_at
             || (self.state.get() == State::Ageing && attempts.failures == 0)
-            || (attempts.reason == OFFLINE && browser::is_online())
+            || (attempts.failure.reason == OFFLINE && browser::is_online())
     }
 
     /// The timer has run out, or the visitor or the network is back.
@@ -232,17 +237,19 @@ impl Client {
                 let is_offline = !self.is_local() && !browser::is_online();
                 let attempts = self.attempts.get();
                 // That there was no network is no reason to be slow when there is one.
-                let failures = match attempts.reason {
+                let failures = match attempts.failure.reason {
                     OFFLINE if !is_offline => 0,
                     _ => attempts.failures,
                 };
                 self.asked_at.set(browser::now());
+                self.age.set(Span::ZERO);
                 self.pace.set(Pace {
                     interval: self.interval(),
                     failures: failures.saturating_add(1),
                     ..Pace::default()
                 });
-                self.reason.set(if is_offline { OFFLINE } else { "" });
+                let failure = if is_offline { OFFLINE } else { "" };
+                self.failure.set(failure.into());
                 match is_offline {
                     true => String::new(),
                     false => self.addresses(),
@@ -313,19 +320,20 @@ impl Client {
         let before_first = self.before_first.get();
         self.before_first.set(before_first.wrapping_sub(1));
         let now = answer.date.unwrap_or_else(browser::now);
-        let read = answer.text.and_then(|text| self.read(text, now));
+        let read = answer.text.map_err(Failure::from);
+        let read = read.and_then(|text| self.read(text, now));
         match read {
             Ok(()) => {
                 // Who answers in the server's place may not know what time it is.
-                self.set_clock(answer.date);
+                self.look_at_clock(answer.date, answer.is_relayed);
                 pace.failures = 0;
                 pace.max_age = answer.max_age;
                 pace.retry_after = answer.retry_after;
             }
-            Err(reason) => {
+            Err(failure) => {
                 pace.retry_after = pace.retry_after.max(answer.retry_after);
-                if self.reason.get().is_empty() {
-                    self.reason.set(reason);
+                if self.failure.get().reason.is_empty() {
+                    self.failure.set(failure);
                 }
                 if before_first == 0 {
                     let spared = Span::from_seconds(SPARED * pace.interval.seconds());
@@ -349,14 +357,17 @@ impl Client {
         let is_good = pace.failures == 0;
         let attempts = Attempts {
             verified_at: if is_good {
-                self.asked_at.get()
+                self.asked_at.get() - self.age.get()
             } else {
                 known.verified_at
             },
             next_at: pace.next_at(now, js_sys::Math::random()),
             holds_for: pace.holds_for().max(pace.interval),
             failures: pace.failures,
-            reason: if is_good { "" } else { self.reason.get() },
+            failure: match is_good {
+                true => Failure::default(),
+                false => self.failure.get(),
+            },
         };
         self.show(attempts);
         self.plan();
@@ -374,20 +385,20 @@ impl Client {
     }
 
     /// Takes a text for the feed, if it is one and is not to be refused at `now`. The same text is not read twice.
-    fn read(&self, text: Vec<u8>, now: Instant) -> Result<(), &'static str> {
+    fn read(&self, text: Vec<u8>, now: Instant) -> Result<(), Failure> {
         let held = self.snapshot.borrow().clone();
         if held.as_ref().is_some_and(|held| held.text == text) {
             return Ok(());
         }
         // What is on screen already is not taken away to be drawn again.
         let reading = Reading::of_this_engine(held.is_none());
-        let (feed, problems) = (reading.read)(&text).map_err(format::Unreadable::name)?;
+        let (feed, problems) = (reading.read)(&text)?;
         // A page whose generator was set back must not be silent for ever: where nothing could be verified for long, what
         // there is counts.
         if let Some(held) = held.filter(|_| self.state.get() != State::Unknown)
             && let Some(refusal) = status::refusal(&held.feed, &feed, now)
         {
-            return Err(refusal.name());
+            return Err(refusal.into());
         }
         let snapshot = Snapshot {
             text,
@@ -430,10 +441,31 @@ impl Client {
         self.state.replace(state) != state
     }
 
-    /// Corrects the clock by a server's, and says so once.
-    fn set_clock(&self, server: Option<Instant>) {
+    /// What a server's `Date` tells: that the device's clock is wrong, which is corrected and said once, or how old the answer
+    /// is.
+    fn look_at_clock(&self, server: Option<Instant>, is_relayed: bool) {
         let Some(server) = server else { return };
-        let by = status::correction(browser::device_now(), server);
+        let now = Sight {
+            device: browser::device_now(),
+            server,
+        };
+        let last = self.sight.replace(Some(now));
+        // A clock that is corrected already stays so while it agrees.
+        let corrected = Sight {
+            device: browser::now(),
+            server,
+        };
+        let is_right = status::drift(None, corrected, is_relayed) == Drift::Agree;
+        match status::drift(last, now, is_relayed) {
+            Drift::Agree => self.set_clock(Span::ZERO),
+            Drift::Wrong(by) => self.set_clock(by),
+            Drift::Old(_) if is_right => {}
+            Drift::Old(age) => self.age.set(age),
+        }
+    }
+
+    /// Corrects the clock, and says so once.
+    fn set_clock(&self, by: Span) {
         let before = browser::correction();
         let moved = Span::from_seconds(by.seconds() - before.seconds());
         // A second more or less is how long the answer was on its way.

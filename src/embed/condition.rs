@@ -1,22 +1,8 @@
 use crate::browser::Detail;
 use crate::feed::{ComponentStatus, Feed};
-use crate::status::{self, Effect, Level, Overall, State, Version};
+use crate::status::{self, Effect, State, Version};
 use crate::view::{self, Moment};
 use wasm_bindgen::JsValue;
-
-/// The name of the level in events. What is only remembered to have been well is not known to be.
-pub fn level(moment: &Moment) -> &'static str {
-    let overall = moment.feed().map_or(Overall::Unsure, |feed| {
-        status::overall(feed, &moment.attributes.settings, moment.clock.now)
-    });
-    match (overall, moment.shown.state) {
-        (_, State::Unknown) | (Overall::Known(Level::Operational), State::Ageing) => {
-            Overall::Unsure
-        }
-        _ => overall,
-    }
-    .name()
-}
 
 /// How the service is for those the element is for, and what the element says of it: what `status-ready` and
 /// `status-change` tell.
@@ -28,6 +14,7 @@ pub fn condition(moment: &Moment, kept: &str) -> Detail {
         _ => moment.feed(),
     };
     let feed = feed.unwrap_or(&nothing);
+    let verdict = moment.verdict();
     let (settings, now) = (&moment.attributes.settings, moment.clock.now);
     let banner = status::banner_after(feed, settings, now, kept).map(|banner| {
         let version = Version::of(feed, &banner.subject, banner.effect);
@@ -58,7 +45,9 @@ pub fn condition(moment: &Moment, kept: &str) -> Detail {
         }
     }
     Detail::default()
-        .with("level", level(moment))
+        .with("level", verdict.health.level_name())
+        .with("verdict", verdict.health.name())
+        .with("why", verdict.why.name())
         .with("banner", banner.unwrap_or(JsValue::NULL))
         .with("entries", entries)
         .with("mail", mail)

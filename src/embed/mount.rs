@@ -1,6 +1,6 @@
 use super::Attributes;
 use super::client::Client;
-use super::condition::{condition, level};
+use super::condition::condition;
 use super::language::Chooser;
 use super::report::report;
 use crate::browser::{self, Detail, Listener, Timeout};
@@ -260,9 +260,14 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
             }
             // Kept from an earlier visit, and being asked for.
             _ if shown.attempts.failures == 0 => return,
-            _ => shown.attempts.reason,
+            _ => shown.attempts.failure.reason,
         };
-        let message = format!("The status feed \"{feed}\" could not be read: {reason}");
+        let vendor = shown.attempts.failure.vendor;
+        let mut message = format!("The status feed \"{feed}\" could not be read: {reason}");
+        if let Some((vendor, _)) = vendor {
+            message.push_str(": ");
+            message.push_str(&vendor.message());
+        }
         let is_news = WARNED.with_borrow_mut(|warned| {
             let is_news = !warned
                 .iter()
@@ -278,6 +283,10 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
         let detail = Detail::default()
             .with("reason", reason)
             .with("message", message);
+        let detail = match vendor {
+            Some((vendor, sure)) => detail.with("vendor", vendor.name).with("sure", sure.name()),
+            None => detail,
+        };
         browser::announce(&host, "status-error", detail);
     }));
 }
@@ -298,7 +307,8 @@ fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
             let detail = condition(&moment, &kept);
             let text = detail.text();
             if last.borrow().0 != text {
-                let (_, previous) = last.replace((text, level(&moment).into()));
+                let level = moment.verdict().health.level_name();
+                let (_, previous) = last.replace((text, level.into()));
                 browser::announce(&host, "status-change", detail.with("previous", previous));
             }
         }));

@@ -9,6 +9,8 @@ pub struct Entry {
     pub id: String,
     pub kind: Kind,
     pub name: Text,
+    /// The language of its texts as they are written, a BCP 47 tag, where it is not the page's.
+    pub language: Option<String>,
     pub status: EntryStatus,
     pub impact: Impact,
     pub created_at: Option<Time>,
@@ -24,6 +26,8 @@ pub struct Entry {
     /// What works in spite of it, by id.
     pub unaffected_component_ids: Vec<String>,
     pub expected_resolution: Option<Expected>,
+    /// When the next news is promised.
+    pub next_update_by: Option<Time>,
     pub mail: Mail,
     /// What a customer can do.
     pub advice: Text,
@@ -47,6 +51,8 @@ pub enum Kind {
         previous_windows: Vec<Window>,
         /// When to begin announcing it.
         lead_time: Option<Span>,
+        /// It is over at its end without a word.
+        ends_automatically: bool,
     },
     Notice {
         category: Category,
@@ -137,6 +143,8 @@ pub struct Update {
     pub at: Option<Time>,
     /// What changed with it.
     pub changes: Vec<PartChange>,
+    /// What happened to mail at that moment.
+    pub mail: Mail,
 }
 
 /// A component as an entry names it.

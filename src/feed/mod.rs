@@ -12,13 +12,14 @@ mod page;
 mod problem;
 mod text;
 
-pub use component::{Component, ComponentStatus, Role};
+pub use component::{Component, ComponentStatus, Day, Role};
 pub use entry::{
     Category, Entry, EntryStatus, Expected, Impact, Indicator, IndicatorType, Kind, PartChange,
     PartRef, Update, Upstream,
 };
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};
+pub(crate) use names::names;
 pub use names::{Named, is_name};
-pub use page::{Feed, Link, Page};
+pub use page::{Channel, ChannelKind, Feed, Link, Page, Shape, Topic};
 pub use problem::{Code, Problem};
 pub use text::Text;

@@ -17,6 +17,9 @@ names! {
         EntryLost = "entry_lost",
         MissingName = "missing_name",
         DuplicateId = "duplicate_id",
+        DuplicateKey = "duplicate_key",
+        UnknownField = "unknown_field",
+        StatusOfOtherKind = "status_of_other_kind",
         UnknownStatus = "unknown_status",
         UnknownImpact = "unknown_impact",
         UnknownValue = "unknown_value",
@@ -24,6 +27,7 @@ names! {
         BadTime = "bad_time",
         BadDuration = "bad_duration",
         BadAddress = "bad_address",
+        BadLanguage = "bad_language",
         NoZone = "no_zone",
         UnknownZone = "unknown_zone",
         OffsetAgainstZone = "offset_against_zone",
@@ -37,6 +41,37 @@ names! {
 }
 
 impl Code {
+    /// Whether something was not read because of it. What counts as an issue, what was read otherwise than written, and a
+    /// text that was cut lose nothing that could hide a problem.
+    pub const fn is_loss(self) -> bool {
+        match self {
+            Self::WrongType
+            | Self::EntryLost
+            | Self::MissingName
+            | Self::DuplicateKey
+            | Self::UnknownField
+            | Self::UnknownValue
+            | Self::BadTime
+            | Self::BadDuration
+            | Self::UnknownZone
+            | Self::EndBeforeStart
+            | Self::TooMany => true,
+            Self::DuplicateId
+            | Self::StatusOfOtherKind
+            | Self::UnknownStatus
+            | Self::UnknownImpact
+            | Self::UnknownReference
+            | Self::BadAddress
+            | Self::BadLanguage
+            | Self::NoZone
+            | Self::OffsetAgainstZone
+            | Self::TimeInGap
+            | Self::TimeInFold
+            | Self::WindowsOverlap
+            | Self::TooLong => false,
+        }
+    }
+
     /// What is wrong and what was done about it, for the person who writes the feed.
     pub const fn message(self) -> &'static str {
         match self {
@@ -46,6 +81,15 @@ impl Code {
             }
             Self::MissingName => "there is no name, and no text to take one from",
             Self::DuplicateId => "another entry has the same id; the one updated later was kept",
+            Self::DuplicateKey => {
+                "this key stands twice; the last one was taken, and nothing is called operational because of it"
+            }
+            Self::UnknownField => {
+                "nothing is read from this field, and it may hold something about now; nothing is called operational because of it"
+            }
+            Self::StatusOfOtherKind => {
+                "this status belongs to another kind of entry; the entry was taken for one of that kind"
+            }
             Self::UnknownStatus => "this status is not known; it counts as an open issue",
             Self::UnknownImpact => "this impact is not known; it counts as an issue",
             Self::UnknownValue => {
@@ -57,6 +101,7 @@ impl Code {
             Self::BadAddress => {
                 "this is not an http, https, mailto or tel address; it was left out"
             }
+            Self::BadLanguage => "this is not a language tag; it was left out",
             Self::NoZone => {
                 "no zone is stated here or for the page; the time is shown as written and never converted"
             }
@@ -84,6 +129,14 @@ impl Code {
             Self::EntryLost => "make it an object with at least a name and a status",
             Self::MissingName => "give it a \"name\"",
             Self::DuplicateId => "give each entry an id of its own",
+            Self::DuplicateKey => "keep one of the two",
+            Self::UnknownField => {
+                "correct its name, or begin it with _ if it is a remark of your own"
+            }
+            Self::StatusOfOtherKind => {
+                "for an incident use investigating, identified, monitoring, resolved or postmortem; move planned work to \
+                 scheduled_maintenances, and news to notices"
+            }
             Self::UnknownStatus => {
                 "use investigating, identified, monitoring, resolved, postmortem, scheduled, in_progress, verifying, \
                  completed, postponed, cancelled, active or ended; for a component operational, degraded_performance, \
@@ -97,6 +150,7 @@ impl Code {
             }
             Self::BadDuration => "write an ISO 8601 duration such as PT30M, PT2H or P1D",
             Self::BadAddress => "write the whole address, beginning with https://",
+            Self::BadLanguage => "write a BCP 47 tag such as en, nb or pt-BR",
             Self::NoZone => {
                 "add an offset (+01:00), a zone ([Europe/Oslo]), or \"time_zone\" to the page"
             }

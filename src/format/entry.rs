@@ -2,14 +2,16 @@
 //!
 //! ```jsonc
 //! { "id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink",
-//!   "incident_updates": [{"id","status","body","created_at","display_at","translations",
+//!   "incident_updates": [{"id","status","body","created_at","display_at","translations","mail",
 //!                         "affected_components": [{"code","name","old_status","new_status"}]}],
 //!   "components": [{"id","name"}],
 //!   // ours
 //!   "expected_resolution": TIME | {"earliest","latest"} | "unknown",
-//!   "unaffected_component_ids","mail","advice","upstream","links","tags","audience","related","translations",
+//!   "next_update_by","unaffected_component_ids","mail","advice","upstream","links","tags","audience","related",
+//!   "language","translations",
 //!   // scheduled maintenance
-//!   "scheduled_for","scheduled_until", "windows": [WINDOW], "previous_windows": [WINDOW], "lead_time",
+//!   "scheduled_for","scheduled_until", "windows": [WINDOW], "previous_windows": [WINDOW], "lead_time","ends_automatically",
+//!   // WINDOW: {"id","start","end","ended_at","status","expected_downtime","approximate","component_ids"}
 //!   // notice
 //!   "category","starts_at","ends_at","indicators": [{"type","value"}] }
 //! ```
@@ -17,9 +19,11 @@
 use super::limits;
 use super::merge::fingerprint;
 use super::reader::{At, Reader};
+use super::shape::note_misspelt;
 use crate::feed::{
     Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
     IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
+    is_name,
 };
 use crate::schedule::{Time, Window};
 use std::cmp::Reverse;
@@ -33,8 +37,19 @@ pub enum List {
 }
 
 /// Reads one entry. Nothing in it can cost the whole: an entry without a name takes one from its newest update, or has
-/// none.
+/// none. What is lost of an entry that is certainly over does not bear on now.
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
+    let before = reader.unread;
+    reader.note_duplicates(at);
+    let is_ambiguous = reader.unread > before;
+    let entry = read(reader, at, list);
+    if entry.status.is_over() && at.field("status").is_given() && !is_ambiguous {
+        reader.unread = before;
+    }
+    entry
+}
+
+fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     let updates = updates(reader, &at.field("incident_updates"));
     reader.check_translations(at);
     let resolved_at = reader.get(at, "resolved_at", Reader::time);
@@ -42,10 +57,14 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
-        None => unstated(list, &updates, resolved_at.is_some()),
+        None => {
+            note_misspelt(reader, at, &["status"]);
+            unstated(list, &updates, resolved_at.is_some())
+        }
     };
     let impact_at = at.field("impact");
     let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
+    let list = list_of(reader, at, list, status);
     let kind = kind(reader, at, list, status);
     let impact = impact.unwrap_or(match (&kind, impact_at.is_given()) {
         (_, true) => Impact::Unknown,
@@ -58,6 +77,7 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
         id: reader.get(at, "id", Reader::id).unwrap_or_default(),
         kind,
         name,
+        language: reader.get(at, "language", Reader::language),
         status,
         impact,
         created_at: reader.get(at, "created_at", Reader::time),
@@ -69,6 +89,7 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
         updates,
         unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::ids),
         expected_resolution: expected(reader, &at.field("expected_resolution")),
+        next_update_by: reader.get(at, "next_update_by", Reader::time),
         mail: mail(reader, &at.field("mail")),
         advice: reader.text(at, "advice", true),
         upstream: reader.get(at, "upstream", Reader::upstream),
@@ -88,6 +109,22 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
         }
     }
     entry
+}
+
+/// The list that an entry belongs in by its status: whoever writes of an open incident among the notices means the incident.
+fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> List {
+    use EntryStatus::{Identified, InProgress, Investigating, Monitoring, Verifying};
+    match (list, status) {
+        (List::Notices, Investigating | Identified | Monitoring) => {
+            reader.note(&at.field("status"), Code::StatusOfOtherKind);
+            List::Incidents
+        }
+        (List::Notices, InProgress | Verifying) => {
+            reader.note(&at.field("status"), Code::StatusOfOtherKind);
+            List::Maintenances
+        }
+        _ => list,
+    }
 }
 
 /// What an entry without a status is in.
@@ -115,11 +152,15 @@ fn first_line(body: &str) -> String {
 
 fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
     use EntryStatus::{Cancelled, Completed, InProgress, Postponed, Scheduled, Verifying};
-    let planned = at.field("scheduled_for").is_given()
-        || at.field("windows").is_given()
+    let is_dated = at.field("scheduled_for").is_given() || at.field("windows").is_given();
+    // An incident of no planned time is not planned, whatever it says.
+    if list == List::Incidents && status == Scheduled && !is_dated {
+        reader.note(&at.field("status"), Code::StatusOfOtherKind);
+    }
+    let planned = is_dated
         || matches!(
             status,
-            Scheduled | InProgress | Verifying | Completed | Postponed | Cancelled
+            InProgress | Verifying | Completed | Postponed | Cancelled
         );
     match list {
         List::Notices => Kind::Notice {
@@ -145,15 +186,18 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
             windows: {
                 let windows = windows(reader, &at.field("windows"));
                 if windows.is_empty() {
-                    window(reader, at, "scheduled_for", "scheduled_until")
-                        .into_iter()
-                        .collect()
+                    let window = window(reader, at, "scheduled_for", "scheduled_until");
+                    if window.is_none() && !status.is_over() {
+                        note_misspelt(reader, at, &["scheduled_for", "scheduled_until", "windows"]);
+                    }
+                    window.into_iter().collect()
                 } else {
                     windows
                 }
             },
             previous_windows: windows(reader, &at.field("previous_windows")),
             lead_time: reader.get(at, "lead_time", Reader::span),
+            ends_automatically: reader.get(at, "ends_automatically", Reader::bool),
         },
     }
 }
@@ -164,7 +208,16 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
     for (index, node) in items.iter().enumerate() {
         let item = at.item(index, node);
         if item.is_object() {
-            found.extend(window(reader, &item, "start", "end").map(|window| (index, window)));
+            let mut window = window(reader, &item, "start", "end");
+            match &mut window {
+                Some(window) => {
+                    window.id = reader.get(&item, "id", Reader::id);
+                    window.ended_at = reader.get(&item, "ended_at", Reader::time);
+                    window.cancelled = is_cancelled(reader, &item.field("status"));
+                }
+                None => note_misspelt(reader, &item, &["start", "end"]),
+            }
+            found.extend(window.map(|window| (index, window)));
         } else {
             reader.note(&item, Code::WrongType);
         }
@@ -175,6 +228,9 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
     let mut reached = None;
     for (index, window) in &found {
         let start = window.start.map(Time::order_at);
+        if window.cancelled {
+            continue;
+        }
         if start.is_some() && start < reached {
             reader.note(&at.item(*index, &items[*index]), Code::WindowsOverlap);
         }
@@ -187,6 +243,18 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
     found.into_iter().map(|(_, window)| window).collect()
 }
 
+/// The one status that a window has of its own.
+fn is_cancelled(reader: &mut Reader, at: &At) -> bool {
+    let is_given = at.str().is_some();
+    let is_cancelled = at.str().is_some_and(|word| is_name("cancelled", word));
+    if is_given && !is_cancelled {
+        reader.note(at, Code::UnknownValue);
+    } else if !is_given {
+        reader.wrong::<()>(at);
+    }
+    is_cancelled
+}
+
 /// A window of which at least something is known.
 fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) -> Option<Window> {
     let end_at = at.field(end);
@@ -196,6 +264,7 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
         expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
         approximate: reader.get(at, "approximate", Reader::bool),
         component_ids: reader.get(at, "component_ids", Reader::ids),
+        ..Window::default()
     };
     let is_backwards = match (window.start, window.end) {
         (Some(Time::Floating(start)), Some(Time::Floating(end))) => end < start,
@@ -229,6 +298,7 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
             // Backfilled updates carry the time they should be shown at.
             at: reader.get(&item, "display_at", Reader::time).or(created_at),
             changes: reader.list(&item.field("affected_components"), change),
+            mail: mail(reader, &item.field("mail")),
         });
     }
     // A stable sort: updates of one instant, and those without a time, keep the feed's order.

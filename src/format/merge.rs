@@ -23,6 +23,11 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     for same in by_id.chunk_by(|&a, &b| entries[a].id == entries[b].id) {
         for &index in &same[1..] {
             dropped[index] = true;
+            // Another story under the same id, which is not over, would be lost without a word.
+            let (kept, lost) = (&entries[same[0]], &entries[index]);
+            if kept.status.is_over() && !lost.status.is_over() && kept.name != lost.name {
+                reader.unread += 1;
+            }
             if !alike(&entries[same[0]], &entries[index])
                 && let Some(place) = places.get(index)
             {

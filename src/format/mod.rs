@@ -17,18 +17,21 @@
 //! ```
 
 mod entry;
-mod json;
+pub mod fields;
 mod limits;
 mod merge;
 mod normal;
 mod reader;
+mod shape;
 mod summary;
 
-pub use limits::TEXT_BYTES as LONGEST;
+pub use limits::{ENTRIES as MOST_ENTRIES, TEXT_BYTES as LONGEST};
 pub use normal::normalised;
 
-use crate::feed::{Feed, Problem};
+use crate::feed::{Feed, Problem, Shape};
+use crate::json;
 use crate::schedule::{Instant, Zones};
+use crate::vendors::{self, Certainty, Vendor};
 
 /// Why a text is no feed at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +46,11 @@ pub enum Unreadable {
     NotJson { line: u32, column: u32 },
     /// JSON, but not a feed: a list of something else, a lone value, an object without any of a feed's lists.
     NotAFeed,
+    /// Another status system's format, and how sure that is.
+    OtherShape {
+        vendor: &'static Vendor,
+        sure: Certainty,
+    },
     /// More than 4 MiB.
     TooLong,
 }
@@ -56,7 +64,16 @@ impl Unreadable {
             Self::Encoding => "encoding",
             Self::NotJson { .. } => "not_json",
             Self::NotAFeed => "not_a_feed",
+            Self::OtherShape { .. } => "other_shape",
             Self::TooLong => "too_long",
+        }
+    }
+
+    /// What is wrong, whose format it is, and what to do.
+    pub fn explanation(self) -> String {
+        match self {
+            Self::OtherShape { vendor, .. } => vendor.message(),
+            other => other.message().to_owned(),
         }
     }
 
@@ -68,6 +85,7 @@ impl Unreadable {
             Self::Encoding => "this is not UTF-8 text",
             Self::NotJson { .. } => "this is not JSON",
             Self::NotAFeed => "this is JSON, but not a status feed",
+            Self::OtherShape { .. } => "this is another status system's format",
             Self::TooLong => "this is longer than 4 MiB",
         }
     }
@@ -110,12 +128,55 @@ pub fn read_since(
     if bytes.len() > limits::TEXT_BYTES {
         return Err(Unreadable::TooLong);
     }
+    parse_and_read(bytes, zones, since).map_err(|unreadable| {
+        let is_text = matches!(
+            unreadable,
+            Unreadable::Html | Unreadable::Encoding | Unreadable::NotJson { .. }
+        );
+        let known = is_text.then(|| vendors::recognise_text(bytes)).flatten();
+        known.map_or(unreadable, Unreadable::from)
+    })
+}
+
+fn parse_and_read(
+    bytes: &[u8],
+    zones: &dyn Zones,
+    since: Option<Instant>,
+) -> Result<(Feed, Vec<Problem>), Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
     let text = text.trim_start_matches('\u{feff}');
     // The whole is parsed, so that places count from its first line.
     match text.trim().bytes().next() {
         None => Err(Unreadable::Empty),
         Some(b'<') => Err(Unreadable::Html),
-        Some(_) => summary::read(&json::parse(text)?, zones, since),
+        Some(_) => {
+            let document = json::parse(text)?;
+            let shape = recognise(&document.root)?;
+            Ok(summary::read(&document, shape, zones, since))
+        }
+    }
+}
+
+/// The shape of a document that is ours. What could be ours and another vendor's is ours only where it has both a page and
+/// something of ours on it.
+fn recognise(document: &json::Node) -> Result<Shape, Unreadable> {
+    let ours = shape::recognise(document);
+    match (ours, vendors::recognise(document)) {
+        (Some((shape, true)), Some((_, Certainty::Likely)) | None) => Ok(shape),
+        (_, Some(other)) => Err(other.into()),
+        (Some((shape, _)), None) => Ok(shape),
+        (None, None) => Err(Unreadable::NotAFeed),
+    }
+}
+
+impl From<json::NotJson> for Unreadable {
+    fn from(json::NotJson { line, column }: json::NotJson) -> Self {
+        Self::NotJson { line, column }
+    }
+}
+
+impl From<(&'static Vendor, Certainty)> for Unreadable {
+    fn from((vendor, sure): (&'static Vendor, Certainty)) -> Self {
+        Self::OtherShape { vendor, sure }
     }
 }

@@ -1,4 +1,6 @@
-use crate::feed::{Component, Entry, Expected, Feed, Kind, Link, Mail, PartRef, Text, Update};
+use crate::feed::{
+    Channel, Component, Day, Entry, Expected, Feed, Kind, Link, Mail, PartRef, Text, Update,
+};
 use crate::schedule::{Instant, Span, Time, Window};
 use serde_json::{Map, Value, json};
 
@@ -40,10 +42,15 @@ pub fn normalised(feed: &Feed) -> Value {
             ("name", json!(page.name)),
             ("url", json!(page.url)),
             ("time_zone", json!(page.time_zone)),
+            ("language", json!(page.language)),
             ("updated_at", json!(page.updated_at.map(time))),
+            ("generated_at", json!(page.generated_at.map(time))),
+            ("valid_until", json!(page.valid_until.map(time))),
             ("sequence", json!(page.sequence)),
             ("mirrors", json!(page.mirrors)),
-            ("channels", links(&page.channels)),
+            ("history", json!(page.history)),
+            ("history_since", json!(page.history_since.map(time))),
+            ("channels", page.channels.iter().map(channel).collect()),
             ("support_url", json!(page.support_url)),
         ]),
         "status": status,
@@ -90,10 +97,38 @@ fn time(time: Time) -> String {
 }
 
 fn links(links: &[Link]) -> Value {
-    links
-        .iter()
-        .map(|link| json!({"title": link.title, "url": link.url}))
-        .collect()
+    links.iter().map(|it| Value::Object(link(it))).collect()
+}
+
+fn link(link: &Link) -> Map<String, Value> {
+    let mut fields = Map::new();
+    put(&mut fields, "title", Some(link.title.original.as_str()));
+    put(&mut fields, "url", Some(link.url.as_str()));
+    put(
+        &mut fields,
+        "translations",
+        Some(translations(&[("title", &link.title)])),
+    );
+    fields
+}
+
+fn channel(channel: &Channel) -> Value {
+    let mut fields = link(&channel.link);
+    put(&mut fields, "kind", Some(channel.kind.name()));
+    put(&mut fields, "for", Some(channel.topic.name()));
+    Value::Object(fields)
+}
+
+fn day(day: &Day) -> Value {
+    object([
+        ("date", json!(day.date.to_string())),
+        ("down", json!(day.down.map(|span| span.to_string()))),
+        ("degraded", json!(day.degraded.map(|span| span.to_string()))),
+        (
+            "uptime",
+            json!(day.uptime.map(|share| f64::from(share) / 1e6)),
+        ),
+    ])
 }
 
 fn spans((min, max): (Span, Span)) -> Value {
@@ -107,9 +142,10 @@ fn spans((min, max): (Span, Span)) -> Value {
 fn component(component: &Component) -> Value {
     object([
         ("id", json!(component.id)),
-        ("name", json!(component.name)),
+        ("name", json!(component.name.original)),
         ("status", json!(component.status.name())),
-        ("description", json!(component.description)),
+        ("updated_at", json!(component.updated_at.map(time))),
+        ("description", json!(component.description.original)),
         ("group_id", json!(component.group_id)),
         ("group", json!(component.group)),
         ("position", json!(component.position)),
@@ -118,6 +154,14 @@ fn component(component: &Component) -> Value {
             json!(component.only_show_if_degraded),
         ),
         ("role", json!(component.role.map(|role| role.name()))),
+        ("days", component.days.iter().map(day).collect()),
+        (
+            "translations",
+            translations(&[
+                ("name", &component.name),
+                ("description", &component.description),
+            ]),
+        ),
     ])
 }
 
@@ -126,6 +170,7 @@ fn entry(entry: &Entry) -> Value {
     let mut field = |name: &str, value: Value| put(&mut fields, name, Some(value));
     field("id", json!(entry.id));
     field("name", json!(entry.name.original));
+    field("language", json!(entry.language));
     field("status", json!(entry.status.name()));
     field("impact", json!(entry.impact.name()));
     for (name, at) in [
@@ -143,6 +188,7 @@ fn entry(entry: &Entry) -> Value {
             windows,
             previous_windows,
             lead_time,
+            ends_automatically,
         } => {
             let edge = |time: Option<Time>| json!(time.map(self::time));
             field(
@@ -159,6 +205,10 @@ fn entry(entry: &Entry) -> Value {
                 previous_windows.iter().map(window).collect(),
             );
             field("lead_time", json!(lead_time.map(|span| span.to_string())));
+            field(
+                "ends_automatically",
+                json!(ends_automatically.then_some(true)),
+            );
         }
         Kind::Notice {
             category,
@@ -187,6 +237,7 @@ fn entry(entry: &Entry) -> Value {
         json!(entry.unaffected_component_ids),
     );
     field("expected_resolution", expected(entry.expected_resolution));
+    field("next_update_by", json!(entry.next_update_by.map(time)));
     field("mail", mail(&entry.mail));
     field("advice", json!(entry.advice.original));
     if let Some(upstream) = &entry.upstream {
@@ -237,8 +288,11 @@ fn mail(mail: &Mail) -> Value {
 
 fn window(window: &Window) -> Value {
     object([
+        ("id", json!(window.id)),
         ("start", json!(window.start.map(time))),
         ("end", json!(window.end.map(time))),
+        ("ended_at", json!(window.ended_at.map(time))),
+        ("status", json!(window.cancelled.then_some("cancelled"))),
         (
             "expected_downtime",
             window.expected_downtime.map_or(Value::Null, spans),
@@ -267,6 +321,7 @@ fn update(update: &Update) -> Value {
         "affected_components",
         Some(changes.collect::<Value>()),
     );
+    put(&mut fields, "mail", Some(mail(&update.mail)));
     put(
         &mut fields,
         "translations",

@@ -1,7 +1,10 @@
-use super::json::Node;
+use super::fields::BESIDE;
 use super::limits;
-use crate::feed::{Code, Link, Named, Problem, Text, Upstream, is_name};
-use crate::schedule::{Doubt, Span, Time, Written, Zone, Zones};
+use crate::feed::{
+    Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name,
+};
+use crate::json::Node;
+use crate::schedule::{Date, Doubt, Span, Time, Written, Zone, Zones};
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::rc::Rc;
@@ -89,6 +92,13 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Whether it is about what is said beside the state of things: where links lead, what something is called, in which order
+    /// it stands. Nothing that is lost there hides a problem.
+    fn is_beside(&self) -> bool {
+        let is_here = matches!(self.step, Step::Field(name) if BESIDE.contains(&name));
+        is_here || self.parent.is_some_and(Self::is_beside)
+    }
+
     /// RFC 9535, with the short form for names that allow it.
     fn path(&self) -> String {
         let mut path = self.parent.map(Self::path).unwrap_or_default();
@@ -118,13 +128,20 @@ pub struct Reader<'z> {
     pub zones: &'z dyn Zones,
     /// The zone of times that name none.
     pub page_zone: Option<Rc<dyn Zone>>,
+    /// Whether the page names a zone that nobody knows.
+    pub lacks_zone: bool,
     pub problems: Vec<Problem>,
-    /// How many components, entries or whole lists were lost.
+    /// How much was lost that bears on now.
     pub unread: u32,
+    /// Whether anything in the text has a key twice.
+    pub has_duplicates: bool,
 }
 
 impl Reader<'_> {
     pub fn note(&mut self, at: &At, code: Code) {
+        if code.is_loss() && !at.is_beside() {
+            self.unread = self.unread.saturating_add(1);
+        }
         if self.problems.len() < limits::PROBLEMS {
             let found = match at.node {
                 None => String::new(),
@@ -140,6 +157,38 @@ impl Reader<'_> {
                 code,
                 found,
             });
+        }
+    }
+
+    /// Notes every key that stands twice in `at` and in what it holds; of the two the last one counts.
+    pub fn note_duplicates(&mut self, at: &At) {
+        if !self.has_duplicates {
+            return;
+        }
+        self.note_own_duplicates(at);
+        for (key, _) in at.fields() {
+            self.note_duplicates(&at.field(key));
+        }
+        for (index, node) in at.list() {
+            self.note_duplicates(&at.item(index, node));
+        }
+    }
+
+    /// The same for the keys of `at` alone.
+    pub fn note_own_duplicates(&mut self, at: &At) {
+        let fields = at.fields();
+        if !self.has_duplicates || fields.len() < 2 {
+            return;
+        }
+        for (index, (key, _)) in fields.iter().enumerate().take(limits::SHORT_LIST) {
+            let is_known = |other: &(Cow<str>, Node)| other.0 == *key;
+            if fields[..index].iter().any(is_known) {
+                self.note(&at.field(key), Code::DuplicateKey);
+            }
+        }
+        // Among more keys than anybody writes nobody looks for pairs: as good as one.
+        if fields.len() > limits::SHORT_LIST {
+            self.note(at, Code::DuplicateKey);
         }
     }
 
@@ -281,6 +330,9 @@ impl Reader<'_> {
             return None;
         };
         let (time, doubt) = written.resolve(self.page_zone.as_deref(), self.zones);
+        if doubt == Some(Doubt::NoZone) && self.lacks_zone && !at.is_beside() {
+            self.unread = self.unread.saturating_add(1);
+        }
         if let Some(doubt) = doubt {
             self.note(
                 at,
@@ -338,16 +390,59 @@ impl Reader<'_> {
         None
     }
 
-    /// `{"title","url"}`; without a title the address is one.
+    /// `{"title","url","translations"}`; without a title the URL is one.
     pub fn link(&mut self, at: &At) -> Option<Link> {
         if !at.is_object() {
             return self.wrong(at);
         }
         let url = self.get(at, "url", Self::address)?;
-        let title = self
-            .get(at, "title", Self::line)
-            .unwrap_or_else(|| url.clone());
+        self.check_translations(at);
+        let mut title = self.text(at, "title", false);
+        if title.original.is_empty() {
+            title.original.clone_from(&url);
+        }
         Some(Link { title, url })
+    }
+
+    /// A link with `kind` and `for`; the kind is told by the URL where it is not stated.
+    pub fn channel(&mut self, at: &At) -> Option<Channel> {
+        let link = self.link(at)?;
+        let kind = self.named::<ChannelKind>(at, "kind", Code::UnknownValue);
+        let topic = self.named::<Topic>(at, "for", Code::UnknownValue);
+        Some(Channel {
+            kind: kind.unwrap_or_else(|| ChannelKind::of_url(&link.url)),
+            topic: topic.unwrap_or(Topic::All),
+            link,
+        })
+    }
+
+    /// A BCP 47 tag, as far as its letters go.
+    pub fn language(&mut self, at: &At) -> Option<String> {
+        let tag = self.line(at)?;
+        if is_language(&tag) {
+            return Some(tag);
+        }
+        self.note(at, Code::BadLanguage);
+        None
+    }
+
+    /// A share from 0 to 1 as it is written, in millionths.
+    pub fn share(&mut self, at: &At) -> Option<u32> {
+        match at.node {
+            Some(Node::Number(value)) => millionths(value).or_else(|| self.wrong(at)),
+            _ => self.wrong(at),
+        }
+    }
+
+    /// A day of the calendar.
+    pub fn date(&mut self, at: &At) -> Option<Date> {
+        match self.time(at)? {
+            Time::Day { date, .. } => Some(date),
+            _ => {
+                self.note(at, Code::BadTime);
+                None
+            }
+        }
     }
 
     /// `{"name","url"}`; the name is enough.
@@ -402,6 +497,33 @@ fn whole(number: &str) -> Option<i64> {
     const EXACT: i64 = 1 << 53;
     let number: i64 = number.strip_suffix(".0").unwrap_or(number).parse().ok()?;
     (-EXACT..=EXACT).contains(&number).then_some(number)
+}
+
+/// Whether a text has the form of a BCP 47 tag: subtags of one to eight letters and digits, the first of two or three letters.
+fn is_language(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let first = subtags.next().unwrap_or_default();
+    let is_word = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && subtags.all(is_word)
+}
+
+/// `0.9997` as 999,700; `None` for what is not from 0 to 1. Without a float: reading one weighs three kilobytes.
+fn millionths(number: &str) -> Option<u32> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(6);
+    let fraction = digits.try_fold(0, |sum: u32, digit| {
+        let digit = char::from(digit).to_digit(10)?;
+        Some(sum * 10 + digit)
+    })?;
+    match whole {
+        "0" => Some(fraction),
+        "1" if fraction == 0 => Some(1_000_000),
+        _ => None,
+    }
 }
 
 /// The longest beginning of `text` of at most `limit` bytes that ends between characters.

@@ -1,20 +1,24 @@
 //! The Statuspage v2 `summary.json` shape, and its parts:
 //!
 //! ```jsonc
-//! { "page": {"id","name","url","time_zone","updated_at", "sequence","mirrors","channels","support_url"},
+//! { "page": {"id","name","url","time_zone","updated_at", "generated_at","valid_until","language","sequence","mirrors",
+//!            "history","history_since","channels": [{"title","url","kind","for","translations"}],"support_url"},
 //!   "status": {"indicator","description"},
-//!   "components": [{"id","name","status","description","group_id","group","position","only_show_if_degraded","role"}],
+//!   "components": [{"id","name","status","updated_at","description","group_id","group","position",
+//!                   "only_show_if_degraded","role","translations","days": [{"date","down","degraded","uptime"}]}],
 //!   "incidents": [ENTRY], "scheduled_maintenances": [ENTRY], "notices": [ENTRY] }
-//! { "incidents": [ENTRY] }      [ENTRY, ...]      ENTRY
+//! { "incidents": [ENTRY] }      {"page", "incident": ENTRY}      [ENTRY, ...]      ENTRY
 //! ```
 
-use super::Unreadable;
 use super::entry::{List, entry};
-use super::json::Node;
 use super::limits;
 use super::merge::merge;
 use super::reader::{At, Reader};
-use crate::feed::{Code, Component, ComponentStatus, Feed, Impact, Page, Problem, Role};
+use super::shape::note_unread;
+use crate::feed::{
+    Code, Component, ComponentStatus, Day, Feed, Impact, Page, Problem, Role, Shape,
+};
+use crate::json::{Document, Node};
 use crate::schedule::{Instant, Zones};
 
 const LISTS: [(&str, List); 3] = [
@@ -23,71 +27,40 @@ const LISTS: [(&str, List); 3] = [
     ("notices", List::Notices),
 ];
 
-/// `since` is as for [`read_since`](super::read_since).
+/// Reads a document of that shape. `since` is as for [`read_since`](super::read_since).
 pub fn read(
-    node: &Node,
+    document: &Document,
+    shape: Shape,
     zones: &dyn Zones,
     since: Option<Instant>,
-) -> Result<(Feed, Vec<Problem>), Unreadable> {
-    let root = At::root(node);
+) -> (Feed, Vec<Problem>) {
+    let root = At::root(&document.root);
     let since = since.map(|since| since.to_string());
     let since = since.as_deref();
     let mut reader = Reader {
         zones,
         page_zone: None,
+        lacks_zone: false,
         problems: Vec::new(),
         unread: 0,
+        has_duplicates: document.has_duplicates,
     };
-    let mut feed = Feed::default();
+    let mut feed = Feed {
+        shape,
+        ..Feed::default()
+    };
     let mut places = Vec::new();
-    match node {
-        Node::List(items) if items.iter().any(is_entry) => {
-            entries(
-                &mut reader,
-                &root,
-                List::Incidents,
-                &mut feed,
-                &mut places,
-                since,
-            );
+    match shape {
+        Shape::BareList => {
+            let list = List::Incidents;
+            entries(&mut reader, &root, list, &mut feed, &mut places, since);
+            feed.claims_incidents = true;
         }
-        Node::Object(_) if is_summary(node) && !is_alone(node) => {
-            for name in ["page", "status"] {
-                let part = root.field(name);
-                if !part.is_object() {
-                    reader.wrong::<()>(&part);
-                }
-            }
-            feed.page = page(&mut reader, &root.field("page"));
-            let status = root.field("status");
-            feed.indicator = reader
-                .named::<Impact>(&status, "indicator", Code::UnknownImpact)
-                .or_else(|| {
-                    status
-                        .field("indicator")
-                        .is_given()
-                        .then_some(Impact::Unknown)
-                });
-            feed.description = reader
-                .get(&status, "description", Reader::line)
-                .unwrap_or_default();
-            components(&mut reader, &root.field("components"), &mut feed);
-            for (name, list) in LISTS {
-                entries(
-                    &mut reader,
-                    &root.field(name),
-                    list,
-                    &mut feed,
-                    &mut places,
-                    since,
-                );
-            }
-        }
-        Node::Object(_) if is_entry(node) => {
+        Shape::BareIncident => {
             feed.entries
-                .push(entry(&mut reader, &root, List::Incidents))
+                .push(entry(&mut reader, &root, List::Incidents));
         }
-        _ => return Err(Unreadable::NotAFeed),
+        _ => summary(&mut reader, &root, &mut feed, &mut places, since),
     }
     if feed.left_out == 0 {
         let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
@@ -96,35 +69,54 @@ pub fn read(
     }
     merge(&mut reader, &root, &mut feed, &places);
     feed.unread = reader.unread;
-    Ok((feed, reader.problems))
+    (feed, reader.problems)
 }
 
-/// A page by itself says nothing about how things are, so it is no feed: "nothing is wrong" must not be read into it.
-fn is_summary(node: &Node) -> bool {
-    ["status", "components"]
-        .into_iter()
-        .chain(LISTS.map(|(name, _)| name))
-        .any(|name| match node.field(name) {
-            // An error message has a status as well; a summary's says how things are.
-            Some(status) if name == "status" => status.field("indicator").is_some(),
-            Some(Node::List(_) | Node::Object(_)) => true,
-            Some(_) => node.field("page").is_some(),
-            None => false,
-        })
-}
-
-/// An incident that names its components looks like a summary with components.
-fn is_alone(node: &Node) -> bool {
-    is_entry(node)
-        && !matches!(node.field("status"), Some(Node::Object(_)))
-        && node.field("page").is_none()
-        && LISTS.iter().all(|(name, _)| node.field(name).is_none())
-}
-
-fn is_entry(node: &Node) -> bool {
-    node.field("incident_updates").is_some()
-        || (node.field("name").is_some()
-            && (node.field("status").is_some() || node.field("impact").is_some()))
+/// Reads an object with a page and lists.
+fn summary(
+    reader: &mut Reader,
+    root: &At,
+    feed: &mut Feed,
+    places: &mut Vec<Place>,
+    since: Option<&str>,
+) {
+    reader.note_own_duplicates(root);
+    for name in ["page", "status"] {
+        let part = root.field(name);
+        if !part.is_object() {
+            reader.wrong::<()>(&part);
+        }
+        reader.note_duplicates(&part);
+    }
+    feed.page = page(reader, &root.field("page"));
+    let status = root.field("status");
+    feed.indicator = reader
+        .named::<Impact>(&status, "indicator", Code::UnknownImpact)
+        .or_else(|| {
+            status
+                .field("indicator")
+                .is_given()
+                .then_some(Impact::Unknown)
+        });
+    feed.description = reader
+        .get(&status, "description", Reader::line)
+        .unwrap_or_default();
+    components(reader, &root.field("components"), feed);
+    for (name, list) in LISTS {
+        entries(reader, &root.field(name), list, feed, places, since);
+    }
+    if feed.shape == Shape::OneIncident {
+        feed.entries
+            .push(entry(reader, &root.field("incident"), List::Incidents));
+    }
+    note_unread(reader, root, feed.shape);
+    // Several vendors leave empty lists out: where something else says how the services are, no list is an empty one.
+    let incidents = root.field("incidents");
+    let services = feed.indicator.is_some() || !feed.components.is_empty();
+    feed.claims_incidents = match incidents.node {
+        Some(Node::List(_)) => true,
+        _ => services && feed.shape != Shape::OneIncident,
+    };
 }
 
 fn page(reader: &mut Reader, at: &At) -> Page {
@@ -132,6 +124,7 @@ fn page(reader: &mut Reader, at: &At) -> Page {
     let time_zone = reader.line(&zone_at).filter(|id| {
         reader.page_zone = reader.zones.find(id);
         if reader.page_zone.is_none() {
+            reader.lacks_zone = true;
             reader.note(&zone_at, Code::UnknownZone);
         }
         reader.page_zone.is_some()
@@ -141,10 +134,15 @@ fn page(reader: &mut Reader, at: &At) -> Page {
         name: reader.get(at, "name", Reader::line).unwrap_or_default(),
         url: reader.get(at, "url", Reader::address).unwrap_or_default(),
         time_zone,
+        language: reader.get(at, "language", Reader::language),
         updated_at: reader.get(at, "updated_at", Reader::time),
+        generated_at: reader.get(at, "generated_at", Reader::time),
+        valid_until: reader.get(at, "valid_until", Reader::time),
         sequence: reader.get(at, "sequence", Reader::integer),
         mirrors: reader.list(&at.field("mirrors"), Reader::address),
-        channels: reader.list(&at.field("channels"), Reader::link),
+        history: reader.list(&at.field("history"), Reader::address),
+        history_since: reader.get(at, "history_since", Reader::time),
+        channels: reader.list(&at.field("channels"), Reader::channel),
         support_url: reader.get(at, "support_url", Reader::address),
     }
 }
@@ -156,19 +154,12 @@ fn each<'a>(
     limit: usize,
     mut take: impl FnMut(&mut Reader, &At),
 ) {
-    if at.is_given() && !matches!(at.node, Some(Node::List(_))) {
-        reader.unread += 1;
-    }
-    // What was cut was not read.
-    let cut = at.list().count().saturating_sub(limit);
-    reader.unread += u32::try_from(cut).unwrap_or(u32::MAX);
     for (index, node) in reader.items(at, limit).iter().enumerate() {
         let item = at.item(index, node);
         if item.is_object() {
             take(reader, &item);
         } else {
             reader.note(&item, Code::EntryLost);
-            reader.unread += 1;
         }
     }
 }
@@ -239,16 +230,21 @@ fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
 
 fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
     each(reader, at, limits::COMPONENTS, |reader, at| {
+        reader.note_duplicates(at);
         let id = reader.get(at, "id", Reader::id);
-        let Some(name) = reader.get(at, "name", Reader::line).or_else(|| id.clone()) else {
-            reader.note(at, Code::MissingName);
-            reader.unread += 1;
-            return;
-        };
+        reader.check_translations(at);
+        let mut name = reader.text(at, "name", false);
+        if name.original.is_empty() {
+            let Some(id) = &id else {
+                reader.note(at, Code::MissingName);
+                return;
+            };
+            name.original.clone_from(id);
+        }
         let group = reader.get(at, "group", Reader::bool);
         let status = reader.named::<ComponentStatus>(at, "status", Code::UnknownStatus);
         feed.components.push(Component {
-            id: id.unwrap_or_else(|| name.clone()),
+            id: id.unwrap_or_else(|| name.original.clone()),
             name,
             // A group states the worst of its members, or nothing.
             status: status.unwrap_or(if group {
@@ -256,17 +252,45 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             } else {
                 ComponentStatus::Unknown
             }),
-            description: reader.get(at, "description", Reader::line),
+            updated_at: reader.get(at, "updated_at", Reader::time),
+            description: reader.text(at, "description", false),
             group_id: reader.get(at, "group_id", Reader::id),
             group,
             position: reader.get(at, "position", Reader::integer),
             only_show_if_degraded: reader.get(at, "only_show_if_degraded", Reader::bool),
             role: reader.named::<Role>(at, "role", Code::UnknownValue),
+            days: reader.list(&at.field("days"), day),
+            has_namesake: false,
         });
     });
+    mark_namesakes(&mut feed.components);
     // The order the provider chose; those without a position keep their place behind the others.
     feed.components
         .sort_by_key(|component| component.position.unwrap_or(i64::MAX));
+}
+
+/// `{"date","down","degraded","uptime"}`
+fn day(reader: &mut Reader, at: &At) -> Option<Day> {
+    if !at.is_object() {
+        return reader.wrong(at);
+    }
+    Some(Day {
+        date: reader.get(at, "date", Reader::date)?,
+        down: reader.get(at, "down", Reader::span),
+        degraded: reader.get(at, "degraded", Reader::span),
+        uptime: reader.get(at, "uptime", Reader::share),
+    })
+}
+
+/// Marks the components whose name another one has as well.
+fn mark_namesakes(components: &mut [Component]) {
+    let own = components.iter().filter(|component| !component.group);
+    let names = sorted(own.map(|component| &component.name.original));
+    for component in components {
+        let name = &component.name.original;
+        let first = names.partition_point(|known| known < name);
+        component.has_namesake = names.get(first + 1) == Some(name);
+    }
 }
 
 /// Notes ids that are nobody's.

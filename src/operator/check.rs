@@ -1,8 +1,10 @@
 use super::TzDatabase;
 use super::locate::{Locator, locatable};
 use super::warnings::{Warning, warnings};
-use crate::feed::Problem;
+use crate::feed::{Problem, Shape};
 use crate::format::{self, Unreadable};
+use crate::schedule::Instant;
+use crate::status::{self, Settings, State, Verdict};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -12,8 +14,20 @@ pub struct Report {
     pub problems: Vec<Located>,
     /// What was read as it stands, and is probably not what was meant.
     pub warnings: Vec<Warned>,
+    pub shape: Shape,
+    /// What visitors are told of the whole service, and why.
+    pub verdict: Verdict,
     /// The feed in its normal form ([`format::normalised`]).
     pub feed: Value,
+}
+
+/// The moment that a feed is judged for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// It has just been fetched.
+    Live(Instant),
+    /// As it would have been then: what was said later is not known yet.
+    AsOf(Instant),
 }
 
 /// A problem and where it stands in the text, both counted from 1.
@@ -35,19 +49,29 @@ pub struct Warned {
 /// Reads a feed and reports its problems, and then what else looks odd, each in the order of the text.
 ///
 /// ```
-/// use windowpane::operator::check;
-/// let report = check(b"{\"incidents\": [\n  {\"name\": \"x\", \"created_at\": \"soon\"}]}").unwrap();
+/// use windowpane::operator::{Now, check};
+/// use windowpane::schedule::Instant;
+/// let text = b"{\"incidents\": [\n  {\"name\": \"x\", \"status\": \"identified\", \"created_at\": \"soon\"}]}";
+/// let report = check(text, Now::Live(Instant::from_millis(0))).unwrap();
+/// assert_eq!(report.verdict.health.name(), "problems");
 /// assert_eq!(
 ///     report.problems[0].to_string(),
-///     "2:31: bad_time: this is not a time; it was left out: \"soon\"\n  at $.incidents[0].created_at\n  \
+///     "2:55: bad_time: this is not a time; it was left out: \"soon\"\n  at $.incidents[0].created_at\n  \
 ///      write 2012-12-12T06:30:00+01:00, 2012-12-12T06:30[Europe/Oslo], 2012-12-12T06:30 or 2012-12-12",
 /// );
 /// ```
 ///
 /// # Errors
 /// [`Unreadable`] where the text is no feed at all.
-pub fn check(bytes: &[u8]) -> Result<Report, Unreadable> {
+pub fn check(bytes: &[u8], now: Now) -> Result<Report, Unreadable> {
     let (feed, problems) = format::read(bytes, &TzDatabase)?;
+    let normal = format::normalised(&feed);
+    let shape = feed.shape;
+    let (feed, now) = match now {
+        Now::Live(now) => (feed, now),
+        Now::AsOf(now) => (status::as_of(feed, now), now),
+    };
+    let verdict = status::verdict(&feed, &Settings::default(), State::Live, now);
     // It was read, so it is UTF-8.
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let text = locatable(text.trim_start_matches('\u{feff}'));
@@ -80,13 +104,15 @@ pub fn check(bytes: &[u8]) -> Result<Report, Unreadable> {
     Ok(Report {
         problems,
         warnings,
-        feed: format::normalised(&feed),
+        shape,
+        verdict,
+        feed: normal,
     })
 }
 
 impl Report {
-    /// `{"problems":[{"path","line","column","code","message","found","fix"}],"warnings":[...],"feed":{...}}`, each warning with
-    /// the fields of a problem.
+    /// `{"problems":[{"path","line","column","code","message","found","fix"}],"warnings":[...],"shape","verdict","level","why",
+    /// "feed":{...}}`, each warning with the fields of a problem.
     pub fn to_json(&self) -> Value {
         let problem = |located: &Located| {
             json!({
@@ -113,6 +139,10 @@ impl Report {
         json!({
             "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
             "warnings": self.warnings.iter().map(warning).collect::<Vec<_>>(),
+            "shape": self.shape.name(),
+            "verdict": self.verdict.health.name(),
+            "level": self.verdict.health.level_name(),
+            "why": self.verdict.why.name(),
             "feed": self.feed,
         })
     }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 /// past. The provider is invented and lives in `Europe/Oslo`.
 ///
 /// ```
-/// use windowpane::{operator::{check, demo}, schedule::Instant};
-/// let feed = demo(Instant::from_millis(1_355_290_200_000));
-/// let report = check(feed.to_string().as_bytes()).unwrap();
+/// use windowpane::{operator::{Now, check, demo}, schedule::Instant};
+/// let now = Instant::from_millis(1_355_290_200_000);
+/// let report = check(demo(now).to_string().as_bytes(), Now::Live(now)).unwrap();
 /// assert!(report.problems.is_empty());
 /// ```
 pub fn demo(now: Instant) -> Value {

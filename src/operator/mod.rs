@@ -7,10 +7,12 @@ mod dates;
 mod demo;
 mod locate;
 mod prose;
+mod rules;
 mod warnings;
 mod zones;
 
-pub use check::{Located, Report, Warned, check};
+pub use check::{Located, Now, Report, Warned, check};
 pub use demo::demo;
+pub use rules::rules;
 pub use warnings::{Warning, WarningKind};
 pub use zones::TzDatabase;

@@ -1,10 +1,16 @@
 use super::{Instant, Span, Time};
 
-/// One stretch of planned work. Either end may be unknown.
+/// One time range of planned work. Either end may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
+    /// Identifies the window when it moves. Without one, windows are paired by their order.
+    pub id: Option<String>,
     pub start: Option<Time>,
     pub end: Option<Time>,
+    /// When the work in this window really ended, early or late.
+    pub ended_at: Option<Time>,
+    /// This window alone was cancelled; the others stand.
+    pub cancelled: bool,
     /// How long services are expected to be away within it, from least to most; both the same for a point.
     pub expected_downtime: Option<(Span, Span)>,
     /// The author said "about".
@@ -19,9 +25,19 @@ impl Window {
         self.start.map(Time::earliest)
     }
 
-    /// The first instant after it. Without a stated end: after the longest expected downtime; else unknown.
+    /// The first instant after it: when it really ended, else its planned end. Without a stated end: after the longest
+    /// expected downtime; else unknown.
+    ///
+    /// ```
+    /// use windowpane::schedule::{Instant, Time, Window};
+    /// let at = |minute: i64| Time::At(Instant::from_millis(minute * 60_000));
+    /// let planned = Window { start: Some(at(600)), end: Some(at(720)), ..Window::default() };
+    /// let early = Window { ended_at: Some(at(650)), ..planned.clone() };
+    /// assert_eq!(planned.ends_at(), at(720).instant());
+    /// assert_eq!(early.ends_at(), at(650).instant());
+    /// ```
     pub fn ends_at(&self) -> Option<Instant> {
-        let stated = self.end.map(Time::latest);
+        let stated = self.ended_at.or(self.end).map(Time::latest);
         // A start that is a whole day, with no end, lasts that day.
         let day = || match self.start? {
             Time::Day { ends, .. } => Some(ends),
@@ -43,7 +59,8 @@ impl Window {
 ///
 /// The end of a window is exclusive: back-to-back windows share an instant, and it must belong to one of them.
 pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Instant>)> {
-    let holds = |window: &&Window, at: Instant| {
+    let windows: Vec<&Window> = windows.iter().filter(|window| !window.cancelled).collect();
+    let holds = |window: &&&Window, at: Instant| {
         window.starts_at().is_some_and(|start| start <= at)
             && window.ends_at().is_none_or(|end| at < end)
     };
@@ -52,7 +69,7 @@ pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Inst
     // Each round but the last takes in at least one more window.
     loop {
         let before = (start, end);
-        for window in windows {
+        for window in &windows {
             let Some(from) = window.starts_at() else {
                 continue;
             };

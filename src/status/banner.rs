@@ -1,7 +1,8 @@
 use super::components::groups;
-use super::overall::of_components;
+use super::targeting::summed_up;
+use super::verdict::of_components;
 use super::{Level, Settings, Standing, is_dismissed, next_change, plan, standing};
-use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
+use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Impact, Kind};
 use crate::schedule::{Instant, Phase};
 
 /// The one thing that matters most now.
@@ -66,6 +67,24 @@ impl Rank {
             Level::Operational | Level::Minor => Self::Minor,
             Level::Maintenance => Self::MaintenanceUnderWay,
         }
+    }
+}
+
+/// How much an indicator or an impact presses, for scripts that compare before there is an engine: 0 for nothing, then the
+/// order in which a banner chooses.
+pub fn weight_of_indicator(impact: Impact) -> u8 {
+    weight(Level::of_summary(impact))
+}
+
+/// The same for a component's status, at the worst that a summary could make of it.
+pub fn weight_of_component(status: ComponentStatus) -> u8 {
+    weight(summed_up(status))
+}
+
+fn weight(level: Level) -> u8 {
+    match level {
+        Level::Operational => 0,
+        level => 1 + Rank::of_level(level) as u8 - Rank::Minor as u8,
     }
 }
 

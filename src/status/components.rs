@@ -1,21 +1,21 @@
 use super::recovery::last_said;
 use super::targeting::of_impact;
-use super::{Settings, Standing, standing};
-use crate::feed::{Component, ComponentStatus, Feed, PartRef};
-use crate::schedule::{Instant, Phase};
+use super::{Settings, Standing, plan, standing};
+use crate::feed::{Component, ComponentStatus, Entry, Feed, PartRef, Text};
+use crate::schedule::{Instant, Phase, Time};
+use std::borrow::Cow;
 
 /// Components that stand together, each with how it really is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group<'a> {
     /// `None` for those that stand in no group.
-    pub name: Option<&'a str>,
+    pub name: Option<&'a Text>,
     /// The worst of its members.
     pub status: ComponentStatus,
     pub members: Vec<(&'a Component, ComponentStatus)>,
 }
 
-/// The components by group, in the provider's order. How one is, is the worst of what it says itself and of what the open
-/// entries say of it; those to be shown only when degraded are left out while they are well.
+/// The components by group, in the provider's order, each as the newest word about it has it; those to be shown only when degraded are left out while they are well.
 pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Group<'a>> {
     let said = said_by_entries(feed, settings, now);
     let mut groups: Vec<(Option<&str>, Group)> = Vec::new();
@@ -35,7 +35,7 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
             .iter()
             .position(|(known, _)| *known == id)
             .unwrap_or_else(|| {
-                let name = heading.map(|group| group.name.as_str());
+                let name = heading.map(|group| &group.name);
                 groups.push((
                     id,
                     Group {
@@ -54,44 +54,137 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// What open incidents and running maintenance say of a component by id: the worst.
-fn said_by_entries<'a>(
-    feed: &'a Feed,
-    settings: &Settings,
-    now: Instant,
-) -> Vec<(&'a str, ComponentStatus)> {
-    let mut said = Vec::new();
+/// What was said of a component, and when.
+#[derive(Clone, Copy)]
+struct Word {
+    status: ComponentStatus,
+    at: Option<Instant>,
+    /// By what is over: it counts where nothing that goes on speaks of the component.
+    is_over: bool,
+}
+
+/// What the entries say of components, by id: of each entry the newest word.
+///
+/// What goes on counts, and where it says no more of a part than that it is affected, what follows from its impact. Of what
+/// is over only that a part works again, which matters only to one that says itself that it does not.
+fn said_by_entries<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<(&'a str, Word)> {
+    let is_unwell = |component: &&Component| {
+        component.status != ComponentStatus::Operational && component.updated_at.is_some()
+    };
+    let unwell: Vec<&Component> = feed.components.iter().filter(is_unwell).collect();
+    let mut said: Vec<(&str, Word)> = Vec::new();
     for entry in &feed.entries {
         let by_default = match standing(entry, settings, now) {
-            Standing::Open(_) => of_impact(entry.impact),
+            Standing::Open(_) => Some(of_impact(entry.impact)),
             Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
-                ComponentStatus::UnderMaintenance
+                Some(ComponentStatus::UnderMaintenance)
             }
+            Standing::Past if !unwell.is_empty() => None,
             _ => continue,
         };
-        for part in entry.components.iter().filter(|part| !part.id.is_empty()) {
+        let first = said.len();
+        let changed = entry.updates.iter().flat_map(|update| &update.changes);
+        for part in entry.components.iter().chain(changed.map(|it| &it.part)) {
+            let is_told = said[first..].iter().any(|(id, _)| *id == part.id);
+            if part.id.is_empty() || is_told {
+                continue;
+            }
+            let (status, at) = match (last_said(entry, part), by_default) {
+                (Some((status, at)), Some(_)) => (status, at.map(Time::order_at)),
+                (None, Some(status)) => (status, spoken_of_at(entry, settings, now)),
+                (Some((status @ ComponentStatus::Operational, Some(at))), None)
+                    if unwell.iter().any(|component| component.id == part.id) =>
+                {
+                    (status, Some(at.order_at()))
+                }
+                _ => continue,
+            };
+            let is_over = by_default.is_none();
             said.push((
-                part.id.as_str(),
-                last_said(entry, part).map_or(by_default, |(status, _)| status),
+                &part.id,
+                Word {
+                    status,
+                    at,
+                    is_over,
+                },
             ));
         }
     }
     said
 }
 
-fn effective(component: &Component, said: &[(&str, ComponentStatus)]) -> ComponentStatus {
+/// When an entry last spoke of the parts that it only names: with its newest news; planned work also by beginning.
+fn spoken_of_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Instant> {
+    let begun = plan(entry, settings).window(now);
+    let begun = begun.and_then(|window| window.starts_at());
+    entry
+        .last_news_at()
+        .max(begun.filter(|&start| start <= now))
+}
+
+/// How a component is: the newest word about it, its own or an entry's. Where one has no time, or two have the same, the
+/// worse of them counts: that it works is believed only of a later word.
+fn effective(component: &Component, said: &[(&str, Word)]) -> ComponentStatus {
+    let own = Word {
+        status: component.status,
+        at: component.updated_at.map(Time::order_at),
+        is_over: false,
+    };
     let of_entries = said
         .iter()
         .filter(|(id, _)| *id == component.id)
-        .map(|(_, status)| *status);
-    of_entries.fold(component.status, ComponentStatus::max)
+        .map(|(_, word)| *word);
+    let goes_on = of_entries.clone().any(|word| !word.is_over);
+    let of_entries = of_entries.filter(|word| !(goes_on && word.is_over));
+    let words = [own].into_iter().chain(of_entries);
+    let newest = words.clone().filter_map(|word| word.at).max();
+    words
+        .filter(|word| word.at.is_none() || word.at == newest)
+        .map(|word| word.status)
+        .max()
+        .unwrap_or(component.status)
+}
+
+/// The name of a component in the first of `wanted` that it is translated to; with its group where another one has the same.
+///
+/// ```
+/// use windowpane::{format, schedule::FixedZones, status::component_name};
+/// let text = br#"{"page":{"name":"Example"},"components":[
+///     {"id":"eu","name":"EU","group":true}, {"id":"a","name":"App","status":"operational","group_id":"eu"},
+///     {"id":"b","name":"App","status":"operational"}, {"id":"c","name":"IMAP","status":"operational"}]}"#;
+/// let (feed, _) = format::read(text, &FixedZones).unwrap();
+/// let names: Vec<_> = feed.components.iter().map(|it| component_name(&feed, it, &[])).collect();
+/// assert_eq!(names, ["EU", "EU: App", "App", "IMAP"]);
+/// ```
+pub fn component_name<'a>(
+    feed: &'a Feed,
+    component: &'a Component,
+    wanted: &[&str],
+) -> Cow<'a, str> {
+    let name = component.name.in_language(wanted).0;
+    let group = component
+        .group_id
+        .as_ref()
+        .filter(|_| component.has_namesake);
+    let group = group.and_then(|id| {
+        feed.components
+            .iter()
+            .find(|group| group.group && group.id == *id)
+    });
+    match group {
+        Some(group) => Cow::Owned([group.name.in_language(wanted).0, ": ", name].concat()),
+        None => Cow::Borrowed(name),
+    }
 }
 
 /// The name to show for a part: the component's own, if the feed lists it.
-pub fn part_name<'a>(feed: &'a Feed, part: &'a PartRef) -> &'a str {
+pub fn part_name<'a>(feed: &'a Feed, part: &'a PartRef, wanted: &[&str]) -> Cow<'a, str> {
     let listed = feed
         .components
         .iter()
         .find(|component| !part.id.is_empty() && component.id == part.id);
-    listed.map_or(&part.name, |component| &component.name)
+    match listed {
+        Some(component) => component_name(feed, component, wanted),
+        None => Cow::Borrowed(&part.name),
+    }
 }

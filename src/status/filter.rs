@@ -1,5 +1,4 @@
-use super::components::part_name;
-use crate::feed::{Entry, Feed, Kind, PartRef, Text};
+use crate::feed::{Entry, Feed, Kind, PartRef};
 
 /// What a reader of the timeline has asked to see. `Default` is everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,20 +62,17 @@ impl Filter {
             said.push_str(text);
             said.push('\n');
         };
-        let mut add_text = |text: &Text| {
+        let names = entry.components.iter().flat_map(|part| {
+            let listed = feed.components.iter().filter(|it| it.id == part.id);
+            listed.map(|component| &component.name)
+        });
+        let bodies = entry.updates.iter().map(|update| &update.body);
+        let texts = [&entry.name, &entry.advice];
+        for text in texts.into_iter().chain(bodies).chain(names) {
             add(&text.original);
             text.translations.iter().for_each(|(_, text)| add(text));
-        };
-        add_text(&entry.name);
-        add_text(&entry.advice);
-        entry
-            .updates
-            .iter()
-            .for_each(|update| add_text(&update.body));
-        entry
-            .components
-            .iter()
-            .for_each(|part| add(part_name(feed, part)));
+        }
+        entry.components.iter().for_each(|part| add(&part.name));
         entry.tags.iter().for_each(|tag| add(tag));
         let said = fold(&said);
         let wanted = fold(&self.text);

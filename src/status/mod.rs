@@ -24,7 +24,6 @@ mod filter;
 mod level;
 mod mail;
 mod markup;
-mod overall;
 mod pace;
 mod plain;
 mod recovery;
@@ -37,27 +36,31 @@ mod succession;
 mod targeting;
 mod timeline;
 mod untagged;
+mod verdict;
 
-pub use banner::{Banner, Subject, banner, banner_after, next_banner_change, presses};
+pub use banner::{
+    Banner, Subject, banner, banner_after, next_banner_change, presses, weight_of_component,
+    weight_of_indicator,
+};
 pub use body::{Form, beginning, form};
-pub use components::{Group, groups, part_name};
+pub use components::{Group, component_name, groups, part_name};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
-pub use drift::correction;
+pub use drift::{Drift, Sight, drift};
 pub use effect::{Effect, Effects, effects};
 pub use filter::{Filter, Sort};
 pub use level::Level;
 pub use mail::mail;
 pub use markup::{Markup, Piece, Pieces, attribute};
-pub use overall::{Overall, overall};
 pub use pace::{LONGEST_REST, Pace, is_eventful};
 pub use plain::plain;
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings, span};
-pub use shown::{Attempts, Shown, Snapshot, State, told_since};
+pub use shown::{Attempts, Failure, Shown, Snapshot, State, told_since};
 pub use standing::{Standing, next_change, plan, standing};
 pub use succession::{Refusal, refusal};
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};
 pub use untagged::untagged;
+pub use verdict::{Health, Verdict, Why, verdict};

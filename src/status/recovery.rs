@@ -1,4 +1,4 @@
-use crate::feed::{ComponentStatus, Entry, PartRef};
+use crate::feed::{ComponentStatus, Entry, EntryStatus, Kind, PartChange, PartRef, Update};
 use crate::schedule::Time;
 
 /// How a part of the service came through an entry.
@@ -44,19 +44,28 @@ pub fn recovery(entry: &Entry) -> Vec<Recovery<'_>> {
 /// What the newest update that speaks of a part says it is now, and since when it has been that.
 pub(super) fn last_said(entry: &Entry, part: &PartRef) -> Option<(ComponentStatus, Option<Time>)> {
     let mut said = entry.updates.iter().filter_map(|update| {
-        let change = update
-            .changes
-            .iter()
-            .find(|change| is_same(&change.part, part))?;
-        Some((change.new?, update.at))
+        let mut changes = update.changes.iter();
+        let change = changes.find(|change| is_same(&change.part, part))?;
+        let new = change.new.filter(|_| is_news(entry, update, change))?;
+        Some((new, update.at))
     });
     let newest = said.next()?;
     let run = said.take_while(|(status, _)| *status == newest.0);
     Some(run.last().unwrap_or(newest))
 }
 
+/// Whether a change says something: Statuspage writes "operational -> operational" for the parts of planned work when it is
+/// announced, and when it begins. Nothing has come back that was never away.
+fn is_news(entry: &Entry, update: &Update, change: &PartChange) -> bool {
+    let is_planned = matches!(entry.kind, Kind::Maintenance { .. });
+    let is_announced = update.status == EntryStatus::Scheduled;
+    let stays_well = change.new == Some(ComponentStatus::Operational)
+        && change.old == Some(ComponentStatus::Operational);
+    !(is_planned && (is_announced || stays_well))
+}
+
 /// By id, or by name where one of them has none.
-fn is_same(a: &PartRef, b: &PartRef) -> bool {
+pub(super) fn is_same(a: &PartRef, b: &PartRef) -> bool {
     if a.id.is_empty() || b.id.is_empty() {
         a.name == b.name
     } else {

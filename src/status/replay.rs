@@ -7,13 +7,17 @@ use crate::schedule::{Instant, Span, Time};
 /// future moment of a feed; a live feed is shown whole, whatever the visitor's clock says.
 ///
 /// An entry is as its newest update by then has it. A component is as the newest change by then left it, or as the next
-/// one found it.
+/// one found it. A feed that was written later, and whose entries do not reach back so far, has no records of that time.
 pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
     let whole = feed
         .page
         .updated_at
         .is_some_and(|time| time.earliest() <= now);
     if !whole {
+        let reaches = |time: Option<Time>| time.is_some_and(|time| time.earliest() <= now);
+        let mut entries = feed.entries.iter();
+        feed.is_before_records =
+            !reaches(feed.page.history_since) && !entries.any(|entry| reaches(said_at(entry)));
         let changes: Vec<_> = feed
             .entries
             .iter()
@@ -33,6 +37,7 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
             let left = before.and_then(|(_, change)| change.new);
             let found = after.map(|(_, change)| change.old.unwrap_or(ComponentStatus::Operational));
             component.status = left.or(found).unwrap_or(component.status);
+            component.updated_at = before.map(|(at, _)| Time::At(*at));
         }
         feed.indicator = None;
         feed.description.clear();

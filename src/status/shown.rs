@@ -1,5 +1,8 @@
+use super::Refusal;
 use crate::feed::{Feed, Problem};
+use crate::format::Unreadable;
 use crate::schedule::{Instant, Span};
+use crate::vendors::{Certainty, Vendor};
 use std::sync::Arc;
 
 /// How sure it is what an element shows.
@@ -10,7 +13,7 @@ pub enum State {
     Loading,
     /// The server said it lately.
     Live,
-    /// It was not verified for three intervals: it is shown with its age.
+    /// It was not verified for three intervals, or is past its `valid_until`: it is shown with its age.
     Ageing,
     /// Nothing was ever read, or all attempts of a quarter of an hour failed. Never "all good".
     Unknown,
@@ -45,8 +48,45 @@ pub struct Attempts {
     pub holds_for: Span,
     /// How many have failed since.
     pub failures: u32,
-    /// Why the last one failed; empty where it did not.
+    /// Why the last one failed.
+    pub failure: Failure,
+}
+
+/// Why an attempt failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// Its name in events; empty where nothing failed.
     pub reason: &'static str,
+    /// Whose format it was, where it was another status system's.
+    pub vendor: Option<(&'static Vendor, Certainty)>,
+}
+
+impl From<&'static str> for Failure {
+    fn from(reason: &'static str) -> Self {
+        Self {
+            reason,
+            vendor: None,
+        }
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(unreadable: Unreadable) -> Self {
+        let vendor = match unreadable {
+            Unreadable::OtherShape { vendor, sure } => Some((vendor, sure)),
+            _ => None,
+        };
+        Self {
+            reason: unreadable.name(),
+            vendor,
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        refusal.name().into()
+    }
 }
 
 impl Default for Attempts {
@@ -56,7 +96,7 @@ impl Default for Attempts {
             next_at: Instant::from_millis(0),
             holds_for: Span::ZERO,
             failures: 0,
-            reason: "",
+            failure: Failure::default(),
         }
     }
 }
@@ -89,6 +129,18 @@ impl State {
         }
     }
 
+    /// The same of a feed that says itself until when it may be believed.
+    pub fn of_feed(self, feed: &Feed, now: Instant) -> Self {
+        let is_expired = feed
+            .page
+            .valid_until
+            .is_some_and(|until| until.latest() <= now);
+        match self {
+            Self::Live if is_expired => Self::Ageing,
+            other => other,
+        }
+    }
+
     /// The next instant at which it changes if nothing is heard until then.
     pub fn changes_at(self, attempts: &Attempts, interval: Span) -> Option<Instant> {
         let interval = interval.max(attempts.holds_for);
@@ -109,9 +161,23 @@ impl Shown {
             snapshot: None,
             attempts: Attempts {
                 failures: 1,
-                reason,
+                failure: reason.into(),
                 ..Attempts::default()
             },
+        }
+    }
+
+    /// When what is shown was so: when it was last verified; of a feed past its `valid_until`, when its maker last ran, where
+    /// that is known.
+    pub fn as_of(&self, feed: &Feed, now: Instant) -> Instant {
+        let verified = self.attempts.verified_at;
+        let page = &feed.page;
+        let made = page.generated_at.or(page.updated_at).or(page.valid_until);
+        match page.valid_until {
+            Some(until) if until.latest() <= now => {
+                made.map_or(verified, |made| made.order_at().min(verified))
+            }
+            _ => verified,
         }
     }
 

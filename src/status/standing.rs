@@ -58,11 +58,14 @@ fn would_be_over_at(plan: &Plan) -> Option<Instant> {
 /// An entry's plan: no windows where it has none to have.
 pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
     use EntryStatus::{Cancelled, Completed, Postmortem, Postponed, Resolved, Scheduled};
-    let (windows, lead_time): (&[_], _) = match &entry.kind {
+    let (windows, lead_time, ends_automatically): (&[_], _, _) = match &entry.kind {
         Kind::Maintenance {
-            windows, lead_time, ..
-        } => (windows, *lead_time),
-        Kind::Incident | Kind::Notice { .. } => (&[], None),
+            windows,
+            lead_time,
+            ends_automatically,
+            ..
+        } => (windows, *lead_time, *ends_automatically),
+        Kind::Incident | Kind::Notice { .. } => (&[], None, false),
     };
     Plan {
         declared: match entry.status {
@@ -78,6 +81,7 @@ pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
         },
         windows,
         lead_time: lead_time.unwrap_or(settings.lead_time),
+        ends_automatically,
     }
 }
 
@@ -112,5 +116,11 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
         let ahead = edges.into_iter().flatten().filter(|&edge| edge > now);
         own.into_iter().chain(ahead).min()
     };
-    feed.entries.iter().filter_map(of_entry).min()
+    let expires = feed.page.valid_until.map(Time::latest);
+    let expires = expires.filter(|&until| until > now);
+    feed.entries
+        .iter()
+        .filter_map(of_entry)
+        .chain(expires)
+        .min()
 }

@@ -97,14 +97,14 @@ impl Targeting {
                     group.group && Some(&group.id) == component.group_id.as_ref()
                 };
                 let group = components.iter().find(is_group);
-                self.wants(&component.id, &component.name)
-                    || group.is_some_and(|group| self.wants(&group.id, &group.name))
+                self.wants(&component.id, &component.name.original)
+                    || group.is_some_and(|group| self.wants(&group.id, &group.name.original))
             })
             .collect();
         if !components.is_empty() {
             let is_there = |word: &str| {
                 let mut all = components.iter();
-                all.any(|component| is(word, &component.id) || is(word, &component.name))
+                all.any(|component| is(word, &component.id) || is(word, &component.name.original))
             };
             let missing = self.components.words().filter(|word| !is_there(word));
             feed.unread += missing.count() as u32;
@@ -193,7 +193,7 @@ pub const fn of_impact(impact: Impact) -> ComponentStatus {
 }
 
 /// The worst that a summary makes of one component.
-const fn summed_up(status: ComponentStatus) -> Level {
+pub const fn summed_up(status: ComponentStatus) -> Level {
     match status {
         ComponentStatus::PartialOutage => Level::Major,
         ComponentStatus::MajorOutage => Level::Critical,

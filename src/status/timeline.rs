@@ -1,6 +1,6 @@
 use super::standing::plan;
 use super::{Level, Settings, Standing, part_name, standing};
-use crate::feed::{Category, Entry, Feed, Kind};
+use crate::feed::{Category, Entry, Feed, Kind, PartRef};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
 
@@ -138,33 +138,30 @@ pub fn recent<'s, 'a>(past: &'s [&'a Entry], settings: &Settings, now: Instant) 
 }
 
 /// Groups entries by what they affect, in the feed's order of components: one that affects several stands under each. What
-/// affects nothing in particular comes last, under no name.
+/// affects nothing in particular comes last, under no name. Names are in the first of `wanted` that there is.
 pub fn by_component<'a>(
     feed: &'a Feed,
     entries: &[&'a Entry],
-) -> Vec<(Option<&'a str>, Vec<&'a Entry>)> {
-    let place = |name: &str| {
+    wanted: &[&str],
+) -> Vec<(Option<String>, Vec<&'a Entry>)> {
+    let place = |part: &PartRef| {
         let mut components = feed.components.iter();
         components
-            .position(|component| component.name == name)
+            .position(|component| component.id == part.id)
             .unwrap_or(feed.components.len())
     };
-    let mut named: Vec<(usize, &str)> = Vec::new();
-    for entry in entries {
-        for part in &entry.components {
-            let name = part_name(feed, part);
-            if !named.iter().any(|(_, known)| *known == name) {
-                named.push((place(name), name));
-            }
+    let name = |part: &PartRef| part_name(feed, part, wanted).into_owned();
+    let mut named: Vec<(usize, String)> = Vec::new();
+    for part in entries.iter().flat_map(|entry| &entry.components) {
+        let name = name(part);
+        if !named.iter().any(|(_, known)| *known == name) {
+            named.push((place(part), name));
         }
     }
     named.sort_by_key(|(place, _)| *place);
-    let of = |name: Option<&str>| -> Vec<&'a Entry> {
-        let affects = |entry: &&&Entry| match name {
-            Some(name) => {
-                let mut parts = entry.components.iter();
-                parts.any(|part| part_name(feed, part) == name)
-            }
+    let of = |wanted: Option<&str>| -> Vec<&'a Entry> {
+        let affects = |entry: &&&Entry| match wanted {
+            Some(wanted) => entry.components.iter().any(|part| name(part) == wanted),
             None => entry.components.is_empty(),
         };
         entries.iter().filter(affects).copied().collect()
@@ -172,7 +169,7 @@ pub fn by_component<'a>(
     let names = named.into_iter().map(|(_, name)| Some(name));
     names
         .chain([None])
-        .map(|name| (name, of(name)))
+        .map(|name| (name.clone(), of(name.as_deref())))
         .filter(|(_, entries)| !entries.is_empty())
         .collect()
 }

@@ -7,8 +7,8 @@ use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser::{self, Detail};
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
-use crate::schedule::{Instant, Phase, Span, Time, Window};
-use crate::status::{self, Banner, Level, Overall, Standing, State, Subject, Version};
+use crate::schedule::{Phase, Span, Time, Window};
+use crate::status::{self, Banner, Health, Level, Standing, State, Subject, Verdict, Version, Why};
 use crate::words::{Key, isolated};
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -258,8 +258,6 @@ fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
         details: attributes.href.clone(),
         ..Lines::default()
     };
-    let checked_at = Time::At(shown.attempts.verified_at);
-    let checked = |key: Key| clock.with(key, "time", clock.time(checked_at));
     let feed = match (shown.state, moment.feed()) {
         (State::Loading, _) => return None,
         (State::Live | State::Ageing, Some(feed)) => feed,
@@ -271,40 +269,66 @@ fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
             });
         }
     };
-    let is_ageing = shown.state == State::Ageing;
-    let said = match status::banner_after(feed, &attributes.settings, clock.now, kept) {
+    let verdict = moment.verdict();
+    let mut lines = match status::banner_after(feed, &attributes.settings, clock.now, kept) {
         Some(banner) => Some(of_banner(moment, feed, &banner)),
-        None => match status::overall(feed, &attributes.settings, clock.now) {
-            Overall::Unsure => {
-                let more = Nodes::text(clock.get(Key::PartlyUnreadMore));
-                Some(unknown(Key::PartlyUnread, more))
-            }
-            // "All is well" is said of what was verified, and of nothing older.
-            _ if is_ageing => attributes
-                .always
-                .then(|| unknown(Key::WasWell, Nodes::new())),
-            overall => attributes.always.then(|| {
-                let (look, key) = terms::overall(overall);
-                Lines {
-                    look: Some(look),
-                    title: clock.get(key).to_owned(),
-                    time: if attributes.now.is_none() {
-                        checked(Key::CheckedAt)
-                    } else {
-                        Nodes::new()
-                    },
-                    details: details(&attributes.href, feed, None),
-                    ..Lines::default()
-                }
-            }),
-        },
-    };
-    said.map(|mut lines| {
-        if is_ageing {
-            let beside = std::mem::take(&mut lines.beside);
-            lines.beside = clock.both(Key::Semicolon, beside, checked(Key::AsOf));
+        None => nothing_in_particular(moment, feed, verdict),
+    }?;
+    if verdict.is_partial && lines.stage != Some(Key::PartlyUnread) {
+        let beside = std::mem::take(&mut lines.beside);
+        let partly = Nodes::text(clock.get(Key::PartlyUnread));
+        lines.beside = clock.both(Key::Semicolon, beside, partly);
+    }
+    if let Some(since) = moment.stale_since() {
+        // What was well by then is not known to be well.
+        if lines.look == Some(Look::Level(Level::Operational)) {
+            lines.look = Some(Look::Unknown);
         }
-        lines
+        let beside = std::mem::take(&mut lines.beside);
+        let as_of = clock.with(Key::AsOf, "time", clock.time(Time::At(since)));
+        lines.beside = clock.both(Key::Semicolon, beside, as_of);
+    }
+    Some(lines)
+}
+
+/// What is said of the whole where nothing in particular is: only where the page wants to hear it in any case, but for what
+/// could not be read.
+fn nothing_in_particular(moment: &Moment, feed: &Feed, verdict: Verdict) -> Option<Lines> {
+    let Moment {
+        attributes,
+        shown,
+        clock,
+        ..
+    } = moment;
+    let (look, key) = terms::verdict(verdict)?;
+    let must_be_said = matches!(
+        (verdict.health, verdict.why),
+        (Health::Unknown, Why::Unread | Why::BeforeRecords)
+    );
+    if !must_be_said && !attributes.always {
+        return None;
+    }
+    let time = match verdict.why {
+        Why::Unread => Nodes::text(clock.get(Key::PartlyUnreadMore)),
+        Why::Stale | Why::BeforeRecords => Nodes::new(),
+        _ if attributes.now.is_some() => Nodes::new(),
+        _ => {
+            let checked_at = clock.time(Time::At(shown.attempts.verified_at));
+            clock.with(Key::CheckedAt, "time", checked_at)
+        }
+    };
+    // Where it is not well, the news are in what could not be read, and the page may lead there.
+    let details = match must_be_said {
+        true => attributes.href.clone(),
+        false => details(&attributes.href, feed, None),
+    };
+    Some(Lines {
+        stage: must_be_said.then_some(key),
+        look: Some(look),
+        title: clock.get(key).to_owned(),
+        time,
+        details,
+        ..Lines::default()
     })
 }
 
@@ -336,7 +360,8 @@ pub fn elsewhere(moment: &Moment, feed: Option<&Feed>) -> Nodes {
     let told: &[String] = match feed {
         Some(feed) => {
             for channel in &feed.page.channels {
-                add(&channel.title, &channel.url);
+                let link = &channel.link;
+                add(moment.clock.text(&link.title).0, &link.url);
             }
             &feed.page.mirrors
         }
@@ -405,7 +430,7 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
         Subject::Components(components) => {
             let names: Vec<String> = components
                 .iter()
-                .map(|component| isolated(&component.name))
+                .map(|component| isolated(&clock.component(feed, component)))
                 .collect();
             let lines = Lines {
                 state: level.to_owned(),
@@ -416,7 +441,7 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
         }
         Subject::Summary => {
             let title = match feed.description.as_str() {
-                "" => clock.get(terms::overall(Overall::Known(banner.level)).1),
+                "" => clock.get(terms::trouble(banner.level)),
                 description => description,
             };
             let lines = Lines {
@@ -541,9 +566,7 @@ fn affects(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
 
 /// "IMAP, POP and webmail".
 pub fn names(clock: &Clock, feed: &Feed, parts: &[PartRef]) -> String {
-    let names = parts
-        .iter()
-        .map(|part| isolated(status::part_name(feed, part)));
+    let names = parts.iter().map(|part| isolated(&clock.part(feed, part)));
     clock.intl().and(&names.collect::<Vec<_>>())
 }
 
@@ -554,15 +577,14 @@ pub fn struck(time: Nodes) -> Nodes {
 
 fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
     let Kind::Maintenance {
-        windows,
-        previous_windows,
-        ..
+        previous_windows, ..
     } = &entry.kind
     else {
         return Lines::default();
     };
     let clock = &moment.clock;
-    let window = current(windows, clock.now);
+    let plan = status::plan(entry, &moment.attributes.settings);
+    let window = plan.window(clock.now);
     let said = window.and_then(|window| clock.window(window));
     let was = previous_windows
         .last()
@@ -600,7 +622,6 @@ fn planned(moment: &Moment, feed: &Feed, entry: &Entry, phase: Phase) -> Lines {
         }
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
             lines.mail = mail_line(clock, &effects, Tense::Planned);
-            let plan = status::plan(entry, &moment.attributes.settings);
             if let Some(start) = plan.next_start(clock.now) {
                 let relative = clock.relative(start);
                 lines.state = match phase {
@@ -647,18 +668,4 @@ pub fn until(clock: &Clock, window: Option<&Window>, zone: &str) -> Nodes {
         (None, Some(start)) => clock.with(Key::Ongoing, "time", clock.time(start)),
         (None, None) => Nodes::new(),
     }
-}
-
-/// The window to speak of: the one that runs, else the next, else the last.
-pub fn current(windows: &[Window], now: Instant) -> Option<&Window> {
-    let runs = |window: &&Window| {
-        window.starts_at().is_some_and(|start| start <= now)
-            && window.ends_at().is_none_or(|end| now < end)
-    };
-    let comes = |window: &&Window| window.starts_at().is_some_and(|start| start > now);
-    windows
-        .iter()
-        .find(runs)
-        .or_else(|| windows.iter().find(comes))
-        .or(windows.last())
 }

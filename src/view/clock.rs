@@ -1,10 +1,11 @@
 use super::node::{Nodes, el};
 use super::ticker::Ticker;
 use crate::browser::{Edge, Intl, Style};
-use crate::feed::Text;
+use crate::feed::{Component, Feed, PartRef, Text};
 use crate::schedule::{
     Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, resolve, turn,
 };
+use crate::status;
 use crate::words::{self, Key, Piece, Words, city};
 use chrono::{Datelike, NaiveTime};
 use std::rc::Rc;
@@ -97,8 +98,22 @@ impl Clock {
 
     /// The provider's text in the visitor's language, and the language where it is known.
     pub fn text<'t>(&self, text: &'t Text) -> (&'t str, Option<&'t str>) {
-        let wanted: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-        text.in_language(&wanted)
+        text.in_language(&self.languages())
+    }
+
+    /// The name of a component.
+    pub fn component(&self, feed: &Feed, component: &Component) -> String {
+        status::component_name(feed, component, &self.languages()).into_owned()
+    }
+
+    /// The name of a part that an entry names.
+    pub fn part(&self, feed: &Feed, part: &PartRef) -> String {
+        status::part_name(feed, part, &self.languages()).into_owned()
+    }
+
+    /// The languages that texts of the feed are wanted in, the most wanted first.
+    pub fn languages(&self) -> Vec<&str> {
+        self.languages.iter().map(String::as_str).collect()
     }
 
     // Sentences

@@ -1,4 +1,4 @@
-use super::banner::{current, expected, going_on, lasted, names, over, struck, until};
+use super::banner::{expected, going_on, lasted, names, over, struck, until};
 use super::body::{body, with_times};
 use super::clock::Clock;
 use super::filters::Filters;
@@ -12,8 +12,8 @@ use crate::calendar;
 use crate::feed::{
     Category, ComponentStatus, Entry, EntryStatus, Feed, IndicatorType, Kind, Link, PartRef, Update,
 };
-use crate::schedule::{Instant, Phase, Window};
-use crate::status::{self, Effects, Level, Recovery, Standing};
+use crate::schedule::{Instant, Phase, Time, Window};
+use crate::status::{self, Effects, Level, Recovery, Settings, Standing};
 use crate::words::{Key, isolated};
 
 /// How many updates of an entry are drawn until somebody asks for the rest.
@@ -79,7 +79,7 @@ pub fn card(
     };
     let head = el("header")
         .class("head")
-        .child(mark(look))
+        .child(mark(aged(moment, look)))
         .child(
             el("h4")
                 .part("title")
@@ -87,7 +87,12 @@ pub fn card(
                 .text(" ")
                 .child(anchor(clock, entry)),
         )
-        .child(el("p").class("state").part("state").text(&state));
+        .child(
+            el("p")
+                .class("state")
+                .part("state")
+                .children(with_age(moment, &state)),
+        );
     el("article")
         .key(&entry.id)
         .class(if is_linked {
@@ -100,6 +105,23 @@ pub fn card(
         .attr("data-id", &entry.id)
         .child(head)
         .children(inside(pane, filters, clock, feed, entry, Some(standing)))
+}
+
+/// The look of a mark: that of what is stale tells nothing of now.
+pub fn aged(moment: &Moment, look: Look) -> Look {
+    match moment.stale_since() {
+        Some(_) => Look::Unknown,
+        None => look,
+    }
+}
+
+/// A state, and where it is stale of when it is.
+pub fn with_age(moment: &Moment, state: &str) -> Nodes {
+    let clock = &moment.clock;
+    let as_of = moment
+        .stale_since()
+        .map(|since| clock.with(Key::AsOf, "time", clock.time(Time::At(since))));
+    clock.both(Key::Dotted, Nodes::text(state), as_of.unwrap_or_default())
 }
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
@@ -246,7 +268,9 @@ fn maintenance(
     previous: &[Window],
     phase: Option<Phase>,
 ) -> Nodes {
-    let speaks_of = current(windows, clock.now).filter(|_| phase.is_some());
+    let speaks_of = status::plan(entry, &Settings::default())
+        .window(clock.now)
+        .filter(|_| phase.is_some());
     let is_struck = matches!(phase, Some(Phase::Cancelled | Phase::Postponed));
     let was = |window: &Window| {
         Some(
@@ -265,6 +289,10 @@ fn maintenance(
     for window in windows.iter().take(shown) {
         list.extend(match speaks_of {
             _ if is_struck => was(window),
+            _ if window.cancelled => was(window).map(|was| {
+                was.text(" ")
+                    .child(el("span").text(clock.get(Key::Cancelled)))
+            }),
             Some(it) if std::ptr::eq(it, window) => next_window(clock, window),
             _ => other_window(clock, window, phase),
         });
@@ -391,11 +419,7 @@ fn rest(
 }
 
 fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
-    let windows: &[Window] = match &entry.kind {
-        Kind::Maintenance { windows, .. } => windows,
-        Kind::Incident | Kind::Notice { .. } => &[],
-    };
-    let window = current(windows, clock.now);
+    let window = status::plan(entry, &Settings::default()).window(clock.now);
     let lasted = match entry.kind {
         Kind::Incident => lasted(entry),
         Kind::Maintenance { .. } | Kind::Notice { .. } => None,
@@ -404,7 +428,8 @@ fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
     let downtime = window.and_then(|window| window.expected_downtime);
     let unaffected = entry.unaffected_component_ids.iter().map(|id| {
         let listed = feed.components.iter().find(|component| component.id == *id);
-        isolated(listed.map_or(id, |component| &component.name))
+        let name = listed.map(|component| clock.component(feed, component));
+        isolated(name.as_ref().unwrap_or(id))
     });
     let mut facts = Nodes::new();
     let mut fact = |name: Key, value: Nodes| {
@@ -613,8 +638,8 @@ pub fn link_list<'a>(links: impl Iterator<Item = (&'a str, &'a str)>) -> Option<
     (!links.is_empty()).then(|| el("p").class("links").part("links").children(links))
 }
 
-pub fn title_and_url(link: &Link) -> (&str, &str) {
-    (&link.title, &link.url)
+pub fn title_and_url<'a>(clock: &Clock, link: &'a Link) -> (&'a str, &'a str) {
+    (clock.text(&link.title).0, &link.url)
 }
 
 fn links(pane: &Pane, clock: &Clock, entry: &Entry) -> Option<Element> {
@@ -622,7 +647,10 @@ fn links(pane: &Pane, clock: &Clock, entry: &Entry) -> Option<Element> {
         .url
         .as_ref()
         .map(|url| (clock.get(Key::PublishedBy), url.as_str()));
-    let list = link_list(own.into_iter().chain(entry.links.iter().map(title_and_url)));
+    let list = link_list(
+        own.into_iter()
+            .chain(entry.links.iter().map(|link| title_and_url(clock, link))),
+    );
     if !browser::can_copy() {
         return list;
     }

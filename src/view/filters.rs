@@ -127,7 +127,7 @@ impl Filters {
         let services = feed
             .components
             .iter()
-            .map(|component| option(&component.id, &component.name));
+            .map(|component| option(&component.id, &clock.component(feed, component)));
         let service = (!feed.components.is_empty()).then(|| {
             el("select")
                 .attr("aria-label", clock.get(Key::AllServices))

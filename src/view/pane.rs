@@ -7,7 +7,7 @@ use crate::embed::Attributes;
 use crate::feed::Feed;
 use crate::format;
 use crate::schedule::{Instant, Zone, Zones};
-use crate::status::{self, Shown, Snapshot, Targeting, Version};
+use crate::status::{self, Shown, Snapshot, State, Targeting, Verdict, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -87,13 +87,17 @@ impl Pane {
     /// Everything as it is now. The page wakes up again when some of it changes.
     pub fn moment(&self) -> Moment {
         let attributes = self.0.attributes.get();
-        let shown = self.shown();
+        let mut shown = self.shown();
         let now = attributes.now.unwrap_or_else(|| self.0.ticker.now());
         let made = shown
             .snapshot()
             .and_then(|snapshot| self.made(snapshot, &attributes));
+        let snapshot = shown.snapshot().cloned();
         let (clock, is_zone_set) = {
-            let feed = made.as_deref().or_else(|| Some(&shown.snapshot()?.feed));
+            let feed = made.as_deref().or_else(|| Some(&snapshot.as_ref()?.feed));
+            if let Some(feed) = feed {
+                shown.state = shown.state.of_feed(feed, now);
+            }
             let zone = |id: &str| IntlZones.find(id);
             let chosen = self.0.zone.get();
             let asked = attributes.time_zone.as_deref().and_then(asked_zone);
@@ -271,6 +275,21 @@ fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
 }
 
 impl Moment {
+    /// What may be said of the whole service.
+    pub fn verdict(&self) -> Verdict {
+        let settings = &self.attributes.settings;
+        self.feed().map_or(Verdict::UNREACHABLE, |feed| {
+            status::verdict(feed, settings, self.shown.state, self.clock.now)
+        })
+    }
+
+    /// As of when all this is; `None` where that is now.
+    pub fn stale_since(&self) -> Option<Instant> {
+        let feed = self.feed()?;
+        let is_stale = matches!(self.shown.state, State::Ageing | State::Unknown);
+        is_stale.then(|| self.shown.as_of(feed, self.clock.now))
+    }
+
     /// The feed to show: at a fixed `now` as it would have been then, and only what concerns the page.
     pub fn feed(&self) -> Option<&Feed> {
         self.made

@@ -3,7 +3,7 @@
 use super::mark::Look;
 use crate::feed::{Category, ComponentStatus, EntryStatus, IndicatorType, Loss};
 use crate::schedule::Phase;
-use crate::status::{Effect, Level, Overall};
+use crate::status::{Effect, Health, Level, Verdict, Why};
 use crate::words::Key;
 
 pub const fn level(level: Level) -> Key {
@@ -16,19 +16,35 @@ pub const fn level(level: Level) -> Key {
     }
 }
 
-pub const fn overall(overall: Overall) -> (Look, Key) {
-    match overall {
-        Overall::Unsure => (Look::Unknown, Key::PartlyUnread),
-        Overall::Known(level) => (
-            Look::Level(level),
-            match level {
-                Level::Operational => Key::AllOperational,
-                Level::Maintenance => Key::SomeMaintenance,
-                Level::Minor => Key::SomeMinor,
-                Level::Major => Key::SomeMajor,
-                Level::Critical => Key::SomeCritical,
-            },
-        ),
+/// What is said of the whole service by a verdict, and how it looks. `None` where nothing may be said.
+pub const fn verdict(verdict: Verdict) -> Option<(Look, Key)> {
+    let key = match (verdict.health, verdict.why) {
+        (Health::Problems(level), _) => return Some((Look::Level(level), trouble(level))),
+        (Health::Operational, _) => {
+            return Some((Look::Level(Level::Operational), Key::AllOperational));
+        }
+        (Health::NoKnownProblems, _) => Key::NoKnownProblems,
+        (Health::Unknown, Why::Unreachable) => Key::CannotReach,
+        (Health::Unknown, Why::BeforeRecords) => Key::BeforeRecords,
+        (Health::Unknown, Why::Stale) => match verdict.last_known {
+            Health::Operational => Key::WasWell,
+            Health::NoKnownProblems => Key::NoKnownProblems,
+            _ => return None,
+        },
+        (Health::Unknown, _) => Key::PartlyUnread,
+        (Health::Unclaimed, _) => return None,
+    };
+    Some((Look::Unknown, key))
+}
+
+/// What is said where something of that level is known.
+pub const fn trouble(level: Level) -> Key {
+    match level {
+        Level::Operational => Key::LevelOperational,
+        Level::Maintenance => Key::SomeMaintenance,
+        Level::Minor => Key::SomeMinor,
+        Level::Major => Key::SomeMajor,
+        Level::Critical => Key::SomeCritical,
     }
 }
 

@@ -1,6 +1,6 @@
 use super::banner::{cannot_reach, elsewhere};
 use super::clock::Clock;
-use super::entry::{anchor, card, inside, link_list, state, title, title_and_url};
+use super::entry::{aged, anchor, card, inside, link_list, state, title, title_and_url, with_age};
 use super::filters::Filters;
 use super::mark::{Look, mark};
 use super::node::{Element, Nodes, details_open, el};
@@ -8,9 +8,9 @@ use super::pane::{Moment, Pane};
 use super::picker::Picker;
 use super::terms;
 use crate::browser::{self, Listener, Timeout};
-use crate::feed::{Component, ComponentStatus, Entry, Feed};
+use crate::feed::{Component, ComponentStatus, Entry, Feed, Text};
 use crate::schedule::{Span, Time};
-use crate::status::{self, GroupBy, Overall, Standing, State, by_component, by_day};
+use crate::status::{self, GroupBy, Health, Standing, State, Why, by_component, by_day};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Read, Set, Update};
 use std::cell::RefCell;
@@ -91,7 +91,7 @@ impl Timeline {
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         // That nothing matches is said where nothing does.
         let nothing = nothing.filter(|_| filter.is_empty() || timeline.count() == 0);
-        let mut sections = Nodes::from(overall(moment, feed));
+        let mut sections = overall(moment, feed);
         sections.push(self.zone(moment));
         let mut push = |section: Option<Element>| {
             section
@@ -240,8 +240,10 @@ impl Timeline {
                 }
             }
             GroupBy::Component => {
-                for (name, entries) in by_component(feed, &[dated, undated].concat()) {
-                    let title = name.unwrap_or(clock.get(Key::NoService));
+                for (name, entries) in
+                    by_component(feed, &[dated, undated].concat(), &clock.languages())
+                {
+                    let title = name.as_deref().unwrap_or(clock.get(Key::NoService));
                     let name = el("bdi").text(title);
                     groups.push(group(name.into(), &entries).key(title));
                 }
@@ -363,7 +365,7 @@ fn button(label: &str) -> Element {
     el("button").class("btn").attr("type", "button").text(label)
 }
 
-fn heading(look: Look, headline: &str, more: Nodes) -> Element {
+fn heading(look: Look, shown: Look, headline: &str, more: Nodes) -> Element {
     let words = el("div")
         .child(el("h2").part("headline").text(headline))
         .child(el("p").children(more));
@@ -371,77 +373,80 @@ fn heading(look: Look, headline: &str, more: Nodes) -> Element {
         .class("overall")
         .part("overall")
         .attr("data-level", look.name());
-    heading.child(mark(look)).child(words)
+    heading.child(mark(shown)).child(words)
 }
 
 /// Nothing is known now: what was, and where else to look.
 fn unreachable(moment: &Moment, feed: Option<&Feed>) -> Element {
     let more = cannot_reach(moment, feed);
     let links = elsewhere(moment, feed);
-    heading(Look::Unknown, moment.clock.get(Key::CannotReach), more)
+    let title = moment.clock.get(Key::CannotReach);
+    heading(Look::Unknown, Look::Unknown, title, more)
         .opt((!links.is_empty()).then(|| el("p").class("links").part("links").children(links)))
 }
 
-fn overall(moment: &Moment, feed: &Feed) -> Element {
+/// What may be said of the whole; nothing where that is nothing.
+fn overall(moment: &Moment, feed: &Feed) -> Nodes {
     let Moment {
         attributes,
         shown,
         clock,
         ..
     } = moment;
-    let overall = status::overall(feed, &attributes.settings, clock.now);
-    let (look, key) = terms::overall(overall);
-    if shown.state == State::Unknown {
-        return unreachable(moment, Some(feed));
-    }
-    let is_ageing = shown.state == State::Ageing;
-    let as_of = attributes.now.unwrap_or(shown.attempts.verified_at);
-    let time = vec![("time", clock.time(Time::At(as_of)))];
-    let as_of = if is_ageing || attributes.now.is_some() {
-        Key::AsOf
-    } else {
-        Key::CheckedAt
+    let verdict = moment.verdict();
+    let Some((look, key)) = terms::verdict(verdict) else {
+        return Nodes::new();
     };
-    match (overall, key) {
-        (Overall::Unsure, key) => heading(
-            look,
-            clock.get(key),
-            Nodes::text(clock.get(Key::PartlyUnreadMore)),
-        ),
-        // "All is well" is said of what was verified, and of nothing older.
-        (_, Key::AllOperational) if is_ageing => heading(
-            Look::Unknown,
-            clock.get(Key::WasWell),
-            clock.sentence(as_of, time),
-        ),
-        // Without components nothing is known to be well; only that nothing is said to be wrong.
-        (_, Key::AllOperational) if feed.components.is_empty() => heading(
-            look,
-            clock.get(Key::NoKnownProblems),
-            clock.sentence(as_of, time),
-        ),
-        (_, key) => heading(look, clock.get(key), clock.sentence(as_of, time)),
+    if verdict.why == Why::Unreachable {
+        return unreachable(moment, Some(feed)).into();
     }
+    let partly = || Nodes::text(clock.get(Key::PartlyUnread));
+    let more = match (verdict.health, verdict.why) {
+        (Health::Unknown, Why::Unread) => Nodes::text(clock.get(Key::PartlyUnreadMore)),
+        (_, why) => {
+            let stale = moment.stale_since();
+            let at = stale.or(attributes.now);
+            let key = match at {
+                Some(_) => Key::AsOf,
+                None => Key::CheckedAt,
+            };
+            let at = at.unwrap_or(shown.attempts.verified_at);
+            let at = match why {
+                Why::BeforeRecords => Nodes::new(),
+                _ => clock.with(key, "time", clock.time(Time::At(at))),
+            };
+            match verdict.is_partial {
+                true => clock.both(Key::TwoSentences, at, partly()),
+                false => at,
+            }
+        }
+    };
+    heading(look, aged(moment, look), clock.get(key), more).into()
 }
 
 fn components(moment: &Moment, feed: &Feed) -> Option<Element> {
     let clock = &moment.clock;
     let mut list = Nodes::new();
     let groups = status::groups(feed, &moment.attributes.settings, clock.now);
-    let named = |status: ComponentStatus, name: &str, element: Element| {
+    let named = |status: ComponentStatus, name: &Text, element: Element| {
         let (look, key) = terms::component(status);
+        let look = aged(moment, look);
+        let (name, lang) = clock.text(name);
+        let name = el("bdi").maybe("lang", lang).text(name);
+        let state = with_age(moment, clock.get(key));
         element
             .class("row")
             .attr("data-level", look.name())
             .child(mark(look))
-            .child(el("span").class("name").child(el("bdi").text(name)))
-            .child(el("span").class("state").text(clock.get(key)))
+            .child(el("span").class("name").child(name))
+            .child(el("span").class("state").children(state))
     };
     let row = |(component, status): &(&Component, ComponentStatus)| {
+        let description = clock.text(&component.description).0;
         named(
             *status,
             &component.name,
-            el("li").maybe("title", component.description.as_deref()),
+            el("li").maybe("title", Some(description).filter(|it| !it.is_empty())),
         )
     };
     for group in &groups {
@@ -483,7 +488,9 @@ fn footer(moment: &Moment, feed: &Feed) -> Option<Element> {
         .support_url
         .as_ref()
         .map(|url| (clock.get(Key::Support), url.as_str()));
-    let links = link_list(feed.page.channels.iter().map(title_and_url).chain(support));
+    let channels = feed.page.channels.iter();
+    let channels = channels.map(|channel| title_and_url(clock, &channel.link));
+    let links = link_list(channels.chain(support));
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
         el("footer")

@@ -35,6 +35,7 @@ keys! {
     SomeCritical = "Services are not available",
     PartlyUnread = "Part of the status could not be read",
     PartlyUnreadMore = "What could be read reports no problem.",
+    BeforeRecords = "There are no records of this time",
     CannotReach = "The status cannot be reached",
     CannotReachMore = "Whether all is well is not known. We keep trying.",
     WasWell = "All was well at the last check",

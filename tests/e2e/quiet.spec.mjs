@@ -1,24 +1,17 @@
 // While all is well a page loads the script and nothing else. The script may only be quiet where the engine would be: both are
 // asked here of every sample at every moment of its story, and of what is left of feeds that were damaged in hundreds of ways.
-import { readFileSync } from 'node:fs';
+import { parse, quietUntil } from '../../src/script/headline.js';
 import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, heard, open, past, run, set, settled, timeline } from './host.mjs';
 
-const PUBLIC = new URL('../../public/', import.meta.url);
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-// The script exports nothing, so that a page can import nothing; this copy exports what it judges by.
-globalThis.HTMLElement ??= class {};
-globalThis.customElements ??= { get: () => true };
-const script = readFileSync(new URL('embed.js', PUBLIC), 'utf8');
-const { quietUntil } = await import(`data:text/javascript,${encodeURIComponent(`${script}\nexport { quietUntil };`)}`);
-
 /** Until when the script is quiet about a feed: an object or a text. */
 const until = (feed, now, attributes = {}) =>
-  quietUntil(typeof feed === 'string' ? feed : JSON.stringify(feed), now, (name) => attributes[name]) || 0;
+  quietUntil(parse(typeof feed === 'string' ? feed : JSON.stringify(feed)), now, (name) => attributes[name]);
 
 // --- what it makes of a feed
 

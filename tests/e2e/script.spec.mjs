@@ -1,4 +1,4 @@
-// What public/embed.js itself promises a page: the elements, their properties, and nothing else.
+// What src/script/embed.js itself promises a page: the elements, their properties, and nothing else.
 import { pinned } from '../../scripts/lib/integrity.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, EMBED, feed, heard, ongoing, open } from './host.mjs';

@@ -6,6 +6,7 @@ use windowpane::feed::{Entry, Feed};
 use windowpane::format;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{FixedZones, Instant, Time, Written, Zone, Zones};
+use windowpane::status::{Settings, State, verdict};
 
 /// The sample feeds that the site ships.
 pub const SAMPLES: [&str; 6] = [
@@ -78,10 +79,36 @@ pub fn capture(name: &str) -> String {
     file(&format!("tests/data/{name}.json"))
 }
 
+/// The documents of `tests/data/never-operational.txt`: what each is, what is to be said of it, its text.
+pub fn documents() -> Vec<(String, String, String)> {
+    let page = r#""page":{"id":"p","name":"Fjordpost","url":"https://status.fjordpost.example/"}"#;
+    let file = file("tests/data/never-operational.txt");
+    let entries = file.split("\n## ").skip(1);
+    let entries = entries.map(|entry| {
+        let (head, text) = entry.split_once('\n').unwrap_or((entry, ""));
+        let (what, expected) = head.split_once(" | ").unwrap();
+        let text = text.trim().replace("{P}", page);
+        (what.to_owned(), expected.to_owned(), text)
+    });
+    entries.collect()
+}
+
 /// A file of the project.
 pub fn file(path: &str) -> String {
     let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&whole).unwrap_or_else(|error| panic!("{whole}: {error}"))
+}
+
+/// What is said of the whole feed at an instant, just fetched, with the page's defaults: the name of the level in events.
+pub fn level(feed: &Feed, now: Instant) -> &'static str {
+    level_for(feed, &Settings::default(), now)
+}
+
+/// The same for a page with these settings.
+pub fn level_for(feed: &Feed, settings: &Settings, now: Instant) -> &'static str {
+    verdict(feed, settings, State::Live, now)
+        .health
+        .level_name()
 }
 
 pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {

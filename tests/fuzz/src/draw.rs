@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
             + timeline.undated.len();
         assert_eq!(drawn, feed.entries.len());
         status::banner(&feed, &settings, now);
-        status::overall(&feed, &settings, now);
+        status::verdict(&feed, &settings, status::State::Live, now);
         assert!(status::next_change(&feed, &settings, now).is_none_or(|next| next > now));
     }
 });

@@ -2,74 +2,14 @@
 //
 // While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine, which draws, only
 // where the feed may have something to say.
+import { duration, parse, quietUntil } from "./headline.js";
+
 const attributes = (
   "feed mirrors components kinds tags audience lang time-zone theme position show lead-time all-clear-for refresh dismissible " +
   "href now past-days group-by"
 ).split(" ");
 
 const HOUR = 36e5;
-const DAY = 24 * HOUR;
-
-/** A duration of ISO 8601 in ms; NaN for anything else. */
-const span = (text) => {
-  const [, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] =
-    /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text) ?? [, NaN];
-  return 7 * weeks * DAY + days * DAY + hours * HOUR + minutes * 6e4 + seconds * 1e3;
-};
-
-/** All times in a value, in ms; `doubt` further on where one does not state its offset from UTC. NaN for what is none. */
-const times = (value, doubt) =>
-  (JSON.stringify(value).match(/\d{4}-\d\d-\d\d[^"]*/g) ?? []).map((text) =>
-    /T.*(Z|[+-]..:..)$/.test(text) ? Date.parse(text) : Date.parse(text.slice(0, 10)) + doubt,
-  );
-
-// A text with a character that stands for what could not be decoded is none.
-const read = (body) => JSON.parse(/\ufffd/.test(body) || body);
-
-/**
- * Until when (ms) a feed has certainly nothing to say at `now`, as long as it stays as it is; 0 or false where it may have
- * something. What this does not know counts as something: all else is the engine's to decide. `value` gives the element's
- * attributes.
- */
-const quietUntil = (body, now, value) => {
-  const clear = span(value("all-clear-for") || "PT2H");
-  const lead = span(value("lead-time") || "P2D");
-  let until = Infinity;
-  const all = (list, isSilent) => (list ?? []).every(isSilent);
-  const isSilent = ({ status, ...entry }) => {
-    if (status === "scheduled") {
-      const { lead_time, windows, scheduled_for, scheduled_until } = entry;
-      const ahead = Math.max(lead_time ? span(lead_time) : lead, HOUR);
-      until = Math.min(until, ...times([scheduled_for, scheduled_until, windows], -DAY).map((time) => time - ahead));
-      return ahead;
-    }
-    // News of an end is told for a while, and news of work that will not be.
-    const hold = {
-      completed: clear,
-      postmortem: clear,
-      resolved: clear,
-      cancelled: Math.max(lead, DAY),
-      postponed: Math.max(lead, DAY),
-    }[status.trim()];
-    return Math.max(...times(entry, 2 * DAY), 0) + hold <= now;
-  };
-  try {
-    const { incidents, scheduled_maintenances, notices, components, status } = read(body);
-    return (
-      (status ? status.indicator === "none" : incidents) &&
-      all(components, ({ status, name }) => status === "operational" && name.trim()) &&
-      // A part that the page asks for and that is not there cannot be called well.
-      (value("components") || "").split(/\s*,\s*/).every((part) => !part || components.some(({ id, name }) => [id, name].includes(part))) &&
-      all(incidents, isSilent) &&
-      all(scheduled_maintenances, isSilent) &&
-      all(notices, ({ status, category }) => status === "ended" || ["how_to", "news", "policy"].includes(category)) &&
-      until > now &&
-      until
-    );
-  } catch {
-    return 0;
-  }
-};
 
 // What is known of a feed lies in one record for all tabs: its `body`, `at` what time it was verified, when to ask `next`, and for
 // how long it `holds`, all in ms. Who finds it due takes the feed's lock, looks again, and asks. Where the browser keeps nothing
@@ -113,7 +53,7 @@ const look = async (url, interval, why, record) => {
       const reader = answer.body.getReader();
       for (let part; (part = (await reader.read()).value); ) (left -= part.length) > 0 ? (text += decoder.decode(part, { stream: true })) : (text = reader.cancel());
       body = text;
-      if (answer.ok && read(body).page) record = { at: Date.now(), body, holds: Math.max(rest, interval) };
+      if (answer.ok && JSON.parse(body).page) record = { at: Date.now(), body, holds: Math.max(rest, interval) };
     } catch (error) {
       answer ??= error;
     }
@@ -187,11 +127,11 @@ class Status extends HTMLElement {
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
     const value = (name) => this.getAttribute(name)?.trim();
-    const interval = Math.min(HOUR, Math.max(span(value("refresh")) || 6e4, 15e3));
+    const interval = Math.min(HOUR, Math.max(duration(value("refresh")) || 6e4, 15e3));
     let isLoud;
     let asked;
     let record;
-    const quiet = () => !isLoud && record && quietUntil(record.body, Date.now(), value);
+    const quiet = () => !isLoud && record && quietUntil(parse(record.body), Date.now(), value);
     const link = document.createElement("a");
     link.href = value("feed") || "a:";
     try {

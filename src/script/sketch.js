@@ -1,60 +1,7 @@
-// The banner of public/embed.js before there is an engine: drawn while that is on its way, and by public/plain.js where it
-// cannot come. What it is about is for the engine to decide: here only where that is beyond doubt.
-import TOKENS from "../style/tokens.css";
-import BANNER from "../style/banner.css";
-
-const DAY = 864e5;
-const OVER = ["resolved", "postmortem", "completed", "ended"];
-const OPEN = ["investigating", "identified", "monitoring"];
-const WEIGHTS = {
-  none: 0, operational: 0,
-  minor: 1, degraded_performance: 1,
-  maintenance: 2, under_maintenance: 2,
-  major: 3, partial_outage: 3,
-  critical: 4, major_outage: 4,
-};
-
-/** An instant in ms, where a text states its offset from UTC; else NaN. */
-const instant = (text) => (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN);
-
-/** Whether a text is drawn as it is written: it has no control and no format characters. Named one by one, since a browser takes
- *  longer to prepare all of them (\p{C}) than for all else here. */
-const isPlain = (text) =>
-  typeof text === "string" && text === text.trim() && text.length > 0 && text.length <= 200 && !/[\0-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]/.test(text);
-
-/**
- * What the engine's banner is certainly about at `now`: { entry, level, from, to }, the times as they are written. Undefined
- * where that may depend on more than is looked at here. `value` gives the element's attributes. Throws for what is no feed.
- */
-export function headline(feed, now, value) {
-  if (["components", "kinds", "tags", "audience", "lead-time", "now"].some(value)) return;
-  const { status, components, incidents, scheduled_maintenances, notices } = feed;
-  const list = (entries) => (entries ?? []).filter((entry) => !OVER.includes(entry.status));
-  const open = list(incidents);
-  const planned = list(scheduled_maintenances);
-  const warnings = list(notices);
-  const parts = components ?? [];
-  const weights = [status?.indicator ?? "none", ...parts.map((part) => part.status)].map((name) => WEIGHTS[name]);
-  const isKnown = (entry) => isPlain(entry.id) && isPlain(entry.name) && !entry.translations && !entry.lang && !entry.windows && !entry.audience;
-  if (!isPlain(feed.page.name) || weights.includes(undefined) || ![...open, ...planned].every(isKnown)) return;
-  const worst = Math.max(...weights);
-
-  if (open.length) {
-    const [entry, ...others] = open.sort((a, b) => WEIGHTS[b.impact] - WEIGHTS[a.impact]);
-    const weight = WEIGHTS[entry.impact];
-    const isAlone = others.every(({ impact }) => WEIGHTS[impact] < weight);
-    const from = entry.started_at ?? entry.created_at;
-    // All parts together may be worse than each of them, and work that is under way presses more than what is minor.
-    const isWorst = weight === 4 || (worst <= weight && (!parts.length || weights.includes(0, 1)) && (weight === 3 || !planned.length));
-    const isRead = open.every(({ status, impact }) => OPEN.includes(status) && /^(minor|major|critical)$/.test(impact));
-    return isRead && isAlone && isWorst && instant(from) <= now ? { entry, level: entry.impact, from } : undefined;
-  }
-
-  const [entry] = planned;
-  if (!entry || planned[1] || worst || warnings.length || entry.status !== "scheduled" || entry.lead_time) return;
-  const { scheduled_for: from, scheduled_until: to } = entry;
-  if (instant(from) - 2 * DAY <= now && now < instant(to) && instant(from) < instant(to)) return { entry, level: "maintenance", from, to };
-}
+// The banner of embed.js before there is an engine: drawn while that is on its way, and by plain.js where it cannot come.
+import BANNER from "../../style/banner.css";
+import TOKENS from "../../style/tokens.css";
+import { headline, instant, parse } from "./headline.js";
 
 /** A time or a range on the visitor's clock; as it is written where it states no offset. */
 export function clock(host, from, to) {
@@ -173,7 +120,7 @@ const whenItWrites = (act) =>
 /** Draws what a feed's record certainly has to say, until the engine has, or `signal` tells that it is not wanted any longer. */
 export default function sketch(host, record, signal) {
   if (signal.aborted || host.shadowRoot || kept("dismissed")) return;
-  const feed = JSON.parse(record.body);
+  const feed = parse(record.body);
   const isNew = Date.now() < record.at + 3 * record.holds;
   const news = isNew && headline(feed, Date.now(), (name) => host.getAttribute(name));
   if (!news) {

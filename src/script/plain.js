@@ -1,4 +1,6 @@
-// Where the engine cannot start: says why, once, and draws a banner without it. public/embed.js loads this only then.
+// Where the engine cannot start: says why, once, and draws a banner without it. src/script/embed.js loads this only then.
+import { headline, parse, quietUntil } from "./headline.js";
+import { WEIGHTS } from "./rules.js";
 import { address, clock, draw } from "./sketch.js";
 
 const WHY = {
@@ -12,10 +14,6 @@ const WHY = {
   network: "one of its files could not be fetched",
   engine: "it failed",
 };
-
-const OVER = ["resolved", "postmortem", "completed", "cancelled", "postponed", "ended"];
-const WEIGHTS = ["none", "maintenance", "minor", "major", "critical"];
-const DAY = 864e5;
 
 const file = (name) => new URL(name, import.meta.url).href;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -94,56 +92,28 @@ async function announce(host, error) {
   host.dispatchEvent(new CustomEvent("status-error", { detail, bubbles: true, composed: true }));
 }
 
-const words = (text) => (text ?? "").split(",").map((word) => word.trim().toLowerCase()).filter(Boolean);
-
-/** What a feed has to say that concerns the element: [{ entry, state }], what presses most first. */
-function told(feed, host, now) {
-  const audience = words(host.getAttribute("audience"));
-  const parts = words(host.getAttribute("components"));
-  const meets = (wanted, given) => !wanted.length || !given?.length || given.some((word) => wanted.includes(String(word).toLowerCase()));
-  const concerns = (entry) =>
-    meets(audience, entry.audience) && meets(parts, entry.components?.flatMap((part) => [part?.id ?? part, part?.name ?? part]));
-  const list = (name) => (Array.isArray(feed[name]) ? feed[name] : []).filter((entry) => entry && !OVER.includes(entry.status) && concerns(entry));
-  const begins = (entry) => Date.parse(entry.windows?.[0]?.start ?? entry.scheduled_for);
-  const planned = [...list("incidents"), ...list("scheduled_maintenances")].filter(({ status }) => status === "scheduled");
-  const open = [...list("incidents"), ...list("scheduled_maintenances")].filter(({ status }) => status !== "scheduled");
-  const weight = ({ impact }) => WEIGHTS.indexOf(impact);
-  return [
-    ...open.sort((a, b) => weight(b) - weight(a)).map((entry) => ({ entry, state: "Happening now" })),
-    // A time that cannot be read is no reason to be silent.
-    ...planned.filter((entry) => !(begins(entry) - 2 * DAY > now)).map((entry) => ({ entry, state: "Scheduled maintenance" })),
-    ...list("notices").filter(({ category }) => category === "security").map((entry) => ({ entry, state: "Warning" })),
-  ];
-}
-
-/** What a banner says of a feed: { level, lines, urls }; nothing where there is nothing to say. */
-function said(host, record) {
-  let feed, all;
-  try {
-    feed = JSON.parse(record.body);
-    all = told(feed, host, Date.now());
-  } catch {
-    // No feed, or one that cannot be read.
-    return { level: "unknown", lines: [["title", "The status cannot be reached"]], urls: [] };
+/** What a banner says of a feed's record: { level, lines, urls }; nothing where there is certainly nothing to say. It decides
+ *  nothing: where it is not certain what the feed says, these are the provider's own words, if they are of a problem. */
+export function said(host, record) {
+  const unknown = (words) => ({ level: "unknown", lines: [["title", words]], urls: [] });
+  if (!record?.body) return unknown("The status cannot be reached");
+  const value = (name) => host.getAttribute(name)?.trim();
+  const feed = parse(record.body);
+  const now = Date.now();
+  if (quietUntil(feed, now, value)) return;
+  const news = headline(feed, now, value);
+  if (news) {
+    const { entry, level, from, to } = news;
+    const advice = typeof entry.advice === "string" ? entry.advice : "";
+    const state = level === "maintenance" ? "Scheduled maintenance" : "Happening now";
+    return { level, lines: [["state", state], ["title", entry.name], ["time", clock(host, from, to)], ["affects", advice]], urls: [entry.shortlink, feed.page.url] };
   }
-  if (!all.length) {
-    const { indicator, description } = feed.status ?? {};
-    const unwell = (feed.components ?? []).filter((part) => part?.status && part.status !== "operational" && !part.group);
-    if (!unwell.length && (indicator ?? "none") === "none") return;
-    const names = unwell.map(({ name }) => name).join(", ");
-    all.push({ entry: { name: description || "Some services are out of order", advice: names, impact: indicator }, state: "Happening now" });
+  const urls = [feed?.page?.url];
+  const { indicator, description } = feed?.status ?? {};
+  if (WEIGHTS[indicator] > 0 && typeof description === "string" && description.trim()) {
+    return { level: indicator, lines: [["state", "Happening now"], ["title", description]], urls };
   }
-  const [{ entry, state }] = all;
-  const translation = entry.translations?.[host.getAttribute("lang")];
-  const { start, end } = entry.windows?.[0] ?? { start: entry.scheduled_for, end: entry.scheduled_until };
-  const advice = translation?.advice ?? entry.advice;
-  const lines = [
-    ["state", all.length > 1 ? `${state} (and ${all.length - 1} more)` : state],
-    ["title", translation?.name ?? entry.name ?? ""],
-    ["time", start ? clock(host, start, end) : clock(host, entry.started_at ?? entry.created_at)],
-    ["affects", typeof advice === "string" ? advice : ""],
-  ];
-  return { level: entry.impact, lines, urls: [entry.shortlink, feed.page?.url] };
+  return { ...unknown("The status cannot be shown here"), urls };
 }
 
 /** Where it leads for more, and how that is called; no words without an address. */

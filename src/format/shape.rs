@@ -1,0 +1,385 @@
+//! Which shape a document has, recognised by what it holds, and what outside the known lists looks like entries.
+
+use super::fields::{COMPONENT, ENTRY, PAGE, STATUS, TOP};
+use super::limits;
+use super::reader::{At, Reader};
+use crate::feed::{Code, ComponentStatus, EntryStatus, Impact, Named, Shape, is_name};
+use crate::json::Node;
+
+/// The shape that `document` has; `None` where it is no feed. With it comes whether it cannot be taken for another vendor's: it
+/// has a page, and something of ours on it.
+#[inline(never)]
+pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
+    let fields = match document {
+        Node::List(items) => {
+            return items
+                .iter()
+                .any(is_entry)
+                .then_some((Shape::BareList, false));
+        }
+        Node::Object(fields) => fields,
+        _ => return None,
+    };
+    if is_alone(document) {
+        return Some((Shape::BareIncident, false));
+    }
+    let page = document.field("page");
+    let has_page = matches!(page, Some(Node::Object(_)));
+    let has_indicator = match document.field("status") {
+        Some(status) => status.field("indicator").is_some(),
+        None => false,
+    };
+    // A page by itself says nothing about how things are, and an error message has a status as well.
+    let (mut has_part, mut has_list, mut has_items) = (has_indicator, false, false);
+    let (mut given, mut present) = (Parts::default(), Parts::default());
+    for (index, name) in TOP.iter().enumerate().skip(1) {
+        let Some(part) = document.field(name) else {
+            continue;
+        };
+        present.add(index);
+        if *part != Node::Null {
+            given.add(index);
+        }
+        if *name == "status" {
+            continue;
+        }
+        match part {
+            Node::List(items) => {
+                (has_part, has_list) = (true, true);
+                has_items |= items.iter().any(|item| is_ours(item, name));
+            }
+            Node::Object(_) => has_part = true,
+            _ => has_part |= has_page,
+        }
+    }
+    if !has_part {
+        let incident = document.field("incident")?;
+        let is_one = is_entry(incident) || (has_page && matches!(incident, Node::Object(_)));
+        return is_one.then_some((Shape::OneIncident, has_page));
+    }
+    // Without a page, and with nothing in the lists that is ours for certain, one familiar key among others is not enough.
+    let (mut known, mut others) = (0, 0);
+    for (key, _) in fields {
+        known += usize::from(TOP.contains(&&**key));
+        others += usize::from(!TOP.contains(&&**key) && !is_remark(key));
+    }
+    if !has_page && !has_indicator && !has_items && others > 0 && known < 2 {
+        return None;
+    }
+    let parts = if given.count == 0 { present } else { given };
+    let is_sure = page.is_some_and(is_page) && (has_indicator || has_list);
+    Some((parts.shape(), is_sure))
+}
+
+/// Which of [`TOP`] there are: how many, and the last of them.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    count: usize,
+    last: usize,
+}
+
+impl Parts {
+    fn add(&mut self, index: usize) {
+        self.count += 1;
+        self.last = index;
+    }
+
+    fn shape(self) -> Shape {
+        const ALONE: [Shape; 6] = [
+            Shape::StatuspageSummary,
+            Shape::StatusOnly,
+            Shape::ComponentsList,
+            Shape::IncidentsList,
+            Shape::MaintenancesList,
+            Shape::NoticesList,
+        ];
+        let alone = ALONE.get(self.last).filter(|_| self.count == 1);
+        *alone.unwrap_or(&Shape::StatuspageSummary)
+    }
+}
+
+/// Whether an object says who is speaking.
+fn is_page(page: &Node) -> bool {
+    ["id", "name", "url", "time_zone", "updated_at"]
+        .iter()
+        .any(|name| matches!(page.field(name), Some(Node::Text(_) | Node::Number(_))))
+}
+
+/// Whether an item of the list `name` is certainly of our kind.
+fn is_ours(item: &Node, name: &str) -> bool {
+    match name {
+        "components" => word_of(item, "status", ComponentStatus::NAMES),
+        _ => is_entry(item),
+    }
+}
+
+/// An incident that names its components looks like a summary with components.
+fn is_alone(document: &Node) -> bool {
+    let has = |name: &&str| document.field(name).is_some();
+    is_entry(document)
+        && !matches!(document.field("status"), Some(Node::Object(_)))
+        && !has(&TOP[0])
+        && !TOP[3..].iter().any(has)
+}
+
+/// Whether something is certainly an entry: it has updates, or a name with a status or an impact of ours, or a name, a status
+/// that nobody knows and a time.
+#[inline(never)]
+pub fn is_entry(node: &Node) -> bool {
+    const TIMES: [&str; 6] = [
+        "created_at",
+        "started_at",
+        "updated_at",
+        "resolved_at",
+        "scheduled_for",
+        "windows",
+    ];
+    if matches!(node.field("incident_updates"), Some(Node::List(_))) {
+        return true;
+    }
+    let is_text = |name: &str| matches!(node.field(name), Some(Node::Text(_)));
+    if !is_text("name") {
+        return false;
+    }
+    if word_of(node, "status", EntryStatus::NAMES) || word_of(node, "impact", Impact::NAMES) {
+        return true;
+    }
+    (is_text("status") || is_text("impact"))
+        && !word_of(node, "status", ComponentStatus::NAMES)
+        && TIMES.iter().any(|name| node.field(name).is_some())
+}
+
+/// Whether the field `name` holds one of these words, other than the one that stands for all unknown ones.
+fn word_of(node: &Node, name: &str, words: &[&str]) -> bool {
+    let Some(Node::Text(text)) = node.field(name) else {
+        return false;
+    };
+    is_one_of(text, words) && !is_name("unknown", text)
+}
+
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| is_name(known, text))
+}
+
+/// A remark of the author's: free for anything.
+pub fn is_remark(key: &str) -> bool {
+    key.starts_with('_') || key == "$schema"
+}
+
+/// Notes what may bear on now and stands where nothing is read: at the top level, in the page, the status and the
+/// components.
+#[inline(never)]
+pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
+    let is_top =
+        |key: &str| TOP.contains(&key) || (shape == Shape::OneIncident && key == "incident");
+    for (key, value) in root.fields() {
+        if is_top(key) || is_remark(key) || is_nothing(value) {
+            continue;
+        }
+        let is_like = TOP.iter().any(|known| resembles(key, known));
+        if is_like || looks_like_entries(value, 0) {
+            reader.note(&root.field(key), Code::UnknownField);
+        }
+    }
+    for (name, known) in [("page", &PAGE[..]), ("status", &STATUS[..])] {
+        note_in(reader, &root.field(name), known);
+    }
+    let components = root.field("components");
+    for (index, node) in components.list().take(limits::COMPONENTS) {
+        note_in(reader, &components.item(index, node), &COMPONENT);
+    }
+}
+
+fn note_in(reader: &mut Reader, at: &At, known: &[&str]) {
+    for (key, value) in at.fields() {
+        // A group names its members.
+        let is_text = |item: &Node| matches!(item, Node::Text(_));
+        let is_members =
+            key == "components" && matches!(value, Node::List(items) if items.iter().all(is_text));
+        if known.contains(&&**key) || is_remark(key) || is_members {
+            continue;
+        }
+        if looks_like_entries(value, 0) {
+            reader.note(&at.field(key), Code::UnknownField);
+        }
+    }
+}
+
+/// Notes a key of an object that is nearly `wanted`, which is not there.
+pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
+    for (key, value) in at.fields() {
+        let is_like = wanted.iter().any(|wanted| resembles(key, wanted));
+        if is_like && !ENTRY.contains(&&**key) && !is_remark(key) && !is_nothing(value) {
+            reader.note(&at.field(key), Code::UnknownField);
+        }
+    }
+}
+
+fn is_nothing(value: &Node) -> bool {
+    match value {
+        Node::Null | Node::Bool(false) => true,
+        Node::Text(text) => text.trim().is_empty(),
+        Node::List(items) => items.is_empty(),
+        Node::Object(fields) => fields.is_empty(),
+        Node::Bool(true) | Node::Number(_) => false,
+    }
+}
+
+/// Keys under which a thing has its name, in whatever format.
+const NAMES: [&str; 9] = [
+    "name",
+    "title",
+    "label",
+    "subject",
+    "summary",
+    "headline",
+    "service",
+    "system",
+    "component",
+];
+/// Keys under which it says how it is.
+const STATES: [&str; 9] = [
+    "status",
+    "state",
+    "severity",
+    "impact",
+    "level",
+    "indicator",
+    "health",
+    "condition",
+    "type",
+];
+/// What no thing is called that is well.
+const BAD: [&str; 26] = [
+    "down",
+    "outage",
+    "major",
+    "minor",
+    "critical",
+    "partial",
+    "degraded",
+    "degraded_performance",
+    "partial_outage",
+    "major_outage",
+    "full_outage",
+    "minor_outage",
+    "under_maintenance",
+    "maintenance",
+    "investigating",
+    "identified",
+    "monitoring",
+    "in_progress",
+    "disrupted",
+    "disruption",
+    "service_outage",
+    "service_disruption",
+    "hasissues",
+    "unavailable",
+    "failed",
+    "red",
+];
+
+/// How deep entries are looked for.
+const DEEPEST: u32 = 8;
+
+/// Whether a value that nobody reads holds something like an entry: an object with a name and a status word, or a word that
+/// says that something is not well.
+fn looks_like_entries(value: &Node, depth: u32) -> bool {
+    if depth == DEEPEST {
+        return false;
+    }
+    match value {
+        Node::Text(text) => is_one_of(text, &BAD),
+        Node::List(items) => items.iter().any(|item| looks_like_entries(item, depth + 1)),
+        Node::Object(fields) => {
+            let (mut has_name, mut has_state) = (false, false);
+            for (key, value) in fields {
+                if matches!(value, Node::Text(_) | Node::Number(_)) {
+                    has_name |= is_one_of(key, &NAMES);
+                    has_state |= is_one_of(key, &STATES);
+                }
+                if !is_remark(key) && looks_like_entries(value, depth + 1) {
+                    return true;
+                }
+            }
+            has_name && has_state
+        }
+        Node::Null | Node::Bool(_) | Node::Number(_) => false,
+    }
+}
+
+/// Whether a key is nearly another: the same but for case and separators, a part of it, or a slip or two away.
+///
+/// The longer the word, the more slips: one up to five letters, two from six on.
+pub fn resembles(key: &str, known: &str) -> bool {
+    if key == known || key.len() > 64 {
+        return false;
+    }
+    let (key, known) = (letters(key), letters(known));
+    let long_enough = |part: &[u8]| part.len() >= 6;
+    let within = |part: &[u8], whole: &[u8]| {
+        long_enough(part) && whole.windows(part.len()).any(|it| it == part)
+    };
+    let singular = known.strip_suffix(b"s").unwrap_or(&known);
+    let slips = if known.len() < 6 { 1 } else { 2 };
+    !key.is_empty()
+        && (within(singular, &key) || within(&key, &known) || distance(&key, &known) <= slips)
+}
+
+fn letters(key: &str) -> Vec<u8> {
+    let letters = key
+        .bytes()
+        .filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.'));
+    letters.map(|byte| byte.to_ascii_lowercase()).collect()
+}
+
+/// How many letters must be changed, added, dropped or swapped with the next (optimal string alignment).
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut least = (last[j] + usize::from(x != y))
+                .min(last[j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, resembles};
+
+    #[test]
+    fn a_key_resembles_another_that_was_meant() {
+        for (key, known, expected) in [
+            ("incident", "incidents", true),
+            ("Incidents", "incidents", true),
+            ("incidnets", "incidents", true),
+            ("active_incidents", "incidents", true),
+            ("scheduledMaintenances", "scheduled_maintenances", true),
+            ("maintenances", "scheduled_maintenances", true),
+            ("scheduled_form", "scheduled_for", true),
+            ("statsu", "status", true),
+            ("Status", "status", true),
+            ("pages", "page", true),
+            ("componets", "components", true),
+            ("notice", "notices", true),
+            ("incidents", "incidents", false),
+            ("services", "incidents", false),
+            ("page_title", "page", false),
+            ("meta", "status", false),
+            ("image", "page", false),
+        ] {
+            assert_eq!(resembles(key, known), expected, "{key} {known}");
+        }
+        assert_eq!(distance(b"abcd", b"acbd"), 1);
+    }
+}

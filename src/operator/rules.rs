@@ -1,0 +1,136 @@
+use crate::feed::{
+    Category, ComponentStatus, EntryStatus, Impact, Loss, Named, Reading, Receiving, Sending,
+};
+use crate::format::{self, fields};
+use crate::schedule::Span;
+use crate::status::{self, Settings};
+use serde_json::{Value, json};
+
+/// The module `src/script/rules.js`: the vocabulary, orders and limits that the page's script decides by before there is
+/// WebAssembly, as the rest of the code has them.
+///
+/// ```
+/// let rules = windowpane::operator::rules();
+/// assert!(rules.contains("\nexport const OVER = [\"resolved\""));
+/// ```
+pub fn rules() -> String {
+    let statuses = |wanted: fn(EntryStatus) -> bool| -> Value {
+        let statuses = EntryStatus::ALL.iter().copied();
+        let names = statuses.filter(|status| *status != EntryStatus::Unknown && wanted(*status));
+        names.map(EntryStatus::name).collect()
+    };
+    let is_open = |status: EntryStatus| {
+        matches!(
+            status,
+            EntryStatus::Investigating | EntryStatus::Identified | EntryStatus::Monitoring
+        )
+    };
+    let weights: serde_json::Map<String, Value> = Impact::ALL
+        .iter()
+        .filter(|impact| **impact != Impact::Unknown)
+        .map(|impact| (impact.name(), status::weight_of_indicator(*impact)))
+        .chain(
+            ComponentStatus::ALL
+                .iter()
+                .filter(|status| **status != ComponentStatus::Unknown)
+                .map(|status| (status.name(), status::weight_of_component(*status))),
+        )
+        .map(|(name, weight)| (name.to_owned(), weight.into()))
+        .collect();
+    let defaults = Settings::default();
+    let millis = |span: Span| json!(span.seconds() * 1000);
+    let mut quiet_categories = names_of::<Category>();
+    quiet_categories.retain(|name| *name != Category::Security.name());
+    let mut impacts = names_of::<Impact>();
+    impacts.retain(|name| *name != Impact::Unknown.name());
+    let all: [(&str, &str, Value); 18] = [
+        (
+            "TOP",
+            "What a feed may hold at its top level.",
+            json!(fields::TOP),
+        ),
+        ("PAGE", "What its page may hold.", json!(fields::PAGE)),
+        ("STATUS", "What its status may hold.", json!(fields::STATUS)),
+        (
+            "COMPONENT",
+            "What a component may hold.",
+            json!(fields::COMPONENT),
+        ),
+        ("ENTRY", "What an entry may hold.", json!(fields::ENTRY[..])),
+        (
+            "BESIDE",
+            "Fields of which nothing is lost that bears on now.",
+            json!(fields::BESIDE),
+        ),
+        (
+            "STATUSES",
+            "All that an entry may be in.",
+            statuses(|_| true),
+        ),
+        (
+            "OVER",
+            "Statuses of what is done with.",
+            statuses(EntryStatus::is_over),
+        ),
+        ("OPEN", "Statuses of an open incident.", statuses(is_open)),
+        (
+            "IMPACTS",
+            "What an indicator or an impact may be.",
+            json!(impacts),
+        ),
+        (
+            "CATEGORIES",
+            "What a notice may be about.",
+            json!(names_of::<Category>()),
+        ),
+        (
+            "QUIET_CATEGORIES",
+            "Categories of notices that no banner shows.",
+            json!(quiet_categories),
+        ),
+        (
+            "WEIGHTS",
+            "How much an indicator, an impact or a component's status presses: 0 for nothing.",
+            Value::Object(weights),
+        ),
+        (
+            "MAIL",
+            "The words for what happens to mail.",
+            json!({
+                "reading": names_of::<Reading>(),
+                "sending": names_of::<Sending>(),
+                "receiving": names_of::<Receiving>(),
+                "loss": names_of::<Loss>(),
+            }),
+        ),
+        (
+            "ENTRIES",
+            "How many entries, or components, are read.",
+            json!(format::MOST_ENTRIES),
+        ),
+        ("LEAD_TIME", "In milliseconds.", millis(defaults.lead_time)),
+        (
+            "ALL_CLEAR_FOR",
+            "In milliseconds.",
+            millis(defaults.all_clear_for),
+        ),
+        (
+            "LONGEST",
+            "The longest feed that is read, in bytes.",
+            json!(format::LONGEST),
+        ),
+    ];
+    let mut module =
+        "// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.\n"
+            .to_owned();
+    for (name, what, value) in all {
+        module.push_str(&format!(
+            "\n/** {what} */\nexport const {name} = {value};\n"
+        ));
+    }
+    module
+}
+
+fn names_of<T: Named>() -> Vec<&'static str> {
+    T::NAMES.to_vec()
+}

@@ -1,0 +1,55 @@
+// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.
+
+/** What a feed may hold at its top level. */
+export const TOP = ["page","status","components","incidents","scheduled_maintenances","notices"];
+
+/** What its page may hold. */
+export const PAGE = ["id","name","url","time_zone","updated_at","generated_at","valid_until","sequence","mirrors","history","history_since","channels","support_url","language","created_at"];
+
+/** What its status may hold. */
+export const STATUS = ["indicator","description"];
+
+/** What a component may hold. */
+export const COMPONENT = ["id","name","status","created_at","updated_at","position","description","showcase","start_date","group_id","page_id","group","only_show_if_degraded","role","translations","days"];
+
+/** What an entry may hold. */
+export const ENTRY = ["id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink","incident_updates","components","unaffected_component_ids","expected_resolution","next_update_by","mail","advice","upstream","links","tags","audience","related","language","translations","scheduled_for","scheduled_until","windows","previous_windows","lead_time","ends_automatically","category","starts_at","ends_at","indicators","page_id","monitoring_at","metadata","impact_override","reminder_intervals","auto_transition_deliver_notifications_at_end","auto_transition_deliver_notifications_at_start","auto_transition_to_maintenance_state","auto_transition_to_operational_state","scheduled_auto_completed","scheduled_auto_in_progress","scheduled_remind_prior","scheduled_reminded_at","postmortem_body","postmortem_notified_subscribers","postmortem_notified_twitter","postmortem_published_at"];
+
+/** Fields of which nothing is lost that bears on now. */
+export const BESIDE = ["advice","body","channels","days","description","display_at","expected_resolution","history","history_since","indicators","language","lead_time","links","mirrors","name","next_update_by","position","previous_windows","related","role","shortlink","support_url","tags","time_zone","translations","upstream","url"];
+
+/** All that an entry may be in. */
+export const STATUSES = ["investigating","identified","monitoring","resolved","postmortem","scheduled","in_progress","verifying","completed","postponed","cancelled","active","ended"];
+
+/** Statuses of what is done with. */
+export const OVER = ["resolved","postmortem","completed","cancelled","ended"];
+
+/** Statuses of an open incident. */
+export const OPEN = ["investigating","identified","monitoring"];
+
+/** What an indicator or an impact may be. */
+export const IMPACTS = ["none","maintenance","minor","major","critical"];
+
+/** What a notice may be about. */
+export const CATEGORIES = ["security","policy","news","how_to"];
+
+/** Categories of notices that no banner shows. */
+export const QUIET_CATEGORIES = ["policy","news","how_to"];
+
+/** How much an indicator, an impact or a component's status presses: 0 for nothing. */
+export const WEIGHTS = {"none":0,"maintenance":2,"minor":1,"major":3,"critical":4,"operational":0,"under_maintenance":2,"degraded_performance":1,"partial_outage":3,"major_outage":4};
+
+/** The words for what happens to mail. */
+export const MAIL = {"reading":["normal","degraded","unavailable"],"sending":["normal","delayed","unavailable"],"receiving":["normal","delayed","queued","rejected"],"loss":["none","possible","confirmed"]};
+
+/** How many entries, or components, are read. */
+export const ENTRIES = 10000;
+
+/** In milliseconds. */
+export const LEAD_TIME = 172800000;
+
+/** In milliseconds. */
+export const ALL_CLEAR_FOR = 7200000;
+
+/** The longest feed that is read, in bytes. */
+export const LONGEST = 4194304;

@@ -1,0 +1,326 @@
+use super::Certainty::{self, Certain, Likely};
+
+/// A status system, and how its documents are known.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Vendor {
+    /// Its name in events, in options and in file names.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// What the person who embeds such a document can do instead; empty where nothing better is known than to convert it.
+    pub advice: &'static str,
+    /// The command that converts it; empty where there is none.
+    pub convert: &'static str,
+    /// Sets of marks that must all be there, separated by spaces.
+    pub(super) signatures: &'static [(Certainty, &'static str)],
+}
+
+impl Vendor {
+    /// Who it is and what to do, for the console and for `check`.
+    pub fn message(&self) -> String {
+        let mut message = format!("this is {}'s format, which is not read here", self.title);
+        for more in [self.advice, self.convert] {
+            if !more.is_empty() {
+                message.push_str(". ");
+                message.push_str(more);
+            }
+        }
+        message
+    }
+}
+
+const COMPATIBLE: &str = "Use the page's /api/v2/summary.json";
+
+const fn vendor(
+    name: &'static str,
+    title: &'static str,
+    advice: &'static str,
+    signatures: &'static [(Certainty, &'static str)],
+) -> Vendor {
+    Vendor {
+        name,
+        title,
+        advice,
+        convert: "",
+        signatures,
+    }
+}
+
+/// Every system whose shape is known.
+pub static VENDORS: &[Vendor] = &[
+    vendor(
+        "apple",
+        "Apple system status",
+        "",
+        &[
+            (Certain, "services[].serviceName services[].events"),
+            (Likely, "drpost"),
+        ],
+    ),
+    vendor(
+        "atom",
+        "an Atom feed",
+        "Use the same page's JSON, if it has one",
+        &[],
+    ),
+    vendor(
+        "aws",
+        "AWS Health",
+        "",
+        &[
+            (Certain, "[].arn [].event_log"),
+            (Certain, "[].arn [].region_name"),
+            (Likely, "[].region_name [].service_name"),
+        ],
+    ),
+    vendor(
+        "better_stack",
+        "Better Stack",
+        "",
+        &[
+            (Certain, "data.type=status_page data.attributes"),
+            (Certain, "data.attributes.aggregate_state"),
+            (
+                Likely,
+                "included[].type=status_page_resource|status_page_section|status_report|status_update",
+            ),
+        ],
+    ),
+    vendor(
+        "cachet",
+        "Cachet",
+        "",
+        &[
+            (Certain, "data[].attributes.status.human"),
+            (
+                Certain,
+                "data[].type=components|componentGroups|incidents|incidentUpdates|schedules data[].attributes",
+            ),
+            (Certain, "meta.pagination data[].status_name"),
+            (Certain, "meta.pagination data[].human_status"),
+            (Likely, "data.attributes.status.human"),
+            (Likely, "data.status.human"),
+        ],
+    ),
+    vendor(
+        "cstate",
+        "cState",
+        "",
+        &[
+            (Certain, "cStateVersion"),
+            (Certain, "apiVersion summaryStatus"),
+            (Certain, "systems[].unresolvedIssues"),
+            (Certain, "is=issue permalink"),
+            (Likely, "summaryStatus"),
+            (Likely, "pinnedIssues"),
+            (Likely, "[].is=issue"),
+        ],
+    ),
+    vendor(
+        "gatus",
+        "Gatus",
+        "",
+        &[
+            (Certain, "announcements oidc"),
+            (Certain, "[].results[].conditionResults"),
+            (Certain, "results[].conditionResults"),
+        ],
+    ),
+    vendor(
+        "google",
+        "Google's status dashboard",
+        "",
+        &[
+            (Certain, "[].status_impact [].affected_products"),
+            (Certain, "[].external_desc [].service_name"),
+            (Certain, "[].begin [].most_recent_update"),
+            (Certain, "status_impact external_desc"),
+            (Likely, "[].status_impact"),
+            (Likely, "products[].title products[].id"),
+        ],
+    ),
+    vendor("hund", "Hund", "", &[]),
+    vendor(
+        "incident_io",
+        "incident.io",
+        COMPATIBLE,
+        &[
+            (Certain, "ongoing_incidents in_progress_maintenances"),
+            (Certain, "ongoing_incidents page_url"),
+            (Certain, "ongoing_incidents page_title"),
+            (Certain, "summary.ongoing_incidents"),
+            (Certain, "summary.structure summary.affected_components"),
+            (Certain, "ongoing_incidents[].current_worst_impact"),
+            (Likely, "ongoing_incidents"),
+            (Likely, "in_progress_maintenances"),
+        ],
+    ),
+    vendor(
+        "infomaniak",
+        "Infomaniak",
+        "",
+        &[
+            (Certain, "result=success data[].description.translations"),
+            (Certain, "result data[].services data[].started_at"),
+            (Certain, "result items_per_page"),
+        ],
+    ),
+    vendor(
+        "instatus",
+        "Instatus",
+        "",
+        &[
+            (Certain, "page.status=UP|HASISSUES|UNDERMAINTENANCE"),
+            (Certain, "activeIncidents activeMaintenances"),
+            (Certain, "page activeIncidents"),
+            (Certain, "page activeMaintenances"),
+            (Likely, "activeIncidents"),
+            (Likely, "activeMaintenances"),
+            (
+                Likely,
+                "components[].group components[].status=OPERATIONAL|DEGRADEDPERFORMANCE|PARTIALOUTAGE|MINOROUTAGE|MAJOROUTAGE|UNDERMAINTENANCE",
+            ),
+        ],
+    ),
+    vendor(
+        "kener",
+        "Kener",
+        "",
+        &[
+            (Certain, "[].event_start_date_time"),
+            (Certain, "events[].event_start_date_time"),
+            (Certain, "data[].event_start_date_time"),
+            (Certain, "maintenance_events[].event_start_date_time"),
+        ],
+    ),
+    vendor(
+        "microsoft",
+        "Microsoft 365 service health",
+        "",
+        &[
+            (Certain, "[].ServiceDisplayName [].Title"),
+            (Certain, "ServiceDisplayName Title"),
+            (Likely, "[].ServiceWorkloadName"),
+        ],
+    ),
+    vendor(
+        "oneuptime",
+        "OneUptime",
+        "",
+        &[
+            (Certain, "scheduledMaintenanceEvents activeIncidents"),
+            (Certain, "scheduledMaintenanceEvents statusPage"),
+            (Certain, "statusPageResources monitorStatuses"),
+            (Likely, "scheduledMaintenanceEvents"),
+            (Likely, "statusPageResources"),
+        ],
+    ),
+    vendor(
+        "openstatus",
+        "OpenStatus",
+        "Use the page's /summary.json",
+        &[
+            (Certain, "pageComponents statusReports"),
+            (Likely, "pageComponents"),
+            (Likely, "statusReports"),
+        ],
+    ),
+    vendor(
+        "pagerduty",
+        "PagerDuty",
+        "",
+        &[
+            (Certain, "post_enums"),
+            (Certain, "posts[].post_type posts[].severity_id"),
+            (Certain, "[].post_type [].severity_id"),
+            (Likely, "posts[].post_type"),
+        ],
+    ),
+    vendor(
+        "rss",
+        "an RSS feed",
+        "Use the same page's JSON, if it has one",
+        &[],
+    ),
+    vendor(
+        "sorry",
+        "Sorry",
+        "",
+        &[
+            (Certain, "page.state page.state_text"),
+            (Certain, "response.notices response.brand"),
+            (Likely, "response.notices"),
+            (Likely, "page.state=operational|degraded|under_maintenance"),
+        ],
+    ),
+    vendor(
+        "status_io",
+        "Status.io",
+        "",
+        &[(Certain, "result.status_overall")],
+    ),
+    vendor(
+        "statusfy",
+        "Statusfy",
+        "",
+        &[
+            (Certain, "incidents[].affectedsystems"),
+            (Certain, "incidents page_size total_pages"),
+        ],
+    ),
+    vendor(
+        "statuspal",
+        "Statuspal",
+        "",
+        &[
+            (Certain, "status_page.subdomain"),
+            (Certain, "status_page.current_incident_type"),
+            (Certain, "services maintenances upcoming_maintenances"),
+            (Certain, "services[].current_incident_type"),
+            (Likely, "status_page services"),
+            (Likely, "info_notices maintenances"),
+        ],
+    ),
+    vendor(
+        "statping",
+        "Statping",
+        "",
+        &[
+            (Certain, "[].start_on [].end_on"),
+            (Likely, "[].online_24_hours"),
+        ],
+    ),
+    vendor(
+        "upptime",
+        "Upptime",
+        "",
+        &[
+            (Certain, "[].slug [].dailyMinutesDown"),
+            (Certain, "[].slug [].uptimeDay"),
+            // Its incidents and maintenance are issues of a GitHub repository.
+            (Likely, "[].html_url [].labels [].number"),
+        ],
+    ),
+    vendor(
+        "uptime_kuma",
+        "Uptime Kuma",
+        "",
+        &[
+            (Certain, "publicGroupList maintenanceList"),
+            (Certain, "publicGroupList config"),
+            (Certain, "heartbeatList uptimeList"),
+            (Likely, "publicGroupList"),
+            (Likely, "heartbeatList"),
+            (Likely, "maintenanceList"),
+        ],
+    ),
+    vendor(
+        "vigil",
+        "Vigil",
+        "",
+        &[
+            (Certain, "health=healthy|sick|dead probes"),
+            (Likely, "probes[].nodes"),
+        ],
+    ),
+];

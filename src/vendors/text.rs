@@ -1,0 +1,80 @@
+use super::{Certainty, Vendor, by_name, recognise};
+use crate::json;
+
+/// The vendor of a text that is not JSON in UTF-8: a feed of RSS or Atom, JSON inside a call (JSONP), a stream of events, or
+/// JSON in UTF-16.
+///
+/// ```
+/// use windowpane::vendors::recognise_text;
+/// let name = |text: &str| recognise_text(text.as_bytes()).map(|(vendor, _)| vendor.name);
+/// assert_eq!(name("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"></rss>"), Some("rss"));
+/// assert_eq!(name("jsonCallback({\"drpost\":false,\"services\":[{\"serviceName\":\"Mail\",\"events\":[]}]});"), Some("apple"));
+/// assert_eq!(name("<!doctype html><title>Sign in</title>"), None);
+/// ```
+#[inline(never)]
+pub fn recognise_text(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
+    if let Some(text) = utf16(bytes) {
+        return recognise(&json::parse(text.trim_start_matches('\u{feff}')).ok()?.root);
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('<') {
+        let name = match root_element(text)? {
+            "rss" | "rdf:RDF" => "rss",
+            "feed" => "atom",
+            _ => return None,
+        };
+        return Some((by_name(name)?, Certainty::Certain));
+    }
+    if text.starts_with("event:") || text.starts_with("data:") {
+        // Of those whose events are known there is one.
+        return Some((by_name("hund")?, Certainty::Likely));
+    }
+    recognise(&json::parse(inside_call(text)?).ok()?.root)
+}
+
+/// The text of bytes that begin with the byte order mark of UTF-16.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| unit([pair[0], pair[1]]))
+        .collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+/// The name of the first element, behind declarations and comments.
+fn root_element(xml: &str) -> Option<&str> {
+    let mut rest = xml;
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        if !rest.starts_with(['!', '?']) {
+            let end = rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
+            return rest.get(..end);
+        }
+        // A comment may hold the bracket that ends a declaration.
+        let is_comment = rest.starts_with("!--");
+        loop {
+            let end = rest.find('>')?;
+            let ends_here = !is_comment || rest[..end].ends_with("--");
+            rest = &rest[end + 1..];
+            if ends_here {
+                break;
+            }
+        }
+    }
+}
+
+/// The argument of `name(...)`.
+fn inside_call(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once('(')?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | ' ');
+    if name.is_empty() || !name.chars().all(is_name) {
+        return None;
+    }
+    Some(rest.rsplit_once(')')?.0)
+}

@@ -1,0 +1,62 @@
+// What the page's script and the fallback banner decide without WebAssembly, beside what Rust says of the same feeds: documents that
+// nobody may call operational, sample feeds with and without an open incident, and as many of them damaged as are asked for.
+//   cargo run --example damaged -- COUNT | node tests/script/compare.mjs
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const npm = createRequire(new URL('../package.json', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'windowpane-script-'));
+npm('esbuild').buildSync({
+  entryPoints: ['headline', 'plain'].map((name) => fileURLToPath(new URL(`../../src/script/${name}.js`, import.meta.url))),
+  outdir: folder,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  loader: { '.css': 'text' },
+  logLevel: 'warning',
+});
+const { parse, quietUntil, headline } = await import(pathToFileURL(join(folder, 'headline.mjs')));
+const { said } = await import(pathToFileURL(join(folder, 'plain.mjs')));
+rmSync(folder, { recursive: true });
+
+const NOW = Date.parse('2026-03-10T09:00:00Z');
+Date.now = () => NOW;
+globalThis.navigator ??= { languages: ['en-GB'], language: 'en-GB' };
+const none = () => null;
+const host = { getAttribute: none, closest: none, baseURI: 'https://page.example/' };
+
+let passed = 0;
+const wrong = [];
+const counts = { feeds: 0, quiet: 0, headline: 0, fallback: 0 };
+for await (const line of createInterface({ input: process.stdin })) {
+  const { text, verdict, why, banner } = JSON.parse(line);
+  const faults = [];
+  const feed = parse(text);
+  const until = quietUntil(feed, NOW, none);
+  const news = headline(feed, NOW, none);
+  const plain = said(host, { body: text });
+  const mayBeQuiet = ['operational', 'no_known_problems', 'unclaimed'].includes(verdict) && !banner;
+  if (until && !mayBeQuiet) faults.push('the script is quiet');
+  if (!plain && !mayBeQuiet) faults.push('the fallback is quiet');
+  if (news && (news.entry.name !== banner?.title || news.level !== banner.level)) faults.push(`the first text is "${news.entry.name}" (${news.level})`);
+  const words = plain?.lines.map(([, text]) => text).join(' ') ?? '';
+  if (/operational/i.test(words)) faults.push(`the fallback says "${words}"`);
+  counts.feeds += 1;
+  counts.quiet += until ? 1 : 0;
+  counts.headline += news ? 1 : 0;
+  counts.fallback += plain && plain.level !== 'unknown' ? 1 : 0;
+  if (faults.length) wrong.push(`WRONG ${faults.join(', ')}; Rust says ${verdict} (${why}), ${JSON.stringify(banner)}: ${text.slice(0, 1500)}`);
+  else passed += 1;
+}
+for (const line of wrong.slice(0, 20)) console.log(line);
+// They must not agree by saying nothing at all.
+for (const [what, count] of Object.entries(counts)) {
+  if (count < 2) console.log(`WRONG ${what}: ${count}`);
+}
+console.log(`${counts.feeds} feeds: the script is quiet about ${counts.quiet}, has a first text for ${counts.headline}; the fallback tells of ${counts.fallback}`);
+console.log(wrong.length ? `${wrong.length} differ` : `ok ${passed} feeds: no answer without WebAssembly that Rust does not give`);
+process.exitCode = wrong.length ? 1 : 0;

@@ -1,0 +1,325 @@
+//! What is not known is never shown as operational: documents that must not be called so, a component's newest word, what is
+//! stale, and feeds with an open incident that were damaged in every way.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod damage;
+mod given;
+
+use damage::{Damage, damaged, troubled};
+use given::{SAMPLES, at, documents, feed, sample};
+use serde_json::{Value, json};
+use windowpane::feed::Named;
+use windowpane::format::{self, Unreadable};
+use windowpane::operator::{Now, TzDatabase, check};
+use windowpane::status::{self, Health, Settings, State, Verdict, Why, banner, groups, verdict};
+
+const NOW: &str = "2026-03-10T09:00Z";
+
+/// What is said of a text that was just fetched.
+fn said(text: &str) -> String {
+    match format::read(text.as_bytes(), &TzDatabase) {
+        Ok((feed, _)) => {
+            let verdict = verdict(&feed, &Settings::default(), State::Live, at(NOW));
+            verdict.health.name().to_owned()
+        }
+        Err(Unreadable::OtherShape { vendor, .. }) => format!("other_shape {}", vendor.name),
+        Err(unreadable) => unreadable.name().to_owned(),
+    }
+}
+
+#[test]
+fn no_document_that_does_not_say_so_is_called_operational() {
+    let documents = documents();
+    assert!(documents.len() >= 100, "{}", documents.len());
+    let wrong: Vec<String> = documents
+        .iter()
+        .filter(|(_, expected, text)| said(text) != *expected)
+        .map(|(what, expected, text)| format!("{what}: {}, and not {expected}", said(text)))
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn check_and_the_banner_say_the_same_as_the_verdict() {
+    for (what, expected, text) in documents() {
+        if let Ok(report) = check(text.as_bytes(), Now::Live(at(NOW))) {
+            let json = report.to_json();
+            assert_eq!(json["verdict"], *expected, "{what}");
+            assert_ne!(json["level"], "operational", "{what}");
+        }
+        if let Ok((feed, _)) = format::read(text.as_bytes(), &TzDatabase) {
+            let banner = banner(&feed, &Settings::default(), at(NOW));
+            let says_well = banner.is_some_and(|banner| banner.level == status::Level::Operational);
+            assert!(!says_well, "{what}");
+        }
+    }
+}
+
+#[test]
+fn what_a_document_claims_is_said_with_its_reason() {
+    #[rustfmt::skip]
+    let rows: [(&str, Health, Why); 10] = [
+        (r#""status":{"indicator":"none"},"components":[{"id":"a","name":"A","status":"operational"}],"incidents":[]"#, Health::Operational, Why::NothingReported),
+        (r#""status":{"indicator":"none"}"#, Health::Operational, Why::NothingReported),
+        (r#""components":[{"id":"a","name":"A","status":"operational"}]"#, Health::Operational, Why::NothingReported),
+        (r#""components":[{"id":"a","name":"A","status":"operational"}],"incidents":null"#, Health::Operational, Why::NothingReported),
+        (r#""incidents":[]"#, Health::NoKnownProblems, Why::NoOpenIncident),
+        (r#""scheduled_maintenances":[]"#, Health::Unclaimed, Why::NothingClaimed),
+        (r#""status":{"indicator":"minor"}"#, Health::Problems(status::Level::Minor), Why::Indicator),
+        (r#""components":[{"id":"a","name":"A","status":"partial_outage"},{"id":"b","name":"B","status":"operational"}]"#, Health::Problems(status::Level::Minor), Why::Component),
+        (r#""status":{"indicator":"major"},"incidents":[{"id":"a","name":"x","status":"identified","impact":"major"}]"#, Health::Problems(status::Level::Major), Why::OpenIncident),
+        (r#""status":{"indicator":"none"},"scheduled_maintenances":[{"id":"a","name":"x","status":"in_progress"}]"#, Health::Problems(status::Level::Maintenance), Why::MaintenanceUnderWay),
+    ];
+    for (text, health, why) in rows {
+        let feed = feed(&format!(r#"{{"page":{{"name":"x"}},{text}}}"#));
+        let said = verdict(&feed, &Settings::default(), State::Live, at(NOW));
+        assert_eq!((said.health, said.why), (health, why), "{text}");
+        assert_eq!(said.last_known, health, "{text}");
+    }
+    // Beside a problem that is known, that something was lost.
+    let partly =
+        feed(r#"{"page":{"name":"x"},"incidents":[{"name":"a","status":"identified"},5]}"#);
+    let said = verdict(&partly, &Settings::default(), State::Live, at(NOW));
+    assert!(said.is_partial && said.why == Why::OpenIncident);
+}
+
+#[test]
+fn every_verdict_and_reason_has_a_name_of_its_own() {
+    let names = [
+        Health::Problems(status::Level::Minor),
+        Health::Unknown,
+        Health::Operational,
+        Health::NoKnownProblems,
+        Health::Unclaimed,
+    ]
+    .map(Health::name);
+    assert_eq!(
+        names,
+        [
+            "problems",
+            "unknown",
+            "operational",
+            "no_known_problems",
+            "unclaimed"
+        ]
+    );
+    let levels =
+        [Health::Unknown, Health::NoKnownProblems, Health::Unclaimed].map(Health::level_name);
+    assert_eq!(levels, ["unknown"; 3]);
+    assert!(Why::NAMES.iter().all(|name| name.len() > 4));
+}
+
+// What is stale
+
+#[test]
+fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
+    let text = |until: &str| {
+        format!(
+            r#"{{"page":{{"name":"x","generated_at":"2026-03-10T08:00:00Z","valid_until":"{until}"}},"status":{{"indicator":"none"}},"incidents":[]}}"#
+        )
+    };
+    let of = |text: &str, state: State| verdict(&feed(text), &Settings::default(), state, at(NOW));
+    assert_eq!(
+        of(&text("2026-03-10T09:00:01Z"), State::Live).health,
+        Health::Operational
+    );
+    for (until, state) in [
+        ("2026-03-10T09:00:00Z", State::Live),
+        ("2026-03-10T10:00:00Z", State::Ageing),
+        // A day is over when it is over.
+        ("2026-03-09", State::Live),
+    ] {
+        let said = of(&text(until), state);
+        assert_eq!(
+            (said.health, said.why),
+            (Health::Unknown, Why::Stale),
+            "{until}"
+        );
+        assert_eq!(said.last_known, Health::Operational, "{until}");
+    }
+    assert_eq!(
+        of(&text("2026-03-10T10:00:00Z"), State::Unknown),
+        Verdict::UNREACHABLE
+    );
+    assert_eq!(
+        of(&text("2026-03-10T10:00:00Z"), State::Loading),
+        Verdict::UNREACHABLE
+    );
+    // A problem stays one.
+    let down = r#"{"page":{"name":"x","valid_until":"2026-03-01T00:00:00Z"},"status":{"indicator":"major"}}"#;
+    assert_eq!(
+        of(down, State::Live).health,
+        Health::Problems(status::Level::Major)
+    );
+    // It wakes whoever shows it.
+    let next = status::next_change(
+        &feed(&text("2026-03-10T10:00:00Z")),
+        &Settings::default(),
+        at(NOW),
+    );
+    assert_eq!(next, Some(at("2026-03-10T10:00Z")));
+}
+
+#[test]
+fn of_a_time_without_records_nothing_is_known() {
+    let status = r#""status":{"indicator":"none"},"components":[{"id":"a","name":"A","status":"operational"}]"#;
+    let old = r#"[{"id":"a","name":"x","status":"resolved","created_at":"2026-01-01T00:00:00Z","resolved_at":"2026-01-02T00:00:00Z"}]"#;
+    for (page, incidents, expected) in [
+        (r#""name":"x""#, "[]", (Health::Unknown, Why::BeforeRecords)),
+        (
+            r#""name":"x","updated_at":"2026-03-11T00:00:00Z""#,
+            "[]",
+            (Health::Unknown, Why::BeforeRecords),
+        ),
+        (
+            r#""name":"x","updated_at":"2026-03-10T00:00:00Z""#,
+            "[]",
+            (Health::Operational, Why::NothingReported),
+        ),
+        (
+            r#""name":"x","history_since":"2026-01-01""#,
+            "[]",
+            (Health::Operational, Why::NothingReported),
+        ),
+        (
+            r#""name":"x""#,
+            old,
+            (Health::Operational, Why::NothingReported),
+        ),
+    ] {
+        let text = format!(r#"{{"page":{{{page}}},{status},"incidents":{incidents}}}"#);
+        let then = status::as_of(feed(&text), at(NOW));
+        let said = verdict(&then, &Settings::default(), State::Live, at(NOW));
+        assert_eq!((said.health, said.why), expected, "{text}");
+    }
+}
+
+// A component's newest word
+
+#[test]
+fn a_component_is_as_the_newest_word_about_it_has_it() {
+    let of = |own: &str, updated_at: &str, entry: &str| {
+        let text = format!(
+            r#"{{"page":{{"name":"x"}},"components":[{{"id":"imap","name":"IMAP","status":"{own}","updated_at":{updated_at}}}],{entry}}}"#
+        );
+        groups(&feed(&text), &Settings::default(), at(NOW))[0].members[0]
+            .1
+            .name()
+    };
+    let at_time = |time: &str| format!(r#""2026-03-10T{time}:00Z""#);
+    let incident = |status: &str, time: &str, old: &str, new: &str| {
+        format!(
+            r#""incidents":[{{"id":"a","name":"x","status":"{status}","impact":"major","components":[{{"id":"imap","name":"IMAP"}}],
+            "incident_updates":[{{"status":"{status}","body":"","created_at":{time},"affected_components":[{{"code":"imap","name":"IMAP","old_status":"{old}","new_status":"{new}"}}]}}]}}]"#
+        )
+    };
+    let outage = |time: &str| incident("identified", time, "operational", "major_outage");
+    let back = |time: &str| incident("resolved", time, "major_outage", "operational");
+    #[rustfmt::skip]
+    let rows = [
+        // Its own word is the later one.
+        ("operational",    at_time("08:30"), outage(&at_time("08:00")), "operational"),
+        ("partial_outage", at_time("08:30"), outage(&at_time("08:00")), "partial_outage"),
+        // The incident's is.
+        ("operational",    at_time("07:30"), outage(&at_time("08:00")), "major_outage"),
+        // Nobody knows which is: the worse.
+        ("operational",    at_time("08:00"), outage(&at_time("08:00")), "major_outage"),
+        ("operational",    "null".into(),    outage(&at_time("08:00")), "major_outage"),
+        ("operational",    at_time("08:30"), outage("null"),            "major_outage"),
+        ("major_outage",   at_time("08:30"), incident("monitoring", "null", "major_outage", "operational"), "major_outage"),
+        // What is over says only that it works again, and only later.
+        ("major_outage",   at_time("07:30"), back(&at_time("08:00")),   "operational"),
+        ("major_outage",   at_time("08:30"), back(&at_time("08:00")),   "major_outage"),
+        ("major_outage",   "null".into(),    back(&at_time("08:00")),   "major_outage"),
+        ("operational",    at_time("07:30"), incident("resolved", &at_time("08:00"), "operational", "major_outage"), "operational"),
+    ];
+    for (own, updated_at, entry, expected) in rows {
+        assert_eq!(
+            of(own, &updated_at, &entry),
+            expected,
+            "{own} {updated_at} {entry}"
+        );
+    }
+}
+
+#[test]
+fn work_that_is_announced_brings_nothing_back() {
+    let update = |status: &str, time: &str, old: &str, new: &str| json!({"status": status, "body": "", "created_at": time, "affected_components": [{"code": "smtp", "name": "SMTP", "old_status": old, "new_status": new}]});
+    let work = |status: &str, updates: Value| {
+        let text = json!({"page": {"name": "x"}, "components": [{"id": "smtp", "name": "SMTP", "status": "operational", "updated_at": "2026-03-01T00:00:00Z"}],
+            "scheduled_maintenances": [{"id": "m", "name": "Cables", "status": status, "scheduled_for": "2026-03-10T08:00:00Z", "scheduled_until": "2026-03-10T12:00:00Z",
+                "components": [{"id": "smtp", "name": "SMTP"}], "incident_updates": updates}]});
+        let feed = feed(&text.to_string());
+        let status = groups(&feed, &Settings::default(), at(NOW))[0].members[0].1;
+        let told = status::recovery(&feed.entries[0]).len();
+        (status.name(), told)
+    };
+    let announced = || {
+        update(
+            "scheduled",
+            "2026-03-09T09:00:00Z",
+            "operational",
+            "operational",
+        )
+    };
+    assert_eq!(
+        work("scheduled", json!([announced()])),
+        ("under_maintenance", 0)
+    );
+    let begun = || {
+        update(
+            "in_progress",
+            "2026-03-10T08:00:00Z",
+            "operational",
+            "operational",
+        )
+    };
+    assert_eq!(
+        work("in_progress", json!([begun(), announced()])),
+        ("under_maintenance", 0)
+    );
+    // That it is back is said where it was away.
+    let away = update(
+        "in_progress",
+        "2026-03-10T08:00:00Z",
+        "operational",
+        "under_maintenance",
+    );
+    let back = update(
+        "in_progress",
+        "2026-03-10T08:30:00Z",
+        "under_maintenance",
+        "operational",
+    );
+    assert_eq!(
+        work("in_progress", json!([back, away, announced()])),
+        ("operational", 1)
+    );
+}
+
+// Feeds with an open incident, damaged
+
+/// How many damages are tried: more of them by `./scripts/fuzz`.
+fn damages() -> u64 {
+    let wanted = std::env::var("WINDOWPANE_DAMAGES").ok();
+    wanted.map_or(2_000, |text| text.parse().unwrap())
+}
+
+#[test]
+fn of_2000_damaged_feeds_with_an_open_incident_none_is_called_operational() {
+    let feeds = SAMPLES.map(|name| troubled(&sample(name)));
+    let mut counts = std::collections::BTreeMap::new();
+    for seed in 0..damages() {
+        let (text, damage) = damaged(&feeds[seed as usize % feeds.len()], seed);
+        let said = said(&text);
+        match damage {
+            Damage::Visible(what) => assert_ne!(said, "operational", "{seed}: {what}"),
+            Damage::Invisible(_) => {}
+        }
+        *counts.entry(said).or_insert(0) += 1;
+    }
+    println!("{counts:?}");
+    // It does not pass by refusing all: what is known is still said.
+    let known = |name: &str| counts.get(name).copied().unwrap_or(0);
+    assert!(known("problems") > known("unknown") && known("unknown") > damages() / 50);
+}
