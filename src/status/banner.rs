@@ -1,7 +1,7 @@
 use super::components::groups;
 use super::targeting::summed_up;
 use super::verdict::of_components;
-use super::{Level, Settings, Standing, is_dismissed, next_change, plan, standing};
+use super::{Level, Settings, Standing, State, is_dismissed, next_change, plan, standing};
 use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Impact, Kind};
 use crate::schedule::{Instant, Phase};
 
@@ -214,7 +214,7 @@ pub fn next_banner_change(
     now: Instant,
     kept: &str,
 ) -> Option<Instant> {
-    let shown = |at: Instant| {
+    let said = |at: Instant| {
         let banner = banner_after(feed, settings, at, kept)?;
         let (about, own) = match banner.subject {
             Subject::Entry(entry) => {
@@ -227,6 +227,8 @@ pub fn next_banner_change(
         };
         Some((about, own, banner.level, banner.more))
     };
+    // What is past its time looks otherwise, whatever it says.
+    let shown = |at: Instant| (State::Live.of_feed(feed, at), said(at));
     let before = shown(now);
     let mut at = now;
     // Past so many that change nothing it is cheaper to look again then.

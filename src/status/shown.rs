@@ -121,6 +121,8 @@ impl State {
         match is_known {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
+            // Whoever answers with another system's format has moved, and this is what was.
+            true if attempts.failure.vendor.is_some() => Self::Ageing,
             true if now < attempts.verified_at + ageing_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
                 Self::Unknown

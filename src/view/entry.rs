@@ -72,6 +72,7 @@ pub fn card(
     let standing = status::standing(entry, settings, clock.now);
     let next = status::plan(entry, settings).next_start(clock.now);
     let (look, state) = state(clock, entry, standing, next);
+    let look = aged(moment, look);
     let part = match entry.kind {
         Kind::Incident => "card incident",
         Kind::Maintenance { .. } => "card maintenance",
@@ -79,7 +80,7 @@ pub fn card(
     };
     let head = el("header")
         .class("head")
-        .child(mark(aged(moment, look)))
+        .child(mark(look))
         .child(
             el("h4")
                 .part("title")

@@ -365,7 +365,7 @@ fn button(label: &str) -> Element {
     el("button").class("btn").attr("type", "button").text(label)
 }
 
-fn heading(look: Look, shown: Look, headline: &str, more: Nodes) -> Element {
+fn heading(look: Look, headline: &str, more: Nodes) -> Element {
     let words = el("div")
         .child(el("h2").part("headline").text(headline))
         .child(el("p").children(more));
@@ -373,15 +373,14 @@ fn heading(look: Look, shown: Look, headline: &str, more: Nodes) -> Element {
         .class("overall")
         .part("overall")
         .attr("data-level", look.name());
-    heading.child(mark(shown)).child(words)
+    heading.child(mark(look)).child(words)
 }
 
 /// Nothing is known now: what was, and where else to look.
 fn unreachable(moment: &Moment, feed: Option<&Feed>) -> Element {
     let more = cannot_reach(moment, feed);
     let links = elsewhere(moment, feed);
-    let title = moment.clock.get(Key::CannotReach);
-    heading(Look::Unknown, Look::Unknown, title, more)
+    heading(Look::Unknown, moment.clock.get(Key::CannotReach), more)
         .opt((!links.is_empty()).then(|| el("p").class("links").part("links").children(links)))
 }
 
@@ -421,7 +420,7 @@ fn overall(moment: &Moment, feed: &Feed) -> Nodes {
             }
         }
     };
-    heading(look, aged(moment, look), clock.get(key), more).into()
+    heading(aged(moment, look), clock.get(key), more).into()
 }
 
 fn components(moment: &Moment, feed: &Feed) -> Option<Element> {

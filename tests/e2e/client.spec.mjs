@@ -189,15 +189,29 @@ test('a clock that is nearly right, and one behind a cache, are left alone', asy
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
 });
 
-test('a clock that is ahead is allowed for: what was just asked for is not asked for again by the next page', async ({ page, site, quiet }) => {
+test('an answer of ten minutes ago is an old answer: a clock is called wrong when the next one has gone on as it has', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the clock of this device is wrong/);
-  site.answer(FEED, () => ({ body: TROUBLED, headers: { date: new Date(Date.parse(NOW) - 10 * 60_000).toUTCString() } }));
-  await stand(page, site);
-  await settled(page);
-  await page.reload();
-  await expect(title(page)).toHaveText('Incident one');
-  await settled(page);
-  expect(site.asked(FEED)).toHaveLength(1);
+  let ms = Date.parse(NOW) - 10 * 60_000;
+  site.answer(FEED, () => ({ body: QUIET, headers: { date: new Date(ms).toUTCString() } }));
+  await stand(page, site, {}, timeline({ feed: FEED }));
+  await expect(title(page)).toHaveText('All was well at the last check');
+  expect(quiet.lines).toHaveLength(0);
+  ms += 61_000;
+  await askedAfter(page, site, [61]);
+  await expect(title(page)).toHaveText('All services are operational');
+  await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
+  ms += 61_000;
+  await askedAfter(page, site, [61]);
+  expect(quiet.lines).toHaveLength(1);
+});
+
+test('an answer that is always of the same time is an old copy, however often it comes', async ({ page, site }) => {
+  site.answer(FEED, { body: QUIET, headers: { date: new Date(Date.parse(NOW) - 10 * 60_000).toUTCString() } });
+  await stand(page, site, {}, timeline({ feed: FEED }));
+  await askedAfter(page, site, [61, 61]);
+  await expect(title(page)).toHaveText('All was well at the last check');
+  await expect(page.locator('status-timeline .row')).toHaveAttribute('data-level', 'unknown');
+  expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
 });
 
 test('who answers in place of the feed does not set the clock', async ({ page, site, quiet }) => {

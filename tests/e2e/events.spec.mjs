@@ -11,7 +11,7 @@ const PARTS = [
 const DOWN = feed({ components: PARTS, incidents: [incident('two'), incident('smtp', { impact: 'major', components: ['smtp'], mail: { sending: 'unavailable', receiving: 'queued' } })] });
 const WELL = feed({ components: PARTS.map((part) => ({ ...part, status: 'operational' })) });
 
-const STATE = ['level', 'banner', 'entries', 'mail', 'components'];
+const STATE = ['level', 'verdict', 'why', 'banner', 'entries', 'mail', 'components'];
 const refresh = (page) => page.locator('status-banner').evaluate((element) => element.refresh());
 
 test('a change is told with all that a page needs, and nothing is told where nothing has changed', async ({ page, site }) => {
@@ -21,6 +21,8 @@ test('a change is told with all that a page needs, and nothing is told where not
   const [ready] = await heard(page, 'status-ready');
   expect(first).toEqual({
     level: 'major',
+    verdict: 'problems',
+    why: 'open_incident',
     previous: null,
     banner: { id: 'smtp', version: expect.stringMatching(/^\d+\.\d+\.\d$/) },
     entries: ['two', 'smtp'],
@@ -39,6 +41,8 @@ test('a change is told with all that a page needs, and nothing is told where not
   const [, well] = await heard(page, 'status-change', 2);
   expect(well).toEqual({
     level: 'operational',
+    verdict: 'operational',
+    why: 'nothing_reported',
     previous: 'major',
     banner: null,
     entries: [],
@@ -94,5 +98,5 @@ test('nothing is known: nothing is claimed', async ({ page, site, quiet }) => {
   site.answer(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED }));
   const [change] = await heard(page, 'status-change');
-  expect(change).toEqual({ level: 'unknown', previous: null, banner: null, entries: [], mail: { reading: null, sending: null, receiving: null }, components: {} });
+  expect(change).toEqual({ level: 'unknown', verdict: 'unknown', why: 'unreachable', previous: null, banner: null, entries: [], mail: { reading: null, sending: null, receiving: null }, components: {} });
 });

@@ -30,7 +30,7 @@ const NO_FEEDS = [
   ['is not there',                    'http_status', { status: 404, body: 'not found' }, REFUSED],
   ['answers with an error',           'http_status', { status: 503, body: WHOLE }, REFUSED],
   ['is behind a log-in page',         'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
-  ['is an XML feed',                  'html',        { body: '<?xml version="1.0"?><rss/>' }],
+  ['is an XML feed',                  'other_shape', { body: '<?xml version="1.0"?><rss/>' }],
   ['is empty',                        'empty',       { body: '' }],
   ['is white space',                  'empty',       { body: ' \r\n\t ' }],
   ['is JSON cut short',               'not_json',    { body: WHOLE.slice(0, -20) }],

@@ -109,24 +109,40 @@ for (const [what, good, headers, counts] of FAILING) {
   });
 }
 
-test('a plain banner is in the visitor’s zone and the page’s language, about what concerns the page, and no markup', async ({ page, site, quiet }) => {
+test('a plain banner is in the visitor’s zone and the page’s language, and no markup', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
   site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  const entry = (id, more) => ({ ...OPEN, id, name: `<b>${id}</b>`, ...more });
-  site.answer(FEED, {
-    body: feed({
-      incidents: [
-        entry('other', { audience: ['cluster-7'], impact: 'critical' }),
-        entry('mine', { audience: ['cluster-2'], shortlink: 'javascript:alert(1)', translations: { nb: { name: '<i>Min</i>' } } }),
-      ],
-    }),
-  });
-  await open(page, site, banner({ feed: FEED, audience: 'cluster-2', lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
+  site.answer(FEED, { body: feed({ incidents: [{ ...OPEN, name: '<i>Min</i>', shortlink: 'javascript:alert(1)' }] }) });
+  await open(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
+  await heard(page, 'status-error');
   await expect(page.locator('[part=title]')).toHaveText('<i>Min</i>');
   await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*03:00/);
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
 });
+
+// What it cannot be certain of it does not decide. (what, attributes, the feed, the title)
+// prettier-ignore
+const UNSURE = [
+  ['a page for some of the customers',          { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
+  ['the provider’s own words for a problem',    { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
+  ['words that call all well are not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
+  ['a misspelt list',                           {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
+  ['another system’s format',                   {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
+  ['a status in capitals',                      {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
+];
+
+for (const [what, attributes, body, title] of UNSURE) {
+  test(`without an engine, of ${what}: "${title}"`, async ({ page, site, quiet }) => {
+    quiet.expect(/could not start \(http_status\)/);
+    quiet.expect(/Failed to load/);
+    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+    site.answer(FEED, { body });
+    await open(page, site, banner({ feed: FEED, ...attributes }));
+    await heard(page, 'status-error');
+    await expect(page.locator('[part=title]')).toHaveText(title);
+  });
+}
 
 test('once the files are there, the next element has the engine', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
