@@ -384,7 +384,10 @@ fn expected(reader: &mut Reader, at: &At) -> Option<Expected> {
 }
 
 fn mail(reader: &mut Reader, at: &At) -> Mail {
-    if at.is_given() && !at.is_object() {
+    if !at.is_given() {
+        return Mail::default();
+    }
+    if !at.is_object() {
         reader.note(at, Code::WrongType);
     }
     Mail {

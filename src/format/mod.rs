@@ -161,6 +161,12 @@ fn parse_and_read(
 /// something of ours on it.
 fn recognise(document: &json::Node) -> Result<Shape, Unreadable> {
     let ours = shape::recognise(document);
+    // The ordinary case: nothing in it is anybody else's.
+    if let Some((shape, true)) = ours
+        && shape::holds_only_ours(document)
+    {
+        return Ok(shape);
+    }
     match (ours, vendors::recognise(document)) {
         (Some((shape, true)), Some((_, Certainty::Likely)) | None) => Ok(shape),
         (_, Some(other)) => Err(other.into()),

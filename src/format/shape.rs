@@ -71,6 +71,16 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
     Some((parts.shape(), is_sure))
 }
 
+/// Whether nothing stands at the top level of a document but what is read there.
+pub fn holds_only_ours(document: &Node) -> bool {
+    match document {
+        Node::Object(fields) => fields
+            .iter()
+            .all(|(key, _)| TOP.contains(&&**key) || is_remark(key)),
+        _ => false,
+    }
+}
+
 /// Which of [`TOP`] there are: how many, and the last of them.
 #[derive(Clone, Copy, Default)]
 struct Parts {

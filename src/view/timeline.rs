@@ -83,10 +83,13 @@ impl Timeline {
         }
         let mut timeline = status::timeline(feed, &moment.attributes.settings, moment.clock.now);
         let filter = self.0.filters.get();
-        // What is filtered says nothing of when all was well.
-        let (quiet_since, nothing) = match filter.is_empty() {
-            true => (timeline.quiet_since(), Some(Key::NothingPast)),
-            false => (None, Some(Key::NoMatch)),
+        // What is filtered says nothing of when all was well, and neither does a feed that lists no incidents, or that was read
+        // in part.
+        let lists_all = feed.claims_incidents && feed.unread == 0;
+        let (quiet_since, nothing) = match (filter.is_empty(), lists_all) {
+            (true, true) => (timeline.quiet_since(), Some(Key::NothingPast)),
+            (true, false) => (None, None),
+            (false, _) => (None, Some(Key::NoMatch)),
         };
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         // That nothing matches is said where nothing does.

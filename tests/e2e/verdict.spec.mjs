@@ -82,6 +82,7 @@ test('planned work alone has no headline of health, and the work is shown', asyn
   await expect(page.locator('status-timeline [part=overall]')).toHaveCount(0);
   await expect(page.locator('status-banner .banner')).toHaveCount(0);
   expect(await textOf(page, 'status-timeline')).not.toMatch(WELL);
+  expect(await textOf(page, 'status-timeline')).not.toContain('Nothing has been reported');
 });
 
 test('what was lost is said where nothing else is wrong, and beside what is', async ({ page, site }) => {
@@ -91,6 +92,7 @@ test('what was lost is said where nothing else is wrong, and beside what is', as
   await heard(page, 'status-ready', 2);
   await expect(page.locator('status-banner .title')).toHaveText('Part of the status could not be read');
   await expect(page.locator('status-timeline [part=headline]')).toHaveText('Part of the status could not be read');
+  expect(await textOf(page, 'status-timeline')).not.toContain('Nothing has been reported');
   await set(page, 'status-banner, status-timeline', { feed: '/feeds/both.json' });
   await expect(page.locator('status-banner .title')).toHaveText('Incident one');
   await expect(page.locator('status-banner .time')).toContainText('Part of the status could not be read');
