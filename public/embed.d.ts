@@ -5,8 +5,36 @@
 //   import type { StatusIntrinsicElements } from "windowpane";
 //   declare module "react" { namespace JSX { interface IntrinsicElements extends StatusIntrinsicElements {} } }
 
-/** How the service is for those the element is for; `unknown` where not all could be read, or nothing. */
+/**
+ * How the service is for those the element is for. `unknown` where the verdict is `unknown`, `no_known_problems` or `unclaimed`:
+ * nothing is known to be wrong, and nobody has said that the services work.
+ */
 export type StatusLevel = "operational" | "maintenance" | "minor" | "major" | "critical" | "unknown";
+
+/**
+ * What may be said of the whole service; the first that holds:
+ * - `problems`: something is known to be wrong, or work is under way; `level` says how bad it is;
+ * - `unknown`: part of the feed that bears on now could not be read, all of it is stale, or it cannot be reached;
+ * - `operational`: the feed speaks of services and of incidents, and reports no problem;
+ * - `no_known_problems`: it speaks of incidents alone, and none is open;
+ * - `unclaimed`: it speaks of neither, such as a list of planned work.
+ */
+export type StatusVerdict = "problems" | "unknown" | "operational" | "no_known_problems" | "unclaimed";
+
+/** What the verdict rests on. More may come. */
+export type StatusWhy =
+  | "open_incident"
+  | "maintenance_under_way"
+  | "component"
+  | "indicator"
+  | "unread"
+  | "stale"
+  | "unreachable"
+  | "before_records"
+  | "nothing_reported"
+  | "no_open_incident"
+  | "nothing_claimed"
+  | (string & {});
 
 /** What happens to one direction of mail; `null` where the feed says nothing of it. */
 export type MailState = "normal" | "degraded" | "delayed" | "queued" | "rejected" | "unavailable" | null;
@@ -31,6 +59,9 @@ export interface StatusVersion {
 /** How the service is, and what the element says of it. */
 export interface StatusCondition {
   level: StatusLevel;
+  verdict: StatusVerdict;
+  /** The reason for the verdict. */
+  why: StatusWhy;
   /** What the banner is about; `null` where it says nothing, or only how the service is as a whole. */
   banner: StatusVersion | null;
   /** The ids of all entries that are worth a banner now, in the feed's order, put away or not. */
@@ -59,23 +90,29 @@ export type StatusDismissDetail = StatusVersion;
 
 /** Why there is no feed, or no engine. More may come. */
 export type StatusErrorReason =
+  // The feed
   | "no_feed"
+  | "offline"
   | "no_answer"
-  | "http_status"
   | "timeout"
+  | "http_status"
   | "broken"
-  | "encoding"
   | "empty"
   | "html"
+  | "encoding"
   | "not_json"
   | "not_a_feed"
+  | "other_shape"
   | "too_long"
-  | "stale"
+  | "older"
+  | "changed_shape"
+  // The engine; `http_status` also where one of its files is missing
   | "policy"
   | "mime_type"
   | "cors"
-  | "network"
+  | "integrity"
   | "old_browser"
+  | "network"
   | "engine"
   | (string & {});
 
@@ -83,6 +120,10 @@ export interface StatusErrorDetail {
   reason: StatusErrorReason;
   /** One sentence for the integrator. */
   message: string;
+  /** With `other_shape`: whose format it is, such as `instatus`. */
+  vendor?: string;
+  /** With `other_shape`: how sure that is. */
+  sure?: "likely" | "certain";
 }
 
 export interface StatusEventMap {

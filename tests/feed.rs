@@ -8,8 +8,8 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use windowpane::feed::{
-    Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Feed, Impact, IndicatorType,
-    Kind, Loss, Reading, Receiving, Role, Sending, Text,
+    Category, ChannelKind, Code, ComponentStatus, Entry, EntryStatus, Expected, Feed, Impact,
+    IndicatorType, Kind, Loss, Reading, Receiving, Role, Sending, Text, Topic,
 };
 use windowpane::format;
 use windowpane::schedule::{Span, Time};
@@ -33,6 +33,7 @@ fn every_word_of_the_wire_leads_back_to_its_meaning() {
     }
     round_trip!(
         Category,
+        ChannelKind,
         Code,
         ComponentStatus,
         EntryStatus,
@@ -42,7 +43,8 @@ fn every_word_of_the_wire_leads_back_to_its_meaning() {
         Reading,
         Receiving,
         Role,
-        Sending
+        Sending,
+        Topic
     );
 }
 
@@ -599,8 +601,52 @@ fn the_schema_refuses_what_the_reader_reports() {
         entry("mail", json!({"delay": "5 minutes"})),
         entry("links", json!([{"title": "x"}])),
         entry("translations", json!({"nb": {"name": 5}})),
+        entry("language", json!("norsk bokmål")),
+        entry("next_update_by", json!("soon")),
+        entry(
+            "incident_updates",
+            json!([{"body": "", "mail": {"reading": "bad"}}]),
+        ),
+        json!({"page": {}, "incident": {"id": "a", "name": "x"}}),
+        json!({"page": {}, "incident": {"id": "a", "name": "x", "status": "resolved"}, "incidents": []}),
+        json!({"incidents": [], "page": {"generated_at": "soon"}}),
+        json!({"incidents": [], "page": {"valid_until": 5}}),
+        json!({"incidents": [], "page": {"language": "english language"}}),
+        json!({"incidents": [], "page": {"history": "archive/2025.json"}}),
+        json!({"incidents": [], "page": {"history": ["javascript:alert(1)"]}}),
+        json!({"incidents": [], "page": {"history_since": "2024"}}),
+        json!({"incidents": [], "page": {"support_url": "javascript:alert({text})"}}),
+        json!({"incidents": [], "page": {"support_url": "https://help.example/{name}"}}),
+        json!({"incidents": [], "page": {"channels": [{"title": "x", "url": "https://x.example/", "kind": "pigeon"}]}}),
+        json!({"incidents": [], "page": {"channels": [{"title": "x", "url": "https://x.example/", "for": "some"}]}}),
+        json!({"components": [{"name": "IMAP", "translations": {"nb": "IMAP"}}]}),
+        json!({"components": [{"name": "IMAP", "days": [{"down": "PT5M"}]}]}),
+        json!({"components": [{"name": "IMAP", "days": [{"date": "2020-01-01", "uptime": 99.97}]}]}),
+        json!({"components": [{"name": "IMAP", "days": [{"date": "2020-01-01", "down": 58}]}]}),
+        json!({"scheduled_maintenances": [{"id": "a", "name": "x", "status": "scheduled", "ends_automatically": "yes"}]}),
+        json!({"scheduled_maintenances": [{"id": "a", "name": "x", "status": "scheduled", "windows": [{"start": "2020-01-01", "status": "moved"}]}]}),
+        json!({"scheduled_maintenances": [{"id": "a", "name": "x", "status": "scheduled", "windows": [{"start": "2020-01-01", "ended_at": "late"}]}]}),
     ] {
         assert!(!validator.is_valid(&bad), "{bad}");
+    }
+}
+
+#[test]
+fn one_incident_and_remarks_of_ones_own_are_valid_by_the_schema() {
+    let validator = validator();
+    let one = json!({"id": "a", "name": "x", "status": "investigating"});
+    let remarks =
+        json!({"_todo": 5, "$schema": "feed.v1.schema.json", "nb": {"name": "y", "_by": "me"}});
+    for feed in [
+        json!({"page": {"name": "x"}, "incident": one}),
+        json!({"$schema": "feed.v1.schema.json", "_todo": [5], "incidents": [one]}),
+        json!({"page": {"_todo": 5}, "status": {"_todo": 5}, "incidents": [{"id": "a", "name": "x", "status": "resolved", "translations": remarks,
+            "links": [{"title": "x", "url": "https://x.example/", "translations": {"_todo": 5}}],
+            "incident_updates": [{"body": "", "_todo": 5, "translations": {"_todo": 5, "$schema": 5}}]}]}),
+        json!({"components": [{"name": "IMAP", "_todo": 5, "translations": {"_todo": 5}, "days": [{"date": "2020-01-01", "_todo": 5}]}]}),
+    ] {
+        assert_eq!(complaints(&validator, &feed), Vec::<String>::new());
+        assert_eq!(given::feed(&feed.to_string()).unread, 0, "{feed}");
     }
 }
 
@@ -674,6 +720,8 @@ fn the_kitchen_sink_uses_every_field_of_the_schema() {
         &serde_json::from_str(&sample("kitchen-sink")).unwrap(),
         &mut used,
     );
+    // One incident by itself is another shape.
+    used.insert("incident".to_owned());
     let unused = described.iter().filter(|(name, _)| !used.contains(*name));
     assert_eq!(unused.collect::<Vec<_>>(), Vec::<&(&str, &Value)>::new());
 }
@@ -709,6 +757,8 @@ fn the_schema_and_the_reader_know_the_same_words() {
         ComponentStatus: "component_status", ours ["unknown"];
         EntryStatus: "incident_status" "maintenance_status" "notice_status", ours ["unknown"];
         Category: "notice_category", ours [];
+        ChannelKind: "channel_kind", ours [];
+        Topic: "channel_topic", ours [];
         Role: "role", ours [];
         IndicatorType: "phishing_indicator_type", ours ["other"];
     }

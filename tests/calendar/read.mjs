@@ -18,15 +18,16 @@ function expected(feed) {
   return (feed.scheduled_maintenances ?? []).flatMap((entry) => {
     const isPutOff = entry.status === 'postponed' && !entry.windows;
     const windows = (isPutOff ? entry.previous_windows : entry.windows) ?? [];
-    return windows.flatMap(({ approximate, ...edge }, index) => {
+    return windows.flatMap(({ approximate, status: own, ...edge }, index) => {
       // A time of no known zone.
       const [start, end] = [edge.start, edge.end].map((time) => time?.replace('[Etc/Unknown]', ''));
       if (!start && !end) return [];
       const edges = { start: start ?? end };
       if (start && end && kind(start) === kind(end) && end > start) edges.end = kind(end) === 'date' ? dayAfter(end) : end;
       if (start && kind(start) === 'date' && (!end || end === start)) edges.end = dayAfter(start);
-      const status = isPutOff || entry.status === 'cancelled' ? 'CANCELLED' : approximate || !start || entry.status === 'postponed' ? 'TENTATIVE' : 'CONFIRMED';
-      return [{ id: entry.id, number: index + 1, name: entry.name, advice: entry.advice ?? '', status, ...edges }];
+      const isOff = isPutOff || entry.status === 'cancelled' || own === 'cancelled';
+      const status = isOff ? 'CANCELLED' : approximate || !start || entry.status === 'postponed' ? 'TENTATIVE' : 'CONFIRMED';
+      return [{ id: entry.id, number: edge.id ?? index + 1, name: entry.name, advice: entry.advice ?? '', status, ...edges }];
     });
   });
 }

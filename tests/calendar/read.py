@@ -40,13 +40,13 @@ def expected(feed):
             is_day = start is not None and not isinstance(start, datetime)
             if is_day and (end is None or until is not None):
                 until = (until or start) + timedelta(days=1)
-            if put_off or entry["status"] == "cancelled":
+            if put_off or "cancelled" in (entry["status"], window.get("status")):
                 status = "CANCELLED"
             elif entry["status"] == "postponed" or window.get("approximate") or start is None:
                 status = "TENTATIVE"
             else:
                 status = "CONFIRMED"
-            yield entry, number, start if start is not None else end, until, status
+            yield entry, window.get("id", number), start if start is not None else end, until, status
 
 
 def read(folder, name):

@@ -1,5 +1,5 @@
 // What a page may write, and what it may not. Compiled, never run.
-import type { StatusChangeDetail, StatusIntrinsicElements, StatusLevel } from "../../public/embed.js";
+import type { StatusChangeDetail, StatusErrorReason, StatusIntrinsicElements, StatusLevel, StatusVerdict } from "../../public/embed.js";
 import "../../public/embed.js";
 
 // Elements, by their names
@@ -38,15 +38,35 @@ banner.addEventListener("status-change", function ({ detail }) {
   void [before, down, id];
 });
 document.addEventListener("status-error", ({ detail }) => console.warn(detail.reason, detail.message));
+document.addEventListener("status-error", ({ detail }) => {
+  const reason: StatusErrorReason = detail.reason;
+  const isCertain = reason === "other_shape" && detail.sure === "certain";
+  const vendor: string | undefined = detail.vendor;
+  // @ts-expect-error only another vendor's format has a vendor
+  const certain: string = detail.vendor;
+  // @ts-expect-error it is likely or certain
+  void (detail.sure === "perhaps");
+  void [isCertain, vendor, certain];
+});
 window.addEventListener("status-dismiss", ({ detail: { id, version } }) => localStorage.setItem(version, String(id)));
 timeline?.addEventListener("status-ready", ({ detail }) => console.log(detail.problems?.length, detail.level));
 banner.addEventListener("click", () => {});
+timeline?.addEventListener("status-change", ({ detail }) => {
+  const verdict: StatusVerdict = detail.verdict;
+  // Every verdict there is.
+  const isWell: Record<StatusVerdict, boolean> = { problems: false, unknown: false, operational: true, no_known_problems: false, unclaimed: false };
+  // A reason that is new is a text as well.
+  const why: string = detail.why;
+  void [isWell[verdict], why === "open_incident"];
+});
 
 banner.addEventListener("status-change", ({ detail }) => {
   // @ts-expect-error there is no such direction of mail
   void detail.mail.forwarding;
   // @ts-expect-error nothing is called fine
   void (detail.level === "fine");
+  // @ts-expect-error a verdict is one of five
+  void (detail.verdict === "all_well");
   // @ts-expect-error a status that none has is not there
   void detail.components.major_outage.length;
 });
