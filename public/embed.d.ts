@@ -70,6 +70,8 @@ export interface StatusCondition {
   mail: { reading: MailState; sending: MailState; receiving: MailState };
   /** The ids of the components by how they are; a status that none has is not there. */
   components: Partial<Record<ComponentStatus, string[]>>;
+  /** What `components` asks for and the feed does not have; not there where nothing is missing. */
+  unknown_components?: string[];
 }
 
 export interface StatusReadyDetail extends StatusCondition {

@@ -20,5 +20,21 @@ inlines.parseLinkDestination = function () {
   return destination.call(this);
 };
 
+const NUMBERED = /^( {0,3})(\d{1,9})(?=\.( |$))/;
+
+/** The text with the dots behind numbers that begin a line and number no list: "12. mars" is a day, and "12." and "3." would become
+ *  12 and 13. */
+function withDays(markdown) {
+  const lines = markdown.split("\n");
+  const numbers = lines.flatMap((line, index) => (NUMBERED.test(line) ? [[index, Number(NUMBERED.exec(line)[2])]] : []));
+  let isCode = false;
+  const fences = lines.map((line) => (/^ {0,3}(```|~~~)/.test(line) ? (isCode = !isCode) || true : isCode));
+  for (const [at, [index, number]] of numbers.entries()) {
+    const goesOn = numbers[at - 1]?.[1] === number - 1 || numbers[at + 1]?.[1] === number + 1;
+    if (number > 1 && !goesOn && !fences[index]) lines[index] = lines[index].replace(NUMBERED, "$1$2\\");
+  }
+  return lines.join("\n");
+}
+
 /** A body of Markdown as the engine's `Markup`. HTML in it is read like any other. */
-export const read = (markdown) => readHtml(renderer.render(parser.parse(markdown)));
+export const read = (markdown) => readHtml(renderer.render(parser.parse(withDays(markdown))));

@@ -110,7 +110,11 @@ fn a_plain_body_keeps_its_paragraphs_lines_and_lists() {
         ("* one\n\n• two", "<ul><li>one</li><li>two</li></ul>"),
         ("- one\n  goes on\nand on\n\nnew", "<ul><li>one goes on and on</li></ul><p>new</p>"),
         ("Do:\n1. this\n2) that", "<p>Do:</p><ol 1><li>this</li><li>that</li></ol>"),
-        ("7. last", "<ol 7><li>last</li></ol>"),
+        ("7. this\n8. that", "<ol 7><li>this</li><li>that</li></ol>"),
+        // What has no neighbour is a number, and is not given another.
+        ("7. last", "<p>7. last</p>"),
+        ("12. mars\n3. april", "<p>12. mars<br></br>3. april</p>"),
+        ("Den\n12. mars er det stille.", "<p>Den<br></br>12. mars er det stille.</p>"),
         // A year is no step, and a dash alone is no item.
         ("2012. A year\n-", "<p>2012. A year<br></br>-</p>"),
         ("    a  b\n\n    c  d", "<pre>    a  b\n\n    c  d</pre>"),
@@ -224,7 +228,9 @@ fn the_text_of_html_is_had_without_a_parser() {
         ("a<script>b<c></script>d<style>e", "<p>ad</p>"),
         ("<!-- a --><?b?>c", "<p>c</p>"),
         ("1 < 2 &lt;b&gt; &amp;lt;", "<p>1 < 2 <b> &lt;</p>"),
-        ("<img src=x onerror=hit()>a<b", "<p>a</p>"),
+        ("<img src=x onerror=hit()>a<b", "<p>a<b</p>"),
+        ("from <postmaster@a.example><br>again <NAME>", "<p>from <<a mailto:postmaster@a.example>postmaster@a.example</a>><br></br>again <NAME></p>"),
+        ("<acme-note>read</acme-note> me &#8212; it&#39;s", "<p>read me — it's</p>"),
         ("see <a href=x>https://x.example</a>", "<p>see <a https://x.example>https://x.example</a></p>"),
     ];
     for (html, expected) in rows {

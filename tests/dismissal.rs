@@ -78,6 +78,23 @@ fn what_was_put_away_stays_away_until_there_is_something_new() {
     for (what, after, expected) in rows {
         assert_eq!(says(&after, NOW, &kept, ""), expected, "{what}");
     }
+    // Where there are updates, that `updated_at` moved says nothing; a new one does, and a status that none of them has.
+    let told = |status: &str, updated: &str, second: &str| {
+        feed(&format!(
+            r#"{{"page": {{"id": "p"}}, "incidents": [{{"id": "late", "name": "late", "status": "{status}", "impact": "minor", "updated_at": "2020-06-10T{updated}:00Z",
+            "incident_updates": [{second}{{"status": "identified", "body": "x", "created_at": "2020-06-10T08:00:00Z"}}]}}]}}"#
+        ))
+    };
+    let kept = put_away(&told("identified", "08:00", ""), NOW, 1);
+    let second = r#"{"status": "identified", "body": "y", "created_at": "2020-06-10T08:20:00Z"},"#;
+    for (after, expected) in [
+        (told("identified", "08:30", ""), "nothing"),
+        (told("identified", "08:30", second), "late +0"),
+        (told("monitoring", "08:30", ""), "late +0"),
+    ] {
+        assert_eq!(says(&after, NOW, &kept, ""), expected);
+    }
+    let kept = put_away(&before, NOW, 1);
     let other_page = feed(
         r#"{"page": {"id": "q"}, "incidents": [{"id": "late", "name": "late", "status": "identified", "impact": "minor", "updated_at": "2020-06-10T09:00:00Z"}]}"#,
     );

@@ -72,7 +72,7 @@ fn a_sentence_falls_into_its_pieces_and_nothing_else() {
     assert_eq!(
         pieces,
         [
-            Piece::Text("Was to end at "),
+            Piece::Text("Planned end: "),
             Piece::Slot("time"),
             Piece::Text(", "),
             Piece::Slot("relative"),

@@ -178,6 +178,7 @@ fn record(
         holds_for: seconds(holds_for).max(Span::ZERO).min(LONGEST_REST),
         failures: failures as u32,
         failure: known(reason).into(),
+        was_asked: false,
     };
     // Nobody has verified it in the future, nor puts a question off for longer than the longest rest and its jitter.
     let now = now();
@@ -201,6 +202,7 @@ pub fn remember(url: &str, text: &[u8], attempts: Attempts) -> JsValue {
         holds_for,
         failures,
         failure,
+        ..
     } = attempts;
     write(
         url,

@@ -126,13 +126,15 @@ pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// The whole address that `url` means on this page, if it is one a link may have: http, https, mailto or tel.
-pub fn address(url: &str) -> Option<String> {
-    let base = web_sys::window()?.document()?.base_uri().ok()??;
+/// The whole URL that `url` means on the page at `base`, or on this one where that is empty or none, if it is one that a link may
+/// have: http, https, mailto or tel.
+pub fn address(url: &str, base: &str) -> Option<String> {
+    let here = web_sys::window()?.document()?.base_uri().ok()??;
+    let base = web_sys::Url::new_with_base(base, &here).map_or(here, |base| base.href());
     let url = web_sys::Url::new_with_base(url, &base).ok()?;
     matches!(
         url.protocol().as_str(),
-        "http:" | "https:" | "mailto:" | "tel:"
+        "http:" | "https:" | "mailto:" | "tel:" | "webcal:" | "sms:"
     )
     .then(|| url.href())
 }

@@ -368,6 +368,7 @@ impl Client {
                 true => Failure::default(),
                 false => self.failure.get(),
             },
+            was_asked: true,
         };
         self.show(attempts);
         self.plan();

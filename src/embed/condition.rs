@@ -44,12 +44,18 @@ pub fn condition(moment: &Moment, kept: &str) -> Detail {
             components = components.with(status.name(), of_status);
         }
     }
-    Detail::default()
+    let unknown = settings.targeting.unknown_components(feed);
+    let unknown: js_sys::Array = unknown.into_iter().map(JsValue::from).collect();
+    let detail = Detail::default()
         .with("level", verdict.health.level_name())
         .with("verdict", verdict.health.name())
         .with("why", verdict.why.name())
         .with("banner", banner.unwrap_or(JsValue::NULL))
         .with("entries", entries)
         .with("mail", mail)
-        .with("components", components)
+        .with("components", components);
+    match unknown.length() {
+        0 => detail,
+        _ => detail.with("unknown_components", unknown),
+    }
 }

@@ -246,10 +246,13 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
         }
         let moment = untrack(|| pane.moment());
         let feed = &moment.attributes.feed;
+        let is_read = shown.state == State::Live
+            || (shown.state == State::Ageing && shown.attempts.is_answered());
         let reason = match (shown.state, &shown.snapshot) {
             // Told when it is whole.
             (State::Live, Some(first)) if first.feed.left_out > 0 => return,
-            (State::Live, Some(snapshot)) => {
+            (_, Some(snapshot)) if is_read => {
+                warn_of_unknown(&moment);
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
                 let detail = report(
                     snapshot,
@@ -289,6 +292,18 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
         };
         browser::announce(&host, "status-error", detail);
     }));
+}
+
+/// Tells the console, once for each, of what an element asks for in `components` and the feed does not have.
+fn warn_of_unknown(moment: &Moment) {
+    let Some(feed) = moment.feed() else { return };
+    let targeting = &moment.attributes.settings.targeting;
+    for name in targeting.unknown_components(feed) {
+        let name: String = name.chars().take(80).collect();
+        browser::warn_once(format!(
+            "windowpane: unknown_component: the feed has no component with the id or name \"{name}\"; part of what the page asks for is unknown"
+        ));
+    }
 }
 
 /// Tells the page whenever what the element says has changed (`status-change`), and those who listen to it. What is to be seen

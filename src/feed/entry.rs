@@ -219,8 +219,13 @@ impl Entry {
 
     /// When it was last spoken of. `None` is "date unknown".
     pub fn last_news_at(&self) -> Option<Instant> {
+        self.last_said_at().max(self.updated_at.map(Time::order_at))
+    }
+
+    /// When something was last said of it. That `updated_at` moved says nothing by itself. `None` is "date unknown".
+    pub fn last_said_at(&self) -> Option<Instant> {
         let updates = self.updates.iter().filter_map(|update| update.at);
-        let own = [self.updated_at, self.resolved_at, self.created_at];
+        let own = [self.resolved_at, self.created_at];
         updates
             .chain(own.into_iter().flatten())
             .map(Time::order_at)

@@ -22,4 +22,4 @@ pub(crate) use names::names;
 pub use names::{Named, is_name};
 pub use page::{Channel, ChannelKind, Feed, Link, Page, Shape, Topic};
 pub use problem::{Code, Problem};
-pub use text::Text;
+pub use text::{Text, reference, unescaped};

@@ -84,7 +84,7 @@ pub struct Page {
     pub support_url: Option<String>,
 }
 
-/// A title and where it leads. The URL is http, https, mailto, tel, or relative to the page.
+/// A title and where it leads. The URL is http, https, mailto, tel, webcal, sms, or relative to the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub title: Text,

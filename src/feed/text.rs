@@ -1,4 +1,5 @@
 use crate::words;
+use std::borrow::Cow;
 
 /// A text of the provider's, with its translations.
 ///
@@ -30,4 +31,61 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.original.is_empty() && self.translations.is_empty()
     }
+}
+
+/// A text with its character references as the characters that they stand for: the few that programs write where they should
+/// write the character itself.
+///
+/// ```
+/// use windowpane::feed::unescaped;
+/// assert_eq!(unescaped("Kunder p&#229; &quot;S&oslash;r&quot; &amp; AT&T"), "Kunder på \"S&oslash;r\" & AT&T");
+/// assert_eq!(unescaped("It&#39;s &#x2014; late"), "It's — late");
+/// ```
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        let (char, length) = reference(&rest[at..]);
+        plain.push(char);
+        rest = &rest[at + length..];
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+/// The character that a reference at the beginning of `text` stands for, and how long the reference is; `&` itself where there is
+/// none that is known.
+pub fn reference(text: &str) -> (char, usize) {
+    const KNOWN: [(&str, char); 9] = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", ' '),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+    ];
+    let end = text.bytes().take(12).position(|byte| byte == b';');
+    let found = end.and_then(|end| {
+        let name = &text[1..end];
+        let char = match name.strip_prefix('#') {
+            Some(number) => {
+                let hex = number.strip_prefix(['x', 'X']);
+                let code = match hex {
+                    Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                    None => number.parse().ok()?,
+                };
+                char::from_u32(code).filter(|char| !char.is_control())?
+            }
+            None => KNOWN.iter().find(|(known, _)| *known == name)?.1,
+        };
+        Some((char, end + 1))
+    });
+    found.unwrap_or(('&', 1))
 }

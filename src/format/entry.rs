@@ -25,7 +25,7 @@ use crate::feed::{
     IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
     is_name,
 };
-use crate::schedule::{Time, Window};
+use crate::schedule::{Doubt, Instant, Span, Time, Window, Written};
 use std::cmp::Reverse;
 
 /// Which list an entry was found in.
@@ -266,6 +266,9 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
         component_ids: reader.get(at, "component_ids", Reader::ids),
         ..Window::default()
     };
+    if let Some(end) = end_of_gap(reader, at, start, end, &window) {
+        window.end = Some(end);
+    }
     let is_backwards = match (window.start, window.end) {
         (Some(Time::Floating(start)), Some(Time::Floating(end))) => end < start,
         (Some(start), Some(end)) => end.latest() < start.earliest(),
@@ -277,6 +280,22 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
     }
     (window.start.is_some() || window.end.is_some() || window.expected_downtime.is_some())
         .then_some(window)
+}
+
+/// The end of a window whose start was moved forward, out of the hour that a change of the clocks skips: the work takes as long
+/// as it was planned to.
+fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window) -> Option<Time> {
+    let (Some(Time::At(from)), Some(Time::At(_))) = (window.start, window.end) else {
+        return None;
+    };
+    let (start, end) = (at.field(start), at.field(end));
+    let (start, end) = (Written::parse(start.str()?)?, Written::parse(end.str()?)?);
+    let (Written::Civil(first), Written::Civil(last)) = (start, end) else {
+        return None;
+    };
+    let (_, doubt) = start.resolve(reader.page_zone.as_deref(), reader.zones);
+    let planned = Instant::from_civil(last, 0) - Instant::from_civil(first, 0);
+    (doubt == Some(Doubt::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
 }
 
 fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {

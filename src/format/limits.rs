@@ -10,6 +10,8 @@ pub const UPDATES: usize = 1_000;
 pub const WINDOWS: usize = 500;
 /// Links, tags, translations and other short lists.
 pub const SHORT_LIST: usize = 200;
+/// Measured days of a component: two years.
+pub const DAYS: usize = 800;
 pub const BODY_BYTES: usize = 64 * 1024;
 /// Names, ids, addresses and other single lines.
 pub const LINE_BYTES: usize = 2_000;

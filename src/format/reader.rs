@@ -1,7 +1,7 @@
 use super::fields::BESIDE;
 use super::limits;
 use crate::feed::{
-    Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name,
+    Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
 use crate::json::Node;
 use crate::schedule::{Date, Doubt, Span, Time, Written, Zone, Zones};
@@ -330,6 +330,10 @@ impl Reader<'_> {
             return None;
         };
         let (time, doubt) = written.resolve(self.page_zone.as_deref(), self.zones);
+        // What programs write where they know no time.
+        if !is_known(time) {
+            return None;
+        }
         if doubt == Some(Doubt::NoZone) && self.lacks_zone && !at.is_beside() {
             self.unread = self.unread.saturating_add(1);
         }
@@ -466,20 +470,26 @@ impl Reader<'_> {
         }
         for (tag, _) in at.fields().iter().take(limits::SHORT_LIST) {
             let language = at.field(tag);
-            if !language.is_object() {
+            if !language.is_object() && !tag.starts_with('_') {
                 self.wrong::<()>(&language);
             }
         }
     }
 
+    /// A line for people: a name, a title. Some programs write characters as HTML has them.
+    fn words(&mut self, at: &At) -> Option<String> {
+        let line = self.line(at)?;
+        Some(unescaped(&line).into_owned())
+    }
+
     /// The text of the field `name` of `entry`, with its translations (`translations.TAG.name`).
     pub fn text(&mut self, entry: &At, name: &str, is_body: bool) -> Text {
-        let read = if is_body { Self::body } else { Self::line };
+        let read = if is_body { Self::body } else { Self::words };
         let original = read(self, &entry.field(name)).unwrap_or_default();
         let at = entry.field("translations");
         let mut translations: Vec<(String, String)> = Vec::new();
         for (tag, _) in at.fields().iter().take(limits::SHORT_LIST) {
-            if !translations.iter().any(|(known, _)| known == tag) {
+            if !tag.starts_with('_') && !translations.iter().any(|(known, _)| known == tag) {
                 let text = read(self, &at.field(tag).field(name));
                 translations.extend(text.map(|text| (tag.to_string(), text)));
             }
@@ -497,6 +507,13 @@ fn whole(number: &str) -> Option<i64> {
     const EXACT: i64 = 1 << 53;
     let number: i64 = number.strip_suffix(".0").unwrap_or(number).parse().ok()?;
     (-EXACT..=EXACT).contains(&number).then_some(number)
+}
+
+/// Whether a time can be meant: the year 1, or one beyond 9000, stands for none.
+fn is_known(time: Time) -> bool {
+    const YEAR: Span = Span::from_seconds(31_556_952);
+    let years = time.order_at().millis() / (YEAR.seconds() * 1000);
+    (-1_960..7_030).contains(&years)
 }
 
 /// Whether a text has the form of a BCP 47 tag: subtags of one to eight letters and digits, the first of two or three letters.
@@ -535,13 +552,13 @@ fn cut(text: &str, limit: usize) -> &str {
     &text[..end]
 }
 
-/// Whether an address is http, https, mailto, tel, or has no scheme at all. White space and control characters
+/// Whether an address is http, https, mailto, tel, webcal, sms, or has no scheme at all. White space and control characters
 /// are passed over as a browser does (WHATWG URL, section 4.4), so that a hidden scheme is seen.
 pub fn is_linkable(address: &str) -> bool {
     let mut scheme = String::new();
     for c in address.chars().filter(|&c| c > ' ') {
         match c {
-            ':' => return ["http", "https", "mailto", "tel"].contains(&&*scheme),
+            ':' => return ["http", "https", "mailto", "tel", "webcal", "sms"].contains(&&*scheme),
             '/' | '?' | '#' => return true,
             c => scheme.push(c.to_ascii_lowercase()),
         }

@@ -259,7 +259,7 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             position: reader.get(at, "position", Reader::integer),
             only_show_if_degraded: reader.get(at, "only_show_if_degraded", Reader::bool),
             role: reader.named::<Role>(at, "role", Code::UnknownValue),
-            days: reader.list(&at.field("days"), day),
+            days: days(reader, &at.field("days")),
             has_namesake: false,
         });
     });
@@ -269,17 +269,24 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
         .sort_by_key(|component| component.position.unwrap_or(i64::MAX));
 }
 
-/// `{"date","down","degraded","uptime"}`
-fn day(reader: &mut Reader, at: &At) -> Option<Day> {
-    if !at.is_object() {
-        return reader.wrong(at);
+/// `[{"date","down","degraded","uptime"}]`
+fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
+    let items = reader.items(at, limits::DAYS);
+    let mut days = Vec::with_capacity(items.len());
+    for (index, node) in items.iter().enumerate() {
+        let item = at.item(index, node);
+        match reader.get(&item, "date", Reader::date) {
+            Some(date) => days.push(Day {
+                date,
+                down: reader.get(&item, "down", Reader::span),
+                degraded: reader.get(&item, "degraded", Reader::span),
+                uptime: reader.get(&item, "uptime", Reader::share),
+            }),
+            None if item.field("date").is_given() => {}
+            None => reader.note(&item, Code::WrongType),
+        }
     }
-    Some(Day {
-        date: reader.get(at, "date", Reader::date)?,
-        down: reader.get(at, "down", Reader::span),
-        degraded: reader.get(at, "degraded", Reader::span),
-        uptime: reader.get(at, "uptime", Reader::share),
-    })
+    days
 }
 
 /// Marks the components whose name another one has as well.

@@ -43,7 +43,8 @@ pub fn rules() -> String {
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
-    let all: [(&str, &str, Value); 18] = [
+    let html: Vec<&str> = status::elements().collect();
+    let all: [(&str, &str, Value); 19] = [
         (
             "TOP",
             "What a feed may hold at its top level.",
@@ -107,6 +108,11 @@ pub fn rules() -> String {
             "ENTRIES",
             "How many entries, or components, are read.",
             json!(format::MOST_ENTRIES),
+        ),
+        (
+            "ELEMENTS",
+            "The elements of HTML. What else stands in angle brackets is text.",
+            json!(html),
         ),
         ("LEAD_TIME", "In milliseconds.", millis(defaults.lead_time)),
         (

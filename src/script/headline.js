@@ -59,7 +59,9 @@ const TIME = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-][01]\d:[0-5]\d
 function range(text) {
   const [whole, date, clock, , , offset] = TIME.exec(text) ?? [];
   const day = Date.parse(date);
-  if (!whole || Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) return [NaN, NaN];
+  // What programs write where they know no time is for the engine.
+  const isKnown = date > "0100" && date < "9000";
+  if (!whole || !isKnown || Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) return [NaN, NaN];
   if (!offset) return [day - DAY, day + 2 * DAY + (clock ? 0 : DAY)];
   const at = Date.parse(whole.replace(/\[.*/, ""));
   return [at, at];
@@ -210,7 +212,7 @@ export function quietUntil(feed, now, value) {
 /** Whether a text is drawn as it is written: it has no control and no format characters. Named one by one, since a browser takes
  *  longer to prepare all of them (\p{C}) than for all else here. */
 const isPlain = (text) =>
-  isText(text) && text === text.trim() && text.length > 0 && text.length <= 200 && !/[\0-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]/.test(text);
+  isText(text) && !text.includes("&") && text === text.trim() && text.length > 0 && text.length <= 200 && !/[\0-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]/.test(text);
 
 /**
  * What the engine's banner is certainly about at `now`: { entry, level, from, to }, the times as they are written. Undefined

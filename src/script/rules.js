@@ -45,6 +45,9 @@ export const MAIL = {"reading":["normal","degraded","unavailable"],"sending":["n
 /** How many entries, or components, are read. */
 export const ENTRIES = 10000;
 
+/** The elements of HTML. What else stands in angle brackets is text. */
+export const ELEMENTS = ["p","br","a","ul","li","ol","b","strong","i","em","u","s","del","ins","sub","sup","small","code","kbd","samp","var","pre","blockquote","dl","dt","dd","h5","h6","table","caption","thead","tbody","tfoot","tr","th","td","hr","abbr","time","div","address","article","aside","center","details","figcaption","figure","footer","header","main","nav","section","summary","bdi","bdo","big","cite","dfn","font","mark","q","span","strike","tt","h1","h2","h3","h4","script","style","iframe","object","embed","svg","math","template","noscript","title","head","html","body","link","meta","base","form","input","button","select","textarea","option","label","fieldset","legend","img","picture","video","audio","source","track","canvas","map","area","param","frame","frameset","dialog","slot","wbr","col","colgroup","nobr","acronym","ruby","rt","rp","progress","meter","output","datalist","marquee","blink","menu","hgroup","data","search"];
+
 /** In milliseconds. */
 export const LEAD_TIME = 172800000;
 

@@ -138,7 +138,7 @@ export default function sketch(host, record, signal) {
   const drawn = draw(host, host.attachShadow({ mode: "open" }), level, lines, [undefined, room(true)], close);
   const done = () => drawn.remove();
   signal.addEventListener("abort", done);
-  for (const name of ["status-ready", "status-error"]) host.addEventListener(name, done, { once: true, signal });
+  for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, done, { once: true, signal });
   const time = drawn.querySelector(".time");
   requestAnimationFrame(() => whenItWrites(() => (time.textContent = clock(host, from, to))));
 }

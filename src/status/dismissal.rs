@@ -27,7 +27,13 @@ impl Version {
         match subject {
             Subject::Entry(entry) | Subject::AllClear(entry) => {
                 hash.entry(entry);
-                news = entry.last_news_at().map_or(0, |at| at.millis() / 1000);
+                // That `updated_at` moved is no news where the newest update says what the entry says.
+                let newest = entry.updates.first().map(|update| update.status);
+                let said = match newest == Some(entry.status) {
+                    true => entry.last_said_at(),
+                    false => entry.last_news_at(),
+                };
+                news = said.map_or(0, |at| at.millis() / 1000);
             }
             Subject::Components(parts) => parts.iter().for_each(|part| hash.text(&part.id)),
             Subject::Summary => hash.text(&feed.description),

@@ -50,7 +50,7 @@ pub use effect::{Effect, Effects, effects};
 pub use filter::{Filter, Sort};
 pub use level::Level;
 pub use mail::mail;
-pub use markup::{Markup, Piece, Pieces, attribute};
+pub use markup::{Markup, Piece, Pieces, attribute, elements, is_element};
 pub use pace::{LONGEST_REST, Pace, is_eventful};
 pub use plain::plain;
 pub use recovery::{Recovery, recovery};

@@ -62,7 +62,8 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block> = Vec::new();
     // A blank line ends a paragraph; in a list it may only part its items, and in an indented text it is a line of it.
     let mut blank = true;
-    for line in body.lines() {
+    let numbered = steps(body);
+    for (index, line) in body.lines().enumerate() {
         if line.trim().is_empty() {
             blank = true;
             continue;
@@ -77,9 +78,11 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
                 Some(Block::List(items)) => items.push(item.trim().to_owned()),
                 _ => blocks.push(Block::List(vec![item.trim().to_owned()])),
             }
-        } else if let Some((number, item)) = step(text) {
+        } else if let Some((number, item)) = numbered.get(index).copied().flatten() {
             match blocks.last_mut() {
-                Some(Block::Steps(_, items)) => items.push(item.to_owned()),
+                Some(Block::Steps(first, items)) if number == *first + items.len() as u32 => {
+                    items.push(item.to_owned());
+                }
                 _ => blocks.push(Block::Steps(number, vec![item.to_owned()])),
             }
         } else {
@@ -105,6 +108,27 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
         }
     }
     blocks
+}
+
+/// Which lines are numbered steps: those whose number goes on from that of the one before, or to that of the one behind, and the
+/// first of all. "12. mars" is a day.
+fn steps(body: &str) -> Vec<Option<(u32, &str)>> {
+    let lines: Vec<Option<(u32, &str)>> = body.lines().map(|line| step(line.trim())).collect();
+    let found: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(index, step)| Some((index, (*step)?.0)))
+        .collect();
+    let mut is_step = vec![false; lines.len()];
+    for (at, (index, number)) in found.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| found[before].1);
+        let behind = found.get(at + 1).map(|(_, number)| *number);
+        is_step[*index] = (*number > 1 && before == Some(number - 1)) || behind == Some(number + 1);
+    }
+    let steps = lines.into_iter().zip(is_step);
+    steps
+        .map(|(step, is_step)| step.filter(|_| is_step))
+        .collect()
 }
 
 /// `7. Press Save` or `7) Press Save`.

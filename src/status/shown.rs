@@ -50,6 +50,15 @@ pub struct Attempts {
     pub failures: u32,
     /// Why the last one failed.
     pub failure: Failure,
+    /// Whether a server gave what is shown to this page: what an earlier visit has kept is asked for first.
+    pub was_asked: bool,
+}
+
+impl Attempts {
+    /// Whether the last attempt of this page was answered well, however old the answer is.
+    pub const fn is_answered(&self) -> bool {
+        self.was_asked && self.failures == 0
+    }
 }
 
 /// Why an attempt failed.
@@ -97,6 +106,7 @@ impl Default for Attempts {
             holds_for: Span::ZERO,
             failures: 0,
             failure: Failure::default(),
+            was_asked: false,
         }
     }
 }
@@ -122,7 +132,7 @@ impl State {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
             // Whoever answers with another system's format has moved, and this is what was.
-            true if attempts.failure.vendor.is_some() => Self::Ageing,
+            true if attempts.failure.reason == OTHER_SHAPE => Self::Ageing,
             true if now < attempts.verified_at + ageing_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
                 Self::Unknown
@@ -188,6 +198,9 @@ impl Shown {
         self.snapshot.as_ref()
     }
 }
+
+/// The name of a failure that does not pass by itself.
+const OTHER_SHAPE: &str = "other_shape";
 
 /// What was spoken of since then may be news still, and is read first of a long feed at `now`.
 pub fn told_since(now: Instant) -> Instant {

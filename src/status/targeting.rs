@@ -101,14 +101,7 @@ impl Targeting {
                     || group.is_some_and(|group| self.wants(&group.id, &group.name.original))
             })
             .collect();
-        if !components.is_empty() {
-            let is_there = |word: &str| {
-                let mut all = components.iter();
-                all.any(|component| is(word, &component.id) || is(word, &component.name.original))
-            };
-            let missing = self.components.words().filter(|word| !is_there(word));
-            feed.unread += missing.count() as u32;
-        }
+        feed.unread += self.unknown_components(feed).len() as u32;
 
         // An entry is about a chosen one if it names it or its group.
         let is_about = |part: &PartRef| {
@@ -159,9 +152,40 @@ impl Targeting {
         }
     }
 
+    /// What is asked for of `components` and is neither the id nor the name of any. Nothing where the feed lists none.
+    ///
+    /// ```
+    /// use windowpane::{format, schedule::FixedZones, status::Targeting};
+    /// let text = br#"{"page":{"name":"x"},"components":[{"id":"a","name":"IMAP, POP3","status":"operational"}]}"#;
+    /// let (feed, _) = format::read(text, &FixedZones).unwrap();
+    /// let unknown = |asked: &str| {
+    ///     let targeting = Targeting::read(&|name| (name == "components").then(|| asked.to_owned()));
+    ///     targeting.unknown_components(&feed).join("; ")
+    /// };
+    /// assert_eq!(unknown("a"), "");
+    /// assert_eq!(unknown("imap, pop3"), "");
+    /// assert_eq!(unknown("a, pop3, smtp"), "pop3; smtp");
+    /// ```
+    pub fn unknown_components(&self, feed: &Feed) -> Vec<&str> {
+        let words: Vec<&str> = self.components.words().collect();
+        let mut is_known = vec![feed.components.is_empty(); words.len()];
+        for component in &feed.components {
+            for name in [&component.id, &component.name.original] {
+                if let Some(places) = self.components.places(name) {
+                    is_known[places].fill(true);
+                }
+            }
+        }
+        let words = words.into_iter().zip(is_known);
+        words
+            .filter(|(_, is_known)| !is_known)
+            .map(|(word, _)| word)
+            .collect()
+    }
+
     fn wants(&self, id: &str, name: &str) -> bool {
-        let mut words = self.components.words();
-        self.components.is_empty() || words.any(|word| is(word, id) || is(word, name))
+        let finds = |name| self.components.places(name).is_some();
+        self.components.is_empty() || finds(id) || finds(name)
     }
 }
 
@@ -169,6 +193,24 @@ impl List {
     fn words(&self) -> impl Iterator<Item = &str> {
         let words = self.0.split(',').map(str::trim);
         words.filter(|word| !word.is_empty()).take(MOST)
+    }
+
+    /// Which of the words are this name, which may have commas of its own.
+    fn places(&self, name: &str) -> Option<std::ops::Range<usize>> {
+        let parts = || {
+            name.split(',')
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+        };
+        let length = parts().count();
+        let begins = |start: &usize| {
+            let mut words = self.words().skip(*start);
+            parts().all(|part| words.next().is_some_and(|word| is(word, part)))
+        };
+        let start = (0..self.words().count())
+            .find(begins)
+            .filter(|_| length > 0)?;
+        Some(start..start + length)
     }
 
     fn is_empty(&self) -> bool {

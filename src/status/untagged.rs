@@ -1,4 +1,5 @@
-use super::markup::is_one_of;
+use super::markup::{is_element, is_one_of};
+use crate::feed::reference;
 
 /// The text of an HTML body with its paragraphs, line breaks and items: what is shown while the code that reads HTML is on
 /// its way, and where it cannot be had.
@@ -14,12 +15,22 @@ pub fn untagged(html: &str) -> String {
     while let Some(at) = rest.find(['<', '&', '\n']) {
         text.push_str(&rest[..at]);
         let mark = &rest[at..];
-        let (said, length) = match mark.as_bytes()[0] {
-            b'<' => tag(mark),
-            b'&' => reference(mark),
-            _ => (" ", 1),
+        let length = match mark.as_bytes()[0] {
+            b'<' => {
+                let (said, length) = tag(mark);
+                text.push_str(said);
+                length
+            }
+            b'&' => {
+                let (char, length) = reference(mark);
+                text.push(char);
+                length
+            }
+            _ => {
+                text.push(' ');
+                1
+            }
         };
-        text.push_str(said);
         rest = &mark[length..];
     }
     text.push_str(rest);
@@ -30,7 +41,7 @@ pub fn untagged(html: &str) -> String {
 fn tag(html: &str) -> (&'static str, usize) {
     let is_end = html.as_bytes().get(1) == Some(&b'/');
     let name = &html[1 + usize::from(is_end)..];
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+    if !is_element(name) {
         return ("<", 1);
     }
     let end = name
@@ -54,20 +65,4 @@ fn tag(html: &str) -> (&'static str, usize) {
         }
         _ => ("", tag),
     }
-}
-
-/// What a character reference stands for at the beginning of `html`, and how long it is.
-fn reference(html: &str) -> (&'static str, usize) {
-    let known = [
-        ("&amp;", "&"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-        ("&ndash;", "–"),
-        ("&#8211;", "–"),
-    ];
-    let found = known.iter().find(|(name, _)| html.starts_with(name));
-    found.map_or(("&", 1), |(name, mark)| (mark, name.len()))
 }

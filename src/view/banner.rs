@@ -6,6 +6,7 @@ use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser::{self, Detail};
+use crate::embed::Attributes;
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
 use crate::schedule::{Phase, Span, Time, Window};
 use crate::status::{self, Banner, Health, Level, Standing, State, Subject, Verdict, Version, Why};
@@ -148,7 +149,7 @@ fn isolated_title(lines: &Lines) -> Element {
 fn draw(pane: &Pane, clock: &Clock, lines: Lines, undo: Option<Version>) -> Nodes {
     let look = lines.look.unwrap_or(Look::Unknown);
     let title = isolated_title(&lines);
-    let details = lines.details.and_then(|url| browser::address(&url));
+    let details = lines.details;
     let mut text = el("div").class("text");
     if !lines.state.is_empty() {
         text = text.child(el("p").class("state").part("state").text(&lines.state));
@@ -255,7 +256,7 @@ fn lines(moment: &Moment, kept: &str) -> Option<Lines> {
         look: Some(Look::Unknown),
         title: clock.get(title).to_owned(),
         time: more,
-        details: attributes.href.clone(),
+        details: details(attributes, clock, None, None),
         ..Lines::default()
     };
     let feed = match (shown.state, moment.feed()) {
@@ -319,8 +320,8 @@ fn nothing_in_particular(moment: &Moment, feed: &Feed, verdict: Verdict) -> Opti
     };
     // Where it is not well, the news are in what could not be read, and the page may lead there.
     let details = match must_be_said {
-        true => attributes.href.clone(),
-        false => details(&attributes.href, feed, None),
+        true => details(attributes, clock, None, None),
+        false => details(attributes, clock, Some(feed), None),
     };
     Some(Lines {
         stage: must_be_said.then_some(key),
@@ -353,7 +354,7 @@ pub fn cannot_reach(moment: &Moment, feed: Option<&Feed>) -> Nodes {
 pub fn elsewhere(moment: &Moment, feed: Option<&Feed>) -> Nodes {
     let mut links = Nodes::new();
     let mut add = |title: &str, url: &str| {
-        if let Some(link) = link(title, url) {
+        if let Some(link) = link(&moment.clock, title, url) {
             links.push(link);
         }
     };
@@ -381,16 +382,22 @@ fn host_of(url: &str) -> &str {
 }
 
 /// Where an element leads for more: where the page says, else to the entry's own page, else to the provider's.
-fn details(href: &Option<String>, feed: &Feed, entry: Option<&Entry>) -> Option<String> {
-    match (href, entry) {
-        (Some(href), Some(entry)) if !href.contains('#') => {
-            Some(format!("{href}#{}", browser::encode(&entry.id)))
-        }
-        (Some(href), _) => Some(href.clone()),
-        (None, entry) => entry
-            .and_then(|entry| entry.url.clone())
-            .or_else(|| (!feed.page.url.is_empty()).then(|| feed.page.url.clone())),
+fn details(
+    attributes: &Attributes,
+    clock: &Clock,
+    feed: Option<&Feed>,
+    entry: Option<&Entry>,
+) -> Option<String> {
+    if let Some(href) = &attributes.href {
+        let href = match entry {
+            Some(entry) if !href.contains('#') => [href, "#", &browser::encode(&entry.id)].concat(),
+            _ => href.clone(),
+        };
+        return browser::address(&href, "");
     }
+    let own = entry.and_then(|entry| entry.url.as_ref());
+    let url = own.or(feed.map(|feed| &feed.page.url))?;
+    clock.address(url).filter(|_| !url.is_empty())
 }
 
 fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
@@ -461,7 +468,7 @@ fn of_banner(moment: &Moment, feed: &Feed, banner: &Banner) -> Lines {
         lines.lang = lang.map(str::to_owned);
     }
     lines.look = lines.look.or(Some(Look::Level(banner.level)));
-    lines.details = details(&attributes.href, feed, entry);
+    lines.details = details(attributes, clock, Some(feed), entry);
     lines.version = attributes
         .settings
         .dismissible

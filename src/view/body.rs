@@ -178,7 +178,7 @@ fn element(clock: &Clock, tag: &'static str, value: &str, children: Nodes) -> El
     let value = match tag {
         // Without an address that a link may have, its words stay.
         "a" if value.is_empty() => None,
-        "a" => browser::address(value),
+        "a" => clock.address(value),
         "ol" => value.parse::<u32>().ok().map(|_| value.to_owned()),
         _ => None,
     };

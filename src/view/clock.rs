@@ -1,6 +1,6 @@
 use super::node::{Nodes, el};
 use super::ticker::Ticker;
-use crate::browser::{Edge, Intl, Style};
+use crate::browser::{self, Edge, Intl, Style};
 use crate::feed::{Component, Feed, PartRef, Text};
 use crate::schedule::{
     Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, resolve, turn,
@@ -22,6 +22,8 @@ pub struct Clock {
     languages: Vec<String>,
     here: Option<Rc<dyn Zone>>,
     there: Option<Rc<dyn Zone>>,
+    /// The provider's page, which relative links of the feed are relative to.
+    pub base: String,
 }
 
 /// A stretch of planned work, said. Each field is for a place of its own, and made when it is asked for.
@@ -83,7 +85,13 @@ impl Clock {
             languages,
             here,
             there,
+            base: String::new(),
         }
+    }
+
+    /// The whole URL that one of the feed's leads to, if it is one that a link may have.
+    pub fn address(&self, url: &str) -> Option<String> {
+        browser::address(url, &self.base)
     }
 
     pub fn intl(&self) -> Intl<'_> {
@@ -288,6 +296,8 @@ impl Clock {
 
     fn name_with(&self, zone: &str, short: &str) -> String {
         match city(zone) {
+            // Intl calls it "GMT+2": of the offsets people know UTC.
+            city if city.is_empty() && zone.starts_with("Etc/") => words::place(zone),
             city if city.is_empty() => short.to_owned(),
             city => self.say(Key::ZoneTime, &[("city", &city), ("short", short)]),
         }
@@ -459,10 +469,10 @@ impl Said<'_> {
             }
             let mut cities = Vec::new();
             if change.here {
-                cities.push(place(here));
+                cities.push(words::place(here.id()));
             }
             if let Some(there) = clock.there.as_deref().filter(|_| change.there) {
-                cities.push(place(there));
+                cities.push(words::place(there.id()));
             }
             let length = match self.window.length() {
                 Some(length) => clock.span(length),
@@ -526,16 +536,11 @@ impl Said<'_> {
             (Some(one), None) | (None, Some(one)) => clock.one(one, with_day),
             (None, None) => return None,
         };
-        let slots = vec![("time", time), ("zone", Nodes::text(&place(there)))];
+        let slots = vec![
+            ("time", time),
+            ("zone", Nodes::text(&words::place(there.id()))),
+        ];
         Some(clock.sentence(Key::There, slots))
-    }
-}
-
-/// What a zone is called among others: by its city, else by its identifier.
-fn place(zone: &dyn Zone) -> String {
-    match city(zone.id()) {
-        city if city.is_empty() => zone.id().to_owned(),
-        city => city,
     }
 }
 

@@ -465,7 +465,7 @@ fn facts(clock: &Clock, feed: &Feed, entry: &Entry) -> Option<Element> {
         let leads_to = upstream
             .url
             .as_ref()
-            .and_then(|url| link(&upstream.name, url));
+            .and_then(|url| link(clock, &upstream.name, url));
         fact(
             Key::Cause,
             leads_to
@@ -628,14 +628,19 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, id: &str) 
 pub const REL: &str = "noopener noreferrer nofollow";
 
 /// A link to a stranger's page, if it leads anywhere a link may.
-pub fn link(title: &str, url: &str) -> Option<Element> {
-    let link = el("a").attr("href", &browser::address(url)?);
+pub fn link(clock: &Clock, title: &str, url: &str) -> Option<Element> {
+    let link = el("a").attr("href", &clock.address(url)?);
     Some(link.attr("rel", REL).attr("dir", "auto").text(title))
 }
 
 /// Links side by side; nothing where none of them leads anywhere.
-pub fn link_list<'a>(links: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Element> {
-    let links: Nodes = links.filter_map(|(title, url)| link(title, url)).collect();
+pub fn link_list<'a>(
+    clock: &Clock,
+    links: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<Element> {
+    let links: Nodes = links
+        .filter_map(|(title, url)| link(clock, title, url))
+        .collect();
     (!links.is_empty()).then(|| el("p").class("links").part("links").children(links))
 }
 
@@ -649,6 +654,7 @@ fn links(pane: &Pane, clock: &Clock, entry: &Entry) -> Option<Element> {
         .as_ref()
         .map(|url| (clock.get(Key::PublishedBy), url.as_str()));
     let list = link_list(
+        clock,
         own.into_iter()
             .chain(entry.links.iter().map(|link| title_and_url(clock, link))),
     );
@@ -673,7 +679,7 @@ fn copy(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
         .attr("type", "button")
         .on("click", move |_| {
             let (pane, id) = (pane.clone(), id.clone());
-            if let Some(url) = browser::address(&browser::permalink(&entry)) {
+            if let Some(url) = browser::address(&browser::permalink(&entry), "") {
                 browser::copy(&url, move || pane.unfold(&id, true));
             }
         })

@@ -113,7 +113,8 @@ impl Pane {
             let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
             let words = self.0.language.words().unwrap_or_default();
             let wanted = self.0.language.wanted();
-            let clock = Clock::new(ticker, now, words, wanted, here, there);
+            let mut clock = Clock::new(ticker, now, words, wanted, here, there);
+            clock.base = feed.map_or(String::new(), |feed| feed.page.url.clone());
             (clock, is_zone_set)
         };
         Moment {

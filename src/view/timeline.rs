@@ -85,7 +85,7 @@ impl Timeline {
         let filter = self.0.filters.get();
         // What is filtered says nothing of when all was well, and neither does a feed that lists no incidents, or that was read
         // in part.
-        let lists_all = feed.claims_incidents && feed.unread == 0;
+        let lists_all = feed.claims_incidents && feed.unread == 0 && !feed.is_before_records;
         let (quiet_since, nothing) = match (filter.is_empty(), lists_all) {
             (true, true) => (timeline.quiet_since(), Some(Key::NothingPast)),
             (true, false) => (None, None),
@@ -492,7 +492,7 @@ fn footer(moment: &Moment, feed: &Feed) -> Option<Element> {
         .map(|url| (clock.get(Key::Support), url.as_str()));
     let channels = feed.page.channels.iter();
     let channels = channels.map(|channel| title_and_url(clock, &channel.link));
-    let links = link_list(channels.chain(support));
+    let links = link_list(clock, channels.chain(support));
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
         el("footer")

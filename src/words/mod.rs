@@ -28,7 +28,7 @@ pub use isolated::isolated;
 pub use places::{Place, insert, is_same_zone, offset_text, search};
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;
-pub use zone::city;
+pub use zone::{city, place};
 
 use fingerprint::FINGERPRINT;
 use std::rc::Rc;

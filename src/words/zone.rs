@@ -35,3 +35,28 @@ pub fn city(id: &str) -> String {
         None => place.replace('_', " "),
     }
 }
+
+/// What a zone is called among others: by its city; one that is an offset from UTC as people write it, since the sign in its
+/// identifier is the other way round (POSIX); else by its identifier.
+///
+/// ```
+/// use windowpane::words::place;
+/// assert_eq!(place("Europe/Oslo"), "Oslo");
+/// assert_eq!(place("Etc/GMT-2"), "UTC+2");
+/// assert_eq!(place("Etc/GMT+10"), "UTC-10");
+/// assert_eq!(place("Etc/UTC"), "UTC");
+/// ```
+pub fn place(id: &str) -> String {
+    let city = city(id);
+    if !city.is_empty() {
+        return city;
+    }
+    let name = id.strip_prefix("Etc/").unwrap_or(id);
+    match name.strip_prefix("GMT") {
+        Some("" | "0" | "+0" | "-0") => "UTC".to_owned(),
+        Some(offset) if offset.starts_with('-') => ["UTC+", &offset[1..]].concat(),
+        Some(offset) if offset.starts_with('+') => ["UTC-", &offset[1..]].concat(),
+        _ if ["UTC", "UCT", "Universal", "Zulu", "Greenwich"].contains(&name) => "UTC".to_owned(),
+        _ => id.to_owned(),
+    }
+}

@@ -85,7 +85,8 @@ test('the examples of CommonMark are drawn as it says', async ({ page, site }) =
       id: `i${at}`, name: 'Examples', status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z',
       incident_updates: examples.slice(at * 5, at * 5 + 5).map(({ number, markdown }, minute) => ({ id: String(number), status: 'identified', body: SIGN + markdown, created_at: `2024-03-15T10:0${9 - minute}:00Z` })),
     }));
-    site.answer(`/${index}.json`, { body: feed({ incidents }) });
+    // Relative links are relative to the provider's page.
+    site.answer(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents }) });
     await page.evaluate(async (index) => {
       window.heard.length = 0;
       document.querySelector('status-timeline').setAttribute('feed', `/${index}.json`);
