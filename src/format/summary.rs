@@ -263,6 +263,7 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             has_namesake: false,
         });
     });
+    keep_word_of_lone_groups(&mut feed.components);
     mark_namesakes(&mut feed.components);
     // The order the provider chose; those without a position keep their place behind the others.
     feed.components
@@ -287,6 +288,21 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
         }
     }
     days
+}
+
+/// A group that lists no members and says that something is wrong speaks for itself.
+fn keep_word_of_lone_groups(components: &mut [Component]) {
+    for index in 0..components.len() {
+        let group = &components[index];
+        let is_unwell = group.group && group.status != ComponentStatus::Operational;
+        let has_members = || {
+            let mut all = components.iter();
+            all.any(|component| component.group_id.as_ref() == Some(&group.id))
+        };
+        if is_unwell && !has_members() {
+            components[index].group = false;
+        }
+    }
 }
 
 /// Marks the components whose name another one has as well.
