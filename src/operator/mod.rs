@@ -5,6 +5,7 @@ mod abbreviation;
 mod check;
 mod dates;
 mod demo;
+mod finding;
 mod locate;
 mod prose;
 mod rules;
@@ -13,6 +14,7 @@ mod zones;
 
 pub use check::{Located, Now, Report, Warned, check};
 pub use demo::demo;
+pub use finding::{Edit, Finding, Level, Place};
 pub use rules::rules;
 pub use warnings::{Warning, WarningKind};
 pub use zones::TzDatabase;
