@@ -10,12 +10,28 @@ use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use windowpane::operator::{Now, check, demo};
+use windowpane::operator::{Located, Options, check, demo};
 use windowpane::schedule::Instant;
 use windowpane::status::{Settings, Subject, banner, timeline};
 
-/// For what is the same at any time.
-const NOW: Now = Now::Live(Instant::from_millis(0));
+/// What is said of a text at any time.
+fn report(text: &[u8]) -> windowpane::operator::Report {
+    check(text, &Options::default()).unwrap()
+}
+
+fn codes(findings: &[Located]) -> Vec<&str> {
+    findings
+        .iter()
+        .map(|located| located.finding.code)
+        .collect()
+}
+
+fn paths(findings: &[Located]) -> Vec<&str> {
+    findings
+        .iter()
+        .map(|located| &*located.finding.path)
+        .collect()
+}
 
 struct Answer {
     code: i32,
@@ -55,8 +71,8 @@ fn sample_path(name: &str) -> String {
     path.to_string_lossy().into_owned()
 }
 
-const GOOD: &[u8] = br#"{"incidents": [{"id": "a", "name": "Late", "status": "resolved", "created_at": "2015-10-12T06:00:00+02:00"}]}"#;
-const BAD: &[u8] = b"{\n  \"incidents\": [\n    {\"id\": \"a\", \"name\": \"\xc3\x98rret\", \"status\": \"exploded\",\n     \"created_at\": \"soon\"}\n  ]\n}\n";
+const GOOD: &[u8] = br#"{"incidents": [{"id": "a", "name": "Late", "status": "resolved", "created_at": "2015-10-12T06:00:00+02:00", "resolved_at": "2015-10-12T07:00:00+02:00"}]}"#;
+const BAD: &[u8] = b"{\n  \"incidents\": [\n    {\"id\": \"a\", \"name\": \"\xc3\x98rret\", \"status\": \"exploded\",\n     \"impact\": \"minor\", \"created_at\": \"soon\"}\n  ]\n}\n";
 
 #[test]
 fn a_clean_feed_exits_with_0() {
@@ -65,7 +81,7 @@ fn a_clean_feed_exits_with_0() {
         (answer.code, &*answer.out, &*answer.err),
         (
             0,
-            "-: 0 problems; verdict: no_known_problems (no_open_incident)\n",
+            "-: 0 problems; verdict: no_known_problems (no_open_incident); 153 bytes, 123 gzip\n",
             ""
         )
     );
@@ -79,29 +95,328 @@ fn a_clean_feed_exits_with_0() {
 }
 
 #[test]
-fn a_problem_exits_with_1_and_is_told_with_its_place_and_a_fix() {
+fn a_problem_exits_with_1_and_is_told_with_its_lines_and_a_fix() {
     let answer = run(&["check", "-"], BAD);
     assert_eq!((answer.code, &*answer.err), (1, ""));
     let lines: Vec<&str> = answer.out.lines().collect();
     // Columns count characters: the name holds one of two bytes.
     assert!(
-        lines[0].starts_with("-:3:44: unknown_status: "),
+        lines[0].starts_with("-:3:44: unknown_status: ") && lines[0].contains("\"exploded\""),
         "{}",
         answer.out
     );
-    assert!(lines[0].ends_with(r#": "exploded""#), "{}", answer.out);
-    assert_eq!(lines[1].trim(), "at $.incidents[0].status");
-    assert!(lines[2].trim().starts_with("use investigating, "));
-    assert!(lines[3].starts_with("-:4:20: bad_time: "), "{}", answer.out);
     assert_eq!(
-        lines.last(),
-        Some(&"-: 2 problems; verdict: problems (open_incident)")
+        lines[1..6],
+        [
+            "  2 |   \"incidents\": [",
+            "  3 |     {\"id\": \"a\", \"name\": \"Ørret\", \"status\": \"exploded\",",
+            "    |                                            ^^^^^^^^^^",
+            "  4 |      \"impact\": \"minor\", \"created_at\": \"soon\"}",
+            "  at $.incidents[0].status",
+        ]
+    );
+    assert!(lines[6].starts_with("  fix: "), "{}", answer.out);
+    assert!(lines[7].starts_with("-:4:39: bad_time: "), "{}", answer.out);
+    let last = lines.last().unwrap();
+    assert!(
+        last.starts_with("-: 2 problems; verdict: problems (open_incident); 127 bytes, "),
+        "{last}"
     );
     let one = run(
         &["check", "-"],
         br#"{"incidents": [{"id": "a", "name": "x", "status": "exploded"}]}"#,
     );
-    assert!(one.out.contains("-: 1 problem; "), "{}", one.out);
+    assert!(one.out.contains("-: 1 problem, 1 warning; "), "{}", one.out);
+}
+
+#[test]
+fn a_long_line_is_shown_around_the_place_and_nothing_reaches_the_terminal_as_it_is() {
+    let long = format!(
+        "{{\"incidents\": [{{\"id\": \"a\", \"name\": \"{}\", \"status\": \"exploded\"}}]}}",
+        "x".repeat(500)
+    );
+    let answer = run(&["check", "-"], long.as_bytes());
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert!(
+        lines[1].starts_with("  1 | …xxx") && lines[1].chars().count() < 120,
+        "{}",
+        answer.out
+    );
+    let caret = lines[2].chars().position(|c| c == '^').unwrap();
+    let meant: String = lines[1].chars().skip(caret).take(10).collect();
+    assert_eq!(meant, "\"exploded\"");
+    // A tab takes four cells, a sign of Chinese two, and an escape is shown as a picture.
+    let odd = "{\"incidents\": [\n\t{\"name\": \"郵便\u{202e}\", \"status\": \"ex\u{7f}ploded\"}]}";
+    let answer = run(&["check", "-"], odd.as_bytes());
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert_eq!(
+        lines[2..4],
+        [
+            "  2 |     {\"name\": \"郵便\u{fffd}\", \"status\": \"ex␡ploded\"}]}",
+            "    |                                 ^^^^^^^^^^^",
+        ]
+    );
+    assert!(
+        !answer.out.contains(['\u{7f}', '\u{202e}']),
+        "{}",
+        answer.out
+    );
+}
+
+#[test]
+fn of_one_kind_a_hundred_are_printed_and_the_others_counted() {
+    let incident = r#"{"name": "x", "status": "exploded"},"#.repeat(600);
+    let text = format!("{{\"incidents\": [{}]}}", incident.trim_end_matches(','));
+    let answer = run(&["check", "-"], text.as_bytes());
+    let said = answer
+        .out
+        .lines()
+        .filter(|line| line.starts_with("-:1:") && line.contains(" unknown_status: "));
+    assert_eq!(said.count(), 100);
+    assert!(
+        answer
+            .out
+            .contains("-: 500 more unknown_status; --json has all of them\n"),
+        "{}",
+        answer.out
+    );
+}
+
+#[test]
+fn a_large_feed_is_warned_of() {
+    let feed = |bytes: usize| {
+        let filler = "x".repeat(bytes.min(60_000));
+        let incident = format!(r#"{{"name": "x", "status": "resolved", "_": "{filler}"}},"#);
+        let incidents = incident.repeat(bytes.div_ceil(60_000));
+        format!("{{\"incidents\": [{}]}}", incidents.trim_end_matches(','))
+    };
+    for (bytes, expected) in [
+        (10_000, None),
+        (240_000, Some("slow network")),
+        (3_300_000, Some("archive")),
+    ] {
+        let report = report(feed(bytes).as_bytes());
+        let large = report
+            .warnings
+            .iter()
+            .find(|located| located.finding.code == "large_feed");
+        assert_eq!(large.is_some(), expected.is_some(), "{bytes}");
+        if let (Some(located), Some(words)) = (large, expected) {
+            let said = format!("{} {}", located.finding.message, located.finding.fix);
+            assert!(said.contains(words), "{said}");
+            assert_eq!((located.line, located.column), (1, 1));
+        }
+    }
+}
+
+#[test]
+fn warnings_exit_with_1_if_strict() {
+    let warned = br#"{"page": {"time_zone": "Europe/Oslo"}, "incidents": [{"id": "a", "name": "10:00 CET", "status": "resolved", "created_at": "2014-07-01", "resolved_at": "2014-07-01"}]}"#;
+    assert_eq!(run(&["check", "-"], warned).code, 0);
+    assert_eq!(run(&["check", "--strict", "-"], warned).code, 1);
+    assert_eq!(run(&["check", "--strict", "-"], GOOD).code, 0);
+    assert_eq!(run(&["check", "--strict", "-"], BAD).code, 1);
+    assert_eq!(run(&["check", "--strict", "-"], b"").code, 2);
+}
+
+#[test]
+fn annotations_for_github_are_a_line_each_and_escaped() {
+    let text = "{\"incidents\": [\n  {\"id\": \"a\", \"name\": \"x\", \"impact\": \"minor\", \"status\": \"100%\\n::error::\"}]}";
+    let answer = run(&["check", "--format", "github", "-"], text.as_bytes());
+    assert_eq!((answer.code, &*answer.err), (1, ""));
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", answer.out);
+    assert!(
+        lines[0].starts_with("::error file=-,line=2,col=57,title=unknown_status::"),
+        "{}",
+        answer.out
+    );
+    assert!(
+        lines[0].contains("100%25") && lines[0].contains("%0A"),
+        "{}",
+        answer.out
+    );
+    assert!(lines[1].starts_with("-: 1 problem; "), "{}", answer.out);
+    let folder = Folder::new("github");
+    let file = folder.file("a,b.json", b"{");
+    let answer = run(&["check", "--format", "github", &file], b"");
+    assert_eq!(answer.code, 2);
+    assert!(
+        answer
+            .out
+            .contains("a%2Cb.json,line=1,col=2,title=not_json::the file ends"),
+        "{}",
+        answer.out
+    );
+    let json = run(&["check", "--format", "json", "-"], BAD);
+    assert_eq!(json.out, run(&["check", "--json", "-"], BAD).out);
+    assert_eq!(run(&["check", "--format", "text", "-"], GOOD).code, 0);
+}
+
+/// A folder for one test, which is gone with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let name = format!("windowpane-{name}-{}", std::process::id());
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    fn git(&self, words: &[&str]) {
+        let done = Command::new("git")
+            .arg("-C")
+            .arg(&self.0)
+            .args(["-c", "user.name=x", "-c", "user.email=x@x.example"])
+            .args(words)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{words:?} {done:?}");
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn an_older_copy_is_a_file_or_the_same_file_in_git() {
+    let folder = Folder::new("against");
+    let file = folder.file("feed.json", GOOD);
+    let older = folder.file("older.json", GOOD);
+    folder.git(&["init", "-q"]);
+    folder.git(&["add", "feed.json"]);
+    folder.git(&["commit", "-q", "-m", "x"]);
+    for old in [&*older, "git:HEAD"] {
+        let answer = run(&["check", "--against", old, &file], b"");
+        assert_eq!((answer.code, &*answer.err), (0, ""), "{old} {}", answer.out);
+    }
+    let broken = folder.file("broken.json", b"{\n");
+    let rows = [
+        ("git:nowhere", "git:nowhere: "),
+        ("git:--help", "this is no revision"),
+        ("git:", "this is no revision"),
+        ("no/such.json", "no/such.json: "),
+        (&*broken, "broken.json:1:2: not_json: the file ends"),
+    ];
+    for (old, expected) in rows {
+        let answer = run(&["check", "--against", old, &file], b"");
+        assert_eq!((answer.code, &*answer.out), (2, ""), "{old}");
+        assert!(answer.err.contains(expected), "{old} {}", answer.err);
+    }
+    let answer = run(&["check", "--against", "git:HEAD", "-"], GOOD);
+    assert!(
+        answer.code == 2 && answer.err.contains("takes a file"),
+        "{}",
+        answer.err
+    );
+}
+
+/// A feed with a slip that hides an open incident.
+const SLIP: &str = "\u{feff}{\r\n\t\"page\": {\"id\": \"f\", \"name\": \"F\", \"url\": \"https://status.example/\", \"time_zone\": \"Oslo\"},\r\n\t\"status\": {\"indicator\": \"none\"},\r\n\t\"incident\": [\r\n\t\t{\"id\": \"a\", \"name\": \"No IMAP\", \"status\": \"investigating\", \"impact\": \"major\", \"created_at\": \"2026-11-25T03:40\"}\r\n\t]\r\n}\r\n";
+
+#[test]
+fn what_is_certain_is_fixed_in_the_file_and_no_other_byte_is_touched() {
+    let folder = Folder::new("fixed");
+    let file = folder.file("feed.json", SLIP.as_bytes());
+    let expected = SLIP
+        .replace("\"incident\"", "\"incidents\"")
+        .replace("\"Oslo\"", "\"Europe/Oslo\"");
+    let words = ["check", "--now", "2026-11-25T06:00:00Z", "--fix"];
+    let answer = run(&[&words[..], &[&file]].concat(), b"");
+    assert_eq!((answer.code, &*answer.err), (0, ""), "{}", answer.out);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), expected);
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            format!("{file}:2:82: fixed: unknown_zone: \"Europe/Oslo\" at $.page.time_zone"),
+            format!("{file}:4:2: fixed: unknown_field: the name \"incidents\" for $.incident"),
+        ]
+    );
+    assert!(
+        answer.out.contains("0 problems") && answer.out.contains("problems (open_incident)"),
+        "{}",
+        answer.out
+    );
+    // No other file is left beside it, and there is nothing left to do.
+    assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1);
+    let again = run(&[&words[..], &[&file]].concat(), b"");
+    assert!(!again.out.contains(": fixed: "), "{}", again.out);
+    // Of standard input the new text is printed, and all else goes beside it.
+    let filtered = run(&[&words[..], &["-"]].concat(), SLIP.as_bytes());
+    assert_eq!((filtered.code, filtered.out), (0, expected));
+    assert!(
+        filtered.err.starts_with("-:2:82: fixed: "),
+        "{}",
+        filtered.err
+    );
+}
+
+#[test]
+fn nothing_is_fixed_that_would_show_visitors_that_things_are_better() {
+    let folder = Folder::new("withheld");
+    let text = SLIP.replace(
+        "\"incident\": [",
+        "\"scheduled_maintenance\": [{\"id\": \"m\", \"name\": \"x\", \"status\": \"completed\", \"scheduled_for\": \"2026-11-01T03:00\", \"scheduled_until\": \"2026-11-01T04:00\"}],\"incidents\": [], \"_\": [",
+    );
+    let file = folder.file("feed.json", text.as_bytes());
+    let answer = run(&["check", "--fix", &file], b"");
+    assert!(
+        answer
+            .out
+            .contains("not fixed: unknown_field: the name \"scheduled_maintenances\""),
+        "{}",
+        answer.out
+    );
+    let new = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(new, text.replace("\"Oslo\"", "\"Europe/Oslo\""));
+    let json = run(&["check", "--fix", "--json", &file], b"");
+    let report: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        report["not_fixed"].as_array().unwrap().len(),
+        1,
+        "{}",
+        json.out
+    );
+    assert_eq!(report["verdict"], "unknown");
+}
+
+#[test]
+fn what_is_not_certain_is_never_fixed() {
+    let folder = Folder::new("fix");
+    for bytes in [GOOD, BAD, b"{".as_slice(), b""] {
+        let file = folder.file("feed.json", bytes);
+        let checked = run(&["check", &file], b"");
+        let answer = run(&["check", "--fix", &file], b"");
+        assert_eq!((answer.code, &answer.out), (checked.code, &checked.out));
+        assert_eq!(std::fs::read(&file).unwrap(), bytes);
+        // From standard input the text comes back, and what is said of it goes elsewhere.
+        let filtered = run(&["check", "--fix", "-"], bytes);
+        assert_eq!(
+            (filtered.code, filtered.out.as_bytes()),
+            (checked.code, bytes)
+        );
+        assert_eq!(
+            filtered.err.replace("-:", ""),
+            checked.out.replace(&format!("{file}:"), "")
+        );
+    }
+    let json = run(
+        &["check", "--fix", "--json", &folder.file("feed.json", GOOD)],
+        b"",
+    );
+    let report: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(report["fixed"], serde_json::json!([]));
 }
 
 #[test]
@@ -110,7 +425,10 @@ fn what_is_no_feed_exits_with_2_and_says_where_it_stops_being_one() {
         (b"", "-:1:1: empty: "),
         (b"<!doctype html>", "-:1:1: html: "),
         (b"\xff\xfe{\0}\0", "-:1:1: encoding: "),
-        (b"{\n  \"incidents\": [,]}", "-:2:17: not_json: "),
+        (
+            b"{\n  \"incidents\": [,]}",
+            "-:2:17: not_json: there is a comma before the first item\n  1 | {\n  2 |   \"incidents\": [,]}\n    |                 ^\n  fix: leave the comma out\n-: not read; verdict: unknown (unreachable); 21 bytes, ",
+        ),
         (b"[]", "-:1:1: not_a_feed: "),
         (b"{\"page\": {}}", "-:1:1: not_a_feed: "),
     ];
@@ -132,6 +450,32 @@ fn what_is_no_feed_exits_with_2_and_says_where_it_stops_being_one() {
 }
 
 #[test]
+fn json_that_is_no_feed_says_which_key_or_which_layer_is_wrong() {
+    #[rustfmt::skip]
+    let rows = [
+        (r#"{"page": {}, "incident": []}"#, (1, 14), "it has \"incident\", and no \"incidents\"", "write \"incidents\" instead of \"incident\""),
+        (r#"{"page": {}, "incidnets": []}"#, (1, 14), "no \"incidents\"", "write \"incidents\""),
+        (r#"{"componets": []}"#, (1, 2), "no \"components\"", "write \"components\""),
+        (r#"{"maintenances": []}"#, (1, 2), "no \"scheduled_maintenances\"", ""),
+        ("{\n \"data\": {\"page\": {\"name\": \"x\"}, \"incidents\": []}}", (2, 2), "stands in the field \"data\"", "without the object around it"),
+        (r#""{\"incidents\": []}""#, (1, 1), "inside a string", "JSON once"),
+        (r#"{"a'b\\": {}, "x": 1}"#, (1, 1), "its fields are", "a feed has"),
+        ("[1]", (1, 1), "not a status feed", "write an object"),
+        ("{}", (1, 1), "it has no field", "a feed has"),
+    ];
+    for (text, place, message, fix) in rows {
+        let refused = check(text.as_bytes(), &Options::default()).unwrap_err();
+        let problem = &refused.problem;
+        assert_eq!((problem.line, problem.column), place, "{text}");
+        assert_eq!(problem.finding.code, "not_a_feed");
+        assert!(
+            problem.finding.message.contains(message) && problem.finding.fix.contains(fix),
+            "{text} {problem:?}"
+        );
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_exits_with_2_and_is_named() {
     for path in ["no/such/file.json", env!("CARGO_MANIFEST_DIR")] {
         let answer = run(&["check", path], b"");
@@ -146,8 +490,16 @@ fn a_file_that_cannot_be_read_exits_with_2_and_is_named() {
 
 #[test]
 fn words_it_does_not_know_exit_with_2_and_the_help() {
-    let rows: [&[&str]; 8] = [
+    let rows: [&[&str]; 16] = [
         &["check"],
+        &["check", "--format", "yaml", "-"],
+        &["check", "--lang", "", "-"],
+        &["check", "--lang", "nb,,de", "-"],
+        &["check", "--now", "noon", "-"],
+        &["check", "--against"],
+        &["demo", "--fix"],
+        &["calendar", "--strict", "-"],
+        &["--strict"],
         &["czech", "-"],
         &["check", "-", "-"],
         &["check", "--yaml", "-"],
@@ -280,6 +632,14 @@ fn json_of_what_is_no_feed_has_one_problem_and_no_feed() {
         ),
         (&"$".into(), &2.into(), &17.into(), &"not_json".into())
     );
+    assert_eq!(problem["fix"], "leave the comma out");
+    assert_eq!(
+        report["open"],
+        serde_json::json!([
+            {"bracket": "{", "line": 1, "column": 1},
+            {"bracket": "[", "line": 2, "column": 16},
+        ])
+    );
 }
 
 #[test]
@@ -287,14 +647,9 @@ fn problems_stand_in_the_order_of_the_text() {
     let text = br#"{"notices": [{"id": "n", "name": "x", "category": 5, "status": "active"}],
         "incidents": [{"id": "a", "updated_at": "x", "name": "x", "created_at": "x", "status": "resolved"}],
         "page": {"sequence": "x"}}"#;
-    let report = check(text, NOW).unwrap();
-    let paths: Vec<&str> = report
-        .problems
-        .iter()
-        .map(|located| &*located.problem.path)
-        .collect();
+    let report = report(text);
     assert_eq!(
-        paths,
+        paths(&report.problems),
         [
             "$.notices[0].category",
             "$.incidents[0].updated_at",
@@ -323,7 +678,7 @@ fn a_capture_with_nothing_wrong_is_checked_as_clean() {
 #[test]
 fn a_byte_order_mark_costs_no_problem_its_place() {
     let text = "\u{feff}{\"incidents\": [\n  {\"name\": \"x\", \"status\": \"huh\"}]}";
-    let report = check(text.as_bytes(), NOW).unwrap();
+    let report = report(text.as_bytes());
     assert_eq!(
         (report.problems[0].line, report.problems[0].column),
         (2, 27)
@@ -334,7 +689,7 @@ fn a_byte_order_mark_costs_no_problem_its_place() {
 fn every_text_that_is_read_has_places() {
     // Read by us, and refused by the parser that finds places: then every problem stands at 1:1.
     let text = "{\"incidents\": [\n  {\"name\": \"cut \\ud83d\", \"status\": \"huh\"}]}";
-    let report = check(text.as_bytes(), NOW).unwrap();
+    let report = report(text.as_bytes());
     assert_eq!(report.problems[0].line, 2);
 }
 
@@ -385,13 +740,13 @@ fn a_calendar_is_written_of_what_can_be_read_and_the_same_each_time() {
 /// Warnings as `code: found`, each with the id of its entry in front, in the order of the text.
 fn warned(text: &str) -> Vec<String> {
     let json: Value = serde_json::from_str(text).unwrap();
-    let report = check(text.as_bytes(), NOW).unwrap();
+    let report = report(text.as_bytes());
     let said = report.warnings.iter().map(|warned| {
-        let warning = &warned.warning;
+        let warning = &warned.finding;
         let (list, rest) = warning.path[2..].split_once('[').unwrap();
         let index: usize = rest.split(']').next().unwrap().parse().unwrap();
         let id = json[list][index]["id"].as_str().unwrap();
-        format!("{id} {}: {}", warning.kind.name(), warning.found)
+        format!("{id} {}: {}", warning.code, warning.found)
     });
     said.collect()
 }
@@ -458,11 +813,11 @@ fn warned_of(body: &str, day: &str) -> Vec<String> {
         "page": {"time_zone": "Europe/Oslo"},
         "incidents": [{"id": "a", "name": "x", "status": "resolved", "incident_updates": [{"status": "resolved", "body": body, "created_at": day}]}],
     });
-    let report = check(feed.to_string().as_bytes(), NOW).unwrap();
+    let report = report(feed.to_string().as_bytes());
     let messages = report
         .warnings
         .iter()
-        .map(|warned| warned.warning.message.clone());
+        .map(|warned| warned.finding.message.clone());
     messages.collect()
 }
 
@@ -542,18 +897,28 @@ fn planned_work_years_away_is_probably_a_wrong_year() {
 
 #[test]
 fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
-    let text = "{\"page\": {\"time_zone\": \"Europe/Oslo\"}, \"incidents\": [\n  {\"id\": \"a\", \"name\": \"Ørret: 10:00 CET\", \"status\": \"resolved\",\n   \"created_at\": \"2014-07-01\"}]}";
+    let text = "{\"page\": {\"time_zone\": \"Europe/Oslo\"}, \"incidents\": [\n  {\"id\": \"a\", \"name\": \"Ørret: 10:00 CET\", \"status\": \"resolved\",\n   \"created_at\": \"2014-07-01\", \"resolved_at\": \"2014-07-01\"}]}";
     let answer = run(&["check", "-"], text.as_bytes());
     assert_eq!((answer.code, &*answer.err), (0, ""));
     let lines: Vec<&str> = answer.out.lines().collect();
     assert_eq!(
-        lines,
+        lines[..7],
         [
             "-:2:31: warning: abbreviation_not_in_force: CET is not in force in Europe/Oslo on 2014-07-01: CEST is: \"10:00 CET\"",
+            "  1 | {\"page\": {\"time_zone\": \"Europe/Oslo\"}, \"incidents\": [",
+            "  2 |   {\"id\": \"a\", \"name\": \"Ørret: 10:00 CET\", \"status\": \"resolved\",",
+            "    |                               ^^^^^^^^^",
+            "  3 |    \"created_at\": \"2014-07-01\", \"resolved_at\": \"2014-07-01\"}]}",
             "  at $.incidents[0].name",
-            "  write CEST, if the clock on the wall was meant",
-            "-: 0 problems, 1 warning; verdict: no_known_problems (no_open_incident)",
+            "  fix: write CEST, if the clock on the wall was meant",
         ]
+    );
+    assert!(
+        lines[7].starts_with(
+            "-: 0 problems, 1 warning; verdict: no_known_problems (no_open_incident); "
+        ),
+        "{}",
+        lines[7]
     );
     let json: Value =
         serde_json::from_str(&run(&["check", "--json", "-"], text.as_bytes()).out).unwrap();
@@ -574,10 +939,10 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
     );
     assert_eq!(json["problems"], serde_json::json!([]));
     // With a problem beside it the problem counts.
-    let both = text.replace("resolved", "exploded");
+    let both = text.replace("\"resolved\"", "\"exploded\"");
     let answer = run(&["check", "-"], both.as_bytes());
     assert!(
-        answer.code == 1 && answer.out.contains("-: 1 problem, 1 warning; "),
+        answer.code == 1 && answer.out.contains("-: 1 problem, "),
         "{}",
         answer.out
     );
@@ -585,18 +950,13 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
 
 #[test]
 fn a_bare_list_and_a_bare_incident_are_warned_of_too() {
-    let incident = r#"{"name": "x", "status": "resolved", "incident_updates": [{"status": "resolved", "body": "10:00 CEST", "created_at": "2014-12-01T10:00Z"}]}"#;
+    let incident = r#"{"id": "a", "name": "x", "status": "resolved", "resolved_at": "2014-12-01T11:00Z", "incident_updates": [{"status": "resolved", "body": "10:00 CEST", "created_at": "2014-12-01T10:00Z"}]}"#;
     for (text, path) in [
         (incident.to_owned(), "$.incident_updates[0].body"),
         (format!("[{incident}]"), "$[0].incident_updates[0].body"),
     ] {
-        let report = check(text.as_bytes(), NOW).unwrap();
-        let paths: Vec<&str> = report
-            .warnings
-            .iter()
-            .map(|warned| &*warned.warning.path)
-            .collect();
-        assert_eq!(paths, [path]);
+        let report = report(text.as_bytes());
+        assert_eq!(paths(&report.warnings), [path]);
     }
 }
 
@@ -613,13 +973,8 @@ fn windows_that_cannot_be_meant_are_problems() {
         let text = format!(
             r#"{{"page": {{"time_zone": "Europe/Oslo"}}, "scheduled_maintenances": [{{"id": "a", "name": "x", "created_at": "2014-03-01", "status": "scheduled", "windows": [{windows}]}}]}}"#
         );
-        let report = check(text.as_bytes(), NOW).unwrap();
-        let codes: Vec<&str> = report
-            .problems
-            .iter()
-            .map(|located| located.problem.code.name())
-            .collect();
-        assert_eq!(codes, [code], "{windows}");
+        let report = report(text.as_bytes());
+        assert_eq!(codes(&report.problems), [code], "{windows}");
         assert!(report.warnings.is_empty(), "{windows}");
     }
 }
@@ -640,9 +995,12 @@ fn the_demo_is_a_clean_feed_that_is_alive_now() {
     let answer = run(&["demo"], b"");
     assert_eq!((answer.code, &*answer.err), (0, ""));
     let checked = run(&["check", "-"], answer.out.as_bytes());
-    assert_eq!(
-        (checked.code, &*checked.out),
-        (0, "-: 0 problems; verdict: problems (open_incident)\n")
+    assert_eq!(checked.code, 0);
+    let last = checked.out.lines().last().unwrap_or_default();
+    assert!(
+        last.starts_with("-: 0 problems; verdict: problems (open_incident); "),
+        "{}",
+        checked.out
     );
     let demo: Value = serde_json::from_str(&answer.out).unwrap();
     assert!(validator().is_valid(&demo));
@@ -662,7 +1020,7 @@ fn the_demo_shows_one_of_each_at_any_hour() {
         let now = Instant::from_millis(1_743_285_600_000 + hour * 3_600_000 + 37 * 60_000);
         let value = demo(now);
         assert!(validator.is_valid(&value), "{now}");
-        let report = check(value.to_string().as_bytes(), NOW).unwrap();
+        let report = report(value.to_string().as_bytes());
         assert!(report.problems.is_empty(), "{now}: {:?}", report.problems);
         let feed = given::feed(&value.to_string());
         let now_banner = banner(&feed, &settings, now).unwrap();

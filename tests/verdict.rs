@@ -42,7 +42,7 @@ fn no_document_that_does_not_say_so_is_called_operational() {
 #[test]
 fn check_and_the_banner_say_the_same_as_the_verdict() {
     for (what, expected, text) in documents() {
-        if let Ok(report) = check(text.as_bytes(), Now::Live(at(NOW))) {
+        if let Ok(report) = check(text.as_bytes(), &Now::Live(at(NOW)).into()) {
             let json = report.to_json();
             assert_eq!(json["verdict"], *expected, "{what}");
             assert_ne!(json["level"], "operational", "{what}");

@@ -13,44 +13,66 @@ fn main() -> std::process::ExitCode {
 mod native {
     use lexopt::prelude::*;
     use std::ffi::OsString;
-    use std::io::{self, Read, Write};
+    use std::fs;
+    use std::io::{self, IsTerminal, Read, Write};
+    use std::path::{Path, PathBuf};
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
     use windowpane::calendar::calendar;
-    use windowpane::format::{self, Unreadable};
-    use windowpane::operator::{Now, TzDatabase, check, demo};
+    use windowpane::format;
+    use windowpane::operator::{
+        Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
+    };
     use windowpane::schedule::{Instant, Time, Written};
-    use windowpane::status::Verdict;
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
-  status-feed check [OPTIONS] FILE   problems and warnings with their place and a fix, and what visitors are told;
+  status-feed check [OPTIONS] FILE   problems and warnings with their place and the text to write, and what visitors are told;
                                      - is standard input
-    --json                           the same as JSON
-    --now TIME                       as it would have been at that time, such as 2012-12-12T06:30:00+01:00
+    --json                           the same as JSON, as --format json
+    --format text|json|github        github: as annotations of a workflow
+    --now TIME                       as it would have been at that time, such as 2012-12-12T06:30:00+01:00; or now: what
+                                     is forgotten or late then is warned of as well
+    --lang nb,de                     the languages that every text should be translated into
+    --against OLD                    what is odd beside an older copy: a file, or git:REV for this file as it is there
+    --strict                         warnings exit with 1 as well
+    --fix                            makes all changes that are certain, in the file itself; of - the new text is printed
   status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
   status-feed demo                   a sample feed whose times are relative to now
 
-A problem is what could not be read as it stands; a warning is a time that was read and is probably not what was meant.
+A problem is what is dropped, or read otherwise than written; a warning is what was read and is probably not what was meant.
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
 exit with 0. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
 as it goes.
---json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",...}],\"warnings\":[...],\"shape\",\"verdict\",\"level\",\"why\",
-\"feed\":{...}}.
+--json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
+\"verdict\",\"level\",\"why\",\"feed\":{...}}; of what is no feed the cause is the one problem, \"open\" has the brackets that
+are open there, and the feed is null. Colours are for terminals, and not where NO_COLOR is set.
 ";
 
     enum Command {
         Help,
         Demo,
-        Calendar {
-            file: OsString,
-        },
-        Check {
-            file: OsString,
-            json: bool,
-            now: Now,
-        },
+        Calendar { file: OsString },
+        Check(Check),
+    }
+
+    /// What `check` is to do.
+    struct Check {
+        file: OsString,
+        form: Form,
+        now: Now,
+        languages: Vec<String>,
+        against: Option<OsString>,
+        is_strict: bool,
+        fixes: bool,
+    }
+
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    enum Form {
+        Text,
+        Json,
+        Github,
     }
 
     pub fn main() -> ExitCode {
@@ -58,7 +80,7 @@ as it goes.
             Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
-            Ok(Command::Check { file, json, now }) => checked(&file, json, now),
+            Ok(Command::Check(check)) => checked(&check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
@@ -73,36 +95,75 @@ as it goes.
         })
     }
 
+    /// The options of `check`, as they are met.
+    #[derive(Default)]
+    struct Given {
+        form: Option<Form>,
+        now: Option<Instant>,
+        languages: Vec<String>,
+        against: Option<OsString>,
+        is_strict: bool,
+        fixes: bool,
+    }
+
+    impl Given {
+        fn is_empty(&self) -> bool {
+            self.form.is_none()
+                && self.now.is_none()
+                && self.languages.is_empty()
+                && self.against.is_none()
+                && !self.is_strict
+                && !self.fixes
+        }
+    }
+
     fn arguments() -> Result<Command, lexopt::Error> {
         let mut parser = lexopt::Parser::from_env();
         let mut words: Vec<OsString> = Vec::new();
-        let mut json = false;
-        let mut fixed = None;
+        let mut given = Given::default();
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("help") | Short('h') => return Ok(Command::Help),
-                Long("json") => json = true,
-                Long("now") => fixed = Some(instant(&parser.value()?.string()?)?),
+                Long("json") => given.form = Some(Form::Json),
+                Long("format") => given.form = Some(form(&parser.value()?.string()?)?),
+                Long("now") => given.now = Some(instant(&parser.value()?.string()?)?),
+                Long("lang") => given
+                    .languages
+                    .extend(languages(&parser.value()?.string()?)?),
+                Long("against") => given.against = Some(parser.value()?),
+                Long("strict") => given.is_strict = true,
+                Long("fix") => given.fixes = true,
                 Value(word) => words.push(word),
                 _ => return Err(argument.unexpected()),
             }
         }
         let mut words = words.into_iter();
         let command = match words.next() {
-            None => Command::Help,
-            Some(word) if word == "demo" && !json && fixed.is_none() => Command::Demo,
-            Some(word) if word == "calendar" && !json && fixed.is_none() => Command::Calendar {
+            None if given.is_empty() => Command::Help,
+            None => return Err("which command? These options are for check".into()),
+            Some(word) if word == "demo" && given.is_empty() => Command::Demo,
+            Some(word) if word == "calendar" && given.is_empty() => Command::Calendar {
                 file: words
                     .next()
                     .ok_or("calendar takes a file, or - for standard input")?,
             },
-            Some(word) if word == "check" => Command::Check {
+            Some(word) if word == "check" => Command::Check(Check {
                 file: words
                     .next()
                     .ok_or("check takes a file, or - for standard input")?,
-                json,
-                now: fixed.map_or_else(|| Now::Live(now()), Now::AsOf),
-            },
+                form: given.form.unwrap_or(Form::Text),
+                now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
+                languages: given.languages,
+                against: given.against,
+                is_strict: given.is_strict,
+                fixes: given.fixes,
+            }),
+            Some(word) if word == "demo" || word == "calendar" => {
+                let name = word.to_string_lossy();
+                return Err(
+                    format!("{name} takes none of these options: they are for check").into(),
+                );
+            }
             Some(word) => return Err(format!("there is no command {word:?}").into()),
         };
         match words.next() {
@@ -111,13 +172,44 @@ as it goes.
         }
     }
 
-    /// A time with its offset.
+    fn form(name: &str) -> Result<Form, String> {
+        match name {
+            "text" => Ok(Form::Text),
+            "json" => Ok(Form::Json),
+            "github" => Ok(Form::Github),
+            _ => Err(format!(
+                "--format takes text, json or github, and not {name:?}"
+            )),
+        }
+    }
+
+    /// Language tags with commas between them.
+    fn languages(list: &str) -> Result<Vec<String>, String> {
+        let tags = list.split(',').map(str::trim);
+        let is_tag = |tag: &str| {
+            tag.split('-').all(|part| {
+                !part.is_empty()
+                    && part.len() <= 8
+                    && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
+        };
+        tags.map(|tag| match is_tag(tag) {
+            true => Ok(tag.to_owned()),
+            false => Err(format!("--lang takes language tags with commas between them, such as nb,de, and not {list:?}")),
+        })
+        .collect()
+    }
+
+    /// A time with its offset, or `now`.
     fn instant(text: &str) -> Result<Instant, String> {
+        if text == "now" {
+            return Ok(now());
+        }
         let time = Written::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(
-                "--now takes a time with its offset, such as 2012-12-12T06:30:00+01:00, and not {text:?}"
+                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, and not {text:?}"
             )),
         }
     }
@@ -148,81 +240,168 @@ as it goes.
         }
     }
 
-    fn checked(file: &OsString, json: bool, now: Now) -> io::Result<ExitCode> {
-        let name = file.to_string_lossy();
-        let bytes = contents(file)?;
-        let report = match check(&bytes, now) {
-            Ok(report) => report,
-            Err(unreadable) => {
-                if json {
-                    print(&format!("{:#}\n", refusal(unreadable)))?;
-                } else {
-                    let (line, column) = place(unreadable);
-                    print(&format!(
-                        "{name}:{line}:{column}: {}: {}\n",
-                        unreadable.name(),
-                        unreadable.explanation()
-                    ))?;
+    fn checked(asked: &Check) -> io::Result<ExitCode> {
+        let name = asked.file.to_string_lossy();
+        let options = Options {
+            now: asked.now,
+            languages: asked.languages.clone(),
+            against: match &asked.against {
+                Some(old) => Some(older(old, &asked.file)?),
+                None => None,
+            },
+        };
+        let mut bytes = contents(&asked.file)?;
+        let outcome = match asked.fixes {
+            true => repair(&bytes, &options).map(Outcome::Repaired),
+            false => check(&bytes, &options).map(Outcome::Checked),
+        };
+        let old = match &outcome {
+            Ok(Outcome::Repaired(repaired)) => Some(std::mem::replace(
+                &mut bytes,
+                repaired.text.clone().into_bytes(),
+            )),
+            _ => None,
+        };
+        // What was asked for with --fix of standard input is the text itself.
+        let is_filter = asked.fixes && asked.file == "-";
+        let is_coloured = match is_filter {
+            true => io::stderr().is_terminal(),
+            false => io::stdout().is_terminal(),
+        };
+        let output = Output {
+            name: &name,
+            bytes: &bytes,
+            is_coloured: is_coloured
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        let say = |text: &str| match is_filter {
+            true => io::stderr().lock().write_all(text.as_bytes()),
+            false => print(text),
+        };
+        let outcome = match outcome {
+            Ok(outcome) => outcome,
+            Err(refused) => {
+                say(&match asked.form {
+                    Form::Text => output.refusal(&refused),
+                    Form::Json => format!("{:#}\n", refused.to_json()),
+                    Form::Github => output.github_refusal(&refused),
+                })?;
+                if is_filter {
+                    io::stdout().lock().write_all(&bytes)?;
                 }
                 return Ok(ExitCode::from(2));
             }
         };
-        if json {
-            print(&format!("{:#}\n", report.to_json()))?;
-        } else {
-            for problem in &report.problems {
-                print(&format!("{name}:{problem}\n"))?;
-            }
-            for warning in &report.warnings {
-                print(&format!("{name}:{warning}\n"))?;
-            }
-            let mut counts = counted(report.problems.len(), "problem");
-            if !report.warnings.is_empty() {
-                counts += ", ";
-                counts += &counted(report.warnings.len(), "warning");
-            }
-            let verdict = report.verdict;
-            print(&format!(
-                "{name}: {counts}; verdict: {} ({})\n",
-                verdict.health.name(),
-                verdict.why.name()
-            ))?;
+        if is_filter {
+            io::stdout().lock().write_all(&bytes)?;
+        } else if let Some(old) = old.filter(|old| *old != bytes) {
+            replace(Path::new(&asked.file), &old, &bytes)?;
         }
-        Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
-    }
-
-    fn counted(number: usize, what: &str) -> String {
-        format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-    }
-
-    /// The same object as for a feed, with the one problem and no feed.
-    fn refusal(unreadable: Unreadable) -> serde_json::Value {
-        let (line, column) = place(unreadable);
-        let vendor = match unreadable {
-            Unreadable::OtherShape { vendor, sure } => Some((vendor.name, sure.name())),
-            _ => None,
+        let (report, changes) = match &outcome {
+            Outcome::Checked(report) => (report, String::new()),
+            Outcome::Repaired(repaired) => (&repaired.report, output.changes(repaired)),
         };
-        let verdict = Verdict::UNREACHABLE;
-        serde_json::json!({
-            "problems": [{
-                "path": "$", "line": line, "column": column, "code": unreadable.name(), "message": unreadable.explanation(),
-            }],
-            "warnings": [],
-            "shape": null,
-            "vendor": vendor.map(|(name, _)| name),
-            "sure": vendor.map(|(_, sure)| sure),
-            "verdict": verdict.health.name(),
-            "level": verdict.health.level_name(),
-            "why": verdict.why.name(),
-            "feed": null,
+        say(&match asked.form {
+            Form::Text => changes + &output.report(report),
+            Form::Github => changes + &output.github(report),
+            Form::Json => {
+                let mut json = report.to_json();
+                if let Outcome::Repaired(repaired) = &outcome {
+                    json["fixed"] = said(&repaired.changes);
+                    json["not_fixed"] = said(&repaired.withheld);
+                }
+                format!("{json:#}\n")
+            }
+        })?;
+        let is_bad =
+            !report.problems.is_empty() || (asked.is_strict && !report.warnings.is_empty());
+        Ok(ExitCode::from(u8::from(is_bad)))
+    }
+
+    enum Outcome {
+        Checked(Report),
+        Repaired(Repaired),
+    }
+
+    fn said(changes: &[Change]) -> serde_json::Value {
+        let said = changes.iter().map(|change| change.edit.to_string());
+        said.collect()
+    }
+
+    /// Writes a file anew, whole or not at all, if it still is what was read.
+    fn replace(file: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
+        let named =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+        // A link stays a link.
+        let file = fs::canonicalize(file).map_err(named)?;
+        if fs::read(&file).map_err(named)? != old {
+            let name = file.display();
+            return Err(io::Error::other(format!(
+                "{name}: somebody else has written it meanwhile; nothing was changed"
+            )));
+        }
+        let mut beside = file.clone().into_os_string();
+        beside.push(".new");
+        let beside = PathBuf::from(beside);
+        let write = || {
+            let mut written = fs::File::create_new(&beside)?;
+            written.set_permissions(fs::metadata(&file)?.permissions())?;
+            written.write_all(new)?;
+            written.sync_all()?;
+            fs::rename(&beside, &file)
+        };
+        write().map_err(|error| {
+            if error.kind() != io::ErrorKind::AlreadyExists {
+                let _ = fs::remove_file(&beside);
+            }
+            io::Error::new(error.kind(), format!("{}: {error}", beside.display()))
         })
     }
 
-    fn place(unreadable: Unreadable) -> (u32, u32) {
-        match unreadable {
-            Unreadable::NotJson { line, column } => (line, column),
-            _ => (1, 1),
+    /// An older copy: a file, or the same file as git has it.
+    fn older(old: &OsString, file: &OsString) -> io::Result<serde_json::Value> {
+        let name = old.to_string_lossy();
+        let bytes = match name.strip_prefix("git:") {
+            Some(revision) => in_git(revision, file)?,
+            None => contents(old)?,
+        };
+        older_copy(&bytes).map_err(|error| {
+            io::Error::other(format!(
+                "{name}:{}:{}: {}: {}",
+                error.line, error.column, error.code, error.message
+            ))
+        })
+    }
+
+    fn in_git(revision: &str, file: &OsString) -> io::Result<Vec<u8>> {
+        let path = Path::new(file);
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        let (Some(name), false) = (name, file == "-") else {
+            return Err(io::Error::other(
+                "--against git:REV takes a file, and not -",
+            ));
+        };
+        // A revision that begins so would be an option of git.
+        if revision.is_empty() || revision.starts_with('-') {
+            return Err(io::Error::other(format!(
+                "--against git:{revision}: this is no revision, such as HEAD or main~1"
+            )));
         }
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let shown = std::process::Command::new("git")
+            .arg("-C")
+            .arg(folder.unwrap_or(Path::new(".")))
+            .args(["show", &format!("{revision}:./{name}")])
+            .output()
+            .map_err(|error| io::Error::new(error.kind(), format!("git: {error}")))?;
+        if shown.status.success() {
+            return Ok(shown.stdout);
+        }
+        let said = String::from_utf8_lossy(&shown.stderr);
+        let said = said.lines().next().unwrap_or("git failed");
+        Err(io::Error::other(format!(
+            "--against git:{revision}: {said}"
+        )))
     }
 
     fn print(text: &str) -> io::Result<()> {

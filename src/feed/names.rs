@@ -45,9 +45,14 @@ pub(crate) use names;
 /// use windowpane::feed::is_name;
 /// assert!(is_name("in_progress", "In progress"));
 /// assert!(!is_name("in_progress", "progress"));
+/// // The American spelling.
+/// assert!(is_name("cancelled", "canceled"));
 /// ```
 pub fn is_name(known: &str, given: &str) -> bool {
     let given = given.trim().as_bytes();
+    if known == "cancelled" && given.eq_ignore_ascii_case(b"canceled") {
+        return true;
+    }
     known.len() == given.len()
         && known.bytes().zip(given).all(|(known, &given)| match given {
             b'-' | b' ' => known == b'_',

@@ -25,6 +25,7 @@ use crate::feed::{
     IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
     is_name,
 };
+use crate::json::Node;
 use crate::schedule::{Doubt, Instant, Span, Time, Window, Written};
 use std::cmp::Reverse;
 
@@ -103,7 +104,11 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         entry.id = format!("e{:016x}", fingerprint(&entry));
     }
     if entry.name.original.is_empty() {
-        reader.note(&at.field("name"), Code::MissingName);
+        // What is there and is no text was noted as that.
+        let name = at.field("name");
+        if !name.is_given() || matches!(name.node, Some(Node::Text(_))) {
+            reader.note(&name, Code::MissingName);
+        }
         if let Some(update) = entry.updates.first() {
             entry.name.original = first_line(&update.body.original);
         }

@@ -1,19 +1,24 @@
-use super::TzDatabase;
+use super::finding::{Finding, Level, Place};
+use super::lint::{LintOptions, lint};
 use super::locate::{Locator, locatable};
+use super::syntax::{OpenBracket, SyntaxError, diagnose};
 use super::warnings::{Warning, warnings};
-use crate::feed::{Problem, Shape};
-use crate::format::{self, Unreadable};
+use super::{TzDatabase, advice, against};
+use crate::feed::Shape;
+use crate::format::{self, Unreadable, fields};
+use crate::json::{self, Node};
 use crate::schedule::Instant;
 use crate::status::{self, Settings, State, Verdict};
 use serde_json::{Value, json};
-use std::fmt;
+use std::collections::HashSet;
 
 /// What there is to say about a feed's text.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// What is dropped, or read otherwise than written, in the order of the text.
     pub problems: Vec<Located>,
-    /// What was read as it stands, and is probably not what was meant.
-    pub warnings: Vec<Warned>,
+    /// What was read as it stands, and is probably not what was meant, in the order of the text.
+    pub warnings: Vec<Located>,
     pub shape: Shape,
     /// What visitors are told of the whole service, and why.
     pub verdict: Verdict,
@@ -21,86 +26,121 @@ pub struct Report {
     pub feed: Value,
 }
 
+/// A finding and where it stands in the text.
+#[derive(Clone, Debug)]
+pub struct Located {
+    pub finding: Finding,
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// How many characters of that line are meant, at least one.
+    pub width: usize,
+}
+
+/// Why a text is no feed at all, and where that shows.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    pub unreadable: Unreadable,
+    pub problem: Located,
+    /// The brackets that are open there, the outermost first.
+    pub open: Vec<OpenBracket>,
+}
+
+/// What a feed is looked at for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub now: Now,
+    /// The languages that every text is to be translated into.
+    pub languages: Vec<String>,
+    /// An older copy of the feed, to be compared with.
+    pub against: Option<Value>,
+}
+
 /// The moment that a feed is judged for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Now {
+    /// None: only what holds at any time is said. For the verdict all planned work is ahead.
+    #[default]
+    AnyTime,
     /// It has just been fetched.
     Live(Instant),
     /// As it would have been then: what was said later is not known yet.
     AsOf(Instant),
 }
 
-/// A problem and where it stands in the text, both counted from 1.
-#[derive(Clone, Debug)]
-pub struct Located {
-    pub problem: Problem,
-    pub line: usize,
-    pub column: usize,
+impl From<Now> for Options {
+    fn from(now: Now) -> Self {
+        Self {
+            now,
+            ..Self::default()
+        }
+    }
 }
 
-/// A warning and where it stands in the text, both counted from 1.
-#[derive(Clone, Debug)]
-pub struct Warned {
-    pub warning: Warning,
-    pub line: usize,
-    pub column: usize,
-}
-
-/// Reads a feed and reports its problems, and then what else looks odd, each in the order of the text.
+/// Reads a feed and says what is wrong with it, and what else looks odd.
 ///
 /// ```
-/// use windowpane::operator::{Now, check};
-/// use windowpane::schedule::Instant;
+/// use windowpane::operator::{Options, check};
 /// let text = b"{\"incidents\": [\n  {\"name\": \"x\", \"status\": \"identified\", \"created_at\": \"soon\"}]}";
-/// let report = check(text, Now::Live(Instant::from_millis(0))).unwrap();
+/// let report = check(text, &Options::default()).unwrap();
 /// assert_eq!(report.verdict.health.name(), "problems");
-/// assert_eq!(
-///     report.problems[0].to_string(),
-///     "2:55: bad_time: this is not a time; it was left out: \"soon\"\n  at $.incidents[0].created_at\n  \
-///      write 2012-12-12T06:30:00+01:00, 2012-12-12T06:30[Europe/Oslo], 2012-12-12T06:30 or 2012-12-12",
-/// );
+/// let problem = &report.problems[0];
+/// assert_eq!((problem.line, problem.column, problem.finding.code), (2, 55, "bad_time"));
+/// assert_eq!(problem.finding.path, "$.incidents[0].created_at");
+///
+/// let refused = check(b"{\"incidents\": [}", &Options::default()).unwrap_err();
+/// assert_eq!((refused.problem.line, refused.problem.column), (1, 16));
+/// assert_eq!(refused.problem.finding.fix, "write ] here");
 /// ```
 ///
 /// # Errors
-/// [`Unreadable`] where the text is no feed at all.
-pub fn check(bytes: &[u8], now: Now) -> Result<Report, Unreadable> {
-    let (feed, problems) = format::read(bytes, &TzDatabase)?;
+/// [`Refused`] where the text is no feed at all.
+pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Box<Refused>> {
+    let (feed, problems) =
+        format::read(bytes, &TzDatabase).map_err(|unreadable| refused(bytes, unreadable))?;
+    // It was read, so it is UTF-8.
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let text = text.trim_start_matches('\u{feff}');
+    let json = value(text);
     let normal = format::normalised(&feed);
     let shape = feed.shape;
-    let (feed, now) = match now {
+    let lint_options = LintOptions {
+        // What is late is said where it was asked for: an old sample is no mistake.
+        now: match options.now {
+            Now::AnyTime | Now::Live(_) => None,
+            Now::AsOf(now) => Some(now),
+        },
+        languages: options.languages.clone(),
+    };
+    let mut findings = Findings::default();
+    // What is said of a cause by both is said by the one that knows more of it.
+    findings.extend(lint(&json, &feed, &lint_options));
+    let linted: HashSet<(String, &str)> = findings
+        .all
+        .iter()
+        .map(|finding| (finding.path.clone(), finding.code))
+        .collect();
+    findings.extend(
+        problems
+            .iter()
+            .map(|problem| advice::finding(problem, &json))
+            .filter(|finding| !linted.contains(&(finding.path.clone(), finding.code))),
+    );
+    findings.extend(warnings(&json).into_iter().map(Finding::from));
+    if let Some(old) = &options.against {
+        findings.extend(against::compare(old, &json));
+    }
+    findings.extend(large(bytes.len()));
+    let (feed, now) = match options.now {
+        Now::AnyTime => (feed, Instant::from_millis(0)),
         Now::Live(now) => (feed, now),
         Now::AsOf(now) => (status::as_of(feed, now), now),
     };
     let verdict = status::verdict(&feed, &Settings::default(), State::Live, now);
-    // It was read, so it is UTF-8.
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let text = locatable(text.trim_start_matches('\u{feff}'));
-    let locator = Locator::new(&text);
-    let mut problems: Vec<Located> = problems
+    let (problems, warnings) = located(text, findings.all)
         .into_iter()
-        .map(|problem| {
-            let (line, column) = locator.find(&problem.path);
-            Located {
-                problem,
-                line,
-                column,
-            }
-        })
-        .collect();
-    problems.sort_by_key(|located| (located.line, located.column));
-    let json = serde_json::from_str(&text).unwrap_or_default();
-    let mut warnings: Vec<Warned> = warnings(&json)
-        .into_iter()
-        .map(|warning| {
-            let (line, column) = locator.find_words(&warning.path, &warning.found);
-            Warned {
-                warning,
-                line,
-                column,
-            }
-        })
-        .collect();
-    warnings.sort_by_key(|warned| (warned.line, warned.column));
+        .partition(|located| located.finding.level == Level::Problem);
     Ok(Report {
         problems,
         warnings,
@@ -110,35 +150,346 @@ pub fn check(bytes: &[u8], now: Now) -> Result<Report, Unreadable> {
     })
 }
 
+/// An older copy of a feed, to be compared with.
+///
+/// ```
+/// use windowpane::operator::{Options, check, older_copy};
+/// let old = older_copy(b"{\"incidents\": []}").unwrap();
+/// let options = Options { against: Some(old), ..Options::default() };
+/// assert!(check(b"{\"incidents\": []}", &options).unwrap().problems.is_empty());
+/// assert_eq!(older_copy(b"").unwrap_err().message, "the file is empty");
+/// ```
+///
+/// # Errors
+/// [`SyntaxError`] where it is no JSON.
+pub fn older_copy(bytes: &[u8]) -> Result<Value, SyntaxError> {
+    match diagnose(bytes) {
+        Some(error) => Err(error),
+        // What is not refused is UTF-8.
+        None => {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            Ok(value(text.trim_start_matches('\u{feff}')))
+        }
+    }
+}
+
+/// A text as JSON, as the reader takes it. Null where it is none.
+fn value(text: &str) -> Value {
+    fn of(node: &Node) -> Value {
+        match node {
+            Node::Null => Value::Null,
+            Node::Bool(value) => Value::Bool(*value),
+            // Null for what no number of 64 bits holds.
+            Node::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
+            Node::Text(text) => Value::from(text.as_ref()),
+            Node::List(items) => items.iter().map(of).collect(),
+            Node::Object(fields) => {
+                let fields = fields.iter();
+                Value::Object(
+                    fields
+                        .map(|(key, value)| (key.to_string(), of(value)))
+                        .collect(),
+                )
+            }
+        }
+    }
+    json::parse(text)
+        .map(|document| of(&document.root))
+        .unwrap_or_default()
+}
+
+/// Findings, each once.
+#[derive(Default)]
+struct Findings {
+    all: Vec<Finding>,
+    said: HashSet<Said>,
+}
+
+/// What makes a finding the same as another.
+#[derive(PartialEq, Eq, Hash)]
+struct Said {
+    path: String,
+    code: &'static str,
+    /// A text may hold several of a kind.
+    words: Option<String>,
+}
+
+impl Findings {
+    fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            let said = Said {
+                path: finding.path.clone(),
+                code: finding.code,
+                words: match &finding.place {
+                    Place::Words(words) => Some(words.clone()),
+                    Place::Value | Place::Key => None,
+                },
+            };
+            if self.said.insert(said) {
+                self.all.push(finding);
+            }
+        }
+    }
+}
+
+impl From<Warning> for Finding {
+    fn from(warning: Warning) -> Self {
+        Self {
+            level: Level::Warning,
+            code: warning.kind.name(),
+            path: warning.path,
+            place: Place::Words(warning.found.clone()),
+            message: warning.message,
+            found: warning.found,
+            fix: warning.fix,
+            edit: None,
+        }
+    }
+}
+
+/// From here on a feed loads slowly where the network is slow.
+const LARGE: usize = 200_000;
+/// From here on it is not far from the size at which it is not read at all.
+const NEAR_LIMIT: usize = 3 * 1024 * 1024;
+
+fn large(bytes: usize) -> Option<Finding> {
+    let (message, fix) = match bytes {
+        ..LARGE => return None,
+        LARGE..NEAR_LIMIT => (
+            format!(
+                "the feed has {} KB, and every visitor loads all of it: on a slow network that takes seconds",
+                bytes / 1000
+            ),
+            "move what is over into an archive: a file of its own that \"history\" of the page names",
+        ),
+        _ => (
+            format!(
+                "the feed has {} KB, and from 4,194 KB on nothing of it is read",
+                bytes / 1000
+            ),
+            "archive what is over: move it into archive/2025.json and the like, and name these files in \"history\" of the page",
+        ),
+    };
+    Some(Finding {
+        level: Level::Warning,
+        code: "large_feed",
+        path: "$".to_owned(),
+        place: Place::Value,
+        message,
+        found: String::new(),
+        fix: fix.to_owned(),
+        edit: None,
+    })
+}
+
+/// Each finding with its place, in the order of the text.
+fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
+    let known = locatable(text);
+    let locator = Locator::new(&known);
+    let ranges: Vec<_> = findings
+        .iter()
+        .map(|finding| locator.range(&finding.path, &finding.place))
+        .collect();
+    let starts: Vec<usize> = ranges.iter().map(|range| range.start).collect();
+    let places = locator.places(&starts);
+    let mut all: Vec<Located> = findings
+        .into_iter()
+        .zip(places)
+        .zip(ranges)
+        .map(|((finding, (line, column)), range)| {
+            let meant = text.get(range).unwrap_or_default();
+            let line_of_it = meant.lines().next().unwrap_or_default();
+            // Of a list or an object its bracket.
+            let is_whole = line_of_it.starts_with(['{', '[']) && finding.place == Place::Value;
+            let width = if is_whole {
+                1
+            } else {
+                line_of_it.chars().count()
+            };
+            Located {
+                finding,
+                line,
+                column,
+                width: width.max(1),
+            }
+        })
+        .collect();
+    all.sort_by_key(|located| (located.line, located.column));
+    all
+}
+
+/// Why a text is no feed: the cause where it is no JSON, else what is known of it.
+fn refused(bytes: &[u8], unreadable: Unreadable) -> Box<Refused> {
+    let is_syntax = matches!(
+        unreadable,
+        Unreadable::Empty | Unreadable::Html | Unreadable::Encoding | Unreadable::NotJson { .. }
+    );
+    let error = is_syntax.then(|| diagnose(bytes)).flatten();
+    let finding = |code: &'static str, message: String, fix: String| Finding {
+        level: Level::Problem,
+        code,
+        path: "$".to_owned(),
+        place: Place::Value,
+        message,
+        found: String::new(),
+        fix,
+        edit: None,
+    };
+    let (problem, open) = match error {
+        Some(error) => (
+            Located {
+                finding: finding(error.code, error.message, error.fix),
+                line: error.line,
+                column: error.column,
+                width: 1,
+            },
+            error.open,
+        ),
+        None => {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            let text = text.trim_start_matches('\u{feff}');
+            let explained = explained(text, unreadable);
+            let mut finding = finding(unreadable.name(), explained.message, explained.fix);
+            if let Some(key) = explained.key {
+                finding.path = format!("$['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"));
+                finding.place = Place::Key;
+            }
+            let problem = located(text, vec![finding.clone()]).pop();
+            // One finding has one place.
+            let problem = problem.unwrap_or(Located {
+                finding,
+                line: 1,
+                column: 1,
+                width: 1,
+            });
+            (problem, Vec::new())
+        }
+    };
+    Box::new(Refused {
+        unreadable,
+        problem,
+        open,
+    })
+}
+
+/// What is wrong with a text that is JSON and no feed, or too long.
+struct Explained {
+    message: String,
+    fix: String,
+    /// The key at the top level that it is about.
+    key: Option<String>,
+}
+
+fn explained(text: &str, unreadable: Unreadable) -> Explained {
+    let message = unreadable.explanation();
+    let fix = match unreadable {
+        Unreadable::NotAFeed => return not_a_feed(&value(text), message),
+        Unreadable::TooLong => {
+            "archive what is over: move it into files of their own that \"history\" of the page names"
+        }
+        _ => "give the feed in the form of Statuspage's summary.json",
+    };
+    Explained {
+        message,
+        fix: fix.to_owned(),
+        key: None,
+    }
+}
+
+fn not_a_feed(json: &Value, message: String) -> Explained {
+    let is_feed = |text: &str| format::read(text.as_bytes(), &TzDatabase).is_ok();
+    let (message, fix, key) = match json {
+        Value::String(text) if is_feed(text) => (
+            "the feed stands inside a string: it was written as JSON twice".to_owned(),
+            "write it as JSON once".to_owned(),
+            None,
+        ),
+        Value::Object(fields) => {
+            let meant = fields
+                .iter()
+                .filter(|(_, value)| value.is_array() || value.is_object());
+            let mut meant = meant.filter_map(|(key, _)| Some((key, list_meant(key)?)));
+            let inner = fields
+                .iter()
+                .find(|(_, value)| value.is_object() && is_feed(&value.to_string()));
+            if let Some((key, _)) = inner {
+                (
+                    format!("the feed stands in the field \"{key}\""),
+                    format!("write what is in \"{key}\" without the object around it"),
+                    Some(key.clone()),
+                )
+            } else if let Some((key, name)) = meant.next() {
+                (
+                    format!("{message}: it has \"{key}\", and no \"{name}\""),
+                    format!("write \"{name}\" instead of \"{key}\""),
+                    Some(key.clone()),
+                )
+            } else {
+                let names = fields.keys().take(6).map(|key| format!("\"{key}\""));
+                let names: Vec<String> = names.collect();
+                let found = match names.is_empty() {
+                    true => "it has no field".to_owned(),
+                    false => format!("its fields are {}", names.join(", ")),
+                };
+                (
+                    format!("{message}: {found}"),
+                    "a feed has \"page\" and one or more of \"incidents\", \"scheduled_maintenances\", \"components\" and \"status\"".to_owned(),
+                    None,
+                )
+            }
+        }
+        _ => (
+            message,
+            "write an object such as {\"page\": {\"name\": \"…\"}, \"incidents\": []}".to_owned(),
+            None,
+        ),
+    };
+    Explained { message, fix, key }
+}
+
+/// The list of a feed that a key stands for, if it is written otherwise.
+fn list_meant(key: &str) -> Option<&'static str> {
+    let plain = |key: &str| {
+        let letters = key.chars().filter(|c| c.is_alphanumeric());
+        let letters: String = letters.flat_map(char::to_lowercase).collect();
+        letters.trim_end_matches('s').to_owned()
+    };
+    let written = plain(key);
+    let lists = fields::TOP.into_iter().filter(|name| *name != "page");
+    let mut known = lists.filter(|name| {
+        let meant = plain(name);
+        meant == written
+            || (written.len() >= 7 && meant.contains(&written))
+            || is_slip(&written, &meant)
+    });
+    known.next()
+}
+
+/// Whether two words are the same but for one letter that is missing, one too many, another, or two that changed places.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    match (&a[..a.len() - end], &b[..b.len() - end]) {
+        ([_], []) | ([], [_]) | ([_], [_]) => start + end > 3,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
 impl Report {
     /// `{"problems":[{"path","line","column","code","message","found","fix"}],"warnings":[...],"shape","verdict","level","why",
     /// "feed":{...}}`, each warning with the fields of a problem.
     pub fn to_json(&self) -> Value {
-        let problem = |located: &Located| {
-            json!({
-                "path": located.problem.path,
-                "line": located.line,
-                "column": located.column,
-                "code": located.problem.code.name(),
-                "message": located.problem.code.message(),
-                "found": located.problem.found,
-                "fix": located.problem.code.fix(),
-            })
-        };
-        let warning = |warned: &Warned| {
-            json!({
-                "path": warned.warning.path,
-                "line": warned.line,
-                "column": warned.column,
-                "code": warned.warning.kind.name(),
-                "message": warned.warning.message,
-                "found": warned.warning.found,
-                "fix": warned.warning.fix,
-            })
-        };
         json!({
-            "problems": self.problems.iter().map(problem).collect::<Vec<_>>(),
-            "warnings": self.warnings.iter().map(warning).collect::<Vec<_>>(),
+            "problems": self.problems.iter().map(Located::to_json).collect::<Vec<_>>(),
+            "warnings": self.warnings.iter().map(Located::to_json).collect::<Vec<_>>(),
             "shape": self.shape.name(),
             "verdict": self.verdict.health.name(),
             "level": self.verdict.health.level_name(),
@@ -148,41 +499,42 @@ impl Report {
     }
 }
 
-impl fmt::Display for Located {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            problem,
-            line,
-            column,
-        } = self;
-        write!(
-            f,
-            "{line}:{column}: {}: {}",
-            problem.code.name(),
-            problem.code.message()
-        )?;
-        if !problem.found.is_empty() {
-            write!(f, ": {:?}", problem.found)?;
-        }
-        write!(f, "\n  at {}\n  {}", problem.path, problem.code.fix())
+impl Refused {
+    /// The same object as for a feed, with the one problem, the brackets that are open there, and no feed.
+    pub fn to_json(&self) -> Value {
+        let vendor = match self.unreadable {
+            Unreadable::OtherShape { vendor, sure } => Some((vendor.name, sure.name())),
+            _ => None,
+        };
+        let open = self.open.iter().map(|open| {
+            json!({"bracket": open.bracket.to_string(), "line": open.line, "column": open.column})
+        });
+        let verdict = Verdict::UNREACHABLE;
+        json!({
+            "problems": [self.problem.to_json()],
+            "warnings": [],
+            "open": open.collect::<Vec<_>>(),
+            "shape": null,
+            "vendor": vendor.map(|(name, _)| name),
+            "sure": vendor.map(|(_, sure)| sure),
+            "verdict": verdict.health.name(),
+            "level": verdict.health.level_name(),
+            "why": verdict.why.name(),
+            "feed": null,
+        })
     }
 }
 
-impl fmt::Display for Warned {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            warning,
-            line,
-            column,
-        } = self;
-        write!(
-            f,
-            "{line}:{column}: warning: {}: {}: {:?}\n  at {}\n  {}",
-            warning.kind.name(),
-            warning.message,
-            warning.found,
-            warning.path,
-            warning.fix
-        )
+impl Located {
+    fn to_json(&self) -> Value {
+        json!({
+            "path": self.finding.path,
+            "line": self.line,
+            "column": self.column,
+            "code": self.finding.code,
+            "message": self.finding.message,
+            "found": self.finding.found,
+            "fix": self.finding.fix,
+        })
     }
 }

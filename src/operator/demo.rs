@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// ```
 /// use windowpane::{operator::{Now, check, demo}, schedule::Instant};
 /// let now = Instant::from_millis(1_355_290_200_000);
-/// let report = check(demo(now).to_string().as_bytes(), Now::Live(now)).unwrap();
+/// let report = check(demo(now).to_string().as_bytes(), &Now::Live(now).into()).unwrap();
 /// assert!(report.problems.is_empty());
 /// ```
 pub fn demo(now: Instant) -> Value {

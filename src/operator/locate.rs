@@ -1,8 +1,9 @@
-use jsonc_parser::ast::{ObjectPropName, Value};
+use super::finding::Place;
+use jsonc_parser::ast::{Array, Object, ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::ops::Range;
 
 /// The text with half surrogate pairs written as the replacement character, as they are read, where the parser that knows
 /// places would refuse them. No place changes: both are six characters.
@@ -33,8 +34,25 @@ pub fn locatable(text: &str) -> Cow<'_, str> {
 pub struct Locator<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
-    /// The last place that was asked for: byte, line, column. Places are asked for nearly in order, and a feed may be one line.
-    last: Cell<(usize, usize, usize)>,
+}
+
+/// A value, and how it stands in the list or the object that holds it.
+pub struct Found<'l, 'a> {
+    pub value: &'l Value<'a>,
+    /// None for the whole.
+    pub member: Option<Member>,
+}
+
+/// A field of an object or an item of a list: places in bytes.
+pub struct Member {
+    pub range: Range<usize>,
+    /// The key of a field, with its quotes.
+    pub key: Option<Range<usize>>,
+    /// Where the one before it ends, and where the next begins.
+    pub before: Option<usize>,
+    pub after: Option<usize>,
+    /// The object or the list, with its brackets.
+    pub holder: Range<usize>,
 }
 
 impl<'a> Locator<'a> {
@@ -43,63 +61,133 @@ impl<'a> Locator<'a> {
         Self {
             text,
             root: parsed.ok().and_then(|parsed| parsed.value),
-            last: Cell::new((0, 1, 1)),
         }
     }
 
-    /// Line and column, both counted from 1 and the column in characters, of the value at `path`; where it is missing, of
-    /// the object it is missing from.
-    pub fn find(&self, path: &str) -> (usize, usize) {
-        self.place(self.range(path).0)
-    }
-
-    /// The same for the first place where the text at `path` holds `words`; where they are written with escapes, of the
-    /// whole text.
-    pub fn find_words(&self, path: &str, words: &str) -> (usize, usize) {
-        let (start, end) = self.range(path);
-        self.place(start + self.text[start..end].find(words).unwrap_or(0))
-    }
-
-    fn place(&self, at: usize) -> (usize, usize) {
-        let last = self.last.get();
-        let (from, mut line, mut column) = if last.0 <= at { last } else { (0, 1, 1) };
-        for c in self.text[from..at].chars() {
-            if c == '\n' {
-                (line, column) = (line + 1, 1);
-            } else {
-                column += 1;
+    /// The bytes of what is meant at `path`; where the value is missing, of the object it is missing from. Words that are written
+    /// with escapes stand for the whole text.
+    pub fn range(&self, path: &str, place: &Place) -> Range<usize> {
+        let (found, is_all) = self.walk(&steps(path));
+        let Some(found) = found else {
+            return 0..0;
+        };
+        let value = found.value.start()..found.value.end();
+        match place {
+            Place::Value if is_all => value,
+            // An object's opening bracket.
+            Place::Value => value.start..value.start + 1,
+            Place::Key => match found
+                .member
+                .and_then(|member| member.key)
+                .filter(|_| is_all)
+            {
+                Some(key) => key,
+                None => value.start..value.start + 1,
+            },
+            Place::Words(words) => {
+                let text = &self.text[value.clone()];
+                match text.find(words.as_str()).filter(|_| !words.is_empty()) {
+                    Some(at) => value.start + at..value.start + at + words.len(),
+                    None => value,
+                }
             }
         }
-        self.last.set((at, line, column));
-        (line, column)
     }
 
-    fn range(&self, path: &str) -> (usize, usize) {
-        let mut at = self.root.as_ref();
-        let mut range = at.map_or((0, 0), |value| (value.start(), value.end()));
-        for step in steps(path) {
-            at = match (at, &step) {
-                (Some(Value::Object(object)), Step::Field(name)) => {
-                    let property = object
-                        .properties
-                        .iter()
-                        .rev()
-                        .find(|property| match &property.name {
-                            ObjectPropName::String(key) => key.value == name.as_str(),
-                            ObjectPropName::Word(key) => key.value == name,
-                        });
-                    property.map(|property| &property.value)
-                }
-                (Some(Value::Array(array)), Step::Item(index)) => array.elements.get(*index),
+    /// What stands at `path`. None where it is missing.
+    pub fn find(&self, path: &str) -> Option<Found<'_, 'a>> {
+        let (found, is_all) = self.walk(&steps(path));
+        found.filter(|_| is_all)
+    }
+
+    /// The object or the list that holds what stands at `path`.
+    pub fn holder(&self, path: &str) -> Option<&Value<'a>> {
+        let steps = steps(path);
+        let (_, outer) = steps.split_last()?;
+        let (found, is_all) = self.walk(outer);
+        found.filter(|_| is_all).map(|found| found.value)
+    }
+
+    /// What stands at the end of those steps as far as they lead, and whether that is all of them.
+    fn walk(&self, steps: &[Step]) -> (Option<Found<'_, 'a>>, bool) {
+        let Some(root) = &self.root else {
+            return (None, false);
+        };
+        let mut found = Found {
+            value: root,
+            member: None,
+        };
+        for step in steps {
+            let next = match (found.value, step) {
+                (Value::Object(object), Step::Field(name)) => field(object, name),
+                (Value::Array(array), Step::Item(index)) => item(array, *index),
                 _ => None,
             };
-            match at {
-                Some(value) => range = (value.start(), value.end()),
-                None => break,
+            match next {
+                Some(next) => found = next,
+                None => return (Some(found), false),
             }
         }
-        range
+        (Some(found), true)
     }
+
+    /// Line and column of each of these bytes, both counted from 1 and the column in characters. Goes through the text once.
+    pub fn places(&self, bytes: &[usize]) -> Vec<(usize, usize)> {
+        let mut order: Vec<usize> = (0..bytes.len()).collect();
+        order.sort_by_key(|index| bytes[*index]);
+        let mut places = vec![(1, 1); bytes.len()];
+        let (mut from, mut line, mut column) = (0, 1, 1);
+        for index in order {
+            let at = bytes[index].min(self.text.len());
+            for c in self.text[from..at].chars() {
+                if c == '\n' {
+                    (line, column) = (line + 1, 1);
+                } else {
+                    column += 1;
+                }
+            }
+            from = at;
+            places[index] = (line, column);
+        }
+        places
+    }
+}
+
+/// The last field of that name, as the reader takes it.
+fn field<'l, 'a>(object: &'l Object<'a>, name: &str) -> Option<Found<'l, 'a>> {
+    let is_it = |name_of: &ObjectPropName| match name_of {
+        ObjectPropName::String(key) => key.value == name,
+        ObjectPropName::Word(key) => key.value == name,
+    };
+    let all = &object.properties;
+    let index = all.iter().rposition(|property| is_it(&property.name))?;
+    let property = &all[index];
+    let key = property.name.range();
+    Some(Found {
+        value: &property.value,
+        member: Some(Member {
+            range: key.start..property.value.end(),
+            key: Some(key.start..key.end),
+            before: index.checked_sub(1).map(|before| all[before].value.end()),
+            after: all.get(index + 1).map(|after| after.name.start()),
+            holder: object.start()..object.end(),
+        }),
+    })
+}
+
+fn item<'l, 'a>(array: &'l Array<'a>, index: usize) -> Option<Found<'l, 'a>> {
+    let all = &array.elements;
+    let value = all.get(index)?;
+    Some(Found {
+        value,
+        member: Some(Member {
+            range: value.start()..value.end(),
+            key: None,
+            before: index.checked_sub(1).map(|before| all[before].end()),
+            after: all.get(index + 1).map(Ranged::start),
+            holder: array.start()..array.end(),
+        }),
+    })
 }
 
 enum Step {
@@ -145,25 +233,35 @@ fn steps(path: &str) -> Vec<Step> {
 
 #[cfg(test)]
 mod tests {
-    use super::Locator;
+    use super::{Locator, Place};
 
     #[test]
     fn a_path_is_found_at_its_line_and_column() {
         let text =
             "{\n  \"incidents\": [\n    {\"name\": \"a\"},\n    {\"é\": 1, \"o'dd\": 2}\n  ]\n}";
         let locator = Locator::new(text);
-        for (path, place) in [
-            ("$", (1, 1)),
-            ("$.incidents", (2, 16)),
-            ("$.incidents[0].name", (3, 14)),
-            ("$.incidents[1]['é']", (4, 11)),
-            ("$.incidents[1]['o\\'dd']", (4, 22)),
-            ("$.incidents[0].created_at", (3, 5)),
-            ("$.notices[3].name", (1, 1)),
+        let words = |words: &str| Place::Words(words.to_owned());
+        for (path, meant, place) in [
+            ("$", Place::Value, (1, 1)),
+            ("$.incidents", Place::Value, (2, 16)),
+            ("$.incidents", Place::Key, (2, 3)),
+            ("$.incidents[0].name", Place::Value, (3, 14)),
+            ("$.incidents[0].name", Place::Key, (3, 6)),
+            ("$.incidents[1]['é']", Place::Value, (4, 11)),
+            ("$.incidents[1]['o\\'dd']", Place::Value, (4, 22)),
+            ("$.incidents[1]['o\\'dd']", Place::Key, (4, 14)),
+            ("$.incidents[1]", Place::Key, (4, 5)),
+            ("$.incidents[0].created_at", Place::Value, (3, 5)),
+            ("$.incidents[0].created_at", Place::Key, (3, 5)),
+            ("$.notices[3].name", Place::Value, (1, 1)),
+            ("$.incidents[0].name", words("a"), (3, 15)),
+            ("$.incidents[0].name", words("b"), (3, 14)),
         ] {
-            assert_eq!(locator.find(path), place, "{path}");
+            let range = locator.range(path, &meant);
+            assert_eq!(locator.places(&[range.start]), [place], "{path} {meant:?}");
         }
-        assert_eq!(locator.find_words("$.incidents[0].name", "a"), (3, 15));
-        assert_eq!(locator.find_words("$.incidents[0].name", "b"), (3, 14));
+        // In any order.
+        let end = text.len();
+        assert_eq!(locator.places(&[end, 0, 4]), [(6, 2), (1, 1), (2, 3)]);
     }
 }

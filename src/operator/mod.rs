@@ -2,17 +2,35 @@
 //! files and the clock.
 
 mod abbreviation;
+mod advice;
+mod against;
 mod check;
 mod dates;
 mod demo;
+mod edits;
+mod encoding;
+mod finding;
+mod foreign;
+mod lint;
 mod locate;
+mod output;
 mod prose;
+mod repair;
 mod rules;
+mod syntax;
 mod warnings;
 mod zones;
 
-pub use check::{Located, Now, Report, Warned, check};
+pub use advice::finding;
+pub use against::compare;
+pub use check::{Located, Now, Options, Refused, Report, check, older_copy};
 pub use demo::demo;
+pub use edits::apply;
+pub use finding::{Edit, Finding, Level, Place};
+pub use lint::{LintOptions, lint};
+pub use output::Output;
+pub use repair::{Change, Repaired, repair};
 pub use rules::rules;
+pub use syntax::{OpenBracket, SyntaxError, diagnose};
 pub use warnings::{Warning, WarningKind};
 pub use zones::TzDatabase;

@@ -231,10 +231,22 @@ impl<'t> Reading<'t> {
             _ => (
                 value,
                 self.ahead(|reading| {
-                    reading.take(":").or_else(|| reading.take("."))?;
+                    reading
+                        .take(":")
+                        .or_else(|| reading.take("."))
+                        .or_else(|| reading.take("h"))
+                        .or_else(|| reading.take("H"))?;
                     reading.digits().filter(|(_, count)| *count == 2)
                 })
-                .map(|(minute, _)| minute),
+                .map(|(minute, _)| minute)
+                // "22 Uhr", "22h": a whole hour.
+                .or_else(|| {
+                    let is_hour = self.ahead(|reading| {
+                        reading.spaces();
+                        reading.word(&["uhr", "h"])
+                    });
+                    is_hour.map(|()| 0)
+                }),
             ),
         };
         let is_pm = self.ahead(|reading| {
@@ -260,14 +272,43 @@ impl<'t> Reading<'t> {
                 .or_else(|| reading.take("–"))
                 .or_else(|| reading.take("—"))
         })
-        .or_else(|| self.word(&["to", "and", "until", "till", "through"]))?;
+        .or_else(|| {
+            self.word(&[
+                "to", "and", "until", "till", "through", "bis", "und", "til", "og", "och", "à",
+                "et", "a", "y", "al", "tot", "en", "do",
+            ])
+        })?;
         self.spaces();
         Some(())
     }
 
-    /// "CET", "UTC+2", behind white space.
+    /// "CET", "UTC+2", behind white space, and behind the word for a clock: "22:00 Uhr MEZ".
     fn zone(&mut self) -> Option<Zone> {
         self.spaces();
+        if self
+            .word(&["uhr", "h", "hrs", "hours", "heures", "uur", "horas"])
+            .is_some()
+        {
+            self.spaces();
+        }
+        // "22:00 (CET)"
+        let is_open = self.ahead(|reading| {
+            reading.take("(")?;
+            let length = reading
+                .rest()
+                .bytes()
+                .take_while(u8::is_ascii_alphabetic)
+                .count();
+            reading.rest().get(length..)?.starts_with(')').then_some(())
+        });
+        let found = self.named_zone();
+        if is_open.is_some() && found.is_some() {
+            self.take(")");
+        }
+        found
+    }
+
+    fn named_zone(&mut self) -> Option<Zone> {
         let rest = self.rest();
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let name = rest.get(..length)?;
@@ -355,6 +396,14 @@ mod tests {
             ("noon EST to midnight EST", "12:00-00:00 EST"),
             ("20:00 to 24:00 EDT", "20:00-24:00 EDT"),
             ("kl. 06.30 CET", "06:30 CET"),
+            ("von 22:00 bis 23:00 Uhr MEZ", "22:00-23:00 MEZ"),
+            ("um 22 Uhr MESZ", "22:00 MESZ"),
+            ("von 22 bis 23 Uhr MEZ", "22:00-23:00 MEZ"),
+            ("à 22h00 CET", "22:00 CET"),
+            ("de 22h à 23h30 CEST", "22:00-23:30 CEST"),
+            ("kl. 22:00 til 23:00 CET", "22:00-23:00 CET"),
+            ("mellan kl 22.00 och 23.00 CET", "22:00-23:00 CET"),
+            ("at 22:00 (CET)", "22:00 CET"),
             ("10:00 UTC+2 (08:00 UTC)", "10:00 [120] = 08:00 UTC"),
             ("10:00 GMT-5:30", "10:00 [-330]"),
             ("10:00\u{202f}PM\u{a0}CET", "22:00 CET"),

@@ -3,6 +3,7 @@ use super::dates::{dates, names_month};
 use super::prose::{Mention, equated, mentions};
 use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
 use crate::status::{self, Form};
+use chrono::Datelike;
 use chrono_tz::Tz;
 use serde_json::Value;
 use std::rc::Rc;
@@ -256,9 +257,20 @@ impl Warnings {
         });
     }
 
+    /// The same day in the year that is the first behind what was said last.
+    fn nearer(&self, time: Time, spoken: &[Instant]) -> Option<Date> {
+        let last = self.day(Time::At(*spoken.iter().max()?));
+        let day = self.day(time);
+        [last.year(), last.year() + 1]
+            .into_iter()
+            .filter_map(|year| day.with_year(year))
+            .find(|day| *day >= last)
+    }
+
     /// Windows far from everything that was said of them: a year that was mistyped.
     fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
         const FAR: Span = Span::from_seconds(366 * 86_400);
+        const FAR_AWAY: Instant = Instant::from_millis(4_070_908_800_000);
         let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
         for (path, time) in windows {
             let at = time.order_at();
@@ -266,6 +278,10 @@ impl Warnings {
             let Some(distance) = distances.min().filter(|distance| *distance > FAR) else {
                 continue;
             };
+            // Centuries away it stands for no end, which is said of the window.
+            if at > FAR_AWAY && (path.ends_with(".end") || path.ends_with("until")) {
+                continue;
+            }
             let days = distance.seconds() / 86_400;
             self.note(Warning {
                 path: path.clone(),
@@ -274,7 +290,10 @@ impl Warnings {
                     "this is {days} days away from when the entry was written or updated"
                 ),
                 found: self.day(*time).to_string(),
-                fix: "check the year".to_owned(),
+                fix: self.nearer(*time, &spoken).map_or_else(
+                    || "check the year".to_owned(),
+                    |day| format!("check the year: {day}, if it is wrong"),
+                ),
             });
         }
     }

@@ -1,0 +1,166 @@
+//! Addresses that cannot be followed, or that lead elsewhere than they say.
+
+use super::paths::cut;
+use super::{On, Said};
+use crate::feed::Code;
+use crate::operator::finding::{Edit, Finding, Level, Place};
+use serde_json::json;
+
+impl On<'_> {
+    pub(super) fn bad_address(&self) -> Said {
+        let text = self.text();
+        let lower = text.to_ascii_lowercase();
+        let compact: String = lower.chars().filter(|&c| c > ' ').collect();
+        for scheme in ["javascript:", "data:", "vbscript:"] {
+            if compact.starts_with(scheme) {
+                return Said::new(
+                    format!(
+                        "{scheme} runs in the page or shows something in its name; it was left out"
+                    ),
+                    "write an address that begins with https://",
+                );
+            }
+        }
+        if compact.starts_with("file:") {
+            return Said::new(
+                "file: is a file of your own computer, which no reader has; it was left out",
+                "write the address it is published at, https://…",
+            );
+        }
+        if let Some((scheme, rest)) = text.split_once("://") {
+            let web = format!("https://{rest}");
+            let is_slip = [
+                "htp", "htps", "hhtps", "htttps", "httpss", "htpps", "https:", "ttps", "hppts",
+                "ttp", "http:",
+            ]
+            .contains(&&*scheme.to_ascii_lowercase());
+            return Said {
+                edit: self.replace(&json!(web)).filter(|_| is_slip),
+                ..Said::new(
+                    if is_slip {
+                        format!("{scheme}:// is no scheme; it was left out")
+                    } else {
+                        format!("{scheme}:// is not a link that browsers follow; it was left out")
+                    },
+                    format!("write \"{web}\""),
+                )
+            };
+        }
+        if text.contains('@') && !text.contains('/') {
+            let address = text
+                .trim_start_matches(|c: char| c != ':')
+                .trim_start_matches(':');
+            return Said::new(
+                "this is not an address that a link may have; it was left out",
+                format!("write \"mailto:{address}\""),
+            );
+        }
+        // "status.example:8443/x": a host, and its port.
+        if let Some((host, rest)) = text.split_once(':')
+            && host.contains('.')
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let web = format!("https://{text}");
+            return self.instead("this address has no scheme; it was left out", &json!(web));
+        }
+        if let Some((scheme, rest)) = text.split_once(':')
+            && matches!(&*scheme.to_ascii_lowercase(), "http" | "https")
+        {
+            let web = format!("https://{}", rest.trim_start_matches('/'));
+            return self.instead(
+                "two strokes follow the scheme; this was left out",
+                &json!(web),
+            );
+        }
+        Said::new(
+            "this is not an http, https, mailto, tel, sms or webcal address; it was left out",
+            "write the whole address, beginning with https://",
+        )
+    }
+}
+
+/// An address that is read as one relative to the page, and was meant to be whole.
+pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Finding> {
+    const FILES: [&str; 24] = [
+        "html", "htm", "json", "xml", "ics", "php", "rss", "atom", "txt", "pdf", "md", "asp",
+        "aspx", "jsp", "cgi", "png", "jpg", "svg", "css", "js", "gif", "webp", "shtml", "xhtml",
+    ];
+    let text = address.trim();
+    let (message, whole) = if text.contains('\\') {
+        let straight = text.replace('\\', "/");
+        let straight = if straight.contains("://") {
+            straight
+        } else {
+            format!("https://{}", straight.trim_start_matches('/'))
+        };
+        ("an address has no \\ in it", straight)
+    } else if let Some(inner) = [
+        "https://https://",
+        "http://https://",
+        "https://http://",
+        "http://http://",
+    ]
+    .iter()
+    .find_map(|start| text.strip_prefix(start))
+    {
+        ("the scheme stands twice", format!("https://{inner}"))
+    } else if let Some(rest) = ["https//", "http//", "https/", "http/"]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))
+        .filter(|rest| rest.contains('.'))
+    {
+        (
+            "the scheme lacks its colon",
+            format!("https://{}", rest.trim_start_matches('/')),
+        )
+    } else {
+        if text.contains(':')
+            && !text
+                .split(':')
+                .next()
+                .is_some_and(|host| host.contains('.'))
+            || text.starts_with(['/', '.', '#', '?'])
+        {
+            return None;
+        }
+        let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        if let Some((name, host)) = text.split_once('@') {
+            if name.is_empty() || !host.contains('.') || text.contains('/') {
+                return None;
+            }
+            (
+                "this is an e-mail address without its scheme, and leads nowhere",
+                format!("mailto:{text}"),
+            )
+        } else {
+            let last = host.rsplit('.').next().unwrap_or_default().to_lowercase();
+            let is_host = host.contains('.')
+                && host.split('.').all(|label| {
+                    !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+                })
+                && last.chars().all(char::is_alphabetic)
+                && last.chars().count() >= 2
+                && (!FILES.contains(&&*last) || host.starts_with("www."));
+            if !is_host {
+                return None;
+            }
+            (
+                "this address has no scheme, so it leads to a page of that name beside the one it is shown on",
+                format!("https://{text}"),
+            )
+        }
+    };
+    Some(Finding {
+        level: Level::Problem,
+        code: Code::BadAddress.name(),
+        path: path.to_owned(),
+        place: Place::Value,
+        message: message.to_owned(),
+        found: cut(text, 60),
+        fix: format!("write \"{whole}\""),
+        edit: Some(Edit::Replace {
+            path: path.to_owned(),
+            value: json!(whole).to_string(),
+        }),
+    })
+}

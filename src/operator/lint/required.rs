@@ -1,0 +1,385 @@
+//! What is missing.
+
+use super::Lint;
+use super::view::Entry;
+use crate::feed::{ComponentStatus, EntryStatus};
+use crate::operator::advice::paths::field;
+use crate::operator::advice::schema::{Kind, List};
+use crate::operator::advice::{unknown_field_finding, words};
+use crate::operator::finding::{Edit, Finding, Level, Place};
+use serde_json::{Value, json};
+
+pub fn lint(lint: &mut Lint) {
+    let entries = lint.take_entries();
+    for entry in &entries {
+        status(lint, entry);
+        id(lint, entry);
+        impact(lint, entry);
+        planned_time(lint, entry);
+        category(lint, entry);
+        windows(lint, entry);
+        for (index, link) in list(entry.json, "links") {
+            link_url(
+                lint,
+                Kind::Link,
+                link,
+                &format!("{}.links[{index}]", entry.path),
+            );
+        }
+        indicators(lint, entry);
+    }
+    lint.entries = entries;
+    components(lint);
+    let json = lint.json;
+    for (index, channel) in list(&json["page"], "channels") {
+        link_url(
+            lint,
+            Kind::Channel,
+            channel,
+            &format!("$.page.channels[{index}]"),
+        );
+    }
+}
+
+/// The objects of a list.
+fn list<'a>(owner: &'a Value, name: &str) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
+    let items = owner[name].as_array().into_iter().flatten().enumerate();
+    items.filter(|(_, item)| item.is_object())
+}
+
+fn is_missing(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// A key of an object that was probably meant for the field `name`.
+fn key_for(owner: &Value, kind: Kind, name: &str) -> Option<String> {
+    let keys = owner.as_object()?.keys();
+    let is_meant = |key: &&String| {
+        kind.form(key).is_none()
+            && !kind.is_written_elsewhere(key)
+            && !key.starts_with('_')
+            && words::meant_field(kind, key).is_some_and(|meant| meant.word == name)
+    };
+    keys.into_iter().find(is_meant).cloned()
+}
+
+fn status(lint: &mut Lint, entry: &Entry) {
+    if !entry.json["status"].is_null()
+        || key_for(entry.json, Kind::Entry(entry.list), "status").is_some()
+    {
+        return;
+    }
+    let newest = entry.updates.first().and_then(|update| update.status);
+    let (taken, why) = match (entry.list, newest) {
+        _ if entry.resolved.is_some() => (EntryStatus::Resolved, "because of resolved_at"),
+        (List::Notices, _) => (EntryStatus::Active, ""),
+        (_, Some(status)) => (status, "as its newest update says"),
+        (List::Incidents, None) => (EntryStatus::Investigating, ""),
+        (List::Maintenances, None) => (EntryStatus::Scheduled, ""),
+    };
+    let why = if why.is_empty() {
+        String::new()
+    } else {
+        format!(", {why}")
+    };
+    let others: Vec<&str> = entry
+        .list
+        .statuses()
+        .iter()
+        .copied()
+        .filter(|status| *status != taken.name())
+        .collect();
+    lint.problem(
+        "missing_status",
+        format!("{}.status", entry.path),
+        format!(
+            "{} without a status; it is taken for {}{why}",
+            entry.list.one(),
+            taken.name()
+        ),
+        "",
+        format!(
+            "write \"status\":\"{}\", or {}",
+            taken.name(),
+            words::listed(&others)
+        ),
+    );
+}
+
+fn id(lint: &mut Lint, entry: &Entry) {
+    // Of a document that is one entry there is no permalink.
+    if !is_missing(&entry.json["id"])
+        || entry.path == "$"
+        || key_for(entry.json, Kind::Entry(entry.list), "id").is_some()
+    {
+        return;
+    }
+    let name = entry.name().to_lowercase();
+    let slug: String = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(5)
+        .collect::<Vec<_>>()
+        .join("-");
+    let slug = if slug.is_empty() {
+        "database-replaced".to_owned()
+    } else {
+        slug
+    };
+    lint.warn(
+        "missing_id",
+        format!("{}.id", entry.path),
+        "without an id its permalink changes with its name and its beginning, and what a visitor dismissed comes back",
+        "",
+        format!("write \"id\":\"{slug}\""),
+    );
+}
+
+fn impact(lint: &mut Lint, entry: &Entry) {
+    if !entry.is_open_incident()
+        || !entry.json["impact"].is_null()
+        || entry.json["impact_override"].is_string()
+        || key_for(entry.json, Kind::Entry(entry.list), "impact").is_some()
+    {
+        return;
+    }
+    let worst = worst_component(entry);
+    let mail = &entry.json["mail"];
+    let is_down = ["reading", "sending", "receiving"]
+        .iter()
+        .any(|name| matches!(mail[*name].as_str(), Some("unavailable" | "rejected")));
+    let meant = match worst {
+        Some(ComponentStatus::MajorOutage) => "major",
+        _ if is_down => "major",
+        Some(_) => "minor",
+        None => "minor",
+    };
+    let what = match worst {
+        Some(status) => format!(
+            "an open incident without an impact, with {}, is announced as \"Degraded\"",
+            status.name()
+        ),
+        None => {
+            "an open incident without an impact is announced as \"Degraded\", however bad it is"
+                .to_owned()
+        }
+    };
+    lint.warn(
+        "missing_impact",
+        format!("{}.impact", entry.path),
+        what,
+        "",
+        format!("write \"impact\":\"{meant}\" (none, minor, major or critical)"),
+    );
+}
+
+/// The worst that an entry says of a component.
+fn worst_component(entry: &Entry) -> Option<ComponentStatus> {
+    let own = list(entry.json, "components")
+        .filter_map(|(_, part)| super::view::component_status_of(&part["status"]));
+    let newest = entry.updates.first();
+    let changed = newest
+        .into_iter()
+        .flat_map(|update| list(update.json, "affected_components"));
+    let changed =
+        changed.filter_map(|(_, change)| super::view::component_status_of(&change["new_status"]));
+    own.chain(changed)
+        .filter(|status| *status != ComponentStatus::Operational)
+        .max()
+}
+
+fn planned_time(lint: &mut Lint, entry: &Entry) {
+    let is_planned = entry.list == List::Maintenances
+        && (matches!(entry.status, Some(EntryStatus::Scheduled))
+            || is_missing(&entry.json["status"]) && !entry.is_over());
+    // What is there and could not be read is a problem of its own.
+    let is_given = ["windows", "scheduled_for", "scheduled_until"]
+        .iter()
+        .any(|name| match &entry.json[*name] {
+            Value::Array(items) => !items.is_empty(),
+            other => !is_missing(other),
+        });
+    if !is_planned || is_given {
+        return;
+    }
+    lint.warn(
+        "missing_window",
+        format!("{}.windows", entry.path),
+        "planned work without any time: nobody is told when it begins",
+        "",
+        "write \"windows\":[{\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}], or \"status\":\"postponed\" while no time is known",
+    );
+}
+
+fn category(lint: &mut Lint, entry: &Entry) {
+    if entry.list != List::Notices
+        || !entry.json["category"].is_null()
+        || key_for(entry.json, Kind::Entry(List::Notices), "category").is_some()
+    {
+        return;
+    }
+    lint.warn(
+        "missing_category",
+        format!("{}.category", entry.path),
+        "a notice without a category is taken for news, which no banner shows",
+        "",
+        "write \"category\":\"security\", or policy, news or how_to",
+    );
+}
+
+fn windows(lint: &mut Lint, entry: &Entry) {
+    for (name, windows) in [
+        ("windows", &entry.windows),
+        ("previous_windows", &entry.previous),
+    ] {
+        for window in windows.iter().filter(|window| window.names.0 == "start") {
+            let json = window.json;
+            let is_given = |name: &str| !is_missing(&json[name]);
+            let key = key_for(json, Kind::Window, "start");
+            if is_given("start") || key.is_some() {
+                continue;
+            }
+            let path = format!("{}.start", window.path);
+            if !is_given("end")
+                && key_for(json, Kind::Window, "end").is_none()
+                && !is_given("expected_downtime")
+            {
+                lint.problem(
+                    "missing_start",
+                    path,
+                    "a window without a time; it was left out",
+                    "",
+                    "write {\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}",
+                );
+            } else if name == "windows" {
+                lint.warn(
+                    "missing_start",
+                    path,
+                    "a window without a start: nobody is told when it begins",
+                    "",
+                    "write \"start\":\"2026-12-01T23:00\"",
+                );
+            }
+        }
+    }
+}
+
+fn link_url(lint: &mut Lint, kind: Kind, link: &Value, path: &str) {
+    if is_missing(&link["url"]) {
+        match key_for(link, kind, "url") {
+            Some(key) => lint.note(Finding {
+                level: Level::Problem,
+                code: "missing_url",
+                path: field(path, &key),
+                place: Place::Key,
+                message: format!(
+                    "{} has its address in \"url\", and not in \"{key}\"; it was left out",
+                    kind.title()
+                ),
+                found: key.clone(),
+                fix: "did you mean url? Write \"url\"".into(),
+                edit: link[&key].is_string().then(|| Edit::Rename {
+                    path: field(path, &key),
+                    key: "url".into(),
+                }),
+            }),
+            None => lint.problem(
+                "missing_url",
+                format!("{path}.url"),
+                format!("{} without an address; it was left out", kind.title()),
+                "",
+                "write \"url\":\"https://…\", or leave the whole out",
+            ),
+        }
+        return;
+    }
+    if is_missing(&link["title"]) && key_for(link, kind, "title").is_none() {
+        let url = link["url"].as_str().unwrap_or_default();
+        lint.warn(
+            "missing_title",
+            format!("{path}.title"),
+            format!("{} without a title shows its address", kind.title()),
+            url,
+            "write \"title\":\"…\", in words a customer knows",
+        );
+    }
+}
+
+fn indicators(lint: &mut Lint, entry: &Entry) {
+    for (index, item) in list(entry.json, "indicators") {
+        let path = format!("{}.indicators[{index}]", entry.path);
+        if is_missing(&item["value"]) && key_for(item, Kind::Indicator, "value").is_none() {
+            lint.problem(
+                "missing_value",
+                format!("{path}.value"),
+                "an indicator without a value; it was left out",
+                "",
+                "write {\"type\":\"subject\",\"value\":\"…\"}",
+            );
+        }
+        if item["type"].is_null() && key_for(item, Kind::Indicator, "type").is_none() {
+            lint.warn(
+                "missing_type",
+                format!("{path}.type"),
+                "nobody is told where this text is found",
+                "",
+                "write \"type\":\"subject\", sender or url",
+            );
+        }
+    }
+}
+
+fn components(lint: &mut Lint) {
+    let mut found = Vec::new();
+    for component in &lint.components {
+        if component.json["status"].is_null()
+            && !component.is_group
+            && key_for(component.json, Kind::Component, "status").is_none()
+        {
+            let name = if component.name.is_empty() {
+                component.id.clone().unwrap_or_default()
+            } else {
+                component.name.to_owned()
+            };
+            found.push((
+                "missing_status",
+                format!("{}.status", component.path),
+                format!("nothing is said of how {name} is, so it counts as an issue"),
+                "write \"status\":\"operational\", or degraded_performance, partial_outage, major_outage or under_maintenance",
+            ));
+        }
+    }
+    for (code, path, message, fix) in found {
+        lint.problem(code, path, message, "", fix);
+    }
+    let mut days = Vec::new();
+    for component in &lint.components {
+        for (index, day) in list(component.json, "days") {
+            if !is_missing(&day["date"]) {
+                continue;
+            }
+            let path = format!("{}.days[{index}]", component.path);
+            days.push(match key_for(day, Kind::Day, "date") {
+                Some(key) => unknown_field_finding(
+                    lint.json,
+                    Kind::Day,
+                    &field(&path, &key),
+                    &key,
+                    &day[&key],
+                    Level::Problem,
+                ),
+                None => Finding {
+                    level: Level::Problem,
+                    code: "missing_date",
+                    path: format!("{path}.date"),
+                    place: Place::Value,
+                    message: "a day without its date; it was left out".into(),
+                    found: String::new(),
+                    fix: format!("write {}", json!({"date": "2026-12-01", "down": "PT58M"})),
+                    edit: None,
+                },
+            });
+        }
+    }
+    days.into_iter().for_each(|finding| lint.note(finding));
+}

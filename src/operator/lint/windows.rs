@@ -1,0 +1,306 @@
+//! Windows against the rest of their entry: when they were announced, moved and cancelled, and how long they last.
+
+use super::Lint;
+use super::contradictions::{length, ranges, said, text};
+use super::view::{Entry, Window};
+use crate::feed::EntryStatus;
+use crate::operator::advice::schema::List;
+use crate::operator::advice::{civil_of, found_in, on_day, time_of, times, year_behind};
+use crate::operator::finding::{Edit, Finding, Level, Place};
+use crate::schedule::{Found, Span, Time, Zone};
+
+pub fn planned(lint: &mut Lint, entry: &Entry) {
+    let zone = lint.zone.clone();
+    let zone = zone.as_deref();
+    moved_onto_itself(lint, entry);
+    first_and_last(lint, entry);
+    before_announced(lint, entry);
+    for window in &entry.windows {
+        far_end(lint, window);
+        gap(lint, window, zone);
+        ranges(
+            lint,
+            &window.json["expected_downtime"],
+            &format!("{}.expected_downtime", window.path),
+        );
+        let planned = match (window.start, window.end) {
+            (Some(start), Some(end)) => Some(end.latest() - start.earliest()),
+            _ => None,
+        };
+        if let (Some(downtime), Some(planned)) = (window.downtime, planned)
+            && downtime > planned
+            && planned > Span::ZERO
+        {
+            lint.warn(
+                "downtime_longer_than_window",
+                format!("{}.expected_downtime", window.path),
+                format!(
+                    "{} of downtime are expected in a window of {}",
+                    length(downtime),
+                    length(planned)
+                ),
+                window.json["expected_downtime"]
+                    .as_str()
+                    .or(window.json["expected_downtime"]["max"].as_str())
+                    .unwrap_or_default(),
+                format!("write \"{planned}\" at most, or a later end"),
+            );
+        }
+        if let (Some(start), Some(ended)) = (window.start, window.ended_at)
+            && ended.latest() < start.earliest()
+        {
+            lint.warn(
+                "ended_before_start",
+                format!("{}.ended_at", window.path),
+                format!(
+                    "the work ended at {}, before its window began at {}",
+                    said(lint, ended),
+                    said(lint, start)
+                ),
+                text(window.json, "ended_at"),
+                "write the time at which it really ended; the planned end is \"end\"",
+            );
+        }
+        let minute = match (window.start, window.end) {
+            (Some(Time::At(start)), Some(Time::At(end))) => start == end,
+            (Some(Time::Floating(start)), Some(Time::Floating(end))) => start == end,
+            _ => false,
+        };
+        // In a gap the start is moved onto the end: that is said of the gap.
+        if minute && !entry.is_over() && !is_in_gap(window, zone) {
+            let next = civil_of(window.end_text())
+                .and_then(|civil| on_day(window.end_text(), civil.date().succ_opt()?));
+            lint.warn(
+                "window_without_length",
+                window.end_path(),
+                "this window ends when it begins",
+                window.end_text(),
+                next.map_or_else(|| "correct the end".to_owned(), |next| format!("correct the end: \"{next}\", if the next day was meant, or leave it out")),
+            );
+        }
+    }
+    let is_planned = matches!(
+        entry.status,
+        Some(EntryStatus::Scheduled | EntryStatus::InProgress | EntryStatus::Verifying)
+    );
+    if is_planned && !entry.windows.is_empty() && entry.live_windows().next().is_none() {
+        lint.warn(
+            "all_windows_cancelled",
+            format!("{}.status", entry.path),
+            "each of its windows is cancelled, and the whole is not",
+            text(entry.json, "status"),
+            "write \"status\":\"cancelled\", or \"postponed\" if there will be another day",
+        );
+    }
+}
+
+fn is_in_gap(window: &Window, zone: Option<&dyn Zone>) -> bool {
+    let found = |name: &str| found_in(&window.json[name], zone).map(|(_, found)| found);
+    matches!(found(window.names.0), Some(Found::InGap(_)))
+        || matches!(found(window.names.1), Some(Found::InGap(_)))
+}
+
+fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
+    for previous in &entry.previous {
+        let same = |window: &&Window| {
+            window.start.is_some()
+                && window.start == previous.start
+                && window.end == previous.end
+                && !window.is_cancelled
+        };
+        let Some(window) = entry.windows.iter().find(same) else {
+            continue;
+        };
+        lint.warn(
+            "moved_onto_itself",
+            &previous.path,
+            format!(
+                "previous_windows holds a window that is still in windows: {}",
+                window
+                    .path
+                    .trim_start_matches(&*entry.path)
+                    .trim_start_matches('.')
+            ),
+            previous.start_text(),
+            "write the new time in windows, or leave it out of previous_windows",
+        );
+    }
+}
+
+/// What other programs read, and what the widget reads.
+fn first_and_last(lint: &mut Lint, entry: &Entry) {
+    let zone = lint.zone.clone();
+    let zone = zone.as_deref();
+    if entry.windows.is_empty() || entry.windows[0].names.0 != "start" {
+        return;
+    }
+    let (first, last) = (
+        time_of(&entry.json["scheduled_for"], zone),
+        time_of(&entry.json["scheduled_until"], zone),
+    );
+    let starts = || entry.windows.iter().filter_map(|window| window.start);
+    let ends = || {
+        entry
+            .windows
+            .iter()
+            .filter_map(|window| window.end.or(window.ended_at))
+    };
+    if let Some(first) = first
+        && starts().next().is_some()
+        && !starts().any(|start| start.order_at() == first.order_at())
+    {
+        let live = entry
+            .live_windows()
+            .chain(&entry.windows)
+            .find(|window| window.start.is_some());
+        let (start, written) =
+            live.map_or((None, ""), |window| (window.start, window.start_text()));
+        let begins = start.map_or_else(String::new, |start| said(lint, start));
+        lint.warn(
+            "windows_contradict",
+            format!("{}.scheduled_for", entry.path),
+            format!("scheduled_for is {}, and the first window starts {begins}: other programs read scheduled_for", said(lint, first)),
+            text(entry.json, "scheduled_for"),
+            format!("write \"scheduled_for\":\"{written}\", or correct the window"),
+        );
+        return;
+    }
+    if let Some(last) = last
+        && ends().next().is_some()
+        && !ends().any(|end| end.order_at() == last.order_at())
+    {
+        let window = entry
+            .live_windows()
+            .filter(|window| window.end.is_some())
+            .last();
+        let (end, written) = window.map_or((None, ""), |window| (window.end, window.end_text()));
+        let Some(end) = end else { return };
+        lint.warn(
+            "windows_contradict",
+            format!("{}.scheduled_until", entry.path),
+            format!("scheduled_until is {}, and the last window ends {}: other programs read scheduled_until", said(lint, last), said(lint, end)),
+            text(entry.json, "scheduled_until"),
+            format!("write \"scheduled_until\":\"{written}\", or correct the window"),
+        );
+    }
+}
+
+/// Work that was over before anybody announced it: a month, or a year, that was.
+fn before_announced(lint: &mut Lint, entry: &Entry) {
+    let is_ahead = matches!(entry.status, Some(EntryStatus::Scheduled))
+        || (entry.status.is_none() && entry.list == List::Maintenances);
+    let Some(announced) = entry.first_said().filter(|_| is_ahead) else {
+        return;
+    };
+    for window in entry.live_windows() {
+        let (Some(start), Some(ends)) = (window.start, window.ends()) else {
+            continue;
+        };
+        if ends > announced.earliest() {
+            continue;
+        }
+        let distance = announced.earliest() - ends;
+        // Further away than a year it is said of each edge.
+        if start.order_at() + Span::from_seconds(366 * 86_400) < announced.order_at() {
+            continue;
+        }
+        // Work that began as it was announced, or is entered after the fact.
+        if distance < Span::DAY {
+            continue;
+        }
+        let said_at = match announced {
+            Time::At(at) => at.civil(lint.zone.as_ref().map_or(0, |zone| zone.offset_at(at))),
+            Time::Day { date, .. } => date.and_time(chrono::NaiveTime::MIN),
+            Time::Floating(civil) => civil,
+        };
+        let fixed = year_behind(window.start_text(), said_at);
+        let fixed_end =
+            civil_of(window.end_text()).and_then(|_| year_behind(window.end_text(), said_at));
+        lint.warn(
+            "window_before_entry",
+            window.start_path(),
+            format!(
+                "it ended {} before it was announced on {}",
+                length(distance),
+                said(lint, announced).get(..10).unwrap_or_default()
+            ),
+            window.start_text(),
+            match (fixed, fixed_end) {
+                (Some(start), Some(end)) => {
+                    format!("write \"{start}\" and \"{end}\", if the year is wrong")
+                }
+                (Some(start), None) => format!("write \"{start}\", if the year is wrong"),
+                _ => "correct the day".to_owned(),
+            },
+        );
+    }
+}
+
+/// An end that stands for none.
+fn far_end(lint: &mut Lint, window: &Window) {
+    let is_far =
+        |time: Option<Time>| time.is_some_and(|time| time.order_at().millis() > 4_070_908_800_000);
+    if is_far(window.end) && !is_far(window.start) {
+        lint.note(Finding {
+            level: Level::Warning,
+            code: "years_away",
+            path: window.end_path(),
+            place: Place::Value,
+            message: "an end this far away stands for none; visitors would count the days to it"
+                .into(),
+            found: window.end_text().to_owned(),
+            fix: format!(
+                "write \"{}\":null, or leave it out, while the end is not known",
+                window.names.1
+            ),
+            edit: Some(Edit::Replace {
+                path: window.end_path(),
+                value: "null".into(),
+            }),
+        });
+    }
+}
+
+/// A window that begins in a gap: what becomes of its end.
+fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
+    let Some(zone) = zone else { return };
+    let Some((start, Found::InGap(_))) = found_in(&window.json[window.names.0], Some(zone)) else {
+        return;
+    };
+    let Some(end) = civil_of(window.end_text()) else {
+        return;
+    };
+    let Some((before, behind)) = times::jump(start, zone) else {
+        return;
+    };
+    let by = behind - before;
+    let moved = start + by;
+    // It ends where it now begins, or in the gap as well.
+    if end > moved || end <= start {
+        return;
+    }
+    let planned = end - start;
+    let Some(day) = on_day(window.end_text(), (moved + planned).date()) else {
+        return;
+    };
+    let clock = (moved + planned).format("%H:%M").to_string();
+    let fixed = match day.find(['T', 't', ' ']) {
+        Some(at) => format!(
+            "{}{clock}{}",
+            &day[..=at],
+            day.get(at + 6..).unwrap_or_default()
+        ),
+        None => day,
+    };
+    lint.warn(
+        "end_after_gap",
+        window.end_path(),
+        format!(
+            "its start does not exist and was read as {}; with the {} planned it lasts until {clock}",
+            moved.format("%H:%M"),
+            length(Span::from_seconds(planned.num_seconds()))
+        ),
+        window.end_text(),
+        format!("write \"{}\" as the start and \"{fixed}\" as the end, or another hour", times::civil_text(moved)),
+    );
+}
