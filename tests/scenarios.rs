@@ -270,6 +270,7 @@ fn forgotten(name: &str, id: &str) -> Entry {
     entry.status = EntryStatus::Scheduled;
     let first = entry.updates.len() - 1;
     entry.updates.drain(..first);
+    entry.updates[0].status = EntryStatus::Scheduled;
     (entry.resolved_at, entry.updated_at) = (None, None);
     entry
 }

@@ -553,12 +553,23 @@ fn components_stand_in_their_groups_in_the_providers_order() {
 }
 
 #[test]
-fn a_group_counts_in_no_total() {
-    let feed = feed(
-        r#"{"components": [{"id": "g", "name": "Mail", "status": "major_outage", "group": true}, {"id": "a", "name": "IMAP", "status": "operational", "group_id": "g"}]}"#,
+fn a_group_counts_only_where_it_says_worse_than_its_members() {
+    let level = |of_group: &str, of_member: &str| {
+        let feed = feed(&format!(
+            r#"{{"components": [{{"id": "g", "name": "Mail", "status": "{of_group}", "group": true}}, {{"id": "a", "name": "IMAP", "status": "{of_member}", "group_id": "g"}}]}}"#
+        ));
+        (given::level(&feed, at(NOW)), says(&feed, NOW))
+    };
+    assert_eq!(
+        level("major_outage", "operational").0,
+        "major",
+        "what the members do not say is not lost"
     );
-    assert_eq!(given::level(&feed, at(NOW)), "operational");
-    assert_eq!(says(&feed, NOW), "nothing");
+    assert_eq!(
+        level("degraded_performance", "major_outage"),
+        level("operational", "major_outage"),
+        "a milder word of the group changes nothing"
+    );
 }
 
 #[test]

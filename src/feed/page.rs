@@ -1,6 +1,6 @@
 use super::names::names;
 use super::{Component, Entry, Impact, Text};
-use crate::schedule::Time;
+use crate::schedule::{Instant, Time};
 
 /// Everything one status feed says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,6 +82,17 @@ pub struct Page {
     pub channels: Vec<Channel>,
     /// May contain `{text}`, for an encoded summary of what is wrong.
     pub support_url: Option<String>,
+}
+
+impl Page {
+    /// The first instant at which the feed is not to be believed any longer: a day holds to its end, and a time of no known zone
+    /// is the earliest that it can be.
+    pub fn expires_at(&self) -> Option<Instant> {
+        self.valid_until.map(|until| match until {
+            Time::Floating(_) => until.earliest(),
+            until => until.latest(),
+        })
+    }
 }
 
 /// A title and where it leads. The URL is http, https, mailto, tel, webcal, sms, or relative to the page.

@@ -16,10 +16,11 @@
 //!   "category","starts_at","ends_at","indicators": [{"type","value"}] }
 //! ```
 
+use super::fields::{ENTRY, WINDOW};
 use super::limits;
 use super::merge::fingerprint;
 use super::reader::{At, Reader};
-use super::shape::note_misspelt;
+use super::shape::{note_misspelt, note_unknown};
 use crate::feed::{
     Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
     IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
@@ -46,9 +47,93 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let entry = read(reader, at, list);
     if entry.status.is_over() && at.field("status").is_given() && !is_ambiguous {
         reader.unread = before;
+        // Somebody has written news behind its end.
+        if is_reopened(&entry) {
+            reader.lose();
+        }
+        return entry;
     }
+    note_doubtful(reader, at, list, &entry);
     entry
 }
+
+/// Whether the newest of several updates says that it goes on, after it was resolved.
+fn is_reopened(entry: &Entry) -> bool {
+    let newest = entry.updates.first().filter(|_| entry.updates.len() > 1);
+    let resolved_at = entry.resolved_at.map(Time::latest);
+    newest.is_some_and(|update| {
+        is_open(update.status)
+            && update.at.map(Time::earliest) > resolved_at
+            && resolved_at.is_some()
+    })
+}
+
+const fn is_open(status: EntryStatus) -> bool {
+    matches!(
+        status,
+        EntryStatus::Investigating | EntryStatus::Identified | EntryStatus::Monitoring
+    )
+}
+
+/// What an entry that is not certainly over says in a way that may hide that something is wrong.
+fn note_doubtful(reader: &mut Reader, at: &At, list: List, entry: &Entry) {
+    note_misspelt(reader, at, &BEARING);
+    let has_status = at.field("status").is_given();
+    // That it is over is told by nothing but its times, or the words of its updates.
+    if !has_status && entry.status.is_over() {
+        reader.lose();
+    }
+    match &entry.kind {
+        Kind::Incident => {}
+        Kind::Maintenance { windows, .. } => {
+            // An unknown status is an issue; so is one of a notice.
+            let is_other = matches!(entry.status, EntryStatus::Unknown | EntryStatus::Active);
+            // Postponed to no day, and not among the planned work: it may be a problem that is not looked into yet.
+            let is_misplaced = list != List::Maintenances && windows.is_empty();
+            // Whether it has begun is not known.
+            let has_no_start = |window: &Window| window.start.is_none() && window.end.is_some();
+            if is_other || is_misplaced || windows.iter().any(has_no_start) {
+                reader.lose();
+            }
+            if windows.is_empty() && entry.status == EntryStatus::Scheduled {
+                let is_elsewhere = |name: &&str| at.field(name).is_given();
+                if !has_status
+                    || ["started_at", "starts_at", "ends_at"]
+                        .iter()
+                        .any(is_elsewhere)
+                {
+                    reader.lose();
+                }
+                note_unknown(reader, at, &ENTRY);
+            }
+        }
+        Kind::Notice { .. } => {
+            let is_health = matches!(
+                entry.impact,
+                Impact::Unknown | Impact::Minor | Impact::Major | Impact::Critical
+            );
+            let changes = || entry.updates.iter().flat_map(|update| &update.changes);
+            let is_unwell = changes()
+                .any(|change| !matches!(change.new, None | Some(ComponentStatus::Operational)));
+            let says_nothing = entry.name.original.is_empty();
+            let is_known = entry.status == EntryStatus::Active;
+            if is_health || is_unwell || says_nothing || !is_known || entry.mail != Mail::default()
+            {
+                reader.lose();
+            }
+        }
+    }
+}
+
+/// Fields of an entry on which it depends whether something is wrong now.
+const BEARING: [&str; 6] = [
+    "status",
+    "scheduled_for",
+    "scheduled_until",
+    "windows",
+    "resolved_at",
+    "audience",
+];
 
 fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     let updates = updates(reader, &at.field("incident_updates"));
@@ -58,10 +143,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
-        None => {
-            note_misspelt(reader, at, &["status"]);
-            unstated(list, &updates, resolved_at.is_some())
-        }
+        None => unstated(list, &updates, resolved_at.is_some()),
     };
     let impact_at = at.field("impact");
     let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
@@ -118,13 +200,13 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
 
 /// The list that an entry belongs in by its status: whoever writes of an open incident among the notices means the incident.
 fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> List {
-    use EntryStatus::{Identified, InProgress, Investigating, Monitoring, Verifying};
+    use EntryStatus::{InProgress, Postponed, Scheduled, Verifying};
     match (list, status) {
-        (List::Notices, Investigating | Identified | Monitoring) => {
+        (List::Notices, status) if is_open(status) => {
             reader.note(&at.field("status"), Code::StatusOfOtherKind);
             List::Incidents
         }
-        (List::Notices, InProgress | Verifying) => {
+        (List::Notices, InProgress | Verifying | Scheduled | Postponed) => {
             reader.note(&at.field("status"), Code::StatusOfOtherKind);
             List::Maintenances
         }
@@ -142,7 +224,9 @@ fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
         _ if resolved => EntryStatus::Resolved,
         List::Incidents => newest.unwrap_or(EntryStatus::Investigating),
         List::Maintenances => newest.unwrap_or(EntryStatus::Scheduled),
-        List::Notices => EntryStatus::Active,
+        List::Notices => newest
+            .filter(|status| is_open(*status))
+            .unwrap_or(EntryStatus::Active),
     }
 }
 
@@ -157,7 +241,9 @@ fn first_line(body: &str) -> String {
 
 fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
     use EntryStatus::{Cancelled, Completed, InProgress, Postponed, Scheduled, Verifying};
-    let is_dated = at.field("scheduled_for").is_given() || at.field("windows").is_given();
+    let windows_at = at.field("windows");
+    let has_windows = windows_at.is_object() || windows_at.list().next().is_some();
+    let is_dated = at.field("scheduled_for").str().is_some() || has_windows;
     // An incident of no planned time is not planned, whatever it says.
     if list == List::Incidents && status == Scheduled && !is_dated {
         reader.note(&at.field("status"), Code::StatusOfOtherKind);
@@ -191,11 +277,9 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
             windows: {
                 let windows = windows(reader, &at.field("windows"));
                 if windows.is_empty() {
-                    let window = window(reader, at, "scheduled_for", "scheduled_until");
-                    if window.is_none() && !status.is_over() {
-                        note_misspelt(reader, at, &["scheduled_for", "scheduled_until", "windows"]);
-                    }
-                    window.into_iter().collect()
+                    window(reader, at, "scheduled_for", "scheduled_until")
+                        .into_iter()
+                        .collect()
                 } else {
                     windows
                 }
@@ -214,13 +298,14 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
         let item = at.item(index, node);
         if item.is_object() {
             let mut window = window(reader, &item, "start", "end");
-            match &mut window {
-                Some(window) => {
-                    window.id = reader.get(&item, "id", Reader::id);
-                    window.ended_at = reader.get(&item, "ended_at", Reader::time);
-                    window.cancelled = is_cancelled(reader, &item.field("status"));
-                }
-                None => note_misspelt(reader, &item, &["start", "end"]),
+            if let Some(window) = &mut window {
+                window.id = reader.get(&item, "id", Reader::id);
+                window.ended_at = ended_at(reader, &item, window.start);
+                window.cancelled = is_cancelled(reader, &item.field("status"));
+            }
+            // What it lacks may stand under another name.
+            if !item.field("start").is_given() || !item.field("end").is_given() {
+                note_unknown(reader, &item, &WINDOW);
             }
             found.extend(window.map(|window| (index, window)));
         } else {
@@ -246,6 +331,17 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
         reached = reached.max(end);
     }
     found.into_iter().map(|(_, window)| window).collect()
+}
+
+/// When the work in a window really ended: not before it began.
+fn ended_at(reader: &mut Reader, window: &At, start: Option<Time>) -> Option<Time> {
+    let at = window.field("ended_at");
+    let ended = reader.time(&at)?;
+    if start.is_some_and(|start| ended.latest() < start.earliest()) {
+        reader.note(&at, Code::EndBeforeStart);
+        return None;
+    }
+    Some(ended)
 }
 
 /// The one status that a window has of its own.

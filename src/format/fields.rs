@@ -107,6 +107,18 @@ pub const ENTRY: [&str; 50] = [
     "postmortem_published_at",
 ];
 
+/// What a window may hold.
+pub const WINDOW: [&str; 8] = [
+    "id",
+    "start",
+    "end",
+    "ended_at",
+    "status",
+    "expected_downtime",
+    "approximate",
+    "component_ids",
+];
+
 /// What is said beside the state of things: where links lead, what something is called, in which order it stands. Nothing that
 /// is lost there hides a problem. A page's zone is among them because a time that needs it says so itself.
 pub const BESIDE: [&str; 27] = [
@@ -137,4 +149,23 @@ pub const BESIDE: [&str; 27] = [
     "translations",
     "upstream",
     "url",
+];
+
+/// Keys under which things say how they are, in whatever format.
+pub const STATES: [&str; 15] = [
+    "status",
+    "state",
+    "severity",
+    "impact",
+    "level",
+    "indicator",
+    "health",
+    "condition",
+    "event_status",
+    "eventstatus",
+    "statustype",
+    "current_status",
+    "aggregate_state",
+    "overall_status",
+    "current_incident_type",
 ];

@@ -23,10 +23,8 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     for same in by_id.chunk_by(|&a, &b| entries[a].id == entries[b].id) {
         for &index in &same[1..] {
             dropped[index] = true;
-            // Another story under the same id, which is not over, would be lost without a word.
-            let (kept, lost) = (&entries[same[0]], &entries[index]);
-            if kept.status.is_over() && !lost.status.is_over() && kept.name != lost.name {
-                reader.unread += 1;
+            if hides(&entries[same[0]], &entries[index]) {
+                reader.lose();
             }
             if !alike(&entries[same[0]], &entries[index])
                 && let Some(place) = places.get(index)
@@ -53,6 +51,21 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     feed.entries.retain(|_| !dropped.next().unwrap_or_default());
 }
 
+/// Whether something that may be wrong now is lost where `lost` gives way to `kept`, which has the same id: unless `kept` is the
+/// same story, and certainly told later.
+fn hides(kept: &Entry, lost: &Entry) -> bool {
+    let is_same_kind = std::mem::discriminant(&kept.kind) == std::mem::discriminant(&lost.kind);
+    let is_same_story =
+        is_same_kind && kept.name == lost.name && kept.created_at == lost.created_at;
+    let is_later = match (kept.updated_at, lost.updated_at) {
+        (Some(Time::At(kept)), Some(Time::At(lost))) => kept > lost,
+        _ => false,
+    };
+    let says_more = kept.status == lost.status && is_same_kind;
+    let is_told = lost.status.is_over() || says_more || (is_same_story && is_later);
+    !is_told
+}
+
 /// Whether two entries say the same: the same kind, name, times and texts.
 fn alike(a: &Entry, b: &Entry) -> bool {
     // News in the words of a warning are not the warning.
@@ -67,7 +80,7 @@ fn alike(a: &Entry, b: &Entry) -> bool {
     std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
         && category(a) == category(b)
         && a.name == b.name
-        && a.status.is_over() == b.status.is_over()
+        && (a.status == b.status || (a.status.is_over() && b.status.is_over()))
         && a.began_at() == b.began_at()
         && a.updates.len() == b.updates.len()
         && a.updates

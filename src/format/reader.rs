@@ -140,8 +140,23 @@ pub struct Reader<'z> {
 impl Reader<'_> {
     pub fn note(&mut self, at: &At, code: Code) {
         if code.is_loss() && !at.is_beside() {
-            self.unread = self.unread.saturating_add(1);
+            self.lose();
         }
+        self.write_down(at, code);
+    }
+
+    /// Notes a loss that bears on now, wherever it stands.
+    pub fn note_loss(&mut self, at: &At, code: Code) {
+        self.lose();
+        self.write_down(at, code);
+    }
+
+    /// Something that bears on now was lost.
+    pub fn lose(&mut self) {
+        self.unread = self.unread.saturating_add(1);
+    }
+
+    fn write_down(&mut self, at: &At, code: Code) {
         if self.problems.len() < limits::PROBLEMS {
             let found = match at.node {
                 None => String::new(),
@@ -243,7 +258,14 @@ impl Reader<'_> {
     pub fn id(&mut self, at: &At) -> Option<String> {
         match at.node {
             Some(Node::Number(value)) => Some(cut(value, limits::LINE_BYTES).into()),
-            _ => self.line(at),
+            _ => {
+                // What is cut may be another's.
+                let is_cut = at.str().is_some_and(|id| id.len() > limits::LINE_BYTES);
+                if is_cut {
+                    self.lose();
+                }
+                self.line(at)
+            }
         }
     }
 
@@ -335,7 +357,7 @@ impl Reader<'_> {
             return None;
         }
         if doubt == Some(Doubt::NoZone) && self.lacks_zone && !at.is_beside() {
-            self.unread = self.unread.saturating_add(1);
+            self.lose();
         }
         if let Some(doubt) = doubt {
             self.note(

@@ -1,6 +1,6 @@
 //! Which shape a document has, recognised by what it holds, and what outside the known lists looks like entries.
 
-use super::fields::{COMPONENT, ENTRY, PAGE, STATUS, TOP};
+use super::fields::{COMPONENT, ENTRY, PAGE, STATES, STATUS, TOP};
 use super::limits;
 use super::reader::{At, Reader};
 use crate::feed::{Code, ComponentStatus, EntryStatus, Impact, Named, Shape, is_name};
@@ -74,9 +74,17 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
 /// Whether nothing stands at the top level of a document but what is read there.
 pub fn holds_only_ours(document: &Node) -> bool {
     match document {
-        Node::Object(fields) => fields
-            .iter()
-            .all(|(key, _)| TOP.contains(&&**key) || is_remark(key)),
+        Node::Object(fields) => {
+            let knows_page = match document.field("page") {
+                Some(Node::Object(page)) => {
+                    let is_known = |key: &str| PAGE.contains(&key) || is_remark(key);
+                    page.iter().all(|(key, _)| is_known(key))
+                }
+                _ => false,
+            };
+            let is_known = |key: &str| TOP.contains(&key) || is_remark(key);
+            knows_page && fields.iter().all(|(key, _)| is_known(key))
+        }
         _ => false,
     }
 }
@@ -164,11 +172,11 @@ fn word_of(node: &Node, name: &str, words: &[&str]) -> bool {
     let Some(Node::Text(text)) = node.field(name) else {
         return false;
     };
-    is_one_of(text, words) && !is_name("unknown", text)
+    is_one_of(text, words.iter().copied()) && !is_name("unknown", text)
 }
 
-fn is_one_of(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| is_name(known, text))
+fn is_one_of<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    words.any(|known| is_name(known, text))
 }
 
 /// A remark of the author's: free for anything.
@@ -183,44 +191,138 @@ pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
     let is_top =
         |key: &str| TOP.contains(&key) || (shape == Shape::OneIncident && key == "incident");
     for (key, value) in root.fields() {
-        if is_top(key) || is_remark(key) || is_nothing(value) {
+        if is_top(key) || is_remark(key) {
             continue;
         }
-        let is_like = TOP.iter().any(|known| resembles(key, known));
-        if is_like || looks_like_entries(value, 0) {
-            reader.note(&root.field(key), Code::UnknownField);
+        let is_like = is_meant(key, &TOP) || has_any(key, NEWS);
+        if (is_like && may_hold_news(value)) || bears_on_now(key, value, &["valid_until"]) {
+            reader.note_loss(&root.field(key), Code::UnknownField);
         }
     }
-    for (name, known) in [("page", &PAGE[..]), ("status", &STATUS[..])] {
-        note_in(reader, &root.field(name), known);
-    }
+    note_in(
+        reader,
+        &root.field("page"),
+        &PAGE,
+        &["valid_until", "time_zone"],
+    );
+    note_in(
+        reader,
+        &root.field("status"),
+        &STATUS,
+        &["indicator", "valid_until"],
+    );
     let components = root.field("components");
     for (index, node) in components.list().take(limits::COMPONENTS) {
-        note_in(reader, &components.item(index, node), &COMPONENT);
+        note_in(
+            reader,
+            &components.item(index, node),
+            &COMPONENT,
+            &["status"],
+        );
     }
 }
 
-fn note_in(reader: &mut Reader, at: &At, known: &[&str]) {
+/// Notes what may bear on now in an object with these known fields, of which some bear on now.
+fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
     for (key, value) in at.fields() {
         // A group names its members.
         let is_text = |item: &Node| matches!(item, Node::Text(_));
         let is_members =
             key == "components" && matches!(value, Node::List(items) if items.iter().all(is_text));
-        if known.contains(&&**key) || is_remark(key) || is_members {
+        if is_remark(key) || is_members {
             continue;
         }
-        if looks_like_entries(value, 0) {
-            reader.note(&at.field(key), Code::UnknownField);
+        let is_lost = if known.contains(&&**key) {
+            // Their own words are read elsewhere; an entry does not belong there.
+            !matches!(value, Node::Text(_)) && looks_like_entries(value, Bare::IsNone, 0)
+        } else {
+            let is_misplaced = TOP[1..].iter().any(|top| is_meant(key, &[top]));
+            (is_misplaced && may_hold_news(value)) || bears_on_now(key, value, bearing)
+        };
+        if is_lost {
+            reader.note_loss(&at.field(key), Code::UnknownField);
         }
     }
 }
 
-/// Notes a key of an object that is nearly `wanted`, which is not there.
+/// Whether what stands under an unknown key is the value of one of `bearing`, says how long the feed holds, or says that
+/// something is wrong.
+fn bears_on_now(key: &str, value: &Node, bearing: &[&str]) -> bool {
+    let is_like = bearing
+        .iter()
+        .any(|bearing| key == *bearing || resembles(key, bearing));
+    let is_term = has_any(key, "valid expir");
+    let is_trouble = match value {
+        Node::Bool(true) => names_trouble(key),
+        Node::Bool(false) => is_one_of(key, GOOD.split(' ')),
+        value => looks_like_entries(value, Bare::IsOne, 0),
+    };
+    is_trouble || ((is_like || is_term) && !is_nothing(value))
+}
+
+/// Whether a key such as `is_down` or `activeIncidents` says by being true that something is wrong.
+fn names_trouble(key: &str) -> bool {
+    const BEFORE: [&str; 4] = ["is", "has", "active", "open"];
+    let letters = letters(key);
+    let names = |word: &str| {
+        BEFORE.iter().chain(&[""]).any(|before| {
+            let rest = letters.strip_prefix(before.as_bytes());
+            rest.is_some_and(|rest| rest.strip_suffix(b"s").unwrap_or(rest) == word.as_bytes())
+        })
+    };
+    [BAD, STEMS].iter().any(|words| words.split(' ').any(names))
+}
+
+/// Whether a value can tell of something at all: a number or a switch is a count or a setting.
+fn may_hold_news(value: &Node) -> bool {
+    matches!(value, Node::List(_) | Node::Object(_) | Node::Text(_)) && !is_nothing(value)
+}
+
+/// Parts of the names of what entries are.
+const STEMS: &str = "incident maintenance outage disruption downtime";
+/// Parts of the names under which other systems have at the top what we would have to read.
+const NEWS: &str =
+    "problem alert alarm event issue fail error monitor service system announce message warn";
+/// What may be said of a thing that is well, and is denied of one that is not.
+const GOOD: &str = "operational is_operational healthy is_healthy up is_up ok is_ok online is_online available is_available working";
+
+/// Whether a key that nobody reads may have been meant for one of `known`, or names what entries are.
+fn is_meant(key: &str, known: &[&str]) -> bool {
+    known
+        .iter()
+        .any(|known| key == *known || resembles(key, known))
+        || has_any(key, STEMS)
+}
+
+/// Whether one of the `stems`, with spaces between them, is part of a key.
+fn has_any(key: &str, stems: &str) -> bool {
+    let letters = letters(key);
+    let has = |stem: &str| {
+        letters
+            .windows(stem.len())
+            .any(|part| part == stem.as_bytes())
+    };
+    stems.split(' ').any(has)
+}
+
+/// Notes the keys of an entry that are nearly one of `wanted`, or hold other entries.
 pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
     for (key, value) in at.fields() {
+        if ENTRY.contains(&&**key) || is_remark(key) || is_nothing(value) {
+            continue;
+        }
         let is_like = wanted.iter().any(|wanted| resembles(key, wanted));
-        if is_like && !ENTRY.contains(&&**key) && !is_remark(key) && !is_nothing(value) {
-            reader.note(&at.field(key), Code::UnknownField);
+        if is_like || looks_like_entries(value, Bare::IsNone, 0) {
+            reader.note_loss(&at.field(key), Code::UnknownField);
+        }
+    }
+}
+
+/// Notes every key of an object that is not one of `known`: where what it lacks may stand.
+pub fn note_unknown(reader: &mut Reader, at: &At, known: &[&str]) {
+    for (key, value) in at.fields() {
+        if !known.contains(&&**key) && !is_remark(key) && !is_nothing(value) {
+            reader.note_loss(&at.field(key), Code::UnknownField);
         }
     }
 }
@@ -236,79 +338,39 @@ fn is_nothing(value: &Node) -> bool {
 }
 
 /// Keys under which a thing has its name, in whatever format.
-const NAMES: [&str; 9] = [
-    "name",
-    "title",
-    "label",
-    "subject",
-    "summary",
-    "headline",
-    "service",
-    "system",
-    "component",
-];
-/// Keys under which it says how it is.
-const STATES: [&str; 9] = [
-    "status",
-    "state",
-    "severity",
-    "impact",
-    "level",
-    "indicator",
-    "health",
-    "condition",
-    "type",
-];
+const NAMES: &str = "name title label subject summary headline service system component monitor_name service_name display_name";
 /// What no thing is called that is well.
-const BAD: [&str; 26] = [
-    "down",
-    "outage",
-    "major",
-    "minor",
-    "critical",
-    "partial",
-    "degraded",
-    "degraded_performance",
-    "partial_outage",
-    "major_outage",
-    "full_outage",
-    "minor_outage",
-    "under_maintenance",
-    "maintenance",
-    "investigating",
-    "identified",
-    "monitoring",
-    "in_progress",
-    "disrupted",
-    "disruption",
-    "service_outage",
-    "service_disruption",
-    "hasissues",
-    "unavailable",
-    "failed",
-    "red",
-];
+const BAD: &str = "down outage major minor critical partial degraded degraded_performance partial_outage major_outage full_outage minor_outage under_maintenance maintenance investigating identified monitoring in_progress disrupted disruption service_outage service_disruption service_degradation hasissues unavailable failed failing failure red yellow orange offline error broken warning unhealthy impaired stopped danger downtime incident issue issues problem problems dead sick severe limited unreachable interrupted not_operational not_working partially_degraded maintenance_in_progress majoroutage minoroutage partialoutage undermaintenance degradedperformance emergency_maintenance ko nok";
 
 /// How deep entries are looked for.
 const DEEPEST: u32 = 8;
 
-/// Whether a value that nobody reads holds something like an entry: an object with a name and a status word, or a word that
-/// says that something is not well.
-fn looks_like_entries(value: &Node, depth: u32) -> bool {
+/// Whether a bare word such as `degraded` counts as an entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bare {
+    IsOne,
+    IsNone,
+}
+
+/// Whether a value holds something like an entry: an object with a name and a status, or a word that says that something is
+/// not well.
+fn looks_like_entries(value: &Node, bare: Bare, depth: u32) -> bool {
     if depth == DEEPEST {
         return false;
     }
     match value {
-        Node::Text(text) => is_one_of(text, &BAD),
-        Node::List(items) => items.iter().any(|item| looks_like_entries(item, depth + 1)),
+        Node::Text(text) => bare == Bare::IsOne && is_one_of(text, BAD.split(' ')),
+        Node::List(items) => items
+            .iter()
+            .any(|item| looks_like_entries(item, bare, depth + 1)),
         Node::Object(fields) => {
             let (mut has_name, mut has_state) = (false, false);
             for (key, value) in fields {
                 if matches!(value, Node::Text(_) | Node::Number(_)) {
-                    has_name |= is_one_of(key, &NAMES);
-                    has_state |= is_one_of(key, &STATES);
+                    has_name |= is_one_of(key, NAMES.split(' '));
+                    has_state |= is_one_of(key, STATES.iter().copied());
                 }
-                if !is_remark(key) && looks_like_entries(value, depth + 1) {
+                if !is_remark(key) && looks_like_entries(value, bare, depth + 1) {
                     return true;
                 }
             }
@@ -326,14 +388,9 @@ pub fn resembles(key: &str, known: &str) -> bool {
         return false;
     }
     let (key, known) = (letters(key), letters(known));
-    let long_enough = |part: &[u8]| part.len() >= 6;
-    let within = |part: &[u8], whole: &[u8]| {
-        long_enough(part) && whole.windows(part.len()).any(|it| it == part)
-    };
-    let singular = known.strip_suffix(b"s").unwrap_or(&known);
+    let is_part = key.len() >= 6 && known.windows(key.len()).any(|part| part == key);
     let slips = if known.len() < 6 { 1 } else { 2 };
-    !key.is_empty()
-        && (within(singular, &key) || within(&key, &known) || distance(&key, &known) <= slips)
+    !key.is_empty() && (is_part || distance(&key, &known) <= slips)
 }
 
 fn letters(key: &str) -> Vec<u8> {
@@ -365,7 +422,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, resembles};
+    use super::{TOP, distance, is_meant, resembles};
 
     #[test]
     fn a_key_resembles_another_that_was_meant() {
@@ -373,7 +430,8 @@ mod tests {
             ("incident", "incidents", true),
             ("Incidents", "incidents", true),
             ("incidnets", "incidents", true),
-            ("active_incidents", "incidents", true),
+            ("active_incidents", "incidents", false),
+            ("component_groups", "components", false),
             ("scheduledMaintenances", "scheduled_maintenances", true),
             ("maintenances", "scheduled_maintenances", true),
             ("scheduled_form", "scheduled_for", true),
@@ -391,5 +449,14 @@ mod tests {
             assert_eq!(resembles(key, known), expected, "{key} {known}");
         }
         assert_eq!(distance(b"abcd", b"acbd"), 1);
+        for (key, expected) in [
+            ("active_incidents", true),
+            ("maintenance_windows", true),
+            ("outages", true),
+            ("component_groups", false),
+            ("meta", false),
+        ] {
+            assert_eq!(is_meant(key, &TOP), expected, "{key}");
+        }
     }
 }

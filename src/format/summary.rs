@@ -110,6 +110,14 @@ fn summary(
             .push(entry(reader, &root.field("incident"), List::Incidents));
     }
     note_unread(reader, root, feed.shape);
+    // Statuspage's own words for trouble, under an indicator that says none.
+    if feed
+        .indicator
+        .is_none_or(|indicator| indicator == Impact::None)
+        && says_trouble(&feed.description)
+    {
+        reader.lose();
+    }
     // Several vendors leave empty lists out: where something else says how the services are, no list is an empty one.
     let incidents = root.field("incidents");
     let services = feed.indicator.is_some() || !feed.components.is_empty();
@@ -145,6 +153,20 @@ fn page(reader: &mut Reader, at: &At) -> Page {
         channels: reader.list(&at.field("channels"), Reader::channel),
         support_url: reader.get(at, "support_url", Reader::address),
     }
+}
+
+fn says_trouble(description: &str) -> bool {
+    const TROUBLE: [&str; 6] = [
+        "Major System Outage",
+        "Partial System Outage",
+        "Minor Service Outage",
+        "Partially Degraded Service",
+        "Partial System Degradation",
+        "Service Under Maintenance",
+    ];
+    TROUBLE
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(description))
 }
 
 /// Each item of a list, or the loss of the list, or of an item that is no object.
@@ -241,13 +263,15 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             };
             name.original.clone_from(id);
         }
-        let group = reader.get(at, "group", Reader::bool);
+        // Some write the group itself there.
+        let group_at = at.field("group");
+        let group = !group_at.is_object() && reader.bool(&group_at);
         let status = reader.named::<ComponentStatus>(at, "status", Code::UnknownStatus);
         feed.components.push(Component {
             id: id.unwrap_or_else(|| name.original.clone()),
             name,
             // A group states the worst of its members, or nothing.
-            status: status.unwrap_or(if group {
+            status: status.unwrap_or(if group && !at.field("status").is_given() {
                 ComponentStatus::Operational
             } else {
                 ComponentStatus::Unknown
@@ -263,7 +287,7 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             has_namesake: false,
         });
     });
-    keep_word_of_lone_groups(&mut feed.components);
+    keep_word_of_groups(&mut feed.components);
     mark_namesakes(&mut feed.components);
     // The order the provider chose; those without a position keep their place behind the others.
     feed.components
@@ -290,16 +314,20 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
     days
 }
 
-/// A group that lists no members and says that something is wrong speaks for itself.
-fn keep_word_of_lone_groups(components: &mut [Component]) {
+/// A group counts in no total: it states the worst of its members. One that states something worse than any of them, or has
+/// none, speaks for itself.
+fn keep_word_of_groups(components: &mut [Component]) {
     for index in 0..components.len() {
         let group = &components[index];
-        let is_unwell = group.group && group.status != ComponentStatus::Operational;
-        let has_members = || {
-            let mut all = components.iter();
-            all.any(|component| component.group_id.as_ref() == Some(&group.id))
+        if !group.group || group.status == ComponentStatus::Operational {
+            continue;
+        }
+        let is_member = |component: &&Component| {
+            !component.group && component.group_id.as_ref() == Some(&group.id)
         };
-        if is_unwell && !has_members() {
+        let members = components.iter().filter(is_member);
+        let worst = members.map(|component| component.status).max();
+        if worst < Some(group.status) {
             components[index].group = false;
         }
     }

@@ -44,7 +44,7 @@ pub fn rules() -> String {
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
     let html: Vec<&str> = status::elements().collect();
-    let all: [(&str, &str, Value); 19] = [
+    let all: [(&str, &str, Value); 21] = [
         (
             "TOP",
             "What a feed may hold at its top level.",
@@ -58,6 +58,12 @@ pub fn rules() -> String {
             json!(fields::COMPONENT),
         ),
         ("ENTRY", "What an entry may hold.", json!(fields::ENTRY[..])),
+        ("WINDOW", "What a window may hold.", json!(fields::WINDOW)),
+        (
+            "STATES",
+            "Keys under which things say how they are, in whatever format.",
+            json!(fields::STATES),
+        ),
         (
             "BESIDE",
             "Fields of which nothing is lost that bears on now.",

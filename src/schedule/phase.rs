@@ -77,7 +77,10 @@ impl<'a> Plan<'a> {
         match self.declared {
             Declared::Over => return Phase::Over,
             Declared::Cancelled => return Phase::Cancelled,
-            _ if !self.windows.is_empty() && self.live().next().is_none() => {
+            // Who says that it has begun is believed, whatever the windows say.
+            Declared::Planned | Declared::Postponed
+                if !self.windows.is_empty() && self.live().next().is_none() =>
+            {
                 return Phase::Cancelled;
             }
             Declared::Postponed if self.next_start(now).is_none() && !self.is_on(now) => {

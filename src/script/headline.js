@@ -2,8 +2,8 @@
 // part of it might be read in another way than here, there is no answer, and the engine decides (src/format, src/status). The
 // words, orders and limits are generated from there.
 import {
-  ALL_CLEAR_FOR, BESIDE, CATEGORIES, COMPONENT, ENTRIES, ENTRY, IMPACTS, LEAD_TIME, MAIL, OPEN, OVER, PAGE, QUIET_CATEGORIES, STATUS,
-  STATUSES, TOP, WEIGHTS,
+  ALL_CLEAR_FOR, BESIDE, CATEGORIES, COMPONENT, ENTRIES, ENTRY, IMPACTS, LEAD_TIME, MAIL, OPEN, OVER, PAGE, QUIET_CATEGORIES, STATES,
+  STATUS, STATUSES, TOP, WEIGHTS, WINDOW,
 } from "./rules.js";
 
 const HOUR = 36e5;
@@ -12,16 +12,34 @@ const DAY = 24 * HOUR;
 const LONGEST_LOOK = 1e6;
 /** How long a list of one entry may be here. */
 const LONGEST_LIST = 200;
+/** How long an id may be here. */
+const LONGEST_ID = 200;
+/** How deep a feed may be here. */
+const DEEPEST = 32;
+/** A longer stretch is no stretch of work. */
+const LONGEST_STRETCH = 3650 * DAY;
 
 const LISTS = ["incidents", "scheduled_maintenances", "notices"];
 
 const isNothing = (value) => value === undefined || value === null;
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === "string";
-const isId = (value) => isNothing(value) || isText(value) || typeof value === "number";
+const isId = (value) => isNothing(value) || (isText(value) && value.length <= LONGEST_ID) || typeof value === "number";
+const isWords = (value) => isNothing(value) || isText(value);
 const isFlag = (value) => isNothing(value) || typeof value === "boolean";
 const isWord = (value, words) => isNothing(value) || words.includes(value);
 const isList = (value, isItem) => isNothing(value) || (Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isItem));
+/** Whether a name has a character that is seen. */
+const isName = (value) => isText(value) && /[!-~]|[^\s\0-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/.test(value);
+const isDuration = (value) => isNothing(value) || (duration(value) >= 0 && duration(value) <= LONGEST_STRETCH);
+const isShallow = (value, left = DEEPEST) =>
+  typeof value !== "object" || value === null || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
+/** Whether nothing in a value says how anything is. */
+const isStateless = (value) => {
+  const text = JSON.stringify(value).toLowerCase();
+  return !STATES.some((name) => text.includes(`"${name}":`));
+};
+const areUnique = (values) => new Set(values.map(String)).size === values.length;
 const holdsOnly = (object, known) => Object.keys(object).every((key) => known.includes(key) || key.startsWith("_") || key === "$schema");
 
 /** A duration of ISO 8601 in ms; NaN for anything else. */
@@ -47,13 +65,15 @@ export function parse(text) {
   if (!isText(text) || text.length > LONGEST_LOOK || text.includes("\ufffd")) return;
   try {
     const feed = JSON.parse(text);
-    if (countKeys(text) === countKeys(JSON.stringify(feed))) return feed;
+    // Which number that is depends on who reads it.
+    const isExact = !/"sequence"\s*:\s*[\d+-]*[.eE]/.test(text);
+    if (isExact && isShallow(feed) && countKeys(text) === countKeys(JSON.stringify(feed))) return feed;
   } catch {
     // No JSON, or not JSON alone.
   }
 }
 
-const TIME = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-][01]\d:[0-5]\d)?(\[([^\]]+)\])?)?$/;
+const TIME = /^(\d{4}-\d\d-\d\d)(T(?:[01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-][01]\d:[0-5]\d)?(\[([^\]]+)\])?)?$/;
 
 /** The earliest and the latest instant in ms that a time may mean; NaN for what is none. */
 function range(text) {
@@ -65,6 +85,14 @@ function range(text) {
   if (!offset) return [day - DAY, day + 2 * DAY + (clock ? 0 : DAY)];
   const at = Date.parse(whole.replace(/\[.*/, ""));
   return [at, at];
+}
+
+/** Whether a stretch certainly does not end before it begins. */
+function isOrdered(start, end) {
+  if (isNothing(start) || isNothing(end)) return true;
+  const [first, last] = [TIME.exec(start), TIME.exec(end)];
+  if (!first || !last || Boolean(first[5]) !== Boolean(last[5]) || Boolean(first[2]) !== Boolean(last[2])) return false;
+  return first[5] ? range(start)[0] <= range(end)[0] : start.length === end.length && start <= end && first[7] === last[7];
 }
 
 function isZone(name) {
@@ -87,22 +115,23 @@ const isMail = (mail) =>
   isNothing(mail) ||
   (isObject(mail) &&
     Object.entries(MAIL).every(([name, words]) => isWord(mail[name], words)) &&
-    (isNothing(mail.delay) || duration(mail.delay) >= 0));
+    isDuration(mail.delay));
 
 /** Whether nothing is lost of an entry that is not over. */
 function isClear(entry, isTime) {
   const isPart = (part) => isText(part) || (isObject(part) && isId(part.id) && isId(part.name));
-  const isChange = (change) => isObject(change) && [change.code, change.name, change.old_status, change.new_status].every(isId);
+  const isChange = (change) => isObject(change) && [change.code, change.name].every(isId) && [change.old_status, change.new_status].every(isWords);
   const isUpdate = (update) =>
-    isObject(update) && isTime(update.created_at) && isId(update.id) && isId(update.status) && isList(update.affected_components, isChange) && isMail(update.mail);
+    isObject(update) && isTime(update.created_at) && isId(update.id) && isWords(update.status) && isList(update.affected_components, isChange) && isMail(update.mail);
   const isWindow = (stretch) =>
     isObject(stretch) &&
+    holdsOnly(stretch, WINDOW) &&
     isText(stretch.start) &&
     [stretch.start, stretch.end, stretch.ended_at].every(isTime) &&
-    !(range(stretch.end)[1] < range(stretch.start)[0]) &&
+    [stretch.end, stretch.ended_at].every((end) => isOrdered(stretch.start, end)) &&
     isId(stretch.id) &&
     isNothing(stretch.status) &&
-    (isNothing(stretch.expected_downtime) || duration(stretch.expected_downtime) >= 0) &&
+    isDuration(stretch.expected_downtime) &&
     isFlag(stretch.approximate) &&
     isList(stretch.component_ids, isText);
   const checks = {
@@ -119,15 +148,20 @@ function isClear(entry, isTime) {
     mail: isMail,
   };
   for (const name of ["created_at", "updated_at", "started_at", "resolved_at", "scheduled_for", "scheduled_until", "starts_at", "ends_at"]) checks[name] = isTime;
-  const isDated = isText(entry.scheduled_for) || (entry.windows ?? []).length > 0;
   return (
+    holdsOnly(entry, ENTRY) &&
+    isStateless({ ...entry, status: undefined, impact: undefined, incident_updates: undefined, windows: undefined, components: undefined }) &&
     Object.entries(entry).every(([name, value]) => BESIDE.includes(name) || (checks[name]?.(value) ?? true)) &&
     !isNothing(entry.status) &&
-    !(range(entry.scheduled_until)[1] < range(entry.scheduled_for)[0]) &&
-    // Without a time, a key that nobody knows may have been meant for it.
-    (isDated || holdsOnly(entry, ENTRY))
+    isOrdered(entry.scheduled_for, entry.scheduled_until)
   );
 }
+
+/** Whether work or an incident has a planned time. */
+const isDated = ({ scheduled_for, windows }) => isText(scheduled_for) || (windows ?? []).length > 0;
+
+/** Whether an update says one of these statuses. */
+const says = ({ incident_updates }, statuses) => (incident_updates ?? []).some((update) => statuses.includes(update?.status));
 
 /** Whether all of a feed is read as it is written, so that nothing of it that bears on now is lost. */
 function isWhole(feed) {
@@ -139,33 +173,44 @@ function isWhole(feed) {
     holdsOnly(part, [...COMPONENT, "components"]) &&
     // A group names its members.
     isList(part.components, isText) &&
-    isText(part.name) &&
-    part.name.trim() !== "" &&
+    isName(part.name) &&
+    isStateless({ ...part, status: undefined }) &&
     isId(part.id) &&
     isId(part.group_id) &&
     isFlag(part.group) &&
     isFlag(part.only_show_if_degraded) &&
     isTime(part.updated_at);
   const isOver = (entry) => OVER.includes(entry.status);
-  const isEntry = (entry) => isObject(entry) && (isOver(entry) || isClear(entry, isTime));
+  const isEntry = (entry) => isObject(entry) && (isOver(entry) ? !isReopened(entry) : isClear(entry, isTime));
   const lists = LISTS.map((name) => feed[name]);
   const isGiven = (value) => isNothing(value) || Array.isArray(value);
   const entries = lists.flatMap((list) => list ?? []);
   return (
     isObject(page) &&
     holdsOnly(page, PAGE) &&
+    isStateless(page) &&
     ["id", "name", "url"].some((name) => isText(page[name])) &&
     isId(page.id) &&
     [page.updated_at, page.generated_at, page.valid_until].every(isTime) &&
-    (isNothing(page.sequence) || Number.isSafeInteger(page.sequence)) &&
-    (isNothing(status) || (isObject(status) && holdsOnly(status, STATUS) && IMPACTS.includes(status.indicator) && isId(status.description))) &&
+    (isNothing(page.sequence) || (Number.isSafeInteger(page.sequence) && page.sequence >= 0)) &&
+    (isNothing(status) || (isObject(status) && holdsOnly(status, STATUS) && IMPACTS.includes(status.indicator) && isWords(status.description))) &&
+    // A summary that says in words that something is wrong.
+    !/outage|degrad|disrupt|maintenance/i.test(status?.description ?? "") &&
     [...lists, components].every(isGiven) &&
     [...lists, components, status].some((part) => !isNothing(part)) &&
     (components ?? []).length <= ENTRIES &&
     (components ?? []).every(isPart) &&
+    areUnique((components ?? []).map(({ id, name }) => id ?? name)) &&
     entries.length <= ENTRIES &&
-    entries.every(isEntry)
+    entries.every(isEntry) &&
+    areUnique(entries.map(({ id }) => id).filter((id) => !isNothing(id)))
   );
+}
+
+/** Whether news may be written behind the end of what is over. */
+function isReopened({ incident_updates, resolved_at }) {
+  const isLater = (update) => OPEN.includes(update?.status) && !(isOrdered(update.created_at, resolved_at) && isText(update.created_at));
+  return !isNothing(resolved_at) && Array.isArray(incident_updates) && incident_updates.some(isLater);
 }
 
 /** Until when a feed may be believed, in ms. */
@@ -189,12 +234,22 @@ export function quietUntil(feed, now, value) {
       const ahead = Math.max(lead_time ? duration(lead_time) : lead, HOUR);
       const times = (windows?.length ? windows.map(({ start }) => start) : [scheduled_for, scheduled_until]).filter((time) => !isNothing(time));
       until = Math.min(until, ...times.map((time) => range(time)[0] - ahead));
-      return times.length > 0 && ahead > 0;
+      return isDated(entry) && ahead > 0 && !says(entry, STATUSES.filter((other) => other !== status));
     }
+    // Work that will not be is in sight until it would have been over.
+    if (["cancelled", "postponed"].includes(status) && (!isDated(entry) || JSON.stringify(entry).includes("expected_downtime"))) return false;
     // News of an end is told for a while, and news of work that will not be.
     const hold = { cancelled: Math.max(lead, DAY), postponed: Math.max(lead, DAY) }[status] ?? (OVER.includes(status) ? clear : NaN);
     return latest(entry) + hold <= now;
   };
+  const isSilentNotice = ({ status, category, name, impact, mail, incident_updates }) =>
+    OVER.includes(status) ||
+    (status === "active" &&
+      QUIET_CATEGORIES.includes(category) &&
+      isName(name) &&
+      (isNothing(impact) || impact === "none") &&
+      isNothing(mail) &&
+      isList(incident_updates, (update) => isNothing(update.affected_components) && isNothing(update.mail)));
   const { components, status, incidents, scheduled_maintenances, notices } = feed;
   const all = (list, isQuiet) => (list ?? []).every(isQuiet);
   // A part that the page asks for and that is not there cannot be called well.
@@ -205,7 +260,7 @@ export function quietUntil(feed, now, value) {
     (value("components") || "").split(/\s*,\s*/).every(isThere) &&
     all(incidents, isSilent) &&
     all(scheduled_maintenances, isSilent) &&
-    all(notices, ({ status, category }) => OVER.includes(status) || (status === "active" && QUIET_CATEGORIES.includes(category)));
+    all(notices, isSilentNotice);
   return isQuiet && until > now ? until : 0;
 }
 

@@ -15,6 +15,12 @@ export const COMPONENT = ["id","name","status","created_at","updated_at","positi
 /** What an entry may hold. */
 export const ENTRY = ["id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink","incident_updates","components","unaffected_component_ids","expected_resolution","next_update_by","mail","advice","upstream","links","tags","audience","related","language","translations","scheduled_for","scheduled_until","windows","previous_windows","lead_time","ends_automatically","category","starts_at","ends_at","indicators","page_id","monitoring_at","metadata","impact_override","reminder_intervals","auto_transition_deliver_notifications_at_end","auto_transition_deliver_notifications_at_start","auto_transition_to_maintenance_state","auto_transition_to_operational_state","scheduled_auto_completed","scheduled_auto_in_progress","scheduled_remind_prior","scheduled_reminded_at","postmortem_body","postmortem_notified_subscribers","postmortem_notified_twitter","postmortem_published_at"];
 
+/** What a window may hold. */
+export const WINDOW = ["id","start","end","ended_at","status","expected_downtime","approximate","component_ids"];
+
+/** Keys under which things say how they are, in whatever format. */
+export const STATES = ["status","state","severity","impact","level","indicator","health","condition","event_status","eventstatus","statustype","current_status","aggregate_state","overall_status","current_incident_type"];
+
 /** Fields of which nothing is lost that bears on now. */
 export const BESIDE = ["advice","body","channels","days","description","display_at","expected_resolution","history","history_since","indicators","language","lead_time","links","mirrors","name","next_update_by","position","previous_windows","related","role","shortlink","support_url","tags","time_zone","translations","upstream","url"];
 

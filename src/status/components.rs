@@ -20,7 +20,7 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
     let said = said_by_entries(feed, settings, now);
     let mut groups: Vec<(Option<&str>, Group)> = Vec::new();
     for component in feed.components.iter().filter(|component| !component.group) {
-        let status = effective(component, &said);
+        let status = effective(component, &said, now);
         if component.only_show_if_degraded && status == ComponentStatus::Operational {
             continue;
         }
@@ -58,18 +58,30 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
 #[derive(Clone, Copy)]
 struct Word {
     status: ComponentStatus,
-    at: Option<Instant>,
+    /// `None` where it is not known, or in the future.
+    at: Option<Time>,
     /// By what is over: it counts where nothing that goes on speaks of the component.
     is_over: bool,
+}
+
+impl Word {
+    /// Whether it was said after the other for sure.
+    fn is_after(&self, other: &Self) -> bool {
+        matches!((self.at, other.at), (Some(own), Some(other)) if own.earliest() > other.latest())
+    }
 }
 
 /// What the entries say of components, by id: of each entry the newest word.
 ///
 /// What goes on counts, and where it says no more of a part than that it is affected, what follows from its impact. Of what
-/// is over only that a part works again, which matters only to one that says itself that it does not.
+/// is over its last word matters, and only to a component that says itself that it does not work.
 fn said_by_entries<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<(&'a str, Word)> {
     let is_unwell = |component: &&Component| {
-        component.status != ComponentStatus::Operational && component.updated_at.is_some()
+        let mut all = feed.components.iter();
+        component.status != ComponentStatus::Operational
+            && component.updated_at.is_some()
+            // Which of two is meant is not known.
+            && all.all(|other| std::ptr::eq(other, *component) || other.id != component.id)
     };
     let unwell: Vec<&Component> = feed.components.iter().filter(is_unwell).collect();
     let mut said: Vec<(&str, Word)> = Vec::new();
@@ -90,24 +102,19 @@ fn said_by_entries<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec
                 continue;
             }
             let (status, at) = match (last_said(entry, part), by_default) {
-                (Some((status, at)), Some(_)) => (status, at.map(Time::order_at)),
-                (None, Some(status)) => (status, spoken_of_at(entry, settings, now)),
-                (Some((status @ ComponentStatus::Operational, Some(at))), None)
-                    if unwell.iter().any(|component| component.id == part.id) =>
-                {
-                    (status, Some(at.order_at()))
+                (Some(word), Some(_)) => word,
+                (None, Some(status)) => (status, spoken_of_at(entry, settings, now).map(Time::At)),
+                (Some(word), None) if unwell.iter().any(|component| component.id == part.id) => {
+                    word
                 }
-                _ => continue,
+                (_, None) => continue,
             };
-            let is_over = by_default.is_none();
-            said.push((
-                &part.id,
-                Word {
-                    status,
-                    at,
-                    is_over,
-                },
-            ));
+            let word = Word {
+                status,
+                at: at.filter(|at| at.earliest() <= now),
+                is_over: by_default.is_none(),
+            };
+            said.push((&part.id, word));
         }
     }
     said
@@ -122,27 +129,41 @@ fn spoken_of_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Inst
         .max(begun.filter(|&start| start <= now))
 }
 
-/// How a component is: the newest word about it, its own or an entry's. Where one has no time, or two have the same, the
-/// worse of them counts: that it works is believed only of a later word.
-fn effective(component: &Component, said: &[(&str, Word)]) -> ComponentStatus {
+/// How a component is: the newest word about it, its own or an entry's. Where it is not sure which of them is the newest, the
+/// worst counts: that it works is believed only of what was said later for sure.
+fn effective(component: &Component, said: &[(&str, Word)], now: Instant) -> ComponentStatus {
     let own = Word {
         status: component.status,
-        at: component.updated_at.map(Time::order_at),
+        at: component.updated_at.filter(|at| at.earliest() <= now),
         is_over: false,
     };
-    let of_entries = said
-        .iter()
-        .filter(|(id, _)| *id == component.id)
-        .map(|(_, word)| *word);
-    let goes_on = of_entries.clone().any(|word| !word.is_over);
-    let of_entries = of_entries.filter(|word| !(goes_on && word.is_over));
-    let words = [own].into_iter().chain(of_entries);
-    let newest = words.clone().filter_map(|word| word.at).max();
-    words
-        .filter(|word| word.at.is_none() || word.at == newest)
+    let mut words = vec![own];
+    let mut over: Vec<Word> = Vec::new();
+    for (_, word) in said.iter().filter(|(id, _)| *id == component.id) {
+        if word.is_over {
+            over.push(*word);
+        } else {
+            words.push(*word);
+        }
+    }
+    // The last word of what is over heals what nothing that goes on speaks of.
+    if words.len() == 1
+        && !over.is_empty()
+        && newest(&over).all(|word| word.status == ComponentStatus::Operational)
+    {
+        words.extend(over);
+    }
+    newest(&words)
         .map(|word| word.status)
         .max()
         .unwrap_or(component.status)
+}
+
+/// Those after which nothing was said for sure.
+fn newest(words: &[Word]) -> impl Iterator<Item = &Word> {
+    words
+        .iter()
+        .filter(|word| !words.iter().any(|other| other.is_after(word)))
 }
 
 /// The name of a component in the first of `wanted` that it is translated to; with its group where another one has the same.

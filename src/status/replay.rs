@@ -25,7 +25,16 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
             .filter_map(|update| Some((update.at?.earliest(), &update.changes)))
             .flat_map(|(at, changes)| changes.iter().map(move |change| (at, change)))
             .collect();
+        let is_later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
+        // How something was before its one word about itself is not known.
+        feed.is_before_records |= feed
+            .entries
+            .iter()
+            .any(|entry| is_over_without_a_record(entry) && is_later(entry.updated_at));
         for component in &mut feed.components {
+            let mut of_it = changes.iter().map(|(_, change)| &change.part.id);
+            feed.is_before_records |=
+                is_later(component.updated_at) && !of_it.any(|id| *id == component.id);
             let own = changes
                 .iter()
                 .filter(|(_, change)| change.part.id == component.id);
@@ -48,6 +57,11 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         rewind(entry, now);
     }
     feed
+}
+
+/// Whether an entry says that it is over, and not when.
+fn is_over_without_a_record(entry: &Entry) -> bool {
+    entry.status.is_over() && entry.updates.is_empty() && entry.resolved_at.is_none()
 }
 
 /// When an entry was first spoken of.

@@ -143,10 +143,7 @@ impl State {
 
     /// The same of a feed that says itself until when it may be believed.
     pub fn of_feed(self, feed: &Feed, now: Instant) -> Self {
-        let is_expired = feed
-            .page
-            .valid_until
-            .is_some_and(|until| until.latest() <= now);
+        let is_expired = feed.page.expires_at().is_some_and(|until| until <= now);
         match self {
             Self::Live if is_expired => Self::Ageing,
             other => other,
@@ -185,8 +182,8 @@ impl Shown {
         let verified = self.attempts.verified_at;
         let page = &feed.page;
         let made = page.generated_at.or(page.updated_at).or(page.valid_until);
-        match page.valid_until {
-            Some(until) if until.latest() <= now => {
+        match page.expires_at() {
+            Some(until) if until <= now => {
                 made.map_or(verified, |made| made.order_at().min(verified))
             }
             _ => verified,

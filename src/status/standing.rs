@@ -23,6 +23,8 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
         Kind::Incident if entry.status.is_over() => Standing::Past,
         Kind::Incident => Standing::Open(Level::of_open(entry.impact)),
         Kind::Maintenance { .. } => match plan(entry, settings).phase(now) {
+            // Whoever looks into it has not seen its end.
+            Phase::Ended if is_looked_into(entry.status) => Standing::Planned(Phase::RunningLate),
             Phase::Over | Phase::Ended => Standing::Past,
             // It stays in sight until it would have been over.
             Phase::Cancelled
@@ -49,6 +51,13 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
     }
 }
 
+const fn is_looked_into(status: EntryStatus) -> bool {
+    matches!(
+        status,
+        EntryStatus::Investigating | EntryStatus::Identified | EntryStatus::Monitoring
+    )
+}
+
 /// When work would be over that will not be: without a stated end a day after its start.
 fn would_be_over_at(plan: &Plan) -> Option<Instant> {
     plan.last_end()
@@ -67,8 +76,15 @@ pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
         } => (windows, *lead_time, *ends_automatically),
         Kind::Incident | Kind::Notice { .. } => (&[], None, false),
     };
+    // The newest update may know more than the entry.
+    let newest = entry.updates.first().map(|update| update.status);
+    let has_begun = matches!(
+        newest,
+        Some(EntryStatus::InProgress | EntryStatus::Verifying)
+    );
     Plan {
         declared: match entry.status {
+            Scheduled if has_begun => Declared::Begun,
             Scheduled | EntryStatus::Active | EntryStatus::Unknown => Declared::Planned,
             Postponed => Declared::Postponed,
             Cancelled => Declared::Cancelled,
@@ -116,8 +132,7 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
         let ahead = edges.into_iter().flatten().filter(|&edge| edge > now);
         own.into_iter().chain(ahead).min()
     };
-    let expires = feed.page.valid_until.map(Time::latest);
-    let expires = expires.filter(|&until| until > now);
+    let expires = feed.page.expires_at().filter(|&until| until > now);
     feed.entries
         .iter()
         .filter_map(of_entry)

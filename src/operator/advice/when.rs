@@ -346,7 +346,7 @@ impl On<'_> {
         let steps = paths::steps(&path);
         let owner = value(self.feed, &steps);
         let start_name = match self.key.as_str() {
-            "end" => "start",
+            "end" | "ended_at" => "start",
             "scheduled_until" => "scheduled_for",
             "latest" => "earliest",
             "ends_at" => "starts_at",
@@ -354,11 +354,16 @@ impl On<'_> {
             _ => return None,
         };
         let start = owner[start_name].as_str()?.trim().to_owned();
+        if self.key == "ended_at" {
+            return Some(Said::new(
+                format!("the work ended before its window began ({start}); ended_at was left out"),
+                "write the time at which it really ended; the planned end is \"end\"",
+            ));
+        }
         Some(end_before_start(
             &start,
             self.text(),
             &self.key,
-            self.zone().as_deref(),
             self.path(),
         ))
     }
@@ -523,13 +528,7 @@ pub(in crate::operator) fn year_behind(written: &str, start: Civil) -> Option<St
         .and_then(|moved| on_day(written, moved.date()))
 }
 
-pub(super) fn end_before_start(
-    start: &str,
-    end: &str,
-    key: &str,
-    zone: Option<&dyn Zone>,
-    path: &str,
-) -> Said {
+pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) -> Said {
     let outcome = if key == "latest" {
         "the latest alone was taken"
     } else {
@@ -539,7 +538,6 @@ pub(super) fn end_before_start(
     let (Some(start_civil), Some(end_civil)) = (civil_of(start), civil_of(end)) else {
         return Said::new(message(""), "correct the end");
     };
-    let _ = zone;
     let gap = start_civil - end_civil;
     if start_civil.date() == end_civil.date()
         && let Some(next) = end_civil.date().succ_opt()
@@ -604,7 +602,7 @@ pub(in crate::operator) fn end_before_start_finding(
     key: &str,
     outcome: &str,
 ) -> Finding {
-    let said = end_before_start(start, end, key, None, path);
+    let said = end_before_start(start, end, key, path);
     Finding {
         level: Level::Problem,
         code: Code::EndBeforeStart.name(),

@@ -46,21 +46,6 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
                 format!("write \"{planned}\" at most, or a later end"),
             );
         }
-        if let (Some(start), Some(ended)) = (window.start, window.ended_at)
-            && ended.latest() < start.earliest()
-        {
-            lint.warn(
-                "ended_before_start",
-                format!("{}.ended_at", window.path),
-                format!(
-                    "the work ended at {}, before its window began at {}",
-                    said(lint, ended),
-                    said(lint, start)
-                ),
-                text(window.json, "ended_at"),
-                "write the time at which it really ended; the planned end is \"end\"",
-            );
-        }
         let minute = match (window.start, window.end) {
             (Some(Time::At(start)), Some(Time::At(end))) => start == end,
             (Some(Time::Floating(start)), Some(Time::Floating(end))) => start == end,
