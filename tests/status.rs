@@ -9,7 +9,7 @@ use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
     Attempts, Drift, Level, Pace, Refusal, Settings, Shown, Sight, Standing, State, Subject, as_of,
     banner, by_day, drift, groups, is_eventful, moments, next_change, part_name, refusal, standing,
-    timeline,
+    stated, timeline,
 };
 
 /// The instant at which the feeds of this file are looked at, unless a row says otherwise.
@@ -1272,4 +1272,23 @@ fn windows_that_touch_are_one_stretch_of_work_and_stay_two_in_the_list() {
         let found = standing(&entry, &Settings::default(), at(now));
         assert_eq!(found, Standing::Planned(phase), "{now}");
     }
+}
+
+#[test]
+fn a_notice_is_not_called_in_force_before_its_day() {
+    use EntryStatus::{Active, Ended, Unknown};
+    let feed = feed(
+        r#"{"notices": [{"id": "terms", "name": "New terms", "category": "policy", "status": "active", "starts_at": "2026-12-01",
+            "incident_updates": [
+                {"status": "ended", "created_at": "2026-12-20T10:00:00Z", "body": "Replaced."},
+                {"status": "active", "created_at": "2026-12-01T10:00:00Z", "body": "They hold from today."},
+                {"status": "active", "created_at": "2026-11-10T10:00:00Z", "body": "Unused accounts will be closed."}]}]}"#,
+    );
+    let entry = &feed.entries[0];
+    let said: Vec<_> = entry
+        .updates
+        .iter()
+        .map(|update| stated(entry, update))
+        .collect();
+    assert_eq!(said, [Ended, Active, Unknown]);
 }

@@ -58,7 +58,7 @@ pub use related::related;
 pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings, span};
 pub use shown::{Attempts, Failure, Shown, Snapshot, State, told_since};
-pub use standing::{Standing, next_change, plan, standing};
+pub use standing::{Standing, next_change, plan, standing, stated};
 pub use succession::{Refusal, refusal};
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};

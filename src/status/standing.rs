@@ -1,5 +1,5 @@
 use super::{Level, Settings};
-use crate::feed::{Category, Entry, EntryStatus, Feed, Kind};
+use crate::feed::{Category, Entry, EntryStatus, Feed, Kind, Update};
 use crate::schedule::{Declared, Instant, Phase, Plan, Span, Time};
 
 /// Where an entry stands at an instant.
@@ -48,6 +48,20 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
                 Standing::Notice(*category)
             }
         }
+    }
+}
+
+/// What an update says of its entry: `Unknown` where it announced a notice that was not in force yet.
+pub fn stated(entry: &Entry, update: &Update) -> EntryStatus {
+    let starts_at = match entry.kind {
+        Kind::Notice { starts_at, .. } => starts_at,
+        Kind::Incident | Kind::Maintenance { .. } => None,
+    };
+    let said_at = update.at.or(entry.created_at).map(Time::latest);
+    let is_ahead = starts_at.is_some_and(|start| said_at.is_none_or(|at| at < start.earliest()));
+    match update.status {
+        EntryStatus::Active if is_ahead => EntryStatus::Unknown,
+        status => status,
     }
 }
 

@@ -613,7 +613,8 @@ fn updates(pane: &Pane, clock: &Clock, entry: &Entry, shown: usize) -> Option<El
 }
 
 fn update(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, id: &str) -> Element {
-    let head = el("p").child(el("b").text(clock.get(terms::status(update.status))));
+    let status = terms::status(status::stated(entry, update));
+    let head = el("p").child(el("b").text(clock.get(status)));
     let head = match update.at {
         Some(at) => head.children(clock.time(at)),
         None => head,
