@@ -48,6 +48,7 @@ pub(crate) use names;
 /// // The American spelling.
 /// assert!(is_name("cancelled", "canceled"));
 /// ```
+#[inline(never)]
 pub fn is_name(known: &str, given: &str) -> bool {
     let given = given.trim().as_bytes();
     if known == "cancelled" && given.eq_ignore_ascii_case(b"canceled") {

@@ -172,11 +172,17 @@ fn word_of(node: &Node, name: &str, words: &[&str]) -> bool {
     let Some(Node::Text(text)) = node.field(name) else {
         return false;
     };
-    is_one_of(text, words.iter().copied()) && !is_name("unknown", text)
+    is_one_of(text, words) && !is_name("unknown", text)
 }
 
-fn is_one_of<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
-    words.any(|known| is_name(known, text))
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| is_name(known, text))
+}
+
+/// Whether a text is one of `words`, with spaces between them: a list of texts takes more room.
+#[inline(never)]
+fn is_among(text: &str, words: &str) -> bool {
+    words.split(' ').any(|known| is_name(known, text))
 }
 
 /// A remark of the author's: free for anything.
@@ -223,6 +229,7 @@ pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
 }
 
 /// Notes what may bear on now in an object with these known fields, of which some bear on now.
+#[inline(never)]
 fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
     for (key, value) in at.fields() {
         // A group names its members.
@@ -247,6 +254,7 @@ fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
 
 /// Whether what stands under an unknown key is the value of one of `bearing`, says how long the feed holds, or says that
 /// something is wrong.
+#[inline(never)]
 fn bears_on_now(key: &str, value: &Node, bearing: &[&str]) -> bool {
     let is_like = bearing
         .iter()
@@ -254,7 +262,7 @@ fn bears_on_now(key: &str, value: &Node, bearing: &[&str]) -> bool {
     let is_term = has_any(key, "valid expir");
     let is_trouble = match value {
         Node::Bool(true) => names_trouble(key),
-        Node::Bool(false) => is_one_of(key, GOOD.split(' ')),
+        Node::Bool(false) => is_among(key, GOOD),
         value => looks_like_entries(value, Bare::IsOne, 0),
     };
     is_trouble || ((is_like || is_term) && !is_nothing(value))
@@ -287,6 +295,7 @@ const NEWS: &str =
 const GOOD: &str = "operational is_operational healthy is_healthy up is_up ok is_ok online is_online available is_available working";
 
 /// Whether a key that nobody reads may have been meant for one of `known`, or names what entries are.
+#[inline(never)]
 fn is_meant(key: &str, known: &[&str]) -> bool {
     known
         .iter()
@@ -295,6 +304,7 @@ fn is_meant(key: &str, known: &[&str]) -> bool {
 }
 
 /// Whether one of the `stems`, with spaces between them, is part of a key.
+#[inline(never)]
 fn has_any(key: &str, stems: &str) -> bool {
     let letters = letters(key);
     let has = |stem: &str| {
@@ -306,6 +316,7 @@ fn has_any(key: &str, stems: &str) -> bool {
 }
 
 /// Notes the keys of an entry that are nearly one of `wanted`, or hold other entries.
+#[inline(never)]
 pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
     for (key, value) in at.fields() {
         if ENTRY.contains(&&**key) || is_remark(key) || is_nothing(value) {
@@ -319,6 +330,7 @@ pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
 }
 
 /// Notes every key of an object that is not one of `known`: where what it lacks may stand.
+#[inline(never)]
 pub fn note_unknown(reader: &mut Reader, at: &At, known: &[&str]) {
     for (key, value) in at.fields() {
         if !known.contains(&&**key) && !is_remark(key) && !is_nothing(value) {
@@ -327,6 +339,7 @@ pub fn note_unknown(reader: &mut Reader, at: &At, known: &[&str]) {
     }
 }
 
+#[inline(never)]
 fn is_nothing(value: &Node) -> bool {
     match value {
         Node::Null | Node::Bool(false) => true,
@@ -354,12 +367,13 @@ enum Bare {
 
 /// Whether a value holds something like an entry: an object with a name and a status, or a word that says that something is
 /// not well.
+#[inline(never)]
 fn looks_like_entries(value: &Node, bare: Bare, depth: u32) -> bool {
     if depth == DEEPEST {
         return false;
     }
     match value {
-        Node::Text(text) => bare == Bare::IsOne && is_one_of(text, BAD.split(' ')),
+        Node::Text(text) => bare == Bare::IsOne && is_among(text, BAD),
         Node::List(items) => items
             .iter()
             .any(|item| looks_like_entries(item, bare, depth + 1)),
@@ -367,8 +381,8 @@ fn looks_like_entries(value: &Node, bare: Bare, depth: u32) -> bool {
             let (mut has_name, mut has_state) = (false, false);
             for (key, value) in fields {
                 if matches!(value, Node::Text(_) | Node::Number(_)) {
-                    has_name |= is_one_of(key, NAMES.split(' '));
-                    has_state |= is_one_of(key, STATES.iter().copied());
+                    has_name |= is_among(key, NAMES);
+                    has_state |= is_one_of(key, &STATES);
                 }
                 if !is_remark(key) && looks_like_entries(value, bare, depth + 1) {
                     return true;
@@ -383,6 +397,7 @@ fn looks_like_entries(value: &Node, bare: Bare, depth: u32) -> bool {
 /// Whether a key is nearly another: the same but for case and separators, a part of it, or a slip or two away.
 ///
 /// The longer the word, the more slips: one up to five letters, two from six on.
+#[inline(never)]
 pub fn resembles(key: &str, known: &str) -> bool {
     if key == known || key.len() > 64 {
         return false;
