@@ -186,14 +186,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
     /// Language tags with commas between them.
     fn languages(list: &str) -> Result<Vec<String>, String> {
         let tags = list.split(',').map(str::trim);
-        let is_tag = |tag: &str| {
-            tag.split('-').all(|part| {
-                !part.is_empty()
-                    && part.len() <= 8
-                    && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            })
-        };
-        tags.map(|tag| match is_tag(tag) {
+        tags.map(|tag| match format::is_language(tag) {
             true => Ok(tag.to_owned()),
             false => Err(format!("--lang takes language tags with commas between them, such as nb,de, and not {list:?}")),
         })

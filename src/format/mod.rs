@@ -27,6 +27,7 @@ mod summary;
 
 pub use limits::{ENTRIES as MOST_ENTRIES, TEXT_BYTES as LONGEST};
 pub use normal::normalised;
+pub use reader::is_language;
 
 use crate::feed::{Feed, Problem, Shape};
 use crate::json;

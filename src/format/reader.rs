@@ -539,7 +539,7 @@ fn is_known(time: Time) -> bool {
 }
 
 /// Whether a text has the form of a BCP 47 tag: subtags of one to eight letters and digits, the first of two or three letters.
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let first = subtags.next().unwrap_or_default();
     let is_word = |subtag: &str| {

@@ -5,7 +5,6 @@ mod durations;
 mod ids;
 mod languages;
 mod names;
-pub(super) mod paths;
 pub(super) mod schema;
 pub(super) mod times;
 mod values;
@@ -23,9 +22,9 @@ pub(super) use when::{
 
 use super::TzDatabase;
 use super::finding::{Edit, Finding, Level, Place};
+use super::paths::{self, Step, field, parent, steps, value};
 use crate::feed::{Code, Problem};
 use crate::schedule::{Zone, Zones};
-use paths::{Step, field, parent, steps, value};
 use schema::{Form, Kind, List, Spot, spot};
 use serde_json::Value;
 use std::rc::Rc;

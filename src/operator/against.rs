@@ -1,10 +1,10 @@
 //! Two copies of a feed: what the newer one lost, or says in a way that pages, calendars and other copies take for the older.
 
 use super::TzDatabase;
-use super::advice::paths::{cut, field};
 use super::advice::schema::{List, is_bare_entry};
 use super::advice::{id_of, page_zone, shown_time, time_of};
 use super::finding::{Edit, Finding, Level, Place};
+use super::paths::{cut, field};
 use crate::feed::{EntryStatus, is_name};
 use crate::schedule::{Instant, Time, Written, Zone};
 use serde_json::{Map, Value, json};

@@ -1,4 +1,5 @@
 use super::finding::Place;
+use super::paths::{Step, steps};
 use jsonc_parser::ast::{Array, Object, ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -188,47 +189,6 @@ fn item<'l, 'a>(array: &'l Array<'a>, index: usize) -> Option<Found<'l, 'a>> {
             holder: array.start()..array.end(),
         }),
     })
-}
-
-enum Step {
-    Field(String),
-    Item(usize),
-}
-
-/// The steps of a path as the reader writes them: `$.name`, `[0]`, `['odd name']`.
-fn steps(path: &str) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let mut rest = path.trim_start_matches('$');
-    while !rest.is_empty() {
-        if let Some(quoted) = rest.strip_prefix("['") {
-            let (mut name, mut escaped, mut end) = (String::new(), false, quoted.len());
-            for (index, c) in quoted.char_indices() {
-                match c {
-                    '\\' if !escaped => escaped = true,
-                    '\'' if !escaped => {
-                        end = index + 2;
-                        break;
-                    }
-                    c => {
-                        name.push(c);
-                        escaped = false;
-                    }
-                }
-            }
-            steps.push(Step::Field(name));
-            rest = quoted.get(end..).unwrap_or_default();
-        } else if let Some(item) = rest.strip_prefix('[') {
-            let (index, after) = item.split_once(']').unwrap_or((item, ""));
-            steps.push(Step::Item(index.parse().unwrap_or(usize::MAX)));
-            rest = after;
-        } else {
-            let name = rest.trim_start_matches('.');
-            let end = name.find(['.', '[']).unwrap_or(name.len());
-            steps.push(Step::Field(name[..end].to_owned()));
-            rest = &name[end..];
-        }
-    }
-    steps
 }
 
 #[cfg(test)]

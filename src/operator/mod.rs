@@ -14,6 +14,7 @@ mod foreign;
 mod lint;
 mod locate;
 mod output;
+mod paths;
 mod prose;
 mod repair;
 mod rules;

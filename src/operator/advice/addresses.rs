@@ -1,9 +1,9 @@
 //! Addresses that cannot be followed, or that lead elsewhere than they say.
 
-use super::paths::cut;
 use super::{On, Said};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level, Place};
+use crate::operator::paths::cut;
 use serde_json::json;
 
 impl On<'_> {

@@ -1,10 +1,10 @@
 //! Ids that two have, or nobody.
 
-use super::paths::{cut, parent, shown};
 use super::schema::{Form, List};
 use super::{On, Said, words};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level};
+use crate::operator::paths::{cut, parent, shown};
 use serde_json::{Value, json};
 
 impl On<'_> {

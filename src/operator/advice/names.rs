@@ -1,6 +1,5 @@
 //! Fields and words that are not known: those that were meant.
 
-use super::paths::parent;
 use super::schema::{Form, Kind, List};
 use super::values::object_of;
 use super::values::sample;
@@ -8,6 +7,7 @@ use super::words::{is_all_clear, listed};
 use super::{On, Said, first_upper, paths, words};
 use crate::feed::{Code, is_name};
 use crate::operator::finding::{Edit, Finding, Level, Place};
+use crate::operator::paths::parent;
 use crate::schedule::{Span, Written};
 use serde_json::{Value, json};
 

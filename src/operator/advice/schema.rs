@@ -1,10 +1,10 @@
 //! What each object of a feed may hold, and what kind of value each of its fields takes.
 
-use super::paths::Step;
 use crate::feed::{
     Category, ChannelKind, IndicatorType, Loss, Named, Reading, Receiving, Role, Sending, Topic,
 };
 use crate::format::fields;
+use crate::operator::paths::Step;
 use serde_json::Value;
 
 /// Which of the three lists an entry stands in.

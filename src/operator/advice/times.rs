@@ -476,28 +476,16 @@ impl Parts<'_> {
     }
 }
 
+/// What is written where a time is not known yet.
+#[rustfmt::skip]
+pub(super) const OPEN: [&str; 19] = [
+    "tbd", "tba", "unknown", "soon", "?", "n/a", "none", "open", "later", "ukjent", "unbekannt", "snart", "bald", "-", "asap", "inconnu", "desconocido", "unclear", "not known",
+];
+
 /// A text of which no day can be read.
 fn undated(text: &str, clock: Option<Clock>, example: &str) -> Slip {
     let lower = text.to_lowercase();
-    const OPEN: [&str; 16] = [
-        "tbd",
-        "tba",
-        "unknown",
-        "soon",
-        "?",
-        "n/a",
-        "none",
-        "open",
-        "later",
-        "ukjent",
-        "unbekannt",
-        "snart",
-        "bald",
-        "-",
-        "asap",
-        "never",
-    ];
-    if OPEN.contains(&&*lower) {
+    if OPEN.contains(&&*lower) || lower == "never" {
         return Slip::new(
             "this is not a time",
             "leave it out, or write null, while nobody knows it",

@@ -1,9 +1,9 @@
 //! Values of another kind than belongs there: the value to write.
 
-use super::paths::Step;
 use super::schema::{Form, Kind, List};
 use super::words::{is_all_clear, listed};
 use super::{On, Said, times, words};
+use crate::operator::paths::Step;
 use crate::schedule::Written;
 use serde_json::{Value, json};
 

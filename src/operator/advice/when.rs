@@ -1,12 +1,12 @@
 //! Times, durations, zones and windows: what is wrong with them, and what to write.
 
-use super::paths::{Step, parent, value};
 use super::schema::Form;
 use super::words::listed;
 use super::{On, Said, durations, paths, times, zones};
 use crate::feed::{Code, is_name};
 use crate::operator::TzDatabase;
 use crate::operator::finding::{Edit, Finding, Level, Place};
+use crate::operator::paths::{Step, parent, value};
 use crate::schedule::{Civil, Date, Found, Instant, Span, Time, Written, Zone, Zones, resolve};
 use chrono::Datelike;
 use serde_json::{Value, json};
@@ -28,26 +28,7 @@ impl On<'_> {
                 &json!(civil.date().to_string()),
             );
         }
-        if self.key == "expected_resolution"
-            && [
-                "tbd",
-                "tba",
-                "soon",
-                "?",
-                "n/a",
-                "none",
-                "open",
-                "later",
-                "ukjent",
-                "unbekannt",
-                "inconnu",
-                "desconocido",
-                "asap",
-                "unclear",
-                "not known",
-            ]
-            .contains(&&*text.to_lowercase())
-        {
+        if self.key == "expected_resolution" && times::OPEN.contains(&&*text.to_lowercase()) {
             return self.instead("this is not a time; it was left out", &json!("unknown"));
         }
         let slip = times::slip(text, zone.as_deref(), self.spot.form != Some(Form::Date));

@@ -5,9 +5,9 @@ use super::contradictions::{is_known, text};
 use super::view::{Component, Entry, component_status_of};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::operator::advice::id_of;
-use crate::operator::advice::paths::cut;
 use crate::operator::advice::schema::List;
 use crate::operator::finding::{Finding, Level, Place};
+use crate::operator::paths::cut;
 use crate::schedule::{Instant, Time};
 use std::collections::HashMap;
 

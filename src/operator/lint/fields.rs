@@ -2,10 +2,10 @@
 
 use super::Lint;
 use crate::feed::Code;
-use crate::operator::advice::paths::field;
 use crate::operator::advice::schema::{Form, Kind, List, is_bare_entry};
 use crate::operator::advice::{half_address, is_recurrence, unknown_field_finding, words};
 use crate::operator::finding::Level;
+use crate::operator::paths::field;
 use serde_json::Value;
 use std::collections::HashMap;
 

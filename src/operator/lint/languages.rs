@@ -2,9 +2,10 @@
 
 use super::Lint;
 use super::view::Entry;
-use crate::operator::advice::paths::field;
+use crate::format::is_language;
 use crate::operator::advice::{bad_language_key, language_of};
 use crate::operator::finding::Level;
+use crate::operator::paths::field;
 use crate::words::best;
 use serde_json::Value;
 
@@ -49,18 +50,6 @@ pub fn lint(lint: &mut Lint) {
     }
 }
 
-/// Whether a text has the form of a tag.
-fn is_tag(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let first = subtags.next().unwrap_or_default();
-    let is_word = |subtag: &str| {
-        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && subtags.all(is_word)
-}
-
 /// Countries that are taken for languages: no language has these tags.
 const COUNTRIES: [&str; 14] = [
     "dk", "jp", "cz", "gr", "ua", "us", "gb", "cn", "at", "mx", "nz", "ir", "il", "tw",
@@ -76,7 +65,7 @@ fn tags(lint: &mut Lint, owner: &Value, path: &str) {
             continue;
         }
         let path = field(&format!("{path}.translations"), tag);
-        if !is_tag(tag) {
+        if !is_language(tag) {
             lint.note(bad_language_key(&path, tag, Level::Problem));
         } else if COUNTRIES.contains(&&*tag.to_lowercase())
             || (tag.len() > 3 && !tag.contains('-'))

@@ -3,10 +3,10 @@
 use super::Lint;
 use super::view::Entry;
 use crate::feed::{ComponentStatus, EntryStatus};
-use crate::operator::advice::paths::field;
 use crate::operator::advice::schema::{Kind, List};
 use crate::operator::advice::{unknown_field_finding, words};
 use crate::operator::finding::{Edit, Finding, Level, Place};
+use crate::operator::paths::field;
 use serde_json::{Value, json};
 
 pub fn lint(lint: &mut Lint) {

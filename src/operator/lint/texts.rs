@@ -4,11 +4,11 @@
 use super::Lint;
 use super::view::Entry;
 use crate::feed::EntryStatus;
-use crate::operator::advice::paths::field;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::shown_time;
 use crate::operator::dates::{DayWord, Placed, Spelled, Token, date_at, dates, tokens};
 use crate::operator::finding::{Edit, Finding, Level, Place};
+use crate::operator::paths::field;
 use crate::operator::prose::mentions;
 use crate::schedule::{Date, Instant, Span, Time};
 use crate::status::{Form, form, untagged};
