@@ -297,7 +297,7 @@ fn remarks_and_what_other_programs_write_are_left_alone() {
 #[test]
 fn what_is_missing_is_answered_with_what_to_write() {
     #[rustfmt::skip]
-    let rows: [Row; 18] = [
+    let rows: [Row; 26] = [
         (incident(json!({"status": null})), Problem, "missing_status", "$.incidents[0].status", "write \"status\":\"investigating\""),
         (incident(json!({"status": null, "incident_updates": [{"status": "monitoring", "body": "x", "created_at": "2031-02-05T09:00"}]})), Problem, "missing_status", "$.incidents[0].status", "write \"status\":\"monitoring\""),
         (incident(json!({"status": ""})), Problem, "unknown_status", "$.incidents[0].status", "write investigating, identified"),
@@ -308,8 +308,16 @@ fn what_is_missing_is_answered_with_what_to_write() {
         (incident(json!({"impact": null, "mail": {"reading": "unavailable"}})), Warning, "missing_impact", "$.incidents[0].impact", "write \"impact\":\"major\""),
         (incident(json!({"name": null})), Problem, "missing_name", "$.incidents[0].name", "write \"name\":"),
         (work(json!({"windows": null})), Warning, "missing_window", "$.scheduled_maintenances[0].windows", "\"windows\":[{"),
-        (work(json!({"windows": [{"end": "2031-02-11T02:00"}]})), Warning, "missing_start", "$.scheduled_maintenances[0].windows[0].start", "\"start\":"),
+        (work(json!({"windows": [{"end": "2031-02-11T02:00"}]})), Problem, "missing_start", "$.scheduled_maintenances[0].windows[0].start", "\"start\":"),
         (work(json!({"windows": [{"start": "2031-02-10T22:00"}, {"approximate": true}]})), Problem, "missing_start", "$.scheduled_maintenances[0].windows[1].start", "\"start\":"),
+        (work(json!({"previous_windows": [{"end": "2031-02-09T02:00"}]})), Problem, "missing_start", "$.scheduled_maintenances[0].previous_windows[0].start", "\"start\":"),
+        (work(json!({"windows": null, "scheduled_until": "2031-02-11T02:00"})), Problem, "missing_start", "$.scheduled_maintenances[0].scheduled_for", "\"scheduled_for\":"),
+        (incident(json!({"expected_resolution": {"earliest": "2031-02-05T12:00"}})), Problem, "missing_value", "$.incidents[0].expected_resolution.latest", "earliest is taken for exact"),
+        (incident(json!({"mail": {"receiving": "delayed", "delay": {"max": "PT5M"}}})), Problem, "missing_value", "$.incidents[0].mail.delay.min", "write \"min\" and \"max\""),
+        (incident(json!({"upstream": {}})), Problem, "missing_name", "$.incidents[0].upstream.name", "left out"),
+        (incident(json!({"upstream": {"url": "https://carrier.example/"}})), Warning, "missing_name", "$.incidents[0].upstream.name", "shows its address"),
+        (json!({"page": page(), "components": [{"id": "store", "status": "operational"}]}), Problem, "missing_name", "$.components[0].name", "visitors read its id, store"),
+        (json!({"page": page(), "components": [{"id": "store", "name": "Mail store", "status": "operational", "days": [{"down": "PT5M"}]}]}), Problem, "missing_date", "$.components[0].days[0].date", "\"date\":"),
         (notice(json!({"category": null})), Warning, "missing_category", "$.notices[0].category", "\"category\":"),
         (incident(json!({"links": [{"title": "Help"}]})), Problem, "missing_url", "$.incidents[0].links[0].url", "\"url\":"),
         (incident(json!({"links": [{"url": "https://help.example/"}]})), Warning, "missing_title", "$.incidents[0].links[0].title", "\"title\":"),

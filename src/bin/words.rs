@@ -1,5 +1,5 @@
 //! `words`: writes the English that is built in as a file for translators, packs the translations for the engines, and writes
-//! what the page's script decides by.
+//! what the page's script decides by and the reference of what `status-feed check` says.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -23,6 +23,7 @@ words looks after the translations of the interface in public/locales.
 
   words english            prints the English that is built in, as public/locales/en.json has it
   words rules              prints what the page's script decides by, as src/script/rules.js has it
+  words codes              prints every code of status-feed check, as docs/feed.md has it
   words pack FROM TO       makes of every FROM/TAG.json the TO/TAG.txt that the engines load
 ";
 
@@ -34,6 +35,10 @@ words looks after the translations of the interface in public/locales.
             }
             Ok([command]) if command == "rules" => {
                 print!("{}", windowpane::operator::rules());
+                Ok(())
+            }
+            Ok([command]) if command == "codes" => {
+                print!("{}", windowpane::operator::catalogue());
                 Ok(())
             }
             Ok([command, from, to]) if command == "pack" => pack(from, to),

@@ -17,6 +17,8 @@ pub fn demo(now: Instant) -> Value {
     let ago = |minutes: i64| (now - Span::from_minutes(minutes)).to_string();
     let days_ago = |days: i64, minutes: i64| ago(days * 24 * 60 - minutes);
     json!({
+        // As the site serves it: feeds/demo.json beside schema/.
+        "$schema": "../schema/feed.v1.schema.json",
         "page": {
             "id": "fjordpost",
             "name": "Fjordpost",

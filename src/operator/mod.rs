@@ -4,6 +4,7 @@
 mod abbreviation;
 mod advice;
 mod against;
+mod catalogue;
 mod check;
 mod dates;
 mod demo;
@@ -24,6 +25,10 @@ mod zones;
 
 pub use advice::finding;
 pub use against::compare;
+pub use catalogue::{
+    Answer, Entry as CodeEntry, Example as CodeExample, GROUPS as CODES, Group as CodeGroup,
+    catalogue,
+};
 pub use check::{Located, Now, Options, Refused, Report, check, older_copy};
 pub use demo::demo;
 pub use edits::apply;

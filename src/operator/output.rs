@@ -331,7 +331,7 @@ fn visible(text: &str) -> String {
 }
 
 /// What is wrong, with what was found where the sentence does not have it.
-fn sentence(located: &Located) -> String {
+pub(super) fn sentence(located: &Located) -> String {
     let finding = &located.finding;
     if finding.found.is_empty() || finding.message.contains(&finding.found) {
         finding.message.clone()

@@ -18,6 +18,8 @@ pub fn lint(lint: &mut Lint) {
         planned_time(lint, entry);
         category(lint, entry);
         windows(lint, entry);
+        bounds(lint, entry);
+        upstream(lint, entry);
         for (index, link) in list(entry.json, "links") {
             link_url(
                 lint,
@@ -240,27 +242,148 @@ fn windows(lint: &mut Lint, entry: &Entry) {
                 continue;
             }
             let path = format!("{}.start", window.path);
-            if !is_given("end")
+            let is_empty = !is_given("end")
                 && key_for(json, Kind::Window, "end").is_none()
-                && !is_given("expected_downtime")
-            {
-                lint.problem(
-                    "missing_start",
-                    path,
+                && !is_given("expected_downtime");
+            let (message, fix) = if is_empty {
+                (
                     "a window without a time; it was left out",
-                    "",
                     "write {\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}",
-                );
+                )
             } else if name == "windows" {
-                lint.warn(
-                    "missing_start",
-                    path,
-                    "a window without a start: nobody is told when it begins",
-                    "",
+                (NO_START, "write \"start\":\"2026-12-01T23:00\"")
+            } else {
+                (
+                    "a previous window without a start: visitors cannot see when the work was to begin",
                     "write \"start\":\"2026-12-01T23:00\"",
-                );
-            }
+                )
+            };
+            lint.problem("missing_start", path, message, "", fix);
         }
+    }
+    // The one window that is written without a list.
+    let is_given = |name: &str| !is_missing(&entry.json[name]);
+    if entry.list == List::Maintenances
+        && is_given("scheduled_until")
+        && !is_given("scheduled_for")
+        && key_for(entry.json, Kind::Entry(entry.list), "scheduled_for").is_none()
+        && entry.json["windows"].as_array().is_none_or(Vec::is_empty)
+    {
+        lint.problem(
+            "missing_start",
+            format!("{}.scheduled_for", entry.path),
+            NO_START,
+            "",
+            "write \"scheduled_for\":\"2026-12-01T23:00\"",
+        );
+    }
+}
+
+const NO_START: &str = "work without a start: nobody can tell whether it has begun";
+
+/// The bounds of what is only known within bounds. One alone stands for both, which says more than was written.
+fn bounds(lint: &mut Lint, entry: &Entry) {
+    let path = &entry.path;
+    pair(
+        lint,
+        &entry.json["expected_resolution"],
+        &format!("{path}.expected_resolution"),
+        (Kind::Expected, ["earliest", "latest"]),
+        "write \"earliest\" and \"latest\", or one time instead of the object",
+    );
+    let delays = [(&entry.json["mail"], format!("{path}.mail.delay"))]
+        .into_iter()
+        .chain(list(entry.json, "incident_updates").map(|(index, update)| {
+            let path = format!("{path}.incident_updates[{index}].mail.delay");
+            (&update["mail"], path)
+        }))
+        .map(|(mail, path)| (&mail["delay"], path));
+    let downtimes = ["windows", "previous_windows"]
+        .into_iter()
+        .flat_map(|name| {
+            list(entry.json, name).map(move |(index, window)| {
+                let path = format!("{path}.{name}[{index}].expected_downtime");
+                (&window["expected_downtime"], path)
+            })
+        })
+        .chain([(
+            &entry.json["expected_downtime"],
+            format!("{path}.expected_downtime"),
+        )]);
+    for (range, path) in delays.chain(downtimes) {
+        pair(
+            lint,
+            range,
+            &path,
+            (Kind::Range, ["min", "max"]),
+            "write \"min\" and \"max\", or one duration instead of the object",
+        );
+    }
+}
+
+fn pair(
+    lint: &mut Lint,
+    range: &Value,
+    path: &str,
+    (kind, names): (Kind, [&'static str; 2]),
+    fix: &str,
+) {
+    if !range.is_object() {
+        return;
+    }
+    let is_gone = |name: &str| is_missing(&range[name]) && key_for(range, kind, name).is_none();
+    match names.map(is_gone) {
+        [false, false] => {}
+        [true, true] => lint.problem(
+            "missing_value",
+            format!("{path}.{}", names[0]),
+            format!("{} without its bounds; it was left out", kind.title()),
+            "",
+            fix,
+        ),
+        [first, _] => {
+            let (gone, other) = if first {
+                (names[0], names[1])
+            } else {
+                (names[1], names[0])
+            };
+            lint.problem(
+                "missing_value",
+                format!("{path}.{gone}"),
+                format!("without {gone}, {other} is taken for exact"),
+                "",
+                fix,
+            );
+        }
+    }
+}
+
+fn upstream(lint: &mut Lint, entry: &Entry) {
+    let upstream = &entry.json["upstream"];
+    let is_gone = |name: &str| {
+        is_missing(&upstream[name]) && key_for(upstream, Kind::Upstream, name).is_none()
+    };
+    if !upstream.is_object() || !is_gone("name") {
+        return;
+    }
+    let path = format!("{}.upstream.name", entry.path);
+    let fix = "write \"name\":\"…\": who it is, as customers know them";
+    if is_gone("url") {
+        lint.problem(
+            "missing_name",
+            path,
+            "upstream without a name; it was left out",
+            "",
+            fix,
+        );
+    } else {
+        lint.warn(
+            "missing_name",
+            path,
+            "upstream without a name shows its address",
+            "",
+            fix,
+        );
     }
 }
 
@@ -332,6 +455,18 @@ fn indicators(lint: &mut Lint, entry: &Entry) {
 fn components(lint: &mut Lint) {
     let mut found = Vec::new();
     for component in &lint.components {
+        // Without an id the reader says it: the component is left out.
+        if let Some(id) = &component.id
+            && is_missing(&component.json["name"])
+            && key_for(component.json, Kind::Component, "name").is_none()
+        {
+            found.push((
+                "missing_name",
+                format!("{}.name", component.path),
+                format!("a component without a name; visitors read its id, {id}"),
+                "write \"name\":\"IMAP\", as customers know it",
+            ));
+        }
         if component.json["status"].is_null()
             && !component.is_group
             && key_for(component.json, Kind::Component, "status").is_none()

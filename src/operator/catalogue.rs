@@ -1,0 +1,322 @@
+//! The reference of all codes of `check`. What it prints under an example is what the tool says of that example.
+
+mod table;
+
+pub use table::GROUPS;
+
+use super::TzDatabase;
+use super::check::{Located, Now, Options, check, older_copy};
+use super::finding::Level;
+use super::output::sentence;
+use crate::schedule::{Instant, Time, Written};
+use std::fmt::Write as _;
+
+/// Codes under one heading of the reference.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    pub title: &'static str,
+    pub entries: &'static [Entry],
+}
+
+/// A code, what it means in general, and feeds of which it is said.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub code: &'static str,
+    pub meaning: &'static str,
+    /// One for each level that the code can have, and for what differs a lot.
+    pub examples: &'static [Example],
+}
+
+/// A feed that provokes a code, with the options that it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    feed: &'static str,
+    written: As,
+    against: Option<&'static str>,
+    now: Option<&'static str>,
+    languages: Option<&'static str>,
+}
+
+/// How the bytes are made of the text that is shown.
+#[derive(Clone, Copy, Debug)]
+enum As {
+    Shown,
+    /// A byte for each character.
+    Latin1,
+    /// `…` stands for so many letters.
+    Filled(usize),
+    /// `, …` stands for so many more of the item before it.
+    Repeated(usize),
+}
+
+/// What `check` says of an example.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// `problem`, `warning` or `unreadable`.
+    pub level: &'static str,
+    pub located: Located,
+}
+
+impl Example {
+    const fn of(feed: &'static str) -> Self {
+        Self {
+            feed,
+            written: As::Shown,
+            against: None,
+            now: None,
+            languages: None,
+        }
+    }
+
+    const fn in_latin_1(self) -> Self {
+        Self {
+            written: As::Latin1,
+            ..self
+        }
+    }
+
+    const fn filled(self, letters: usize) -> Self {
+        Self {
+            written: As::Filled(letters),
+            ..self
+        }
+    }
+
+    const fn repeated(self, times: usize) -> Self {
+        Self {
+            written: As::Repeated(times),
+            ..self
+        }
+    }
+
+    const fn after(self, older: &'static str) -> Self {
+        Self {
+            against: Some(older),
+            ..self
+        }
+    }
+
+    const fn at(self, now: &'static str) -> Self {
+        Self {
+            now: Some(now),
+            ..self
+        }
+    }
+
+    const fn in_languages(self, tags: &'static str) -> Self {
+        Self {
+            languages: Some(tags),
+            ..self
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        match self.written {
+            As::Shown => self.feed.as_bytes().to_vec(),
+            // What Latin-1 lacks no example holds.
+            As::Latin1 => {
+                let chars = self.feed.chars();
+                chars.map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
+            }
+            As::Filled(letters) => self.feed.replace('…', &"x".repeat(letters)).into_bytes(),
+            As::Repeated(times) => {
+                let (before, after) = self.feed.split_once(", …").unwrap_or((self.feed, ""));
+                let item = before.rsplit('[').next().unwrap_or_default();
+                let more = format!(", {item}").repeat(times);
+                format!("{before}{more}{after}").into_bytes()
+            }
+        }
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            now: self.now.and_then(instant).map_or(Now::AnyTime, Now::AsOf),
+            languages: self.languages.into_iter().map(str::to_owned).collect(),
+            against: self
+                .against
+                .and_then(|older| older_copy(older.as_bytes()).ok()),
+        }
+    }
+
+    /// All that the tool says of it.
+    pub fn answers(&self) -> Vec<Answer> {
+        match check(&self.bytes(), &self.options()) {
+            Ok(report) => report
+                .problems
+                .into_iter()
+                .chain(report.warnings)
+                .map(|located| Answer {
+                    level: located.finding.level.name(),
+                    located,
+                })
+                .collect(),
+            Err(refused) => vec![Answer {
+                level: UNREADABLE,
+                located: refused.problem,
+            }],
+        }
+    }
+
+    /// The first thing that the tool says of it with that code.
+    pub fn answer(&self, code: &str) -> Option<Answer> {
+        let mut answers = self.answers().into_iter();
+        answers.find(|answer| answer.located.finding.code == code)
+    }
+
+    fn command(&self) -> String {
+        let mut command = "status-feed check".to_owned();
+        if let Some(now) = self.now {
+            command += &format!(" --now {now}");
+        }
+        if let Some(tags) = self.languages {
+            command += &format!(" --lang {tags}");
+        }
+        if self.against.is_some() {
+            command += " --against old.json";
+        }
+        command + " feed.json"
+    }
+
+    fn write(&self, code: &str, out: &mut String) {
+        if let Some(older) = self.against {
+            let _ = writeln!(out, "\n`old.json`:\n");
+            fenced(older, out);
+            let _ = writeln!(out, "\n`feed.json`:");
+        }
+        match self.written {
+            As::Shown => {}
+            As::Latin1 => out.push_str("\nSaved as Latin-1:\n"),
+            As::Filled(letters) => {
+                let _ = writeln!(out, "\nWhere `…` stands for {letters} letters:");
+            }
+            As::Repeated(times) => {
+                let _ = writeln!(out, "\nWhere `…` stands for {times} more such items:");
+            }
+        }
+        out.push('\n');
+        if self.feed.trim().is_empty() {
+            out.push_str("A file that holds nothing but a line break.\n");
+        } else {
+            fenced(self.feed, out);
+        }
+        let Some(answer) = self.answer(code) else {
+            return;
+        };
+        let Located {
+            finding,
+            line,
+            column,
+            ..
+        } = &answer.located;
+        let level = match finding.level {
+            Level::Warning => "warning: ",
+            Level::Problem => "",
+        };
+        let _ = writeln!(out, "\n`{}` says:\n", self.command());
+        let mut said = format!(
+            "feed.json:{line}:{column}: {level}{code}: {}\n",
+            sentence(&answer.located)
+        );
+        if finding.path != "$" {
+            let _ = writeln!(said, "  at {}", finding.path);
+        }
+        let _ = writeln!(said, "  fix: {}", finding.fix);
+        // The letters that fill it help nobody, however many of them the message shows.
+        if let (As::Filled(_), Some((before, after))) = (self.written, said.split_once("xx")) {
+            said = format!("{before}…{}", after.trim_start_matches('x'));
+        }
+        let _ = writeln!(out, "```text\n{said}```");
+    }
+}
+
+impl Entry {
+    /// The levels that its examples have, each once.
+    pub fn levels(&self) -> Vec<&'static str> {
+        let mut levels = Vec::new();
+        for answer in self
+            .examples
+            .iter()
+            .filter_map(|example| example.answer(self.code))
+        {
+            if !levels.contains(&answer.level) {
+                levels.push(answer.level);
+            }
+        }
+        levels
+    }
+}
+
+/// The level of what is no feed at all.
+const UNREADABLE: &str = "unreadable";
+
+const HEAD: &str = "\
+<!-- Written by `cargo run --bin words -- codes`; ./scripts/test says when it is old. -->
+
+# What `status-feed check` says of a feed
+
+Each code with its meaning, an example that provokes it, and what the tool answers: the place, the message and the fix.
+
+A code has a level:
+
+- **unreadable**: the file is not a feed. The widget keeps the last known status. `check` exits with 2.
+- **problem**: something is dropped, or read otherwise than written. `check` exits with 1.
+- **warning**: it is read as it stands, and is probably not what was meant. `check` exits with 0, and with 1 if `--strict` is set.
+
+Some codes are given only where an option asks for them: `--now TIME` judges the feed at that time, `--lang TAGS` asks for
+translations, `--against OLD` compares the feed with an older copy.
+
+";
+
+/// `docs/feed.md`: every code that `check` can say, with its levels, its meaning, and what the tool says of an example.
+///
+/// ```
+/// let reference = windowpane::operator::catalogue();
+/// assert!(reference.contains("\n### `unknown_field`\n"));
+/// assert!(reference.contains("did you mean incident_updates? Write \"incident_updates\""));
+/// ```
+pub fn catalogue() -> String {
+    let mut out = HEAD.to_owned();
+    for group in GROUPS {
+        let codes = group.entries.iter();
+        let links: Vec<String> = codes
+            .map(|entry| format!("[`{0}`](#{0})", entry.code))
+            .collect();
+        let _ = writeln!(out, "- **{}**: {}", group.title, links.join(", "));
+    }
+    for group in GROUPS {
+        let _ = writeln!(out, "\n## {}", group.title);
+        for entry in group.entries {
+            let levels = entry.levels().join(" or ");
+            let _ = writeln!(
+                out,
+                "\n### `{}`\n\n**{levels}** · {}",
+                entry.code, entry.meaning
+            );
+            for example in entry.examples {
+                example.write(entry.code, &mut out);
+            }
+        }
+    }
+    out
+}
+
+/// Whether the reference has that code.
+pub fn has(code: &str) -> bool {
+    let mut all = GROUPS.iter().flat_map(|group| group.entries);
+    all.any(|entry| entry.code == code)
+}
+
+fn fenced(text: &str, out: &mut String) {
+    let language = match text.starts_with('<') {
+        true => "html",
+        false => "json",
+    };
+    let _ = writeln!(out, "```{language}\n{}\n```", text.trim_end());
+}
+
+fn instant(text: &str) -> Option<Instant> {
+    match Written::parse(text)?.resolve(None, &TzDatabase).0 {
+        Time::At(at) => Some(at),
+        _ => None,
+    }
+}
