@@ -1,8 +1,8 @@
-use super::advice::paths;
 use super::advice::schema::{self, Form, Kind};
 use super::finding::{Finding, Level, Place};
 use super::lint::{LintOptions, lint};
 use super::locate::{Locator, locatable};
+use super::paths;
 use super::syntax::{OpenBracket, SyntaxError, diagnose};
 use super::warnings::{Warning, warnings};
 use super::{TzDatabase, advice, against, catalogue};

@@ -237,7 +237,7 @@ export function quietUntil(feed, now, value) {
       return isDated(entry) && ahead > 0 && !says(entry, STATUSES.filter((other) => other !== status));
     }
     // Work that will not be is in sight until it would have been over.
-    if (["cancelled", "postponed"].includes(status) && (!isDated(entry) || JSON.stringify(entry).includes("expected_downtime"))) return false;
+    if (["cancelled", "postponed"].includes(status) && JSON.stringify(entry).includes("expected_downtime")) return false;
     // News of an end is told for a while, and news of work that will not be.
     const hold = { cancelled: Math.max(lead, DAY), postponed: Math.max(lead, DAY) }[status] ?? (OVER.includes(status) ? clear : NaN);
     return latest(entry) + hold <= now;
@@ -258,7 +258,8 @@ export function quietUntil(feed, now, value) {
     (isNothing(status) || WEIGHTS[status.indicator] === 0) &&
     all(components, (part) => part.status === "operational") &&
     (value("components") || "").split(/\s*,\s*/).every(isThere) &&
-    all(incidents, isSilent) &&
+    // Put off to no day: among the incidents it may be a problem that nobody looks into.
+    all(incidents, (entry) => (entry.status !== "postponed" || isDated(entry)) && isSilent(entry)) &&
     all(scheduled_maintenances, isSilent) &&
     all(notices, isSilentNotice);
   return isQuiet && until > now ? until : 0;
