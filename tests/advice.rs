@@ -495,7 +495,7 @@ fn a_value_of_the_wrong_kind_is_answered_with_the_value_to_write() {
             "$.incidents[0].audience"
         )
         .message
-        .contains("the entry is for everybody")
+        .contains("the entry is shown to everybody")
     );
 }
 
@@ -698,7 +698,7 @@ fn an_id_that_nobody_has_is_answered_with_one_that_is_near() {
     assert!(
         at(&feed, "$.incidents[0].unaffected_component_ids[1]")
             .fix
-            .contains("write one of store")
+            .contains("write \"store\", or leave it out")
     );
 }
 

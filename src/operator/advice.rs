@@ -199,7 +199,7 @@ impl On<'_> {
         let consequence = if is_component {
             "; it was left out"
         } else {
-            "; it is called by its newest update"
+            "; the first line of its newest update stands in, where there is one"
         };
         match other {
             Some(other) => Said {

@@ -256,12 +256,12 @@ impl Compared<'_> {
                     "updated_at_back",
                     "$.page.updated_at",
                     format!(
-                        "{} after {}: the newer copy is taken for the older, and is not shown",
+                        "updated_at went back: it was {1}, and is {0} now; the newer copy is taken for the older one, and is not shown",
                         said(new),
                         said(old)
                     ),
                     new_text,
-                    format!("write a time behind \"{old_text}\", or add \"sequence\":1"),
+                    format!("write a time after \"{old_text}\", or add \"sequence\":1"),
                 );
             }
             (Some(old), Some(new)) if new.order_at() == old.order_at() => {
@@ -324,7 +324,7 @@ impl Compared<'_> {
         {
             let (message, fix) = (
                 format!(
-                    "the mirror {mirror} is gone: pages that could not reach this host ask there"
+                    "the mirror {mirror} is gone, and pages that cannot reach this host still ask it"
                 ),
                 format!(
                     "write \"{mirror}\" in mirrors as long as it is served, or serve the last copy there"
@@ -495,10 +495,10 @@ impl Compared<'_> {
                     {
                         let said = match &id {
                             Some(id) => format!(
-                                "it had the id {own}, now {id}: links to it lead nowhere, and who dismissed it sees it again"
+                                "it had the id {own}, now {id}: links to it lead nowhere, and visitors who dismissed it see it again"
                             ),
                             None => format!(
-                                "it had the id {own}, and has none now: links to it lead nowhere, and who dismissed it sees it again"
+                                "it had the id {own}, and has none now: links to it lead nowhere, and visitors who dismissed it see it again"
                             ),
                         };
                         self.warn(
@@ -730,7 +730,7 @@ impl Compared<'_> {
                         "window_dropped",
                         list_path.clone(),
                         format!(
-                            "the {ordinal} window, {}, is gone without a word{calendar}",
+                            "the {ordinal} window, {}, is gone, and nothing says that it was cancelled or moved{calendar}",
                             said(it.start)
                         ),
                         "",

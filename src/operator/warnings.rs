@@ -211,7 +211,7 @@ impl Warnings {
                     kind: WarningKind::TimesContradict,
                     message: format!("these are not the same time: {}", in_utc(&text, group)),
                     found: words.to_owned(),
-                    fix: "correct the one that differs; or write a single time, which the widget turns to each reader's clock"
+                    fix: "correct the one that differs; or write a single time: the widget shows it on each reader's own clock"
                         .to_owned(),
                 });
             }

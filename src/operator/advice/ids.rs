@@ -182,6 +182,9 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
     };
     Said::new(
         message,
-        format!("write one of {}{more}, or leave it out", ids.join(", ")),
+        match ids.as_slice() {
+            [only] if more.is_empty() => format!("write \"{only}\", or leave it out"),
+            ids => format!("write one of {}{more}, or leave it out", ids.join(", ")),
+        },
     )
 }

@@ -17,7 +17,7 @@ impl On<'_> {
                 Value::String(text) => {
                     let parts = split_list(text);
                     let until = if key == "audience" {
-                        "; until then the entry is for everybody"
+                        "; as it is now, the entry is shown to everybody"
                     } else {
                         ""
                     };

@@ -186,7 +186,9 @@ impl On<'_> {
         }
         let guess = zones::guess(text);
         let what = match guess.what {
-            zones::What::City => format!("\"{text}\" is a city; a zone has the continent in front"),
+            zones::What::City => {
+                format!("\"{text}\" is a city; the name of a zone begins with the continent")
+            }
             zones::What::Country => {
                 format!("\"{text}\" is a country; a zone is named after a city")
             }

@@ -72,7 +72,7 @@ fn page(lint: &mut Lint) {
                 said(lint, until)
             ),
             text(page, "valid_until"),
-            "write a time behind generated_at, such as an hour later",
+            "write a time after generated_at, such as an hour later",
         );
     }
     if let Some(now) = lint.now {
@@ -395,9 +395,9 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             });
         let fixed = next_day.or_else(|| begin_civil.and_then(|start| year_behind(written, start)));
         let what = if code == "expected_before_start" {
-            "it is expected to be over"
+            "it is expected to be over at"
         } else {
-            "the next news are promised for"
+            "the next update is promised for"
         };
         lint.warn(
             code,
@@ -435,7 +435,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
             "updated_at_before_update",
             format!("{}.updated_at", entry.path),
             format!(
-                "its newest update is of {}, later than updated_at",
+                "its newest update is dated {}, later than updated_at",
                 said(lint, newest)
             ),
             text(entry.json, "updated_at"),
@@ -471,7 +471,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "created_after_update",
             format!("{}.created_at", entry.path),
-            format!("its first update is of {}, before the entry was created at {}", said(lint, oldest), said(lint, created)),
+            format!("its first update is dated {}, before the entry was created at {}", said(lint, oldest), said(lint, created)),
             text(entry.json, "created_at"),
             "correct the day of one of the two; \"display_at\" in the update is the time that it speaks for",
         );
@@ -553,7 +553,7 @@ fn named_twice(lint: &mut Lint, entry: &Entry) {
                 code: "related_to_itself",
                 path: format!("{}.related[{index}]", entry.path),
                 place: Place::Value,
-                message: "an entry is not related to itself".into(),
+                message: "the entry names itself as related".into(),
                 found: id.as_str().unwrap_or_default().to_owned(),
                 fix: "write the id of the other entry, or leave it out".into(),
                 edit: Some(Edit::Remove {

@@ -132,7 +132,7 @@ fn incident(lint: &mut Lint, entry: &Entry, now: Instant) {
         let by = by.latest();
         if by <= now {
             let message = format!(
-                "the next news were promised by {}, {} ago",
+                "the next update was promised for {}, {} ago",
                 said(lint, by),
                 ago(now, by)
             );
@@ -175,7 +175,7 @@ fn incident(lint: &mut Lint, entry: &Entry, now: Instant) {
     if let Some(news) = news.filter(|news| *news + QUIET < now) {
         let status = entry.status.map_or("open", EntryStatus::name);
         let message = format!(
-            "the last news of this open incident are {} old, of {}",
+            "the newest update of this open incident is {} old: {}",
             ago(now, news),
             said(lint, news)
         );

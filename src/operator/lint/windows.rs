@@ -72,7 +72,7 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "all_windows_cancelled",
             format!("{}.status", entry.path),
-            "each of its windows is cancelled, and the whole is not",
+            "each of its windows is cancelled, and the work itself is not",
             text(entry.json, "status"),
             "write \"status\":\"cancelled\", or \"postponed\" if there will be another day",
         );
