@@ -151,7 +151,8 @@ fn parse_and_read(
         None => Err(Unreadable::Empty),
         Some(b'<') => Err(Unreadable::Html),
         Some(_) => {
-            let document = json::parse(text)?;
+            let text = json::without_half_pairs(text);
+            let document = json::parse(&text)?;
             let shape = recognise(&document.root)?;
             Ok(summary::read(&document, shape, zones, since))
         }
