@@ -20,12 +20,14 @@ mod entry;
 pub mod fields;
 mod limits;
 mod merge;
+#[cfg(not(target_arch = "wasm32"))]
 mod normal;
 mod reader;
 mod shape;
 mod summary;
 
 pub use limits::{ENTRIES as MOST_ENTRIES, TEXT_BYTES as LONGEST};
+#[cfg(not(target_arch = "wasm32"))]
 pub use normal::normalised;
 pub use reader::is_language;
 
