@@ -1,6 +1,7 @@
 use super::clock::{correction, now};
+use crate::feed::Reason;
 use crate::schedule::{Instant, Span};
-use crate::status::{Attempts, LONGEST_REST};
+use crate::status::{Attempts, Failure, LONGEST_REST};
 use wasm_bindgen::prelude::*;
 
 /// What is told: which step it is; a body; and of a record, when it was verified, when to ask next, for how long it holds (all
@@ -26,36 +27,11 @@ extern "C" {
     ) -> JsValue;
 }
 
-/// What a failure may be called: by the browser, by the reader of feeds, and by what compares two of them.
-const REASONS: [&str; 14] = [
-    "no_answer",
-    "http_status",
-    "broken",
-    "timeout",
-    "offline",
-    "empty",
-    "html",
-    "encoding",
-    "not_json",
-    "not_a_feed",
-    "other_shape",
-    "too_long",
-    "older",
-    "changed_shape",
-];
-
 /// What one address has answered.
 pub struct Answer {
-    /// The text, or why there is none:
-    ///
-    /// | reason | |
-    /// | --- | --- |
-    /// | `no_answer` | no such host, refused by a policy or by CORS, a circle of redirects: a browser does not tell which |
-    /// | `http_status` | an answer that is an error, or a 304 for something that we do not have |
-    /// | `broken` | it broke off, or is not compressed as it says |
-    /// | `timeout` | it took too long |
-    /// | `too_long` | it has more than 4 MiB |
-    pub text: Result<Vec<u8>, &'static str>,
+    /// The text, or why there is none: `NoAnswer`, `HttpStatus` (also a 304 for something that we do not have), `Broken`,
+    /// `Timeout` or `TooLong`.
+    pub text: Result<Vec<u8>, Reason>,
     /// For how long it holds (`Cache-Control: max-age`).
     pub max_age: Span,
     /// How long to wait before the next question (`Retry-After`).
@@ -109,7 +85,7 @@ impl Round {
 }
 
 /// What is at `url`, asked for once; else the reason, as an [`Answer`] has it.
-pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, &'static str>) + 'static) {
+pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let step = callback(Box::new(move |step| {
         if let Step::Answered(answer) = step {
             done(answer.text);
@@ -135,9 +111,9 @@ fn callback(mut step: Box<dyn FnMut(Step) -> JsValue>) -> Callback {
     )
 }
 
-fn known(reason: Option<&str>) -> &'static str {
-    let known = REASONS.iter().find(|known| Some(**known) == reason);
-    known.unwrap_or(&"")
+/// Whoever writes into the records may have other names.
+fn known(reason: Option<&str>) -> Option<Reason> {
+    Reason::from_name(reason?).filter(|reason| reason.fails_attempt())
 }
 
 fn seconds(millis: f64) -> Span {
@@ -155,7 +131,7 @@ fn answer(
     problem: Option<&str>,
 ) -> Answer {
     Answer {
-        text: body.ok_or(known(problem)),
+        text: body.ok_or(known(problem).unwrap_or(Reason::NoAnswer)),
         max_age: seconds(max_age),
         retry_after: seconds(retry_after),
         date: (date > 0.0).then_some(Instant::from_millis(date as i64)),
@@ -177,7 +153,7 @@ fn record(
         next_at: instant(next_at),
         holds_for: seconds(holds_for).max(Span::ZERO).min(LONGEST_REST),
         failures: failures as u32,
-        failure: known(reason).into(),
+        failure: known(reason).map(Failure::from).unwrap_or_default(),
         was_asked: false,
     };
     // Nobody has verified it in the future, nor puts a question off for longer than the longest rest and its jitter.
@@ -211,6 +187,6 @@ pub fn remember(url: &str, text: &[u8], attempts: Attempts) -> JsValue {
         instant(next_at),
         millis(holds_for),
         failures,
-        failure.reason,
+        failure.reason.map_or("", Reason::name),
     )
 }

@@ -10,6 +10,7 @@ mod mail;
 mod names;
 mod page;
 mod problem;
+mod reason;
 mod text;
 
 pub use component::{Component, ComponentStatus, Day, Role};
@@ -22,4 +23,5 @@ pub(crate) use names::names;
 pub use names::{Named, is_name};
 pub use page::{Channel, ChannelKind, Feed, Link, Page, Shape, Topic};
 pub use problem::{Code, Problem};
+pub use reason::Reason;
 pub use text::{Text, reference, unescaped};

@@ -1,5 +1,6 @@
 use crate::feed::{
-    Category, ComponentStatus, EntryStatus, Impact, Loss, Named, Reading, Receiving, Sending,
+    Category, ComponentStatus, EntryStatus, Impact, Loss, Named, Reading, Reason, Receiving,
+    Sending,
 };
 use crate::format::{self, fields};
 use crate::schedule::Span;
@@ -43,8 +44,14 @@ pub fn rules() -> String {
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
+    let reasons = Reason::ALL.iter().copied();
+    let reasons = reasons.filter(|reason| reason.fails_attempt());
+    let why = Reason::ALL.iter().filter_map(|reason| {
+        let text = reason.of_engine()?;
+        Some((reason.name().to_owned(), json!(text)))
+    });
     let html: Vec<&str> = status::elements().collect();
-    let all: [(&str, &str, Value); 21] = [
+    let all: [(&str, &str, Value); 23] = [
         (
             "TOP",
             "What a feed may hold at its top level.",
@@ -130,6 +137,16 @@ pub fn rules() -> String {
             "LONGEST",
             "The longest feed that is read, in bytes.",
             json!(format::LONGEST),
+        ),
+        (
+            "REASONS",
+            "Why an attempt to read a feed may fail: what a record of them may hold.",
+            reasons.map(Reason::name).collect(),
+        ),
+        (
+            "WHY",
+            "What is said of an engine that cannot start, by the reason.",
+            Value::Object(why.collect()),
         ),
     ];
     let mut module =

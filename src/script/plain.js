@@ -1,19 +1,7 @@
 // Where the engine cannot start: says why, once, and draws a banner without it. src/script/embed.js loads this only then.
 import { headline, parse, quietUntil } from "./headline.js";
-import { WEIGHTS } from "./rules.js";
+import { WEIGHTS, WHY } from "./rules.js";
 import { address, clock, draw } from "./sketch.js";
-
-const WHY = {
-  policy:
-    "the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src",
-  mime_type: "a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm",
-  cors: "the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them",
-  http_status: "one of its files is not there. Copy all of the files to one folder, of one version",
-  integrity: "one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed",
-  old_browser: "this browser is too old for it",
-  network: "one of its files could not be fetched",
-  engine: "it failed",
-};
 
 const file = (name) => new URL(name, import.meta.url).href;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -62,3 +62,9 @@ export const ALL_CLEAR_FOR = 7200000;
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;
+
+/** Why an attempt to read a feed may fail: what a record of them may hold. */
+export const REASONS = ["offline","no_answer","timeout","http_status","broken","empty","html","encoding","not_json","not_a_feed","other_shape","too_long","older","changed_shape"];
+
+/** What is said of an engine that cannot start, by the reason. */
+export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};

@@ -1,5 +1,5 @@
 use super::Refusal;
-use crate::feed::{Feed, Problem};
+use crate::feed::{Feed, Problem, Reason};
 use crate::format::Unreadable;
 use crate::schedule::{Instant, Span};
 use crate::vendors::{Certainty, Vendor};
@@ -64,16 +64,16 @@ impl Attempts {
 /// Why an attempt failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Failure {
-    /// Its name in events; empty where nothing failed.
-    pub reason: &'static str,
+    /// `None` where nothing failed, or for a reason that nobody knows.
+    pub reason: Option<Reason>,
     /// Whose format it was, where it was another status system's.
     pub vendor: Option<(&'static Vendor, Certainty)>,
 }
 
-impl From<&'static str> for Failure {
-    fn from(reason: &'static str) -> Self {
+impl From<Reason> for Failure {
+    fn from(reason: Reason) -> Self {
         Self {
-            reason,
+            reason: Some(reason),
             vendor: None,
         }
     }
@@ -86,7 +86,7 @@ impl From<Unreadable> for Failure {
             _ => None,
         };
         Self {
-            reason: unreadable.name(),
+            reason: Some(unreadable.reason()),
             vendor,
         }
     }
@@ -94,7 +94,7 @@ impl From<Unreadable> for Failure {
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        refusal.name().into()
+        refusal.reason().into()
     }
 }
 
@@ -132,7 +132,7 @@ impl State {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
             // Whoever answers with another system's format has moved, and this is what was.
-            true if attempts.failure.reason == OTHER_SHAPE => Self::Ageing,
+            true if attempts.failure.reason == Some(Reason::OtherShape) => Self::Ageing,
             true if now < attempts.verified_at + ageing_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
                 Self::Unknown
@@ -164,7 +164,7 @@ impl State {
 
 impl Shown {
     /// Nothing is known, and for that reason.
-    pub fn unknown(reason: &'static str) -> Self {
+    pub fn unknown(reason: Reason) -> Self {
         Self {
             state: State::Unknown,
             snapshot: None,
@@ -195,9 +195,6 @@ impl Shown {
         self.snapshot.as_ref()
     }
 }
-
-/// The name of a failure that does not pass by itself.
-const OTHER_SHAPE: &str = "other_shape";
 
 /// What was spoken of since then may be news still, and is read first of a long feed at `now`.
 pub fn told_since(now: Instant) -> Instant {
