@@ -136,13 +136,17 @@ class Status extends HTMLElement {
     } catch (error) {
       if (signal.aborted) return;
       later(interval);
-      if (!this.#fallback) {
-        whole = light = undefined;
-        /** @type {Fallback} */
-        const fallback = (await import("./fallback.js")).default(this, error);
-        this.#fallback = fallback;
+      try {
+        if (!this.#fallback) {
+          whole = light = undefined;
+          /** @type {{ default(host: HTMLElement, error: unknown): Fallback }} */
+          const { default: fallback } = await import("./fallback.js");
+          this.#fallback = fallback(this, error);
+        }
+        this.#fallback(await asked);
+      } catch {
+        // Nothing of ours can be had: what the page has put inside stays.
       }
-      this.#fallback(await asked);
     }
   }
 
