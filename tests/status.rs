@@ -5,11 +5,11 @@ mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
 use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef};
+use windowpane::polling::{Attempts, Drift, Pace, Refusal, Shown, Sight, State, drift, refusal};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
-    Attempts, Drift, Level, Pace, Refusal, Settings, Shown, Sight, Standing, State, Subject, as_of,
-    banner, by_day, drift, groups, is_eventful, moments, next_change, part_name, refusal, standing,
-    stated, timeline,
+    Level, Settings, Severity, Standing, Subject, as_of, banner, by_day, groups, is_eventful,
+    moments, next_change, part_name, standing, stated, timeline,
 };
 
 /// The instant at which the feeds of this file are looked at, unless a row says otherwise.
@@ -380,6 +380,52 @@ fn an_entry_with_news_comes_before_one_without_a_date() {
     let text = r#"{"incidents": [{"id": "undated", "name": "u", "status": "identified", "impact": "major"},
         {"id": "dated", "name": "d", "status": "identified", "impact": "major", "created_at": "2012-12-12T10:00:00Z"}]}"#;
     assert_eq!(says(&feed(text), "2012-12-12T10:30Z"), "dated, major, +1");
+}
+
+#[test]
+fn each_status_of_a_component_has_a_level_by_itself_a_colour_and_a_level_in_a_summary() {
+    for (status, alone, look, summed_up) in [
+        (
+            ComponentStatus::Operational,
+            Level::Operational,
+            "operational",
+            Level::Operational,
+        ),
+        (
+            ComponentStatus::UnderMaintenance,
+            Level::Maintenance,
+            "maintenance",
+            Level::Maintenance,
+        ),
+        (
+            ComponentStatus::Unknown,
+            Level::Minor,
+            "unknown",
+            Level::Minor,
+        ),
+        (
+            ComponentStatus::DegradedPerformance,
+            Level::Minor,
+            "minor",
+            Level::Minor,
+        ),
+        (
+            ComponentStatus::PartialOutage,
+            Level::Minor,
+            "major",
+            Level::Major,
+        ),
+        (
+            ComponentStatus::MajorOutage,
+            Level::Major,
+            "critical",
+            Level::Critical,
+        ),
+    ] {
+        let severity = Severity::of(status);
+        let found = (severity.alone, severity.look.name(), severity.summed_up);
+        assert_eq!(found, (alone, look, summed_up), "{status:?}");
+    }
 }
 
 #[test]

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use windowpane::feed::Named;
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::{Now, TzDatabase, check};
-use windowpane::status::{self, Health, Settings, State, Verdict, Why, banner, groups, verdict};
+use windowpane::polling::State;
+use windowpane::status::{self, Health, Settings, Verdict, Why, banner, groups, verdict};
 
 const NOW: &str = "2026-03-10T09:00Z";
 

@@ -1,6 +1,6 @@
 use super::clock::{correction, now};
+use crate::polling::{Attempts, LONGEST_REST};
 use crate::schedule::{Instant, Span};
-use crate::status::{Attempts, LONGEST_REST};
 use wasm_bindgen::prelude::*;
 
 /// What is told: which step it is; a body; and of a record, when it was verified, when to ask next, for how long it holds (all

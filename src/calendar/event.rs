@@ -1,7 +1,8 @@
 use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
 use crate::schedule::{Instant, Span, Time, Window};
-use crate::status::{self, Form};
+use crate::status;
+use crate::text::{Form, form, plain};
 use crate::words::{Key, Words};
 use chrono::NaiveTime;
 
@@ -115,9 +116,7 @@ impl Events<'_> {
         }
         // Markup and what is long are for a page: they are read at the entry's address.
         let fits = |body: &&str| {
-            !body.trim().is_empty()
-                && status::form(body) == Form::Plain
-                && !status::plain(body).is_long()
+            !body.trim().is_empty() && form(body) == Form::Plain && !plain(body).is_long()
         };
         let mut bodies = entry.updates.iter().map(|update| self.text(&update.body));
         add(&mut said, "\n", bodies.find(fits).unwrap_or_default());

@@ -1,6 +1,7 @@
 use crate::browser::Detail;
 use crate::feed::{ComponentStatus, Feed};
-use crate::status::{self, Effect, State, Version};
+use crate::polling::State;
+use crate::status::{self, MailEffect, Version};
 use crate::view::{self, Moment};
 use wasm_bindgen::JsValue;
 
@@ -26,7 +27,8 @@ pub fn condition(moment: &Moment, kept: &str) -> Detail {
         .map(|entry| JsValue::from(&entry.id))
         .collect();
     let mail = status::mail(feed, settings, now);
-    let said = |effect: Option<Effect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
+    let said =
+        |effect: Option<MailEffect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
     let mail = Detail::default()
         .with("reading", said(mail.reading))
         .with("sending", said(mail.sending))

@@ -4,6 +4,7 @@ use crate::feed::{
 use crate::format::{self, fields};
 use crate::schedule::Span;
 use crate::status::{self, Settings};
+use crate::text;
 use serde_json::{Value, json};
 
 /// The module `src/script/rules.js`: the vocabulary, orders and limits that the page's script decides by before there is
@@ -43,7 +44,7 @@ pub fn rules() -> String {
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
-    let html: Vec<&str> = status::elements().collect();
+    let html: Vec<&str> = text::elements().collect();
     let all: [(&str, &str, Value); 21] = [
         (
             "TOP",

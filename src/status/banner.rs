@@ -1,8 +1,10 @@
 use super::components::groups;
-use super::targeting::summed_up;
 use super::verdict::of_components;
-use super::{Level, Settings, Standing, State, is_dismissed, next_change, plan, standing};
+use super::{
+    Level, Settings, Severity, Standing, Subject, is_dismissed, next_change, plan, standing,
+};
 use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Impact, Kind};
+use crate::polling::State;
 use crate::schedule::{Instant, Phase};
 
 /// The one thing that matters most now.
@@ -14,19 +16,6 @@ pub struct Banner<'a> {
     pub effect: Level,
     /// How many other things would have been worth a banner.
     pub more: usize,
-}
-
-/// What a banner is about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Subject<'a> {
-    /// An entry that is going on, or about to.
-    Entry(&'a Entry),
-    /// Components that are not well, with no entry that tells why.
-    Components(Vec<&'a Component>),
-    /// The summary's own verdict, which nothing else in the feed explains.
-    Summary,
-    /// Something that was over a short while ago.
-    AllClear(&'a Entry),
 }
 
 /// What presses more comes first.
@@ -78,7 +67,7 @@ pub fn weight_of_indicator(impact: Impact) -> u8 {
 
 /// The same for a component's status, at the worst that a summary could make of it.
 pub fn weight_of_component(status: ComponentStatus) -> u8 {
-    weight(summed_up(status))
+    weight(Severity::of(status).summed_up)
 }
 
 fn weight(level: Level) -> u8 {
@@ -119,14 +108,14 @@ pub fn banner_after<'a>(
     let unwell = groups.iter().flat_map(|group| &group.members);
     let untold: Vec<(&Component, ComponentStatus)> = unwell
         .filter(|(component, status)| {
-            Level::of_component(*status) > Level::Operational && !told(component)
+            Severity::of(*status).alone > Level::Operational && !told(component)
         })
         .copied()
         .collect();
     if !untold.is_empty() {
         let worst = untold
             .iter()
-            .map(|(_, status)| Level::of_component(*status))
+            .map(|(_, status)| Severity::of(*status).alone)
             .max();
         // Only all of them together can be worse than the worst of them.
         let all = groups.iter().map(|group| group.members.len()).sum();

@@ -13,54 +13,45 @@
 //! assert_eq!(banner.more, 1);
 //! ```
 
-mod addresses;
+mod attributes;
 mod banner;
-mod body;
 mod components;
 mod dismissal;
-mod drift;
 mod effect;
 mod filter;
 mod level;
+mod look;
 mod mail;
-mod markup;
-mod pace;
-mod plain;
 mod recovery;
 mod related;
 mod replay;
 mod settings;
-mod shown;
+mod severity;
 mod standing;
-mod succession;
+mod subject;
 mod targeting;
 mod timeline;
-mod untagged;
 mod verdict;
 
+pub use attributes::Attributes;
 pub use banner::{
-    Banner, Subject, banner, banner_after, next_banner_change, presses, weight_of_component,
+    Banner, banner, banner_after, next_banner_change, presses, weight_of_component,
     weight_of_indicator,
 };
-pub use body::{Form, beginning, form};
 pub use components::{Group, component_name, groups, part_name};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
-pub use drift::{Drift, Sight, drift};
-pub use effect::{Effect, Effects, effects};
-pub use filter::{Filter, Sort};
+pub use effect::{Effects, MailEffect, effects};
+pub use filter::{EntryKind, Filter};
 pub use level::Level;
+pub use look::Look;
 pub use mail::mail;
-pub use markup::{Markup, Piece, Pieces, attribute, elements, is_element};
-pub use pace::{LONGEST_REST, Pace, is_eventful};
-pub use plain::plain;
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
-pub use settings::{Dismissible, GroupBy, Settings, span};
-pub use shown::{Attempts, Failure, Shown, Snapshot, State, told_since};
-pub use standing::{Standing, next_change, plan, standing, stated};
-pub use succession::{Refusal, refusal};
+pub use settings::{Dismissible, GroupBy, Settings};
+pub use severity::Severity;
+pub use standing::{Standing, is_eventful, next_change, plan, standing, stated};
+pub use subject::Subject;
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};
-pub use untagged::untagged;
 pub use verdict::{Health, Verdict, Why, verdict};

@@ -1,4 +1,4 @@
-use super::Level;
+use super::{Level, Severity};
 use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef, is_name};
 
 /// What of a feed a page wants.
@@ -140,7 +140,7 @@ impl Targeting {
         feed.entries.retain(|_| stays.next().unwrap_or(true));
         for (component, chosen) in feed.components.iter_mut().zip(chosen) {
             if !chosen && !component.group {
-                told = told.max(summed_up(component.status));
+                told = told.max(Severity::of(component.status).summed_up);
                 component.group = true;
             }
         }
@@ -231,15 +231,6 @@ pub const fn of_impact(impact: Impact) -> ComponentStatus {
         Impact::None | Impact::Unknown | Impact::Minor => ComponentStatus::DegradedPerformance,
         Impact::Major => ComponentStatus::PartialOutage,
         Impact::Critical => ComponentStatus::MajorOutage,
-    }
-}
-
-/// The worst that a summary makes of one component.
-pub const fn summed_up(status: ComponentStatus) -> Level {
-    match status {
-        ComponentStatus::PartialOutage => Level::Major,
-        ComponentStatus::MajorOutage => Level::Critical,
-        other => Level::of_component(other),
     }
 }
 

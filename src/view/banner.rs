@@ -1,15 +1,17 @@
 use super::clock::{Clock, Said};
-use super::entry::link;
+use super::links::link;
 use super::mail::{Tense, mail_line};
-use super::mark::{Look, mark};
+use super::mark::mark;
 use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser::{self, Detail};
-use crate::embed::Attributes;
 use crate::feed::{Category, Entry, Expected, Feed, Kind, PartRef};
+use crate::polling::State;
 use crate::schedule::{Phase, Span, Time, Window};
-use crate::status::{self, Banner, Health, Level, Standing, State, Subject, Verdict, Version, Why};
+use crate::status::{
+    self, Attributes, Banner, Health, Level, Look, Standing, Subject, Verdict, Version, Why,
+};
 use crate::words::{Key, isolated};
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;

@@ -2,18 +2,19 @@ use super::banner::{expected, going_on, lasted, names, over, struck, until};
 use super::body::{body, with_times};
 use super::clock::Clock;
 use super::filters::Filters;
+use super::links::{link, link_list, title_and_url};
 use super::mail::{Tense, mail};
-use super::mark::{Look, mark};
+use super::mark::mark;
 use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::terms;
 use crate::browser;
 use crate::calendar;
 use crate::feed::{
-    Category, ComponentStatus, Entry, EntryStatus, Feed, IndicatorType, Kind, Link, PartRef, Update,
+    Category, ComponentStatus, Entry, EntryStatus, Feed, IndicatorType, Kind, PartRef, Update,
 };
 use crate::schedule::{Instant, Phase, Time, Window};
-use crate::status::{self, Effects, Level, Recovery, Settings, Standing};
+use crate::status::{self, Effects, Level, Look, Recovery, Settings, Severity, Standing};
 use crate::words::{Key, isolated};
 
 /// How many updates of an entry are drawn until somebody asks for the rest.
@@ -492,7 +493,7 @@ fn parts(clock: &Clock, feed: &Feed, entry: &Entry) -> Nodes {
     let same = told.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
     let rows = same.filter_map(|same| {
         let Recovery { status, since, .. } = *same.first()?;
-        let (look, key) = terms::component(status);
+        let (look, key) = (Severity::of(status).look, terms::component(status));
         let word = || Nodes::from(el("span").class("state").text(clock.get(key)));
         let state = match (status, since) {
             (ComponentStatus::Operational, Some(time)) => {
@@ -623,30 +624,6 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, id: &str) 
         .key(id)
         .child(head)
         .opt(body(pane, clock, entry, &update.body, id))
-}
-
-/// How every link to a stranger's page is related to ours.
-pub const REL: &str = "noopener noreferrer nofollow";
-
-/// A link to a stranger's page, if it leads anywhere a link may.
-pub fn link(clock: &Clock, title: &str, url: &str) -> Option<Element> {
-    let link = el("a").attr("href", &clock.address(url)?);
-    Some(link.attr("rel", REL).attr("dir", "auto").text(title))
-}
-
-/// Links side by side; nothing where none of them leads anywhere.
-pub fn link_list<'a>(
-    clock: &Clock,
-    links: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Option<Element> {
-    let links: Nodes = links
-        .filter_map(|(title, url)| link(clock, title, url))
-        .collect();
-    (!links.is_empty()).then(|| el("p").class("links").part("links").children(links))
-}
-
-pub fn title_and_url<'a>(clock: &Clock, link: &'a Link) -> (&'a str, &'a str) {
-    (clock.text(&link.title).0, &link.url)
 }
 
 fn links(pane: &Pane, clock: &Clock, entry: &Entry) -> Option<Element> {

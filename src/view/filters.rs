@@ -2,7 +2,7 @@ use super::clock::Clock;
 use super::node::{Element, Nodes, el};
 use crate::browser;
 use crate::feed::{Entry, Feed};
-use crate::status::{Filter, Sort};
+use crate::status::{EntryKind, Filter};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::cell::RefCell;
@@ -117,9 +117,9 @@ impl Filters {
                 "change",
                 self.field(|filter, value| {
                     filter.kind = match value.as_str() {
-                        "incident" => Some(Sort::Incident),
-                        "maintenance" => Some(Sort::Maintenance),
-                        "notice" => Some(Sort::Notice),
+                        "incident" => Some(EntryKind::Incident),
+                        "maintenance" => Some(EntryKind::Maintenance),
+                        "notice" => Some(EntryKind::Notice),
                         _ => None,
                     }
                 }),

@@ -1,8 +1,8 @@
 use super::clock::Clock;
-use super::mark::{Look, mark};
+use super::mark::mark;
 use super::node::{Element, Nodes, el};
 use super::terms;
-use crate::status::{Effect, Effects};
+use crate::status::{Effects, Look, MailEffect};
 use crate::words::Key;
 
 /// Whether what is said of mail holds, will hold, or is over.
@@ -82,9 +82,9 @@ pub fn mail_line(clock: &Clock, effects: &Effects, tense: Tense) -> Nodes {
     line
 }
 
-type Says = fn(Effect) -> Key;
+type Says = fn(MailEffect) -> Key;
 
-fn directions(effects: &Effects) -> [(Option<Effect>, Says); 3] {
+fn directions(effects: &Effects) -> [(Option<MailEffect>, Says); 3] {
     [
         (effects.reading, terms::reading),
         (effects.sending, terms::sending),
@@ -104,9 +104,9 @@ fn sentence(clock: &Clock, effects: &Effects, key: Key) -> String {
     }
 }
 
-fn state(clock: &Clock, effects: &Effects, effect: Effect) -> String {
+fn state(clock: &Clock, effects: &Effects, effect: MailEffect) -> String {
     match (effect, effects.delay) {
-        (Effect::Delayed, Some(delay)) => {
+        (MailEffect::Delayed, Some(delay)) => {
             clock.say(Key::DelayedBy, &[("length", &clock.spans(delay))])
         }
         _ => clock.get(terms::effect(effect).1).to_owned(),

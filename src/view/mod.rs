@@ -6,6 +6,7 @@ mod clock;
 mod entry;
 mod filters;
 mod language;
+mod links;
 mod mail;
 mod mark;
 mod node;

@@ -1,16 +1,18 @@
 use super::banner::{cannot_reach, elsewhere};
 use super::clock::Clock;
-use super::entry::{aged, anchor, card, inside, link_list, state, title, title_and_url, with_age};
+use super::entry::{aged, anchor, card, inside, state, title, with_age};
 use super::filters::Filters;
-use super::mark::{Look, mark};
+use super::links::{link_list, title_and_url};
+use super::mark::mark;
 use super::node::{Element, Nodes, details_open, el};
 use super::pane::{Moment, Pane};
 use super::picker::Picker;
 use super::terms;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Component, ComponentStatus, Entry, Feed, Text};
+use crate::polling::State;
 use crate::schedule::{Span, Time};
-use crate::status::{self, GroupBy, Health, Standing, State, Why, by_component, by_day};
+use crate::status::{self, GroupBy, Health, Look, Severity, Standing, Why, by_component, by_day};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Read, Set, Update};
 use std::cell::RefCell;
@@ -431,8 +433,8 @@ fn components(moment: &Moment, feed: &Feed) -> Option<Element> {
     let mut list = Nodes::new();
     let groups = status::groups(feed, &moment.attributes.settings, clock.now);
     let named = |status: ComponentStatus, name: &Text, element: Element| {
-        let (look, key) = terms::component(status);
-        let look = aged(moment, look);
+        let look = aged(moment, Severity::of(status).look);
+        let key = terms::component(status);
         let (name, lang) = clock.text(name);
         let name = el("bdi").maybe("lang", lang).text(name);
         let state = with_age(moment, clock.get(key));

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use windowpane::feed::{Entry, Feed};
 use windowpane::format;
 use windowpane::operator::TzDatabase;
+use windowpane::polling::State;
 use windowpane::schedule::{FixedZones, Instant, Time, Written, Zone, Zones};
-use windowpane::status::{Settings, State, verdict};
+use windowpane::status::{Settings, verdict};
 
 /// The sample feeds that the site ships.
 pub const SAMPLES: [&str; 6] = [

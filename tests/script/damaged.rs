@@ -18,7 +18,8 @@ fn main() {
     use serde_json::{Value, json};
     use windowpane::format;
     use windowpane::operator::TzDatabase;
-    use windowpane::status::{Settings, State, Subject, banner, verdict};
+    use windowpane::polling::State;
+    use windowpane::status::{Settings, Subject, banner, verdict};
 
     let count: u64 = std::env::args()
         .nth(1)
