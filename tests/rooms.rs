@@ -19,7 +19,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("text", &["feed", "schedule"]),
     ("format", &["feed", "json", "schedule", "vendors"]),
     ("polling", &["feed", "format", "schedule", "vendors"]),
-    ("status", &["feed", "polling", "schedule"]),
+    ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
     (
         "operator",

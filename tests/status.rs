@@ -8,8 +8,8 @@ use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef}
 use windowpane::polling::{Attempts, Drift, Pace, Refusal, Shown, Sight, State, drift, refusal};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
-    Level, Settings, Severity, Standing, Subject, as_of, banner, by_day, groups, is_eventful,
-    moments, next_change, part_name, standing, stated, timeline,
+    Level, Name, Settings, Severity, Standing, Subject, as_of, banner, by_day, groups, is_eventful,
+    moments, next_change, standing, stated, timeline,
 };
 
 /// The instant at which the feeds of this file are looked at, unless a row says otherwise.
@@ -628,7 +628,7 @@ fn a_part_is_called_as_the_feed_calls_its_component() {
             id: id.into(),
             name: name.into(),
         };
-        part_name(&feed, &part, &[]).into_owned()
+        Name::of_part(&feed, &part).in_language(&[]).into_owned()
     };
     assert_eq!(name("imap", "imap"), "IMAP and POP");
     assert_eq!(name("smtp", "SMTP"), "SMTP");

@@ -1,7 +1,7 @@
 use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
 use crate::schedule::{Instant, Span, Time, Window};
-use crate::status;
+use crate::status::Name;
 use crate::text::{Form, form, plain};
 use crate::words::{Key, Words};
 use chrono::NaiveTime;
@@ -132,14 +132,12 @@ impl Events<'_> {
     fn parts(&self, entry: &Entry, window: &Window) -> String {
         let mut names = String::new();
         for id in &window.component_ids {
-            let mut components = self.feed.components.iter();
-            let listed = components.find(|component| component.id == *id);
-            let name = listed.map(|it| status::component_name(self.feed, it, self.languages));
-            add(&mut names, ", ", name.as_deref().unwrap_or(id));
+            let name = Name::of_id(self.feed, id).in_language(self.languages);
+            add(&mut names, ", ", &name);
         }
         if names.is_empty() {
             for part in &entry.components {
-                let name = status::part_name(self.feed, part, self.languages);
+                let name = Name::of_part(self.feed, part).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }

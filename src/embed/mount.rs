@@ -5,7 +5,7 @@ use super::read_plan::ReadPlan;
 use super::report::report;
 use crate::browser::{self, Detail, Listener, Timeout};
 use crate::polling::{Shown, Snapshot, State};
-use crate::status::Attributes;
+use crate::status::{Attributes, headline};
 use crate::view::{self, Language, Moment, Nodes, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
@@ -273,11 +273,10 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
             (_, Some(snapshot)) if is_read => {
                 warn_of_unknown(&moment);
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
-                let detail = report(
-                    snapshot,
-                    &moment,
-                    condition(&moment, &untrack(|| pane.dismissed())),
-                );
+                let kept = untrack(|| pane.dismissed());
+                let headline = headline(&moment.situation(), &kept);
+                let condition = condition(&moment, headline.as_ref());
+                let detail = report(snapshot, &moment, condition);
                 return browser::announce(&host, "status-ready", detail);
             }
             // Kept from an earlier visit, and being asked for.
@@ -337,11 +336,12 @@ fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
         let (moment, kept, _) = (pane.moment(), pane.dismissed(), pane.undoable());
         let (host, pane, voice, last) = (host.clone(), pane.clone(), voice.clone(), last.clone());
         _next = Some(Timeout::soon(move || {
-            untrack(|| voice.tell(&pane, &moment, &kept));
-            let detail = condition(&moment, &kept);
+            let headline = headline(&moment.situation(), &kept);
+            untrack(|| voice.tell(&pane, &moment, headline.as_ref(), &kept));
+            let detail = condition(&moment, headline.as_ref());
             let text = detail.text();
             if last.borrow().0 != text {
-                let level = moment.verdict().health.level_name();
+                let level = moment.situation().verdict().health.level_name();
                 let (_, previous) = last.replace((text, level.into()));
                 browser::announce(&host, "status-change", detail.with("previous", previous));
             }

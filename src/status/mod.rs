@@ -15,22 +15,33 @@
 
 mod attributes;
 mod banner;
+mod card;
 mod components;
 mod dismissal;
 mod effect;
 mod filter;
+mod headline;
+mod history;
+mod lanes;
 mod level;
 mod look;
 mod mail;
+mod name;
+mod overall;
+mod phrase;
 mod recovery;
 mod related;
 mod replay;
 mod settings;
 mod severity;
+mod situation;
 mod standing;
 mod subject;
 mod targeting;
+pub mod terms;
 mod timeline;
+mod times;
+mod unreachable;
 mod verdict;
 
 pub use attributes::Attributes;
@@ -38,20 +49,31 @@ pub use banner::{
     Banner, banner, banner_after, next_banner_change, presses, weight_of_component,
     weight_of_indicator,
 };
-pub use components::{Group, component_name, groups, part_name};
+pub use card::{
+    Advice, Card, Fact, Mark, News, PartRow, Story, When, WindowKind, WindowRow, card, story,
+};
+pub use components::{Group, groups};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
 pub use filter::{EntryKind, Filter};
+pub use headline::{Announcement, Details, Headline, Stage, headline};
+pub use history::{Glance, GroupTitle, History, HistoryGroup, PastRow, Quiet, history};
+pub use lanes::{Lane, Lanes, Tense};
 pub use level::Level;
 pub use look::Look;
 pub use mail::mail;
+pub use name::Name;
+pub use overall::{Overall, Service, ServiceGroup, contacts, overall, services};
+pub use phrase::{Phrase, WindowPart};
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings};
 pub use severity::Severity;
+pub use situation::Situation;
 pub use standing::{Standing, is_eventful, next_change, plan, standing, stated};
 pub use subject::Subject;
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};
+pub use unreachable::Elsewhere;
 pub use verdict::{Health, Verdict, Why, verdict};

@@ -1,12 +1,11 @@
 use super::node::{Nodes, el};
 use super::ticker::Ticker;
 use crate::browser::{self, Edge, Intl, Style};
-use crate::feed::{Component, Feed, PartRef, Text};
+use crate::feed::Text;
 use crate::schedule::{
     Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, next_transition,
     resolve,
 };
-use crate::status;
 use crate::words::{self, Key, Piece, Words, city};
 use chrono::{Datelike, NaiveTime};
 use std::rc::Rc;
@@ -110,16 +109,6 @@ impl Clock {
         text.in_language(&self.languages())
     }
 
-    /// The name of a component.
-    pub fn component(&self, feed: &Feed, component: &Component) -> String {
-        status::component_name(feed, component, &self.languages()).into_owned()
-    }
-
-    /// The name of a part that an entry names.
-    pub fn part(&self, feed: &Feed, part: &PartRef) -> String {
-        status::part_name(feed, part, &self.languages()).into_owned()
-    }
-
     /// The languages that texts of the feed are wanted in, the most wanted first.
     pub fn languages(&self) -> Vec<&str> {
         self.languages.iter().map(String::as_str).collect()
@@ -168,10 +157,6 @@ impl Clock {
             return first.and(second);
         }
         self.sentence(key, vec![("first", first), ("second", second)])
-    }
-
-    pub fn dotted(&self, first: &str, second: &str) -> String {
-        self.say(Key::Dotted, &[("first", first), ("second", second)])
     }
 
     // Distances and lengths

@@ -5,9 +5,9 @@ use crate::browser::{self, IntlZones, Kept, Timeout};
 use crate::calendar;
 use crate::feed::Feed;
 use crate::format;
-use crate::polling::{Shown, Snapshot, State};
+use crate::polling::{Shown, Snapshot};
 use crate::schedule::{Instant, Zone, Zones};
-use crate::status::{self, Attributes, Targeting, Verdict, Version};
+use crate::status::{self, Attributes, Situation, Targeting, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -276,19 +276,14 @@ fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
 }
 
 impl Moment {
-    /// What may be said of the whole service.
-    pub fn verdict(&self) -> Verdict {
-        let settings = &self.attributes.settings;
-        self.feed().map_or(Verdict::UNREACHABLE, |feed| {
-            status::verdict(feed, settings, self.shown.state, self.clock.now)
-        })
-    }
-
-    /// As of when all this is; `None` where that is now.
-    pub fn stale_since(&self) -> Option<Instant> {
-        let feed = self.feed()?;
-        let is_stale = matches!(self.shown.state, State::Ageing | State::Unknown);
-        is_stale.then(|| self.shown.as_of(feed, self.clock.now))
+    /// All that decides what is said.
+    pub fn situation(&self) -> Situation<'_> {
+        Situation {
+            attributes: &self.attributes,
+            shown: &self.shown,
+            feed: self.feed(),
+            now: self.clock.now,
+        }
     }
 
     /// The feed to show: at a fixed `now` as it would have been then, and only what concerns the page.

@@ -1,8 +1,8 @@
 //! The words for the terms of a feed.
 
+use super::{Health, Level, Look, MailEffect, Verdict, Why};
 use crate::feed::{Category, ComponentStatus, EntryStatus, IndicatorType, Loss};
 use crate::schedule::Phase;
-use crate::status::{Health, Level, Look, MailEffect, Verdict, Why};
 use crate::words::Key;
 
 pub const fn level(level: Level) -> Key {
