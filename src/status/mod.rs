@@ -29,6 +29,7 @@ mod mail;
 mod name;
 mod overall;
 mod phrase;
+mod rank;
 mod recovery;
 mod related;
 mod replay;
@@ -45,10 +46,7 @@ mod unreachable;
 mod verdict;
 
 pub use attributes::Attributes;
-pub use banner::{
-    Banner, banner, banner_after, next_banner_change, presses, weight_of_component,
-    weight_of_indicator,
-};
+pub use banner::{Banner, banner, banner_after, next_banner_change, presses};
 pub use card::{
     Advice, Card, Fact, Mark, News, PartRow, Story, When, WindowKind, WindowRow, card, story,
 };
@@ -65,6 +63,7 @@ pub use mail::mail;
 pub use name::Name;
 pub use overall::{Overall, Service, ServiceGroup, contacts, overall, services};
 pub use phrase::{Phrase, WindowPart};
+pub use rank::{weight_of_component, weight_of_indicator};
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
