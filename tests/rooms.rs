@@ -18,7 +18,10 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("vendors", &["feed", "json"]),
     ("text", &["feed", "schedule"]),
     ("format", &["feed", "json", "schedule", "vendors"]),
-    ("polling", &["feed", "format", "schedule", "vendors"]),
+    (
+        "polling",
+        &["feed", "format", "json", "schedule", "vendors"],
+    ),
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
     (

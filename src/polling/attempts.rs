@@ -76,3 +76,26 @@ impl Default for Attempts {
         }
     }
 }
+
+/// What a failure may be called: by the browser, by the reader of feeds, and by what compares two of them.
+const REASONS: [&str; 14] = [
+    "no_answer",
+    "http_status",
+    "broken",
+    "timeout",
+    "offline",
+    "empty",
+    "html",
+    "encoding",
+    "not_json",
+    "not_a_feed",
+    "other_shape",
+    "too_long",
+    "older",
+    "changed_shape",
+];
+
+/// The name of a failure that was stored, or that the browser gives; empty if it is none.
+pub fn reason(name: &str) -> &'static str {
+    REASONS.iter().find(|known| **known == name).unwrap_or(&"")
+}

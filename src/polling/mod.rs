@@ -16,13 +16,18 @@
 mod attempts;
 mod drift;
 mod pace;
+mod record;
 mod shown;
 mod state;
 mod succession;
 
-pub use attempts::{Attempts, Failure};
+pub use attempts::{Attempts, Failure, reason};
 pub use drift::{Drift, Sight, drift};
-pub use pace::{LONGEST_REST, Pace};
+pub use pace::{
+    LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
+    SHORTEST_WAIT,
+};
+pub use record::Record;
 pub use shown::{Shown, Snapshot, told_since};
-pub use state::State;
+pub use state::{FRESH_FOR, State};
 pub use succession::{Refusal, refusal};

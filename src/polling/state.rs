@@ -70,8 +70,11 @@ impl State {
 /// The name of a failure that does not pass by itself.
 const OTHER_SHAPE: &str = "other_shape";
 
+/// For how many intervals what was last read counts as new.
+pub const FRESH_FOR: i64 = 3;
+
 const fn ageing_after(interval: Span) -> Span {
-    Span::from_seconds(3 * interval.seconds())
+    Span::from_seconds(FRESH_FOR * interval.seconds())
 }
 
 /// A quarter of an hour; more where a feed is asked for so seldom that it would hold hardly an attempt.

@@ -1,4 +1,5 @@
 use super::settings::{Settings, span};
+use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
 use crate::schedule::{FixedZones, Instant, Span, Written};
 
 /// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
@@ -76,7 +77,7 @@ impl Attributes {
             refresh: span(
                 &text,
                 "refresh",
-                (Span::from_minutes(1), Span::from_seconds(15), Span::HOUR),
+                (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),
             ),
             settings: Settings::read(&text),
         }
