@@ -7,7 +7,7 @@ use given::{at, feed, said, zone};
 use windowpane::feed::Feed;
 use windowpane::polling::{Attempts, Shown, State};
 use windowpane::status::{
-    Attributes, Card, Fact, Glance, GroupTitle, Lanes, Quiet, Situation, WindowKind, card,
+    Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Quiet, Situation, WindowKind, card,
     contacts, history, overall, services, timeline,
 };
 
@@ -126,7 +126,7 @@ fn a_card_of_a_stale_feed_has_no_colour_and_says_as_of_when_it_is() {
         "incidents",
         r#""status": "identified", "impact": "critical""#,
     );
-    let found = with_card(&feed, State::Ageing, |card| {
+    let found = with_card(&feed, State::Stale, |card| {
         format!("{} {}", card.look.name(), said(&card.state))
     });
     assert_eq!(
@@ -405,7 +405,7 @@ fn the_whole_is_called_what_may_be_said_of_it() {
         ),
         (
             well,
-            State::Ageing,
+            State::Stale,
             &[],
             "unknown WasWell: As of 2020-06-10T11:50:00Z",
         ),
@@ -417,7 +417,7 @@ fn the_whole_is_called_what_may_be_said_of_it() {
         ),
         (
             bad,
-            State::Ageing,
+            State::Stale,
             &[],
             "unknown SomeMajor: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
         ),
@@ -481,7 +481,7 @@ fn services_stand_in_groups_that_are_open_where_something_is_wrong() {
         ]
     );
     assert_eq!(
-        of(State::Ageing)[2],
+        of(State::Stale)[2],
         "- folded: unknown Operational · As of 2020-06-10T11:50:00Z"
     );
     let contacts: Vec<_> = contacts(&feed)
@@ -523,13 +523,13 @@ fn told(
         }
         let quiet = Quiet::of(feed, &timeline, matches);
         let oslo = zone("Europe/Oslo");
-        let glance = Glance {
+        let options = HistoryOptions {
             drawn,
             linked,
             zone: Some(&*oslo),
             languages: &[],
         };
-        let Some(history) = history(situation, feed, &timeline, quiet, glance) else {
+        let Some(history) = history(situation, feed, &timeline, quiet, options) else {
             return vec!["nothing".into()];
         };
         let mut told: Vec<String> = Some(said(&history.quiet))
@@ -662,7 +662,7 @@ fn a_past_entry_is_one_line_of_its_state_its_time_its_length_and_its_updates() {
             |situation| {
                 let timeline = timeline(&feed, &situation.attributes.settings, situation.now);
                 let oslo = zone("Europe/Oslo");
-                let glance = Glance {
+                let options = HistoryOptions {
                     drawn: 25,
                     linked: "",
                     zone: Some(&*oslo),
@@ -673,7 +673,7 @@ fn a_past_entry_is_one_line_of_its_state_its_time_its_length_and_its_updates() {
                     &feed,
                     &timeline,
                     Quiet::of(&feed, &timeline, None),
-                    glance,
+                    options,
                 )
                 .unwrap();
                 let row = &history.groups[0].rows[0];

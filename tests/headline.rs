@@ -335,7 +335,7 @@ fn what_is_not_known_is_said_beside_the_time_or_instead_of_everything() {
         (
             "it was well",
             &well,
-            State::Ageing,
+            State::Stale,
             always,
             &[
                 "title: All was well at the last check",
@@ -345,7 +345,7 @@ fn what_is_not_known_is_said_beside_the_time_or_instead_of_everything() {
         (
             "an incident, as of some time ago",
             &late,
-            State::Ageing,
+            State::Stale,
             &[],
             &[
                 "state: Partial outage · Cause found",

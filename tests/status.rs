@@ -1040,16 +1040,16 @@ fn what_was_not_verified_grows_old_and_then_unknown() {
         (false, 1, 0, minute, State::Unknown),
         (true, 0, 0, minute, State::Live),
         (true, 1, 179, minute, State::Live),
-        (true, 1, 180, minute, State::Ageing),
-        (true, 9, 899, minute, State::Ageing),
+        (true, 1, 180, minute, State::Stale),
+        (true, 9, 899, minute, State::Stale),
         (true, 9, 900, minute, State::Unknown),
         // A page that was hidden, or was opened again, has not asked yet.
-        (true, 0, 180, minute, State::Ageing),
-        (true, 0, 86_400, minute, State::Ageing),
+        (true, 0, 180, minute, State::Stale),
+        (true, 0, 86_400, minute, State::Stale),
         // Where it is asked for seldom, a quarter of an hour would be hardly one attempt.
         (true, 1, 3_599, Span::from_minutes(20), State::Live),
-        (true, 1, 3_600, Span::from_minutes(20), State::Ageing),
-        (true, 1, 5_999, Span::from_minutes(20), State::Ageing),
+        (true, 1, 3_600, Span::from_minutes(20), State::Stale),
+        (true, 1, 5_999, Span::from_minutes(20), State::Stale),
         (true, 1, 6_000, Span::from_minutes(20), State::Unknown),
     ] {
         let state = state(verified, failures, seconds, interval);
@@ -1068,7 +1068,7 @@ fn what_was_not_verified_grows_old_and_then_unknown() {
     let after = |minutes| State::of(true, &held, minute, at(NOW) + Span::from_minutes(minutes));
     assert_eq!(
         [after(29), after(30), after(50)],
-        [State::Live, State::Ageing, State::Unknown]
+        [State::Live, State::Stale, State::Unknown]
     );
     assert_eq!(Shown::default().state, State::Loading);
     let unknown = Shown::unknown("no_feed");

@@ -126,7 +126,7 @@ fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
     );
     for (until, state) in [
         ("2026-03-10T09:00:00Z", State::Live),
-        ("2026-03-10T10:00:00Z", State::Ageing),
+        ("2026-03-10T10:00:00Z", State::Stale),
         // A day is over when it is over.
         ("2026-03-09", State::Live),
     ] {

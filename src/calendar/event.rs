@@ -10,7 +10,7 @@ use chrono::NaiveTime;
 pub struct Events<'a> {
     pub feed: &'a Feed,
     pub words: Words,
-    /// BCP 47 tags, the dearest first.
+    /// BCP 47 tags, in order of preference.
     pub languages: &'a [&'a str],
 }
 

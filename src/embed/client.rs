@@ -173,7 +173,7 @@ impl Client {
     fn is_due(&self) -> bool {
         let attempts = self.attempts.get();
         browser::now() >= attempts.next_at
-            || (self.state.get() == State::Ageing && attempts.failures == 0)
+            || (self.state.get() == State::Stale && attempts.failures == 0)
             || (attempts.failure.reason == OFFLINE && browser::is_online())
     }
 

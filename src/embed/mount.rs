@@ -266,7 +266,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
         let moment = untrack(|| pane.moment());
         let feed = &moment.attributes.feed;
         let is_read = shown.state == State::Live
-            || (shown.state == State::Ageing && shown.attempts.is_answered());
+            || (shown.state == State::Stale && shown.attempts.is_answered());
         let reason = match (shown.state, &shown.snapshot) {
             // Told when it is whole.
             (State::Live, Some(first)) if first.feed.left_out > 0 => return,

@@ -11,7 +11,7 @@ pub enum State {
     /// The server said it lately.
     Live,
     /// It was not verified for three intervals, or is past its `valid_until`: it is shown with its age.
-    Ageing,
+    Stale,
     /// Nothing was ever read, or all attempts of a quarter of an hour failed. Never "all good".
     Unknown,
 }
@@ -28,7 +28,7 @@ impl State {
     /// let verified_at = Instant::from_millis(1_355_290_200_000);
     /// let failed = Attempts { verified_at, failures: 1, ..Attempts::default() };
     /// let after = |minutes| State::of(true, &failed, Span::from_minutes(1), verified_at + Span::from_minutes(minutes));
-    /// assert_eq!([after(2), after(3), after(15)], [State::Live, State::Ageing, State::Unknown]);
+    /// assert_eq!([after(2), after(3), after(15)], [State::Live, State::Stale, State::Unknown]);
     /// ```
     pub fn of(is_known: bool, attempts: &Attempts, interval: Span, now: Instant) -> Self {
         let has_failed = attempts.failures > 0;
@@ -37,12 +37,12 @@ impl State {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
             // Whoever answers with another system's format has moved, and this is what was.
-            true if attempts.failure.reason == OTHER_SHAPE => Self::Ageing,
-            true if now < attempts.verified_at + ageing_after(interval) => Self::Live,
+            true if attempts.failure.reason == OTHER_SHAPE => Self::Stale,
+            true if now < attempts.verified_at + stale_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
                 Self::Unknown
             }
-            true => Self::Ageing,
+            true => Self::Stale,
         }
     }
 
@@ -50,7 +50,7 @@ impl State {
     pub fn of_feed(self, feed: &Feed, now: Instant) -> Self {
         let is_expired = feed.page.expires_at().is_some_and(|until| until <= now);
         match self {
-            Self::Live if is_expired => Self::Ageing,
+            Self::Live if is_expired => Self::Stale,
             other => other,
         }
     }
@@ -59,8 +59,8 @@ impl State {
     pub fn changes_at(self, attempts: &Attempts, interval: Span) -> Option<Instant> {
         let interval = interval.max(attempts.holds_for);
         let after = match self {
-            Self::Live => ageing_after(interval),
-            Self::Ageing if attempts.failures > 0 => unknown_after(interval),
+            Self::Live => stale_after(interval),
+            Self::Stale if attempts.failures > 0 => unknown_after(interval),
             _ => return None,
         };
         Some(attempts.verified_at + after)
@@ -73,7 +73,7 @@ const OTHER_SHAPE: &str = "other_shape";
 /// For how many intervals what was last read counts as new.
 pub const FRESH_FOR: i64 = 3;
 
-const fn ageing_after(interval: Span) -> Span {
+const fn stale_after(interval: Span) -> Span {
     Span::from_seconds(FRESH_FOR * interval.seconds())
 }
 

@@ -43,7 +43,7 @@ pub struct PastRow<'f> {
 
 /// What the visitor has come to see of the past, and how.
 #[derive(Clone, Copy)]
-pub struct Glance<'a> {
+pub struct HistoryOptions<'a> {
     /// How many entries are drawn.
     pub drawn: usize,
     /// The id of the entry that the page's URL leads to: it is drawn wherever it stands, without all that is newer.
@@ -83,7 +83,7 @@ pub fn history<'f>(
     feed: &'f Feed,
     timeline: &Timeline<'f>,
     quiet: Quiet,
-    glance: Glance,
+    options: HistoryOptions,
 ) -> Option<History<'f>> {
     let settings = &situation.attributes.settings;
     let dated = recent(&timeline.past, settings, situation.now).len();
@@ -92,17 +92,17 @@ pub fn history<'f>(
         Some(_) => 0,
         None => timeline.undated.len(),
     };
-    let shown = dated.min(glance.drawn);
+    let shown = dated.min(options.drawn);
     let groups = groups(
         feed,
-        &with_linked(&timeline.past, shown, glance.linked),
+        &with_linked(&timeline.past, shown, options.linked),
         &with_linked(
             &timeline.undated,
-            undated.min(glance.drawn - shown),
-            glance.linked,
+            undated.min(options.drawn - shown),
+            options.linked,
         ),
         settings.group_by,
-        glance,
+        options,
     );
     if groups.is_empty() && settings.past == Some(Span::ZERO) {
         return None;
@@ -121,7 +121,7 @@ pub fn history<'f>(
     };
     Some(History {
         quiet,
-        has_older: !groups.is_empty() && dated + undated > glance.drawn,
+        has_older: !groups.is_empty() && dated + undated > options.drawn,
         groups: groups.into_iter().map(rows).collect(),
     })
 }
@@ -138,12 +138,12 @@ fn groups<'f>(
     dated: &[&'f Entry],
     undated: &[&'f Entry],
     group_by: GroupBy,
-    glance: Glance,
+    options: HistoryOptions,
 ) -> Vec<(GroupTitle, Vec<&'f Entry>)> {
     let all = || [dated, undated].concat();
     match group_by {
         GroupBy::Day => {
-            let days = glance.zone.map(|zone| by_day(dated, zone));
+            let days = options.zone.map(|zone| by_day(dated, zone));
             let days = days.into_iter().flatten();
             let unknown = (!undated.is_empty())
                 .then(|| (GroupTitle::Unknown(Key::DateUnknown), undated.to_vec()));
@@ -152,7 +152,7 @@ fn groups<'f>(
                 .collect()
         }
         GroupBy::Component => {
-            let groups = by_component(feed, &all(), glance.languages).into_iter();
+            let groups = by_component(feed, &all(), options.languages).into_iter();
             let title = |name: Option<String>| match name {
                 Some(name) => GroupTitle::Component(name),
                 None => GroupTitle::Unknown(Key::NoService),

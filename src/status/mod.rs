@@ -55,7 +55,7 @@ pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
 pub use filter::{EntryKind, Filter};
 pub use headline::{Announcement, Details, Headline, Stage, headline};
-pub use history::{Glance, GroupTitle, History, HistoryGroup, PastRow, Quiet, history};
+pub use history::{GroupTitle, History, HistoryGroup, HistoryOptions, PastRow, Quiet, history};
 pub use lanes::{Lane, Lanes, Tense};
 pub use level::Level;
 pub use look::Look;

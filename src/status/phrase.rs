@@ -67,17 +67,21 @@ pub enum WindowPart {
     Changes,
 }
 
+// Not inlined: phrases are made at many places, and each copy of these would be larger than the call.
 impl<'f> Phrase<'f> {
     /// A sentence with one slot.
+    #[inline(never)]
     pub fn with(key: Key, slot: &'static str, said: Self) -> Self {
         Self::Sentence(key, vec![(slot, said)])
     }
 
     /// A sentence of a time.
+    #[inline(never)]
     pub fn timed(key: Key, time: Time) -> Self {
         Self::with(key, "time", Self::Time(time))
     }
 
+    #[inline(never)]
     pub fn joined(key: Key, first: Self, second: Self) -> Self {
         match (first, second) {
             (Self::Nothing, one) | (one, Self::Nothing) => one,
@@ -86,11 +90,13 @@ impl<'f> Phrase<'f> {
     }
 
     /// Something of a window; nothing where there is none.
+    #[inline(never)]
     pub fn window(window: Option<&'f Window>, part: WindowPart) -> Self {
         window.map_or(Self::Nothing, |window| Self::Window(window, part))
     }
 
     /// The same, struck through.
+    #[inline(never)]
     pub fn struck(self) -> Self {
         match self {
             Self::Nothing => Self::Nothing,
@@ -98,6 +104,7 @@ impl<'f> Phrase<'f> {
         }
     }
 
+    #[inline(never)]
     pub fn strong(self) -> Self {
         match self {
             Self::Nothing => Self::Nothing,
@@ -111,6 +118,7 @@ impl<'f> Phrase<'f> {
 }
 
 impl From<Key> for Phrase<'_> {
+    #[inline(never)]
     fn from(key: Key) -> Self {
         Self::Sentence(key, Vec::new())
     }

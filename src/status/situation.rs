@@ -25,7 +25,7 @@ impl Situation<'_> {
 
     /// As of when all this is; `None` where that is now.
     pub fn stale_since(&self) -> Option<Instant> {
-        let is_stale = matches!(self.shown.state, State::Ageing | State::Unknown);
+        let is_stale = matches!(self.shown.state, State::Stale | State::Unknown);
         let feed = self.feed.filter(|_| is_stale)?;
         Some(self.shown.as_of(feed, self.now))
     }

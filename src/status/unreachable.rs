@@ -32,7 +32,7 @@ pub struct Elsewhere<'f> {
     pub url: &'f str,
 }
 
-/// Where else the provider speaks, and the other copies of its feed: those that the page names, and those that the feed does.
+/// Where else the provider speaks, and the other copies of its feed: those that the page names, and those that the feed names.
 pub fn elsewhere<'f>(situation: &Situation<'f>) -> Vec<Elsewhere<'f>> {
     let page = situation.feed.map(|feed| &feed.page);
     let channels = page.into_iter().flat_map(|page| &page.channels);

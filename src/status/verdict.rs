@@ -145,7 +145,7 @@ pub fn verdict(feed: &Feed, settings: &Settings, state: State, now: Instant) -> 
         (Health::Unclaimed, Why::NothingClaimed)
     };
     let is_stale =
-        state == State::Ageing && !matches!(health, Health::Problems(_) | Health::Unknown);
+        state == State::Stale && !matches!(health, Health::Problems(_) | Health::Unknown);
     Verdict {
         health: if is_stale { Health::Unknown } else { health },
         why: if is_stale { Why::Stale } else { why },

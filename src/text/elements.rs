@@ -51,7 +51,7 @@ pub fn elements() -> impl Iterator<Item = &'static str> {
     ELEMENTS.split(' ').chain(OTHER_ELEMENTS.split(' '))
 }
 
-/// Whether `name` stands in a list whose names are parted by spaces.
+/// Whether `name` stands in a list whose names are separated by spaces.
 pub fn is_one_of(name: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == name)
 }

@@ -12,7 +12,7 @@ enum Block<'a> {
     Preformatted(Vec<&'a str>),
 }
 
-/// A plain text body: paragraphs parted by blank lines, lists, numbered steps, indented lines as written. Line breaks are kept,
+/// A plain text body: paragraphs separated by blank lines, lists, numbered steps, indented lines as written. Line breaks are kept,
 /// and bare addresses are links.
 ///
 /// ```

@@ -18,7 +18,7 @@ pub struct Clock {
     /// None while the clock stands still.
     ticker: Option<Ticker>,
     locale: String,
-    /// The visitor's languages, the dearest first, for the feed's translations.
+    /// The visitor's languages, in order of preference, for the feed's translations.
     languages: Vec<String>,
     here: Option<Rc<dyn Zone>>,
     there: Option<Rc<dyn Zone>>,

@@ -25,9 +25,9 @@ struct Inner {
     ticker: Ticker,
     /// The zone that the visitor has chosen.
     zone: Kept,
-    /// What the visitor has put away: kept for all elements and tabs.
+    /// What the visitor has dismissed: kept for all elements and tabs.
     dismissed: Kept,
-    /// The last thing put away here, as long as that can be undone with one key.
+    /// The last thing dismissed here, as long as that can be undone with one key.
     undo: ArcRwSignal<Option<String>>,
     /// What the visitor has unfolded, or copied, by the id of the entry and of what in it: once for each slice that is drawn.
     unfolded: ArcRwSignal<Vec<String>>,
@@ -166,26 +166,26 @@ impl Pane {
         self.0.dismissed.get().unwrap_or_default()
     }
 
-    /// Puts a version away; `is_undoable` where the visitor can take it back at once.
+    /// Dismisses a version; `is_undoable` where the visitor can restore it at once.
     pub fn dismiss(&self, version: Version, is_undoable: bool) {
         let kept = status::dismiss(&untrack(|| self.dismissed()), version);
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(is_undoable.then(|| version.text()));
     }
 
-    /// What was put away here last and can be taken back. Followed.
+    /// What was dismissed here last and can be restored. Followed.
     pub fn undoable(&self) -> Option<Version> {
         Version::parse(&self.0.undo.get()?)
     }
 
-    /// Takes it back.
+    /// Restores it.
     pub fn undo(&self, version: Version) {
         let kept = status::restore(&untrack(|| self.dismissed()), version);
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(None);
     }
 
-    /// The visitor has turned to something else: what was put away stays away.
+    /// The visitor has turned to something else: what was dismissed stays dismissed.
     pub fn forget_undo(&self) {
         if untrack(|| self.undoable()).is_some() {
             self.0.undo.set(None);

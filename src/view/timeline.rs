@@ -11,7 +11,9 @@ use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
 use crate::schedule::Span;
-use crate::status::{self, Glance, GroupTitle, HistoryGroup, PastRow, Quiet, Service, Standing};
+use crate::status::{
+    self, GroupTitle, HistoryGroup, HistoryOptions, PastRow, Quiet, Service, Standing,
+};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update};
 use std::cell::RefCell;
@@ -168,13 +170,13 @@ impl Timeline {
     ) -> Option<Element> {
         let clock = &moment.clock;
         let linked = self.0.linked.get();
-        let glance = Glance {
+        let options = HistoryOptions {
             drawn: self.0.drawn.get(),
             linked: &linked,
             zone: clock.here_zone(),
             languages: &clock.languages(),
         };
-        let history = status::history(&moment.situation(), feed, timeline, quiet, glance)?;
+        let history = status::history(&moment.situation(), feed, timeline, quiet, options)?;
         let quiet = said(clock, &history.quiet);
         let quiet = (!quiet.is_empty()).then(|| el("p").class("none").children(quiet));
         let groups = history.groups.iter();

@@ -117,7 +117,7 @@ pub fn headline<'f>(situation: &Situation<'f>, kept: &str) -> Option<Headline<'f
     } = *situation;
     let feed = match (situation.shown.state, situation.feed) {
         (State::Loading, _) => return None,
-        (State::Live | State::Ageing, Some(feed)) => feed,
+        (State::Live | State::Stale, Some(feed)) => feed,
         (State::Unknown, _) | (_, None) => return Some(unreachable(situation)),
     };
     let verdict = situation.verdict();
