@@ -18,9 +18,11 @@
 
 mod entry;
 pub mod fields;
+mod fingerprint;
 mod limits;
 mod merge;
 mod normal;
+mod place;
 mod reader;
 mod shape;
 mod summary;
