@@ -89,6 +89,7 @@ class Status extends HTMLElement {
 
     /** @param {string} name */
     const value = (name) => this.getAttribute(name)?.trim();
+    const show = value("show") ?? "";
     const interval = intervalOf(value("refresh"));
     /** @type {Known | undefined} */
     let known;
@@ -99,7 +100,7 @@ class Status extends HTMLElement {
       const url = feedOf(this);
       if (url) {
         // What shows all there is, or another time, needs the engine in any case.
-        const isLoud = !this.#fallback && (isWhole || /always/i.test(value("show") ?? "") || Boolean(value("now")));
+        const isLoud = !this.#fallback && (isWhole || /^(always|never)$/i.test(show) || Boolean(value("now")));
         /** @param {Known | undefined} record */
         const quiet = (record) => (!isLoud && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
         const record = await recall(url);
@@ -118,7 +119,7 @@ class Status extends HTMLElement {
           return later(Math.min(until, known.next) - Date.now());
         }
         // What is wrong is on the screen before the engine has come. It is for the engine to say all of it.
-        if (known) drawFirstText(this, known, signal);
+        if (known && !/^never$/i.test(show)) drawFirstText(this, known, signal);
       }
       if (this.#fallback) throw "";
       let engine;

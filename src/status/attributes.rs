@@ -41,11 +41,33 @@ pub struct Attributes {
     pub time_zone: Option<String>,
     /// `href` (banner, the entry's own page, else the provider's): where "Details" leads.
     pub href: Option<String>,
-    /// `show` (banner, `problems`): `always` says also that all is well.
-    pub always: bool,
+    /// `show` (banner, `problems`): `always` also says that all is well; `never` shows and announces nothing, and fires the events
+    /// for a page that renders its own.
+    pub show: Show,
     /// `refresh` (both, `PT1M`): how often the feed is asked for, `PT15S` to `PT1H`.
     pub refresh: Span,
     pub settings: Settings,
+}
+
+/// When a banner is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// While there is something to say.
+    Problems,
+    Always,
+    /// The page renders its own from the events.
+    Never,
+}
+
+impl Show {
+    fn read(written: &str) -> Self {
+        let is = |name: &str| written.eq_ignore_ascii_case(name);
+        match written {
+            _ if is("always") => Self::Always,
+            _ if is("never") => Self::Never,
+            _ => Self::Problems,
+        }
+    }
 }
 
 impl Attributes {
@@ -73,7 +95,7 @@ impl Attributes {
             }),
             time_zone: text("time-zone"),
             href: text("href"),
-            always: text("show").is_some_and(|show| show.eq_ignore_ascii_case("always")),
+            show: Show::read(&text("show").unwrap_or_default()),
             refresh: span(
                 &text,
                 "refresh",

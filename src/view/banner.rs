@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::phrase::{said, title};
 use crate::browser::{self, Detail};
 use crate::polling::State;
-use crate::status::{self, Details, Headline, Look, Version};
+use crate::status::{self, Details, Headline, Look, Show, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -24,6 +24,10 @@ pub fn banner(pane: &Pane) -> Nodes {
     let next = |feed| status::next_banner_change(feed, settings, moment.clock.now, &kept);
     if let Some(next) = moment.feed().and_then(next) {
         moment.clock.holds_until(next);
+    }
+    // The page renders its own.
+    if moment.attributes.show == Show::Never {
+        return Nodes::new();
     }
     let undo = undo.filter(|version| version.is_in(&kept));
     let headline = status::headline(&moment.situation(), &kept);
@@ -46,7 +50,7 @@ pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
     }
 }
 
-/// What events have of a headline: the entry it is about, if it is about one, and its version.
+/// What events have of a headline: the entry that it is about, if it is about one, and its version.
 pub fn named(headline: &Headline, version: Version) -> Detail {
     let id = headline
         .entry

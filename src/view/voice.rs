@@ -4,7 +4,7 @@ use super::pane::{Moment, Pane};
 use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
 use crate::schedule::Instant;
-use crate::status::{Announcement, Headline};
+use crate::status::{Announcement, Headline, Show};
 use crate::words::Key;
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
@@ -96,7 +96,7 @@ impl Voice {
         headline: Option<&Headline>,
         kept: &str,
     ) {
-        if browser::is_hidden() {
+        if browser::is_hidden() || moment.attributes.show == Show::Never {
             return;
         }
         let spoken = match headline {

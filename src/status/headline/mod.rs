@@ -8,7 +8,7 @@ pub use details::Details;
 
 use super::unreachable::{Elsewhere, elsewhere, last_known};
 use super::{
-    Banner, Health, Lanes, Level, Look, Name, Phrase, Situation, Standing, Subject, Verdict,
+    Banner, Health, Lanes, Level, Look, Name, Phrase, Show, Situation, Standing, Subject, Verdict,
     Version, Why, WindowPart, banner_after, standing, terms, times,
 };
 use crate::feed::{Entry, Feed, Kind, Text};
@@ -175,7 +175,7 @@ fn of_verdict<'f>(
         (verdict.health, verdict.why),
         (Health::Unknown, Why::Unread | Why::BeforeRecords)
     );
-    if !must_be_said && !attributes.always {
+    if !must_be_said && attributes.show != Show::Always {
         return None;
     }
     let time = match verdict.why {
