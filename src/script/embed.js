@@ -28,7 +28,6 @@ let light;
 
 /** How long what shows all there is waits for its feed before the engine shows that it waits, in ms. */
 const PATIENCE = 1_000;
-const pause = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 /** Starts the engine as soon as all of its files are there. What could not be loaded throws when it is used.
  *  @param {[script: Promise<any>, wasm: Promise<Response>]} files @returns {Promise<Mount>} */
@@ -83,7 +82,7 @@ class Status extends HTMLElement {
     const { signal } = (this.#look = new AbortController());
     const again = () => void this.#begin();
     /** @param {number} ms */
-    const later = (ms) => (this.#timer = setTimeout(again, ms));
+    const later = (ms, act = again) => (this.#timer = setTimeout(act, ms));
     // Nobody sees it.
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
@@ -111,8 +110,9 @@ class Status extends HTMLElement {
         if (record && !quiet(record) && !this.#fallback) load();
         // The engine polls for itself if it has a record to render.
         asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
-        known = await (isLoud ? Promise.race([asked, pause()]) : asked);
+        known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
         if (signal.aborted) return;
+        clearTimeout(this.#timer);
         const until = quiet(known);
         if (known && until && isFresh(known)) {
           this.#fallback?.(0);
