@@ -162,7 +162,11 @@ class Status extends HTMLElement {
       while (engine !== load()) mount = await (engine = load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = mount(this, asked);
+      // An engine that has failed twice gives the element back.
+      this.#mounted = mount(this, asked, () => {
+        this.#mounted = this.#mounted?.free();
+        this.#look();
+      });
       if (isWhole) {
         const lighter = await light;
         light = 0;
