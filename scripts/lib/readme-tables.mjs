@@ -78,11 +78,11 @@ const listed = comments('src/view/mod.rs').flatMap((text) => {
   const [, name, on, meaning] = text.match(/^[-*] `([\w-]+)`(?: \((both|banner|timeline)\))?: (.*)$/) ?? [];
   return name ? [{ name, on, meaning }] : [];
 });
-const sheets = ['tokens', 'banner', 'timeline'].map((name) => read(`style/${name}.css`)).join('\n');
+const sheets = ['tokens', 'controls', 'banner', 'timeline'].map((name) => read(`style/${name}.css`)).join('\n');
 const properties = listed.filter(({ name }) => name.startsWith('--'));
 compare('custom property', properties.map(({ name }) => name), [...new Set(sheets.match(/--wp-[a-z]+/g))]);
 const value = (name) => {
-  const [, preset] = read('style/tokens.css').match(new RegExp(`^:host\\{[^}]*?${name}:([^;]*);`, 'm')) ?? [];
+  const [, preset] = sheets.match(new RegExp(`^:host\\{[^}]*?${name}:([^;}]*)`, 'm')) ?? [];
   const used = () => sheets.slice(sheets.indexOf(`var(${name},`)).match(/^var\([^,]*,((?:[^()]|\([^()]*\))*)\)/)?.[1];
   const [, light, dark] = preset?.match(/^light-dark\((.*),(.*)\)$/) ?? [];
   return light ? `\`${light}\`, dark \`${dark}\`` : `\`${preset ?? used()}\``;

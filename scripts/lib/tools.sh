@@ -203,6 +203,7 @@ check_versions() {
   check_package commonmark-spec "$COMMONMARK_SPEC_VERSION" COMMONMARK_SPEC_VERSION
   check_package esbuild "$ESBUILD_VERSION" ESBUILD_VERSION
   check_package ical.js "$ICAL_JS_VERSION" ICAL_JS_VERSION
+  check_package terser "$TERSER_VERSION" TERSER_VERSION
   check_package react "$REACT_VERSION" REACT_VERSION
   check_package react-dom "$REACT_VERSION" REACT_VERSION
   check_package vite "$VITE_VERSION" VITE_VERSION

@@ -62,7 +62,11 @@ impl Attributes {
             refresh: status::span(
                 &text,
                 "refresh",
-                (Span::from_minutes(1), Span::from_seconds(15), Span::HOUR),
+                (
+                    status::REFRESH,
+                    status::SHORTEST_INTERVAL,
+                    status::LONGEST_INTERVAL,
+                ),
             ),
             settings: Settings::read(&text),
         }

@@ -1,5 +1,5 @@
 use super::reading::Reading;
-use crate::browser::{self, Answer, Listener, Record, Round, Step, Timeout};
+use crate::browser::{self, Answer, Listener, Recalled, Round, Step, Timeout};
 use crate::schedule::{Instant, Span};
 use crate::status::{self, Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State};
 use leptos::prelude::{ArcRwSignal, Set, Update};
@@ -146,7 +146,9 @@ impl Client {
             attempts.next_at = at;
             self.attempts.set(attempts);
             self.plan();
-            self.tell(attempts);
+            if let Some(record) = self.record(attempts) {
+                browser::remember(&self.url, &record);
+            }
         }
     }
 
@@ -250,21 +252,22 @@ impl Client {
                 });
                 let failure = if is_offline { OFFLINE } else { "" };
                 self.failure.set(failure.into());
-                match is_offline {
-                    true => String::new(),
+                let addresses = match is_offline {
+                    true => Vec::new(),
                     false => self.addresses(),
-                }
-                .into()
+                };
+                let addresses: js_sys::Array = addresses.iter().map(JsValue::from).collect();
+                addresses.into()
             }
             Step::Answered(answer) => self.hear(answer).into(),
-            Step::Asked => self.settle(),
+            Step::Settled => self.settle(),
         }
     }
 
     /// Takes what another tab, an earlier visit or the page's script has found out, if it is newer.
-    fn learn(self: &Rc<Self>, record: Record) {
+    fn learn(self: &Rc<Self>, record: Recalled) {
         let known = self.attempts.get();
-        let Record { text, attempts } = record;
+        let Recalled { text, attempts } = record;
         let is_newer = attempts.verified_at > known.verified_at;
         // What is no feed was not written by us; and whoever asks after a failure says so.
         let is_good = match text.is_empty() {
@@ -276,8 +279,8 @@ impl Client {
         }
     }
 
-    /// The addresses to ask, in order, with spaces between. The first, if it has failed, comes last for a while.
-    fn addresses(&self) -> String {
+    /// The addresses to ask, in order. The first, if it has failed, comes last for a while.
+    fn addresses(&self) -> Vec<String> {
         let mut others = Vec::new();
         let mut add = |mirrors: &[String]| {
             for url in mirrors {
@@ -297,21 +300,9 @@ impl Client {
         let is_spared = browser::now() < self.spared_until.get();
         self.before_first
             .set(if is_spared { others.len() } else { 0 });
-        let mut all = String::new();
-        let mut say = |url: &str| {
-            all.push_str(url);
-            all.push(' ');
-        };
-        if !is_spared {
-            say(&self.url);
-        }
-        for url in &others {
-            say(url);
-        }
-        if is_spared {
-            say(&self.url);
-        }
-        all
+        let place = if is_spared { others.len() } else { 0 };
+        others.insert(place, self.url.clone());
+        others
     }
 
     /// Whether an address has answered well. Otherwise the reason of the first counts.
@@ -345,7 +336,7 @@ impl Client {
         read.is_ok()
     }
 
-    /// Shows how it went, and tells the other tabs.
+    /// Shows how it went, and gives the record for the other tabs.
     fn settle(self: &Rc<Self>) -> JsValue {
         let now = browser::now();
         let mut pace = self.pace.get();
@@ -372,17 +363,15 @@ impl Client {
         };
         self.show(attempts);
         self.plan();
-        self.tell(attempts)
+        self.record(attempts)
+            .map_or(JsValue::UNDEFINED, JsValue::from)
     }
 
-    /// Tells the other tabs; gives a promise.
-    fn tell(&self, attempts: Attempts) -> JsValue {
-        if self.is_local() {
-            return JsValue::UNDEFINED;
-        }
+    /// What to keep for the other tabs, if anything.
+    fn record(&self, attempts: Attempts) -> Option<String> {
         let snapshot = self.snapshot.borrow();
         let text = snapshot.as_ref().map_or(&[][..], |it| &it.text);
-        browser::remember(&self.url, text, attempts)
+        (!self.is_local()).then(|| browser::record(text, &attempts))
     }
 
     /// Takes a text for the feed, if it is one and is not to be refused at `now`. The same text is not read twice.

@@ -82,8 +82,8 @@ struct Element {
 ///
 /// The two are apart so that an engine for banners alone need not carry the timeline, which is a fifth of it.
 ///
-/// `answer` is what the page's script knows of the feed already, or a promise of it, or `undefined`: the record `{ body, at, next,
-/// holds }` of all tabs, and where it asks itself, the `answer` and its `text`.
+/// `answer` is what the page's script knows of the feed already, or a promise of it, or `undefined`: the record of all tabs, and
+/// if it has just made a request, what it `heard`, and the record from `before`.
 pub fn mount_banner(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> Option<Mounted> {
     mount(host, root, answer, |pane, _| {
         let pane = pane.clone();
@@ -140,7 +140,7 @@ fn mount(
         report,
         listener,
     } = element(&pane, &frame);
-    browser::set_styles(root, &[view::TOKENS_CSS, css]);
+    browser::set_styles(root, &[view::TOKENS_CSS, view::CONTROLS_CSS, css]);
     let view = Rc::new(RefCell::new(None));
     let begin = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());

@@ -12,35 +12,45 @@
 // 3. What is drawn stays. After a pause one fresh engine draws all of the elements, each in place of what it shows as soon as it
 //    has something to show.
 // 4. If that one fails as well, there is no third: the elements go back to the page's script, which shows a banner without an
-//    engine (plain.js) until the page is loaded again.
+//    engine (fallback.js) until the page is loaded again.
 import makeInstance from "windowpane:instance";
+import { turn } from "./record.js";
 
 /** How long to wait before the fresh engine, in ms: what the page does to the first may be over by then. */
 const PAUSE = 5_000;
 
-/** The elements that are drawn here: { host, root, drawn, giveUp }. */
+/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined }} Element */
+
+/** The elements that are drawn here. @type {Set<Element>} */
 const elements = new Set();
 let failures = 0;
+/** @type {unknown} */
 let failure;
+/** @type {Promise<void> | undefined} */
 let starting;
+/** @type {WebAssembly.Module} */
 let module;
-/** The engine that runs: nothing before it has started, and between a failure and the fresh one. */
+/** The engine that runs: nothing before it has started, and between a failure and the fresh one. @type {Instance | undefined} */
 let engine;
 
-/** Whether an error is no failure: a closure that Rust has dropped throws it before any code of ours runs. */
+/** Whether an error is no failure: a closure that Rust has dropped throws it before any code of ours runs. @param {unknown} error */
 const isOfDropped = (error) => error instanceof Error && error.message.startsWith("closure invoked recursively or after being dropped");
 
-/** What a call of a failed engine gives: to wasm-bindgen's output, which reads numbers and lists of them, no pointer and no error. */
+/** What a call of a failed engine gives: to wasm-bindgen's output, which reads numbers and lists of them, no pointer and no error.
+ *  @type {never[]} */
 const NOTHING = [];
 
-/** The exports of a wasm, with rule 1 for each function. `fail` is called once, with what was thrown. */
+/**
+ * The exports of a wasm, with rule 1 for each function. `fail` is called once, with what was thrown.
+ * @param {WebAssembly.Exports} exports @param {(error: unknown) => void} fail
+ */
 function guarded(exports, fail) {
   let isBroken = false;
   // Rust calls the page, which calls Rust, and so on: only the outermost of these calls ends well.
   let depth = 0;
   const guard =
-    (call) =>
-    (...args) => {
+    (/** @type {Function} */ call) =>
+    (/** @type {unknown[]} */ ...args) => {
       depth += 1;
       try {
         if (isBroken) throw failure;
@@ -67,12 +77,13 @@ async function begin() {
   engine = instance;
 }
 
-/** Draws an element. Nothing while there is no engine: the fresh one draws all. */
+/** Draws an element. Nothing while there is no engine: the fresh one draws all. @param {Element} element @param {unknown} [given] */
 function draw(element, given) {
   const { host, root } = element;
   element.drawn = engine?.draw(host, root, host.localName, given);
 }
 
+/** @param {unknown} error */
 async function fail(error) {
   failures += 1;
   failure = error;
@@ -108,7 +119,7 @@ async function beginAnew() {
   }
 }
 
-/** The wasm of a response, or as it is. */
+/** The wasm of a response, or as it is. @param {Response | WebAssembly.Module} source */
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (!source.ok) throw new Error(`the answer to ${source.url} is ${source.status}`);
@@ -118,22 +129,15 @@ async function compiled(source) {
   return module;
 }
 
-const turn = async () => {
-  try {
-    await scheduler.yield();
-  } catch {
-    // A browser without it goes on at once.
-  }
-};
-
-/** In tasks of their own: the engine, and each part of what a browser reads before it first writes out a time or a list. */
+/** In tasks of their own: the engine, and each part of what a browser reads before it first writes out a time or a list.
+ *  @param {Response | WebAssembly.Module} source */
 async function startWith(source) {
-  module = await compiled(await source);
+  module = await compiled(source);
   await begin();
   await turn();
-  for (const service of ["Collator", "DateTimeFormat", "ListFormat"]) {
+  for (const service of /** @type {const} */ (["Collator", "DateTimeFormat", "ListFormat"])) {
     try {
-      new Intl[service]();
+      new /** @type {any} */ (Intl[service])();
     } catch {
       // A page may have replaced it.
     }
@@ -141,10 +145,11 @@ async function startWith(source) {
   }
 }
 
-/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`. */
+/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`.
+ *  @param {Response | WebAssembly.Module} source */
 export default async function start(source) {
   // A body that nobody reads would keep its connection.
-  if (starting) (await source).body?.cancel();
+  if (starting && source instanceof Response) source.body?.cancel();
   if (failures > 1) throw failure;
   try {
     await (starting ??= startWith(source));
@@ -158,12 +163,14 @@ export default async function start(source) {
 /**
  * Draws `host`. `given` is what embed.js knows of its feed already, if anything; `onFailure` takes the element back from an engine
  * that has failed for the second time.
+ * @param {HTMLElement} host @param {unknown} [given] @param {() => void} [onFailure]
  */
 function mount(host, given, onFailure) {
   if (failures > 1) throw failure;
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   // The page's own content is the best there is for an embed.js that knows of no second failure.
   const giveUp = onFailure ?? (() => root.replaceChildren(document.createElement("slot")));
+  /** @type {Element} */
   const element = { host, root, giveUp };
   elements.add(element);
   draw(element, given);
@@ -181,5 +188,5 @@ function mount(host, given, onFailure) {
   };
 }
 
-/** Calls `tell` with each element that is drawn here. */
+/** Calls `tell` with each element that is drawn here. @param {(host: HTMLElement) => void} tell */
 mount.each = (tell) => [...elements].forEach(({ host }) => tell(host));

@@ -26,6 +26,7 @@ mod mail;
 mod markup;
 mod pace;
 mod plain;
+mod record;
 mod recovery;
 mod related;
 mod replay;
@@ -51,13 +52,17 @@ pub use filter::{Filter, Sort};
 pub use level::Level;
 pub use mail::mail;
 pub use markup::{Markup, Piece, Pieces, attribute, elements, is_element};
-pub use pace::{LONGEST_REST, Pace, is_eventful};
+pub use pace::{
+    LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
+    SHORTEST_WAIT, is_eventful,
+};
 pub use plain::plain;
+pub use record::Record;
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings, span};
-pub use shown::{Attempts, Failure, Shown, Snapshot, State, told_since};
+pub use shown::{Attempts, FRESH_FOR, Failure, Shown, Snapshot, State, reason, told_since};
 pub use standing::{Standing, next_change, plan, standing, stated};
 pub use succession::{Refusal, refusal};
 pub use targeting::Targeting;

@@ -2,12 +2,18 @@ use super::{Settings, Standing, standing};
 use crate::feed::Feed;
 use crate::schedule::{Instant, Phase, Span};
 
-/// After failures a feed is asked for at most this seldom.
-const LONGEST_BACK_OFF: Span = Span::from_minutes(15);
+/// How often a feed is polled if the page does not say.
+pub const REFRESH: Span = Span::from_minutes(1);
+/// How seldom a page may have it polled.
+pub const LONGEST_INTERVAL: Span = Span::HOUR;
+/// After failures a feed is polled at most this seldom.
+pub const LONGEST_BACK_OFF: Span = Span::from_minutes(15);
 /// What a server may put us off by. A slip of the pen there must not silence the status for a year.
 pub const LONGEST_REST: Span = Span::from_minutes(180);
-const SHORTEST_WAIT: Span = Span::from_seconds(5);
-const SHORTEST_INTERVAL: Span = Span::from_seconds(15);
+/// The shortest wait after a failure.
+pub const SHORTEST_WAIT: Span = Span::from_seconds(5);
+/// How often a feed is polled at most.
+pub const SHORTEST_INTERVAL: Span = Span::from_seconds(15);
 
 /// What decides when a feed is asked for next.
 ///
@@ -39,7 +45,7 @@ impl Default for Pace {
     /// Once a minute, and nothing known against it.
     fn default() -> Self {
         Self {
-            interval: Span::from_minutes(1),
+            interval: REFRESH,
             is_eventful: false,
             max_age: Span::ZERO,
             retry_after: Span::ZERO,

@@ -196,6 +196,29 @@ impl Shown {
     }
 }
 
+/// What a failure may be called: by the browser, by the reader of feeds, and by what compares two of them.
+const REASONS: [&str; 14] = [
+    "no_answer",
+    "http_status",
+    "broken",
+    "timeout",
+    "offline",
+    "empty",
+    "html",
+    "encoding",
+    "not_json",
+    "not_a_feed",
+    "other_shape",
+    "too_long",
+    "older",
+    "changed_shape",
+];
+
+/// The name of a failure that was stored, or that the browser gives; empty if it is none.
+pub fn reason(name: &str) -> &'static str {
+    REASONS.iter().find(|known| **known == name).unwrap_or(&"")
+}
+
 /// The name of a failure that does not pass by itself.
 const OTHER_SHAPE: &str = "other_shape";
 
@@ -204,8 +227,11 @@ pub fn told_since(now: Instant) -> Instant {
     now - Span::from_seconds(31 * Span::DAY.seconds())
 }
 
+/// For how many intervals what was last read counts as new.
+pub const FRESH_FOR: i64 = 3;
+
 const fn ageing_after(interval: Span) -> Span {
-    Span::from_seconds(3 * interval.seconds())
+    Span::from_seconds(FRESH_FOR * interval.seconds())
 }
 
 /// A quarter of an hour; more where a feed is asked for so seldom that it would hold hardly an attempt.

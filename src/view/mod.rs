@@ -95,5 +95,6 @@ pub use voice::{Topic, Voice};
 /// - `zone-list` (timeline): the list to choose another from
 /// - `footer` (timeline): links
 pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
+pub const CONTROLS_CSS: &str = include_str!("../../style/controls.css");
 pub const BANNER_CSS: &str = include_str!("../../style/banner.css");
 pub const TIMELINE_CSS: &str = include_str!("../../style/timeline.css");

@@ -173,7 +173,7 @@ test('a script that knows of no second failure: what the page has put inside is 
   // As the script of an earlier release does it.
   await page.evaluate(async () => {
     const engine = await import('/windowpane-banner.js');
-    const mount = await engine.default(fetch('/windowpane-banner_bg.wasm'));
+    const mount = await engine.default(await fetch('/windowpane-banner_bg.wasm'));
     const host = document.createElement('div');
     host.id = 'former';
     host.setAttribute('feed', '/feeds/other.json');
