@@ -11,7 +11,7 @@ mod engine {
     /// Draws a banner into its shadow root. `undefined` only in a document that cannot make an element.
     /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
     #[wasm_bindgen]
-    pub fn mount(
+    pub fn draw(
         host: HtmlElement,
         root: ShadowRoot,
         _kind: &str,

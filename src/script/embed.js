@@ -10,7 +10,7 @@ import { recall } from "./record.js";
 
 /** @typedef {import("./poll.js").Known} Known */
 /** @typedef {{ changed(): void, refresh(): void, dismiss(): void, free(): void }} Mounted An element that the engine renders. */
-/** @typedef {((host: HTMLElement, given?: Known | Promise<Known>) => Mounted) & { each?(tell: (host: any) => void): void }} Mount */
+/** @typedef {((host: HTMLElement, given?: Known | Promise<Known>, onFailure?: () => void) => Mounted) & { each?(tell: (host: any) => void): void }} Mount */
 /** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or that no feed can be had. */
 
 const attributes = (
@@ -128,7 +128,11 @@ class Status extends HTMLElement {
       while (engine !== load()) mount = await (engine = load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = mount?.(this, known ?? asked);
+      this.#mounted = mount?.(this, known ?? asked, () => {
+        // The engine has failed twice and gives the element back.
+        this.#mounted = void this.#mounted?.free();
+        this.#begin();
+      });
       if (isWhole) {
         const lighter = await light;
         light = undefined;

@@ -94,7 +94,7 @@ export async function remember(url, record) {
 }
 
 /** Lets the page have its turn. */
-async function turn() {
+export async function turn() {
   try {
     await /** @type {any} */ (self).scheduler?.yield?.();
   } catch {
