@@ -81,7 +81,7 @@ class Status extends HTMLElement {
     this.#look?.abort();
     const { signal } = (this.#look = new AbortController());
     const again = () => void this.#begin();
-    /** @param {number} ms */
+    /** @param {number} ms @param {(value?: any) => void} act */
     const later = (ms, act = again) => (this.#timer = setTimeout(act, ms));
     // Nobody sees it.
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
