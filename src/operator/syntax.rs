@@ -1,5 +1,6 @@
 use super::cause::{Cause, quoted};
 use super::{encoding, foreign};
+use crate::json::DEEPEST;
 
 /// Why a text is not JSON: the first cause, its place, and the text to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,8 +179,6 @@ struct Suspect {
     rest: usize,
 }
 
-/// After so many levels `json::parse` gives up.
-const DEEPEST: usize = 128;
 const MOST_SUSPECTS: usize = 64;
 
 type Step = Result<(), Cause>;
@@ -843,6 +842,14 @@ impl<'a> Scanner<'a> {
                 at,
                 format!("JSON has no {run}"),
                 "write null, or leave the field out",
+            );
+        }
+        // What is infinite by name was refused above.
+        if run.parse().is_ok_and(f64::is_infinite) {
+            return Cause::new(
+                at,
+                "a number this large cannot be read",
+                "write a smaller one, or write it in quotes if it is a name",
             );
         }
         for (prefix, radix, name) in [
@@ -1658,23 +1665,9 @@ fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ':' | '{' | '}' | '[' | ']')
 }
 
-/// A number as RFC 8259 has it.
+/// A number that the reader takes.
 fn is_number(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent
-            .is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+    serde_json::from_str::<serde_json::Number>(text).is_ok()
 }
 
 /// What a comment that begins here says.

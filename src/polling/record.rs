@@ -44,9 +44,9 @@ impl<'a> Record<'a> {
             Some(Node::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        // JavaScript writes fractions. To read them would take ten kilobytes of tables.
+        // JavaScript writes fractions.
         let number = |name: &str| match root.field(name) {
-            Some(Node::Number(number)) => number.split('.').next()?.parse::<i64>().ok(),
+            Some(Node::Number(number)) => number.as_f64().map(|number| number as i64),
             _ => None,
         };
         Some(Self {
