@@ -130,9 +130,9 @@ async function compiled(source) {
 }
 
 /** In tasks of their own: the engine, and each part of what a browser reads before it first writes out a time or a list.
- *  @param {Response | WebAssembly.Module} source */
+ *  @param {Response | WebAssembly.Module | Promise<Response>} source */
 async function startWith(source) {
-  module = await compiled(source);
+  module = await compiled(await source);
   await begin();
   await turn();
   for (const service of /** @type {const} */ (["Collator", "DateTimeFormat", "ListFormat"])) {
@@ -145,8 +145,8 @@ async function startWith(source) {
   }
 }
 
-/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`.
- *  @param {Response | WebAssembly.Module} source */
+/** Starts the engine with its wasm, a module, or a response to a request for it or a promise of that, and gives `mount`.
+ *  @param {Response | WebAssembly.Module | Promise<Response>} source */
 export default async function start(source) {
   // A body that nobody reads would keep its connection.
   if (starting && source instanceof Response) source.body?.cancel();
