@@ -5,22 +5,21 @@
 mod engine {
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, ShadowRoot};
-    use windowpane::embed::{self, Mounted};
+    use windowpane::embed::{self, Mounted, ReadPlan};
 
     /// Draws an element into its shadow root: a timeline where `kind` is `"status-timeline"`, else a banner. `undefined` only in
     /// a document that cannot make an element.
     /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
     #[wasm_bindgen]
-    pub fn mount(
+    pub fn draw(
         host: HtmlElement,
         root: ShadowRoot,
         kind: &str,
         answer: &JsValue,
     ) -> Option<Mounted> {
-        embed::read_what_presses_first();
         match kind {
-            "status-timeline" => embed::mount_timeline(host, &root, answer),
-            _ => embed::mount_banner(host, &root, answer),
+            "status-timeline" => embed::mount_timeline(host, &root, answer, ReadPlan::IN_TWO_STEPS),
+            _ => embed::mount_banner(host, &root, answer, ReadPlan::IN_TWO_STEPS),
         }
     }
 }

@@ -1,14 +1,18 @@
 //! What the style sheets say, without a browser: that what is read can be read, and that nothing is left or right.
 #![cfg(not(target_arch = "wasm32"))]
 
-const TOKENS: &str = include_str!("../style/tokens.css");
-const SHEETS: [(&str, &str); 6] = [
-    ("tokens.css", TOKENS),
+const TOKENS: &str = concat!(
+    include_str!("../style/tokens.css"),
+    include_str!("../style/controls.css")
+);
+const SHEETS: [(&str, &str); 7] = [
+    ("tokens.css", include_str!("../style/tokens.css")),
+    ("controls.css", include_str!("../style/controls.css")),
     ("banner.css", include_str!("../style/banner.css")),
     ("timeline.css", include_str!("../style/timeline.css")),
     ("page.css", include_str!("../public/page.css")),
     ("preview.css", include_str!("../public/preview.css")),
-    ("plain.js", include_str!("../src/script/plain.js")),
+    ("first-text.js", include_str!("../src/script/first-text.js")),
 ];
 /// Of the levels, which are text and marks.
 const LEVELS: [&str; 7] = [
@@ -142,7 +146,7 @@ fn mixes(property: &str) -> Vec<(String, f64, String)> {
             })
             .collect::<Vec<_>>()
     };
-    SHEETS[..3]
+    SHEETS[..4]
         .iter()
         .flat_map(|(_, sheet)| of_sheet(sheet))
         .collect()
@@ -223,7 +227,7 @@ fn fields_and_the_focus_have_a_contrast_of_3_to_what_is_around_them() {
         }
     }
     // The fields of the filters.
-    let edges = SHEETS[2].1.split(".fields{").nth(1).unwrap_or_default();
+    let edges = SHEETS[3].1.split(".fields{").nth(1).unwrap_or_default();
     let share = edges
         .split("border:1px solid color-mix(in oklab,var(--wp-ink) ")
         .nth(1)

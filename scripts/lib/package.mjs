@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const FILES = [
-  'embed.js', 'sketch.js', 'plain.js', 'again.js', 'html.js', 'markdown.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm',
+  'embed.js', 'fallback.js', 'html.js', 'markdown.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm',
   'frame.html', 'frame.css', 'frame.js', 'framed.js', 'locales/packed', 'schema/feed.v1.schema.json',
 ];
 

@@ -42,7 +42,7 @@ function comments(path) {
 // --- attributes
 
 const order = read('src/script/embed.js').match(/const attributes = \(([^)]*)\)/)[1].match(/[a-z-]+/g);
-const attributes = ['src/embed/attributes.rs', 'src/status/settings.rs', 'src/status/targeting.rs']
+const attributes = ['src/status/attributes.rs', 'src/status/settings.rs', 'src/status/targeting.rs']
   .flatMap(comments)
   .flatMap((text) => {
     const [, name, on, preset = '', meaning] = text.match(/^`([a-z-]+)` \((both|banner|timeline)(?:, (.*?))?\): (.*)$/) ?? [];
@@ -86,11 +86,11 @@ const listed = comments('src/view/mod.rs').flatMap((text) => {
   const [, name, on, meaning] = text.match(/^[-*] `([\w-]+)`(?: \((both|banner|timeline)\))?: (.*)$/) ?? [];
   return name ? [{ name, on, meaning }] : [];
 });
-const sheets = ['tokens', 'banner', 'timeline'].map((name) => read(`style/${name}.css`)).join('\n');
+const sheets = ['tokens', 'controls', 'banner', 'timeline'].map((name) => read(`style/${name}.css`)).join('\n');
 const properties = listed.filter(({ name }) => name.startsWith('--'));
 compare('custom property', properties.map(({ name }) => name), [...new Set(sheets.match(/--wp-[a-z]+/g))]);
 const value = (name) => {
-  const [, preset] = read('style/tokens.css').match(new RegExp(`^:host\\{[^}]*?${name}:([^;]*);`, 'm')) ?? [];
+  const [, preset] = sheets.match(new RegExp(`^:host\\{[^}]*?${name}:([^;}]*)`, 'm')) ?? [];
   const used = () => sheets.slice(sheets.indexOf(`var(${name},`)).match(/^var\([^,]*,((?:[^()]|\([^()]*\))*)\)/)?.[1];
   const [, light, dark] = preset?.match(/^light-dark\((.*),(.*)\)$/) ?? [];
   return light ? `\`${light}\`, dark \`${dark}\`` : `\`${preset ?? used()}\``;

@@ -12,7 +12,7 @@ extern "C" {
     fn clear_timeout(id: &JsValue) -> Result<(), JsValue>;
 }
 
-#[wasm_bindgen(module = "/src/browser/feed.js")]
+#[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
     // Said to be able to fail: else wasm-bindgen lets the wasm import it from that file, which is none in a release.
     #[wasm_bindgen(catch)]

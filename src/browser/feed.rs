@@ -1,30 +1,40 @@
-use super::clock::{correction, now};
+use super::clock::correction;
 use crate::feed::Reason;
+use crate::polling::{Attempts, Record};
 use crate::schedule::{Instant, Span};
-use crate::status::{Attempts, Failure, LONGEST_REST};
 use wasm_bindgen::prelude::*;
 
-/// What is told: which step it is; a body; and of a record, when it was verified, when to ask next, for how long it holds (all
-/// in milliseconds), how many attempts have failed, and why; of an answer, `max-age`, `Retry-After`, `Date`, whether a
-/// service worker may have given it (0 or 1), and what is wrong with it.
-type Callback =
-    Closure<dyn FnMut(u32, Option<Vec<u8>>, f64, f64, f64, f64, Option<String>) -> JsValue>;
+/// Decides what comes next in a round: see `Step` in `src/script/record.js`.
+type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 
-#[wasm_bindgen(module = "/src/browser/feed.js")]
+#[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
-    fn round(url: &str, is_alone: bool, given: &JsValue, interval: f64, step: &Callback);
+    fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
     #[wasm_bindgen(js_name = get)]
-    fn ask(url: &str, step: &Callback);
+    fn request(url: &str, decide: &Decide);
     #[wasm_bindgen(js_name = remember)]
-    fn write(
-        url: &str,
-        body: &[u8],
-        verified_at: f64,
-        next_at: f64,
-        holds_for: f64,
-        failures: u32,
-        reason: &str,
-    ) -> JsValue;
+    fn write(url: &str, record: &str);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Message;
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Message) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn record(this: &Message) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &Message) -> Option<Vec<u8>>;
+    #[wasm_bindgen(method, getter)]
+    fn problem(this: &Message) -> String;
+    #[wasm_bindgen(method, getter, js_name = maxAge)]
+    fn max_age(this: &Message) -> f64;
+    #[wasm_bindgen(method, getter, js_name = retryAfter)]
+    fn retry_after(this: &Message) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn date(this: &Message) -> f64;
+    #[wasm_bindgen(method, getter, js_name = isRelayed)]
+    fn is_relayed(this: &Message) -> bool;
 }
 
 /// What one address has answered.
@@ -32,9 +42,9 @@ pub struct Answer {
     /// The text, or why there is none: `NoAnswer`, `HttpStatus` (also a 304 for something that we do not have), `Broken`,
     /// `Timeout` or `TooLong`.
     pub text: Result<Vec<u8>, Reason>,
-    /// For how long it holds (`Cache-Control: max-age`).
+    /// For how long it is fresh (`Cache-Control: max-age`).
     pub max_age: Span,
-    /// How long to wait before the next question (`Retry-After`).
+    /// How long to wait before the next request (`Retry-After`).
     pub retry_after: Span,
     /// What time it is there (`Date`, and `Age` where the answer has waited in a cache), where a page may see that.
     pub date: Option<Instant>,
@@ -43,31 +53,34 @@ pub struct Answer {
 }
 
 /// What the tabs of this origin know together of one feed.
-pub struct Record {
+pub struct Recalled {
     /// The last good text. Empty where there was none.
     pub text: Vec<u8>,
     pub attempts: Attempts,
 }
 
-/// What a round asks of whoever began it; the reply is what `feed.js` says of each.
+/// A step of a round, and what to say to it.
 pub enum Step {
-    Recalled(Option<Record>),
+    /// What was kept; whether it is time for a request.
+    Recalled(Option<Recalled>),
+    /// The URLs to request, in order.
     Addresses,
+    /// What one of them has answered; whether that is enough.
     Answered(Answer),
-    Asked,
+    /// All have been requested; the record to keep for the other tabs, if any.
+    Settled,
 }
 
-/// A look at what the tabs of this origin know of a feed, and a question, if it is time for one. Dropped, it ends at its next
-/// step; the lock of the feed, if it has that, is let go of.
+/// A look at what the tabs of this origin know of a feed, and a request if it is time for one. Dropped, it ends at its next step;
+/// the lock of the feed, if it has that, is let go of.
 #[must_use]
 pub struct Round {
-    _step: Callback,
+    _decide: Decide,
 }
 
 impl Round {
-    /// Begins with the feed at `url`; `is_alone` where the other tabs do not matter. `given` is what the page's script has got
-    /// from there, or is about to: `undefined`, a record, with what it has heard where it asks itself, or a promise of these; and
-    /// `interval` how often all this is done.
+    /// Begins with the feed at `url`; `is_alone` if the other tabs do not matter, `interval` how often all this is done. `given` is
+    /// what the page's script knows, or a promise of it: see [`crate::embed::mount_banner`].
     ///
     /// Without credentials and without a referrer. The browser's cache revalidates with the server: an unchanged feed costs a
     /// 304.
@@ -76,117 +89,69 @@ impl Round {
         is_alone: bool,
         given: &JsValue,
         interval: Span,
-        step: Box<dyn FnMut(Step) -> JsValue>,
+        decide: Box<dyn FnMut(Step) -> JsValue>,
     ) -> Self {
-        let step = callback(step);
-        round(url, is_alone, given, millis(interval), &step);
-        Self { _step: step }
+        let decide = callback(decide);
+        let interval = interval.seconds() as f64 * 1000.0;
+        round(url, is_alone, interval, given, &decide);
+        Self { _decide: decide }
     }
 }
 
-/// What is at `url`, asked for once; else the reason, as an [`Answer`] has it.
+/// What is at `url`, requested once; else the reason, as an [`Answer`] has it.
 pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
-    let step = callback(Box::new(move |step| {
+    let decide = callback(Box::new(move |step| {
         if let Step::Answered(answer) = step {
             done(answer.text);
         }
         JsValue::UNDEFINED
     }));
-    ask(url, &step);
+    request(url, &decide);
     // It is called once, and small.
-    step.forget();
+    decide.forget();
 }
 
-fn callback(mut step: Box<dyn FnMut(Step) -> JsValue>) -> Callback {
-    Callback::new(
-        move |what, body, first, second, third, failures, reason: Option<String>| {
-            let reason = reason.as_deref();
-            step(match what {
-                0 => Step::Recalled(record(body, [first, second, third, failures], reason)),
-                1 => Step::Addresses,
-                2 => Step::Answered(answer(body, [first, second, third, failures], reason)),
-                _ => Step::Asked,
-            })
-        },
-    )
-}
-
-/// Whoever writes into the records may have other names.
-fn known(reason: Option<&str>) -> Option<Reason> {
-    Reason::from_name(reason?).filter(|reason| reason.fails_attempt())
-}
-
-fn seconds(millis: f64) -> Span {
-    Span::from_seconds((millis / 1000.0) as i64)
-}
-
-fn millis(span: Span) -> f64 {
-    span.seconds() as f64 * 1000.0
-}
-
-/// Numbers that are none count as 0.
-fn answer(
-    body: Option<Vec<u8>>,
-    [max_age, retry_after, date, is_relayed]: [f64; 4],
-    problem: Option<&str>,
-) -> Answer {
-    Answer {
-        text: body.ok_or(known(problem).unwrap_or(Reason::NoAnswer)),
-        max_age: seconds(max_age),
-        retry_after: seconds(retry_after),
-        date: (date > 0.0).then_some(Instant::from_millis(date as i64)),
-        is_relayed: is_relayed > 0.0,
-    }
-}
-
-/// `None` where nothing is kept, where the browser keeps nothing for this page, and where something else has been written in its
-/// place.
-fn record(
-    body: Option<Vec<u8>>,
-    [verified_at, next_at, holds_for, failures]: [f64; 4],
-    reason: Option<&str>,
-) -> Option<Record> {
-    // All who write it know the device's clock, and not all know it to be wrong.
-    let instant = |millis: f64| Instant::from_millis(millis as i64) + correction();
-    let attempts = Attempts {
-        verified_at: instant(verified_at),
-        next_at: instant(next_at),
-        holds_for: seconds(holds_for).max(Span::ZERO).min(LONGEST_REST),
-        failures: failures as u32,
-        failure: known(reason).map(Failure::from).unwrap_or_default(),
-        was_asked: false,
-    };
-    // Nobody has verified it in the future, nor puts a question off for longer than the longest rest and its jitter.
-    let now = now();
-    if attempts.verified_at > now
-        || attempts.next_at > now + Span::from_seconds(2 * LONGEST_REST.seconds())
-    {
-        return None;
-    }
-    Some(Record {
-        text: body?,
-        attempts,
+fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
+    Decide::new(move |message: Message| {
+        decide(match &*message.kind() {
+            "recalled" => Step::Recalled(message.record().as_deref().and_then(recalled)),
+            "addresses" => Step::Addresses,
+            "answered" => Step::Answered(answer(&message)),
+            _ => Step::Settled,
+        })
     })
 }
 
-/// Keeps it for all tabs, and for the next visit; gives a promise. Where there is no room or no permission, nobody learns of it.
-pub fn remember(url: &str, text: &[u8], attempts: Attempts) -> JsValue {
-    let instant = |at: Instant| (at - correction()).millis() as f64;
-    let Attempts {
-        verified_at,
-        next_at,
-        holds_for,
-        failures,
-        failure,
-        ..
-    } = attempts;
-    write(
-        url,
-        text,
-        instant(verified_at),
-        instant(next_at),
-        millis(holds_for),
-        failures,
-        failure.reason.map_or("", Reason::name),
-    )
+/// Numbers that are none count as 0.
+fn answer(message: &Message) -> Answer {
+    let seconds = |millis: f64| Span::from_seconds((millis / 1000.0) as i64);
+    let date = message.date();
+    Answer {
+        text: message.body().ok_or_else(|| {
+            let reason = Reason::of_attempt(&message.problem());
+            reason.unwrap_or(Reason::NoAnswer)
+        }),
+        max_age: seconds(message.max_age()),
+        retry_after: seconds(message.retry_after()),
+        date: (date > 0.0).then_some(Instant::from_millis(date as i64)),
+        is_relayed: message.is_relayed(),
+    }
+}
+
+fn recalled(record: &str) -> Option<Recalled> {
+    let record = Record::parse(record)?;
+    Some(Recalled {
+        attempts: record.attempts(correction()),
+        text: record.body.into_owned().into_bytes(),
+    })
+}
+
+/// The record to keep, as JSON.
+pub fn record(text: &[u8], attempts: &Attempts) -> String {
+    Record::new(text, attempts, correction()).to_json()
+}
+
+/// Keeps a record for all tabs, and for the next visit. Where there is no room or no permission, nobody learns of it.
+pub fn remember(url: &str, record: &str) {
+    write(url, record);
 }

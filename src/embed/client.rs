@@ -1,8 +1,11 @@
-use super::reading::Reading;
-use crate::browser::{self, Answer, Listener, Record, Round, Step, Timeout};
+use super::read_plan::{self, ReadPlan, Rest};
+use crate::browser::{self, Answer, Listener, Recalled, Round, Step, Timeout};
 use crate::feed::Reason;
+use crate::polling::{
+    Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State, drift, refusal,
+};
 use crate::schedule::{Instant, Span};
-use crate::status::{self, Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State};
+use crate::status::is_eventful;
 use leptos::prelude::{ArcRwSignal, Set, Update};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -49,15 +52,23 @@ pub struct Client {
     /// Until when the others are asked before it.
     spared_until: Cell<Instant>,
     round: RefCell<Option<Round>>,
+    /// How this engine reads a feed.
+    plan: ReadPlan,
     /// The rest of a long feed, which is to be read.
-    pub(super) rest: RefCell<Option<Timeout>>,
+    rest: RefCell<Option<Rest>>,
     timer: RefCell<Option<Timeout>>,
     _returns: [Option<Listener>; 2],
 }
 
 impl Client {
     /// The page's one client for `url`. `given` is what the page's script has got from there, as for [`Round::begin`].
-    pub fn of(url: &str, wish: &Rc<Span>, mirrors: &[String], given: &JsValue) -> Rc<Self> {
+    pub fn of(
+        url: &str,
+        wish: &Rc<Span>,
+        mirrors: &[String],
+        given: &JsValue,
+        plan: ReadPlan,
+    ) -> Rc<Self> {
         let known = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);
             clients
@@ -65,7 +76,7 @@ impl Client {
                 .filter_map(Weak::upgrade)
                 .find(|client| client.url == url)
         });
-        let client = known.unwrap_or_else(|| Self::new(url));
+        let client = known.unwrap_or_else(|| Self::new(url, plan));
         client.grant(wish);
         // What an element names now goes before what it, or another, has named.
         let mut named = mirrors.to_vec();
@@ -78,7 +89,7 @@ impl Client {
         client
     }
 
-    fn new(url: &str) -> Rc<Self> {
+    fn new(url: &str, plan: ReadPlan) -> Rc<Self> {
         let client = Rc::new_cyclic(|this: &Weak<Self>| {
             let window = web_sys::window();
             let document = window.as_ref().and_then(|window| window.document());
@@ -106,6 +117,7 @@ impl Client {
                 before_first: Cell::default(),
                 spared_until: Cell::new(Instant::from_millis(0)),
                 round: RefCell::default(),
+                plan,
                 rest: RefCell::default(),
                 timer: RefCell::default(),
                 _returns: [
@@ -145,7 +157,9 @@ impl Client {
             attempts.next_at = at;
             self.attempts.set(attempts);
             self.plan();
-            self.tell(attempts);
+            if let Some(record) = self.record(attempts) {
+                browser::remember(&self.url, &record);
+            }
         }
     }
 
@@ -158,7 +172,7 @@ impl Client {
     fn is_due(&self) -> bool {
         let attempts = self.attempts.get();
         browser::now() >= attempts.next_at
-            || (self.state.get() == State::Ageing && attempts.failures == 0)
+            || (self.state.get() == State::Stale && attempts.failures == 0)
             || (attempts.failure.reason == Some(Reason::Offline) && browser::is_online())
     }
 
@@ -249,21 +263,22 @@ impl Client {
                 });
                 let offline = is_offline.then(|| Reason::Offline.into());
                 self.failure.set(offline.unwrap_or_default());
-                match is_offline {
-                    true => String::new(),
+                let addresses = match is_offline {
+                    true => Vec::new(),
                     false => self.addresses(),
-                }
-                .into()
+                };
+                let addresses: js_sys::Array = addresses.iter().map(JsValue::from).collect();
+                addresses.into()
             }
             Step::Answered(answer) => self.hear(answer).into(),
-            Step::Asked => self.settle(),
+            Step::Settled => self.settle(),
         }
     }
 
     /// Takes what another tab, an earlier visit or the page's script has found out, if it is newer.
-    fn learn(self: &Rc<Self>, record: Record) {
+    fn learn(self: &Rc<Self>, record: Recalled) {
         let known = self.attempts.get();
-        let Record { text, attempts } = record;
+        let Recalled { text, attempts } = record;
         let is_newer = attempts.verified_at > known.verified_at;
         // What is no feed was not written by us; and whoever asks after a failure says so.
         let is_good = match text.is_empty() {
@@ -275,8 +290,8 @@ impl Client {
         }
     }
 
-    /// The addresses to ask, in order, with spaces between. The first, if it has failed, comes last for a while.
-    fn addresses(&self) -> String {
+    /// The addresses to ask, in order. The first, if it has failed, comes last for a while.
+    fn addresses(&self) -> Vec<String> {
         let mut others = Vec::new();
         let mut add = |mirrors: &[String]| {
             for url in mirrors {
@@ -296,21 +311,9 @@ impl Client {
         let is_spared = browser::now() < self.spared_until.get();
         self.before_first
             .set(if is_spared { others.len() } else { 0 });
-        let mut all = String::new();
-        let mut say = |url: &str| {
-            all.push_str(url);
-            all.push(' ');
-        };
-        if !is_spared {
-            say(&self.url);
-        }
-        for url in &others {
-            say(url);
-        }
-        if is_spared {
-            say(&self.url);
-        }
-        all
+        let place = if is_spared { others.len() } else { 0 };
+        others.insert(place, self.url.clone());
+        others
     }
 
     /// Whether an address has answered well. Otherwise the reason of the first counts.
@@ -344,13 +347,13 @@ impl Client {
         read.is_ok()
     }
 
-    /// Shows how it went, and tells the other tabs.
+    /// Shows how it went, and gives the record for the other tabs.
     fn settle(self: &Rc<Self>) -> JsValue {
         let now = browser::now();
         let mut pace = self.pace.get();
         let snapshot = self.snapshot.borrow().clone();
         if let Some(snapshot) = &snapshot {
-            pace.is_eventful = status::is_eventful(&snapshot.feed, now);
+            pace.is_eventful = is_eventful(&snapshot.feed, now);
         }
         let known = self.attempts.get();
         let is_good = pace.failures == 0;
@@ -371,17 +374,15 @@ impl Client {
         };
         self.show(attempts);
         self.plan();
-        self.tell(attempts)
+        self.record(attempts)
+            .map_or(JsValue::UNDEFINED, JsValue::from)
     }
 
-    /// Tells the other tabs; gives a promise.
-    fn tell(&self, attempts: Attempts) -> JsValue {
-        if self.is_local() {
-            return JsValue::UNDEFINED;
-        }
+    /// What to keep for the other tabs, if anything.
+    fn record(&self, attempts: Attempts) -> Option<String> {
         let snapshot = self.snapshot.borrow();
         let text = snapshot.as_ref().map_or(&[][..], |it| &it.text);
-        browser::remember(&self.url, text, attempts)
+        (!self.is_local()).then(|| browser::record(text, &attempts))
     }
 
     /// Takes a text for the feed, if it is one and is not to be refused at `now`. The same text is not read twice.
@@ -391,12 +392,14 @@ impl Client {
             return Ok(());
         }
         // What is on screen already is not taken away to be drawn again.
-        let reading = Reading::of_this_engine(held.is_none());
-        let (feed, problems) = (reading.read)(&text)?;
+        let (feed, problems) = match held {
+            None => (self.plan.first)(&text),
+            Some(_) => read_plan::whole(&text),
+        }?;
         // A page whose generator was set back must not be silent for ever: where nothing could be verified for long, what
         // there is counts.
         if let Some(held) = held.filter(|_| self.state.get() != State::Unknown)
-            && let Some(refusal) = status::refusal(&held.feed, &feed, now)
+            && let Some(refusal) = refusal(&held.feed, &feed, now)
         {
             return Err(refusal.into());
         }
@@ -419,12 +422,29 @@ impl Client {
                 snapshot: self.snapshot.borrow().clone(),
                 attempts,
             });
-            (Reading::of_this_engine(true).then)(self);
+            self.read_rest();
         }
     }
 
+    /// Reads what was left out of a long feed, once what is shown of it is painted.
+    fn read_rest(self: &Rc<Self>) {
+        let Some(first) = self.snapshot.borrow().clone() else {
+            return;
+        };
+        let this = Rc::downgrade(self);
+        let rest = (self.plan.rest)(
+            first.clone(),
+            Box::new(move |whole| {
+                if let Some(client) = this.upgrade() {
+                    client.complete(&first, whole);
+                }
+            }),
+        );
+        self.rest.replace(rest);
+    }
+
     /// Takes the whole of the feed that `first` is a part of, if that is still what is shown.
-    pub(super) fn complete(&self, first: &Arc<Snapshot>, whole: Snapshot) {
+    fn complete(&self, first: &Arc<Snapshot>, whole: Snapshot) {
         let is_shown = |held: &Arc<Snapshot>| Arc::ptr_eq(held, first);
         if self.snapshot.borrow().as_ref().is_some_and(is_shown) {
             let whole = Arc::new(whole);
@@ -455,8 +475,8 @@ impl Client {
             device: browser::now(),
             server,
         };
-        let is_right = status::drift(None, corrected, is_relayed) == Drift::Agree;
-        match status::drift(last, now, is_relayed) {
+        let is_right = drift(None, corrected, is_relayed) == Drift::Agree;
+        match drift(last, now, is_relayed) {
             Drift::Agree => self.set_clock(Span::ZERO),
             Drift::Wrong(by) => self.set_clock(by),
             Drift::Old(_) if is_right => {}

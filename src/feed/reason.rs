@@ -79,6 +79,11 @@ impl Reason {
         }
     }
 
+    /// The reason of that name for which an attempt fails: whoever writes into the records may have other names.
+    pub fn of_attempt(name: &str) -> Option<Self> {
+        Self::from_name(name).filter(|reason| reason.fails_attempt())
+    }
+
     /// What it says of an engine that could not start, and what to do, for the developer of the page. `None` of what only a
     /// feed can be.
     pub const fn of_engine(self) -> Option<&'static str> {

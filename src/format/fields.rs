@@ -107,6 +107,31 @@ pub const ENTRY: [&str; 50] = [
     "postmortem_published_at",
 ];
 
+/// What is a time, in whatever it stands.
+pub const TIMES: [&str; 13] = [
+    "start",
+    "end",
+    "ended_at",
+    "created_at",
+    "updated_at",
+    "started_at",
+    "resolved_at",
+    "generated_at",
+    "valid_until",
+    "scheduled_for",
+    "scheduled_until",
+    "starts_at",
+    "ends_at",
+];
+
+/// What the names of Statuspage's own bookkeeping begin with.
+pub const BOOKKEEPING: [&str; 4] = [
+    "auto_transition_",
+    "scheduled_auto_",
+    "scheduled_remind",
+    "postmortem_",
+];
+
 /// What a window may hold.
 pub const WINDOW: [&str; 8] = [
     "id",

@@ -18,10 +18,12 @@
 
 mod entry;
 pub mod fields;
+mod fingerprint;
 mod limits;
 mod merge;
 #[cfg(not(target_arch = "wasm32"))]
 mod normal;
+mod place;
 mod reader;
 mod shape;
 mod summary;

@@ -1,16 +1,18 @@
 use super::advice::schema::{self, Form, Kind};
+use super::catalogue::is_documented;
 use super::finding::{Finding, Level, Place};
 use super::lint::{LintOptions, lint};
 use super::locate::Locator;
 use super::paths;
 use super::syntax::{OpenBracket, SyntaxError, diagnose};
 use super::warnings::{Warning, warnings};
-use super::{TzDatabase, advice, against, catalogue};
+use super::{TzDatabase, advice, against};
 use crate::feed::Shape;
 use crate::format::{self, Unreadable, fields};
 use crate::json::without_half_pairs;
+use crate::polling::State;
 use crate::schedule::Instant;
-use crate::status::{self, Settings, State, Verdict};
+use crate::status::{self, Settings, Verdict};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -208,7 +210,7 @@ impl Findings {
     fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         for finding in findings {
             debug_assert!(
-                catalogue::has(finding.code),
+                is_documented(finding.code),
                 "{} is not in the reference",
                 finding.code
             );

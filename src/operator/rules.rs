@@ -3,8 +3,11 @@ use crate::feed::{
     Sending,
 };
 use crate::format::{self, fields};
+use crate::polling;
 use crate::schedule::Span;
 use crate::status::{self, Settings};
+use crate::text;
+use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
 
 /// The module `src/script/rules.js`: the vocabulary, orders and limits that the page's script decides by before there is
@@ -44,14 +47,27 @@ pub fn rules() -> String {
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
+    // The fallback says an entry's status, how bad something is, and little else.
+    let strings = Key::NAMES.iter().zip(Key::ALL).zip(1..);
+    let strings = strings
+        .filter(|((_, key), _)| FALLBACK.contains(key))
+        .map(|((name, key), line)| {
+            (
+                (*name).to_owned(),
+                json!([line, Words::default().get(*key)]),
+            )
+        })
+        .collect();
+    let entry = fields::ENTRY.iter();
+    let entry: Vec<_> = entry.filter(|name| !is_bookkeeping(name)).collect();
     let reasons = Reason::ALL.iter().copied();
     let reasons = reasons.filter(|reason| reason.fails_attempt());
     let why = Reason::ALL.iter().filter_map(|reason| {
         let text = reason.of_engine()?;
         Some((reason.name().to_owned(), json!(text)))
     });
-    let html: Vec<&str> = status::elements().collect();
-    let all: [(&str, &str, Value); 23] = [
+    let html: Vec<&str> = text::elements().collect();
+    let all: [(&str, &str, Value); 34] = [
         (
             "TOP",
             "What a feed may hold at its top level.",
@@ -64,7 +80,12 @@ pub fn rules() -> String {
             "What a component may hold.",
             json!(fields::COMPONENT),
         ),
-        ("ENTRY", "What an entry may hold.", json!(fields::ENTRY[..])),
+        ("ENTRY", "What an entry may hold.", json!(entry)),
+        (
+            "BOOKKEEPING",
+            "What fields of no interest begin with.",
+            json!(fields::BOOKKEEPING),
+        ),
         ("WINDOW", "What a window may hold.", json!(fields::WINDOW)),
         (
             "STATES",
@@ -72,9 +93,9 @@ pub fn rules() -> String {
             json!(fields::STATES),
         ),
         (
-            "BESIDE",
-            "Fields of which nothing is lost that bears on now.",
-            json!(fields::BESIDE),
+            "TIMES",
+            "Fields that are times, of whatever they are.",
+            json!(fields::TIMES),
         ),
         (
             "STATUSES",
@@ -134,9 +155,39 @@ pub fn rules() -> String {
             millis(defaults.all_clear_for),
         ),
         (
-            "LONGEST",
-            "The longest feed that is read, in bytes.",
-            json!(format::LONGEST),
+            "REFRESH",
+            "How often a feed is polled if the page does not say, in milliseconds.",
+            millis(polling::REFRESH),
+        ),
+        (
+            "SHORTEST_INTERVAL",
+            "How often at most, in milliseconds.",
+            millis(polling::SHORTEST_INTERVAL),
+        ),
+        (
+            "LONGEST_INTERVAL",
+            "How seldom at most, in milliseconds.",
+            millis(polling::LONGEST_INTERVAL),
+        ),
+        (
+            "LONGEST_BACK_OFF",
+            "The longest back-off after failures, in milliseconds.",
+            millis(polling::LONGEST_BACK_OFF),
+        ),
+        (
+            "LONGEST_REST",
+            "The most that a server may put the next poll off by, in milliseconds.",
+            millis(polling::LONGEST_REST),
+        ),
+        (
+            "SHORTEST_WAIT",
+            "The shortest wait after a failure, in milliseconds.",
+            millis(polling::SHORTEST_WAIT),
+        ),
+        (
+            "FRESH_FOR",
+            "For how many intervals what was last read counts as new.",
+            json!(polling::FRESH_FOR),
         ),
         (
             "REASONS",
@@ -148,17 +199,73 @@ pub fn rules() -> String {
             "What is said of an engine that cannot start, by the reason.",
             Value::Object(why.collect()),
         ),
+        (
+            "LANGUAGES",
+            "Languages with a file of strings.",
+            json!(LANGUAGES),
+        ),
+        (
+            "FINGERPRINT",
+            "What a file of strings begins with if it is of this release.",
+            json!(FINGERPRINT),
+        ),
+        (
+            "STRINGS",
+            "What the fallback says: the line of the file that has it, and the English.",
+            Value::Object(strings),
+        ),
+        (
+            "LONGEST",
+            "The longest feed that is read, in bytes.",
+            json!(format::LONGEST),
+        ),
     ];
     let mut module =
         "// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.\n"
             .to_owned();
     for (name, what, value) in all {
+        let keys = |map: &serde_json::Map<String, Value>| {
+            let keys: Vec<String> = map.keys().map(|key| format!("\"{key}\"")).collect();
+            keys.join(" | ")
+        };
+        let of_what = match &value {
+            Value::Array(_) => " @type {readonly string[]}".to_owned(),
+            Value::Object(map) => match map.values().next() {
+                Some(Value::String(_)) => " @type {Record<string, string>}".to_owned(),
+                Some(Value::Number(_)) => " @type {Record<string, number>}".to_owned(),
+                Some(Value::Array(_)) if name == "STRINGS" => format!(
+                    " @type {{Record<{}, [line: number, english: string]>}}",
+                    keys(map)
+                ),
+                _ => " @type {Record<string, readonly string[]>}".to_owned(),
+            },
+            _ => String::new(),
+        };
         module.push_str(&format!(
-            "\n/** {what} */\nexport const {name} = {value};\n"
+            "\n/** {what}{of_what} */\nexport const {name} = {value};\n"
         ));
     }
     module
 }
+
+fn is_bookkeeping(name: &str) -> bool {
+    let mut beginnings = fields::BOOKKEEPING.iter();
+    beginnings.any(|begin| name.starts_with(begin))
+}
+
+/// What the fallback banner says.
+const FALLBACK: [Key; 10] = [
+    Key::CannotReach,
+    Key::CannotShow,
+    Key::Details,
+    Key::Identified,
+    Key::Investigating,
+    Key::LevelCritical,
+    Key::LevelMajor,
+    Key::LevelMinor,
+    Key::Monitoring,
+    Key::PlannedMaintenance,
+];
 
 fn names_of<T: Named>() -> Vec<&'static str> {
     T::NAMES.to_vec()

@@ -1,3 +1,4 @@
+use super::cause::{Cause, quoted};
 use super::{encoding, foreign};
 use crate::json::DEEPEST;
 
@@ -66,23 +67,7 @@ pub fn diagnose(bytes: &[u8]) -> Option<SyntaxError> {
     Some(cause.placed(text, at, "not_json", &scanner.open))
 }
 
-/// What is wrong at a byte of a text, and what to write.
-#[derive(Debug)]
-pub struct Cause {
-    pub at: usize,
-    pub message: String,
-    pub fix: String,
-}
-
 impl Cause {
-    pub fn new(at: usize, message: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            fix: fix.into(),
-        }
-    }
-
     fn placed(self, text: &str, at: usize, code: &'static str, open: &[Open]) -> SyntaxError {
         let (line, column) = place(text, at);
         let open = open.iter().map(|open| {
@@ -123,17 +108,7 @@ fn before(text: &str, at: usize) -> &str {
     &text[..end]
 }
 
-/// A short text in quotes, as a message shows it.
-pub fn quoted(text: &str) -> String {
-    const MOST: usize = 40;
-    let short: String = text.chars().take(MOST).collect();
-    match short.len() < text.len() {
-        true => format!("\"{short}…\""),
-        false => format!("\"{short}\""),
-    }
-}
-
-/// The same as it is written in JSON: None where it is too long to be shown.
+/// A text as it is written in JSON: None where it is too long to be shown.
 fn as_json(text: &str) -> Option<String> {
     let is_short = text.chars().count() <= 60;
     is_short.then(|| serde_json::Value::from(text).to_string())

@@ -1,194 +1,172 @@
 // Windowpane: <status-banner> and <status-timeline>. https://html.spec.whatwg.org/multipage/custom-elements.html
 //
-// While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine, which draws, only
-// where the feed may have something to say.
-import { duration, parse, quietUntil } from "./headline.js";
+// While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine (a WebAssembly module with
+// its glue, which renders) only if the feed may have something to say. What a feed certainly says is on the screen before that.
+import { drawFirstText, isFresh } from "./first-text.js";
+import { parse, quietUntil } from "./headline.js";
+import { intervalOf } from "./pace.js";
+import { look } from "./poll.js";
+import { recall } from "./record.js";
+
+/** @typedef {import("./poll.js").Known} Known */
+/** @typedef {{ changed(): void, refresh(): void, dismiss(): void, free(): void }} Mounted An element that the engine renders. */
+/** @typedef {((host: HTMLElement, given?: Known | Promise<Known>, onFailure?: () => void) => Mounted) & { each?(tell: (host: any) => void): void }} Mount */
+/** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or that no feed can be had. */
 
 const attributes = (
   "feed mirrors components kinds tags audience lang time-zone theme position show lead-time all-clear-for refresh dismissible " +
   "href now past-days group-by"
 ).split(" ");
 
-const HOUR = 36e5;
-
-// What is known of a feed lies in one record for all tabs: its `body`, `at` what time it was verified, when to ask `next`, and for
-// how long it `holds`, all in ms. Who finds it due takes the feed's lock, looks again, and asks. Where the browser keeps nothing
-// for this page, each page has its own. Who is here for the first time, where nothing has told that there is a record, need not
-// wait for the cache to be opened, nor for the lock: the elements of the page ask together. src/browser/feed.js reads and writes
-// the same.
-const kept = {};
-const asking = {};
-
-const recall = async (url) => {
-  try {
-    if (localStorage.windowpane) kept[url] = await (await (await caches.open("windowpane")).match(url)).json();
-  } catch {}
-  // What a clock that ran ahead has written must not put it off.
-  if (kept[url]?.at <= Date.now()) return kept[url];
-};
-
-/** The feed's record, asked for where it is due or to refresh it; then also the `answer` and its `text`, for the engine to make
- *  sense of. `record` is what is known already. */
-const look = async (url, interval, why, record) => {
-  const work = async (lock) => {
-    if (lock) record = await recall(url);
-    if (why !== "refresh" && record?.next > Date.now()) return record;
-    let body;
-    let rest = 0;
-    let answer;
-    // How many bytes are read. What is longer is no text any more, and for the engine to refuse.
-    let left = 4e6;
-    try {
-      answer = await fetch(url, {
-        cache: "no-cache",
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        signal: AbortSignal.timeout(1e4),
-      });
-      rest = answer.headers.get(answer.ok ? "cache-control" : "retry-after");
-      // Seconds, or a date, which a browser finds in many a Cache-Control as well. Much more than some hours is a slip of the pen.
-      rest = Math.min(/(?:max-age=|^)(\d+)/.exec(rest)?.[1] * 1e3 || Date.parse(answer.ok || rest) - Date.now() || 0, 9e6);
-      let text = "";
-      const decoder = new TextDecoder();
-      const reader = answer.body.getReader();
-      for (let part; (part = (await reader.read()).value); ) (left -= part.length) > 0 ? (text += decoder.decode(part, { stream: true })) : (text = reader.cancel());
-      body = text;
-      if (answer.ok && JSON.parse(body).page) record = { at: Date.now(), body, holds: Math.max(rest, interval) };
-    } catch (error) {
-      answer ??= error;
-    }
-    if (record) {
-      // The longer the silence, the longer the wait; and by a fifth more or less, lest all ask at once.
-      record.next = Date.now() + Math.max(interval * 0.8, Math.min(Date.now() - record.at, 9e5), rest) * (Math.random() / 2 + 1);
-      kept[url] = record;
-      const keep = async () => {
-        try {
-          localStorage.windowpane = 1;
-          await (await caches.open("windowpane")).put(url, new Response(JSON.stringify(record)));
-        } catch {}
-      };
-      // Who waits for the lock is to find it.
-      const keeping = keep();
-      if (lock) await keeping;
-    }
-    asking[url] = 0;
-    return { ...record, answer, text: body };
-  };
-  try {
-    // Who holds it for longer than an answer may take is frozen.
-    return await (record ? navigator.locks.request("windowpane:" + url, { signal: AbortSignal.timeout(1e4) }, work) : (asking[url] ||= work()));
-  } catch {
-    return work();
-  }
-};
-
-// One wasm instance draws every element of the page. For banners alone there is a lighter one, which a page with a timeline,
-// or one that has loaded the whole already, does not need.
-let isWhole;
+// One WebAssembly instance renders every element of the page. For banners alone there is a lighter one, which a page with a
+// timeline, or one that has loaded the whole already, does not need.
+let isWhole = false;
+/** @type {Promise<Mount> | undefined} */
 let whole;
+/** @type {Promise<Mount> | undefined} */
 let light;
 
-/** Runs the first of some files on what else there is, as soon as all is there. The engines give what draws an element; what could
- *  not be loaded throws then. */
-const start = async (files) => {
+/** How long what shows all there is waits for its feed before the engine shows that it waits, in ms. */
+const PATIENCE = 1_000;
+
+/** Starts the engine as soon as all of its files are there. What could not be loaded throws when it is used.
+ *  @param {[script: Promise<any>, wasm: Promise<Response>]} files @returns {Promise<Mount>} */
+async function start(files) {
   try {
-    const [script, ...given] = await Promise.all(files);
-    return await script.default(...given);
+    const [script, wasm] = await Promise.all(files);
+    return await script.default(wasm);
   } catch (error) {
     return () => {
       throw error;
     };
   }
-};
-const load = () =>
-  isWhole
-    ? (whole ||= start([import("./windowpane.js"), fetch(new URL("windowpane_bg.wasm", import.meta.url))]))
-    : (light ||= start([import("./windowpane-banner.js"), fetch(new URL("windowpane-banner_bg.wasm", import.meta.url))]));
+}
+
+/** Loads the engine, once. Its glue is written by the build. */
+function load() {
+  return isWhole
+    ? // @ts-ignore
+      (whole ||= start([import("./windowpane.js"), fetch(new URL("windowpane_bg.wasm", import.meta.url))]))
+    : // @ts-ignore
+      (light ||= start([import("./windowpane-banner.js"), fetch(new URL("windowpane-banner_bg.wasm", import.meta.url))]));
+}
+
+/** The URL of an element's feed; none if it has no host, which is for the engine alone. @param {HTMLElement} element */
+function feedOf(element) {
+  const link = document.createElement("a");
+  link.href = element.getAttribute("feed")?.trim() || "a:";
+  return link.host && link.href;
+}
 
 class Status extends HTMLElement {
   static observedAttributes = attributes;
-  #turn;
+  /** The look that goes on, or the last one. @type {AbortController | undefined} */
+  #look;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  #plain;
+  /** @type {Fallback | undefined} */
+  #fallback;
+  /** @type {Mounted | undefined} */
   #mounted;
 
+  /** @param {"changed" | "refresh" | "dismiss"} what */
   #tell(what) {
-    this.#mounted ? this.#mounted[what]() : this.#turn && this.#look(what);
+    if (this.#mounted) this.#mounted[what]();
+    else if (this.#look) this.#begin(what === "refresh");
   }
 
-  /** Looks whether there is something to say, and if there is not, again when there may be. */
-  async #look(why) {
+  /** Looks whether there is something to say, and if not, again when there may be. */
+  async #begin(isForced = false) {
     clearTimeout(this.#timer);
-    this.#turn?.abort();
-    const { signal } = (this.#turn = new AbortController());
-    const later = (ms) => (this.#timer = setTimeout(again, ms));
-    const again = () => this.#look();
+    this.#look?.abort();
+    const { signal } = (this.#look = new AbortController());
+    const again = () => void this.#begin();
+    /** @param {number} ms @param {(value?: any) => void} act */
+    const later = (ms, act = again) => (this.#timer = setTimeout(act, ms));
     // Nobody sees it.
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
+    /** @param {string} name */
     const value = (name) => this.getAttribute(name)?.trim();
-    const interval = Math.min(HOUR, Math.max(duration(value("refresh")) || 6e4, 15e3));
-    let isLoud;
+    const show = value("show") ?? "";
+    const interval = intervalOf(value("refresh"));
+    /** @type {Known | undefined} */
+    let known;
+    /** @type {Promise<Known> | undefined} */
     let asked;
-    let record;
-    const quiet = () => !isLoud && record && quietUntil(parse(record.body), Date.now(), value);
-    const link = document.createElement("a");
-    link.href = value("feed") || "a:";
     try {
-      isWhole ||= this.matches("status-timeline") || document.querySelector("status-timeline");
-      // An address without a host is for the engine alone.
-      if (link.host) {
-        // What shows all there is, or another time, needs the engine in any case. That asks for itself where it has a record to draw.
-        isLoud = !this.#plain && (isWhole || /always/i.test(value("show")) || value("now"));
-        record = await recall(link.href);
-        // Nobody can know more.
-        if (!navigator.onLine && quiet()) return addEventListener("online", again, { signal });
-        asked = (isLoud && record) || look(link.href, interval, why, record);
-        // What spoke when it was last heard will most likely speak again.
-        if (!quiet() && !this.#plain && (isLoud || record)) load();
-        isLoud || (record = await asked);
-        const until = quiet();
+      isWhole ||= this.matches("status-timeline") || Boolean(document.querySelector("status-timeline"));
+      const url = feedOf(this);
+      if (url) {
+        // What shows all there is, or another time, needs the engine in any case.
+        const isLoud = !this.#fallback && (isWhole || /^(always|never)$/i.test(show) || Boolean(value("now")));
+        /** @param {Known | undefined} record */
+        const quiet = (record) => (!isLoud && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
+        const record = await recall(url);
         if (signal.aborted) return;
-        if (until && record.at + 3 * record.holds > Date.now()) {
-          this.#plain?.(0);
-          return later(Math.min(until, record.next) - Date.now());
+        // Nobody can know more.
+        if (!navigator.onLine && quiet(record)) return addEventListener("online", again, { signal });
+        // What spoke when it was last heard will most likely speak again.
+        if (record && !quiet(record) && !this.#fallback) load();
+        // The engine polls for itself if it has a record to render.
+        asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
+        known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
+        if (signal.aborted) return;
+        clearTimeout(this.#timer);
+        const until = quiet(known);
+        if (known && until && isFresh(known)) {
+          this.#fallback?.(0);
+          return later(Math.min(until, known.next) - Date.now());
         }
         // What is wrong is on the screen before the engine has come. It is for the engine to say all of it.
-        if (!this.matches("status-timeline")) start([import("./sketch.js"), this, asked, signal]);
+        if (known && !/^never$/i.test(show)) drawFirstText(this, known, signal);
       }
-      if (this.#plain) throw "";
+      if (this.#fallback) throw "";
       let engine;
+      /** @type {Mount | undefined} */
       let mount;
       while (engine !== load()) mount = await (engine = load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = mount(this, asked);
+      this.#mounted = mount?.(this, known ?? asked, () => {
+        // The engine has failed twice and gives the element back.
+        this.#mounted = void this.#mounted?.free();
+        this.#begin();
+      });
       if (isWhole) {
         const lighter = await light;
-        light = 0;
-        lighter?.each?.((element) => element.#look());
+        light = undefined;
+        lighter?.each?.((element) => element.#begin());
       }
     } catch (error) {
       if (signal.aborted) return;
       later(interval);
-      if (!this.#plain) {
-        whole = light = 0;
-        this.#plain = (await import("./plain.js")).default(this, error);
+      try {
+        if (!this.#fallback) {
+          whole = light = undefined;
+          /** @type {{ default(host: HTMLElement, error: unknown): Fallback }} */
+          const { default: fallback } = await import("./fallback.js");
+          this.#fallback = fallback(this, error);
+        }
+        this.#fallback(await asked);
+      } catch {
+        // Nothing of ours can be had: what the page has put inside stays.
       }
-      this.#plain(await asked);
     }
   }
 
-  // Every attribute is a property as well: null where it is not there, and removed by null and undefined. `refresh` is
-  // read as the method of that name; frameworks that set a property wherever there is one still set the attribute.
+  // Every attribute is a property as well: null if it is not there, and removed by null and undefined. `refresh` is read as
+  // the method of that name; frameworks that set a property wherever there is one still set the attribute.
   static {
     for (const name of attributes) {
-      Object.defineProperty(this.prototype, name.replace(/-./g, (pair) => pair[1].toUpperCase()), {
+      Object.defineProperty(this.prototype, name.replace(/-./g, (pair) => pair.charAt(1).toUpperCase()), {
+        /** @this {Status} */
         get() {
           return name !== "refresh" ? this.getAttribute(name) : () => this.#tell(name);
         },
+        /** @this {Status} @param {unknown} value */
         set(value) {
-          value != null ? this.setAttribute(name, value) : this.removeAttribute(name);
+          value != null ? this.setAttribute(name, /** @type {string} */ (value)) : this.removeAttribute(name);
         },
       });
     }
@@ -197,10 +175,11 @@ class Status extends HTMLElement {
   connectedCallback() {
     // What a page has set before this script came hides the properties below: it is set once more, through them.
     for (const [name, value] of Object.entries(this)) {
-      delete this[name];
-      this[name] = value;
+      const self = /** @type {any} */ (this);
+      delete self[name];
+      self[name] = value;
     }
-    this.#turn || this.#look();
+    if (!this.#look) this.#begin();
   }
 
   attributeChangedCallback() {
@@ -216,8 +195,9 @@ class Status extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       clearTimeout(this.#timer);
-      this.#turn?.abort();
-      this.#turn = this.#mounted = this.#mounted?.free();
+      this.#look?.abort();
+      this.#mounted?.free();
+      this.#look = this.#mounted = undefined;
     });
   }
 }

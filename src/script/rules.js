@@ -1,57 +1,60 @@
 // Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.
 
-/** What a feed may hold at its top level. */
+/** What a feed may hold at its top level. @type {readonly string[]} */
 export const TOP = ["page","status","components","incidents","scheduled_maintenances","notices"];
 
-/** What its page may hold. */
+/** What its page may hold. @type {readonly string[]} */
 export const PAGE = ["id","name","url","time_zone","updated_at","generated_at","valid_until","sequence","mirrors","history","history_since","channels","support_url","language","created_at"];
 
-/** What its status may hold. */
+/** What its status may hold. @type {readonly string[]} */
 export const STATUS = ["indicator","description"];
 
-/** What a component may hold. */
+/** What a component may hold. @type {readonly string[]} */
 export const COMPONENT = ["id","name","status","created_at","updated_at","position","description","showcase","start_date","group_id","page_id","group","only_show_if_degraded","role","translations","days"];
 
-/** What an entry may hold. */
-export const ENTRY = ["id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink","incident_updates","components","unaffected_component_ids","expected_resolution","next_update_by","mail","advice","upstream","links","tags","audience","related","language","translations","scheduled_for","scheduled_until","windows","previous_windows","lead_time","ends_automatically","category","starts_at","ends_at","indicators","page_id","monitoring_at","metadata","impact_override","reminder_intervals","auto_transition_deliver_notifications_at_end","auto_transition_deliver_notifications_at_start","auto_transition_to_maintenance_state","auto_transition_to_operational_state","scheduled_auto_completed","scheduled_auto_in_progress","scheduled_remind_prior","scheduled_reminded_at","postmortem_body","postmortem_notified_subscribers","postmortem_notified_twitter","postmortem_published_at"];
+/** What an entry may hold. @type {readonly string[]} */
+export const ENTRY = ["id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink","incident_updates","components","unaffected_component_ids","expected_resolution","next_update_by","mail","advice","upstream","links","tags","audience","related","language","translations","scheduled_for","scheduled_until","windows","previous_windows","lead_time","ends_automatically","category","starts_at","ends_at","indicators","page_id","monitoring_at","metadata","impact_override","reminder_intervals"];
 
-/** What a window may hold. */
+/** What fields of no interest begin with. @type {readonly string[]} */
+export const BOOKKEEPING = ["auto_transition_","scheduled_auto_","scheduled_remind","postmortem_"];
+
+/** What a window may hold. @type {readonly string[]} */
 export const WINDOW = ["id","start","end","ended_at","status","expected_downtime","approximate","component_ids"];
 
-/** Keys under which things say how they are, in whatever format. */
+/** Keys under which things say how they are, in whatever format. @type {readonly string[]} */
 export const STATES = ["status","state","severity","impact","level","indicator","health","condition","event_status","eventstatus","statustype","current_status","aggregate_state","overall_status","current_incident_type"];
 
-/** Fields of which nothing is lost that bears on now. */
-export const BESIDE = ["advice","body","channels","days","description","display_at","expected_resolution","history","history_since","indicators","language","lead_time","links","mirrors","name","next_update_by","position","previous_windows","related","role","shortlink","support_url","tags","time_zone","translations","upstream","url"];
+/** Fields that are times, of whatever they are. @type {readonly string[]} */
+export const TIMES = ["start","end","ended_at","created_at","updated_at","started_at","resolved_at","generated_at","valid_until","scheduled_for","scheduled_until","starts_at","ends_at"];
 
-/** All that an entry may be in. */
+/** All that an entry may be in. @type {readonly string[]} */
 export const STATUSES = ["investigating","identified","monitoring","resolved","postmortem","scheduled","in_progress","verifying","completed","postponed","cancelled","active","ended"];
 
-/** Statuses of what is done with. */
+/** Statuses of what is done with. @type {readonly string[]} */
 export const OVER = ["resolved","postmortem","completed","cancelled","ended"];
 
-/** Statuses of an open incident. */
+/** Statuses of an open incident. @type {readonly string[]} */
 export const OPEN = ["investigating","identified","monitoring"];
 
-/** What an indicator or an impact may be. */
+/** What an indicator or an impact may be. @type {readonly string[]} */
 export const IMPACTS = ["none","maintenance","minor","major","critical"];
 
-/** What a notice may be about. */
+/** What a notice may be about. @type {readonly string[]} */
 export const CATEGORIES = ["security","policy","news","how_to"];
 
-/** Categories of notices that no banner shows. */
+/** Categories of notices that no banner shows. @type {readonly string[]} */
 export const QUIET_CATEGORIES = ["policy","news","how_to"];
 
-/** How much an indicator, an impact or a component's status presses: 0 for nothing. */
+/** How much an indicator, an impact or a component's status presses: 0 for nothing. @type {Record<string, number>} */
 export const WEIGHTS = {"none":0,"maintenance":2,"minor":1,"major":3,"critical":4,"operational":0,"under_maintenance":2,"degraded_performance":1,"partial_outage":3,"major_outage":4};
 
-/** The words for what happens to mail. */
+/** The words for what happens to mail. @type {Record<string, readonly string[]>} */
 export const MAIL = {"reading":["normal","degraded","unavailable"],"sending":["normal","delayed","unavailable"],"receiving":["normal","delayed","queued","rejected"],"loss":["none","possible","confirmed"]};
 
 /** How many entries, or components, are read. */
 export const ENTRIES = 10000;
 
-/** The elements of HTML. What else stands in angle brackets is text. */
+/** The elements of HTML. What else stands in angle brackets is text. @type {readonly string[]} */
 export const ELEMENTS = ["p","br","a","ul","li","ol","b","strong","i","em","u","s","del","ins","sub","sup","small","code","kbd","samp","var","pre","blockquote","dl","dt","dd","h5","h6","table","caption","thead","tbody","tfoot","tr","th","td","hr","abbr","time","div","address","article","aside","center","details","figcaption","figure","footer","header","main","nav","section","summary","bdi","bdo","big","cite","dfn","font","mark","q","span","strike","tt","h1","h2","h3","h4","script","style","iframe","object","embed","svg","math","template","noscript","title","head","html","body","link","meta","base","form","input","button","select","textarea","option","label","fieldset","legend","img","picture","video","audio","source","track","canvas","map","area","param","frame","frameset","dialog","slot","wbr","col","colgroup","nobr","acronym","ruby","rt","rp","progress","meter","output","datalist","marquee","blink","menu","hgroup","data","search"];
 
 /** In milliseconds. */
@@ -60,11 +63,41 @@ export const LEAD_TIME = 172800000;
 /** In milliseconds. */
 export const ALL_CLEAR_FOR = 7200000;
 
-/** The longest feed that is read, in bytes. */
-export const LONGEST = 4194304;
+/** How often a feed is polled if the page does not say, in milliseconds. */
+export const REFRESH = 60000;
 
-/** Why an attempt to read a feed may fail: what a record of them may hold. */
+/** How often at most, in milliseconds. */
+export const SHORTEST_INTERVAL = 15000;
+
+/** How seldom at most, in milliseconds. */
+export const LONGEST_INTERVAL = 3600000;
+
+/** The longest back-off after failures, in milliseconds. */
+export const LONGEST_BACK_OFF = 900000;
+
+/** The most that a server may put the next poll off by, in milliseconds. */
+export const LONGEST_REST = 10800000;
+
+/** The shortest wait after a failure, in milliseconds. */
+export const SHORTEST_WAIT = 5000;
+
+/** For how many intervals what was last read counts as new. */
+export const FRESH_FOR = 3;
+
+/** Why an attempt to read a feed may fail: what a record of them may hold. @type {readonly string[]} */
 export const REASONS = ["offline","no_answer","timeout","http_status","broken","empty","html","encoding","not_json","not_a_feed","other_shape","too_long","older","changed_shape"];
 
-/** What is said of an engine that cannot start, by the reason. */
+/** What is said of an engine that cannot start, by the reason. @type {Record<string, string>} */
 export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};
+
+/** Languages with a file of strings. @type {readonly string[]} */
+export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
+
+/** What a file of strings begins with if it is of this release. */
+export const FINGERPRINT = "4fb4c64c";
+
+/** What the fallback says: the line of the file that has it, and the English. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details", [line: number, english: string]>} */
+export const STRINGS = {"CannotReach":[15,"The status cannot be reached"],"CannotShow":[16,"The status cannot be shown here"],"LevelMinor":[27,"Degraded"],"LevelMajor":[28,"Partial outage"],"LevelCritical":[29,"Major outage"],"Investigating":[35,"Investigating"],"Identified":[36,"Cause found"],"Monitoring":[37,"Watching the repair"],"PlannedMaintenance":[49,"Scheduled maintenance"],"Details":[171,"Details"]};
+
+/** The longest feed that is read, in bytes. */
+export const LONGEST = 4194304;

@@ -6,12 +6,13 @@ mod clock;
 mod entry;
 mod filters;
 mod language;
+mod links;
 mod mail;
 mod mark;
 mod node;
 mod pane;
+mod phrase;
 mod picker;
-mod terms;
 mod ticker;
 mod timeline;
 mod voice;
@@ -95,5 +96,6 @@ pub use voice::{Topic, Voice};
 /// - `zone-list` (timeline): the list to choose another from
 /// - `footer` (timeline): links
 pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
+pub const CONTROLS_CSS: &str = include_str!("../../style/controls.css");
 pub const BANNER_CSS: &str = include_str!("../../style/banner.css");
 pub const TIMELINE_CSS: &str = include_str!("../../style/timeline.css");

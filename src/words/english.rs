@@ -37,6 +37,7 @@ keys! {
     PartlyUnreadMore = "What could be read reports no problem.",
     BeforeRecords = "There are no records of this time",
     CannotReach = "The status cannot be reached",
+    CannotShow = "The status cannot be shown here",
     CannotReachMore = "Whether all is well is not known. We keep trying.",
     WasWell = "All was well at the last check",
     LastRead = "Last read: {time}",

@@ -30,7 +30,7 @@ pub use places::{Place, insert, is_same_zone, offset_text, search};
 pub use translation::Translation;
 pub use zone::{city, place};
 
-use fingerprint::FINGERPRINT;
+pub use fingerprint::FINGERPRINT;
 use std::rc::Rc;
 
 /// The words of one language. `Default` is English. What a language lacks is said in English.

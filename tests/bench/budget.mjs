@@ -11,7 +11,7 @@ await site.close();
 
 for (const page of ['banner', 'timeline']) {
   for (const { role, path, brotli } of sizes[page]) console.log(`${page}, ${role}: ${path}, ${brotli} B brotli`);
-  for (const role of ['shim', 'glue', 'wasm']) {
+  for (const role of ['embed', 'glue', 'wasm']) {
     if (!sizes[page].some((file) => file.role === role)) {
       console.log(`OVER ${page}: the page loaded no ${role}, so there is nothing to weigh`);
       process.exitCode = 1;

@@ -5,8 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const DIST = new URL('../../dist/', import.meta.url);
 
 const ROLES = [
-  ['shim', /^\/embed\.js$/],
-  ['sketch', /^\/sketch\.js$/],
+  ['embed', /^\/embed\.js$/],
   ['glue', /^\/windowpane(-banner)?\.js$/],
   ['wasm', /\.wasm$/],
   ['style', /\.css$/],

@@ -168,7 +168,7 @@ test('the banner without the engine is read as well, once', async ({ page, site,
   site.answer('/windowpane-banner_bg.wasm', { status: 404, body: '' });
   site.answer(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }), { script: listen });
-  const happening = ['polite', '', 'Happening now. Incident one'];
+  const happening = ['polite', '', 'Cause found. Incident one'];
   await expectSaid(page, happening);
   const asked = site.asked(FEED).length;
   await refresh(page);

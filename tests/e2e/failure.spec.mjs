@@ -404,7 +404,7 @@ test('four elements and two feeds ask for the wasm once, and for each feed once'
   await open(page, site, [FEED, '/feeds/other.json'].map((path) => banner({ feed: path, show: 'always' }) + timeline({ feed: path })).join(''));
   await heard(page, 'status-ready', 4);
   const paths = site.requests.map(({ path }) => path).sort();
-  expect(paths).toEqual(['/embed.js', '/feeds/other.json', FEED, '/host.html', '/sketch.js', '/windowpane.js', '/windowpane_bg.wasm'].sort());
+  expect(paths).toEqual(['/embed.js', '/feeds/other.json', FEED, '/host.html', '/windowpane.js', '/windowpane_bg.wasm'].sort());
   await expect(page.locator('status-banner .title')).toHaveText(['Incident one', 'All services are operational']);
 });
 

@@ -1,4 +1,5 @@
-// One failure stays one: what goes wrong inside an engine is neither the page's nor another element's, and is over by itself.
+// An engine that fails is not the page's trouble: src/script/engine.js has the policy. One fresh engine takes its place; after a
+// second failure the elements are shown without one.
 import { FEED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, heard, open, past, run, timeline } from './host.mjs';
@@ -7,7 +8,10 @@ const OTHER = '/feeds/other.json';
 const NOW = '2024-03-15T12:00:00Z';
 const OPEN = feed({ incidents: [{ ...past('other', '2024-03-15T10:00:00Z'), name: 'Another incident', status: 'identified', resolved_at: null }] });
 
-/** A page of an element each for two feeds, whose clock throws through the engine for as long as `window.isBroken` says so. */
+const FAILED = /^warning: windowpane: the engine has failed and is started anew/;
+const GIVEN_UP = /^warning: windowpane: the engine could not start \(engine\)/;
+
+/** A page of an element each for two feeds, whose functions throw through the engine for as long as `window.isBroken` says so. */
 async function stand(page, site, elements) {
   site.answer(FEED, { body: TROUBLED });
   site.answer(OTHER, { body: OPEN });
@@ -17,11 +21,24 @@ async function stand(page, site, elements) {
       window.uncaught = [];
       addEventListener('error', ({ message }) => window.uncaught.push(message));
       addEventListener('unhandledrejection', ({ reason }) => window.uncaught.push(String(reason)));
-      // A function of the browser's that the engine calls without expecting it to throw.
+      // Functions of the browser's that the engine calls without expecting them to throw.
       const { now } = Date;
       Date.now = () => {
         if (window.isBroken) throw new RangeError('no time');
         return now();
+      };
+      const { set } = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');
+      Object.defineProperty(Node.prototype, 'nodeValue', {
+        set(text) {
+          if (window.isBroken) throw new RangeError('no text');
+          set.call(this, text);
+        },
+      });
+      window.engines = 0;
+      const { instantiate } = WebAssembly;
+      WebAssembly.instantiate = (...all) => {
+        window.engines += 1;
+        return instantiate.apply(WebAssembly, all);
       };
     },
   });
@@ -32,39 +49,153 @@ async function stand(page, site, elements) {
 const fail = (page, selector) =>
   page.locator(selector).evaluate((element) => {
     window.isBroken = true;
-    element.setAttribute('lead-time', 'PT3H');
+    element.setAttribute('past-days', '3');
     element.refresh();
     window.isBroken = false;
   });
 
+/** The same, in a task of the engine's own: what an attribute changes is drawn after those who have set it. */
+const failInTask = (page, selector) =>
+  page.locator(selector).evaluate(async (element) => {
+    element.setAttribute('time-zone', 'Asia/Tokyo');
+    window.isBroken = true;
+    for (let turn = 0; turn < 50; turn += 1) await null;
+    window.isBroken = false;
+  });
+
+/** The elements that were told of a failure of the engine, in order. */
+const told = (page) => page.evaluate(() => window.heard.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
+
+/** Nothing of it has reached the page. */
+const expectUntouched = async (page) =>
+  expect(await page.evaluate(() => [document.getElementById('host').outerHTML, window.uncaught])).toEqual(['<p id="host">The page</p>', []]);
+
+const BANNERS = banner({ id: 'one', feed: FEED }) + banner({ id: 'two', feed: OTHER });
+const BOTH = banner({ id: 'one', feed: FEED }) + timeline({ id: 'two', feed: OTHER });
+
 // prettier-ignore
 const PAGES = [
-  ['banners',              banner({ id: 'one', feed: FEED }) + banner({ id: 'two', feed: OTHER }), ['#one .title', '#two .title']],
-  ['a banner and a timeline', banner({ id: 'one', feed: FEED }) + timeline({ id: 'two', feed: OTHER }), ['#one .title', '#two [data-id=other] [part=title]']],
+  ['two banners, in a call of the page',              BANNERS, fail,       '#two .title'],
+  ['two banners, in a task of its own',               BANNERS, failInTask, '#two .title'],
+  ['a banner and a timeline, in a call of the page',  BOTH,    fail,       '#two [data-id=other] [part=title]'],
 ];
 
-for (const [what, elements, places] of PAGES) {
-  test(`an engine that fails is replaced, and ${what} go on`, async ({ page, site, quiet }) => {
-    quiet.expect(/^warning: windowpane: the engine has failed and begins anew/);
+for (const [what, elements, breaks, other] of PAGES) {
+  const said = async (page) => Promise.all(['#one .title', other].map(async (place) => (await page.locator(place).first().textContent()).replace(/ #$/, '')));
+
+  test(`an engine that fails is replaced by a fresh one: ${what}`, async ({ page, site, quiet }) => {
+    quiet.expect(FAILED);
     await stand(page, site, elements);
-    const said = async () => Promise.all(places.map(async (place) => (await page.locator(place).first().textContent()).replace(/ #$/, '')));
-    expect(await said()).toEqual(['Incident one', 'Another incident']);
-    await fail(page, '#one');
-    // What was drawn stays.
-    expect(await said()).toEqual(['Incident one', 'Another incident']);
-    // Then each has an engine of its own, which follows its feed.
-    site.answer(FEED, { body: { ...TROUBLED, page: { ...TROUBLED.page, sequence: 3 }, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
-    for (let index = 0; index < 3; index += 1) await run(page, 15_000);
-    await expect(page.locator(places[0]).first()).toHaveText('Incident three');
-    await expect(page.locator(places[1]).first()).toContainText('Another incident');
-    expect(await page.evaluate(() => [document.getElementById('host').outerHTML, window.uncaught])).toEqual(['<p id="host">The page</p>', []]);
-    expect(quiet.lines).toHaveLength(1);
-    // One that fails again does not take the other along.
-    await fail(page, '#one');
+    expect(await said(page)).toEqual(['Incident one', 'Another incident']);
+    await breaks(page, '#one');
+    // What is drawn stays, and each element tells of it.
+    expect(await said(page)).toEqual(['Incident one', 'Another incident']);
+    expect((await told(page)).sort()).toEqual(['one', 'two']);
+    expect(await page.evaluate(() => window.engines)).toBe(1);
+    // An attribute that changes meanwhile is for the fresh one.
     await page.locator('#two').evaluate((element) => element.setAttribute('lang', 'de'));
+    site.answer(FEED, { body: { ...TROUBLED, page: { ...TROUBLED.page, sequence: 3 }, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
+    for (let minute = 0; minute < 3; minute += 1) await run(page, 30_000);
+    await expect(page.locator('#one .title')).toHaveText('Incident three');
+    await expect(page.locator(other).first()).toContainText('Another incident');
     await expect(page.locator('#two .root')).toHaveAttribute('lang', 'de');
-    await page.locator('#one').evaluate((element) => element.remove());
-    await run(page, 60_000);
-    expect(await page.evaluate(() => window.uncaught)).toEqual([]);
+    expect(await page.evaluate(() => [...document.querySelectorAll('#one, #two')].map(({ shadowRoot }) => shadowRoot.querySelectorAll('.root').length))).toEqual([1, 1]);
+    expect(await page.evaluate(() => window.engines)).toBe(2);
+    await expectUntouched(page);
+    expect(quiet.lines).toHaveLength(1);
+  });
+
+  test(`after a second failure there is a banner without an engine, and no third engine: ${what}`, async ({ page, site, quiet }) => {
+    quiet.expect(FAILED);
+    quiet.expect(GIVEN_UP);
+    await stand(page, site, elements);
+    await breaks(page, '#one');
+    await run(page, 10_000);
+    await fail(page, '#one');
+    await expect(page.locator('#one [part=title]')).toHaveText('Incident one');
+    await expect(page.locator('#two [part=title]')).toHaveText('Another incident');
+    // The plain mark: the engine draws another one.
+    await expect(page.locator('svg[part=mark]')).toHaveCount(0);
+    await expect.poll(async () => (await told(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
+    // It follows its feed, and elements that come later go the same way.
+    site.answer(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
+    await page.locator('#one').evaluate((element) => element.refresh());
+    await expect(page.locator('#one [part=title]')).toHaveText('Incident three');
+    await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'late', feed: OTHER }));
+    await expect(page.locator('#late [part=title]')).toHaveText('Another incident');
+    await run(page, 120_000);
+    expect(await page.evaluate(() => window.engines)).toBe(2);
+    await expectUntouched(page);
+    expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(2);
   });
 }
+
+test('an element that is taken out after a failure is empty, and is drawn by the fresh engine when it is back', async ({ page, site, quiet }) => {
+  quiet.expect(FAILED);
+  await stand(page, site, BANNERS);
+  await fail(page, '#one');
+  const left = await page.locator('#one').evaluate(async (element) => {
+    window.gone = element;
+    element.remove();
+    await null;
+    return element.shadowRoot.childElementCount;
+  });
+  expect(left).toBe(0);
+  await run(page, 10_000);
+  await page.evaluate(() => document.body.append(window.gone));
+  await expect(page.locator('#one .title')).toHaveText('Incident one');
+  await expect(page.locator('#two .title')).toHaveText('Another incident');
+  await expectUntouched(page);
+});
+
+test('an engine that fails as soon as it draws: twice, and then a banner without it', async ({ page, site, quiet }) => {
+  quiet.expect(FAILED);
+  quiet.expect(GIVEN_UP);
+  await stand(page, site, BANNERS);
+  // The engine writes with it, and neither the first text nor the plain banner does.
+  await page.evaluate((markup) => {
+    document.createTextNode = () => {
+      throw new Error('no text');
+    };
+    document.body.insertAdjacentHTML('beforeend', markup);
+  }, banner({ id: 'late', feed: OTHER }));
+  await run(page, 10_000);
+  for (const [id, title] of [['one', 'Incident one'], ['two', 'Another incident'], ['late', 'Another incident']]) {
+    await expect(page.locator(`#${id} [part=title]`)).toHaveText(title);
+  }
+  expect(await page.evaluate(() => window.engines)).toBe(2);
+  await expectUntouched(page);
+});
+
+test('a script that knows of no second failure: what the page has put inside is shown', async ({ page, site, quiet }) => {
+  quiet.expect(FAILED);
+  await stand(page, site, BANNERS);
+  // As the script of an earlier release does it.
+  await page.evaluate(async () => {
+    const engine = await import('/windowpane-banner.js');
+    const mount = await engine.default(await fetch('/windowpane-banner_bg.wasm'));
+    const host = document.createElement('div');
+    host.id = 'former';
+    host.setAttribute('feed', '/feeds/other.json');
+    host.textContent = 'The page’s own';
+    document.body.append(host);
+    window.former = mount(host);
+    document.querySelectorAll('status-banner').forEach((element) => element.remove());
+  });
+  await expect(page.locator('#former .title')).toHaveText('Another incident');
+  for (let time = 0; time < 2; time += 1) {
+    await page.evaluate(() => {
+      window.isBroken = true;
+      window.former.refresh();
+      window.isBroken = false;
+    });
+    await run(page, 10_000);
+  }
+  await expect(page.getByText('The page’s own')).toBeVisible();
+  await expect(page.locator('#former .title')).toHaveCount(0);
+  await page.evaluate(() => {
+    window.former.changed();
+    window.former.free();
+  });
+  await expectUntouched(page);
+});

@@ -131,7 +131,7 @@ for (const [policy, header] of [['the strictest policy', STRICT], ['no policy', 
       const paths = new Set(site.requests.map(({ path }) => path.replace(/-\d+(-\d+)?\.json$/, '')));
       // The page's own icon, which a browser without a window leaves out.
       paths.delete('/icon.svg');
-      expect([...paths].sort(), 'requests to our own host').toEqual([...(banners ? ['/banner', '/sketch.js'] : []), '/embed.js', '/host.html', '/html.js', '/markdown.js', '/quiet.json', '/timeline', '/windowpane.js', '/windowpane_bg.wasm'].sort());
+      expect([...paths].sort(), 'requests to our own host').toEqual([...(banners ? ['/banner'] : []), '/embed.js', '/host.html', '/html.js', '/markdown.js', '/quiet.json', '/timeline', '/windowpane.js', '/windowpane_bg.wasm'].sort());
       // All that is kept beside the feeds is that there are some.
       expect(await page.evaluate(() => [location.pathname, document.title, document.cookie, { ...localStorage }])).toEqual(['/host.html', 'A host', '', { windowpane: '1' }]);
     });

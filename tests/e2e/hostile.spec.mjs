@@ -13,7 +13,7 @@ const PAGES = new URL('pages/', import.meta.url);
 const DIST = new URL('../../dist/', import.meta.url);
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { name: 'No IMAP' });
-const USUAL = ['/embed.js', FEED, '/page.html', '/sketch.js', '/windowpane-banner.js', '/windowpane-banner_bg.wasm'];
+const USUAL = ['/embed.js', FEED, '/page.html', '/windowpane-banner.js', '/windowpane-banner_bg.wasm'];
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
 
 const integrity = (name) => `sha384-${createHash('sha384').update(readFileSync(new URL(name, DIST))).digest('base64')}`;

@@ -14,7 +14,7 @@ test('it shows the demonstration feed on the visitor’s clock, with nothing on 
   await expect(page.locator('status-timeline [part=zone]')).toContainText('Times in Oslo time');
   await expect(page.locator('h1')).toHaveText('Service status');
   const asked = site.requests.map(({ path }) => path).filter((path) => path !== '/icon.svg');
-  expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/sketch.js', '/windowpane.js', '/windowpane_bg.wasm']);
+  expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);
 });
 
 test('another feed of this host can be named in the address, and is not shown under the provider’s name', async ({ page, site }) => {

@@ -90,7 +90,7 @@ for (const name of readdirSync(SAMPLES).filter((name) => name.endsWith('.json'))
     await page.evaluate(unfold);
     expect(await page.evaluate(flaws, 'status-timeline'), 'with all entries open').toEqual([]);
     await expect(page.locator('status-timeline .past:not([open])')).toHaveCount(0);
-    const expected = ['/host.html', '/embed.js', '/sketch.js', '/windowpane.js', '/windowpane_bg.wasm', path].map(site.url);
+    const expected = ['/host.html', '/embed.js', '/windowpane.js', '/windowpane_bg.wasm', path].map(site.url);
     // What reads HTML and Markdown comes when a body needs it, each at most once.
     const reads = ['/html.js', '/markdown.js'].map(site.url);
     expect(new Set(asked).size, 'nothing is asked for twice').toBe(asked.length);

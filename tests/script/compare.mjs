@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const npm = createRequire(new URL('../package.json', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'windowpane-script-'));
 npm('esbuild').buildSync({
-  entryPoints: ['headline', 'plain'].map((name) => fileURLToPath(new URL(`../../src/script/${name}.js`, import.meta.url))),
+  entryPoints: ['headline', 'fallback', 'pace', 'record', 'rules', 'times'].map((name) => fileURLToPath(new URL(`../../src/script/${name}.js`, import.meta.url))),
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -19,44 +19,59 @@ npm('esbuild').buildSync({
   loader: { '.css': 'text' },
   logLevel: 'warning',
 });
-const { parse, quietUntil, headline } = await import(pathToFileURL(join(folder, 'headline.mjs')));
-const { said } = await import(pathToFileURL(join(folder, 'plain.mjs')));
+const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
+const { parse, quietUntil, headline } = await load('headline');
+const { said } = await load('fallback');
+const { nextAt } = await load('pace');
+const { instant } = await load('times');
+const { LONGEST } = await load('record');
+const rules = await load('rules');
 rmSync(folder, { recursive: true });
 
 const NOW = Date.parse('2026-03-10T09:00:00Z');
 Date.now = () => NOW;
 globalThis.navigator ??= { languages: ['en-GB'], language: 'en-GB' };
 const none = () => null;
-const host = { getAttribute: none, closest: none, baseURI: 'https://page.example/' };
+const host = { getAttribute: none, closest: none, parentElement: null, baseURI: 'https://page.example/' };
 
 let passed = 0;
 const wrong = [];
-const counts = { feeds: 0, quiet: 0, headline: 0, fallback: 0 };
+const counts = { feeds: 0, quiet: 0, headline: 0, windows: 0, fallback: 0, paces: 0 };
 for await (const line of createInterface({ input: process.stdin })) {
-  const { text, verdict, why, banner } = JSON.parse(line);
+  const { text, verdict, why, banner, pace } = JSON.parse(line);
+  if (pace) {
+    const next = nextAt(pace, pace.now, pace.chance);
+    if (Math.abs(next - pace.next) > 1) wrong.push(`WRONG the next poll is at ${next}, in Rust at ${pace.next}: ${line}`);
+    else passed += 1;
+    counts.paces += 1;
+    continue;
+  }
   const faults = [];
   const feed = parse(text);
   const until = quietUntil(feed, NOW, none);
-  const news = headline(feed, NOW, none);
+  const news = headline(feed, NOW, none, ['en-GB', 'nb']);
   const plain = said(host, { body: text });
   const mayBeQuiet = ['operational', 'no_known_problems', 'unclaimed'].includes(verdict) && !banner;
   if (until && !mayBeQuiet) faults.push('the script is quiet');
   if (!plain && !mayBeQuiet) faults.push('the fallback is quiet');
-  if (news && (news.entry.name !== banner?.title || news.level !== banner.level)) faults.push(`the first text is "${news.entry.name}" (${news.level})`);
+  if (news && (news.title !== banner?.title || news.level !== banner.level)) faults.push(`the first text is "${news.title}" (${news.level})`);
+  if (news?.to && (instant(news.from) !== banner?.from || instant(news.to) !== banner?.to)) faults.push(`the first text's window is ${news.from} to ${news.to}`);
   const words = plain?.lines.map(([, text]) => text).join(' ') ?? '';
   if (/operational/i.test(words)) faults.push(`the fallback says "${words}"`);
   counts.feeds += 1;
   counts.quiet += until ? 1 : 0;
   counts.headline += news ? 1 : 0;
+  counts.windows += news?.to ? 1 : 0;
   counts.fallback += plain && plain.level !== 'unknown' ? 1 : 0;
   if (faults.length) wrong.push(`WRONG ${faults.join(', ')}; Rust says ${verdict} (${why}), ${JSON.stringify(banner)}: ${text.slice(0, 1500)}`);
   else passed += 1;
 }
+if (LONGEST !== rules.LONGEST) wrong.push(`WRONG record.js reads ${LONGEST} bytes of a feed, Rust ${rules.LONGEST}`);
 for (const line of wrong.slice(0, 20)) console.log(line);
 // They must not agree by saying nothing at all.
 for (const [what, count] of Object.entries(counts)) {
   if (count < 2) console.log(`WRONG ${what}: ${count}`);
 }
-console.log(`${counts.feeds} feeds: the script is quiet about ${counts.quiet}, has a first text for ${counts.headline}; the fallback tells of ${counts.fallback}`);
+console.log(`${counts.feeds} feeds: the script is quiet about ${counts.quiet}, has a first text for ${counts.headline} (${counts.windows} of planned work), the fallback tells of ${counts.fallback}`);
 console.log(wrong.length ? `${wrong.length} differ` : `ok ${passed} feeds: no answer without WebAssembly that Rust does not give`);
 process.exitCode = wrong.length ? 1 : 0;

@@ -18,7 +18,9 @@ fn main() {
     use serde_json::{Value, json};
     use windowpane::format;
     use windowpane::operator::TzDatabase;
-    use windowpane::status::{Settings, State, Subject, banner, verdict};
+    use windowpane::polling::State;
+    use windowpane::schedule::{Instant, Window};
+    use windowpane::status::{Settings, Subject, banner, plan, verdict};
 
     let count: u64 = std::env::args()
         .nth(1)
@@ -35,12 +37,14 @@ fn main() {
         feed
     });
     let whole = troubled.iter().chain(&quiet).map(Value::to_string);
-    let damaged = (0..count).map(|seed| {
+    let damaged_feeds = (0..count).map(|seed| {
         let feeds = if seed % 2 == 0 { &troubled } else { &quiet };
         damaged(&feeds[(seed / 2) as usize % feeds.len()], seed).0
     });
     let documents = documents().into_iter().map(|(_, _, text)| text);
-    for text in documents.chain(whole).chain(damaged) {
+    // Planned work in windows, and texts in other languages.
+    let planned = (0..count / 8).map(|seed| damaged(&in_windows(seed % 4), seed).0);
+    for text in documents.chain(whole).chain(damaged_feeds).chain(planned) {
         let read = format::read(text.as_bytes(), &TzDatabase);
         let line = match &read {
             Err(unreadable) => {
@@ -51,15 +55,89 @@ fn main() {
                 let banner = banner(feed, &settings, now).map(|banner| {
                     let title = match banner.subject {
                         Subject::Entry(entry) | Subject::AllClear(entry) => {
-                            entry.name.original.clone()
+                            entry.name.in_language(&["en-GB", "nb"]).0.to_owned()
                         }
                         Subject::Components(_) | Subject::Summary => String::new(),
                     };
-                    json!({"title": title, "level": banner.level.name()})
+                    let window = match banner.subject {
+                        Subject::Entry(entry) => plan(entry, &settings).window(now),
+                        _ => None,
+                    };
+                    let millis = |at: Option<Instant>| at.map(Instant::millis);
+                    json!({
+                        "title": title, "level": banner.level.name(),
+                        "from": millis(window.and_then(Window::starts_at)), "to": millis(window.and_then(Window::ends_at)),
+                    })
                 });
                 json!({"text": text, "verdict": said.health.name(), "why": said.why.name(), "banner": banner})
             }
         };
         println!("{line}");
     }
+    for line in paces() {
+        println!("{line}");
+    }
+}
+
+/// A feed with planned work around the instant of the comparison.
+#[cfg(not(target_arch = "wasm32"))]
+fn in_windows(kind: u64) -> serde_json::Value {
+    let window = |start: &str, end: &str| serde_json::json!({"start": start, "end": end});
+    let (first, second) = (
+        window("2026-03-09T08:00:00Z", "2026-03-09T09:00:00Z"),
+        window(
+            "2026-03-11T08:00:00+01:00",
+            "2026-03-11T09:30:00+01:00[Europe/Oslo]",
+        ),
+    );
+    let running = window("2026-03-10T08:30:00Z", "2026-03-10T10:00:00Z");
+    let windows = match kind {
+        0 => vec![second],
+        1 => vec![first, second],
+        2 => vec![first, running, second],
+        _ => vec![running],
+    };
+    serde_json::json!({
+        "page": {"id": "p", "name": "Fjordpost", "url": "https://fjordpost.example/"},
+        "status": {"indicator": "none"},
+        "components": [{"id": "imap", "name": "IMAP", "status": "operational"}],
+        "incidents": [],
+        "scheduled_maintenances": [{
+            "id": "m", "name": "Work", "status": "scheduled", "impact": "maintenance", "windows": windows,
+            "translations": {"nb": {"name": "Arbeid"}, "de-AT": {"name": "Arbeiten"}},
+        }],
+    })
+}
+
+/// When to poll next, in cases that go beyond each limit.
+#[cfg(not(target_arch = "wasm32"))]
+fn paces() -> Vec<serde_json::Value> {
+    use windowpane::polling::Pace;
+    use windowpane::schedule::{Instant, Span};
+
+    let now = Instant::from_millis(1_773_133_200_000);
+    let spans = [0, 5, 60, 900, 7_200, 40_000];
+    let mut lines = Vec::new();
+    for interval in [15, 60, 90, 3_600] {
+        for failures in [0, 1, 2, 5, 30] {
+            for max_age in spans {
+                for retry_after in spans {
+                    for chance in [0.0, 0.3, 1.0] {
+                        let pace = Pace {
+                            interval: Span::from_seconds(interval),
+                            is_eventful: false,
+                            max_age: Span::from_seconds(max_age),
+                            retry_after: Span::from_seconds(retry_after),
+                            failures,
+                        };
+                        lines.push(serde_json::json!({"pace": {
+                            "interval": interval * 1000, "failures": failures, "maxAge": max_age * 1000, "retryAfter": retry_after * 1000,
+                            "chance": chance, "now": now.millis(), "next": pace.next_at(now, chance).millis(),
+                        }}));
+                    }
+                }
+            }
+        }
+    }
+    lines
 }

@@ -1,0 +1,107 @@
+use super::settings::{Settings, span};
+use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
+use crate::schedule::{FixedZones, Instant, Span, Written};
+
+/// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
+///
+/// ```
+/// use windowpane::schedule::Span;
+/// use windowpane::status::Attributes;
+///
+/// let written = |name: &str| Some(match name {
+///     "feed" => " https://status.example/summary.json ",
+///     "refresh" => "PT1S",
+///     _ => return None,
+/// }.to_owned());
+/// let attributes = Attributes::read(&written, &|url| Some(url.to_owned()));
+/// assert_eq!(attributes.feed, "https://status.example/summary.json");
+/// assert_eq!(attributes.refresh, Span::from_seconds(15));
+/// ```
+///
+/// A comment that begins with an attribute's name is its line in the README. Three are read elsewhere:
+///
+/// `lang` (both, the page's, else the browser's): a BCP 47 tag: the language of the interface and of the feed's translations.
+///
+/// `theme` (both, the visitor's): `light`, `dark`, or `page`, which follows the page's own `color-scheme`.
+///
+/// `position` (banner, `inline`): `top` or `bottom` keeps the banner at that edge of the window. It takes its room where it
+/// stands in the page, so it belongs at the beginning or the end of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attributes {
+    /// `feed` (both): the feed's address.
+    ///
+    /// Whole; empty where there is none.
+    pub feed: String,
+    /// `mirrors` (both): addresses of the same feed on other hosts, parted by spaces, in the order in which they are tried.
+    pub mirrors: Vec<String>,
+    /// `now` (both, the clock): a fixed instant (RFC 3339): shows the feed as it would have been then, for previews and tests.
+    pub now: Option<Instant>,
+    /// `time-zone` (both, the visitor's choice, else the browser's): an IANA zone for all times. With it the visitor has none to
+    /// choose.
+    pub time_zone: Option<String>,
+    /// `href` (banner, the entry's own page, else the provider's): where "Details" leads.
+    pub href: Option<String>,
+    /// `show` (banner, `problems`): `always` also says that all is well; `never` shows and announces nothing, and fires the events
+    /// for a page that renders its own.
+    pub show: Show,
+    /// `refresh` (both, `PT1M`): how often the feed is asked for, `PT15S` to `PT1H`.
+    pub refresh: Span,
+    pub settings: Settings,
+}
+
+/// When a banner is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// While there is something to say.
+    Problems,
+    Always,
+    /// The page renders its own from the events.
+    Never,
+}
+
+impl Show {
+    fn read(written: &str) -> Self {
+        let is = |name: &str| written.eq_ignore_ascii_case(name);
+        match written {
+            _ if is("always") => Self::Always,
+            _ if is("never") => Self::Never,
+            _ => Self::Problems,
+        }
+    }
+}
+
+impl Attributes {
+    /// Reads them from an element: `attribute` gives the one of that name, and `url` the whole URL of a feed, where it is one.
+    /// Nothing in them can fail.
+    pub fn read(
+        attribute: &dyn Fn(&str) -> Option<String>,
+        url: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        let text = |name: &str| {
+            attribute(name)
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+        };
+        Self {
+            feed: text("feed").and_then(|feed| url(&feed)).unwrap_or_default(),
+            mirrors: text("mirrors")
+                .unwrap_or_default()
+                .split_ascii_whitespace()
+                .filter_map(url)
+                .collect(),
+            now: text("now").and_then(|text| {
+                let (time, _) = Written::parse(&text)?.resolve(None, &FixedZones);
+                time.instant()
+            }),
+            time_zone: text("time-zone"),
+            href: text("href"),
+            show: Show::read(&text("show").unwrap_or_default()),
+            refresh: span(
+                &text,
+                "refresh",
+                (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),
+            ),
+            settings: Settings::read(&text),
+        }
+    }
+}

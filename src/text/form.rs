@@ -1,0 +1,115 @@
+/// What kind of text a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Plain,
+    Html,
+    Markdown,
+}
+
+/// Recognises a form conservatively: HTML by a tag that bodies of status posts really have, Markdown by what nobody writes
+/// who does not mean it. `<someone@example.org>` and `a < b` are plain text, and so are dashes, asterisks and numbers in front
+/// of lines, which plain text shows as lists too. HTML within lines may stand in Markdown; with whole blocks of HTML it is HTML.
+///
+/// ```
+/// use windowpane::text::{Form, form};
+/// assert_eq!(form("Back at 10.<br />Sorry!"), Form::Html);
+/// assert_eq!(form("Back **at 10**.<br />Sorry!"), Form::Markdown);
+/// assert_eq!(form("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), Form::Plain);
+/// ```
+pub fn form(body: &str) -> Form {
+    let has = |tags| body.split('<').skip(1).any(|after| is_tag(after, tags));
+    if has("p ul ol li h1 h2 h3 h4 h5 h6 div pre blockquote table tr td") {
+        Form::Html
+    } else if body.lines().any(is_markdown) {
+        Form::Markdown
+    } else if has("br b strong i em a span code time hr var small") {
+        Form::Html
+    } else {
+        Form::Plain
+    }
+}
+
+/// Whether a tag of one of those names begins with `after`, the text after a `<`.
+fn is_tag(after: &str, names: &str) -> bool {
+    let after = after.strip_prefix('/').unwrap_or(after);
+    let end = after.find(|c: char| !c.is_ascii_alphanumeric());
+    let (name, rest) = after.split_at(end.unwrap_or(after.len()));
+    rest.starts_with(['>', ' ', '/', '\n', '\r'])
+        && names
+            .split(' ')
+            .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether a line has a strong sign of Markdown: a fence, a heading of two marks or more or of one with a capital, an underline
+/// of a heading, a link with its address, where such an address stands, bold words, a stretch of code.
+fn is_markdown(line: &str) -> bool {
+    let text = line.trim().as_bytes();
+    let marks = text.iter().take_while(|byte| **byte == b'#').count();
+    let title = &text[marks..];
+    let is_heading = match marks {
+        1 => title.first() == Some(&b' ') && title.get(1).is_some_and(u8::is_ascii_uppercase),
+        2..=6 => title.first() == Some(&b' '),
+        _ => false,
+    };
+    let is_address = |at: usize| {
+        let starts = [&b"http"[..], b"mailto:", b"tel:", b"/", b"#", b"<"];
+        starts.iter().any(|start| text[at..].starts_with(start))
+    };
+    let is_fence = text.starts_with(b"```") || text.starts_with(b"~~~");
+    let is_underline = text.len() > 2 && text.iter().all(|byte| *byte == b'=');
+    let ends_name = |at: usize| match text[at..] {
+        [b']', b'(', ..] => is_address(at + 2),
+        [b']', b':', b' ', ..] => text[0] == b'[' && is_address(at + 3),
+        _ => false,
+    };
+    let first = text.iter().position(|byte| *byte == b'[');
+    let has_link = first.is_some_and(|first| (first..text.len()).any(ends_name));
+    is_heading
+        || is_fence
+        || is_underline
+        || has_link
+        || is_enclosed(text, b'*', 2)
+        || is_enclosed(text, b'`', 1)
+}
+
+/// Whether some words stand between two rows of so many of that mark, close to both, and neither is within a word.
+fn is_enclosed(line: &[u8], mark: u8, length: usize) -> bool {
+    let mut is_open = false;
+    let mut at = 0;
+    while at < line.len() {
+        let before = at.checked_sub(1).map_or(b' ', |before| line[before]);
+        let row = line[at..].iter().take_while(|byte| **byte == mark).count();
+        at += row.max(1);
+        if row == length {
+            let after = line.get(at).copied().unwrap_or(b' ');
+            if is_open && before != b' ' && !after.is_ascii_alphanumeric() {
+                return true;
+            }
+            is_open = after != b' ' && !before.is_ascii_alphanumeric();
+        }
+    }
+    false
+}
+
+/// More bytes than the lines of a folded body can hold.
+const BEGINNING: usize = 2_400;
+
+/// What a folded body is read from: enough to fill what is seen of it, so that nobody waits for what he does not ask for.
+///
+/// ```
+/// use windowpane::text::beginning;
+/// assert_eq!(beginning("short"), "short");
+/// assert!(beginning(&"ten chars\n".repeat(6_000)).len() <= 2_400);
+/// ```
+pub fn beginning(body: &str) -> &str {
+    if body.len() <= 2 * BEGINNING {
+        return body;
+    }
+    let mut ends = (0..=BEGINNING).rev();
+    let end = ends.find(|end| body.is_char_boundary(*end)).unwrap_or(0);
+    let end = body[..end]
+        .rfind('\n')
+        .filter(|at| *at > BEGINNING / 2)
+        .unwrap_or(end);
+    &body[..end]
+}

@@ -1,0 +1,156 @@
+use crate::schedule::{Instant, Written, Zones};
+
+/// A stretch of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch<'a> {
+    Text(&'a str),
+    /// A time that was written for machines, and the instant it means.
+    Stamp(&'a str, Instant),
+}
+
+/// Parts a text into RFC 3339 and RFC 9557 stamps and what stands between them. Put together again the stretches are the
+/// text.
+///
+/// A stamp names its instant: it has an offset, or a zone that `zones` knows. What only looks like one stays text: a
+/// part of a longer word, of an address or of a version, a date alone, a time without a zone, a day that no calendar
+/// has, and `2024-01-01 10:00-12:00`, which is a stretch of time and no offset.
+///
+/// ```
+/// use windowpane::{schedule::FixedZones, text::{Stretch, stamps}};
+/// let parts = stamps("Back at 2012-12-12T06:30:00+01:00.", &FixedZones);
+/// assert!(matches!(parts[..], [
+///     Stretch::Text("Back at "),
+///     Stretch::Stamp("2012-12-12T06:30:00+01:00", _),
+///     Stretch::Text("."),
+/// ]));
+/// ```
+pub fn stamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Stretch<'a>> {
+    let mut stretches = Vec::new();
+    let bytes = text.as_bytes();
+    // What is not yet part of a stretch, and where to look next.
+    let (mut rest, mut from) = (0, 0);
+    // Only what has the dash after its year is looked at more closely.
+    while let Some(year) = bytes.get(from..from + 5) {
+        if year[4] == b'-'
+            && year[0].is_ascii_digit()
+            && begins_after(&bytes[..from])
+            && let Some((stamp, at)) = stamp(text, from, zones)
+        {
+            if rest < from {
+                stretches.extend(text.get(rest..from).map(Stretch::Text));
+            }
+            stretches.push(Stretch::Stamp(stamp, at));
+            from += stamp.len();
+            rest = from;
+        } else {
+            from += 1;
+        }
+    }
+    if rest < text.len() {
+        stretches.extend(text.get(rest..).map(Stretch::Text));
+    }
+    stretches
+}
+
+/// What makes a longer word of a stamp it touches. A letter outside of ASCII does not: it is told from a dash or a quotation
+/// mark only by tables that cost more bytes than all of this.
+const fn joins(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'_' | b'+' | b'#' | b'@' | b'&' | b'%' | b'~' | b'$' | b'\\'
+        )
+}
+
+/// Whether a stamp can begin after `before`.
+fn begins_after(before: &[u8]) -> bool {
+    if before
+        .last()
+        .is_some_and(|&byte| joins(byte) || byte == b'.')
+    {
+        return false;
+    }
+    // In an address or a path it is a part of that. An interval has a slash too, but a time before it.
+    let mut is_path = false;
+    let mut first = b' ';
+    for &byte in before.iter().rev() {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b'(' | b'<' | b'>' | b'"' => break,
+            b'/' => is_path = true,
+            _ => {}
+        }
+        first = byte;
+    }
+    !is_path || first.is_ascii_digit()
+}
+
+/// How many of the bytes from `from` on are of a kind.
+fn run(bytes: &[u8], from: usize, is_kind: fn(u8) -> bool) -> usize {
+    let mut end = from;
+    while bytes.get(end).is_some_and(|&byte| is_kind(byte)) {
+        end += 1;
+    }
+    end - from
+}
+
+/// The stamp at `from`: with all its bracketed tags, or without them where they are something else.
+fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, Instant)> {
+    let bytes = text.as_bytes();
+    let clock = from + "2012-12-12T".len();
+    let length = run(bytes, clock, |byte| {
+        matches!(byte, b'0'..=b'9' | b':' | b'.')
+    });
+    let zone = clock + length;
+    let is_spaced = bytes.get(clock - 1) == Some(&b' ');
+    let mut bare = zone;
+    match bytes.get(zone)? {
+        b'Z' | b'z' => bare += 1,
+        // RFC 3339 has seconds: without them, after a space, this is the other end of a range.
+        b'+' | b'-' if is_spaced && length < "06:30:00".len() => return None,
+        b'+' | b'-' => {
+            bare += 1 + run(bytes, zone + 1, |byte| matches!(byte, b'0'..=b'9' | b':'));
+            // A colon that ends the offset is the sentence's.
+            if bytes.get(bare - 1) == Some(&b':') {
+                bare -= 1;
+            }
+        }
+        b'[' => {}
+        _ => return None,
+    }
+    let mut whole = bare;
+    while bytes.get(whole) == Some(&b'[') {
+        let is_tag = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-=!".contains(&byte);
+        let end = whole + 1 + run(bytes, whole + 1, is_tag);
+        if bytes.get(end) != Some(&b']') {
+            break;
+        }
+        whole = end + 1;
+    }
+    for end in [whole, bare] {
+        let stamp = text.get(from..end)?;
+        let is_meant = match Written::parse(stamp)? {
+            Written::Zoned { zone, .. } => zones.find(zone).is_some(),
+            // Brackets after an offset may be a footnote's.
+            Written::Offset { .. } => true,
+            Written::Civil(_) | Written::Day(_) => false,
+        };
+        let (time, _) = Written::parse(stamp)?.resolve(None, zones);
+        if let Some(at) = time
+            .instant()
+            .filter(|_| is_meant && ends_before(&bytes[end..]))
+        {
+            return Some((stamp, at));
+        }
+    }
+    None
+}
+
+/// Whether a stamp can end before `after`.
+fn ends_before(after: &[u8]) -> bool {
+    match after {
+        [byte, ..] if joins(*byte) => false,
+        // Punctuation that goes on as a word: "...Z.log".
+        [b'.' | b':' | b',', next, ..] => !next.is_ascii_alphanumeric(),
+        _ => true,
+    }
+}

@@ -1,0 +1,68 @@
+// The engines of a release: what they export, which an embed.js of an earlier release relies on, and how they start.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, ongoing, open, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const TROUBLED = feed({ incidents: [ongoing('one')] });
+
+for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane-banner', 'status-banner']]) {
+  test(`${engine}.js starts with a response or a module, and gives what draws an element`, async ({ page, site }) => {
+    site.answer(FEED, { body: TROUBLED });
+    await open(page, site, '', { head: '' });
+    const found = await page.evaluate(
+      async ([engine, element, feed]) => {
+        const script = await import(`/${engine}.js`);
+        const mount = await script.default(await fetch(`/${engine}_bg.wasm`));
+        const again = await script.default(await WebAssembly.compileStreaming(fetch(`/${engine}_bg.wasm`)));
+        const host = document.body.appendChild(document.createElement(element));
+        host.setAttribute('feed', feed);
+        window.mounted = mount(host, undefined);
+        const told = [];
+        mount.each((host) => told.push(host.localName));
+        return { exported: Object.keys(script), isOne: mount === again, told, mounted: Object.keys(window.mounted).sort() };
+      },
+      [engine, element, FEED],
+    );
+    expect(found).toEqual({ exported: ['default'], isOne: true, told: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
+    await expect(page.locator(`${element} [part=title]`).first()).toContainText('Incident one');
+    // Whatever is called after that does nothing.
+    const left = await page.evaluate((element) => {
+      for (const name of ['free', 'changed', 'refresh', 'dismiss', 'free']) window.mounted[name]();
+      return document.querySelector(element).shadowRoot.textContent;
+    }, element);
+    expect(left.trim()).toBe('');
+  });
+
+  test(`${engine}: the script runs no text as code, and the wasm has no section that no browser reads`, async ({ page, site }) => {
+    const script = await (await page.request.get(site.url(`/${engine}.js`))).text();
+    expect(script).not.toMatch(/\beval\b|new Function/);
+    const module = new WebAssembly.Module(await (await page.request.get(site.url(`/${engine}_bg.wasm`))).body());
+    for (const section of ['name', 'producers', 'target_features']) expect(WebAssembly.Module.customSections(module, section)).toEqual([]);
+  });
+}
+
+test('elements are drawn, taken down and drawn again', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
+  for (const name of ['status-banner', 'status-timeline']) {
+    // Without the announcement, which is made once.
+    const text = () => page.locator(name).evaluate((element) => element.shadowRoot?.querySelector('[part=banner], [part=timeline]')?.textContent ?? '');
+    await expect.poll(text).toMatch(/\S/);
+    const before = await text();
+    await page.locator(name).evaluate(async (element) => {
+      const parent = element.parentNode;
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      parent.append(element);
+    });
+    await expect.poll(text).toBe(before);
+  }
+});
+
+test('a host that sends the wasm with a wrong type is worth a warning and nothing more', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: the type of .*\/windowpane_bg\.wasm is not application\/wasm/);
+  site.answer('/windowpane_bg.wasm', { headers: { 'content-type': 'application/octet-stream' } });
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, timeline({ feed: FEED }));
+  await expect(page.locator('[data-id=one] [part=title]')).toContainText('Incident one');
+});

@@ -1,0 +1,158 @@
+// Where the engine cannot start there is a plain banner, and the page is told the true reason.
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, ongoing, open, run, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const OPEN = ongoing('one', { name: 'No IMAP' });
+const TROUBLED = feed({ incidents: [OPEN] });
+
+const CUT = { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: { 'content-type': 'application/wasm' } };
+const PAGE = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
+const POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src 'self'";
+
+const answers = (path, answer) => (site) => site.answer(path, answer);
+const policy = (text) => (site) => site.header('/host.html', 'content-security-policy', text);
+const before = (script) => () => ({ script });
+
+// prettier-ignore
+const REASONS = [
+  ['a policy without wasm',          'policy',      banner,   policy(POLICY)],
+  ['a policy that names one script', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/fallback.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
+  ['a policy for the wasm’s host',   'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
+  ['no wasm for banners',            'http_status', banner,   answers('/windowpane-banner_bg.wasm', { status: 404 })],
+  ['no glue for banners',            'http_status', banner,   answers('/windowpane-banner.js', { status: 404 })],
+  ['no wasm for both',               'http_status', timeline, answers('/windowpane_bg.wasm', { status: 404 })],
+  ['no glue for both',               'http_status', timeline, answers('/windowpane.js', { status: 404 })],
+  ['a page in place of the glue',    'mime_type',   banner,   answers('/windowpane-banner.js', PAGE)],
+  ['a page in place of the wasm',    'mime_type',   banner,   answers('/windowpane-banner_bg.wasm', PAGE)],
+  ['a wasm that is cut short',       'engine',      timeline, answers('/windowpane_bg.wasm', CUT)],
+  ['a glue that it cannot parse',    'old_browser', banner,   answers('/windowpane-banner.js', { body: 'let 1 = 2;' })],
+  ['a line that drops',              'network',     banner,   answers('/windowpane-banner_bg.wasm', { drop: true })],
+  ['a browser without wasm',         'old_browser', banner,   before(() => delete window.WebAssembly)],
+];
+
+for (const [what, reason, element, prepare] of REASONS) {
+  test(`${what}: a plain banner, and the page is told that it is because of ${reason}`, async ({ page, site, quiet }) => {
+    quiet.expect(new RegExp(`^warning: windowpane: the engine could not start \\(${reason}\\)`));
+    const more = prepare(site) ?? {};
+    site.answer(FEED, { body: TROUBLED });
+    await open(page, site, element({ feed: FEED }, '<a href="https://status.example">Status</a>'), more);
+    const [detail] = await heard(page, 'status-error');
+    expect(detail.reason).toBe(reason);
+    expect(detail.message).toMatch(/\w{3}/);
+    await expect(page.locator('[part=title]')).toHaveText('No IMAP');
+    await expect(page.locator('[part=time]')).toHaveText('Friday 15 March at 11:00 CET');
+    await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
+    await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
+    expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(1);
+    // What is left are the browser's own.
+    for (const line of quiet.lines.filter((line) => !line.includes('windowpane: '))) {
+      expect(line).toMatch(/Failed to load|Content Security Policy|WebAssembly\.instantiateStreaming|Failed to fetch/);
+      quiet.expect(new RegExp(line.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    }
+  });
+}
+
+test('files on another host that does not allow this page to read the wasm: cors', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(/^warning: windowpane: the engine could not start \(cors\)/);
+  quiet.expect(/CORS|Failed to load/);
+  elsewhere.header('/windowpane-banner_bg.wasm', 'access-control-allow-origin', 'https://else.example');
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED }), { head: `<script type="module" src="${elsewhere.url('/embed.js')}"></script>` });
+  expect((await heard(page, 'status-error'))[0].reason).toBe('cors');
+  await expect(page.locator('[part=title]')).toHaveText('No IMAP');
+});
+
+test('neither engine nor feed: the status cannot be reached, and what the page has put inside stays', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+  site.answer(FEED, { status: 503 });
+  await open(page, site, banner({ feed: FEED, href: '/status' }, '<a href="https://status.example">Status</a>'));
+  await expect(page.locator('[part=title]')).toHaveText('The status cannot be reached');
+  await expect(page.locator('[part=link]')).toHaveAttribute('href', site.url('/status'));
+  await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
+});
+
+// prettier-ignore
+const FAILING = [
+  ['from the first visit',              [],                   {},                         [1, 2, 3, 3, 4]],
+  ['once it was had',                   [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
+  ['and wants three minutes of rest',   [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
+];
+
+for (const [what, good, headers, counts] of FAILING) {
+  test(`a feed that cannot be had where there is no engine is asked for ever more seldom, minute by minute: ${what}`, async ({ page, site, quiet }) => {
+    quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
+    quiet.expect(/Failed to load/);
+    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+    site.answer(FEED, [...good, { status: 503, headers }]);
+    // A busy machine takes a while between these two.
+    await page.clock.install({ time: '2024-03-15T11:50:00Z' });
+    await page.clock.pauseAt('2024-03-15T12:00:00Z');
+    await open(page, site, banner({ feed: FEED }), {
+      // In the middle: no jitter.
+      script: () => {
+        Math.random = () => 0.5;
+      },
+    });
+    await page.locator('[part=title]').waitFor();
+    const asked = [];
+    while (asked.length < counts.length) {
+      // In the middle between two of them.
+      await run(page, 30_000);
+      asked.push(site.asked(FEED).length);
+      await run(page, 30_000);
+    }
+    expect(asked).toEqual(counts);
+    await expect(page.locator('[part=title]')).toHaveText(good.length ? 'No IMAP' : 'The status cannot be reached');
+  });
+}
+
+test('a plain banner is in the visitor’s zone and the page’s language, and no markup', async ({ page, site, quiet }) => {
+  quiet.expect(/could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+  site.answer(FEED, { body: feed({ incidents: [{ ...OPEN, name: '<i>Min</i>', shortlink: 'javascript:alert(1)' }] }) });
+  await open(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
+  await heard(page, 'status-error');
+  await expect(page.locator('[part=title]')).toHaveText('<i>Min</i>');
+  await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*03:00/);
+  await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
+});
+
+// What it cannot be certain of it does not decide. (what, attributes, the feed, the title)
+// prettier-ignore
+const UNSURE = [
+  ['a page for some of the customers',          { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
+  ['the provider’s own words for a problem',    { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
+  ['words that call all well are not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
+  ['a misspelt list',                           {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
+  ['another system’s format',                   {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
+  ['a status in capitals',                      {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
+];
+
+for (const [what, attributes, body, title] of UNSURE) {
+  test(`without an engine, of ${what}: "${title}"`, async ({ page, site, quiet }) => {
+    quiet.expect(/could not start \(http_status\)/);
+    quiet.expect(/Failed to load/);
+    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+    site.answer(FEED, { body });
+    await open(page, site, banner({ feed: FEED, ...attributes }));
+    await heard(page, 'status-error');
+    await expect(page.locator('[part=title]')).toHaveText(title);
+  });
+}
+
+test('once the files are there, the next element has the engine', async ({ page, site, quiet }) => {
+  quiet.expect(/could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ id: 'first', feed: FEED }));
+  await heard(page, 'status-error');
+  await expect(page.locator('#first [part=title]')).toHaveText('No IMAP');
+  site.answer('/windowpane-banner_bg.wasm', undefined);
+  await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'second', feed: FEED }));
+  await expect(page.locator('#second .root .title')).toHaveText('No IMAP');
+});
