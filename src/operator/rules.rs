@@ -62,12 +62,15 @@ pub fn rules() -> String {
     let entry: Vec<_> = entry.filter(|name| !is_bookkeeping(name)).collect();
     let reasons = Reason::ALL.iter().copied();
     let reasons = reasons.filter(|reason| reason.fails_attempt());
+    let reasons: Vec<String> = reasons
+        .map(|reason| format!("\"{}\"", reason.name()))
+        .collect();
     let why = Reason::ALL.iter().filter_map(|reason| {
         let text = reason.of_engine()?;
         Some((reason.name().to_owned(), json!(text)))
     });
     let html: Vec<&str> = text::elements().collect();
-    let all: [(&str, &str, Value); 34] = [
+    let all: [(&str, &str, Value); 33] = [
         (
             "TOP",
             "What a feed may hold at its top level.",
@@ -190,11 +193,6 @@ pub fn rules() -> String {
             json!(polling::FRESH_FOR),
         ),
         (
-            "REASONS",
-            "Why an attempt to read a feed may fail: what a record of them may hold.",
-            reasons.map(Reason::name).collect(),
-        ),
-        (
             "WHY",
             "What is said of an engine that cannot start, by the reason.",
             Value::Object(why.collect()),
@@ -231,7 +229,7 @@ pub fn rules() -> String {
         let of_what = match &value {
             Value::Array(_) => " @type {readonly string[]}".to_owned(),
             Value::Object(map) => match map.values().next() {
-                Some(Value::String(_)) => " @type {Record<string, string>}".to_owned(),
+                Some(Value::String(_)) => format!(" @type {{Record<{}, string>}}", keys(map)),
                 Some(Value::Number(_)) => " @type {Record<string, number>}".to_owned(),
                 Some(Value::Array(_)) if name == "STRINGS" => format!(
                     " @type {{Record<{}, [line: number, english: string]>}}",
@@ -245,6 +243,10 @@ pub fn rules() -> String {
             "\n/** {what}{of_what} */\nexport const {name} = {value};\n"
         ));
     }
+    module.push_str(&format!(
+        "\n/** Why an attempt to read a feed fails: what a record may hold. @typedef {{{}}} Reason */\n",
+        reasons.join(" | ")
+    ));
     module
 }
 

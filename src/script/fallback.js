@@ -6,6 +6,7 @@ import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS, WHY } from "./rules.js";
 /** @typedef {import("./first-text.js").Line} Line */
 /** @typedef {import("./poll.js").Known} Known */
 /** @typedef {keyof typeof STRINGS} Key */
+/** @typedef {keyof typeof WHY} Reason */
 /** @typedef {(key: Key) => string} Say The sentence of a key in the visitor's language. */
 /** @typedef {{ level: string, lines: Line[], urls: unknown[] }} Said */
 
@@ -34,7 +35,7 @@ async function tried(url, attempt) {
 }
 
 /** Why a file that the engine needs cannot be had; undefined if it can. `isRight` looks at the response.
- *  @param {string} url @param {(response: Response) => boolean | Promise<boolean>} isRight @returns {Promise<string | undefined>} */
+ *  @param {string} url @param {(response: Response) => boolean | Promise<boolean>} isRight @returns {Promise<Reason | undefined>} */
 async function trouble(url, isRight) {
   const { value: answer, isRefused } = await tried(url, (url) => fetch(url));
   if (isRefused) return "policy";
@@ -56,7 +57,7 @@ async function isWasm(answer) {
   return String(start) === "0,97,115,109";
 }
 
-/** @returns {Promise<string>} */
+/** @returns {Promise<Reason>} */
 async function diagnose() {
   if (typeof WebAssembly !== "object") return "old_browser";
   try {
@@ -80,7 +81,7 @@ async function diagnose() {
 }
 
 // Once for the page, however many elements it has.
-/** @type {Promise<string> | undefined} */
+/** @type {Promise<Reason> | undefined} */
 let reason;
 
 /** Why the engine could not start; the console is told. @param {unknown} error */
