@@ -56,14 +56,22 @@ export interface StatusVersion {
   version: string;
 }
 
+/** What a banner is about. */
+export interface StatusNews extends StatusVersion {
+  /** The entry's name in the visitor's language; `null` for news about components or the service as a whole. */
+  title: string | null;
+  /** How bad it is, as the banner's mark has it. */
+  level: StatusLevel | "security" | "info";
+}
+
 /** How the service is, and what the element says of it. */
 export interface StatusCondition {
   level: StatusLevel;
   verdict: StatusVerdict;
   /** The reason for the verdict. */
   why: StatusWhy;
-  /** What the banner is about; `null` where it says nothing, or only how the service is as a whole. */
-  banner: StatusVersion | null;
+  /** What the banner is about, or would be if it were shown; `null` where it says nothing, or only how the service is as a whole. */
+  banner: StatusNews | null;
   /** The ids of all entries that are worth a banner now, in the feed's order, put away or not. */
   entries: string[];
   /** What happens to mail now. */
@@ -181,7 +189,7 @@ export declare class StatusBannerElement extends StatusElement {
   get position(): string | null;
   set position(value: "inline" | "top" | "bottom" | null | undefined);
   get show(): string | null;
-  set show(value: "problems" | "always" | null | undefined);
+  set show(value: "problems" | "always" | "never" | null | undefined);
   get dismissible(): string | null;
   set dismissible(value: "never" | "always" | false | null | undefined);
   get href(): string | null;
@@ -216,7 +224,7 @@ interface StatusAttributes {
 
 export interface StatusBannerAttributes extends StatusAttributes {
   position?: "inline" | "top" | "bottom";
-  show?: "problems" | "always";
+  show?: "problems" | "always" | "never";
   dismissible?: "never" | "always";
   href?: string;
 }

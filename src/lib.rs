@@ -8,7 +8,9 @@
 //! | [`feed`] | the domain model and the problems of reading it | JSON |
 //! | [`json`] | a text as a tree | what it means |
 //! | [`vendors`] | other status systems, by the shape of what they serve | a feed |
+//! | [`text`] | bodies of updates: plain, HTML, Markdown, the times in them | how they are drawn |
 //! | [`mod@format`] | the native shape: text in, feed and problems out | the network |
+//! | [`polling`] | when to poll, what is stale, which copy is the newer | the network, a clock |
 //! | [`status`] | what to show now | how it is drawn |
 //! | [`calendar`] | planned work as iCalendar events | a clock, a file |
 //! | `browser` | every call that can fail outside Rust | what is drawn |
@@ -16,16 +18,19 @@
 //! | `embed` | the public front door: mount, attributes, events | |
 //! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
-//! The first eight are pure: they compile for any target, and `now` is always an argument.
-//! The next three exist in a build for wasm only, the last in every other.
+//! The first ten are pure: they compile for any target, and `now` is always an argument.
+//! The next three exist in a build for wasm only, the last in every other. Which room may name which is the table in
+//! `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
 pub mod calendar;
 pub mod feed;
 pub mod format;
 pub mod json;
+pub mod polling;
 pub mod schedule;
 pub mod status;
+pub mod text;
 pub mod vendors;
 pub mod words;
 

@@ -5,7 +5,7 @@
 mod engine {
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, ShadowRoot};
-    use windowpane::embed::{self, Mounted};
+    use windowpane::embed::{self, Mounted, ReadPlan};
 
     /// Draws an element into its shadow root: a timeline where `kind` is `"status-timeline"`, else a banner. `undefined` only in
     /// a document that cannot make an element.
@@ -17,10 +17,9 @@ mod engine {
         kind: &str,
         answer: &JsValue,
     ) -> Option<Mounted> {
-        embed::read_what_presses_first();
         match kind {
-            "status-timeline" => embed::mount_timeline(host, &root, answer),
-            _ => embed::mount_banner(host, &root, answer),
+            "status-timeline" => embed::mount_timeline(host, &root, answer, ReadPlan::IN_TWO_STEPS),
+            _ => embed::mount_banner(host, &root, answer, ReadPlan::IN_TWO_STEPS),
         }
     }
 }

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use windowpane::status::{Form, Markup, Piece, beginning, form, plain, untagged};
+use windowpane::text::{Form, Markup, Token, beginning, form, plain, untagged};
 
 #[test]
 fn html_and_markdown_are_told_from_plain_text_by_what_nobody_writes_by_chance() {
@@ -71,8 +71,8 @@ proptest! {
         let _ = (form(&text), beginning(&text), plain(&text).lines(), plain(&untagged(&text)));
         let mut markup = Markup::default();
         markup.linked(&text);
-        let words = markup.pieces().filter_map(|piece| match piece {
-            Piece::Text(text) => Some(text),
+        let words = markup.tokens().filter_map(|token| match token {
+            Token::Text(text) => Some(text),
             _ => None,
         });
         let kept = text.replace(|c| ('\u{1}'..='\u{4}').contains(&c), "");
@@ -84,16 +84,16 @@ proptest! {
 /// Markup in a way that can be read.
 fn written(markup: &Markup) -> String {
     let mut open = Vec::new();
-    let piece = |piece: Piece| match piece {
-        Piece::Text(text) => text.to_owned(),
-        Piece::Begin(tag, value) => {
+    let token = |token: Token| match token {
+        Token::Text(text) => text.to_owned(),
+        Token::Begin(tag, value) => {
             open.push(tag);
             let space = if value.is_empty() { "" } else { " " };
             format!("<{tag}{space}{value}>")
         }
-        Piece::End => format!("</{}>", open.pop().unwrap_or("nothing")),
+        Token::End => format!("</{}>", open.pop().unwrap_or("nothing")),
     };
-    let written = markup.pieces().map(piece).collect();
+    let written = markup.tokens().map(token).collect();
     assert_eq!(open, Vec::<&str>::new(), "all is ended");
     written
 }
@@ -195,11 +195,11 @@ fn a_bare_address_is_a_link_and_what_ends_the_sentence_is_not_part_of_it() {
         markup.linked(text);
         let mut links = Vec::new();
         let mut words = String::new();
-        for piece in markup.pieces() {
-            match piece {
-                Piece::Begin(_, address) => links.push(address),
-                Piece::Text(text) => words.push_str(text),
-                Piece::End => {}
+        for token in markup.tokens() {
+            match token {
+                Token::Begin(_, address) => links.push(address),
+                Token::Text(text) => words.push_str(text),
+                Token::End => {}
             }
         }
         assert_eq!(links, expected, "{text}");

@@ -6,7 +6,9 @@ mod given;
 
 use given::{at, feed, ids};
 use windowpane::feed::{ComponentStatus, Feed};
-use windowpane::status::{Effect, Filter, Settings, Sort, effects, recovery, related, timeline};
+use windowpane::status::{
+    EntryKind, Filter, MailEffect, Settings, effects, recovery, related, timeline,
+};
 
 const COMPONENTS: &str = r#"
     {"id": "imap", "name": "IMAP", "status": "operational", "role": "reading", "group_id": "mail"},
@@ -25,7 +27,7 @@ fn of_incident(fields: &str) -> Feed {
 
 #[test]
 fn what_happens_to_mail_is_what_the_entry_says_else_what_follows_from_its_components() {
-    use Effect::{Affected, Delayed, Queued, Rejected, Unavailable, Works};
+    use MailEffect::{Affected, Delayed, Queued, Rejected, Unavailable, Works};
     #[rustfmt::skip]
     let rows = [
         // Nothing is claimed where the feed tells nothing.
@@ -137,9 +139,9 @@ fn the_timeline_filters_by_kind_component_text_and_tag() {
     #[rustfmt::skip]
     let rows: [(Filter, &[&str]); 14] = [
         (all(), &["first", "second", "move", "summary"]),
-        (Filter { kind: Some(Sort::Incident), ..all() }, &["first", "second"]),
-        (Filter { kind: Some(Sort::Maintenance), ..all() }, &["move"]),
-        (Filter { kind: Some(Sort::Notice), ..all() }, &["summary"]),
+        (Filter { kind: Some(EntryKind::Incident), ..all() }, &["first", "second"]),
+        (Filter { kind: Some(EntryKind::Maintenance), ..all() }, &["move"]),
+        (Filter { kind: Some(EntryKind::Notice), ..all() }, &["summary"]),
         (Filter { component: "imap".into(), ..all() }, &["first"]),
         // A group is its members.
         (Filter { component: "mail".into(), ..all() }, &["first"]),
@@ -151,7 +153,7 @@ fn the_timeline_filters_by_kind_component_text_and_tag() {
         (Filter { text: "oslo".into(), ..all() }, &["first"]),
         (Filter { text: "packets".into(), ..all() }, &["first"]),
         (Filter { text: "angrepet".into(), ..all() }, &["first"]),
-        (Filter { kind: Some(Sort::Notice), text: "attack".into(), ..all() }, &[]),
+        (Filter { kind: Some(EntryKind::Notice), text: "attack".into(), ..all() }, &[]),
     ];
     let feed = feed(STORY);
     for (filter, expected) in rows {

@@ -7,7 +7,7 @@ use given::{at, feed};
 use proptest::prelude::{ProptestConfig, proptest};
 use windowpane::feed::Feed;
 use windowpane::status::{
-    Effect, Settings, Subject, Version, banner_after, dismiss, mail, restore,
+    MailEffect, Settings, Subject, Version, banner_after, dismiss, mail, restore,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
@@ -301,7 +301,7 @@ fn what_happens_to_mail_is_the_worst_that_is_going_on() {
         ));
         let said = mail(&feed, &Settings::default(), at(NOW));
         [said.reading, said.sending, said.receiving]
-            .map(|effect| effect.map_or("-", Effect::name))
+            .map(|effect| effect.map_or("-", MailEffect::name))
             .join(" ")
     };
     let smtp = |status: &str| {

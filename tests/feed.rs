@@ -553,6 +553,18 @@ fn sample_feeds_and_real_shapes_are_valid_by_the_schema() {
     }
 }
 
+/// `tests/data/kitchen-sink.normal.json`, which scripts of operators may rely on.
+#[test]
+fn the_normal_form_of_a_feed_with_every_field_has_these_keys_in_this_order() {
+    let normal = format::normalised(&feed(&sample("kitchen-sink")));
+    let text = serde_json::to_string_pretty(&normal).unwrap();
+    let expected = file("tests/data/kitchen-sink.normal.json");
+    for (line, (text, expected)) in text.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(text, expected, "in line {}", line + 1);
+    }
+    assert_eq!(text, expected.trim_end());
+}
+
 #[test]
 fn the_normal_form_of_a_sample_is_valid_by_the_schema() {
     let validator = validator();

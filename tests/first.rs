@@ -44,6 +44,19 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
             r#"{"id": "x", "status": "resolved", "resolved_at": null, "updated_at": "2020-01-01T00:00:00Z"}"#,
             true,
         ),
+        // Before that instant, though the text of it comes after.
+        (
+            r#"{"id": "x", "status": "resolved", "resolved_at": "2024-03-01T05:30:00+09:00"}"#,
+            true,
+        ),
+        (
+            r#"{"id": "x", "status": "resolved", "resolved_at": "2024-02-29T20:00:00-05:00"}"#,
+            false,
+        ),
+        (
+            r#"{"id": "x", "status": "resolved", "resolved_at": "2020, in spring"}"#,
+            false,
+        ),
         // Open, planned, or nobody knows.
         (
             r#"{"id": "x", "status": "investigating", "updated_at": "2020-01-01T00:00:00Z"}"#,

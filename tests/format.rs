@@ -36,7 +36,7 @@ fn bodies(entry: &Entry) -> Vec<&str> {
 #[test]
 fn what_is_not_a_feed_has_a_name() {
     #[rustfmt::skip]
-    let rows: [(&[u8], Unreadable); 27] = [
+    let rows: [(&[u8], Unreadable); 28] = [
         (b"", Unreadable::Empty),
         (b" \r\n\t ", Unreadable::Empty),
         (b"\xef\xbb\xbf\n", Unreadable::Empty),
@@ -51,9 +51,11 @@ fn what_is_not_a_feed_has_a_name() {
         // UTF-16 without a mark is UTF-8 full of NULs.
         (b"{\0}\0", Unreadable::NotJson { line: 1, column: 2 }),
         (b"Not Found", Unreadable::NotJson { line: 1, column: 1 }),
-        (b"{\"incidents\": [", Unreadable::NotJson {line: 1, column: 16 }),
+        (b"{\"incidents\": [", Unreadable::NotJson {line: 1, column: 15 }),
         (b"{\n  \"incidents\": [],\n}", Unreadable::NotJson {line: 3, column: 1 }),
         (b"{\"incidents\": []} x", Unreadable::NotJson {line: 1, column: 19 }),
+        // RFC 8259, section 6: a reader may limit the range of numbers.
+        (b"{\"incidents\": [], \"total\": 1e400}", Unreadable::NotJson {line: 1, column: 32 }),
         (b"null", Unreadable::NotAFeed),
         (b"true", Unreadable::NotAFeed),
         (b"42", Unreadable::NotAFeed),
@@ -1217,8 +1219,9 @@ fn numbers_at_the_edge_of_what_a_number_can_be_are_read() {
         ("0", Some(0)),
         ("-1", Some(-1)),
         ("7.0", Some(7)),
-        // Nobody writes a count like this.
-        ("1e3", None),
+        // The same number to every reader of JSON.
+        ("1e3", Some(1000)),
+        ("-0", Some(0)),
         ("9007199254740991", Some(9_007_199_254_740_991)),
         // Beyond 2^53 two neighbours read the same, so which copy is newer could not be told.
         ("9007199254740994", None),
@@ -1233,6 +1236,37 @@ fn numbers_at_the_edge_of_what_a_number_can_be_are_read() {
         ));
         assert_eq!(feed.page.sequence, expected, "{sequence}");
     }
+}
+
+#[test]
+fn a_number_is_an_id_as_long_as_it_is_whole() {
+    for (id, expected, problem) in [
+        ("7", "7", None),
+        ("-7", "-7", None),
+        ("18446744073709551615", "18446744073709551615", None),
+        // Of two such ids the digits may be the same when they were read.
+        ("18446744073709551616", "IMAP", Some("a number")),
+        ("7.5", "IMAP", Some("a number")),
+    ] {
+        let text = format!(
+            r#"{{"components": [{{"id": {id}, "name": "IMAP", "status": "operational"}}]}}"#
+        );
+        let (feed, problems) = format::read(text.as_bytes(), &FixedZones).unwrap();
+        assert_eq!(feed.components[0].id, expected, "{id}");
+        let found = problems.first().map(|problem| &*problem.found);
+        assert_eq!(found, problem, "{id}");
+    }
+}
+
+#[test]
+fn an_object_of_very_many_keys_takes_no_longer_for_it() {
+    // A look-up, or a comparison with all others, for each of them would take minutes.
+    let keys: String = (0..50_000)
+        .map(|key| format!(r#""{key:x}":{{}},"#))
+        .collect();
+    let text = format!(r#"{{{keys}"status":{{{keys}"indicator":"none"}},"incidents":[]}}"#);
+    let problems = problems(&text);
+    assert_eq!(problems, ["$ duplicate_key", "$.status duplicate_key"]);
 }
 
 #[test]

@@ -12,11 +12,12 @@ use std::sync::LazyLock;
 use windowpane::feed::Feed;
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
+use windowpane::polling::refusal;
 use windowpane::schedule::{FixedZones, Instant, Span};
 use windowpane::status::{
-    Level, Settings, as_of, banner, by_day, form, groups, moments, next_change, plain, refusal,
-    timeline, untagged,
+    Level, Settings, as_of, banner, by_day, groups, moments, next_change, timeline,
 };
+use windowpane::text::{form, plain, untagged};
 
 static FEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let samples = SAMPLES.iter().map(|name| sample(name));

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{Stretch, stamps};
+use windowpane::text::{Stretch, stamps};
 
 /// The text with each stamp as `{what was written = its instant}`.
 fn marked(text: &str) -> String {

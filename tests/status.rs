@@ -5,11 +5,11 @@ mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
 use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef};
+use windowpane::polling::{Attempts, Drift, Pace, Refusal, Shown, Sight, State, drift, refusal};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
-    Attempts, Drift, Level, Pace, Refusal, Settings, Shown, Sight, Standing, State, Subject, as_of,
-    banner, by_day, drift, groups, is_eventful, moments, next_change, part_name, refusal, standing,
-    stated, timeline,
+    Level, Name, Settings, Severity, Standing, Subject, as_of, banner, by_day, groups, is_eventful,
+    moments, next_change, standing, stated, timeline,
 };
 
 /// The instant at which the feeds of this file are looked at, unless a row says otherwise.
@@ -383,6 +383,52 @@ fn an_entry_with_news_comes_before_one_without_a_date() {
 }
 
 #[test]
+fn each_status_of_a_component_has_a_level_by_itself_a_colour_and_a_level_in_a_summary() {
+    for (status, alone, look, summed_up) in [
+        (
+            ComponentStatus::Operational,
+            Level::Operational,
+            "operational",
+            Level::Operational,
+        ),
+        (
+            ComponentStatus::UnderMaintenance,
+            Level::Maintenance,
+            "maintenance",
+            Level::Maintenance,
+        ),
+        (
+            ComponentStatus::Unknown,
+            Level::Minor,
+            "unknown",
+            Level::Minor,
+        ),
+        (
+            ComponentStatus::DegradedPerformance,
+            Level::Minor,
+            "minor",
+            Level::Minor,
+        ),
+        (
+            ComponentStatus::PartialOutage,
+            Level::Minor,
+            "major",
+            Level::Major,
+        ),
+        (
+            ComponentStatus::MajorOutage,
+            Level::Major,
+            "critical",
+            Level::Critical,
+        ),
+    ] {
+        let severity = Severity::of(status);
+        let found = (severity.alone, severity.look.name(), severity.summed_up);
+        assert_eq!(found, (alone, look, summed_up), "{status:?}");
+    }
+}
+
+#[test]
 fn an_entry_that_tells_why_comes_before_components_of_its_level() {
     let text = r#"{"components": [{"id": "a", "name": "A", "status": "partial_outage"}, {"id": "b", "name": "B", "status": "degraded_performance"}],
         "incidents": [{"id": "a-is-slow", "name": "x", "status": "identified", "impact": "minor", "created_at": "2012-12-12T10:00:00Z", "components": [{"id": "a", "name": "A"}]}]}"#;
@@ -582,7 +628,7 @@ fn a_part_is_called_as_the_feed_calls_its_component() {
             id: id.into(),
             name: name.into(),
         };
-        part_name(&feed, &part, &[]).into_owned()
+        Name::of_part(&feed, &part).in_language(&[]).into_owned()
     };
     assert_eq!(name("imap", "imap"), "IMAP and POP");
     assert_eq!(name("smtp", "SMTP"), "SMTP");
@@ -994,16 +1040,16 @@ fn what_was_not_verified_grows_old_and_then_unknown() {
         (false, 1, 0, minute, State::Unknown),
         (true, 0, 0, minute, State::Live),
         (true, 1, 179, minute, State::Live),
-        (true, 1, 180, minute, State::Ageing),
-        (true, 9, 899, minute, State::Ageing),
+        (true, 1, 180, minute, State::Stale),
+        (true, 9, 899, minute, State::Stale),
         (true, 9, 900, minute, State::Unknown),
         // A page that was hidden, or was opened again, has not asked yet.
-        (true, 0, 180, minute, State::Ageing),
-        (true, 0, 86_400, minute, State::Ageing),
+        (true, 0, 180, minute, State::Stale),
+        (true, 0, 86_400, minute, State::Stale),
         // Where it is asked for seldom, a quarter of an hour would be hardly one attempt.
         (true, 1, 3_599, Span::from_minutes(20), State::Live),
-        (true, 1, 3_600, Span::from_minutes(20), State::Ageing),
-        (true, 1, 5_999, Span::from_minutes(20), State::Ageing),
+        (true, 1, 3_600, Span::from_minutes(20), State::Stale),
+        (true, 1, 5_999, Span::from_minutes(20), State::Stale),
         (true, 1, 6_000, Span::from_minutes(20), State::Unknown),
     ] {
         let state = state(verified, failures, seconds, interval);
@@ -1022,7 +1068,7 @@ fn what_was_not_verified_grows_old_and_then_unknown() {
     let after = |minutes| State::of(true, &held, minute, at(NOW) + Span::from_minutes(minutes));
     assert_eq!(
         [after(29), after(30), after(50)],
-        [State::Live, State::Ageing, State::Unknown]
+        [State::Live, State::Stale, State::Unknown]
     );
     assert_eq!(Shown::default().state, State::Loading);
     let unknown = Shown::unknown("no_feed");

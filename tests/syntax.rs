@@ -278,6 +278,7 @@ fn numbers_are_written_as_json_has_them() {
         ("{\"a\": -.5}", 1, 7, "a digit before its point", "write -0.5"),
         ("{\"a\": 5.}", 1, 7, "a digit after its point", "write 5"),
         ("{\"a\": 0xff}", 1, 7, "hexadecimal", "write 255"),
+        ("{\"a\": -1e400}", 1, 7, "a number this large cannot be read", "write a smaller one"),
         ("{\"a\": 1_000}", 1, 7, "_ in a number", "write 1000"),
         ("{\"a\": 99.9%}", 1, 7, "unit", "write 99.9"),
         ("{\"a\": 30m}", 1, 7, "\"30m\" is not a number", "write \"30m\""),
@@ -455,18 +456,19 @@ fn what_is_not_utf_8_is_named_by_its_encoding() {
 }
 
 #[test]
-fn nesting_ends_at_128_levels() {
+fn nesting_ends_at_127_levels() {
     let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-    assert_eq!(diagnose(deep(128).as_bytes()), None);
+    assert_eq!(diagnose(deep(127).as_bytes()), None);
     let error = error(deep(100_000).as_bytes());
-    assert_eq!((error.line, error.column), (1, 129));
-    assert!(error.message.contains("128 deep"), "{error:?}");
+    assert_eq!((error.line, error.column), (1, 128));
+    assert!(error.message.contains("127 deep"), "{error:?}");
 }
 
 /// Whether a text is refused where `json::parse` refuses it, with a sentence and a fix, at a place that it has.
 fn agrees(text: &str) {
     let said = diagnose(text.as_bytes());
-    let parsed = json::parse(text.trim_start_matches('\u{feff}'));
+    let parsed = json::without_half_pairs(text.trim_start_matches('\u{feff}'));
+    let parsed = json::parse(&parsed);
     assert_eq!(said.is_none(), parsed.is_ok(), "{text:?} {said:?}");
     if let Some(error) = said {
         let lines = text.split('\n').count();

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use windowpane::feed::Named;
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::{Now, TzDatabase, check};
-use windowpane::status::{self, Health, Settings, State, Verdict, Why, banner, groups, verdict};
+use windowpane::polling::State;
+use windowpane::status::{self, Health, Settings, Verdict, Why, banner, groups, verdict};
 
 const NOW: &str = "2026-03-10T09:00Z";
 
@@ -125,7 +126,7 @@ fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
     );
     for (until, state) in [
         ("2026-03-10T09:00:00Z", State::Live),
-        ("2026-03-10T10:00:00Z", State::Ageing),
+        ("2026-03-10T10:00:00Z", State::Stale),
         // A day is over when it is over.
         ("2026-03-09", State::Live),
     ] {

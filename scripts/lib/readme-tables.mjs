@@ -41,7 +41,7 @@ function comments(path) {
 // --- attributes
 
 const order = read('src/script/embed.js').match(/const attributes = \(([^)]*)\)/)[1].match(/[a-z-]+/g);
-const attributes = ['src/embed/attributes.rs', 'src/status/settings.rs', 'src/status/targeting.rs']
+const attributes = ['src/status/attributes.rs', 'src/status/settings.rs', 'src/status/targeting.rs']
   .flatMap(comments)
   .flatMap((text) => {
     const [, name, on, preset = '', meaning] = text.match(/^`([a-z-]+)` \((both|banner|timeline)(?:, (.*?))?\): (.*)$/) ?? [];

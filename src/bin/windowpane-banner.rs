@@ -6,7 +6,7 @@
 mod engine {
     use wasm_bindgen::prelude::*;
     use web_sys::{HtmlElement, ShadowRoot};
-    use windowpane::embed::{self, Mounted};
+    use windowpane::embed::{self, Mounted, ReadPlan};
 
     /// Draws a banner into its shadow root. `undefined` only in a document that cannot make an element.
     /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
@@ -17,7 +17,7 @@ mod engine {
         _kind: &str,
         answer: &JsValue,
     ) -> Option<Mounted> {
-        embed::mount_banner(host, &root, answer)
+        embed::mount_banner(host, &root, answer, ReadPlan::WHOLE)
     }
 }
 

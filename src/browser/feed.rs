@@ -1,6 +1,6 @@
 use super::clock::correction;
+use crate::polling::{Attempts, Record, reason};
 use crate::schedule::{Instant, Span};
-use crate::status::{Attempts, Record, reason};
 use wasm_bindgen::prelude::*;
 
 /// Decides what comes next in a round: see `Step` in `src/script/record.js`.

@@ -13,7 +13,7 @@ extern "C" {
     fn disconnect(this: &MutationObserver);
 }
 
-/// The languages that are asked for, the dearest first: the element's own `lang`, that of what it stands in, and what the
+/// The languages that are asked for, in order of preference: the element's own `lang`, that of what it stands in, and what the
 /// visitor's browser says.
 pub fn languages(host: &Element) -> Vec<String> {
     let mut languages: Vec<String> = host.get_attribute("lang").into_iter().collect();

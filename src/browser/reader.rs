@@ -1,4 +1,4 @@
-use crate::status::{Form, Markup};
+use crate::text::{Form, Markup};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -17,7 +17,7 @@ extern "C" {
 
 /// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
-pub struct Reader {
+pub struct BodyReader {
     file: &'static str,
     /// Where it is, once it is asked for, and what is called when it has come.
     asked_for: OnceCell<(String, Closure<dyn FnMut()>)>,
@@ -31,8 +31,8 @@ pub struct Reader {
 const KNOWN: usize = 256;
 
 thread_local! {
-    static HTML: Reader = const { Reader::new("html.js") };
-    static MARKDOWN: Reader = const { Reader::new("markdown.js") };
+    static HTML: BodyReader = const { BodyReader::new("html.js") };
+    static MARKDOWN: BodyReader = const { BodyReader::new("markdown.js") };
 }
 
 /// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it is there: then
@@ -52,7 +52,7 @@ pub fn read(form: Form, text: &str) -> Option<Rc<Markup>> {
     })
 }
 
-impl Reader {
+impl BodyReader {
     const fn new(file: &'static str) -> Self {
         Self {
             file,

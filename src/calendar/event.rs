@@ -1,7 +1,8 @@
 use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
 use crate::schedule::{Instant, Span, Time, Window};
-use crate::status::{self, Form};
+use crate::status::Name;
+use crate::text::{Form, form, plain};
 use crate::words::{Key, Words};
 use chrono::NaiveTime;
 
@@ -9,7 +10,7 @@ use chrono::NaiveTime;
 pub struct Events<'a> {
     pub feed: &'a Feed,
     pub words: Words,
-    /// BCP 47 tags, the dearest first.
+    /// BCP 47 tags, in order of preference.
     pub languages: &'a [&'a str],
 }
 
@@ -115,9 +116,7 @@ impl Events<'_> {
         }
         // Markup and what is long are for a page: they are read at the entry's address.
         let fits = |body: &&str| {
-            !body.trim().is_empty()
-                && status::form(body) == Form::Plain
-                && !status::plain(body).is_long()
+            !body.trim().is_empty() && form(body) == Form::Plain && !plain(body).is_long()
         };
         let mut bodies = entry.updates.iter().map(|update| self.text(&update.body));
         add(&mut said, "\n", bodies.find(fits).unwrap_or_default());
@@ -133,14 +132,12 @@ impl Events<'_> {
     fn parts(&self, entry: &Entry, window: &Window) -> String {
         let mut names = String::new();
         for id in &window.component_ids {
-            let mut components = self.feed.components.iter();
-            let listed = components.find(|component| component.id == *id);
-            let name = listed.map(|it| status::component_name(self.feed, it, self.languages));
-            add(&mut names, ", ", name.as_deref().unwrap_or(id));
+            let name = Name::of_id(self.feed, id).in_language(self.languages);
+            add(&mut names, ", ", &name);
         }
         if names.is_empty() {
             for part in &entry.components {
-                let name = status::part_name(self.feed, part, self.languages);
+                let name = Name::of_part(self.feed, part).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }

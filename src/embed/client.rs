@@ -1,7 +1,10 @@
-use super::reading::Reading;
+use super::read_plan::{self, ReadPlan, Rest};
 use crate::browser::{self, Answer, Listener, Recalled, Round, Step, Timeout};
+use crate::polling::{
+    Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State, drift, refusal,
+};
 use crate::schedule::{Instant, Span};
-use crate::status::{self, Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State};
+use crate::status::is_eventful;
 use leptos::prelude::{ArcRwSignal, Set, Update};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -50,15 +53,23 @@ pub struct Client {
     /// Until when the others are asked before it.
     spared_until: Cell<Instant>,
     round: RefCell<Option<Round>>,
+    /// How this engine reads a feed.
+    plan: ReadPlan,
     /// The rest of a long feed, which is to be read.
-    pub(super) rest: RefCell<Option<Timeout>>,
+    rest: RefCell<Option<Rest>>,
     timer: RefCell<Option<Timeout>>,
     _returns: [Option<Listener>; 2],
 }
 
 impl Client {
     /// The page's one client for `url`. `given` is what the page's script has got from there, as for [`Round::begin`].
-    pub fn of(url: &str, wish: &Rc<Span>, mirrors: &[String], given: &JsValue) -> Rc<Self> {
+    pub fn of(
+        url: &str,
+        wish: &Rc<Span>,
+        mirrors: &[String],
+        given: &JsValue,
+        plan: ReadPlan,
+    ) -> Rc<Self> {
         let known = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);
             clients
@@ -66,7 +77,7 @@ impl Client {
                 .filter_map(Weak::upgrade)
                 .find(|client| client.url == url)
         });
-        let client = known.unwrap_or_else(|| Self::new(url));
+        let client = known.unwrap_or_else(|| Self::new(url, plan));
         client.grant(wish);
         // What an element names now goes before what it, or another, has named.
         let mut named = mirrors.to_vec();
@@ -79,7 +90,7 @@ impl Client {
         client
     }
 
-    fn new(url: &str) -> Rc<Self> {
+    fn new(url: &str, plan: ReadPlan) -> Rc<Self> {
         let client = Rc::new_cyclic(|this: &Weak<Self>| {
             let window = web_sys::window();
             let document = window.as_ref().and_then(|window| window.document());
@@ -107,6 +118,7 @@ impl Client {
                 before_first: Cell::default(),
                 spared_until: Cell::new(Instant::from_millis(0)),
                 round: RefCell::default(),
+                plan,
                 rest: RefCell::default(),
                 timer: RefCell::default(),
                 _returns: [
@@ -161,7 +173,7 @@ impl Client {
     fn is_due(&self) -> bool {
         let attempts = self.attempts.get();
         browser::now() >= attempts.next_at
-            || (self.state.get() == State::Ageing && attempts.failures == 0)
+            || (self.state.get() == State::Stale && attempts.failures == 0)
             || (attempts.failure.reason == OFFLINE && browser::is_online())
     }
 
@@ -342,7 +354,7 @@ impl Client {
         let mut pace = self.pace.get();
         let snapshot = self.snapshot.borrow().clone();
         if let Some(snapshot) = &snapshot {
-            pace.is_eventful = status::is_eventful(&snapshot.feed, now);
+            pace.is_eventful = is_eventful(&snapshot.feed, now);
         }
         let known = self.attempts.get();
         let is_good = pace.failures == 0;
@@ -381,12 +393,14 @@ impl Client {
             return Ok(());
         }
         // What is on screen already is not taken away to be drawn again.
-        let reading = Reading::of_this_engine(held.is_none());
-        let (feed, problems) = (reading.read)(&text)?;
+        let (feed, problems) = match held {
+            None => (self.plan.first)(&text),
+            Some(_) => read_plan::whole(&text),
+        }?;
         // A page whose generator was set back must not be silent for ever: where nothing could be verified for long, what
         // there is counts.
         if let Some(held) = held.filter(|_| self.state.get() != State::Unknown)
-            && let Some(refusal) = status::refusal(&held.feed, &feed, now)
+            && let Some(refusal) = refusal(&held.feed, &feed, now)
         {
             return Err(refusal.into());
         }
@@ -409,12 +423,29 @@ impl Client {
                 snapshot: self.snapshot.borrow().clone(),
                 attempts,
             });
-            (Reading::of_this_engine(true).then)(self);
+            self.read_rest();
         }
     }
 
+    /// Reads what was left out of a long feed, once what is shown of it is painted.
+    fn read_rest(self: &Rc<Self>) {
+        let Some(first) = self.snapshot.borrow().clone() else {
+            return;
+        };
+        let this = Rc::downgrade(self);
+        let rest = (self.plan.rest)(
+            first.clone(),
+            Box::new(move |whole| {
+                if let Some(client) = this.upgrade() {
+                    client.complete(&first, whole);
+                }
+            }),
+        );
+        self.rest.replace(rest);
+    }
+
     /// Takes the whole of the feed that `first` is a part of, if that is still what is shown.
-    pub(super) fn complete(&self, first: &Arc<Snapshot>, whole: Snapshot) {
+    fn complete(&self, first: &Arc<Snapshot>, whole: Snapshot) {
         let is_shown = |held: &Arc<Snapshot>| Arc::ptr_eq(held, first);
         if self.snapshot.borrow().as_ref().is_some_and(is_shown) {
             let whole = Arc::new(whole);
@@ -445,8 +476,8 @@ impl Client {
             device: browser::now(),
             server,
         };
-        let is_right = status::drift(None, corrected, is_relayed) == Drift::Agree;
-        match status::drift(last, now, is_relayed) {
+        let is_right = drift(None, corrected, is_relayed) == Drift::Agree;
+        match drift(last, now, is_relayed) {
             Drift::Agree => self.set_clock(Span::ZERO),
             Drift::Wrong(by) => self.set_clock(by),
             Drift::Old(_) if is_right => {}

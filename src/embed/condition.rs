@@ -1,12 +1,13 @@
 use crate::browser::Detail;
 use crate::feed::{ComponentStatus, Feed};
-use crate::status::{self, Effect, State, Version};
+use crate::polling::State;
+use crate::status::{self, Headline, Look, MailEffect};
 use crate::view::{self, Moment};
 use wasm_bindgen::JsValue;
 
 /// How the service is for those the element is for, and what the element says of it: what `status-ready` and
 /// `status-change` tell.
-pub fn condition(moment: &Moment, kept: &str) -> Detail {
+pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
     let nothing = Feed::default();
     // What nobody could verify for so long is nothing to act on.
     let feed = match moment.shown.state {
@@ -14,11 +15,15 @@ pub fn condition(moment: &Moment, kept: &str) -> Detail {
         _ => moment.feed(),
     };
     let feed = feed.unwrap_or(&nothing);
-    let verdict = moment.verdict();
+    let verdict = moment.situation().verdict();
     let (settings, now) = (&moment.attributes.settings, moment.clock.now);
-    let banner = status::banner_after(feed, settings, now, kept).map(|banner| {
-        let version = Version::of(feed, &banner.subject, banner.effect);
-        view::named(&banner, version).into()
+    let banner = headline.and_then(|headline| {
+        let version = headline.version?;
+        let title = headline.entry.map(|entry| moment.clock.text(&entry.name).0);
+        let news = view::named(headline, version)
+            .with("title", title.map_or(JsValue::NULL, JsValue::from))
+            .with("level", headline.look.unwrap_or(Look::Unknown).name());
+        Some(news.into())
     });
     let pressing = feed.entries.iter();
     let entries: js_sys::Array = pressing
@@ -26,7 +31,8 @@ pub fn condition(moment: &Moment, kept: &str) -> Detail {
         .map(|entry| JsValue::from(&entry.id))
         .collect();
     let mail = status::mail(feed, settings, now);
-    let said = |effect: Option<Effect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
+    let said =
+        |effect: Option<MailEffect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
     let mail = Detail::default()
         .with("reading", said(mail.reading))
         .with("sending", said(mail.sending))

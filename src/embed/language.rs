@@ -27,7 +27,7 @@ pub struct Chooser {
     frame: HtmlElement,
     language: Language,
     voice: Rc<Voice>,
-    /// The tags of the languages that are wanted, the dearest first, and the one there are words for.
+    /// The tags of the languages that are wanted, in order of preference, and the one there are words for.
     wanted: RefCell<Vec<String>>,
     asked: Cell<&'static str>,
     /// The one it is drawn in.

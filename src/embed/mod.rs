@@ -2,14 +2,12 @@
 //! is decided and drawn from here. What the script calls is exported by the two engines: `main.rs`, which draws both
 //! elements, and `bin/windowpane-banner.rs`, which is a fifth lighter and draws banners only.
 
-mod attributes;
 mod client;
 mod condition;
 mod language;
 mod mount;
-mod reading;
+mod read_plan;
 mod report;
 
-pub use attributes::Attributes;
 pub use mount::{Mounted, mount_banner, mount_timeline};
-pub use reading::read_what_presses_first;
+pub use read_plan::ReadPlan;

@@ -1,10 +1,11 @@
-use super::Attributes;
 use super::client::Client;
 use super::condition::condition;
 use super::language::Chooser;
+use super::read_plan::ReadPlan;
 use super::report::report;
 use crate::browser::{self, Detail, Listener, Timeout};
-use crate::status::{Shown, Snapshot, State};
+use crate::polling::{Shown, Snapshot, State};
+use crate::status::{Attributes, headline};
 use crate::view::{self, Language, Moment, Nodes, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{ArcRwSignal, Effect, Get, ReadUntracked, Set, untrack};
@@ -39,7 +40,7 @@ impl Mounted {
     /// The element's attributes have changed; several changes may be told at once.
     pub fn changed(&self) {
         self.chooser.choose();
-        let attributes = Attributes::read(&self.host);
+        let attributes = attributes_of(&self.host);
         if *self.attributes.read_untracked() != attributes {
             self.attributes.set(attributes);
         }
@@ -65,6 +66,11 @@ impl Drop for Mounted {
     }
 }
 
+/// What the page has written on the element.
+fn attributes_of(host: &HtmlElement) -> Attributes {
+    Attributes::read(&|name| host.get_attribute(name), &browser::feed_address)
+}
+
 /// What differs between the elements.
 struct Element {
     css: &'static str,
@@ -83,9 +89,14 @@ struct Element {
 /// The two are apart so that an engine for banners alone need not carry the timeline, which is a fifth of it.
 ///
 /// `answer` is what the page's script knows of the feed already, or a promise of it, or `undefined`: the record of all tabs, and
-/// if it has just made a request, what it `heard`, and the record from `before`.
-pub fn mount_banner(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> Option<Mounted> {
-    mount(host, root, answer, |pane, _| {
+/// if it has just made a request, what it `heard`, and the record from `before`. `plan` is how this engine reads a feed.
+pub fn mount_banner(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    answer: &JsValue,
+    plan: ReadPlan,
+) -> Option<Mounted> {
+    mount(host, root, answer, plan, |pane, _| {
         let pane = pane.clone();
         Element {
             css: view::BANNER_CSS,
@@ -99,9 +110,14 @@ pub fn mount_banner(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> O
 }
 
 /// Draws the `status-timeline` `host` into its shadow root. `None` only in a document that cannot make an element.
-/// `answer` is as for [`mount_banner`].
-pub fn mount_timeline(host: HtmlElement, root: &ShadowRoot, answer: &JsValue) -> Option<Mounted> {
-    mount(host, root, answer, |pane, frame| {
+/// `answer` and `plan` are as for [`mount_banner`].
+pub fn mount_timeline(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    answer: &JsValue,
+    plan: ReadPlan,
+) -> Option<Mounted> {
+    mount(host, root, answer, plan, |pane, frame| {
         let timeline = Timeline::new(pane, frame);
         let drawn = timeline.clone();
         Element {
@@ -119,6 +135,7 @@ fn mount(
     host: HtmlElement,
     root: &ShadowRoot,
     answer: &JsValue,
+    plan: ReadPlan,
     element: fn(&Pane, &HtmlElement) -> Element,
 ) -> Option<Mounted> {
     let frame: HtmlElement = browser::create("div")?.unchecked_into();
@@ -126,7 +143,7 @@ fn mount(
     let voice = Voice::new(root)?;
     browser::insert(root, &frame, None);
 
-    let attributes = ArcRwSignal::new(Attributes::read(&host));
+    let attributes = ArcRwSignal::new(attributes_of(&host));
     let client = SharedClient::default();
     let source = Source::new(ArcRwSignal::new(Shown::default()));
     let language = Language::default();
@@ -149,7 +166,7 @@ fn mount(
         // A browser compiles what it has not yet called, here and there, when it is called: all at once would be a long task.
         Timeout::soon(move || {
             let mounted = mount_to_renderer(&frame, move || {
-                follow_feed(attributes, source, client, answer);
+                follow_feed(attributes, source, client, answer, plan);
                 announce_feed(host.clone(), pane.clone(), report);
                 announce_changes(host, pane.clone(), voice);
                 if let Some(arrive) = arrive {
@@ -188,6 +205,7 @@ fn follow_feed(
     source: Source,
     client: SharedClient,
     answer: JsValue,
+    plan: ReadPlan,
 ) {
     let mut asked = None;
     let mut _wish = None;
@@ -209,7 +227,8 @@ fn follow_feed(
             .as_ref()
             .filter(|(feed, ..)| !feed.is_empty())
             .map(|(feed, mirrors, _)| {
-                Client::of(feed, &wish, mirrors, &std::mem::take(&mut answer))
+                let answer = std::mem::take(&mut answer);
+                Client::of(feed, &wish, mirrors, &answer, plan)
             });
         _wish = Some(wish);
         source.set(match &new {
@@ -247,18 +266,17 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
         let moment = untrack(|| pane.moment());
         let feed = &moment.attributes.feed;
         let is_read = shown.state == State::Live
-            || (shown.state == State::Ageing && shown.attempts.is_answered());
+            || (shown.state == State::Stale && shown.attempts.is_answered());
         let reason = match (shown.state, &shown.snapshot) {
             // Told when it is whole.
             (State::Live, Some(first)) if first.feed.left_out > 0 => return,
             (_, Some(snapshot)) if is_read => {
                 warn_of_unknown(&moment);
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
-                let detail = report(
-                    snapshot,
-                    &moment,
-                    condition(&moment, &untrack(|| pane.dismissed())),
-                );
+                let kept = untrack(|| pane.dismissed());
+                let headline = headline(&moment.situation(), &kept);
+                let condition = condition(&moment, headline.as_ref());
+                let detail = report(snapshot, &moment, condition);
                 return browser::announce(&host, "status-ready", detail);
             }
             // Kept from an earlier visit, and being asked for.
@@ -318,11 +336,12 @@ fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
         let (moment, kept, _) = (pane.moment(), pane.dismissed(), pane.undoable());
         let (host, pane, voice, last) = (host.clone(), pane.clone(), voice.clone(), last.clone());
         _next = Some(Timeout::soon(move || {
-            untrack(|| voice.tell(&pane, &moment, &kept));
-            let detail = condition(&moment, &kept);
+            let headline = headline(&moment.situation(), &kept);
+            untrack(|| voice.tell(&pane, &moment, headline.as_ref(), &kept));
+            let detail = condition(&moment, headline.as_ref());
             let text = detail.text();
             if last.borrow().0 != text {
-                let level = moment.verdict().health.level_name();
+                let level = moment.situation().verdict().health.level_name();
                 let (_, previous) = last.replace((text, level.into()));
                 browser::announce(&host, "status-change", detail.with("previous", previous));
             }

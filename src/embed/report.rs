@@ -1,6 +1,7 @@
 use crate::browser::Detail;
+use crate::polling::Snapshot;
 use crate::schedule::Instant;
-use crate::status::{self, Snapshot};
+use crate::status;
 use crate::view::Moment;
 use wasm_bindgen::JsValue;
 

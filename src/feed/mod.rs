@@ -6,6 +6,7 @@
 
 mod component;
 mod entry;
+mod link;
 mod mail;
 mod names;
 mod page;
@@ -17,9 +18,10 @@ pub use entry::{
     Category, Entry, EntryStatus, Expected, Impact, Indicator, IndicatorType, Kind, PartChange,
     PartRef, Update, Upstream,
 };
+pub use link::Link;
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};
 pub(crate) use names::names;
 pub use names::{Named, is_name};
-pub use page::{Channel, ChannelKind, Feed, Link, Page, Shape, Topic};
+pub use page::{Channel, ChannelKind, Feed, Page, Shape, Topic};
 pub use problem::{Code, Problem};
 pub use text::{Text, reference, unescaped};

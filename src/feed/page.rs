@@ -1,5 +1,5 @@
 use super::names::names;
-use super::{Component, Entry, Impact, Text};
+use super::{Component, Entry, Impact, Link};
 use crate::schedule::{Instant, Time};
 
 /// Everything one status feed says.
@@ -93,13 +93,6 @@ impl Page {
             until => until.latest(),
         })
     }
-}
-
-/// A title and where it leads. The URL is http, https, mailto, tel, webcal, sms, or relative to the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    pub title: Text,
-    pub url: String,
 }
 
 /// Where else the provider speaks, and of what.

@@ -17,8 +17,9 @@
 //! ```
 
 use super::fields::{ENTRY, WINDOW};
+use super::fingerprint::fingerprint;
 use super::limits;
-use super::merge::fingerprint;
+use super::place::List;
 use super::reader::{At, Reader};
 use super::shape::{note_misspelt, note_unknown};
 use crate::feed::{
@@ -29,14 +30,6 @@ use crate::feed::{
 use crate::json::Node;
 use crate::schedule::{Doubt, Instant, Span, Time, Window, Written};
 use std::cmp::Reverse;
-
-/// Which list an entry was found in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    Incidents,
-    Maintenances,
-    Notices,
-}
 
 /// Reads one entry. Nothing in it can cost the whole: an entry without a name takes one from its newest update, or has
 /// none. What is lost of an entry that is certainly over does not bear on now.

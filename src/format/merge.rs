@@ -1,5 +1,6 @@
+use super::fingerprint::fingerprint;
+use super::place::Place;
 use super::reader::{At, Reader};
-use super::summary::Place;
 use crate::feed::{Code, Entry, Feed, Kind};
 use crate::schedule::Time;
 use std::cmp::Reverse;
@@ -88,21 +89,4 @@ fn alike(a: &Entry, b: &Entry) -> bool {
             .zip(&b.updates)
             .all(|(a, b)| a.at == b.at && a.body == b.body)
         && windows(a) == windows(b)
-}
-
-/// A number for an entry's name and beginning, the same from one read to the next (64-bit FNV-1a).
-pub fn fingerprint(entry: &Entry) -> u64 {
-    let began = entry
-        .first_said_at()
-        .map(Time::order_at)
-        .map_or(0, |at| at.millis());
-    // Posts without a time are told apart by what they said first.
-    let first = entry.updates.last().filter(|_| began == 0);
-    let said = first.map_or("", |update| update.body.original.as_str());
-    let bytes = entry.name.original.bytes().chain(began.to_le_bytes());
-    bytes
-        .chain(said.bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
 }

@@ -18,14 +18,18 @@
 
 mod entry;
 pub mod fields;
+mod fingerprint;
 mod limits;
 mod merge;
+#[cfg(not(target_arch = "wasm32"))]
 mod normal;
+mod place;
 mod reader;
 mod shape;
 mod summary;
 
 pub use limits::{ENTRIES as MOST_ENTRIES, TEXT_BYTES as LONGEST};
+#[cfg(not(target_arch = "wasm32"))]
 pub use normal::normalised;
 pub use reader::is_language;
 
@@ -151,7 +155,8 @@ fn parse_and_read(
         None => Err(Unreadable::Empty),
         Some(b'<') => Err(Unreadable::Html),
         Some(_) => {
-            let document = json::parse(text)?;
+            let text = json::without_half_pairs(text);
+            let document = json::parse(&text)?;
             let shape = recognise(&document.root)?;
             Ok(summary::read(&document, shape, zones, since))
         }

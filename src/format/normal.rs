@@ -1,8 +1,7 @@
-use crate::feed::{
-    Channel, Component, Day, Entry, Expected, Feed, Kind, Link, Mail, PartRef, Text, Update,
-};
+use crate::feed::{self, Entry, Expected, Feed, Kind, Mail, Text};
 use crate::schedule::{Instant, Span, Time, Window};
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
 
 /// A feed in the shape [`read`](super::read) takes, with everything that could be read in its one normal form: every
 /// instant as RFC 3339 in UTC, a date as a date, a time of no known zone as one of `Etc/Unknown`, one list a kind of entry,
@@ -17,327 +16,391 @@ use serde_json::{Map, Value, json};
 /// assert_eq!(normal["incidents"][0]["status"], "monitoring");
 /// ```
 pub fn normalised(feed: &Feed) -> Value {
-    let entries = |wanted: fn(&Kind) -> bool| -> Vec<Value> {
-        feed.entries
-            .iter()
-            .filter(|entry| wanted(&entry.kind))
-            .map(entry)
-            .collect()
+    // Nothing in it can fail: all keys are strings, and all numbers are finite.
+    serde_json::to_value(SummaryForm::from(feed)).unwrap_or_default()
+}
+
+/// A value that may say nothing: nothing at all, an empty text, an empty list or object.
+trait MayBeEmpty {
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// The form of a part of a feed: its keys, in their order, each with its type and where it is taken from. What is empty is left
+/// out.
+macro_rules! form {
+    ($name:ident $(<$life:lifetime>)? from $part:ident: $of:ty {
+        $($(#[$meta:meta])? $key:ident: $type:ty = $value:expr,)+
+    }) => {
+        #[derive(Serialize)]
+        struct $name $(<$life>)? {
+            $($(#[$meta])? #[serde(skip_serializing_if = "MayBeEmpty::is_empty")] $key: $type,)+
+        }
+
+        impl $(<$life>)? From<& $($life)? $of> for $name $(<$life>)? {
+            fn from($part: & $($life)? $of) -> Self {
+                Self { $($key: $value,)+ }
+            }
+        }
     };
-    let page = &feed.page;
-    let mut status = Map::new();
-    put(
-        &mut status,
-        "indicator",
-        feed.indicator.map(|indicator| indicator.name()),
-    );
-    put(
-        &mut status,
-        "description",
-        (!feed.description.is_empty()).then_some(feed.description.as_str()),
-    );
-    json!({
-        "page": object([
-            ("id", json!(page.id)),
-            ("name", json!(page.name)),
-            ("url", json!(page.url)),
-            ("time_zone", json!(page.time_zone)),
-            ("language", json!(page.language)),
-            ("updated_at", json!(page.updated_at.map(time))),
-            ("generated_at", json!(page.generated_at.map(time))),
-            ("valid_until", json!(page.valid_until.map(time))),
-            ("sequence", json!(page.sequence)),
-            ("mirrors", json!(page.mirrors)),
-            ("history", json!(page.history)),
-            ("history_since", json!(page.history_since.map(time))),
-            ("channels", page.channels.iter().map(channel).collect()),
-            ("support_url", json!(page.support_url)),
-        ]),
-        "status": status,
-        "components": feed.components.iter().map(component).collect::<Vec<_>>(),
-        "incidents": entries(|kind| matches!(kind, Kind::Incident)),
-        "scheduled_maintenances": entries(|kind| matches!(kind, Kind::Maintenance { .. })),
-        "notices": entries(|kind| matches!(kind, Kind::Notice { .. })),
-    })
 }
 
-/// An object without the fields that say nothing: null, an empty text, an empty list or object.
-fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let mut object = Map::new();
-    for (name, value) in fields {
-        put(&mut object, name, Some(value));
-    }
-    Value::Object(object)
+#[derive(Serialize)]
+struct SummaryForm<'a> {
+    page: PageForm<'a>,
+    status: StatusForm<'a>,
+    components: Vec<ComponentForm<'a>>,
+    incidents: Vec<EntryForm<'a>>,
+    scheduled_maintenances: Vec<EntryForm<'a>>,
+    notices: Vec<EntryForm<'a>>,
 }
 
-fn put(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
-    let value = value.map_or(Value::Null, Into::into);
-    let empty = match &value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
-    };
-    if !empty {
-        object.insert(name.to_owned(), value);
-    }
-}
-
-fn time(time: Time) -> String {
-    match time {
-        Time::At(at) => at.to_string(),
-        Time::Day { date, .. } => date.to_string(),
-        // The same digits as an instant's. Without a zone it would be read as one of the page's: it may have named one that
-        // nobody knows. The name is that of CLDR and ECMA-402.
-        Time::Floating(civil) => Instant::from_civil(civil, 0)
-            .to_string()
-            .replace('Z', "[Etc/Unknown]"),
-    }
-}
-
-fn links(links: &[Link]) -> Value {
-    links.iter().map(|it| Value::Object(link(it))).collect()
-}
-
-fn link(link: &Link) -> Map<String, Value> {
-    let mut fields = Map::new();
-    put(&mut fields, "title", Some(link.title.original.as_str()));
-    put(&mut fields, "url", Some(link.url.as_str()));
-    put(
-        &mut fields,
-        "translations",
-        Some(translations(&[("title", &link.title)])),
-    );
-    fields
-}
-
-fn channel(channel: &Channel) -> Value {
-    let mut fields = link(&channel.link);
-    put(&mut fields, "kind", Some(channel.kind.name()));
-    put(&mut fields, "for", Some(channel.topic.name()));
-    Value::Object(fields)
-}
-
-fn day(day: &Day) -> Value {
-    object([
-        ("date", json!(day.date.to_string())),
-        ("down", json!(day.down.map(|span| span.to_string()))),
-        ("degraded", json!(day.degraded.map(|span| span.to_string()))),
-        (
-            "uptime",
-            json!(day.uptime.map(|share| f64::from(share) / 1e6)),
-        ),
-    ])
-}
-
-fn spans((min, max): (Span, Span)) -> Value {
-    if min == max {
-        json!(min.to_string())
-    } else {
-        json!({"min": min.to_string(), "max": max.to_string()})
-    }
-}
-
-fn component(component: &Component) -> Value {
-    object([
-        ("id", json!(component.id)),
-        ("name", json!(component.name.original)),
-        ("status", json!(component.status.name())),
-        ("updated_at", json!(component.updated_at.map(time))),
-        ("description", json!(component.description.original)),
-        ("group_id", json!(component.group_id)),
-        ("group", json!(component.group)),
-        ("position", json!(component.position)),
-        (
-            "only_show_if_degraded",
-            json!(component.only_show_if_degraded),
-        ),
-        ("role", json!(component.role.map(|role| role.name()))),
-        ("days", component.days.iter().map(day).collect()),
-        (
-            "translations",
-            translations(&[
-                ("name", &component.name),
-                ("description", &component.description),
-            ]),
-        ),
-    ])
-}
-
-fn entry(entry: &Entry) -> Value {
-    let mut fields = Map::new();
-    let mut field = |name: &str, value: Value| put(&mut fields, name, Some(value));
-    field("id", json!(entry.id));
-    field("name", json!(entry.name.original));
-    field("language", json!(entry.language));
-    field("status", json!(entry.status.name()));
-    field("impact", json!(entry.impact.name()));
-    for (name, at) in [
-        ("created_at", entry.created_at),
-        ("updated_at", entry.updated_at),
-        ("started_at", entry.started_at),
-        ("resolved_at", entry.resolved_at),
-    ] {
-        field(name, json!(at.map(time)));
-    }
-    field("shortlink", json!(entry.url));
-    match &entry.kind {
-        Kind::Incident => {}
-        Kind::Maintenance {
-            windows,
-            previous_windows,
-            lead_time,
-            ends_automatically,
-        } => {
-            let edge = |time: Option<Time>| json!(time.map(self::time));
-            field(
-                "scheduled_for",
-                edge(windows.first().and_then(|window| window.start)),
-            );
-            field(
-                "scheduled_until",
-                edge(windows.last().and_then(|window| window.end)),
-            );
-            field("windows", windows.iter().map(window).collect());
-            field(
-                "previous_windows",
-                previous_windows.iter().map(window).collect(),
-            );
-            field("lead_time", json!(lead_time.map(|span| span.to_string())));
-            field(
-                "ends_automatically",
-                json!(ends_automatically.then_some(true)),
-            );
-        }
-        Kind::Notice {
-            category,
-            starts_at,
-            ends_at,
-            indicators,
-        } => {
-            field("category", json!(category.name()));
-            field("starts_at", json!(starts_at.map(time)));
-            field("ends_at", json!(ends_at.map(time)));
-            let indicator =
-                |i: &crate::feed::Indicator| json!({"type": i.of.name(), "value": i.value});
-            field("indicators", indicators.iter().map(indicator).collect());
-        }
-    }
-    field(
-        "components",
-        entry
-            .components
-            .iter()
-            .map(|part| part_ref(part, "id"))
-            .collect(),
-    );
-    field(
-        "unaffected_component_ids",
-        json!(entry.unaffected_component_ids),
-    );
-    field("expected_resolution", expected(entry.expected_resolution));
-    field("next_update_by", json!(entry.next_update_by.map(time)));
-    field("mail", mail(&entry.mail));
-    field("advice", json!(entry.advice.original));
-    if let Some(upstream) = &entry.upstream {
-        field(
-            "upstream",
-            object([("name", json!(upstream.name)), ("url", json!(upstream.url))]),
-        );
-    }
-    field("links", links(&entry.links));
-    field("tags", json!(entry.tags));
-    field("audience", json!(entry.audience));
-    field("related", json!(entry.related));
-    field(
-        "translations",
-        translations(&[("name", &entry.name), ("advice", &entry.advice)]),
-    );
-    field(
-        "incident_updates",
-        entry.updates.iter().map(update).collect(),
-    );
-    Value::Object(fields)
-}
-
-fn part_ref(part: &PartRef, id: &str) -> Value {
-    object([(id, json!(part.id)), ("name", json!(part.name))])
-}
-
-fn expected(expected: Option<Expected>) -> Value {
-    match expected {
-        None => Value::Null,
-        Some(Expected::Unknown) => json!("unknown"),
-        Some(Expected::At(at)) => json!(time(at)),
-        Some(Expected::Between(earliest, latest)) => {
-            json!({"earliest": time(earliest), "latest": time(latest)})
+impl<'a> From<&'a Feed> for SummaryForm<'a> {
+    fn from(feed: &'a Feed) -> Self {
+        let entries = |is_wanted: fn(&Kind) -> bool| {
+            let entries = feed.entries.iter();
+            let wanted = entries.filter(|entry| is_wanted(&entry.kind));
+            wanted.map(EntryForm::from).collect()
+        };
+        Self {
+            page: PageForm::from(&feed.page),
+            status: StatusForm::from(feed),
+            components: all(&feed.components),
+            incidents: entries(|kind| matches!(kind, Kind::Incident)),
+            scheduled_maintenances: entries(|kind| matches!(kind, Kind::Maintenance { .. })),
+            notices: entries(|kind| matches!(kind, Kind::Notice { .. })),
         }
     }
 }
 
-fn mail(mail: &Mail) -> Value {
-    object([
-        ("reading", json!(mail.reading.map(|word| word.name()))),
-        ("sending", json!(mail.sending.map(|word| word.name()))),
-        ("receiving", json!(mail.receiving.map(|word| word.name()))),
-        ("delay", mail.delay.map_or(Value::Null, spans)),
-        ("loss", json!(mail.loss.map(|word| word.name()))),
-    ])
+form! { PageForm<'a> from page: feed::Page {
+    id: &'a str = &page.id,
+    name: &'a str = &page.name,
+    url: &'a str = &page.url,
+    time_zone: Option<&'a str> = page.time_zone.as_deref(),
+    language: Option<&'a str> = page.language.as_deref(),
+    updated_at: Option<Time> = page.updated_at,
+    generated_at: Option<Time> = page.generated_at,
+    valid_until: Option<Time> = page.valid_until,
+    sequence: Option<i64> = page.sequence,
+    mirrors: &'a [String] = &page.mirrors,
+    history: &'a [String] = &page.history,
+    history_since: Option<Time> = page.history_since,
+    channels: Vec<ChannelForm<'a>> = all(&page.channels),
+    support_url: Option<&'a str> = page.support_url.as_deref(),
+} }
+
+form! { StatusForm<'a> from feed: Feed {
+    indicator: Option<&'a str> = feed.indicator.map(feed::Impact::name),
+    description: &'a str = &feed.description,
+} }
+
+form! { LinkForm<'a> from link: feed::Link {
+    title: &'a str = &link.title.original,
+    url: &'a str = &link.url,
+    translations: Translations = Translations::of(&[("title", &link.title)]),
+} }
+
+form! { ChannelForm<'a> from channel: feed::Channel {
+    #[serde(flatten)]
+    link: LinkForm<'a> = LinkForm::from(&channel.link),
+    kind: &'a str = channel.kind.name(),
+    r#for: &'a str = channel.topic.name(),
+} }
+
+form! { ComponentForm<'a> from component: feed::Component {
+    id: &'a str = &component.id,
+    name: &'a str = &component.name.original,
+    status: &'a str = component.status.name(),
+    updated_at: Option<Time> = component.updated_at,
+    description: &'a str = &component.description.original,
+    group_id: Option<&'a str> = component.group_id.as_deref(),
+    group: bool = component.group,
+    position: Option<i64> = component.position,
+    only_show_if_degraded: bool = component.only_show_if_degraded,
+    role: Option<&'a str> = component.role.map(feed::Role::name),
+    days: Vec<DayForm> = all(&component.days),
+    translations: Translations = Translations::of(&[
+        ("name", &component.name),
+        ("description", &component.description),
+    ]),
+} }
+
+form! { DayForm from day: feed::Day {
+    date: String = day.date.to_string(),
+    down: Option<Span> = day.down,
+    degraded: Option<Span> = day.degraded,
+    uptime: Option<f64> = day.uptime.map(|millionths| f64::from(millionths) / 1e6),
+} }
+
+form! { EntryForm<'a> from entry: Entry {
+    id: &'a str = &entry.id,
+    name: &'a str = &entry.name.original,
+    language: Option<&'a str> = entry.language.as_deref(),
+    status: &'a str = entry.status.name(),
+    impact: &'a str = entry.impact.name(),
+    created_at: Option<Time> = entry.created_at,
+    updated_at: Option<Time> = entry.updated_at,
+    started_at: Option<Time> = entry.started_at,
+    resolved_at: Option<Time> = entry.resolved_at,
+    shortlink: Option<&'a str> = entry.url.as_deref(),
+    #[serde(flatten)]
+    kind: KindForm<'a> = KindForm::from(&entry.kind),
+    components: Vec<ComponentName<'a>> = all(&entry.components),
+    unaffected_component_ids: &'a [String] = &entry.unaffected_component_ids,
+    expected_resolution: Option<ExpectedForm> = entry.expected_resolution.map(ExpectedForm::from),
+    next_update_by: Option<Time> = entry.next_update_by,
+    mail: Option<MailForm<'a>> = mail(&entry.mail),
+    advice: &'a str = &entry.advice.original,
+    upstream: Option<UpstreamForm<'a>> = entry.upstream.as_ref().map(UpstreamForm::from),
+    links: Vec<LinkForm<'a>> = all(&entry.links),
+    tags: &'a [String] = &entry.tags,
+    audience: &'a [String] = &entry.audience,
+    related: &'a [String] = &entry.related,
+    translations: Translations =
+        Translations::of(&[("name", &entry.name), ("advice", &entry.advice)]),
+    incident_updates: Vec<UpdateForm<'a>> = all(&entry.updates),
+} }
+
+/// What only the entries of one kind have.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum KindForm<'a> {
+    Incident {},
+    Maintenance {
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        scheduled_for: Option<Time>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        scheduled_until: Option<Time>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        windows: Vec<WindowForm<'a>>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        previous_windows: Vec<WindowForm<'a>>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        lead_time: Option<Span>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        ends_automatically: Option<bool>,
+    },
+    Notice {
+        category: &'a str,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        starts_at: Option<Time>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        ends_at: Option<Time>,
+        #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
+        indicators: Vec<IndicatorForm<'a>>,
+    },
 }
 
-fn window(window: &Window) -> Value {
-    object([
-        ("id", json!(window.id)),
-        ("start", json!(window.start.map(time))),
-        ("end", json!(window.end.map(time))),
-        ("ended_at", json!(window.ended_at.map(time))),
-        ("status", json!(window.cancelled.then_some("cancelled"))),
-        (
-            "expected_downtime",
-            window.expected_downtime.map_or(Value::Null, spans),
-        ),
-        ("approximate", json!(window.approximate.then_some(true))),
-        ("component_ids", json!(window.component_ids)),
-    ])
-}
-
-fn update(update: &Update) -> Value {
-    let changes = update.changes.iter().map(|change| {
-        object([
-            ("code", json!(change.part.id)),
-            ("name", json!(change.part.name)),
-            ("old_status", json!(change.old.map(|status| status.name()))),
-            ("new_status", json!(change.new.map(|status| status.name()))),
-        ])
-    });
-    let mut fields = Map::new();
-    put(&mut fields, "id", Some(update.id.as_str()));
-    put(&mut fields, "status", Some(update.status.name()));
-    fields.insert("body".to_owned(), json!(update.body.original));
-    put(&mut fields, "created_at", update.at.map(time));
-    put(
-        &mut fields,
-        "affected_components",
-        Some(changes.collect::<Value>()),
-    );
-    put(&mut fields, "mail", Some(mail(&update.mail)));
-    put(
-        &mut fields,
-        "translations",
-        Some(translations(&[("body", &update.body)])),
-    );
-    Value::Object(fields)
-}
-
-/// `{"nb":{"name","advice"}}` from texts that each know their own translations.
-fn translations(texts: &[(&str, &Text)]) -> Value {
-    let mut languages = Map::new();
-    for (name, text) in texts {
-        for (tag, translation) in &text.translations {
-            let language = languages.entry(tag.clone()).or_insert_with(|| json!({}));
-            language[*name] = json!(translation);
+impl<'a> From<&'a Kind> for KindForm<'a> {
+    fn from(kind: &'a Kind) -> Self {
+        match kind {
+            Kind::Incident => Self::Incident {},
+            Kind::Maintenance {
+                windows,
+                previous_windows,
+                lead_time,
+                ends_automatically,
+            } => Self::Maintenance {
+                scheduled_for: windows.first().and_then(|window| window.start),
+                scheduled_until: windows.last().and_then(|window| window.end),
+                windows: all(windows),
+                previous_windows: all(previous_windows),
+                lead_time: *lead_time,
+                ends_automatically: ends_automatically.then_some(true),
+            },
+            Kind::Notice {
+                category,
+                starts_at,
+                ends_at,
+                indicators,
+            } => Self::Notice {
+                category: category.name(),
+                starts_at: *starts_at,
+                ends_at: *ends_at,
+                indicators: all(indicators),
+            },
         }
     }
-    Value::Object(languages)
+}
+
+form! { ComponentName<'a> from component: feed::PartRef {
+    id: &'a str = &component.id,
+    name: &'a str = &component.name,
+} }
+
+form! { UpstreamForm<'a> from upstream: feed::Upstream {
+    name: &'a str = &upstream.name,
+    url: Option<&'a str> = upstream.url.as_deref(),
+} }
+
+form! { MailForm<'a> from mail: Mail {
+    reading: Option<&'a str> = mail.reading.map(feed::Reading::name),
+    sending: Option<&'a str> = mail.sending.map(feed::Sending::name),
+    receiving: Option<&'a str> = mail.receiving.map(feed::Receiving::name),
+    delay: Option<RangeForm> = mail.delay.map(RangeForm::from),
+    loss: Option<&'a str> = mail.loss.map(feed::Loss::name),
+} }
+
+/// None where nothing is said of mail.
+fn mail(mail: &Mail) -> Option<MailForm<'_>> {
+    (*mail != Mail::default()).then(|| mail.into())
+}
+
+form! { WindowForm<'a> from window: Window {
+    id: Option<&'a str> = window.id.as_deref(),
+    start: Option<Time> = window.start,
+    end: Option<Time> = window.end,
+    ended_at: Option<Time> = window.ended_at,
+    status: Option<&'a str> = window.cancelled.then_some("cancelled"),
+    expected_downtime: Option<RangeForm> = window.expected_downtime.map(RangeForm::from),
+    approximate: Option<bool> = window.approximate.then_some(true),
+    component_ids: &'a [String] = &window.component_ids,
+} }
+
+form! { IndicatorForm<'a> from indicator: feed::Indicator {
+    r#type: &'a str = indicator.of.name(),
+    value: Whole<'a> = Whole(&indicator.value),
+} }
+
+form! { UpdateForm<'a> from update: feed::Update {
+    id: &'a str = &update.id,
+    status: &'a str = update.status.name(),
+    body: Whole<'a> = Whole(&update.body.original),
+    created_at: Option<Time> = update.at,
+    affected_components: Vec<ChangeForm<'a>> = all(&update.changes),
+    mail: Option<MailForm<'a>> = mail(&update.mail),
+    translations: Translations = Translations::of(&[("body", &update.body)]),
+} }
+
+form! { ChangeForm<'a> from change: feed::PartChange {
+    code: &'a str = &change.part.id,
+    name: &'a str = &change.part.name,
+    old_status: Option<&'a str> = change.old.map(feed::ComponentStatus::name),
+    new_status: Option<&'a str> = change.new.map(feed::ComponentStatus::name),
+} }
+
+/// A text that is written though it is empty.
+#[derive(Serialize)]
+struct Whole<'a>(&'a str);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum RangeForm {
+    One(Span),
+    Between { min: Span, max: Span },
+}
+
+impl From<(Span, Span)> for RangeForm {
+    fn from((min, max): (Span, Span)) -> Self {
+        match min == max {
+            true => Self::One(min),
+            false => Self::Between { min, max },
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ExpectedForm {
+    Word(&'static str),
+    At(Time),
+    Between { earliest: Time, latest: Time },
+}
+
+impl From<Expected> for ExpectedForm {
+    fn from(expected: Expected) -> Self {
+        match expected {
+            Expected::Unknown => Self::Word("unknown"),
+            Expected::At(at) => Self::At(at),
+            Expected::Between(earliest, latest) => Self::Between { earliest, latest },
+        }
+    }
+}
+
+/// `{"nb":{"name","advice"}}`: the texts each know their own translations.
+#[derive(Serialize)]
+struct Translations(Map<String, Value>);
+
+impl Translations {
+    fn of(texts: &[(&str, &Text)]) -> Self {
+        let mut languages = Map::new();
+        for (name, text) in texts {
+            for (tag, translation) in &text.translations {
+                let language = languages
+                    .entry(tag.clone())
+                    .or_insert_with(|| Map::new().into());
+                language[*name] = translation.as_str().into();
+            }
+        }
+        Self(languages)
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::At(at) => serializer.collect_str(at),
+            Self::Day { date, .. } => serializer.collect_str(date),
+            // The same digits as an instant's. Without a zone it would be read as one of the page's: it may have named one
+            // that nobody knows. The name is that of CLDR and ECMA-402.
+            Self::Floating(civil) => {
+                let digits = Instant::from_civil(*civil, 0).to_string();
+                serializer.serialize_str(&digits.replace('Z', "[Etc/Unknown]"))
+            }
+        }
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl MayBeEmpty for bool {}
+impl MayBeEmpty for KindForm<'_> {}
+impl MayBeEmpty for LinkForm<'_> {}
+impl MayBeEmpty for Whole<'_> {}
+
+impl MayBeEmpty for String {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl MayBeEmpty for &str {
+    fn is_empty(&self) -> bool {
+        str::is_empty(self)
+    }
+}
+
+impl MayBeEmpty for &[String] {
+    fn is_empty(&self) -> bool {
+        <[String]>::is_empty(self)
+    }
+}
+
+impl MayBeEmpty for Translations {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> MayBeEmpty for Option<T> {
+    fn is_empty(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> MayBeEmpty for Vec<T> {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Each of `items` in its form.
+fn all<'a, T, F: From<&'a T>>(items: &'a [T]) -> Vec<F> {
+    items.iter().map(F::from).collect()
 }

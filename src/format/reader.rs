@@ -3,8 +3,9 @@ use super::limits;
 use crate::feed::{
     Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
-use crate::json::Node;
+use crate::json::{MANY_KEYS, Node};
 use crate::schedule::{Date, Doubt, Span, Time, Written, Zone, Zones};
+use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::rc::Rc;
@@ -65,6 +66,18 @@ impl<'a> At<'a> {
             _ => &[],
         };
         items.iter().enumerate()
+    }
+
+    /// The fields, each with its value and the way to it: without a look-up for each, and twice where a key is there twice.
+    pub fn members(&'a self) -> impl Iterator<Item = (&'a str, &'a Node<'a>, Self)> {
+        self.fields().iter().map(|(key, node)| {
+            let member = Self {
+                node: Some(node),
+                parent: Some(self),
+                step: Step::Field(key),
+            };
+            (key.as_ref(), node, member)
+        })
     }
 
     /// The fields, where this is an object.
@@ -162,7 +175,9 @@ impl Reader<'_> {
                 None => String::new(),
                 Some(Node::Null) => "null".into(),
                 Some(Node::Bool(value)) => value.to_string(),
-                Some(Node::Number(value)) => cut(value, 60).into(),
+                Some(Node::Number(value)) => {
+                    whole_digits(value).unwrap_or_else(|| "a number".into())
+                }
                 Some(Node::Text(text)) => cut(text, 60).into(),
                 Some(Node::List(_)) => "a list".into(),
                 Some(Node::Object(_)) => "an object".into(),
@@ -181,8 +196,8 @@ impl Reader<'_> {
             return;
         }
         self.note_own_duplicates(at);
-        for (key, _) in at.fields() {
-            self.note_duplicates(&at.field(key));
+        for (_, _, member) in at.members() {
+            self.note_duplicates(&member);
         }
         for (index, node) in at.list() {
             self.note_duplicates(&at.item(index, node));
@@ -195,14 +210,13 @@ impl Reader<'_> {
         if !self.has_duplicates || fields.len() < 2 {
             return;
         }
-        for (index, (key, _)) in fields.iter().enumerate().take(limits::SHORT_LIST) {
+        for (index, (key, _)) in fields.iter().enumerate().take(MANY_KEYS) {
             let is_known = |other: &(Cow<str>, Node)| other.0 == *key;
             if fields[..index].iter().any(is_known) {
                 self.note(&at.field(key), Code::DuplicateKey);
             }
         }
-        // Among more keys than anybody writes nobody looks for pairs: as good as one.
-        if fields.len() > limits::SHORT_LIST {
+        if fields.len() > MANY_KEYS {
             self.note(at, Code::DuplicateKey);
         }
     }
@@ -257,7 +271,7 @@ impl Reader<'_> {
     /// An identifier. Some vendors write numbers.
     pub fn id(&mut self, at: &At) -> Option<String> {
         match at.node {
-            Some(Node::Number(value)) => Some(cut(value, limits::LINE_BYTES).into()),
+            Some(Node::Number(value)) => whole_digits(value).or_else(|| self.wrong(at)),
             _ => {
                 // What is cut may be another's.
                 let is_cut = at.str().is_some_and(|id| id.len() > limits::LINE_BYTES);
@@ -523,12 +537,22 @@ impl Reader<'_> {
     }
 }
 
+/// The digits of a whole number of 64 bits.
+fn whole_digits(number: &Number) -> Option<String> {
+    let signed = || number.as_i64().map(|number| number.to_string());
+    number
+        .as_u64()
+        .map(|number| number.to_string())
+        .or_else(signed)
+}
+
 /// A whole number that a JavaScript reader of the feed would see the same, also where it is written with the `.0` of a
 /// language that has no others.
-fn whole(number: &str) -> Option<i64> {
+fn whole(number: &Number) -> Option<i64> {
     const EXACT: i64 = 1 << 53;
-    let number: i64 = number.strip_suffix(".0").unwrap_or(number).parse().ok()?;
-    (-EXACT..=EXACT).contains(&number).then_some(number)
+    let fraction = || number.as_f64().filter(|number| number.fract() == 0.0);
+    let whole = number.as_i64().or_else(|| Some(fraction()? as i64))?;
+    (-EXACT..=EXACT).contains(&whole).then_some(whole)
 }
 
 /// Whether a time can be meant: the year 1, or one beyond 9000, stands for none.
@@ -550,19 +574,16 @@ pub fn is_language(tag: &str) -> bool {
         && subtags.all(is_word)
 }
 
-/// `0.9997` as 999,700; `None` for what is not from 0 to 1. Without a float: reading one weighs three kilobytes.
-fn millionths(number: &str) -> Option<u32> {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let mut digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(6);
-    let fraction = digits.try_fold(0, |sum: u32, digit| {
-        let digit = char::from(digit).to_digit(10)?;
-        Some(sum * 10 + digit)
-    })?;
-    match whole {
-        "0" => Some(fraction),
-        "1" if fraction == 0 => Some(1_000_000),
-        _ => None,
-    }
+/// `0.9997` as 999,700, rounded down, so that nearly all is never all; `None` for what is not from 0 to 1.
+fn millionths(number: &Number) -> Option<u32> {
+    const ALL: f64 = 1_000_000.0;
+    let share = number
+        .as_f64()
+        .filter(|share| (0.0..=1.0).contains(share))?;
+    // Six digits times a million are seldom the whole number that they stand for, but the nearest.
+    let nearest = (share * ALL).round();
+    let is_more = nearest / ALL > share;
+    Some(nearest as u32 - u32::from(is_more))
 }
 
 /// The longest beginning of `text` of at most `limit` bytes that ends between characters.

@@ -196,13 +196,13 @@ pub fn is_remark(key: &str) -> bool {
 pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
     let is_top =
         |key: &str| TOP.contains(&key) || (shape == Shape::OneIncident && key == "incident");
-    for (key, value) in root.fields() {
+    for (key, value, member) in root.members() {
         if is_top(key) || is_remark(key) {
             continue;
         }
         let is_like = is_meant(key, &TOP) || has_any(key, NEWS);
         if (is_like && may_hold_news(value)) || bears_on_now(key, value, &["valid_until"]) {
-            reader.note_loss(&root.field(key), Code::UnknownField);
+            reader.note_loss(&member, Code::UnknownField);
         }
     }
     note_in(
@@ -231,7 +231,7 @@ pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
 /// Notes what may bear on now in an object with these known fields, of which some bear on now.
 #[inline(never)]
 fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
-    for (key, value) in at.fields() {
+    for (key, value, member) in at.members() {
         // A group names its members.
         let is_text = |item: &Node| matches!(item, Node::Text(_));
         let is_members =
@@ -239,7 +239,7 @@ fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
         if is_remark(key) || is_members {
             continue;
         }
-        let is_lost = if known.contains(&&**key) {
+        let is_lost = if known.contains(&key) {
             // Their own words are read elsewhere; an entry does not belong there.
             !matches!(value, Node::Text(_)) && looks_like_entries(value, Bare::IsNone, 0)
         } else {
@@ -247,7 +247,7 @@ fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
             (is_misplaced && may_hold_news(value)) || bears_on_now(key, value, bearing)
         };
         if is_lost {
-            reader.note_loss(&at.field(key), Code::UnknownField);
+            reader.note_loss(&member, Code::UnknownField);
         }
     }
 }
@@ -318,13 +318,13 @@ fn has_any(key: &str, stems: &str) -> bool {
 /// Notes the keys of an entry that are nearly one of `wanted`, or hold other entries.
 #[inline(never)]
 pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
-    for (key, value) in at.fields() {
-        if ENTRY.contains(&&**key) || is_remark(key) || is_nothing(value) {
+    for (key, value, member) in at.members() {
+        if ENTRY.contains(&key) || is_remark(key) || is_nothing(value) {
             continue;
         }
         let is_like = wanted.iter().any(|wanted| resembles(key, wanted));
         if is_like || looks_like_entries(value, Bare::IsNone, 0) {
-            reader.note_loss(&at.field(key), Code::UnknownField);
+            reader.note_loss(&member, Code::UnknownField);
         }
     }
 }
@@ -332,9 +332,9 @@ pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
 /// Notes every key of an object that is not one of `known`: where what it lacks may stand.
 #[inline(never)]
 pub fn note_unknown(reader: &mut Reader, at: &At, known: &[&str]) {
-    for (key, value) in at.fields() {
-        if !known.contains(&&**key) && !is_remark(key) && !is_nothing(value) {
-            reader.note_loss(&at.field(key), Code::UnknownField);
+    for (key, value, member) in at.members() {
+        if !known.contains(&key) && !is_remark(key) && !is_nothing(value) {
+            reader.note_loss(&member, Code::UnknownField);
         }
     }
 }

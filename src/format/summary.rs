@@ -10,22 +10,17 @@
 //! { "incidents": [ENTRY] }      {"page", "incident": ENTRY}      [ENTRY, ...]      ENTRY
 //! ```
 
-use super::entry::{List, entry};
+use super::entry::entry;
 use super::limits;
 use super::merge::merge;
+use super::place::{LISTS, List, Place};
 use super::reader::{At, Reader};
 use super::shape::note_unread;
 use crate::feed::{
     Code, Component, ComponentStatus, Day, Feed, Impact, Page, Problem, Role, Shape,
 };
 use crate::json::{Document, Node};
-use crate::schedule::{Instant, Zones};
-
-const LISTS: [(&str, List); 3] = [
-    ("incidents", List::Incidents),
-    ("scheduled_maintenances", List::Maintenances),
-    ("notices", List::Notices),
-];
+use crate::schedule::{FixedZones, Instant, Written, Zones};
 
 /// Reads a document of that shape. `since` is as for [`read_since`](super::read_since).
 pub fn read(
@@ -35,8 +30,6 @@ pub fn read(
     since: Option<Instant>,
 ) -> (Feed, Vec<Problem>) {
     let root = At::root(&document.root);
-    let since = since.map(|since| since.to_string());
-    let since = since.as_deref();
     let mut reader = Reader {
         zones,
         page_zone: None,
@@ -78,7 +71,7 @@ fn summary(
     root: &At,
     feed: &mut Feed,
     places: &mut Vec<Place>,
-    since: Option<&str>,
+    since: Option<Instant>,
 ) {
     reader.note_own_duplicates(root);
     for name in ["page", "status"] {
@@ -192,7 +185,7 @@ fn entries(
     list: List,
     feed: &mut Feed,
     places: &mut Vec<Place>,
-    since: Option<&str>,
+    since: Option<Instant>,
 ) {
     let room = limits::ENTRIES - feed.entries.len() - feed.left_out as usize;
     let midst = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
@@ -209,10 +202,14 @@ fn entries(
     });
 }
 
-/// Whether an entry is certainly over, and was last spoken of before `since`: both times are RFC 3339, and as texts they
-/// stand in the order of their dates, which is near enough. A status that is written in another way is not certain.
-fn is_long_over(at: &At, since: &str) -> bool {
-    let is_old = |name| at.field(name).str().map(|said| said < since);
+/// Whether an entry is certainly over, and was certainly last spoken of before `since`. A status that is written in another
+/// way is not certain, and neither is a time that cannot be read.
+fn is_long_over(at: &At, since: Instant) -> bool {
+    let is_before = |written: Written| written.resolve(None, &FixedZones).0.latest() < since;
+    let is_old = |name| {
+        let said = at.field(name).str()?;
+        Some(Written::parse(said).is_some_and(is_before))
+    };
     matches!(
         at.field("status").str(),
         Some("resolved" | "completed" | "postmortem")
@@ -220,28 +217,6 @@ fn is_long_over(at: &At, since: &str) -> bool {
         (is_old("resolved_at"), is_old("updated_at")),
         (Some(true), None | Some(true)) | (None, Some(true))
     )
-}
-
-/// Where an entry stands in the text, for problems that are seen only when all are read.
-pub struct Place {
-    list: List,
-    index: usize,
-}
-
-impl Place {
-    pub fn note(&self, reader: &mut Reader, root: &At, code: Code) {
-        let name = LISTS
-            .iter()
-            .find(|(_, list)| *list == self.list)
-            .map_or("", |(name, _)| name);
-        let list = match root.node {
-            Some(Node::List(_)) => *root,
-            _ => root.field(name),
-        };
-        if let Some((index, node)) = list.list().nth(self.index) {
-            reader.note(&list.item(index, node).field("id"), code);
-        }
-    }
 }
 
 fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {

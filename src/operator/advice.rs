@@ -110,11 +110,11 @@ impl On<'_> {
             path: self.problem.path.clone(),
             place: said.place,
             message: said.message,
-            // "an object" tells nobody which.
-            found: if self.value.is_object() || self.value.is_array() {
-                String::new()
-            } else {
-                self.problem.found.clone()
+            // "an object" or "a number" tells nobody which.
+            found: match self.value {
+                Value::Object(_) | Value::Array(_) => String::new(),
+                Value::Number(number) => number.to_string(),
+                _ => self.problem.found.clone(),
             },
             fix: said.fix,
             edit: said.edit,

@@ -1,53 +1,18 @@
 //! The reference of all codes of `check`. What it prints under an example is what the tool says of that example.
 
+mod code;
 mod table;
 
-pub use table::GROUPS;
+pub use code::{Entry, Example, Group};
+pub use table::{GROUPS, is_documented};
 
 use super::TzDatabase;
 use super::check::{Located, Now, Options, check, older_copy};
 use super::finding::Level;
 use super::output::sentence;
 use crate::schedule::{Instant, Time, Written};
+use code::As;
 use std::fmt::Write as _;
-
-/// Codes under one heading of the reference.
-#[derive(Clone, Copy, Debug)]
-pub struct Group {
-    pub title: &'static str,
-    pub entries: &'static [Entry],
-}
-
-/// A code, what it means in general, and feeds of which it is said.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    pub code: &'static str,
-    pub meaning: &'static str,
-    /// One for each level that the code can have, and for what differs a lot.
-    pub examples: &'static [Example],
-}
-
-/// A feed that provokes a code, with the options that it takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Example {
-    feed: &'static str,
-    written: As,
-    against: Option<&'static str>,
-    now: Option<&'static str>,
-    languages: Option<&'static str>,
-}
-
-/// How the bytes are made of the text that is shown.
-#[derive(Clone, Copy, Debug)]
-enum As {
-    Shown,
-    /// A byte for each character.
-    Latin1,
-    /// `…` stands for so many letters.
-    Filled(usize),
-    /// `, …` stands for so many more of the item before it.
-    Repeated(usize),
-}
 
 /// What `check` says of an example.
 #[derive(Clone, Debug)]
@@ -58,58 +23,6 @@ pub struct Answer {
 }
 
 impl Example {
-    const fn of(feed: &'static str) -> Self {
-        Self {
-            feed,
-            written: As::Shown,
-            against: None,
-            now: None,
-            languages: None,
-        }
-    }
-
-    const fn in_latin_1(self) -> Self {
-        Self {
-            written: As::Latin1,
-            ..self
-        }
-    }
-
-    const fn filled(self, letters: usize) -> Self {
-        Self {
-            written: As::Filled(letters),
-            ..self
-        }
-    }
-
-    const fn repeated(self, times: usize) -> Self {
-        Self {
-            written: As::Repeated(times),
-            ..self
-        }
-    }
-
-    const fn after(self, older: &'static str) -> Self {
-        Self {
-            against: Some(older),
-            ..self
-        }
-    }
-
-    const fn at(self, now: &'static str) -> Self {
-        Self {
-            now: Some(now),
-            ..self
-        }
-    }
-
-    const fn in_languages(self, tags: &'static str) -> Self {
-        Self {
-            languages: Some(tags),
-            ..self
-        }
-    }
-
     fn bytes(&self) -> Vec<u8> {
         match self.written {
             As::Shown => self.feed.as_bytes().to_vec(),
@@ -298,12 +211,6 @@ pub fn catalogue() -> String {
         }
     }
     out
-}
-
-/// Whether the reference has that code.
-pub fn has(code: &str) -> bool {
-    let mut all = GROUPS.iter().flat_map(|group| group.entries);
-    all.any(|entry| entry.code == code)
 }
 
 fn fenced(text: &str, out: &mut String) {

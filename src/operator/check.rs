@@ -1,16 +1,18 @@
 use super::advice::schema::{self, Form, Kind};
+use super::catalogue::is_documented;
 use super::finding::{Finding, Level, Place};
 use super::lint::{LintOptions, lint};
-use super::locate::{Locator, locatable};
+use super::locate::Locator;
 use super::paths;
 use super::syntax::{OpenBracket, SyntaxError, diagnose};
 use super::warnings::{Warning, warnings};
-use super::{TzDatabase, advice, against, catalogue};
+use super::{TzDatabase, advice, against};
 use crate::feed::Shape;
 use crate::format::{self, Unreadable, fields};
-use crate::json::{self, Node};
+use crate::json::without_half_pairs;
+use crate::polling::State;
 use crate::schedule::Instant;
-use crate::status::{self, Settings, State, Verdict};
+use crate::status::{self, Settings, Verdict};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -185,27 +187,7 @@ pub fn older_copy(bytes: &[u8]) -> Result<Value, SyntaxError> {
 
 /// A text as JSON, as the reader takes it. Null where it is none.
 fn value(text: &str) -> Value {
-    fn of(node: &Node) -> Value {
-        match node {
-            Node::Null => Value::Null,
-            Node::Bool(value) => Value::Bool(*value),
-            // Null for what no number of 64 bits holds.
-            Node::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
-            Node::Text(text) => Value::from(text.as_ref()),
-            Node::List(items) => items.iter().map(of).collect(),
-            Node::Object(fields) => {
-                let fields = fields.iter();
-                Value::Object(
-                    fields
-                        .map(|(key, value)| (key.to_string(), of(value)))
-                        .collect(),
-                )
-            }
-        }
-    }
-    json::parse(text)
-        .map(|document| of(&document.root))
-        .unwrap_or_default()
+    serde_json::from_str(&without_half_pairs(text)).unwrap_or_default()
 }
 
 /// Findings, each once.
@@ -228,7 +210,7 @@ impl Findings {
     fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         for finding in findings {
             debug_assert!(
-                catalogue::has(finding.code),
+                is_documented(finding.code),
                 "{} is not in the reference",
                 finding.code
             );
@@ -299,7 +281,7 @@ fn large(bytes: usize) -> Option<Finding> {
 
 /// Each finding with its place, in the order of the text.
 fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
-    let known = locatable(text);
+    let known = without_half_pairs(text);
     let locator = Locator::new(&known);
     let ranges: Vec<_> = findings
         .iter()

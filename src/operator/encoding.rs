@@ -1,4 +1,4 @@
-use super::syntax::{Cause, quoted};
+use super::cause::{Cause, quoted};
 
 /// Why bytes are no UTF-8 text, where that shows before any of it is read: compressed, of another encoding, or with bytes
 /// that no character of UTF-8 has.

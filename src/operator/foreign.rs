@@ -1,4 +1,4 @@
-use super::syntax::{Cause, quoted};
+use super::cause::{Cause, quoted};
 
 /// What a text that begins with `<` is, and the code for it. None where it is a git conflict, or a comment before JSON.
 pub fn markup(text: &str) -> Option<(&'static str, Cause)> {

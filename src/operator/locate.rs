@@ -3,33 +3,7 @@ use super::paths::{Step, steps};
 use jsonc_parser::ast::{Array, Object, ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use std::borrow::Cow;
 use std::ops::Range;
-
-/// The text with half surrogate pairs written as the replacement character, as they are read, where the parser that knows
-/// places would refuse them. No place changes: both are six characters.
-pub fn locatable(text: &str) -> Cow<'_, str> {
-    if Locator::new(text).root.is_some() {
-        return Cow::Borrowed(text);
-    }
-    let mut pieces = text.split("\\u");
-    let mut whole = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let is_half = matches!(
-            piece.as_bytes(),
-            [b'd' | b'D', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', ..]
-        );
-        whole.push_str("\\u");
-        match piece.get(4..).filter(|_| is_half) {
-            Some(rest) => {
-                whole.push_str("fffd");
-                whole.push_str(rest);
-            }
-            None => whole.push_str(piece),
-        }
-    }
-    Cow::Owned(whole)
-}
 
 /// Finds the places of a JSON text that paths lead to.
 pub struct Locator<'a> {

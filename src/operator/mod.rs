@@ -5,6 +5,7 @@ mod abbreviation;
 mod advice;
 mod against;
 mod catalogue;
+mod cause;
 mod check;
 mod dates;
 mod demo;

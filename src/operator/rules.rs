@@ -2,8 +2,10 @@ use crate::feed::{
     Category, ComponentStatus, EntryStatus, Impact, Loss, Named, Reading, Receiving, Sending,
 };
 use crate::format::{self, fields};
+use crate::polling;
 use crate::schedule::Span;
-use crate::status::{self as polling, self, Settings};
+use crate::status::{self, Settings};
+use crate::text;
 use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
 
@@ -57,7 +59,7 @@ pub fn rules() -> String {
         .collect();
     let entry = fields::ENTRY.iter();
     let entry: Vec<_> = entry.filter(|name| !is_bookkeeping(name)).collect();
-    let html: Vec<&str> = status::elements().collect();
+    let html: Vec<&str> = text::elements().collect();
     let all: [(&str, &str, Value); 32] = [
         (
             "TOP",

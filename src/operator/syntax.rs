@@ -1,4 +1,6 @@
+use super::cause::{Cause, quoted};
 use super::{encoding, foreign};
+use crate::json::DEEPEST;
 
 /// Why a text is not JSON: the first cause, its place, and the text to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,23 +67,7 @@ pub fn diagnose(bytes: &[u8]) -> Option<SyntaxError> {
     Some(cause.placed(text, at, "not_json", &scanner.open))
 }
 
-/// What is wrong at a byte of a text, and what to write.
-#[derive(Debug)]
-pub struct Cause {
-    pub at: usize,
-    pub message: String,
-    pub fix: String,
-}
-
 impl Cause {
-    pub fn new(at: usize, message: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-            fix: fix.into(),
-        }
-    }
-
     fn placed(self, text: &str, at: usize, code: &'static str, open: &[Open]) -> SyntaxError {
         let (line, column) = place(text, at);
         let open = open.iter().map(|open| {
@@ -122,17 +108,7 @@ fn before(text: &str, at: usize) -> &str {
     &text[..end]
 }
 
-/// A short text in quotes, as a message shows it.
-pub fn quoted(text: &str) -> String {
-    const MOST: usize = 40;
-    let short: String = text.chars().take(MOST).collect();
-    match short.len() < text.len() {
-        true => format!("\"{short}…\""),
-        false => format!("\"{short}\""),
-    }
-}
-
-/// The same as it is written in JSON: None where it is too long to be shown.
+/// A text as it is written in JSON: None where it is too long to be shown.
 fn as_json(text: &str) -> Option<String> {
     let is_short = text.chars().count() <= 60;
     is_short.then(|| serde_json::Value::from(text).to_string())
@@ -203,8 +179,6 @@ struct Suspect {
     rest: usize,
 }
 
-/// After so many levels `json::parse` gives up.
-const DEEPEST: usize = 128;
 const MOST_SUSPECTS: usize = 64;
 
 type Step = Result<(), Cause>;
@@ -868,6 +842,14 @@ impl<'a> Scanner<'a> {
                 at,
                 format!("JSON has no {run}"),
                 "write null, or leave the field out",
+            );
+        }
+        // What is infinite by name was refused above.
+        if run.parse().is_ok_and(f64::is_infinite) {
+            return Cause::new(
+                at,
+                "a number this large cannot be read",
+                "write a smaller one, or write it in quotes if it is a name",
             );
         }
         for (prefix, radix, name) in [
@@ -1683,23 +1665,9 @@ fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ':' | '{' | '}' | '[' | ']')
 }
 
-/// A number as RFC 8259 has it.
+/// A number that the reader takes.
 fn is_number(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent
-            .is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+    serde_json::from_str::<serde_json::Number>(text).is_ok()
 }
 
 /// What a comment that begins here says.

@@ -2,7 +2,7 @@ use super::TzDatabase;
 use super::dates::{dates, names_month};
 use super::prose::{Mention, equated, mentions};
 use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
-use crate::status::{self, Form};
+use crate::text::{Form, form, untagged};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -187,8 +187,8 @@ impl Warnings {
 
     fn text(&mut self, text: &Value, path: &str, days: &[Date]) {
         let Some(text) = text.as_str() else { return };
-        let text = match status::form(text) {
-            Form::Html => status::untagged(text),
+        let text = match form(text) {
+            Form::Html => untagged(text),
             Form::Plain | Form::Markdown => text.to_owned(),
         };
         let found = mentions(&text);

@@ -76,8 +76,8 @@ pub fn changes(
                 at,
             });
         };
-        let own = turn(here, from, to);
-        let theirs = there.and_then(|there| turn(there, from, to));
+        let own = next_transition(here, from, to);
+        let theirs = there.and_then(|there| next_transition(there, from, to));
         match (own, theirs) {
             (Some((shift, own)), Some((same, theirs))) if shift == same => {
                 push((shift, own.min(theirs)), true, true);
@@ -95,7 +95,7 @@ pub fn changes(
 
 /// Which way a zone's clocks are set between two instants, and the first instant at which they are; found by halving, so
 /// exact where they are set once.
-pub fn turn(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
+pub fn next_transition(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
     let shift = Shift::between(zone, from, to)?;
     let before = zone.offset_at(from);
     let (mut low, mut high) = (from.millis(), to.millis());

@@ -48,6 +48,11 @@ impl Window {
             .or_else(|| Some(self.starts_at()? + self.expected_downtime?.1))
     }
 
+    /// Whether anything is known of when it is.
+    pub const fn is_dated(&self) -> bool {
+        self.start.is_some() || self.end.is_some()
+    }
+
     /// How long it lasts, where both ends are known instants.
     pub fn length(&self) -> Option<Span> {
         Some(self.end?.instant()? - self.start?.instant()?).filter(|&length| length > Span::ZERO)

@@ -28,7 +28,6 @@ let light;
 
 /** How long what shows all there is waits for its feed before the engine shows that it waits, in ms. */
 const PATIENCE = 1_000;
-const pause = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 /** Starts the engine as soon as all of its files are there. What could not be loaded throws when it is used.
  *  @param {[script: Promise<any>, wasm: Promise<Response>]} files @returns {Promise<Mount>} */
@@ -82,13 +81,14 @@ class Status extends HTMLElement {
     this.#look?.abort();
     const { signal } = (this.#look = new AbortController());
     const again = () => void this.#begin();
-    /** @param {number} ms */
-    const later = (ms) => (this.#timer = setTimeout(again, ms));
+    /** @param {number} ms @param {(value?: any) => void} act */
+    const later = (ms, act = again) => (this.#timer = setTimeout(act, ms));
     // Nobody sees it.
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
     /** @param {string} name */
     const value = (name) => this.getAttribute(name)?.trim();
+    const show = value("show") ?? "";
     const interval = intervalOf(value("refresh"));
     /** @type {Known | undefined} */
     let known;
@@ -99,7 +99,7 @@ class Status extends HTMLElement {
       const url = feedOf(this);
       if (url) {
         // What shows all there is, or another time, needs the engine in any case.
-        const isLoud = !this.#fallback && (isWhole || /always/i.test(value("show") ?? "") || Boolean(value("now")));
+        const isLoud = !this.#fallback && (isWhole || /^(always|never)$/i.test(show) || Boolean(value("now")));
         /** @param {Known | undefined} record */
         const quiet = (record) => (!isLoud && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
         const record = await recall(url);
@@ -110,15 +110,16 @@ class Status extends HTMLElement {
         if (record && !quiet(record) && !this.#fallback) load();
         // The engine polls for itself if it has a record to render.
         asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
-        known = await (isLoud ? Promise.race([asked, pause()]) : asked);
+        known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
         if (signal.aborted) return;
+        clearTimeout(this.#timer);
         const until = quiet(known);
         if (known && until && isFresh(known)) {
           this.#fallback?.(0);
           return later(Math.min(until, known.next) - Date.now());
         }
         // What is wrong is on the screen before the engine has come. It is for the engine to say all of it.
-        if (known) drawFirstText(this, known, signal);
+        if (known && !/^never$/i.test(show)) drawFirstText(this, known, signal);
       }
       if (this.#fallback) throw "";
       let engine;
@@ -140,13 +141,17 @@ class Status extends HTMLElement {
     } catch (error) {
       if (signal.aborted) return;
       later(interval);
-      if (!this.#fallback) {
-        whole = light = undefined;
-        /** @type {Fallback} */
-        const fallback = (await import("./fallback.js")).default(this, error);
-        this.#fallback = fallback;
+      try {
+        if (!this.#fallback) {
+          whole = light = undefined;
+          /** @type {{ default(host: HTMLElement, error: unknown): Fallback }} */
+          const { default: fallback } = await import("./fallback.js");
+          this.#fallback = fallback(this, error);
+        }
+        this.#fallback(await asked);
+      } catch {
+        // Nothing of ours can be had: what the page has put inside stays.
       }
-      this.#fallback(await asked);
     }
   }
 

@@ -211,6 +211,8 @@ function isDue({ next }) {
 export default function fallback(host, error) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   announce(host, error);
+  // The page renders its own.
+  if (/^\s*never\s*$/i.test(host.getAttribute("show") ?? "")) return () => {};
   // For those who listen: a region that is there before its words, which change with the news and do not stay.
   const region = document.createElement("div");
   region.className = "vh";

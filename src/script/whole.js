@@ -38,9 +38,9 @@ const isDuration = (value) => isNothing(value) || (duration(value) >= 0 && durat
 /** @param {Json} value @returns {boolean} */
 const isShallow = (value, left = DEEPEST) =>
   typeof value !== "object" || value === null || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
-/** Whether nothing in a value says how anything is. @param {Json} value */
-function isStateless(value) {
-  const text = JSON.stringify(value).toLowerCase();
+/** Whether nothing in an object says how anything is, besides the fields in which it may. @param {Json} object */
+function isStateless({ status, impact, incident_updates, windows, components, ...others }) {
+  const text = JSON.stringify(others).toLowerCase();
   return !STATES.some((name) => text.includes(`"${name}":`));
 }
 /** @param {Json[]} values */
@@ -130,14 +130,12 @@ export function isWhole(feed) {
   const checks = checksOf(page?.time_zone);
   /** @type {Check} */
   const isComponent = (part) =>
-    isRead(part, [...COMPONENT, "components"], { ...checks, components: (members) => isList(members, isText) }) &&
-    isName(part.name) &&
-    isStateless({ ...part, status: undefined });
+    isRead(part, [...COMPONENT, "components"], { ...checks, components: (members) => isList(members, isText) }) && isName(part.name) && isStateless(part);
   /** @type {Check} */
   const isOpenEntry = (entry) =>
     isRead(entry, ENTRY, checks) &&
     STATUSES.includes(entry.status) &&
-    isStateless({ ...entry, status: undefined, impact: undefined, incident_updates: undefined, windows: undefined, components: undefined }) &&
+    isStateless(entry) &&
     isOrdered(entry.scheduled_for, entry.scheduled_until);
   /** @type {Check} */
   const isEntry = (entry) => isObject(entry) && (OVER.includes(entry.status) ? !isReopened(entry) : isOpenEntry(entry));

@@ -1,8 +1,11 @@
 use super::components::groups;
-use super::targeting::summed_up;
+use super::rank::Rank;
 use super::verdict::of_components;
-use super::{Level, Settings, Standing, State, is_dismissed, next_change, plan, standing};
-use crate::feed::{Category, Component, ComponentStatus, Entry, EntryStatus, Feed, Impact, Kind};
+use super::{
+    Level, Settings, Severity, Standing, Subject, is_dismissed, next_change, plan, standing,
+};
+use crate::feed::{Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
+use crate::polling::State;
 use crate::schedule::{Instant, Phase};
 
 /// The one thing that matters most now.
@@ -16,78 +19,6 @@ pub struct Banner<'a> {
     pub more: usize,
 }
 
-/// What a banner is about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Subject<'a> {
-    /// An entry that is going on, or about to.
-    Entry(&'a Entry),
-    /// Components that are not well, with no entry that tells why.
-    Components(Vec<&'a Component>),
-    /// The summary's own verdict, which nothing else in the feed explains.
-    Summary,
-    /// Something that was over a short while ago.
-    AllClear(&'a Entry),
-}
-
-/// What presses more comes first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Upcoming,
-    AboutToStart,
-    SecurityNotice,
-    Minor,
-    MaintenanceUnderWay,
-    Major,
-    Critical,
-}
-
-impl Rank {
-    const fn of(standing: Standing) -> Option<Self> {
-        match standing {
-            Standing::Open(level) => Some(Self::of_level(level)),
-            Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
-                Some(Self::MaintenanceUnderWay)
-            }
-            Standing::Planned(Phase::AboutToStart) => Some(Self::AboutToStart),
-            // That work will not be after all is news for those who were told it would.
-            Standing::Planned(Phase::Soon | Phase::Postponed | Phase::Cancelled) => {
-                Some(Self::Upcoming)
-            }
-            Standing::Notice(Category::Security) => Some(Self::SecurityNotice),
-            Standing::Planned(_) | Standing::Notice(_) | Standing::Coming(_) | Standing::Past => {
-                None
-            }
-        }
-    }
-
-    const fn of_level(level: Level) -> Self {
-        match level {
-            Level::Critical => Self::Critical,
-            Level::Major => Self::Major,
-            Level::Operational | Level::Minor => Self::Minor,
-            Level::Maintenance => Self::MaintenanceUnderWay,
-        }
-    }
-}
-
-/// How much an indicator or an impact presses, for scripts that compare before there is an engine: 0 for nothing, then the
-/// order in which a banner chooses.
-pub fn weight_of_indicator(impact: Impact) -> u8 {
-    weight(Level::of_summary(impact))
-}
-
-/// The same for a component's status, at the worst that a summary could make of it.
-pub fn weight_of_component(status: ComponentStatus) -> u8 {
-    weight(summed_up(status))
-}
-
-fn weight(level: Level) -> u8 {
-    match level {
-        Level::Operational => 0,
-        level => 1 + Rank::of_level(level) as u8 - Rank::Minor as u8,
-    }
-}
-
 /// Chooses what the banner says at `now`: critical, then major, then maintenance under way, minor, a security notice,
 /// maintenance about to start, maintenance to come. Between equals the one spoken of last wins; for what is to come, the one
 /// that comes first. Where there is none of these, what was over within the last `all_clear_for`; else nothing.
@@ -95,90 +26,141 @@ pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<B
     banner_after(feed, settings, now, "")
 }
 
-/// The same, without what the visitor has put away: `kept` is what is kept of that.
+/// The same, without what the visitor has dismissed: `kept` is what is kept of that.
 pub fn banner_after<'a>(
     feed: &'a Feed,
     settings: &Settings,
     now: Instant,
     kept: &str,
 ) -> Option<Banner<'a>> {
-    let mut candidates: Vec<(Rank, Subject, Level)> = Vec::new();
-    for entry in &feed.entries {
-        if let Some((rank, level)) = rank(entry, settings, now) {
-            candidates.push((rank, Subject::Entry(entry), level));
-        }
-    }
-    let told = |component: &Component| {
-        candidates.iter().any(|(rank, subject, _)| {
-            *rank > Rank::SecurityNotice
-                && matches!(subject, Subject::Entry(entry)
-                    if entry.components.is_empty() || entry.components.iter().any(|part| part.id == component.id))
-        })
-    };
-    let groups = groups(feed, settings, now);
-    let unwell = groups.iter().flat_map(|group| &group.members);
-    let untold: Vec<(&Component, ComponentStatus)> = unwell
-        .filter(|(component, status)| {
-            Level::of_component(*status) > Level::Operational && !told(component)
-        })
-        .copied()
-        .collect();
-    if !untold.is_empty() {
-        let worst = untold
-            .iter()
-            .map(|(_, status)| Level::of_component(*status))
-            .max();
-        // Only all of them together can be worse than the worst of them.
-        let all = groups.iter().map(|group| group.members.len()).sum();
-        let level = match worst {
-            Some(worst) if untold.len() < all => worst,
-            _ => of_components(feed, settings, now),
-        };
-        let untold = untold.into_iter().map(|(component, _)| component).collect();
-        candidates.push((Rank::of_level(level), Subject::Components(untold), level));
-    }
-    let summary = feed.indicator.map_or(Level::Operational, Level::of_summary);
-    // What is only announced, or warned of, does not explain that something is wrong now.
-    if summary
-        > candidates
-            .iter()
-            .filter(|(rank, ..)| *rank > Rank::SecurityNotice)
-            .map(|(_, _, level)| *level)
-            .max()
-            .unwrap_or(Level::Operational)
-    {
-        candidates.push((Rank::of_level(summary), Subject::Summary, summary));
-    }
-
-    // What is not shown has explained its part by now.
-    candidates.retain(|(rank, subject, level)| {
-        let is_shown = match subject {
+    let mut candidates = candidates(feed, settings, now);
+    candidates.retain(|candidate| {
+        // What is not shown has explained its part by now.
+        let is_shown = match candidate.subject {
             Subject::Entry(entry) => settings.targeting.shows(entry),
             _ => true,
         };
-        is_shown && !is_dismissed(feed, settings, kept, subject, effect(*rank, *level))
+        is_shown && !is_dismissed(feed, settings, kept, &candidate.subject, candidate.effect())
     });
     let more = candidates.len().saturating_sub(1);
-    let chosen = candidates.into_iter().max_by_key(|(rank, subject, _)| {
-        // An entry says more than a component by itself, and one of known time more than one of none.
-        let pressing = match subject {
-            Subject::Entry(entry) if *rank <= Rank::AboutToStart => {
+    let chosen = candidates
+        .into_iter()
+        .max_by_key(|candidate| candidate.order(now));
+    match chosen {
+        Some(candidate) => Some(Banner {
+            effect: candidate.effect(),
+            level: candidate.level,
+            subject: candidate.subject,
+            more,
+        }),
+        None => all_clear(feed, settings, now, kept),
+    }
+}
+
+/// Something that is worth a banner.
+struct Candidate<'a> {
+    rank: Rank,
+    subject: Subject<'a>,
+    level: Level,
+}
+
+impl Candidate<'_> {
+    /// How bad it is by now: what is only announced, or warned of, does nothing yet.
+    fn effect(&self) -> Level {
+        if self.rank <= Rank::AboutToStart {
+            Level::Operational
+        } else {
+            self.level
+        }
+    }
+
+    /// Whether it explains that something is wrong now.
+    fn explains(&self) -> bool {
+        self.rank > Rank::SecurityNotice
+    }
+
+    /// The order in which a banner chooses. An entry says more than a component by itself, and one of known time more than one
+    /// of none.
+    fn order(&self, now: Instant) -> (Rank, Option<Option<i64>>) {
+        let pressing = match self.subject {
+            Subject::Entry(entry) if self.rank <= Rank::AboutToStart => {
                 Some(next_start(entry, now).map(|start| -start.millis()))
             }
             Subject::Entry(entry) => Some(entry.last_news_at().map(Instant::millis)),
             _ => None,
         };
-        (*rank, pressing)
-    });
-    match chosen {
-        Some((rank, subject, level)) => Some(Banner {
+        (self.rank, pressing)
+    }
+}
+
+/// Everything that is worth a banner: entries, then components that none of these explains, then the summary where nothing does.
+fn candidates<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Candidate<'a>> {
+    let entries = feed.entries.iter().filter_map(|entry| {
+        let (rank, level) = rank(entry, settings, now)?;
+        let subject = Subject::Entry(entry);
+        Some(Candidate {
+            rank,
             subject,
             level,
-            effect: effect(rank, level),
-            more,
-        }),
-        None => all_clear(feed, settings, now, kept),
-    }
+        })
+    });
+    let mut candidates: Vec<Candidate> = entries.collect();
+    let components = untold_components(feed, settings, now, &candidates);
+    candidates.extend(components);
+    let summary = untold_summary(feed, &candidates);
+    candidates.extend(summary);
+    candidates
+}
+
+/// The components that are not well, where no entry tells of them.
+fn untold_components<'a>(
+    feed: &'a Feed,
+    settings: &Settings,
+    now: Instant,
+    told: &[Candidate],
+) -> Option<Candidate<'a>> {
+    let names = |entry: &Entry, component: &Component| {
+        let mut parts = entry.components.iter();
+        entry.components.is_empty() || parts.any(|part| part.id == component.id)
+    };
+    let is_told = |component: &Component| {
+        told.iter().any(|candidate| {
+            let of = &candidate.subject;
+            candidate.explains() && matches!(of, Subject::Entry(entry) if names(entry, component))
+        })
+    };
+    let groups = groups(feed, settings, now);
+    let members = || groups.iter().flat_map(|group| &group.members);
+    let alone = |status| Severity::of(status).alone;
+    let untold: Vec<(&Component, ComponentStatus)> = members()
+        .filter(|(it, status)| alone(*status) > Level::Operational && !is_told(it))
+        .copied()
+        .collect();
+    let worst = untold.iter().map(|(_, status)| alone(*status)).max()?;
+    // Only all of them together can be worse than the worst of them.
+    let level = if untold.len() < members().count() {
+        worst
+    } else {
+        of_components(feed, settings, now)
+    };
+    let components = untold.into_iter().map(|(component, _)| component);
+    Some(Candidate {
+        rank: Rank::of_level(level),
+        subject: Subject::Components(components.collect()),
+        level,
+    })
+}
+
+/// The summary, where it says worse than all that explains it.
+fn untold_summary<'a>(feed: &Feed, told: &[Candidate]) -> Option<Candidate<'a>> {
+    let level = Level::of_summary(feed.indicator?);
+    let explained = told.iter().filter(|candidate| candidate.explains());
+    let explained = explained.map(|candidate| candidate.level).max();
+    (level > explained.unwrap_or(Level::Operational)).then_some(Candidate {
+        rank: Rank::of_level(level),
+        subject: Subject::Summary,
+        level,
+    })
 }
 
 /// How an entry presses, and its level; `None` where it is not worth a banner.
@@ -196,14 +178,6 @@ fn rank(entry: &Entry, settings: &Settings, now: Instant) -> Option<(Rank, Level
 /// Whether an entry is worth a banner at `now`.
 pub fn presses(entry: &Entry, settings: &Settings, now: Instant) -> bool {
     settings.targeting.shows(entry) && rank(entry, settings, now).is_some()
-}
-
-fn effect(rank: Rank, level: Level) -> Level {
-    if rank <= Rank::AboutToStart {
-        Level::Operational
-    } else {
-        level
-    }
 }
 
 /// The next instant after `now` at which the banner is about something else or what it is about stands differently, even if the

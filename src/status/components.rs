@@ -1,9 +1,8 @@
 use super::recovery::last_said;
 use super::targeting::of_impact;
 use super::{Settings, Standing, plan, standing};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, PartRef, Text};
+use crate::feed::{Component, ComponentStatus, Entry, Feed, Text};
 use crate::schedule::{Instant, Phase, Time};
-use std::borrow::Cow;
 
 /// Components that stand together, each with how it really is.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,48 +163,4 @@ fn newest(words: &[Word]) -> impl Iterator<Item = &Word> {
     words
         .iter()
         .filter(|word| !words.iter().any(|other| other.is_after(word)))
-}
-
-/// The name of a component in the first of `wanted` that it is translated to; with its group where another one has the same.
-///
-/// ```
-/// use windowpane::{format, schedule::FixedZones, status::component_name};
-/// let text = br#"{"page":{"name":"Example"},"components":[
-///     {"id":"eu","name":"EU","group":true}, {"id":"a","name":"App","status":"operational","group_id":"eu"},
-///     {"id":"b","name":"App","status":"operational"}, {"id":"c","name":"IMAP","status":"operational"}]}"#;
-/// let (feed, _) = format::read(text, &FixedZones).unwrap();
-/// let names: Vec<_> = feed.components.iter().map(|it| component_name(&feed, it, &[])).collect();
-/// assert_eq!(names, ["EU", "EU: App", "App", "IMAP"]);
-/// ```
-pub fn component_name<'a>(
-    feed: &'a Feed,
-    component: &'a Component,
-    wanted: &[&str],
-) -> Cow<'a, str> {
-    let name = component.name.in_language(wanted).0;
-    let group = component
-        .group_id
-        .as_ref()
-        .filter(|_| component.has_namesake);
-    let group = group.and_then(|id| {
-        feed.components
-            .iter()
-            .find(|group| group.group && group.id == *id)
-    });
-    match group {
-        Some(group) => Cow::Owned([group.name.in_language(wanted).0, ": ", name].concat()),
-        None => Cow::Borrowed(name),
-    }
-}
-
-/// The name to show for a part: the component's own, if the feed lists it.
-pub fn part_name<'a>(feed: &'a Feed, part: &'a PartRef, wanted: &[&str]) -> Cow<'a, str> {
-    let listed = feed
-        .components
-        .iter()
-        .find(|component| !part.id.is_empty() && component.id == part.id);
-    match listed {
-        Some(component) => component_name(feed, component, wanted),
-        None => Cow::Borrowed(&part.name),
-    }
 }

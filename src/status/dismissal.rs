@@ -2,7 +2,7 @@ use super::{Level, Settings, Subject};
 use crate::feed::{Entry, Feed, Kind};
 use crate::schedule::Time;
 
-/// What of a subject somebody has put away: its news so far, at its worst so far. Newer news, another window or a worse
+/// What of a subject somebody has dismissed: its news so far, at its worst so far. Newer news, another window or a worse
 /// effect brings it back; that work which was announced has begun is such an effect.
 ///
 /// As a text it is three numbers, and tells nothing of the feed: `2166136261.1355292000.3`.
@@ -60,7 +60,7 @@ impl Version {
         format!("{}.{}.{}", self.subject, self.news, self.effect)
     }
 
-    /// Whether what was put away holds for `self`.
+    /// Whether what was dismissed holds for `self`.
     pub fn is_in(self, kept: &str) -> bool {
         versions(kept).any(|away| {
             away.subject == self.subject && away.news >= self.news && away.effect >= self.effect
@@ -68,7 +68,7 @@ impl Version {
     }
 }
 
-/// Whether `subject` was put away and the page lets that be: `kept` is what is kept of its visitor's dismissals.
+/// Whether `subject` was dismissed and the page lets that be: `kept` is what is kept of its visitor's dismissals.
 ///
 /// ```
 /// use windowpane::{format, schedule::{FixedZones, Instant}};
@@ -92,7 +92,7 @@ pub fn is_dismissed(
         && Version::of(feed, subject, effect).is_in(kept)
 }
 
-/// What is kept once `version` is put away as well.
+/// What is kept once `version` is dismissed as well.
 pub fn dismiss(kept: &str, version: Version) -> String {
     let mut all = version.text();
     for other in others(kept, version).take(MOST - 1) {
@@ -102,7 +102,7 @@ pub fn dismiss(kept: &str, version: Version) -> String {
     all
 }
 
-/// What is kept once `version` is taken back.
+/// What is kept once `version` is restored.
 pub fn restore(kept: &str, version: Version) -> String {
     let mut all = String::new();
     for other in others(kept, version) {

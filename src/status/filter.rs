@@ -3,7 +3,7 @@ use crate::feed::{Entry, Feed, Kind, PartRef};
 /// What a reader of the timeline has asked to see. `Default` is everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    pub kind: Option<Sort>,
+    pub kind: Option<EntryKind>,
     /// The id of a component; a group stands for its members.
     pub component: String,
     /// All of these words, in any order and case, somewhere in what is said of the entry.
@@ -13,13 +13,13 @@ pub struct Filter {
 
 /// A kind of entry by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum EntryKind {
     Incident,
     Maintenance,
     Notice,
 }
 
-impl Sort {
+impl EntryKind {
     pub const fn of(kind: &Kind) -> Self {
         match kind {
             Kind::Incident => Self::Incident,
@@ -38,7 +38,9 @@ impl Filter {
     /// Whether `entry` is among what is asked for. `fold` makes texts alike that differ in case only: Rust's own
     /// `to_lowercase` would bring tables of 16 KB that every browser has already.
     pub fn keeps(&self, feed: &Feed, entry: &Entry, fold: &dyn Fn(&str) -> String) -> bool {
-        let is_kind = self.kind.is_none_or(|kind| kind == Sort::of(&entry.kind));
+        let is_kind = self
+            .kind
+            .is_none_or(|kind| kind == EntryKind::of(&entry.kind));
         let is_tagged = self.tag.is_empty() || entry.tags.contains(&self.tag);
         is_kind && is_tagged && self.has_component(feed, entry) && self.has_text(feed, entry, fold)
     }

@@ -1,4 +1,4 @@
-use crate::feed::{ComponentStatus, Impact};
+use crate::feed::Impact;
 
 /// How bad it is, in the five steps that have a colour and a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,18 +38,6 @@ impl Level {
         match indicator {
             Impact::None => Self::Operational,
             other => Self::of_open(other),
-        }
-    }
-
-    /// The level of one component by itself; it takes more than one to be critical.
-    pub const fn of_component(status: ComponentStatus) -> Self {
-        match status {
-            ComponentStatus::Operational => Self::Operational,
-            ComponentStatus::UnderMaintenance => Self::Maintenance,
-            ComponentStatus::Unknown
-            | ComponentStatus::DegradedPerformance
-            | ComponentStatus::PartialOutage => Self::Minor,
-            ComponentStatus::MajorOutage => Self::Major,
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::components::groups;
-use super::{Effect, Effects, Settings, Standing, effects, standing};
+use super::{Effects, MailEffect, Settings, Standing, effects, standing};
 use crate::feed::{Feed, Role};
 use crate::schedule::{Instant, Phase};
 
@@ -25,7 +25,7 @@ pub fn mail(feed: &Feed, settings: &Settings, now: Instant) -> Effects {
                 Some(Role::Receiving) => &mut worst.receiving,
                 _ => continue,
             };
-            *direction = (*direction).max(Some(Effect::of_component(status)));
+            *direction = (*direction).max(Some(MailEffect::of_component(status)));
         }
     }
     worst

@@ -13,59 +13,66 @@
 //! assert_eq!(banner.more, 1);
 //! ```
 
-mod addresses;
+mod attributes;
 mod banner;
-mod body;
+mod card;
 mod components;
 mod dismissal;
-mod drift;
 mod effect;
 mod filter;
+mod headline;
+mod history;
+mod lanes;
 mod level;
+mod look;
 mod mail;
-mod markup;
-mod pace;
-mod plain;
-mod record;
+mod name;
+mod overall;
+mod phrase;
+mod rank;
 mod recovery;
 mod related;
 mod replay;
 mod settings;
-mod shown;
+mod severity;
+mod situation;
 mod standing;
-mod succession;
+mod subject;
 mod targeting;
+pub mod terms;
 mod timeline;
-mod untagged;
+mod times;
+mod unreachable;
 mod verdict;
 
-pub use banner::{
-    Banner, Subject, banner, banner_after, next_banner_change, presses, weight_of_component,
-    weight_of_indicator,
+pub use attributes::{Attributes, Show};
+pub use banner::{Banner, banner, banner_after, next_banner_change, presses};
+pub use card::{
+    Advice, Card, Fact, Mark, News, PartRow, Story, When, WindowKind, WindowRow, card, story,
 };
-pub use body::{Form, beginning, form};
-pub use components::{Group, component_name, groups, part_name};
+pub use components::{Group, groups};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
-pub use drift::{Drift, Sight, drift};
-pub use effect::{Effect, Effects, effects};
-pub use filter::{Filter, Sort};
+pub use effect::{Effects, MailEffect, effects};
+pub use filter::{EntryKind, Filter};
+pub use headline::{Announcement, Details, Headline, Stage, headline};
+pub use history::{GroupTitle, History, HistoryGroup, HistoryOptions, PastRow, Quiet, history};
+pub use lanes::{Lane, Lanes, Tense};
 pub use level::Level;
+pub use look::Look;
 pub use mail::mail;
-pub use markup::{Markup, Piece, Pieces, attribute, elements, is_element};
-pub use pace::{
-    LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
-    SHORTEST_WAIT, is_eventful,
-};
-pub use plain::plain;
-pub use record::Record;
+pub use name::Name;
+pub use overall::{Overall, Service, ServiceGroup, contacts, overall, services};
+pub use phrase::{Phrase, WindowPart};
+pub use rank::{weight_of_component, weight_of_indicator};
 pub use recovery::{Recovery, recovery};
 pub use related::related;
 pub use replay::{as_of, moments};
-pub use settings::{Dismissible, GroupBy, Settings, span};
-pub use shown::{Attempts, FRESH_FOR, Failure, Shown, Snapshot, State, reason, told_since};
-pub use standing::{Standing, next_change, plan, standing, stated};
-pub use succession::{Refusal, refusal};
+pub use settings::{Dismissible, GroupBy, Settings};
+pub use severity::Severity;
+pub use situation::Situation;
+pub use standing::{Standing, is_eventful, next_change, plan, standing, stated};
+pub use subject::Subject;
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};
-pub use untagged::untagged;
+pub use unreachable::Elsewhere;
 pub use verdict::{Health, Verdict, Why, verdict};

@@ -153,3 +153,14 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
         .chain(expires)
         .min()
 }
+
+/// Whether something goes on of which there may be news at any moment.
+pub fn is_eventful(feed: &Feed, now: Instant) -> bool {
+    feed.entries.iter().any(|entry| {
+        matches!(
+            standing(entry, &Settings::default(), now),
+            Standing::Open(_)
+                | Standing::Planned(Phase::AboutToStart | Phase::UnderWay | Phase::RunningLate)
+        )
+    })
+}

@@ -1,4 +1,4 @@
-use super::Level;
+use super::{Level, Severity};
 use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef, is_name};
 
 /// What of a feed a page wants.
@@ -89,23 +89,40 @@ impl Targeting {
         if !self.is_narrow() {
             return;
         }
-        let components = &feed.components;
-        let chosen: Vec<bool> = components
-            .iter()
-            .map(|component| {
-                let is_group = |group: &&Component| {
-                    group.group && Some(&group.id) == component.group_id.as_ref()
-                };
-                let group = components.iter().find(is_group);
-                self.wants(&component.id, &component.name.original)
-                    || group.is_some_and(|group| self.wants(&group.id, &group.name.original))
-            })
-            .collect();
         feed.unread += self.unknown_components(feed).len() as u32;
+        let chosen = self.chosen(&feed.components);
+        let concerns = |entry: &Entry| self.concerns(entry, &feed.components, &chosen);
+        let (stay, gone): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut feed.entries)
+            .into_iter()
+            .partition(concerns);
+        feed.entries = stay;
+        // The summary is about all of it. Where nothing that went accounts for it, it is about what stays.
+        let by_entries = heal(&mut feed.components, &gone);
+        let by_components = drop_components(&mut feed.components, &chosen);
+        let summary = feed.indicator.map(Level::of_summary);
+        if summary.is_some_and(|summary| summary <= by_entries.max(by_components)) {
+            feed.indicator = None;
+            feed.description.clear();
+        }
+    }
 
-        // An entry is about a chosen one if it names it or its group.
+    /// Which of the components are asked for, by themselves or with their group.
+    fn chosen(&self, components: &[Component]) -> Vec<bool> {
+        let wants = |component: &Component| self.wants(&component.id, &component.name.original);
+        let is_chosen = |component: &Component| {
+            let id = component.group_id.as_ref();
+            let group = components
+                .iter()
+                .find(|group| group.group && Some(&group.id) == id);
+            wants(component) || group.is_some_and(wants)
+        };
+        components.iter().map(is_chosen).collect()
+    }
+
+    /// Whether an entry is for this audience, and about a chosen component: it names it or its group, or nothing in particular.
+    fn concerns(&self, entry: &Entry, components: &[Component], chosen: &[bool]) -> bool {
         let is_about = |part: &PartRef| {
-            let mut chosen = components.iter().zip(&chosen);
+            let mut chosen = components.iter().zip(chosen);
             self.wants(&part.id, &part.name)
                 || chosen.any(|(component, chosen)| {
                     *chosen
@@ -113,43 +130,8 @@ impl Targeting {
                             || component.group_id.as_ref() == Some(&part.id))
                 })
         };
-        let concerns = |entry: &Entry| {
-            (entry.audience.is_empty() || self.audience.has_any(&entry.audience))
-                && (entry.components.is_empty() || entry.components.iter().any(is_about))
-        };
-        let stays: Vec<bool> = feed.entries.iter().map(concerns).collect();
-        // The worst that what goes accounts for.
-        let mut told = Level::Operational;
-        for (entry, stays) in feed.entries.iter().zip(&stays) {
-            let impact = match entry.kind {
-                _ if *stays || entry.status.is_over() => continue,
-                Kind::Incident => entry.impact,
-                Kind::Maintenance { .. } => Impact::Maintenance,
-                Kind::Notice { .. } => continue,
-            };
-            told = told.max(Level::of_open(impact));
-            let said = of_impact(impact);
-            for component in &mut feed.components {
-                let is_named = entry.components.iter().any(|part| part.id == component.id);
-                if is_named && component.status <= said {
-                    component.status = ComponentStatus::Operational;
-                }
-            }
-        }
-        let mut stays = stays.into_iter();
-        feed.entries.retain(|_| stays.next().unwrap_or(true));
-        for (component, chosen) in feed.components.iter_mut().zip(chosen) {
-            if !chosen && !component.group {
-                told = told.max(summed_up(component.status));
-                component.group = true;
-            }
-        }
-        // The summary is about all of it. Where nothing that went accounts for it, it is about what stays.
-        let summary = feed.indicator.map(Level::of_summary);
-        if summary.is_some_and(|summary| summary <= told) {
-            feed.indicator = None;
-            feed.description.clear();
-        }
+        (entry.audience.is_empty() || self.audience.has_any(&entry.audience))
+            && (entry.components.is_empty() || entry.components.iter().any(is_about))
     }
 
     /// What is asked for of `components` and is neither the id nor the name of any. Nothing where the feed lists none.
@@ -224,6 +206,39 @@ impl List {
     }
 }
 
+/// Takes back what entries that concern nobody here say of the components. Gives the worst that they account for.
+fn heal(components: &mut [Component], gone: &[Entry]) -> Level {
+    let mut accounted = Level::Operational;
+    for entry in gone.iter().filter(|entry| !entry.status.is_over()) {
+        let impact = match entry.kind {
+            Kind::Incident => entry.impact,
+            Kind::Maintenance { .. } => Impact::Maintenance,
+            Kind::Notice { .. } => continue,
+        };
+        accounted = accounted.max(Level::of_open(impact));
+        let said = of_impact(impact);
+        for component in &mut *components {
+            let is_named = entry.components.iter().any(|part| part.id == component.id);
+            if is_named && component.status <= said {
+                component.status = ComponentStatus::Operational;
+            }
+        }
+    }
+    accounted
+}
+
+/// Makes mere names of the components that were not chosen. Gives the worst that they account for.
+fn drop_components(components: &mut [Component], chosen: &[bool]) -> Level {
+    let mut accounted = Level::Operational;
+    for (component, chosen) in components.iter_mut().zip(chosen) {
+        if !chosen && !component.group {
+            accounted = accounted.max(Severity::of(component.status).summed_up);
+            component.group = true;
+        }
+    }
+    accounted
+}
+
 /// What an incident says of its components where it says no more.
 pub const fn of_impact(impact: Impact) -> ComponentStatus {
     match impact {
@@ -231,15 +246,6 @@ pub const fn of_impact(impact: Impact) -> ComponentStatus {
         Impact::None | Impact::Unknown | Impact::Minor => ComponentStatus::DegradedPerformance,
         Impact::Major => ComponentStatus::PartialOutage,
         Impact::Critical => ComponentStatus::MajorOutage,
-    }
-}
-
-/// The worst that a summary makes of one component.
-pub const fn summed_up(status: ComponentStatus) -> Level {
-    match status {
-        ComponentStatus::PartialOutage => Level::Major,
-        ComponentStatus::MajorOutage => Level::Critical,
-        other => Level::of_component(other),
     }
 }
 

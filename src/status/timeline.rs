@@ -1,5 +1,5 @@
 use super::standing::plan;
-use super::{Level, Settings, Standing, part_name, standing};
+use super::{Level, Name, Settings, Standing, standing};
 use crate::feed::{Category, Entry, Feed, Kind, PartRef};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
@@ -150,7 +150,7 @@ pub fn by_component<'a>(
             .position(|component| component.id == part.id)
             .unwrap_or(feed.components.len())
     };
-    let name = |part: &PartRef| part_name(feed, part, wanted).into_owned();
+    let name = |part: &PartRef| Name::of_part(feed, part).in_language(wanted).into_owned();
     let mut named: Vec<(usize, String)> = Vec::new();
     for part in entries.iter().flat_map(|entry| &entry.components) {
         let name = name(part);

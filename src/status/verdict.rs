@@ -1,6 +1,7 @@
 use super::components::groups;
-use super::{Level, Settings, Standing, State, standing};
+use super::{Level, Settings, Severity, Standing, standing};
 use crate::feed::{ComponentStatus, Feed, names};
+use crate::polling::State;
 use crate::schedule::{Instant, Phase};
 
 /// What may be said of the whole service, and why. Every surface takes its answer from here: banner, timeline, first text,
@@ -101,7 +102,7 @@ impl Verdict {
 /// The verdict on a feed at `now`, of which `state` tells how sure it is.
 ///
 /// ```
-/// use windowpane::{format, schedule::{FixedZones, Instant}, status::{self, Health, Settings, State, Why}};
+/// use windowpane::{format, polling::State, schedule::{FixedZones, Instant}, status::{self, Health, Settings, Why}};
 ///
 /// let now = Instant::from_millis(1_355_292_000_000);
 /// let verdict = |text: &str| {
@@ -144,7 +145,7 @@ pub fn verdict(feed: &Feed, settings: &Settings, state: State, now: Instant) -> 
         (Health::Unclaimed, Why::NothingClaimed)
     };
     let is_stale =
-        state == State::Ageing && !matches!(health, Health::Problems(_) | Health::Unknown);
+        state == State::Stale && !matches!(health, Health::Problems(_) | Health::Unknown);
     Verdict {
         health: if is_stale { Health::Unknown } else { health },
         why: if is_stale { Why::Stale } else { why },
@@ -188,7 +189,7 @@ pub fn of_components(feed: &Feed, settings: &Settings, now: Instant) -> Level {
         .map(|(_, status)| *status);
     let worst = all
         .clone()
-        .map(Level::of_component)
+        .map(|status| Severity::of(status).alone)
         .max()
         .unwrap_or(Level::Operational);
     // Those that are shown only when degraded are well where they are not here.

@@ -14,7 +14,7 @@ use crate::json;
 #[inline(never)]
 pub fn recognise_text(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
     if let Some(text) = utf16(bytes) {
-        return recognise(&json::parse(text.trim_start_matches('\u{feff}')).ok()?.root);
+        return recognise_json(text.trim_start_matches('\u{feff}'));
     }
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.trim_start_matches('\u{feff}').trim();
@@ -30,7 +30,12 @@ pub fn recognise_text(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
         // Of those whose events are known there is one.
         return Some((by_name("hund")?, Certainty::Likely));
     }
-    recognise(&json::parse(inside_call(text)?).ok()?.root)
+    recognise_json(inside_call(text)?)
+}
+
+fn recognise_json(text: &str) -> Option<(&'static Vendor, Certainty)> {
+    let text = json::without_half_pairs(text);
+    recognise(&json::parse(&text).ok()?.root)
 }
 
 /// The text of bytes that begin with the byte order mark of UTF-16.

@@ -1,11 +1,13 @@
-use super::Pane;
 use super::clock::Clock;
-use super::entry::REL;
+use super::links::REL;
 use super::node::{Element, Nodes, el};
+use super::pane::Pane;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
-use crate::schedule::{Instant, Stretch, stamps};
-use crate::status::{Form, Piece, Pieces, attribute, beginning, form, plain, untagged};
+use crate::schedule::Instant;
+use crate::text::{
+    Form, Stretch, Token, Tokens, attribute, beginning, form, plain, stamps, untagged,
+};
 use crate::words::Key;
 use std::rc::Rc;
 
@@ -37,8 +39,8 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
             Form::Plain | Form::Markdown => plain(part),
         })
     });
-    let mut pieces = markup.beginning(slices.max(1) * SLICE);
-    if is_unfolded && pieces != markup.pieces() {
+    let mut tokens = markup.beginning(slices.max(1) * SLICE);
+    if is_unfolded && tokens != markup.tokens() {
         pane.grow(id);
     }
     let content = el("div")
@@ -46,7 +48,7 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
         .part("body")
         .attr("dir", "auto")
         .maybe("lang", lang)
-        .children(Drawing { clock, is_live }.nodes(&mut pieces, false));
+        .children(Drawing { clock, is_live }.nodes(&mut tokens, false));
     if start.len() == body.len() && !markup.is_long() {
         return Some(content);
     }
@@ -107,18 +109,18 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// Draws all that comes before the end of the element it stands in: with its times on the visitor's clock, but where
     /// every character counts.
-    fn nodes(&self, pieces: &mut Pieces, is_as_written: bool) -> Nodes {
+    fn nodes(&self, tokens: &mut Tokens, is_as_written: bool) -> Nodes {
         let mut drawn = Nodes::new();
-        while let Some(piece) = pieces.next() {
-            match piece {
-                Piece::Text(text) if is_as_written => drawn = drawn.and_text(text),
-                Piece::Text(text) => drawn = drawn.and(with_times(self.clock, text)),
-                Piece::Begin("time", datetime) => drawn.push(time(self.clock, datetime, pieces)),
-                Piece::Begin("a", address) if !self.is_live => {
-                    let bare = pieces.clone().next();
+        while let Some(token) = tokens.next() {
+            match token {
+                Token::Text(text) if is_as_written => drawn = drawn.and_text(text),
+                Token::Text(text) => drawn = drawn.and(with_times(self.clock, text)),
+                Token::Begin("time", datetime) => drawn.push(time(self.clock, datetime, tokens)),
+                Token::Begin("a", address) if !self.is_live => {
+                    let bare = tokens.clone().next();
                     let is_bare =
-                        matches!(bare, Some(Piece::Text(text)) if address.ends_with(text));
-                    let words = self.nodes(pieces, true);
+                        matches!(bare, Some(Token::Text(text)) if address.ends_with(text));
+                    let words = self.nodes(tokens, true);
                     drawn = match is_bare {
                         true => drawn.and(quoted().children(words).into()),
                         false => drawn
@@ -128,13 +130,13 @@ impl Drawing<'_> {
                             .and_text(")"),
                     };
                 }
-                Piece::Begin(tag, value) => {
+                Token::Begin(tag, value) => {
                     let is_as_written =
                         is_as_written || matches!(tag, "pre" | "code" | "kbd" | "samp");
-                    let children = self.nodes(pieces, is_as_written);
+                    let children = self.nodes(tokens, is_as_written);
                     drawn.push(element(self.clock, tag, value, children));
                 }
-                Piece::End => break,
+                Token::End => break,
             }
         }
         drawn
@@ -147,16 +149,16 @@ fn quoted() -> Element {
 }
 
 /// A time of the author's, on the visitor's clock if it says which it is.
-fn time(clock: &Clock, datetime: &str, pieces: &mut Pieces) -> Element {
+fn time(clock: &Clock, datetime: &str, tokens: &mut Tokens) -> Element {
     let mut written = String::new();
     let mut open = 1;
     while open > 0
-        && let Some(piece) = pieces.next()
+        && let Some(token) = tokens.next()
     {
-        match piece {
-            Piece::Text(text) => written.push_str(text),
-            Piece::Begin(..) => open += 1,
-            Piece::End => open -= 1,
+        match token {
+            Token::Text(text) => written.push_str(text),
+            Token::Begin(..) => open += 1,
+            Token::End => open -= 1,
         }
     }
     if let [Stretch::Stamp(_, at)] = *stamps(datetime.trim(), &IntlZones) {

@@ -1,11 +1,11 @@
 use super::node::{Nodes, el};
 use super::ticker::Ticker;
 use crate::browser::{self, Edge, Intl, Style};
-use crate::feed::{Component, Feed, PartRef, Text};
+use crate::feed::Text;
 use crate::schedule::{
-    Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, resolve, turn,
+    Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, next_transition,
+    resolve,
 };
-use crate::status;
 use crate::words::{self, Key, Piece, Words, city};
 use chrono::{Datelike, NaiveTime};
 use std::rc::Rc;
@@ -18,7 +18,7 @@ pub struct Clock {
     /// None while the clock stands still.
     ticker: Option<Ticker>,
     locale: String,
-    /// The visitor's languages, the dearest first, for the feed's translations.
+    /// The visitor's languages, in order of preference, for the feed's translations.
     languages: Vec<String>,
     here: Option<Rc<dyn Zone>>,
     there: Option<Rc<dyn Zone>>,
@@ -30,15 +30,15 @@ pub struct Clock {
 pub struct Said<'a> {
     clock: &'a Clock,
     window: &'a Window,
-    start: Option<Written<'a>>,
-    end: Option<Written<'a>>,
+    start: Option<ShownTime<'a>>,
+    end: Option<ShownTime<'a>>,
     /// The day it is on, where the whole stretch lies on one.
     day: Option<Date>,
 }
 
 /// A time with what is needed to write it: an instant and a zone that make Intl show the right digits.
 #[derive(Clone)]
-struct Written<'a> {
+struct ShownTime<'a> {
     at: Instant,
     zone: &'a str,
     datetime: String,
@@ -109,16 +109,6 @@ impl Clock {
         text.in_language(&self.languages())
     }
 
-    /// The name of a component.
-    pub fn component(&self, feed: &Feed, component: &Component) -> String {
-        status::component_name(feed, component, &self.languages()).into_owned()
-    }
-
-    /// The name of a part that an entry names.
-    pub fn part(&self, feed: &Feed, part: &PartRef) -> String {
-        status::part_name(feed, part, &self.languages()).into_owned()
-    }
-
     /// The languages that texts of the feed are wanted in, the most wanted first.
     pub fn languages(&self) -> Vec<&str> {
         self.languages.iter().map(String::as_str).collect()
@@ -169,10 +159,6 @@ impl Clock {
         self.sentence(key, vec![("first", first), ("second", second)])
     }
 
-    pub fn dotted(&self, first: &str, second: &str) -> String {
-        self.say(Key::Dotted, &[("first", first), ("second", second)])
-    }
-
     // Distances and lengths
 
     /// "in 3 hours", "25 minutes ago".
@@ -212,22 +198,22 @@ impl Clock {
 
     /// A single time, with its day unless that is today.
     pub fn time(&self, time: Time) -> Nodes {
-        self.one(&self.written(time), WithDay::UnlessToday)
+        self.one(&self.shown(time), WithDay::UnlessToday)
     }
 
     /// The same on one clock only: the time of day, or the date of a day.
     pub fn time_of_day(&self, time: Time) -> Nodes {
-        self.one(&self.written(time), WithDay::Never)
+        self.one(&self.shown(time), WithDay::Never)
     }
 
     /// An instant by itself, in a text that may speak of another zone's times: with the zone's abbreviation.
     pub fn stamp(&self, at: Instant) -> String {
-        let written = self.written(Time::At(at));
-        let manner = self.manner(written.date, true, WithDay::UnlessToday);
-        let said = self.intl().time(at, written.zone, manner.style);
+        let shown = self.shown(Time::At(at));
+        let manner = self.manner(shown.date, true, WithDay::UnlessToday);
+        let said = self.intl().time(at, shown.zone, manner.style);
         let values = [
             ("time", &*said),
-            ("zone", &*self.intl().zone_name(at, written.zone)),
+            ("zone", &*self.intl().zone_name(at, shown.zone)),
         ];
         self.say(Key::TimeAndZone, &values)
     }
@@ -242,8 +228,8 @@ impl Clock {
 
     /// When a window is; `None` where nothing is known of it.
     pub fn window<'a>(&'a self, window: &'a Window) -> Option<Said<'a>> {
-        let start = window.start.map(|at| self.written(at));
-        let end = window.end.map(|at| self.written(at));
+        let start = window.start.map(|at| self.shown(at));
+        let end = window.end.map(|at| self.shown(at));
         let known = start.as_ref().or(end.as_ref())?;
         let is_one_day = match (&start, &end) {
             (Some(start), Some(end)) => start.date == end.date && start.has_clock,
@@ -271,7 +257,9 @@ impl Clock {
     pub fn zone_now(&self) -> String {
         let season = Span::from_seconds(100 * Span::DAY.seconds());
         let here = self.here.as_deref();
-        if let Some((_, at)) = here.and_then(|here| turn(here, self.now, self.now + season)) {
+        if let Some((_, at)) =
+            here.and_then(|here| next_transition(here, self.now, self.now + season))
+        {
             self.holds_until(at);
         }
         self.zone(self.now)
@@ -303,7 +291,7 @@ impl Clock {
         }
     }
 
-    fn written(&self, time: Time) -> Written<'_> {
+    fn shown(&self, time: Time) -> ShownTime<'_> {
         match time {
             Time::At(at) => match &self.here {
                 Some(here) => on_clocks_of(&**here, at),
@@ -319,13 +307,13 @@ impl Clock {
         }
     }
 
-    fn one(&self, written: &Written, with_day: WithDay) -> Nodes {
-        let manner = self.manner(written.date, written.has_clock, with_day);
-        let said = self.intl().time(written.at, written.zone, manner.style);
-        self.near(&manner, tag(&said, &written.datetime))
+    fn one(&self, shown: &ShownTime, with_day: WithDay) -> Nodes {
+        let manner = self.manner(shown.date, shown.has_clock, with_day);
+        let said = self.intl().time(shown.at, shown.zone, manner.style);
+        self.near(&manner, tag(&said, &shown.datetime))
     }
 
-    fn range(&self, start: &Written, end: &Written, with_day: WithDay) -> Nodes {
+    fn range(&self, start: &ShownTime, end: &ShownTime, with_day: WithDay) -> Nodes {
         let has_clock = start.has_clock && end.has_clock;
         let manner = self.manner(start.date, has_clock, with_day);
         let (pieces, is_apart) = if start.zone == end.zone {
@@ -526,7 +514,7 @@ impl Said<'_> {
         }
         let [start, end] = [start, end].map(|edge| edge.map(|at| on_clocks_of(there, at)));
         let is_same_day =
-            |edge: &Option<Written>| edge.as_ref().is_none_or(|edge| Some(edge.date) == self.day);
+            |edge: &Option<ShownTime>| edge.as_ref().is_none_or(|edge| Some(edge.date) == self.day);
         let with_day = match is_same_day(&start) && is_same_day(&end) {
             true => WithDay::Never,
             false => WithDay::Always,
@@ -562,8 +550,8 @@ fn manner(date: Date, today: Date, has_clock: bool, with_day: WithDay) -> Manner
 }
 
 /// A day and a time of no zone keep their digits: they are written as if they were UTC.
-fn as_utc(civil: Civil, datetime: String, has_clock: bool) -> Written<'static> {
-    Written {
+fn as_utc(civil: Civil, datetime: String, has_clock: bool) -> ShownTime<'static> {
+    ShownTime {
         at: Instant::from_civil(civil, 0),
         zone: "UTC",
         datetime,
@@ -572,8 +560,8 @@ fn as_utc(civil: Civil, datetime: String, has_clock: bool) -> Written<'static> {
     }
 }
 
-fn on_clocks_of(zone: &dyn Zone, at: Instant) -> Written<'_> {
-    Written {
+fn on_clocks_of(zone: &dyn Zone, at: Instant) -> ShownTime<'_> {
+    ShownTime {
         at,
         zone: zone.id(),
         datetime: at.to_string(),

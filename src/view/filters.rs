@@ -2,7 +2,7 @@ use super::clock::Clock;
 use super::node::{Element, Nodes, el};
 use crate::browser;
 use crate::feed::{Entry, Feed};
-use crate::status::{Filter, Sort};
+use crate::status::{EntryKind, Filter, Name};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::cell::RefCell;
@@ -10,6 +10,14 @@ use std::rc::Rc;
 
 /// So many entries are seen at a glance: no filters are offered for fewer.
 const FEW: usize = 5;
+
+/// The kinds to choose from, and none: the option's value, what it is called, what it asks for.
+const KINDS: [(&str, Key, Option<EntryKind>); 4] = [
+    ("", Key::AllKinds, None),
+    ("incident", Key::Incidents, Some(EntryKind::Incident)),
+    ("maintenance", Key::Planned, Some(EntryKind::Maintenance)),
+    ("notice", Key::Notices, Some(EntryKind::Notice)),
+];
 
 /// What the reader of a timeline has asked to see.
 #[derive(Clone)]
@@ -95,70 +103,13 @@ impl Filters {
         if feed.entries.len() < FEW && filter.is_empty() {
             return None;
         }
-        let search = el("input")
-            .part("search")
-            .attr("type", "search")
-            .attr("aria-label", clock.get(Key::Search))
-            .attr("placeholder", clock.get(Key::Search))
-            .on("input", self.field(|filter, text| filter.text = text));
-        let kinds = [
-            ("", Key::AllKinds),
-            ("incident", Key::Incidents),
-            ("maintenance", Key::Planned),
-            ("notice", Key::Notices),
-        ];
-        let kinds = kinds
-            .iter()
-            .map(|(value, key)| option(value, clock.get(*key)));
-        let kind = el("select")
-            .attr("aria-label", clock.get(Key::AllKinds))
-            .children(kinds.collect())
-            .on(
-                "change",
-                self.field(|filter, value| {
-                    filter.kind = match value.as_str() {
-                        "incident" => Some(Sort::Incident),
-                        "maintenance" => Some(Sort::Maintenance),
-                        "notice" => Some(Sort::Notice),
-                        _ => None,
-                    }
-                }),
-            );
-        let services = feed
-            .components
-            .iter()
-            .map(|component| option(&component.id, &clock.component(feed, component)));
-        let service = (!feed.components.is_empty()).then(|| {
-            el("select")
-                .attr("aria-label", clock.get(Key::AllServices))
-                .child(option("", clock.get(Key::AllServices)))
-                .children(services.collect())
-                .on(
-                    "change",
-                    self.field(|filter, value| filter.component = value),
-                )
-        });
         let fields = el("div")
             .class("fields")
-            .child(search)
-            .child(kind)
-            .opt(service);
-        let mut said = Nodes::new();
-        if !filter.is_empty() {
-            let this = self.clone();
-            if !filter.tag.is_empty() {
-                said.push(el("b").attr("dir", "auto").text(&filter.tag));
-            }
-            said = said.and_text(&clock.count(Key::EntryCount, kept)).and(
-                el("button")
-                    .class("more")
-                    .part("more")
-                    .attr("type", "button")
-                    .on("click", move |button| this.reset(button))
-                    .text(clock.get(Key::ShowEverything))
-                    .into(),
-            );
-        }
+            .child(self.search(clock))
+            .child(self.kinds(clock))
+            .opt(self.services(clock, feed));
+        let left = (!filter.is_empty()).then(|| self.left(clock, &filter, kept));
+        let status = el("p").class("meta").attr("role", "status");
         Some(
             el("section")
                 .key("filters")
@@ -167,8 +118,69 @@ impl Filters {
                 .attr("role", "search")
                 .attr("aria-label", clock.get(Key::Filter))
                 .child(fields)
-                .child(el("p").class("meta").attr("role", "status").children(said)),
+                .child(status.children(left.unwrap_or_default())),
         )
+    }
+
+    fn search(&self, clock: &Clock) -> Element {
+        el("input")
+            .part("search")
+            .attr("type", "search")
+            .attr("aria-label", clock.get(Key::Search))
+            .attr("placeholder", clock.get(Key::Search))
+            .on("input", self.field(|filter, text| filter.text = text))
+    }
+
+    fn kinds(&self, clock: &Clock) -> Element {
+        let kinds = KINDS
+            .iter()
+            .map(|(value, key, _)| option(value, clock.get(*key)));
+        el("select")
+            .attr("aria-label", clock.get(Key::AllKinds))
+            .children(kinds.collect())
+            .on(
+                "change",
+                self.field(|filter, value| {
+                    let chosen = KINDS.iter().find(|(known, ..)| *known == value);
+                    filter.kind = chosen.and_then(|(.., kind)| *kind);
+                }),
+            )
+    }
+
+    /// The components to choose from, where there are any.
+    fn services(&self, clock: &Clock, feed: &Feed) -> Option<Element> {
+        if feed.components.is_empty() {
+            return None;
+        }
+        let languages = clock.languages();
+        let components = feed.components.iter();
+        let services = components.map(|component| {
+            let name = Name::of_component(feed, component).in_language(&languages);
+            option(&component.id, &name)
+        });
+        let select = el("select")
+            .attr("aria-label", clock.get(Key::AllServices))
+            .child(option("", clock.get(Key::AllServices)))
+            .children(services.collect());
+        let change = self.field(|filter, value| filter.component = value);
+        Some(select.on("change", change))
+    }
+
+    /// How many entries are left, and a button to see all again.
+    fn left(&self, clock: &Clock, filter: &Filter, kept: usize) -> Nodes {
+        let mut left = Nodes::new();
+        if !filter.tag.is_empty() {
+            left.push(el("b").attr("dir", "auto").text(&filter.tag));
+        }
+        let this = self.clone();
+        let all = el("button")
+            .class("more")
+            .part("more")
+            .attr("type", "button")
+            .on("click", move |button| this.reset(button))
+            .text(clock.get(Key::ShowEverything));
+        left.and_text(&clock.count(Key::EntryCount, kept))
+            .and(all.into())
     }
 
     /// What a field does when its value changes.

@@ -9,7 +9,7 @@ pub struct Language(Rc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    /// The tags of the languages that are wanted, the dearest first. Set anew whenever the words are.
+    /// The tags of the languages that are wanted, in order of preference. Set anew whenever the words are.
     wanted: ArcRwSignal<Vec<String>>,
     /// None while nobody knows them yet.
     words: RefCell<Option<Words>>,

@@ -146,15 +146,26 @@ impl Nodes {
 
     #[inline(never)]
     pub fn and_text(mut self, text: &str) -> Self {
-        if !text.is_empty() {
-            self.0.push(Node::Text(text.to_owned()));
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Node::Text(before)) => before.push_str(text),
+            _ => self.0.push(Node::Text(text.to_owned())),
         }
         self
     }
 
+    /// These and then those. Texts that meet become one.
     #[inline(never)]
-    pub fn and(mut self, nodes: Self) -> Self {
-        self.0.extend(nodes.0);
+    pub fn and(self, nodes: Self) -> Self {
+        nodes.0.into_iter().fold(self, |all, node| match node {
+            Node::Text(text) => all.and_text(&text),
+            Node::Element(element) => all.and_element(element),
+        })
+    }
+
+    #[inline(never)]
+    fn and_element(mut self, element: Element) -> Self {
+        self.push(element);
         self
     }
 

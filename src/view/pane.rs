@@ -3,11 +3,11 @@ use super::language::Language;
 use super::ticker::Ticker;
 use crate::browser::{self, IntlZones, Kept, Timeout};
 use crate::calendar;
-use crate::embed::Attributes;
 use crate::feed::Feed;
 use crate::format;
+use crate::polling::{Shown, Snapshot};
 use crate::schedule::{Instant, Zone, Zones};
-use crate::status::{self, Shown, Snapshot, State, Targeting, Verdict, Version};
+use crate::status::{self, Attributes, Situation, Targeting, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,9 +25,9 @@ struct Inner {
     ticker: Ticker,
     /// The zone that the visitor has chosen.
     zone: Kept,
-    /// What the visitor has put away: kept for all elements and tabs.
+    /// What the visitor has dismissed: kept for all elements and tabs.
     dismissed: Kept,
-    /// The last thing put away here, as long as that can be undone with one key.
+    /// The last thing dismissed here, as long as that can be undone with one key.
     undo: ArcRwSignal<Option<String>>,
     /// What the visitor has unfolded, or copied, by the id of the entry and of what in it: once for each slice that is drawn.
     unfolded: ArcRwSignal<Vec<String>>,
@@ -166,26 +166,26 @@ impl Pane {
         self.0.dismissed.get().unwrap_or_default()
     }
 
-    /// Puts a version away; `is_undoable` where the visitor can take it back at once.
+    /// Dismisses a version; `is_undoable` where the visitor can restore it at once.
     pub fn dismiss(&self, version: Version, is_undoable: bool) {
         let kept = status::dismiss(&untrack(|| self.dismissed()), version);
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(is_undoable.then(|| version.text()));
     }
 
-    /// What was put away here last and can be taken back. Followed.
+    /// What was dismissed here last and can be restored. Followed.
     pub fn undoable(&self) -> Option<Version> {
         Version::parse(&self.0.undo.get()?)
     }
 
-    /// Takes it back.
+    /// Restores it.
     pub fn undo(&self, version: Version) {
         let kept = status::restore(&untrack(|| self.dismissed()), version);
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(None);
     }
 
-    /// The visitor has turned to something else: what was put away stays away.
+    /// The visitor has turned to something else: what was dismissed stays dismissed.
     pub fn forget_undo(&self) {
         if untrack(|| self.undoable()).is_some() {
             self.0.undo.set(None);
@@ -276,19 +276,14 @@ fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
 }
 
 impl Moment {
-    /// What may be said of the whole service.
-    pub fn verdict(&self) -> Verdict {
-        let settings = &self.attributes.settings;
-        self.feed().map_or(Verdict::UNREACHABLE, |feed| {
-            status::verdict(feed, settings, self.shown.state, self.clock.now)
-        })
-    }
-
-    /// As of when all this is; `None` where that is now.
-    pub fn stale_since(&self) -> Option<Instant> {
-        let feed = self.feed()?;
-        let is_stale = matches!(self.shown.state, State::Ageing | State::Unknown);
-        is_stale.then(|| self.shown.as_of(feed, self.clock.now))
+    /// All that decides what is said.
+    pub fn situation(&self) -> Situation<'_> {
+        Situation {
+            attributes: &self.attributes,
+            shown: &self.shown,
+            feed: self.feed(),
+            now: self.clock.now,
+        }
     }
 
     /// The feed to show: at a fixed `now` as it would have been then, and only what concerns the page.

@@ -106,56 +106,46 @@ impl Inner {
     fn nodes(self: &Rc<Self>) -> Nodes {
         let state = self.state.borrow();
         let words = &state.words;
-        let open = if state.list.is_some() {
-            "true"
-        } else {
-            "false"
-        };
         let mut nodes = Nodes::new();
         nodes.push(
             button(words.get(Key::ChangeZone))
                 .class("more change")
-                .attr("aria-expanded", open)
+                .attr("aria-expanded", truth(state.list.is_some()))
                 .on("click", self.act(|this, _| this.toggle())),
         );
         if state.is_chosen {
             let undo = button(words.get(Key::DeviceZone)).class("more");
             nodes.push(undo.on("click", self.act(|this, _| this.choose(None))));
         }
-        let Some(list) = &state.list else {
-            return nodes;
-        };
-        let mut rows = Nodes::new();
-        for (row, index) in list.found.iter().enumerate() {
-            let Some(place) = list.places.get(*index) else {
-                continue;
+        if let Some(list) = &state.list {
+            let none = match list.found.is_empty() {
+                true => words.get(Key::NoSuchZone),
+                false => "",
             };
-            let is_active = if row == list.active { "true" } else { "false" };
-            let id = place.id.clone();
-            let choose = self.act(move |this, _| this.choose(Some(id.clone())));
-            rows.push(
-                el("li")
-                    .attr("role", "option")
-                    .attr("id", &format!("zone-{row}"))
-                    .attr("aria-selected", is_active)
-                    .child(el("b").text(&place.name))
-                    .text(" ")
-                    .child(el("span").text(&place.id))
-                    .text(" ")
-                    .child(el("i").attr("dir", "ltr").text(&offset_text(place.offset)))
-                    .on("click", choose),
+            nodes.push(
+                el("div")
+                    .class("pick")
+                    .part("zone-list")
+                    .child(self.field(words, list))
+                    .child(self.rows(words, list))
+                    .child(el("p").attr("role", "status").text(none)),
             );
         }
+        nodes
+    }
+
+    /// The field that finds a zone.
+    fn field(self: &Rc<Self>, words: &Words, list: &List) -> Element {
         let is_none = list.found.is_empty();
         let active = format!("zone-{}", list.active);
-        let field = el("input")
+        el("input")
             .attr("type", "text")
             .attr("role", "combobox")
             .attr("aria-label", words.get(Key::FindZone))
             .attr("placeholder", words.get(Key::FindZone))
             .attr("aria-autocomplete", "list")
             .attr("aria-controls", "zones")
-            .attr("aria-expanded", if is_none { "false" } else { "true" })
+            .attr("aria-expanded", truth(!is_none))
             .maybe("aria-activedescendant", (!is_none).then_some(&active))
             .attr("autocomplete", "off")
             .attr("autocapitalize", "none")
@@ -163,28 +153,39 @@ impl Inner {
             .on(
                 "input",
                 self.act(|this, field| this.find(&browser::value_of(field))),
-            );
-        let rows = el("ul")
+            )
+    }
+
+    /// The zones that were found.
+    fn rows(self: &Rc<Self>, words: &Words, list: &List) -> Element {
+        let places = list.found.iter().enumerate();
+        let rows = places.filter_map(|(row, index)| {
+            let place = list.places.get(*index)?;
+            Some(self.row(row, place, row == list.active))
+        });
+        el("ul")
             .attr("role", "listbox")
             .attr("id", "zones")
             .attr("aria-label", words.get(Key::Zones))
-            .maybe("hidden", is_none.then_some(""))
-            .children(rows);
-        let none = if is_none {
-            words.get(Key::NoSuchZone)
-        } else {
-            ""
-        };
-        let none = el("p").attr("role", "status").text(none);
-        nodes.push(
-            el("div")
-                .class("pick")
-                .part("zone-list")
-                .child(field)
-                .child(rows)
-                .child(none),
-        );
-        nodes
+            .maybe("hidden", list.found.is_empty().then_some(""))
+            .children(rows.collect())
+    }
+
+    fn row(self: &Rc<Self>, row: usize, place: &Place, is_active: bool) -> Element {
+        let id = place.id.clone();
+        el("li")
+            .attr("role", "option")
+            .attr("id", &format!("zone-{row}"))
+            .attr("aria-selected", truth(is_active))
+            .child(el("b").text(&place.name))
+            .text(" ")
+            .child(el("span").text(&place.id))
+            .text(" ")
+            .child(el("i").attr("dir", "ltr").text(&offset_text(place.offset)))
+            .on(
+                "click",
+                self.act(move |this, _| this.choose(Some(id.clone()))),
+            )
     }
 
     fn toggle(self: &Rc<Self>) {
@@ -292,6 +293,11 @@ impl Inner {
     fn part(&self, selector: &str) -> Option<web_sys::Element> {
         browser::find(self.home.as_ref()?, selector)
     }
+}
+
+/// The value of an ARIA attribute that says yes or no.
+const fn truth(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }
 
 fn button(label: &str) -> Element {

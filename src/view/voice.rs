@@ -1,8 +1,11 @@
-use super::banner::spoken;
+use super::clock::Clock;
 use super::node::{Nodes, el};
 use super::pane::{Moment, Pane};
+use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
 use crate::schedule::Instant;
+use crate::status::{Announcement, Headline, Show};
+use crate::words::Key;
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,6 +28,39 @@ pub struct Voice {
 pub enum Topic {
     State,
     Language,
+}
+
+/// What is said by itself.
+struct Spoken {
+    /// What it speaks of, and where that stands: it is news where one of the two is another one.
+    of: String,
+    stage: String,
+    words: Nodes,
+    /// Whether it may interrupt.
+    is_urgent: bool,
+}
+
+/// What is said of a headline, without the times in it.
+fn spoken(clock: &Clock, headline: &Headline) -> Option<Spoken> {
+    let Announcement { about, stage } = headline.announcement()?;
+    let title = title(clock, &headline.title).into();
+    Some(Spoken {
+        of: about.to_owned(),
+        stage: format!("{} {}", stage.key as usize, stage.look.name()),
+        words: clock.both(Key::TwoSentences, said(clock, &headline.state), title),
+        is_urgent: stage.is_urgent(),
+    })
+}
+
+/// That something was dismissed, as long as that can be undone.
+fn undone(pane: &Pane, clock: &Clock, kept: &str) -> Option<Spoken> {
+    let version = pane.undoable().filter(|version| version.is_in(kept))?;
+    Some(Spoken {
+        of: version.text(),
+        stage: version.text(),
+        words: Nodes::text(clock.get(Key::Dismissed)),
+        is_urgent: false,
+    })
 }
 
 type Act = Box<dyn FnOnce(&Rc<Voice>)>;
@@ -53,11 +89,20 @@ impl Voice {
     }
 
     /// Says what the banner says, where that is news for the page. A page that nobody sees says it when it is seen.
-    pub fn tell(self: &Rc<Self>, pane: &Pane, moment: &Moment, kept: &str) {
-        if browser::is_hidden() {
+    pub fn tell(
+        self: &Rc<Self>,
+        pane: &Pane,
+        moment: &Moment,
+        headline: Option<&Headline>,
+        kept: &str,
+    ) {
+        if browser::is_hidden() || moment.attributes.show == Show::Never {
             return;
         }
-        let spoken = spoken(pane, moment, kept);
+        let spoken = match headline {
+            Some(headline) => spoken(&moment.clock, headline),
+            None => undone(pane, &moment.clock, kept),
+        };
         let of = spoken.as_ref().map_or("", |spoken| &spoken.of);
         let before = self.last.replace(of.to_owned());
         if !before.is_empty() && before != of {

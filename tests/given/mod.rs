@@ -5,8 +5,10 @@ use std::rc::Rc;
 use windowpane::feed::{Entry, Feed};
 use windowpane::format;
 use windowpane::operator::TzDatabase;
+use windowpane::polling::State;
 use windowpane::schedule::{FixedZones, Instant, Time, Written, Zone, Zones};
-use windowpane::status::{Settings, State, verdict};
+use windowpane::status::{Phrase, Settings, WindowPart, verdict};
+use windowpane::words::{Key, Words};
 
 /// The sample feeds that the site ships.
 pub const SAMPLES: [&str; 6] = [
@@ -113,4 +115,70 @@ pub fn level_for(feed: &Feed, settings: &Settings, now: Instant) -> &'static str
 
 pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {
     entries.into_iter().map(|entry| entry.id.as_str()).collect()
+}
+
+/// A phrase in English, with times as they are written, `in <TIME>` for how far away one is and `TIME away` for how long it is
+/// until then, *strong*, ~struck~. `clock TIME`
+/// without its day. Of a window `<there>` and the like stand for what depends on the visitor's clock.
+pub fn said(phrase: &Phrase) -> String {
+    let words = Words::default();
+    let joined = |key: Key, slots: &[(&str, &str)]| words.say(key, slots);
+    match phrase {
+        Phrase::Nothing => String::new(),
+        Phrase::Sentence(key, slots) => {
+            let slots: Vec<_> = slots
+                .iter()
+                .map(|(name, slot)| (*name, said(slot)))
+                .collect();
+            let slots: Vec<_> = slots.iter().map(|(name, slot)| (*name, &**slot)).collect();
+            joined(*key, &slots)
+        }
+        Phrase::Counted(key, number) => {
+            let category = if *number == 1 { "one" } else { "other" };
+            words.plural(*key, category, &[("count", &number.to_string())])
+        }
+        Phrase::Text(text) => text.original.clone(),
+        Phrase::Written(text) => (*text).to_owned(),
+        Phrase::Names(names) => {
+            let names = names.iter().map(|name| name.in_language(&[]).into_owned());
+            names.collect::<Vec<_>>().join(", ")
+        }
+        Phrase::Time(time) => written(*time),
+        Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
+        Phrase::Relative(at) => format!("in <{at}>"),
+        Phrase::Distance(at) => format!("{at} away"),
+        Phrase::Length(length) => format!("{} min", length.seconds() / 60),
+        Phrase::Lengths(min, max) if min == max => format!("{} min", min.seconds() / 60),
+        Phrase::Lengths(min, max) => {
+            format!("{}–{} min", min.seconds() / 60, max.seconds() / 60)
+        }
+        Phrase::Window(window, part) => {
+            let edges = [window.start, window.end].map(|edge| edge.map_or("?".into(), written));
+            match part {
+                WindowPart::Line => edges.join("/"),
+                WindowPart::Was => format!("was {}", edges.join("/")),
+                WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
+                WindowPart::There => "<there>".into(),
+                WindowPart::Changes => "<changes>".into(),
+            }
+        }
+        Phrase::Struck(inner) => format!("~{}~", said(inner)),
+        Phrase::Strong(inner) => format!("*{}*", said(inner)),
+        Phrase::Joined(key, both) => {
+            let [first, second] = &**both;
+            joined(*key, &[("first", &said(first)), ("second", &said(second))])
+        }
+        Phrase::Spaced(all) => {
+            let all = all.iter().map(said).filter(|one| !one.is_empty());
+            all.collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn written(time: Time) -> String {
+    match time {
+        Time::At(at) => at.to_string(),
+        Time::Day { date, .. } => date.to_string(),
+        Time::Floating(civil) => civil.to_string(),
+    }
 }

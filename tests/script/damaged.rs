@@ -18,8 +18,9 @@ fn main() {
     use serde_json::{Value, json};
     use windowpane::format;
     use windowpane::operator::TzDatabase;
+    use windowpane::polling::State;
     use windowpane::schedule::{Instant, Window};
-    use windowpane::status::{Settings, State, Subject, banner, plan, verdict};
+    use windowpane::status::{Settings, Subject, banner, plan, verdict};
 
     let count: u64 = std::env::args()
         .nth(1)
@@ -111,8 +112,8 @@ fn in_windows(kind: u64) -> serde_json::Value {
 /// When to poll next, in cases that go beyond each limit.
 #[cfg(not(target_arch = "wasm32"))]
 fn paces() -> Vec<serde_json::Value> {
+    use windowpane::polling::Pace;
     use windowpane::schedule::{Instant, Span};
-    use windowpane::status::Pace;
 
     let now = Instant::from_millis(1_773_133_200_000);
     let spans = [0, 5, 60, 900, 7_200, 40_000];

@@ -2,7 +2,7 @@ use super::{run, text_of};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
-use windowpane::embed::{Mounted, mount_banner, mount_timeline};
+use windowpane::embed::{Mounted, ReadPlan, mount_banner, mount_timeline};
 
 const FEED: &str = r#"{"page":{"name":"Fjordpost","time_zone":"Europe/Oslo"},"incidents":[
     {"id":"imap","name":"IMAP is slow","status":"identified","impact":"minor","created_at":"2024-03-15T10:00:00Z",
@@ -24,9 +24,10 @@ async fn host() -> HtmlElement {
 
 fn mounted(host: &HtmlElement, kind: &str) -> Mounted {
     let root = host.shadow_root().expect("a shadow root");
+    let (host, answer, plan) = (host.clone(), JsValue::UNDEFINED, ReadPlan::IN_TWO_STEPS);
     let mounted = match kind {
-        "timeline" => mount_timeline(host.clone(), &root, &JsValue::UNDEFINED),
-        _ => mount_banner(host.clone(), &root, &JsValue::UNDEFINED),
+        "timeline" => mount_timeline(host, &root, &answer, plan),
+        _ => mount_banner(host, &root, &answer, plan),
     };
     mounted.expect("a document that can make elements")
 }

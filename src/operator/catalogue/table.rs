@@ -1,6 +1,6 @@
 //! Every code, under the headings of the reference. An example is as short as its code allows.
 
-use super::{Entry, Example, Group};
+use super::code::{Entry, Example, Group};
 
 const fn of(feed: &'static str) -> Example {
     Example::of(feed)
@@ -1088,3 +1088,9 @@ pub const GROUPS: &[Group] = &[
         entries: AGAINST,
     },
 ];
+
+/// Whether the reference has that code.
+pub fn is_documented(code: &str) -> bool {
+    let mut all = GROUPS.iter().flat_map(|group| group.entries);
+    all.any(|entry| entry.code == code)
+}

@@ -1,8 +1,7 @@
 //! Components and the page's own verdict against the entries.
 
-use super::Lint;
-use super::contradictions::{is_known, text};
-use super::view::{Component, Entry, component_status_of};
+use super::notes::Lint;
+use super::view::{Component, Entry, component_status_of, is_known, text};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::operator::advice::id_of;
 use crate::operator::advice::schema::List;

@@ -1,11 +1,14 @@
 //! What contradicts itself: an entry and its updates and times, and the page's own times.
 
-use super::view::Entry;
-use super::{Lint, components, kinds, windows};
+use super::length::length;
+use super::notes::{Lint, said};
+use super::ranges::ranges;
+use super::view::{Entry, is_known, text};
+use super::{components, kinds, windows};
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{
-    civil_of, end_before_start_finding, id_of, on_day, shown_time, time_of, year_behind,
+    civil_of, end_before_start_finding, id_of, on_day, time_of, year_behind,
 };
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::schedule::{Instant, Span, Time, Zone};
@@ -32,26 +35,6 @@ pub fn lint(lint: &mut Lint) {
     components::components(lint, &entries);
     components::indicator(lint, &entries);
     lint.entries = entries;
-}
-
-pub fn text<'a>(owner: &'a Value, name: &str) -> &'a str {
-    owner[name].as_str().unwrap_or_default()
-}
-
-pub fn said(lint: &Lint, time: Time) -> String {
-    shown_time(time, lint.zone.as_deref())
-}
-
-/// A length of time for people, in its largest unit.
-pub fn length(span: Span) -> String {
-    let seconds = span.seconds().abs();
-    let (amount, unit) = match seconds {
-        172_800.. => (seconds / 86_400, "day"),
-        3600.. if seconds % 3600 == 0 => (seconds / 3600, "hour"),
-        7200.. => (seconds / 3600, "hour"),
-        _ => (seconds / 60, "minute"),
-    };
-    format!("{amount} {unit}{}", if amount == 1 { "" } else { "s" })
 }
 
 fn page(lint: &mut Lint) {
@@ -116,14 +99,6 @@ fn page(lint: &mut Lint) {
                 },
             );
         }
-    }
-}
-
-/// Whether an update is known at the time that is judged by.
-pub fn is_known(at: Option<Time>, now: Option<Instant>) -> bool {
-    match (at, now) {
-        (Some(at), Some(now)) => at.earliest() <= now,
-        _ => true,
     }
 }
 
@@ -561,31 +536,5 @@ fn named_twice(lint: &mut Lint, entry: &Entry) {
                 }),
             });
         }
-    }
-}
-
-/// A range whose least is more than its most.
-pub fn ranges(lint: &mut Lint, range: &Value, path: &str) {
-    let span = |name: &str| range[name].as_str().and_then(Span::parse);
-    if let (Some(min), Some(max)) = (span("min"), span("max"))
-        && min > max
-    {
-        lint.note(Finding {
-            level: Level::Warning,
-            code: "min_after_max",
-            path: format!("{path}.min"),
-            place: Place::Value,
-            message: format!("min is {min} and longer than max, {max}; the two were swapped"),
-            found: text(range, "min").to_owned(),
-            fix: format!(
-                "write {}",
-                json!({"min": max.to_string(), "max": min.to_string()})
-            ),
-            edit: Some(Edit::Replace {
-                path: path.to_owned(),
-                value: json!({"min": max.to_string(), "max": min.to_string()}).to_string(),
-            })
-            .filter(|_| range.as_object().is_some_and(|map| map.len() == 2)),
-        });
     }
 }

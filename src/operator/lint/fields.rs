@@ -1,6 +1,6 @@
 //! Fields that nobody reads, anywhere in a feed, and addresses that lead elsewhere than they say.
 
-use super::Lint;
+use super::notes::Lint;
 use crate::feed::Code;
 use crate::operator::advice::schema::{Form, Kind, List, is_bare_entry};
 use crate::operator::advice::{half_address, is_recurrence, unknown_field_finding, words};

@@ -1,6 +1,6 @@
 //! Statuses of another kind of entry.
 
-use super::Lint;
+use super::notes::Lint;
 use super::view::Entry;
 use crate::feed::EntryStatus;
 use crate::operator::advice::other_kind_finding;

@@ -1,6 +1,6 @@
 //! Languages and translations.
 
-use super::Lint;
+use super::notes::Lint;
 use super::view::Entry;
 use crate::format::is_language;
 use crate::operator::advice::{bad_language_key, language_of};

@@ -6,6 +6,9 @@ mod contradictions;
 mod fields;
 mod kinds;
 mod languages;
+mod length;
+mod notes;
+mod ranges;
 mod references;
 mod required;
 mod staleness;
@@ -14,13 +17,12 @@ mod view;
 mod windows;
 
 use super::advice::page_zone;
-use super::finding::{Finding, Level, Place};
+use super::finding::Finding;
 use crate::feed::Feed;
-use crate::schedule::{Instant, Zone};
+use crate::schedule::Instant;
+use notes::Lint;
 use serde_json::Value;
 use std::collections::HashMap;
-use std::rc::Rc;
-use view::{Component, Entry};
 
 /// What a feed is looked at for.
 #[derive(Clone, Debug, Default)]
@@ -66,87 +68,4 @@ pub fn lint(json: &Value, feed: &Feed, options: &LintOptions) -> Vec<Finding> {
     staleness::lint(&mut lint);
     languages::lint(&mut lint);
     lint.found
-}
-
-/// After this many of one code no more are noted: a broken generator repeats itself.
-const MOST: usize = 1_000;
-
-/// A feed that is being looked at, and what was found so far.
-struct Lint<'a> {
-    json: &'a Value,
-    feed: &'a Feed,
-    now: Option<Instant>,
-    languages: &'a [String],
-    zone: Option<Rc<dyn Zone>>,
-    entries: Vec<Entry<'a>>,
-    components: Vec<Component<'a>>,
-    found: Vec<Finding>,
-    counts: HashMap<&'static str, usize>,
-    /// Whether an id of no component is nearly one's.
-    near: HashMap<String, bool>,
-}
-
-impl<'a> Lint<'a> {
-    fn note(&mut self, finding: Finding) {
-        let count = self.counts.entry(finding.code).or_default();
-        *count += 1;
-        if *count <= MOST {
-            self.found.push(finding);
-        }
-    }
-
-    /// Whether no more of that code are noted, so that none need be made.
-    fn is_full(&self, code: &str) -> bool {
-        self.counts.get(code).is_some_and(|count| *count >= MOST)
-    }
-
-    fn warn(
-        &mut self,
-        code: &'static str,
-        path: impl Into<String>,
-        message: impl Into<String>,
-        found: impl Into<String>,
-        fix: impl Into<String>,
-    ) {
-        self.note(warning(code, path, message, found, fix));
-    }
-
-    fn problem(
-        &mut self,
-        code: &'static str,
-        path: impl Into<String>,
-        message: impl Into<String>,
-        found: impl Into<String>,
-        fix: impl Into<String>,
-    ) {
-        let level = Level::Problem;
-        self.note(Finding {
-            level,
-            ..warning(code, path, message, found, fix)
-        });
-    }
-
-    /// The entries, to be looked at while findings are noted.
-    fn take_entries(&mut self) -> Vec<Entry<'a>> {
-        std::mem::take(&mut self.entries)
-    }
-}
-
-fn warning(
-    code: &'static str,
-    path: impl Into<String>,
-    message: impl Into<String>,
-    found: impl Into<String>,
-    fix: impl Into<String>,
-) -> Finding {
-    Finding {
-        level: Level::Warning,
-        code,
-        path: path.into(),
-        place: Place::Value,
-        message: message.into(),
-        found: found.into(),
-        fix: fix.into(),
-        edit: None,
-    }
 }

@@ -1,6 +1,6 @@
 //! Ids that nobody has, or that two have.
 
-use super::Lint;
+use super::notes::Lint;
 use crate::feed::Code;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{id_of, near_id, reference_finding};
@@ -95,14 +95,14 @@ fn same_entries(lint: &mut Lint) {
             continue;
         };
         let other = &entries[other];
-        let bodies = |entry: &super::Entry| {
+        let bodies = |entry: &super::view::Entry| {
             entry
                 .updates
                 .iter()
                 .map(|update| (update.at, update.json["body"].clone()))
                 .collect::<Vec<_>>()
         };
-        let windows = |entry: &super::Entry| {
+        let windows = |entry: &super::view::Entry| {
             entry
                 .windows
                 .iter()

@@ -1,6 +1,6 @@
 //! What is missing.
 
-use super::Lint;
+use super::notes::Lint;
 use super::view::Entry;
 use crate::feed::{ComponentStatus, EntryStatus};
 use crate::operator::advice::schema::{Kind, List};

@@ -1,6 +1,6 @@
 //! What is overdue at the time it is judged for.
 
-use super::Lint;
+use super::notes::Lint;
 use super::view::Entry;
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;

@@ -1,7 +1,7 @@
 //! What customers read: wrong days of the week, broken links and tags, escapes, placeholders, and times that are not those of
 //! the window.
 
-use super::Lint;
+use super::notes::Lint;
 use super::view::Entry;
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
@@ -11,7 +11,7 @@ use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;
 use crate::schedule::{Date, Instant, Span, Time};
-use crate::status::{Form, form, untagged};
+use crate::text::{Form, form, untagged};
 use chrono::Datelike;
 use serde_json::{Value, json};
 

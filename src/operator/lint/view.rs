@@ -298,3 +298,16 @@ pub fn components<'a>(feed: &'a Value, zone: Option<&dyn Zone>) -> Vec<Component
         })
         .collect()
 }
+
+/// A text of an object; empty where there is none.
+pub fn text<'a>(owner: &'a Value, name: &str) -> &'a str {
+    owner[name].as_str().unwrap_or_default()
+}
+
+/// Whether an update is known at the time that is judged by.
+pub fn is_known(at: Option<Time>, now: Option<Instant>) -> bool {
+    match (at, now) {
+        (Some(at), Some(now)) => at.earliest() <= now,
+        _ => true,
+    }
+}

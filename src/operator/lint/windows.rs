@@ -1,8 +1,9 @@
 //! Windows against the rest of their entry: when they were announced, moved and cancelled, and how long they last.
 
-use super::Lint;
-use super::contradictions::{length, ranges, said, text};
-use super::view::{Entry, Window};
+use super::length::length;
+use super::notes::{Lint, said};
+use super::ranges::ranges;
+use super::view::{Entry, Window, text};
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{civil_of, found_in, on_day, time_of, times, year_behind};

@@ -2,15 +2,16 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use windowpane::format;
+use windowpane::polling::State;
 use windowpane::schedule::{FixedZones, Instant};
 use windowpane::status::{self, Settings};
+use windowpane::{format, text};
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    status::form(&text);
-    status::plain(&text).is_long();
-    status::plain(&status::untagged(status::beginning(&text)));
+    text::form(&text);
+    text::plain(&text).is_long();
+    text::plain(&text::untagged(text::beginning(&text)));
     let Ok((feed, _)) = format::read(bytes, &FixedZones) else {
         return;
     };
@@ -26,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
             + timeline.undated.len();
         assert_eq!(drawn, feed.entries.len());
         status::banner(&feed, &settings, now);
-        status::verdict(&feed, &settings, status::State::Live, now);
+        status::verdict(&feed, &settings, State::Live, now);
         assert!(status::next_change(&feed, &settings, now).is_none_or(|next| next > now));
     }
 });

@@ -1,5 +1,5 @@
-use super::markup::is_one_of;
-use super::{Markup, Piece};
+use super::elements::is_one_of;
+use super::{Markup, Token};
 
 impl Markup {
     /// Adds a text with its bare addresses as links: `https://...`, `http://...` and mail addresses. What ends the sentence
@@ -7,12 +7,12 @@ impl Markup {
     /// (`https://bank.example@elsewhere.example`) stays text.
     ///
     /// ```
-    /// use windowpane::status::{Markup, Piece};
+    /// use windowpane::text::{Markup, Token};
     /// let mut markup = Markup::default();
     /// markup.linked("See https://blog.example/a_(b).");
-    /// let pieces: Vec<Piece> = markup.pieces().collect();
+    /// let tokens: Vec<Token> = markup.tokens().collect();
     /// let address = "https://blog.example/a_(b)";
-    /// assert_eq!(pieces[..3], [Piece::Text("See "), Piece::Begin("a", address), Piece::Text(address)]);
+    /// assert_eq!(tokens[..3], [Token::Text("See "), Token::Begin("a", address), Token::Text(address)]);
     /// ```
     pub fn linked(&mut self, text: &str) {
         let mut rest = text;
@@ -42,16 +42,16 @@ impl Markup {
         let mut linked = Self::default();
         // For each element that is open, whether it or one around it is such a place.
         let mut open = vec![false];
-        for piece in self.pieces() {
+        for token in self.tokens() {
             let is_left_alone = open.last() == Some(&true);
-            match piece {
-                Piece::Text(text) if is_left_alone => linked.text(text),
-                Piece::Text(text) => linked.linked(text),
-                Piece::Begin(tag, value) => {
+            match token {
+                Token::Text(text) if is_left_alone => linked.text(text),
+                Token::Text(text) => linked.linked(text),
+                Token::Begin(tag, value) => {
                     open.push(is_left_alone || is_one_of(tag, "a code kbd pre samp time"));
                     linked.begin(tag, value);
                 }
-                Piece::End => {
+                Token::End => {
                     open.pop();
                     linked.end();
                 }

@@ -1,4 +1,4 @@
-use super::{Instant, Written, Zones};
+use crate::schedule::{Instant, Written, Zones};
 
 /// A stretch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Stretch<'a> {
 /// has, and `2024-01-01 10:00-12:00`, which is a stretch of time and no offset.
 ///
 /// ```
-/// use windowpane::schedule::{FixedZones, Stretch, stamps};
+/// use windowpane::{schedule::FixedZones, text::{Stretch, stamps}};
 /// let parts = stamps("Back at 2012-12-12T06:30:00+01:00.", &FixedZones);
 /// assert!(matches!(parts[..], [
 ///     Stretch::Text("Back at "),

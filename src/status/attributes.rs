@@ -1,9 +1,22 @@
-use crate::browser;
+use super::settings::{Settings, span};
+use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
 use crate::schedule::{FixedZones, Instant, Span, Written};
-use crate::status::{self, Settings};
-use web_sys::Element;
 
 /// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
+///
+/// ```
+/// use windowpane::schedule::Span;
+/// use windowpane::status::Attributes;
+///
+/// let written = |name: &str| Some(match name {
+///     "feed" => " https://status.example/summary.json ",
+///     "refresh" => "PT1S",
+///     _ => return None,
+/// }.to_owned());
+/// let attributes = Attributes::read(&written, &|url| Some(url.to_owned()));
+/// assert_eq!(attributes.feed, "https://status.example/summary.json");
+/// assert_eq!(attributes.refresh, Span::from_seconds(15));
+/// ```
 ///
 /// A comment that begins with an attribute's name is its line in the README. Three are read elsewhere:
 ///
@@ -28,29 +41,53 @@ pub struct Attributes {
     pub time_zone: Option<String>,
     /// `href` (banner, the entry's own page, else the provider's): where "Details" leads.
     pub href: Option<String>,
-    /// `show` (banner, `problems`): `always` says also that all is well.
-    pub always: bool,
+    /// `show` (banner, `problems`): `always` also says that all is well; `never` shows and announces nothing, and fires the events
+    /// for a page that renders its own.
+    pub show: Show,
     /// `refresh` (both, `PT1M`): how often the feed is asked for, `PT15S` to `PT1H`.
     pub refresh: Span,
     pub settings: Settings,
 }
 
+/// When a banner is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// While there is something to say.
+    Problems,
+    Always,
+    /// The page renders its own from the events.
+    Never,
+}
+
+impl Show {
+    fn read(written: &str) -> Self {
+        let is = |name: &str| written.eq_ignore_ascii_case(name);
+        match written {
+            _ if is("always") => Self::Always,
+            _ if is("never") => Self::Never,
+            _ => Self::Problems,
+        }
+    }
+}
+
 impl Attributes {
-    /// Reads them from the element. Nothing in them can fail.
-    pub fn read(host: &Element) -> Self {
+    /// Reads them from an element: `attribute` gives the one of that name, and `url` the whole URL of a feed, where it is one.
+    /// Nothing in them can fail.
+    pub fn read(
+        attribute: &dyn Fn(&str) -> Option<String>,
+        url: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
         let text = |name: &str| {
-            host.get_attribute(name)
+            attribute(name)
                 .map(|text| text.trim().to_owned())
                 .filter(|text| !text.is_empty())
         };
         Self {
-            feed: text("feed")
-                .and_then(|url| browser::feed_address(&url))
-                .unwrap_or_default(),
+            feed: text("feed").and_then(|feed| url(&feed)).unwrap_or_default(),
             mirrors: text("mirrors")
                 .unwrap_or_default()
                 .split_ascii_whitespace()
-                .filter_map(browser::feed_address)
+                .filter_map(url)
                 .collect(),
             now: text("now").and_then(|text| {
                 let (time, _) = Written::parse(&text)?.resolve(None, &FixedZones);
@@ -58,15 +95,11 @@ impl Attributes {
             }),
             time_zone: text("time-zone"),
             href: text("href"),
-            always: text("show").is_some_and(|show| show.eq_ignore_ascii_case("always")),
-            refresh: status::span(
+            show: Show::read(&text("show").unwrap_or_default()),
+            refresh: span(
                 &text,
                 "refresh",
-                (
-                    status::REFRESH,
-                    status::SHORTEST_INTERVAL,
-                    status::LONGEST_INTERVAL,
-                ),
+                (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),
             ),
             settings: Settings::read(&text),
         }

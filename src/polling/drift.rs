@@ -32,7 +32,7 @@ pub enum Drift {
 ///
 /// ```
 /// use windowpane::schedule::{Instant, Span};
-/// use windowpane::status::{Drift, Sight, drift};
+/// use windowpane::polling::{Drift, Sight, drift};
 ///
 /// let noon = Instant::from_millis(1_355_290_200_000);
 /// let minutes = Span::from_minutes;

@@ -1,6 +1,4 @@
-use super::{Settings, Standing, standing};
-use crate::feed::Feed;
-use crate::schedule::{Instant, Phase, Span};
+use crate::schedule::{Instant, Span};
 
 /// How often a feed is polled if the page does not say.
 pub const REFRESH: Span = Span::from_minutes(1);
@@ -19,7 +17,7 @@ pub const SHORTEST_INTERVAL: Span = Span::from_seconds(15);
 ///
 /// ```
 /// use windowpane::schedule::{Instant, Span};
-/// use windowpane::status::Pace;
+/// use windowpane::polling::Pace;
 ///
 /// let now = Instant::from_millis(0);
 /// let pace = Pace { interval: Span::from_minutes(1), ..Pace::default() };
@@ -83,15 +81,4 @@ impl Pace {
         let wait = wait.max(seconds(rest) * (1.0 + 0.2 * chance));
         Instant::from_millis(now.millis() + (wait * 1000.0) as i64)
     }
-}
-
-/// Whether something goes on of which there may be news at any moment.
-pub fn is_eventful(feed: &Feed, now: Instant) -> bool {
-    feed.entries.iter().any(|entry| {
-        matches!(
-            standing(entry, &Settings::default(), now),
-            Standing::Open(_)
-                | Standing::Planned(Phase::AboutToStart | Phase::UnderWay | Phase::RunningLate)
-        )
-    })
 }

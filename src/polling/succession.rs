@@ -25,15 +25,15 @@ impl Refusal {
 /// `updated_at`. A date in the future, more than clocks differ, is not believed: it would win for ever.
 ///
 /// ```
-/// use windowpane::{format, schedule::{FixedZones, Instant}, status::{self, Refusal}};
+/// use windowpane::{format, schedule::{FixedZones, Instant}, polling::{self, Refusal}};
 ///
 /// let feed = |sequence: u32| {
 ///     let text = format!(r#"{{"page":{{"id":"a","sequence":{sequence}}},"incidents":[]}}"#);
 ///     format::read(text.as_bytes(), &FixedZones).unwrap().0
 /// };
 /// let now = Instant::from_millis(0);
-/// assert_eq!(status::refusal(&feed(2), &feed(3), now), None);
-/// assert_eq!(status::refusal(&feed(2), &feed(1), now), Some(Refusal::Older));
+/// assert_eq!(polling::refusal(&feed(2), &feed(3), now), None);
+/// assert_eq!(polling::refusal(&feed(2), &feed(1), now), Some(Refusal::Older));
 /// ```
 pub fn refusal(held: &Feed, new: &Feed, now: Instant) -> Option<Refusal> {
     let lost_its_page = !held.page.id.is_empty() && new.page.id != held.page.id;

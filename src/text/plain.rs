@@ -12,16 +12,16 @@ enum Block<'a> {
     Preformatted(Vec<&'a str>),
 }
 
-/// A plain text body: paragraphs parted by blank lines, lists, numbered steps, indented lines as written. Line breaks are kept,
+/// A plain text body: paragraphs separated by blank lines, lists, numbered steps, indented lines as written. Line breaks are kept,
 /// and bare addresses are links.
 ///
 /// ```
-/// use windowpane::status::{Piece, plain};
+/// use windowpane::text::{Token, plain};
 /// let markup = plain("- one\n- two");
-/// let mut pieces = markup.pieces();
-/// assert_eq!(pieces.next(), Some(Piece::Begin("ul", "")));
-/// assert_eq!(pieces.next(), Some(Piece::Begin("li", "")));
-/// assert_eq!(pieces.next(), Some(Piece::Text("one")));
+/// let mut tokens = markup.tokens();
+/// assert_eq!(tokens.next(), Some(Token::Begin("ul", "")));
+/// assert_eq!(tokens.next(), Some(Token::Begin("li", "")));
+/// assert_eq!(tokens.next(), Some(Token::Text("one")));
 /// ```
 pub fn plain(body: &str) -> Markup {
     let mut markup = Markup::default();

@@ -11,7 +11,7 @@ pub enum Form {
 /// of lines, which plain text shows as lists too. HTML within lines may stand in Markdown; with whole blocks of HTML it is HTML.
 ///
 /// ```
-/// use windowpane::status::{Form, form};
+/// use windowpane::text::{Form, form};
 /// assert_eq!(form("Back at 10.<br />Sorry!"), Form::Html);
 /// assert_eq!(form("Back **at 10**.<br />Sorry!"), Form::Markdown);
 /// assert_eq!(form("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), Form::Plain);
@@ -97,7 +97,7 @@ const BEGINNING: usize = 2_400;
 /// What a folded body is read from: enough to fill what is seen of it, so that nobody waits for what he does not ask for.
 ///
 /// ```
-/// use windowpane::status::beginning;
+/// use windowpane::text::beginning;
 /// assert_eq!(beginning("short"), "short");
 /// assert!(beginning(&"ten chars\n".repeat(6_000)).len() <= 2_400);
 /// ```

@@ -1,11 +1,11 @@
-use super::markup::{is_element, is_one_of};
+use super::elements::{is_element, is_one_of};
 use crate::feed::reference;
 
 /// The text of an HTML body with its paragraphs, line breaks and items: what is shown while the code that reads HTML is on
 /// its way, and where it cannot be had.
 ///
 /// ```
-/// use windowpane::status::untagged;
+/// use windowpane::text::untagged;
 /// let html = "<p>Late &amp; <b>slow</b></p><style>p{}</style>a < b<br>c";
 /// assert_eq!(untagged(html).trim(), "Late & slow\n\na < b\nc");
 /// ```

@@ -1,9 +1,8 @@
 //! The words for the terms of a feed.
 
-use super::mark::Look;
+use super::{Health, Level, Look, MailEffect, Verdict, Why};
 use crate::feed::{Category, ComponentStatus, EntryStatus, IndicatorType, Loss};
 use crate::schedule::Phase;
-use crate::status::{Effect, Health, Level, Verdict, Why};
 use crate::words::Key;
 
 pub const fn level(level: Level) -> Key {
@@ -48,16 +47,14 @@ pub const fn trouble(level: Level) -> Key {
     }
 }
 
-pub const fn component(status: ComponentStatus) -> (Look, Key) {
+pub const fn component(status: ComponentStatus) -> Key {
     match status {
-        ComponentStatus::Operational => (Look::Level(Level::Operational), Key::LevelOperational),
-        ComponentStatus::UnderMaintenance => {
-            (Look::Level(Level::Maintenance), Key::UnderMaintenance)
-        }
-        ComponentStatus::Unknown => (Look::Unknown, Key::StatusUnknown),
-        ComponentStatus::DegradedPerformance => (Look::Level(Level::Minor), Key::Degraded),
-        ComponentStatus::PartialOutage => (Look::Level(Level::Major), Key::PartialOutage),
-        ComponentStatus::MajorOutage => (Look::Level(Level::Critical), Key::MajorOutage),
+        ComponentStatus::Operational => Key::LevelOperational,
+        ComponentStatus::UnderMaintenance => Key::UnderMaintenance,
+        ComponentStatus::Unknown => Key::StatusUnknown,
+        ComponentStatus::DegradedPerformance => Key::Degraded,
+        ComponentStatus::PartialOutage => Key::PartialOutage,
+        ComponentStatus::MajorOutage => Key::MajorOutage,
     }
 }
 
@@ -102,46 +99,46 @@ pub const fn phase(phase: Phase) -> Key {
 }
 
 /// How a direction of mail is, or was.
-pub const fn effect(effect: Effect) -> (Level, Key) {
+pub const fn effect(effect: MailEffect) -> (Level, Key) {
     match effect {
-        Effect::Works => (Level::Operational, Key::Normal),
-        Effect::Affected => (Level::Minor, Key::Degraded),
-        Effect::Delayed => (Level::Minor, Key::Delayed),
-        Effect::Queued => (Level::Minor, Key::Queued),
-        Effect::Rejected => (Level::Critical, Key::Rejected),
-        Effect::Unavailable => (Level::Critical, Key::Unavailable),
+        MailEffect::Works => (Level::Operational, Key::Normal),
+        MailEffect::Affected => (Level::Minor, Key::Degraded),
+        MailEffect::Delayed => (Level::Minor, Key::Delayed),
+        MailEffect::Queued => (Level::Minor, Key::Queued),
+        MailEffect::Rejected => (Level::Critical, Key::Rejected),
+        MailEffect::Unavailable => (Level::Critical, Key::Unavailable),
     }
 }
 
 // What a customer is told of each direction. Only mail that is sent can be late, and only mail that comes be kept or rejected.
 
-pub const fn reading(effect: Effect) -> Key {
+pub const fn reading(effect: MailEffect) -> Key {
     match effect {
-        Effect::Works => Key::ReadingWorks,
-        Effect::Unavailable => Key::ReadingUnavailable,
-        Effect::Affected | Effect::Delayed | Effect::Queued | Effect::Rejected => {
+        MailEffect::Works => Key::ReadingWorks,
+        MailEffect::Unavailable => Key::ReadingUnavailable,
+        MailEffect::Affected | MailEffect::Delayed | MailEffect::Queued | MailEffect::Rejected => {
             Key::ReadingAffected
         }
     }
 }
 
-pub const fn sending(effect: Effect) -> Key {
+pub const fn sending(effect: MailEffect) -> Key {
     match effect {
-        Effect::Works => Key::SendingWorks,
-        Effect::Delayed => Key::SendingDelayed,
-        Effect::Unavailable => Key::SendingUnavailable,
-        Effect::Affected | Effect::Queued | Effect::Rejected => Key::SendingAffected,
+        MailEffect::Works => Key::SendingWorks,
+        MailEffect::Delayed => Key::SendingDelayed,
+        MailEffect::Unavailable => Key::SendingUnavailable,
+        MailEffect::Affected | MailEffect::Queued | MailEffect::Rejected => Key::SendingAffected,
     }
 }
 
-pub const fn receiving(effect: Effect) -> Key {
+pub const fn receiving(effect: MailEffect) -> Key {
     match effect {
-        Effect::Works => Key::ReceivingWorks,
-        Effect::Affected => Key::ReceivingAffected,
-        Effect::Delayed => Key::ReceivingDelayed,
-        Effect::Queued => Key::ReceivingQueued,
-        Effect::Rejected => Key::ReceivingRejected,
-        Effect::Unavailable => Key::ReceivingUnavailable,
+        MailEffect::Works => Key::ReceivingWorks,
+        MailEffect::Affected => Key::ReceivingAffected,
+        MailEffect::Delayed => Key::ReceivingDelayed,
+        MailEffect::Queued => Key::ReceivingQueued,
+        MailEffect::Rejected => Key::ReceivingRejected,
+        MailEffect::Unavailable => Key::ReceivingUnavailable,
     }
 }
 

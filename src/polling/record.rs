@@ -1,4 +1,5 @@
-use super::{Attempts, LONGEST_REST, reason};
+use super::attempts::{Attempts, reason};
+use super::pace::LONGEST_REST;
 use crate::json::{self, Node};
 use crate::schedule::{Instant, Span};
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 ///
 /// ```
 /// use windowpane::schedule::Span;
-/// use windowpane::status::{Attempts, Record};
+/// use windowpane::polling::{Attempts, Record};
 ///
 /// let stored = r#"{"body": "{}", "at": 1355290200000, "next": 1355290261234.5, "holds": 60000}"#;
 /// let record = Record::parse(stored).unwrap();
@@ -43,9 +44,9 @@ impl<'a> Record<'a> {
             Some(Node::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        // JavaScript writes fractions. To read them would take ten kilobytes of tables.
+        // JavaScript writes fractions.
         let number = |name: &str| match root.field(name) {
-            Some(Node::Number(number)) => number.split('.').next()?.parse::<i64>().ok(),
+            Some(Node::Number(number)) => number.as_f64().map(|number| number as i64),
             _ => None,
         };
         Some(Self {

@@ -1,0 +1,13 @@
+use crate::schedule::Span;
+
+/// A length of time for people, in its largest unit.
+pub fn length(span: Span) -> String {
+    let seconds = span.seconds().abs();
+    let (amount, unit) = match seconds {
+        172_800.. => (seconds / 86_400, "day"),
+        3600.. if seconds % 3600 == 0 => (seconds / 3600, "hour"),
+        7200.. => (seconds / 3600, "hour"),
+        _ => (seconds / 60, "minute"),
+    };
+    format!("{amount} {unit}{}", if amount == 1 { "" } else { "s" })
+}

@@ -1,0 +1,33 @@
+//! How fresh what is shown is: when to poll a feed next and how to back off, when a copy counts as stale, which of two copies
+//! is the newer, and what the `Date` of a response tells of the device's clock.
+//!
+//! ```
+//! use windowpane::polling::{Attempts, Pace, State};
+//! use windowpane::schedule::{Instant, Span};
+//!
+//! let (minute, polled_at) = (Span::from_minutes(1), Instant::from_millis(0));
+//! let pace = Pace { interval: minute, failures: 2, ..Pace::default() };
+//! let retry_at = pace.next_at(polled_at, 1.0);
+//! let attempts = Attempts { verified_at: polled_at, next_at: retry_at, failures: 2, ..Attempts::default() };
+//! assert_eq!(retry_at, polled_at + Span::from_minutes(2));
+//! assert_eq!(State::of(true, &attempts, minute, retry_at), State::Live);
+//! ```
+
+mod attempts;
+mod drift;
+mod pace;
+mod record;
+mod shown;
+mod state;
+mod succession;
+
+pub use attempts::{Attempts, Failure, reason};
+pub use drift::{Drift, Sight, drift};
+pub use pace::{
+    LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
+    SHORTEST_WAIT,
+};
+pub use record::Record;
+pub use shown::{Shown, Snapshot, told_since};
+pub use state::{FRESH_FOR, State};
+pub use succession::{Refusal, refusal};

@@ -1,0 +1,83 @@
+use super::attempts::Attempts;
+use crate::feed::Feed;
+use crate::schedule::{Instant, Span};
+
+/// How sure it is what an element shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// Nothing has been read yet, and nothing has failed.
+    #[default]
+    Loading,
+    /// The server said it lately.
+    Live,
+    /// It was not verified for three intervals, or is past its `valid_until`: it is shown with its age.
+    Stale,
+    /// Nothing was ever read, or all attempts of a quarter of an hour failed. Never "all good".
+    Unknown,
+}
+
+impl State {
+    /// How sure it is at `now`, where a feed is known or not, and is asked for once every `interval`.
+    ///
+    /// Age alone makes nothing unknown: a page that was hidden has not asked, and learns at its next attempt.
+    ///
+    /// ```
+    /// use windowpane::schedule::{Instant, Span};
+    /// use windowpane::polling::{Attempts, State};
+    ///
+    /// let verified_at = Instant::from_millis(1_355_290_200_000);
+    /// let failed = Attempts { verified_at, failures: 1, ..Attempts::default() };
+    /// let after = |minutes| State::of(true, &failed, Span::from_minutes(1), verified_at + Span::from_minutes(minutes));
+    /// assert_eq!([after(2), after(3), after(15)], [State::Live, State::Stale, State::Unknown]);
+    /// ```
+    pub fn of(is_known: bool, attempts: &Attempts, interval: Span, now: Instant) -> Self {
+        let has_failed = attempts.failures > 0;
+        let interval = interval.max(attempts.holds_for);
+        match is_known {
+            false if has_failed => Self::Unknown,
+            false => Self::Loading,
+            // Whoever answers with another system's format has moved, and this is what was.
+            true if attempts.failure.reason == OTHER_SHAPE => Self::Stale,
+            true if now < attempts.verified_at + stale_after(interval) => Self::Live,
+            true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
+                Self::Unknown
+            }
+            true => Self::Stale,
+        }
+    }
+
+    /// The same of a feed that says itself until when it may be believed.
+    pub fn of_feed(self, feed: &Feed, now: Instant) -> Self {
+        let is_expired = feed.page.expires_at().is_some_and(|until| until <= now);
+        match self {
+            Self::Live if is_expired => Self::Stale,
+            other => other,
+        }
+    }
+
+    /// The next instant at which it changes if nothing is heard until then.
+    pub fn changes_at(self, attempts: &Attempts, interval: Span) -> Option<Instant> {
+        let interval = interval.max(attempts.holds_for);
+        let after = match self {
+            Self::Live => stale_after(interval),
+            Self::Stale if attempts.failures > 0 => unknown_after(interval),
+            _ => return None,
+        };
+        Some(attempts.verified_at + after)
+    }
+}
+
+/// The name of a failure that does not pass by itself.
+const OTHER_SHAPE: &str = "other_shape";
+
+/// For how many intervals what was last read counts as new.
+pub const FRESH_FOR: i64 = 3;
+
+const fn stale_after(interval: Span) -> Span {
+    Span::from_seconds(FRESH_FOR * interval.seconds())
+}
+
+/// A quarter of an hour; more where a feed is asked for so seldom that it would hold hardly an attempt.
+fn unknown_after(interval: Span) -> Span {
+    Span::from_minutes(15).max(Span::from_seconds(5 * interval.seconds()))
+}

@@ -1,0 +1,205 @@
+//! What a timeline says of one entry, as a value.
+
+mod facts;
+mod when;
+
+pub use facts::{Fact, PartRow};
+pub use when::{When, WindowKind, WindowRow};
+
+use super::{
+    Elsewhere, Lanes, Level, Look, Phrase, Settings, Situation, Standing, plan, standing, stated,
+    terms,
+};
+use crate::feed::{
+    Category, Entry, EntryStatus, Feed, Indicator, IndicatorType, Kind, Text, Update,
+};
+use crate::schedule::{Instant, Phase, Time};
+use crate::words::Key;
+use facts::facts;
+use when::when;
+
+/// An open incident, planned maintenance or a notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card<'f> {
+    pub look: Look,
+    pub state: Phrase<'f>,
+    pub story: Story<'f>,
+}
+
+/// Everything below an entry's head.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story<'f> {
+    pub when: When<'f>,
+    pub facts: Vec<Fact<'f>>,
+    pub mail: Option<Lanes>,
+    pub marks: Vec<Mark<'f>>,
+    pub advice: Option<Advice<'f>>,
+    /// What was written when all was over, apart from the news.
+    pub summaries: Vec<&'f Update>,
+    /// Newest first.
+    pub news: Vec<News<'f>>,
+    pub links: Vec<Elsewhere<'f>>,
+}
+
+/// What a fraudulent message is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark<'f> {
+    pub name: Key,
+    pub value: &'f str,
+    /// A URL reads from left to right, whatever letters are in it.
+    pub is_ltr: bool,
+}
+
+/// What a customer can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Advice<'f> {
+    /// Whether that is said which holds of every fraudulent message.
+    pub is_of_fraud: bool,
+    pub text: &'f Text,
+}
+
+/// An update of an entry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct News<'f> {
+    /// Its place among all updates.
+    pub index: usize,
+    pub status: Key,
+    pub update: &'f Update,
+}
+
+/// What a timeline says of an entry that is not past.
+pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> Card<'f> {
+    let Situation {
+        attributes, now, ..
+    } = *situation;
+    let settings = &attributes.settings;
+    let standing = standing(entry, settings, now);
+    let next = plan(entry, settings).next_start(now);
+    let (look, state) = state(entry, standing, next);
+    Card {
+        look: situation.aged(look),
+        state: situation.with_age(state),
+        story: story(feed, entry, standing, settings, now),
+    }
+}
+
+/// How an entry looks where it stands so, and what that is called. `next` is when planned work begins next.
+pub fn state(entry: &Entry, standing: Standing, next: Option<Instant>) -> (Look, Phrase<'static>) {
+    let look = match (&entry.kind, standing) {
+        (_, Standing::Open(level)) => Look::Level(level),
+        (Kind::Maintenance { .. }, _) => Look::Level(Level::Maintenance),
+        (Kind::Incident, _) => Look::Level(Level::of_open(entry.impact)),
+        (Kind::Notice { category, .. }, _) => terms::category(*category).0,
+    };
+    let status = terms::status(entry.status);
+    let state = match standing {
+        Standing::Open(level) => {
+            Phrase::joined(Key::Dotted, terms::level(level).into(), status.into())
+        }
+        Standing::Planned(phase) => planned(phase, next),
+        Standing::Notice(category) | Standing::Coming(category) => {
+            terms::category(category).1.into()
+        }
+        // Nobody said so: the clock did.
+        Standing::Past if !entry.status.is_over() => Key::Ended.into(),
+        Standing::Past => status.into(),
+    };
+    (look, state)
+}
+
+fn planned(phase: Phase, next: Option<Instant>) -> Phrase<'static> {
+    match (phase, next) {
+        (Phase::Announced | Phase::Soon | Phase::AboutToStart, Some(start)) => {
+            Phrase::with(Key::StartsIn, "relative", Phrase::Relative(start))
+        }
+        (Phase::Announced, None) => Key::Scheduled.into(),
+        _ => terms::phase(phase).into(),
+    }
+}
+
+/// All of an entry that stands so.
+pub fn story<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> Story<'f> {
+    let is_summary = |update: &Update| update.status == EntryStatus::Postmortem;
+    let updates = entry.updates.iter().enumerate();
+    let news = updates.filter(|(_, update)| !is_summary(update));
+    Story {
+        when: when(entry, standing, settings, now),
+        facts: facts(feed, entry, settings, now),
+        mail: Lanes::of(feed, entry, standing),
+        marks: marks(entry),
+        advice: advice(entry),
+        summaries: entry.updates.iter().filter(|it| is_summary(it)).collect(),
+        news: news
+            .map(|(index, update)| News {
+                index,
+                status: terms::status(stated(entry, update)),
+                update,
+            })
+            .collect(),
+        links: links(entry),
+    }
+}
+
+fn marks(entry: &Entry) -> Vec<Mark<'_>> {
+    let Kind::Notice { indicators, .. } = &entry.kind else {
+        return Vec::new();
+    };
+    indicators.iter().map(mark).collect()
+}
+
+fn mark(indicator: &Indicator) -> Mark<'_> {
+    Mark {
+        name: terms::indicator(indicator.of),
+        value: &indicator.value,
+        is_ltr: indicator.of == IndicatorType::Url,
+    }
+}
+
+fn advice(entry: &Entry) -> Option<Advice<'_>> {
+    let is_of_fraud = matches!(
+        &entry.kind,
+        Kind::Notice { category: Category::Security, indicators, .. } if !indicators.is_empty()
+    );
+    let is_given = is_of_fraud || !entry.advice.is_empty();
+    is_given.then_some(Advice {
+        is_of_fraud,
+        text: &entry.advice,
+    })
+}
+
+/// The provider's own page about it, and what else is to be read.
+fn links(entry: &Entry) -> Vec<Elsewhere<'_>> {
+    let own = entry.url.iter().map(|url| Elsewhere {
+        title: Key::PublishedBy.into(),
+        url,
+    });
+    let links = entry.links.iter().map(|link| Elsewhere {
+        title: Phrase::Text(&link.title),
+        url: &link.url,
+    });
+    own.chain(links).collect()
+}
+
+impl<'f> Situation<'f> {
+    /// A look, where that of what is stale tells nothing of now.
+    pub fn aged(&self, look: Look) -> Look {
+        match self.stale_since() {
+            Some(_) => Look::Unknown,
+            None => look,
+        }
+    }
+
+    /// A state, and where it is stale of when it is.
+    pub fn with_age(&self, state: Phrase<'f>) -> Phrase<'f> {
+        let as_of = self
+            .stale_since()
+            .map(|since| Phrase::timed(Key::AsOf, Time::At(since)));
+        Phrase::joined(Key::Dotted, state, as_of.unwrap_or_default())
+    }
+}

@@ -1,0 +1,168 @@
+use crate::feed::{Category, Entry, Kind};
+use crate::schedule::{Instant, Phase, Window};
+use crate::status::{Phrase, Settings, Standing, plan, times};
+use crate::words::Key;
+
+/// When an entry is, will be or was.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct When<'f> {
+    /// The windows that planned work had before it was moved.
+    pub previous: Vec<WindowRow<'f>>,
+    pub windows: Vec<WindowRow<'f>>,
+    pub note: Phrase<'f>,
+    /// Whether it is offered for a calendar.
+    pub is_for_calendar: bool,
+}
+
+/// A window of planned work of which something is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowRow<'f> {
+    pub window: &'f Window,
+    pub kind: WindowKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowKind {
+    /// It will not be, or not any more.
+    Struck,
+    /// The same, and it alone was cancelled.
+    Cancelled,
+    /// The one that runs or comes next.
+    Next,
+    Ahead,
+    /// It is over; of work that goes on that is said.
+    Over {
+        is_said: bool,
+    },
+}
+
+pub fn when<'f>(
+    entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> When<'f> {
+    let note = match &entry.kind {
+        Kind::Maintenance { .. } => return maintenance(entry, standing, settings, now),
+        Kind::Incident if matches!(standing, Standing::Open(_)) => times::going_on(entry, now),
+        Kind::Incident => {
+            let began = entry.began_at();
+            let since = began.map(|began| Phrase::timed(Key::Since, began));
+            Phrase::joined(
+                Key::TwoSentences,
+                since.unwrap_or_default(),
+                times::over(entry),
+            )
+        }
+        Kind::Notice { .. } => notice(entry, now),
+    };
+    When {
+        note,
+        ..When::default()
+    }
+}
+
+/// From when, and until when, a notice holds.
+fn notice(entry: &Entry, now: Instant) -> Phrase<'static> {
+    let Kind::Notice {
+        category,
+        starts_at,
+        ends_at,
+        ..
+    } = &entry.kind
+    else {
+        return Phrase::Nothing;
+    };
+    let from = match (starts_at, entry.created_at) {
+        (Some(start), _) => {
+            let key = match category {
+                Category::Policy if start.earliest() > now => Key::TakesEffect,
+                Category::Policy => Key::InEffectSince,
+                _ => Key::From,
+            };
+            Phrase::timed(key, *start)
+        }
+        (None, Some(created)) => Phrase::timed(Key::Since, created),
+        (None, None) => Phrase::Nothing,
+    };
+    let until = ends_at.map(|end| Phrase::timed(Key::Until, end));
+    Phrase::joined(Key::TwoSentences, from, until.unwrap_or_default())
+}
+
+fn maintenance<'f>(
+    entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> When<'f> {
+    let Kind::Maintenance {
+        windows,
+        previous_windows,
+        ..
+    } = &entry.kind
+    else {
+        return When::default();
+    };
+    let phase = match standing {
+        Standing::Planned(phase) => Some(phase),
+        _ => None,
+    };
+    let speaks_of = plan(entry, settings)
+        .window(now)
+        .filter(|_| phase.is_some());
+    let rows = |windows: &'f [Window], kind: &dyn Fn(&Window) -> WindowKind| -> Vec<_> {
+        let dated = windows.iter().filter(|window| window.is_dated());
+        dated
+            .map(|window| WindowRow {
+                window,
+                kind: kind(window),
+            })
+            .collect()
+    };
+    let previous = rows(previous_windows, &|_| WindowKind::Struck);
+    let windows = rows(windows, &|window| kind(window, speaks_of, phase, now));
+    let has_none = previous.is_empty() && windows.is_empty();
+    let note = match phase {
+        Some(Phase::Postponed) => Key::NoNewDate.into(),
+        Some(Phase::RunningLate | Phase::UnderWay) => times::until(speaks_of, Phrase::Nothing, now),
+        Some(_) if has_none => Key::NoDate.into(),
+        Some(_) => times::expected(entry.expected_resolution, now),
+        None => times::over(entry),
+    };
+    When {
+        is_for_calendar: phase.is_some_and(is_to_be) && !windows.is_empty(),
+        previous,
+        windows,
+        note,
+    }
+}
+
+fn kind(
+    window: &Window,
+    speaks_of: Option<&Window>,
+    phase: Option<Phase>,
+    now: Instant,
+) -> WindowKind {
+    let is_over = window.ends_at().is_some_and(|end| end <= now);
+    match phase {
+        Some(Phase::Cancelled | Phase::Postponed) => WindowKind::Struck,
+        _ if window.cancelled => WindowKind::Cancelled,
+        _ if speaks_of.is_some_and(|it| std::ptr::eq(it, window)) => WindowKind::Next,
+        phase if is_over => WindowKind::Over {
+            is_said: phase.is_some(),
+        },
+        _ => WindowKind::Ahead,
+    }
+}
+
+/// Whether work in that phase goes on or is to come.
+const fn is_to_be(phase: Phase) -> bool {
+    match phase {
+        Phase::Announced
+        | Phase::Soon
+        | Phase::AboutToStart
+        | Phase::UnderWay
+        | Phase::RunningLate => true,
+        Phase::Ended | Phase::Over | Phase::Postponed | Phase::Cancelled => false,
+    }
+}

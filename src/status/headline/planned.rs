@@ -1,0 +1,101 @@
+use super::affects::affects;
+use crate::feed::{Entry, Feed, Kind};
+use crate::schedule::{Instant, Phase, Plan, Window};
+use crate::status::WindowPart::{Line, Was, Zone, ZoneAtEnd};
+use crate::status::{Phrase, Settings, plan, terms, times};
+use crate::words::Key;
+
+/// What is said of planned work.
+pub struct Planned<'f> {
+    pub state: Phrase<'f>,
+    pub time: Phrase<'f>,
+    /// The window whose time is said, where that is to be on the provider's clock as well, and with what happens to clocks.
+    pub window: Option<&'f Window>,
+    pub affects: Phrase<'f>,
+}
+
+/// What is said of planned work in its phase.
+pub fn planned<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
+    phase: Phase,
+    settings: &Settings,
+    now: Instant,
+) -> Planned<'f> {
+    let plan = plan(entry, settings);
+    let previous = match &entry.kind {
+        Kind::Maintenance {
+            previous_windows, ..
+        } => previous_windows.last(),
+        Kind::Incident | Kind::Notice { .. } => None,
+    };
+    let was = previous.filter(|window| window.is_dated());
+    let (time, window) = when(phase, &plan, was, now);
+    Planned {
+        state: state(phase, plan.next_start(now), was.is_some()),
+        time,
+        window,
+        affects: affects_for(feed, entry, plan.window(now)),
+    }
+}
+
+/// What it is called, and when it begins where that lies ahead.
+fn state(phase: Phase, start: Option<Instant>, was_moved: bool) -> Phrase<'static> {
+    let name = terms::phase(phase);
+    let start = match phase {
+        Phase::UnderWay | Phase::RunningLate | Phase::Cancelled | Phase::Postponed => None,
+        Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => start,
+    };
+    let Some(start) = start else {
+        return name.into();
+    };
+    let relative = Phrase::Relative(start);
+    match phase {
+        Phase::AboutToStart => Phrase::with(Key::AboutToStart, "relative", relative),
+        _ if was_moved => Phrase::joined(Key::Dotted, Key::Rescheduled.into(), relative),
+        _ => Phrase::joined(Key::Dotted, name.into(), relative),
+    }
+}
+
+/// What is affected, and for how long it is expected to be away.
+fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) -> Phrase<'f> {
+    let downtime = window.and_then(|window| window.expected_downtime);
+    let downtime = downtime
+        .map(|(min, max)| Phrase::with(Key::DowntimeIs, "length", Phrase::Lengths(min, max)));
+    Phrase::joined(
+        Key::TwoSentences,
+        affects(feed, entry),
+        downtime.unwrap_or_default(),
+    )
+}
+
+/// The time, and the window of it whose clocks are of interest. `was` is the window before it was moved.
+fn when<'f>(
+    phase: Phase,
+    plan: &Plan<'f>,
+    was: Option<&'f Window>,
+    now: Instant,
+) -> (Phrase<'f>, Option<&'f Window>) {
+    let window = plan.window(now);
+    let dated = window.filter(|window| window.is_dated());
+    match phase {
+        Phase::UnderWay | Phase::RunningLate => {
+            let zone = Phrase::window(dated, ZoneAtEnd);
+            (times::until(window, zone, now), dated)
+        }
+        Phase::Cancelled => (Phrase::window(dated, Was).struck(), None),
+        Phase::Postponed => {
+            let was = Phrase::window(was.or(dated), Was).struck();
+            (Phrase::Spaced(vec![was, Key::NoNewDate.into()]), None)
+        }
+        _ if dated.is_none() => (Phrase::Nothing, None),
+        Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
+            let time = vec![
+                Phrase::window(was, Was).struck(),
+                Phrase::window(dated, Line).strong(),
+                Phrase::window(dated, Zone),
+            ];
+            (Phrase::Spaced(time), dated)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+use super::Level;
+
+/// How something looks: it has a colour token and a shape of its own, so that nothing depends on colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Level(Level),
+    Unknown,
+    Security,
+    Info,
+}
+
+impl Look {
+    /// The value of `data-level`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Level(level) => level.name(),
+            Self::Unknown => "unknown",
+            Self::Security => "security",
+            Self::Info => "info",
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Sentences of when something is, was or will be.
+
+use super::Phrase;
+use crate::feed::{Entry, Expected};
+use crate::schedule::{Instant, Span, Time, Window};
+use crate::words::Key;
+
+/// Since when an incident goes on, and when it should be over.
+pub fn going_on(entry: &Entry, now: Instant) -> Phrase<'static> {
+    let since = entry.began_at().map(|began| since(began, now));
+    let expected = expected(entry.expected_resolution, now);
+    Phrase::joined(Key::OneAfterAnother, since.unwrap_or_default(), expected)
+}
+
+/// "Since 14:05, for 25 minutes."
+fn since(began: Time, now: Instant) -> Phrase<'static> {
+    match began.instant().filter(|began| *began <= now) {
+        Some(at) => {
+            let length = ("length", Phrase::Distance(at));
+            Phrase::Sentence(Key::SinceFor, vec![("time", Phrase::Time(began)), length])
+        }
+        None => Phrase::timed(Key::Since, began),
+    }
+}
+
+/// When it should be over, or that nobody knows.
+pub fn expected(expected: Option<Expected>, now: Instant) -> Phrase<'static> {
+    match expected {
+        None => Phrase::Nothing,
+        Some(Expected::Unknown) => Key::ExpectedUnknown.into(),
+        Some(Expected::At(at) | Expected::Between(_, at)) if at.latest() <= now => {
+            Phrase::timed(Key::ExpectedPassed, at)
+        }
+        Some(Expected::At(at)) => Phrase::timed(Key::ExpectedAt, at),
+        Some(Expected::Between(earliest, latest)) => Phrase::Sentence(
+            Key::ExpectedBetween,
+            vec![
+                ("earliest", Phrase::Time(earliest)),
+                ("latest", Phrase::Time(latest)),
+            ],
+        ),
+    }
+}
+
+/// "Over since 08:55, after 40 minutes".
+pub fn over(entry: &Entry) -> Phrase<'static> {
+    let Some(over) = entry.over_at() else {
+        return Phrase::Nothing;
+    };
+    match lasted(entry) {
+        Some(length) => {
+            let length = ("length", Phrase::Length(length));
+            Phrase::Sentence(Key::OverAt, vec![("time", Phrase::Time(over)), length])
+        }
+        None => Phrase::timed(Key::ResolvedAt, over),
+    }
+}
+
+/// How long it was from its beginning to its end, where both are known instants.
+pub fn lasted(entry: &Entry) -> Option<Span> {
+    let length = entry.over_at()?.instant()? - entry.began_at()?.instant()?;
+    (length >= Span::from_minutes(1)).then_some(length)
+}
+
+/// Until when work that is under way goes on, with its `zone`; or how late it is.
+pub fn until<'f>(window: Option<&'f Window>, zone: Phrase<'f>, now: Instant) -> Phrase<'f> {
+    let end = window.and_then(|window| window.end.or(window.ends_at().map(Time::At)));
+    match (end, window.and_then(|window| window.start)) {
+        (Some(end), _) if end.latest() <= now => Phrase::Sentence(
+            Key::WasToEnd,
+            vec![
+                ("time", Phrase::Time(end).struck()),
+                ("relative", Phrase::Relative(end.latest())),
+            ],
+        ),
+        (Some(end), _) => Phrase::Sentence(
+            Key::UntilLeft,
+            vec![
+                (
+                    "time",
+                    Phrase::Spaced(vec![Phrase::Time(end).strong(), zone]),
+                ),
+                ("length", Phrase::Distance(end.latest())),
+            ],
+        ),
+        (None, Some(start)) => Phrase::timed(Key::Ongoing, start),
+        (None, None) => Phrase::Nothing,
+    }
+}

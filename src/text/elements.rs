@@ -1,0 +1,57 @@
+/// What may be drawn. Of attributes, each has the one that [`attribute`] names or none.
+pub const ELEMENTS: &str = "p br a ul li ol b strong i em u s del ins sub sup small code kbd samp var pre blockquote dl dt dd h5 h6 \
+                        table caption thead tbody tfoot tr th td hr abbr time div";
+/// Those of them that stand within a line.
+pub const INLINE: &str = "a b strong i em u s del ins sub sup small code kbd samp var abbr time";
+
+/// The attribute of an element that holds its value.
+///
+/// ```
+/// assert_eq!(windowpane::text::attribute("a"), "href");
+/// ```
+pub fn attribute(tag: &str) -> &'static str {
+    match tag {
+        "a" => "href",
+        "ol" => "start",
+        _ => "datetime",
+    }
+}
+
+/// What HTML knows, beside what is drawn: of these the words stay, or all goes.
+const OTHER_ELEMENTS: &str = "address article aside center details figcaption figure footer header main nav section summary bdi bdo \
+                              big cite dfn font mark q span strike tt h1 h2 h3 h4 script style iframe object embed svg math template \
+                              noscript title head html body link meta base form input button select textarea option label fieldset \
+                              legend img picture video audio source track canvas map area param frame frameset dialog slot wbr col \
+                              colgroup nobr acronym ruby rt rp progress meter output datalist marquee blink menu hgroup data search";
+
+/// Whether an element of HTML begins or ends with `name`, the text behind a `<` or `</`. Whatever else stands in angle brackets,
+/// an address, a placeholder, is text.
+///
+/// ```
+/// use windowpane::text::is_element;
+/// assert!(is_element("br>") && is_element("P class=x>") && is_element("!-- a comment -->") && is_element("acme-note>"));
+/// assert!(!is_element("postmaster@example.org>") && !is_element("NAME>") && !is_element(" b"));
+/// ```
+pub fn is_element(name: &str) -> bool {
+    if name.starts_with(['!', '?']) {
+        return true;
+    }
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let (name, rest) = name.split_at(end.unwrap_or(name.len()));
+    let name = name.to_ascii_lowercase();
+    let ends_well =
+        rest.starts_with(['>', '/']) || rest.starts_with(|c: char| c.is_ascii_whitespace());
+    // A page's own element has a hyphen in its name; its words stay.
+    let is_own = name.contains('-') && name.starts_with(|c: char| c.is_ascii_lowercase());
+    ends_well && (is_own || is_one_of(&name, ELEMENTS) || is_one_of(&name, OTHER_ELEMENTS))
+}
+
+/// All names of [`is_element`], for who reads HTML in JavaScript.
+pub fn elements() -> impl Iterator<Item = &'static str> {
+    ELEMENTS.split(' ').chain(OTHER_ELEMENTS.split(' '))
+}
+
+/// Whether `name` stands in a list whose names are separated by spaces.
+pub fn is_one_of(name: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == name)
+}

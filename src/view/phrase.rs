@@ -1,0 +1,84 @@
+use super::clock::Clock;
+use super::node::{Element, Nodes, el};
+use crate::schedule::Window;
+use crate::status::{Name, Phrase, WindowPart};
+use crate::words::isolated;
+
+/// A phrase in the visitor's language and on the visitor's clock.
+pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
+    let text = |text: &str| Nodes::text(text);
+    match phrase {
+        Phrase::Nothing => Nodes::new(),
+        Phrase::Sentence(key, slots) => {
+            let slots = slots.iter().map(|(name, slot)| (*name, said(clock, slot)));
+            clock.sentence(*key, slots.collect())
+        }
+        Phrase::Counted(key, number) => text(&clock.count(*key, *number)),
+        Phrase::Text(words) => text(clock.text(words).0),
+        Phrase::Written(words) => text(words),
+        Phrase::Names(names) => text(&list(clock, names)),
+        Phrase::Time(time) => clock.time(*time),
+        Phrase::TimeOfDay(time) => clock.time_of_day(*time),
+        Phrase::Relative(at) => text(&clock.relative(*at)),
+        Phrase::Distance(at) => text(&clock.distance(*at)),
+        Phrase::Length(length) => text(&clock.span(*length)),
+        Phrase::Lengths(least, most) => text(&clock.spans((*least, *most))),
+        Phrase::Window(window, part) => of_window(clock, window, *part),
+        Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
+        Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
+        Phrase::Joined(key, both) => {
+            let [first, second] = &**both;
+            clock.both(*key, said(clock, first), said(clock, second))
+        }
+        Phrase::Spaced(all) => all
+            .iter()
+            .map(|one| said(clock, one))
+            .filter(|nodes| !nodes.is_empty())
+            .fold(Nodes::new(), |line, nodes| match line.is_empty() {
+                true => nodes,
+                false => line.and_text(" ").and(nodes),
+            }),
+    }
+}
+
+/// A title: in the provider's words it runs its own way and leaves the line where it is; in the interface's it runs as they do.
+pub fn title(clock: &Clock, phrase: &Phrase) -> Element {
+    match phrase {
+        Phrase::Text(words) => {
+            let (words, lang) = clock.text(words);
+            el("bdi").maybe("lang", lang).text(words)
+        }
+        Phrase::Written(words) => el("bdi").text(words),
+        ours => el("span").children(said(clock, ours)),
+    }
+}
+
+/// "IMAP, POP and webmail".
+fn list(clock: &Clock, names: &[Name]) -> String {
+    let languages = clock.languages();
+    let names = names
+        .iter()
+        .map(|name| isolated(&name.in_language(&languages)));
+    clock.intl().and(&names.collect::<Vec<_>>())
+}
+
+fn of_window(clock: &Clock, window: &Window, part: WindowPart) -> Nodes {
+    let Some(window) = clock.window(window) else {
+        return Nodes::new();
+    };
+    match part {
+        WindowPart::Line => window.line(),
+        WindowPart::Was => window.was(),
+        WindowPart::Zone => Nodes::text(&window.zone()),
+        WindowPart::ZoneAtEnd => Nodes::text(&window.zone_at_end()),
+        WindowPart::There => window.there().unwrap_or_default(),
+        WindowPart::Changes => Nodes::text(&window.changes(true)),
+    }
+}
+
+fn wrapped(tag: &'static str, inner: Nodes) -> Nodes {
+    match inner.is_empty() {
+        true => inner,
+        false => el(tag).children(inner).into(),
+    }
+}

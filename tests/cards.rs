@@ -1,0 +1,688 @@
+//! What a timeline says, as values: of the whole, of each card, and of the past.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use given::{at, feed, said, zone};
+use windowpane::feed::Feed;
+use windowpane::polling::{Attempts, Shown, State};
+use windowpane::status::{
+    Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Quiet, Situation, WindowKind, card,
+    contacts, history, overall, services, timeline,
+};
+
+const NOW: &str = "2020-06-10T12:00Z";
+
+/// Looks at `feed` as a page does that has written these attributes.
+fn looked_at<T>(
+    feed: Option<&Feed>,
+    state: State,
+    written: &[(&str, &str)],
+    look: impl FnOnce(&Situation) -> T,
+) -> T {
+    let value = |name: &str| {
+        let found = written.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| (*value).to_owned())
+    };
+    let attributes = Attributes::read(&value, &|url| Some(url.to_owned()));
+    let shown = Shown {
+        state,
+        snapshot: None,
+        attempts: Attempts {
+            verified_at: at("2020-06-10T11:50Z"),
+            ..Attempts::default()
+        },
+    };
+    look(&Situation {
+        attributes: &attributes,
+        shown: &shown,
+        feed,
+        now: at(NOW),
+    })
+}
+
+/// The card of a feed's only entry.
+fn with_card<T>(feed: &Feed, state: State, look: impl FnOnce(Card) -> T) -> T {
+    looked_at(Some(feed), state, &[], |situation| {
+        look(card(situation, feed, &feed.entries[0]))
+    })
+}
+
+fn entry(list: &str, fields: &str) -> Feed {
+    feed(&format!(
+        r#"{{"page": {{"name": "x"}}, "components": [{{"id": "imap", "name": "IMAP", "status": "operational"}},
+            {{"id": "smtp", "name": "SMTP", "status": "operational"}}],
+        "{list}": [{{"id": "a", "name": "A", "created_at": "2020-06-10T08:00:00Z", {fields}}}]}}"#
+    ))
+}
+
+#[test]
+fn a_card_has_the_look_and_the_words_of_where_its_entry_stands() {
+    let window = |start, end| {
+        format!(
+            r#""scheduled_for": "2020-06-{start}:00:00Z", "scheduled_until": "2020-06-{end}:00:00Z""#
+        )
+    };
+    let scheduled = |start, end| format!(r#""status": "scheduled", {}"#, window(start, end));
+    for (list, fields, expected) in [
+        (
+            "incidents",
+            r#""status": "identified", "impact": "critical""#.into(),
+            "critical Major outage · Cause found",
+        ),
+        (
+            "incidents",
+            r#""status": "resolved", "impact": "major""#.into(),
+            "major Resolved",
+        ),
+        (
+            "scheduled_maintenances",
+            scheduled("10T14", "10T15"),
+            "maintenance Starts in <2020-06-10T14:00:00Z>",
+        ),
+        (
+            "scheduled_maintenances",
+            r#""status": "scheduled""#.into(),
+            "maintenance Scheduled",
+        ),
+        (
+            "scheduled_maintenances",
+            scheduled("10T11", "10T15"),
+            "maintenance Maintenance under way",
+        ),
+        // Nobody said that it is over: the clock did.
+        (
+            "scheduled_maintenances",
+            scheduled("10T09", "10T11"),
+            "maintenance Ended",
+        ),
+        (
+            "scheduled_maintenances",
+            format!(r#""status": "cancelled", {}"#, window("10T14", "10T15")),
+            "maintenance Maintenance cancelled",
+        ),
+        (
+            "notices",
+            r#""status": "active", "category": "security""#.into(),
+            "security Security notice",
+        ),
+        (
+            "notices",
+            r#""status": "active", "category": "news", "starts_at": "2020-06-11T00:00:00Z""#.into(),
+            "info News",
+        ),
+    ] {
+        let feed = entry(list, &fields);
+        let found = with_card(&feed, State::Live, |card| {
+            format!("{} {}", card.look.name(), said(&card.state))
+        });
+        assert_eq!(found, expected, "{fields}");
+    }
+}
+
+#[test]
+fn a_card_of_a_stale_feed_has_no_colour_and_says_as_of_when_it_is() {
+    let feed = entry(
+        "incidents",
+        r#""status": "identified", "impact": "critical""#,
+    );
+    let found = with_card(&feed, State::Stale, |card| {
+        format!("{} {}", card.look.name(), said(&card.state))
+    });
+    assert_eq!(
+        found,
+        "unknown Major outage · Cause found · As of 2020-06-10T11:50:00Z"
+    );
+}
+
+#[test]
+fn each_window_is_told_by_where_it_stands() {
+    let windows = r#""windows": [{"start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"},
+        {"start": "2020-06-10T09:00:00Z", "end": "2020-06-10T10:00:00Z", "status": "cancelled"},
+        {"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z"}, {"start": "2020-06-11T14:00:00Z"}]"#;
+    let moved = r#""previous_windows": [{"start": "2020-06-08T09:00:00Z"}]"#;
+    use WindowKind::{Ahead, Cancelled, Next, Over, Struck};
+    let over = |is_said| Over { is_said };
+    for (fields, previous, expected, note, is_for_calendar) in [
+        (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, Next, Ahead], "", true),
+        (r#""status": "cancelled", "scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#.into(), 0, vec![Struck], "", false),
+        (format!(r#""status": "postponed", {moved}"#), 1, vec![], "No new date yet", false),
+        (format!(r#""status": "completed", "resolved_at": "2020-06-10T10:00:00Z", {windows}"#), 0,
+            vec![over(false), Cancelled, Ahead, Ahead], "Over since 2020-06-10T10:00:00Z, after 1500 min", false),
+        (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
+        (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![Next],
+            "There is no estimate yet of when it will be over.", true),
+        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Next],
+            "Until *2020-06-10T13:00:00Z*, 2020-06-10T13:00:00Z away left", true),
+    ] {
+        let feed = entry("scheduled_maintenances", &fields);
+        with_card(&feed, State::Live, |card| {
+            let when = card.story.when;
+            let kinds: Vec<_> = when.windows.iter().map(|row| row.kind).collect();
+            assert_eq!(kinds, expected, "{fields}");
+            assert_eq!(when.previous.len(), previous, "{fields}");
+            assert_eq!(said(&when.note), note, "{fields}");
+            assert_eq!(when.is_for_calendar, is_for_calendar, "{fields}");
+        });
+    }
+}
+
+#[test]
+fn a_notice_says_from_when_and_until_when_it_holds() {
+    for (fields, expected) in [
+        (
+            r#""category": "policy", "starts_at": "2020-06-11T00:00:00Z""#,
+            "Takes effect 2020-06-11T00:00:00Z",
+        ),
+        (
+            r#""category": "policy", "starts_at": "2020-06-09T00:00:00Z""#,
+            "In effect since 2020-06-09T00:00:00Z",
+        ),
+        (
+            r#""category": "news", "starts_at": "2020-06-11T00:00:00Z", "ends_at": "2020-06-12T00:00:00Z""#,
+            "From 2020-06-11T00:00:00Z. Until 2020-06-12T00:00:00Z",
+        ),
+        (r#""category": "news""#, "Since 2020-06-10T08:00:00Z"),
+    ] {
+        let feed = entry("notices", &format!(r#""status": "active", {fields}"#));
+        let note = with_card(&feed, State::Live, |card| said(&card.story.when.note));
+        assert_eq!(note, expected);
+    }
+}
+
+/// The facts of a card, one line each.
+fn facts(card: &Card) -> Vec<String> {
+    let line = |fact: &Fact| {
+        let told = match fact {
+            Fact::Said(_, phrase) => said(phrase),
+            Fact::Parts(rows) => {
+                let rows = rows.iter().map(|row| {
+                    let state = row.state.map(|key| format!("{key:?} ")).unwrap_or_default();
+                    format!(
+                        "{} {}: {state}{}",
+                        row.look.name(),
+                        said(&row.names),
+                        said(&row.since)
+                    )
+                });
+                rows.collect::<Vec<_>>().join("; ")
+            }
+            Fact::Related(entries) => entries
+                .iter()
+                .map(|it| it.id.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+            Fact::Cause(upstream) => upstream.name.clone(),
+        };
+        format!("{:?}: {told}", fact.name())
+    };
+    card.story.facts.iter().map(line).collect()
+}
+
+#[test]
+fn the_facts_of_an_entry_are_those_that_the_feed_tells() {
+    let part = |id, status| {
+        format!(
+            r#"{{"code": "{id}", "name": "{id}", "old_status": "operational", "new_status": "{status}"}}"#
+        )
+    };
+    let updates = format!(
+        r#""components": [{{"id": "imap"}}, {{"id": "smtp"}}, {{"name": "POP"}}], "incident_updates": [
+        {{"status": "monitoring", "created_at": "2020-06-10T10:00:00Z", "affected_components": [{}]}},
+        {{"status": "identified", "created_at": "2020-06-10T09:00:00Z", "affected_components": [{}, {}]}}]"#,
+        part("imap", "operational"),
+        part("imap", "major_outage"),
+        part("smtp", "partial_outage"),
+    );
+    for (fields, expected) in [
+        (
+            r#""components": [{"id": "imap"}, {"id": "smtp"}]"#.to_owned(),
+            vec!["Affected: IMAP, SMTP"],
+        ),
+        (
+            r#""unaffected_component_ids": ["smtp"], "upstream": {"name": "Cables Ltd"}"#
+                .to_owned(),
+            vec!["NotAffected: SMTP", "Cause: Cables Ltd"],
+        ),
+        (
+            updates,
+            vec![
+                "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage Since 2020-06-10T09:00:00Z; unknown POP: ",
+            ],
+        ),
+    ] {
+        let feed = entry("incidents", &format!(r#""status": "identified", {fields}"#));
+        with_card(&feed, State::Live, |card| {
+            assert_eq!(facts(&card), expected, "{fields}")
+        });
+    }
+    let work = entry(
+        "scheduled_maintenances",
+        r#""status": "scheduled", "windows": [{"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z",
+            "expected_downtime": {"min": "PT5M", "max": "PT10M"}}]"#,
+    );
+    with_card(&work, State::Live, |card| {
+        assert_eq!(
+            facts(&card),
+            ["Duration: 60 min", "ExpectedDowntime: 5–10 min"]
+        );
+    });
+}
+
+#[test]
+fn mail_is_spoken_of_in_the_tense_of_the_entry() {
+    let lanes = |mail: Option<Lanes>| {
+        let Some(mail) = mail else {
+            return "nothing".to_owned();
+        };
+        let lanes = mail.lanes.iter().map(|lane| {
+            format!(
+                "{} {:?}: {} / {}",
+                lane.level().name(),
+                lane.name,
+                said(&lane.sentence()),
+                said(&lane.state())
+            )
+        });
+        format!(
+            "{:?} {} {}",
+            mail.tense,
+            lanes.collect::<Vec<_>>().join(" "),
+            said(&mail.loss())
+        )
+    };
+    let delayed = r#""mail": {"receiving": "delayed", "delay": "PT20M", "loss": "possible"}"#;
+    let told = "minor Receiving: Incoming mail is delayed by 20 min. / Delayed by 20 min Some mail may be lost.";
+    let ahead =
+        r#""scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#;
+    for (list, fields, expected) in [
+        (
+            "incidents",
+            format!(r#""status": "identified", {delayed}"#),
+            format!("Now {told}"),
+        ),
+        (
+            "incidents",
+            format!(r#""status": "resolved", {delayed}"#),
+            format!("Past {told}"),
+        ),
+        (
+            "scheduled_maintenances",
+            format!(r#""status": "scheduled", {ahead}, {delayed}"#),
+            format!("Planned {told}"),
+        ),
+        // The work is off: nothing happens to mail.
+        (
+            "scheduled_maintenances",
+            format!(r#""status": "cancelled", {ahead}, {delayed}"#),
+            "nothing".into(),
+        ),
+        (
+            "incidents",
+            r#""status": "identified""#.into(),
+            "nothing".into(),
+        ),
+        (
+            "incidents",
+            r#""status": "identified", "mail": {"sending": "unavailable"}"#.into(),
+            "Now critical Sending: Sending is not possible. / Not possible ".into(),
+        ),
+    ] {
+        let feed = entry(list, &fields);
+        let found = with_card(&feed, State::Live, |card| lanes(card.story.mail));
+        assert_eq!(found, expected, "{fields}");
+    }
+}
+
+#[test]
+fn news_summaries_advice_marks_and_links_each_have_their_place() {
+    let feed = entry(
+        "incidents",
+        r#""status": "postmortem", "shortlink": "https://status.example/a", "links": [{"title": "More", "url": "https://blog.example/"}],
+        "incident_updates": [{"id": "3", "status": "postmortem", "body": "Why.", "created_at": "2020-06-10T11:00:00Z"},
+            {"id": "2", "status": "resolved", "body": "Over.", "created_at": "2020-06-10T10:00:00Z"},
+            {"id": "1", "status": "investigating", "body": "Hm.", "created_at": "2020-06-10T09:00:00Z"}]"#,
+    );
+    with_card(&feed, State::Live, |card| {
+        let summaries: Vec<_> = card.story.summaries.iter().map(|it| &*it.id).collect();
+        let news: Vec<_> = card
+            .story
+            .news
+            .iter()
+            .map(|it| (it.index, format!("{:?}", it.status)))
+            .collect();
+        let links: Vec<_> = card
+            .story
+            .links
+            .iter()
+            .map(|it| (said(&it.title), it.url))
+            .collect();
+        assert_eq!(summaries, ["3"]);
+        assert_eq!(news, [(1, "Resolved".into()), (2, "Investigating".into())]);
+        assert_eq!(
+            links,
+            [
+                ("More about this".into(), "https://status.example/a"),
+                ("More".into(), "https://blog.example/")
+            ]
+        );
+    });
+    let fraud = entry(
+        "notices",
+        r#""status": "active", "category": "security", "indicators": [{"type": "url", "value": "https://bad.example/"}, {"type": "sender", "value": "Boss"}]"#,
+    );
+    with_card(&fraud, State::Live, |card| {
+        let marks: Vec<_> = card
+            .story
+            .marks
+            .iter()
+            .map(|it| (it.value, it.is_ltr))
+            .collect();
+        assert_eq!(marks, [("https://bad.example/", true), ("Boss", false)]);
+        // What holds of every fraud is said without any advice of the provider's.
+        assert!(card.story.advice.is_some_and(|advice| advice.is_of_fraud));
+    });
+}
+
+#[test]
+fn the_whole_is_called_what_may_be_said_of_it() {
+    let well = r#""status": {"indicator": "none"}, "components": [{"id": "a", "name": "A", "status": "operational"}], "incidents": []"#;
+    let bad = r#""status": {"indicator": "major"}, "incidents": [7]"#;
+    let lost = r#""status": {"indicator": "none"}, "incidents": [7]"#;
+    let fixed = &[("now", "2020-06-10T12:00:00Z")][..];
+    for (fields, state, written, expected) in [
+        (
+            well,
+            State::Live,
+            &[][..],
+            "operational AllOperational: Checked at 2020-06-10T11:50:00Z",
+        ),
+        (
+            well,
+            State::Live,
+            fixed,
+            "operational AllOperational: As of 2020-06-10T12:00:00Z",
+        ),
+        (
+            well,
+            State::Stale,
+            &[],
+            "unknown WasWell: As of 2020-06-10T11:50:00Z",
+        ),
+        (
+            bad,
+            State::Live,
+            &[],
+            "major SomeMajor: Checked at 2020-06-10T11:50:00Z. Part of the status could not be read",
+        ),
+        (
+            bad,
+            State::Stale,
+            &[],
+            "unknown SomeMajor: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
+        ),
+        (
+            lost,
+            State::Live,
+            &[],
+            "unknown PartlyUnread: What could be read reports no problem.",
+        ),
+        (
+            well,
+            State::Unknown,
+            &[],
+            "unknown CannotReach: Whether all is well is not known. We keep trying. Last read: 2020-06-10T11:50:00Z",
+        ),
+        (
+            r#""scheduled_maintenances": []"#,
+            State::Live,
+            &[],
+            "nothing",
+        ),
+    ] {
+        let feed = feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
+        let found = looked_at(Some(&feed), state, written, |situation| {
+            overall(situation).map_or("nothing".into(), |it| {
+                format!("{} {:?}: {}", it.look.name(), it.headline, said(&it.more))
+            })
+        });
+        assert_eq!(found, expected, "{fields} {state:?}");
+    }
+}
+
+#[test]
+fn services_stand_in_groups_that_are_open_where_something_is_wrong() {
+    let feed = feed(
+        r#"{"page": {"name": "x", "support_url": "https://help.example/"}, "components": [
+        {"id": "g", "name": "Mail", "group": true}, {"id": "a", "name": "IMAP", "status": "major_outage", "group_id": "g"},
+        {"id": "h", "name": "Web", "group": true}, {"id": "b", "name": "Site", "status": "operational", "group_id": "h"},
+        {"id": "c", "name": "DNS", "status": "operational"}], "incidents": []}"#,
+    );
+    let of = |state| {
+        looked_at(Some(&feed), state, &[], |situation| {
+            let groups = services(situation, &feed).into_iter().map(|group| {
+                let head = group.head.map_or("-".into(), |head| {
+                    format!("{} ({})", head.name.original, head.look.name())
+                });
+                let members = group.members.iter();
+                let members = members.map(|it| format!("{} {}", it.look.name(), said(&it.state)));
+                let open = if group.is_open { "open" } else { "folded" };
+                format!("{head} {open}: {}", members.collect::<Vec<_>>().join(", "))
+            });
+            groups.collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(
+        of(State::Live),
+        [
+            "Mail (critical) open: critical Major outage",
+            "Web (operational) folded: operational Operational",
+            "- folded: operational Operational",
+        ]
+    );
+    assert_eq!(
+        of(State::Stale)[2],
+        "- folded: unknown Operational · As of 2020-06-10T11:50:00Z"
+    );
+    let contacts: Vec<_> = contacts(&feed)
+        .iter()
+        .map(|it| (said(&it.title), it.url))
+        .collect();
+    assert_eq!(contacts, [("Support".into(), "https://help.example/")]);
+}
+
+/// Three incidents that are over, and one that has no date.
+fn past() -> Feed {
+    let over = |id, created, resolved, parts| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "resolved", "impact": "minor", "created_at": "2020-06-{created}:00Z",
+            "resolved_at": "2020-06-{resolved}:00Z", "components": [{parts}]}}"#
+        )
+    };
+    feed(&format!(
+        r#"{{"page": {{"name": "x"}}, "status": {{"indicator": "none"}}, "components": [{{"id": "imap", "name": "IMAP", "status": "operational"}}],
+        "incidents": [{}, {}, {}, {{"id": "undated", "name": "undated", "status": "resolved"}}]}}"#,
+        over("c", "09T08:00", "09T09:00", r#"{"id": "imap"}"#),
+        over("b", "09T06:00", "09T07:00", ""),
+        over("a", "01T08:00", "01T09:00", ""),
+    ))
+}
+
+/// What stands under "Past": each group with its ids, and what is said above them.
+fn told(
+    feed: &Feed,
+    written: &[(&str, &str)],
+    drawn: usize,
+    linked: &str,
+    matches: Option<usize>,
+) -> Vec<String> {
+    looked_at(Some(feed), State::Live, written, |situation| {
+        let mut timeline = timeline(feed, &situation.attributes.settings, situation.now);
+        if matches == Some(0) {
+            timeline.retain(|_| false);
+        }
+        let quiet = Quiet::of(feed, &timeline, matches);
+        let oslo = zone("Europe/Oslo");
+        let options = HistoryOptions {
+            drawn,
+            linked,
+            zone: Some(&*oslo),
+            languages: &[],
+        };
+        let Some(history) = history(situation, feed, &timeline, quiet, options) else {
+            return vec!["nothing".into()];
+        };
+        let mut told: Vec<String> = Some(said(&history.quiet))
+            .filter(|it| !it.is_empty())
+            .into_iter()
+            .collect();
+        for group in &history.groups {
+            let title = match &group.title {
+                GroupTitle::Nothing => "all".into(),
+                GroupTitle::Day(date) => date.to_string(),
+                GroupTitle::Unknown(key) => format!("{key:?}"),
+                GroupTitle::Component(name) => name.clone(),
+            };
+            let ids: Vec<_> = group.rows.iter().map(|row| &*row.entry.id).collect();
+            told.push(format!("{title}: {}", ids.join(" ")));
+        }
+        told.extend(history.has_older.then(|| "older".to_owned()));
+        told
+    })
+}
+
+#[test]
+fn the_past_is_grouped_as_the_page_asks_and_cut_where_it_gets_long() {
+    let feed = past();
+    let quiet = "No incident since 2020-06-09T09:00:00Z";
+    for (written, drawn, linked, expected) in [
+        (
+            &[][..],
+            25,
+            "",
+            vec![
+                quiet,
+                "2020-06-09: c b",
+                "2020-06-01: a",
+                "DateUnknown: undated",
+            ],
+        ),
+        (&[], 2, "", vec![quiet, "2020-06-09: c b", "older"]),
+        // What a link leads to is drawn wherever it stands, without what is between.
+        (
+            &[],
+            1,
+            "a",
+            vec![quiet, "2020-06-09: c", "2020-06-01: a", "older"],
+        ),
+        (
+            &[],
+            2,
+            "undated",
+            vec![quiet, "2020-06-09: c b", "DateUnknown: undated", "older"],
+        ),
+        (
+            &[("past-days", "3")],
+            25,
+            "",
+            vec![quiet, "2020-06-09: c b"],
+        ),
+        (
+            &[("past-days", "3")],
+            25,
+            "a",
+            vec![quiet, "2020-06-09: c b", "2020-06-01: a"],
+        ),
+        (&[("past-days", "0")], 25, "", vec!["nothing"]),
+        (
+            &[("group-by", "component")],
+            25,
+            "",
+            vec![quiet, "IMAP: c", "NoService: b a undated"],
+        ),
+        (
+            &[("group-by", "none")],
+            25,
+            "",
+            vec![quiet, "all: c b a undated"],
+        ),
+    ] {
+        assert_eq!(
+            told(&feed, written, drawn, linked, None),
+            expected,
+            "{written:?} {drawn} {linked}"
+        );
+    }
+}
+
+#[test]
+fn of_a_quiet_past_only_that_is_said_which_is_known() {
+    let page = |fields: &str| feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
+    let none = page(r#""status": {"indicator": "none"}, "incidents": []"#);
+    let unlisted = page(r#""scheduled_maintenances": []"#);
+    let lost = page(r#""status": {"indicator": "none"}, "incidents": [7]"#);
+    for (what, feed, matches, expected) in [
+        (
+            "nothing was reported",
+            &none,
+            None,
+            "Nothing has been reported.",
+        ),
+        ("it lists no incidents", &unlisted, None, "nothing"),
+        ("part of it was lost", &lost, None, "nothing"),
+        (
+            "no entry matches a filter",
+            &past(),
+            Some(0),
+            "Nothing that was reported matches.",
+        ),
+    ] {
+        assert_eq!(told(feed, &[], 25, "", matches), [expected], "{what}");
+    }
+    // What is filtered says nothing of when all was well.
+    let filtered = told(&past(), &[], 25, "", Some(4));
+    assert_eq!(filtered[0], "2020-06-09: c b");
+}
+
+#[test]
+fn a_past_entry_is_one_line_of_its_state_its_time_its_length_and_its_updates() {
+    let feed = feed(
+        r#"{"page": {"name": "x"}, "incidents": [{"id": "a", "name": "a", "status": "resolved", "impact": "major", "created_at": "2020-06-09T08:00:00Z",
+        "resolved_at": "2020-06-09T09:00:00Z", "incident_updates": [{"status": "resolved", "created_at": "2020-06-09T09:00:00Z"},
+            {"status": "investigating", "created_at": "2020-06-09T08:00:00Z"}]}]}"#,
+    );
+    for (group_by, began) in [
+        ("day", "clock 2020-06-09T08:00:00Z"),
+        ("none", "2020-06-09T08:00:00Z"),
+    ] {
+        looked_at(
+            Some(&feed),
+            State::Live,
+            &[("group-by", group_by)],
+            |situation| {
+                let timeline = timeline(&feed, &situation.attributes.settings, situation.now);
+                let oslo = zone("Europe/Oslo");
+                let options = HistoryOptions {
+                    drawn: 25,
+                    linked: "",
+                    zone: Some(&*oslo),
+                    languages: &[],
+                };
+                let history = history(
+                    situation,
+                    &feed,
+                    &timeline,
+                    Quiet::of(&feed, &timeline, None),
+                    options,
+                )
+                .unwrap();
+                let row = &history.groups[0].rows[0];
+                assert_eq!(row.look.name(), "major");
+                assert_eq!(
+                    said(&row.summary),
+                    format!("Resolved · {began} · 60 min · 2 updates")
+                );
+            },
+        );
+    }
+}

@@ -1,0 +1,64 @@
+// Two releases at once: a browser or a proxy has some of our files from the release before in its cache, and fetches the others.
+// What is seen is a right banner or the fallback, and nothing is an error of the page.
+import { readFileSync, readdirSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import { expect, test } from './fixtures.mjs';
+import { banner, feed, heard, ongoing, open, past, timeline } from './host.mjs';
+
+const FEED = '/feeds/test.json';
+const TROUBLED = feed({ incidents: [ongoing('one', { name: 'No IMAP' })] });
+const QUIET = feed({ incidents: [past('old', '2024-01-01T00:00:00Z')] });
+
+const RELEASE = new URL('../data/release-0.1/', import.meta.url);
+const FORMER = Object.fromEntries(
+  readdirSync(RELEASE).map((name) => [name.replace(/\.br$/, ''), brotliDecompressSync(readFileSync(new URL(name, RELEASE)))]),
+);
+const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
+
+/** Serves these files as release 0.1 had them; those it did not have are missing. */
+function serveFormer(site, names) {
+  for (const name of names) {
+    const body = FORMER[name];
+    site.answer(`/${name}`, body ? { body, headers: { 'content-type': TYPES[name.split('.').pop()] } } : { status: 404 });
+  }
+}
+
+const ENGINES = ['windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm'];
+
+// (which files are of the release before, and whether the engine can start with them)
+// prettier-ignore
+const SKEWS = [
+  ['embed.js',                               ['embed.js'],                                                       true],
+  ['all but embed.js',                       [...ENGINES, 'fallback.js', 'sketch.js', 'plain.js', 'again.js'],   true],
+  ['embed.js and the WebAssembly',           ['embed.js', 'windowpane_bg.wasm', 'windowpane-banner_bg.wasm'],    false],
+  ['the WebAssembly',                        ['windowpane_bg.wasm', 'windowpane-banner_bg.wasm'],                false],
+  ['the WebAssembly, and no fallback is there', ['windowpane_bg.wasm', 'windowpane-banner_bg.wasm', 'fallback.js'], null],
+  ['the glue',                               ['windowpane.js', 'windowpane-banner.js'],                          false],
+];
+
+for (const [what, names, starts] of SKEWS) {
+  for (const [element, tag] of [['banner', banner], ['timeline', timeline]]) {
+    test(`${element}: of the release before ${what}`, async ({ page, site, quiet }) => {
+      if (starts === false) quiet.expect(/^warning: windowpane: the engine could not start/);
+      if (starts === null) quiet.expect(/^error: Failed to load resource/);
+      serveFormer(site, names);
+      site.answer(FEED, { body: TROUBLED });
+      await open(page, site, tag({ feed: FEED }, '<a href="/status">Status</a>'));
+      // Where there is no fallback, the first text stays.
+      if (starts === null) await page.waitForResponse('**/fallback.js');
+      if (starts === false) await heard(page, 'status-error');
+      await expect(page.locator(`status-${element}`).getByText('No IMAP').last()).toBeVisible();
+      await expect(page.locator(`status-${element} [part~=${starts ? element : 'banner'}]`)).toBeVisible();
+      expect(await page.locator(`status-${element}`).innerText()).not.toMatch(/operational/);
+    });
+  }
+
+  test(`a quiet page: of the release before ${what}`, async ({ page, site }) => {
+    serveFormer(site, names);
+    site.answer(FEED, { body: QUIET });
+    await open(page, site, banner({ feed: FEED }));
+    await expect.poll(() => site.asked(FEED).length).toBe(1);
+    await page.waitForTimeout(300);
+    await expect(page.locator('status-banner [part=banner]')).toHaveCount(0);
+  });
+}

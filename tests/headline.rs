@@ -1,0 +1,527 @@
+//! What a banner says, as a value: which window it speaks of, in which tense, where it leads, and what is announced.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod given;
+
+use given::{at, feed, said};
+use windowpane::feed::Feed;
+use windowpane::polling::{Attempts, Shown, State};
+use windowpane::status::{Attributes, Details, Headline, Look, Situation, headline};
+
+const NOW: &str = "2020-06-10T12:00Z";
+
+fn attributes(written: &[(&str, &str)]) -> Attributes {
+    let value = |name: &str| {
+        let found = written.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| (*value).to_owned())
+    };
+    Attributes::read(&value, &|url| Some(url.to_owned()))
+}
+
+fn shown(state: State) -> Shown {
+    Shown {
+        state,
+        snapshot: None,
+        attempts: Attempts {
+            verified_at: at("2020-06-10T11:50Z"),
+            ..Attempts::default()
+        },
+    }
+}
+
+/// What a banner of `feed` says on a page that has written these attributes, handed to `look`.
+fn with_headline<T>(
+    feed: Option<&Feed>,
+    state: State,
+    written: &[(&str, &str)],
+    look: impl FnOnce(Option<Headline>) -> T,
+) -> T {
+    let (attributes, shown) = (attributes(written), shown(state));
+    let situation = Situation {
+        attributes: &attributes,
+        shown: &shown,
+        feed,
+        now: at(NOW),
+    };
+    look(headline(&situation, ""))
+}
+
+/// The lines of a headline, as far as there is something in them.
+fn lines(headline: &Headline) -> Vec<String> {
+    let mail = headline.mail.iter().flat_map(|mail| {
+        let lanes = mail.lanes.iter().map(|lane| said(&lane.sentence()));
+        let tense = format!("{:?}:", mail.tense);
+        [tense].into_iter().chain(lanes).chain([said(&mail.loss())])
+    });
+    let mail: Vec<String> = mail.filter(|line| !line.is_empty()).collect();
+    let advice = headline.advice.map(|advice| advice.original.clone());
+    let lines = [
+        ("state", said(&headline.state)),
+        ("title", said(&headline.title)),
+        ("time", said(&headline.time)),
+        ("beside", said(&headline.beside)),
+        ("clocks", said(&headline.clocks)),
+        ("affects", said(&headline.affects)),
+        ("advice", advice.unwrap_or_default()),
+        ("mail", mail.join(" ")),
+        ("more", said(&headline.more)),
+    ];
+    let lines = lines.into_iter().filter(|(_, said)| !said.is_empty());
+    lines
+        .map(|(name, said)| format!("{name}: {said}"))
+        .collect()
+}
+
+fn says(feed: &Feed, state: State, written: &[(&str, &str)]) -> Vec<String> {
+    with_headline(Some(feed), state, written, |headline| {
+        headline.map_or_else(Vec::new, |headline| lines(&headline))
+    })
+}
+
+fn work(fields: &str) -> Feed {
+    feed(&format!(
+        r#"{{"page": {{"id": "p", "name": "Fjordpost", "url": "https://status.fjordpost.example/"}},
+        "components": [{{"id": "imap", "name": "IMAP", "status": "operational", "role": "reading"}}],
+        "scheduled_maintenances": [{{"id": "disks", "name": "New disks", "created_at": "2020-06-01T00:00:00Z",
+            "components": [{{"id": "imap"}}], "mail": {{"receiving": "queued"}}, {fields}}}]}}"#
+    ))
+}
+
+/// Two windows: one yesterday, one that begins in three hours.
+const WINDOWS: &str = r#""windows": [{"start": "2020-06-09T15:00:00Z", "end": "2020-06-09T16:00:00Z"},
+    {"start": "2020-06-10T15:00:00Z", "end": "2020-06-10T16:00:00Z", "expected_downtime": "PT10M"}]"#;
+
+#[test]
+fn planned_work_is_told_of_by_its_phase() {
+    let running =
+        r#""scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#;
+    let late =
+        r#""scheduled_for": "2020-06-10T09:00:00Z", "scheduled_until": "2020-06-10T11:00:00Z""#;
+    let open_end = r#""scheduled_for": "2020-06-10T11:00:00Z""#;
+    let moved =
+        r#""previous_windows": [{"start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"}]"#;
+    let rows: [(String, &[&str]); 8] = [
+        // Ahead: of several windows the next, with how long the service is away.
+        (
+            format!(r#""status": "scheduled", {WINDOWS}"#),
+            &[
+                "state: Scheduled maintenance · in <2020-06-10T15:00:00Z>",
+                "title: New disks",
+                "time: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+                "beside: <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP. Expected downtime: 10 min",
+                "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        // Within the hour.
+        (
+            r#""status": "scheduled", "scheduled_for": "2020-06-10T12:30:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(),
+            &[
+                "state: Maintenance starts in <2020-06-10T12:30:00Z>",
+                "title: New disks",
+                "time: *2020-06-10T12:30:00Z/2020-06-10T13:00:00Z* <zone>",
+                "beside: <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP",
+                "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        // Moved: the time it had is struck through.
+        (
+            format!(r#""status": "scheduled", {moved}, {WINDOWS}"#),
+            &[
+                "state: Maintenance moved · in <2020-06-10T15:00:00Z>",
+                "title: New disks",
+                "time: ~was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z~ *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+                "beside: <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP. Expected downtime: 10 min",
+                "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        // Under way: until when, and mail in the present.
+        (
+            format!(r#""status": "in_progress", {running}"#),
+            &[
+                "state: Maintenance under way",
+                "title: New disks",
+                "time: Until *2020-06-10T13:00:00Z* <zone>, 2020-06-10T13:00:00Z away left",
+                "beside: <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP",
+                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        (
+            format!(r#""status": "in_progress", {late}"#),
+            &[
+                "state: Maintenance is running late",
+                "title: New disks",
+                "time: Planned end: ~2020-06-10T11:00:00Z~, in <2020-06-10T11:00:00Z>. It is not yet declared over.",
+                "beside: <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP",
+                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        (
+            format!(r#""status": "in_progress", {open_end}"#),
+            &[
+                "state: Maintenance under way",
+                "title: New disks",
+                "time: Since 2020-06-10T11:00:00Z; no end is stated.",
+                "beside: <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP",
+                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        // Off: nothing is said of mail, nor of other clocks.
+        (
+            format!(r#""status": "cancelled", "updated_at": "2020-06-10T11:00:00Z", {WINDOWS}"#),
+            &[
+                "state: Maintenance cancelled",
+                "title: New disks",
+                "time: ~was 2020-06-10T15:00:00Z/2020-06-10T16:00:00Z~",
+                "affects: Affects IMAP. Expected downtime: 10 min",
+            ],
+        ),
+        (
+            format!(r#""status": "postponed", "updated_at": "2020-06-10T11:00:00Z", {moved}"#),
+            &[
+                "state: Maintenance postponed",
+                "title: New disks",
+                "time: ~was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z~ No new date yet",
+                "affects: Affects IMAP",
+            ],
+        ),
+    ];
+    for (fields, expected) in rows {
+        assert_eq!(says(&work(&fields), State::Live, &[]), expected, "{fields}");
+    }
+}
+
+fn incident(fields: &str) -> Feed {
+    feed(&format!(
+        r#"{{"page": {{"id": "p", "name": "Fjordpost", "url": "https://status.fjordpost.example/"}},
+        "components": [{{"id": "smtp", "name": "SMTP", "status": "operational"}}],
+        "incidents": [{{"id": "late", "name": "Mail is late", "status": "identified", "impact": "major",
+            "created_at": "2020-06-10T08:00:00Z", {fields}}}]}}"#
+    ))
+}
+
+#[test]
+fn an_incident_is_told_with_its_beginning_its_expected_end_and_what_it_does_to_mail() {
+    for (fields, expected) in [
+        (
+            r#""components": [{"id": "smtp"}], "mail": {"sending": "delayed", "delay": {"min": "PT10M", "max": "PT2H"}, "loss": "none"}"#,
+            vec![
+                "state: Partial outage · Cause found",
+                "title: Mail is late",
+                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away.",
+                "affects: Affects SMTP",
+                "mail: Now: Sent mail is delayed by 10–120 min. No mail is lost.",
+            ],
+        ),
+        (
+            r#""expected_resolution": "2020-06-10T13:00:00Z""#,
+            vec![
+                "state: Partial outage · Cause found",
+                "title: Mail is late",
+                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away. Expected end: 2020-06-10T13:00:00Z.",
+            ],
+        ),
+        (
+            r#""expected_resolution": "2020-06-10T11:00:00Z""#,
+            vec![
+                "state: Partial outage · Cause found",
+                "title: Mail is late",
+                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away. The expected end has passed: 2020-06-10T11:00:00Z.",
+            ],
+        ),
+        // It began by a clock that is ahead of ours: for how long is not known.
+        (
+            r#""started_at": "2020-06-10T12:05:00Z", "expected_resolution": "unknown""#,
+            vec![
+                "state: Partial outage · Cause found",
+                "title: Mail is late",
+                "time: Since 2020-06-10T12:05:00Z There is no estimate yet of when it will be over.",
+            ],
+        ),
+    ] {
+        assert_eq!(
+            says(&incident(fields), State::Live, &[]),
+            expected,
+            "{fields}"
+        );
+    }
+}
+
+#[test]
+fn what_is_over_what_is_warned_of_and_what_no_entry_explains_have_lines_of_their_own() {
+    let page = r#""page": {"id": "p", "name": "Fjordpost"}"#;
+    for (fields, expected) in [
+        (
+            r#""incidents": [{"id": "a", "name": "Mail was late", "status": "resolved", "created_at": "2020-06-10T10:00:00Z", "resolved_at": "2020-06-10T11:00:00Z"}]"#,
+            vec![
+                "state: Resolved",
+                "title: Mail was late",
+                "time: Over since 2020-06-10T11:00:00Z, after 60 min",
+            ],
+        ),
+        (
+            r#""notices": [{"id": "a", "name": "Fake bills", "status": "active", "category": "security", "created_at": "2020-06-10T10:00:00Z", "advice": "Delete them.\nAnd smile."}]"#,
+            vec![
+                "state: Security notice",
+                "title: Fake bills",
+                "advice: Delete them.\nAnd smile.",
+            ],
+        ),
+        (
+            r#""components": [{"id": "a", "name": "IMAP", "status": "partial_outage"}, {"id": "b", "name": "POP", "status": "degraded_performance"},
+                {"id": "c", "name": "SMTP", "status": "operational"}]"#,
+            vec!["state: Degraded", "title: IMAP, POP"],
+        ),
+        (
+            r#""status": {"indicator": "critical", "description": "Fire in the cellar"}"#,
+            vec!["state: Major outage", "title: Fire in the cellar"],
+        ),
+        (
+            r#""status": {"indicator": "critical"}"#,
+            vec!["state: Major outage", "title: Services are not available"],
+        ),
+        // The worst of several, and how many there are besides.
+        (
+            r#""status": {"indicator": "none"}, "incidents": [
+                {"id": "a", "name": "Slow", "status": "investigating", "impact": "minor"},
+                {"id": "b", "name": "Down", "status": "investigating", "impact": "critical"}]"#,
+            vec![
+                "state: Major outage · Investigating",
+                "title: Down",
+                "more: and 1 more",
+            ],
+        ),
+    ] {
+        let feed = feed(&format!("{{{page}, {fields}}}"));
+        assert_eq!(says(&feed, State::Live, &[]), expected, "{fields}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_said_beside_the_time_or_instead_of_everything() {
+    let well = feed(
+        r#"{"page": {"name": "x"}, "status": {"indicator": "none"}, "components": [{"id": "a", "name": "A", "status": "operational"}], "incidents": []}"#,
+    );
+    let late = incident(r#""impact_override": 1"#);
+    let lost = feed(
+        r#"{"page": {"name": "x"}, "status": {"indicator": "none"}, "incidents": [7, {"id": "a", "name": "Slow", "status": "investigating"}]}"#,
+    );
+    let only_lost =
+        feed(r#"{"page": {"name": "x"}, "status": {"indicator": "none"}, "incidents": [7]}"#);
+    let always = &[("show", "always")][..];
+    for (what, feed, state, written, expected) in [
+        ("all is well", &well, State::Live, &[][..], &[][..]),
+        (
+            "all is well, and the page wants to hear it",
+            &well,
+            State::Live,
+            always,
+            &[
+                "title: All services are operational",
+                "time: Checked at 2020-06-10T11:50:00Z",
+            ][..],
+        ),
+        (
+            "it was well",
+            &well,
+            State::Stale,
+            always,
+            &[
+                "title: All was well at the last check",
+                "beside: As of 2020-06-10T11:50:00Z",
+            ],
+        ),
+        (
+            "an incident, as of some time ago",
+            &late,
+            State::Stale,
+            &[],
+            &[
+                "state: Partial outage · Cause found",
+                "title: Mail is late",
+                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away.",
+                "beside: As of 2020-06-10T11:50:00Z",
+            ],
+        ),
+        (
+            "part of it was lost",
+            &lost,
+            State::Live,
+            &[],
+            &[
+                "state: Degraded · Investigating",
+                "title: Slow",
+                "beside: Part of the status could not be read",
+            ],
+        ),
+        (
+            "what was lost is all there may be",
+            &only_lost,
+            State::Live,
+            &[],
+            &[
+                "title: Part of the status could not be read",
+                "time: What could be read reports no problem.",
+            ],
+        ),
+        (
+            "nobody answers",
+            &late,
+            State::Unknown,
+            &[],
+            &[
+                "title: The status cannot be reached",
+                "time: Whether all is well is not known. We keep trying. Last known (2020-06-10T11:50:00Z): Mail is late",
+            ],
+        ),
+    ] {
+        assert_eq!(says(feed, state, written), expected, "{what}");
+    }
+}
+
+#[test]
+fn details_lead_where_the_page_says_else_to_the_entry_else_to_the_provider() {
+    let own = incident(r#""shortlink": "https://stspg.example/a""#);
+    let none = incident(r#""impact_override": 1"#);
+    let summary = feed(
+        r#"{"page": {"name": "x", "url": "https://status.example/"}, "status": {"indicator": "major"}}"#,
+    );
+    let asked = |href, entry| Some(Details::Asked { href, entry });
+    for (feed, written, expected) in [
+        (&own, None, Some(Details::Told("https://stspg.example/a"))),
+        (
+            &none,
+            None,
+            Some(Details::Told("https://status.fjordpost.example/")),
+        ),
+        (&own, Some("/status"), asked("/status", Some("late"))),
+        (&own, Some("/status#top"), asked("/status#top", None)),
+        (
+            &summary,
+            None,
+            Some(Details::Told("https://status.example/")),
+        ),
+        (&summary, Some("/status"), asked("/status", None)),
+    ] {
+        let written: Vec<_> = written.map(|href| ("href", href)).into_iter().collect();
+        with_headline(Some(feed), State::Live, &written, |headline| {
+            assert_eq!(headline.unwrap().details, expected, "{written:?}");
+        });
+        // Where nothing is known, the feed's own URLs are not known to hold.
+        with_headline(Some(feed), State::Unknown, &[], |headline| {
+            assert_eq!(headline.unwrap().details, None);
+        });
+    }
+}
+
+#[test]
+fn a_headline_is_announced_with_what_it_is_about_and_where_that_stands() {
+    let work = work(
+        r#""status": "scheduled", "scheduled_for": "2020-06-10T12:30:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#,
+    );
+    let late = incident(r#""mail": {}"#);
+    let critical = feed(r#"{"page": {"name": "x"}, "status": {"indicator": "critical"}}"#);
+    let well = feed(
+        r#"{"page": {"name": "x"}, "status": {"indicator": "none"}, "components": [{"id": "a", "name": "A", "status": "operational"}], "incidents": []}"#,
+    );
+    for (feed, state, expected) in [
+        (
+            &work,
+            State::Live,
+            Some("disks AboutToStart maintenance polite"),
+        ),
+        (&late, State::Live, Some("late Identified major polite")),
+        (&critical, State::Live, Some("- Resolved critical urgent")),
+        (&late, State::Unknown, Some("- CannotReach unknown polite")),
+        // It goes without saying.
+        (&well, State::Live, None),
+    ] {
+        let announced = with_headline(Some(feed), state, &[("show", "always")], |headline| {
+            let headline = headline.unwrap();
+            let announcement = headline.announcement()?;
+            let stage = announcement.stage;
+            let urgency = if stage.is_urgent() {
+                "urgent"
+            } else {
+                "polite"
+            };
+            Some(format!(
+                "{} {:?} {} {urgency}",
+                announcement.about,
+                stage.key,
+                stage.look.name()
+            ))
+        });
+        assert_eq!(announced.as_deref(), expected);
+    }
+}
+
+#[test]
+fn nothing_is_said_before_there_is_an_answer_and_a_dismissed_banner_offers_nothing_but_to_undo() {
+    with_headline(None, State::Loading, &[("show", "always")], |headline| {
+        assert_eq!(headline, None);
+    });
+    let dismissed = Headline::dismissed();
+    assert_eq!(lines(&dismissed), ["title: Dismissed"]);
+    assert_eq!(dismissed.announcement(), None);
+    assert_eq!(dismissed.look, None);
+}
+
+#[test]
+fn what_the_page_lets_a_visitor_dismiss_is_told_with_its_version() {
+    let late = incident(r#""mail": {}"#);
+    let critical = feed(r#"{"page": {"name": "x"}, "status": {"indicator": "critical"}}"#);
+    for (feed, dismissible, expected) in [
+        (&late, "", true),
+        (&late, "never", false),
+        (&critical, "", false),
+        (&critical, "always", true),
+    ] {
+        with_headline(
+            Some(feed),
+            State::Live,
+            &[("dismissible", dismissible)],
+            |headline| {
+                let headline = headline.unwrap();
+                assert_eq!(headline.is_dismissible, expected, "{dismissible}");
+                assert!(headline.version.is_some());
+            },
+        );
+    }
+}
+
+#[test]
+fn where_nobody_answers_the_other_places_are_named_where_the_provider_speaks() {
+    let feed = feed(
+        r#"{"page": {"name": "x", "url": "https://status.example/", "mirrors": ["https://mirror.example/feed.json"],
+            "channels": [{"title": "Blog", "url": "https://blog.example/"}]}, "incidents": []}"#,
+    );
+    let written = [("mirrors", "https://copy.example/a https://copy.example/b")];
+    with_headline(Some(&feed), State::Unknown, &written, |headline| {
+        let headline = headline.unwrap();
+        let places = headline.elsewhere.iter();
+        let places: Vec<_> = places.map(|it| (said(&it.title), it.url)).collect();
+        let named = |title: &str, url| (title.to_owned(), url);
+        assert_eq!(
+            places,
+            [
+                named("Blog", "https://blog.example/"),
+                named("copy.example", "https://copy.example/a"),
+                named("copy.example", "https://copy.example/b"),
+                named("mirror.example", "https://mirror.example/feed.json"),
+            ]
+        );
+        assert_eq!(headline.look, Some(Look::Unknown));
+    });
+}
