@@ -96,7 +96,7 @@ export interface StatusChangeDetail extends StatusCondition {
   previous: StatusLevel | null;
 }
 
-export type StatusDismissDetail = StatusVersion;
+export type StatusDismissDetail = StatusNews;
 
 /** Why there is no feed, or no engine. More may come. */
 export type StatusErrorReason =

@@ -19,6 +19,7 @@ import { turn } from "./record.js";
 /** How long to wait before the fresh engine, in ms: what the page does to the first may be over by then. */
 const PAUSE = 5_000;
 
+/** @typedef {Response | WebAssembly.Module} Source */
 /** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined }} Element */
 
 /** The elements that are drawn here. @type {Set<Element>} */
@@ -119,7 +120,7 @@ async function beginAnew() {
   }
 }
 
-/** The wasm of a response, or as it is. @param {Response | WebAssembly.Module} source */
+/** The wasm of a response, or as it is. @param {Source} source */
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (!source.ok) throw new Error(`the answer to ${source.url} is ${source.status}`);
@@ -130,7 +131,7 @@ async function compiled(source) {
 }
 
 /** In tasks of their own: the engine, and each part of what a browser reads before it first writes out a time or a list.
- *  @param {Response | WebAssembly.Module | Promise<Response>} source */
+ *  @param {Source | Promise<Source>} source */
 async function startWith(source) {
   module = await compiled(await source);
   await begin();
@@ -145,11 +146,20 @@ async function startWith(source) {
   }
 }
 
-/** Starts the engine with its wasm, a module, or a response to a request for it or a promise of that, and gives `mount`.
- *  @param {Response | WebAssembly.Module | Promise<Response>} source */
+/** Lets go of a wasm that is not needed: a body that nobody reads keeps its connection. @param {Source | Promise<Source>} source */
+async function forget(source) {
+  try {
+    const given = await source;
+    if (given instanceof Response) await given.body?.cancel();
+  } catch {
+    // It has not come.
+  }
+}
+
+/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`.
+ *  @param {Source | Promise<Source>} source */
 export default async function start(source) {
-  // A body that nobody reads would keep its connection.
-  if (starting && source instanceof Response) source.body?.cancel();
+  if (starting) forget(source);
   if (failures > 1) throw failure;
   try {
     await (starting ??= startWith(source));
