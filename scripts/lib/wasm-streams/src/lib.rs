@@ -1,5 +1,5 @@
 //! Leptos links server_fn, and server_fn links wasm-streams, whose classes for JavaScript stay in the wasm whether anybody makes
-//! one or not: 3 KB of each engine after brotli. Windowpane has no server functions, so nobody makes one. These are the names
+//! one or not: 4.4 KB of each engine after brotli. Windowpane has no server functions, so nobody makes one. These are the names
 //! that server_fn calls, over streams that have ended.
 #![forbid(unsafe_code)]
 
