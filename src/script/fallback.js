@@ -1,5 +1,8 @@
 // Where the engine cannot start: says why, once, and renders a banner without it. embed.js loads this only then.
-import { clock, draw, languages } from "./first-text.js";
+import BANNER from "../../style/banner.css";
+import CONTROLS from "../../style/controls.css";
+import TOKENS from "../../style/tokens.css";
+import { adopt, clock, draw, languages } from "./first-text.js";
 import { headline, parse, quietUntil } from "./headline.js";
 import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS, WHY } from "./rules.js";
 
@@ -207,12 +210,13 @@ export default function fallback(host, error) {
   region.setAttribute("aria-live", "polite");
   const slot = document.createElement("slot");
   root.replaceChildren(region, slot);
+  adopt(root, [TOKENS, CONTROLS, BANNER]);
   const ready = strings(languages(host));
   /** @type {string | undefined} */
-  let told;
+  let announced;
   let round = 0;
-  /** What to say, even without a clock. @param {Known | undefined} record @param {Say} say @param {string} language */
-  const say = (record, say, language) => {
+  /** What there is to say, even without a clock. @param {Known | undefined} record @param {Say} say @param {string} language */
+  const news = (record, say, language) => {
     try {
       return said(host, record, say, language);
     } catch {
@@ -223,18 +227,18 @@ export default function fallback(host, error) {
     const mine = ++round;
     // What was to be polled by the engine.
     if (record && record.body && !record.heard && isDue(record)) return /** @type {any} */ (host).refresh();
-    const [language, sentence] = await ready;
+    const [language, say] = await ready;
     if (mine !== round) return;
-    const news = record === 0 ? undefined : say(record, sentence, language);
-    const href = address(host, [host.getAttribute("href"), ...(news?.urls ?? [])]);
-    if (news) draw(host, root, news.level, news.lines, [href, href ? sentence("Details") : ""]);
+    const told = record === 0 ? undefined : news(record, say, language);
+    const href = address(host, [host.getAttribute("href"), ...(told?.urls ?? [])]);
+    if (told) draw(host, root, told.level, told.lines, [href, href ? say("Details") : ""]);
     else root.querySelector(".root")?.remove();
     // Without news, and without a feed, what the page has put inside is the best there is.
-    if (news && record && record.body) slot.remove();
+    if (told && record && record.body) slot.remove();
     else root.append(slot);
-    const words = news?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
-    if (told === words) return;
-    told = words;
+    const words = told?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
+    if (announced === words) return;
+    announced = words;
     setTimeout(() => (region.textContent = words), 200);
     setTimeout(() => (region.textContent = ""), 7e3);
   };

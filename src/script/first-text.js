@@ -71,15 +71,10 @@ function lineOf([part, text = "", lang]) {
   return line;
 }
 
-/**
- * Draws a banner in place of what `root` holds: lines, of which the empty ones are left out, a link if there is a URL, and the
- * nodes of `behind`. Returns its node.
- * @param {Element} host @param {ShadowRoot} root @param {string} level @param {Line[]} lines
- * @param {[href: string | undefined, text: string]} link @param {Node[]} behind
- */
-export function draw(host, root, level, lines, [href, text], ...behind) {
+/** Gives a shadow root its style sheets. @param {ShadowRoot} root @param {string[]} sheets */
+export function adopt(root, sheets) {
   try {
-    root.adoptedStyleSheets = [TOKENS, BANNER].map((css) => {
+    root.adoptedStyleSheets = sheets.map((css) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;
@@ -87,6 +82,15 @@ export function draw(host, root, level, lines, [href, text], ...behind) {
   } catch {
     // A browser without such sheets shows it bare.
   }
+}
+
+/**
+ * Draws a banner in place of what `root` holds: lines, of which the empty ones are left out, a link if there is a URL, and the
+ * nodes of `behind`. Returns its node.
+ * @param {Element} host @param {ShadowRoot} root @param {string} level @param {Line[]} lines
+ * @param {[href: string | undefined, text: string]} link @param {Node[]} behind
+ */
+export function draw(host, root, level, lines, [href, text], ...behind) {
   // A disc in the level's colour. The text says the same.
   const mark = make("div", "mark");
   mark.style.cssText = "background: var(--c); border-radius: 50%; scale: .9";
@@ -147,7 +151,9 @@ export function drawFirstText(host, record, signal) {
   /** @type {Line[]} */
   const lines = [["state", feed.page.name], ["title", title, lang], ["time", room(true)], ["affects", room(parts.length)], ["mail", room(isMail)]];
   const close = make("div", level === "critical" ? "" : "close");
-  const drawn = draw(host, host.attachShadow({ mode: "open" }), level, lines, [undefined, room(true)], close);
+  const root = host.attachShadow({ mode: "open" });
+  adopt(root, [TOKENS, BANNER]);
+  const drawn = draw(host, root, level, lines, [undefined, room(true)], close);
   const remove = () => drawn.remove();
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });

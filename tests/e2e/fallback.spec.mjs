@@ -121,6 +121,18 @@ test('a plain banner is in the visitor’s zone and the page’s language, and n
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
 });
 
+test('what is read out without the engine is not seen, and its link has the colours of all links', async ({ page, site, quiet }) => {
+  quiet.expect(/could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
+  site.answer(FEED, { body: TROUBLED });
+  await open(page, site, banner({ feed: FEED, theme: 'light' }));
+  const region = page.locator('status-banner [aria-live]');
+  await expect(region).toHaveText(/No IMAP/);
+  expect(await region.evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(1);
+  await expect(page.locator('[part=link]')).toHaveCSS('color', 'rgb(44, 85, 200)');
+});
+
 // What it cannot be certain of it does not decide. (what, attributes, the feed, the title)
 // prettier-ignore
 const UNSURE = [
