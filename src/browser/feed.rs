@@ -22,7 +22,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn kind(this: &Message) -> String;
     #[wasm_bindgen(method, getter)]
-    fn record(this: &Message) -> Option<String>;
+    fn record(this: &Message) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn body(this: &Message) -> Option<Vec<u8>>;
     #[wasm_bindgen(method, getter)]
@@ -114,7 +114,7 @@ pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
 fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
     Decide::new(move |message: Message| {
         decide(match &*message.kind() {
-            "recalled" => Step::Recalled(message.record().as_deref().and_then(recalled)),
+            "recalled" => Step::Recalled(recalled(&message.record())),
             "addresses" => Step::Addresses,
             "answered" => Step::Answered(answer(&message)),
             _ => Step::Settled,
@@ -138,8 +138,9 @@ fn answer(message: &Message) -> Answer {
     }
 }
 
-fn recalled(record: &str) -> Option<Recalled> {
-    let record = Record::parse(record)?;
+fn recalled(record: &JsValue) -> Option<Recalled> {
+    let json = js_sys::JSON::stringify(record).ok()?.as_string()?;
+    let record = Record::parse(&json)?;
     Some(Recalled {
         attempts: record.attempts(correction()),
         text: record.body.into_owned().into_bytes(),

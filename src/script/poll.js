@@ -28,7 +28,7 @@ async function poll(url, interval, isForced, known) {
   await round(url, isForced || !known, interval, known, (step) => {
     switch (step.kind) {
       case "recalled":
-        if (step.record) record = JSON.parse(step.record);
+        record = step.record ?? record;
         return isForced || record.next <= Date.now();
       case "addresses":
         return [url];

@@ -20,7 +20,7 @@
  * A server's response, or why there is none.
  * @typedef {object} Answer
  * @property {"answered"} kind
- * @property {Uint8Array<ArrayBuffer>} [body] The text, if all is well.
+ * @property {Uint8Array<ArrayBuffer> | undefined} body The text, if all is well.
  * @property {Reason | ""} problem Else what is wrong: `no_answer`, `http_status`, `broken`, `timeout`, `too_long`; or empty.
  * @property {number} maxAge `Cache-Control: max-age`, in ms; NaN if the server states none (RFC 9111, section 5.2.2.1).
  * @property {number} retryAfter `Retry-After`, in ms from now; NaN if the server states none (RFC 9110, section 10.2.3).
@@ -33,12 +33,12 @@
  *
  * | kind | returns |
  * | --- | --- |
- * | `recalled`: the record as JSON, if there is one | whether it is time to poll |
+ * | `recalled`: the record, if there is one | whether it is time to poll |
  * | `addresses` | the URLs to ask, in order, until one has answered well |
  * | `answered`: a response | whether that is enough |
  * | `settled` | the record to keep as JSON, if any |
  *
- * @typedef {{ kind: "recalled", record?: string } | { kind: "addresses" } | Answer | { kind: "settled" }} Step
+ * @typedef {{ kind: "recalled", record: FeedRecord | undefined } | { kind: "addresses" } | Answer | { kind: "settled" }} Step
  * @typedef {(step: Step) => any} Decide
  */
 
@@ -144,13 +144,12 @@ export async function request(url) {
     else if (/Timeout|Abort/.test(name)) problem = "timeout";
     else problem = response?.headers ? (response.ok ? "broken" : "http_status") : "no_answer";
   }
-  const headers = response?.headers;
   /** @param {string} name */
-  const header = (name) => headers?.get?.(name) ?? "";
+  const header = (name) => response?.headers?.get?.(name) ?? "";
   const again = header("retry-after");
   return {
     kind: "answered",
-    ...(!problem && body ? { body } : {}),
+    body: problem ? undefined : body,
     problem,
     maxAge: Number(/\bmax-age=(\d+)/.exec(header("cache-control"))?.[1]) * 1000,
     retryAfter: again && Number(again) >= 0 ? Number(again) * 1000 : Date.parse(again) - Date.now(),
@@ -186,7 +185,7 @@ export async function round(url, isAlone, interval, given, decide) {
   /** @type {Promise<(() => void) | undefined> | undefined} */
   let locked;
   /** @param {FeedRecord | undefined} record */
-  const isDue = (record) => decide({ kind: "recalled", ...(record ? { record: JSON.stringify(record) } : {}) });
+  const isDue = (record) => decide({ kind: "recalled", record });
   try {
     const known = await given;
     /** @type {Answer | undefined} */
