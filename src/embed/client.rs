@@ -309,10 +309,9 @@ impl Client {
             add(&snapshot.feed.page.mirrors);
         }
         let is_spared = browser::now() < self.spared_until.get();
-        self.before_first
-            .set(if is_spared { others.len() } else { 0 });
-        let place = if is_spared { others.len() } else { 0 };
-        others.insert(place, self.url.clone());
+        let before_first = if is_spared { others.len() } else { 0 };
+        self.before_first.set(before_first);
+        others.insert(before_first, self.url.clone());
         others
     }
 

@@ -114,6 +114,14 @@ impl EntryStatus {
             Self::Resolved | Self::Postmortem | Self::Completed | Self::Cancelled | Self::Ended
         )
     }
+
+    /// Whether it is the status of an incident that goes on.
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Investigating | Self::Identified | Self::Monitoring
+        )
+    }
 }
 
 /// Somebody else whose fault it is.

@@ -55,17 +55,10 @@ fn is_reopened(entry: &Entry) -> bool {
     let newest = entry.updates.first().filter(|_| entry.updates.len() > 1);
     let resolved_at = entry.resolved_at.map(Time::latest);
     newest.is_some_and(|update| {
-        is_open(update.status)
+        update.status.is_open()
             && update.at.map(Time::earliest) > resolved_at
             && resolved_at.is_some()
     })
-}
-
-const fn is_open(status: EntryStatus) -> bool {
-    matches!(
-        status,
-        EntryStatus::Investigating | EntryStatus::Identified | EntryStatus::Monitoring
-    )
 }
 
 /// What an entry that is not certainly over says in a way that may hide that something is wrong.
@@ -195,7 +188,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
 fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> List {
     use EntryStatus::{InProgress, Postponed, Scheduled, Verifying};
     match (list, status) {
-        (List::Notices, status) if is_open(status) => {
+        (List::Notices, status) if status.is_open() => {
             reader.note(&at.field("status"), Code::StatusOfOtherKind);
             List::Incidents
         }
@@ -218,7 +211,7 @@ fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
         List::Incidents => newest.unwrap_or(EntryStatus::Investigating),
         List::Maintenances => newest.unwrap_or(EntryStatus::Scheduled),
         List::Notices => newest
-            .filter(|status| is_open(*status))
+            .filter(|status| status.is_open())
             .unwrap_or(EntryStatus::Active),
     }
 }

@@ -3,7 +3,7 @@
 use super::TzDatabase;
 use super::advice::schema::{List, is_bare_entry};
 use super::advice::{id_of, page_zone, shown_time, time_of};
-use super::finding::{Edit, Finding, Level, Place};
+use super::finding::{Edit, Finding, Level, MOST};
 use super::paths::{cut, field};
 use crate::feed::{EntryStatus, is_name};
 use crate::schedule::{Instant, Time, Written, Zone};
@@ -157,7 +157,7 @@ impl Compared<'_> {
         found: impl Into<String>,
         fix: impl Into<String>,
     ) {
-        self.add(level, code, path, message, found, fix, None);
+        self.add(Finding::new(level, code, path, message, found, fix));
     }
 
     fn warn(
@@ -168,32 +168,12 @@ impl Compared<'_> {
         found: impl Into<String>,
         fix: impl Into<String>,
     ) {
-        self.add(Level::Warning, code, path, message, found, fix, None);
+        self.note(Level::Warning, code, path, message, found, fix);
     }
 
-    #[allow(clippy::too_many_arguments)] // The fields of a finding, in their order.
-    fn add(
-        &mut self,
-        level: Level,
-        code: &'static str,
-        path: impl Into<String>,
-        message: impl Into<String>,
-        found: impl Into<String>,
-        fix: impl Into<String>,
-        edit: Option<Edit>,
-    ) {
-        const MOST: usize = 1_000;
+    fn add(&mut self, finding: Finding) {
         if self.found.len() < MOST {
-            self.found.push(Finding {
-                level,
-                code,
-                path: path.into(),
-                place: Place::Value,
-                message: message.into(),
-                found: found.into(),
-                fix: fix.into(),
-                edit,
-            });
+            self.found.push(finding);
         }
     }
 
@@ -204,15 +184,17 @@ impl Compared<'_> {
         match (number(before), number(after)) {
             (Some(old), Some(new)) if new == old => {
                 let value = json!(old + 1);
-                self.add(
-                    Level::Warning,
-                    "sequence_forgotten",
-                    "$.page.sequence",
-                    format!("the text changed and the sequence, {old}, did not: which of the two is the newer is not known"),
-                    new.to_string(),
-                    format!("write \"sequence\":{value}"),
-                    Some(Edit::Replace { path: "$.page.sequence".into(), value: value.to_string() }),
-                );
+                self.add(Finding {
+                    edit: Some(Edit::Replace { path: "$.page.sequence".into(), value: value.to_string() }),
+                    ..Finding::new(
+                        Level::Warning,
+                        "sequence_forgotten",
+                        "$.page.sequence",
+                        format!("the text changed and the sequence, {old}, did not: which of the two is the newer is not known"),
+                        new.to_string(),
+                        format!("write \"sequence\":{value}"),
+                    )
+                });
                 return;
             }
             (Some(old), Some(new)) if new < old => {

@@ -20,6 +20,32 @@ pub struct Finding {
     pub edit: Option<Edit>,
 }
 
+/// After this many no more are noted: a broken generator repeats itself.
+pub const MOST: usize = 1_000;
+
+impl Finding {
+    /// A finding about a value, without a change that is certain.
+    pub fn new(
+        level: Level,
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        found: impl Into<String>,
+        fix: impl Into<String>,
+    ) -> Self {
+        Self {
+            level,
+            code,
+            path: path.into(),
+            place: Place::Value,
+            message: message.into(),
+            found: found.into(),
+            fix: fix.into(),
+            edit: None,
+        }
+    }
+}
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {

@@ -23,12 +23,6 @@ pub fn rules() -> String {
         let names = statuses.filter(|status| *status != EntryStatus::Unknown && wanted(*status));
         names.map(EntryStatus::name).collect()
     };
-    let is_open = |status: EntryStatus| {
-        matches!(
-            status,
-            EntryStatus::Investigating | EntryStatus::Identified | EntryStatus::Monitoring
-        )
-    };
     let weights: serde_json::Map<String, Value> = Impact::ALL
         .iter()
         .filter(|impact| **impact != Impact::Unknown)
@@ -110,7 +104,11 @@ pub fn rules() -> String {
             "Statuses of what is done with.",
             statuses(EntryStatus::is_over),
         ),
-        ("OPEN", "Statuses of an open incident.", statuses(is_open)),
+        (
+            "OPEN",
+            "Statuses of an open incident.",
+            statuses(EntryStatus::is_open),
+        ),
         (
             "IMPACTS",
             "What an indicator or an impact may be.",

@@ -1,5 +1,6 @@
 use super::TzDatabase;
 use super::dates::{dates, names_month};
+use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
 use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
 use crate::text::{Form, form, untagged};
@@ -60,9 +61,6 @@ pub fn warnings(feed: &Value) -> Vec<Warning> {
     }
     all.found
 }
-
-/// After this many no more are noted: a broken generator repeats itself.
-const MOST: usize = 1_000;
 
 struct Warnings {
     zone: Option<Rc<dyn Zone>>,

@@ -99,10 +99,8 @@ pub fn services<'f>(situation: &Situation<'f>, feed: &'f Feed) -> Vec<ServiceGro
 
 /// Where the provider is to be found, if anywhere.
 pub fn contacts(feed: &Feed) -> Vec<Elsewhere<'_>> {
-    let channels = feed.page.channels.iter().map(|channel| Elsewhere {
-        title: Phrase::Text(&channel.link.title),
-        url: &channel.link.url,
-    });
+    let channels = feed.page.channels.iter();
+    let channels = channels.map(|channel| Elsewhere::from(&channel.link));
     let support = feed.page.support_url.iter().map(|url| Elsewhere {
         title: Key::Support.into(),
         url,

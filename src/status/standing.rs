@@ -24,7 +24,7 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
         Kind::Incident => Standing::Open(Level::of_open(entry.impact)),
         Kind::Maintenance { .. } => match plan(entry, settings).phase(now) {
             // Whoever looks into it has not seen its end.
-            Phase::Ended if is_looked_into(entry.status) => Standing::Planned(Phase::RunningLate),
+            Phase::Ended if entry.status.is_open() => Standing::Planned(Phase::RunningLate),
             Phase::Over | Phase::Ended => Standing::Past,
             // It stays in sight until it would have been over.
             Phase::Cancelled
@@ -63,13 +63,6 @@ pub fn stated(entry: &Entry, update: &Update) -> EntryStatus {
         EntryStatus::Active if is_ahead => EntryStatus::Unknown,
         status => status,
     }
-}
-
-const fn is_looked_into(status: EntryStatus) -> bool {
-    matches!(
-        status,
-        EntryStatus::Investigating | EntryStatus::Identified | EntryStatus::Monitoring
-    )
 }
 
 /// When work would be over that will not be: without a stated end a day after its start.

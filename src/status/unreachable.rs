@@ -1,6 +1,7 @@
 //! What is said where nothing is known now: what was, and where else to look.
 
 use super::{Phrase, Situation, Subject, banner};
+use crate::feed::Link;
 use crate::schedule::Time;
 use crate::words::Key;
 
@@ -32,14 +33,20 @@ pub struct Elsewhere<'f> {
     pub url: &'f str,
 }
 
+impl<'f> From<&'f Link> for Elsewhere<'f> {
+    fn from(link: &'f Link) -> Self {
+        Self {
+            title: Phrase::Text(&link.title),
+            url: &link.url,
+        }
+    }
+}
+
 /// Where else the provider speaks, and the other copies of its feed: those that the page names, and those that the feed names.
 pub fn elsewhere<'f>(situation: &Situation<'f>) -> Vec<Elsewhere<'f>> {
     let page = situation.feed.map(|feed| &feed.page);
     let channels = page.into_iter().flat_map(|page| &page.channels);
-    let channels = channels.map(|channel| Elsewhere {
-        title: Phrase::Text(&channel.link.title),
-        url: &channel.link.url,
-    });
+    let channels = channels.map(|channel| Elsewhere::from(&channel.link));
     let told = page.into_iter().flat_map(|page| &page.mirrors);
     let mirrors = situation.attributes.mirrors.iter().chain(told);
     let mirrors = mirrors.map(|url| Elsewhere {

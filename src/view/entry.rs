@@ -133,7 +133,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
 }
 
 /// How many of a list are drawn: the first few, until it is unfolded.
-fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
+pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
     match pane.is_unfolded(id) {
         true => all,
         false => all.min(few),

@@ -1,5 +1,5 @@
 use super::clock::Clock;
-use super::entry::{anchor, card, inside, title};
+use super::entry::{anchor, card, inside, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
@@ -132,10 +132,7 @@ impl Timeline {
         }
         let pane = &self.0.pane;
         let clock = &moment.clock;
-        let shown = match pane.is_unfolded(part) {
-            true => entries.len(),
-            false => entries.len().min(CARDS),
-        };
+        let shown = shown(pane, part, entries.len(), CARDS);
         let linked = self.0.linked.get();
         let cards = entries.iter().take(shown).map(|entry| {
             let is_linked = entry.id == linked;

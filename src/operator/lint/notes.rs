@@ -1,14 +1,11 @@
 use super::view::{Component, Entry};
 use crate::feed::Feed;
 use crate::operator::advice::shown_time;
-use crate::operator::finding::{Finding, Level, Place};
+use crate::operator::finding::{Finding, Level, MOST};
 use crate::schedule::{Instant, Time, Zone};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
-
-/// After this many of one code no more are noted: a broken generator repeats itself.
-const MOST: usize = 1_000;
 
 /// A feed that is being looked at, and what was found so far.
 pub struct Lint<'a> {
@@ -26,6 +23,7 @@ pub struct Lint<'a> {
 }
 
 impl<'a> Lint<'a> {
+    /// Notes a finding; of one code no more than [`MOST`].
     pub fn note(&mut self, finding: Finding) {
         let count = self.counts.entry(finding.code).or_default();
         *count += 1;
@@ -47,7 +45,14 @@ impl<'a> Lint<'a> {
         found: impl Into<String>,
         fix: impl Into<String>,
     ) {
-        self.note(warning(code, path, message, found, fix));
+        self.note(Finding::new(
+            Level::Warning,
+            code,
+            path,
+            message,
+            found,
+            fix,
+        ));
     }
 
     pub fn problem(
@@ -58,35 +63,19 @@ impl<'a> Lint<'a> {
         found: impl Into<String>,
         fix: impl Into<String>,
     ) {
-        let level = Level::Problem;
-        self.note(Finding {
-            level,
-            ..warning(code, path, message, found, fix)
-        });
+        self.note(Finding::new(
+            Level::Problem,
+            code,
+            path,
+            message,
+            found,
+            fix,
+        ));
     }
 
     /// The entries, to be looked at while findings are noted.
     pub fn take_entries(&mut self) -> Vec<Entry<'a>> {
         std::mem::take(&mut self.entries)
-    }
-}
-
-fn warning(
-    code: &'static str,
-    path: impl Into<String>,
-    message: impl Into<String>,
-    found: impl Into<String>,
-    fix: impl Into<String>,
-) -> Finding {
-    Finding {
-        level: Level::Warning,
-        code,
-        path: path.into(),
-        place: Place::Value,
-        message: message.into(),
-        found: found.into(),
-        fix: fix.into(),
-        edit: None,
     }
 }
 

@@ -179,11 +179,7 @@ fn links(entry: &Entry) -> Vec<Elsewhere<'_>> {
         title: Key::PublishedBy.into(),
         url,
     });
-    let links = entry.links.iter().map(|link| Elsewhere {
-        title: Phrase::Text(&link.title),
-        url: &link.url,
-    });
-    own.chain(links).collect()
+    own.chain(entry.links.iter().map(Elsewhere::from)).collect()
 }
 
 impl<'f> Situation<'f> {
