@@ -92,6 +92,7 @@ test('that updated_at moved is no news for who has dismissed the banner', async 
   await page.clock.install({ time: '2024-03-15T11:50:00Z' });
   await page.clock.pauseAt(NOW);
   await open(page, site, banner({ feed: FEED }));
+  await heard(page, 'status-ready');
   await page.locator('status-banner').evaluate((element) => element.dismiss());
   await expect(page.locator('status-banner .title')).toHaveCount(0);
   site.answer(FEED, { body: at('30') });
