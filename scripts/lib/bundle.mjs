@@ -22,7 +22,7 @@ const styles = {
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, ({ path }) => {
       const css = readFileSync(path, 'utf8');
-      return { contents: isRelease ? esbuild.transformSync(css, { loader: 'css', minify: true }).code : css, loader: 'text' };
+      return { contents: isRelease ? esbuild.transformSync(css, { loader: 'css', minify: true }).code.trim() : css, loader: 'text' };
     });
   },
 };

@@ -145,15 +145,14 @@ export function drawFirstText(host, record, signal) {
   const { entry, title, lang, level, from, to } = news;
   // The rest takes the engine's strings: here is the room for them, so that nothing on the page moves when they come.
   const parts = entry.components ?? [];
-  /** @param {any} isNeeded */
-  const room = (isNeeded) => (isNeeded ? "\xa0" : "");
+  const room = "\xa0";
   const isMail = entry.mail || feed.components?.some((/** @type {any} */ { id, role }) => role && parts.some((/** @type {any} */ part) => part.id === id || part === id));
   /** @type {Line[]} */
-  const lines = [["state", feed.page.name], ["title", title, lang], ["time", room(true)], ["affects", room(parts.length)], ["mail", room(isMail)]];
+  const lines = [["state", feed.page.name], ["title", title, lang], ["time", room], ["affects", parts.length ? room : ""], ["mail", isMail ? room : ""]];
   const close = make("div", level === "critical" ? "" : "close");
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
-  const drawn = draw(host, root, level, lines, [undefined, room(true)], close);
+  const drawn = draw(host, root, level, lines, [undefined, room], close);
   const remove = () => drawn.remove();
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });
