@@ -96,33 +96,53 @@ export interface StatusChangeDetail extends StatusCondition {
   previous: StatusLevel | null;
 }
 
-export type StatusDismissDetail = StatusVersion;
+export type StatusDismissDetail = StatusNews;
 
 /** Why there is no feed, or no engine. More may come. */
 export type StatusErrorReason =
-  // The feed
+  /** The element has no `feed`. */
   | "no_feed"
+  /** The browser has no network. */
   | "offline"
+  /** No response: no such host, refused by CORS or by a policy, or a redirect loop. A browser does not tell which. */
   | "no_answer"
+  /** No response within 15 seconds. */
   | "timeout"
+  /** The response is an error; or one of the engine's files is missing. */
   | "http_status"
+  /** The response was cut off, or is not compressed as it says. */
   | "broken"
+  /** The feed is empty. */
   | "empty"
+  /** A web page: a captive portal, a log-in form, an error page. */
   | "html"
+  /** The feed is not UTF-8. */
   | "encoding"
+  /** The feed is not JSON. */
   | "not_json"
+  /** The feed is JSON, but not a status feed. */
   | "not_a_feed"
+  /** Another vendor's format: `vendor` names the vendor, and `sure` is `likely` or `certain`. */
   | "other_shape"
+  /** The feed is longer than 4 MiB. */
   | "too_long"
+  /** An older copy than the one that is shown. */
   | "older"
+  /** The feed of another page, or one that has lost all its services. */
   | "changed_shape"
-  // The engine; `http_status` also where one of its files is missing
+  /** The page's content security policy refuses the engine. */
   | "policy"
+  /** A file of the engine is served with a wrong MIME type. */
   | "mime_type"
+  /** The host of `embed.js` does not let the page read the engine's files. */
   | "cors"
+  /** A script is not the one that the page has pinned. */
   | "integrity"
+  /** The browser is too old for the engine. */
   | "old_browser"
+  /** A file of the engine could not be fetched. */
   | "network"
+  /** The engine failed. */
   | "engine"
   | (string & {});
 

@@ -98,11 +98,11 @@ fn every_code_of_the_reader_is_explained() {
             | Unreadable::OtherShape { .. }
             | Unreadable::TooLong => {}
         }
-        let of_it = levels.get(cause.name());
+        let of_it = levels.get(cause.reason().name());
         assert!(
             of_it.is_some_and(|levels| levels.contains(&"unreadable")),
             "{}: {of_it:?}",
-            cause.name()
+            cause.reason().name()
         );
     }
     for kind in [

@@ -91,7 +91,7 @@ fn every_refusal_has_a_name_and_a_sentence() {
         Unreadable::NotAFeed,
         Unreadable::TooLong,
     ];
-    let mut names = all.map(Unreadable::name).to_vec();
+    let mut names = all.map(|unreadable| unreadable.reason().name()).to_vec();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), all.len());

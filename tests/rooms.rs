@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "feed", "format", "json", "polling", "schedule", "status", "text", "words",
         ],
     ),
-    ("browser", &["polling", "schedule", "text"]),
+    ("browser", &["feed", "polling", "schedule", "text"]),
     (
         "view",
         &[

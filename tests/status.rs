@@ -4,7 +4,7 @@
 mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
-use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef};
+use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef, Reason};
 use windowpane::polling::{Attempts, Drift, Pace, Refusal, Shown, Sight, State, drift, refusal};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
@@ -1071,9 +1071,9 @@ fn what_was_not_verified_grows_old_and_then_unknown() {
         [State::Live, State::Stale, State::Unknown]
     );
     assert_eq!(Shown::default().state, State::Loading);
-    let unknown = Shown::unknown("no_feed");
+    let unknown = Shown::unknown(Reason::NoFeed);
     assert_eq!(unknown.state, State::Unknown);
-    assert_eq!(unknown.attempts.failure.reason, "no_feed");
+    assert_eq!(unknown.attempts.failure.reason, Some(Reason::NoFeed));
 }
 
 // When to ask
@@ -1246,8 +1246,8 @@ fn an_older_copy_or_another_feed_does_not_take_the_place_of_the_one_that_is_show
         let refused = refusal(&feed("", held), &feed("", new), at(NOW));
         assert_eq!(refused, expected, "{held} then {new}");
     }
-    assert_eq!(Refusal::Older.name(), "older");
-    assert_eq!(Refusal::ChangedShape.name(), "changed_shape");
+    assert_eq!(Refusal::Older.reason().name(), "older");
+    assert_eq!(Refusal::ChangedShape.reason().name(), "changed_shape");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn said(text: &str) -> String {
             verdict.health.name().to_owned()
         }
         Err(Unreadable::OtherShape { vendor, .. }) => format!("other_shape {}", vendor.name),
-        Err(unreadable) => unreadable.name().to_owned(),
+        Err(unreadable) => unreadable.reason().name().to_owned(),
     }
 }
 

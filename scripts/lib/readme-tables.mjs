@@ -1,8 +1,9 @@
-// readme-tables.mjs [--check]: writes the README's tables of attributes, events, custom properties and parts from the
-// source; with --check it only says whether they are as they would be written.
+// readme-tables.mjs [--check]: writes the README's tables of attributes, events, reasons, custom properties and parts from the
+// source, and the type of the reasons in public/embed.d.ts; with --check it only says whether they are as they would be written.
 //
 //   attributes         the first line of a field's comment: `name` (both | banner | timeline, default): meaning
 //   events             the interface StatusEventMap of public/embed.d.ts, and the details it names
+//   reasons            the comments in src/feed/reason.rs
 //   custom properties  the list in src/view/mod.rs, with the values of style/tokens.css
 //   parts              the list in src/view/mod.rs
 //
@@ -72,6 +73,13 @@ const announced = ['src/embed', 'src/view', 'src/browser', 'public'].flatMap((fo
 );
 compare('event', events.map(([name]) => name), [...new Set(announced)]);
 
+// --- reasons
+
+const reasons = [...read('src/feed/reason.rs').matchAll(/((?: *\/\/\/ .*\n)+) *[A-Z]\w+ = "(\w+)",/g)].map(([, comment, name]) => ({
+  name,
+  meaning: comment.replaceAll('///', '').trim().split(/\s+/).join(' '),
+}));
+
 // --- custom properties and parts
 
 const listed = comments('src/view/mod.rs').flatMap((text) => {
@@ -94,11 +102,12 @@ const named = [...drawn.matchAll(/(?<!self)\.part\("([^"]*)"\)/g)].flatMap(([, n
 const quoted = new Set([...drawn.matchAll(/"([a-z ]+)"/g)].flatMap(([, words]) => words.split(' ')));
 compare('part', parts.map(({ name }) => name), [...new Set([...named, ...parts.map(({ name }) => name).filter((name) => quoted.has(name))])]);
 
-// --- the README
+// --- the README, and the types
 
 const tables = {
   attributes: table(['attribute', 'on', 'meaning', 'default'], attributes.map(({ name, on, preset, meaning }) => [`\`${name}\``, on, meaning.replace(/^([^.]*)\.$/, '$1'), preset])),
   events: table(['event', 'when', '`detail`'], events),
+  reasons: table(['reason', 'what has happened'], reasons.map(({ name, meaning }) => [`\`${name}\``, meaning])),
   properties: table(['custom property', 'what it is', 'default'], properties.map(({ name, meaning }) => [`\`${name}\``, meaning, value(name)])),
   parts: table(['part', 'on', 'what it is'], parts.map(({ name, on, meaning }) => [`\`${name}\``, on, meaning])),
 };
@@ -110,12 +119,19 @@ for (const [name, text] of Object.entries(tables)) {
   after = after.replace(marked, (_, start, end) => start + text + end);
 }
 
+const union = reasons.map(({ name, meaning }) => `  /** ${meaning} */\n  | "${name}"\n`).join('');
+const typed = types.replace(/(type StatusErrorReason =\n)[^]*?( {2}\| \(string & \{\}\);)/, (_, start, end) => start + union + end);
+if (!typed.includes(union)) complaints.push('public/embed.d.ts has no StatusErrorReason');
+
 if (complaints.length) {
   console.error(complaints.join('\n'));
   process.exitCode = 1;
-} else if (after !== before && process.argv.includes('--check')) {
-  console.error('The tables of README.md are not those of the source. Run: node scripts/lib/readme-tables.mjs');
-  process.exitCode = 1;
-} else if (after !== before) {
+} else if (process.argv.includes('--check')) {
+  if (after !== before || typed !== types) {
+    console.error('README.md or public/embed.d.ts is not what the source says. Run: node scripts/lib/readme-tables.mjs');
+    process.exitCode = 1;
+  }
+} else {
   writeFileSync(new URL('README.md', ROOT), after);
+  writeFileSync(new URL('public/embed.d.ts', ROOT), typed);
 }

@@ -1,5 +1,6 @@
 use super::clock::correction;
-use crate::polling::{Attempts, Record, reason};
+use crate::feed::Reason;
+use crate::polling::{Attempts, Record};
 use crate::schedule::{Instant, Span};
 use wasm_bindgen::prelude::*;
 
@@ -38,16 +39,9 @@ extern "C" {
 
 /// What one address has answered.
 pub struct Answer {
-    /// The text, or why there is none:
-    ///
-    /// | reason | |
-    /// | --- | --- |
-    /// | `no_answer` | no such host, refused by a policy or by CORS, a circle of redirects: a browser does not tell which |
-    /// | `http_status` | an answer that is an error, or a 304 for something that we do not have |
-    /// | `broken` | it broke off, or is not compressed as it says |
-    /// | `timeout` | it took too long |
-    /// | `too_long` | it has more than 4 MiB |
-    pub text: Result<Vec<u8>, &'static str>,
+    /// The text, or why there is none: `NoAnswer`, `HttpStatus` (also a 304 for something that we do not have), `Broken`,
+    /// `Timeout` or `TooLong`.
+    pub text: Result<Vec<u8>, Reason>,
     /// For how long it is fresh (`Cache-Control: max-age`).
     pub max_age: Span,
     /// How long to wait before the next request (`Retry-After`).
@@ -105,7 +99,7 @@ impl Round {
 }
 
 /// What is at `url`, requested once; else the reason, as an [`Answer`] has it.
-pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, &'static str>) + 'static) {
+pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let decide = callback(Box::new(move |step| {
         if let Step::Answered(answer) = step {
             done(answer.text);
@@ -133,7 +127,10 @@ fn answer(message: &Message) -> Answer {
     let seconds = |millis: f64| Span::from_seconds((millis / 1000.0) as i64);
     let date = message.date();
     Answer {
-        text: message.body().ok_or_else(|| reason(&message.problem())),
+        text: message.body().ok_or_else(|| {
+            let reason = Reason::of_attempt(&message.problem());
+            reason.unwrap_or(Reason::NoAnswer)
+        }),
         max_age: seconds(message.max_age()),
         retry_after: seconds(message.retry_after()),
         date: (date > 0.0).then_some(Instant::from_millis(date as i64)),

@@ -1,5 +1,6 @@
 use super::read_plan::{self, ReadPlan, Rest};
 use crate::browser::{self, Answer, Listener, Recalled, Round, Step, Timeout};
+use crate::feed::Reason;
 use crate::polling::{
     Attempts, Drift, Failure, Pace, Shown, Sight, Snapshot, State, drift, refusal,
 };
@@ -21,8 +22,6 @@ const MIRRORS: usize = 5;
 const PATIENCE: Span = Span::from_minutes(2);
 /// For how many intervals the other addresses are asked before a first one that has failed.
 const SPARED: i64 = 2;
-
-const OFFLINE: &str = "offline";
 
 /// Asks for one feed, again and again, for every element of the page that shows it, and shares what it learns with the other
 /// tabs of this browser. Dropped with the last of its elements.
@@ -174,7 +173,7 @@ impl Client {
         let attempts = self.attempts.get();
         browser::now() >= attempts.next_at
             || (self.state.get() == State::Stale && attempts.failures == 0)
-            || (attempts.failure.reason == OFFLINE && browser::is_online())
+            || (attempts.failure.reason == Some(Reason::Offline) && browser::is_online())
     }
 
     /// The timer has run out, or the visitor or the network is back.
@@ -252,7 +251,7 @@ impl Client {
                 let attempts = self.attempts.get();
                 // That there was no network is no reason to be slow when there is one.
                 let failures = match attempts.failure.reason {
-                    OFFLINE if !is_offline => 0,
+                    Some(Reason::Offline) if !is_offline => 0,
                     _ => attempts.failures,
                 };
                 self.asked_at.set(browser::now());
@@ -262,8 +261,8 @@ impl Client {
                     failures: failures.saturating_add(1),
                     ..Pace::default()
                 });
-                let failure = if is_offline { OFFLINE } else { "" };
-                self.failure.set(failure.into());
+                let offline = is_offline.then(|| Reason::Offline.into());
+                self.failure.set(offline.unwrap_or_default());
                 let addresses = match is_offline {
                     true => Vec::new(),
                     false => self.addresses(),
@@ -335,7 +334,7 @@ impl Client {
             }
             Err(failure) => {
                 pace.retry_after = pace.retry_after.max(answer.retry_after);
-                if self.failure.get().reason.is_empty() {
+                if self.failure.get().reason.is_none() {
                     self.failure.set(failure);
                 }
                 if before_first == 0 {

@@ -1,7 +1,7 @@
 use crate::browser::Detail;
 use crate::feed::{ComponentStatus, Feed};
 use crate::polling::State;
-use crate::status::{self, Headline, Look, MailEffect};
+use crate::status::{self, Headline, MailEffect};
 use crate::view::{self, Moment};
 use wasm_bindgen::JsValue;
 
@@ -19,11 +19,7 @@ pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
     let (settings, now) = (&moment.attributes.settings, moment.clock.now);
     let banner = headline.and_then(|headline| {
         let version = headline.version?;
-        let title = headline.entry.map(|entry| moment.clock.text(&entry.name).0);
-        let news = view::named(headline, version)
-            .with("title", title.map_or(JsValue::NULL, JsValue::from))
-            .with("level", headline.look.unwrap_or(Look::Unknown).name());
-        Some(news.into())
+        Some(view::named(&moment.clock, headline, version).into())
     });
     let pressing = feed.entries.iter();
     let entries: js_sys::Array = pressing

@@ -1,4 +1,5 @@
 use crate::browser::{self, LanguageWatch, Timeout};
+use crate::feed::Reason;
 use crate::schedule::Instant;
 use crate::view::{Language, Nodes, Topic, Voice};
 use crate::words::{self, Key, Words};
@@ -130,10 +131,11 @@ fn fetch(language: &'static str) {
 }
 
 /// Gives the words to those who wait. Where they are not to be had it is English, and the next element asks again.
-fn arrive(language: &'static str, packed: Result<Vec<u8>, &'static str>) {
+fn arrive(language: &'static str, packed: Result<Vec<u8>, Reason>) {
+    let packed = packed.map_err(Reason::name);
     let words = packed.and_then(|packed| match std::str::from_utf8(&packed) {
         Ok(packed) => Words::unpack(language, packed).ok_or("another_release"),
-        Err(_) => Err("encoding"),
+        Err(_) => Err(Reason::Encoding.name()),
     });
     let words = words.unwrap_or_else(|reason| {
         browser::warn(&format!(

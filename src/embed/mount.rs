@@ -4,6 +4,7 @@ use super::language::Chooser;
 use super::read_plan::ReadPlan;
 use super::report::report;
 use crate::browser::{self, Detail, Listener, Timeout};
+use crate::feed::Reason;
 use crate::polling::{Shown, Snapshot, State};
 use crate::status::{Attributes, headline};
 use crate::view::{self, Language, Moment, Nodes, Pane, Timeline, Voice};
@@ -233,7 +234,7 @@ fn follow_feed(
         _wish = Some(wish);
         source.set(match &new {
             Some(client) => client.shown.clone(),
-            None => ArcRwSignal::new(Shown::unknown("no_feed")),
+            None => ArcRwSignal::new(Shown::unknown(Reason::NoFeed)),
         });
         client.replace(new);
         asked = asks;
@@ -252,7 +253,7 @@ fn once_there_is_a_feed(pane: Pane, act: Box<dyn Fn()>) {
 
 thread_local! {
     /// The failures that the console was told of: the feed's address and the reason.
-    static WARNED: RefCell<Vec<(String, &'static str)>> = const { RefCell::new(Vec::new()) };
+    static WARNED: RefCell<Vec<(String, Option<Reason>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Tells the page of each feed that was read and is drawn (`status-ready`) and of each failure (`status-error`), and the console of
@@ -284,7 +285,8 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
             _ => shown.attempts.failure.reason,
         };
         let vendor = shown.attempts.failure.vendor;
-        let mut message = format!("The status feed \"{feed}\" could not be read: {reason}");
+        let name = reason.map_or("", Reason::name);
+        let mut message = format!("The status feed \"{feed}\" could not be read: {name}");
         if let Some((vendor, _)) = vendor {
             message.push_str(": ");
             message.push_str(&vendor.message());
@@ -302,7 +304,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
             browser::warn(&format!("windowpane: {message}"));
         }
         let detail = Detail::default()
-            .with("reason", reason)
+            .with("reason", name)
             .with("message", message);
         let detail = match vendor {
             Some((vendor, sure)) => detail.with("vendor", vendor.name).with("sure", sure.name()),

@@ -11,6 +11,7 @@ mod mail;
 mod names;
 mod page;
 mod problem;
+mod reason;
 mod text;
 
 pub use component::{Component, ComponentStatus, Day, Role};
@@ -24,4 +25,5 @@ pub(crate) use names::names;
 pub use names::{Named, is_name};
 pub use page::{Channel, ChannelKind, Feed, Page, Shape, Topic};
 pub use problem::{Code, Problem};
+pub use reason::Reason;
 pub use text::{Text, reference, unescaped};

@@ -33,7 +33,7 @@ pub use limits::{ENTRIES as MOST_ENTRIES, TEXT_BYTES as LONGEST};
 pub use normal::normalised;
 pub use reader::is_language;
 
-use crate::feed::{Feed, Problem, Shape};
+use crate::feed::{Feed, Problem, Reason, Shape};
 use crate::json;
 use crate::schedule::{Instant, Zones};
 use crate::vendors::{self, Certainty, Vendor};
@@ -61,16 +61,16 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// The name events and tools have for it.
-    pub const fn name(self) -> &'static str {
+    /// What events and tools call it.
+    pub const fn reason(self) -> Reason {
         match self {
-            Self::Empty => "empty",
-            Self::Html => "html",
-            Self::Encoding => "encoding",
-            Self::NotJson { .. } => "not_json",
-            Self::NotAFeed => "not_a_feed",
-            Self::OtherShape { .. } => "other_shape",
-            Self::TooLong => "too_long",
+            Self::Empty => Reason::Empty,
+            Self::Html => Reason::Html,
+            Self::Encoding => Reason::Encoding,
+            Self::NotJson { .. } => Reason::NotJson,
+            Self::NotAFeed => Reason::NotAFeed,
+            Self::OtherShape { .. } => Reason::OtherShape,
+            Self::TooLong => Reason::TooLong,
         }
     }
 

@@ -346,7 +346,7 @@ fn refused(bytes: &[u8], unreadable: Unreadable) -> Box<Refused> {
             let text = std::str::from_utf8(bytes).unwrap_or_default();
             let text = text.trim_start_matches('\u{feff}');
             let explained = explained(text, unreadable);
-            let mut finding = finding(unreadable.name(), explained.message, explained.fix);
+            let mut finding = finding(unreadable.reason().name(), explained.message, explained.fix);
             if let Some(key) = explained.key {
                 finding.path = format!("$['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"));
                 finding.place = Place::Key;

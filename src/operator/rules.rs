@@ -1,5 +1,6 @@
 use crate::feed::{
-    Category, ComponentStatus, EntryStatus, Impact, Loss, Named, Reading, Receiving, Sending,
+    Category, ComponentStatus, EntryStatus, Impact, Loss, Named, Reading, Reason, Receiving,
+    Sending,
 };
 use crate::format::{self, fields};
 use crate::polling;
@@ -59,8 +60,17 @@ pub fn rules() -> String {
         .collect();
     let entry = fields::ENTRY.iter();
     let entry: Vec<_> = entry.filter(|name| !is_bookkeeping(name)).collect();
+    let reasons = Reason::ALL.iter().copied();
+    let reasons = reasons.filter(|reason| reason.fails_attempt());
+    let reasons: Vec<String> = reasons
+        .map(|reason| format!("\"{}\"", reason.name()))
+        .collect();
+    let why = Reason::ALL.iter().filter_map(|reason| {
+        let text = reason.of_engine()?;
+        Some((reason.name().to_owned(), json!(text)))
+    });
     let html: Vec<&str> = text::elements().collect();
-    let all: [(&str, &str, Value); 32] = [
+    let all: [(&str, &str, Value); 33] = [
         (
             "TOP",
             "What a feed may hold at its top level.",
@@ -183,6 +193,11 @@ pub fn rules() -> String {
             json!(polling::FRESH_FOR),
         ),
         (
+            "WHY",
+            "What is said of an engine that cannot start, by the reason.",
+            Value::Object(why.collect()),
+        ),
+        (
             "LANGUAGES",
             "Languages with a file of strings.",
             json!(LANGUAGES),
@@ -214,6 +229,7 @@ pub fn rules() -> String {
         let of_what = match &value {
             Value::Array(_) => " @type {readonly string[]}".to_owned(),
             Value::Object(map) => match map.values().next() {
+                Some(Value::String(_)) => format!(" @type {{Record<{}, string>}}", keys(map)),
                 Some(Value::Number(_)) => " @type {Record<string, number>}".to_owned(),
                 Some(Value::Array(_)) if name == "STRINGS" => format!(
                     " @type {{Record<{}, [line: number, english: string]>}}",
@@ -227,6 +243,10 @@ pub fn rules() -> String {
             "\n/** {what}{of_what} */\nexport const {name} = {value};\n"
         ));
     }
+    module.push_str(&format!(
+        "\n/** Why an attempt to read a feed fails: what a record may hold. @typedef {{{}}} Reason */\n",
+        reasons.join(" | ")
+    ));
     module
 }
 

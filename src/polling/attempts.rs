@@ -1,4 +1,5 @@
 use super::succession::Refusal;
+use crate::feed::Reason;
 use crate::format::Unreadable;
 use crate::schedule::{Instant, Span};
 use crate::vendors::{Certainty, Vendor};
@@ -30,16 +31,16 @@ impl Attempts {
 /// Why an attempt failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Failure {
-    /// Its name in events; empty where nothing failed.
-    pub reason: &'static str,
+    /// `None` where nothing failed, or for a reason that nobody knows.
+    pub reason: Option<Reason>,
     /// Whose format it was, where it was another status system's.
     pub vendor: Option<(&'static Vendor, Certainty)>,
 }
 
-impl From<&'static str> for Failure {
-    fn from(reason: &'static str) -> Self {
+impl From<Reason> for Failure {
+    fn from(reason: Reason) -> Self {
         Self {
-            reason,
+            reason: Some(reason),
             vendor: None,
         }
     }
@@ -52,7 +53,7 @@ impl From<Unreadable> for Failure {
             _ => None,
         };
         Self {
-            reason: unreadable.name(),
+            reason: Some(unreadable.reason()),
             vendor,
         }
     }
@@ -60,7 +61,7 @@ impl From<Unreadable> for Failure {
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        refusal.name().into()
+        refusal.reason().into()
     }
 }
 
@@ -75,27 +76,4 @@ impl Default for Attempts {
             was_asked: false,
         }
     }
-}
-
-/// What a failure may be called: by the browser, by the reader of feeds, and by what compares two of them.
-const REASONS: [&str; 14] = [
-    "no_answer",
-    "http_status",
-    "broken",
-    "timeout",
-    "offline",
-    "empty",
-    "html",
-    "encoding",
-    "not_json",
-    "not_a_feed",
-    "other_shape",
-    "too_long",
-    "older",
-    "changed_shape",
-];
-
-/// The name of a failure that was stored, or that the browser gives; empty if it is none.
-pub fn reason(name: &str) -> &'static str {
-    REASONS.iter().find(|known| **known == name).unwrap_or(&"")
 }

@@ -21,7 +21,7 @@ mod shown;
 mod state;
 mod succession;
 
-pub use attempts::{Attempts, Failure, reason};
+pub use attempts::{Attempts, Failure};
 pub use drift::{Drift, Sight, drift};
 pub use pace::{
     LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,

@@ -1,5 +1,6 @@
-use super::attempts::{Attempts, reason};
+use super::attempts::{Attempts, Failure};
 use super::pace::LONGEST_REST;
+use crate::feed::Reason;
 use crate::json::{self, Node};
 use crate::schedule::{Instant, Span};
 use std::borrow::Cow;
@@ -80,7 +81,7 @@ impl<'a> Record<'a> {
             next: millis(attempts.next_at),
             holds: attempts.holds_for.seconds() * 1000,
             failures: attempts.failures,
-            reason: attempts.failure.reason.into(),
+            reason: attempts.failure.reason.map_or("", Reason::name).into(),
         }
     }
 
@@ -93,7 +94,9 @@ impl<'a> Record<'a> {
             next_at: instant(self.next),
             holds_for: holds_for.max(Span::ZERO).min(LONGEST_REST),
             failures: self.failures,
-            failure: reason(&self.reason).into(),
+            failure: Reason::of_attempt(&self.reason)
+                .map(Failure::from)
+                .unwrap_or_default(),
             was_asked: false,
         }
     }

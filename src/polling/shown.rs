@@ -1,6 +1,6 @@
 use super::attempts::Attempts;
 use super::state::State;
-use crate::feed::{Feed, Problem};
+use crate::feed::{Feed, Problem, Reason};
 use crate::schedule::{Instant, Span};
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct Snapshot {
 
 impl Shown {
     /// Nothing is known, and for that reason.
-    pub fn unknown(reason: &'static str) -> Self {
+    pub fn unknown(reason: Reason) -> Self {
         Self {
             state: State::Unknown,
             snapshot: None,

@@ -1,5 +1,5 @@
 use super::attempts::Attempts;
-use crate::feed::Feed;
+use crate::feed::{Feed, Reason};
 use crate::schedule::{Instant, Span};
 
 /// How sure it is what an element shows.
@@ -37,7 +37,7 @@ impl State {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
             // Whoever answers with another system's format has moved, and this is what was.
-            true if attempts.failure.reason == OTHER_SHAPE => Self::Stale,
+            true if attempts.failure.reason == Some(Reason::OtherShape) => Self::Stale,
             true if now < attempts.verified_at + stale_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
                 Self::Unknown
@@ -66,9 +66,6 @@ impl State {
         Some(attempts.verified_at + after)
     }
 }
-
-/// The name of a failure that does not pass by itself.
-const OTHER_SHAPE: &str = "other_shape";
 
 /// For how many intervals what was last read counts as new.
 pub const FRESH_FOR: i64 = 3;

@@ -1,5 +1,5 @@
 use super::drift::CLOCKS_DIFFER;
-use crate::feed::Feed;
+use crate::feed::{Feed, Reason};
 use crate::schedule::Instant;
 
 /// Why a feed does not take the place of the one that is shown.
@@ -12,11 +12,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The name events have for it.
-    pub const fn name(self) -> &'static str {
+    /// What events call it.
+    pub const fn reason(self) -> Reason {
         match self {
-            Self::Older => "older",
-            Self::ChangedShape => "changed_shape",
+            Self::Older => Reason::Older,
+            Self::ChangedShape => Reason::ChangedShape,
         }
     }
 }

@@ -1,26 +1,14 @@
 // Where the engine cannot start: says why, once, and renders a banner without it. embed.js loads this only then.
 import { clock, draw, languages } from "./first-text.js";
 import { headline, parse, quietUntil } from "./headline.js";
-import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS } from "./rules.js";
+import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS, WHY } from "./rules.js";
 
 /** @typedef {import("./first-text.js").Line} Line */
 /** @typedef {import("./poll.js").Known} Known */
 /** @typedef {keyof typeof STRINGS} Key */
+/** @typedef {keyof typeof WHY} Reason */
 /** @typedef {(key: Key) => string} Say The sentence of a key in the visitor's language. */
 /** @typedef {{ level: string, lines: Line[], urls: unknown[] }} Said */
-
-/** @type {Record<string, string>} */
-const WHY = {
-  policy:
-    "the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src",
-  mime_type: "a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm",
-  cors: "the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them",
-  http_status: "one of its files is not there. Copy all of the files to one folder, of one version",
-  integrity: "one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed",
-  old_browser: "this browser is too old for it",
-  network: "one of its files could not be fetched",
-  engine: "it failed",
-};
 
 /** @param {string} name */
 const file = (name) => new URL(name, import.meta.url).href;
@@ -47,7 +35,7 @@ async function tried(url, attempt) {
 }
 
 /** Why a file that the engine needs cannot be had; undefined if it can. `isRight` looks at the response.
- *  @param {string} url @param {(response: Response) => boolean | Promise<boolean>} isRight @returns {Promise<string | undefined>} */
+ *  @param {string} url @param {(response: Response) => boolean | Promise<boolean>} isRight @returns {Promise<Reason | undefined>} */
 async function trouble(url, isRight) {
   const { value: answer, isRefused } = await tried(url, (url) => fetch(url));
   if (isRefused) return "policy";
@@ -69,7 +57,7 @@ async function isWasm(answer) {
   return String(start) === "0,97,115,109";
 }
 
-/** @returns {Promise<string>} */
+/** @returns {Promise<Reason>} */
 async function diagnose() {
   if (typeof WebAssembly !== "object") return "old_browser";
   try {
@@ -93,7 +81,7 @@ async function diagnose() {
 }
 
 // Once for the page, however many elements it has.
-/** @type {Promise<string> | undefined} */
+/** @type {Promise<Reason> | undefined} */
 let reason;
 
 /** Why the engine could not start; the console is told. @param {unknown} error */

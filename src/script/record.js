@@ -3,6 +3,8 @@
 // fallback for its own, so it imports nothing: wasm-bindgen copies it beside its glue. Nothing here decides, and nothing throws: a
 // page may have replaced any function that is called.
 
+/** @typedef {import("./rules.js").Reason} Reason */
+
 /**
  * What is known of a feed. All times are those of the device's clock.
  * @typedef {object} FeedRecord
@@ -11,7 +13,7 @@
  * @property {number} next When to poll again, in ms since 1970.
  * @property {number} holds For how long the text is fresh, in ms.
  * @property {number} failures How many attempts have failed since.
- * @property {string} reason Why the last one failed; empty if it did not.
+ * @property {Reason | ""} reason Why the last one failed; empty if it did not.
  */
 
 /**
@@ -19,7 +21,7 @@
  * @typedef {object} Answer
  * @property {"answered"} kind
  * @property {Uint8Array<ArrayBuffer>} [body] The text, if all is well.
- * @property {string} problem Else what is wrong: `no_answer`, `http_status`, `broken`, `timeout`, `too_long`; or empty.
+ * @property {Reason | ""} problem Else what is wrong: `no_answer`, `http_status`, `broken`, `timeout`, `too_long`; or empty.
  * @property {number} maxAge `Cache-Control: max-age`, in ms; NaN if the server states none (RFC 9111, section 5.2.2.1).
  * @property {number} retryAfter `Retry-After`, in ms from now; NaN if the server states none (RFC 9110, section 10.2.3).
  * @property {number} date `Date` and `Age`: what time it is there, in ms since 1970; NaN if a page may not see it.
@@ -116,6 +118,7 @@ export async function soon(act) {
  *  unchanged feed costs a 304. @param {string} url @returns {Promise<Answer>} */
 export async function request(url) {
   let left = LONGEST;
+  /** @type {Reason | ""} */
   let problem = "";
   /** @type {AbortSignal | undefined} */
   let signal;

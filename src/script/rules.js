@@ -84,6 +84,9 @@ export const SHORTEST_WAIT = 5000;
 /** For how many intervals what was last read counts as new. */
 export const FRESH_FOR = 3;
 
+/** What is said of an engine that cannot start, by the reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "network" | "engine", string>} */
+export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};
+
 /** Languages with a file of strings. @type {readonly string[]} */
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
@@ -95,3 +98,5 @@ export const STRINGS = {"CannotReach":[15,"The status cannot be reached"],"Canno
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;
+
+/** Why an attempt to read a feed fails: what a record may hold. @typedef {"offline" | "no_answer" | "timeout" | "http_status" | "broken" | "empty" | "html" | "encoding" | "not_json" | "not_a_feed" | "other_shape" | "too_long" | "older" | "changed_shape"} Reason */

@@ -6,6 +6,7 @@ use super::node::{Element, Nodes, el};
 use super::pane::Pane;
 use super::phrase::{said, title};
 use crate::browser::{self, Detail};
+use crate::feed::Entry;
 use crate::polling::State;
 use crate::status::{self, Details, Headline, Look, Show, Version};
 use crate::words::Key;
@@ -45,19 +46,30 @@ pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
     if let Some(headline) = headline.filter(|headline| headline.is_dismissible)
         && let Some(version) = headline.version
     {
-        browser::announce(target, "status-dismiss", named(&headline, version));
+        browser::announce(
+            target,
+            "status-dismiss",
+            named(&moment.clock, &headline, version),
+        );
         pane.dismiss(version, is_undoable);
     }
 }
 
-/// What events have of a headline: the entry that it is about, if it is about one, and its version.
-pub fn named(headline: &Headline, version: Version) -> Detail {
-    let id = headline
-        .entry
-        .map_or(JsValue::NULL, |entry| entry.id.as_str().into());
+/// What events have of a headline: the entry that it is about, if it is about one, its version, and how bad it is.
+pub fn named(clock: &Clock, headline: &Headline, version: Version) -> Detail {
+    let of_entry = |text: fn(&Clock, &Entry) -> JsValue| {
+        headline
+            .entry
+            .map_or(JsValue::NULL, |entry| text(clock, entry))
+    };
     Detail::default()
-        .with("id", id)
+        .with("id", of_entry(|_, entry| entry.id.as_str().into()))
         .with("version", version.text())
+        .with(
+            "title",
+            of_entry(|clock, entry| clock.text(&entry.name).0.into()),
+        )
+        .with("level", headline.look.unwrap_or(Look::Unknown).name())
 }
 
 fn draw(pane: &Pane, clock: &Clock, headline: &Headline, undo: Option<Version>) -> Nodes {

@@ -24,7 +24,7 @@ test('a change is told with all that a page needs, and nothing is told where not
     verdict: 'problems',
     why: 'open_incident',
     previous: null,
-    banner: { id: 'smtp', version: expect.stringMatching(/^\d+\.\d+\.\d$/) },
+    banner: { id: 'smtp', version: expect.stringMatching(/^\d+\.\d+\.\d$/), title: 'Incident smtp', level: 'major' },
     entries: ['two', 'smtp'],
     mail: { reading: 'normal', sending: 'unavailable', receiving: 'queued' },
     components: { operational: ['imap'], major_outage: ['smtp'] },

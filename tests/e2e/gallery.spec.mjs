@@ -114,6 +114,8 @@ test('what can be pressed is large enough, shows the focus, and is not told by i
 
 test('nothing moves for who wants it still, and nothing is lost on paper', async ({ page, site }) => {
   await openGallery(page, site, { states: STATES.filter(({ name }) => ['loading', 'unknown', 'major', 'all', 'bodies', 'zones', 'filtered'].includes(name)) });
+  // What waits for its feed shows that it waits after a second.
+  await expect(page.locator('[part=timeline][aria-busy=true]').first()).toBeVisible();
   const moving = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('status-banner, status-timeline')].flatMap(({ shadowRoot }) =>

@@ -48,7 +48,7 @@ fn main() {
         let read = format::read(text.as_bytes(), &TzDatabase);
         let line = match &read {
             Err(unreadable) => {
-                json!({"text": text, "verdict": "unknown", "why": unreadable.name(), "banner": null})
+                json!({"text": text, "verdict": "unknown", "why": unreadable.reason().name(), "banner": null})
             }
             Ok((feed, _)) => {
                 let said = verdict(feed, &settings, State::Live, now);

@@ -1,0 +1,125 @@
+use super::names::names;
+
+names! {
+    /// Why there is no feed, or no engine: `reason` of the event `status-error`. README.md and `embed.d.ts` have the comments.
+    Reason {
+        /// The element has no `feed`.
+        NoFeed = "no_feed",
+        /// The browser has no network.
+        Offline = "offline",
+        /// No response: no such host, refused by CORS or by a policy, or a redirect loop. A browser does not tell which.
+        NoAnswer = "no_answer",
+        /// No response within 15 seconds.
+        Timeout = "timeout",
+        /// The response is an error; or one of the engine's files is missing.
+        HttpStatus = "http_status",
+        /// The response was cut off, or is not compressed as it says.
+        Broken = "broken",
+        /// The feed is empty.
+        Empty = "empty",
+        /// A web page: a captive portal, a log-in form, an error page.
+        Html = "html",
+        /// The feed is not UTF-8.
+        Encoding = "encoding",
+        /// The feed is not JSON.
+        NotJson = "not_json",
+        /// The feed is JSON, but not a status feed.
+        NotAFeed = "not_a_feed",
+        /// Another vendor's format: `vendor` names the vendor, and `sure` is `likely` or `certain`.
+        OtherShape = "other_shape",
+        /// The feed is longer than 4 MiB.
+        TooLong = "too_long",
+        /// An older copy than the one that is shown.
+        Older = "older",
+        /// The feed of another page, or one that has lost all its services.
+        ChangedShape = "changed_shape",
+        /// The page's content security policy refuses the engine.
+        Policy = "policy",
+        /// A file of the engine is served with a wrong MIME type.
+        MimeType = "mime_type",
+        /// The host of `embed.js` does not let the page read the engine's files.
+        Cors = "cors",
+        /// A script is not the one that the page has pinned.
+        Integrity = "integrity",
+        /// The browser is too old for the engine.
+        OldBrowser = "old_browser",
+        /// A file of the engine could not be fetched.
+        Network = "network",
+        /// The engine failed.
+        Engine = "engine",
+    }
+}
+
+impl Reason {
+    /// Whether an attempt to read a feed fails for it, so that a record of the attempts may hold it.
+    pub const fn fails_attempt(self) -> bool {
+        match self {
+            Self::Offline
+            | Self::NoAnswer
+            | Self::Timeout
+            | Self::HttpStatus
+            | Self::Broken
+            | Self::Empty
+            | Self::Html
+            | Self::Encoding
+            | Self::NotJson
+            | Self::NotAFeed
+            | Self::OtherShape
+            | Self::TooLong
+            | Self::Older
+            | Self::ChangedShape => true,
+            Self::NoFeed
+            | Self::Policy
+            | Self::MimeType
+            | Self::Cors
+            | Self::Integrity
+            | Self::OldBrowser
+            | Self::Network
+            | Self::Engine => false,
+        }
+    }
+
+    /// The reason of that name for which an attempt fails: whoever writes into the records may have other names.
+    pub fn of_attempt(name: &str) -> Option<Self> {
+        Self::from_name(name).filter(|reason| reason.fails_attempt())
+    }
+
+    /// What it says of an engine that could not start, and what to do, for the developer of the page. `None` of what only a
+    /// feed can be.
+    pub const fn of_engine(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Policy => {
+                "the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src"
+            }
+            Self::MimeType => {
+                "a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm"
+            }
+            Self::Cors => {
+                "the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them"
+            }
+            Self::HttpStatus => {
+                "one of its files is not there. Copy all of the files to one folder, of one version"
+            }
+            Self::Integrity => {
+                "one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed"
+            }
+            Self::OldBrowser => "this browser is too old for it",
+            Self::Network => "one of its files could not be fetched",
+            Self::Engine => "it failed",
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reason;
+
+    #[test]
+    fn every_reason_is_of_a_feed_or_of_an_engine() {
+        for reason in Reason::ALL {
+            let is_of_feed = *reason == Reason::NoFeed || reason.fails_attempt();
+            assert!(is_of_feed || reason.of_engine().is_some(), "{reason:?}");
+        }
+    }
+}
