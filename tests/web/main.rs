@@ -4,6 +4,7 @@
 mod intl;
 mod kept;
 mod mount;
+mod render;
 mod zones;
 
 use wasm_bindgen::JsValue;
