@@ -1,4 +1,8 @@
 //! A JSON text as a tree that borrows from it. serde_json parses.
+//!
+//! The tool reads JSON in two more ways, for what serde_json does not tell: `operator/locate.rs` has the bytes of every value from
+//! jsonc-parser, and `operator/syntax.rs` reads on where a text is no JSON, to say why. Both are tested to accept what this
+//! accepts.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;

@@ -168,6 +168,25 @@ fn item<'l, 'a>(array: &'l Array<'a>, index: usize) -> Option<Found<'l, 'a>> {
 #[cfg(test)]
 mod tests {
     use super::{Locator, Place};
+    use crate::json::{DEEPEST, parse, without_half_pairs};
+
+    #[test]
+    fn what_the_reader_takes_has_its_places() {
+        let deep = format!("{}1{}", "[".repeat(DEEPEST), "]".repeat(DEEPEST));
+        for text in [
+            &deep,
+            r#"{"a": 1, "a": 2}"#,
+            r#""\ud83d \ud83d\ude00 \u0000 \/ \b""#,
+            "[-0, 1E+5, -1.25e-3, 18446744073709551616, 1e300]",
+            "\r\n\t [ ]",
+            "\"\u{7f}\u{2028}\u{feff}é😀\"",
+            r#"{"": {"": [null, true, false]}}"#,
+        ] {
+            let text = without_half_pairs(text);
+            assert!(parse(&text).is_ok(), "{text}");
+            assert!(Locator::new(&text).find("$").is_some(), "{text}");
+        }
+    }
 
     #[test]
     fn a_path_is_found_at_its_line_and_column() {

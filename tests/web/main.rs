@@ -1,6 +1,7 @@
 //! What only a real browser can show: its tz database, its Intl, and a mounted element in a shadow root.
 #![cfg(target_arch = "wasm32")]
 
+mod depth;
 mod intl;
 mod kept;
 mod mount;
