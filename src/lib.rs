@@ -14,12 +14,13 @@
 //! | [`status`] | what to show now | how it is drawn |
 //! | [`calendar`] | planned work as iCalendar events | a clock, a file |
 //! | `browser` | every call that can fail outside Rust | what is drawn |
+//! | `render` | nodes given as data, and what of them is written into the document | what they show |
 //! | `view` | Leptos components; they draw and decide nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
 //! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next three exist in a build for wasm only, the last in every other. Which room may name which is the table in
+//! The next four exist in a build for wasm only, the last in every other. Which room may name which is the table in
 //! `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
@@ -41,5 +42,7 @@ pub mod operator;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
+#[cfg(target_arch = "wasm32")]
+pub mod render;
 #[cfg(target_arch = "wasm32")]
 mod view;

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each room and the rooms that it may name, from the ground up: a room names only those above it.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -31,17 +31,18 @@ const ROOMS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("browser", &["feed", "polling", "schedule", "text"]),
+    ("render", &["browser"]),
     (
         "view",
         &[
-            "browser", "calendar", "feed", "format", "polling", "schedule", "status", "text",
-            "words",
+            "browser", "calendar", "feed", "format", "polling", "render", "schedule", "status",
+            "text", "words",
         ],
     ),
     (
         "embed",
         &[
-            "browser", "feed", "format", "polling", "schedule", "status", "view", "words",
+            "browser", "feed", "format", "polling", "render", "schedule", "status", "view", "words",
         ],
     ),
 ];

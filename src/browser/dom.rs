@@ -92,6 +92,13 @@ pub fn show_row(list: &Element, row: &Element) {
     list.set_scroll_top(list.scroll_top() + by as i32);
 }
 
+/// Whether a `details` is open.
+pub fn is_open(details: &Element) -> bool {
+    details
+        .dyn_ref::<web_sys::HtmlDetailsElement>()
+        .is_some_and(web_sys::HtmlDetailsElement::open)
+}
+
 /// What to do when an event reaches an element.
 pub type Act = Rc<dyn Fn(&Element)>;
 

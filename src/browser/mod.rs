@@ -17,8 +17,8 @@ mod share;
 
 pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{
-    Act, Press, create, create_text, find, focus, focus_before, insert, remove, remove_attribute,
-    set_attribute, set_value, show_row, value_of,
+    Act, Press, create, create_text, find, focus, focus_before, insert, is_open, remove,
+    remove_attribute, set_attribute, set_value, show_row, value_of,
 };
 pub use feed::{Answer, Recalled, Round, Step, get, record, remember};
 pub use host::{

@@ -1,7 +1,8 @@
 use crate::browser::{self, LanguageWatch, Timeout};
 use crate::feed::Reason;
+use crate::render::Nodes;
 use crate::schedule::Instant;
-use crate::view::{Language, Nodes, Topic, Voice};
+use crate::view::{Language, Topic, Voice};
 use crate::words::{self, Key, Words};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};

@@ -1,9 +1,9 @@
 use super::clock::Clock;
 use super::links::REL;
-use super::node::{Element, Nodes, el};
 use super::pane::Pane;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
+use crate::render::{Element, Nodes, el};
 use crate::schedule::Instant;
 use crate::text::{
     Form, Stretch, Token, Tokens, attribute, beginning, form, plain, stamps, untagged,

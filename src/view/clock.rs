@@ -1,7 +1,7 @@
-use super::node::{Nodes, el};
 use super::ticker::Ticker;
 use crate::browser::{self, Edge, Intl, Style};
 use crate::feed::Text;
+use crate::render::{Nodes, el};
 use crate::schedule::{
     Civil, Date, Instant, Relative, Shift, Span, Time, Window, Zone, changes, next_transition,
     resolve,

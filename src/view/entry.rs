@@ -4,11 +4,11 @@ use super::filters::Filters;
 use super::links::{link, link_list};
 use super::mail::mail;
 use super::mark::mark;
-use super::node::{Element, Nodes, el};
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
+use crate::render::{Element, Nodes, el};
 use crate::schedule::Window;
 use crate::status::{
     self, Advice, Fact, Mark, News, PartRow, Phrase, Story, When, WindowKind, WindowPart, WindowRow,

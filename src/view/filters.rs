@@ -1,7 +1,7 @@
 use super::clock::Clock;
-use super::node::{Element, Nodes, el};
 use crate::browser;
 use crate::feed::{Entry, Feed};
+use crate::render::{Element, Nodes, el};
 use crate::status::{EntryKind, Filter, Name};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Update};

@@ -1,6 +1,6 @@
 use super::clock::Clock;
-use super::node::{Element, Nodes, el};
 use super::phrase::said;
+use crate::render::{Element, Nodes, el};
 use crate::status::Elsewhere;
 
 /// How every link to a stranger's page is related to ours.

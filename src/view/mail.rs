@@ -1,7 +1,7 @@
 use super::clock::Clock;
 use super::mark::mark;
-use super::node::{Element, Nodes, el};
 use super::phrase::said;
+use crate::render::{Element, Nodes, markup};
 use crate::status::{Lane, Lanes, Look, Tense};
 use crate::words::Key;
 
@@ -11,33 +11,35 @@ pub fn mail(clock: &Clock, mail: &Lanes) -> Option<Element> {
         return None;
     }
     let cells = mail.lanes.iter().map(|lane| cell(clock, lane, mail.tense));
-    let list = el("ul")
-        .class("mail")
-        .part("mail")
-        .attr("aria-label", clock.get(Key::Mail))
-        .children(cells.collect());
+    let list = markup! {
+        <ul class="mail" part="mail" aria-label={clock.get(Key::Mail)}>{cells.collect::<Nodes>()}</ul>
+    };
     Some(match mail.tense {
-        Tense::Planned => {
-            let title = el("p").class("meta");
-            el("div")
-                .child(title.text(clock.get(Key::DuringMaintenance)))
-                .child(list)
-        }
+        Tense::Planned => markup! {
+            <div>
+                <p class="meta">{clock.get(Key::DuringMaintenance)}</p>
+                {list}
+            </div>
+        },
         Tense::Now | Tense::Past => list,
     })
 }
 
 fn cell(clock: &Clock, lane: &Lane, tense: Tense) -> Element {
     let level = lane.level();
-    let cell = el("li")
-        .attr("data-level", level.name())
-        .child(mark(Look::Level(level)));
-    let state = el("span").class("state");
-    match tense {
-        Tense::Past => cell
-            .child(el("b").text(clock.get(lane.name)))
-            .child(state.children(said(clock, &lane.state()))),
-        Tense::Now | Tense::Planned => cell.child(state.children(said(clock, &lane.sentence()))),
+    let (name, state) = match tense {
+        Tense::Past => (
+            Some(markup! { <b>{clock.get(lane.name)}</b> }),
+            lane.state(),
+        ),
+        Tense::Now | Tense::Planned => (None, lane.sentence()),
+    };
+    markup! {
+        <li data-level={level.name()}>
+            {mark(Look::Level(level))}
+            {name}
+            <span class="state">{said(clock, &state)}</span>
+        </li>
     }
 }
 
@@ -48,12 +50,12 @@ pub fn mail_line(clock: &Clock, mail: Option<&Lanes>) -> Nodes {
         return line;
     };
     if mail.tense == Tense::Planned {
-        line.push(el("b").text(clock.get(Key::DuringMaintenance)));
+        line.push(markup! { <b>{clock.get(Key::DuringMaintenance)}</b> });
     }
     let sentences = mail.lanes.iter().map(Lane::sentence).chain([mail.loss()]);
     for sentence in sentences.filter(|sentence| !sentence.is_nothing()) {
         line = line.and_text(" ");
-        line.push(el("span").children(said(clock, &sentence)));
+        line.push(markup! { <span>{said(clock, &sentence)}</span> });
     }
     line
 }

@@ -1,4 +1,4 @@
-use super::node::{Element, el};
+use crate::render::{Element, markup};
 use crate::status::{Level, Look};
 
 /// A path in a box of 16 by 16.
@@ -33,10 +33,9 @@ const fn path(look: Look) -> &'static str {
 
 /// The mark of a look. It is always followed by words that say the same.
 pub fn mark(look: Look) -> Element {
-    el("svg")
-        .class("mark")
-        .part("mark")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .child(el("path").attr("d", path(look)))
+    markup! {
+        <svg class="mark" part="mark" viewBox="0 0 16 16" aria-hidden="true">
+            <path d={path(look)}/>
+        </svg>
+    }
 }

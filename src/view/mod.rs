@@ -9,7 +9,6 @@ mod language;
 mod links;
 mod mail;
 mod mark;
-mod node;
 mod pane;
 mod phrase;
 mod picker;
@@ -19,7 +18,6 @@ mod voice;
 
 pub use banner::{banner, dismiss, named};
 pub use language::Language;
-pub use node::Nodes;
 pub use pane::{Moment, Pane};
 pub use timeline::Timeline;
 pub use voice::{Topic, Voice};

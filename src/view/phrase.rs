@@ -1,5 +1,5 @@
 use super::clock::Clock;
-use super::node::{Element, Nodes, el};
+use crate::render::{Element, Nodes, el};
 use crate::schedule::Window;
 use crate::status::{Name, Phrase, WindowPart};
 use crate::words::isolated;

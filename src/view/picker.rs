@@ -1,6 +1,6 @@
 use super::clock::Clock;
-use super::node::{Drawn, Element, Nodes, el};
 use crate::browser::{self, Kept, Keys};
+use crate::render::{Drawn, Element, Nodes, el};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
 use leptos::tachys::view::{Mountable, Render};

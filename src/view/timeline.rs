@@ -3,13 +3,13 @@ use super::entry::{anchor, card, inside, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
-use super::node::{Element, Nodes, details_open, el};
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::picker::Picker;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
+use crate::render::{Element, Nodes, el};
 use crate::schedule::Span;
 use crate::status::{
     self, GroupTitle, HistoryGroup, HistoryOptions, PastRow, Quiet, Service, Standing,
@@ -242,7 +242,7 @@ impl Timeline {
         });
         let toggle = {
             let (pane, id) = (pane.clone(), entry.id.clone());
-            move |element: &web_sys::Element| pane.unfold(&id, details_open(element))
+            move |element: &web_sys::Element| pane.unfold(&id, browser::is_open(element))
         };
         let line = el("summary")
             .class("row")

@@ -1,8 +1,8 @@
 use super::clock::Clock;
-use super::node::{Nodes, el};
 use super::pane::{Moment, Pane};
 use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
+use crate::render::{Nodes, el};
 use crate::schedule::Instant;
 use crate::status::{Announcement, Headline, Show};
 use crate::words::Key;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../chromium.mjs';
 import { startBenchSite } from './pages.mjs';
 import { checkBudget, measureSizes, sum } from './sizes.mjs';
-import { measureBanner, measureBodies, measureEntries } from './times.mjs';
+import { measureBodies, measureEntries, measurePages } from './times.mjs';
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
@@ -18,8 +18,8 @@ const site = await startBenchSite();
 const browser = await launch();
 progress('sizes ...');
 const sizes = await measureSizes(browser, site);
-progress(`time to a painted banner, ${runs} runs ...`);
-const banner = await measureBanner(browser, site, runs);
+progress(`pages side by side, ${runs} runs ...`);
+const pages = await measurePages(browser, site, runs);
 progress(`long feeds, ${runs} runs ...`);
 const entries = await measureEntries(browser, site, runs);
 progress(`long bodies, ${runs} runs ...`);
@@ -27,7 +27,7 @@ const bodies = await measureBodies(browser, site, runs);
 const result = {
   sizes: Object.fromEntries(Object.entries(sizes).map(([page, files]) => [page, { files, ...totals(files) }])),
   budget: await checkBudget(sizes),
-  banner,
+  pages,
   entries,
   bodies,
   browser: browser.version(),
@@ -50,17 +50,20 @@ if (options.json) {
   console.log(JSON.stringify(result, null, 2));
 } else {
   console.log('\nBytes of what a visitor’s browser loads');
-  const said = { quiet: 'a banner, quiet', banner: 'a banner, something to say', timeline: 'banner and timeline' };
+  const visits = { quiet: 'a banner, quiet', banner: 'a banner, something to say', timeline: 'banner and timeline' };
   table(
     Object.entries(sizes).flatMap(([page, files]) => [
-      ...files.map(({ role, path, raw, gzip, brotli }) => ({ page: said[page], role, path, raw, gzip, brotli })),
-      { page: said[page], role: 'sum', path: '', ...totals(files) },
+      ...files.map(({ role, path, raw, gzip, brotli }) => ({ page: visits[page], role, path, raw, gzip, brotli })),
+      { page: visits[page], role: 'sum', path: '', ...totals(files) },
     ]),
   );
   console.log('\nBudget, brotli');
   table(result.budget.map(({ page, name, brotli, limit, within }) => ({ page, what: name, brotli, limit, within })));
-  console.log('\nMilliseconds from navigation to the first text of a banner, and to all of it, CPU slowed 4 times; slow_network: 1.6 Mbit/s and 150 ms');
-  table(Object.entries(banner).map(([network, values]) => ({ network, ...values })));
+  const said = { loopback: 'a fast network', slow_network: '1.6 Mbit/s and 150 ms' };
+  for (const [network, rows] of Object.entries(pages)) {
+    console.log(`\nPages side by side, from navigation, CPU slowed 4 times, ${said[network]}; -: there is no such thing`);
+    table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? '-']))));
+  }
   console.log('\nThe timeline of long feeds, CPU slowed 4 times');
   table(entries);
   console.log('\nA body of 64 KiB, CPU slowed 4 times: the longest task before and after it is unfolded (0: none over 50 ms)');

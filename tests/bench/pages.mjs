@@ -1,5 +1,5 @@
-// The pages that are measured: strangers' pages that hold nothing but our elements, so the first text to be painted is
-// ours.
+// The pages that are measured. Those with our elements hold nothing else, so the first text to be painted is ours; the host page has
+// text of its own.
 import { startServer } from '../e2e/server.mjs';
 import { FORMS, long, quiet, speaking, wordy } from './feeds.mjs';
 
@@ -32,6 +32,23 @@ line.setAttribute("role", "status");
 line.style.cssText = "margin: 0; padding: 1em; border: 1px solid; border-radius: 8px; font: 600 1rem/1.4 system-ui, sans-serif";
 `;
 
+/** A page with text of its own to show, some of it large, and the banner above it. */
+const HOST = (head, element) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>bench</title>
+<link rel="icon" href="data:,">
+<style>body { margin: 0 auto; max-width: 60em; padding: 1em; font: 1rem/1.5 system-ui, sans-serif } #own { font-size: 2.5rem; line-height: 1.2 }</style>
+${head}
+${element}
+<main>
+<h1>Example Mail</h1>
+<p id="own">${'Mail that is yours, on servers of our own, read by nobody else. '.repeat(6)}</p>
+${`<p>${'What we do, how we do it, and what it costs, in a paragraph like any other. '.repeat(8)}</p>`.repeat(12)}
+</main>
+`;
+
 /** dist/ with the pages and feeds of the bench beside it. */
 export async function startBenchSite() {
   const site = await startServer({ brotli: true });
@@ -45,6 +62,9 @@ export async function startBenchSite() {
   add('speaking', ['status-banner', 'status-timeline'], speaking(now));
   site.answer('/bench/one-line.js', { body: ONE_LINE });
   site.answer('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
+  site.answer('/bench/blank.html', { body: page([]).replace(/<script.*/, '<p>A page with a line of text</p>') });
+  site.answer('/bench/host.html', { body: HOST('', '') });
+  site.answer('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
   for (const form of FORMS) add(`wordy-${form}`, ['status-timeline'], wordy(now, form));
   return site;

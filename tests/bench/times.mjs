@@ -20,21 +20,34 @@ export const median = (values) => {
 // Painted means that nothing larger came for a while after our elements said that they were ready.
 const SETTLED_MS = 1_000;
 const watch = () => {
-  window.bench = { painted: null, longest: 0, ready: null, error: null };
+  window.bench = { painted: null, own: null, told: null, ready: null, error: null, shift: 0, tasks: [] };
   // What is drawn by then is on the glass with the next frame.
-  const framed = () => setTimeout(() => (window.bench.ready = performance.now()));
-  addEventListener('status-ready', () => requestAnimationFrame(framed));
+  const onGlass = (name) => requestAnimationFrame(() => setTimeout(() => (window.bench[name] ??= performance.now())));
+  addEventListener('status-ready', () => onGlass('ready'));
   addEventListener('status-error', ({ detail }) => (window.bench.error = JSON.stringify(detail)));
-  new PerformanceObserver((list) => {
-    for (const { startTime } of list.getEntries()) window.bench.painted = startTime;
-  }).observe({ type: 'largest-contentful-paint', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.bench.longest = Math.max(window.bench.longest, duration);
-  }).observe({ type: 'longtask', buffered: true });
+  const observe = (type, act) => new PerformanceObserver((list) => list.getEntries().forEach(act)).observe({ type, buffered: true });
+  observe('largest-contentful-paint', ({ startTime, element }) => {
+    window.bench.painted = startTime;
+    if (element?.closest('main')) window.bench.own = startTime;
+  });
+  observe('longtask', ({ startTime, duration }) => window.bench.tasks.push({ startTime, duration }));
+  observe('layout-shift', ({ value, hadRecentInput }) => {
+    if (!hadRecentInput) window.bench.shift += value;
+  });
+  // Since when the title of what is wrong and its time can be read: in a banner, or in the line of a page that has none.
+  const look = () => {
+    const banner = document.querySelector('status-banner');
+    const places = banner ? ['title', 'time'].map((part) => banner.shadowRoot?.querySelector(`[part=${part}]`)) : [document.querySelector('[role=status]')];
+    // The room for what comes later is a space.
+    if (places.every((place) => place?.textContent.trim())) onGlass('told');
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 };
 
-/** One visit with an empty cache: { first, painted, longest, arrived, nodes }, in ms since navigation began; `first` is when the
- *  first text was on the glass. */
+/** One visit with an empty cache, in ms since navigation began: { first, told, ready, painted, own, longest, blocked, arrived }, and the
+ *  { shift, tasks, nodes }. `first` is when the first text was on the glass, `told` when title and time were, `own` when the largest text of
+ *  the page's own was; `blocked` is the sum of what long tasks took beyond 50 ms, after the first text. */
 async function visit(browser, url, { network }) {
   const context = await browser.newContext();
   try {
@@ -63,7 +76,10 @@ async function visit(browser, url, { network }) {
         [...root.querySelectorAll('*')].reduce((n, node) => n + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
       const feed = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.json'));
       const first = performance.getEntriesByName('first-contentful-paint')[0].startTime;
-      return { ...window.bench, first, arrived: feed?.responseEnd ?? 0, nodes: count(document) };
+      const { tasks } = window.bench;
+      const longest = Math.max(0, ...tasks.map(({ duration }) => duration));
+      const blocked = tasks.filter(({ startTime, duration }) => startTime + duration > first).reduce((sum, { duration }) => sum + duration - 50, 0);
+      return { ...window.bench, tasks: tasks.length, longest, blocked, first, arrived: feed?.responseEnd ?? 0, nodes: count(document) };
     });
   } finally {
     await context.close();
@@ -85,26 +101,44 @@ async function rounds(browser, pages, runs, options) {
 
 const medianOf = (visits, measure) => Math.round(median(visits.map(measure)));
 
-/** The painted banner beside an empty Leptos page, and beside a script of 1 KB that writes one line: medians in ms, the ratio of
- *  its first text to the empty page, and the longest task; with a fast and with a slow network. */
-export async function measureBanner(browser, site, runs) {
+/**
+ * What a visitor waits for, side by side: a page with a line of text, a script of 1 KB that fetches the same feed and writes one line, an
+ * empty Leptos page, our banner; and a page with text of its own, without and with the banner. For a fast and a slow network, a row
+ * for each page: medians in ms, and the layout shift (https://web.dev/articles/cls), a number without a unit.
+ */
+export async function measurePages(browser, site, runs) {
   const empty = await startServer({
     root: new URL('empty-leptos/dist/', import.meta.url).pathname,
     brotli: true,
   });
-  const pages = { banner: site.url('/bench/banner.html'), empty: empty.url('/'), line: site.url('/bench/one-line.html') };
+  const pages = {
+    'a line of text': site.url('/bench/blank.html'),
+    'a script of 1 KB': site.url('/bench/one-line.html'),
+    'an empty Leptos page': empty.url('/'),
+    'our banner': site.url('/bench/banner.html'),
+    'a host page': site.url('/bench/host.html'),
+    'a host page with our banner': site.url('/bench/host-with-banner.html'),
+  };
   const result = {};
   for (const [name, network] of [['loopback', false], ['slow_network', true]]) {
     const visits = await rounds(browser, pages, runs, { network });
-    const first_ms = medianOf(visits.get('banner'), ({ first }) => first);
-    const banner_ms = medianOf(visits.get('banner'), ({ ready }) => ready);
-    const empty_leptos_ms = medianOf(visits.get('empty'), ({ painted }) => painted);
-    const one_line_ms = medianOf(visits.get('line'), ({ first }) => first);
-    const longest_task_ms = medianOf(visits.get('banner'), ({ longest }) => longest);
-    // Whoever writes out a time first has the browser read all it knows of languages: a task that cannot be cut.
-    const one_line_longest_task_ms = medianOf(visits.get('line'), ({ longest }) => longest);
-    const ratio = Number((first_ms / empty_leptos_ms).toFixed(2));
-    result[name] = { first_ms, banner_ms, longest_task_ms, empty_leptos_ms, ratio, one_line_ms, one_line_longest_task_ms, runs };
+    result[name] = Object.keys(pages).map((page) => {
+      const of = (measure) => {
+        const values = visits.get(page).map((visit) => visit[measure]);
+        return values.includes(null) ? null : Math.round(median(values));
+      };
+      return {
+        page,
+        first_text_ms: of('first'),
+        title_and_time_ms: of('told'),
+        whole_ms: of('ready'),
+        own_text_ms: of('own'),
+        shift: Number(median(visits.get(page).map(({ shift }) => shift)).toFixed(3)),
+        long_tasks: of('tasks'),
+        longest_task_ms: of('longest'),
+        blocked_ms: of('blocked'),
+      };
+    });
   }
   await empty.close();
   return result;
@@ -152,8 +186,8 @@ async function unfold(browser, url) {
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(SETTLED_MS);
     return await page.evaluate(async (settled) => {
-      const folded = window.bench.longest;
-      window.bench.longest = 0;
+      const longest = () => Math.max(0, ...window.bench.tasks.splice(0).map(({ duration }) => duration));
+      const folded = longest();
       const { shadowRoot } = document.querySelector('status-timeline');
       const began = performance.now();
       let last = began;
@@ -162,7 +196,7 @@ async function unfold(browser, url) {
       setTimeout(() => shadowRoot.querySelector('[part=more][aria-expanded=false]').click());
       do await new Promise((resolve) => setTimeout(resolve, 200));
       while (last === began || performance.now() - last < settled);
-      return { folded, unfolded: window.bench.longest, until: last - began, nodes: shadowRoot.querySelectorAll('.body *').length };
+      return { folded, unfolded: longest(), until: last - began, nodes: shadowRoot.querySelectorAll('.body *').length };
     }, SETTLED_MS);
   } finally {
     await context.close();

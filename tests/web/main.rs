@@ -5,6 +5,7 @@ mod depth;
 mod intl;
 mod kept;
 mod mount;
+mod render;
 mod zones;
 
 use wasm_bindgen::JsValue;

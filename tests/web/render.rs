@@ -1,0 +1,312 @@
+//! The contract of `src/render/mod.rs`, line by line: what of a description is written into the document, and what is kept.
+use leptos::tachys::view::{Mountable, Render};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use windowpane::render::{Drawn, Element, Nodes, el, markup};
+
+#[wasm_bindgen(inline_js = r#"
+    export function place() {
+      return document.createElement("div");
+    }
+    // Each node that is there now gets a name, by which it is known later: `a`, `b` and so on, as they stand in the document.
+    export function name(place) {
+      const walker = document.createTreeWalker(place);
+      for (let letter = 97; walker.nextNode(); letter += 1) walker.currentNode.known = String.fromCharCode(letter);
+    }
+    export function names(place) {
+      const walker = document.createTreeWalker(place);
+      let names = "";
+      while (walker.nextNode()) names += walker.currentNode.known ?? "?";
+      return names;
+    }
+    export function watch(place) {
+      const observer = new MutationObserver(() => {});
+      observer.observe(place, { subtree: true, childList: true, attributes: true, characterData: true });
+      return observer;
+    }
+    // What has been written since, in order: `text`, the name of an attribute, `+node` and `-node`.
+    export function written(observer) {
+      const name = (node) => node.localName ?? "text";
+      return observer
+        .takeRecords()
+        .flatMap(({ type, attributeName, addedNodes, removedNodes }) =>
+          type === "attributes" ? attributeName : type === "characterData" ? "text"
+            : [...Array.from(removedNodes, (node) => "-" + name(node)), ...Array.from(addedNodes, (node) => "+" + name(node))])
+        .join(" ");
+    }
+    export const click = (place, selector) => place.querySelector(selector).click();
+    export const put = (place, text) => place.append(text);
+"#)]
+extern "C" {
+    fn place() -> web_sys::Element;
+    fn name(place: &web_sys::Element);
+    fn names(place: &web_sys::Element) -> String;
+    fn watch(place: &web_sys::Element) -> JsValue;
+    fn written(observer: &JsValue) -> String;
+    fn click(place: &web_sys::Element, selector: &str);
+    fn put(place: &web_sys::Element, text: &str);
+}
+
+/// An element of the page in which nodes are rendered.
+struct Stage {
+    place: web_sys::Element,
+    drawn: Drawn,
+    observer: JsValue,
+}
+
+impl Stage {
+    /// Renders for the first time, and names each node.
+    fn new(nodes: impl Into<Nodes>) -> Self {
+        let place = place();
+        let mut drawn = nodes.into().build();
+        drawn.mount(&place, None);
+        name(&place);
+        let observer = watch(&place);
+        Self {
+            place,
+            drawn,
+            observer,
+        }
+    }
+
+    /// Renders anew: what has been written, and the markup there is.
+    fn then(&mut self, nodes: impl Into<Nodes>) -> (String, String) {
+        nodes.into().rebuild(&mut self.drawn);
+        (written(&self.observer), self.place.inner_html())
+    }
+
+    /// The nodes that are there, each by the name it had at first; `?` for a new one.
+    fn names(&self) -> String {
+        names(&self.place)
+    }
+}
+
+fn is(found: (String, String), written: &str, markup: &str) {
+    assert_eq!(found, (written.to_owned(), markup.to_owned()));
+}
+
+/// A list of items, each with its key as its text.
+fn list(keys: &str) -> Element {
+    el("ul").children(keys.chars().map(|key| item(&key.to_string())).collect())
+}
+
+fn item(key: &str) -> Element {
+    el("li").key(key).text(key)
+}
+
+#[wasm_bindgen_test]
+fn nothing_is_written_if_nothing_has_changed() {
+    let view = || {
+        el("p")
+            .class("state")
+            .attr("data-level", "minor")
+            .text("IMAP is ")
+            .child(el("b").text("slow"))
+            .child(list("xyz"))
+            .on("click", |_| {})
+    };
+    let mut stage = Stage::new(view());
+    let before = stage.place.inner_html();
+    is(stage.then(view()), "", &before);
+}
+
+#[wasm_bindgen_test]
+fn of_an_attribute_only_what_has_changed_is_written_and_what_is_gone_is_removed() {
+    let mut stage = Stage::new(el("p").class("a").attr("lang", "de").attr("title", "t"));
+    let next = el("p").class("a").attr("lang", "nb");
+    is(
+        stage.then(next),
+        "lang title",
+        r#"<p class="a" lang="nb"></p>"#,
+    );
+    is(stage.then(el("p")), "class lang", "<p></p>");
+    is(
+        stage.then(el("p").maybe("dir", Some("rtl")).maybe("id", None)),
+        "dir",
+        r#"<p dir="rtl"></p>"#,
+    );
+}
+
+#[wasm_bindgen_test]
+fn text_beside_elements_is_written_into_the_node_that_is_there() {
+    let view = |before: &str, middle: &str, after: &str| {
+        Nodes::text(before)
+            .and(el("b").text(middle).into())
+            .and_text(after)
+    };
+    let mut stage = Stage::new(view("since ", "10:00", " today"));
+    is(
+        stage.then(view("until ", "10:00", " today")),
+        "text",
+        "until <b>10:00</b> today",
+    );
+    is(
+        stage.then(view("until ", "11:00", " today")),
+        "text",
+        "until <b>11:00</b> today",
+    );
+    assert_eq!(stage.names(), "abcd");
+    // The first text takes over, and the last goes; so where a text comes again, what stood before the last is made anew.
+    is(
+        stage.then(view("", "11:00", " today")),
+        "-text",
+        "<b>11:00</b> today",
+    );
+    is(
+        stage.then(view("at ", "11:00", " today")),
+        "text -b +b +text",
+        "at <b>11:00</b> today",
+    );
+}
+
+#[wasm_bindgen_test]
+fn an_element_with_a_key_keeps_its_nodes_wherever_it_moves() {
+    // Each is an element and its text: `b` and `c` are the first, after the list itself.
+    #[rustfmt::skip]
+    let rows = [
+        ("xyz", "yxz",  "adebcfg"),
+        ("xyz", "zyx",  "afgdebc"),
+        ("xyz", "z",    "afg"),
+        ("xyz", "xwyz", "abc??defg"),
+        ("xyz", "wv",   "a????"),
+        ("xyz", "",     "a"),
+    ];
+    for (before, after, names) in rows {
+        let mut stage = Stage::new(list(before));
+        let (_, markup) = stage.then(list(after));
+        let items: String = after.chars().map(|key| format!("<li>{key}</li>")).collect();
+        assert_eq!(markup, format!("<ul>{items}</ul>"));
+        assert_eq!(stage.names(), names, "from {before} to {after}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_element_that_comes_or_goes_moves_no_other() {
+    let mut stage = Stage::new(list("wxyz"));
+    assert_eq!(stage.then(list("xyz")).0, "-li");
+    assert_eq!(stage.then(list("vxyz")).0, "+li");
+    assert_eq!(stage.then(list("vxz")).0, "-li");
+    // The last comes first: one move.
+    assert_eq!(stage.then(list("zvx")).0, "-li +li");
+}
+
+#[wasm_bindgen_test]
+fn keys_of_one_list_are_not_those_of_another() {
+    let day = |key: &str, entries: &str| el("section").key(key).child(list(entries));
+    let view = |days: &[(&str, &str)]| -> Nodes {
+        days.iter()
+            .map(|(key, entries)| day(key, entries))
+            .collect()
+    };
+    let mut stage = Stage::new(view(&[("mon", "xy"), ("tue", "xy")]));
+    assert_eq!(stage.names(), "abcdefghijkl");
+    // The days change places, and within one of them the entries do.
+    stage.then(view(&[("tue", "yx"), ("mon", "xy")]));
+    assert_eq!(stage.names(), "ghklijabcdef");
+    // An entry that goes to another day is another element.
+    stage.then(view(&[("tue", "y"), ("mon", "xy")]));
+    assert_eq!(stage.names(), "ghklabcdef");
+}
+
+#[wasm_bindgen_test]
+fn elements_without_a_key_are_taken_in_order_and_by_their_tag() {
+    let mut stage = Stage::new(Nodes::from_iter([el("p"), el("div"), el("p")]));
+    stage.then(Nodes::from_iter([el("p"), el("p")]));
+    assert_eq!(stage.names(), "ac");
+    stage.then(Nodes::from_iter([el("div"), el("p")]));
+    assert_eq!(stage.names(), "?a");
+}
+
+#[wasm_bindgen_test]
+fn filled_content_is_put_in_once_for_each_key() {
+    let filled = Rc::new(RefCell::new(Vec::new()));
+    let view = |key: &'static str| {
+        let filled = filled.clone();
+        el("div").filled(key.to_owned(), move |element| {
+            filled.borrow_mut().push(key);
+            put(element, key);
+        })
+    };
+    let mut stage = Stage::new(view("one"));
+    is(stage.then(view("one")), "", "<div>one</div>");
+    is(stage.then(view("two")), "-text +text", "<div>two</div>");
+    assert_eq!(*filled.borrow(), ["one", "two"]);
+    // It makes room for nodes, and they for it.
+    is(
+        stage.then(el("div").text("text")),
+        "-text +text",
+        "<div>text</div>",
+    );
+    is(stage.then(view("two")), "-text +text", "<div>two</div>");
+    assert_eq!(*filled.borrow(), ["one", "two", "two"]);
+}
+
+#[wasm_bindgen_test]
+fn a_listener_does_what_was_described_last_and_goes_with_its_description() {
+    let pressed = Rc::new(RefCell::new(String::new()));
+    let view = |what: &'static str| {
+        let pressed = pressed.clone();
+        el("button").on("click", move |_| pressed.borrow_mut().push_str(what))
+    };
+    let mut stage = Stage::new(view("a"));
+    click(&stage.place, "button");
+    is(stage.then(view("b")), "", "<button></button>");
+    click(&stage.place, "button");
+    stage.then(el("button"));
+    click(&stage.place, "button");
+    stage.then(view("c"));
+    click(&stage.place, "button");
+    assert_eq!(*pressed.borrow(), "abc");
+}
+
+#[wasm_bindgen_test]
+fn what_stands_beside_ours_stays() {
+    let mut stage = Stage::new(Nodes::from_iter([el("p"), el("b")]));
+    put(&stage.place, "theirs");
+    let (_, markup) = stage.then(Nodes::from_iter([el("b"), el("i")]));
+    assert_eq!(markup, "<b></b><i></i>theirs");
+    stage.drawn.unmount();
+    assert_eq!(stage.place.inner_html(), "theirs");
+}
+
+#[wasm_bindgen_test]
+fn markup_is_what_it_reads_like() {
+    let pressed = Rc::new(RefCell::new(0));
+    let press = {
+        let pressed = pressed.clone();
+        move |_: &web_sys::Element| *pressed.borrow_mut() += 1
+    };
+    let words = Nodes::text("slow").and(el("i").text("!").into());
+    let view = markup! {
+        <section class="entry" data-level={["mi", "nor"].concat().as_str()} lang?={None} dir?={Some("rtl")}>
+            <h2>"IMAP is " {words} <br/> {"since " } "today"</h2>
+            {Some(el("p"))}
+            {None::<Element>}
+            <ul aria-label="Lanes">{["x", "y"].map(item).into_iter().collect::<Nodes>()}</ul>
+            <button type="button" on:click={press}>"Details"</button>
+        </section>
+    };
+    let stage = Stage::new(view);
+    assert_eq!(
+        stage.place.inner_html(),
+        concat!(
+            r#"<section class="entry" data-level="minor" dir="rtl"><h2>IMAP is slow<i>!</i><br>since today</h2><p></p>"#,
+            r#"<ul aria-label="Lanes"><li>x</li><li>y</li></ul><button type="button">Details</button></section>"#
+        )
+    );
+    click(&stage.place, "button");
+    assert_eq!(*pressed.borrow(), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_key_in_markup_is_the_elements_key() {
+    let view = |keys: [&str; 2]| -> Nodes {
+        let item = |key: &str| markup! { <li key={key}>{key}</li> };
+        keys.into_iter().map(item).collect()
+    };
+    let mut stage = Stage::new(view(["x", "y"]));
+    stage.then(view(["y", "x"]));
+    assert_eq!(stage.names(), "cdab");
+}
