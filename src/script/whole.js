@@ -148,8 +148,8 @@ export function isWhole(feed) {
     isStateless(page) &&
     ["id", "name", "url"].some((name) => isText(page[name])) &&
     (isNothing(status) || (isRead(status, STATUS, { description: isText }) && IMPACTS.includes(status.indicator))) &&
-    // A summary that says in words that something is wrong.
-    !/outage|degrad|disrupt|maintenance/i.test(status?.description ?? "") &&
+    // A summary that says in a word that all is well, and in its sentence that it is not.
+    !(["none", undefined, null].includes(status?.indicator) && /outage|degrad|disrupt|maintenance/i.test(status?.description ?? "")) &&
     [components, incidents, scheduled_maintenances, notices, status].some((part) => !isNothing(part)) &&
     parts.every(isComponent) &&
     areUnique(parts.map(({ id, name }) => id ?? name)) &&

@@ -84,6 +84,14 @@ export async function run(page, ms) {
   await settled(page);
 }
 
+/** Lets the page's clock run until the feed at `path` has been asked for `times` times. What a page begins when its timer is due it
+ *  begins in its own time: on a busy machine later than all the steps of the clock. */
+export async function runUntilAsked(page, site, path, times) {
+  for (let left = 30; left > 0 && site.asked(path).length < times; left -= 1) await run(page, 5_000);
+  await expect.poll(() => site.asked(path).length).toBe(times);
+  await settled(page);
+}
+
 /** Waits for `count` events of that name and gives their details. */
 export async function heard(page, name = 'status-ready', count = 1) {
   const isEnough = ([name, count]) => window.heard.filter((event) => event.name === name).length >= count;

@@ -3,7 +3,7 @@
 import { parse, quietUntil } from '../../src/script/headline.js';
 import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, run, set, settled, timeline } from './host.mjs';
+import { banner, feed, heard, open, past, run, runUntilAsked, set, settled, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
@@ -142,11 +142,6 @@ async function expectAsked(page, site, times) {
   await expect.poll(() => asked(site)).toBe(times);
   await settled(page);
 }
-/** Lets the clock run until the feed is asked for again. */
-async function runUntilAsked(page, site, times) {
-  for (let left = 30; left > 0 && asked(site) < times; left -= 1) await run(page, 5_000);
-  expect(asked(site)).toBe(times);
-}
 const shadow = (page) => page.locator('status-banner').evaluate((element) => element.shadowRoot);
 
 test('a quiet page loads the script and the feed, has an empty element, and nothing moves', async ({ page, site }) => {
@@ -234,7 +229,7 @@ test('a feed that ceases to answer: quiet for three intervals, and asked for eve
   site.answer(FEED, [{ body: feed() }, { status: 503 }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
-  await runUntilAsked(page, site, 2);
+  await runUntilAsked(page, site, FEED, 2);
   await run(page, 45_000);
   expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
   await expect(async () => {
@@ -257,7 +252,7 @@ for (const [what, answer] of PUT_OFF) {
     site.answer(FEED, [{ body: feed() }, answer(), { body: feed() }]);
     await open(page, site, banner({ feed: FEED }));
     await expectAsked(page, site, 1);
-    await runUntilAsked(page, site, 2);
+    await runUntilAsked(page, site, FEED, 2);
     await page.clock.runFor(520_000);
     await settled(page);
     expect(asked(site)).toBe(2);
@@ -280,7 +275,7 @@ for (const [what, header] of NOT_PUT_OFF) {
     site.answer(FEED, { body: feed(), headers: { 'cache-control': header } });
     await open(page, site, banner({ feed: FEED }));
     await expectAsked(page, site, 1);
-    await runUntilAsked(page, site, 2);
+    await runUntilAsked(page, site, FEED, 2);
   });
 }
 
@@ -313,12 +308,12 @@ test('a body without an end while all is quiet: the last feed holds, and the scr
   site.answer(FEED, [{ body: feed() }, ENDLESS, { body: feed() }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
-  await runUntilAsked(page, site, 2);
+  await runUntilAsked(page, site, FEED, 2);
   await settled(page);
   const sent = site.asked(FEED)[1].sent();
   expect(sent).toBeGreaterThan(4 * MB);
   expect(sent).toBeLessThan(10 * MB);
-  await runUntilAsked(page, site, 3);
+  await runUntilAsked(page, site, FEED, 3);
   expect(await shadow(page)).toBe(null);
 });
 
@@ -327,8 +322,8 @@ test('a page that another one shows instead of the feed is no feed: the last one
   site.answer(FEED, [{ body: feed() }, { body: '<!doctype html>' }, { body: feed() }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
-  await runUntilAsked(page, site, 2);
-  await runUntilAsked(page, site, 3);
+  await runUntilAsked(page, site, FEED, 2);
+  await runUntilAsked(page, site, FEED, 3);
   expect(await shadow(page)).toBe(null);
 });
 

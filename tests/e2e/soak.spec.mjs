@@ -2,7 +2,7 @@
 // first. Two hundred of them, unless all faults are asked for: ./scripts/test-faults
 import { FEED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, timeline } from './host.mjs';
+import { banner, feed, heard, open, past, runUntilAsked, timeline } from './host.mjs';
 
 const [EARLY, LATE] = process.env.WINDOWPANE_FAULTS === 'all' ? [208, 2_000] : [56, 200];
 
@@ -47,9 +47,7 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   };
   const until = async (count) => {
     while (sequence < count) {
-      const before = sequence;
-      await page.clock.runFor(16_000);
-      await expect.poll(() => sequence, { intervals: [2, 5, 10, 50] }).toBeGreaterThan(before);
+      await runUntilAsked(page, site, FEED, sequence + 1);
       await page.evaluate(() => window.drawn());
     }
     return held();
