@@ -269,6 +269,7 @@ fn the_provider_s_clock_is_told_where_it_differs_and_its_day_where_that_does() {
     let rows = [
         (LA, OSLO, START, END, "[Wed 12 Dec 06:30 to Wed 12 Dec 08:30] in Oslo"),
         ("Asia/Kathmandu", OSLO, START, END, "[06:30 to 08:30] in Oslo"),
+        (LA, OSLO, "2012-12-12T22:30:00Z", "2012-12-12T23:30:00Z", "[Wed 12 Dec 23:30 to Thu 13 Dec 00:30] in Oslo"),
         // A visitor who lives by the provider's clock, in its zone or another.
         (OSLO, OSLO, START, END, ""),
         ("Europe/Berlin", OSLO, START, END, ""),
