@@ -3,6 +3,10 @@
 #   HOST_packages   prints Debian's packages that it needs; they are installed by the package manager, as root
 #   HOST_prepare    makes what else it needs, in the process that runs it afterwards; a host without one needs nothing but dist/
 
+roundcube_packages() { echo "$DEBIAN_ROUNDCUBE"; }
+# Dovecot changes to the user of the mailbox.
+roundcube_prepare() { [[ $(id -u) == 0 ]] || { echo "Dovecot has to be started as root: run this as root"; return 1; }; }
+
 servers_prepare() {
   cargo build --locked --bin status-feed || return
   unpack_servers
