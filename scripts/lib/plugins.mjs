@@ -1,4 +1,5 @@
-// The plugins of public/examples as archives that install as they are.
+// The plugins of public/examples as archives that install as they are: Roundcube's is unpacked into its plugins/, WordPress's is
+// uploaded on its page for new plugins.
 //
 //   node scripts/lib/plugins.mjs FOLDER
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ const VERSION = /^version = "(.*)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml')
 /** Each plugin's folder, and where it states its version. */
 export const PLUGINS = {
   roundcube: { folder: 'roundcube/status_banner', states: { 'composer.json': /"version": "(.*)"/ } },
+  wordpress: { folder: 'wordpress/status-banner', states: { 'status-banner.php': /^ \* Version: +(.*)$/m, 'readme.txt': /^Stable tag: (.*)$/m } },
 };
 
 /** The text of the archive of a plugin, and its name: the same for the same files. */
