@@ -7,6 +7,9 @@ roundcube_packages() { echo "$DEBIAN_ROUNDCUBE"; }
 # Dovecot changes to the user of the mailbox.
 roundcube_prepare() { [[ $(id -u) == 0 ]] || { echo "Dovecot has to be started as root: run this as root"; return 1; }; }
 
+sogo_packages() { echo "$DEBIAN_SOGO"; }
+sogo_prepare() { [[ $(id -u) == 0 ]] || { echo "SOGo has to be started as its own user: run this as root"; return 1; }; }
+
 wordpress_packages() { echo "$DEBIAN_WORDPRESS"; }
 # What is newer than Debian's comes from npm, with a database in a file for all of them; of 380 MB those that are tested.
 wordpress_prepare() {
