@@ -1,7 +1,7 @@
 // What the documents show and a browser has to run: each block of HTML, CSS and JavaScript, each policy, and each request with curl.
 // tests/docs.rs tests the rest of them, and that there is no block that nobody tests.
 import { execFile } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures.mjs';
 import { EMBED, banner, feed, ongoing, open } from './host.mjs';
@@ -100,7 +100,8 @@ const requests = blocks('sh').flatMap(([where, text]) => text.split('\n').filter
 for (const [where, command] of requests) {
   test(`${where}: ${command.slice(0, 40)} shows the headers of the feed`, async ({ site, elsewhere }, testInfo) => {
     elsewhere.answer(FEED, { body: TROUBLED });
-    const { stdout } = await promisify(execFile)('sh', ['-c', hosted(command, elsewhere, site)], { cwd: testInfo.outputPath('..') });
+    mkdirSync(testInfo.outputDir, { recursive: true });
+    const { stdout } = await promisify(execFile)('sh', ['-c', hosted(command, elsewhere, site)], { cwd: testInfo.outputDir });
     expect(stdout).toMatch(/^HTTP\/1.1 200/);
     expect(stdout).toMatch(/^access-control-allow-origin: \*/im);
   });
