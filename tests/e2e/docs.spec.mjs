@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, banner, feed, ongoing, open } from './host.mjs';
+import { EMBED, banner, feed, heard, ongoing, open } from './host.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (name) => readFileSync(new URL(name, ROOT), 'utf8');
@@ -63,6 +63,7 @@ for (const [where, script] of blocks('js')) {
     site.answer(FEED, { body: TROUBLED });
     await open(page, site, PAGE + banner({ feed: FEED }), { head: `${EMBED}<script type="module">${script}</script>` });
     await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
+    await heard(page, 'status-change');
     if (script.includes('#send')) await expect(page.locator('#send')).toBeDisabled();
     if (script.includes('timeZone')) await expect(page.locator('status-banner')).toHaveAttribute('time-zone', 'Europe/Oslo');
   });
