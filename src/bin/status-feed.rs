@@ -9,10 +9,10 @@ fn main() -> std::process::ExitCode {
     native::main()
 }
 
-#[cfg(all(not(target_arch = "wasm32"), feature = "http"))]
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "status-feed/fetch.rs"]
 mod fetch;
-#[cfg(all(not(target_arch = "wasm32"), feature = "http"))]
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "status-feed/published.rs"]
 mod published;
 
@@ -31,7 +31,6 @@ mod native {
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
     use windowpane::schedule::{Instant, Time, Written};
-    #[cfg(feature = "http")]
     use {crate::published::Published, url::Url, windowpane::schedule::Span};
 
     const HELP: &str = "\
@@ -69,11 +68,8 @@ are open there, and the feed is null. Colours are for terminals, and not where N
     enum Command {
         Help,
         Demo,
-        Calendar {
-            file: OsString,
-        },
+        Calendar { file: OsString },
         Check(Check),
-        #[cfg(feature = "http")]
         Published(Box<Published>, Check),
     }
 
@@ -101,7 +97,6 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
             Ok(Command::Check(check)) => checked(&check),
-            #[cfg(feature = "http")]
             Ok(Command::Published(published, check)) => served(&published, &check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
@@ -126,13 +121,11 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         against: Option<OsString>,
         is_strict: bool,
         fixes: bool,
-        #[cfg(feature = "http")]
         urls: Urls,
     }
 
     /// The options of `check --url`.
-    #[cfg(feature = "http")]
-    #[derive(Default)]
+    #[derive(Default, PartialEq)]
     struct Urls {
         feed: Option<Url>,
         script: Option<Url>,
@@ -140,7 +133,6 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         max_age: Option<Span>,
     }
 
-    #[cfg(feature = "http")]
     impl Urls {
         /// What is to be looked at; none without `--url`.
         fn published(self) -> Result<Option<Published>, String> {
@@ -167,7 +159,6 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         }
     }
 
-    #[cfg(feature = "http")]
     fn url(text: &str) -> Result<Url, String> {
         let url = Url::parse(text).ok();
         let url = url.filter(|url| matches!(url.scheme(), "https" | "http"));
@@ -175,7 +166,6 @@ are open there, and the feed is null. Colours are for terminals, and not where N
     }
 
     /// `10m`, or as ISO 8601 has it: `PT10M`.
-    #[cfg(feature = "http")]
     fn duration(text: &str) -> Result<Span, String> {
         let iso = match text.chars().last() {
             Some('d') => format!("P{text}"),
@@ -196,23 +186,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 && self.against.is_none()
                 && !self.is_strict
                 && !self.fixes
-                && self.urls_are_empty()
-        }
-
-        #[cfg(feature = "http")]
-        fn urls_are_empty(&self) -> bool {
-            let Urls {
-                feed,
-                script,
-                page,
-                max_age,
-            } = &self.urls;
-            feed.is_none() && script.is_none() && page.is_none() && max_age.is_none()
-        }
-
-        #[cfg(not(feature = "http"))]
-        fn urls_are_empty(&self) -> bool {
-            true
+                && self.urls == Urls::default()
         }
     }
 
@@ -232,13 +206,9 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 Long("against") => given.against = Some(parser.value()?),
                 Long("strict") => given.is_strict = true,
                 Long("fix") => given.fixes = true,
-                #[cfg(feature = "http")]
                 Long("url") => given.urls.feed = Some(url(&parser.value()?.string()?)?),
-                #[cfg(feature = "http")]
                 Long("script") => given.urls.script = Some(url(&parser.value()?.string()?)?),
-                #[cfg(feature = "http")]
                 Long("page") => given.urls.page = Some(url(&parser.value()?.string()?)?),
-                #[cfg(feature = "http")]
                 Long("max-age") => given.urls.max_age = Some(duration(&parser.value()?.string()?)?),
                 Value(word) => words.push(word),
                 _ => return Err(argument.unexpected()),
@@ -274,14 +244,10 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         words: &mut impl Iterator<Item = OsString>,
         given: Given,
     ) -> Result<Command, lexopt::Error> {
-        #[cfg(feature = "http")]
         let published = given.urls.published()?;
-        #[cfg(feature = "http")]
         let url = published
             .as_ref()
             .map(|published| OsString::from(published.url.as_str()));
-        #[cfg(not(feature = "http"))]
-        let url = None;
         if url.is_some() && given.fixes {
             return Err("--fix changes a file: it is not for --url".into());
         }
@@ -295,7 +261,6 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             is_strict: given.is_strict,
             fixes: given.fixes,
         };
-        #[cfg(feature = "http")]
         if let Some(published) = published {
             return Ok(Command::Published(Box::new(published), check));
         }
@@ -432,7 +397,6 @@ are open there, and the feed is null. Colours are for terminals, and not where N
     }
 
     /// What is served at a URL, and whether it is a feed.
-    #[cfg(feature = "http")]
     fn served(published: &Published, asked: &Check) -> io::Result<ExitCode> {
         use crate::published::{Found, exit_code, github, json, look, text};
         let options = options_of(asked)?;
