@@ -57,12 +57,11 @@ status-feed reads the feed of a Windowpane status widget as the widget does.
 
 A problem is what is dropped, or read otherwise than written; a warning is what was read and is probably not what was meant.
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
-exit with 0. With --url it exits with 2 as well if visitors get no status, or one that is older than --max-age. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
-as it goes.
---url adds \"serving\" to what --json prints: [{\"url\",\"level\",\"code\",\"message\",\"fix\"}].
+exit with 0. With --url it exits with 2 as well if visitors get no status, or one that is older than --max-age. calendar exits
+with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far as it goes.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
 \"verdict\",\"level\",\"why\",\"feed\":{...}}; of what is no feed the cause is the one problem, \"open\" has the brackets that
-are open there, and the feed is null. Colours are for terminals, and not where NO_COLOR is set.
+are open there, and the feed is null. With --url there is \"serving\":[{\"url\",\"level\",\"code\",\"message\",\"fix\"}]. Colours are for terminals, and not where NO_COLOR is set.
 ";
 
     enum Command {

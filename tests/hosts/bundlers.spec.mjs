@@ -33,7 +33,7 @@ const FEED = JSON.stringify({
 });
 
 /** The folder of an application, with what it is built with, the package, and the feed in `feedFolder`. */
-async function application(name, { feedFolder = 'public', files = name } = {}) {
+async function application(name, { feedFolder = 'public' } = {}) {
   const folder = join(SCRATCH, name);
   mkdirSync(folder, { recursive: true });
   const description = JSON.stringify({ name, private: true, type: 'module', dependencies: PROJECTS[name] }, null, 2);
@@ -44,7 +44,7 @@ async function application(name, { feedFolder = 'public', files = name } = {}) {
     await npm(folder, 'install');
     writeFileSync(stamp, description);
   }
-  cpSync(join(APPLICATIONS, files), folder, { recursive: true });
+  if (existsSync(join(APPLICATIONS, name))) cpSync(join(APPLICATIONS, name), folder, { recursive: true });
   mkdirSync(join(folder, feedFolder), { recursive: true });
   writeFileSync(join(folder, feedFolder, 'feed.json'), FEED);
   const installed = join(folder, 'node_modules/windowpane');
@@ -162,4 +162,31 @@ test('Angular: import "windowpane/inline"', async ({ page }) => {
   const folder = await application('angular');
   await tool(folder, 'ng', ['build']);
   await looksRightIn(page, join(folder, 'dist'));
+});
+
+// The types, by each framework's own checker, with the libraries' own types checked as well.
+for (const [name, program, options] of [
+  ['react', 'tsc', ['-p', 'tsconfig.react.json']],
+  ['solid', 'tsc', ['-p', 'tsconfig.solid.json']],
+  ['vue', 'vue-tsc', ['-p', 'tsconfig.vue.json']],
+]) {
+  test(`types: ${name} finds what is misspelt, and nothing else`, async () => {
+    await tool(await application('types'), program, options);
+  });
+}
+
+test('types: svelte finds what is misspelt, and nothing else', async () => {
+  const folder = await application('types');
+  const checked = tool(folder, 'svelte-check', ['--tsconfig', 'tsconfig.svelte.json', '--output', 'machine', '--threshold', 'error']);
+  const { message } = await checked.then(() => ({ message: '' }), (error) => error);
+  const lines = [...message.matchAll(/ERROR "([^"]*)" (\d+):/g)].map(([, file, line]) => `${file}:${line}`);
+  expect(lines).toEqual([5, 6, 7, 8].map((line) => `Wrong.svelte:${line}`));
+});
+
+test('publint and attw find nothing in the package', async () => {
+  const folder = await application('lint');
+  const installed = join(folder, 'node_modules/windowpane');
+  await tool(folder, 'publint', [installed, '--strict']);
+  const { stdout } = await npm(folder, 'pack', installed);
+  await tool(folder, 'attw', [stdout.trim().split('\n').pop(), '--profile', 'esm-only']);
 });
