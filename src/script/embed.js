@@ -3,7 +3,7 @@
 // While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine (a WebAssembly module with
 // its glue, which renders) only if the feed may have something to say. What a feed certainly says is on the screen before that.
 import { engine } from "./files.js";
-import { drawFirstText, isFresh } from "./first-text.js";
+import { drawFirstText, isFresh, prepareIntl } from "./first-text.js";
 import { parse, quietUntil } from "./headline.js";
 import { intervalOf } from "./pace.js";
 import { look } from "./poll.js";
@@ -56,7 +56,6 @@ function feedOf(element) {
 }
 
 // On a server, where there is no page, importing this file does nothing.
-const { customElements } = globalThis;
 const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
 
 class Status extends Element {
@@ -111,6 +110,8 @@ class Status extends Element {
         if (record && !quiet(record) && !this.#fallback) load();
         // The engine polls for itself if it has a record to render.
         asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
+        // The response takes a while, and may have a time in it.
+        if (!quiet(record)) prepareIntl(this);
         known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
         if (signal.aborted) return;
         clearTimeout(this.#timer);
@@ -205,5 +206,5 @@ class Status extends Element {
 
 // A page may include this file twice, or two versions of it: the first one stays.
 for (const name of ["status-timeline", "status-banner"]) {
-  customElements?.get(name) ?? customElements?.define(name, class extends Status {});
+  globalThis.customElements?.get(name) ?? globalThis.customElements?.define(name, class extends Status {});
 }

@@ -117,16 +117,34 @@ export function draw(host, root, level, lines, [href, text], ...behind) {
   return drawn;
 }
 
-/** Runs `act` in a task of its own, when the browser can write times: what it reads for that at first takes longer than all else
- *  here, also for the engine. It reads half of it for a collator. @param {() => void} act */
-function whenIntlIsReady(act) {
-  setTimeout(() => {
+let isIntlReady = false;
+
+/**
+ * Makes the browser read what it needs to write times, and then runs `act`. At first that takes longer than all else here, also for
+ * the engine, so it is done in two tasks, of which the first makes it read half of it for a collator, and while there is nothing else
+ * to do.
+ * @param {Element} host @param {() => void} [act]
+ */
+export function prepareIntl(host, act = () => {}) {
+  if (isIntlReady) return act();
+  const { requestIdleCallback: whenIdle = setTimeout } = self;
+  /** A page may have replaced what is used. @param {() => void} read */
+  const attempt = (read) => {
     try {
-      new Intl.Collator();
+      read();
     } catch {
-      // A page may have replaced it.
+      // Then it is not ready, and whoever needs it fails for itself.
     }
-    setTimeout(act);
+  };
+  whenIdle(() => {
+    attempt(() => new Intl.Collator());
+    whenIdle(() =>
+      attempt(() => {
+        clock(host, "1970-01-01T00:00:00Z");
+        isIntlReady = true;
+        act();
+      }),
+    );
   });
 }
 
@@ -141,14 +159,14 @@ export function drawFirstText(host, record, signal) {
   if (host.shadowRoot || kept("dismissed")) return;
   const feed = parse(record.body);
   const news = isFresh(record) ? headline(feed, Date.now(), (name) => host.getAttribute(name), languages(host)) : undefined;
-  if (!news) return whenIntlIsReady(() => clock(host, "1970-01-01T00:00:00Z"));
+  if (!news) return prepareIntl(host);
   const { entry, title, lang, level, from, to } = news;
   // The rest takes the engine's strings: here is the room for them, so that nothing on the page moves when they come.
   const parts = entry.components ?? [];
   const room = "\xa0";
   const isMail = entry.mail || feed.components?.some((/** @type {any} */ { id, role }) => role && parts.some((/** @type {any} */ part) => part.id === id || part === id));
   /** @type {Line[]} */
-  const lines = [["state", feed.page.name], ["title", title, lang], ["time", room], ["affects", parts.length ? room : ""], ["mail", isMail ? room : ""]];
+  const lines = [["state", feed.page.name], ["title", title, lang], ["time", isIntlReady ? clock(host, from, to) : room], ["affects", parts.length ? room : ""], ["mail", isMail ? room : ""]];
   const close = make("div", level === "critical" ? "" : "close");
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
@@ -157,5 +175,5 @@ export function drawFirstText(host, record, signal) {
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });
   const time = drawn.querySelector(".time");
-  requestAnimationFrame(() => whenIntlIsReady(() => time?.replaceChildren(clock(host, from, to))));
+  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => time?.replaceChildren(clock(host, from, to))));
 }

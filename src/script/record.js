@@ -134,7 +134,13 @@ export async function request(url) {
     const parts = [];
     for (let part; reader && left >= 0 && (part = (await reader.read()).value); left -= part.length) parts.push(part);
     if (left < 0) throw reader?.cancel();
-    body = new Uint8Array(await new Blob(parts).arrayBuffer());
+    // A Blob would do it in another process, for which the first text would wait.
+    body = new Uint8Array(LONGEST - left);
+    let at = 0;
+    for (const part of parts) {
+      body.set(part, at);
+      at += part.length;
+    }
     // What the page holds itself has the status 0; and a page's own fetch may give anything.
     if (!response.headers) problem = "no_answer";
     else if (!response.ok && response.status !== 0) problem = "http_status";
@@ -176,8 +182,8 @@ export async function get(url, decide) {
 /**
  * One round of polling: looks at what the tabs of this origin know, and requests the feed if it is time. `isAlone` if other tabs do
  * not matter; `interval` how often all this is done, in ms. `given` is what the caller knows already, or a promise of it: the
- * record, and what was `heard` if a request was made just now, with the record from `before`. What is known by then is said without
- * a wait. A step that throws ends the round: then a newer one has begun, or nobody listens any more.
+ * record, and what was `heard` if a request was made just now, with the record from `before`, and when the caller's record is `kept`.
+ * What is known by then is said without a wait. A step that throws ends the round: then a newer one has begun, or nobody listens any more.
  * @param {string} url @param {boolean} isAlone @param {number} interval
  * @param {any} given @param {Decide} decide
  */
@@ -207,6 +213,7 @@ export async function round(url, isAlone, interval, given, decide) {
     }
     await turn();
     const settled = decide({ kind: "settled" });
+    await known?.kept;
     if (settled) await remember(url, settled);
   } catch {
     // See above.

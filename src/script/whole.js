@@ -149,7 +149,7 @@ export function isWhole(feed) {
     ["id", "name", "url"].some((name) => isText(page[name])) &&
     (isNothing(status) || (isRead(status, STATUS, { description: isText }) && IMPACTS.includes(status.indicator))) &&
     // A summary that says in a word that all is well, and in its sentence that it is not.
-    !(["none", undefined, null].includes(status?.indicator) && /outage|degrad|disrupt|maintenance/i.test(status?.description ?? "")) &&
+    !((status?.indicator ?? "none") === "none" && /outage|degrad|disrupt|maintenance/i.test(status?.description)) &&
     [components, incidents, scheduled_maintenances, notices, status].some((part) => !isNothing(part)) &&
     parts.every(isComponent) &&
     areUnique(parts.map(({ id, name }) => id ?? name)) &&

@@ -279,6 +279,26 @@ test('a mirror that the page names later is asked before those that it has cease
   expect(gone.flatMap((path) => site.asked(path))).toEqual([]);
 });
 
+test('where the record of the script is kept late, that of the engine still counts', async ({ page, site }) => {
+  site.answer(FEED, { body: TROUBLED });
+  site.answer('/late', { body: '', delay: 1_000 });
+  await page.addInitScript(() => {
+    const { put } = Cache.prototype;
+    let isFirst = true;
+    // The clock of the page stands still, that of the server does not.
+    Cache.prototype.put = async function (...all) {
+      if (isFirst) {
+        isFirst = false;
+        await fetch('/late');
+      }
+      return put.apply(this, all);
+    };
+  });
+  await stand(page, site);
+  await settled(page);
+  expect(await askedAfter(page, site, [29, 2])).toEqual([1, 2]);
+});
+
 test('where there is no room to keep anything, a page asks as often as where there is', async ({ page, site }) => {
   site.answer(FEED, { body: QUIET });
   await page.addInitScript(() => {
