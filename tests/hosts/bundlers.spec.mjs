@@ -141,6 +141,20 @@ test('webpack: import "windowpane", without a warning', async ({ page }) => {
   await looksRightIn(page, join(folder, 'dist'));
 });
 
+for (const script of ['embed.js', 'inline/embed.js']) {
+  test(`no bundler: ${script} of the package's folder, served as it is`, async ({ page }) => {
+    const folder = join(SCRATCH, 'plain');
+    rmSync(folder, { recursive: true, force: true });
+    await putTogether(join(ROOT, 'dist'), join(folder, 'windowpane'));
+    const html = readFileSync(join(APPLICATIONS, 'webpack/index.html'), 'utf8');
+    writeFileSync(join(folder, 'index.html'), html.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
+    cpSync(join(APPLICATIONS, 'webpack/src/level.js'), join(folder, 'level.js'));
+    writeFileSync(join(folder, 'main.js'), 'import { show } from "./level.js"; show();');
+    writeFileSync(join(folder, 'feed.json'), FEED);
+    await looksRightIn(page, folder);
+  });
+}
+
 for (const [what, options] of [['modules', ['--format=esm', '--splitting']], ['one classic file', ['--format=iife']]]) {
   test(`esbuild: import "windowpane/inline", as ${what}`, async ({ page }) => {
     const folder = await application('esbuild', { feedFolder: 'dist' });

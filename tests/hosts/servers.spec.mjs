@@ -104,7 +104,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
     });
 
     test('status-feed check --url has nothing to say of it, and a certificate of nobody is found', async () => {
-      const tool = fileOf('../../target/debug/status-feed');
+      const tool = join(process.env.CARGO_TARGET_DIR ?? fileOf('../../target'), 'debug/status-feed');
       const check = (...all) => promisify(execFile)(tool, ['check', '--json', ...all]).then(({ stdout }) => [0, stdout], ({ code, stdout }) => [code, stdout]);
       const serving = ([code, said]) => [code, JSON.parse(said).serving.map(({ url, code, message }) => `${url}: ${code}: ${message}`)];
       const checked = await check('--url', `${server.origin}/summary.json`, '--script', `${server.origin}/${VERSION}/embed.js`, '--max-age', '1h');
