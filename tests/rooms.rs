@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each room and the rooms that it may name, from the ground up: a room names only those above it.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -24,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ),
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
+    ("hosting", &["feed", "schedule"]),
     (
         "operator",
         &[
@@ -48,9 +49,9 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// The rooms that may not reach outside of the program, by what of the standard library would let them.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "schedule", "words", "json", "feed", "vendors", "text", "format", "polling", "status",
-    "calendar", "operator",
+    "calendar", "hosting", "operator",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
 

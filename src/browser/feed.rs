@@ -9,10 +9,14 @@ type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
     fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
-    #[wasm_bindgen(js_name = get)]
-    fn request(url: &str, decide: &Decide);
     #[wasm_bindgen(js_name = remember)]
     fn write(url: &str, record: &str);
+}
+
+#[wasm_bindgen(module = "/src/browser/strings.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = getStrings)]
+    fn request_strings(tag: &str, decide: &Decide);
 }
 
 #[wasm_bindgen]
@@ -75,15 +79,15 @@ impl Round {
     }
 }
 
-/// What is at `url`, requested once; else the reason, as a [`Response`] has it.
-pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
+/// The packed strings of a language, requested once; else the reason, as an [`Response`] has it.
+pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let decide = callback(Box::new(move |step| {
         if let Step::Answered(response) = step {
             done(response.text);
         }
         JsValue::UNDEFINED
     }));
-    request(url, &decide);
+    request_strings(tag, &decide);
     // It is called once, and small.
     decide.forget();
 }

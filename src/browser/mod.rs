@@ -11,7 +11,6 @@ mod keys;
 mod languages;
 mod listen;
 mod news;
-mod own;
 mod reader;
 mod share;
 
@@ -20,7 +19,7 @@ pub use dom::{
     Act, Press, create, create_text, find, focus, focus_before, insert, is_open, remove,
     remove_attribute, set_attribute, set_value, show_row, value_of,
 };
-pub use feed::{Round, Step, get, remember};
+pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
     Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, is_online,
     lower_case, permalink, scroll_to, set_styles, warn, warn_once,
@@ -33,6 +32,5 @@ pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
 pub use news::is_news;
-pub use own::own_file;
 pub use reader::read;
 pub use share::{can_copy, copy};

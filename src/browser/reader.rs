@@ -8,19 +8,19 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/src/browser/reader.js")]
 extern "C" {
     #[wasm_bindgen(js_name = loadReader)]
-    fn load(url: &str, done: &Closure<dyn FnMut()>);
+    fn load(name: &str, done: &Closure<dyn FnMut()>);
     #[wasm_bindgen(js_name = hasReader)]
-    fn has(url: &str) -> bool;
+    fn has(name: &str) -> bool;
     #[wasm_bindgen(js_name = readBy, catch)]
-    fn read_by(url: &str, text: &str) -> Result<String, JsValue>;
+    fn read_by(name: &str, text: &str) -> Result<String, JsValue>;
 }
 
 /// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
 pub struct BodyReader {
     file: &'static str,
-    /// Where it is, once it is asked for, and what is called when it has come.
-    asked_for: OnceCell<(String, Closure<dyn FnMut()>)>,
+    /// What is called when it has come, once it is asked for.
+    asked_for: OnceCell<Closure<dyn FnMut()>>,
     /// Whether it is there, for those who have drawn without it.
     has_come: OnceCell<ArcRwSignal<bool>>,
     /// The texts read last and what came of them: a text is drawn more often than it changes.
@@ -62,15 +62,14 @@ impl BodyReader {
         }
     }
 
-    fn ask(&self, this: &'static LocalKey<Self>) -> (String, Closure<dyn FnMut()>) {
-        let url = super::own_file(self.file).unwrap_or_default();
+    fn ask(&self, this: &'static LocalKey<Self>) -> Closure<dyn FnMut()> {
         let done = Closure::new(move || this.with(Self::arrive));
-        load(&url, &done);
-        (url, done)
+        load(self.file, &done);
+        done
     }
 
     fn arrive(&self) {
-        if self.asked_for.get().is_some_and(|(url, _)| has(url)) {
+        if has(self.file) {
             self.has_come().set(true);
             return;
         }
@@ -98,8 +97,7 @@ impl BodyReader {
         if known.len() >= KNOWN {
             known.clear();
         }
-        let (url, _) = self.asked_for.get()?;
-        let read = read_by(url, text).ok();
+        let read = read_by(self.file, text).ok();
         let read = read.map(|read| Rc::new(Markup(read).with_links()));
         known.push((text.to_owned(), read.clone()));
         read
