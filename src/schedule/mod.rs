@@ -1,14 +1,28 @@
-//! Instants, civil times, zones, windows and phases: everything about *when*, and nothing about who asks.
+//! Time: instants, civil times, zones, windows and the phases of planned work.
+//!
+//! ```text
+//! "2012-12-12T06:30"  Written::parse   a civil time, an offset, a zone or a day, as the text has
+//! it
+//!        │ resolve    with the page's zone and a tz database (`Zones`)
+//!        ▼
+//! Time                At(Instant) · Day · Floating: what is known, never guessed
+//!        │ a start and an end
+//!        ▼
+//! Window, Plan        planned work, and its Phase at an instant: Announced, Soon, UnderWay, Ended,
+//! ...
+//! ```
+//!
+//! Nothing here reads a clock: `now` is an argument. Functions that return a time "until" or
+//! `next_change` let the caller poll once, at the right instant, instead of every second.
 //!
 //! ```
-//! use windowpane::schedule::{Time, Written, FixedZones};
+//! use windowpane::schedule::{FixedZones, Written};
 //!
-//! // 06:30 in Oslo in December is 05:30 UTC; the offset is written, so no tz database is needed.
+//! // 06:30 in Oslo in December is 05:30 UTC. The text has the offset, so no tz database is needed.
 //! let written = Written::parse("2012-12-12T06:30:00+01:00").unwrap();
 //! let (time, doubt) = written.resolve(None, &FixedZones);
 //! assert_eq!(time.instant().unwrap().to_string(), "2012-12-12T05:30:00Z");
 //! assert_eq!(doubt, None);
-//! # let _: Time = time;
 //! ```
 
 mod instant;

@@ -1,8 +1,9 @@
 use super::{Civil, Date, Found, Instant, Time, Zone, Zones, resolve};
 use chrono::{NaiveDate, NaiveTime};
 
-/// A time as somebody wrote it, before any zone is looked up. The forms are those of RFC 3339 and
-/// RFC 9557, a civil time without a zone, and a date.
+/// A time as its author wrote it, before any zone is looked up: RFC 3339, RFC 9557, a civil time
+/// without a
+/// zone, or a date.
 ///
 /// ```
 /// use windowpane::schedule::Written;
@@ -30,14 +31,14 @@ pub enum Written<'a> {
     Day(Date),
 }
 
-/// Why a time that was read may not be what its author meant.
+/// Why a time may not be what its author meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// The zone's clocks skip this time; it was moved forward.
+    /// The zone's clocks skip this time (a DST gap). It was moved forward.
     Gap,
-    /// The zone's clocks show this time twice; the earlier was taken.
+    /// The zone's clocks show this time twice (a DST fold). The earlier instant was taken.
     Fold,
-    /// The offset is not the one the zone has then; the offset was believed.
+    /// The offset is not the zone's offset at that time. The offset was taken.
     OffsetAgainstZone,
     /// The zone's name is not in the tz database.
     UnknownZone,
@@ -46,8 +47,9 @@ pub enum Doubt {
 }
 
 impl<'a> Written<'a> {
-    /// Reads one of the four forms; `None` for everything else. Lower-case `t` and `z`, a space for the `T`,
-    /// missing seconds, and `24:00` as the end of a day are accepted.
+    /// Reads one of the four forms; `None` for any other text. It accepts lower-case `t` and `z`, a
+    /// space for
+    /// `T`, missing seconds, and `24:00` for the end of a day.
     pub fn parse(text: &'a str) -> Option<Self> {
         let text = text.trim();
         let date: NaiveDate = {
@@ -72,7 +74,8 @@ impl<'a> Written<'a> {
         );
         let civil = civil(date, clock)?;
 
-        // RFC 9557 allows further `[key=value]` tags; the zone is the first, and a `!` marks it critical.
+        // RFC 9557 allows further `[key=value]` tags. The zone comes first; a `!` marks it as
+        // critical.
         let (offset, zone) = match rest.find('[') {
             Some(open) => {
                 let tag = rest[open + 1..].split(']').next()?;
@@ -102,8 +105,10 @@ impl<'a> Written<'a> {
         })
     }
 
-    /// What this means, given the page's own zone (for times that name none), and what is doubtful about it.
-    /// Nothing is ever guessed: a civil time with no zone anywhere stays one ([`Time::Floating`]).
+    /// The time this means, and why that may be wrong. `page_zone` is the zone of times that name
+    /// none.
+    ///
+    /// Nothing is guessed: without any zone, a civil time becomes [`Time::Floating`].
     pub fn resolve(self, page_zone: Option<&dyn Zone>, zones: &dyn Zones) -> (Time, Option<Doubt>) {
         let in_zone = |civil, zone: &dyn Zone| match resolve(civil, zone) {
             Found::Once(at) => (Time::At(at), None),
@@ -121,7 +126,8 @@ impl<'a> Written<'a> {
                 let at = Instant::from_civil(civil, offset);
                 let doubt = match zones.find(zone) {
                     None => Some(Doubt::UnknownZone),
-                    // RFC 9557, section 3.4: `Z` states the instant and nothing about the local clock.
+                    // RFC 9557, section 3.4: `Z` states the instant and nothing about the local
+                    // clock.
                     Some(zone) if !is_utc && zone.offset_at(at) != offset => {
                         Some(Doubt::OffsetAgainstZone)
                     }
@@ -157,10 +163,12 @@ fn number(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// `HH:MM`, `HH:MM:SS` or with a fraction, of which milliseconds are kept. A leap second counts as the one before it.
+/// Reads `HH:MM`, `HH:MM:SS` or a time with a fraction, of which milliseconds are kept. A leap
+/// second counts as
+/// the second before it.
 fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
     let (clock, fraction) = match clock.split_once(['.', ',']) {
-        // Of a second, and of nothing else.
+        // Only seconds can have a fraction.
         Some((clock, fraction)) if clock.len() == "06:30:00".len() && !fraction.is_empty() => {
             (clock, fraction)
         }
@@ -186,7 +194,7 @@ fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
     date.and_hms_milli_opt(hour, minute, second, millis)
 }
 
-/// `+HH:MM`, `+HHMM` or `+HH`, below a day.
+/// Reads `+HH:MM`, `+HHMM` or `+HH`, below 24 hours, in seconds.
 fn offset_seconds(text: &str) -> Option<i32> {
     let sign = match text.as_bytes().first()? {
         b'+' => 1,
