@@ -1,4 +1,15 @@
-//! The text of an update: whether it is plain, HTML or Markdown, what of it is drawn, and the times that stand in it.
+//! Bodies of updates: which format they have, what of them is rendered, and the timestamps in them.
+//!
+//! ```text
+//! body ── form() ──► Plain     plain()                      ──┐
+//!                    Html      html.js, with the browser's    ├──► Markup ──► tokens() ──► the view
+//!                              own parser                     │
+//!                    Markdown  markdown.js, then html.js    ──┘
+//! ```
+//!
+//! The scripts are loaded when they are needed. Until then HTML is shown as text ([`untagged()`]), and Markdown as it is written.
+//! Only elements of [`elements()`] and http(s), mailto and similar URLs get into a [`Markup`]: the
+//! text is a stranger's.
 //!
 //! ```
 //! use windowpane::text::{Form, Token, form, plain};
