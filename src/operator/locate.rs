@@ -168,11 +168,11 @@ fn item<'l, 'a>(array: &'l Array<'a>, index: usize) -> Option<Found<'l, 'a>> {
 #[cfg(test)]
 mod tests {
     use super::{Locator, Place};
-    use crate::json::{DEEPEST, parse, replace_lone_surrogates};
+    use crate::json::{MAX_DEPTH, parse, replace_lone_surrogates};
 
     #[test]
     fn what_the_reader_takes_has_its_places() {
-        let deep = format!("{}1{}", "[".repeat(DEEPEST), "]".repeat(DEEPEST));
+        let deep = format!("{}1{}", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
         for text in [
             &deep,
             r#"{"a": 1, "a": 2}"#,
