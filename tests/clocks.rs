@@ -5,13 +5,13 @@ mod given;
 
 use given::{at, said, zone};
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{Change, Shift, Span, Time, Window, Written, changes};
+use windowpane::schedule::{Change, Shift, Span, Time, Window, WrittenTime, changes};
 use windowpane::status::{Clocks, Phrase, WindowPart};
 
 /// A time as a feed writes it: an instant where it has an offset, else a time without a zone, or a day of Oslo's.
 fn time(text: &str) -> Time {
-    match Written::parse(text).unwrap() {
-        Written::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
+    match WrittenTime::parse(text).unwrap() {
+        WrittenTime::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
         written => written.resolve(None, &TzDatabase).0,
     }
 }

@@ -8,14 +8,14 @@ use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
     Date, Declared, Doubt, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time, Unit,
-    Window, Written, Zones, resolve, running,
+    Window, WrittenTime, Zones, resolve, running,
 };
 
 // Times as they are written
 
 /// What a text means on a page in `page_zone`, in one line: the time, and what is doubtful about it.
 fn meaning(text: &str, page_zone: Option<&str>) -> String {
-    let Some(written) = Written::parse(text) else {
+    let Some(written) = WrittenTime::parse(text) else {
         return "no time".into();
     };
     let page_zone = page_zone.map(zone);
@@ -123,7 +123,7 @@ fn what_is_not_a_time_is_refused() {
         "2012-12-1é",
         "éééééééééé",
     ] {
-        assert_eq!(Written::parse(text), None, "{text:?}");
+        assert_eq!(WrittenTime::parse(text), None, "{text:?}");
     }
 }
 
@@ -134,14 +134,14 @@ fn an_offset_of_any_characters_is_refused_without_a_panic() {
         "2012-12-12T06:30:00-€1",
         "2012-12-12T06:30+1é2[Europe/Oslo]",
     ] {
-        assert_eq!(Written::parse(text), None, "{text}");
+        assert_eq!(WrittenTime::parse(text), None, "{text}");
     }
 }
 
 proptest! {
     #[test]
     fn anything_behind_a_date_is_a_time_or_none(text in "2012-12-12[T ]?06:30(:00)?[+-][0-9aé€:]{0,6}") {
-        let _ = Written::parse(&text);
+        let _ = WrittenTime::parse(&text);
     }
 }
 
@@ -156,14 +156,19 @@ fn seconds_past_a_leap_second_and_odd_fractions_are_refused() {
         // A fraction of a minute is not a fraction of a second.
         "2012-12-12T06:30.5Z",
     ] {
-        assert_eq!(Written::parse(text), None, "{text}");
+        assert_eq!(WrittenTime::parse(text), None, "{text}");
     }
 }
 
 #[test]
 fn a_numeric_zero_offset_can_contradict_its_zone() {
     // RFC 9557, section 3.4: `Z` (and -00:00) says nothing of the local clock, +00:00 does.
-    let doubt = |text: &str| Written::parse(text).unwrap().resolve(None, &TzDatabase).1;
+    let doubt = |text: &str| {
+        WrittenTime::parse(text)
+            .unwrap()
+            .resolve(None, &TzDatabase)
+            .1
+    };
     assert_eq!(
         doubt("2012-12-12T06:30:00+00:00[Europe/Oslo]"),
         Some(Doubt::OffsetAgainstZone)
@@ -212,7 +217,7 @@ fn an_offset_that_its_zone_does_not_have_is_believed_and_reported() {
         ("2012-03-25T02:30:00+01:00[Europe/Oslo]", true),
     ];
     for (text, against) in rows {
-        let written = Written::parse(text).unwrap();
+        let written = WrittenTime::parse(text).unwrap();
         let (time, doubt) = written.resolve(None, &TzDatabase);
         assert_eq!(doubt, against.then_some(Doubt::OffsetAgainstZone), "{text}");
         let by_offset = &text[..text.find('[').unwrap()];
@@ -280,7 +285,7 @@ fn a_date_is_bounded_by_the_midnights_of_the_providers_zone() {
 
 #[test]
 fn a_time_of_no_zone_can_mean_any_clock_on_earth() {
-    let Written::Civil(civil) = Written::parse("2012-12-12T06:30").unwrap() else {
+    let WrittenTime::Civil(civil) = WrittenTime::parse("2012-12-12T06:30").unwrap() else {
         panic!("a civil time was written");
     };
     let floating = Time::Floating(civil);
@@ -354,7 +359,7 @@ fn a_skipped_time_moves_forward_by_the_gap_and_of_a_repeated_one_the_earlier_is_
         ("America/St_Johns", "2010-11-07T00:01", Once, "2010-11-07T03:31Z"),
     ];
     for (id, civil, is, expected) in rows {
-        let Some(Written::Civil(civil)) = Written::parse(civil) else {
+        let Some(WrittenTime::Civil(civil)) = WrittenTime::parse(civil) else {
             panic!("{civil} is no civil time");
         };
         let expected = match is {
@@ -613,7 +618,12 @@ fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
         ("2012-12-12", Some("2012-12-12"), None, Some("2012-12-13T00:00Z")),
         ("2012-12-12T10:00Z", Some("2012-12-12"), None, Some("2012-12-13T00:00Z")),
     ];
-    let time = |text: &str| Written::parse(text).unwrap().resolve(None, &FixedZones).0;
+    let time = |text: &str| {
+        WrittenTime::parse(text)
+            .unwrap()
+            .resolve(None, &FixedZones)
+            .0
+    };
     for (start, end, downtime, expected) in rows {
         let window = Window {
             start: Some(time(start)),
@@ -634,7 +644,7 @@ fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
 fn window_in(id: &str, start: &str, end: &str) -> Window {
     let zone = zone(id);
     let time = |text: &str| {
-        let written = Written::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
+        let written = WrittenTime::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
         written.resolve(Some(&*zone), &TzDatabase).0
     };
     Window {

@@ -23,7 +23,7 @@ mod native {
     use windowpane::operator::{
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
-    use windowpane::schedule::{Instant, Time, Written};
+    use windowpane::schedule::{Instant, Time, WrittenTime};
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
@@ -198,7 +198,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         if text == "now" {
             return Ok(now());
         }
-        let time = Written::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
+        let time = WrittenTime::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(

@@ -28,7 +28,7 @@ use crate::feed::{
     is_name,
 };
 use crate::json::Node;
-use crate::schedule::{Doubt, Instant, Span, Time, Window, Written};
+use crate::schedule::{Doubt, Instant, Span, Time, Window, WrittenTime};
 use std::cmp::Reverse;
 
 /// Reads one entry.
@@ -382,8 +382,11 @@ fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window)
         return None;
     };
     let (start, end) = (at.field(start), at.field(end));
-    let (start, end) = (Written::parse(start.str()?)?, Written::parse(end.str()?)?);
-    let (Written::Civil(first), Written::Civil(last)) = (start, end) else {
+    let (start, end) = (
+        WrittenTime::parse(start.str()?)?,
+        WrittenTime::parse(end.str()?)?,
+    );
+    let (WrittenTime::Civil(first), WrittenTime::Civil(last)) = (start, end) else {
         return None;
     };
     let (_, doubt) = start.resolve(reader.page_zone.as_deref(), reader.zones);

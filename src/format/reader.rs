@@ -4,7 +4,7 @@ use crate::feed::{
     Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
 use crate::json::{MAX_COMPARED_KEYS, Node};
-use crate::schedule::{Date, Doubt, Span, Time, Written, Zone, Zones};
+use crate::schedule::{Date, Doubt, Span, Time, WrittenTime, Zone, Zones};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -361,7 +361,7 @@ impl Reader<'_> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
         };
-        let Some(written) = Written::parse(text) else {
+        let Some(written) = WrittenTime::parse(text) else {
             if !text.trim().is_empty() {
                 self.note(at, Code::BadTime);
             }

@@ -20,7 +20,7 @@ use crate::feed::{
     Code, Component, ComponentStatus, Day, Feed, Impact, Page, Problem, Role, Shape,
 };
 use crate::json::{Document, Node};
-use crate::schedule::{FixedZones, Instant, Written, Zones};
+use crate::schedule::{FixedZones, Instant, WrittenTime, Zones};
 
 /// Reads a document of that shape. `since` is as in [`read_since`](super::read_since).
 pub fn read(
@@ -207,10 +207,10 @@ fn entries(
 /// spelling are not certain,
 /// nor are times that cannot be read.
 fn is_long_over(at: &At, since: Instant) -> bool {
-    let is_before = |written: Written| written.resolve(None, &FixedZones).0.latest() < since;
+    let is_before = |written: WrittenTime| written.resolve(None, &FixedZones).0.latest() < since;
     let is_old = |name| {
         let said = at.field(name).str()?;
-        Some(Written::parse(said).is_some_and(is_before))
+        Some(WrittenTime::parse(said).is_some_and(is_before))
     };
     matches!(
         at.field("status").str(),

@@ -2,7 +2,7 @@ use super::TzDatabase;
 use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
-use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
+use crate::schedule::{Date, Instant, Span, Time, WrittenTime, Zone, Zones};
 use crate::text::{Form, form, untagged};
 use chrono::Datelike;
 use chrono_tz::Tz;
@@ -150,7 +150,7 @@ impl Warnings {
     }
 
     fn time(&self, value: &Value) -> Option<Time> {
-        let written = Written::parse(value.as_str()?)?;
+        let written = WrittenTime::parse(value.as_str()?)?;
         Some(written.resolve(self.zone.as_deref(), &TzDatabase).0)
     }
 

@@ -1,7 +1,7 @@
 //! Time: instants, civil times, zones, windows and the phases of planned work.
 //!
 //! ```text
-//! "2012-12-12T06:30"  Written::parse   a civil time, an offset, a zone or a day, as the text has
+//! "2012-12-12T06:30"  WrittenTime::parse   a civil time, an offset, a zone or a day, as the text has
 //! it
 //!        │ resolve    with the page's zone and a tz database (`Zones`)
 //!        ▼
@@ -16,10 +16,10 @@
 //! `next_change` let the caller poll once, at the right instant, instead of every second.
 //!
 //! ```
-//! use windowpane::schedule::{FixedZones, Written};
+//! use windowpane::schedule::{FixedZones, WrittenTime};
 //!
 //! // 06:30 in Oslo in December is 05:30 UTC. The text has the offset, so no tz database is needed.
-//! let written = Written::parse("2012-12-12T06:30:00+01:00").unwrap();
+//! let written = WrittenTime::parse("2012-12-12T06:30:00+01:00").unwrap();
 //! let (time, doubt) = written.resolve(None, &FixedZones);
 //! assert_eq!(time.instant().unwrap().to_string(), "2012-12-12T05:30:00Z");
 //! assert_eq!(doubt, None);
@@ -44,7 +44,7 @@ pub use shown::{ShownTime, TimeStyle};
 pub use span::Span;
 pub use time::Time;
 pub use window::{Window, running};
-pub use written::{Doubt, Written};
+pub use written::{Doubt, WrittenTime};
 pub use zone::{FixedZones, Found, Zone, Zones, resolve};
 
 /// A wall-clock reading without a zone: a date and a time of day.

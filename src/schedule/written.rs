@@ -6,15 +6,15 @@ use chrono::{NaiveDate, NaiveTime};
 /// zone, or a date.
 ///
 /// ```
-/// use windowpane::schedule::Written;
-/// assert!(matches!(Written::parse("2014-04-01"), Some(Written::Day(_))));
-/// assert!(matches!(Written::parse("2014-04-01T08:00"), Some(Written::Civil(_))));
-/// assert!(matches!(Written::parse("2014-04-01T08:00Z"), Some(Written::Offset { .. })));
-/// assert!(matches!(Written::parse("2014-04-01T08:00[Europe/Oslo]"), Some(Written::Zoned { .. })));
-/// assert_eq!(Written::parse("tomorrow at eight"), None);
+/// use windowpane::schedule::WrittenTime;
+/// assert!(matches!(WrittenTime::parse("2014-04-01"), Some(WrittenTime::Day(_))));
+/// assert!(matches!(WrittenTime::parse("2014-04-01T08:00"), Some(WrittenTime::Civil(_))));
+/// assert!(matches!(WrittenTime::parse("2014-04-01T08:00Z"), Some(WrittenTime::Offset { .. })));
+/// assert!(matches!(WrittenTime::parse("2014-04-01T08:00[Europe/Oslo]"), Some(WrittenTime::Zoned { .. })));
+/// assert_eq!(WrittenTime::parse("tomorrow at eight"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written<'a> {
+pub enum WrittenTime<'a> {
     /// RFC 3339: a civil time and its offset from UTC in seconds.
     Offset { civil: Civil, offset: i32 },
     /// RFC 9557: a civil time in a named zone, with or without an offset.
@@ -46,7 +46,7 @@ pub enum Doubt {
     NoZone,
 }
 
-impl<'a> Written<'a> {
+impl<'a> WrittenTime<'a> {
     /// Reads one of the four forms; `None` for any other text. It accepts lower-case `t` and `z`, a
     /// space for
     /// `T`, missing seconds, and `24:00` for the end of a day.

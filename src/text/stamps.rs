@@ -1,4 +1,4 @@
-use crate::schedule::{Instant, Written, Zones};
+use crate::schedule::{Instant, WrittenTime, Zones};
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,13 +133,13 @@ fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, 
     }
     for end in [whole, bare] {
         let stamp = text.get(from..end)?;
-        let is_meant = match Written::parse(stamp)? {
-            Written::Zoned { zone, .. } => zones.find(zone).is_some(),
+        let is_meant = match WrittenTime::parse(stamp)? {
+            WrittenTime::Zoned { zone, .. } => zones.find(zone).is_some(),
             // Brackets after an offset may be a footnote.
-            Written::Offset { .. } => true,
-            Written::Civil(_) | Written::Day(_) => false,
+            WrittenTime::Offset { .. } => true,
+            WrittenTime::Civil(_) | WrittenTime::Day(_) => false,
         };
-        let (time, _) = Written::parse(stamp)?.resolve(None, zones);
+        let (time, _) = WrittenTime::parse(stamp)?.resolve(None, zones);
         if let Some(at) = time
             .instant()
             .filter(|_| is_meant && ends_before(&bytes[end..]))
