@@ -7,8 +7,8 @@ use given::{at, zone};
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    Date, Declared, Doubt, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time, Unit,
-    Window, WrittenTime, Zones, resolve, running,
+    Date, Declared, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time, TimeWarning,
+    Unit, Window, WrittenTime, Zones, resolve, running,
 };
 
 // Times as they are written
@@ -19,13 +19,13 @@ fn meaning(text: &str, page_zone: Option<&str>) -> String {
         return "no time".into();
     };
     let page_zone = page_zone.map(zone);
-    let (time, doubt) = written.resolve(page_zone.as_deref(), &TzDatabase);
+    let (time, warning) = written.resolve(page_zone.as_deref(), &TzDatabase);
     let time = match time {
         Time::At(at) => at.to_string(),
         Time::Day { date, .. } => format!("day {date}"),
         Time::Floating(civil) => format!("floating {}", civil.format("%Y-%m-%dT%H:%M:%S")),
     };
-    doubt.map_or(time.clone(), |doubt| format!("{time}, {doubt:?}"))
+    warning.map_or(time.clone(), |warning| format!("{time}, {warning:?}"))
 }
 
 #[test]
@@ -163,18 +163,18 @@ fn seconds_past_a_leap_second_and_odd_fractions_are_refused() {
 #[test]
 fn a_numeric_zero_offset_can_contradict_its_zone() {
     // RFC 9557, section 3.4: `Z` (and -00:00) says nothing of the local clock, +00:00 does.
-    let doubt = |text: &str| {
+    let warning = |text: &str| {
         WrittenTime::parse(text)
             .unwrap()
             .resolve(None, &TzDatabase)
             .1
     };
     assert_eq!(
-        doubt("2012-12-12T06:30:00+00:00[Europe/Oslo]"),
-        Some(Doubt::OffsetAgainstZone)
+        warning("2012-12-12T06:30:00+00:00[Europe/Oslo]"),
+        Some(TimeWarning::OffsetMismatch)
     );
-    assert_eq!(doubt("2012-12-12T06:30:00+00:00[Europe/London]"), None);
-    assert_eq!(doubt("2012-12-12T06:30:00Z[Europe/Oslo]"), None);
+    assert_eq!(warning("2012-12-12T06:30:00+00:00[Europe/London]"), None);
+    assert_eq!(warning("2012-12-12T06:30:00Z[Europe/Oslo]"), None);
 }
 
 #[test]
@@ -218,8 +218,12 @@ fn an_offset_that_its_zone_does_not_have_is_believed_and_reported() {
     ];
     for (text, against) in rows {
         let written = WrittenTime::parse(text).unwrap();
-        let (time, doubt) = written.resolve(None, &TzDatabase);
-        assert_eq!(doubt, against.then_some(Doubt::OffsetAgainstZone), "{text}");
+        let (time, warning) = written.resolve(None, &TzDatabase);
+        assert_eq!(
+            warning,
+            against.then_some(TimeWarning::OffsetMismatch),
+            "{text}"
+        );
         let by_offset = &text[..text.find('[').unwrap()];
         assert_eq!(time, Time::At(at(by_offset)), "{text}");
     }

@@ -28,7 +28,7 @@ use crate::feed::{
     is_name,
 };
 use crate::json::Node;
-use crate::schedule::{Doubt, Instant, Span, Time, Window, WrittenTime};
+use crate::schedule::{Instant, Span, Time, TimeWarning, Window, WrittenTime};
 use std::cmp::Reverse;
 
 /// Reads one entry.
@@ -389,9 +389,9 @@ fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window)
     let (WrittenTime::Civil(first), WrittenTime::Civil(last)) = (start, end) else {
         return None;
     };
-    let (_, doubt) = start.resolve(reader.page_zone.as_deref(), reader.zones);
+    let (_, warning) = start.resolve(reader.page_zone.as_deref(), reader.zones);
     let planned = Instant::from_civil(last, 0) - Instant::from_civil(first, 0);
-    (doubt == Some(Doubt::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
+    (warning == Some(TimeWarning::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
 }
 
 fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {

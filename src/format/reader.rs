@@ -4,7 +4,7 @@ use crate::feed::{
     Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
 use crate::json::{MAX_COMPARED_KEYS, Node};
-use crate::schedule::{Date, Doubt, Span, Time, WrittenTime, Zone, Zones};
+use crate::schedule::{Date, Span, Time, TimeWarning, WrittenTime, Zone, Zones};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -367,23 +367,23 @@ impl Reader<'_> {
             }
             return None;
         };
-        let (time, doubt) = written.resolve(self.page_zone.as_deref(), self.zones);
+        let (time, warning) = written.resolve(self.page_zone.as_deref(), self.zones);
         // A placeholder that programs write if they know no time.
         if !is_known(time) {
             return None;
         }
-        if doubt == Some(Doubt::NoZone) && self.lacks_zone && !at.is_incidental() {
+        if warning == Some(TimeWarning::NoZone) && self.lacks_zone && !at.is_incidental() {
             self.lose();
         }
-        if let Some(doubt) = doubt {
+        if let Some(warning) = warning {
             self.note(
                 at,
-                match doubt {
-                    Doubt::Gap => Code::TimeInGap,
-                    Doubt::Fold => Code::TimeInFold,
-                    Doubt::OffsetAgainstZone => Code::OffsetAgainstZone,
-                    Doubt::UnknownZone => Code::UnknownZone,
-                    Doubt::NoZone => Code::NoZone,
+                match warning {
+                    TimeWarning::Gap => Code::TimeInGap,
+                    TimeWarning::Fold => Code::TimeInFold,
+                    TimeWarning::OffsetMismatch => Code::OffsetAgainstZone,
+                    TimeWarning::UnknownZone => Code::UnknownZone,
+                    TimeWarning::NoZone => Code::NoZone,
                 },
             );
         }

@@ -20,9 +20,9 @@
 //!
 //! // 06:30 in Oslo in December is 05:30 UTC. The text has the offset, so no tz database is needed.
 //! let written = WrittenTime::parse("2012-12-12T06:30:00+01:00").unwrap();
-//! let (time, doubt) = written.resolve(None, &FixedZones);
+//! let (time, warning) = written.resolve(None, &FixedZones);
 //! assert_eq!(time.instant().unwrap().to_string(), "2012-12-12T05:30:00Z");
-//! assert_eq!(doubt, None);
+//! assert_eq!(warning, None);
 //! ```
 
 mod instant;
@@ -44,7 +44,7 @@ pub use shown::{ShownTime, TimeStyle};
 pub use span::Span;
 pub use time::Time;
 pub use window::{Window, running};
-pub use written::{Doubt, WrittenTime};
+pub use written::{TimeWarning, WrittenTime};
 pub use zone::{FixedZones, Found, Zone, Zones, resolve};
 
 /// A wall-clock reading without a zone: a date and a time of day.

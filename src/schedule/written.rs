@@ -33,13 +33,13 @@ pub enum WrittenTime<'a> {
 
 /// Why a time may not be what its author meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum TimeWarning {
     /// The zone's clocks skip this time (a DST gap). It was moved forward.
     Gap,
     /// The zone's clocks show this time twice (a DST fold). The earlier instant was taken.
     Fold,
     /// The offset is not the zone's offset at that time. The offset was taken.
-    OffsetAgainstZone,
+    OffsetMismatch,
     /// The zone's name is not in the tz database.
     UnknownZone,
     /// Neither the time nor the page states a zone.
@@ -109,11 +109,15 @@ impl<'a> WrittenTime<'a> {
     /// none.
     ///
     /// Nothing is guessed: without any zone, a civil time becomes [`Time::Floating`].
-    pub fn resolve(self, page_zone: Option<&dyn Zone>, zones: &dyn Zones) -> (Time, Option<Doubt>) {
+    pub fn resolve(
+        self,
+        page_zone: Option<&dyn Zone>,
+        zones: &dyn Zones,
+    ) -> (Time, Option<TimeWarning>) {
         let in_zone = |civil, zone: &dyn Zone| match resolve(civil, zone) {
             Found::Once(at) => (Time::At(at), None),
-            Found::InGap(at) => (Time::At(at), Some(Doubt::Gap)),
-            Found::InFold(at) => (Time::At(at), Some(Doubt::Fold)),
+            Found::InGap(at) => (Time::At(at), Some(TimeWarning::Gap)),
+            Found::InFold(at) => (Time::At(at), Some(TimeWarning::Fold)),
         };
         match self {
             Self::Offset { civil, offset } => (Time::At(Instant::from_civil(civil, offset)), None),
@@ -124,16 +128,16 @@ impl<'a> WrittenTime<'a> {
                 zone,
             } => {
                 let at = Instant::from_civil(civil, offset);
-                let doubt = match zones.find(zone) {
-                    None => Some(Doubt::UnknownZone),
+                let warning = match zones.find(zone) {
+                    None => Some(TimeWarning::UnknownZone),
                     // RFC 9557, section 3.4: `Z` states the instant and nothing about the local
                     // clock.
                     Some(zone) if !is_utc && zone.offset_at(at) != offset => {
-                        Some(Doubt::OffsetAgainstZone)
+                        Some(TimeWarning::OffsetMismatch)
                     }
                     Some(_) => None,
                 };
-                (Time::At(at), doubt)
+                (Time::At(at), warning)
             }
             Self::Zoned {
                 civil,
@@ -142,11 +146,11 @@ impl<'a> WrittenTime<'a> {
                 ..
             } => match zones.find(zone) {
                 Some(zone) => in_zone(civil, &*zone),
-                None => (Time::Floating(civil), Some(Doubt::UnknownZone)),
+                None => (Time::Floating(civil), Some(TimeWarning::UnknownZone)),
             },
             Self::Civil(civil) => match page_zone {
                 Some(zone) => in_zone(civil, zone),
-                None => (Time::Floating(civil), Some(Doubt::NoZone)),
+                None => (Time::Floating(civil), Some(TimeWarning::NoZone)),
             },
             Self::Day(date) => (Time::day(date, page_zone), None),
         }
