@@ -7,8 +7,8 @@ use given::{at, zone};
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    Date, Declared, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time, TimeWarning,
-    Unit, Window, WrittenTime, Zones, resolve, running,
+    Date, Declared, FixedZones, Instant, Phase, Plan, Relative, ResolvedTime, Span, Time,
+    TimeWarning, Unit, Window, WrittenTime, Zones, resolve, running,
 };
 
 // Times as they are written
@@ -367,9 +367,9 @@ fn a_skipped_time_moves_forward_by_the_gap_and_of_a_repeated_one_the_earlier_is_
             panic!("{civil} is no civil time");
         };
         let expected = match is {
-            Once => Found::Once(at(expected)),
-            Skipped => Found::InGap(at(expected)),
-            Repeated => Found::InFold(at(expected)),
+            Once => ResolvedTime::Once(at(expected)),
+            Skipped => ResolvedTime::InGap(at(expected)),
+            Repeated => ResolvedTime::InFold(at(expected)),
         };
         assert_eq!(resolve(civil, &*zone(id)), expected, "{civil} in {id}");
     }
@@ -385,13 +385,13 @@ proptest! {
         let instant = Instant::from_millis(second * 1000);
         let civil = instant.civil(zone.offset_at(instant));
         match resolve(civil, &*zone) {
-            Found::Once(found) => prop_assert_eq!(found, instant),
+            ResolvedTime::Once(found) => prop_assert_eq!(found, instant),
             // The later of two: the earlier shows the same.
-            Found::InFold(found) => {
+            ResolvedTime::InFold(found) => {
                 prop_assert!(found <= instant);
                 prop_assert_eq!(found.civil(zone.offset_at(found)), civil);
             }
-            Found::InGap(_) => prop_assert!(false, "{} was shown in {}", civil, zone.id()),
+            ResolvedTime::InGap(_) => prop_assert!(false, "{} was shown in {}", civil, zone.id()),
         }
     }
 }

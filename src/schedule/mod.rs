@@ -45,7 +45,7 @@ pub use span::Span;
 pub use time::Time;
 pub use window::{Window, running};
 pub use written::{TimeWarning, WrittenTime};
-pub use zone::{FixedZones, Found, Zone, Zones, resolve};
+pub use zone::{FixedZones, ResolvedTime, Zone, Zones, resolve};
 
 /// A wall-clock reading without a zone: a date and a time of day.
 pub type Civil = chrono::NaiveDateTime;

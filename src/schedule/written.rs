@@ -1,4 +1,4 @@
-use super::{Civil, Date, Found, Instant, Time, Zone, Zones, resolve};
+use super::{Civil, Date, Instant, ResolvedTime, Time, Zone, Zones, resolve};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A time as its author wrote it, before any zone is looked up: RFC 3339, RFC 9557, a civil time
@@ -115,9 +115,9 @@ impl<'a> WrittenTime<'a> {
         zones: &dyn Zones,
     ) -> (Time, Option<TimeWarning>) {
         let in_zone = |civil, zone: &dyn Zone| match resolve(civil, zone) {
-            Found::Once(at) => (Time::At(at), None),
-            Found::InGap(at) => (Time::At(at), Some(TimeWarning::Gap)),
-            Found::InFold(at) => (Time::At(at), Some(TimeWarning::Fold)),
+            ResolvedTime::Once(at) => (Time::At(at), None),
+            ResolvedTime::InGap(at) => (Time::At(at), Some(TimeWarning::Gap)),
+            ResolvedTime::InFold(at) => (Time::At(at), Some(TimeWarning::Fold)),
         };
         match self {
             Self::Offset { civil, offset } => (Time::At(Instant::from_civil(civil, offset)), None),

@@ -40,7 +40,7 @@ impl Zones for FixedZones {
 
 /// The instant that a civil time means in a zone, and whether the zone's clocks show it once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum ResolvedTime {
     /// The clocks show the time once.
     Once(Instant),
     /// A gap: the clocks skip the time. It is moved forward by the length of the gap.
@@ -49,7 +49,7 @@ pub enum Found {
     InFold(Instant),
 }
 
-impl Found {
+impl ResolvedTime {
     pub const fn instant(self) -> Instant {
         match self {
             Self::Once(at) | Self::InGap(at) | Self::InFold(at) => at,
@@ -65,7 +65,7 @@ impl Found {
 /// Exact if the zone changes its offset at most once in 32 hours, which has held for all zones
 /// since 1970.
 /// The day that Samoa skipped (2011-12-30) is one such change.
-pub fn resolve(civil: Civil, zone: &dyn Zone) -> Found {
+pub fn resolve(civil: Civil, zone: &dyn Zone) -> ResolvedTime {
     // No offset exceeds 14 hours, so these two instants lie before and after the civil time.
     let as_utc = Instant::from_civil(civil, 0);
     let reach = Span::from_minutes(16 * 60);
@@ -76,11 +76,11 @@ pub fn resolve(civil: Civil, zone: &dyn Zone) -> Found {
         (zone.offset_at(at) == offset).then_some(at)
     };
     match (shown_with(before), shown_with(after)) {
-        (Some(at), Some(other)) if at == other => Found::Once(at),
-        (Some(at), Some(other)) => Found::InFold(at.min(other)),
-        (Some(at), None) | (None, Some(at)) => Found::Once(at),
+        (Some(at), Some(other)) if at == other => ResolvedTime::Once(at),
+        (Some(at), Some(other)) => ResolvedTime::InFold(at.min(other)),
+        (Some(at), None) | (None, Some(at)) => ResolvedTime::Once(at),
         // With the offset from before the gap, the result lies as far after the gap as the time lay
         // within it.
-        (None, None) => Found::InGap(Instant::from_civil(civil, before)),
+        (None, None) => ResolvedTime::InGap(Instant::from_civil(civil, before)),
     }
 }

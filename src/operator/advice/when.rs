@@ -7,7 +7,9 @@ use crate::feed::{Code, is_name};
 use crate::operator::TzDatabase;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::{Step, parent, value};
-use crate::schedule::{Civil, Date, Found, Instant, Span, Time, WrittenTime, Zone, Zones, resolve};
+use crate::schedule::{
+    Civil, Date, Instant, ResolvedTime, Span, Time, WrittenTime, Zone, Zones, resolve,
+};
 use chrono::Datelike;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -626,7 +628,7 @@ pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
 pub(in crate::operator) fn found_in(
     value: &Value,
     zone: Option<&dyn Zone>,
-) -> Option<(Civil, Found)> {
+) -> Option<(Civil, ResolvedTime)> {
     let (civil, found) = match WrittenTime::parse(value.as_str()?)? {
         WrittenTime::Civil(civil) => (civil, resolve(civil, zone?)),
         WrittenTime::Zoned {
