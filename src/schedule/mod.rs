@@ -25,10 +25,10 @@
 //! assert_eq!(warning, None);
 //! ```
 
+mod clock_change;
 mod instant;
 mod phase;
 mod relative;
-mod shift;
 mod shown;
 mod span;
 mod time;
@@ -36,10 +36,10 @@ mod window;
 mod written;
 mod zone;
 
+pub use clock_change::{ClockChange, Shift, clock_changes, next_transition};
 pub use instant::Instant;
 pub use phase::{Declared, Phase, Plan};
 pub use relative::{Relative, Unit};
-pub use shift::{Change, Shift, changes, next_transition};
 pub use shown::{ShownTime, TimeStyle};
 pub use span::Span;
 pub use time::Time;

@@ -9,7 +9,7 @@ pub enum Shift {
 
 /// A DST transition that affects somebody who plans around a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ClockChange {
     pub shift: Shift,
     /// Whether it falls between the window's start and end; otherwise it falls between now and the
     /// start.
@@ -51,12 +51,12 @@ impl Shift {
 /// The provider's clocks count only if they differ from the visitor's at one of these instants;
 /// otherwise
 /// the visitor would read the same message twice.
-pub fn changes(
+pub fn clock_changes(
     window: &Window,
     now: Instant,
     here: &dyn Zone,
     there: Option<&dyn Zone>,
-) -> Vec<Change> {
+) -> Vec<ClockChange> {
     let mut changes = Vec::new();
     let Some(start) = window.start.and_then(Time::instant) else {
         return changes;
@@ -74,7 +74,7 @@ pub fn changes(
             continue;
         };
         let mut push = |(shift, at), here, there| {
-            changes.push(Change {
+            changes.push(ClockChange {
                 shift,
                 is_during,
                 here,
