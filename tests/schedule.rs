@@ -579,9 +579,9 @@ fn windows(texts: &[&str]) -> Vec<Window> {
 
 #[test]
 fn windows_that_touch_or_overlap_are_one_stretch_of_work() {
-    type Stretch = Option<(&'static str, Option<&'static str>)>;
+    type Extent = Option<(&'static str, Option<&'static str>)>;
     #[rustfmt::skip]
-    let rows: [(&[&str], &str, Stretch); 14] = [
+    let rows: [(&[&str], &str, Extent); 14] = [
         (&["10:00 to 12:00"], "09:59", None),
         (&["10:00 to 12:00"], "10:00", Some(("10:00", Some("12:00")))),
         (&["10:00 to 12:00"], "11:59", Some(("10:00", Some("12:00")))),

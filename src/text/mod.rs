@@ -26,12 +26,12 @@ mod elements;
 mod form;
 mod markup;
 mod plain;
-mod stamps;
+mod timestamps;
 mod untagged;
 
 pub use elements::{attribute, elements, is_element};
 pub use form::{Form, beginning, form};
 pub use markup::{Markup, Token, Tokens};
 pub use plain::plain;
-pub use stamps::{Stretch, stamps};
+pub use timestamps::{Segment, timestamps};
 pub use untagged::untagged;

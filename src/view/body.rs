@@ -7,7 +7,7 @@ use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el};
 use crate::schedule::Instant;
 use crate::text::{
-    Form, Stretch, Token, Tokens, attribute, beginning, form, plain, stamps, untagged,
+    Form, Segment, Token, Tokens, attribute, beginning, form, plain, timestamps, untagged,
 };
 use crate::words::Key;
 use std::rc::Rc;
@@ -81,13 +81,13 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     Some(el("div").child(fold).child(button))
 }
 
-/// A text with its stamps on the visitor's clock. As they were written they are the title.
+/// A text with its timestamps on the visitor's clock. As they were written they are the title.
 pub fn with_times(clock: &Clock, text: &str) -> Nodes {
     let mut drawn = Nodes::new();
-    for stretch in stamps(text, &IntlZones) {
-        drawn = match stretch {
-            Stretch::Text(text) => drawn.and_text(text),
-            Stretch::Stamp(written, at) => drawn.and(stamp(clock, written, at).into()),
+    for segment in timestamps(text, &IntlZones) {
+        drawn = match segment {
+            Segment::Text(text) => drawn.and_text(text),
+            Segment::Timestamp(written, at) => drawn.and(stamp(clock, written, at).into()),
         };
     }
     drawn
@@ -162,7 +162,7 @@ fn time(clock: &Clock, datetime: &str, tokens: &mut Tokens) -> Element {
             Token::End => open -= 1,
         }
     }
-    if let [Stretch::Stamp(_, at)] = *stamps(datetime.trim(), &IntlZones) {
+    if let [Segment::Timestamp(_, at)] = *timestamps(datetime.trim(), &IntlZones) {
         let written = match written.trim() {
             "" => datetime,
             written => written,

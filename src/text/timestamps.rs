@@ -2,10 +2,10 @@ use crate::schedule::{Instant, WrittenTime, Zones};
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stretch<'a> {
+pub enum Segment<'a> {
     Text(&'a str),
     /// A machine-readable time, and its instant.
-    Stamp(&'a str, Instant),
+    Timestamp(&'a str, Instant),
 }
 
 /// Splits a text into its RFC 3339 and RFC 9557 timestamps and the text between them. The pieces,
@@ -18,16 +18,16 @@ pub enum Stretch<'a> {
 /// `2024-01-01 10:00-12:00`, which is a time range and not an offset.
 ///
 /// ```
-/// use windowpane::{schedule::FixedZones, text::{Stretch, stamps}};
-/// let parts = stamps("Back at 2012-12-12T06:30:00+01:00.", &FixedZones);
+/// use windowpane::{schedule::FixedZones, text::{Segment, timestamps}};
+/// let parts = timestamps("Back at 2012-12-12T06:30:00+01:00.", &FixedZones);
 /// assert!(matches!(parts[..], [
-///     Stretch::Text("Back at "),
-///     Stretch::Stamp("2012-12-12T06:30:00+01:00", _),
-///     Stretch::Text("."),
+///     Segment::Text("Back at "),
+///     Segment::Timestamp("2012-12-12T06:30:00+01:00", _),
+///     Segment::Text("."),
 /// ]));
 /// ```
-pub fn stamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Stretch<'a>> {
-    let mut stretches = Vec::new();
+pub fn timestamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Segment<'a>> {
+    let mut segments = Vec::new();
     let bytes = text.as_bytes();
     // The end of the last piece, and where to search next.
     let (mut rest, mut from) = (0, 0);
@@ -36,22 +36,22 @@ pub fn stamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Stretch<'a>> {
         if year[4] == b'-'
             && year[0].is_ascii_digit()
             && begins_after(&bytes[..from])
-            && let Some((stamp, at)) = stamp(text, from, zones)
+            && let Some((timestamp, at)) = timestamp(text, from, zones)
         {
             if rest < from {
-                stretches.extend(text.get(rest..from).map(Stretch::Text));
+                segments.extend(text.get(rest..from).map(Segment::Text));
             }
-            stretches.push(Stretch::Stamp(stamp, at));
-            from += stamp.len();
+            segments.push(Segment::Timestamp(timestamp, at));
+            from += timestamp.len();
             rest = from;
         } else {
             from += 1;
         }
     }
     if rest < text.len() {
-        stretches.extend(text.get(rest..).map(Stretch::Text));
+        segments.extend(text.get(rest..).map(Segment::Text));
     }
-    stretches
+    segments
 }
 
 /// Whether a byte next to a timestamp makes both part of a longer word. Letters outside ASCII do
@@ -99,7 +99,7 @@ fn run(bytes: &[u8], from: usize, is_kind: fn(u8) -> bool) -> usize {
 
 /// The timestamp at `from`, with all its bracketed tags, or without them if they are something
 /// else.
-fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, Instant)> {
+fn timestamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, Instant)> {
     let bytes = text.as_bytes();
     let clock = from + "2012-12-12T".len();
     let length = run(bytes, clock, |byte| {
@@ -132,19 +132,19 @@ fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, 
         whole = end + 1;
     }
     for end in [whole, bare] {
-        let stamp = text.get(from..end)?;
-        let is_meant = match WrittenTime::parse(stamp)? {
+        let timestamp = text.get(from..end)?;
+        let is_meant = match WrittenTime::parse(timestamp)? {
             WrittenTime::Zoned { zone, .. } => zones.find(zone).is_some(),
             // Brackets after an offset may be a footnote.
             WrittenTime::Offset { .. } => true,
             WrittenTime::Civil(_) | WrittenTime::Day(_) => false,
         };
-        let (time, _) = WrittenTime::parse(stamp)?.resolve(None, zones);
+        let (time, _) = WrittenTime::parse(timestamp)?.resolve(None, zones);
         if let Some(at) = time
             .instant()
             .filter(|_| is_meant && ends_before(&bytes[end..]))
         {
-            return Some((stamp, at));
+            return Some((timestamp, at));
         }
     }
     None
