@@ -2,7 +2,7 @@ use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
 use crate::schedule::{Instant, Span, Time, Window};
 use crate::status::Name;
-use crate::text::{Form, form, plain};
+use crate::text::{BodyFormat, body_format, plain};
 use crate::words::{Key, Words};
 use chrono::NaiveTime;
 
@@ -116,7 +116,9 @@ impl Events<'_> {
         }
         // Markup and long texts are left to the page at the event's URL.
         let fits = |body: &&str| {
-            !body.trim().is_empty() && form(body) == Form::Plain && !plain(body).is_long()
+            !body.trim().is_empty()
+                && body_format(body) == BodyFormat::Plain
+                && !plain(body).is_long()
         };
         let mut bodies = entry.updates.iter().map(|update| self.text(&update.body));
         add(&mut text, "\n", bodies.find(fits).unwrap_or_default());

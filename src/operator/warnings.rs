@@ -3,7 +3,7 @@ use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
 use crate::schedule::{Date, Instant, Span, Time, WrittenTime, Zone, Zones};
-use crate::text::{Form, form, untagged};
+use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -185,9 +185,9 @@ impl Warnings {
 
     fn text(&mut self, text: &Value, path: &str, days: &[Date]) {
         let Some(text) = text.as_str() else { return };
-        let text = match form(text) {
-            Form::Html => untagged(text),
-            Form::Plain | Form::Markdown => text.to_owned(),
+        let text = match body_format(text) {
+            BodyFormat::Html => strip_tags(text),
+            BodyFormat::Plain | BodyFormat::Markdown => text.to_owned(),
         };
         let found = mentions(&text);
         if found.is_empty() {

@@ -7,7 +7,8 @@ use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el};
 use crate::schedule::Instant;
 use crate::text::{
-    Form, Segment, Token, Tokens, attribute, beginning, form, plain, timestamps, untagged,
+    BodyFormat, Segment, Token, Tokens, attribute, beginning, body_format, plain, strip_tags,
+    timestamps,
 };
 use crate::words::Key;
 use std::rc::Rc;
@@ -26,18 +27,18 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     let start = beginning(body);
     let part = if is_unfolded { body } else { start };
     let is_live = !entry.is_security_notice();
-    let form = form(body);
-    let read = browser::read(form, part);
+    let format = body_format(body);
+    let read = browser::read(format, part);
     // Who writes Markdown, or a few tags in a text, still ends a line where he wants it to end.
     let class = match &read {
-        Some(_) if form == Form::Markdown => "body marked",
+        Some(_) if format == BodyFormat::Markdown => "body marked",
         Some(markup) if markup.is_inline() => "body lines",
         _ => "body",
     };
     let markup = read.unwrap_or_else(|| {
-        Rc::new(match form {
-            Form::Html => plain(&untagged(part)),
-            Form::Plain | Form::Markdown => plain(part),
+        Rc::new(match format {
+            BodyFormat::Html => plain(&strip_tags(part)),
+            BodyFormat::Plain | BodyFormat::Markdown => plain(part),
         })
     });
     let mut tokens = markup.beginning(slices.max(1) * SLICE);

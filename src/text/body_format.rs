@@ -1,6 +1,6 @@
 /// The format of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum BodyFormat {
     Plain,
     Html,
     Markdown,
@@ -16,21 +16,21 @@ pub enum Form {
 /// HTML.
 ///
 /// ```
-/// use windowpane::text::{Form, form};
-/// assert_eq!(form("Back at 10.<br />Sorry!"), Form::Html);
-/// assert_eq!(form("Back **at 10**.<br />Sorry!"), Form::Markdown);
-/// assert_eq!(form("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), Form::Plain);
+/// use windowpane::text::{BodyFormat, body_format};
+/// assert_eq!(body_format("Back at 10.<br />Sorry!"), BodyFormat::Html);
+/// assert_eq!(body_format("Back **at 10**.<br />Sorry!"), BodyFormat::Markdown);
+/// assert_eq!(body_format("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), BodyFormat::Plain);
 /// ```
-pub fn form(body: &str) -> Form {
+pub fn body_format(body: &str) -> BodyFormat {
     let has = |tags| body.split('<').skip(1).any(|after| is_tag(after, tags));
     if has("p ul ol li h1 h2 h3 h4 h5 h6 div pre blockquote table tr td") {
-        Form::Html
+        BodyFormat::Html
     } else if body.lines().any(is_markdown) {
-        Form::Markdown
+        BodyFormat::Markdown
     } else if has("br b strong i em a span code time hr var small") {
-        Form::Html
+        BodyFormat::Html
     } else {
-        Form::Plain
+        BodyFormat::Plain
     }
 }
 

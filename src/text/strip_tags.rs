@@ -6,11 +6,11 @@ use crate::feed::reference;
 /// it cannot be loaded.
 ///
 /// ```
-/// use windowpane::text::untagged;
+/// use windowpane::text::strip_tags;
 /// let html = "<p>Late &amp; <b>slow</b></p><style>p{}</style>a < b<br>c";
-/// assert_eq!(untagged(html).trim(), "Late & slow\n\na < b\nc");
+/// assert_eq!(strip_tags(html).trim(), "Late & slow\n\na < b\nc");
 /// ```
-pub fn untagged(html: &str) -> String {
+pub fn strip_tags(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some(at) = rest.find(['<', '&', '\n']) {
