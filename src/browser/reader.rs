@@ -1,4 +1,4 @@
-use crate::text::{Form, Markup};
+use crate::text::{BodyFormat, Markup};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -15,7 +15,7 @@ extern "C" {
     fn read_by(name: &str, text: &str) -> Result<String, JsValue>;
 }
 
-/// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
+/// Reads texts in one format. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
 pub struct BodyReader {
     file: &'static str,
@@ -37,11 +37,11 @@ thread_local! {
 
 /// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it is there: then
 /// whoever draws is woken.
-pub fn read(form: Form, text: &str) -> Option<Rc<Markup>> {
-    let reader = match form {
-        Form::Plain => return None,
-        Form::Html => &HTML,
-        Form::Markdown => &MARKDOWN,
+pub fn read(format: BodyFormat, text: &str) -> Option<Rc<Markup>> {
+    let reader = match format {
+        BodyFormat::Plain => return None,
+        BodyFormat::Html => &HTML,
+        BodyFormat::Markdown => &MARKDOWN,
     };
     reader.with(|it| match it.has_come().get() {
         true => it.read(text),

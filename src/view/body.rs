@@ -7,7 +7,8 @@ use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el};
 use crate::schedule::Instant;
 use crate::text::{
-    Form, Stretch, Token, Tokens, attribute, beginning, form, plain, stamps, untagged,
+    BodyFormat, Segment, Token, Tokens, attribute, beginning, body_format, plain, strip_tags,
+    timestamps,
 };
 use crate::words::Key;
 use std::rc::Rc;
@@ -26,18 +27,18 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     let start = beginning(body);
     let part = if is_unfolded { body } else { start };
     let is_live = !entry.is_security_notice();
-    let form = form(body);
-    let read = browser::read(form, part);
+    let format = body_format(body);
+    let read = browser::read(format, part);
     // Who writes Markdown, or a few tags in a text, still ends a line where he wants it to end.
     let class = match &read {
-        Some(_) if form == Form::Markdown => "body marked",
+        Some(_) if format == BodyFormat::Markdown => "body marked",
         Some(markup) if markup.is_inline() => "body lines",
         _ => "body",
     };
     let markup = read.unwrap_or_else(|| {
-        Rc::new(match form {
-            Form::Html => plain(&untagged(part)),
-            Form::Plain | Form::Markdown => plain(part),
+        Rc::new(match format {
+            BodyFormat::Html => plain(&strip_tags(part)),
+            BodyFormat::Plain | BodyFormat::Markdown => plain(part),
         })
     });
     let mut tokens = markup.beginning(slices.max(1) * SLICE);
@@ -81,13 +82,13 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     Some(el("div").child(fold).child(button))
 }
 
-/// A text with its stamps on the visitor's clock. As they were written they are the title.
+/// A text with its timestamps on the visitor's clock. As they were written they are the title.
 pub fn with_times(clock: &Clock, text: &str) -> Nodes {
     let mut drawn = Nodes::new();
-    for stretch in stamps(text, &IntlZones) {
-        drawn = match stretch {
-            Stretch::Text(text) => drawn.and_text(text),
-            Stretch::Stamp(written, at) => drawn.and(stamp(clock, written, at).into()),
+    for segment in timestamps(text, &IntlZones) {
+        drawn = match segment {
+            Segment::Text(text) => drawn.and_text(text),
+            Segment::Timestamp(written, at) => drawn.and(stamp(clock, written, at).into()),
         };
     }
     drawn
@@ -162,7 +163,7 @@ fn time(clock: &Clock, datetime: &str, tokens: &mut Tokens) -> Element {
             Token::End => open -= 1,
         }
     }
-    if let [Stretch::Stamp(_, at)] = *stamps(datetime.trim(), &IntlZones) {
+    if let [Segment::Timestamp(_, at)] = *timestamps(datetime.trim(), &IntlZones) {
         let written = match written.trim() {
             "" => datetime,
             written => written,
