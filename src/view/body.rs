@@ -2,6 +2,7 @@ use super::clock::Clock;
 use super::links::REL;
 use super::pane::Pane;
 use super::phrase::said;
+use super::reader::read;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el};
@@ -27,7 +28,7 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     let part = if is_unfolded { body } else { start };
     let is_live = !entry.is_security_notice();
     let form = form(body);
-    let read = browser::read(form, part);
+    let read = read(form, part);
     // Who writes Markdown, or a few tags in a text, still ends a line where he wants it to end.
     let class = match &read {
         Some(_) if form == Form::Markdown => "body marked",

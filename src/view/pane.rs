@@ -1,7 +1,8 @@
 use super::clock::Clock;
+use super::kept::Kept;
 use super::language::Language;
 use super::ticker::Ticker;
-use crate::browser::{self, IntlZones, Kept, Timeout};
+use crate::browser::{self, IntlZones, Timeout};
 use crate::calendar;
 use crate::feed::Feed;
 use crate::format;

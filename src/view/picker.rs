@@ -1,5 +1,6 @@
 use super::clock::Clock;
-use crate::browser::{self, Kept, Keys};
+use super::kept::Kept;
+use crate::browser::{self, Keys};
 use crate::render::{Drawn, Element, Nodes, el};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
