@@ -1,21 +1,8 @@
-/// What may be drawn. Of attributes, each has the one that [`attribute`] names or none.
+/// What may be drawn. The attributes are the `href` of an `a`, the `start` of an `ol` and the `datetime` of a `time`.
 pub const ELEMENTS: &str = "p br a ul li ol b strong i em u s del ins sub sup small code kbd samp var pre blockquote dl dt dd h5 h6 \
                         table caption thead tbody tfoot tr th td hr abbr time div";
 /// Those of them that stand within a line.
 pub const INLINE: &str = "a b strong i em u s del ins sub sup small code kbd samp var abbr time";
-
-/// The attribute of an element that holds its value.
-///
-/// ```
-/// assert_eq!(windowpane::text::attribute("a"), "href");
-/// ```
-pub fn attribute(tag: &str) -> &'static str {
-    match tag {
-        "a" => "href",
-        "ol" => "start",
-        _ => "datetime",
-    }
-}
 
 /// What HTML knows, beside what is drawn: of these the words stay, or all goes.
 const OTHER_ELEMENTS: &str = "address article aside center details figcaption figure footer header main nav section summary bdi bdo \

@@ -18,7 +18,7 @@ mod plain;
 mod stamps;
 mod untagged;
 
-pub use elements::{attribute, elements, is_element};
+pub use elements::{elements, is_element};
 pub use form::{Form, beginning, form};
 pub use markup::{Markup, Token, Tokens};
 pub use plain::plain;
