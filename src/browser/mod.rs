@@ -10,7 +10,6 @@ mod keys;
 mod languages;
 mod listen;
 mod news;
-mod own;
 mod reader;
 mod share;
 mod storage;
@@ -20,7 +19,7 @@ pub use dom::{
     Act, Press, create, create_text, find, focus, focus_before, insert, is_open, remove,
     remove_attribute, set_attribute, set_value, show_row, value_of,
 };
-pub use feed::{Answer, Recalled, Round, Step, get, record, remember};
+pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
     Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, is_online,
     lower_case, permalink, scroll_to, set_styles, warn, warn_once,
@@ -32,7 +31,6 @@ pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
 pub use news::is_news;
-pub use own::own_file;
 pub use reader::{load_reader, read};
 pub use share::{can_copy, copy};
 pub use storage::{Refused, store, stored};

@@ -7,19 +7,19 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/src/browser/reader.js")]
 extern "C" {
     #[wasm_bindgen(js_name = loadReader)]
-    fn load(url: &str, done: &Closure<dyn FnMut()>);
+    fn load(name: &str, done: &Closure<dyn FnMut()>);
     #[wasm_bindgen(js_name = hasReader)]
-    fn has(url: &str) -> bool;
+    fn has(name: &str) -> bool;
     #[wasm_bindgen(js_name = readBy, catch)]
-    fn read_by(url: &str, text: &str) -> Result<String, JsValue>;
+    fn read_by(name: &str, text: &str) -> Result<String, JsValue>;
 }
 
 /// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
 pub struct BodyReader {
     file: &'static str,
-    /// Its URL, once it is asked for, and what is called when it has come.
-    asked_for: OnceCell<(String, Closure<dyn FnMut()>)>,
+    /// What is called when it has come, once it is asked for.
+    asked_for: OnceCell<Closure<dyn FnMut()>>,
     has_come: Cell<bool>,
     /// The texts read last and what came of them: a text is drawn more often than it changes.
     known: RefCell<Vec<(String, Option<Rc<Markup>>)>>,
@@ -66,23 +66,22 @@ impl BodyReader {
         }
     }
 
-    fn ask(&self, this: &'static LocalKey<Self>, done: fn()) -> (String, Closure<dyn FnMut()>) {
-        let url = super::own_file(self.file).unwrap_or_default();
+    fn ask(&self, this: &'static LocalKey<Self>, done: fn()) -> Closure<dyn FnMut()> {
         let arrived = Closure::new(move || {
             if this.with(Self::arrive) {
                 done();
             }
         });
-        load(&url, &arrived);
-        (url, arrived)
+        load(self.file, &arrived);
+        arrived
     }
 
     /// Whether it has come.
     fn arrive(&self) -> bool {
-        let has_come = self.asked_for.get().is_some_and(|(url, _)| has(url));
+        let file = self.file;
+        let has_come = has(file);
         self.has_come.set(has_come);
         if !has_come {
-            let file = self.file;
             super::warn(&format!(
                 "windowpane: ./{file} could not be loaded: bodies are shown as plain text"
             ));
@@ -91,7 +90,9 @@ impl BodyReader {
     }
 
     fn read(&self, text: &str) -> Option<Rc<Markup>> {
-        let (url, _) = self.asked_for.get().filter(|_| self.has_come.get())?;
+        if !self.has_come.get() {
+            return None;
+        }
         let mut known = self.known.borrow_mut();
         if let Some((_, read)) = known.iter().find(|(known, _)| known == text) {
             return read.clone();
@@ -99,7 +100,7 @@ impl BodyReader {
         if known.len() >= KNOWN {
             known.clear();
         }
-        let read = read_by(url, text).ok();
+        let read = read_by(self.file, text).ok();
         let read = read.map(|read| Rc::new(Markup(read).with_links()));
         known.push((text.to_owned(), read.clone()));
         read
