@@ -10,6 +10,9 @@ import { putTogether } from '../../scripts/lib/package.mjs';
 import { expect, test } from '../e2e/fixtures.mjs';
 import { freePort, startServer } from '../e2e/server.mjs';
 
+// Two tests may build in one folder.
+test.describe.configure({ mode: 'default' });
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const APPLICATIONS = fileURLToPath(new URL('bundlers/', import.meta.url));
 const PROJECTS = JSON.parse(readFileSync(join(APPLICATIONS, 'projects.json'), 'utf8'));
