@@ -410,6 +410,79 @@ fn rooms_name_those_that_the_table_allows_and_no_arrow_stands_there_in_vain() {
     }
 }
 
+/// All rooms that a room may use, directly or through others.
+fn reached(room: &str) -> BTreeSet<&'static str> {
+    let of = |room: &str| ROOMS.iter().find(|(name, _)| *name == room).unwrap().1;
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = of(room).to_vec();
+    while let Some(next) = open.pop() {
+        if reached.insert(next) {
+            open.extend(of(next));
+        }
+    }
+    reached
+}
+
+/// The arrows of the table that do not follow from others, as the drawing has them: `schedule --> feed`.
+fn drawn() -> Vec<String> {
+    let mut arrows = Vec::new();
+    for (room, known) in ROOMS {
+        for used in known {
+            let follows = known.iter().any(|other| reached(other).contains(used));
+            if !follows {
+                arrows.push(format!("  {used} --> {room}"));
+            }
+        }
+    }
+    arrows
+}
+
+#[test]
+fn the_drawing_in_the_design_is_the_table() {
+    let design = given::file("DESIGN.md");
+    let (_, drawing) = design.split_once("```mermaid\ngraph TD\n").unwrap();
+    let (drawing, _) = drawing.split_once("\n```").unwrap();
+    let drawing: Vec<&str> = drawing.lines().collect();
+    assert_eq!(
+        drawing,
+        drawn(),
+        "the lines to write:\n{}",
+        drawn().join("\n")
+    );
+}
+
+#[test]
+fn the_design_says_about_how_long_each_room_is() {
+    let design = given::file("DESIGN.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, _) in ROOMS {
+        let row = format!("| `{room}` | ");
+        let (_, row) = design
+            .split_once(&row)
+            .unwrap_or_else(|| panic!("no row for {room}"));
+        let said: usize = row
+            .split(' ')
+            .next()
+            .unwrap()
+            .replace(',', "")
+            .parse()
+            .unwrap();
+        let lines = lines(&root.join(room)) + lines(&root.join(format!("{room}.rs")));
+        let is_near = said * 2 < lines * 3 && lines * 2 < said * 3;
+        assert!(is_near, "{room} has {lines} lines, and not about {said}");
+    }
+}
+
+/// How many lines the Rust files at a path have, if there are any.
+fn lines(path: &Path) -> usize {
+    if let Ok(entries) = std::fs::read_dir(path) {
+        return entries.map(|entry| lines(&entry.unwrap().path())).sum();
+    }
+    let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+    let source = std::fs::read_to_string(path).ok().filter(|_| is_rust);
+    source.map_or(0, |source| source.lines().count())
+}
+
 #[test]
 fn no_files_need_each_other_in_a_circle() {
     assert_eq!(Sources::of_this_project().circles(), Vec::<String>::new());

@@ -19,7 +19,7 @@ pub use dom::{
     Act, Press, create, create_text, find, focus, focus_before, insert, is_open, remove,
     remove_attribute, set_attribute, set_value, show_row, value_of,
 };
-pub use feed::{Answer, Recalled, Round, Step, get_strings, record, remember};
+pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
     Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, is_online,
     lower_case, permalink, scroll_to, set_styles, warn, warn_once,

@@ -11,7 +11,7 @@ import { banner, open, settled } from './host.mjs';
 
 const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = process.env.WINDOWPANE_DIST ?? fileOf('../../dist/');
-const README = readFileSync(fileOf('../../README.md'), 'utf8');
+const DEPLOYING = readFileSync(fileOf('../../docs/deploying.md'), 'utf8');
 /** A feed as providers write them, and one that has nothing to say by now. */
 const STORY = 'runbox-2012.json';
 
@@ -93,7 +93,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       });
     }
 
-    test('a page that asks costs what the README says', async ({ page, site }) => {
+    test('a page that polls costs what the documentation says', async ({ page, site }) => {
       const { heard, origin: metered, close } = await meter(new URL(origin).port);
       await open(page, site, banner({ feed: `${metered}/${STORY}` }), { head: `<script type="module" src="${metered}/windowpane/embed.js"></script>` });
       const asked = () => heard.filter(({ path }) => path === `/${STORY}`);
@@ -107,18 +107,18 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       const [script, changed, unchanged] = heard;
       const measured = { question: unchanged.up, unchanged: unchanged.down, changed: changed.down, visit: script.down + changed.down };
       console.log(`measured with ${name}: ${unchanged.up} bytes to ask, ${unchanged.down} where nothing has changed, ${changed.down} where something has, ${measured.visit} for the first visit of a quiet page`);
-      // The figures of the README are nginx's with brotli.
+      // The figures of the documentation are nginx's with brotli.
       if (name !== 'nginx' || !encodings.includes('br')) return;
       const number = (text) => Number(text.replaceAll(',', ''));
-      const said = /asks in ([\d,]+) bytes\s+and hears ([\d,]+) [^]*? are ([\d,]+) when [^]*? loads ([\d,]+),/.exec(README).slice(1).map(number);
+      const said = /a poll takes ([\d,]+) bytes\s+and its response ([\d,]+) [^]*? take ([\d,]+) when [^]*? loads ([\d,]+),/.exec(DEPLOYING).slice(1).map(number);
       for (const [index, [what, bytes]] of Object.entries(measured).entries()) {
         // What a browser asks with is longer in one than in another.
         const tolerance = what === 'question' ? 0.1 : 0.05;
         expect(Math.abs(said[index] / bytes - 1), `${what}: ${said[index]}, and is ${bytes}`).toBeLessThan(tolerance);
       }
-      expect(README).toContain(`The ${statSync(join(root, STORY)).size.toLocaleString('en')} bytes of [`);
+      expect(DEPLOYING).toContain(`The ${statSync(join(root, STORY)).size.toLocaleString('en')} bytes of [`);
       // A million tabs, so many of them in each browser.
-      const rows = [...README.matchAll(/^\| .*? \| ([\d,]+) \| ([\d.]+) \|$/gm)].map(([, questions, megabytes]) => [number(questions), Number(megabytes)]);
+      const rows = [...DEPLOYING.matchAll(/^\| .*? \| ([\d,]+) \| ([\d.]+) \|$/gm)].map(([, questions, megabytes]) => [number(questions), Number(megabytes)]);
       const perSecond = [1, 5, 20].map((tabs) => Math.round(1e6 / tabs / 60));
       expect(rows).toEqual(perSecond.map((questions) => [questions, Math.round((questions * said[1]) / 1e5) / 10]));
     });
