@@ -1,6 +1,7 @@
 // The plugin in the real Roundcube: Debian's package, in its three skins, with a Dovecot behind it.
 import { test as base, expect } from '../e2e/fixtures.mjs';
 import { feed, ongoing } from '../e2e/host.mjs';
+import { archive } from '../../scripts/lib/plugins.mjs';
 import { startRoundcube } from './roundcube.mjs';
 
 const HOUR = 3_600_000;
@@ -41,6 +42,7 @@ const test = base.extend({
 const PAGES = {
   mail: { _task: 'mail' },
   composer: { _task: 'mail', _action: 'compose' },
+  'composer in a window of its own': { _task: 'mail', _action: 'compose', _extwin: '1' },
   message: { _task: 'mail', _mbox: 'INBOX', _uid: '1', _action: 'show' },
   contacts: { _task: 'addressbook' },
   settings: { _task: 'settings' },
@@ -48,7 +50,7 @@ const PAGES = {
   identities: { _task: 'settings', _action: 'identities' },
   responses: { _task: 'settings', _action: 'responses' },
   about: { _task: 'settings', _action: 'about' },
-  'a page that is not there': { _task: 'mail', _action: 'no-such-action' },
+  'error page': { _task: 'mail', _action: 'plugin.no-such-action' },
 };
 
 const banner = (page) => page.locator('body > status-banner');
@@ -118,6 +120,35 @@ for (const skin of ['elastic', 'larry', 'classic']) {
         expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 'what the page is too high by').toBeLessThanOrEqual(0);
       });
     }
+  });
+}
+
+test('Roundcube’s own list of plugins has it, with its version and licence', async ({ page, roundcube }) => {
+  await roundcube.logIn(page);
+  await page.goto(roundcube.url(PAGES.about));
+  await expect(page.locator('#pluginlist tr', { hasText: 'status_banner' })).toContainText(`${archive('roundcube').version}(MIT or Apache-2.0)`);
+});
+
+/** What opens a menu on the page of the mailbox, and the menu. */
+const MENUS = {
+  elastic: ['#toolbar-menu a.more, a.more', '.popover:visible'],
+  larry: ['#mailboxmenulink', '#mailboxoptionsmenu'],
+  classic: ['#mailboxmenulink', '#mailboxoptionsmenu'],
+};
+
+for (const [skin, [opener, menu]] of Object.entries(MENUS)) {
+  test(`${skin}: a menu opens at what opens it`, async ({ page, roundcube }) => {
+    roundcube.configure({ roundcube: { skin } });
+    await page.setViewportSize({ width: 1024, height: 600 });
+    await roundcube.logIn(page);
+    await openPage(page, roundcube, 'mail');
+    const link = page.locator(opener).filter({ visible: true }).first();
+    await link.click();
+    await expect(page.locator(menu).first()).toBeVisible();
+    const [from, to] = [await link.boundingBox(), await page.locator(menu).first().boundingBox()];
+    const gap = Math.max(to.y - (from.y + from.height), from.y - (to.y + to.height));
+    expect(gap, 'pixels between the two').toBeLessThan(20);
+    expect(to.y + to.height).toBeLessThanOrEqual(600);
   });
 }
 

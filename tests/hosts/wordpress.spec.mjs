@@ -1,6 +1,7 @@
 // The plugin in the real WordPress.
 import { test as base, expect } from '../e2e/fixtures.mjs';
 import { feed, ongoing } from '../e2e/host.mjs';
+import { archive } from '../../scripts/lib/plugins.mjs';
 import { VERSIONS, startWordPress } from './wordpress.mjs';
 
 const HOUR = 3_600_000;
@@ -164,7 +165,9 @@ for (const version of Object.keys(VERSIONS)) {
       // Without its settings it does nothing.
       expect(await (await fetch(`${site.origin}/?p=1`)).text()).not.toMatch(/status-banner/);
 
-      await page.locator('tr[data-slug=status-banner]').getByRole('link', { name: 'Settings' }).click();
+      const row = page.locator('tr[data-slug=status-banner]:not(.plugin-update-tr)');
+      await expect(row).toContainText(`Version ${archive('wordpress').version}`);
+      await row.getByRole('link', { name: 'Settings' }).click();
       await page.getByLabel('Script').fill(elsewhere.url('/embed.js'));
       await page.getByLabel('Feed').fill(elsewhere.url(FEED));
       await page.getByLabel('Banner').selectOption('on the front page');
@@ -177,7 +180,6 @@ for (const version of Object.keys(VERSIONS)) {
       await expect(page.locator('status-banner')).toHaveCount(0);
 
       await page.goto(`${site.origin}/wp-admin/plugins.php`);
-      const row = page.locator('tr[data-slug=status-banner]');
       await row.getByRole('link', { name: 'Deactivate' }).click();
       page.once('dialog', (dialog) => dialog.accept());
       await row.getByRole('link', { name: 'Delete' }).click();

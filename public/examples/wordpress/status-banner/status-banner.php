@@ -2,7 +2,7 @@
 /**
  * Plugin Name: Status banner
  * Description: What is wrong with your service, or about to be worked on, at the top of every page, and its history as a block or a shortcode.
- * Version: 0.1.0
+ * Version: 0.0.0
  * Requires at least: 6.1
  * Requires PHP: 7.4
  * Author: The authors of Windowpane
@@ -72,7 +72,7 @@ add_action('wp_enqueue_scripts', function () {
     }
     if (is_admin_bar_showing()) {
         // The bar is fixed only where the window is wide.
-        wp_register_style('status-banner', false, [], '0.1.0');
+        wp_register_style('status-banner', false, [], '0.0.0');
         wp_enqueue_style('status-banner');
         wp_add_inline_style('status-banner', '@media (min-width:601px){status-banner[position=top]{top:var(--wp-admin--admin-bar--height,32px)}}');
     }
