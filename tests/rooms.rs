@@ -54,6 +54,8 @@ const PURE: [&str; 12] = [
     "calendar", "hosting", "operator",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
+/// The rooms that draw, and so know of Leptos.
+const DRAWING: [&str; 3] = ["render", "view", "embed"];
 
 /// A path in a source file, such as `crate::feed::Entry`, and whether it stands in a `pub use`.
 #[derive(Debug, PartialEq)]
@@ -363,6 +365,16 @@ fn forbidden(sources: &Sources) -> Vec<String> {
     forbidden
 }
 
+/// The files that name Leptos and draw nothing.
+fn reactive(sources: &Sources) -> Vec<String> {
+    let files = sources.0.iter();
+    let names = |named: &[Named]| named.iter().any(|it| it.path[0] == "leptos");
+    files
+        .filter(|(module, named)| !DRAWING.contains(&module[0].as_str()) && names(named))
+        .map(|(module, _)| module.join("/"))
+        .collect()
+}
+
 /// What pure rooms name that is outside of the program.
 fn outside(sources: &Sources) -> Vec<String> {
     let mut found = Vec::new();
@@ -556,6 +568,16 @@ fn a_circle_would_be_found_through_re_exports_as_well() {
         ),
     ];
     assert_eq!(Sources::of(&none).circles(), Vec::<String>::new());
+}
+
+#[test]
+fn leptos_is_known_where_something_is_drawn_and_nowhere_else() {
+    assert_eq!(reactive(&Sources::of_this_project()), Vec::<String>::new());
+    let found = Sources::of(&[
+        ("browser/kept", "use leptos::prelude::{ArcRwSignal, Get};"),
+        ("view/kept", "use leptos::prelude::ArcRwSignal;"),
+    ]);
+    assert_eq!(reactive(&found), ["browser/kept"]);
 }
 
 #[test]

@@ -6,13 +6,13 @@ mod dom;
 mod feed;
 mod host;
 mod intl;
-mod kept;
 mod keys;
 mod languages;
 mod listen;
 mod news;
 mod reader;
 mod share;
+mod storage;
 
 pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{
@@ -27,10 +27,10 @@ pub use host::{
 pub use intl::{
     Edge, Intl, IntlZones, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
 };
-pub use kept::Kept;
 pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
 pub use news::is_news;
-pub use reader::read;
+pub use reader::{load_reader, read};
 pub use share::{can_copy, copy};
+pub use storage::{Refused, store, stored};
