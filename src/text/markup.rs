@@ -26,7 +26,7 @@ pub struct Markup(pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'m> {
     Text(&'m str),
-    /// An element of [`ELEMENTS`], and the value of its attribute.
+    /// An element of the list in `elements.rs`, and the value of its attribute.
     Begin(&'static str, &'m str),
     End,
 }
@@ -56,7 +56,7 @@ impl Markup {
         self.0.push(END);
     }
 
-    /// The tokens in order. An element that is not in [`ELEMENTS`] becomes a `div`.
+    /// The tokens in order. An element that is not in the list of `elements.rs` becomes a `div`.
     pub fn tokens(&self) -> Tokens<'_> {
         Tokens(&self.0)
     }
