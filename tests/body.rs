@@ -2,73 +2,85 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use windowpane::text::{Form, Markup, Token, beginning, form, plain, untagged};
+use windowpane::text::{BodyFormat, Markup, Token, beginning, body_format, plain, strip_tags};
 
 #[test]
 fn html_and_markdown_are_told_from_plain_text_by_what_nobody_writes_by_chance() {
     let rows = [
-        ("Back at 10.<br />Sorry!", Form::Html),
-        ("<p>Mail is late</p>", Form::Html),
-        ("<P>Mail is late</P>", Form::Html),
-        ("one\n<ul><li><strong>IMAP</strong></li></ul>", Form::Html),
-        (r#"See <a href="https://x.example">here</a>"#, Form::Html),
-        ("<var data-var='date'>Dec 12</var>", Form::Html),
-        ("ends </p>", Form::Html),
-        ("plain", Form::Plain),
-        ("", Form::Plain),
-        ("a < b and c > d", Form::Plain),
-        ("<help@example.org>", Form::Plain),
-        ("<https://status.example>", Form::Plain),
-        ("<pop> and <imap>", Form::Plain),
-        ("From <b", Form::Plain),
-        ("x<", Form::Plain),
-        ("<é>", Form::Plain),
+        ("Back at 10.<br />Sorry!", BodyFormat::Html),
+        ("<p>Mail is late</p>", BodyFormat::Html),
+        ("<P>Mail is late</P>", BodyFormat::Html),
+        (
+            "one\n<ul><li><strong>IMAP</strong></li></ul>",
+            BodyFormat::Html,
+        ),
+        (
+            r#"See <a href="https://x.example">here</a>"#,
+            BodyFormat::Html,
+        ),
+        ("<var data-var='date'>Dec 12</var>", BodyFormat::Html),
+        ("ends </p>", BodyFormat::Html),
+        ("plain", BodyFormat::Plain),
+        ("", BodyFormat::Plain),
+        ("a < b and c > d", BodyFormat::Plain),
+        ("<help@example.org>", BodyFormat::Plain),
+        ("<https://status.example>", BodyFormat::Plain),
+        ("<pop> and <imap>", BodyFormat::Plain),
+        ("From <b", BodyFormat::Plain),
+        ("x<", BodyFormat::Plain),
+        ("<é>", BodyFormat::Plain),
         // Markdown
-        ("**bold** - dash", Form::Markdown),
-        ("We have **fixed it**.", Form::Markdown),
-        ("**Update:** slow", Form::Markdown),
-        ("see [the blog](https://blog.example/a)", Form::Markdown),
+        ("**bold** - dash", BodyFormat::Markdown),
+        ("We have **fixed it**.", BodyFormat::Markdown),
+        ("**Update:** slow", BodyFormat::Markdown),
+        (
+            "see [the blog](https://blog.example/a)",
+            BodyFormat::Markdown,
+        ),
         (
             "see [the blog](/a) or [us](mailto:a@b.example)",
-            Form::Markdown,
+            BodyFormat::Markdown,
         ),
         (
             "see [the blog][1]\n\n[1]: https://blog.example",
-            Form::Markdown,
+            BodyFormat::Markdown,
         ),
-        ("Run:\n```\nmail -q\n```", Form::Markdown),
-        ("  ~~~\nx\n  ~~~", Form::Markdown),
-        ("## What happened", Form::Markdown),
-        ("# What happened\r\nMail is late.", Form::Markdown),
-        ("What happened\n=====\nMail is late.", Form::Markdown),
-        ("the service `imapd` is down", Form::Markdown),
-        ("Now **fixed**.<br>Sorry!", Form::Markdown),
-        ("<p>Now **fixed**.</p>", Form::Html),
-        ("<ul><li>see [x](https://x.example)</li></ul>", Form::Html),
+        ("Run:\n```\nmail -q\n```", BodyFormat::Markdown),
+        ("  ~~~\nx\n  ~~~", BodyFormat::Markdown),
+        ("## What happened", BodyFormat::Markdown),
+        ("# What happened\r\nMail is late.", BodyFormat::Markdown),
+        ("What happened\n=====\nMail is late.", BodyFormat::Markdown),
+        ("the service `imapd` is down", BodyFormat::Markdown),
+        ("Now **fixed**.<br>Sorry!", BodyFormat::Markdown),
+        ("<p>Now **fixed**.</p>", BodyFormat::Html),
+        (
+            "<ul><li>see [x](https://x.example)</li></ul>",
+            BodyFormat::Html,
+        ),
         // Plain, though it looks as if
-        ("*** Wednesday, December 12 ***", Form::Plain),
-        ("****\nNews\n****", Form::Plain),
-        ("---\nNews\n---", Form::Plain),
-        ("* one\n* two\n- three\n1. four\n> five", Form::Plain),
-        ("2**10 and 3**4 at **, a ** b ** c", Form::Plain),
-        ("password **** and user****name", Form::Plain),
-        ("*really* and _really_ and __init__", Form::Plain),
-        ("#1 of queue, # of users: 5, #imap\n#", Form::Plain),
-        ("list[0](a) or [see below] (soon) [x](y)", Form::Plain),
-        ("[Resolved] Late mail: [a]: b", Form::Plain),
-        ("don`t, ``quoted'' and `so' on", Form::Plain),
-        ("a = b == c", Form::Plain),
-        ("Wed ==> Thu\n==", Form::Plain),
+        ("*** Wednesday, December 12 ***", BodyFormat::Plain),
+        ("****\nNews\n****", BodyFormat::Plain),
+        ("---\nNews\n---", BodyFormat::Plain),
+        ("* one\n* two\n- three\n1. four\n> five", BodyFormat::Plain),
+        ("2**10 and 3**4 at **, a ** b ** c", BodyFormat::Plain),
+        ("password **** and user****name", BodyFormat::Plain),
+        ("*really* and _really_ and __init__", BodyFormat::Plain),
+        ("#1 of queue, # of users: 5, #imap\n#", BodyFormat::Plain),
+        ("list[0](a) or [see below] (soon) [x](y)", BodyFormat::Plain),
+        ("[Resolved] Late mail: [a]: b", BodyFormat::Plain),
+        ("don`t, ``quoted'' and `so' on", BodyFormat::Plain),
+        ("a = b == c", BodyFormat::Plain),
+        ("Wed ==> Thu\n==", BodyFormat::Plain),
     ];
     for (body, expected) in rows {
-        assert_eq!(form(body), expected, "{body}");
+        assert_eq!(body_format(body), expected, "{body}");
     }
 }
 
 proptest! {
     #[test]
     fn no_text_is_lost_or_stops_the_reader(text in ".*|([a-z.:/@(\\[<>&#*`\"”«ア。é\\-]|https?://|</|\r\n){0,40}") {
-        let _ = (form(&text), beginning(&text), plain(&text).lines(), plain(&untagged(&text)));
+        let _ = (body_format(&text), beginning(&text), plain(&text).lines(), plain(&strip_tags(&text)));
         let mut markup = Markup::default();
         markup.linked(&text);
         let words = markup.tokens().filter_map(|token| match token {
@@ -234,7 +246,7 @@ fn the_text_of_html_is_had_without_a_parser() {
         ("see <a href=x>https://x.example</a>", "<p>see <a https://x.example>https://x.example</a></p>"),
     ];
     for (html, expected) in rows {
-        assert_eq!(written(&plain(&untagged(html))), expected, "{html}");
+        assert_eq!(written(&plain(&strip_tags(html))), expected, "{html}");
     }
 }
 

@@ -5,13 +5,13 @@ mod given;
 
 use given::{at, said, zone};
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{Change, Shift, Span, Time, Window, Written, changes};
+use windowpane::schedule::{ClockChange, Shift, Span, Time, Window, WrittenTime, clock_changes};
 use windowpane::status::{Clocks, Phrase, WindowPart};
 
 /// A time as a feed writes it: an instant where it has an offset, else a time without a zone, or a day of Oslo's.
 fn time(text: &str) -> Time {
-    match Written::parse(text).unwrap() {
-        Written::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
+    match WrittenTime::parse(text).unwrap() {
+        WrittenTime::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
         written => written.resolve(None, &TzDatabase).0,
     }
 }
@@ -36,7 +36,7 @@ fn on_clocks<T>(here: &str, there: &str, now: &str, look: impl FnOnce(Clocks) ->
 }
 
 /// One change in one line: "before here back 2026-10-25T01:00:00Z".
-fn line(change: &Change) -> String {
+fn line(change: &ClockChange) -> String {
     let whose = match (change.here, change.there) {
         (true, true) => "both",
         (true, false) => "here",
@@ -94,7 +94,7 @@ fn clocks_that_change_before_or_during_a_window_are_told_of() {
         ("Antarctica/Troll", "UTC", "2026-03-28T12:00:00Z", "2026-03-29T00:00:00Z", "2026-03-29T02:00:00Z", &["during here forward 2026-03-29T01:00:00Z"]),
     ];
     for (here, there, now, start, end, expected) in rows {
-        let told = changes(
+        let told = clock_changes(
             &window(start, end),
             at(now),
             &*zone(here),
@@ -120,7 +120,7 @@ fn without_a_known_start_nothing_is_told() {
             ..Window::default()
         },
     ] {
-        assert_eq!(changes(&window, now, &*oslo, None), []);
+        assert_eq!(clock_changes(&window, now, &*oslo, None), []);
     }
 }
 

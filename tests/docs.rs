@@ -9,6 +9,7 @@
 //! | `json` | a feed without a problem or a warning; with `strings`, a translation |
 //! | `console` | each command prints exactly what is below it |
 //! | `sh` | the commands exit with 0; those for a copy of the repository name scripts, programs and steps that exist |
+//! | `tsx` | its lines are those of a page that `./scripts/test-hosts` opens |
 //! | `yaml` | each `run:` of `status-feed` is a command that the tool takes |
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -21,8 +22,8 @@ use std::process::{Command, Output};
 use windowpane::operator::{CODES, Options, check};
 use windowpane::words::{LANGUAGES, Translation};
 
-/// Written by a program, and tested with that: `tests/catalogue.rs`.
-const GENERATED: &str = "docs/codes.md";
+/// Written by a program, and tested with that: `tests/catalogue.rs`, `tests/hosting.rs`.
+const GENERATED: [&str; 2] = ["docs/codes.md", "docs/hosting-codes.md"];
 
 /// The languages of blocks that `tests/e2e/docs.spec.mjs` tests, and those that are tested or need none.
 const ELSEWHERE: [&str; 4] = ["html", "css", "js", "text"];
@@ -306,10 +307,35 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
             },
         ),
         "node" => Some(there(words[1])),
+        "npm" => {
+            let version = manifest.split("version = \"").nth(1).unwrap();
+            let version = version.split('"').next().unwrap();
+            Some(match line.contains(&format!("windowpane-{version}.tgz")) {
+                true => Ok(()),
+                false => Err(format!("the package is windowpane-{version}.tgz")),
+            })
+        }
         // tests/e2e/docs.spec.mjs
         "curl" => Some(Ok(())),
         _ => None,
     }
+}
+
+/// Whether the tool takes a command that asks a server, of which there is none here.
+fn of_network(scratch: &Scratch, line: &str) -> Option<Result<(), String>> {
+    if !line.contains("check --url ") {
+        return None;
+    }
+    let mut nowhere = line.to_owned();
+    for host in ["https://status.example.org", "https://www.example.org"] {
+        nowhere = nowhere.replace(host, "http://127.0.0.1:1");
+    }
+    assert!(!nowhere.contains("https:"), "{nowhere}");
+    let printed = said(&scratch.run(&format!("{nowhere} || true")));
+    Some(match printed.contains("unreachable: ") {
+        true => Ok(()),
+        false => Err(printed),
+    })
 }
 
 /// What `words` prints for a command that writes a file, next to that file.
@@ -374,7 +400,7 @@ fn faults(name: &str, text: &str) -> Vec<String> {
                     {
                         fault(format!("{line} would write something else"));
                     }
-                    match of_repository(line) {
+                    match of_repository(line).or_else(|| of_network(&scratch, line)) {
                         Some(Err(error)) => fault(format!("{line}: {error}")),
                         Some(Ok(())) => {}
                         None => script += &format!("{line}\n"),
@@ -403,6 +429,16 @@ fn faults(name: &str, text: &str) -> Vec<String> {
                     }
                 }
             }
+            // What `./scripts/test-hosts bundlers` builds and opens has the same lines.
+            "tsx" => {
+                let page = file("tests/hosts/bundlers/next/app/page.tsx");
+                let there: Vec<&str> = page.lines().map(str::trim).collect();
+                for line in block.text.lines().map(str::trim) {
+                    if !there.contains(&line) {
+                        fault(format!("page.tsx has no line {line}"));
+                    }
+                }
+            }
             language if ELSEWHERE.contains(&language) => {}
             // tests/rooms.rs
             "mermaid" if name == "DESIGN.md" => {}
@@ -415,7 +451,10 @@ fn faults(name: &str, text: &str) -> Vec<String> {
 #[test]
 fn what_the_documents_show_works() {
     let mut all = Vec::new();
-    for name in documents().iter().filter(|name| *name != GENERATED) {
+    for name in documents()
+        .iter()
+        .filter(|name| !GENERATED.contains(&name.as_str()))
+    {
         all.extend(faults(name, &file(name)));
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
@@ -434,6 +473,9 @@ fn an_example_that_does_not_work_would_be_found() {
         "```sh\ncargo run -q --bin words -- rules >public/locales/en.json\n```",
         "```sh\n#!/bin/sh\nexec status-feed check --nothing summary.json\n```",
         "```yaml\n- run: status-feed check nowhere.json\n```",
+        "```sh\nstatus-feed check --nothing --url https://status.example.org/summary.json\n```",
+        "```sh\nnpm install ./windowpane-0.0.0.tgz\n```",
+        "```tsx\nlet nothing = 7;\n```",
         "```elvish\nls\n```",
     ] {
         assert_eq!(faults("example.md", text).len(), 1, "{text}");

@@ -17,7 +17,7 @@ use windowpane::schedule::{FixedZones, Instant, Span};
 use windowpane::status::{
     Level, Settings, as_of, banner, by_day, groups, moments, next_change, timeline,
 };
-use windowpane::text::{form, plain, untagged};
+use windowpane::text::{body_format, plain, strip_tags};
 
 static FEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let samples = SAMPLES.iter().map(|name| sample(name));
@@ -289,9 +289,9 @@ fn ask_everything(feed: &Feed) {
         as_of(feed.clone(), now);
     }
     for update in feed.entries.iter().flat_map(|entry| &entry.updates) {
-        form(&update.body.original);
+        body_format(&update.body.original);
         plain(&update.body.original).is_long();
-        plain(&untagged(&update.body.original));
+        plain(&strip_tags(&update.body.original));
     }
 }
 

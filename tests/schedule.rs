@@ -7,25 +7,25 @@ use given::{at, zone};
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    Date, Declared, Doubt, FixedZones, Found, Instant, Phase, Plan, Relative, Span, Time, Unit,
-    Window, Written, Zones, resolve, running,
+    Date, Declared, FixedZones, Instant, Phase, Plan, Relative, ResolvedTime, Span, Time,
+    TimeWarning, Unit, Window, WrittenTime, Zones, resolve, running,
 };
 
 // Times as they are written
 
 /// What a text means on a page in `page_zone`, in one line: the time, and what is doubtful about it.
 fn meaning(text: &str, page_zone: Option<&str>) -> String {
-    let Some(written) = Written::parse(text) else {
+    let Some(written) = WrittenTime::parse(text) else {
         return "no time".into();
     };
     let page_zone = page_zone.map(zone);
-    let (time, doubt) = written.resolve(page_zone.as_deref(), &TzDatabase);
+    let (time, warning) = written.resolve(page_zone.as_deref(), &TzDatabase);
     let time = match time {
         Time::At(at) => at.to_string(),
         Time::Day { date, .. } => format!("day {date}"),
         Time::Floating(civil) => format!("floating {}", civil.format("%Y-%m-%dT%H:%M:%S")),
     };
-    doubt.map_or(time.clone(), |doubt| format!("{time}, {doubt:?}"))
+    warning.map_or(time.clone(), |warning| format!("{time}, {warning:?}"))
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn what_is_not_a_time_is_refused() {
         "2012-12-1é",
         "éééééééééé",
     ] {
-        assert_eq!(Written::parse(text), None, "{text:?}");
+        assert_eq!(WrittenTime::parse(text), None, "{text:?}");
     }
 }
 
@@ -134,14 +134,14 @@ fn an_offset_of_any_characters_is_refused_without_a_panic() {
         "2012-12-12T06:30:00-€1",
         "2012-12-12T06:30+1é2[Europe/Oslo]",
     ] {
-        assert_eq!(Written::parse(text), None, "{text}");
+        assert_eq!(WrittenTime::parse(text), None, "{text}");
     }
 }
 
 proptest! {
     #[test]
     fn anything_behind_a_date_is_a_time_or_none(text in "2012-12-12[T ]?06:30(:00)?[+-][0-9aé€:]{0,6}") {
-        let _ = Written::parse(&text);
+        let _ = WrittenTime::parse(&text);
     }
 }
 
@@ -156,20 +156,25 @@ fn seconds_past_a_leap_second_and_odd_fractions_are_refused() {
         // A fraction of a minute is not a fraction of a second.
         "2012-12-12T06:30.5Z",
     ] {
-        assert_eq!(Written::parse(text), None, "{text}");
+        assert_eq!(WrittenTime::parse(text), None, "{text}");
     }
 }
 
 #[test]
 fn a_numeric_zero_offset_can_contradict_its_zone() {
     // RFC 9557, section 3.4: `Z` (and -00:00) says nothing of the local clock, +00:00 does.
-    let doubt = |text: &str| Written::parse(text).unwrap().resolve(None, &TzDatabase).1;
+    let warning = |text: &str| {
+        WrittenTime::parse(text)
+            .unwrap()
+            .resolve(None, &TzDatabase)
+            .1
+    };
     assert_eq!(
-        doubt("2012-12-12T06:30:00+00:00[Europe/Oslo]"),
-        Some(Doubt::OffsetAgainstZone)
+        warning("2012-12-12T06:30:00+00:00[Europe/Oslo]"),
+        Some(TimeWarning::OffsetMismatch)
     );
-    assert_eq!(doubt("2012-12-12T06:30:00+00:00[Europe/London]"), None);
-    assert_eq!(doubt("2012-12-12T06:30:00Z[Europe/Oslo]"), None);
+    assert_eq!(warning("2012-12-12T06:30:00+00:00[Europe/London]"), None);
+    assert_eq!(warning("2012-12-12T06:30:00Z[Europe/Oslo]"), None);
 }
 
 #[test]
@@ -212,9 +217,13 @@ fn an_offset_that_its_zone_does_not_have_is_believed_and_reported() {
         ("2012-03-25T02:30:00+01:00[Europe/Oslo]", true),
     ];
     for (text, against) in rows {
-        let written = Written::parse(text).unwrap();
-        let (time, doubt) = written.resolve(None, &TzDatabase);
-        assert_eq!(doubt, against.then_some(Doubt::OffsetAgainstZone), "{text}");
+        let written = WrittenTime::parse(text).unwrap();
+        let (time, warning) = written.resolve(None, &TzDatabase);
+        assert_eq!(
+            warning,
+            against.then_some(TimeWarning::OffsetMismatch),
+            "{text}"
+        );
         let by_offset = &text[..text.find('[').unwrap()];
         assert_eq!(time, Time::At(at(by_offset)), "{text}");
     }
@@ -280,7 +289,7 @@ fn a_date_is_bounded_by_the_midnights_of_the_providers_zone() {
 
 #[test]
 fn a_time_of_no_zone_can_mean_any_clock_on_earth() {
-    let Written::Civil(civil) = Written::parse("2012-12-12T06:30").unwrap() else {
+    let WrittenTime::Civil(civil) = WrittenTime::parse("2012-12-12T06:30").unwrap() else {
         panic!("a civil time was written");
     };
     let floating = Time::Floating(civil);
@@ -354,13 +363,13 @@ fn a_skipped_time_moves_forward_by_the_gap_and_of_a_repeated_one_the_earlier_is_
         ("America/St_Johns", "2010-11-07T00:01", Once, "2010-11-07T03:31Z"),
     ];
     for (id, civil, is, expected) in rows {
-        let Some(Written::Civil(civil)) = Written::parse(civil) else {
+        let Some(WrittenTime::Civil(civil)) = WrittenTime::parse(civil) else {
             panic!("{civil} is no civil time");
         };
         let expected = match is {
-            Once => Found::Once(at(expected)),
-            Skipped => Found::InGap(at(expected)),
-            Repeated => Found::InFold(at(expected)),
+            Once => ResolvedTime::Once(at(expected)),
+            Skipped => ResolvedTime::InGap(at(expected)),
+            Repeated => ResolvedTime::InFold(at(expected)),
         };
         assert_eq!(resolve(civil, &*zone(id)), expected, "{civil} in {id}");
     }
@@ -376,13 +385,13 @@ proptest! {
         let instant = Instant::from_millis(second * 1000);
         let civil = instant.civil(zone.offset_at(instant));
         match resolve(civil, &*zone) {
-            Found::Once(found) => prop_assert_eq!(found, instant),
+            ResolvedTime::Once(found) => prop_assert_eq!(found, instant),
             // The later of two: the earlier shows the same.
-            Found::InFold(found) => {
+            ResolvedTime::InFold(found) => {
                 prop_assert!(found <= instant);
                 prop_assert_eq!(found.civil(zone.offset_at(found)), civil);
             }
-            Found::InGap(_) => prop_assert!(false, "{} was shown in {}", civil, zone.id()),
+            ResolvedTime::InGap(_) => prop_assert!(false, "{} was shown in {}", civil, zone.id()),
         }
     }
 }
@@ -570,9 +579,9 @@ fn windows(texts: &[&str]) -> Vec<Window> {
 
 #[test]
 fn windows_that_touch_or_overlap_are_one_stretch_of_work() {
-    type Stretch = Option<(&'static str, Option<&'static str>)>;
+    type Extent = Option<(&'static str, Option<&'static str>)>;
     #[rustfmt::skip]
-    let rows: [(&[&str], &str, Stretch); 14] = [
+    let rows: [(&[&str], &str, Extent); 14] = [
         (&["10:00 to 12:00"], "09:59", None),
         (&["10:00 to 12:00"], "10:00", Some(("10:00", Some("12:00")))),
         (&["10:00 to 12:00"], "11:59", Some(("10:00", Some("12:00")))),
@@ -613,7 +622,12 @@ fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
         ("2012-12-12", Some("2012-12-12"), None, Some("2012-12-13T00:00Z")),
         ("2012-12-12T10:00Z", Some("2012-12-12"), None, Some("2012-12-13T00:00Z")),
     ];
-    let time = |text: &str| Written::parse(text).unwrap().resolve(None, &FixedZones).0;
+    let time = |text: &str| {
+        WrittenTime::parse(text)
+            .unwrap()
+            .resolve(None, &FixedZones)
+            .0
+    };
     for (start, end, downtime, expected) in rows {
         let window = Window {
             start: Some(time(start)),
@@ -634,7 +648,7 @@ fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
 fn window_in(id: &str, start: &str, end: &str) -> Window {
     let zone = zone(id);
     let time = |text: &str| {
-        let written = Written::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
+        let written = WrittenTime::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
         written.resolve(Some(&*zone), &TzDatabase).0
     };
     Window {

@@ -467,7 +467,7 @@ fn nesting_ends_at_127_levels() {
 /// Whether a text is refused where `json::parse` refuses it, with a sentence and a fix, at a place that it has.
 fn agrees(text: &str) {
     let said = diagnose(text.as_bytes());
-    let parsed = json::without_half_pairs(text.trim_start_matches('\u{feff}'));
+    let parsed = json::replace_lone_surrogates(text.trim_start_matches('\u{feff}'));
     let parsed = json::parse(&parsed);
     assert_eq!(said.is_none(), parsed.is_ok(), "{text:?} {said:?}");
     if let Some(error) = said {

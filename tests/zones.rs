@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, Offset, TimeZone};
 use chrono_tz::Tz;
 use given::{at, zone};
 use serde_json::{Map, Value, json};
-use windowpane::schedule::{Civil, Found, Instant, resolve};
+use windowpane::schedule::{Civil, Instant, ResolvedTime, resolve};
 
 fn offset(tz: Tz, second: i64) -> i32 {
     let utc = DateTime::from_timestamp(second, 0).unwrap();
@@ -50,13 +50,13 @@ fn changes(tz: Tz) -> Vec<i64> {
 const AROUND: [i64; 7] = [-3600, -60, -1, 0, 1, 60, 3600];
 
 /// What chrono-tz finds for a local time near the change at that second.
-fn expected(tz: Tz, civil: Civil, change: i64) -> Found {
+fn expected(tz: Tz, civil: Civil, change: i64) -> ResolvedTime {
     let shown_with = |seconds: i32| Instant::from_civil(civil, seconds);
     let instant = |offset: chrono_tz::TzOffset| shown_with(offset.fix().local_minus_utc());
     match tz.offset_from_local_datetime(&civil) {
-        LocalResult::Single(one) => Found::Once(instant(one)),
-        LocalResult::Ambiguous(a, b) => Found::InFold(instant(a).min(instant(b))),
-        LocalResult::None => Found::InGap(shown_with(offset(tz, change - 1))),
+        LocalResult::Single(one) => ResolvedTime::Once(instant(one)),
+        LocalResult::Ambiguous(a, b) => ResolvedTime::InFold(instant(a).min(instant(b))),
+        LocalResult::None => ResolvedTime::InGap(shown_with(offset(tz, change - 1))),
     }
 }
 

@@ -25,7 +25,8 @@ const ELEMENTS = [
 
 export function manifest(root) {
   const read = (name) => readFileSync(join(root, name), 'utf8');
-  const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].map(read);
+  const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  const documents = names.map((name) => read(`docs/${name}`));
   const types = attributeTypes(read('public/embed.d.ts'));
   const attributes = rows(documents, 'attributes');
   const parts = rows(documents, 'parts');

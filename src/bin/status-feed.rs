@@ -30,7 +30,7 @@ mod native {
     use windowpane::operator::{
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
-    use windowpane::schedule::{Instant, Time, Written};
+    use windowpane::schedule::{Instant, Time, WrittenTime};
     use {crate::published::Published, url::Url, windowpane::schedule::Span};
 
     const HELP: &str = "\
@@ -292,7 +292,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         if text == "now" {
             return Ok(now());
         }
-        let time = Written::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
+        let time = WrittenTime::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(

@@ -1,4 +1,4 @@
-use crate::text::{Form, Markup};
+use crate::text::{BodyFormat, Markup};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::thread::LocalKey;
@@ -14,7 +14,7 @@ extern "C" {
     fn read_by(name: &str, text: &str) -> Result<String, JsValue>;
 }
 
-/// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
+/// Reads texts in one format. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
 pub struct BodyReader {
     file: &'static str,
@@ -34,17 +34,17 @@ thread_local! {
 }
 
 /// The reader for a form; a plain text needs none.
-const fn reader(form: Form) -> Option<&'static LocalKey<BodyReader>> {
-    match form {
-        Form::Plain => None,
-        Form::Html => Some(&HTML),
-        Form::Markdown => Some(&MARKDOWN),
+const fn reader(format: BodyFormat) -> Option<&'static LocalKey<BodyReader>> {
+    match format {
+        BodyFormat::Plain => None,
+        BodyFormat::Html => Some(&HTML),
+        BodyFormat::Markdown => Some(&MARKDOWN),
     }
 }
 
 /// Loads the code that reads texts in a form, once, and calls `done` when it has come.
-pub fn load_reader(form: Form, done: fn()) {
-    if let Some(reader) = reader(form) {
+pub fn load_reader(format: BodyFormat, done: fn()) {
+    if let Some(reader) = reader(format) {
         reader.with(|it| {
             it.asked_for.get_or_init(|| it.ask(reader, done));
         });
@@ -52,8 +52,8 @@ pub fn load_reader(form: Form, done: fn()) {
 }
 
 /// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it has come.
-pub fn read(form: Form, text: &str) -> Option<Rc<Markup>> {
-    reader(form)?.with(|reader| reader.read(text))
+pub fn read(format: BodyFormat, text: &str) -> Option<Rc<Markup>> {
+    reader(format)?.with(|reader| reader.read(text))
 }
 
 impl BodyReader {

@@ -3,9 +3,10 @@ use crate::schedule::{Instant, Span, Time, Window};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// A feed in the shape [`read`](super::read) takes, with everything that could be read in its one normal form: every
-/// instant as RFC 3339 in UTC, a date as a date, a time of no known zone as one of `Etc/Unknown`, one list a kind of entry,
-/// and every maintenance with its `windows`.
+/// The normal form of a feed: what [`read`](super::read) understood, in the shape it reads.
+/// Instants are RFC 3339 in UTC, dates are
+/// dates, floating times are in `Etc/Unknown`; there is one list per kind of entry, and every
+/// maintenance has `windows`.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -16,19 +17,20 @@ use serde_json::{Map, Value};
 /// assert_eq!(normal["incidents"][0]["status"], "monitoring");
 /// ```
 pub fn normalised(feed: &Feed) -> Value {
-    // Nothing in it can fail: all keys are strings, and all numbers are finite.
+    // This cannot fail: all keys are strings, and all numbers are finite.
     serde_json::to_value(SummaryForm::from(feed)).unwrap_or_default()
 }
 
-/// A value that may say nothing: nothing at all, an empty text, an empty list or object.
+/// A value that is left out of the normal form if it is empty: `None`, an empty text, list or
+/// object.
 trait MayBeEmpty {
     fn is_empty(&self) -> bool {
         false
     }
 }
 
-/// The form of a part of a feed: its keys, in their order, each with its type and where it is taken from. What is empty is left
-/// out.
+/// Defines the normal form of a part of a feed: its keys in order, each with its type and its
+/// source. Empty values are left out.
 macro_rules! form {
     ($name:ident $(<$life:lifetime>)? from $part:ident: $of:ty {
         $($(#[$meta:meta])? $key:ident: $type:ty = $value:expr,)+
@@ -163,7 +165,7 @@ form! { EntryForm<'a> from entry: Entry {
     incident_updates: Vec<UpdateForm<'a>> = all(&entry.updates),
 } }
 
-/// What only the entries of one kind have.
+/// The fields of one kind of entry.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum KindForm<'a> {
@@ -243,7 +245,7 @@ form! { MailForm<'a> from mail: Mail {
     loss: Option<&'a str> = mail.loss.map(feed::Loss::name),
 } }
 
-/// None where nothing is said of mail.
+/// `None` if the feed says nothing about mail.
 fn mail(mail: &Mail) -> Option<MailForm<'_>> {
     (*mail != Mail::default()).then(|| mail.into())
 }
@@ -281,7 +283,7 @@ form! { ChangeForm<'a> from change: feed::PartChange {
     new_status: Option<&'a str> = change.new.map(feed::ComponentStatus::name),
 } }
 
-/// A text that is written though it is empty.
+/// A text that is written even if it is empty.
 #[derive(Serialize)]
 struct Whole<'a>(&'a str);
 
@@ -319,7 +321,8 @@ impl From<Expected> for ExpectedForm {
     }
 }
 
-/// `{"nb":{"name","advice"}}`: the texts each know their own translations.
+/// `{"nb":{"name","advice"}}`: in the feed the translations belong to the entry, in [`Entry`] to
+/// each text.
 #[derive(Serialize)]
 struct Translations(Map<String, Value>);
 
@@ -343,8 +346,9 @@ impl Serialize for Time {
         match self {
             Self::At(at) => serializer.collect_str(at),
             Self::Day { date, .. } => serializer.collect_str(date),
-            // The same digits as an instant's. Without a zone it would be read as one of the page's: it may have named one
-            // that nobody knows. The name is that of CLDR and ECMA-402.
+            // The digits of the civil time. Without a zone it would be read in the page's zone, and
+            // it may have named an unknown
+            // one. `Etc/Unknown` is from CLDR and ECMA-402.
             Self::Floating(civil) => {
                 let digits = Instant::from_civil(*civil, 0).to_string();
                 serializer.serialize_str(&digits.replace('Z', "[Etc/Unknown]"))
@@ -400,7 +404,7 @@ impl<T> MayBeEmpty for Vec<T> {
     }
 }
 
-/// Each of `items` in its form.
+/// The normal forms of `items`.
 fn all<'a, T, F: From<&'a T>>(items: &'a [T]) -> Vec<F> {
     items.iter().map(F::from).collect()
 }

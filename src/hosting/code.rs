@@ -186,7 +186,7 @@ const HEAD: &str = "\
 
 # What `status-feed check --url` says
 
-`status-feed check --url URL` fetches a feed as a page on another host would, checks it like a file ([its codes](feed.md)), and
+`status-feed check --url URL` fetches a feed as a page on another host would, checks it like a file ([its codes](codes.md)), and
 says what is wrong with how it is served. With `--script URL` it looks at all files beside an `embed.js` too, with `--page URL` at the content
 security policy of a page that shows the status.
 

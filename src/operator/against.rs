@@ -6,7 +6,7 @@ use super::advice::{id_of, page_zone, shown_time, time_of};
 use super::finding::{Edit, Finding, Level, MOST};
 use super::paths::{cut, field};
 use crate::feed::{EntryStatus, is_name};
-use crate::schedule::{Instant, Time, Written, Zone};
+use crate::schedule::{Instant, Time, WrittenTime, Zone};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -863,7 +863,7 @@ fn named_components(feed: &Value) -> HashMap<String, String> {
 /// The texts of a feed that are times on the page's own clock.
 fn local_times(value: &Value, found: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) if matches!(Written::parse(text), Some(Written::Civil(_))) => {
+        Value::String(text) if matches!(WrittenTime::parse(text), Some(WrittenTime::Civil(_))) => {
             found.insert(text.trim().to_owned());
         }
         Value::Array(items) => items.iter().for_each(|item| local_times(item, found)),
@@ -877,7 +877,7 @@ fn local_times(value: &Value, found: &mut BTreeSet<String>) {
 
 /// By how many seconds a local time is another instant in the one zone than in the other.
 fn moved_by(text: &str, old: &dyn Zone, new: &dyn Zone) -> Option<i64> {
-    let at = |zone: &dyn Zone| match Written::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
+    let at = |zone: &dyn Zone| match WrittenTime::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
         Time::At(at) => Some(at),
         _ => None,
     };

@@ -10,7 +10,7 @@ use super::TzDatabase;
 use super::check::{Located, Now, Options, check, older_copy};
 use super::finding::Level;
 use super::output::sentence;
-use crate::schedule::{Instant, Time, Written};
+use crate::schedule::{Instant, Time, WrittenTime};
 use code::As;
 use std::fmt::Write as _;
 
@@ -222,7 +222,7 @@ fn fenced(text: &str, out: &mut String) {
 }
 
 fn instant(text: &str) -> Option<Instant> {
-    match Written::parse(text)?.resolve(None, &TzDatabase).0 {
+    match WrittenTime::parse(text)?.resolve(None, &TzDatabase).0 {
         Time::At(at) => Some(at),
         _ => None,
     }

@@ -9,7 +9,7 @@ use super::warnings::{Warning, warnings};
 use super::{TzDatabase, advice, against};
 use crate::feed::Shape;
 use crate::format::{self, Unreadable, fields};
-use crate::json::without_half_pairs;
+use crate::json::replace_lone_surrogates;
 use crate::polling::State;
 use crate::schedule::Instant;
 use crate::status::{self, Settings, Verdict};
@@ -187,7 +187,7 @@ pub fn older_copy(bytes: &[u8]) -> Result<Value, SyntaxError> {
 
 /// A text as JSON, as the reader takes it. Null where it is none.
 fn value(text: &str) -> Value {
-    serde_json::from_str(&without_half_pairs(text)).unwrap_or_default()
+    serde_json::from_str(&replace_lone_surrogates(text)).unwrap_or_default()
 }
 
 /// Findings, each once.
@@ -281,7 +281,7 @@ fn large(bytes: usize) -> Option<Finding> {
 
 /// Each finding with its place, in the order of the text.
 fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
-    let known = without_half_pairs(text);
+    let known = replace_lone_surrogates(text);
     let locator = Locator::new(&known);
     let ranges: Vec<_> = findings
         .iter()

@@ -3,9 +3,11 @@ use chrono::{DateTime, Datelike, Timelike};
 use std::fmt;
 use std::ops::{Add, Sub};
 
-/// A point in time, in milliseconds since 1970-01-01T00:00:00Z (POSIX time: leap seconds are not counted).
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z. This is POSIX time, without leap
+/// seconds.
 ///
-/// It prints as RFC 3339 in UTC, without a fraction: the form of every `datetime` attribute we write.
+/// It prints as RFC 3339 in UTC without a fraction, the form of every `datetime` attribute we
+/// write.
 ///
 /// ```
 /// use windowpane::schedule::Instant;
@@ -16,7 +18,7 @@ use std::ops::{Add, Sub};
 pub struct Instant(i64);
 
 impl Instant {
-    /// The span of years a four-digit RFC 3339 year can name; what lies outside is brought to its edge.
+    /// The years that RFC 3339 can write with four digits. Instants outside are clamped.
     const EARLIEST: i64 = -62_167_219_200_000;
     const LATEST: i64 = 253_402_300_799_999;
 
@@ -42,7 +44,7 @@ impl Instant {
 
     /// What a clock that is `offset` seconds ahead of UTC shows at this instant.
     pub fn civil(self, offset: i32) -> Civil {
-        // Never the default: the constructor keeps an instant within chrono's range.
+        // The default never occurs: the constructor keeps an instant within chrono's range.
         DateTime::from_timestamp_millis(self.0 + i64::from(offset) * 1000)
             .unwrap_or_default()
             .naive_utc()
@@ -81,7 +83,7 @@ impl Sub<Span> for Instant {
 
 impl Sub for Instant {
     type Output = Span;
-    /// How long after `other` this is, in whole seconds rounded down.
+    /// The duration from `other` to this instant, in whole seconds, rounded down.
     fn sub(self, other: Self) -> Span {
         Span::from_seconds((self.0 - other.0).div_euclid(1000))
     }

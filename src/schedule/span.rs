@@ -1,9 +1,10 @@
 use std::fmt;
 
-/// A length of time in whole seconds.
+/// A duration in whole seconds.
 ///
-/// It is read from and printed as an ISO 8601 duration of weeks, days, hours, minutes and seconds. Months and
-/// years are refused: their length depends on where they stand.
+/// It is read and printed as an ISO 8601 duration of weeks, days, hours, minutes and seconds.
+/// Months and years
+/// are rejected, because their length depends on the date.
 ///
 /// ```
 /// use windowpane::schedule::Span;
@@ -18,7 +19,8 @@ impl Span {
     pub const ZERO: Self = Self(0);
     pub const HOUR: Self = Self::from_minutes(60);
     pub const DAY: Self = Self::from_minutes(24 * 60);
-    /// The longest span that is read: a hundred years. It keeps every sum of an instant and a span in range.
+    /// The longest duration that is accepted: a hundred years. It keeps every sum with an instant
+    /// in range.
     const LONGEST: i64 = 100 * 366 * 86_400;
 
     pub const fn from_seconds(seconds: i64) -> Self {
@@ -33,8 +35,9 @@ impl Span {
         self.0
     }
 
-    /// Reads an ISO 8601 duration (`PT30M`, `P1DT12H`, `P2W`). `None` for anything else, for an empty
-    /// one, and for one longer than a hundred years.
+    /// Reads an ISO 8601 duration (`PT30M`, `P1DT12H`, `P2W`). `None` for any other text, and for a
+    /// duration
+    /// longer than a hundred years.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().strip_prefix(['P', 'p'])?;
         let (mut seconds, mut digits, mut in_time, mut parts) = (0i64, None, false, 0);

@@ -1,6 +1,6 @@
 use super::settings::{Settings, span};
 use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
-use crate::schedule::{FixedZones, Instant, Span, Written};
+use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
 
 /// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
 ///
@@ -90,7 +90,7 @@ impl Attributes {
                 .filter_map(url)
                 .collect(),
             now: text("now").and_then(|text| {
-                let (time, _) = Written::parse(&text)?.resolve(None, &FixedZones);
+                let (time, _) = WrittenTime::parse(&text)?.resolve(None, &FixedZones);
                 time.instant()
             }),
             time_zone: text("time-zone"),

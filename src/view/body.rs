@@ -7,7 +7,10 @@ use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Instant;
-use crate::text::{Form, Markup, Stretch, Token, Tokens, beginning, form, plain, stamps, untagged};
+use crate::text::{
+    BodyFormat, Markup, Segment, Token, Tokens, beginning, body_format, plain, strip_tags,
+    timestamps,
+};
 use crate::words::Key;
 use std::rc::Rc;
 
@@ -24,7 +27,7 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     let is_unfolded = slices > 0;
     let start = beginning(body);
     let part = if is_unfolded { body } else { start };
-    let (class, markup) = marked_up(form(body), part);
+    let (class, markup) = marked_up(body_format(body), part);
     let mut tokens = markup.beginning(slices.max(1) * SLICE);
     if is_unfolded && tokens != markup.tokens() {
         pane.grow(id);
@@ -43,16 +46,16 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
 }
 
 /// A body as markup, and the class to draw it with. One that cannot be read in its form is drawn as plain text.
-fn marked_up(form: Form, body: &str) -> (&'static str, Rc<Markup>) {
-    match read(form, body) {
+fn marked_up(format: BodyFormat, body: &str) -> (&'static str, Rc<Markup>) {
+    match read(format, body) {
         // Authors of Markdown, or of a few tags in a text, still end a line where it is to end.
-        Some(markup) if form == Form::Markdown => ("body marked", markup),
+        Some(markup) if format == BodyFormat::Markdown => ("body marked", markup),
         Some(markup) if markup.is_inline() => ("body lines", markup),
         Some(markup) => ("body", markup),
         None => {
-            let markup = match form {
-                Form::Html => plain(&untagged(body)),
-                Form::Plain | Form::Markdown => plain(body),
+            let markup = match format {
+                BodyFormat::Html => plain(&strip_tags(body)),
+                BodyFormat::Plain | BodyFormat::Markdown => plain(body),
             };
             ("body", Rc::new(markup))
         }
@@ -82,13 +85,13 @@ fn fold(pane: &Pane, clock: &Clock, entry: &Entry, id: &str, content: Element) -
     }
 }
 
-/// A text with its stamps on the visitor's clock. As they were written they are the title.
+/// A text with its timestamps on the visitor's clock. As they were written they are the title.
 pub fn with_times(clock: &Clock, text: &str) -> Nodes {
     let mut drawn = Nodes::new();
-    for stretch in stamps(text, &IntlZones) {
-        drawn = match stretch {
-            Stretch::Text(text) => drawn.and_text(text),
-            Stretch::Stamp(written, at) => drawn.and(stamp(clock, written, at).into()),
+    for segment in timestamps(text, &IntlZones) {
+        drawn = match segment {
+            Segment::Text(text) => drawn.and_text(text),
+            Segment::Timestamp(written, at) => drawn.and(stamp(clock, written, at).into()),
         };
     }
     drawn
@@ -165,7 +168,7 @@ fn time(clock: &Clock, datetime: &str, tokens: &mut Tokens) -> Element {
             Token::End => open -= 1,
         }
     }
-    if let [Stretch::Stamp(_, at)] = *stamps(datetime.trim(), &IntlZones) {
+    if let [Segment::Timestamp(_, at)] = *timestamps(datetime.trim(), &IntlZones) {
         let written = match written.trim() {
             "" => datetime,
             written => written,

@@ -1,5 +1,5 @@
 use crate::browser;
-use crate::text::{Form, Markup};
+use crate::text::{BodyFormat, Markup};
 use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::rc::Rc;
 
@@ -10,13 +10,13 @@ thread_local! {
 
 /// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it has come. Followed:
 /// whoever has drawn without it draws again then.
-pub fn read(form: Form, text: &str) -> Option<Rc<Markup>> {
-    if form == Form::Plain {
+pub fn read(format: BodyFormat, text: &str) -> Option<Rc<Markup>> {
+    if format == BodyFormat::Plain {
         return None;
     }
     ARRIVALS.with(Get::get);
-    browser::load_reader(form, || {
+    browser::load_reader(format, || {
         ARRIVALS.with(|arrivals| arrivals.update(|count| *count += 1));
     });
-    browser::read(form, text)
+    browser::read(format, text)
 }

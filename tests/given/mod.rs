@@ -6,7 +6,9 @@ use windowpane::feed::{Entry, Feed};
 use windowpane::format;
 use windowpane::operator::TzDatabase;
 use windowpane::polling::State;
-use windowpane::schedule::{FixedZones, Instant, ShownTime, Time, TimeStyle, Written, Zone, Zones};
+use windowpane::schedule::{
+    FixedZones, Instant, ShownTime, Time, TimeStyle, WrittenTime, Zone, Zones,
+};
 use windowpane::status::{Phrase, Settings, WindowPart, verdict};
 use windowpane::words::{Key, Words, place};
 
@@ -22,7 +24,7 @@ pub const SAMPLES: [&str; 6] = [
 
 /// An instant, written with its offset: `2012-12-12T05:30Z`.
 pub fn at(text: &str) -> Instant {
-    let written = Written::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
+    let written = WrittenTime::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
     match written.resolve(None, &FixedZones).0 {
         Time::At(at) => at,
         other => panic!("{text} is {other:?}, not an instant"),

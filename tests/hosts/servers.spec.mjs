@@ -32,6 +32,7 @@ const FILES = [
 
 for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
   test.describe(name, () => {
+    test.describe.configure({ mode: 'default' });
     let server;
 
     test.beforeAll(async () => {

@@ -8,7 +8,7 @@ use super::{On, Said, first_upper, paths, words};
 use crate::feed::{Code, is_name};
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::parent;
-use crate::schedule::{Span, Written};
+use crate::schedule::{Span, WrittenTime};
 use serde_json::{Value, json};
 
 impl On<'_> {
@@ -276,12 +276,12 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
         Form::Bool => value.is_boolean(),
         Form::Time | Form::Date => value
             .as_str()
-            .is_some_and(|text| Written::parse(text).is_some()),
+            .is_some_and(|text| WrittenTime::parse(text).is_some()),
         Form::Expected => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| text == "unknown" || Written::parse(text).is_some())
+                    .is_some_and(|text| text == "unknown" || WrittenTime::parse(text).is_some())
         }
         Form::Duration => value
             .as_str()

@@ -4,7 +4,7 @@ use super::schema::{Form, Kind, List};
 use super::words::{is_all_clear, listed};
 use super::{On, Said, times, words};
 use crate::operator::paths::Step;
-use crate::schedule::Written;
+use crate::schedule::WrittenTime;
 use serde_json::{Value, json};
 
 impl On<'_> {
@@ -566,7 +566,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
                 _ => return None,
             }
         }
-        Kind::Window | Kind::Day if Written::parse(text).is_some() => {
+        Kind::Window | Kind::Day if WrittenTime::parse(text).is_some() => {
             if kind == Kind::Day {
                 json!({"date": text})
             } else {
@@ -576,7 +576,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Window => {
             let (start, end) = text.split_once('/').or_else(|| text.split_once(" - "))?;
             let (start, end) = (start.trim(), end.trim());
-            Written::parse(start)?;
+            WrittenTime::parse(start)?;
             json!({"start": start, "end": end})
         }
         Kind::Change => json!({"name": text}),

@@ -11,7 +11,7 @@ use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;
 use crate::schedule::{Date, Instant, Span, Time};
-use crate::text::{Form, form, untagged};
+use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use serde_json::{Value, json};
 
@@ -125,9 +125,9 @@ fn text(lint: &mut Lint, text: &str, path: &str, near: Option<Date>) {
     escapes(text, path, &mut found);
     placeholders(text, &mut found);
     mojibake(text, &mut found);
-    match form(text) {
-        Form::Html => tags(text, &mut found),
-        Form::Plain | Form::Markdown => links(text, &mut found),
+    match body_format(text) {
+        BodyFormat::Html => tags(text, &mut found),
+        BodyFormat::Plain | BodyFormat::Markdown => links(text, &mut found),
     }
     for Words {
         code,
@@ -592,9 +592,9 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     let Some(body) = newest.json["body"].as_str() else {
         return;
     };
-    let plain = match form(body) {
-        Form::Html => untagged(body),
-        Form::Plain | Form::Markdown => body.to_owned(),
+    let plain = match body_format(body) {
+        BodyFormat::Html => strip_tags(body),
+        BodyFormat::Plain | BodyFormat::Markdown => body.to_owned(),
     };
     let found = mentions(&plain);
     let [mention] = found.as_slice() else { return };

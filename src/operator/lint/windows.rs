@@ -8,7 +8,7 @@ use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{civil_of, found_in, on_day, time_of, times, year_behind};
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{Found, Span, Time, Zone};
+use crate::schedule::{ResolvedTime, Span, Time, Zone};
 
 pub fn planned(lint: &mut Lint, entry: &Entry) {
     let zone = lint.zone.clone();
@@ -82,8 +82,8 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
 
 fn is_in_gap(window: &Window, zone: Option<&dyn Zone>) -> bool {
     let found = |name: &str| found_in(&window.json[name], zone).map(|(_, found)| found);
-    matches!(found(window.names.0), Some(Found::InGap(_)))
-        || matches!(found(window.names.1), Some(Found::InGap(_)))
+    matches!(found(window.names.0), Some(ResolvedTime::InGap(_)))
+        || matches!(found(window.names.1), Some(ResolvedTime::InGap(_)))
 }
 
 fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
@@ -250,7 +250,8 @@ fn far_end(lint: &mut Lint, window: &Window) {
 /// A window that begins in a gap: what becomes of its end.
 fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
     let Some(zone) = zone else { return };
-    let Some((start, Found::InGap(_))) = found_in(&window.json[window.names.0], Some(zone)) else {
+    let Some((start, ResolvedTime::InGap(_))) = found_in(&window.json[window.names.0], Some(zone))
+    else {
         return;
     };
     let Some(end) = civil_of(window.end_text()) else {

@@ -1,5 +1,5 @@
 use super::{Clocks, WithDay, zone_called};
-use crate::schedule::{Change, Date, Shift, ShownTime, Time, Window, changes};
+use crate::schedule::{ClockChange, Date, Shift, ShownTime, Time, Window, clock_changes};
 use crate::status::{Phrase, WindowPart};
 use crate::words::Key;
 
@@ -122,16 +122,16 @@ impl<'z> Clocks<'z> {
     }
 
     /// That clocks are set before or during the window.
-    fn changes(self, window: &Window, is_said: fn(&Change) -> bool) -> Phrase<'z> {
+    fn changes(self, window: &Window, is_said: fn(&ClockChange) -> bool) -> Phrase<'z> {
         let Some(here) = self.here else {
             return Phrase::Nothing;
         };
-        let changes = changes(window, self.now, here, self.there).into_iter();
+        let changes = clock_changes(window, self.now, here, self.there).into_iter();
         let said = changes.filter(is_said);
         Phrase::Spaced(said.map(|change| self.change(window, &change)).collect())
     }
 
-    fn change(self, window: &Window, change: &Change) -> Phrase<'z> {
+    fn change(self, window: &Window, change: &ClockChange) -> Phrase<'z> {
         let key = match (change.shift, change.is_during) {
             (Shift::Forward, false) => Key::ForwardBefore,
             (Shift::Back, false) => Key::BackBefore,

@@ -9,9 +9,9 @@ use windowpane::{format, text};
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    text::form(&text);
+    text::body_format(&text);
     text::plain(&text).is_long();
-    text::plain(&text::untagged(text::beginning(&text)));
+    text::plain(&text::strip_tags(text::beginning(&text)));
     let Ok((feed, _)) = format::read(bytes, &FixedZones) else {
         return;
     };

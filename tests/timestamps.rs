@@ -3,15 +3,15 @@
 
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
-use windowpane::text::{Stretch, stamps};
+use windowpane::text::{Segment, timestamps};
 
 /// The text with each stamp as `{what was written = its instant}`.
 fn marked(text: &str) -> String {
-    stamps(text, &TzDatabase)
+    timestamps(text, &TzDatabase)
         .into_iter()
-        .map(|stretch| match stretch {
-            Stretch::Text(text) => text.to_owned(),
-            Stretch::Stamp(written, at) => format!("{{{written} = {at}}}"),
+        .map(|segment| match segment {
+            Segment::Text(text) => text.to_owned(),
+            Segment::Timestamp(written, at) => format!("{{{written} = {at}}}"),
         })
         .collect()
 }
@@ -73,7 +73,7 @@ fn what_only_looks_like_a_stamp_stays_as_it_is() {
         "2012-12-12T06:30[Mars/Phobos]",
         "2012-12-12T06:30[1]",
         "2012-12-12T06:30 CET",
-        // A stretch of time.
+        // A time range.
         "2024-01-01 10:00-12:00",
         "2024-01-01 10:00+02:00",
         // No such day or time.
@@ -121,10 +121,10 @@ fn what_only_looks_like_a_stamp_stays_as_it_is() {
 proptest! {
     #[test]
     fn the_stretches_of_any_text_are_the_text(text in "(\\PC|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-]01:00)?(\\[Europe/Oslo\\])?| |/|\\[){0,12}") {
-        let together: String = stamps(&text, &TzDatabase)
+        let together: String = timestamps(&text, &TzDatabase)
             .into_iter()
-            .map(|stretch| match stretch {
-                Stretch::Text(text) | Stretch::Stamp(text, _) => text,
+            .map(|segment| match segment {
+                Segment::Text(text) | Segment::Timestamp(text, _) => text,
             })
             .collect();
         prop_assert_eq!(together, text);

@@ -2,8 +2,9 @@ use super::elements::is_one_of;
 use super::{Markup, Token};
 
 impl Markup {
-    /// Adds a text with its bare addresses as links: `https://...`, `http://...` and mail addresses. What ends the sentence
-    /// around an address is not part of it, and one that leads elsewhere than it reads
+    /// Adds a text, with its bare URLs (`https://...`, `http://...`) and mail addresses as links.
+    ///
+    /// Punctuation after a URL belongs to the sentence. A URL that leads elsewhere than it reads
     /// (`https://bank.example@elsewhere.example`) stays text.
     ///
     /// ```
@@ -11,8 +12,8 @@ impl Markup {
     /// let mut markup = Markup::default();
     /// markup.linked("See https://blog.example/a_(b).");
     /// let tokens: Vec<Token> = markup.tokens().collect();
-    /// let address = "https://blog.example/a_(b)";
-    /// assert_eq!(tokens[..3], [Token::Text("See "), Token::Begin("a", address), Token::Text(address)]);
+    /// let url = "https://blog.example/a_(b)";
+    /// assert_eq!(tokens[..3], [Token::Text("See "), Token::Begin("a", url), Token::Text(url)]);
     /// ```
     pub fn linked(&mut self, text: &str) {
         let mut rest = text;
@@ -37,10 +38,10 @@ impl Markup {
         self.text(rest);
     }
 
-    /// The same with the bare addresses of its text as links, but where it stands as written or in a link already.
+    /// A copy with the bare URLs of its text as links, except within links, code and times.
     pub fn with_links(&self) -> Self {
         let mut linked = Self::default();
-        // For each element that is open, whether it or one around it is such a place.
+        // For each open element, whether its text is left alone.
         let mut open = vec![false];
         for token in self.tokens() {
             let is_left_alone = open.last() == Some(&true);
@@ -61,20 +62,23 @@ impl Markup {
     }
 }
 
-/// Whether a letter or digit of any script begins or goes on at `at`. What could end an address, or show it in another order
-/// than it is, is none: spaces, quotation marks, controls. By blocks of Unicode, which the first byte of a character tells: a
-/// table of all letters would be larger than the rest of this.
+/// Whether a letter or digit of any script begins or continues at `at`.
+///
+/// Characters that could end a URL or change the order in which it is displayed are none: spaces,
+/// quotation marks, controls. The
+/// first byte of a character tells its Unicode block; a table of all letters would be larger than
+/// this whole file.
 fn is_letter(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(0x80..=0xc1 | 0xc3..=0xe1 | 0xe4..=0xee | 0xf0..) => true,
-        // Of U+3000 and after it, the punctuation of East Asia.
+        // East Asian punctuation, from U+3000 on.
         Some(0xe3) => bytes.get(at + 1) != Some(&0x80),
         Some(byte) => byte.is_ascii_alphanumeric(),
         None => false,
     }
 }
 
-/// Where letters and those marks, from `at` on, end.
+/// The end of the run of letters and `marks` that begins at `at`.
 fn while_letters(bytes: &[u8], mut at: usize, marks: &[u8]) -> usize {
     while is_letter(bytes, at) || bytes.get(at).is_some_and(|byte| marks.contains(byte)) {
         at += 1;
@@ -82,7 +86,7 @@ fn while_letters(bytes: &[u8], mut at: usize, marks: &[u8]) -> usize {
     at
 }
 
-/// Where the address begins and ends whose scheme ends at `colon`.
+/// The start and end of the URL whose scheme ends at `colon`.
 fn web(text: &str, colon: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let host = colon + 3;
@@ -96,7 +100,7 @@ fn web(text: &str, colon: usize) -> Option<(usize, usize)> {
             .then_some(start)
     };
     let start = begins("https").or_else(|| begins("http"))?;
-    // "xhttps://" is a scheme of its own.
+    // "xhttps://" is another scheme.
     let before = start.checked_sub(1).map_or(b' ', |before| bytes[before]);
     let path = while_letters(bytes, host, b"-._~%!$&'()*+,;=:");
     if before.is_ascii_alphanumeric()
@@ -110,7 +114,8 @@ fn web(text: &str, colon: usize) -> Option<(usize, usize)> {
     Some((start, without_end_of_sentence(bytes, host, end)))
 }
 
-/// The end of an address without the marks after it, and without a bracket that was opened before it.
+/// The end of a URL without trailing punctuation, and without a bracket that was opened before the
+/// URL.
 fn without_end_of_sentence(bytes: &[u8], start: usize, mut end: usize) -> usize {
     let count = |mark: u8| {
         bytes[start..end]
@@ -135,7 +140,7 @@ fn without_end_of_sentence(bytes: &[u8], start: usize, mut end: usize) -> usize 
     end
 }
 
-/// Where the mail address around the `@` at `at` begins and ends.
+/// The start and end of the mail address around the `@` at `at`.
 fn mail(text: &str, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let is_local = |at: usize| is_letter(bytes, at) || b"._%+-".contains(&bytes[at]);
@@ -143,12 +148,12 @@ fn mail(text: &str, at: usize) -> Option<(usize, usize)> {
     while start > 0 && is_local(start - 1) {
         start -= 1;
     }
-    // That ended within a character that is none of an address, or before a mark that begins none.
+    // The loop may have stopped within a character, or before a mark that cannot begin an address.
     while !text.is_char_boundary(start) || b".-".contains(&bytes[start]) {
         start += 1;
     }
     let before = start.checked_sub(1).map_or(b' ', |before| bytes[before]);
-    // After one of those it is a part of a longer address.
+    // After one of these it is part of a longer URL or address.
     if start == at || b"/:=&?@".contains(&before) {
         return None;
     }

@@ -1,35 +1,41 @@
-/// What kind of text a body is.
+/// The format of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum BodyFormat {
     Plain,
     Html,
     Markdown,
 }
 
-/// Recognises a form conservatively: HTML by a tag that bodies of status posts really have, Markdown by what nobody writes
-/// who does not mean it. `<someone@example.org>` and `a < b` are plain text, and so are dashes, asterisks and numbers in front
-/// of lines, which plain text shows as lists too. HTML within lines may stand in Markdown; with whole blocks of HTML it is HTML.
+/// Detects the format of a body, conservatively.
+///
+/// HTML is recognised by a tag that is common in status posts, Markdown by syntax that nobody
+/// writes by accident.
+/// `<someone@example.org>` and `a < b` are plain text. So are dashes, asterisks and numbers in
+/// front of lines: plain
+/// text shows them as lists too. Markdown may contain inline HTML; a body with block elements is
+/// HTML.
 ///
 /// ```
-/// use windowpane::text::{Form, form};
-/// assert_eq!(form("Back at 10.<br />Sorry!"), Form::Html);
-/// assert_eq!(form("Back **at 10**.<br />Sorry!"), Form::Markdown);
-/// assert_eq!(form("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), Form::Plain);
+/// use windowpane::text::{BodyFormat, body_format};
+/// assert_eq!(body_format("Back at 10.<br />Sorry!"), BodyFormat::Html);
+/// assert_eq!(body_format("Back **at 10**.<br />Sorry!"), BodyFormat::Markdown);
+/// assert_eq!(body_format("*** 10 to 12 CET ***\n- write to <help@example.org> if a < b"), BodyFormat::Plain);
 /// ```
-pub fn form(body: &str) -> Form {
+pub fn body_format(body: &str) -> BodyFormat {
     let has = |tags| body.split('<').skip(1).any(|after| is_tag(after, tags));
     if has("p ul ol li h1 h2 h3 h4 h5 h6 div pre blockquote table tr td") {
-        Form::Html
+        BodyFormat::Html
     } else if body.lines().any(is_markdown) {
-        Form::Markdown
+        BodyFormat::Markdown
     } else if has("br b strong i em a span code time hr var small") {
-        Form::Html
+        BodyFormat::Html
     } else {
-        Form::Plain
+        BodyFormat::Plain
     }
 }
 
-/// Whether a tag of one of those names begins with `after`, the text after a `<`.
+/// Whether `after`, the text after a `<`, begins with a tag of one of `names` (separated by
+/// spaces).
 fn is_tag(after: &str, names: &str) -> bool {
     let after = after.strip_prefix('/').unwrap_or(after);
     let end = after.find(|c: char| !c.is_ascii_alphanumeric());
@@ -40,8 +46,9 @@ fn is_tag(after: &str, names: &str) -> bool {
             .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Whether a line has a strong sign of Markdown: a fence, a heading of two marks or more or of one with a capital, an underline
-/// of a heading, a link with its address, where such an address stands, bold words, a stretch of code.
+/// Whether a line is certainly Markdown: it has a code fence, a heading (of two marks or more, or
+/// of one and a capital), the
+/// underline of a heading, a link with a URL, bold text, or inline code.
 fn is_markdown(line: &str) -> bool {
     let text = line.trim().as_bytes();
     let marks = text.iter().take_while(|byte| **byte == b'#').count();
@@ -72,7 +79,9 @@ fn is_markdown(line: &str) -> bool {
         || is_enclosed(text, b'`', 1)
 }
 
-/// Whether some words stand between two rows of so many of that mark, close to both, and neither is within a word.
+/// Whether a line has text enclosed in runs of exactly `length` marks, with no space inside them
+/// and no letter or
+/// digit outside.
 fn is_enclosed(line: &[u8], mark: u8, length: usize) -> bool {
     let mut is_open = false;
     let mut at = 0;
@@ -91,10 +100,12 @@ fn is_enclosed(line: &[u8], mark: u8, length: usize) -> bool {
     false
 }
 
-/// More bytes than the lines of a folded body can hold.
+/// More bytes than fit into the visible lines of a collapsed body.
 const BEGINNING: usize = 2_400;
 
-/// What a folded body is read from: enough to fill what is seen of it, so that nobody waits for what he does not ask for.
+/// The beginning of a body, for rendering it collapsed: enough to fill the visible lines, so that a
+/// long body costs
+/// nothing before the visitor expands it.
 ///
 /// ```
 /// use windowpane::text::beginning;

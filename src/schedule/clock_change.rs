@@ -1,29 +1,31 @@
 use super::{Instant, Time, Window, Zone};
 
-/// Which way a zone's clocks are set between two instants.
+/// The direction of a DST transition (or any other change of a zone's offset).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
     Forward,
     Back,
 }
 
-/// A change of clocks that somebody who plans around a window has to know of.
+/// A DST transition that affects somebody who plans around a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ClockChange {
     pub shift: Shift,
-    /// Between the window's start and its end; else between now and its start.
+    /// Whether it falls between the window's start and end; otherwise it falls between now and the
+    /// start.
     pub is_during: bool,
     /// Whether the visitor's clocks change.
     pub here: bool,
-    /// Whether the provider's do, which show another time than the visitor's.
+    /// Whether the provider's clocks change, if they show another time than the visitor's.
     pub there: bool,
-    /// When the first of them is set: from then on less is to be said of it.
+    /// The first transition of the two. After it the message changes.
     pub at: Instant,
 }
 
 impl Shift {
-    /// How the clocks of `zone` at `to` differ from those at `from`. `None` where they are as far from UTC as they were: a
-    /// change there and back again is nobody's concern.
+    /// How the offset of `zone` at `to` differs from that at `from`; `None` if they are the same. A
+    /// change and
+    /// its reversal between the two are ignored: they affect nobody.
     ///
     /// ```
     /// use windowpane::schedule::{FixedZones, Instant, Shift, Zones};
@@ -40,17 +42,21 @@ impl Shift {
     }
 }
 
-/// What changes on the visitor's and the provider's clocks between `now` and the end of `window`: before it first, then during
-/// it, both clocks in one where they go the same way. Nothing of a window that is over, nor of one whose times are days.
+/// The DST transitions between `now` and the end of `window`, for the visitor (`here`) and the
+/// provider
+/// (`there`): those before the window first, then those during it. Transitions of both clocks in
+/// the same
+/// direction are one entry. There is none for a window that is over or whose times are days.
 ///
-/// The provider's clocks count only where they show another time than the visitor's at one of these instants: a
-/// visitor who lives by them need not be told twice.
-pub fn changes(
+/// The provider's clocks count only if they differ from the visitor's at one of these instants;
+/// otherwise
+/// the visitor would read the same message twice.
+pub fn clock_changes(
     window: &Window,
     now: Instant,
     here: &dyn Zone,
     there: Option<&dyn Zone>,
-) -> Vec<Change> {
+) -> Vec<ClockChange> {
     let mut changes = Vec::new();
     let Some(start) = window.start.and_then(Time::instant) else {
         return changes;
@@ -68,7 +74,7 @@ pub fn changes(
             continue;
         };
         let mut push = |(shift, at), here, there| {
-            changes.push(Change {
+            changes.push(ClockChange {
                 shift,
                 is_during,
                 here,
@@ -93,8 +99,9 @@ pub fn changes(
     changes
 }
 
-/// Which way a zone's clocks are set between two instants, and the first instant at which they are; found by halving, so
-/// exact where they are set once.
+/// The direction and the instant of the zone's offset transition between two instants. It is found
+/// by
+/// bisection, so it is exact if there is only one.
 pub fn next_transition(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
     let shift = Shift::between(zone, from, to)?;
     let before = zone.offset_at(from);

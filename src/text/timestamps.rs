@@ -1,59 +1,62 @@
-use crate::schedule::{Instant, Written, Zones};
+use crate::schedule::{Instant, WrittenTime, Zones};
 
-/// A stretch of a text.
+/// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stretch<'a> {
+pub enum Segment<'a> {
     Text(&'a str),
-    /// A time that was written for machines, and the instant it means.
-    Stamp(&'a str, Instant),
+    /// A machine-readable time, and its instant.
+    Timestamp(&'a str, Instant),
 }
 
-/// Parts a text into RFC 3339 and RFC 9557 stamps and what stands between them. Put together again the stretches are the
-/// text.
+/// Splits a text into its RFC 3339 and RFC 9557 timestamps and the text between them. The pieces,
+/// joined, are the text.
 ///
-/// A stamp names its instant: it has an offset, or a zone that `zones` knows. What only looks like one stays text: a
-/// part of a longer word, of an address or of a version, a date alone, a time without a zone, a day that no calendar
-/// has, and `2024-01-01 10:00-12:00`, which is a stretch of time and no offset.
+/// A timestamp must name an instant: it has an offset, or a zone that `zones` knows. Anything that
+/// only looks like one stays
+/// text: part of a longer word, of a URL or of a version; a date alone; a time without a zone; an
+/// impossible date; and
+/// `2024-01-01 10:00-12:00`, which is a time range and not an offset.
 ///
 /// ```
-/// use windowpane::{schedule::FixedZones, text::{Stretch, stamps}};
-/// let parts = stamps("Back at 2012-12-12T06:30:00+01:00.", &FixedZones);
+/// use windowpane::{schedule::FixedZones, text::{Segment, timestamps}};
+/// let parts = timestamps("Back at 2012-12-12T06:30:00+01:00.", &FixedZones);
 /// assert!(matches!(parts[..], [
-///     Stretch::Text("Back at "),
-///     Stretch::Stamp("2012-12-12T06:30:00+01:00", _),
-///     Stretch::Text("."),
+///     Segment::Text("Back at "),
+///     Segment::Timestamp("2012-12-12T06:30:00+01:00", _),
+///     Segment::Text("."),
 /// ]));
 /// ```
-pub fn stamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Stretch<'a>> {
-    let mut stretches = Vec::new();
+pub fn timestamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Segment<'a>> {
+    let mut segments = Vec::new();
     let bytes = text.as_bytes();
-    // What is not yet part of a stretch, and where to look next.
+    // The end of the last piece, and where to search next.
     let (mut rest, mut from) = (0, 0);
-    // Only what has the dash after its year is looked at more closely.
+    // The dash after the year is checked first, because it is cheap.
     while let Some(year) = bytes.get(from..from + 5) {
         if year[4] == b'-'
             && year[0].is_ascii_digit()
             && begins_after(&bytes[..from])
-            && let Some((stamp, at)) = stamp(text, from, zones)
+            && let Some((timestamp, at)) = timestamp(text, from, zones)
         {
             if rest < from {
-                stretches.extend(text.get(rest..from).map(Stretch::Text));
+                segments.extend(text.get(rest..from).map(Segment::Text));
             }
-            stretches.push(Stretch::Stamp(stamp, at));
-            from += stamp.len();
+            segments.push(Segment::Timestamp(timestamp, at));
+            from += timestamp.len();
             rest = from;
         } else {
             from += 1;
         }
     }
     if rest < text.len() {
-        stretches.extend(text.get(rest..).map(Stretch::Text));
+        segments.extend(text.get(rest..).map(Segment::Text));
     }
-    stretches
+    segments
 }
 
-/// What makes a longer word of a stamp it touches. A letter outside of ASCII does not: it is told from a dash or a quotation
-/// mark only by tables that cost more bytes than all of this.
+/// Whether a byte next to a timestamp makes both part of a longer word. Letters outside ASCII do
+/// not: telling them from a dash or
+/// a quotation mark needs tables larger than this file.
 const fn joins(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
@@ -62,7 +65,7 @@ const fn joins(byte: u8) -> bool {
         )
 }
 
-/// Whether a stamp can begin after `before`.
+/// Whether a timestamp can begin after `before`.
 fn begins_after(before: &[u8]) -> bool {
     if before
         .last()
@@ -70,7 +73,8 @@ fn begins_after(before: &[u8]) -> bool {
     {
         return false;
     }
-    // In an address or a path it is a part of that. An interval has a slash too, but a time before it.
+    // Within a URL or a path it is part of that. An ISO 8601 interval has a slash too, but a time
+    // before it.
     let mut is_path = false;
     let mut first = b' ';
     for &byte in before.iter().rev() {
@@ -84,7 +88,7 @@ fn begins_after(before: &[u8]) -> bool {
     !is_path || first.is_ascii_digit()
 }
 
-/// How many of the bytes from `from` on are of a kind.
+/// The length of the run of matching bytes that begins at `from`.
 fn run(bytes: &[u8], from: usize, is_kind: fn(u8) -> bool) -> usize {
     let mut end = from;
     while bytes.get(end).is_some_and(|&byte| is_kind(byte)) {
@@ -93,8 +97,9 @@ fn run(bytes: &[u8], from: usize, is_kind: fn(u8) -> bool) -> usize {
     end - from
 }
 
-/// The stamp at `from`: with all its bracketed tags, or without them where they are something else.
-fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, Instant)> {
+/// The timestamp at `from`, with all its bracketed tags, or without them if they are something
+/// else.
+fn timestamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, Instant)> {
     let bytes = text.as_bytes();
     let clock = from + "2012-12-12T".len();
     let length = run(bytes, clock, |byte| {
@@ -105,11 +110,11 @@ fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, 
     let mut bare = zone;
     match bytes.get(zone)? {
         b'Z' | b'z' => bare += 1,
-        // RFC 3339 has seconds: without them, after a space, this is the other end of a range.
+        // RFC 3339 requires seconds. Without them, after a space, this is the end of a time range.
         b'+' | b'-' if is_spaced && length < "06:30:00".len() => return None,
         b'+' | b'-' => {
             bare += 1 + run(bytes, zone + 1, |byte| matches!(byte, b'0'..=b'9' | b':'));
-            // A colon that ends the offset is the sentence's.
+            // A trailing colon belongs to the sentence.
             if bytes.get(bare - 1) == Some(&b':') {
                 bare -= 1;
             }
@@ -127,29 +132,29 @@ fn stamp<'a>(text: &'a str, from: usize, zones: &dyn Zones) -> Option<(&'a str, 
         whole = end + 1;
     }
     for end in [whole, bare] {
-        let stamp = text.get(from..end)?;
-        let is_meant = match Written::parse(stamp)? {
-            Written::Zoned { zone, .. } => zones.find(zone).is_some(),
-            // Brackets after an offset may be a footnote's.
-            Written::Offset { .. } => true,
-            Written::Civil(_) | Written::Day(_) => false,
+        let timestamp = text.get(from..end)?;
+        let is_meant = match WrittenTime::parse(timestamp)? {
+            WrittenTime::Zoned { zone, .. } => zones.find(zone).is_some(),
+            // Brackets after an offset may be a footnote.
+            WrittenTime::Offset { .. } => true,
+            WrittenTime::Civil(_) | WrittenTime::Day(_) => false,
         };
-        let (time, _) = Written::parse(stamp)?.resolve(None, zones);
+        let (time, _) = WrittenTime::parse(timestamp)?.resolve(None, zones);
         if let Some(at) = time
             .instant()
             .filter(|_| is_meant && ends_before(&bytes[end..]))
         {
-            return Some((stamp, at));
+            return Some((timestamp, at));
         }
     }
     None
 }
 
-/// Whether a stamp can end before `after`.
+/// Whether a timestamp can end before `after`.
 fn ends_before(after: &[u8]) -> bool {
     match after {
         [byte, ..] if joins(*byte) => false,
-        // Punctuation that goes on as a word: "...Z.log".
+        // Punctuation that continues a word: "...Z.log".
         [b'.' | b':' | b',', next, ..] => !next.is_ascii_alphanumeric(),
         _ => true,
     }

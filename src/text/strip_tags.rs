@@ -1,15 +1,16 @@
 use super::elements::{is_element, is_one_of};
 use crate::feed::reference;
 
-/// The text of an HTML body with its paragraphs, line breaks and items: what is shown while the code that reads HTML is on
-/// its way, and where it cannot be had.
+/// The text of an HTML body, with its paragraphs, line breaks and list items. It is shown until the
+/// HTML parser is loaded, and if
+/// it cannot be loaded.
 ///
 /// ```
-/// use windowpane::text::untagged;
+/// use windowpane::text::strip_tags;
 /// let html = "<p>Late &amp; <b>slow</b></p><style>p{}</style>a < b<br>c";
-/// assert_eq!(untagged(html).trim(), "Late & slow\n\na < b\nc");
+/// assert_eq!(strip_tags(html).trim(), "Late & slow\n\na < b\nc");
 /// ```
-pub fn untagged(html: &str) -> String {
+pub fn strip_tags(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some(at) = rest.find(['<', '&', '\n']) {
@@ -37,7 +38,7 @@ pub fn untagged(html: &str) -> String {
     text
 }
 
-/// What a tag becomes at the beginning of `html`, and how long it is.
+/// The replacement for the tag at the beginning of `html`, and the length of the tag.
 fn tag(html: &str) -> (&'static str, usize) {
     let is_end = html.as_bytes().get(1) == Some(&b'/');
     let name = &html[1 + usize::from(is_end)..];
