@@ -209,8 +209,7 @@ impl Edge {
 }
 
 /// The start and end of a window's event. Both have the same notation (RFC 5545, section 3.8.2.2),
-/// and the end is after
-/// the start; otherwise there is no end.
+/// and the end is after the start; otherwise there is no end.
 fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
     let first = window.start.or(window.end)?;
     let mut start = Edge::of(first);

@@ -231,8 +231,7 @@ impl Entry {
     }
 
     /// When something was last published about it. `updated_at` does not count: it may change
-    /// without news. `None` is "date
-    /// unknown".
+    /// without news. `None` is "date unknown".
     pub fn last_said_at(&self) -> Option<Instant> {
         let updates = self.updates.iter().filter_map(|update| update.at);
         let own = [self.resolved_at, self.created_at];
@@ -246,8 +245,7 @@ impl Entry {
     /// it is open.
     pub fn over_at(&self) -> Option<Time> {
         // The first closing update since the entry was last open: one before it was reopened does
-        // not count, nor a
-        // postmortem days later.
+        // not count, nor a postmortem days later.
         let said = || {
             let known = |update: &&Update| update.status != EntryStatus::Unknown;
             let updates = self.updates.iter().filter(known);

@@ -87,8 +87,7 @@ pub struct Page {
 
 impl Page {
     /// The instant at which the feed becomes stale. A day is valid to its end; a floating time
-    /// counts from the earliest instant it can
-    /// mean.
+    /// counts from the earliest instant it can mean.
     pub fn expires_at(&self) -> Option<Instant> {
         self.valid_until.map(|until| match until {
             Time::Floating(_) => until.earliest(),

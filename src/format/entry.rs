@@ -34,8 +34,8 @@ use std::cmp::Reverse;
 /// Reads one entry.
 ///
 /// Nothing in it can make the whole feed fail: an entry without a name takes the first line of its
-/// newest update. What cannot be read
-/// of an entry that is certainly over does not matter now, so it is not counted as unread.
+/// newest update. What cannot be read of an entry that is certainly over does not matter now, so it
+/// is not counted as unread.
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let before = reader.unread;
     reader.note_duplicates(at);
@@ -423,8 +423,7 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
 }
 
 /// Reads a change of a component's status. `None` for an entry with a sentence as name and no code:
-/// so Statuspage writes that
-/// nothing changed.
+/// so Statuspage writes that nothing changed.
 fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     if !at.is_object() {
         reader.note(at, Code::WrongType);

@@ -106,8 +106,8 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Whether it says nothing about the current status ([`INCIDENTAL`]), so that an error in it cannot
-    /// hide a problem.
+    /// Whether it says nothing about the current status ([`INCIDENTAL`]), so that an error in it
+    /// cannot hide a problem.
     fn is_incidental(&self) -> bool {
         let is_here = matches!(self.step, Step::Field(name) if INCIDENTAL.contains(&name));
         is_here || self.parent.is_some_and(Self::is_incidental)
@@ -231,8 +231,7 @@ impl Reader<'_> {
     }
 
     /// Reads the field `name` with `read`. A function, because a call is a third of the code of the
-    /// two calls in it, and there
-    /// are seventy.
+    /// two calls in it, and there are seventy.
     #[inline(never)]
     pub fn get<T>(&mut self, at: &At, name: &'static str, read: fn(&mut Self, &At) -> T) -> T {
         read(self, &at.field(name))
@@ -601,8 +600,8 @@ fn cut(text: &str, limit: usize) -> &str {
 }
 
 /// Whether a URL is http, https, mailto, tel, webcal, sms, or has no scheme. White space and
-/// control characters are ignored as
-/// browsers do (WHATWG URL, section 4.4), so that they cannot hide a scheme.
+/// control characters are ignored as browsers do (WHATWG URL, section 4.4), so that they cannot
+/// hide a scheme.
 pub fn is_linkable(address: &str) -> bool {
     let mut scheme = String::new();
     for c in address.chars().filter(|&c| c > ' ') {

@@ -204,8 +204,7 @@ fn entries(
 }
 
 /// Whether an entry is certainly over and certainly has no news since `since`. Statuses in another
-/// spelling are not certain,
-/// nor are times that cannot be read.
+/// spelling are not certain, nor are times that cannot be read.
 fn is_long_over(at: &At, since: Instant) -> bool {
     let is_before = |written: WrittenTime| written.resolve(None, &FixedZones).0.latest() < since;
     let is_old = |name| {
@@ -292,8 +291,7 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
 }
 
 /// Keeps groups that state more than their members. A group counts in no total, because its members
-/// do; one that is worse than all of
-/// its members, or has none, is treated as a component.
+/// do; one that is worse than all of its members, or has none, is treated as a component.
 fn keep_word_of_groups(components: &mut [Component]) {
     for index in 0..components.len() {
         let group = &components[index];

@@ -27,8 +27,7 @@ impl Window {
     }
 
     /// The end, exclusive: the actual end, else the planned one, else the start plus the longest
-    /// expected
-    /// downtime; `None` if none of these is known.
+    /// expected downtime; `None` if none of these is known.
     ///
     /// ```
     /// use windowpane::schedule::{Instant, Time, Window};
@@ -62,8 +61,7 @@ impl Window {
 }
 
 /// The time range of unbroken work around `now`, merged from all windows that touch or overlap: its
-/// start
-/// and, if known, its end.
+/// start and, if known, its end.
 ///
 /// The end of a window is exclusive: back-to-back windows share an instant, which must belong to
 /// only one.

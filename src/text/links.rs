@@ -65,9 +65,8 @@ impl Markup {
 /// Whether a letter or digit of any script begins or continues at `at`.
 ///
 /// Characters that could end a URL or change the order in which it is displayed are none: spaces,
-/// quotation marks, controls. The
-/// first byte of a character tells its Unicode block; a table of all letters would be larger than
-/// this whole file.
+/// quotation marks, controls. The first byte of a character tells its Unicode block; a table of all
+/// letters would be larger than this whole file.
 fn is_letter(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(0x80..=0xc1 | 0xc3..=0xe1 | 0xe4..=0xee | 0xf0..) => true,

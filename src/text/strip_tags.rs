@@ -2,8 +2,7 @@ use super::elements::{is_element, is_one_of};
 use crate::feed::reference;
 
 /// The text of an HTML body, with its paragraphs, line breaks and list items. It is shown until the
-/// HTML parser is loaded, and if
-/// it cannot be loaded.
+/// HTML parser is loaded, and if it cannot be loaded.
 ///
 /// ```
 /// use windowpane::text::strip_tags;
