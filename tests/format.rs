@@ -451,7 +451,7 @@ fn an_update_with_a_time_and_no_text_is_news() {
         r#""name": "x", "status": "identified", "incident_updates": [{"status": "identified", "created_at": "2012-11-20T22:33:00Z", "body": ""}]"#,
     );
     assert_eq!(bodies(&entry), [""]);
-    assert_eq!(entry.last_news_at(), Some(at("2012-11-20T22:33Z")));
+    assert_eq!(entry.last_update_at(), Some(at("2012-11-20T22:33Z")));
 }
 
 #[test]

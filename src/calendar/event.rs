@@ -36,7 +36,7 @@ impl Events<'_> {
             _ => ("CONFIRMED", None, windows),
         };
         let page = &self.feed.page;
-        let updated = entry.last_news_at();
+        let updated = entry.last_update_at();
         let updated = updated.or_else(|| page.updated_at.map(Time::order_at));
         let updated = updated.unwrap_or(Instant::from_millis(0));
         let summary = |prefix: Option<Key>| {

@@ -16,7 +16,7 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     by_id.sort_by_key(|&index| {
         (
             &entries[index].id,
-            Reverse(entries[index].last_news_at()),
+            Reverse(entries[index].last_update_at()),
             // If nothing shows which is newer, the open one stays.
             entries[index].status.is_over(),
             index,

@@ -91,7 +91,7 @@ impl<'a> Plan<'a> {
                 return Phase::Postponed;
             }
             Declared::Begun => {
-                if let Some(phase) = self.begun(now) {
+                if let Some(phase) = self.started_phase(now) {
                     return phase;
                 }
             }
@@ -112,7 +112,7 @@ impl<'a> Plan<'a> {
 
     /// The phase of work that was declared to have started. `None` if the last window to end was
     /// closed, by its `ended_at` or automatically: then only the next window counts.
-    fn begun(&self, now: Instant) -> Option<Phase> {
+    fn started_phase(&self, now: Instant) -> Option<Phase> {
         if self.is_on(now) {
             return Some(Phase::UnderWay);
         }

@@ -36,8 +36,8 @@ impl Unit {
 /// ```
 /// use windowpane::schedule::{Instant, Relative, Unit};
 /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
-/// let says = Relative::between(at(0), at(25));
-/// assert_eq!((says.amount, says.unit, says.until), (25, Unit::Minute, at(1)));
+/// let relative = Relative::between(at(0), at(25));
+/// assert_eq!((relative.amount, relative.unit, relative.until), (25, Unit::Minute, at(1)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relative {

@@ -19,18 +19,18 @@ impl Markup {
         let mut rest = text;
         let mut from = 0;
         while let Some(at) = rest[from..].find([':', '@']).map(|at| from + at) {
-            let (address, scheme) = match rest.as_bytes()[at] {
+            let (range, scheme) = match rest.as_bytes()[at] {
                 b'@' => (mail(rest, at), "mailto:"),
                 _ => (web(rest, at), ""),
             };
-            let Some((start, end)) = address else {
+            let Some((start, end)) = range else {
                 from = at + 1;
                 continue;
             };
-            let address = &rest[start..end];
+            let target = &rest[start..end];
             self.text(&rest[..start]);
-            self.begin("a", &[scheme, address].concat());
-            self.text(address);
+            self.begin("a", &[scheme, target].concat());
+            self.text(target);
             self.end();
             rest = &rest[end..];
             from = 0;

@@ -17,8 +17,8 @@ pub fn strip_tags(html: &str) -> String {
         let mark = &rest[at..];
         let length = match mark.as_bytes()[0] {
             b'<' => {
-                let (said, length) = tag(mark);
-                text.push_str(said);
+                let (replacement, length) = tag(mark);
+                text.push_str(replacement);
                 length
             }
             b'&' => {

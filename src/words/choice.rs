@@ -136,12 +136,12 @@ fn likely(tag: &str) -> (&str, Script) {
     };
     // A single letter begins an extension (RFC 5646, section 2.2.6).
     for subtag in subtags.take_while(|subtag| subtag.len() > 1) {
-        let told = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
+        let is_script = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
         script = match script {
             _ if is(subtag, "Hans") => return (language, Script::Simplified),
             _ if is(subtag, "Hant") => return (language, Script::Traditional),
             _ if is(subtag, "Latn") => return (language, Script::Latin),
-            _ if told => return (language, Script::Other),
+            _ if is_script => return (language, Script::Other),
             Script::Simplified if ["TW", "HK", "MO"].iter().any(|region| is(region, subtag)) => {
                 Script::Traditional
             }

@@ -120,12 +120,12 @@ impl Words {
 }
 
 fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut said = String::with_capacity(sentence.len());
+    let mut filled = String::with_capacity(sentence.len());
     for piece in pieces(sentence) {
         match piece {
-            Piece::Text(text) => said.push_str(text),
+            Piece::Text(text) => filled.push_str(text),
             Piece::Slot(name) => {
-                said.push_str(
+                filled.push_str(
                     values
                         .iter()
                         .find(|(known, _)| *known == name)
@@ -134,7 +134,7 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
             }
         }
     }
-    said
+    filled
 }
 
 fn pieces(sentence: &str) -> impl Iterator<Item = Piece<'_>> {
