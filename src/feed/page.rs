@@ -23,7 +23,7 @@ pub struct Feed {
     /// Whether it was rewound ([`as_of`](crate::status::as_of)) to a time before its records.
     pub is_before_records: bool,
     /// The number of long-resolved entries that were skipped for now. Everything else was read.
-    pub left_out: u32,
+    pub skipped: u32,
 }
 
 names! {

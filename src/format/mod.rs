@@ -117,7 +117,7 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
 
 /// Like [`read`], but skips entries in the middle of a long list that are over and were last
 /// updated before `since`.
-/// [`Feed::left_out`] counts them. Problems about unknown and duplicate ids are reported only by
+/// [`Feed::skipped`] counts them. Problems about unknown and duplicate ids are reported only by
 /// the full read.
 ///
 /// This renders the first screen of a feed with ten thousand entries sooner; the full read follows.
@@ -132,7 +132,7 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
 /// let text = format!(r#"{{"incidents":[{over}{{"id":"b","name":"No mail","status":"identified"}}]}}"#);
 /// let since = Instant::from_millis(1_800_000_000_000);
 /// let (feed, _) = format::read_since(text.as_bytes(), &FixedZones, Some(since)).unwrap();
-/// assert_eq!(feed.left_out, 801);
+/// assert_eq!(feed.skipped, 801);
 /// assert_eq!(feed.entries.last().unwrap().name.original, "No mail");
 /// ```
 pub fn read_since(

@@ -55,7 +55,7 @@ pub fn read(
         }
         _ => summary(&mut reader, &root, &mut feed, &mut places, since),
     }
-    if feed.left_out == 0 {
+    if feed.skipped == 0 {
         let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
         let components = sorted(feed.components.iter().map(|component| &component.id));
         references(&mut reader, &root, &components, &ids);
@@ -188,11 +188,11 @@ fn entries(
     places: &mut Vec<Place>,
     since: Option<Instant>,
 ) {
-    let room = limits::ENTRIES - feed.entries.len() - feed.left_out as usize;
+    let room = limits::ENTRIES - feed.entries.len() - feed.skipped as usize;
     let middle = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
     each(reader, at, room, |reader, at| {
         if middle.contains(&at.index()) && since.is_some_and(|since| is_long_over(at, since)) {
-            feed.left_out += 1;
+            feed.skipped += 1;
             return;
         }
         feed.entries.push(entry(reader, at, list));
