@@ -17,10 +17,11 @@
 //! | `render` | nodes given as data, and what of them is written into the document | what they show |
 //! | `view` | Leptos components; they draw and decide nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
+//! | `hosting` | what a browser makes of how a feed and the script are served | the network |
 //! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next four exist in a build for wasm only, the last in every other. Which room may name which is the table in
+//! The next four exist in a build for wasm only, the last two in every other. Which room may name which is the table in
 //! `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
@@ -35,6 +36,8 @@ pub mod text;
 pub mod vendors;
 pub mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod operator;
 

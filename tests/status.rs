@@ -5,7 +5,9 @@ mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
 use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef, Reason};
-use windowpane::polling::{Attempts, Drift, Pace, Refusal, Shown, Sight, State, drift, refusal};
+use windowpane::polling::{
+    Attempts, ClockReading, Drift, Pace, Refusal, Shown, State, drift, refusal,
+};
 use windowpane::schedule::{Instant, Phase, Span, running};
 use windowpane::status::{
     Level, Name, Settings, Severity, Standing, Subject, as_of, banner, by_day, groups, is_eventful,
@@ -484,7 +486,7 @@ fn the_banner_changes_only_where_it_was_said_to() {
 }
 
 #[test]
-fn cancelled_work_of_no_stated_end_stays_in_sight() {
+fn cancelled_work_of_no_stated_end_stays_in_reading() {
     let entry = maintenance(
         r#""name": "x", "status": "cancelled", "scheduled_for": "2012-12-20T00:00:00Z""#,
     );
@@ -1252,13 +1254,13 @@ fn an_older_copy_or_another_feed_does_not_take_the_place_of_the_one_that_is_show
 
 #[test]
 fn a_clock_is_called_wrong_only_by_an_answer_that_is_known_to_be_fresh() {
-    let sight = |device: i64, server: i64| Sight {
+    let reading = |device: i64, server: i64| ClockReading {
         device: at(NOW) + Span::from_seconds(device),
         server: at(NOW) + Span::from_seconds(server),
     };
     for seconds in [0, 1, 60, 90, -60, -90] {
         assert_eq!(
-            drift(None, sight(0, seconds), false),
+            drift(None, reading(0, seconds), false),
             Drift::Agree,
             "{seconds}"
         );
@@ -1266,28 +1268,28 @@ fn a_clock_is_called_wrong_only_by_an_answer_that_is_known_to_be_fresh() {
     // Nothing is of the future: the device's clock is behind.
     for seconds in [91, 3_600] {
         let wrong = Drift::Wrong(Span::from_seconds(seconds));
-        assert_eq!(drift(None, sight(0, seconds), false), wrong, "{seconds}");
+        assert_eq!(drift(None, reading(0, seconds), false), wrong, "{seconds}");
     }
     // Of the past is what a cache has kept; until the second answer goes on as the clock does.
     let old = |seconds| Drift::Old(Span::from_seconds(seconds));
     for (last, now, is_relayed, expected) in [
-        (None, sight(0, -600), false, old(600)),
+        (None, reading(0, -600), false, old(600)),
         (
-            Some(sight(0, -600)),
-            sight(60, -540),
+            Some(reading(0, -600)),
+            reading(60, -540),
             false,
             Drift::Wrong(Span::from_seconds(-600)),
         ),
         (
-            Some(sight(0, -600)),
-            sight(60, -536),
+            Some(reading(0, -600)),
+            reading(60, -536),
             false,
             Drift::Wrong(Span::from_seconds(-596)),
         ),
-        (Some(sight(0, -600)), sight(60, -600), false, old(660)),
-        (Some(sight(0, -600)), sight(60, -500), false, old(560)),
-        (Some(sight(0, -600)), sight(5, -595), false, old(600)),
-        (Some(sight(0, -600)), sight(60, -540), true, old(600)),
+        (Some(reading(0, -600)), reading(60, -600), false, old(660)),
+        (Some(reading(0, -600)), reading(60, -500), false, old(560)),
+        (Some(reading(0, -600)), reading(5, -595), false, old(600)),
+        (Some(reading(0, -600)), reading(60, -540), true, old(600)),
     ] {
         assert_eq!(
             drift(last, now, is_relayed),

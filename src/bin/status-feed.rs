@@ -10,6 +10,13 @@ fn main() -> std::process::ExitCode {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "status-feed/fetch.rs"]
+mod fetch;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "status-feed/published.rs"]
+mod published;
+
+#[cfg(not(target_arch = "wasm32"))]
 mod native {
     use lexopt::prelude::*;
     use std::ffi::OsString;
@@ -24,6 +31,7 @@ mod native {
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
     use windowpane::schedule::{Instant, Time, WrittenTime};
+    use {crate::published::Published, url::Url, windowpane::schedule::Span};
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
@@ -38,16 +46,22 @@ status-feed reads the feed of a Windowpane status widget as the widget does.
     --against OLD                    what is odd beside an older copy: a file, or git:REV for this file as it is there
     --strict                         warnings exit with 1 as well
     --fix                            makes all changes that are certain, in the file itself; of - the new text is printed
+  status-feed check [OPTIONS] --url URL
+                                     fetches the feed and its mirrors as a page on another host would, checks it in the same
+                                     way, and says what is wrong with how it is served: docs/hosting-codes.md has all of it
+    --script URL                     the files beside this embed.js as well
+    --page URL                       the content security policy of this page as well
+    --max-age TIME                   how old the feed may be: 10m, 2h, or PT10M
   status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
   status-feed demo                   a sample feed whose times are relative to now
 
 A problem is what is dropped, or read otherwise than written; a warning is what was read and is probably not what was meant.
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
-exit with 0. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
-as it goes.
+exit with 0. With --url it exits with 2 as well if visitors get no status, or one that is older than --max-age. calendar exits
+with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far as it goes.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
 \"verdict\",\"level\",\"why\",\"feed\":{...}}; of what is no feed the cause is the one problem, \"open\" has the brackets that
-are open there, and the feed is null. Colours are for terminals, and not where NO_COLOR is set.
+are open there, and the feed is null. With --url there is \"serving\":[{\"url\",\"level\",\"code\",\"message\",\"fix\"}]. Colours are for terminals, and not where NO_COLOR is set.
 ";
 
     enum Command {
@@ -55,6 +69,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         Demo,
         Calendar { file: OsString },
         Check(Check),
+        Published(Box<Published>, Check),
     }
 
     /// What `check` is to do.
@@ -81,6 +96,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
             Ok(Command::Check(check)) => checked(&check),
+            Ok(Command::Published(published, check)) => served(&published, &check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
@@ -104,6 +120,61 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         against: Option<OsString>,
         is_strict: bool,
         fixes: bool,
+        urls: Urls,
+    }
+
+    /// The options of `check --url`.
+    #[derive(Default, PartialEq)]
+    struct Urls {
+        feed: Option<Url>,
+        script: Option<Url>,
+        page: Option<Url>,
+        max_age: Option<Span>,
+    }
+
+    impl Urls {
+        /// What is to be looked at; none without `--url`.
+        fn published(self) -> Result<Option<Published>, String> {
+            match self {
+                Self {
+                    feed: Some(url),
+                    script,
+                    page,
+                    max_age,
+                } => Ok(Some(Published {
+                    url,
+                    script,
+                    page,
+                    max_age,
+                })),
+                Self {
+                    script: None,
+                    page: None,
+                    max_age: None,
+                    ..
+                } => Ok(None),
+                _ => Err("--script, --page and --max-age are for check --url".to_owned()),
+            }
+        }
+    }
+
+    fn url(text: &str) -> Result<Url, String> {
+        let url = Url::parse(text).ok();
+        let url = url.filter(|url| matches!(url.scheme(), "https" | "http"));
+        url.ok_or_else(|| format!("{text:?} is no URL of https: or http:"))
+    }
+
+    /// `10m`, or as ISO 8601 has it: `PT10M`.
+    fn duration(text: &str) -> Result<Span, String> {
+        let iso = match text.chars().last() {
+            Some('d') => format!("P{text}"),
+            _ => format!("PT{text}"),
+        };
+        Span::parse(text)
+            .or_else(|| Span::parse(&iso.to_ascii_uppercase()))
+            .ok_or_else(|| {
+                format!("--max-age takes a duration such as 10m, 2h, 1d or PT10M, and not {text:?}")
+            })
     }
 
     impl Given {
@@ -114,6 +185,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 && self.against.is_none()
                 && !self.is_strict
                 && !self.fixes
+                && self.urls == Urls::default()
         }
     }
 
@@ -133,6 +205,10 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 Long("against") => given.against = Some(parser.value()?),
                 Long("strict") => given.is_strict = true,
                 Long("fix") => given.fixes = true,
+                Long("url") => given.urls.feed = Some(url(&parser.value()?.string()?)?),
+                Long("script") => given.urls.script = Some(url(&parser.value()?.string()?)?),
+                Long("page") => given.urls.page = Some(url(&parser.value()?.string()?)?),
+                Long("max-age") => given.urls.max_age = Some(duration(&parser.value()?.string()?)?),
                 Value(word) => words.push(word),
                 _ => return Err(argument.unexpected()),
             }
@@ -147,17 +223,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                     .next()
                     .ok_or("calendar takes a file, or - for standard input")?,
             },
-            Some(word) if word == "check" => Command::Check(Check {
-                file: words
-                    .next()
-                    .ok_or("check takes a file, or - for standard input")?,
-                form: given.form.unwrap_or(Form::Text),
-                now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
-                languages: given.languages,
-                against: given.against,
-                is_strict: given.is_strict,
-                fixes: given.fixes,
-            }),
+            Some(word) if word == "check" => check_command(&mut words, given)?,
             Some(word) if word == "demo" || word == "calendar" => {
                 let name = word.to_string_lossy();
                 return Err(
@@ -170,6 +236,34 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             None => Ok(command),
             Some(word) => Err(format!("{word:?} is one word too many").into()),
         }
+    }
+
+    /// `check` of a file, or of what is published.
+    fn check_command(
+        words: &mut impl Iterator<Item = OsString>,
+        given: Given,
+    ) -> Result<Command, lexopt::Error> {
+        let published = given.urls.published()?;
+        let url = published
+            .as_ref()
+            .map(|published| OsString::from(published.url.as_str()));
+        if url.is_some() && given.fixes {
+            return Err("--fix changes a file: it is not for --url".into());
+        }
+        let file = url.or_else(|| words.next());
+        let check = Check {
+            file: file.ok_or("check takes a file, - for standard input, or --url URL")?,
+            form: given.form.unwrap_or(Form::Text),
+            now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
+            languages: given.languages,
+            against: given.against,
+            is_strict: given.is_strict,
+            fixes: given.fixes,
+        };
+        if let Some(published) = published {
+            return Ok(Command::Published(Box::new(published), check));
+        }
+        Ok(Command::Check(check))
     }
 
     fn form(name: &str) -> Result<Form, String> {
@@ -235,14 +329,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
 
     fn checked(asked: &Check) -> io::Result<ExitCode> {
         let name = asked.file.to_string_lossy();
-        let options = Options {
-            now: asked.now,
-            languages: asked.languages.clone(),
-            against: match &asked.against {
-                Some(old) => Some(older(old, &asked.file)?),
-                None => None,
-            },
-        };
+        let options = options_of(asked)?;
         let mut bytes = contents(&asked.file)?;
         let outcome = match asked.fixes {
             true => repair(&bytes, &options).map(Outcome::Repaired),
@@ -257,15 +344,14 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         };
         // What was asked for with --fix of standard input is the text itself.
         let is_filter = asked.fixes && asked.file == "-";
-        let is_coloured = match is_filter {
+        let is_terminal = match is_filter {
             true => io::stderr().is_terminal(),
             false => io::stdout().is_terminal(),
         };
         let output = Output {
             name: &name,
             bytes: &bytes,
-            is_coloured: is_coloured
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            is_coloured: is_coloured(is_terminal),
         };
         let say = |text: &str| match is_filter {
             true => io::stderr().lock().write_all(text.as_bytes()),
@@ -306,9 +392,74 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 format!("{json:#}\n")
             }
         })?;
-        let is_bad =
-            !report.problems.is_empty() || (asked.is_strict && !report.warnings.is_empty());
-        Ok(ExitCode::from(u8::from(is_bad)))
+        Ok(ExitCode::from(u8::from(is_bad(report, asked.is_strict))))
+    }
+
+    /// What is served at a URL, and whether it is a feed.
+    fn served(published: &Published, asked: &Check) -> io::Result<ExitCode> {
+        use crate::published::{Found, exit_code, github, json, look, text};
+        let options = options_of(asked)?;
+        let Found { findings, content } = look(published, now);
+        let name = asked.file.to_string_lossy();
+        let outcome = content.as_ref().map(|bytes| check(bytes, &options));
+        let output = Output {
+            name: &name,
+            bytes: content.as_deref().unwrap_or_default(),
+            is_coloured: is_coloured(io::stdout().is_terminal()),
+        };
+        print(&match asked.form {
+            Form::Text => {
+                text(&findings)
+                    + &match &outcome {
+                        Some(Ok(report)) => output.report(report),
+                        Some(Err(refused)) => output.refusal(refused),
+                        None => String::new(),
+                    }
+            }
+            Form::Github => {
+                github(&findings)
+                    + &match &outcome {
+                        Some(Ok(report)) => output.github(report),
+                        Some(Err(refused)) => output.github_refusal(refused),
+                        None => String::new(),
+                    }
+            }
+            Form::Json => {
+                let mut said = match &outcome {
+                    Some(Ok(report)) => report.to_json(),
+                    Some(Err(refused)) => refused.to_json(),
+                    None => serde_json::json!({ "feed": null }),
+                };
+                said["serving"] = json(&findings);
+                format!("{said:#}\n")
+            }
+        })?;
+        let of_feed = match &outcome {
+            Some(Ok(report)) => u8::from(is_bad(report, asked.is_strict)),
+            Some(Err(_)) => 2,
+            None => 0,
+        };
+        let code = exit_code(&findings, asked.is_strict);
+        Ok(ExitCode::from(code.max(of_feed)))
+    }
+
+    fn options_of(asked: &Check) -> io::Result<Options> {
+        Ok(Options {
+            now: asked.now,
+            languages: asked.languages.clone(),
+            against: match &asked.against {
+                Some(old) => Some(older(old, &asked.file)?),
+                None => None,
+            },
+        })
+    }
+
+    fn is_coloured(is_terminal: bool) -> bool {
+        is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    fn is_bad(report: &Report, is_strict: bool) -> bool {
+        !report.problems.is_empty() || (is_strict && !report.warnings.is_empty())
     }
 
     enum Outcome {

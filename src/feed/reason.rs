@@ -1,7 +1,7 @@
 use super::names::names;
 
 names! {
-    /// Why there is no feed, or no engine: `reason` of the event `status-error`. README.md and
+    /// Why there is no feed, or no engine: `reason` of the event `status-error`. docs/embedding.md and
     /// `embed.d.ts` have the comments.
     Reason {
         /// The element has no `feed`.

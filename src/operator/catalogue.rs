@@ -180,7 +180,7 @@ translations, `--against OLD` compares the feed with an older copy.
 
 ";
 
-/// `docs/feed.md`: every code that `check` can say, with its levels, its meaning, and what the tool says of an example.
+/// `docs/codes.md`: every code that `check` can say, with its levels, its meaning, and what the tool says of an example.
 ///
 /// ```
 /// let reference = windowpane::operator::catalogue();

@@ -6,45 +6,45 @@ pub const CLOCKS_DIFFER: Span = Span::from_seconds(90);
 /// How evenly the clocks of server and device must run beside each other to be believed to be two clocks.
 const EVENLY: Span = Span::from_seconds(10);
 
-/// One look at both clocks: what the device's said when a server's said something.
+/// What the device's clock said when a server's said something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sight {
+pub struct ClockReading {
     pub device: Instant,
     pub server: Instant,
 }
 
-/// What an answer's `Date` tells.
+/// What a response's `Date` tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drift {
     /// The clocks agree.
     Agree,
     /// The device's clock is wrong: this is to be added to it.
     Wrong(Span),
-    /// The answer is this old, as far as anybody can tell: a cache that states no `Age`, a service worker.
+    /// The response is this old, as far as anybody can tell: a cache that states no `Age`, a service worker.
     Old(Span),
 }
 
-/// What is to be concluded from a `Date`, where `last` is the look before this one, and `is_relayed` tells that a service
-/// worker may have answered.
+/// What is to be concluded from a `Date`, where `last` is the reading before this one, and `is_relayed` if a service
+/// worker may have responded.
 ///
 /// A `Date` ahead of the device's clock was written by a clock that is ahead of it: no copy is of the future. One behind it is
-/// that of an old copy, until a second answer shows a clock that has gone on as ours has; a service worker's never does.
+/// that of an old copy, until a second response shows a clock that has gone on as ours has; a service worker's never does.
 ///
 /// ```
 /// use windowpane::schedule::{Instant, Span};
-/// use windowpane::polling::{Drift, Sight, drift};
+/// use windowpane::polling::{Drift, ClockReading, drift};
 ///
 /// let noon = Instant::from_millis(1_355_290_200_000);
 /// let minutes = Span::from_minutes;
-/// let sight = |after, server| Sight { device: noon + minutes(after), server: noon + minutes(server) };
-/// assert_eq!(drift(None, sight(0, 1), false), Drift::Agree);
-/// assert_eq!(drift(None, sight(0, 7), false), Drift::Wrong(minutes(7)));
-/// assert_eq!(drift(None, sight(0, -7), false), Drift::Old(minutes(7)));
-/// assert_eq!(drift(Some(sight(0, -7)), sight(1, -6), false), Drift::Wrong(minutes(-7)));
-/// assert_eq!(drift(Some(sight(0, -7)), sight(1, -7), false), Drift::Old(minutes(8)));
-/// assert_eq!(drift(Some(sight(0, -7)), sight(1, -6), true), Drift::Old(minutes(7)));
+/// let reading = |after, server| ClockReading { device: noon + minutes(after), server: noon + minutes(server) };
+/// assert_eq!(drift(None, reading(0, 1), false), Drift::Agree);
+/// assert_eq!(drift(None, reading(0, 7), false), Drift::Wrong(minutes(7)));
+/// assert_eq!(drift(None, reading(0, -7), false), Drift::Old(minutes(7)));
+/// assert_eq!(drift(Some(reading(0, -7)), reading(1, -6), false), Drift::Wrong(minutes(-7)));
+/// assert_eq!(drift(Some(reading(0, -7)), reading(1, -7), false), Drift::Old(minutes(8)));
+/// assert_eq!(drift(Some(reading(0, -7)), reading(1, -6), true), Drift::Old(minutes(7)));
 /// ```
-pub fn drift(last: Option<Sight>, now: Sight, is_relayed: bool) -> Drift {
+pub fn drift(last: Option<ClockReading>, now: ClockReading, is_relayed: bool) -> Drift {
     let behind = now.server - now.device;
     if abs(behind) <= CLOCKS_DIFFER {
         return Drift::Agree;

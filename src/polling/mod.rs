@@ -1,5 +1,5 @@
 //! How fresh what is shown is: when to poll a feed next and how to back off, when a copy counts as stale, which of two copies
-//! is the newer, and what the `Date` of a response tells of the device's clock.
+//! is the newer, and what the `Date` of a response tells of the device's clock. [`Client`] puts all of it together.
 //!
 //! ```
 //! use windowpane::polling::{Attempts, Pace, State};
@@ -14,20 +14,27 @@
 //! ```
 
 mod attempts;
+mod client;
 mod drift;
+mod environment;
 mod pace;
 mod record;
+mod response;
+mod round;
 mod shown;
 mod state;
 mod succession;
 
 pub use attempts::{Attempts, Failure};
-pub use drift::{Drift, Sight, drift};
+pub use client::Client;
+pub use drift::{ClockReading, Drift, drift};
+pub use environment::Environment;
 pub use pace::{
     LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
     SHORTEST_WAIT,
 };
 pub use record::Record;
+pub use response::Response;
 pub use shown::{Shown, Snapshot, told_since};
 pub use state::{FRESH_FOR, State};
 pub use succession::{Refusal, refusal};

@@ -6,14 +6,14 @@ pub const REFRESH: Span = Span::from_minutes(1);
 pub const LONGEST_INTERVAL: Span = Span::HOUR;
 /// After failures a feed is polled at most this seldom.
 pub const LONGEST_BACK_OFF: Span = Span::from_minutes(15);
-/// What a server may put us off by. A slip of the pen there must not silence the status for a year.
+/// The longest wait that a server may ask for. A typing error there must not silence the status for a year.
 pub const LONGEST_REST: Span = Span::from_minutes(180);
 /// The shortest wait after a failure.
 pub const SHORTEST_WAIT: Span = Span::from_seconds(5);
 /// How often a feed is polled at most.
 pub const SHORTEST_INTERVAL: Span = Span::from_seconds(15);
 
-/// What decides when a feed is asked for next.
+/// What decides when a feed is polled next.
 ///
 /// ```
 /// use windowpane::schedule::{Instant, Span};
@@ -31,9 +31,9 @@ pub struct Pace {
     pub interval: Span,
     /// Whether news are likely: then twice as often, but no more than every 15 seconds.
     pub is_eventful: bool,
-    /// How long the server says that its answer holds (`Cache-Control: max-age`, RFC 9111 section 5.2.2.1).
+    /// How long the server says that its response is fresh (`Cache-Control: max-age`, RFC 9111 section 5.2.2.1).
     pub max_age: Span,
-    /// When the server wants to be asked again (`Retry-After`, RFC 9110 section 10.2.3).
+    /// How long the server wants us to wait (`Retry-After`, RFC 9110 section 10.2.3).
     pub retry_after: Span,
     /// How many attempts have failed in a row.
     pub failures: u32,
@@ -53,14 +53,14 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// For how long an answer counts as new, at most.
+    /// For how long a response counts as fresh, at most.
     pub fn holds_for(&self) -> Span {
         self.max_age.min(LONGEST_REST)
     }
 
-    /// When to ask again. `chance`, from 0 to 1, spreads those who ask: by a fifth of the interval to both sides, and after
-    /// failures over all of a time that doubles with each of them (full jitter), up to a quarter of an hour.
-    pub fn next_at(&self, now: Instant, chance: f64) -> Instant {
+    /// When to poll again. `random`, from 0 to 1, spreads the polls of many visitors: by a fifth of the interval to both sides,
+    /// and after failures over all of a back-off that doubles with each of them (full jitter), up to a quarter of an hour.
+    pub fn next_at(&self, now: Instant, random: f64) -> Instant {
         let interval = if self.is_eventful && self.failures == 0 {
             let half = Span::from_seconds(self.interval.seconds() / 2);
             half.max(SHORTEST_INTERVAL).min(self.interval)
@@ -69,16 +69,16 @@ impl Pace {
         };
         let seconds = |span: Span| span.seconds() as f64;
         let wait = if self.failures == 0 {
-            seconds(interval) * (0.8 + 0.4 * chance)
+            seconds(interval) * (0.8 + 0.4 * random)
         } else {
             let doublings = (self.failures - 1).min(10);
             let bound = Span::from_seconds(interval.seconds() << doublings);
             let bound = bound.min(LONGEST_BACK_OFF.max(interval));
-            (seconds(bound) * chance).max(seconds(SHORTEST_WAIT))
+            (seconds(bound) * random).max(seconds(SHORTEST_WAIT))
         };
-        // Those who were all put off until one moment do not come back in one.
+        // Those who were all told to wait until one moment do not come back in one.
         let rest = self.max_age.max(self.retry_after).min(LONGEST_REST);
-        let wait = wait.max(seconds(rest) * (1.0 + 0.2 * chance));
+        let wait = wait.max(seconds(rest) * (1.0 + 0.2 * random));
         Instant::from_millis(now.millis() + (wait * 1000.0) as i64)
     }
 }

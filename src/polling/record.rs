@@ -97,7 +97,7 @@ impl<'a> Record<'a> {
             failure: Reason::of_attempt(&self.reason)
                 .map(Failure::from)
                 .unwrap_or_default(),
-            was_asked: false,
+            was_polled: false,
         }
     }
 }

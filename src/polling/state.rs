@@ -8,7 +8,7 @@ pub enum State {
     /// Nothing has been read yet, and nothing has failed.
     #[default]
     Loading,
-    /// The server said it lately.
+    /// A server has confirmed it lately.
     Live,
     /// It was not verified for three intervals, or is past its `valid_until`: it is shown with its age.
     Stale,
@@ -17,9 +17,9 @@ pub enum State {
 }
 
 impl State {
-    /// How sure it is at `now`, where a feed is known or not, and is asked for once every `interval`.
+    /// How sure it is at `now`, where a feed is known or not, and is polled every `interval`.
     ///
-    /// Age alone makes nothing unknown: a page that was hidden has not asked, and learns at its next attempt.
+    /// Age alone makes nothing unknown: a page that was hidden has not polled, and learns at its next attempt.
     ///
     /// ```
     /// use windowpane::schedule::{Instant, Span};
@@ -36,7 +36,7 @@ impl State {
         match is_known {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
-            // Whoever answers with another system's format has moved, and this is what was.
+            // A server that responds with another system's format has replaced the feed: this is what was.
             true if attempts.failure.reason == Some(Reason::OtherShape) => Self::Stale,
             true if now < attempts.verified_at + stale_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
@@ -55,7 +55,7 @@ impl State {
         }
     }
 
-    /// The next instant at which it changes if nothing is heard until then.
+    /// The next instant at which it changes if there is no response until then.
     pub fn changes_at(self, attempts: &Attempts, interval: Span) -> Option<Instant> {
         let interval = interval.max(attempts.holds_for);
         let after = match self {
@@ -67,14 +67,14 @@ impl State {
     }
 }
 
-/// For how many intervals what was last read counts as new.
+/// For how many intervals what was last read counts as fresh.
 pub const FRESH_FOR: i64 = 3;
 
 const fn stale_after(interval: Span) -> Span {
     Span::from_seconds(FRESH_FOR * interval.seconds())
 }
 
-/// A quarter of an hour; more where a feed is asked for so seldom that it would hold hardly an attempt.
+/// A quarter of an hour; more where a feed is polled so seldom that it would hold hardly an attempt.
 fn unknown_after(interval: Span) -> Span {
     Span::from_minutes(15).max(Span::from_seconds(5 * interval.seconds()))
 }

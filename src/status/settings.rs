@@ -13,18 +13,18 @@ use crate::schedule::Span;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, where it does not say so
+    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, unless the entry says so
     /// itself.
     pub lead_time: Span,
-    /// `all-clear-for` (both, `PT2H`): how long something is still said to be over.
+    /// `all-clear-for` (both, `PT2H`): how long the banner says that something is over.
     pub all_clear_for: Span,
     /// What of the feed concerns whom the page is for, and what of that is to be shown.
     pub targeting: Targeting,
-    /// `dismissible` (banner, all but critical news): `always` lets critical news be put away as well, `never` nothing.
+    /// `dismissible` (banner, all but critical news): `always` lets visitors dismiss critical news too, `never` nothing.
     pub dismissible: Dismissible,
     /// `past-days` (timeline, all there is): how far back the history goes; `0` leaves it out.
     pub past: Option<Span>,
-    /// `group-by` (timeline, `day`): by what the history is grouped: `day`, `component` or `none`.
+    /// `group-by` (timeline, `day`): what the history is grouped by: `day`, `component` or `none`.
     pub group_by: GroupBy,
 }
 

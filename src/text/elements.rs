@@ -1,21 +1,8 @@
-/// The elements that may be rendered. Each has at most one attribute, see [`attribute`].
+/// The elements that may be rendered. The attributes are the `href` of an `a`, the `start` of an `ol` and the `datetime` of a `time`.
 pub const ELEMENTS: &str = "p br a ul li ol b strong i em u s del ins sub sup small code kbd samp var pre blockquote dl dt dd h5 h6 \
                         table caption thead tbody tfoot tr th td hr abbr time div";
 /// The inline elements among them.
 pub const INLINE: &str = "a b strong i em u s del ins sub sup small code kbd samp var abbr time";
-
-/// The one attribute that an element may have.
-///
-/// ```
-/// assert_eq!(windowpane::text::attribute("a"), "href");
-/// ```
-pub fn attribute(tag: &str) -> &'static str {
-    match tag {
-        "a" => "href",
-        "ol" => "start",
-        _ => "datetime",
-    }
-}
 
 /// The other elements of HTML. They are never rendered: their text stays, or all of it is dropped.
 const OTHER_ELEMENTS: &str = "address article aside center details figcaption figure footer header main nav section summary bdi bdo \

@@ -30,7 +30,7 @@ mod strip_tags;
 mod timestamps;
 
 pub use body_format::{BodyFormat, beginning, body_format};
-pub use elements::{attribute, elements, is_element};
+pub use elements::{elements, is_element};
 pub use markup::{Markup, Token, Tokens};
 pub use plain::plain;
 pub use strip_tags::strip_tags;

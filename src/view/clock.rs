@@ -1,7 +1,7 @@
 use super::ticker::Ticker;
 use crate::browser::{self, Edge, Intl};
 use crate::feed::Text;
-use crate::render::{Nodes, el};
+use crate::render::{Nodes, markup};
 use crate::schedule::{Instant, Relative, ShownTime, Span, TimeStyle, Zone};
 use crate::status::Clocks;
 use crate::words::{self, Key, Piece, Words};
@@ -173,8 +173,5 @@ impl Clock {
 }
 
 fn tag(text: &str, time: &ShownTime) -> Nodes {
-    el("time")
-        .attr("datetime", &time.datetime())
-        .text(text)
-        .into()
+    Nodes::from(markup! { <time datetime={&time.datetime()}>{text}</time> })
 }

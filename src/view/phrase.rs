@@ -1,5 +1,5 @@
 use super::clock::Clock;
-use crate::render::{Element, Nodes, el};
+use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
 use crate::words::{isolated, place};
 
@@ -61,10 +61,10 @@ pub fn title(clock: &Clock, phrase: &Phrase) -> Element {
     match phrase {
         Phrase::Text(words) => {
             let (words, lang) = clock.text(words);
-            el("bdi").maybe("lang", lang).text(words)
+            markup! { <bdi lang?={lang}>{words}</bdi> }
         }
-        Phrase::Written(words) => el("bdi").text(words),
-        ours => el("span").children(said(clock, ours)),
+        Phrase::Written(words) => markup! { <bdi>{*words}</bdi> },
+        ours => markup! { <span>{said(clock, ours)}</span> },
     }
 }
 

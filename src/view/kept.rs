@@ -1,19 +1,7 @@
-use super::Listener;
+use crate::browser::{self, Listener};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::prelude::*;
-
-// Where storage is refused, even naming `localStorage` throws: that is caught here along with the call.
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = localStorage, js_name = getItem, catch)]
-    fn get_item(name: &str) -> Result<Option<String>, JsValue>;
-    #[wasm_bindgen(js_namespace = localStorage, js_name = setItem, catch)]
-    fn set_item(name: &str, value: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = localStorage, js_name = removeItem, catch)]
-    fn remove_item(name: &str) -> Result<(), JsValue>;
-}
 
 thread_local! {
     static KNOWN: RefCell<Vec<Weak<Inner>>> = const { RefCell::new(Vec::new()) };
@@ -43,13 +31,13 @@ impl Kept {
         Self(known.unwrap_or_else(|| {
             let inner = Rc::new_cyclic(|this: &Weak<Inner>| Inner {
                 name,
-                value: ArcRwSignal::new(get_item(name).ok().flatten()),
+                value: ArcRwSignal::new(browser::stored(name).ok().flatten()),
                 _written: {
                     let this = this.clone();
                     web_sys::window().map(|window| {
                         Listener::new(&window, "storage", move || {
                             if let Some(inner) = this.upgrade() {
-                                inner.look();
+                                inner.reload();
                             }
                         })
                     })
@@ -67,18 +55,15 @@ impl Kept {
 
     /// Keeps another text, or none.
     pub fn set(&self, value: Option<String>) {
-        // Refused where storage is full or forbidden; then it holds for this page.
-        let _ = match &value {
-            Some(value) => set_item(self.0.name, value),
-            None => remove_item(self.0.name),
-        };
+        // Where it cannot be stored, it holds for this page.
+        browser::store(self.0.name, value.as_deref());
         self.0.take(value);
     }
 }
 
 impl Inner {
-    fn look(&self) {
-        if let Ok(value) = get_item(self.name) {
+    fn reload(&self) {
+        if let Ok(value) = browser::stored(self.name) {
             self.take(value);
         }
     }

@@ -1,5 +1,5 @@
-// readme-tables.mjs [--check]: writes the README's tables of attributes, events, reasons, custom properties and parts from the
-// source, and the type of the reasons in public/embed.d.ts; with --check it only says whether they are as they would be written.
+// docs-tables.mjs [--check]: writes the tables of attributes, events, reasons, custom properties and parts in docs/ from the source,
+// and the type of the reasons in public/embed.d.ts; with --check it only says whether they are as they would be written.
 //
 //   attributes         the first line of a field's comment: `name` (both | banner | timeline, default): meaning
 //   events             the interface StatusEventMap of public/embed.d.ts, and the details it names
@@ -102,7 +102,7 @@ const named = [...drawn.matchAll(/(?<!self)\.part\("([^"]*)"\)/g)].flatMap(([, n
 const quoted = new Set([...drawn.matchAll(/"([a-z ]+)"/g)].flatMap(([, words]) => words.split(' ')));
 compare('part', parts.map(({ name }) => name), [...new Set([...named, ...parts.map(({ name }) => name).filter((name) => quoted.has(name))])]);
 
-// --- the README, and the types
+// --- the documents, and the types
 
 const tables = {
   attributes: table(['attribute', 'on', 'meaning', 'default'], attributes.map(({ name, on, preset, meaning }) => [`\`${name}\``, on, meaning.replace(/^([^.]*)\.$/, '$1'), preset])),
@@ -111,27 +111,31 @@ const tables = {
   properties: table(['custom property', 'what it is', 'default'], properties.map(({ name, meaning }) => [`\`${name}\``, meaning, value(name)])),
   parts: table(['part', 'on', 'what it is'], parts.map(({ name, on, meaning }) => [`\`${name}\``, on, meaning])),
 };
-const before = read('README.md');
-let after = before;
+const DOCUMENTS = { attributes: 'docs/embedding.md', events: 'docs/embedding.md', reasons: 'docs/embedding.md', properties: 'docs/styling.md', parts: 'docs/styling.md' };
+/** What each file holds, and what it should. */
+const files = new Map();
 for (const [name, text] of Object.entries(tables)) {
+  const path = DOCUMENTS[name];
+  const { before, after } = files.get(path) ?? { before: read(path), after: read(path) };
   const marked = new RegExp(`(<!-- table: ${name} -->\\n)[^]*?(\\n<!-- end -->)`);
-  if (!marked.test(after)) complaints.push(`README.md has no place for the table of ${name}`);
-  after = after.replace(marked, (_, start, end) => start + text + end);
+  if (!marked.test(after)) complaints.push(`${path} has no place for the table of ${name}`);
+  files.set(path, { before, after: after.replace(marked, (_, start, end) => start + text + end) });
 }
 
 const union = reasons.map(({ name, meaning }) => `  /** ${meaning} */\n  | "${name}"\n`).join('');
 const typed = types.replace(/(type StatusErrorReason =\n)[^]*?( {2}\| \(string & \{\}\);)/, (_, start, end) => start + union + end);
 if (!typed.includes(union)) complaints.push('public/embed.d.ts has no StatusErrorReason');
+files.set('public/embed.d.ts', { before: types, after: typed });
 
 if (complaints.length) {
   console.error(complaints.join('\n'));
   process.exitCode = 1;
-} else if (process.argv.includes('--check')) {
-  if (after !== before || typed !== types) {
-    console.error('README.md or public/embed.d.ts is not what the source says. Run: node scripts/lib/readme-tables.mjs');
-    process.exitCode = 1;
-  }
 } else {
-  writeFileSync(new URL('README.md', ROOT), after);
-  writeFileSync(new URL('public/embed.d.ts', ROOT), typed);
+  for (const [path, { before, after }] of files) {
+    if (after === before) continue;
+    if (process.argv.includes('--check')) {
+      console.error(`${path} is not what the source says. Run: node scripts/lib/docs-tables.mjs`);
+      process.exitCode = 1;
+    } else writeFileSync(new URL(path, ROOT), after);
+  }
 }
