@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
     Date, Declared, FixedZones, Instant, Phase, Plan, Relative, ResolvedTime, Span, Time,
-    TimeWarning, Unit, Window, WrittenTime, Zones, resolve, running,
+    TimeWarning, Unit, Window, WrittenTime, Zones, resolve,
 };
 
 // Parsing times
@@ -579,39 +579,6 @@ fn windows(texts: &[&str]) -> Vec<Window> {
 }
 
 #[test]
-fn windows_that_touch_or_overlap_are_one_time_range() {
-    type Extent = Option<(&'static str, Option<&'static str>)>;
-    #[rustfmt::skip]
-    let rows: [(&[&str], &str, Extent); 14] = [
-        (&["10:00 to 12:00"], "09:59", None),
-        (&["10:00 to 12:00"], "10:00", Some(("10:00", Some("12:00")))),
-        (&["10:00 to 12:00"], "11:59", Some(("10:00", Some("12:00")))),
-        // The end is exclusive.
-        (&["10:00 to 12:00"], "12:00", None),
-        (&["10:00 to 12:00", "12:00 to 13:00"], "12:00", Some(("10:00", Some("13:00")))),
-        (&["12:00 to 13:00", "10:00 to 12:00"], "10:00", Some(("10:00", Some("13:00")))),
-        (&["10:00 to 12:00", "11:00 to 13:00"], "10:30", Some(("10:00", Some("13:00")))),
-        (&["10:00 to 14:00", "11:00 to 12:00"], "13:00", Some(("10:00", Some("14:00")))),
-        (&["10:00 to 11:00", "12:00 to 13:00", "11:00 to 12:00"], "12:30", Some(("10:00", Some("13:00")))),
-        (&["10:00 to 11:00", "11:01 to 12:00"], "10:30", Some(("10:00", Some("11:00")))),
-        (&["10:00 to 11:00", "11:01 to 12:00"], "11:00", None),
-        // Without an end, the end is unknown.
-        (&["10:00 to "], "23:00", Some(("10:00", None))),
-        (&["10:00 to 12:00", "11:00 to "], "10:30", Some(("10:00", None))),
-        // Without a start it is not known to run.
-        (&[" to 12:00"], "11:00", None),
-    ];
-    for (texts, now, expected) in rows {
-        let expected = expected.map(|(start, end)| (on_the_day(start), end.map(on_the_day)));
-        assert_eq!(
-            running(&windows(texts), on_the_day(now)),
-            expected,
-            "{texts:?} at {now}"
-        );
-    }
-}
-
-#[test]
 fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
     #[rustfmt::skip]
     let rows = [
@@ -880,7 +847,6 @@ fn a_window_that_was_cancelled_takes_no_part() {
     assert_ne!(phase(Declared::Planned, &windows, "10:30"), UnderWay);
     let spoken_of = plan(Declared::Planned, &windows).window(on_the_day("10:30"));
     assert_eq!(spoken_of, Some(&windows[1]));
-    assert_eq!(running(&windows, on_the_day("10:30")), None);
     // All windows are cancelled, so the maintenance is.
     windows[1].cancelled = true;
     assert_eq!(phase(Declared::Planned, &windows, "05:00"), Cancelled);
