@@ -124,7 +124,7 @@ fn spoken_of_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Inst
     let begun = plan(entry, settings).window(now);
     let begun = begun.and_then(|window| window.starts_at());
     entry
-        .last_news_at()
+        .last_update_at()
         .max(begun.filter(|&start| start <= now))
 }
 

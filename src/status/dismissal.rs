@@ -30,8 +30,8 @@ impl Version {
                 // That `updated_at` moved is no news where the newest update says what the entry says.
                 let newest = entry.updates.first().map(|update| update.status);
                 let said = match newest == Some(entry.status) {
-                    true => entry.last_said_at(),
-                    false => entry.last_news_at(),
+                    true => entry.last_published_at(),
+                    false => entry.last_update_at(),
                 };
                 news = said.map_or(0, |at| at.millis() / 1000);
             }

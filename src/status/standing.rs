@@ -127,7 +127,7 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
             over,
             over.map(|over| over + settings.all_clear_for),
             entry
-                .last_news_at()
+                .last_update_at()
                 .filter(|_| {
                     matches!(
                         entry.status,

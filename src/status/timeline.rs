@@ -77,7 +77,7 @@ pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeli
             Standing::Past => timeline.undated.push(entry),
         }
     }
-    let newest = |entry: &Entry| Reverse(entry.last_news_at());
+    let newest = |entry: &Entry| Reverse(entry.last_update_at());
     open.sort_by_key(|(level, entry)| (Reverse(*level), newest(entry)));
     planned.sort_by_key(|(order, _)| *order);
     notices.sort_by_key(|(category, entry)| (*category != Category::Security, newest(entry)));
