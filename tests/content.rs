@@ -80,7 +80,7 @@ fn parts_come_back_one_after_another_each_with_its_time() {
                 .map(|at| at.to_string());
             format!(
                 "{} {:?} {}",
-                it.part.name,
+                it.component.name,
                 it.status,
                 since.unwrap_or_default()
             )

@@ -11,7 +11,8 @@ use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el};
 use crate::schedule::Window;
 use crate::status::{
-    self, Advice, Fact, Mark, News, PartRow, Phrase, Story, When, WindowKind, WindowPart, WindowRow,
+    self, Advice, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind, WindowPart,
+    WindowRow,
 };
 use crate::words::Key;
 
@@ -153,8 +154,8 @@ fn window(clock: &Clock, row: &WindowRow) -> Option<Element> {
         }
         WindowKind::Next => next_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
-        WindowKind::Over { is_said } => {
-            let note = is_said.then(|| el("span").text(clock.get(Key::WindowOver)));
+        WindowKind::Over { is_labelled } => {
+            let note = is_labelled.then(|| el("span").text(clock.get(Key::WindowOver)));
             Some(other_window(clock, row.window)?.class("done").opt(note))
         }
     }
@@ -239,8 +240,8 @@ fn rest(pane: &Pane, clock: &Clock, id: String, label: Key, rest: usize) -> Opti
 fn facts(clock: &Clock, facts: &[Fact]) -> Option<Element> {
     let row = |fact: &Fact| {
         let value = match fact {
-            Fact::Said(_, phrase) => said(clock, phrase),
-            Fact::Parts(rows) => {
+            Fact::Phrase(_, phrase) => said(clock, phrase),
+            Fact::Components(rows) => {
                 let rows = rows.iter().map(|row| part(clock, row)).collect();
                 el("ul").class("parts").part("parts").children(rows).into()
             }
@@ -268,7 +269,7 @@ fn cause(clock: &Clock, upstream: &Upstream) -> Element {
 }
 
 /// Those parts that are in one state together, with since when.
-fn part(clock: &Clock, row: &PartRow) -> Element {
+fn part(clock: &Clock, row: &ComponentRow) -> Element {
     let mut state = Nodes::new();
     if let Some(key) = row.state {
         state.push(el("span").class("state").text(clock.get(key)));
