@@ -1,4 +1,4 @@
-//! Times, durations, zones and windows: what is wrong with them, and what to write.
+//! Times, durations, zones and windows: what is wrong, and what to write.
 
 use super::schema::Form;
 use super::words::listed;
@@ -262,7 +262,7 @@ impl On<'_> {
         ))
     }
 
-    /// The time on the wall that is written there, and the zone it is of.
+    /// The local time written there, and its zone.
     pub(super) fn civil(&self) -> Option<(Civil, Rc<dyn Zone>, String)> {
         match Written::parse(self.text())? {
             Written::Civil(civil) => Some((civil, self.zone()?, String::new())),
@@ -371,7 +371,7 @@ impl On<'_> {
                 .as_str()
                 .is_some_and(|status| is_name("cancelled", status))
         };
-        // The one that it begins within; of several the one that reaches furthest.
+        // The window that it starts within; if there are several, the one that ends last.
         let (other, (other_start, other_end)) = windows
             .iter()
             .enumerate()
@@ -454,7 +454,7 @@ pub(super) fn spoken(span: Span) -> String {
     }
 }
 
-/// A time as it is read.
+/// A time as the reader takes it.
 pub(in crate::operator) fn time_of(value: &Value, zone: Option<&dyn Zone>) -> Option<Time> {
     Some(
         Written::parse(value.as_str()?)?
@@ -463,7 +463,7 @@ pub(in crate::operator) fn time_of(value: &Value, zone: Option<&dyn Zone>) -> Op
     )
 }
 
-/// A time for a message: `2026-12-01 23:00` on the page's clock.
+/// A time as messages show it: `2026-12-01 23:00` on the page's clock.
 pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> String {
     match time {
         Time::Day { date, .. } => date.to_string(),
@@ -478,16 +478,16 @@ pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> St
     }
 }
 
-/// The same time as it is written, on another day.
+/// The same time on another date, in the same notation.
 pub(in crate::operator) fn on_day(written: &str, date: Date) -> Option<String> {
     let text = written.trim();
     Written::parse(text)?;
     let rest = text.get(10..)?;
-    // An offset of another half of the year would move the clock: the zone tells it where it is named.
+    // An offset may be wrong in the other half of the year, so the zone decides if it is named.
     Some(format!("{date}{rest}"))
 }
 
-/// The civil reading of a time as it is written.
+/// The local time in a written time.
 pub(in crate::operator) fn civil_of(written: &str) -> Option<Civil> {
     match Written::parse(written)? {
         Written::Civil(civil) | Written::Offset { civil, .. } | Written::Zoned { civil, .. } => {
@@ -497,7 +497,7 @@ pub(in crate::operator) fn civil_of(written: &str) -> Option<Civil> {
     }
 }
 
-/// The same time with the year that puts it right behind `start`.
+/// The same time in the year that puts it after `start`.
 pub(in crate::operator) fn year_behind(written: &str, start: Civil) -> Option<String> {
     let civil = civil_of(written)?;
     (start.year() - 1..=start.year() + 1)
@@ -539,7 +539,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
             )
         };
     }
-    // December to January, with the year that was.
+    // December to January, with the old year.
     if let Some(text) = year_behind(end, start_civil)
         && civil_of(&text).is_some_and(|moved| moved - start_civil <= chrono::TimeDelta::days(31))
     {
@@ -551,7 +551,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
             )
         };
     }
-    // The month that was.
+    // The month before.
     if gap <= chrono::TimeDelta::days(31)
         && let Some(next) = end_civil.date().checked_add_months(chrono::Months::new(1))
         && next.and_time(end_civil.time()) >= start_civil
@@ -577,7 +577,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
     )
 }
 
-/// A field `key` that holds a time before that of the field it goes with.
+/// The finding about a field `key` with a time before the one it belongs to.
 pub(in crate::operator) fn end_before_start_finding(
     path: &str,
     start: &str,
@@ -598,7 +598,7 @@ pub(in crate::operator) fn end_before_start_finding(
     }
 }
 
-/// Cities whose clocks have that offset for half a year or more.
+/// Cities whose clocks have this offset for at least half of the year.
 pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
     #[rustfmt::skip]
     const PLACES: [&str; 16] = [
@@ -622,7 +622,7 @@ pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
     }
 }
 
-/// Whether a time that the page's zone skips or shows twice is written there.
+/// Whether the value is a time that the page's zone skips or repeats.
 pub(in crate::operator) fn found_in(
     value: &Value,
     zone: Option<&dyn Zone>,
