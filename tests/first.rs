@@ -103,7 +103,7 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
         let (feed, _) = read_since_2024(&long_list(midst));
         let is_read = feed.entries.iter().any(|entry| entry.id == "x");
         assert_eq!(is_read, !is_left, "{midst}");
-        assert_eq!(feed.left_out, 100 + u32::from(is_left), "{midst}");
+        assert_eq!(feed.skipped, 100 + u32::from(is_left), "{midst}");
         let unreadable = u32::from(midst.contains('['));
         assert_eq!(
             feed.unread, unreadable,
@@ -117,7 +117,7 @@ fn of_a_short_list_nothing_is_left_for_later() {
     let over = r#"{"id": "x", "name": "Old", "status": "resolved", "resolved_at": "2020-01-01T00:00:00Z"}"#;
     for (count, left) in [(200, 0), (201, 1)] {
         let text = format!(r#"{{"incidents": [{}]}}"#, vec![over; count].join(","));
-        assert_eq!(read_since_2024(&text).0.left_out, left, "{count}");
+        assert_eq!(read_since_2024(&text).0.skipped, left, "{count}");
     }
 }
 

@@ -36,7 +36,7 @@ impl Events<'_> {
             _ => ("CONFIRMED", None, windows),
         };
         let page = &self.feed.page;
-        let updated = entry.last_news_at();
+        let updated = entry.last_update_at();
         let updated = updated.or_else(|| page.updated_at.map(Time::order_at));
         let updated = updated.unwrap_or(Instant::from_millis(0));
         let summary = |prefix: Option<Key>| {
@@ -139,7 +139,7 @@ impl Events<'_> {
         }
         if names.is_empty() {
             for part in &entry.components {
-                let name = Name::of_part(self.feed, part).in_language(self.languages);
+                let name = Name::of_affected(self.feed, part).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }
@@ -209,8 +209,7 @@ impl Edge {
 }
 
 /// The start and end of a window's event. Both have the same notation (RFC 5545, section 3.8.2.2),
-/// and the end is after
-/// the start; otherwise there is no end.
+/// and the end is after the start; otherwise there is no end.
 fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
     let first = window.start.or(window.end)?;
     let mut start = Edge::of(first);

@@ -55,7 +55,7 @@ impl Rest {
     /// Waits until `first` is painted: that is drawn within this task, so a timer comes after it, and by some frames later it
     /// is on the glass. `None` where nothing was left out.
     fn after_paint(first: Arc<Snapshot>, done: Take) -> Option<Self> {
-        if first.feed.left_out == 0 {
+        if first.feed.skipped == 0 {
             return None;
         }
         let wait = Rc::new(RefCell::new(None));

@@ -191,7 +191,7 @@ names! {
 impl Entry {
     /// The time to sort it by: the earliest one. `None` is "date unknown".
     pub fn began_at(&self) -> Option<Time> {
-        self.first_said_at()
+        self.first_published_at()
             .or(self.updated_at)
             .or(self.resolved_at)
     }
@@ -208,7 +208,7 @@ impl Entry {
     }
 
     /// The earliest of the times that later updates do not change.
-    pub fn first_said_at(&self) -> Option<Time> {
+    pub fn first_published_at(&self) -> Option<Time> {
         let own = match &self.kind {
             Kind::Incident => None,
             Kind::Maintenance { windows, .. } => {
@@ -226,14 +226,14 @@ impl Entry {
     }
 
     /// When it was last updated, including `updated_at`. `None` is "date unknown".
-    pub fn last_news_at(&self) -> Option<Instant> {
-        self.last_said_at().max(self.updated_at.map(Time::order_at))
+    pub fn last_update_at(&self) -> Option<Instant> {
+        self.last_published_at()
+            .max(self.updated_at.map(Time::order_at))
     }
 
     /// When something was last published about it. `updated_at` does not count: it may change
-    /// without news. `None` is "date
-    /// unknown".
-    pub fn last_said_at(&self) -> Option<Instant> {
+    /// without news. `None` is "date unknown".
+    pub fn last_published_at(&self) -> Option<Instant> {
         let updates = self.updates.iter().filter_map(|update| update.at);
         let own = [self.resolved_at, self.created_at];
         updates
@@ -246,16 +246,15 @@ impl Entry {
     /// it is open.
     pub fn over_at(&self) -> Option<Time> {
         // The first closing update since the entry was last open: one before it was reopened does
-        // not count, nor a
-        // postmortem days later.
-        let said = || {
+        // not count, nor a postmortem days later.
+        let closing_update = || {
             let known = |update: &&Update| update.status != EntryStatus::Unknown;
             let updates = self.updates.iter().filter(known);
             let over = updates.take_while(|update| update.status.is_over());
             over.filter_map(|update| update.at).last()
         };
         self.resolved_at
-            .or_else(said)
+            .or_else(closing_update)
             .or(self.updated_at)
             .filter(|_| self.status.is_over())
     }

@@ -34,8 +34,8 @@ use std::cmp::Reverse;
 /// Reads one entry.
 ///
 /// Nothing in it can make the whole feed fail: an entry without a name takes the first line of its
-/// newest update. What cannot be read
-/// of an entry that is certainly over does not matter now, so it is not counted as unread.
+/// newest update. What cannot be read of an entry that is certainly over does not matter now, so it
+/// is not counted as unread.
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let before = reader.unread;
     reader.note_duplicates(at);
@@ -133,7 +133,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
-        None => unstated(list, &updates, resolved_at.is_some()),
+        None => default_status(list, &updates, resolved_at.is_some()),
     };
     let impact_at = at.field("impact");
     let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
@@ -157,8 +157,8 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         updated_at: reader.get(at, "updated_at", Reader::time),
         started_at: reader.get(at, "started_at", Reader::time),
         resolved_at,
-        url: reader.get(at, "shortlink", Reader::address),
-        components: parts(reader, at, &updates),
+        url: reader.get(at, "shortlink", Reader::url),
+        components: components(reader, at, &updates),
         updates,
         unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::ids),
         expected_resolution: expected(reader, &at.field("expected_resolution")),
@@ -207,7 +207,7 @@ fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Lis
 }
 
 /// The status of an entry that states none.
-fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
+fn default_status(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
     let newest = updates
         .first()
         .map(|update| update.status)
@@ -423,8 +423,7 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
 }
 
 /// Reads a change of a component's status. `None` for an entry with a sentence as name and no code:
-/// so Statuspage writes that
-/// nothing changed.
+/// so Statuspage writes that nothing changed.
 fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     if !at.is_object() {
         reader.note(at, Code::WrongType);
@@ -450,8 +449,8 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
 }
 
 /// The components that an entry names; if it names none, those of its updates.
-fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
-    let mut parts = reader.list(&at.field("components"), |reader, at| {
+fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
+    let mut components = reader.list(&at.field("components"), |reader, at| {
         if !at.is_object() {
             let id = reader.line(at)?;
             return Some(PartRef {
@@ -468,14 +467,14 @@ fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
             name,
         })
     });
-    if parts.is_empty() {
+    if components.is_empty() {
         for change in updates.iter().flat_map(|update| &update.changes) {
-            if parts.len() < limits::SHORT_LIST && !parts.contains(&change.part) {
-                parts.push(change.part.clone());
+            if components.len() < limits::SHORT_LIST && !components.contains(&change.part) {
+                components.push(change.part.clone());
             }
         }
     }
-    parts
+    components
 }
 
 fn expected(reader: &mut Reader, at: &At) -> Option<Expected> {

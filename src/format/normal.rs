@@ -4,9 +4,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// The normal form of a feed: what [`read`](super::read) understood, in the shape it reads.
-/// Instants are RFC 3339 in UTC, dates are
-/// dates, floating times are in `Etc/Unknown`; there is one list per kind of entry, and every
-/// maintenance has `windows`.
+/// Instants are RFC 3339 in UTC, dates are dates, floating times are in `Etc/Unknown`; there is one
+/// list per kind of entry, and every maintenance has `windows`.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -347,8 +346,7 @@ impl Serialize for Time {
             Self::At(at) => serializer.collect_str(at),
             Self::Day { date, .. } => serializer.collect_str(date),
             // The digits of the civil time. Without a zone it would be read in the page's zone, and
-            // it may have named an unknown
-            // one. `Etc/Unknown` is from CLDR and ECMA-402.
+            // it may have named an unknown one. `Etc/Unknown` is from CLDR and ECMA-402.
             Self::Floating(civil) => {
                 let digits = Instant::from_civil(*civil, 0).to_string();
                 serializer.serialize_str(&digits.replace('Z', "[Etc/Unknown]"))

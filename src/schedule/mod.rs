@@ -43,7 +43,7 @@ pub use relative::{Relative, Unit};
 pub use shown::{ShownTime, TimeStyle};
 pub use span::Span;
 pub use time::Time;
-pub use window::{Window, running};
+pub use window::Window;
 pub use written::{TimeWarning, WrittenTime};
 pub use zone::{FixedZones, ResolvedTime, Zone, Zones, resolve};
 

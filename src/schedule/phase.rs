@@ -91,7 +91,7 @@ impl<'a> Plan<'a> {
                 return Phase::Postponed;
             }
             Declared::Begun => {
-                if let Some(phase) = self.begun(now) {
+                if let Some(phase) = self.started_phase(now) {
                     return phase;
                 }
             }
@@ -111,9 +111,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The phase of work that was declared to have started. `None` if the last window to end was
-    /// closed, by its
-    /// `ended_at` or automatically: then only the next window counts.
-    fn begun(&self, now: Instant) -> Option<Phase> {
+    /// closed, by its `ended_at` or automatically: then only the next window counts.
+    fn started_phase(&self, now: Instant) -> Option<Phase> {
         if self.is_on(now) {
             return Some(Phase::UnderWay);
         }
@@ -193,8 +192,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The end of the last window, if every end is known or follows from the expected downtime. If
-    /// all windows
-    /// are cancelled, the end they would have had.
+    /// all windows are cancelled, the end they would have had.
     pub fn last_end(&self) -> Option<Instant> {
         let is_off = self.live().next().is_none();
         self.windows

@@ -3,8 +3,7 @@ use std::fmt;
 /// A duration in whole seconds.
 ///
 /// It is read and printed as an ISO 8601 duration of weeks, days, hours, minutes and seconds.
-/// Months and years
-/// are rejected, because their length depends on the date.
+/// Months and years are rejected, because their length depends on the date.
 ///
 /// ```
 /// use windowpane::schedule::Span;
@@ -36,8 +35,7 @@ impl Span {
     }
 
     /// Reads an ISO 8601 duration (`PT30M`, `P1DT12H`, `P2W`). `None` for any other text, and for a
-    /// duration
-    /// longer than a hundred years.
+    /// duration longer than a hundred years.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().strip_prefix(['P', 'p'])?;
         let (mut seconds, mut digits, mut in_time, mut parts) = (0i64, None, false, 0);

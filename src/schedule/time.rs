@@ -53,8 +53,7 @@ impl Time {
     }
 
     /// The latest instant this can mean; for a day its end, which is exclusive. No clock is more
-    /// than 12 hours
-    /// behind UTC.
+    /// than 12 hours behind UTC.
     pub fn latest(self) -> Instant {
         match self {
             Self::At(at) => at,

@@ -4,8 +4,7 @@ use std::rc::Rc;
 /// A time zone: its id, and its offset from UTC at any instant.
 ///
 /// The browser implements it with `Intl`, the command-line tool with chrono-tz. The wasm contains
-/// no tz
-/// database.
+/// no tz database.
 pub trait Zone {
     /// The IANA identifier (`Europe/Oslo`).
     fn id(&self) -> &str;
@@ -58,9 +57,8 @@ impl ResolvedTime {
 }
 
 /// Finds the instant at which the clocks of `zone` show `civil`. Gaps and folds are resolved as in
-/// RFC 5545
-/// (section 3.3.5) and as with Temporal's `"compatible"`: forward by the gap, the earlier of a
-/// fold.
+/// RFC 5545 (section 3.3.5) and as with Temporal's `"compatible"`: forward by the gap, the earlier
+/// of a fold.
 ///
 /// Exact if the zone changes its offset at most once in 32 hours, which has held for all zones
 /// since 1970.

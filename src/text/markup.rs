@@ -3,9 +3,8 @@ use super::elements::{ELEMENTS, INLINE, is_one_of};
 /// A body as a list of tokens, whatever its format was.
 ///
 /// It is stored as one string: an element begins with `\u{1}tag\u{3}` or `\u{1}tag\u{2}value\u{3}`
-/// and ends with `\u{4}`. JavaScript
-/// writes it too (`src/script/html.js`), and one string is cheaper to build, cache and pass to
-/// WebAssembly than a tree.
+/// and ends with `\u{4}`. JavaScript writes it too (`src/script/html.js`), and one string is
+/// cheaper to build, cache and pass to WebAssembly than a tree.
 ///
 /// The value is that of the element's one attribute: the URL of an `a`, the `datetime` of a `time`,
 /// the first number of an `ol`.
