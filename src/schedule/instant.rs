@@ -22,6 +22,7 @@ impl Instant {
     const EARLIEST: i64 = -62_167_219_200_000;
     const LATEST: i64 = 253_402_300_799_999;
 
+    /// The instant `millis` after 1970, clamped to the years 0000 to 9999.
     pub const fn from_millis(millis: i64) -> Self {
         let millis = if millis < Self::EARLIEST {
             Self::EARLIEST
@@ -33,6 +34,7 @@ impl Instant {
         Self(millis)
     }
 
+    /// Milliseconds since 1970-01-01T00:00:00Z.
     pub const fn millis(self) -> i64 {
         self.0
     }

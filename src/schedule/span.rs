@@ -15,21 +15,27 @@ use std::fmt;
 pub struct Span(i64);
 
 impl Span {
+    /// No time at all.
     pub const ZERO: Self = Self(0);
+    /// 3,600 seconds.
     pub const HOUR: Self = Self::from_minutes(60);
+    /// 24 hours, also on days with a DST transition.
     pub const DAY: Self = Self::from_minutes(24 * 60);
     /// The longest duration that is accepted: a hundred years. It keeps every sum with an instant
     /// in range.
     const LONGEST: i64 = 100 * 366 * 86_400;
 
+    /// A duration of so many seconds; negative ones are allowed.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
+    /// A duration of so many minutes.
     pub const fn from_minutes(minutes: i64) -> Self {
         Self(minutes * 60)
     }
 
+    /// The duration in seconds.
     pub const fn seconds(self) -> i64 {
         self.0
     }

@@ -49,6 +49,7 @@ pub enum ResolvedTime {
 }
 
 impl ResolvedTime {
+    /// The instant, however it was resolved.
     pub const fn instant(self) -> Instant {
         match self {
             Self::Once(at) | Self::InGap(at) | Self::InFold(at) => at,
