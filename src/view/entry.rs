@@ -102,7 +102,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let rows: Nodes = rows.map(|row| window(clock, row)).collect();
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
     let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
-    let note = line("p", "meta", said(clock, &when.note)).map(|note| note.part("time"));
+    let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
