@@ -1,4 +1,4 @@
-//! When a page has to draw anew although its feed stays as it is.
+//! When a page has to render again although its feed is unchanged.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -30,7 +30,7 @@ fn work(windows: Value) -> Value {
     }])
 }
 
-/// All instants from `now` on at which one of both says something changes, as day and time.
+/// All instants after `now` at which one of the two changes, as day and time.
 fn instants(
     feed: &Feed,
     now: &str,
@@ -42,7 +42,7 @@ fn instants(
         .collect()
 }
 
-/// Of a banner of which nothing was put away.
+/// For a banner without dismissed entries.
 fn of_banner(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
     next_banner_change(feed, settings, now, "")
 }
@@ -61,7 +61,7 @@ fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
         all,
         ["01-10T10:00", "01-12T09:00", "01-12T10:00", "01-12T12:00"]
     );
-    // That there is one more to tell of, and that there is none: that the work is near or has begun stands behind the outage.
+    // Only the number of further entries changes: the banner shows the outage, not the maintenance.
     assert_eq!(
         instants(&both, now, of_banner),
         ["01-10T10:00", "01-12T12:00"]
@@ -69,14 +69,15 @@ fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
 }
 
 #[test]
-fn the_banner_wakes_at_every_edge_of_the_work_it_speaks_of() {
+fn the_banner_wakes_at_every_edge_of_the_work_it_shows() {
     let windows = json!([
         {"start": "2026-01-12T10:00:00Z", "end": "2026-01-12T11:00:00Z"},
         {"start": "2026-01-12T11:00:00Z", "end": "2026-01-12T12:00:00Z"},
     ]);
     let one = feed(json!([]), work(windows));
     let edges = instants(&one, "2026-01-10T11:30:00Z", of_banner);
-    // Two windows that touch are one stretch of work, but another one is spoken of behind their edge.
+    // Two windows that touch are unbroken work, but after their common edge the second one is
+    // shown.
     for edge in ["01-12T09:00", "01-12T10:00", "01-12T11:00", "01-12T12:00"] {
         assert!(edges.iter().any(|known| known == edge), "{edge}: {edges:?}");
     }
