@@ -81,7 +81,7 @@ fn components_recover_one_by_one_each_with_its_time() {
                 .map(|at| at.to_string());
             format!(
                 "{} {:?} {}",
-                it.part.name,
+                it.component.name,
                 it.status,
                 since.unwrap_or_default()
             )

@@ -630,7 +630,9 @@ fn a_part_is_called_as_the_feed_calls_its_component() {
             id: id.into(),
             name: name.into(),
         };
-        Name::of_part(&feed, &part).in_language(&[]).into_owned()
+        Name::of_affected(&feed, &part)
+            .in_language(&[])
+            .into_owned()
     };
     assert_eq!(name("imap", "imap"), "IMAP and POP");
     assert_eq!(name("smtp", "SMTP"), "SMTP");

@@ -145,7 +145,7 @@ fn components_that_were_not_chosen_are_names_only() {
     let names = entry
         .components
         .iter()
-        .map(|part| windowpane::status::Name::of_part(&narrowed, part).in_language(&[]));
+        .map(|part| windowpane::status::Name::of_affected(&narrowed, part).in_language(&[]));
     assert_eq!(names.collect::<Vec<_>>(), ["IMAP", "Web mail"]);
 }
 

@@ -139,7 +139,7 @@ impl Events<'_> {
         }
         if names.is_empty() {
             for part in &entry.components {
-                let name = Name::of_part(self.feed, part).in_language(self.languages);
+                let name = Name::of_affected(self.feed, part).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }

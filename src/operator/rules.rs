@@ -10,8 +10,8 @@ use crate::text;
 use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
 
-/// The module `src/script/rules.js`: the vocabulary, orders and limits that the page's script decides by before there is
-/// WebAssembly, as the rest of the code has them.
+/// The module `src/script/rules.js`: the vocabulary, priorities, limits and strings that the page's
+/// script uses before WebAssembly is loaded. Generated, so that each rule has one source.
 ///
 /// ```
 /// let rules = windowpane::operator::rules();
@@ -41,7 +41,7 @@ pub fn rules() -> String {
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
-    // The fallback says an entry's status, how bad something is, and little else.
+    // The fallback banner shows an entry's status, a level, and little else.
     let strings = Key::NAMES.iter().zip(Key::ALL).zip(1..);
     let strings = strings
         .filter(|((_, key), _)| FALLBACK.contains(key))
@@ -253,7 +253,7 @@ fn is_bookkeeping(name: &str) -> bool {
     beginnings.any(|begin| name.starts_with(begin))
 }
 
-/// What the fallback banner says.
+/// The strings of the fallback banner.
 const FALLBACK: [Key; 10] = [
     Key::CannotReach,
     Key::CannotShow,

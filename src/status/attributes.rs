@@ -2,7 +2,8 @@ use super::settings::{Settings, span};
 use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
 use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
 
-/// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
+/// The element's attributes, checked once: an unknown value becomes the default, one out of range
+/// is clamped.
 ///
 /// ```
 /// use windowpane::schedule::Span;
@@ -30,7 +31,7 @@ use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
 pub struct Attributes {
     /// `feed` (both): the URL of the feed.
     ///
-    /// Whole; empty where there is none.
+    /// Absolute; empty if there is none.
     pub feed: String,
     /// `mirrors` (both): URLs of the same feed on other hosts, separated by spaces, in the order in which they are tried.
     pub mirrors: Vec<String>,
@@ -52,10 +53,10 @@ pub struct Attributes {
 /// When a banner is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
-    /// While there is something to say.
+    /// Only while there is something to report.
     Problems,
     Always,
-    /// The page renders its own from the events.
+    /// Never: the page renders its own from the events.
     Never,
 }
 
@@ -71,8 +72,8 @@ impl Show {
 }
 
 impl Attributes {
-    /// Reads them from an element: `attribute` gives the one of that name, and `url` the whole URL of a feed, where it is one.
-    /// Nothing in them can fail.
+    /// Reads the attributes of an element. `attribute` returns an attribute by name; `url` resolves
+    /// a feed's URL, or returns `None` if it is not one. Never fails.
     pub fn read(
         attribute: &dyn Fn(&str) -> Option<String>,
         url: &dyn Fn(&str) -> Option<String>,

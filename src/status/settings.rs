@@ -2,7 +2,7 @@ use super::{Level, Targeting};
 use crate::feed::is_name;
 use crate::schedule::Span;
 
-/// What the page that shows the feed has asked for.
+/// The settings of the page that embeds the element.
 ///
 /// ```
 /// use windowpane::schedule::Span;
@@ -18,7 +18,7 @@ pub struct Settings {
     pub lead_time: Span,
     /// `all-clear-for` (both, `PT2H`): how long the banner says that something is over.
     pub all_clear_for: Span,
-    /// What of the feed concerns whom the page is for, and what of that is to be shown.
+    /// Which entries and components concern the page's visitors, and which of those to show.
     pub targeting: Targeting,
     /// `dismissible` (banner, all but critical news): `always` lets visitors dismiss critical news too, `never` nothing.
     pub dismissible: Dismissible,
@@ -28,18 +28,18 @@ pub struct Settings {
     pub group_by: GroupBy,
 }
 
-/// What of a banner's news its reader may put away.
+/// Which news in a banner the visitor may dismiss.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dismissible {
     Never,
-    /// All but what is critical.
+    /// Everything below critical.
     #[default]
     Ordinary,
     Always,
 }
 
 impl Dismissible {
-    /// Whether what has this effect may be put away.
+    /// Whether news with this effect may be dismissed.
     pub fn allows(self, effect: Level) -> bool {
         match self {
             Self::Never => false,
@@ -49,7 +49,7 @@ impl Dismissible {
     }
 }
 
-/// By what a history is grouped.
+/// How the history is grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GroupBy {
     #[default]
@@ -59,7 +59,7 @@ pub enum GroupBy {
 }
 
 impl Default for Settings {
-    /// Two days ahead, two hours after; all of the feed.
+    /// Two days of lead time, two hours of all-clear, the whole feed.
     fn default() -> Self {
         Self {
             lead_time: days(2),
@@ -73,8 +73,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads them from an element's attributes; `text` gives the one of that name. Unknown becomes the default, what is
-    /// out of range is clamped.
+    /// Reads the settings from an element's attributes; `text` returns an attribute by name. An
+    /// unknown value becomes the default, one out of range is clamped.
     pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
         let defaults = Self::default();
         let one_of = |name: &str, words: &[&str]| {
@@ -110,7 +110,7 @@ impl Settings {
     }
 }
 
-/// The duration in an attribute: its default, its least and its most.
+/// Parses the duration in an attribute; the tuple has its default, minimum and maximum.
 pub fn span(
     text: &dyn Fn(&str) -> Option<String>,
     name: &str,

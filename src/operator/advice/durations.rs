@@ -1,24 +1,25 @@
-//! The duration that was meant by a text that is none.
+//! Finds the duration that was meant by a text that is not one.
 
 use crate::schedule::Span;
 
-/// What may be meant.
+/// What was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
-    /// One duration, and whether there is no doubt about it.
+    /// One duration, and whether that is certain.
     One(Span, bool),
-    /// From, to.
+    /// A range.
     Between(Span, Span),
-    /// Two ways to read it: of hours, then of minutes and the like.
+    /// Two readings: in hours, then in smaller units.
     Either(Span, Span),
-    /// Months or years, whose length varies, with what it may be in days or minutes.
+    /// Months or years, whose length varies. The second is the reading in minutes or days, if there
+    /// is one.
     Months(Span, Option<Span>),
     Negative,
-    /// A word for "nobody knows".
+    /// A word for "unknown".
     Unknown,
 }
 
-/// Units of time, as they are called in several languages, with their seconds.
+/// Units of time in seconds, with their names in several languages.
 #[rustfmt::skip]
 const UNITS: &[(i64, &[&str])] = &[
     (1, &["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "sekund", "sekunder", "seconde", "secondes", "segundos"]),
@@ -37,7 +38,7 @@ fn thousandths(text: &str) -> Option<i64> {
     } else {
         whole.parse().ok()?
     };
-    // More than anybody means, and all that follows stays in range.
+    // More than anybody means, and small enough that nothing overflows.
     if !(0..=1_000_000_000).contains(&whole) {
         return None;
     }
@@ -53,7 +54,7 @@ fn unit(word: &str) -> Option<i64> {
         .map(|(seconds, _)| *seconds)
 }
 
-/// A span that is read again as it is written.
+/// A duration that can be written and read back.
 fn span(seconds: i64) -> Option<Span> {
     let span = Span::from_seconds(seconds);
     (seconds >= 0 && Span::parse(&span.to_string()) == Some(span)).then_some(span)
@@ -84,7 +85,7 @@ pub fn meant(text: &str) -> Option<Meant> {
     iso(&lower).or_else(|| words(&lower))
 }
 
-/// Nearly an ISO 8601 duration: `PT1.5H`, `P1M`, `P30M`, `30M`, `T30M`, `PT30`, `P1Y`, `PT 30 M`.
+/// Almost an ISO 8601 duration: `PT1.5H`, `P1M`, `P30M`, `30M`, `T30M`, `PT30`, `P1Y`, `PT 30 M`.
 fn iso(text: &str) -> Option<Meant> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let body = compact.strip_prefix('p');
@@ -137,7 +138,7 @@ fn iso(text: &str) -> Option<Meant> {
         }
     }
     if let Some(months) = months {
-        // Nobody plans for thirty months: `P30M` forgot its T.
+        // Nobody plans for thirty months: `P30M` lacks its T.
         let minutes = span(seconds + months * 60 / 1000)?;
         if months >= 5_000 && date.ends_with('m') {
             return Some(Meant::One(minutes, true));
@@ -229,7 +230,8 @@ fn clock(text: &str) -> Option<(i64, i64)> {
         .flatten()
 }
 
-/// The seconds of numbers with units: "1 h 30 min". A last number without one is of the next smaller unit: "1h30".
+/// The seconds of numbers with units: "1 h 30 min". A last number without a unit takes the next
+/// smaller one: "1h30".
 fn sum(text: &str) -> Option<i64> {
     let mut rest = text.trim();
     let (mut total, mut last) = (0_i64, None);

@@ -1,4 +1,5 @@
-//! What contradicts itself: an entry and its updates and times, and the page's own times.
+//! Contradictions within an entry, between its status, its updates and its times; and within the
+//! page's own times.
 
 use super::length::length;
 use super::notes::{Lint, said};
@@ -71,7 +72,7 @@ fn page(lint: &mut Lint) {
             }
         }
     }
-    // A zone that is an abbreviation: known, and yet of no place.
+    // An abbreviation that is known but belongs to no place.
     if let Some(name) = page["time_zone"].as_str().map(str::trim)
         && zone.is_some()
         && !name.contains('/')
@@ -102,7 +103,7 @@ fn page(lint: &mut Lint) {
     }
 }
 
-/// How far an incident has come, or planned work.
+/// The progress of an incident or of planned work.
 const fn rank(status: EntryStatus) -> u8 {
     match status {
         EntryStatus::Investigating | EntryStatus::Scheduled | EntryStatus::Active => 0,
@@ -129,7 +130,7 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
     }
     let contradicts = match entry.list {
         _ if own.is_over() => {
-            // Reopened: what is said later than its end counts.
+            // Reopened: an update after its end counts.
             matches!((newest.at, entry.resolved), (Some(at), Some(resolved)) if at.earliest() > resolved.latest())
         }
         List::Incidents => true,
@@ -158,9 +159,9 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
     );
 }
 
-/// The same time of day on the day of `now`, where that is past.
+/// The same time of day on the date of `now`, if that is past.
 fn brought_back(written: &str, at: Time, now: Instant, zone: Option<&dyn Zone>) -> Option<String> {
-    // Further ahead it is no slip of a day.
+    // A mistake in the date is at most this far ahead.
     if at.earliest() > now + Span::from_minutes(3 * 24 * 60) {
         return None;
     }
@@ -184,7 +185,7 @@ fn future(lint: &mut Lint, entry: &Entry) {
             .format("%Y-%m-%d %H:%M UTC")
             .to_string()
     };
-    // Of an entry that is ahead as a whole, that is said once.
+    // If the whole entry is in the future, one finding is enough.
     let is_ahead = entry.created.is_some_and(|at| at.earliest() > now);
     for update in entry.updates.iter().filter(|_| !is_ahead) {
         let Some(at) = update.at.filter(|at| at.earliest() > now) else {
@@ -294,7 +295,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
                 ),
         );
     }
-    // Over, and nobody knows when.
+    // It is over, but does not say since when.
     if entry
         .status
         .is_some_and(|status| matches!(status, EntryStatus::Resolved | EntryStatus::Postmortem))
@@ -345,7 +346,7 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             continue;
         };
         let written = value.as_str().unwrap_or_default();
-        // The news of planned work may come before it begins.
+        // The next update on planned work may come before it starts.
         let begin = if code == "next_update_before_start" {
             entry.created.unwrap_or(start)
         } else {
@@ -391,7 +392,7 @@ fn expected(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// Times of one entry that are in the wrong order.
+/// Times of one entry in the wrong order.
 fn order(lint: &mut Lint, entry: &Entry) {
     const SLACK: Span = Span::HOUR;
     let zone = lint.zone.clone();
@@ -453,7 +454,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// The newest update's time as it is written there.
+/// The time of the newest update, as written there.
 fn newest_text(entry: &Entry, newest: Time, zone: Option<&dyn Zone>) -> String {
     let written = entry
         .updates
@@ -487,7 +488,7 @@ fn notice(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// What is named as affected and as unaffected, and what is related to itself.
+/// Components named both as affected and as unaffected, and entries related to themselves.
 fn named_twice(lint: &mut Lint, entry: &Entry) {
     let affected: Vec<String> = entry.json["components"]
         .as_array()

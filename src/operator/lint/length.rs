@@ -1,6 +1,6 @@
 use crate::schedule::Span;
 
-/// A length of time for people, in its largest unit.
+/// A duration for people, in its largest unit.
 pub fn length(span: Span) -> String {
     let seconds = span.seconds().abs();
     let (amount, unit) = match seconds {

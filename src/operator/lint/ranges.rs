@@ -4,7 +4,7 @@ use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::schedule::Span;
 use serde_json::{Value, json};
 
-/// A range whose least is more than its most.
+/// A range whose minimum exceeds its maximum.
 pub fn ranges(lint: &mut Lint, range: &Value, path: &str) {
     let span = |name: &str| range[name].as_str().and_then(Span::parse);
     if let (Some(min), Some(max)) = (span("min"), span("max"))

@@ -1,4 +1,4 @@
-//! What is overdue at the time it is judged for.
+//! What is overdue at the time to judge by.
 
 use super::notes::Lint;
 use super::view::Entry;
@@ -8,11 +8,11 @@ use crate::operator::advice::{shown_time, time_of};
 use crate::schedule::{Instant, Span, Time};
 use std::collections::HashSet;
 
-/// How long after its end it may take to say that work is over.
+/// How long after its end work may stay open before that is reported.
 const GRACE: Span = Span::HOUR;
-/// How long an open incident may go without news.
+/// How long an open incident may go without an update.
 const QUIET: Span = Span::DAY;
-/// How long a notice that never ends is believed.
+/// How long a notice without an end is believed.
 const FORGOTTEN: Span = Span::from_minutes(60 * 24 * 60);
 
 pub fn lint(lint: &mut Lint) {
@@ -34,7 +34,7 @@ pub fn lint(lint: &mut Lint) {
     lint.entries = entries;
 }
 
-/// The entries of which a slip was found that makes them look overdue: one finding for one cause.
+/// The entries in which another mistake makes them look overdue: one cause, one finding.
 fn said_before(lint: &Lint) -> HashSet<String> {
     const CAUSES: [&str; 6] = [
         "window_before_entry",
