@@ -30,7 +30,7 @@ fn read_since_2024(text: &str) -> (Feed, Vec<Problem>) {
 }
 
 #[test]
-fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() {
+fn the_middle_of_a_long_list_is_skipped_if_it_is_certainly_long_over() {
     for (middle, is_left) in [
         (
             r#"{"id": "x", "status": "resolved", "resolved_at": "2024-02-29T23:59:59Z"}"#,
@@ -113,7 +113,7 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
 }
 
 #[test]
-fn of_a_short_list_nothing_is_left_for_later() {
+fn nothing_of_a_short_list_is_skipped() {
     let over = r#"{"id": "x", "name": "Old", "status": "resolved", "resolved_at": "2020-01-01T00:00:00Z"}"#;
     for (count, left) in [(200, 0), (201, 1)] {
         let text = format!(r#"{{"incidents": [{}]}}"#, vec![over; count].join(","));
@@ -122,7 +122,7 @@ fn of_a_short_list_nothing_is_left_for_later() {
 }
 
 #[test]
-fn no_id_is_called_nobodys_before_all_are_read() {
+fn unknown_ids_are_reported_only_by_the_full_read() {
     let text = long_list(
         r#"{"id": "x", "name": "Related", "status": "investigating", "related": ["120", "none"]}"#,
     );

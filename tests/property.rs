@@ -322,7 +322,7 @@ proptest! {
     }
 
     #[test]
-    fn the_normal_form_of_a_broken_feed_is_whole((feed, damages) in damaged()) {
+    fn the_normal_form_of_a_damaged_feed_reads_as_the_same_feed((feed, damages) in damaged()) {
         let value = broken(FEEDS[feed].clone(), &damages);
         let Ok((feed, _)) = format::read(value.to_string().as_bytes(), &TzDatabase) else {
             return Ok(());

@@ -29,7 +29,7 @@ fn said(text: &str) -> String {
 }
 
 #[test]
-fn no_document_that_does_not_say_so_is_called_operational() {
+fn no_document_that_does_not_state_it_is_operational() {
     let documents = documents();
     assert!(documents.len() >= 100, "{}", documents.len());
     let wrong: Vec<String> = documents
@@ -57,7 +57,7 @@ fn check_and_the_banner_say_the_same_as_the_verdict() {
 }
 
 #[test]
-fn what_a_document_claims_is_said_with_its_reason() {
+fn every_verdict_has_the_reason_for_it() {
     #[rustfmt::skip]
     let rows: [(&str, Health, Why); 10] = [
         (r#""status":{"indicator":"none"},"components":[{"id":"a","name":"A","status":"operational"}],"incidents":[]"#, Health::Operational, Why::NothingReported),
@@ -85,7 +85,7 @@ fn what_a_document_claims_is_said_with_its_reason() {
 }
 
 #[test]
-fn every_verdict_and_reason_has_a_name_of_its_own() {
+fn every_verdict_and_reason_has_a_unique_name() {
     let names = [
         Health::Problems(status::Level::Minor),
         Health::Unknown,
@@ -113,7 +113,7 @@ fn every_verdict_and_reason_has_a_name_of_its_own() {
 // Stale feeds
 
 #[test]
-fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
+fn a_stale_feed_says_what_was_known_and_not_what_is() {
     let text = |until: &str| {
         format!(
             r#"{{"page":{{"name":"x","generated_at":"2026-03-10T08:00:00Z","valid_until":"{until}"}},"status":{{"indicator":"none"}},"incidents":[]}}"#
@@ -198,7 +198,7 @@ fn of_a_time_without_records_nothing_is_known() {
 // The latest status of a component
 
 #[test]
-fn a_component_is_as_the_newest_word_about_it_has_it() {
+fn a_component_has_the_status_that_was_stated_last() {
     let of = |own: &str, updated_at: &str, entry: &str| {
         let text = format!(
             r#"{{"page":{{"name":"x"}},"components":[{{"id":"imap","name":"IMAP","status":"{own}","updated_at":{updated_at}}}],{entry}}}"#
@@ -244,7 +244,7 @@ fn a_component_is_as_the_newest_word_about_it_has_it() {
 }
 
 #[test]
-fn work_that_is_announced_brings_nothing_back() {
+fn announced_maintenance_ends_no_outage() {
     let update = |status: &str, time: &str, old: &str, new: &str| json!({"status": status, "body": "", "created_at": time, "affected_components": [{"code": "smtp", "name": "SMTP", "old_status": old, "new_status": new}]});
     let work = |status: &str, updates: Value| {
         let text = json!({"page": {"name": "x"}, "components": [{"id": "smtp", "name": "SMTP", "status": "operational", "updated_at": "2026-03-01T00:00:00Z"}],

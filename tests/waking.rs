@@ -48,7 +48,7 @@ fn of_banner(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> 
 }
 
 #[test]
-fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
+fn the_banner_does_not_wake_for_what_it_does_not_show() {
     let incident = json!([{
         "id": "down", "name": "Down", "status": "identified", "impact": "critical",
         "created_at": "2026-01-10T00:00:00Z", "incident_updates": [],
@@ -84,7 +84,7 @@ fn the_banner_wakes_at_every_edge_of_the_work_it_shows() {
 }
 
 #[test]
-fn a_banner_that_nothing_changes_wakes_nobody() {
+fn a_banner_without_changes_does_not_wake() {
     let still = feed(json!([]), json!([]));
     assert_eq!(instants(&still, "2026-01-10T00:00:00Z", of_banner), [""; 0]);
 }
