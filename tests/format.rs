@@ -5,8 +5,8 @@ mod given;
 
 use given::{at, capture, feed, ids, incident, level, maintenance, problems};
 use windowpane::feed::{
-    Category, ComponentStatus, Entry, EntryStatus, Expected, Impact, IndicatorType, Kind, Loss,
-    PartRef, Reading, Receiving, Role, Sending,
+    AffectedComponent, Category, ComponentStatus, Entry, EntryStatus, Expected, Impact,
+    IndicatorType, Kind, Loss, Reading, Receiving, Role, Sending,
 };
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
@@ -311,7 +311,7 @@ fn updates_are_ordered_by_the_time_they_are_shown_at() {
         Some("http://stspg.example/p31zjtct2jer")
     );
     // The incident names no component; its updates do.
-    let webmail = PartRef {
+    let webmail = AffectedComponent {
         id: "br0l2tvcx85d".into(),
         name: "Webmail".into(),
     };
@@ -640,7 +640,7 @@ fn our_optional_fields_are_kept() {
             vec!["m".into()]
         )
     );
-    let part = |id: &str, name: &str| PartRef {
+    let part = |id: &str, name: &str| AffectedComponent {
         id: id.into(),
         name: name.into(),
     };

@@ -4,7 +4,9 @@
 mod given;
 
 use given::{SAMPLES, at, feed, ids, incident, maintenance, sample, zone};
-use windowpane::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind, PartRef, Reason};
+use windowpane::feed::{
+    AffectedComponent, ComponentStatus, Entry, EntryStatus, Feed, Kind, Reason,
+};
 use windowpane::polling::{
     Attempts, ClockReading, Drift, Pace, Refusal, Shown, State, drift, refusal,
 };
@@ -626,7 +628,7 @@ fn a_part_is_called_as_the_feed_calls_its_component() {
         r#"{"components": [{"id": "imap", "name": "IMAP and POP", "status": "operational"}]}"#,
     );
     let name = |id: &str, name: &str| {
-        let part = PartRef {
+        let part = AffectedComponent {
             id: id.into(),
             name: name.into(),
         };

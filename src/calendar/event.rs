@@ -42,8 +42,8 @@ impl Events<'_> {
         let summary = |prefix: Option<Key>| {
             let mut summary = String::new();
             let prefix = prefix.map_or("", |key| self.words.get(key));
-            for part in [prefix, &page.name, self.text(&entry.name)] {
-                add(&mut summary, ": ", part);
+            for item in [prefix, &page.name, self.text(&entry.name)] {
+                add(&mut summary, ": ", item);
             }
             summary
         };
@@ -78,7 +78,7 @@ impl Events<'_> {
             }
             lines.text("SUMMARY", &summary(prefix));
             lines.text("DESCRIPTION", &self.description(entry, window, status));
-            lines.text("LOCATION", &self.parts(entry, window));
+            lines.text("LOCATION", &self.affected(entry, window));
             if is_absolute(url) {
                 lines.plain("URL", url);
             }
@@ -131,15 +131,15 @@ impl Events<'_> {
     }
 
     /// The affected components, for the event's LOCATION.
-    fn parts(&self, entry: &Entry, window: &Window) -> String {
+    fn affected(&self, entry: &Entry, window: &Window) -> String {
         let mut names = String::new();
         for id in &window.component_ids {
             let name = Name::of_id(self.feed, id).in_language(self.languages);
             add(&mut names, ", ", &name);
         }
         if names.is_empty() {
-            for part in &entry.components {
-                let name = Name::of_affected(self.feed, part).in_language(self.languages);
+            for component in &entry.components {
+                let name = Name::of_affected(self.feed, component).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }
@@ -149,11 +149,11 @@ impl Events<'_> {
 
 /// Appends an item to a list, unless it is empty.
 #[inline(never)]
-fn add(list: &mut String, separator: &str, part: &str) {
-    if !list.is_empty() && !part.is_empty() {
+fn add(list: &mut String, separator: &str, item: &str) {
+    if !list.is_empty() && !item.is_empty() {
         list.push_str(separator);
     }
-    list.push_str(part);
+    list.push_str(item);
 }
 
 /// The start or the end of an event.

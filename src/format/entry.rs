@@ -23,9 +23,9 @@ use super::place::List;
 use super::reader::{At, Reader};
 use super::shape::{note_misspelt, note_unknown};
 use crate::feed::{
-    Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
-    IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
-    is_name,
+    AffectedComponent, Category, Code, ComponentChange, ComponentStatus, Entry, EntryStatus,
+    Expected, Impact, Indicator, IndicatorType, Kind, Loss, Mail, Reading, Receiving, Sending,
+    Update, is_name,
 };
 use crate::json::Node;
 use crate::schedule::{Instant, Span, Time, TimeWarning, Window, WrittenTime};
@@ -424,7 +424,7 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
 
 /// Reads a change of a component's status. `None` for an entry with a sentence as name and no code:
 /// so Statuspage writes that nothing changed.
-fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
+fn change(reader: &mut Reader, at: &At) -> Option<ComponentChange> {
     if !at.is_object() {
         reader.note(at, Code::WrongType);
         return None;
@@ -438,8 +438,8 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     let name = reader
         .get(at, "name", Reader::line)
         .or_else(|| id.clone())?;
-    Some(PartChange {
-        part: PartRef {
+    Some(ComponentChange {
+        component: AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         },
@@ -449,11 +449,11 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
 }
 
 /// The components that an entry names; if it names none, those of its updates.
-fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
+fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<AffectedComponent> {
     let mut components = reader.list(&at.field("components"), |reader, at| {
         if !at.is_object() {
             let id = reader.line(at)?;
-            return Some(PartRef {
+            return Some(AffectedComponent {
                 name: id.clone(),
                 id,
             });
@@ -462,15 +462,15 @@ fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> 
         let name = reader
             .get(at, "name", Reader::line)
             .or_else(|| id.clone())?;
-        Some(PartRef {
+        Some(AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         })
     });
     if components.is_empty() {
         for change in updates.iter().flat_map(|update| &update.changes) {
-            if components.len() < limits::SHORT_LIST && !components.contains(&change.part) {
-                components.push(change.part.clone());
+            if components.len() < limits::SHORT_LIST && !components.contains(&change.component) {
+                components.push(change.component.clone());
             }
         }
     }

@@ -226,7 +226,7 @@ impl<'a> From<&'a Kind> for KindForm<'a> {
     }
 }
 
-form! { ComponentName<'a> from component: feed::PartRef {
+form! { ComponentName<'a> from component: feed::AffectedComponent {
     id: &'a str = &component.id,
     name: &'a str = &component.name,
 } }
@@ -275,9 +275,9 @@ form! { UpdateForm<'a> from update: feed::Update {
     translations: Translations = Translations::of(&[("body", &update.body)]),
 } }
 
-form! { ChangeForm<'a> from change: feed::PartChange {
-    code: &'a str = &change.part.id,
-    name: &'a str = &change.part.name,
+form! { ChangeForm<'a> from change: feed::ComponentChange {
+    code: &'a str = &change.component.id,
+    name: &'a str = &change.component.name,
     old_status: Option<&'a str> = change.old.map(feed::ComponentStatus::name),
     new_status: Option<&'a str> = change.new.map(feed::ComponentStatus::name),
 } }

@@ -33,12 +33,12 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
             .iter()
             .any(|entry| is_over_without_a_record(entry) && is_later(entry.updated_at));
         for component in &mut feed.components {
-            let mut of_it = changes.iter().map(|(_, change)| &change.part.id);
+            let mut of_it = changes.iter().map(|(_, change)| &change.component.id);
             feed.is_before_records |=
                 is_later(component.updated_at) && !of_it.any(|id| *id == component.id);
             let own = changes
                 .iter()
-                .filter(|(_, change)| change.part.id == component.id);
+                .filter(|(_, change)| change.component.id == component.id);
             let before = own
                 .clone()
                 .filter(|(at, _)| *at <= now)

@@ -207,7 +207,7 @@ pub(super) fn unknown_field(
                     meant.word, meant.word
                 )
             }
-            Form::Items(Kind::PartRef)
+            Form::Items(Kind::AffectedComponent)
                 if value
                     .as_array()
                     .is_some_and(|items| items.iter().all(Value::is_string)) =>
@@ -256,7 +256,7 @@ pub(in crate::operator) fn is_recurrence(key: &str) -> bool {
 /// Whether a value has this form.
 pub(super) fn fits(form: Form, value: &Value) -> bool {
     match form {
-        Form::Items(Kind::PartRef) => value.as_array().is_some_and(|items| {
+        Form::Items(Kind::AffectedComponent) => value.as_array().is_some_and(|items| {
             items
                 .iter()
                 .all(|item| item.is_object() || item.is_string())
