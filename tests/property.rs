@@ -14,7 +14,7 @@ use windowpane::feed::Feed;
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
 use windowpane::polling::refusal;
-use windowpane::schedule::{FixedZones, Instant, Span};
+use windowpane::schedule::{Duration, FixedZones, Instant};
 use windowpane::status::{
     Level, Settings, as_of, banner, by_day, groups, moments, next_change, timeline,
 };
@@ -345,7 +345,7 @@ proptest! {
         }
         let (feed, _) = format::read(value.to_string().as_bytes(), &TzDatabase).unwrap();
         for minutes in [0, 60, 60 * 24 * 365] {
-            let now = at("2012-12-12T06:00Z") + Span::from_minutes(minutes);
+            let now = at("2012-12-12T06:00Z") + Duration::from_minutes(minutes);
             prop_assert_eq!(given::level(&feed, now), "critical");
             let banner = banner(&feed, &Settings::default(), now);
             prop_assert_eq!(banner.map(|banner| banner.level), Some(Level::Critical));

@@ -1,6 +1,6 @@
 use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use crate::status::Name;
 use crate::text::{BodyFormat, body_format, plain};
 use crate::words::{Key, Words};
@@ -220,7 +220,7 @@ fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
         (EdgeKind::Instant, Some(end)) if window.start.is_none() => {
             let most = window
                 .expected_downtime
-                .map_or(Span::ZERO, |(_, most)| most);
+                .map_or(Duration::ZERO, |(_, most)| most);
             start.digits = end.digits - most;
         }
         (
@@ -241,10 +241,10 @@ fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
         ) => start = Edge::at(first.earliest()),
         (EdgeKind::Day, _) => {
             let last = end.unwrap_or(start).digits;
-            let midnight = last.millis() - last.millis().rem_euclid(Span::DAY.seconds() * 1000);
+            let midnight = last.millis() - last.millis().rem_euclid(Duration::DAY.seconds() * 1000);
             end = Some(Edge {
                 kind: EdgeKind::Day,
-                digits: Instant::from_millis(midnight) + Span::DAY,
+                digits: Instant::from_millis(midnight) + Duration::DAY,
             });
         }
         (
@@ -256,7 +256,7 @@ fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
         ) => {
             end = Some(Edge {
                 kind: EdgeKind::Floating,
-                digits: digits + Span::DAY,
+                digits: digits + Duration::DAY,
             });
         }
         (EdgeKind::Instant | EdgeKind::Floating, _) => {}
@@ -277,8 +277,8 @@ fn sequence(updated: Instant) -> i64 {
 }
 
 /// A duration in SI symbols, which need no translation: "45 min", "2 h", "1 h 30 min".
-fn length(span: Span) -> String {
-    let minutes = (span.seconds() + 59) / 60;
+fn length(duration: Duration) -> String {
+    let minutes = (duration.seconds() + 59) / 60;
     let mut text = String::new();
     for (amount, unit) in [(minutes / 60, " h"), (minutes % 60, " min")] {
         if amount > 0 || (minutes == 0 && unit == " min") {

@@ -1,6 +1,6 @@
 use super::names::names;
 use super::{ComponentStatus, Link, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 
 /// An incident, a scheduled maintenance or a notice.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,7 @@ pub enum Kind {
         /// The windows before it was rescheduled.
         previous_windows: Vec<Window>,
         /// How long before its start to announce it.
-        lead_time: Option<Span>,
+        lead_time: Option<Duration>,
         /// Whether it is over at its end even if the operator publishes nothing.
         ends_automatically: bool,
     },

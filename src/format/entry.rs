@@ -28,7 +28,7 @@ use crate::feed::{
     Update, is_name,
 };
 use crate::json::Node;
-use crate::schedule::{Instant, Span, Time, TimeWarning, Window, WrittenTime};
+use crate::schedule::{Duration, Instant, Time, TimeWarning, Window, WrittenTime};
 use std::cmp::Reverse;
 
 /// Reads one entry.
@@ -277,7 +277,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
                 }
             },
             previous_windows: windows(reader, &at.field("previous_windows")),
-            lead_time: reader.get(at, "lead_time", Reader::span),
+            lead_time: reader.get(at, "lead_time", Reader::duration),
             ends_automatically: reader.get(at, "ends_automatically", Reader::bool),
         },
     }
@@ -354,7 +354,7 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
     let mut window = Window {
         start: reader.get(at, start, Reader::time),
         end: reader.time(&end_at),
-        expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
+        expected_downtime: reader.get(at, "expected_downtime", Reader::durations),
         approximate: reader.get(at, "approximate", Reader::bool),
         component_ids: reader.get(at, "component_ids", Reader::ids),
         ..Window::default()
@@ -391,7 +391,8 @@ fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window)
     };
     let (_, warning) = start.resolve(reader.page_zone.as_deref(), reader.zones);
     let planned = Instant::from_civil(last, 0) - Instant::from_civil(first, 0);
-    (warning == Some(TimeWarning::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
+    (warning == Some(TimeWarning::Gap) && planned > Duration::ZERO)
+        .then_some(Time::At(from + planned))
 }
 
 fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
@@ -511,7 +512,7 @@ fn mail(reader: &mut Reader, at: &At) -> Mail {
         reading: reader.named::<Reading>(at, "reading", Code::UnknownValue),
         sending: reader.named::<Sending>(at, "sending", Code::UnknownValue),
         receiving: reader.named::<Receiving>(at, "receiving", Code::UnknownValue),
-        delay: reader.get(at, "delay", Reader::spans),
+        delay: reader.get(at, "delay", Reader::durations),
         loss: reader.named::<Loss>(at, "loss", Code::UnknownValue),
     }
 }

@@ -1,7 +1,7 @@
 use super::Settings;
 use super::standing::plan;
 use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 
 /// Rewinds a feed to `now`: drops everything published later. Used for previews of another time; a
 /// live feed is always shown whole, whatever the visitor's clock says.
@@ -130,6 +130,6 @@ pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
         );
     }
     moments.sort_unstable();
-    moments.dedup_by_key(|at| at.millis() / (Span::from_minutes(1).seconds() * 1000));
+    moments.dedup_by_key(|at| at.millis() / (Duration::from_minutes(1).seconds() * 1000));
     moments
 }

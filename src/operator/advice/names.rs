@@ -8,7 +8,7 @@ use super::{On, Said, first_upper, paths, words};
 use crate::feed::{Code, is_name};
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::parent;
-use crate::schedule::{Span, WrittenTime};
+use crate::schedule::{Duration, WrittenTime};
 use serde_json::{Value, json};
 
 impl On<'_> {
@@ -285,12 +285,12 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
         }
         Form::Duration => value
             .as_str()
-            .is_some_and(|text| Span::parse(text).is_some()),
+            .is_some_and(|text| Duration::parse(text).is_some()),
         Form::Durations => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| Span::parse(text).is_some())
+                    .is_some_and(|text| Duration::parse(text).is_some())
         }
         Form::Word(words) => value
             .as_str()

@@ -6,15 +6,15 @@ use std::fmt;
 /// Months and years are rejected, because their length depends on the date.
 ///
 /// ```
-/// use windowpane::schedule::Span;
-/// assert_eq!(Span::parse("PT1H30M"), Some(Span::from_minutes(90)));
-/// assert_eq!(Span::from_minutes(90).to_string(), "PT1H30M");
-/// assert_eq!(Span::parse("P1M"), None);
+/// use windowpane::schedule::Duration;
+/// assert_eq!(Duration::parse("PT1H30M"), Some(Duration::from_minutes(90)));
+/// assert_eq!(Duration::from_minutes(90).to_string(), "PT1H30M");
+/// assert_eq!(Duration::parse("P1M"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span(i64);
+pub struct Duration(i64);
 
-impl Span {
+impl Duration {
     /// No time at all.
     pub const ZERO: Self = Self(0);
     /// 3,600 seconds.
@@ -74,7 +74,7 @@ impl Span {
     }
 }
 
-impl fmt::Display for Span {
+impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, rest) = (self.0 / 86_400, self.0 % 86_400);
         f.write_str("P")?;
