@@ -5,7 +5,9 @@ mod given;
 
 use given::{at, said, zone};
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{ClockChange, Shift, Span, Time, Window, WrittenTime, clock_changes};
+use windowpane::schedule::{
+    ClockChange, Duration, Shift, Time, Window, WrittenTime, clock_changes,
+};
 use windowpane::status::{Clocks, Phrase, WindowPart};
 
 /// A time as in a feed: an instant if it has an offset, else a floating time, or a day in Oslo.
@@ -381,7 +383,7 @@ fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
 
 #[test]
 fn of_a_range_from_zero_only_the_maximum_is_shown() {
-    let minutes = Span::from_minutes;
+    let minutes = Duration::from_minutes;
     for (least, most, expected) in [
         (0, 120, "up to 120 min"),
         (5, 10, "5–10 min"),

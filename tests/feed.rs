@@ -12,7 +12,7 @@ use windowpane::feed::{
     IndicatorType, Kind, Loss, Reading, Receiving, Role, Sending, Text, Topic,
 };
 use windowpane::format;
-use windowpane::schedule::{Span, Time};
+use windowpane::schedule::{Duration, Time};
 use windowpane::status::{Settings, Standing, Subject, as_of, banner, standing};
 
 // The model
@@ -356,7 +356,7 @@ fn sample_feeds_keep_what_their_sources_say_of_mail_and_downtime() {
         Kind::Maintenance { windows, .. } => (windows[0].expected_downtime, windows[0].approximate),
         kind => panic!("{id} is {kind:?}"),
     };
-    let minutes = |min, max| Some((Span::from_minutes(min), Span::from_minutes(max)));
+    let minutes = |min, max| Some((Duration::from_minutes(min), Duration::from_minutes(max)));
     assert_eq!(
         downtime("runbox-2012", "db-replacement"),
         (minutes(120, 120), false)

@@ -10,7 +10,7 @@ use Place::{
 use given::{feed, ids, problems};
 use windowpane::feed::{Feed, Kind, Mail, Shape, Text};
 use windowpane::format;
-use windowpane::schedule::{self, Span, Time};
+use windowpane::schedule::{self, Duration, Time};
 
 /// The object that the fields of a row belong to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -134,7 +134,7 @@ fn days(feed: &Feed) -> String {
 }
 
 fn mail(mail: &Mail) -> String {
-    let delay = |(least, most): (Span, Span)| format!("{least} to {most}");
+    let delay = |(least, most): (Duration, Duration)| format!("{least} to {most}");
     [
         word(mail.reading.map(|it| it.name())),
         word(mail.sending.map(|it| it.name())),

@@ -5,12 +5,12 @@ mod given;
 
 use given::{at, capture, feed, ids, incident, level, maintenance, problems};
 use windowpane::feed::{
-    Category, ComponentStatus, Entry, EntryStatus, Expected, Impact, IndicatorType, Kind, Loss,
-    PartRef, Reading, Receiving, Role, Sending,
+    AffectedComponent, Category, ComponentStatus, Entry, EntryStatus, Expected, Impact,
+    IndicatorType, Kind, Loss, Reading, Receiving, Role, Sending,
 };
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{FixedZones, Span, Time, Window};
+use windowpane::schedule::{Duration, FixedZones, Time, Window};
 
 fn refusal(bytes: &[u8]) -> Unreadable {
     match format::read(bytes, &FixedZones) {
@@ -278,7 +278,7 @@ fn a_resolved_incident_whose_update_says_investigating_is_resolved() {
     );
     assert_eq!(entry.updates[0].status, EntryStatus::Investigating);
     let moved = &feed.entries[1];
-    assert_eq!(windows(moved)[0].length(), Some(Span::from_minutes(1)));
+    assert_eq!(windows(moved)[0].length(), Some(Duration::from_minutes(1)));
     // Sorted by position; components without one come last.
     let names = feed
         .components
@@ -311,7 +311,7 @@ fn updates_are_ordered_by_the_time_they_are_shown_at() {
         Some("http://stspg.example/p31zjtct2jer")
     );
     // The incident names no component; its updates do.
-    let webmail = PartRef {
+    let webmail = AffectedComponent {
         id: "br0l2tvcx85d".into(),
         name: "Webmail".into(),
     };
@@ -537,9 +537,9 @@ fn the_state_of_mail_is_read_field_by_field() {
     // The smaller value is the minimum, in either order.
     assert_eq!(
         mail.delay,
-        Some((Span::from_minutes(5), Span::from_minutes(10)))
+        Some((Duration::from_minutes(5), Duration::from_minutes(10)))
     );
-    let minutes = |minutes| Some(Span::from_minutes(minutes));
+    let minutes = |minutes| Some(Duration::from_minutes(minutes));
     for (delay, expected) in [
         (r#""PT5M""#, minutes(5).zip(minutes(5))),
         (r#"{"min": "PT5M"}"#, minutes(5).zip(minutes(5))),
@@ -556,7 +556,7 @@ fn the_state_of_mail_is_read_field_by_field() {
 
 #[test]
 fn a_maintenance_has_its_windows_or_else_the_one_it_is_scheduled_for() {
-    let spans = |text: &str| {
+    let durations = |text: &str| {
         let entry = maintenance(&format!(r#""name": "x", "status": "scheduled", {text}"#));
         let edge = |time: Option<Time>| {
             time.map_or("?".into(), |time| {
@@ -587,7 +587,7 @@ fn a_maintenance_has_its_windows_or_else_the_one_it_is_scheduled_for() {
         (r#""scheduled_for": "2020-02-15T20:00:00Z", "scheduled_until": "2020-02-15T00:00:00Z""#, &["02-15T20:00 ?"]),
     ];
     for (fields, expected) in rows {
-        assert_eq!(spans(fields), expected, "{fields}");
+        assert_eq!(durations(fields), expected, "{fields}");
     }
 }
 
@@ -611,10 +611,10 @@ fn our_optional_fields_are_kept() {
     else {
         panic!("{:?}", entry.kind);
     };
-    assert_eq!(*lead_time, Span::parse("P5D"));
+    assert_eq!(*lead_time, Duration::parse("P5D"));
     assert_eq!(
         windows[0].expected_downtime,
-        Some((Span::from_minutes(30), Span::HOUR))
+        Some((Duration::from_minutes(30), Duration::HOUR))
     );
     assert!(windows[0].approximate && windows[0].component_ids == ["imap"]);
     assert_eq!(
@@ -640,7 +640,7 @@ fn our_optional_fields_are_kept() {
             vec!["m".into()]
         )
     );
-    let part = |id: &str, name: &str| PartRef {
+    let part = |id: &str, name: &str| AffectedComponent {
         id: id.into(),
         name: name.into(),
     };

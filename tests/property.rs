@@ -14,7 +14,7 @@ use windowpane::feed::Feed;
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
 use windowpane::polling::refusal;
-use windowpane::schedule::{FixedZones, Instant, Span};
+use windowpane::schedule::{Duration, FixedZones, Instant};
 use windowpane::status::{
     Level, Settings, as_of, banner, by_day, groups, moments, next_change, timeline,
 };
@@ -322,7 +322,7 @@ proptest! {
     }
 
     #[test]
-    fn the_normal_form_of_a_broken_feed_is_whole((feed, damages) in damaged()) {
+    fn the_normal_form_of_a_damaged_feed_reads_as_the_same_feed((feed, damages) in damaged()) {
         let value = broken(FEEDS[feed].clone(), &damages);
         let Ok((feed, _)) = format::read(value.to_string().as_bytes(), &TzDatabase) else {
             return Ok(());
@@ -345,7 +345,7 @@ proptest! {
         }
         let (feed, _) = format::read(value.to_string().as_bytes(), &TzDatabase).unwrap();
         for minutes in [0, 60, 60 * 24 * 365] {
-            let now = at("2012-12-12T06:00Z") + Span::from_minutes(minutes);
+            let now = at("2012-12-12T06:00Z") + Duration::from_minutes(minutes);
             prop_assert_eq!(given::level(&feed, now), "critical");
             let banner = banner(&feed, &Settings::default(), now);
             prop_assert_eq!(banner.map(|banner| banner.level), Some(Level::Critical));

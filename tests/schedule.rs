@@ -7,7 +7,7 @@ use given::{at, zone};
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    Date, Declared, FixedZones, Instant, Phase, Plan, Relative, ResolvedTime, Span, Time,
+    Date, Declared, Duration, FixedZones, Instant, Phase, Plan, Relative, ResolvedTime, Time,
     TimeWarning, Unit, Window, WrittenTime, Zones, resolve,
 };
 
@@ -250,14 +250,14 @@ fn an_instant_prints_as_utc_and_keeps_its_milliseconds() {
         "9999-12-31T23:59:59Z"
     );
     let last = Instant::from_millis(i64::MAX);
-    assert_eq!(last + Span::from_seconds(i64::MAX), last);
+    assert_eq!(last + Duration::from_seconds(i64::MAX), last);
     assert_eq!(
-        (Instant::from_millis(i64::MIN) - Span::DAY).to_string(),
+        (Instant::from_millis(i64::MIN) - Duration::DAY).to_string(),
         "0000-01-01T00:00:00Z"
     );
     assert_eq!(
         at("2012-12-12T05:30:00.5Z") - at("2012-12-12T05:30:01Z"),
-        Span::from_seconds(-1)
+        Duration::from_seconds(-1)
     );
 }
 
@@ -417,9 +417,9 @@ fn a_duration_is_read_and_printed_as_iso_8601() {
         ("P1DT1S", 86_401, "P1DT1S"),
     ];
     for (text, seconds, printed) in rows {
-        let span = Span::parse(text);
-        assert_eq!(span, Some(Span::from_seconds(seconds)), "{text}");
-        assert_eq!(span.unwrap().to_string(), printed, "{text}");
+        let duration = Duration::parse(text);
+        assert_eq!(duration, Some(Duration::from_seconds(seconds)), "{text}");
+        assert_eq!(duration.unwrap().to_string(), printed, "{text}");
     }
 }
 
@@ -448,15 +448,15 @@ fn what_is_not_a_duration_is_refused() {
         "P101000D",
         "PT５M",
     ] {
-        assert_eq!(Span::parse(text), None, "{text:?}");
+        assert_eq!(Duration::parse(text), None, "{text:?}");
     }
 }
 
 proptest! {
     #[test]
     fn every_duration_is_read_as_it_was_printed(seconds in 0_i64..100 * 366 * 86_400) {
-        let span = Span::from_seconds(seconds);
-        prop_assert_eq!(Span::parse(&span.to_string()), Some(span));
+        let duration = Duration::from_seconds(seconds);
+        prop_assert_eq!(Duration::parse(&duration.to_string()), Some(duration));
     }
 }
 
@@ -503,7 +503,7 @@ fn a_relative_time_is_in_minutes_below_an_hour_then_in_hours_then_in_days() {
     ];
     let now = at("2012-12-12T05:30Z");
     for (seconds, amount, unit) in rows {
-        let then = now + Span::from_seconds(seconds);
+        let then = now + Duration::from_seconds(seconds);
         assert_eq!(
             said(Relative::between(now, then)),
             (amount, unit),
@@ -527,7 +527,7 @@ fn a_duration_is_shown_to_the_minute_up_to_twelve_hours() {
         (-47 * H, -47, Hour),
         (48 * H, 2, Day),
     ] {
-        let lasting = Relative::lasting(now, now + Span::from_seconds(seconds));
+        let lasting = Relative::lasting(now, now + Duration::from_seconds(seconds));
         assert_eq!(said(lasting), (amount, unit), "{seconds} s");
     }
 }
@@ -571,7 +571,8 @@ fn window(text: &str) -> Window {
 /// Reads `"10:00"`; `"+1 10:00"` is on the next day, `"-2 10:00"` two days before.
 fn on_the_day(clock: &str) -> Instant {
     let (days, clock) = clock.split_once(' ').unwrap_or(("0", clock));
-    at(&format!("2012-12-12T{clock}Z")) + Span::from_minutes(24 * 60 * days.parse::<i64>().unwrap())
+    at(&format!("2012-12-12T{clock}Z"))
+        + Duration::from_minutes(24 * 60 * days.parse::<i64>().unwrap())
 }
 
 fn windows(texts: &[&str]) -> Vec<Window> {
@@ -601,7 +602,7 @@ fn a_window_without_an_end_lasts_its_day_or_its_longest_downtime() {
             start: Some(time(start)),
             end: end.map(time),
             expected_downtime: downtime
-                .map(|(min, max)| (Span::from_minutes(min), Span::from_minutes(max))),
+                .map(|(min, max)| (Duration::from_minutes(min), Duration::from_minutes(max))),
             ..Window::default()
         };
         assert_eq!(
@@ -664,7 +665,7 @@ fn the_duration_of_a_window_accounts_for_dst() {
         assert_eq!(windows[0].ends_at(), Some(at(ends)), "{what}");
         assert_eq!(windows[0].length(), Some(at(ends) - at(starts)), "{what}");
         // The operator only planned it; the end is exclusive.
-        let minute = Span::from_minutes(1);
+        let minute = Duration::from_minutes(1);
         let plan = plan(Declared::Planned, &windows);
         for (now, phase) in [
             (at(starts) - minute, Phase::AboutToStart),
@@ -694,7 +695,7 @@ fn a_window_of_dates_is_under_way_on_all_of_the_last() {
     for (id, start, end, starts, ends) in rows {
         let windows = [window_in(id, start, end)];
         let plan = plan(Declared::Planned, &windows);
-        let second = Span::from_seconds(1);
+        let second = Duration::from_seconds(1);
         let phases = [at(starts) - second, at(starts), at(ends) - second, at(ends)]
             .map(|now| plan.phase(now));
         let expected = [
@@ -710,8 +711,8 @@ fn a_window_of_dates_is_under_way_on_all_of_the_last() {
 #[test]
 fn a_shorter_downtime_and_approximate_times_move_no_edge() {
     let plain = window("10:00 to 12:00");
-    let point = Some((Span::from_minutes(10), Span::from_minutes(10)));
-    let range = Some((Span::from_minutes(5), Span::from_minutes(200)));
+    let point = Some((Duration::from_minutes(10), Duration::from_minutes(10)));
+    let range = Some((Duration::from_minutes(5), Duration::from_minutes(200)));
     for (expected_downtime, approximate) in
         [(None, true), (point, false), (range, false), (range, true)]
     {
@@ -731,7 +732,7 @@ fn a_shorter_downtime_and_approximate_times_move_no_edge() {
 fn a_length_is_known_only_between_two_instants() {
     assert_eq!(
         window("10:00 to 12:00").length(),
-        Some(Span::from_minutes(120))
+        Some(Duration::from_minutes(120))
     );
     assert_eq!(window("10:00 to ").length(), None);
     assert_eq!(window(" to 12:00").length(), None);
@@ -751,7 +752,7 @@ fn plan(declared: Declared, windows: &[Window]) -> Plan<'_> {
     Plan {
         declared,
         windows,
-        lead_time: Span::from_minutes(4 * 60),
+        lead_time: Duration::from_minutes(4 * 60),
         ends_automatically: false,
     }
 }
@@ -926,7 +927,7 @@ fn work_of_unknown_start_stays_announced() {
         &[("11:59", Announced), ("12:00", Ended)],
     );
     let downtime_only = [Window {
-        expected_downtime: Some((Span::ZERO, Span::HOUR)),
+        expected_downtime: Some((Duration::ZERO, Duration::HOUR)),
         ..Window::default()
     }];
     let phase = plan(Declared::Planned, &downtime_only).phase(on_the_day("10:00"));
@@ -1026,7 +1027,7 @@ fn a_lead_time_below_an_hour_does_not_hide_that_it_is_about_to_start() {
     let plan = Plan {
         declared: Declared::Planned,
         windows: &windows,
-        lead_time: Span::ZERO,
+        lead_time: Duration::ZERO,
         ends_automatically: false,
     };
     assert_eq!(plan.phase(on_the_day("08:59")), Phase::Announced);
@@ -1050,7 +1051,7 @@ fn the_ends_of_a_plan_are_those_of_all_its_windows() {
 
 /// Windows of minutes to days, some without a start.
 fn some_windows() -> impl Strategy<Value = Vec<Window>> {
-    let minute = |minute: i64| Time::At(at("2012-12-12T00:00Z") + Span::from_minutes(minute));
+    let minute = |minute: i64| Time::At(at("2012-12-12T00:00Z") + Duration::from_minutes(minute));
     let bounded = (0_i64..4000, 1_i64..2000, 0..10).prop_map(move |(from, length, odd)| Window {
         start: (odd != 0).then(|| minute(from)),
         end: Some(minute(from + length)),
@@ -1087,13 +1088,13 @@ proptest! {
         second in 0_i64..60,
         ends_automatically: bool,
     ) {
-        let lead_time = Span::from_minutes(lead_minutes);
+        let lead_time = Duration::from_minutes(lead_minutes);
         let plan = Plan { declared, windows: &windows, lead_time, ends_automatically };
         let start = at("2012-12-09T00:00Z");
         let mut change = plan.next_change(start);
         let mut phase = plan.phase(start);
         for minute in 0..9 * 24 * 60 {
-            let now = start + Span::from_seconds(minute * 60 + second);
+            let now = start + Duration::from_seconds(minute * 60 + second);
             if change.is_some_and(|change| change <= now) {
                 change = plan.next_change(now);
                 phase = plan.phase(now);

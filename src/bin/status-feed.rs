@@ -32,7 +32,7 @@ mod native {
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
     use windowpane::schedule::{Instant, Time, WrittenTime};
-    use {crate::published::Published, url::Url, windowpane::schedule::Span};
+    use {crate::published::Published, url::Url, windowpane::schedule::Duration};
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
@@ -130,7 +130,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         feed: Option<Url>,
         script: Option<Url>,
         page: Option<Url>,
-        max_age: Option<Span>,
+        max_age: Option<Duration>,
     }
 
     impl Urls {
@@ -166,13 +166,13 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
     }
 
     /// `10m`, or as ISO 8601 has it: `PT10M`.
-    fn duration(text: &str) -> Result<Span, String> {
+    fn duration(text: &str) -> Result<Duration, String> {
         let iso = match text.chars().last() {
             Some('d') => format!("P{text}"),
             _ => format!("PT{text}"),
         };
-        Span::parse(text)
-            .or_else(|| Span::parse(&iso.to_ascii_uppercase()))
+        Duration::parse(text)
+            .or_else(|| Duration::parse(&iso.to_ascii_uppercase()))
             .ok_or_else(|| {
                 format!("--max-age takes a duration such as 10m, 2h, 1d or PT10M, and not {text:?}")
             })

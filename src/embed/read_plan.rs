@@ -2,7 +2,7 @@ use crate::browser::{self, IntlZones, Timeout};
 use crate::feed::{Feed, Problem};
 use crate::format::{self, Unreadable};
 use crate::polling::{Snapshot, told_since};
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub fn whole(text: &[u8]) -> Read {
 }
 
 /// Long enough for a frame on the slowest screen.
-const FRAMES: Span = Span::from_seconds(1);
+const FRAMES: Duration = Duration::from_seconds(1);
 
 /// The rest of a long feed, which waits to be read. Dropped, it is not.
 #[must_use]

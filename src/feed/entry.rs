@@ -1,6 +1,6 @@
 use super::names::names;
 use super::{ComponentStatus, Link, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 
 /// An incident, a scheduled maintenance or a notice.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Entry {
     /// Newest first. Updates without a time come last, in the feed's order.
     pub updates: Vec<Update>,
     /// The affected components.
-    pub components: Vec<PartRef>,
+    pub components: Vec<AffectedComponent>,
     /// The ids of components that are not affected.
     pub unaffected_component_ids: Vec<String>,
     pub expected_resolution: Option<Expected>,
@@ -50,7 +50,7 @@ pub enum Kind {
         /// The windows before it was rescheduled.
         previous_windows: Vec<Window>,
         /// How long before its start to announce it.
-        lead_time: Option<Span>,
+        lead_time: Option<Duration>,
         /// Whether it is over at its end even if the operator publishes nothing.
         ends_automatically: bool,
     },
@@ -150,14 +150,14 @@ pub struct Update {
     /// The time shown with it: `display_at`, else `created_at`.
     pub at: Option<Time>,
     /// The components whose status changed with it.
-    pub changes: Vec<PartChange>,
+    pub changes: Vec<ComponentChange>,
     /// The state of mail at that time.
     pub mail: Mail,
 }
 
 /// A reference to a component, as an entry has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartRef {
+pub struct AffectedComponent {
     /// Empty if the feed gives only a name.
     pub id: String,
     pub name: String,
@@ -165,8 +165,8 @@ pub struct PartRef {
 
 /// A component's change of status.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartChange {
-    pub part: PartRef,
+pub struct ComponentChange {
+    pub component: AffectedComponent,
     pub old: Option<ComponentStatus>,
     pub new: Option<ComponentStatus>,
 }

@@ -28,6 +28,7 @@ impl Text {
         }
     }
 
+    /// Whether it has neither a text nor translations.
     pub fn is_empty(&self) -> bool {
         self.original.is_empty() && self.translations.is_empty()
     }

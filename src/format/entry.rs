@@ -23,12 +23,12 @@ use super::place::List;
 use super::reader::{At, Reader};
 use super::shape::{note_misspelt, note_unknown};
 use crate::feed::{
-    Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
-    IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
-    is_name,
+    AffectedComponent, Category, Code, ComponentChange, ComponentStatus, Entry, EntryStatus,
+    Expected, Impact, Indicator, IndicatorType, Kind, Loss, Mail, Reading, Receiving, Sending,
+    Update, is_name,
 };
 use crate::json::Node;
-use crate::schedule::{Instant, Span, Time, TimeWarning, Window, WrittenTime};
+use crate::schedule::{Duration, Instant, Time, TimeWarning, Window, WrittenTime};
 use std::cmp::Reverse;
 
 /// Reads one entry.
@@ -277,7 +277,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
                 }
             },
             previous_windows: windows(reader, &at.field("previous_windows")),
-            lead_time: reader.get(at, "lead_time", Reader::span),
+            lead_time: reader.get(at, "lead_time", Reader::duration),
             ends_automatically: reader.get(at, "ends_automatically", Reader::bool),
         },
     }
@@ -354,7 +354,7 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
     let mut window = Window {
         start: reader.get(at, start, Reader::time),
         end: reader.time(&end_at),
-        expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
+        expected_downtime: reader.get(at, "expected_downtime", Reader::durations),
         approximate: reader.get(at, "approximate", Reader::bool),
         component_ids: reader.get(at, "component_ids", Reader::ids),
         ..Window::default()
@@ -391,7 +391,8 @@ fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window)
     };
     let (_, warning) = start.resolve(reader.page_zone.as_deref(), reader.zones);
     let planned = Instant::from_civil(last, 0) - Instant::from_civil(first, 0);
-    (warning == Some(TimeWarning::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
+    (warning == Some(TimeWarning::Gap) && planned > Duration::ZERO)
+        .then_some(Time::At(from + planned))
 }
 
 fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
@@ -424,7 +425,7 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
 
 /// Reads a change of a component's status. `None` for an entry with a sentence as name and no code:
 /// so Statuspage writes that nothing changed.
-fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
+fn change(reader: &mut Reader, at: &At) -> Option<ComponentChange> {
     if !at.is_object() {
         reader.note(at, Code::WrongType);
         return None;
@@ -438,8 +439,8 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     let name = reader
         .get(at, "name", Reader::line)
         .or_else(|| id.clone())?;
-    Some(PartChange {
-        part: PartRef {
+    Some(ComponentChange {
+        component: AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         },
@@ -449,11 +450,11 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
 }
 
 /// The components that an entry names; if it names none, those of its updates.
-fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
+fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<AffectedComponent> {
     let mut components = reader.list(&at.field("components"), |reader, at| {
         if !at.is_object() {
             let id = reader.line(at)?;
-            return Some(PartRef {
+            return Some(AffectedComponent {
                 name: id.clone(),
                 id,
             });
@@ -462,15 +463,15 @@ fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> 
         let name = reader
             .get(at, "name", Reader::line)
             .or_else(|| id.clone())?;
-        Some(PartRef {
+        Some(AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         })
     });
     if components.is_empty() {
         for change in updates.iter().flat_map(|update| &update.changes) {
-            if components.len() < limits::SHORT_LIST && !components.contains(&change.part) {
-                components.push(change.part.clone());
+            if components.len() < limits::SHORT_LIST && !components.contains(&change.component) {
+                components.push(change.component.clone());
             }
         }
     }
@@ -511,7 +512,7 @@ fn mail(reader: &mut Reader, at: &At) -> Mail {
         reading: reader.named::<Reading>(at, "reading", Code::UnknownValue),
         sending: reader.named::<Sending>(at, "sending", Code::UnknownValue),
         receiving: reader.named::<Receiving>(at, "receiving", Code::UnknownValue),
-        delay: reader.get(at, "delay", Reader::spans),
+        delay: reader.get(at, "delay", Reader::durations),
         loss: reader.named::<Loss>(at, "loss", Code::UnknownValue),
     }
 }

@@ -1,5 +1,5 @@
 use crate::feed::{self, Entry, Expected, Feed, Kind, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -130,8 +130,8 @@ form! { ComponentForm<'a> from component: feed::Component {
 
 form! { DayForm from day: feed::Day {
     date: String = day.date.to_string(),
-    down: Option<Span> = day.down,
-    degraded: Option<Span> = day.degraded,
+    down: Option<Duration> = day.down,
+    degraded: Option<Duration> = day.degraded,
     uptime: Option<f64> = day.uptime.map(|millionths| f64::from(millionths) / 1e6),
 } }
 
@@ -179,7 +179,7 @@ enum KindForm<'a> {
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
         previous_windows: Vec<WindowForm<'a>>,
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
-        lead_time: Option<Span>,
+        lead_time: Option<Duration>,
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
         ends_automatically: Option<bool>,
     },
@@ -226,7 +226,7 @@ impl<'a> From<&'a Kind> for KindForm<'a> {
     }
 }
 
-form! { ComponentName<'a> from component: feed::PartRef {
+form! { ComponentName<'a> from component: feed::AffectedComponent {
     id: &'a str = &component.id,
     name: &'a str = &component.name,
 } }
@@ -275,9 +275,9 @@ form! { UpdateForm<'a> from update: feed::Update {
     translations: Translations = Translations::of(&[("body", &update.body)]),
 } }
 
-form! { ChangeForm<'a> from change: feed::PartChange {
-    code: &'a str = &change.part.id,
-    name: &'a str = &change.part.name,
+form! { ChangeForm<'a> from change: feed::ComponentChange {
+    code: &'a str = &change.component.id,
+    name: &'a str = &change.component.name,
     old_status: Option<&'a str> = change.old.map(feed::ComponentStatus::name),
     new_status: Option<&'a str> = change.new.map(feed::ComponentStatus::name),
 } }
@@ -289,12 +289,12 @@ struct Whole<'a>(&'a str);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum RangeForm {
-    One(Span),
-    Between { min: Span, max: Span },
+    One(Duration),
+    Between { min: Duration, max: Duration },
 }
 
-impl From<(Span, Span)> for RangeForm {
-    fn from((min, max): (Span, Span)) -> Self {
+impl From<(Duration, Duration)> for RangeForm {
+    fn from((min, max): (Duration, Duration)) -> Self {
         match min == max {
             true => Self::One(min),
             false => Self::Between { min, max },
@@ -355,7 +355,7 @@ impl Serialize for Time {
     }
 }
 
-impl Serialize for Span {
+impl Serialize for Duration {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

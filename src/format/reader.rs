@@ -4,7 +4,7 @@ use crate::feed::{
     Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
 use crate::json::{MAX_COMPARED_KEYS, Node};
-use crate::schedule::{Date, Span, Time, TimeWarning, WrittenTime, Zone, Zones};
+use crate::schedule::{Date, Duration, Time, TimeWarning, WrittenTime, Zone, Zones};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -389,25 +389,25 @@ impl Reader<'_> {
         Some(time)
     }
 
-    pub fn span(&mut self, at: &At) -> Option<Span> {
+    pub fn duration(&mut self, at: &At) -> Option<Duration> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
         };
-        let span = Span::parse(text);
-        if span.is_none() {
+        let duration = Duration::parse(text);
+        if duration.is_none() {
             self.note(at, Code::BadDuration);
         }
-        span
+        duration
     }
 
     /// A duration, or a range `{"min","max"}`. One of the two is enough.
-    pub fn spans(&mut self, at: &At) -> Option<(Span, Span)> {
+    pub fn durations(&mut self, at: &At) -> Option<(Duration, Duration)> {
         if !at.is_object() {
-            return self.span(at).map(|span| (span, span));
+            return self.duration(at).map(|duration| (duration, duration));
         }
         let (min, max) = (
-            self.get(at, "min", Self::span),
-            self.get(at, "max", Self::span),
+            self.get(at, "min", Self::duration),
+            self.get(at, "max", Self::duration),
         );
         let (min, max) = (min.or(max)?, max.or(min)?);
         Some((min.min(max), max.max(min)))
@@ -555,7 +555,7 @@ fn whole(number: &Number) -> Option<i64> {
 
 /// Whether a time can be meant. Programs write the year 1, or one after 9000, for no time.
 fn is_known(time: Time) -> bool {
-    const YEAR: Span = Span::from_seconds(31_556_952);
+    const YEAR: Duration = Duration::from_seconds(31_556_952);
     let years = time.order_at().millis() / (YEAR.seconds() * 1000);
     (-1_960..7_030).contains(&years)
 }

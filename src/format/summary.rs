@@ -279,8 +279,8 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
         match reader.get(&item, "date", Reader::date) {
             Some(date) => days.push(Day {
                 date,
-                down: reader.get(&item, "down", Reader::span),
-                degraded: reader.get(&item, "degraded", Reader::span),
+                down: reader.get(&item, "down", Reader::duration),
+                degraded: reader.get(&item, "degraded", Reader::duration),
                 uptime: reader.get(&item, "uptime", Reader::share),
             }),
             None if item.field("date").is_given() => {}

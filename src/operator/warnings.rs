@@ -2,7 +2,7 @@ use super::TzDatabase;
 use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
-use crate::schedule::{Date, Instant, Span, Time, WrittenTime, Zone, Zones};
+use crate::schedule::{Date, Duration, Instant, Time, WrittenTime, Zone, Zones};
 use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use chrono_tz::Tz;
@@ -267,7 +267,7 @@ impl Warnings {
 
     /// Windows far from every time at which they were announced: a mistyped year.
     fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
-        const FAR: Span = Span::from_seconds(366 * 86_400);
+        const FAR: Duration = Duration::from_seconds(366 * 86_400);
         const FAR_AWAY: Instant = Instant::from_millis(4_070_908_800_000);
         let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
         for (path, time) in windows {

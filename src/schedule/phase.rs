@@ -1,4 +1,4 @@
-use super::{Instant, Span, Window};
+use super::{Duration, Instant, Window};
 
 /// The state of planned work that the operator last published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Plan<'a> {
     pub declared: Declared,
     pub windows: &'a [Window],
     /// How long before its start the work is [`Phase::Soon`].
-    pub lead_time: Span,
+    pub lead_time: Duration,
     /// The work is over at the end of its window even if the operator publishes nothing; it is
     /// never
     /// [`Phase::RunningLate`].
@@ -52,9 +52,9 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// How long before its start the work is [`Phase::AboutToStart`].
-    const ABOUT_TO_START: Span = Span::HOUR;
+    const ABOUT_TO_START: Duration = Duration::HOUR;
     /// How long work without an end is assumed to go on if nothing more is published.
-    const OPEN_END: Span = Span::DAY;
+    const OPEN_END: Duration = Duration::DAY;
 
     /// The phase of the work at `now`.
     ///
@@ -62,13 +62,13 @@ impl<'a> Plan<'a> {
     /// ends is over.
     ///
     /// ```
-    /// use windowpane::schedule::{Declared, Instant, Phase, Plan, Span, Time, Window};
+    /// use windowpane::schedule::{Declared, Duration, Instant, Phase, Plan, Time, Window};
     /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
     /// let windows = [Window { start: Some(Time::At(at(600))), end: Some(Time::At(at(720))), ..Window::default() }];
     /// let plan = Plan {
     ///     declared: Declared::Planned,
     ///     windows: &windows,
-    ///     lead_time: Span::from_minutes(240),
+    ///     lead_time: Duration::from_minutes(240),
     ///     ends_automatically: false,
     /// };
     /// assert_eq!(plan.phase(at(300)), Phase::Announced);

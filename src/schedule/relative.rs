@@ -1,4 +1,4 @@
-use super::{Instant, Span};
+use super::{Duration, Instant};
 
 const HOUR: i64 = 3_600_000;
 const TWO_DAYS: i64 = 48 * HOUR;
@@ -104,7 +104,7 @@ impl Relative {
     }
 
     /// The duration, without its direction.
-    pub const fn span(self) -> Span {
-        Span::from_seconds(self.amount.abs() * self.unit.seconds())
+    pub const fn duration(self) -> Duration {
+        Duration::from_seconds(self.amount.abs() * self.unit.seconds())
     }
 }

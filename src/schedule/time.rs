@@ -1,4 +1,4 @@
-use super::{Civil, Date, Instant, Span, Zone, resolve};
+use super::{Civil, Date, Duration, Instant, Zone, resolve};
 
 /// A time, as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,9 @@ impl Time {
         match self {
             Self::At(at) => at,
             Self::Day { starts, .. } => starts,
-            Self::Floating(civil) => Instant::from_civil(civil, 0) - Span::from_minutes(14 * 60),
+            Self::Floating(civil) => {
+                Instant::from_civil(civil, 0) - Duration::from_minutes(14 * 60)
+            }
         }
     }
 
@@ -58,7 +60,9 @@ impl Time {
         match self {
             Self::At(at) => at,
             Self::Day { ends, .. } => ends,
-            Self::Floating(civil) => Instant::from_civil(civil, 0) + Span::from_minutes(12 * 60),
+            Self::Floating(civil) => {
+                Instant::from_civil(civil, 0) + Duration::from_minutes(12 * 60)
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{Instant, Span, Time};
+use super::{Duration, Instant, Time};
 
 /// A time range of planned work. Either end may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Window {
     pub cancelled: bool,
     /// The shortest and longest expected downtime within the window; equal if the feed gives one
     /// value.
-    pub expected_downtime: Option<(Span, Span)>,
+    pub expected_downtime: Option<(Duration, Duration)>,
     /// Whether the author marked the times as approximate.
     pub approximate: bool,
     /// The ids of the affected components, if they differ from the entry's.
@@ -55,7 +55,8 @@ impl Window {
     }
 
     /// The duration, if both ends are known instants.
-    pub fn length(&self) -> Option<Span> {
-        Some(self.end?.instant()? - self.start?.instant()?).filter(|&length| length > Span::ZERO)
+    pub fn length(&self) -> Option<Duration> {
+        Some(self.end?.instant()? - self.start?.instant()?)
+            .filter(|&length| length > Duration::ZERO)
     }
 }

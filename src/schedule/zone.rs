@@ -1,4 +1,4 @@
-use super::{Civil, Instant, Span};
+use super::{Civil, Duration, Instant};
 use std::rc::Rc;
 
 /// A time zone: its id, and its offset from UTC at any instant.
@@ -49,6 +49,7 @@ pub enum ResolvedTime {
 }
 
 impl ResolvedTime {
+    /// The instant, however it was resolved.
     pub const fn instant(self) -> Instant {
         match self {
             Self::Once(at) | Self::InGap(at) | Self::InFold(at) => at,
@@ -66,7 +67,7 @@ impl ResolvedTime {
 pub fn resolve(civil: Civil, zone: &dyn Zone) -> ResolvedTime {
     // No offset exceeds 14 hours, so these two instants lie before and after the civil time.
     let as_utc = Instant::from_civil(civil, 0);
-    let reach = Span::from_minutes(16 * 60);
+    let reach = Duration::from_minutes(16 * 60);
     let before = zone.offset_at(as_utc - reach);
     let after = zone.offset_at(as_utc + reach);
     let shown_with = |offset| {

@@ -1,12 +1,12 @@
-use super::settings::{Settings, span};
+use super::settings::{Settings, duration};
 use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
-use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
+use crate::schedule::{Duration, FixedZones, Instant, WrittenTime};
 
 /// The element's attributes, checked once: an unknown value becomes the default, one out of range
 /// is clamped.
 ///
 /// ```
-/// use windowpane::schedule::Span;
+/// use windowpane::schedule::Duration;
 /// use windowpane::status::Attributes;
 ///
 /// let written = |name: &str| Some(match name {
@@ -16,7 +16,7 @@ use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
 /// }.to_owned());
 /// let attributes = Attributes::read(&written, &|url| Some(url.to_owned()));
 /// assert_eq!(attributes.feed, "https://status.example/summary.json");
-/// assert_eq!(attributes.refresh, Span::from_seconds(15));
+/// assert_eq!(attributes.refresh, Duration::from_seconds(15));
 /// ```
 ///
 /// A comment that begins with an attribute's name is its line in docs/embedding.md. Three are read elsewhere:
@@ -46,7 +46,7 @@ pub struct Attributes {
     /// for a page that renders its own.
     pub show: Show,
     /// `refresh` (both, `PT1M`): how often the feed is polled, `PT15S` to `PT1H`.
-    pub refresh: Span,
+    pub refresh: Duration,
     pub settings: Settings,
 }
 
@@ -97,7 +97,7 @@ impl Attributes {
             time_zone: text("time-zone"),
             href: text("href"),
             show: Show::read(&text("show").unwrap_or_default()),
-            refresh: span(
+            refresh: duration(
                 &text,
                 "refresh",
                 (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),

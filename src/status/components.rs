@@ -100,7 +100,11 @@ fn reports_of_entries<'a>(
         };
         let first = reports.len();
         let changed = entry.updates.iter().flat_map(|update| &update.changes);
-        for affected in entry.components.iter().chain(changed.map(|it| &it.part)) {
+        for affected in entry
+            .components
+            .iter()
+            .chain(changed.map(|it| &it.component))
+        {
             let is_reported = reports[first..].iter().any(|(id, _)| *id == affected.id);
             if affected.id.is_empty() || is_reported {
                 continue;

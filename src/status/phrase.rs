@@ -1,6 +1,6 @@
 use super::Name;
 use crate::feed::Text;
-use crate::schedule::{Instant, ShownTime, Span, Time, TimeStyle, Window};
+use crate::schedule::{Duration, Instant, ShownTime, Time, TimeStyle, Window};
 use crate::words::Key;
 
 /// What is to be said, before it is put into a language: a value that can be compared and tested without a browser. The view turns
@@ -40,9 +40,9 @@ pub enum Phrase<'f> {
     Relative(Instant),
     /// The time between now and then: "25 minutes".
     Distance(Instant),
-    Length(Span),
+    Length(Duration),
     /// From shortest to longest: "5–10 minutes".
-    Lengths(Span, Span),
+    Lengths(Duration, Duration),
     Window(&'f Window, WindowPart),
     /// A time on its clock.
     Shown(ShownTime<'f>, TimeStyle),
@@ -114,8 +114,8 @@ impl<'f> Phrase<'f> {
 
     /// From least to most; "up to" the most, where the least is nothing.
     #[inline(never)]
-    pub fn lengths(least: Span, most: Span) -> Self {
-        match least == Span::ZERO && most > least {
+    pub fn lengths(least: Duration, most: Duration) -> Self {
+        match least == Duration::ZERO && most > least {
             true => Self::with(Key::UpTo, "length", Self::Length(most)),
             false => Self::Lengths(least, most),
         }

@@ -1,5 +1,7 @@
 use super::{Level, Severity};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef, is_name};
+use crate::feed::{
+    AffectedComponent, Component, ComponentStatus, Entry, Feed, Impact, Kind, is_name,
+};
 
 /// Which parts of a feed a page wants.
 ///
@@ -126,7 +128,7 @@ impl Targeting {
     /// Whether an entry is for this audience and about a chosen component. It may name the
     /// component or its group, or no component at all.
     fn concerns(&self, entry: &Entry, components: &[Component], chosen: &[bool]) -> bool {
-        let is_about = |affected: &PartRef| {
+        let is_about = |affected: &AffectedComponent| {
             let mut chosen = components.iter().zip(chosen);
             self.wants(&affected.id, &affected.name)
                 || chosen.any(|(component, chosen)| {

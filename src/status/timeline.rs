@@ -1,6 +1,6 @@
 use super::standing::plan;
 use super::{Level, Name, Settings, Standing, standing};
-use crate::feed::{Category, Entry, Feed, Kind, PartRef};
+use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
 
@@ -146,13 +146,13 @@ pub fn by_component<'a>(
     entries: &[&'a Entry],
     wanted: &[&str],
 ) -> Vec<(Option<String>, Vec<&'a Entry>)> {
-    let place = |affected: &PartRef| {
+    let place = |affected: &AffectedComponent| {
         let mut components = feed.components.iter();
         components
             .position(|component| component.id == affected.id)
             .unwrap_or(feed.components.len())
     };
-    let name = |affected: &PartRef| {
+    let name = |affected: &AffectedComponent| {
         Name::of_affected(feed, affected)
             .in_language(wanted)
             .into_owned()

@@ -36,6 +36,7 @@ const BEGUN: char = '\u{3}';
 const END: char = '\u{4}';
 
 impl Markup {
+    /// Begins an element; `value` is its attribute's, or empty.
     pub fn begin(&mut self, tag: &str, value: &str) {
         self.0.push(BEGIN);
         self.0.push_str(tag);
@@ -46,11 +47,13 @@ impl Markup {
         self.0.push(BEGUN);
     }
 
+    /// Adds text. Control characters that mark elements are dropped.
     pub fn text(&mut self, text: &str) {
         let is_mark = |c| (BEGIN..=END).contains(&c);
         self.0.extend(text.chars().filter(|c| !is_mark(*c)));
     }
 
+    /// Ends the element that was begun last.
     pub fn end(&mut self) {
         self.0.push(END);
     }

@@ -16,6 +16,7 @@ pub struct Place {
 }
 
 impl Place {
+    /// The zone `id`, whose clocks are now `offset` seconds ahead of UTC.
     pub fn new(id: &str, offset: i32) -> Self {
         let name = match city(id) {
             city if city.is_empty() => id.to_owned(),

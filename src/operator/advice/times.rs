@@ -131,7 +131,7 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     {
         return slip;
     }
-    if text.starts_with(['P', 'p']) && crate::schedule::Span::parse(text).is_some() {
+    if text.starts_with(['P', 'p']) && crate::schedule::Duration::parse(text).is_some() {
         return Slip::new(
             "this is a duration, and not a time",
             format!("write the day and the time of day, such as {example}"),

@@ -379,7 +379,7 @@ impl On<'_> {
                     let is_sure = matches!(
                         kind,
                         Kind::Upstream
-                            | Kind::PartRef
+                            | Kind::AffectedComponent
                             | Kind::Update(_)
                             | Kind::EntryWords
                             | Kind::UpdateWords
@@ -541,7 +541,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Update(_) => json!({"body": text}),
         Kind::Upstream if is_address => json!({"url": text}),
         Kind::Upstream => json!({"name": text}),
-        Kind::PartRef => json!({"name": text}),
+        Kind::AffectedComponent => json!({"name": text}),
         Kind::Link | Kind::Channel if is_address => json!({"url": text}),
         Kind::Link | Kind::Channel => json!({"title": text, "url": "https://…"}),
         Kind::Indicator => {
@@ -601,7 +601,7 @@ pub(super) const fn sample(kind: Kind) -> &'static str {
         }
         Kind::Update(_) => "{\"status\":\"…\",\"created_at\":\"…\",\"body\":\"…\"}",
         Kind::Change => "{\"code\":\"imap\",\"name\":\"IMAP\",\"new_status\":\"major_outage\"}",
-        Kind::PartRef => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
+        Kind::AffectedComponent => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
         Kind::Window => "[{\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}]",
         Kind::Range => "{\"min\":\"PT30M\",\"max\":\"PT1H\"}",
         Kind::Expected => "{\"earliest\":\"…\",\"latest\":\"…\"}",

@@ -8,7 +8,7 @@ use crate::operator::TzDatabase;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::{Step, parent, value};
 use crate::schedule::{
-    Civil, Date, Instant, ResolvedTime, Span, Time, WrittenTime, Zone, Zones, resolve,
+    Civil, Date, Duration, Instant, ResolvedTime, Time, WrittenTime, Zone, Zones, resolve,
 };
 use chrono::Datelike;
 use serde_json::{Value, json};
@@ -58,12 +58,12 @@ impl On<'_> {
                 "write \"PT30M\", or leave it out",
             ));
         }
-        let one = |span: Span| json!(span.to_string());
+        let one = |duration: Duration| json!(duration.to_string());
         Some(match durations::meant(text) {
-            Some(durations::Meant::One(span, is_sure)) => {
+            Some(durations::Meant::One(duration, is_sure)) => {
                 let said = self.instead(
                     "a duration is written as ISO 8601 has it; this was left out",
-                    &one(span),
+                    &one(duration),
                 );
                 Said {
                     edit: said.edit.filter(|_| is_sure),
@@ -431,8 +431,8 @@ impl On<'_> {
 }
 
 /// A duration for people: `1 hour 30 minutes`.
-pub(super) fn spoken(span: Span) -> String {
-    let mut seconds = span.seconds();
+pub(super) fn spoken(duration: Duration) -> String {
+    let mut seconds = duration.seconds();
     let mut parts = Vec::new();
     for (unit, name) in [
         (86_400, "day"),

@@ -10,7 +10,7 @@ use crate::operator::dates::{DayWord, Placed, Spelled, Token, date_at, dates, to
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;
-use crate::schedule::{Date, Instant, Span, Time};
+use crate::schedule::{Date, Duration, Instant, Time};
 use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use serde_json::{Value, json};
@@ -587,7 +587,7 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     else {
         return;
     };
-    if end <= start || end - start > Span::DAY {
+    if end <= start || end - start > Duration::DAY {
         return;
     }
     let Some(body) = newest.json["body"].as_str() else {
@@ -618,15 +618,15 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     }
     let at = |minute: i32| {
         let midnight = Instant::from_civil(day.and_time(chrono::NaiveTime::MIN), minutes * 60);
-        midnight + Span::from_minutes(i64::from(minute))
+        midnight + Duration::from_minutes(i64::from(minute))
     };
     let (from, to) = (at(mention.start), at(until));
-    let to = if to <= from { to + Span::DAY } else { to };
+    let to = if to <= from { to + Duration::DAY } else { to };
     // Also if the text counts from the evening before or the next morning.
     let meets = |from: Instant, to: Instant| from < end && start < to;
     let overlaps = meets(from, to)
-        || meets(from + Span::DAY, to + Span::DAY)
-        || meets(from - Span::DAY, to - Span::DAY);
+        || meets(from + Duration::DAY, to + Duration::DAY)
+        || meets(from - Duration::DAY, to - Duration::DAY);
     if overlaps {
         return;
     }
