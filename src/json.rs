@@ -1,9 +1,8 @@
 //! Parses JSON into a tree that borrows from the text, with serde_json.
 //!
 //! The command-line tool reads JSON in two more ways. `operator/locate.rs` uses jsonc-parser for
-//! the position of every value, and
-//! `operator/syntax.rs` continues where a text stops being JSON, to explain why. Tests check that
-//! both accept what this accepts.
+//! the position of every value, and `operator/syntax.rs` continues where a text stops being JSON,
+//! to explain why. Tests check that both accept what this accepts.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
@@ -11,8 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON value. Strings without escapes are borrowed from the text. The fields of an object are a
-/// list, not a map: a feed's
-/// objects are small, and duplicate keys can be reported.
+/// list, not a map: a feed's objects are small, and duplicate keys can be reported.
 #[derive(Debug, PartialEq)]
 pub enum Node<'a> {
     Null,
@@ -49,8 +47,7 @@ impl<'a> Node<'a> {
 }
 
 /// The number of keys up to which an object is searched for duplicates, which takes quadratic time.
-/// More keys than anybody writes count
-/// as duplicates.
+/// More keys than anybody writes count as duplicates.
 pub const MAX_COMPARED_KEYS: usize = 200;
 
 fn repeats_a_key(fields: &[(Cow<str>, Node)]) -> bool {
@@ -168,7 +165,8 @@ pub struct SyntaxError {
 /// How deep lists and objects may be nested: serde_json's limit. A feed needs seven levels.
 pub const MAX_DEPTH: usize = 127;
 
-/// Parses a JSON text (RFC 8259), with the limits of serde_json: [`MAX_DEPTH`], and numbers within the range of `f64`.
+/// Parses a JSON text (RFC 8259), with the limits of serde_json: [`MAX_DEPTH`], and numbers within
+/// the range of `f64`.
 ///
 /// ```
 /// use windowpane::json::{Node, parse};
@@ -198,8 +196,8 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
 /// Replaces the escapes of lone surrogates by `\ufffd`.
 ///
 /// `JSON.parse` accepts `\ud83d` without its other half, and a browser shows it as the replacement
-/// character; serde_json rejects the
-/// text. Both escapes have six characters, so positions do not change.
+/// character; serde_json rejects the text. Both escapes have six characters, so positions do not
+/// change.
 ///
 /// ```
 /// use windowpane::json::replace_lone_surrogates;

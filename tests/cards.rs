@@ -142,7 +142,7 @@ fn each_window_is_told_by_where_it_stands() {
         {"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z"}, {"start": "2020-06-11T14:00:00Z"}]"#;
     let moved = r#""previous_windows": [{"start": "2020-06-08T09:00:00Z"}]"#;
     use WindowKind::{Ahead, Cancelled, Next, Over, Struck};
-    let over = |is_said| Over { is_said };
+    let over = |is_labelled| Over { is_labelled };
     for (fields, previous, expected, note, is_for_calendar) in [
         (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, Next, Ahead], "", true),
         (r#""status": "cancelled", "scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#.into(), 0, vec![Struck], "", false),
@@ -194,8 +194,8 @@ fn a_notice_says_from_when_and_until_when_it_holds() {
 fn facts(card: &Card) -> Vec<String> {
     let line = |fact: &Fact| {
         let told = match fact {
-            Fact::Said(_, phrase) => said(phrase),
-            Fact::Parts(rows) => {
+            Fact::Phrase(_, phrase) => said(phrase),
+            Fact::Components(rows) => {
                 let rows = rows.iter().map(|row| {
                     let state = row.state.map(|key| format!("{key:?} ")).unwrap_or_default();
                     format!(

@@ -12,11 +12,11 @@ use windowpane::feed::{Feed, Problem, Reason};
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
 use windowpane::polling::{Client, Environment, Response, Shown, Snapshot, State};
-use windowpane::schedule::{Instant, Span};
+use windowpane::schedule::{Duration, Instant};
 use windowpane::status;
 
 const FEED: &str = "https://status.example/feed.json";
-const MINUTE: Span = Span::from_minutes(1);
+const MINUTE: Duration = Duration::from_minutes(1);
 
 /// Where every test begins.
 fn noon() -> Instant {
@@ -31,7 +31,7 @@ struct World {
     /// How long the test has run, in milliseconds: timers follow this, whatever the clock says.
     elapsed: Cell<i64>,
     /// How far somebody has moved the device's clock.
-    moved: Cell<Span>,
+    moved: Cell<Duration>,
     is_online: Cell<bool>,
     record: RefCell<Option<String>>,
     respond: RefCell<Box<Respond>>,
@@ -45,7 +45,7 @@ impl World {
     fn of(response: Response) -> Rc<Self> {
         let world = Self {
             elapsed: Cell::new(0),
-            moved: Cell::new(Span::ZERO),
+            moved: Cell::new(Duration::ZERO),
             is_online: Cell::new(true),
             record: RefCell::default(),
             respond: RefCell::new(Box::new(|_| failed(Reason::NoAnswer))),
@@ -121,7 +121,7 @@ struct FakeBrowser {
 #[derive(Default)]
 struct Seen {
     is_hidden: Cell<bool>,
-    correction: Cell<Option<Span>>,
+    correction: Cell<Option<Duration>>,
     /// When the timer runs out, in milliseconds of the test.
     timer: Cell<Option<i64>>,
     /// The round that has begun, and whether it is alone.
@@ -137,8 +137,8 @@ impl Environment for FakeBrowser {
         self.world.now()
     }
 
-    fn correction(&self) -> Span {
-        self.tab.correction.get().unwrap_or(Span::ZERO)
+    fn correction(&self) -> Duration {
+        self.tab.correction.get().unwrap_or(Duration::ZERO)
     }
 
     fn is_online(&self) -> bool {
@@ -170,7 +170,7 @@ impl Environment for FakeBrowser {
         status::is_eventful(feed, now)
     }
 
-    fn begin_round(&mut self, _: &str, is_alone: bool, _: Span) {
+    fn begin_round(&mut self, _: &str, is_alone: bool, _: Duration) {
         self.tab.round.set(Some(is_alone));
     }
 
@@ -190,7 +190,7 @@ impl Environment for FakeBrowser {
         self.world.record.replace(Some(record.to_owned()));
     }
 
-    fn correct_clock(&mut self, by: Span) {
+    fn correct_clock(&mut self, by: Duration) {
         self.tab.correction.set(Some(by));
     }
 
@@ -202,7 +202,7 @@ impl Environment for FakeBrowser {
 /// A tab with one element that shows the feed.
 struct Tab {
     client: Client<FakeBrowser>,
-    interval: Rc<Span>,
+    interval: Rc<Duration>,
     world: Rc<World>,
     seen: Rc<Seen>,
 }
@@ -212,7 +212,7 @@ impl Tab {
         Self::open_with(world, FEED, MINUTE, &[])
     }
 
-    fn open_with(world: &Rc<World>, url: &str, interval: Span, mirrors: &[&str]) -> Self {
+    fn open_with(world: &Rc<World>, url: &str, interval: Duration, mirrors: &[&str]) -> Self {
         let seen = Rc::new(Seen::default());
         let browser = FakeBrowser {
             world: world.clone(),
@@ -314,7 +314,7 @@ impl Tab {
     }
 
     fn correction(&self) -> Option<i64> {
-        self.seen.correction.get().map(Span::seconds)
+        self.seen.correction.get().map(Duration::seconds)
     }
 }
 
@@ -339,8 +339,8 @@ fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|&text| text.to_owned()).collect()
 }
 
-fn seconds(seconds: i64) -> Span {
-    Span::from_seconds(seconds)
+fn seconds(seconds: i64) -> Duration {
+    Duration::from_seconds(seconds)
 }
 
 /// A feed without news.
@@ -358,8 +358,8 @@ fn troubled(sequence: u32) -> String {
 fn good(text: &str) -> Response {
     Response {
         text: Ok(text.as_bytes().to_vec()),
-        max_age: Span::ZERO,
-        retry_after: Span::ZERO,
+        max_age: Duration::ZERO,
+        retry_after: Duration::ZERO,
         date: None,
         is_relayed: false,
     }
@@ -482,11 +482,11 @@ fn of_two_tabs_one_polls_and_both_show_it() {
 fn a_feed_is_polled_as_often_as_its_news_and_its_server_allow() {
     let all_well = || good(&quiet(1));
     let max_age = |seconds| Response {
-        max_age: Span::from_seconds(seconds),
+        max_age: Duration::from_seconds(seconds),
         ..all_well()
     };
     let retry_after = |seconds, response| Response {
-        retry_after: Span::from_seconds(seconds),
+        retry_after: Duration::from_seconds(seconds),
         ..response
     };
     // A response, and when it was polled for. What a server asks for is exceeded by up to a fifth: here by a tenth.
@@ -841,7 +841,7 @@ fn a_response_that_is_no_feed_sets_no_clock() {
 #[test]
 fn a_shorter_interval_holds_at_once_and_a_longer_one_from_the_next_poll() {
     let world = World::of(good(&quiet(1)));
-    let mut tab = Tab::open_with(&world, FEED, Span::from_minutes(10), &[]);
+    let mut tab = Tab::open_with(&world, FEED, Duration::from_minutes(10), &[]);
     tab.run(120);
     let minute = Rc::new(MINUTE);
     tab.client.add_interval(&minute);

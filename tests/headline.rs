@@ -397,20 +397,20 @@ fn details_lead_where_the_page_says_else_to_the_entry_else_to_the_provider() {
     let summary = feed(
         r#"{"page": {"name": "x", "url": "https://status.example/"}, "status": {"indicator": "major"}}"#,
     );
-    let asked = |href, entry| Some(Details::Asked { href, entry });
+    let asked = |href, entry| Some(Details::Page { href, entry });
     for (feed, written, expected) in [
-        (&own, None, Some(Details::Told("https://stspg.example/a"))),
+        (&own, None, Some(Details::Feed("https://stspg.example/a"))),
         (
             &none,
             None,
-            Some(Details::Told("https://status.fjordpost.example/")),
+            Some(Details::Feed("https://status.fjordpost.example/")),
         ),
         (&own, Some("/status"), asked("/status", Some("late"))),
         (&own, Some("/status#top"), asked("/status#top", None)),
         (
             &summary,
             None,
-            Some(Details::Told("https://status.example/")),
+            Some(Details::Feed("https://status.example/")),
         ),
         (&summary, Some("/status"), asked("/status", None)),
     ] {

@@ -1,11 +1,11 @@
-//! Times for machines in texts for people.
+//! Finding machine-readable times in texts for people.
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
 use windowpane::operator::TzDatabase;
 use windowpane::text::{Segment, timestamps};
 
-/// The text with each stamp as `{what was written = its instant}`.
+/// The text with each timestamp as `{what was written = its instant}`.
 fn marked(text: &str) -> String {
     timestamps(text, &TzDatabase)
         .into_iter()
@@ -17,7 +17,7 @@ fn marked(text: &str) -> String {
 }
 
 #[test]
-fn a_stamp_is_found_wherever_it_stands_in_a_text() {
+fn a_timestamp_is_found_anywhere_in_a_text() {
     #[rustfmt::skip]
     let rows = [
         ("2012-12-12T05:30:00Z", "{2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}"),
@@ -36,7 +36,7 @@ fn a_stamp_is_found_wherever_it_stands_in_a_text() {
         ("at 2012-12-12T06:30[Europe/Oslo]", "at {2012-12-12T06:30[Europe/Oslo] = 2012-12-12T05:30:00Z}"),
         ("2012-12-12T06:30:00+01:00[Europe/Oslo][u-ca=gregory]", "{2012-12-12T06:30:00+01:00[Europe/Oslo][u-ca=gregory] = 2012-12-12T05:30:00Z}"),
         ("2012-12-12T05:30:00Z[u-ca=gregory]", "{2012-12-12T05:30:00Z[u-ca=gregory] = 2012-12-12T05:30:00Z}"),
-        // Two in one text, also as the interval of ISO 8601.
+        // Two in one text, also as an ISO 8601 interval.
         (
             "2012-12-12T05:30:00Z/2012-12-12T07:30:00Z",
             "{2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}/{2012-12-12T07:30:00Z = 2012-12-12T07:30:00Z}",
@@ -45,12 +45,12 @@ fn a_stamp_is_found_wherever_it_stands_in_a_text() {
             "From 2012-12-12T05:30:00Z to 2012-12-12T07:30:00Z.",
             "From {2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z} to {2012-12-12T07:30:00Z = 2012-12-12T07:30:00Z}.",
         ),
-        // Brackets that are no zone's stay text.
+        // Brackets that are no zone stay text.
         ("2012-12-12T05:30:00Z[1]", "{2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}[1]"),
         ("2012-12-12T05:30:00Z[see below]", "{2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}[see below]"),
         ("2012-12-12T05:30:00Z[Mars/Phobos]", "{2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}[Mars/Phobos]"),
         ("2012-12-12T05:30:00Z[", "{2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}["),
-        // A first look-alike does not hide what follows.
+        // A look-alike does not hide a timestamp after it.
         ("v2012-12-12T05:30:00Z and 2012-12-12T05:30:00Z", "v2012-12-12T05:30:00Z and {2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z}"),
         ("æøå – 2012-12-12T05:30:00Z – æøå", "æøå – {2012-12-12T05:30:00Z = 2012-12-12T05:30:00Z} – æøå"),
     ];
@@ -60,13 +60,13 @@ fn a_stamp_is_found_wherever_it_stands_in_a_text() {
 }
 
 #[test]
-fn what_only_looks_like_a_stamp_stays_as_it_is() {
+fn what_only_looks_like_a_timestamp_stays_text() {
     for text in [
         "",
         "-",
         "2012-12-12",
         "since 2012-12-12.",
-        // No zone: nothing is guessed.
+        // Without a zone, nothing is guessed.
         "2012-12-12T06:30:00",
         "2012-12-12T06:30",
         "2012-12-12 06:30",
@@ -76,14 +76,14 @@ fn what_only_looks_like_a_stamp_stays_as_it_is() {
         // A time range.
         "2024-01-01 10:00-12:00",
         "2024-01-01 10:00+02:00",
-        // No such day or time.
+        // Impossible dates and times.
         "2012-13-12T05:30:00Z",
         "2012-02-30T05:30:00Z",
         "2013-02-29T05:30:00Z",
         "2012-12-12T25:30:00Z",
         "2012-12-12T05:61:00Z",
         "2012-12-12T05:30:00+25:00",
-        // Partial
+        // Incomplete
         "2012-12T05:30:00Z",
         "12-12-12T05:30:00Z",
         "2012-12-12TZ",
@@ -91,7 +91,7 @@ fn what_only_looks_like_a_stamp_stays_as_it_is() {
         "2012-12-12T",
         "2012-12-12T05:30:00+",
         "2012-12-12T05:30:00.Z",
-        // A part of something longer
+        // Part of something longer
         "12012-12-12T05:30:00Z",
         "backup-2012-12-12T05:30:00Z.tar.gz",
         "2012-12-12T05:30:00Z.log",
@@ -103,7 +103,7 @@ fn what_only_looks_like_a_stamp_stays_as_it_is() {
         "kernel 5.4-2012-12-12T05:30:00Z",
         "#2012-12-12T05:30:00Z",
         "node@2012-12-12T05:30:00Z",
-        // Addresses
+        // URLs and mail addresses
         "https://status.example/at/2012-12-12T05:30:00Z",
         "https://status.example/?at=2012-12-12T05:30:00Z",
         "www.status.example/2012-12-12T05:30:00Z",
@@ -120,7 +120,7 @@ fn what_only_looks_like_a_stamp_stays_as_it_is() {
 
 proptest! {
     #[test]
-    fn the_stretches_of_any_text_are_the_text(text in "(\\PC|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-]01:00)?(\\[Europe/Oslo\\])?| |/|\\[){0,12}") {
+    fn the_segments_of_any_text_join_to_the_text(text in "(\\PC|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-]01:00)?(\\[Europe/Oslo\\])?| |/|\\[){0,12}") {
         let together: String = timestamps(&text, &TzDatabase)
             .into_iter()
             .map(|segment| match segment {

@@ -98,7 +98,7 @@ const value = (name) => {
 
 const parts = listed.filter(({ name }) => !name.startsWith('--'));
 const drawn = readdirSync(new URL('src/view', ROOT)).map((name) => read(`src/view/${name}`)).join('\n');
-const named = [...drawn.matchAll(/(?<!self)\.part\("([^"]*)"\)/g)].flatMap(([, names]) => names.split(' '));
+const named = [...drawn.matchAll(/(?:(?<!self)\.part\(|\bpart=)"([^"]*)"/g)].flatMap(([, names]) => names.split(' '));
 const quoted = new Set([...drawn.matchAll(/"([a-z ]+)"/g)].flatMap(([, words]) => words.split(' ')));
 compare('part', parts.map(({ name }) => name), [...new Set([...named, ...parts.map(({ name }) => name).filter((name) => quoted.has(name))])]);
 

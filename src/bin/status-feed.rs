@@ -1,4 +1,5 @@
-//! `status-feed`: checks a status feed, makes a calendar of it, or writes one that is alive now.
+//! `status-feed`: checks a status feed, exports its maintenance as a calendar, or prints a sample
+//! feed with current times.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -31,7 +32,7 @@ mod native {
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
     use windowpane::schedule::{Instant, Time, WrittenTime};
-    use {crate::published::Published, url::Url, windowpane::schedule::Span};
+    use {crate::published::Published, url::Url, windowpane::schedule::Duration};
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
@@ -72,7 +73,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         Published(Box<Published>, Check),
     }
 
-    /// What `check` is to do.
+    /// The arguments of `check`.
     struct Check {
         file: OsString,
         form: Form,
@@ -103,7 +104,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
             }
         };
         outcome.unwrap_or_else(|error| {
-            // A reader that has seen enough (`| head`) is no failure.
+            // A closed pipe, as from `| head`, is not a failure.
             if error.kind() != io::ErrorKind::BrokenPipe {
                 eprintln!("status-feed: {error}");
             }
@@ -111,7 +112,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         })
     }
 
-    /// The options of `check`, as they are met.
+    /// The options of `check` that were given so far.
     #[derive(Default)]
     struct Given {
         form: Option<Form>,
@@ -129,7 +130,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         feed: Option<Url>,
         script: Option<Url>,
         page: Option<Url>,
-        max_age: Option<Span>,
+        max_age: Option<Duration>,
     }
 
     impl Urls {
@@ -165,13 +166,13 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
     }
 
     /// `10m`, or as ISO 8601 has it: `PT10M`.
-    fn duration(text: &str) -> Result<Span, String> {
+    fn duration(text: &str) -> Result<Duration, String> {
         let iso = match text.chars().last() {
             Some('d') => format!("P{text}"),
             _ => format!("PT{text}"),
         };
-        Span::parse(text)
-            .or_else(|| Span::parse(&iso.to_ascii_uppercase()))
+        Duration::parse(text)
+            .or_else(|| Duration::parse(&iso.to_ascii_uppercase()))
             .ok_or_else(|| {
                 format!("--max-age takes a duration such as 10m, 2h, 1d or PT10M, and not {text:?}")
             })
@@ -277,7 +278,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         }
     }
 
-    /// Language tags with commas between them.
+    /// Language tags, separated by commas.
     fn languages(list: &str) -> Result<Vec<String>, String> {
         let tags = list.split(',').map(str::trim);
         tags.map(|tag| match format::is_language(tag) {
@@ -315,7 +316,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         read.map(|_| bytes).map_err(named)
     }
 
-    /// What cannot be read well is left out, as the widget does; `check` tells of it.
+    /// Entries that cannot be read are left out, as in the widget; `check` reports them.
     fn calendar_of(file: &OsString) -> io::Result<ExitCode> {
         match format::read(&contents(file)?, &TzDatabase) {
             Ok((feed, _)) => print(&calendar(&feed)).map(|()| ExitCode::SUCCESS),
@@ -342,7 +343,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
             )),
             _ => None,
         };
-        // What was asked for with --fix of standard input is the text itself.
+        // With --fix of standard input, standard output is the new text and nothing else.
         let is_filter = asked.fixes && asked.file == "-";
         let is_terminal = match is_filter {
             true => io::stderr().is_terminal(),
@@ -472,11 +473,11 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         said.collect()
     }
 
-    /// Writes a file anew, whole or not at all, if it still is what was read.
+    /// Replaces a file atomically, if it is still what was read.
     fn replace(file: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
         let named =
             |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-        // A link stays a link.
+        // A symbolic link stays a link.
         let file = fs::canonicalize(file).map_err(named)?;
         if fs::read(&file).map_err(named)? != old {
             let name = file.display();
@@ -502,7 +503,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         })
     }
 
-    /// An older copy: a file, or the same file as git has it.
+    /// An older copy: a file, or a revision of the same file in git.
     fn older(old: &OsString, file: &OsString) -> io::Result<serde_json::Value> {
         let name = old.to_string_lossy();
         let bytes = match name.strip_prefix("git:") {
@@ -525,7 +526,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
                 "--against git:REV takes a file, and not -",
             ));
         };
-        // A revision that begins so would be an option of git.
+        // git would take such a revision for an option.
         if revision.is_empty() || revision.starts_with('-') {
             return Err(io::Error::other(format!(
                 "--against git:{revision}: this is no revision, such as HEAD or main~1"

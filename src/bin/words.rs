@@ -1,5 +1,5 @@
-//! `words`: writes the English that is built in as a file for translators, packs the translations for the engines, and writes
-//! what the page's script decides by and the reference of what `status-feed check` says.
+//! `words`: prints the built-in English for translators, packs the translations for the engines,
+//! and generates the script's rules and the reference of the codes of `status-feed check`.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -74,7 +74,7 @@ words looks after the translations of the interface in public/locales.
     fn pack(from: &Path, to: &Path) -> Result<(), String> {
         let told = |path: &Path, error: String| format!("{}: {error}", path.display());
         fs::create_dir_all(to).map_err(|error| told(to, error.to_string()))?;
-        // English is in the engines.
+        // English is built into the engines.
         for tag in LANGUAGES.iter().filter(|tag| **tag != "en") {
             let file = from.join(format!("{tag}.json"));
             let text = fs::read_to_string(&file).map_err(|error| told(&file, error.to_string()))?;

@@ -1,6 +1,6 @@
 use crate::feed::Reason;
 use crate::polling::Response;
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use wasm_bindgen::prelude::*;
 
 /// Decides what comes next in a round: see `Step` in `src/script/record.js`.
@@ -69,7 +69,7 @@ impl Round {
         url: &str,
         is_alone: bool,
         given: &JsValue,
-        interval: Span,
+        interval: Duration,
         decide: Box<dyn FnMut(Step) -> JsValue>,
     ) -> Self {
         let decide = callback(decide);
@@ -105,7 +105,7 @@ fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
 
 /// Numbers that are none count as 0.
 fn response(message: &Message) -> Response {
-    let seconds = |millis: f64| Span::from_seconds((millis / 1000.0) as i64);
+    let seconds = |millis: f64| Duration::from_seconds((millis / 1000.0) as i64);
     let date = message.date();
     Response {
         text: message.body().ok_or_else(|| {

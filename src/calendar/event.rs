@@ -1,6 +1,6 @@
 use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use crate::status::Name;
 use crate::text::{BodyFormat, body_format, plain};
 use crate::words::{Key, Words};
@@ -36,14 +36,14 @@ impl Events<'_> {
             _ => ("CONFIRMED", None, windows),
         };
         let page = &self.feed.page;
-        let updated = entry.last_news_at();
+        let updated = entry.last_update_at();
         let updated = updated.or_else(|| page.updated_at.map(Time::order_at));
         let updated = updated.unwrap_or(Instant::from_millis(0));
         let summary = |prefix: Option<Key>| {
             let mut summary = String::new();
             let prefix = prefix.map_or("", |key| self.words.get(key));
-            for part in [prefix, &page.name, self.text(&entry.name)] {
-                add(&mut summary, ": ", part);
+            for item in [prefix, &page.name, self.text(&entry.name)] {
+                add(&mut summary, ": ", item);
             }
             summary
         };
@@ -78,7 +78,7 @@ impl Events<'_> {
             }
             lines.text("SUMMARY", &summary(prefix));
             lines.text("DESCRIPTION", &self.description(entry, window, status));
-            lines.text("LOCATION", &self.parts(entry, window));
+            lines.text("LOCATION", &self.affected(entry, window));
             if is_absolute(url) {
                 lines.plain("URL", url);
             }
@@ -131,15 +131,15 @@ impl Events<'_> {
     }
 
     /// The affected components, for the event's LOCATION.
-    fn parts(&self, entry: &Entry, window: &Window) -> String {
+    fn affected(&self, entry: &Entry, window: &Window) -> String {
         let mut names = String::new();
         for id in &window.component_ids {
             let name = Name::of_id(self.feed, id).in_language(self.languages);
             add(&mut names, ", ", &name);
         }
         if names.is_empty() {
-            for part in &entry.components {
-                let name = Name::of_part(self.feed, part).in_language(self.languages);
+            for component in &entry.components {
+                let name = Name::of_affected(self.feed, component).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }
@@ -149,11 +149,11 @@ impl Events<'_> {
 
 /// Appends an item to a list, unless it is empty.
 #[inline(never)]
-fn add(list: &mut String, separator: &str, part: &str) {
-    if !list.is_empty() && !part.is_empty() {
+fn add(list: &mut String, separator: &str, item: &str) {
+    if !list.is_empty() && !item.is_empty() {
         list.push_str(separator);
     }
-    list.push_str(part);
+    list.push_str(item);
 }
 
 /// The start or the end of an event.
@@ -209,8 +209,7 @@ impl Edge {
 }
 
 /// The start and end of a window's event. Both have the same notation (RFC 5545, section 3.8.2.2),
-/// and the end is after
-/// the start; otherwise there is no end.
+/// and the end is after the start; otherwise there is no end.
 fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
     let first = window.start.or(window.end)?;
     let mut start = Edge::of(first);
@@ -221,7 +220,7 @@ fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
         (EdgeKind::Instant, Some(end)) if window.start.is_none() => {
             let most = window
                 .expected_downtime
-                .map_or(Span::ZERO, |(_, most)| most);
+                .map_or(Duration::ZERO, |(_, most)| most);
             start.digits = end.digits - most;
         }
         (
@@ -242,10 +241,10 @@ fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
         ) => start = Edge::at(first.earliest()),
         (EdgeKind::Day, _) => {
             let last = end.unwrap_or(start).digits;
-            let midnight = last.millis() - last.millis().rem_euclid(Span::DAY.seconds() * 1000);
+            let midnight = last.millis() - last.millis().rem_euclid(Duration::DAY.seconds() * 1000);
             end = Some(Edge {
                 kind: EdgeKind::Day,
-                digits: Instant::from_millis(midnight) + Span::DAY,
+                digits: Instant::from_millis(midnight) + Duration::DAY,
             });
         }
         (
@@ -257,7 +256,7 @@ fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
         ) => {
             end = Some(Edge {
                 kind: EdgeKind::Floating,
-                digits: digits + Span::DAY,
+                digits: digits + Duration::DAY,
             });
         }
         (EdgeKind::Instant | EdgeKind::Floating, _) => {}
@@ -278,8 +277,8 @@ fn sequence(updated: Instant) -> i64 {
 }
 
 /// A duration in SI symbols, which need no translation: "45 min", "2 h", "1 h 30 min".
-fn length(span: Span) -> String {
-    let minutes = (span.seconds() + 59) / 60;
+fn length(duration: Duration) -> String {
+    let minutes = (duration.seconds() + 59) / 60;
     let mut text = String::new();
     for (amount, unit) in [(minutes / 60, " h"), (minutes % 60, " min")] {
         if amount > 0 || (minutes == 0 && unit == " min") {

@@ -9,10 +9,9 @@
 //! ```
 //!
 //! The output depends on the feed alone: nothing in it is the time of writing. A rescheduled window
-//! keeps its UID, so its event moves;
-//! work that is postponed with no new date cancels the events of its previous windows. `SEQUENCE`
-//! and `DTSTAMP` only grow if a change
-//! of an entry comes with an update or a new `updated_at`.
+//! keeps its UID, so its event moves; work that is postponed with no new date cancels the events of
+//! its previous windows. `SEQUENCE` and `DTSTAMP` only grow if a change of an entry comes with an
+//! update or a new `updated_at`.
 //!
 //! ```
 //! use windowpane::{calendar::calendar, format, schedule::FixedZones};
@@ -36,9 +35,8 @@ use event::Events;
 use lines::Lines;
 
 /// A calendar of all planned work in a feed, past and future, to publish at a URL that people
-/// subscribe to. It asks calendar
-/// clients to poll every hour (`REFRESH-INTERVAL` of RFC 7986, and `X-PUBLISHED-TTL`, which Outlook
-/// reads).
+/// subscribe to. It asks calendar clients to poll every hour (`REFRESH-INTERVAL` of RFC 7986, and
+/// `X-PUBLISHED-TTL`, which Outlook reads).
 pub fn calendar(feed: &Feed) -> String {
     let mut lines = opened();
     for name in ["NAME", "X-WR-CALNAME"] {

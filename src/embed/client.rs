@@ -3,7 +3,7 @@ use crate::browser::{self, Listener, Round, Step, Timeout};
 use crate::feed::{Feed, Problem};
 use crate::format::Unreadable;
 use crate::polling::{self, Environment, Shown, Snapshot};
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use crate::status;
 use leptos::prelude::{ArcRwSignal, Set, Update};
 use std::cell::RefCell;
@@ -28,7 +28,7 @@ impl Client {
     /// The page's client for `url`. `given` is what the page's script has got from there, as for [`Round::begin`].
     pub fn of(
         url: &str,
-        interval: &Rc<Span>,
+        interval: &Rc<Duration>,
         mirrors: &[String],
         given: &JsValue,
         plan: ReadPlan,
@@ -154,7 +154,7 @@ impl Environment for Page {
         browser::device_now()
     }
 
-    fn correction(&self) -> Span {
+    fn correction(&self) -> Duration {
         browser::correction()
     }
 
@@ -185,7 +185,7 @@ impl Environment for Page {
         status::is_eventful(feed, now)
     }
 
-    fn begin_round(&mut self, url: &str, is_alone: bool, interval: Span) {
+    fn begin_round(&mut self, url: &str, is_alone: bool, interval: Duration) {
         let client = self.client.clone();
         let step = move |step| {
             let client = client.upgrade();
@@ -227,7 +227,7 @@ impl Environment for Page {
         browser::remember(url, record);
     }
 
-    fn correct_clock(&mut self, by: Span) {
+    fn correct_clock(&mut self, by: Duration) {
         browser::correct_clock(by);
     }
 

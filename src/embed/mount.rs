@@ -271,7 +271,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
             || (shown.state == State::Stale && shown.attempts.is_answered());
         let reason = match (shown.state, &shown.snapshot) {
             // Told when it is whole.
-            (State::Live, Some(first)) if first.feed.left_out > 0 => return,
+            (State::Live, Some(first)) if first.feed.skipped > 0 => return,
             (_, Some(snapshot)) if is_read => {
                 warn_of_unknown(&moment);
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));

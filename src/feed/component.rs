@@ -1,6 +1,6 @@
 use super::Text;
 use super::names::names;
-use crate::schedule::{Date, Span, Time};
+use crate::schedule::{Date, Duration, Time};
 
 /// A component of the service: something that can fail by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub struct Component {
 pub struct Day {
     pub date: Date,
     /// The duration of outages.
-    pub down: Option<Span>,
+    pub down: Option<Duration>,
     /// The duration of degraded performance.
-    pub degraded: Option<Span>,
+    pub degraded: Option<Duration>,
     /// The share of the day it was up, in millionths: 999,700 for 0.9997.
     pub uptime: Option<u32>,
 }

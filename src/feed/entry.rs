@@ -1,6 +1,6 @@
 use super::names::names;
 use super::{ComponentStatus, Link, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 
 /// An incident, a scheduled maintenance or a notice.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Entry {
     /// Newest first. Updates without a time come last, in the feed's order.
     pub updates: Vec<Update>,
     /// The affected components.
-    pub components: Vec<PartRef>,
+    pub components: Vec<AffectedComponent>,
     /// The ids of components that are not affected.
     pub unaffected_component_ids: Vec<String>,
     pub expected_resolution: Option<Expected>,
@@ -50,7 +50,7 @@ pub enum Kind {
         /// The windows before it was rescheduled.
         previous_windows: Vec<Window>,
         /// How long before its start to announce it.
-        lead_time: Option<Span>,
+        lead_time: Option<Duration>,
         /// Whether it is over at its end even if the operator publishes nothing.
         ends_automatically: bool,
     },
@@ -150,14 +150,14 @@ pub struct Update {
     /// The time shown with it: `display_at`, else `created_at`.
     pub at: Option<Time>,
     /// The components whose status changed with it.
-    pub changes: Vec<PartChange>,
+    pub changes: Vec<ComponentChange>,
     /// The state of mail at that time.
     pub mail: Mail,
 }
 
 /// A reference to a component, as an entry has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartRef {
+pub struct AffectedComponent {
     /// Empty if the feed gives only a name.
     pub id: String,
     pub name: String,
@@ -165,8 +165,8 @@ pub struct PartRef {
 
 /// A component's change of status.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartChange {
-    pub part: PartRef,
+pub struct ComponentChange {
+    pub component: AffectedComponent,
     pub old: Option<ComponentStatus>,
     pub new: Option<ComponentStatus>,
 }
@@ -191,7 +191,7 @@ names! {
 impl Entry {
     /// The time to sort it by: the earliest one. `None` is "date unknown".
     pub fn began_at(&self) -> Option<Time> {
-        self.first_said_at()
+        self.first_published_at()
             .or(self.updated_at)
             .or(self.resolved_at)
     }
@@ -208,7 +208,7 @@ impl Entry {
     }
 
     /// The earliest of the times that later updates do not change.
-    pub fn first_said_at(&self) -> Option<Time> {
+    pub fn first_published_at(&self) -> Option<Time> {
         let own = match &self.kind {
             Kind::Incident => None,
             Kind::Maintenance { windows, .. } => {
@@ -226,14 +226,14 @@ impl Entry {
     }
 
     /// When it was last updated, including `updated_at`. `None` is "date unknown".
-    pub fn last_news_at(&self) -> Option<Instant> {
-        self.last_said_at().max(self.updated_at.map(Time::order_at))
+    pub fn last_update_at(&self) -> Option<Instant> {
+        self.last_published_at()
+            .max(self.updated_at.map(Time::order_at))
     }
 
     /// When something was last published about it. `updated_at` does not count: it may change
-    /// without news. `None` is "date
-    /// unknown".
-    pub fn last_said_at(&self) -> Option<Instant> {
+    /// without news. `None` is "date unknown".
+    pub fn last_published_at(&self) -> Option<Instant> {
         let updates = self.updates.iter().filter_map(|update| update.at);
         let own = [self.resolved_at, self.created_at];
         updates
@@ -246,16 +246,15 @@ impl Entry {
     /// it is open.
     pub fn over_at(&self) -> Option<Time> {
         // The first closing update since the entry was last open: one before it was reopened does
-        // not count, nor a
-        // postmortem days later.
-        let said = || {
+        // not count, nor a postmortem days later.
+        let closing_update = || {
             let known = |update: &&Update| update.status != EntryStatus::Unknown;
             let updates = self.updates.iter().filter(known);
             let over = updates.take_while(|update| update.status.is_over());
             over.filter_map(|update| update.at).last()
         };
         self.resolved_at
-            .or_else(said)
+            .or_else(closing_update)
             .or(self.updated_at)
             .filter(|_| self.status.is_over())
     }

@@ -1,5 +1,5 @@
 use super::names::names;
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
 /// The state of mail, as far as the provider states it. An absent field claims nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub struct Mail {
     pub sending: Option<Sending>,
     pub receiving: Option<Receiving>,
     /// The shortest and longest delay of mail.
-    pub delay: Option<(Span, Span)>,
+    pub delay: Option<(Duration, Duration)>,
     pub loss: Option<Loss>,
 }
 

@@ -35,8 +35,8 @@ mod text;
 
 pub use component::{Component, ComponentStatus, Day, Role};
 pub use entry::{
-    Category, Entry, EntryStatus, Expected, Impact, Indicator, IndicatorType, Kind, PartChange,
-    PartRef, Update, Upstream,
+    AffectedComponent, Category, ComponentChange, Entry, EntryStatus, Expected, Impact, Indicator,
+    IndicatorType, Kind, Update, Upstream,
 };
 pub use link::Link;
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};

@@ -7,8 +7,7 @@ pub trait Named: Copy + 'static {
 }
 
 /// Defines an enum whose variants have names in a feed: implements [`Named`] and adds `ALL`,
-/// `name()` and
-/// `from_name()`.
+/// `name()` and `from_name()`.
 macro_rules! names {
     ($(#[$meta:meta])* $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)? }) => {
         $(#[$meta])*

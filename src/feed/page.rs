@@ -23,7 +23,7 @@ pub struct Feed {
     /// Whether it was rewound ([`as_of`](crate::status::as_of)) to a time before its records.
     pub is_before_records: bool,
     /// The number of long-resolved entries that were skipped for now. Everything else was read.
-    pub left_out: u32,
+    pub skipped: u32,
 }
 
 names! {
@@ -87,8 +87,7 @@ pub struct Page {
 
 impl Page {
     /// The instant at which the feed becomes stale. A day is valid to its end; a floating time
-    /// counts from the earliest instant it can
-    /// mean.
+    /// counts from the earliest instant it can mean.
     pub fn expires_at(&self) -> Option<Instant> {
         self.valid_until.map(|until| match until {
             Time::Floating(_) => until.earliest(),

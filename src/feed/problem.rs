@@ -43,8 +43,7 @@ names! {
 
 impl Code {
     /// Whether information was lost that could hide a problem with the service. Not so if the value
-    /// counts as an issue anyway, was
-    /// read in another sense, or was only shortened.
+    /// counts as an issue anyway, was read in another sense, or was only shortened.
     pub const fn is_loss(self) -> bool {
         match self {
             Self::WrongType

@@ -1,7 +1,8 @@
 use super::names::names;
 
 names! {
-    /// Why there is no feed, or no engine: `reason` of the event `status-error`. docs/embedding.md and `embed.d.ts` have the comments.
+    /// Why there is no feed, or no engine: `reason` of the event `status-error`. docs/embedding.md and
+    /// `embed.d.ts` have the comments.
     Reason {
         /// The element has no `feed`.
         NoFeed = "no_feed",

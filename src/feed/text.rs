@@ -18,8 +18,7 @@ pub struct Text {
 
 impl Text {
     /// The translation into the first of `wanted` languages that has one ([`words::best`]), and its
-    /// tag. The tag is `None` for the
-    /// provider's own language.
+    /// tag. The tag is `None` for the provider's own language.
     pub fn in_language(&self, wanted: &[&str]) -> (&str, Option<&str>) {
         let available: Vec<&str> = self.translations.iter().map(|(tag, _)| &**tag).collect();
         let found = words::best(wanted, &available).map(|(_, found)| &self.translations[found]);
@@ -29,14 +28,14 @@ impl Text {
         }
     }
 
+    /// Whether it has neither a text nor translations.
     pub fn is_empty(&self) -> bool {
         self.original.is_empty() && self.translations.is_empty()
     }
 }
 
 /// Replaces HTML character references by the characters they stand for. Only those are known that
-/// programs write in place of
-/// the character itself.
+/// programs write in place of the character itself.
 ///
 /// ```
 /// use windowpane::feed::unescaped;
@@ -60,8 +59,7 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
 }
 
 /// The character that the reference at the beginning of `text` stands for, and the length of the
-/// reference; `&` with length 1 if the
-/// reference is not known.
+/// reference; `&` with length 1 if the reference is not known.
 pub fn reference(text: &str) -> (char, usize) {
     const KNOWN: [(&str, char); 9] = [
         ("amp", '&'),

@@ -23,19 +23,19 @@ use super::place::List;
 use super::reader::{At, Reader};
 use super::shape::{note_misspelt, note_unknown};
 use crate::feed::{
-    Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
-    IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
-    is_name,
+    AffectedComponent, Category, Code, ComponentChange, ComponentStatus, Entry, EntryStatus,
+    Expected, Impact, Indicator, IndicatorType, Kind, Loss, Mail, Reading, Receiving, Sending,
+    Update, is_name,
 };
 use crate::json::Node;
-use crate::schedule::{Instant, Span, Time, TimeWarning, Window, WrittenTime};
+use crate::schedule::{Duration, Instant, Time, TimeWarning, Window, WrittenTime};
 use std::cmp::Reverse;
 
 /// Reads one entry.
 ///
 /// Nothing in it can make the whole feed fail: an entry without a name takes the first line of its
-/// newest update. What cannot be read
-/// of an entry that is certainly over does not matter now, so it is not counted as unread.
+/// newest update. What cannot be read of an entry that is certainly over does not matter now, so it
+/// is not counted as unread.
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let before = reader.unread;
     reader.note_duplicates(at);
@@ -133,7 +133,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
-        None => unstated(list, &updates, resolved_at.is_some()),
+        None => default_status(list, &updates, resolved_at.is_some()),
     };
     let impact_at = at.field("impact");
     let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
@@ -157,8 +157,8 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         updated_at: reader.get(at, "updated_at", Reader::time),
         started_at: reader.get(at, "started_at", Reader::time),
         resolved_at,
-        url: reader.get(at, "shortlink", Reader::address),
-        components: parts(reader, at, &updates),
+        url: reader.get(at, "shortlink", Reader::url),
+        components: components(reader, at, &updates),
         updates,
         unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::ids),
         expected_resolution: expected(reader, &at.field("expected_resolution")),
@@ -207,7 +207,7 @@ fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Lis
 }
 
 /// The status of an entry that states none.
-fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
+fn default_status(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
     let newest = updates
         .first()
         .map(|update| update.status)
@@ -277,7 +277,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
                 }
             },
             previous_windows: windows(reader, &at.field("previous_windows")),
-            lead_time: reader.get(at, "lead_time", Reader::span),
+            lead_time: reader.get(at, "lead_time", Reader::duration),
             ends_automatically: reader.get(at, "ends_automatically", Reader::bool),
         },
     }
@@ -354,7 +354,7 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
     let mut window = Window {
         start: reader.get(at, start, Reader::time),
         end: reader.time(&end_at),
-        expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
+        expected_downtime: reader.get(at, "expected_downtime", Reader::durations),
         approximate: reader.get(at, "approximate", Reader::bool),
         component_ids: reader.get(at, "component_ids", Reader::ids),
         ..Window::default()
@@ -391,7 +391,8 @@ fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window)
     };
     let (_, warning) = start.resolve(reader.page_zone.as_deref(), reader.zones);
     let planned = Instant::from_civil(last, 0) - Instant::from_civil(first, 0);
-    (warning == Some(TimeWarning::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
+    (warning == Some(TimeWarning::Gap) && planned > Duration::ZERO)
+        .then_some(Time::At(from + planned))
 }
 
 fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
@@ -423,9 +424,8 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
 }
 
 /// Reads a change of a component's status. `None` for an entry with a sentence as name and no code:
-/// so Statuspage writes that
-/// nothing changed.
-fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
+/// so Statuspage writes that nothing changed.
+fn change(reader: &mut Reader, at: &At) -> Option<ComponentChange> {
     if !at.is_object() {
         reader.note(at, Code::WrongType);
         return None;
@@ -439,8 +439,8 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     let name = reader
         .get(at, "name", Reader::line)
         .or_else(|| id.clone())?;
-    Some(PartChange {
-        part: PartRef {
+    Some(ComponentChange {
+        component: AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         },
@@ -450,11 +450,11 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
 }
 
 /// The components that an entry names; if it names none, those of its updates.
-fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
-    let mut parts = reader.list(&at.field("components"), |reader, at| {
+fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<AffectedComponent> {
+    let mut components = reader.list(&at.field("components"), |reader, at| {
         if !at.is_object() {
             let id = reader.line(at)?;
-            return Some(PartRef {
+            return Some(AffectedComponent {
                 name: id.clone(),
                 id,
             });
@@ -463,19 +463,19 @@ fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
         let name = reader
             .get(at, "name", Reader::line)
             .or_else(|| id.clone())?;
-        Some(PartRef {
+        Some(AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         })
     });
-    if parts.is_empty() {
+    if components.is_empty() {
         for change in updates.iter().flat_map(|update| &update.changes) {
-            if parts.len() < limits::SHORT_LIST && !parts.contains(&change.part) {
-                parts.push(change.part.clone());
+            if components.len() < limits::SHORT_LIST && !components.contains(&change.component) {
+                components.push(change.component.clone());
             }
         }
     }
-    parts
+    components
 }
 
 fn expected(reader: &mut Reader, at: &At) -> Option<Expected> {
@@ -512,7 +512,7 @@ fn mail(reader: &mut Reader, at: &At) -> Mail {
         reading: reader.named::<Reading>(at, "reading", Code::UnknownValue),
         sending: reader.named::<Sending>(at, "sending", Code::UnknownValue),
         receiving: reader.named::<Receiving>(at, "receiving", Code::UnknownValue),
-        delay: reader.get(at, "delay", Reader::spans),
+        delay: reader.get(at, "delay", Reader::durations),
         loss: reader.named::<Loss>(at, "loss", Code::UnknownValue),
     }
 }

@@ -145,8 +145,7 @@ pub const WINDOW: [&str; 8] = [
 ];
 
 /// The fields that say nothing about the current status: links, texts, order. Errors in them cannot
-/// hide a problem. The page's zone is
-/// one of them because a time that needs it reports that itself.
+/// hide a problem. The page's zone is one of them because a time that needs it reports that itself.
 pub const INCIDENTAL: [&str; 27] = [
     "advice",
     "body",

@@ -2,6 +2,7 @@
 
 /// The longest feed, in bytes.
 pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
+/// Entries of all lists together.
 pub const ENTRIES: usize = 10_000;
 /// How many entries at each end of a list are always read: lists begin or end with the newest.
 pub const AT_EACH_END: usize = 100;

@@ -6,8 +6,8 @@ use crate::schedule::Time;
 use std::cmp::Reverse;
 
 /// Removes duplicate entries: of those with the same id the one updated last stays; of those with
-/// the same name, times and texts
-/// the first. `places` has the position of each entry in the document.
+/// the same name, times and texts the first. `places` has the position of each entry in the
+/// document.
 pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) {
     let entries = &feed.entries;
     let mut dropped = vec![false; entries.len()];
@@ -16,7 +16,7 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     by_id.sort_by_key(|&index| {
         (
             &entries[index].id,
-            Reverse(entries[index].last_news_at()),
+            Reverse(entries[index].last_update_at()),
             // If nothing shows which is newer, the open one stays.
             entries[index].status.is_over(),
             index,
@@ -54,8 +54,7 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
 }
 
 /// Whether dropping `lost` for `kept`, which has the same id, may hide a problem. It does not if
-/// `lost` is over, if both have the same
-/// status, or if `kept` is certainly a later version of it.
+/// `lost` is over, if both have the same status, or if `kept` is certainly a later version of it.
 fn hides(kept: &Entry, lost: &Entry) -> bool {
     let is_same_kind = std::mem::discriminant(&kept.kind) == std::mem::discriminant(&lost.kind);
     let is_same_story =

@@ -8,9 +8,8 @@
 //! ```
 //!
 //! A value that cannot be read costs only itself, a bad entry only that entry. [`Feed::unread`]
-//! counts such losses where they
-//! may hide a problem, so that the widget does not show such a feed as operational. [`Unreadable`]
-//! says why a body is no feed at all.
+//! counts such losses where they may hide a problem, so that the widget does not show such a feed
+//! as operational. [`Unreadable`] says why a body is no feed at all.
 //!
 //! ```
 //! use windowpane::{format, schedule::FixedZones};
@@ -57,7 +56,8 @@ pub enum Unreadable {
     Encoding,
     /// Not JSON. `line` and `column` count from 1; the column counts bytes.
     NotJson { line: u32, column: u32 },
-    /// JSON, but not a feed: a list of something else, a lone value, an object without any of a feed's lists.
+    /// JSON, but not a feed: a list of something else, a lone value, an object without any of a
+    /// feed's lists.
     NotAFeed,
     /// The format of another status system, and how certain that is.
     OtherShape {
@@ -105,9 +105,8 @@ impl Unreadable {
 }
 
 /// Reads a feed: Statuspage v2 with our optional fields, whole or in part. That is a
-/// `summary.json`, an `incidents.json`, a
-/// `scheduled-maintenances.json`, a bare list of incidents or a bare incident. A byte order mark is
-/// ignored.
+/// `summary.json`, an `incidents.json`, a `scheduled-maintenances.json`, a bare list of incidents
+/// or a bare incident. A byte order mark is ignored.
 ///
 /// # Errors
 /// [`Unreadable`] if the document as a whole is no feed. Anything less is a [`Problem`] with a
@@ -118,7 +117,7 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
 
 /// Like [`read`], but skips entries in the middle of a long list that are over and were last
 /// updated before `since`.
-/// [`Feed::left_out`] counts them. Problems about unknown and duplicate ids are reported only by
+/// [`Feed::skipped`] counts them. Problems about unknown and duplicate ids are reported only by
 /// the full read.
 ///
 /// This renders the first screen of a feed with ten thousand entries sooner; the full read follows.
@@ -133,7 +132,7 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
 /// let text = format!(r#"{{"incidents":[{over}{{"id":"b","name":"No mail","status":"identified"}}]}}"#);
 /// let since = Instant::from_millis(1_800_000_000_000);
 /// let (feed, _) = format::read_since(text.as_bytes(), &FixedZones, Some(since)).unwrap();
-/// assert_eq!(feed.left_out, 801);
+/// assert_eq!(feed.skipped, 801);
 /// assert_eq!(feed.entries.last().unwrap().name.original, "No mail");
 /// ```
 pub fn read_since(
@@ -175,8 +174,7 @@ fn parse_and_read(
 }
 
 /// The shape of a document in our format. A document that could also be another vendor's is ours
-/// only if it has a page and one of
-/// our fields.
+/// only if it has a page and one of our fields.
 fn recognise(document: &json::Node) -> Result<Shape, Unreadable> {
     let ours = shape::recognise(document);
     // The usual case: it has only our fields.

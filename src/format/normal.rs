@@ -1,12 +1,11 @@
 use crate::feed::{self, Entry, Expected, Feed, Kind, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// The normal form of a feed: what [`read`](super::read) understood, in the shape it reads.
-/// Instants are RFC 3339 in UTC, dates are
-/// dates, floating times are in `Etc/Unknown`; there is one list per kind of entry, and every
-/// maintenance has `windows`.
+/// Instants are RFC 3339 in UTC, dates are dates, floating times are in `Etc/Unknown`; there is one
+/// list per kind of entry, and every maintenance has `windows`.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -131,8 +130,8 @@ form! { ComponentForm<'a> from component: feed::Component {
 
 form! { DayForm from day: feed::Day {
     date: String = day.date.to_string(),
-    down: Option<Span> = day.down,
-    degraded: Option<Span> = day.degraded,
+    down: Option<Duration> = day.down,
+    degraded: Option<Duration> = day.degraded,
     uptime: Option<f64> = day.uptime.map(|millionths| f64::from(millionths) / 1e6),
 } }
 
@@ -180,7 +179,7 @@ enum KindForm<'a> {
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
         previous_windows: Vec<WindowForm<'a>>,
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
-        lead_time: Option<Span>,
+        lead_time: Option<Duration>,
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
         ends_automatically: Option<bool>,
     },
@@ -227,7 +226,7 @@ impl<'a> From<&'a Kind> for KindForm<'a> {
     }
 }
 
-form! { ComponentName<'a> from component: feed::PartRef {
+form! { ComponentName<'a> from component: feed::AffectedComponent {
     id: &'a str = &component.id,
     name: &'a str = &component.name,
 } }
@@ -276,9 +275,9 @@ form! { UpdateForm<'a> from update: feed::Update {
     translations: Translations = Translations::of(&[("body", &update.body)]),
 } }
 
-form! { ChangeForm<'a> from change: feed::PartChange {
-    code: &'a str = &change.part.id,
-    name: &'a str = &change.part.name,
+form! { ChangeForm<'a> from change: feed::ComponentChange {
+    code: &'a str = &change.component.id,
+    name: &'a str = &change.component.name,
     old_status: Option<&'a str> = change.old.map(feed::ComponentStatus::name),
     new_status: Option<&'a str> = change.new.map(feed::ComponentStatus::name),
 } }
@@ -290,12 +289,12 @@ struct Whole<'a>(&'a str);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum RangeForm {
-    One(Span),
-    Between { min: Span, max: Span },
+    One(Duration),
+    Between { min: Duration, max: Duration },
 }
 
-impl From<(Span, Span)> for RangeForm {
-    fn from((min, max): (Span, Span)) -> Self {
+impl From<(Duration, Duration)> for RangeForm {
+    fn from((min, max): (Duration, Duration)) -> Self {
         match min == max {
             true => Self::One(min),
             false => Self::Between { min, max },
@@ -347,8 +346,7 @@ impl Serialize for Time {
             Self::At(at) => serializer.collect_str(at),
             Self::Day { date, .. } => serializer.collect_str(date),
             // The digits of the civil time. Without a zone it would be read in the page's zone, and
-            // it may have named an unknown
-            // one. `Etc/Unknown` is from CLDR and ECMA-402.
+            // it may have named an unknown one. `Etc/Unknown` is from CLDR and ECMA-402.
             Self::Floating(civil) => {
                 let digits = Instant::from_civil(*civil, 0).to_string();
                 serializer.serialize_str(&digits.replace('Z', "[Etc/Unknown]"))
@@ -357,7 +355,7 @@ impl Serialize for Time {
     }
 }
 
-impl Serialize for Span {
+impl Serialize for Duration {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

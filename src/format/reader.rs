@@ -4,7 +4,7 @@ use crate::feed::{
     Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
 use crate::json::{MAX_COMPARED_KEYS, Node};
-use crate::schedule::{Date, Span, Time, TimeWarning, WrittenTime, Zone, Zones};
+use crate::schedule::{Date, Duration, Time, TimeWarning, WrittenTime, Zone, Zones};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -106,8 +106,8 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Whether it says nothing about the current status ([`INCIDENTAL`]), so that an error in it cannot
-    /// hide a problem.
+    /// Whether it says nothing about the current status ([`INCIDENTAL`]), so that an error in it
+    /// cannot hide a problem.
     fn is_incidental(&self) -> bool {
         let is_here = matches!(self.step, Step::Field(name) if INCIDENTAL.contains(&name));
         is_here || self.parent.is_some_and(Self::is_incidental)
@@ -231,8 +231,7 @@ impl Reader<'_> {
     }
 
     /// Reads the field `name` with `read`. A function, because a call is a third of the code of the
-    /// two calls in it, and there
-    /// are seventy.
+    /// two calls in it, and there are seventy.
     #[inline(never)]
     pub fn get<T>(&mut self, at: &At, name: &'static str, read: fn(&mut Self, &At) -> T) -> T {
         read(self, &at.field(name))
@@ -390,43 +389,40 @@ impl Reader<'_> {
         Some(time)
     }
 
-    pub fn span(&mut self, at: &At) -> Option<Span> {
+    pub fn duration(&mut self, at: &At) -> Option<Duration> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
         };
-        let span = Span::parse(text);
-        if span.is_none() {
+        let duration = Duration::parse(text);
+        if duration.is_none() {
             self.note(at, Code::BadDuration);
         }
-        span
+        duration
     }
 
     /// A duration, or a range `{"min","max"}`. One of the two is enough.
-    pub fn spans(&mut self, at: &At) -> Option<(Span, Span)> {
+    pub fn durations(&mut self, at: &At) -> Option<(Duration, Duration)> {
         if !at.is_object() {
-            return self.span(at).map(|span| (span, span));
+            return self.duration(at).map(|duration| (duration, duration));
         }
         let (min, max) = (
-            self.get(at, "min", Self::span),
-            self.get(at, "max", Self::span),
+            self.get(at, "min", Self::duration),
+            self.get(at, "max", Self::duration),
         );
         let (min, max) = (min.or(max)?, max.or(min)?);
         Some((min.min(max), max.max(min)))
     }
 
     /// A URL that may be linked.
-    pub fn address(&mut self, at: &At) -> Option<String> {
+    pub fn url(&mut self, at: &At) -> Option<String> {
         // A shortened URL leads somewhere else.
-        if at
-            .str()
-            .is_some_and(|address| address.len() > limits::LINE_BYTES)
-        {
+        if at.str().is_some_and(|url| url.len() > limits::LINE_BYTES) {
             self.note(at, Code::TooLong);
             return None;
         }
-        let address = self.line(at)?;
-        if is_linkable(&address) {
-            return Some(address);
+        let url = self.line(at)?;
+        if is_linkable(&url) {
+            return Some(url);
         }
         self.note(at, Code::BadAddress);
         None
@@ -437,7 +433,7 @@ impl Reader<'_> {
         if !at.is_object() {
             return self.wrong(at);
         }
-        let url = self.get(at, "url", Self::address)?;
+        let url = self.get(at, "url", Self::url)?;
         self.check_translations(at);
         let mut title = self.text(at, "title", false);
         if title.original.is_empty() {
@@ -492,7 +488,7 @@ impl Reader<'_> {
         if !at.is_object() {
             return self.wrong(at);
         }
-        let url = self.get(at, "url", Self::address);
+        let url = self.get(at, "url", Self::url);
         let name = self.get(at, "name", Self::line).or_else(|| url.clone())?;
         Some(Upstream { name, url })
     }
@@ -559,7 +555,7 @@ fn whole(number: &Number) -> Option<i64> {
 
 /// Whether a time can be meant. Programs write the year 1, or one after 9000, for no time.
 fn is_known(time: Time) -> bool {
-    const YEAR: Span = Span::from_seconds(31_556_952);
+    const YEAR: Duration = Duration::from_seconds(31_556_952);
     let years = time.order_at().millis() / (YEAR.seconds() * 1000);
     (-1_960..7_030).contains(&years)
 }
@@ -601,11 +597,11 @@ fn cut(text: &str, limit: usize) -> &str {
 }
 
 /// Whether a URL is http, https, mailto, tel, webcal, sms, or has no scheme. White space and
-/// control characters are ignored as
-/// browsers do (WHATWG URL, section 4.4), so that they cannot hide a scheme.
-pub fn is_linkable(address: &str) -> bool {
+/// control characters are ignored as browsers do (WHATWG URL, section 4.4), so that they cannot
+/// hide a scheme.
+pub fn is_linkable(url: &str) -> bool {
     let mut scheme = String::new();
-    for c in address.chars().filter(|&c| c > ' ') {
+    for c in url.chars().filter(|&c| c > ' ') {
         match c {
             ':' => return ["http", "https", "mailto", "tel", "webcal", "sms"].contains(&&*scheme),
             '/' | '?' | '#' => return true,

@@ -7,8 +7,7 @@ use crate::feed::{Code, ComponentStatus, EntryStatus, Impact, Named, Shape, is_n
 use crate::json::Node;
 
 /// The shape of `document`; `None` if it is no feed. Also whether it certainly is our format and
-/// not another vendor's: it has a page
-/// and one of our fields.
+/// not another vendor's: it has a page and one of our fields.
 #[inline(never)]
 pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
     let fields = match document {
@@ -144,8 +143,7 @@ fn is_alone(document: &Node) -> bool {
 }
 
 /// Whether a value certainly is an entry: it has updates; or a name with a status or impact of
-/// ours; or a name, an unknown status
-/// and a time.
+/// ours; or a name, an unknown status and a time.
 #[inline(never)]
 pub fn is_entry(node: &Node) -> bool {
     const TIMES: [&str; 6] = [
@@ -259,8 +257,7 @@ fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
 }
 
 /// Whether the value of an unknown key may matter now: the key resembles one of `bearing`, it seems
-/// to limit the feed's validity, or
-/// it reports a problem.
+/// to limit the feed's validity, or it reports a problem.
 #[inline(never)]
 fn bears_on_now(key: &str, value: &Node, bearing: &[&str]) -> bool {
     let is_like = bearing

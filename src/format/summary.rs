@@ -55,7 +55,7 @@ pub fn read(
         }
         _ => summary(&mut reader, &root, &mut feed, &mut places, since),
     }
-    if feed.left_out == 0 {
+    if feed.skipped == 0 {
         let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
         let components = sorted(feed.components.iter().map(|component| &component.id));
         references(&mut reader, &root, &components, &ids);
@@ -134,18 +134,18 @@ fn page(reader: &mut Reader, at: &At) -> Page {
     Page {
         id: reader.get(at, "id", Reader::id).unwrap_or_default(),
         name: reader.get(at, "name", Reader::line).unwrap_or_default(),
-        url: reader.get(at, "url", Reader::address).unwrap_or_default(),
+        url: reader.get(at, "url", Reader::url).unwrap_or_default(),
         time_zone,
         language: reader.get(at, "language", Reader::language),
         updated_at: reader.get(at, "updated_at", Reader::time),
         generated_at: reader.get(at, "generated_at", Reader::time),
         valid_until: reader.get(at, "valid_until", Reader::time),
         sequence: reader.get(at, "sequence", Reader::integer),
-        mirrors: reader.list(&at.field("mirrors"), Reader::address),
-        history: reader.list(&at.field("history"), Reader::address),
+        mirrors: reader.list(&at.field("mirrors"), Reader::url),
+        history: reader.list(&at.field("history"), Reader::url),
         history_since: reader.get(at, "history_since", Reader::time),
         channels: reader.list(&at.field("channels"), Reader::channel),
-        support_url: reader.get(at, "support_url", Reader::address),
+        support_url: reader.get(at, "support_url", Reader::url),
     }
 }
 
@@ -188,11 +188,11 @@ fn entries(
     places: &mut Vec<Place>,
     since: Option<Instant>,
 ) {
-    let room = limits::ENTRIES - feed.entries.len() - feed.left_out as usize;
-    let midst = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
+    let room = limits::ENTRIES - feed.entries.len() - feed.skipped as usize;
+    let middle = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
     each(reader, at, room, |reader, at| {
-        if midst.contains(&at.index()) && since.is_some_and(|since| is_long_over(at, since)) {
-            feed.left_out += 1;
+        if middle.contains(&at.index()) && since.is_some_and(|since| is_long_over(at, since)) {
+            feed.skipped += 1;
             return;
         }
         feed.entries.push(entry(reader, at, list));
@@ -204,13 +204,12 @@ fn entries(
 }
 
 /// Whether an entry is certainly over and certainly has no news since `since`. Statuses in another
-/// spelling are not certain,
-/// nor are times that cannot be read.
+/// spelling are not certain, nor are times that cannot be read.
 fn is_long_over(at: &At, since: Instant) -> bool {
     let is_before = |written: WrittenTime| written.resolve(None, &FixedZones).0.latest() < since;
     let is_old = |name| {
-        let said = at.field(name).str()?;
-        Some(WrittenTime::parse(said).is_some_and(is_before))
+        let text = at.field(name).str()?;
+        Some(WrittenTime::parse(text).is_some_and(is_before))
     };
     matches!(
         at.field("status").str(),
@@ -280,8 +279,8 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
         match reader.get(&item, "date", Reader::date) {
             Some(date) => days.push(Day {
                 date,
-                down: reader.get(&item, "down", Reader::span),
-                degraded: reader.get(&item, "degraded", Reader::span),
+                down: reader.get(&item, "down", Reader::duration),
+                degraded: reader.get(&item, "degraded", Reader::duration),
                 uptime: reader.get(&item, "uptime", Reader::share),
             }),
             None if item.field("date").is_given() => {}
@@ -292,8 +291,7 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
 }
 
 /// Keeps groups that state more than their members. A group counts in no total, because its members
-/// do; one that is worse than all of
-/// its members, or has none, is treated as a component.
+/// do; one that is worse than all of its members, or has none, is treated as a component.
 fn keep_word_of_groups(components: &mut [Component]) {
     for index in 0..components.len() {
         let group = &components[index];

@@ -5,7 +5,7 @@ use super::code::{
 };
 use super::reading::{Findings, common, readable};
 use crate::feed::Page;
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 
 /// What is asked of a feed besides that it can be read.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Asked {
     /// The origin of a page that shows it, such as `https://www.example.org`.
     pub origin: String,
     /// How old it may be.
-    pub max_age: Option<Span>,
+    pub max_age: Option<Duration>,
 }
 
 /// How long a cache may keep a feed, in seconds.
@@ -107,7 +107,7 @@ fn clock(answer: &Answer, findings: &mut Findings) {
     }
 }
 
-fn age(answer: &Answer, page: Option<&Page>, max_age: Span, findings: &mut Findings) {
+fn age(answer: &Answer, page: Option<&Page>, max_age: Duration, findings: &mut Findings) {
     let made = page
         .and_then(|page| page.generated_at.or(page.updated_at))
         .map(Time::latest);

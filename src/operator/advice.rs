@@ -1,4 +1,4 @@
-//! What to say of each problem that the reader noted: what is wrong there, and the text to write.
+//! Turns each problem that the reader noted into advice: what is wrong, and the text to write.
 
 mod addresses;
 mod durations;
@@ -29,8 +29,8 @@ use schema::{Form, Kind, List, Spot, spot};
 use serde_json::Value;
 use std::rc::Rc;
 
-/// What `check` says of one problem of reading: the same code and path, with a message and a fix that name what stands there
-/// and what to write instead. `feed` is the text as JSON.
+/// The finding for one problem of reading: the same code and path, with a message and a fix that
+/// quote the feed and the text to write instead. `feed` is the feed as JSON.
 ///
 /// ```
 /// use windowpane::{format, operator::{TzDatabase, finding}};
@@ -54,7 +54,7 @@ pub fn finding(problem: &Problem, feed: &Value) -> Finding {
     on.finding()
 }
 
-/// The zone of the page, where the tz database knows it.
+/// The page's zone, if the tz database knows it.
 pub(super) fn page_zone(feed: &Value) -> Option<Rc<dyn Zone>> {
     feed["page"]["time_zone"]
         .as_str()
@@ -69,7 +69,7 @@ fn last_key(steps: &[Step]) -> Option<String> {
     })
 }
 
-/// A problem and all that is known of its place.
+/// A problem, with the feed around it.
 struct On<'a> {
     problem: &'a Problem,
     feed: &'a Value,
@@ -79,7 +79,7 @@ struct On<'a> {
     key: String,
 }
 
-/// What is said of it.
+/// The advice on a problem.
 struct Said {
     place: Place,
     message: String,
@@ -110,7 +110,7 @@ impl On<'_> {
             path: self.problem.path.clone(),
             place: said.place,
             message: said.message,
-            // "an object" or "a number" tells nobody which.
+            // "An object" or "a number" does not tell which one, so the value is shown.
             found: match self.value {
                 Value::Object(_) | Value::Array(_) => String::new(),
                 Value::Number(number) => number.to_string(),
@@ -129,7 +129,7 @@ impl On<'_> {
         self.value.as_str().unwrap_or_default().trim()
     }
 
-    /// The edit that writes another value in its place.
+    /// The edit that replaces the value.
     fn replace(&self, value: &Value) -> Option<Edit> {
         Some(Edit::Replace {
             path: self.path().to_owned(),
@@ -137,7 +137,7 @@ impl On<'_> {
         })
     }
 
-    /// What is written there instead, with the edit that does it.
+    /// Advice to write another value, with the edit that does so.
     fn instead(&self, message: impl Into<String>, value: &Value) -> Said {
         Said {
             edit: self.replace(value),
@@ -145,7 +145,7 @@ impl On<'_> {
         }
     }
 
-    /// The zone that a time without one takes.
+    /// The zone that applies to a time without one.
     fn zone(&self) -> Option<Rc<dyn Zone>> {
         page_zone(self.feed)
     }
@@ -178,7 +178,7 @@ impl On<'_> {
     }
 
     fn missing_name(&self) -> Said {
-        // The reader names the field of an entry, and the component itself.
+        // The reader names the field of an entry, but for a component the object itself.
         let (object_path, object) = if self.value.is_object() {
             (self.path().to_owned(), self.value)
         } else {

@@ -1,4 +1,5 @@
-//! Two copies of a feed: what the newer one lost, or says in a way that pages, calendars and other copies take for the older.
+//! Compares two copies of a feed: what the newer one lost, and what pages, calendars and caches
+//! would take for the older copy.
 
 use super::TzDatabase;
 use super::advice::schema::{List, is_bare_entry};
@@ -10,7 +11,7 @@ use crate::schedule::{Instant, Time, WrittenTime, Zone};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// What is odd about a newer copy of a feed beside an older one. Each path leads into the newer copy.
+/// Compares a newer copy of a feed with an older one. Each path leads into the newer copy.
 ///
 /// ```
 /// use windowpane::operator::compare;
@@ -44,7 +45,7 @@ struct Compared<'a> {
     found: Vec<Finding>,
 }
 
-/// A feed without what changes with each publication, and without remarks.
+/// The feed without what changes at every publication, and without comments.
 fn texts(feed: &Value) -> Value {
     fn clean(value: &Value) -> Value {
         match value {
@@ -70,7 +71,7 @@ fn texts(feed: &Value) -> Value {
     feed
 }
 
-/// An entry as one copy has it.
+/// An entry in one of the copies.
 struct Entry<'a> {
     json: &'a Value,
     path: String,
@@ -92,7 +93,7 @@ impl Entry<'_> {
         self.json["name"].as_str().unwrap_or_default()
     }
 
-    /// What it is known by where it has no id.
+    /// Its identity if it has no id.
     fn said(&self) -> (String, String) {
         let first = ["created_at", "started_at"]
             .iter()
@@ -177,7 +178,7 @@ impl Compared<'_> {
         }
     }
 
-    /// The marks by which two copies are told apart, where the text changed.
+    /// Compares the fields by which readers tell versions apart, if the text changed.
     fn version(&mut self) {
         let (before, after) = (&self.old["page"], &self.new["page"]);
         let number = |page: &Value| page["sequence"].as_i64();
@@ -364,7 +365,7 @@ impl Compared<'_> {
             .count();
         let by = match hours.iter().copied().collect::<Vec<_>>().as_slice() {
             [] => {
-                // The same clocks under another name.
+                // Another name for the same clocks.
                 return;
             }
             [3600 | -3600] => "by an hour".to_owned(),
@@ -498,7 +499,7 @@ impl Compared<'_> {
         }
     }
 
-    /// An entry that the newer copy does not have.
+    /// An entry that is missing from the newer copy.
     fn vanished(&mut self, before: &Entry, now: Option<Instant>) {
         if before.is_over() {
             return;
@@ -556,7 +557,7 @@ impl Compared<'_> {
         }
     }
 
-    /// The same entry in both.
+    /// The same entry in both copies.
     fn entry(&mut self, before: &Entry, after: &Entry) {
         self.status(before, after);
         self.updates(before, after);
@@ -723,7 +724,7 @@ impl Compared<'_> {
         }
     }
 
-    /// An entry that changed and says that it did not.
+    /// An entry that changed although its `updated_at` did not.
     fn touched(&mut self, before: &Entry, after: &Entry) {
         let (old, new) = (&before.json["updated_at"], &after.json["updated_at"]);
         if !old.is_string() || old != new {
@@ -732,7 +733,7 @@ impl Compared<'_> {
         if texts(before.json) == texts(after.json) {
             return;
         }
-        // The news of an update count by themselves.
+        // A new update is dated by itself.
         let known: HashSet<String> = keys(before.json).into_iter().map(|(key, ..)| key).collect();
         if keys(after.json)
             .iter()
@@ -750,7 +751,7 @@ impl Compared<'_> {
     }
 }
 
-/// Updates with what they are known by: their id, else their time.
+/// The updates with their identity: the id, or else the time.
 fn keys(entry: &Value) -> Vec<(String, &Value, usize)> {
     let updates = entry["incident_updates"]
         .as_array()
@@ -814,7 +815,7 @@ fn windows(entry: &Value, zone: Option<&dyn Zone>) -> Vec<Slot> {
     listed
 }
 
-/// When the last window ends; `None` where that is not known.
+/// When the last window ends; `None` if that is unknown.
 fn last_end(entry: &Value, zone: Option<&dyn Zone>) -> Option<Instant> {
     let live = windows(entry, zone).into_iter().filter(|it| !it.is_off);
     live.map(|it| it.ends)
@@ -823,7 +824,7 @@ fn last_end(entry: &Value, zone: Option<&dyn Zone>) -> Option<Instant> {
         .max()
 }
 
-/// The latest time that a copy speaks of as past: it was written then, or later.
+/// The latest past time in a copy: it was written then or later.
 fn latest(feed: &Value) -> Option<Instant> {
     let zone = page_zone(feed);
     let mut all: Vec<Instant> = Vec::new();
@@ -841,7 +842,7 @@ fn latest(feed: &Value) -> Option<Instant> {
     all.into_iter().max()
 }
 
-/// The components that entries name which are not over, with the path of the first that does.
+/// The components that open entries name, with the path where each is named first.
 fn named_components(feed: &Value) -> HashMap<String, String> {
     let mut named = HashMap::new();
     for entry in entries(feed).into_iter().filter(|entry| !entry.is_over()) {
@@ -860,7 +861,7 @@ fn named_components(feed: &Value) -> HashMap<String, String> {
     named
 }
 
-/// The texts of a feed that are times on the page's own clock.
+/// The times of a feed without an offset, which are on the page's own clock.
 fn local_times(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::String(text) if matches!(WrittenTime::parse(text), Some(WrittenTime::Civil(_))) => {
@@ -875,7 +876,7 @@ fn local_times(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// By how many seconds a local time is another instant in the one zone than in the other.
+/// By how many seconds a local time moves when the page changes from one zone to the other.
 fn moved_by(text: &str, old: &dyn Zone, new: &dyn Zone) -> Option<i64> {
     let at = |zone: &dyn Zone| match WrittenTime::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
         Time::At(at) => Some(at),

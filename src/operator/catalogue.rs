@@ -1,4 +1,5 @@
-//! The reference of all codes of `check`. What it prints under an example is what the tool says of that example.
+//! The reference of all codes of `check`. The output under each example is what the tool really
+//! prints for it.
 
 mod code;
 mod table;
@@ -14,7 +15,7 @@ use crate::schedule::{Instant, Time, WrittenTime};
 use code::As;
 use std::fmt::Write as _;
 
-/// What `check` says of an example.
+/// A finding of `check` for an example.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// `problem`, `warning` or `unreadable`.
@@ -26,7 +27,7 @@ impl Example {
     fn bytes(&self) -> Vec<u8> {
         match self.written {
             As::Shown => self.feed.as_bytes().to_vec(),
-            // What Latin-1 lacks no example holds.
+            // No example has a character that Latin-1 lacks.
             As::Latin1 => {
                 let chars = self.feed.chars();
                 chars.map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
@@ -51,7 +52,7 @@ impl Example {
         }
     }
 
-    /// All that the tool says of it.
+    /// Everything the tool reports for the example.
     pub fn answers(&self) -> Vec<Answer> {
         match check(&self.bytes(), &self.options()) {
             Ok(report) => report
@@ -70,7 +71,7 @@ impl Example {
         }
     }
 
-    /// The first thing that the tool says of it with that code.
+    /// The first finding with this code.
     pub fn answer(&self, code: &str) -> Option<Answer> {
         let mut answers = self.answers().into_iter();
         answers.find(|answer| answer.located.finding.code == code)
@@ -134,7 +135,7 @@ impl Example {
             let _ = writeln!(said, "  at {}", finding.path);
         }
         let _ = writeln!(said, "  fix: {}", finding.fix);
-        // The letters that fill it help nobody, however many of them the message shows.
+        // The filler is of no use to a reader, however much of it the message quotes.
         if let (As::Filled(_), Some((before, after))) = (self.written, said.split_once("xx")) {
             said = format!("{before}…{}", after.trim_start_matches('x'));
         }
@@ -143,7 +144,7 @@ impl Example {
 }
 
 impl Entry {
-    /// The levels that its examples have, each once.
+    /// The levels of its examples, each once.
     pub fn levels(&self) -> Vec<&'static str> {
         let mut levels = Vec::new();
         for answer in self
@@ -159,7 +160,7 @@ impl Entry {
     }
 }
 
-/// The level of what is no feed at all.
+/// The level of a text that is not a feed at all.
 const UNREADABLE: &str = "unreadable";
 
 const HEAD: &str = "\
@@ -180,7 +181,8 @@ translations, `--against OLD` compares the feed with an older copy.
 
 ";
 
-/// `docs/codes.md`: every code that `check` can say, with its levels, its meaning, and what the tool says of an example.
+/// `docs/codes.md`: every code that `check` can report, with its levels, its meaning, and the tool's
+/// output for an example.
 ///
 /// ```
 /// let reference = windowpane::operator::catalogue();

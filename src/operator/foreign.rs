@@ -1,6 +1,7 @@
 use super::cause::{Cause, quoted};
 
-/// What a text that begins with `<` is, and the code for it. None where it is a git conflict, or a comment before JSON.
+/// What a text that begins with `<` is, and its code. `None` for a git conflict, and for a comment
+/// before JSON.
 pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
     let start = text.len() - text.trim_start().len();
     let body = text.trim_start();
@@ -52,9 +53,9 @@ pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
     ))
 }
 
-/// The text of the first element of that name.
+/// The text of the first element with this name.
 fn element(html: &str, name: &str) -> Option<String> {
-    // Case of ASCII letters only, so that every place is the same in both.
+    // Only ASCII letters change their case, so that positions in both texts agree.
     let lower = html.to_ascii_lowercase();
     let open = lower.find(&format!("<{name}"))?;
     let start = open + lower[open..].find('>')? + 1;
@@ -63,7 +64,7 @@ fn element(html: &str, name: &str) -> Option<String> {
     Some(words.join(" ")).filter(|text| !text.is_empty())
 }
 
-/// `Warning: Undefined variable $x in feed.php`, of `<br />\n<b>Warning</b>: …`.
+/// `Warning: Undefined variable $x in feed.php`, from `<br />\n<b>Warning</b>: …`.
 fn php_message(html: &str) -> Option<String> {
     let beginning: String = html.chars().take(600).collect();
     let is_message = [
@@ -92,7 +93,8 @@ fn php_message(html: &str) -> Option<String> {
     Some(line.trim().to_owned())
 }
 
-/// What a text is that begins otherwise than JSON does: another notation, or what a server or a program put before it.
+/// What a text is that does not begin like JSON: another notation, or output that a server or a
+/// program put before the JSON.
 pub fn start(text: &str, at: usize) -> Option<Cause> {
     let rest = text.get(at..)?;
     let line = rest.lines().next().unwrap_or_default().trim_end();

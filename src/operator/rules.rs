@@ -4,14 +4,14 @@ use crate::feed::{
 };
 use crate::format::{self, fields};
 use crate::polling;
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use crate::status::{self, Settings};
 use crate::text;
 use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
 
-/// The module `src/script/rules.js`: the vocabulary, orders and limits that the page's script decides by before there is
-/// WebAssembly, as the rest of the code has them.
+/// The module `src/script/rules.js`: the vocabulary, priorities, limits and strings that the page's
+/// script uses before WebAssembly is loaded. Generated, so that each rule has one source.
 ///
 /// ```
 /// let rules = windowpane::operator::rules();
@@ -36,12 +36,12 @@ pub fn rules() -> String {
         .map(|(name, weight)| (name.to_owned(), weight.into()))
         .collect();
     let defaults = Settings::default();
-    let millis = |span: Span| json!(span.seconds() * 1000);
+    let millis = |span: Duration| json!(span.seconds() * 1000);
     let mut quiet_categories = names_of::<Category>();
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
-    // The fallback says an entry's status, how bad something is, and little else.
+    // The fallback banner shows an entry's status, a level, and little else.
     let strings = Key::NAMES.iter().zip(Key::ALL).zip(1..);
     let strings = strings
         .filter(|((_, key), _)| FALLBACK.contains(key))
@@ -253,7 +253,7 @@ fn is_bookkeeping(name: &str) -> bool {
     beginnings.any(|begin| name.starts_with(begin))
 }
 
-/// What the fallback banner says.
+/// The strings of the fallback banner.
 const FALLBACK: [Key; 10] = [
     Key::CannotReach,
     Key::CannotShow,

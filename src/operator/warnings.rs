@@ -2,14 +2,14 @@ use super::TzDatabase;
 use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
-use crate::schedule::{Date, Instant, Span, Time, WrittenTime, Zone, Zones};
+use crate::schedule::{Date, Duration, Instant, Time, WrittenTime, Zone, Zones};
 use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use serde_json::Value;
 use std::rc::Rc;
 
-/// Something that can be read, and yet is probably not what its author meant.
+/// Something that can be read, but is probably not what its author meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// A JSONPath (RFC 9535) to the value.
@@ -27,9 +27,9 @@ pub struct Warning {
 pub enum WarningKind {
     /// A zone abbreviation that its zone does not use on that day.
     NotInForce,
-    /// Times that are given as one, and are not.
+    /// Times that are given as the same, but are not.
     TimesContradict,
-    /// Planned work more than a year away from when it was spoken of.
+    /// Planned work more than a year away from its announcement.
     YearsAway,
 }
 
@@ -43,7 +43,7 @@ impl WarningKind {
     }
 }
 
-/// What is odd about the times of a feed's JSON, in its texts and in its windows.
+/// The warnings about times in a feed's texts and windows. `feed` is the feed as JSON.
 pub fn warnings(feed: &Value) -> Vec<Warning> {
     let zone_id = feed["page"]["time_zone"].as_str();
     let mut all = Warnings {
@@ -54,7 +54,7 @@ pub fn warnings(feed: &Value) -> Vec<Warning> {
     for list in ["incidents", "scheduled_maintenances", "notices"] {
         all.entries(&feed[list], &format!("$.{list}"));
     }
-    // A bare list of incidents, and a bare incident.
+    // A bare list of incidents, or a bare incident.
     all.entries(feed, "$");
     if feed["incident_updates"].is_array() {
         all.entry(feed, "$");
@@ -69,7 +69,7 @@ struct Warnings {
 }
 
 impl Warnings {
-    /// What is said of one text once is not said again.
+    /// Notes a warning, once for each text.
     fn note(&mut self, warning: Warning) {
         let of_text = self
             .found
@@ -96,7 +96,7 @@ impl Warnings {
         let said: Vec<Time> = said.into_iter().flatten().collect();
         let mut spoken = said.clone();
 
-        // Where a text names no day, it speaks of the day it was written on, or of a window's.
+        // If a text names no day, it is about the day it was written, or about the day of a window.
         let planned: Vec<Date> = windows.iter().map(|(_, time)| self.day(*time)).collect();
         let days = |spoken: Option<Time>, all: &Self| -> Vec<Date> {
             let spoken = spoken.map(|time| all.day(time));
@@ -166,7 +166,7 @@ impl Warnings {
         }
     }
 
-    /// The texts of these names, and their translations.
+    /// Checks the texts with these names, and their translations.
     fn texts(&mut self, owner: &Value, path: &str, names: &[&str], days: &[Date]) {
         for name in names {
             self.text(&owner[*name], &format!("{path}.{name}"), days);
@@ -199,7 +199,7 @@ impl Warnings {
             let (Some(first), Some(last)) = (group.first(), group.last()) else {
                 continue;
             };
-            // With the bracket that the last of them closes.
+            // Include the bracket that the last of them closes.
             let is_closed = text[last.at.end..].starts_with(')') && group.len() > 1;
             let words = &text[first.at.start..last.at.end + usize::from(is_closed)];
             if !agree(group, |mention| Some(mention.start)) || !agree(group, |mention| mention.end)
@@ -235,7 +235,7 @@ impl Warnings {
         let Some(abbreviation) = mention.abbreviation else {
             return;
         };
-        // Beside another time it is the world's, and holds all year.
+        // Beside another time it is universal time, which holds all year.
         if abbreviation.minutes == [0] && !is_alone {
             return;
         }
@@ -255,7 +255,7 @@ impl Warnings {
         });
     }
 
-    /// The same day in the year that is the first behind what was said last.
+    /// The same day in the first year after the latest announcement.
     fn nearer(&self, time: Time, spoken: &[Instant]) -> Option<Date> {
         let last = self.day(Time::At(*spoken.iter().max()?));
         let day = self.day(time);
@@ -265,9 +265,9 @@ impl Warnings {
             .find(|day| *day >= last)
     }
 
-    /// Windows far from everything that was said of them: a year that was mistyped.
+    /// Windows far from every time at which they were announced: a mistyped year.
     fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
-        const FAR: Span = Span::from_seconds(366 * 86_400);
+        const FAR: Duration = Duration::from_seconds(366 * 86_400);
         const FAR_AWAY: Instant = Instant::from_millis(4_070_908_800_000);
         let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
         for (path, time) in windows {
@@ -276,7 +276,7 @@ impl Warnings {
             let Some(distance) = distances.min().filter(|distance| *distance > FAR) else {
                 continue;
             };
-            // Centuries away it stands for no end, which is said of the window.
+            // An end centuries away stands for no end; that is reported for the window.
             if at > FAR_AWAY && (path.ends_with(".end") || path.ends_with("until")) {
                 continue;
             }
@@ -297,7 +297,8 @@ impl Warnings {
     }
 }
 
-/// Whether there is one instant that all of them can mean. What some do not state is not compared.
+/// Whether all mentions can be the same instant. `clock` returns `None` for what a mention does not
+/// state.
 fn agree(group: &[Mention], clock: impl Fn(&Mention) -> Option<i32>) -> bool {
     let mut common: Option<Vec<i32>> = None;
     for mention in group {
@@ -340,7 +341,8 @@ fn in_utc(text: &str, group: &[Mention]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// Where sentences end: at a blank line, or behind a stop with white space after it that is no abbreviation's.
+/// Where sentences end: at a blank line, or after a full stop followed by white space that does not
+/// belong to an abbreviation.
 fn ends(text: &str) -> Vec<usize> {
     let is_end = |index: usize| {
         let (before, after) = text.split_at(index);
@@ -356,14 +358,14 @@ fn ends(text: &str) -> Vec<usize> {
     places.filter(|index| is_end(*index)).collect()
 }
 
-/// The sentence around a place.
+/// The sentence around a position.
 fn sentence<'t>(text: &'t str, ends: &[usize], at: usize) -> &'t str {
     let next = ends.partition_point(|end| *end <= at);
     let start = next.checked_sub(1).map_or(0, |last| ends[last]);
     &text[start..ends.get(next).copied().unwrap_or(text.len())]
 }
 
-/// "3. May": the stop belongs to the number.
+/// "3. May": the dot belongs to the number.
 fn is_ordinal(before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or_default();
     before

@@ -1,7 +1,7 @@
 use super::succession::Refusal;
 use crate::feed::Reason;
 use crate::format::Unreadable;
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use crate::vendors::{Certainty, Vendor};
 
 /// How the attempts to read a feed have gone.
@@ -12,7 +12,7 @@ pub struct Attempts {
     /// When to poll again.
     pub next_at: Instant,
     /// For how long the response is fresh by what the server said; at least the interval of the poll.
-    pub holds_for: Span,
+    pub holds_for: Duration,
     /// How many have failed since.
     pub failures: u32,
     /// Why the last one failed.
@@ -70,7 +70,7 @@ impl Default for Attempts {
         Self {
             verified_at: Instant::from_millis(0),
             next_at: Instant::from_millis(0),
-            holds_for: Span::ZERO,
+            holds_for: Duration::ZERO,
             failures: 0,
             failure: Failure::default(),
             was_polled: false,

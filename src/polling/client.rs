@@ -8,18 +8,18 @@ use super::shown::{Shown, Snapshot};
 use super::state::State;
 use super::succession::refusal;
 use crate::feed::Reason;
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 /// How many mirrors of a feed are requested in one round.
 const MIRRORS: usize = 5;
 /// A round that has not ended by then is given up for the next: a page's own `fetch` may never end.
-const ROUND_TIMEOUT: Span = Span::from_minutes(2);
+const ROUND_TIMEOUT: Duration = Duration::from_minutes(2);
 /// For how many intervals the mirrors are requested before a feed's own URL that has failed.
 const MIRRORS_FIRST_FOR: i64 = 2;
 /// A correction of the clock by less is not worth it: a response is on its way for a while.
-const SMALLEST_CORRECTION: Span = Span::from_seconds(10);
+const SMALLEST_CORRECTION: Duration = Duration::from_seconds(10);
 
 /// Polls one feed for all elements of a page that show it, and shares what it learns with the other tabs of the browser.
 ///
@@ -32,7 +32,7 @@ pub struct Client<E> {
     environment: E,
     url: String,
     /// How often each of the elements wants the feed polled.
-    intervals: Vec<Weak<Span>>,
+    intervals: Vec<Weak<Duration>>,
     /// Other URLs of the same feed that the page names.
     mirrors: Vec<String>,
     snapshot: Option<Arc<Snapshot>>,
@@ -63,7 +63,7 @@ impl<E: Environment> Client<E> {
 
     /// Polls for an element at this interval too, for as long as the element keeps it. A shorter interval than before holds at
     /// once, unless the server asked for a longer one or does not respond.
-    pub fn add_interval(&mut self, interval: &Rc<Span>) {
+    pub fn add_interval(&mut self, interval: &Rc<Duration>) {
         let before = self.interval();
         self.intervals.retain(|kept| kept.strong_count() > 0);
         self.intervals.push(Rc::downgrade(interval));
@@ -176,7 +176,8 @@ impl<E: Environment> Client<E> {
             }
             Err(failure) => {
                 if round.is_at_own() {
-                    let spell = Span::from_seconds(MIRRORS_FIRST_FOR * self.interval().seconds());
+                    let spell =
+                        Duration::from_seconds(MIRRORS_FIRST_FOR * self.interval().seconds());
                     self.mirrors_first_until = self.environment.now() + spell;
                 }
                 round.fail(&response, failure);
@@ -211,12 +212,12 @@ impl<E: Environment> Client<E> {
     }
 
     /// The shortest interval of the elements.
-    fn interval(&self) -> Span {
+    fn interval(&self) -> Duration {
         let intervals = self.intervals.iter().filter_map(Weak::upgrade);
         intervals
             .map(|interval| *interval)
             .min()
-            .unwrap_or(Span::ZERO)
+            .unwrap_or(Duration::ZERO)
     }
 
     /// Whether the page holds the feed itself, so that it does not change.
@@ -342,9 +343,9 @@ impl<E: Environment> Client<E> {
     }
 
     /// Compares the clocks of device and server. Corrects the device's if it is wrong; else how old the response is.
-    fn check_clock(&mut self, response: &Response, round: &mut Round) -> Span {
+    fn check_clock(&mut self, response: &Response, round: &mut Round) -> Duration {
         let Some(server) = response.date else {
-            return Span::ZERO;
+            return Duration::ZERO;
         };
         let now = ClockReading {
             device: self.environment.device_now(),
@@ -356,23 +357,23 @@ impl<E: Environment> Client<E> {
             server,
         };
         match drift(last, now, response.is_relayed) {
-            Drift::Agree => self.correct_clock(Span::ZERO, round),
+            Drift::Agree => self.correct_clock(Duration::ZERO, round),
             Drift::Wrong(by) => self.correct_clock(by, round),
             // A correction stays for as long as it agrees.
             Drift::Old(_) if drift(None, corrected, response.is_relayed) == Drift::Agree => {}
             Drift::Old(age) => return age,
         }
-        Span::ZERO
+        Duration::ZERO
     }
 
     /// Corrects the clock, and warns of it once.
-    fn correct_clock(&mut self, by: Span, round: &mut Round) {
+    fn correct_clock(&mut self, by: Duration, round: &mut Round) {
         let before = self.environment.correction();
-        let moved = Span::from_seconds(by.seconds() - before.seconds());
+        let moved = Duration::from_seconds(by.seconds() - before.seconds());
         if moved.seconds().abs() <= SMALLEST_CORRECTION.seconds() {
             return;
         }
-        if before == Span::ZERO {
+        if before == Duration::ZERO {
             self.environment
                 .warn("windowpane: the clock of this device is wrong, which is allowed for");
         }

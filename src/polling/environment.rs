@@ -1,7 +1,7 @@
 use super::shown::Shown;
 use crate::feed::{Feed, Problem};
 use crate::format::Unreadable;
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 
 /// What a [`Client`](super::Client) needs of its surroundings: clocks, the network, timers, storage, and whoever renders. In a page
 /// that is the browser; in a test it is a fake.
@@ -9,7 +9,7 @@ pub trait Environment {
     /// What the device's clock says.
     fn device_now(&self) -> Instant;
     /// What is added to the device's clock, where that is known to be wrong.
-    fn correction(&self) -> Span;
+    fn correction(&self) -> Duration;
     /// What time it is.
     fn now(&self) -> Instant {
         self.device_now() + self.correction()
@@ -30,7 +30,7 @@ pub trait Environment {
     /// Begins a round, in place of one that may still run. It calls [`recalled`](super::Client::recalled) with what is stored and,
     /// if a poll is due or `is_alone`, requests the URLs of [`begin_requests`](super::Client::begin_requests) in order until
     /// [`answered`](super::Client::answered) is content, and ends with [`settled`](super::Client::settled).
-    fn begin_round(&mut self, url: &str, is_alone: bool, interval: Span);
+    fn begin_round(&mut self, url: &str, is_alone: bool, interval: Duration);
     /// Sets the client's one timer, which calls [`wake`](super::Client::wake).
     fn wake_at(&mut self, at: Instant);
     /// Renders what is known now.
@@ -38,7 +38,7 @@ pub trait Environment {
     /// Stores a record of the feed at `url` for the other tabs and the next visit.
     fn store(&mut self, url: &str, record: &str);
     /// Sets the correction.
-    fn correct_clock(&mut self, by: Span);
+    fn correct_clock(&mut self, by: Duration);
     /// Writes a line on the console.
     fn warn(&self, message: &str);
 }

@@ -1,7 +1,7 @@
 use super::attempts::{Attempts, Failure};
 use super::pace::Pace;
 use super::response::Response;
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 
 /// The requests of one poll: to the feed's own URL and to its mirrors, until one of them has responded well.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub struct Round {
     /// Why the first request that failed did.
     failure: Failure,
     /// How old the good response was.
-    age: Span,
+    age: Duration,
     /// How many mirrors have yet to respond before the feed's own URL is requested; `None` after that.
     before_own: Option<usize>,
 }
@@ -23,7 +23,7 @@ impl Round {
     /// requested after `before_own` mirrors.
     pub fn begin(
         now: Instant,
-        interval: Span,
+        interval: Duration,
         failures: u32,
         failure: Failure,
         before_own: usize,
@@ -36,7 +36,7 @@ impl Round {
                 ..Pace::default()
             },
             failure,
-            age: Span::ZERO,
+            age: Duration::ZERO,
             before_own: Some(before_own),
         }
     }
@@ -47,7 +47,7 @@ impl Round {
     }
 
     /// Takes a response that was good, and by the clocks is this old.
-    pub fn succeed(&mut self, response: &Response, age: Span) {
+    pub fn succeed(&mut self, response: &Response, age: Duration) {
         self.pace.failures = 0;
         self.pace.max_age = response.max_age;
         self.pace.retry_after = response.retry_after;
@@ -64,7 +64,7 @@ impl Round {
     }
 
     /// The clock by which the round began has been moved.
-    pub fn move_clock(&mut self, by: Span) {
+    pub fn move_clock(&mut self, by: Duration) {
         self.began_at = self.began_at + by;
     }
 

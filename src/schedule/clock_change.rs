@@ -24,8 +24,7 @@ pub struct ClockChange {
 
 impl Shift {
     /// How the offset of `zone` at `to` differs from that at `from`; `None` if they are the same. A
-    /// change and
-    /// its reversal between the two are ignored: they affect nobody.
+    /// change and its reversal between the two are ignored: they affect nobody.
     ///
     /// ```
     /// use windowpane::schedule::{FixedZones, Instant, Shift, Zones};
@@ -43,14 +42,12 @@ impl Shift {
 }
 
 /// The DST transitions between `now` and the end of `window`, for the visitor (`here`) and the
-/// provider
-/// (`there`): those before the window first, then those during it. Transitions of both clocks in
-/// the same
-/// direction are one entry. There is none for a window that is over or whose times are days.
+/// provider (`there`): those before the window first, then those during it. Transitions of both
+/// clocks in the same direction are one entry. There is none for a window that is over or whose
+/// times are days.
 ///
 /// The provider's clocks count only if they differ from the visitor's at one of these instants;
-/// otherwise
-/// the visitor would read the same message twice.
+/// otherwise the visitor would read the same message twice.
 pub fn clock_changes(
     window: &Window,
     now: Instant,
@@ -100,8 +97,7 @@ pub fn clock_changes(
 }
 
 /// The direction and the instant of the zone's offset transition between two instants. It is found
-/// by
-/// bisection, so it is exact if there is only one.
+/// by bisection, so it is exact if there is only one.
 pub fn next_transition(zone: &dyn Zone, from: Instant, to: Instant) -> Option<(Shift, Instant)> {
     let shift = Shift::between(zone, from, to)?;
     let before = zone.offset_at(from);

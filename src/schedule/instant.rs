@@ -1,4 +1,4 @@
-use super::{Civil, Span};
+use super::{Civil, Duration};
 use chrono::{DateTime, Datelike, Timelike};
 use std::fmt;
 use std::ops::{Add, Sub};
@@ -22,6 +22,7 @@ impl Instant {
     const EARLIEST: i64 = -62_167_219_200_000;
     const LATEST: i64 = 253_402_300_799_999;
 
+    /// The instant `millis` after 1970, clamped to the years 0000 to 9999.
     pub const fn from_millis(millis: i64) -> Self {
         let millis = if millis < Self::EARLIEST {
             Self::EARLIEST
@@ -33,6 +34,7 @@ impl Instant {
         Self(millis)
     }
 
+    /// Milliseconds since 1970-01-01T00:00:00Z.
     pub const fn millis(self) -> i64 {
         self.0
     }
@@ -67,24 +69,30 @@ impl fmt::Display for Instant {
     }
 }
 
-impl Add<Span> for Instant {
+impl Add<Duration> for Instant {
     type Output = Self;
-    fn add(self, span: Span) -> Self {
-        Self::from_millis(self.0.saturating_add(span.seconds().saturating_mul(1000)))
+    fn add(self, duration: Duration) -> Self {
+        Self::from_millis(
+            self.0
+                .saturating_add(duration.seconds().saturating_mul(1000)),
+        )
     }
 }
 
-impl Sub<Span> for Instant {
+impl Sub<Duration> for Instant {
     type Output = Self;
-    fn sub(self, span: Span) -> Self {
-        Self::from_millis(self.0.saturating_sub(span.seconds().saturating_mul(1000)))
+    fn sub(self, duration: Duration) -> Self {
+        Self::from_millis(
+            self.0
+                .saturating_sub(duration.seconds().saturating_mul(1000)),
+        )
     }
 }
 
 impl Sub for Instant {
-    type Output = Span;
+    type Output = Duration;
     /// The duration from `other` to this instant, in whole seconds, rounded down.
-    fn sub(self, other: Self) -> Span {
-        Span::from_seconds((self.0 - other.0).div_euclid(1000))
+    fn sub(self, other: Self) -> Duration {
+        Duration::from_seconds((self.0 - other.0).div_euclid(1000))
     }
 }

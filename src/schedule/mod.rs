@@ -26,24 +26,24 @@
 //! ```
 
 mod clock_change;
+mod duration;
 mod instant;
 mod phase;
 mod relative;
 mod shown;
-mod span;
 mod time;
 mod window;
 mod written;
 mod zone;
 
 pub use clock_change::{ClockChange, Shift, clock_changes, next_transition};
+pub use duration::Duration;
 pub use instant::Instant;
 pub use phase::{Declared, Phase, Plan};
 pub use relative::{Relative, Unit};
 pub use shown::{ShownTime, TimeStyle};
-pub use span::Span;
 pub use time::Time;
-pub use window::{Window, running};
+pub use window::Window;
 pub use written::{TimeWarning, WrittenTime};
 pub use zone::{FixedZones, ResolvedTime, Zone, Zones, resolve};
 

@@ -1,4 +1,4 @@
-use super::{Instant, Span, Window};
+use super::{Duration, Instant, Window};
 
 /// The state of planned work that the operator last published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Plan<'a> {
     pub declared: Declared,
     pub windows: &'a [Window],
     /// How long before its start the work is [`Phase::Soon`].
-    pub lead_time: Span,
+    pub lead_time: Duration,
     /// The work is over at the end of its window even if the operator publishes nothing; it is
     /// never
     /// [`Phase::RunningLate`].
@@ -52,9 +52,9 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// How long before its start the work is [`Phase::AboutToStart`].
-    const ABOUT_TO_START: Span = Span::HOUR;
+    const ABOUT_TO_START: Duration = Duration::HOUR;
     /// How long work without an end is assumed to go on if nothing more is published.
-    const OPEN_END: Span = Span::DAY;
+    const OPEN_END: Duration = Duration::DAY;
 
     /// The phase of the work at `now`.
     ///
@@ -62,13 +62,13 @@ impl<'a> Plan<'a> {
     /// ends is over.
     ///
     /// ```
-    /// use windowpane::schedule::{Declared, Instant, Phase, Plan, Span, Time, Window};
+    /// use windowpane::schedule::{Declared, Duration, Instant, Phase, Plan, Time, Window};
     /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
     /// let windows = [Window { start: Some(Time::At(at(600))), end: Some(Time::At(at(720))), ..Window::default() }];
     /// let plan = Plan {
     ///     declared: Declared::Planned,
     ///     windows: &windows,
-    ///     lead_time: Span::from_minutes(240),
+    ///     lead_time: Duration::from_minutes(240),
     ///     ends_automatically: false,
     /// };
     /// assert_eq!(plan.phase(at(300)), Phase::Announced);
@@ -91,7 +91,7 @@ impl<'a> Plan<'a> {
                 return Phase::Postponed;
             }
             Declared::Begun => {
-                if let Some(phase) = self.begun(now) {
+                if let Some(phase) = self.started_phase(now) {
                     return phase;
                 }
             }
@@ -111,9 +111,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The phase of work that was declared to have started. `None` if the last window to end was
-    /// closed, by its
-    /// `ended_at` or automatically: then only the next window counts.
-    fn begun(&self, now: Instant) -> Option<Phase> {
+    /// closed, by its `ended_at` or automatically: then only the next window counts.
+    fn started_phase(&self, now: Instant) -> Option<Phase> {
         if self.is_on(now) {
             return Some(Phase::UnderWay);
         }
@@ -193,8 +192,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The end of the last window, if every end is known or follows from the expected downtime. If
-    /// all windows
-    /// are cancelled, the end they would have had.
+    /// all windows are cancelled, the end they would have had.
     pub fn last_end(&self) -> Option<Instant> {
         let is_off = self.live().next().is_none();
         self.windows

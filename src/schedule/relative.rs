@@ -1,4 +1,4 @@
-use super::{Instant, Span};
+use super::{Duration, Instant};
 
 const HOUR: i64 = 3_600_000;
 const TWO_DAYS: i64 = 48 * HOUR;
@@ -31,14 +31,13 @@ impl Unit {
 }
 
 /// A relative time, such as "in 3 hours" or "25 minutes ago": in minutes below an hour, in hours
-/// below two
-/// days, else in days.
+/// below two days, else in days.
 ///
 /// ```
 /// use windowpane::schedule::{Instant, Relative, Unit};
 /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
-/// let says = Relative::between(at(0), at(25));
-/// assert_eq!((says.amount, says.unit, says.until), (25, Unit::Minute, at(1)));
+/// let relative = Relative::between(at(0), at(25));
+/// assert_eq!((relative.amount, relative.unit, relative.until), (25, Unit::Minute, at(1)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relative {
@@ -53,16 +52,14 @@ impl Relative {
     /// The time from `now` to `at`.
     ///
     /// Minutes ahead are rounded up: "in 1 minute" holds until that minute is over, and nothing
-    /// that has not
-    /// started is "in 0 minutes". Hours and days ahead are rounded to the nearest, times in the
-    /// past down.
+    /// that has not started is "in 0 minutes". Hours and days ahead are rounded to the nearest,
+    /// times in the past down.
     pub fn between(now: Instant, at: Instant) -> Self {
         Self::measured(now, at, HOUR)
     }
 
     /// Like [`between`](Self::between), for how long something has lasted or will last: in minutes
-    /// up to twelve
-    /// hours, for texts such as "1 hour 30 minutes left".
+    /// up to twelve hours, for texts such as "1 hour 30 minutes left".
     ///
     /// ```
     /// use windowpane::schedule::{Instant, Relative, Unit};
@@ -107,7 +104,7 @@ impl Relative {
     }
 
     /// The duration, without its direction.
-    pub const fn span(self) -> Span {
-        Span::from_seconds(self.amount.abs() * self.unit.seconds())
+    pub const fn duration(self) -> Duration {
+        Duration::from_seconds(self.amount.abs() * self.unit.seconds())
     }
 }

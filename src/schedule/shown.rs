@@ -59,6 +59,7 @@ impl<'z> ShownTime<'z> {
         }
     }
 
+    /// The date that the clock shows.
     pub fn date(&self) -> Date {
         self.civil.date()
     }

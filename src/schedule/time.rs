@@ -1,4 +1,4 @@
-use super::{Civil, Date, Instant, Span, Zone, resolve};
+use super::{Civil, Date, Duration, Instant, Zone, resolve};
 
 /// A time, as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +48,21 @@ impl Time {
         match self {
             Self::At(at) => at,
             Self::Day { starts, .. } => starts,
-            Self::Floating(civil) => Instant::from_civil(civil, 0) - Span::from_minutes(14 * 60),
+            Self::Floating(civil) => {
+                Instant::from_civil(civil, 0) - Duration::from_minutes(14 * 60)
+            }
         }
     }
 
     /// The latest instant this can mean; for a day its end, which is exclusive. No clock is more
-    /// than 12 hours
-    /// behind UTC.
+    /// than 12 hours behind UTC.
     pub fn latest(self) -> Instant {
         match self {
             Self::At(at) => at,
             Self::Day { ends, .. } => ends,
-            Self::Floating(civil) => Instant::from_civil(civil, 0) + Span::from_minutes(12 * 60),
+            Self::Floating(civil) => {
+                Instant::from_civil(civil, 0) + Duration::from_minutes(12 * 60)
+            }
         }
     }
 

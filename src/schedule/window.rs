@@ -1,4 +1,4 @@
-use super::{Instant, Span, Time};
+use super::{Duration, Instant, Time};
 
 /// A time range of planned work. Either end may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Window {
     pub cancelled: bool,
     /// The shortest and longest expected downtime within the window; equal if the feed gives one
     /// value.
-    pub expected_downtime: Option<(Span, Span)>,
+    pub expected_downtime: Option<(Duration, Duration)>,
     /// Whether the author marked the times as approximate.
     pub approximate: bool,
     /// The ids of the affected components, if they differ from the entry's.
@@ -27,8 +27,7 @@ impl Window {
     }
 
     /// The end, exclusive: the actual end, else the planned one, else the start plus the longest
-    /// expected
-    /// downtime; `None` if none of these is known.
+    /// expected downtime; `None` if none of these is known.
     ///
     /// ```
     /// use windowpane::schedule::{Instant, Time, Window};
@@ -56,40 +55,8 @@ impl Window {
     }
 
     /// The duration, if both ends are known instants.
-    pub fn length(&self) -> Option<Span> {
-        Some(self.end?.instant()? - self.start?.instant()?).filter(|&length| length > Span::ZERO)
-    }
-}
-
-/// The time range of unbroken work around `now`, merged from all windows that touch or overlap: its
-/// start
-/// and, if known, its end.
-///
-/// The end of a window is exclusive: back-to-back windows share an instant, which must belong to
-/// only one.
-pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Instant>)> {
-    let windows: Vec<&Window> = windows.iter().filter(|window| !window.cancelled).collect();
-    let holds = |window: &&&Window, at: Instant| {
-        window.starts_at().is_some_and(|start| start <= at)
-            && window.ends_at().is_none_or(|end| at < end)
-    };
-    let first = windows.iter().find(|window| holds(window, now))?;
-    let (mut start, mut end) = (first.starts_at()?, first.ends_at());
-    // Each round but the last takes in at least one more window.
-    loop {
-        let before = (start, end);
-        for window in &windows {
-            let Some(from) = window.starts_at() else {
-                continue;
-            };
-            let to = window.ends_at();
-            if from <= end.unwrap_or(from) && to.unwrap_or(start) >= start {
-                start = start.min(from);
-                end = Option::zip(end, to).map(|(end, to)| end.max(to));
-            }
-        }
-        if before == (start, end) {
-            return Some((start, end));
-        }
+    pub fn length(&self) -> Option<Duration> {
+        Some(self.end?.instant()? - self.start?.instant()?)
+            .filter(|&length| length > Duration::ZERO)
     }
 }

@@ -2,8 +2,7 @@ use super::{Civil, Date, Instant, ResolvedTime, Time, Zone, Zones, resolve};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A time as its author wrote it, before any zone is looked up: RFC 3339, RFC 9557, a civil time
-/// without a
-/// zone, or a date.
+/// without a zone, or a date.
 ///
 /// ```
 /// use windowpane::schedule::WrittenTime;
@@ -48,8 +47,7 @@ pub enum TimeWarning {
 
 impl<'a> WrittenTime<'a> {
     /// Reads one of the four forms; `None` for any other text. It accepts lower-case `t` and `z`, a
-    /// space for
-    /// `T`, missing seconds, and `24:00` for the end of a day.
+    /// space for `T`, missing seconds, and `24:00` for the end of a day.
     pub fn parse(text: &'a str) -> Option<Self> {
         let text = text.trim();
         let date: NaiveDate = {
@@ -168,8 +166,7 @@ fn number(digits: &[u8]) -> Option<u32> {
 }
 
 /// Reads `HH:MM`, `HH:MM:SS` or a time with a fraction, of which milliseconds are kept. A leap
-/// second counts as
-/// the second before it.
+/// second counts as the second before it.
 fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
     let (clock, fraction) = match clock.split_once(['.', ',']) {
         // Only seconds can have a fraction.

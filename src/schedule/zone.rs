@@ -1,11 +1,10 @@
-use super::{Civil, Instant, Span};
+use super::{Civil, Duration, Instant};
 use std::rc::Rc;
 
 /// A time zone: its id, and its offset from UTC at any instant.
 ///
 /// The browser implements it with `Intl`, the command-line tool with chrono-tz. The wasm contains
-/// no tz
-/// database.
+/// no tz database.
 pub trait Zone {
     /// The IANA identifier (`Europe/Oslo`).
     fn id(&self) -> &str;
@@ -50,6 +49,7 @@ pub enum ResolvedTime {
 }
 
 impl ResolvedTime {
+    /// The instant, however it was resolved.
     pub const fn instant(self) -> Instant {
         match self {
             Self::Once(at) | Self::InGap(at) | Self::InFold(at) => at,
@@ -58,9 +58,8 @@ impl ResolvedTime {
 }
 
 /// Finds the instant at which the clocks of `zone` show `civil`. Gaps and folds are resolved as in
-/// RFC 5545
-/// (section 3.3.5) and as with Temporal's `"compatible"`: forward by the gap, the earlier of a
-/// fold.
+/// RFC 5545 (section 3.3.5) and as with Temporal's `"compatible"`: forward by the gap, the earlier
+/// of a fold.
 ///
 /// Exact if the zone changes its offset at most once in 32 hours, which has held for all zones
 /// since 1970.
@@ -68,7 +67,7 @@ impl ResolvedTime {
 pub fn resolve(civil: Civil, zone: &dyn Zone) -> ResolvedTime {
     // No offset exceeds 14 hours, so these two instants lie before and after the civil time.
     let as_utc = Instant::from_civil(civil, 0);
-    let reach = Span::from_minutes(16 * 60);
+    let reach = Duration::from_minutes(16 * 60);
     let before = zone.offset_at(as_utc - reach);
     let after = zone.offset_at(as_utc + reach);
     let shown_with = |offset| {

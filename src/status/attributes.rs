@@ -1,11 +1,12 @@
-use super::settings::{Settings, span};
+use super::settings::{Settings, duration};
 use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
-use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
+use crate::schedule::{Duration, FixedZones, Instant, WrittenTime};
 
-/// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
+/// The element's attributes, checked once: an unknown value becomes the default, one out of range
+/// is clamped.
 ///
 /// ```
-/// use windowpane::schedule::Span;
+/// use windowpane::schedule::Duration;
 /// use windowpane::status::Attributes;
 ///
 /// let written = |name: &str| Some(match name {
@@ -15,7 +16,7 @@ use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
 /// }.to_owned());
 /// let attributes = Attributes::read(&written, &|url| Some(url.to_owned()));
 /// assert_eq!(attributes.feed, "https://status.example/summary.json");
-/// assert_eq!(attributes.refresh, Span::from_seconds(15));
+/// assert_eq!(attributes.refresh, Duration::from_seconds(15));
 /// ```
 ///
 /// A comment that begins with an attribute's name is its line in docs/embedding.md. Three are read elsewhere:
@@ -30,7 +31,7 @@ use crate::schedule::{FixedZones, Instant, Span, WrittenTime};
 pub struct Attributes {
     /// `feed` (both): the URL of the feed.
     ///
-    /// Whole; empty where there is none.
+    /// Absolute; empty if there is none.
     pub feed: String,
     /// `mirrors` (both): URLs of the same feed on other hosts, separated by spaces, in the order in which they are tried.
     pub mirrors: Vec<String>,
@@ -45,17 +46,17 @@ pub struct Attributes {
     /// for a page that renders its own.
     pub show: Show,
     /// `refresh` (both, `PT1M`): how often the feed is polled, `PT15S` to `PT1H`.
-    pub refresh: Span,
+    pub refresh: Duration,
     pub settings: Settings,
 }
 
 /// When a banner is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
-    /// While there is something to say.
+    /// Only while there is something to report.
     Problems,
     Always,
-    /// The page renders its own from the events.
+    /// Never: the page renders its own from the events.
     Never,
 }
 
@@ -71,8 +72,8 @@ impl Show {
 }
 
 impl Attributes {
-    /// Reads them from an element: `attribute` gives the one of that name, and `url` the whole URL of a feed, where it is one.
-    /// Nothing in them can fail.
+    /// Reads the attributes of an element. `attribute` returns an attribute by name; `url` resolves
+    /// a feed's URL, or returns `None` if it is not one. Never fails.
     pub fn read(
         attribute: &dyn Fn(&str) -> Option<String>,
         url: &dyn Fn(&str) -> Option<String>,
@@ -96,7 +97,7 @@ impl Attributes {
             time_zone: text("time-zone"),
             href: text("href"),
             show: Show::read(&text("show").unwrap_or_default()),
-            refresh: span(
+            refresh: duration(
                 &text,
                 "refresh",
                 (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),

@@ -9,11 +9,9 @@ pub enum BodyFormat {
 /// Detects the format of a body, conservatively.
 ///
 /// HTML is recognised by a tag that is common in status posts, Markdown by syntax that nobody
-/// writes by accident.
-/// `<someone@example.org>` and `a < b` are plain text. So are dashes, asterisks and numbers in
-/// front of lines: plain
-/// text shows them as lists too. Markdown may contain inline HTML; a body with block elements is
-/// HTML.
+/// writes by accident. `<someone@example.org>` and `a < b` are plain text. So are dashes, asterisks
+/// and numbers in front of lines: plain text shows them as lists too. Markdown may contain inline
+/// HTML; a body with block elements is HTML.
 ///
 /// ```
 /// use windowpane::text::{BodyFormat, body_format};
@@ -47,8 +45,7 @@ fn is_tag(after: &str, names: &str) -> bool {
 }
 
 /// Whether a line is certainly Markdown: it has a code fence, a heading (of two marks or more, or
-/// of one and a capital), the
-/// underline of a heading, a link with a URL, bold text, or inline code.
+/// of one and a capital), the underline of a heading, a link with a URL, bold text, or inline code.
 fn is_markdown(line: &str) -> bool {
     let text = line.trim().as_bytes();
     let marks = text.iter().take_while(|byte| **byte == b'#').count();
@@ -80,8 +77,7 @@ fn is_markdown(line: &str) -> bool {
 }
 
 /// Whether a line has text enclosed in runs of exactly `length` marks, with no space inside them
-/// and no letter or
-/// digit outside.
+/// and no letter or digit outside.
 fn is_enclosed(line: &[u8], mark: u8, length: usize) -> bool {
     let mut is_open = false;
     let mut at = 0;
@@ -104,8 +100,7 @@ fn is_enclosed(line: &[u8], mark: u8, length: usize) -> bool {
 const BEGINNING: usize = 2_400;
 
 /// The beginning of a body, for rendering it collapsed: enough to fill the visible lines, so that a
-/// long body costs
-/// nothing before the visitor expands it.
+/// long body costs nothing before the visitor expands it.
 ///
 /// ```
 /// use windowpane::text::beginning;

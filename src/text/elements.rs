@@ -12,8 +12,7 @@ const OTHER_ELEMENTS: &str = "address article aside center details figcaption fi
                               colgroup nobr acronym ruby rt rp progress meter output datalist marquee blink menu hgroup data search";
 
 /// Whether `name`, the text after a `<` or `</`, begins with the name of an HTML element. Anything
-/// else in angle brackets, such
-/// as a mail address or a placeholder, is text.
+/// else in angle brackets, such as a mail address or a placeholder, is text.
 ///
 /// ```
 /// use windowpane::text::is_element;

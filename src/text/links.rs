@@ -19,18 +19,18 @@ impl Markup {
         let mut rest = text;
         let mut from = 0;
         while let Some(at) = rest[from..].find([':', '@']).map(|at| from + at) {
-            let (address, scheme) = match rest.as_bytes()[at] {
+            let (range, scheme) = match rest.as_bytes()[at] {
                 b'@' => (mail(rest, at), "mailto:"),
                 _ => (web(rest, at), ""),
             };
-            let Some((start, end)) = address else {
+            let Some((start, end)) = range else {
                 from = at + 1;
                 continue;
             };
-            let address = &rest[start..end];
+            let target = &rest[start..end];
             self.text(&rest[..start]);
-            self.begin("a", &[scheme, address].concat());
-            self.text(address);
+            self.begin("a", &[scheme, target].concat());
+            self.text(target);
             self.end();
             rest = &rest[end..];
             from = 0;
@@ -65,9 +65,8 @@ impl Markup {
 /// Whether a letter or digit of any script begins or continues at `at`.
 ///
 /// Characters that could end a URL or change the order in which it is displayed are none: spaces,
-/// quotation marks, controls. The
-/// first byte of a character tells its Unicode block; a table of all letters would be larger than
-/// this whole file.
+/// quotation marks, controls. The first byte of a character tells its Unicode block; a table of all
+/// letters would be larger than this whole file.
 fn is_letter(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(0x80..=0xc1 | 0xc3..=0xe1 | 0xe4..=0xee | 0xf0..) => true,

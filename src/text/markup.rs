@@ -3,9 +3,8 @@ use super::elements::{ELEMENTS, INLINE, is_one_of};
 /// A body as a list of tokens, whatever its format was.
 ///
 /// It is stored as one string: an element begins with `\u{1}tag\u{3}` or `\u{1}tag\u{2}value\u{3}`
-/// and ends with `\u{4}`. JavaScript
-/// writes it too (`src/script/html.js`), and one string is cheaper to build, cache and pass to
-/// WebAssembly than a tree.
+/// and ends with `\u{4}`. JavaScript writes it too (`src/script/html.js`), and one string is
+/// cheaper to build, cache and pass to WebAssembly than a tree.
 ///
 /// The value is that of the element's one attribute: the URL of an `a`, the `datetime` of a `time`,
 /// the first number of an `ol`.
@@ -26,7 +25,7 @@ pub struct Markup(pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'m> {
     Text(&'m str),
-    /// An element of [`ELEMENTS`], and the value of its attribute.
+    /// An element of the list in `elements.rs`, and the value of its attribute.
     Begin(&'static str, &'m str),
     End,
 }
@@ -37,6 +36,7 @@ const BEGUN: char = '\u{3}';
 const END: char = '\u{4}';
 
 impl Markup {
+    /// Begins an element; `value` is its attribute's, or empty.
     pub fn begin(&mut self, tag: &str, value: &str) {
         self.0.push(BEGIN);
         self.0.push_str(tag);
@@ -47,16 +47,18 @@ impl Markup {
         self.0.push(BEGUN);
     }
 
+    /// Adds text. Control characters that mark elements are dropped.
     pub fn text(&mut self, text: &str) {
         let is_mark = |c| (BEGIN..=END).contains(&c);
         self.0.extend(text.chars().filter(|c| !is_mark(*c)));
     }
 
+    /// Ends the element that was begun last.
     pub fn end(&mut self) {
         self.0.push(END);
     }
 
-    /// The tokens in order. An element that is not in [`ELEMENTS`] becomes a `div`.
+    /// The tokens in order. An element that is not in the list of `elements.rs` becomes a `div`.
     pub fn tokens(&self) -> Tokens<'_> {
         Tokens(&self.0)
     }

@@ -7,9 +7,9 @@
 //!                    Markdown  markdown.js, then html.js    ──┘
 //! ```
 //!
-//! The scripts are loaded when they are needed. Until then HTML is shown as text ([`strip_tags()`]),
-//! and Markdown as it is written. The tokens of a [`Markup`] are text and elements of a short list,
-//! whatever the body contains: a stranger wrote it.
+//! The scripts are loaded when they are needed. Until then HTML is shown as text
+//! ([`strip_tags()`]), and Markdown as it is written. The tokens of a [`Markup`] are text and
+//! elements of a short list, whatever the body contains: a stranger wrote it.
 //!
 //! ```
 //! use windowpane::text::{BodyFormat, Token, body_format, plain};

@@ -13,8 +13,7 @@ enum Block<'a> {
 }
 
 /// Reads a plain text body: paragraphs separated by blank lines, lists, numbered steps, and
-/// indented lines, which stay as
-/// written. Line breaks are kept; bare URLs become links.
+/// indented lines, which stay as written. Line breaks are kept; bare URLs become links.
 ///
 /// ```
 /// use windowpane::text::{Token, plain};

@@ -2,8 +2,7 @@ use super::elements::{is_element, is_one_of};
 use crate::feed::reference;
 
 /// The text of an HTML body, with its paragraphs, line breaks and list items. It is shown until the
-/// HTML parser is loaded, and if
-/// it cannot be loaded.
+/// HTML parser is loaded, and if it cannot be loaded.
 ///
 /// ```
 /// use windowpane::text::strip_tags;
@@ -18,8 +17,8 @@ pub fn strip_tags(html: &str) -> String {
         let mark = &rest[at..];
         let length = match mark.as_bytes()[0] {
             b'<' => {
-                let (said, length) = tag(mark);
-                text.push_str(said);
+                let (replacement, length) = tag(mark);
+                text.push_str(replacement);
                 length
             }
             b'&' => {

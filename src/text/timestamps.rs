@@ -12,10 +12,9 @@ pub enum Segment<'a> {
 /// joined, are the text.
 ///
 /// A timestamp must name an instant: it has an offset, or a zone that `zones` knows. Anything that
-/// only looks like one stays
-/// text: part of a longer word, of a URL or of a version; a date alone; a time without a zone; an
-/// impossible date; and
-/// `2024-01-01 10:00-12:00`, which is a time range and not an offset.
+/// only looks like one stays text: part of a longer word, of a URL or of a version; a date alone; a
+/// time without a zone; an impossible date; and `2024-01-01 10:00-12:00`, which is a time range and
+/// not an offset.
 ///
 /// ```
 /// use windowpane::{schedule::FixedZones, text::{Segment, timestamps}};
@@ -55,8 +54,7 @@ pub fn timestamps<'a>(text: &'a str, zones: &dyn Zones) -> Vec<Segment<'a>> {
 }
 
 /// Whether a byte next to a timestamp makes both part of a longer word. Letters outside ASCII do
-/// not: telling them from a dash or
-/// a quotation mark needs tables larger than this file.
+/// not: telling them from a dash or a quotation mark needs tables larger than this file.
 const fn joins(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(

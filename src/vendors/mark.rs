@@ -4,9 +4,8 @@ use crate::json::Node;
 const ITEMS: usize = 50;
 
 /// Whether a document has a mark: a path to a value, such as `result.status_overall`, `[].slug` or
-/// `data[].type`, where
-/// `[]` is any item of a list; optionally with the strings that the value may be:
-/// `page.status=UP|HASISSUES`.
+/// `data[].type`, where `[]` is any item of a list; optionally with the strings that the value may
+/// be: `page.status=UP|HASISSUES`.
 pub fn is_met(document: &Node, mark: &str) -> bool {
     let (path, wanted) = match mark.split_once('=') {
         Some((path, wanted)) => (path, Some(wanted)),

@@ -6,9 +6,8 @@
 //! ```
 //!
 //! [`recognise`] looks at the document, never at its URL: vendors answer each other's paths with
-//! their own format, and with
-//! marketing pages. One familiar key is not enough, and if two vendors fit equally well, neither is
-//! named.
+//! their own format, and with marketing pages. One familiar key is not enough, and if two vendors
+//! fit equally well, neither is named.
 //!
 //! ```
 //! use windowpane::{json, vendors::{self, Certainty}};
@@ -43,8 +42,7 @@ names! {
 }
 
 /// The vendor whose format a document has, and how certain that is. `None` if no signature fits, or
-/// if those of two vendors fit
-/// equally well.
+/// if those of two vendors fit equally well.
 #[inline(never)]
 pub fn recognise(document: &Node) -> Option<(&'static Vendor, Certainty)> {
     let fitting = |vendor: &&'static Vendor| {

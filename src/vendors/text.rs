@@ -2,8 +2,7 @@ use super::{Certainty, Vendor, by_name, recognise};
 use crate::json;
 
 /// The vendor of a document that is not JSON in UTF-8: RSS or Atom, JSON in a function call
-/// (JSONP), server-sent events, or JSON
-/// in UTF-16.
+/// (JSONP), server-sent events, or JSON in UTF-16.
 ///
 /// ```
 /// use windowpane::vendors::recognise_text;

@@ -167,9 +167,9 @@ fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Ele
 /// The whole URL that the details lead to, if it is one that a link may have.
 fn url_of(clock: &Clock, details: Details) -> Option<String> {
     match details {
-        Details::Told(url) => clock.address(url),
-        Details::Asked { href, entry: None } => browser::address(href, ""),
-        Details::Asked {
+        Details::Feed(url) => clock.address(url),
+        Details::Page { href, entry: None } => browser::address(href, ""),
+        Details::Page {
             href,
             entry: Some(id),
         } => browser::address(&[href, "#", &browser::encode(id)].concat(), ""),

@@ -11,7 +11,8 @@ use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Window;
 use crate::status::{
-    self, Advice, Fact, Mark, News, PartRow, Phrase, Story, When, WindowKind, WindowPart, WindowRow,
+    self, Advice, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind, WindowPart,
+    WindowRow,
 };
 use crate::words::Key;
 
@@ -102,7 +103,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let rows: Nodes = rows.map(|row| window(clock, row)).collect();
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
     let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
-    let note = line("p", "meta", said(clock, &when.note)).map(|note| note.part("time"));
+    let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
@@ -123,8 +124,8 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
         WindowKind::Cancelled => struck_window(clock, row.window, Some(Key::Cancelled)),
         WindowKind::Next => next_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
-        WindowKind::Over { is_said } => {
-            let note = is_said.then(|| markup! { <span>{clock.get(Key::WindowOver)}</span> });
+        WindowKind::Over { is_labelled } => {
+            let note = is_labelled.then(|| markup! { <span>{clock.get(Key::WindowOver)}</span> });
             other_window(clock, row.window).class("done").opt(note)
         }
     }
@@ -224,8 +225,8 @@ fn facts(clock: &Clock, facts: &[Fact]) -> Option<Element> {
 
 fn fact(clock: &Clock, fact: &Fact) -> Option<Element> {
     let value = match fact {
-        Fact::Said(_, phrase) => said(clock, phrase),
-        Fact::Parts(rows) => {
+        Fact::Phrase(_, phrase) => said(clock, phrase),
+        Fact::Components(rows) => {
             let rows: Nodes = rows.iter().map(|row| part(clock, row)).collect();
             Nodes::from(markup! { <ul class="parts" part="parts">{rows}</ul> })
         }
@@ -254,7 +255,7 @@ fn cause(clock: &Clock, upstream: &Upstream) -> Element {
 }
 
 /// Those parts that are in one state together, with since when.
-fn part(clock: &Clock, row: &PartRow) -> Element {
+fn part(clock: &Clock, row: &ComponentRow) -> Element {
     let state = row
         .state
         .map(|key| markup! { <span class="state">{clock.get(key)}</span> });

@@ -202,7 +202,7 @@ impl Pane {
     /// Whether there is a whole feed, and the words to draw it with. Followed.
     pub fn has_feed(&self) -> bool {
         let shown = self.shown();
-        shown.snapshot().is_some_and(|it| it.feed.left_out == 0)
+        shown.snapshot().is_some_and(|it| it.feed.skipped == 0)
     }
 
     /// Whether the feed has an entry of that id. Not followed.

@@ -37,8 +37,8 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         }
         Phrase::Relative(at) => text(&clock.relative(*at)),
         Phrase::Distance(at) => text(&clock.distance(*at)),
-        Phrase::Length(length) => text(&clock.span(*length)),
-        Phrase::Lengths(least, most) => text(&clock.intl().spans(*least, *most)),
+        Phrase::Length(length) => text(&clock.duration(*length)),
+        Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
         Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
         Phrase::Joined(key, both) => {

@@ -10,7 +10,7 @@ use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
 use crate::render::{Element, Nodes, el, markup};
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use crate::status::{
     self, GroupTitle, HistoryGroup, HistoryOptions, PastRow, Phrase, Quiet, Service, ServiceGroup,
     Standing,
@@ -385,8 +385,8 @@ fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
 /// What a visitor should know whose own clock says something else.
 fn corrected(clock: &Clock) -> Option<Element> {
     let by = browser::correction();
-    (by != Span::ZERO).then(|| {
-        let length = Phrase::Length(Span::from_seconds(by.seconds().abs()));
+    (by != Duration::ZERO).then(|| {
+        let length = Phrase::Length(Duration::from_seconds(by.seconds().abs()));
         let corrected = Phrase::with(Key::ClockCorrected, "length", length);
         markup! { <p>{said(clock, &corrected)}</p> }
     })

@@ -45,8 +45,7 @@ pub fn language_for(wanted: &[&str]) -> &'static str {
 }
 
 /// The locale (BCP 47 tag) with which `Intl` formats dates and numbers beside strings in
-/// `language`: the first of `wanted` in
-/// that language, with a region if one of them names it.
+/// `language`: the first of `wanted` in that language, with a region if one of them names it.
 ///
 /// ```
 /// use windowpane::words::locale_for;
@@ -71,8 +70,8 @@ pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
 /// The best match: an index into `wanted` and one into `available`.
 ///
 /// This is the lookup of RFC 4647 (section 3.4), which shortens the wanted tag, but within one
-/// script: readers of traditional
-/// Chinese do not get simplified. A tag for one region also stands for the others.
+/// script: readers of traditional Chinese do not get simplified. A tag for one region also stands
+/// for the others.
 pub fn best(wanted: &[&str], available: &[&str]) -> Option<(usize, usize)> {
     for (place, tag) in wanted.iter().enumerate() {
         let mut nearest = None;
@@ -137,12 +136,12 @@ fn likely(tag: &str) -> (&str, Script) {
     };
     // A single letter begins an extension (RFC 5646, section 2.2.6).
     for subtag in subtags.take_while(|subtag| subtag.len() > 1) {
-        let told = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
+        let is_script = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
         script = match script {
             _ if is(subtag, "Hans") => return (language, Script::Simplified),
             _ if is(subtag, "Hant") => return (language, Script::Traditional),
             _ if is(subtag, "Latn") => return (language, Script::Latin),
-            _ if told => return (language, Script::Other),
+            _ if is_script => return (language, Script::Other),
             Script::Simplified if ["TW", "HK", "MO"].iter().any(|region| is(region, subtag)) => {
                 Script::Traditional
             }

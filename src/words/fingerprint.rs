@@ -1,8 +1,8 @@
 use super::Key;
 
 /// A hash, in hexadecimal, of all keys in their order. Packed strings have no keys, only positions:
-/// a file of another release would
-/// show the wrong strings everywhere, and its fingerprint gives it away.
+/// a file of another release would show the wrong strings everywhere, and its fingerprint gives it
+/// away.
 pub const FINGERPRINT: &str = match std::str::from_utf8(&DIGITS) {
     Ok(digits) => digits,
     Err(_) => "",

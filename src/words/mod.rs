@@ -8,8 +8,8 @@
 //! ```
 //!
 //! A message is a whole sentence; it is never concatenated, because other languages have another
-//! word order. `{name}` is a
-//! placeholder; `|` separates the plural forms, in the order of the language's CLDR categories.
+//! word order. `{name}` is a placeholder; `|` separates the plural forms, in the order of the
+//! language's CLDR categories.
 //! ```
 //! use windowpane::words::{Key, Piece, Words};
 //! let words = Words::default();
@@ -60,9 +60,8 @@ pub enum Piece<'a> {
 
 impl Words {
     /// Reads a packed file: a header with the fingerprint of the keys, `ltr` or `rtl`, and the
-    /// plural categories; then one line per
-    /// key, empty if it is not translated. `None` for any other text and for the file of another
-    /// release.
+    /// plural categories; then one line per key, empty if it is not translated. `None` for any
+    /// other text and for the file of another release.
     pub fn unpack(language: &'static str, packed: &str) -> Option<Self> {
         packed.starts_with(FINGERPRINT).then(|| {
             let lines = packed.to_owned();
@@ -121,12 +120,12 @@ impl Words {
 }
 
 fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut said = String::with_capacity(sentence.len());
+    let mut filled = String::with_capacity(sentence.len());
     for piece in pieces(sentence) {
         match piece {
-            Piece::Text(text) => said.push_str(text),
+            Piece::Text(text) => filled.push_str(text),
             Piece::Slot(name) => {
-                said.push_str(
+                filled.push_str(
                     values
                         .iter()
                         .find(|(known, _)| *known == name)
@@ -135,7 +134,7 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
             }
         }
     }
-    said
+    filled
 }
 
 fn pieces(sentence: &str) -> impl Iterator<Item = Piece<'_>> {

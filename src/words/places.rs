@@ -16,6 +16,7 @@ pub struct Place {
 }
 
 impl Place {
+    /// The zone `id`, whose clocks are now `offset` seconds ahead of UTC.
     pub fn new(id: &str, offset: i32) -> Self {
         let name = match city(id) {
             city if city.is_empty() => id.to_owned(),
@@ -46,9 +47,8 @@ pub fn insert(places: &mut Vec<Place>, place: Place) {
 }
 
 /// The indexes of the places that match a query: by prefixes of words in their names, present and
-/// former, and in their
-/// identifiers, or by an offset from UTC. Places whose name begins with the query come first. An
-/// empty query matches all.
+/// former, and in their identifiers, or by an offset from UTC. Places whose name begins with the
+/// query come first. An empty query matches all.
 ///
 /// ```
 /// use windowpane::words::{Place, search};
@@ -85,8 +85,8 @@ pub fn search(places: &[Place], query: &str) -> Vec<usize> {
 }
 
 /// Whether two identifiers mean the same zone. The tz database renames zones, and browsers keep old
-/// names:
-/// `Asia/Katmandu` and `Asia/Kathmandu`, `America/Buenos_Aires` and `America/Argentina/Buenos_Aires`.
+/// names: `Asia/Katmandu` and `Asia/Kathmandu`, `America/Buenos_Aires` and
+/// `America/Argentina/Buenos_Aires`.
 ///
 /// ```
 /// use windowpane::words::is_same_zone;
@@ -139,8 +139,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The range of offsets, in seconds, that a query means if it is an offset: `+5:45`, `UTC-8`,
-/// `gmt+0530`. Hours alone match
-/// every offset that begins with them.
+/// `gmt+0530`. Hours alone match every offset that begins with them.
 fn offset_in(query: &str) -> Option<(i32, i32)> {
     let query = query.trim().to_ascii_lowercase();
     let stated = query.strip_prefix("utc").or(query.strip_prefix("gmt"));

@@ -72,8 +72,7 @@ impl Translation {
     }
 
     /// The mistakes in it, as messages for the translator: missing and unknown keys, placeholders
-    /// that differ from the English
-    /// ones, missing plural forms.
+    /// that differ from the English ones, missing plural forms.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         if self.language.trim().is_empty() {

@@ -15,10 +15,8 @@ pub(super) const RENAMED: &[(&str, &str)] = &[
 ];
 
 /// The city an IANA zone identifier is named after, by its current name: `America/Los_Angeles` is
-/// `Los Angeles`, and the legacy
-/// `Asia/Katmandu`, which browsers still use, is `Kathmandu`. Empty for zones that are not named
-/// after a place (`UTC`,
-/// `Etc/GMT+5`).
+/// `Los Angeles`, and the legacy `Asia/Katmandu`, which browsers still use, is `Kathmandu`. Empty
+/// for zones that are not named after a place (`UTC`, `Etc/GMT+5`).
 ///
 /// ```
 /// use windowpane::words::city;
@@ -40,8 +38,7 @@ pub fn city(id: &str) -> String {
 }
 
 /// The name of a zone for people: its city; for a fixed offset the usual notation, because the sign
-/// in its identifier is reversed
-/// (POSIX); else its identifier.
+/// in its identifier is reversed (POSIX); else its identifier.
 ///
 /// ```
 /// use windowpane::words::place;

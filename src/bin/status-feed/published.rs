@@ -9,7 +9,7 @@ use windowpane::hosting::{
     Asked, Fetched, Finding, Severity, files, of_feed, of_file, of_mirror, of_missing_file, of_page,
 };
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{Instant, Span};
+use windowpane::schedule::{Duration, Instant};
 
 /// What is asked for on the command line.
 pub struct Published {
@@ -18,7 +18,7 @@ pub struct Published {
     pub script: Option<Url>,
     /// A page that shows the status.
     pub page: Option<Url>,
-    pub max_age: Option<Span>,
+    pub max_age: Option<Duration>,
 }
 
 /// What was found, and the feed itself if a page may have it.

@@ -1,4 +1,4 @@
-//! Addresses that cannot be followed, or that lead elsewhere than they say.
+//! URLs that cannot be followed, or that lead to another host than they seem to.
 
 use super::{On, Said};
 use crate::feed::Code;
@@ -55,7 +55,7 @@ impl On<'_> {
                 format!("write \"mailto:{address}\""),
             );
         }
-        // "status.example:8443/x": a host, and its port.
+        // "status.example:8443/x": a host and its port.
         if let Some((host, rest)) = text.split_once(':')
             && host.contains('.')
             && rest.starts_with(|c: char| c.is_ascii_digit())
@@ -79,7 +79,7 @@ impl On<'_> {
     }
 }
 
-/// An address that is read as one relative to the page, and was meant to be whole.
+/// A URL without a scheme, which is read as relative to the page.
 pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Finding> {
     const FILES: [&str; 24] = [
         "html", "htm", "json", "xml", "ics", "php", "rss", "atom", "txt", "pdf", "md", "asp",

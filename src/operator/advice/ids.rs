@@ -1,4 +1,4 @@
-//! Ids that two have, or nobody.
+//! Duplicate ids, and ids of nothing.
 
 use super::schema::{Form, List};
 use super::{On, Said, words};
@@ -46,7 +46,7 @@ impl On<'_> {
     }
 }
 
-/// The entries of all lists with their paths.
+/// The entries of all lists, with their paths.
 pub(super) fn all_entries(feed: &Value) -> Vec<(String, &Value)> {
     let mut all = Vec::new();
     for (index, entry) in feed.as_array().into_iter().flatten().enumerate() {
@@ -65,7 +65,7 @@ pub(super) fn all_entries(feed: &Value) -> Vec<(String, &Value)> {
     all
 }
 
-/// The id of an entry or a component as it is read.
+/// The id of an entry or a component, as the reader takes it.
 pub(in crate::operator) fn id_of(value: &Value) -> Option<String> {
     match &value["id"] {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
@@ -86,7 +86,7 @@ pub(super) fn free_id(id: &str, entries: &[(String, &Value)]) -> String {
         .unwrap_or_else(|| format!("{id}-new"))
 }
 
-/// An id that nobody has.
+/// The finding about an id that nothing in the feed has.
 pub(in crate::operator) fn reference_finding(
     feed: &Value,
     path: &str,
@@ -107,7 +107,7 @@ pub(in crate::operator) fn reference_finding(
     }
 }
 
-/// The id that was meant, among the first of those there are; whether it is the only one near; and all ids.
+/// The nearest existing id, whether it is the only one near, and all existing ids.
 pub(in crate::operator) fn near_id(feed: &Value, id: &str, is_entry: bool) -> Option<String> {
     const LOOKED_AT: usize = 200;
     let things: Vec<&Value> = if is_entry {

@@ -1,4 +1,4 @@
-//! Languages by their names, and the tags to write.
+//! Names of languages, and the tags to write instead.
 
 use super::{On, Said, first_upper, words};
 use crate::feed::Code;
@@ -15,7 +15,7 @@ impl On<'_> {
     }
 }
 
-/// Languages by their names and by what is mistaken for their tags.
+/// The tags of languages, with their names and what is mistaken for their tags.
 #[rustfmt::skip]
 const LANGUAGES: &[(&str, &[&str])] = &[
     ("en", &["english", "englisch", "engelsk", "anglais", "inglés", "eng", "us", "gb"]),
@@ -52,7 +52,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("sl", &["slovenian", "slovene"]),
 ];
 
-/// The language tag that was meant by a text, and whether there is no doubt about it.
+/// The language tag that was meant by a text, and whether that is certain.
 pub(in crate::operator) fn language_of(text: &str) -> Option<(String, bool)> {
     let plain = words::plain(text);
     if let Some((tag, _)) = LANGUAGES.iter().find(|(_, names)| names.contains(&&*plain)) {
@@ -118,7 +118,7 @@ pub(super) fn bad_language(text: &str, edit: impl Fn(&str) -> Option<Edit>, outc
     }
 }
 
-/// A key of `translations` that is no language.
+/// The finding about a key of `translations` that is not a language.
 pub(in crate::operator) fn bad_language_key(path: &str, tag: &str, level: Level) -> Finding {
     let rename = |key: &str| {
         Some(Edit::Rename {

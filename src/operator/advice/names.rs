@@ -1,4 +1,4 @@
-//! Fields and words that are not known: those that were meant.
+//! Unknown fields and words, and the known ones that were probably meant.
 
 use super::schema::{Form, Kind, List};
 use super::values::object_of;
@@ -8,7 +8,7 @@ use super::{On, Said, first_upper, paths, words};
 use crate::feed::{Code, is_name};
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::parent;
-use crate::schedule::{Span, WrittenTime};
+use crate::schedule::{Duration, WrittenTime};
 use serde_json::{Value, json};
 
 impl On<'_> {
@@ -90,7 +90,7 @@ impl On<'_> {
     }
 }
 
-/// A field of that name in such an object is not read.
+/// The finding about a field that is ignored in an object of this kind.
 pub(in crate::operator) fn unknown_field_finding(
     feed: &Value,
     owner: Kind,
@@ -137,7 +137,7 @@ pub(super) fn unknown_field(
         ..Said::new(message.clone(), fix)
     };
     let Some(meant) = meant else {
-        // A field that another kind of entry has.
+        // A field of another kind of entry.
         if let Kind::Entry(list) = owner {
             let others = [List::Maintenances, List::Incidents, List::Notices]
                 .into_iter()
@@ -207,7 +207,7 @@ pub(super) fn unknown_field(
                     meant.word, meant.word
                 )
             }
-            Form::Items(Kind::PartRef)
+            Form::Items(Kind::AffectedComponent)
                 if value
                     .as_array()
                     .is_some_and(|items| items.iter().all(Value::is_string)) =>
@@ -237,7 +237,7 @@ pub(super) fn unknown_field(
     Said { edit, ..said(fix) }
 }
 
-/// Whether a key says that work comes again and again, which a feed says with a window for each time.
+/// Whether a key is about recurring work. A feed lists a window for each occurrence instead.
 pub(in crate::operator) fn is_recurrence(key: &str) -> bool {
     const WORDS: [&str; 9] = [
         "repeat",
@@ -253,10 +253,10 @@ pub(in crate::operator) fn is_recurrence(key: &str) -> bool {
     WORDS.contains(&&*words::plain(key))
 }
 
-/// Whether a value may stand where such values do.
+/// Whether a value has this form.
 pub(super) fn fits(form: Form, value: &Value) -> bool {
     match form {
-        Form::Items(Kind::PartRef) => value.as_array().is_some_and(|items| {
+        Form::Items(Kind::AffectedComponent) => value.as_array().is_some_and(|items| {
             items
                 .iter()
                 .all(|item| item.is_object() || item.is_string())
@@ -285,12 +285,12 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
         }
         Form::Duration => value
             .as_str()
-            .is_some_and(|text| Span::parse(text).is_some()),
+            .is_some_and(|text| Duration::parse(text).is_some()),
         Form::Durations => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| Span::parse(text).is_some())
+                    .is_some_and(|text| Duration::parse(text).is_some())
         }
         Form::Word(words) => value
             .as_str()
@@ -300,7 +300,8 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
     }
 }
 
-/// An entry of `list`, or an update of it, with a status of another kind.
+/// The finding about an entry of `list`, or an update of it, with a status of another kind of
+/// entry.
 pub(in crate::operator) fn other_kind_finding(
     list: List,
     path: &str,

@@ -1,4 +1,4 @@
-//! The time that was meant by a text that is none.
+//! Finds the time that was meant by a text that is not one.
 
 use super::zones;
 use crate::operator::TzDatabase;
@@ -13,7 +13,7 @@ use std::rc::Rc;
 pub struct Slip {
     pub message: String,
     pub fix: String,
-    /// The time to write, where there is no doubt about it.
+    /// The time to write, if it is certain.
     pub sure: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub fn offset_text(seconds: i32) -> String {
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// A time of day on a day, without seconds where there are none.
+/// A date and a time of day, without seconds if they are zero.
 pub fn civil_text(civil: Civil) -> String {
     let clock = if civil.second() == 0 {
         "%H:%M"
@@ -44,7 +44,7 @@ pub fn civil_text(civil: Civil) -> String {
     civil.format(&format!("%Y-%m-%dT{clock}")).to_string()
 }
 
-/// An instant in a zone, with its offset; in UTC without one.
+/// An instant in a zone, with its offset; in UTC without a zone.
 pub fn instant_text(at: Instant, zone: Option<&dyn Zone>) -> String {
     match zone {
         Some(zone) => {
@@ -55,7 +55,7 @@ pub fn instant_text(at: Instant, zone: Option<&dyn Zone>) -> String {
     }
 }
 
-/// The instants of a gap or a fold in a zone's clocks around `civil`: what they show before it and behind it.
+/// The gap or the fold of a zone at `civil`: what its clocks show before and after it.
 pub fn jump(civil: Civil, zone: &dyn Zone) -> Option<(Civil, Civil)> {
     let as_utc = Instant::from_civil(civil, 0).millis();
     let (mut low, mut high) = (as_utc - 16 * 3_600_000, as_utc + 16 * 3_600_000);
@@ -97,30 +97,30 @@ pub fn unix(number: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
     })
 }
 
-/// A time of day as it was written.
+/// A time of day as written.
 #[derive(Clone, Copy, Debug)]
 struct Clock {
     hour: u32,
     minute: u32,
     second: u32,
-    /// `Some(true)` behind noon.
+    /// `Some(true)` for PM.
     is_pm: Option<bool>,
 }
 
-/// The zone of a time as it was written.
+/// The zone of a time as written.
 #[derive(Clone, Debug, PartialEq)]
 enum Stated {
     None,
     Utc,
     Offset(i32),
-    /// More than any clock is away from UTC.
+    /// Further from UTC than any clock.
     WrongOffset(String),
     Abbreviation(String),
-    /// An identifier, known or not.
+    /// A zone identifier, known or not.
     Zone(String),
 }
 
-/// Reads a text that is no time as people write times. `zone` is the page's.
+/// Reads a text that is not a time in the way people write times. `zone` is the page's zone.
 pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     let text = text.trim();
     let example = "2026-12-01T23:00";
@@ -131,7 +131,7 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     {
         return slip;
     }
-    if text.starts_with(['P', 'p']) && crate::schedule::Span::parse(text).is_some() {
+    if text.starts_with(['P', 'p']) && crate::schedule::Duration::parse(text).is_some() {
         return Slip::new(
             "this is a duration, and not a time",
             format!("write the day and the time of day, such as {example}"),
@@ -259,7 +259,7 @@ impl Parts<'_> {
         )
     }
 
-    /// The clock and the zone on that day, or what is wrong with them.
+    /// The time of day and the zone on that date, or what is wrong with them.
     fn written(&self, date: Date) -> Result<String, Slip> {
         let slip = self.on(date, true);
         match (&slip.sure, slip.fix.split('"').nth(1)) {
@@ -305,7 +305,7 @@ impl Parts<'_> {
         slip
     }
 
-    /// What is odd about the form, where the parts are right.
+    /// What is odd about the notation, if the parts are right.
     fn what(&self, clock: Clock) -> String {
         let text = self.text;
         if clock.is_pm.is_some() {
@@ -379,7 +379,7 @@ impl Parts<'_> {
         }
     }
 
-    /// `23:00 CET`: the offset that it stands for, and what is in force on that day.
+    /// `23:00 CET`: the offset of the abbreviation, or what is in force on that day instead.
     fn abbreviated(&self, civil: Civil, local: &str, name: &str) -> Slip {
         let upper = name.to_uppercase();
         let minutes = Abbreviation::find(&upper)
@@ -404,7 +404,7 @@ impl Parts<'_> {
                 sure: Some(text),
             };
         }
-        // The other half of the year in the page's zone, or in that of the place the abbreviation is of.
+        // The other half of the year, in the page's zone or where the abbreviation is used.
         let places = zones::of_abbreviation(&upper);
         let is_of_page = own.as_ref().is_some_and(|(id, _)| {
             TzDatabase.find(id).is_some_and(|zone| {
@@ -476,13 +476,13 @@ impl Parts<'_> {
     }
 }
 
-/// What is written where a time is not known yet.
+/// Words for a time that is not known yet.
 #[rustfmt::skip]
 pub(super) const OPEN: [&str; 19] = [
     "tbd", "tba", "unknown", "soon", "?", "n/a", "none", "open", "later", "ukjent", "unbekannt", "snart", "bald", "-", "asap", "inconnu", "desconocido", "unclear", "not known",
 ];
 
-/// A text of which no day can be read.
+/// Advice on a text that contains no date.
 fn undated(text: &str, clock: Option<Clock>, example: &str) -> Slip {
     let lower = text.to_lowercase();
     if OPEN.contains(&&*lower) || lower == "never" {
@@ -527,7 +527,7 @@ fn undated(text: &str, clock: Option<Clock>, example: &str) -> Slip {
     }
 }
 
-/// The time of day on that day, and what is odd about it.
+/// The time of day on that date, and what is odd about it.
 fn civil(date: Date, clock: Clock) -> Result<(Civil, Option<String>), Slip> {
     let Clock {
         hour,
@@ -599,7 +599,7 @@ fn compact(text: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
     })
 }
 
-/// Words that say nothing about a time.
+/// Words without a meaning for the time.
 fn is_noise(token: Token) -> bool {
     const WORDS: [&str; 27] = [
         "t", "at", "on", "the", "kl", "klokken", "klokka", "klo", "um", "uhr", "den", "der", "le",
@@ -667,7 +667,7 @@ fn take_clock(found: &[Placed], used: &mut [bool]) -> Option<Clock> {
         if used[index] {
             continue;
         }
-        // "+01:00" is an offset, also where a space stands in front of it.
+        // "+01:00" is an offset, even after a space.
         let before = index.checked_sub(1).map(|before| found[before].token);
         let follows_time = used[..index].iter().any(|used| *used);
         if matches!(before, Some(Token::Mark('+' | '\u{2212}')))
@@ -721,7 +721,7 @@ fn clock_at(found: &[Placed], index: usize, before: Option<Token>) -> Option<(Cl
             None
         }
     };
-    // "2300", "230000" behind a T or "kl."
+    // "2300" or "230000" after a T or "kl."
     if let Some(Token::Number(digits)) = token(index)
         && matches!(digits.len(), 4 | 6)
     {
@@ -749,7 +749,7 @@ fn clock_at(found: &[Placed], index: usize, before: Option<Token>) -> Option<(Cl
         && let Some(found) = number(index + 2, 2)
     {
         (minute, end, has_minutes) = (found, index + 3, true);
-        // "23:0000": the seconds without their colon.
+        // "23:0000": the colon before the seconds is missing.
     } else if is_colon(index + 1)
         && let Some(Token::Number(digits)) = token(index + 2)
         && digits.len() == 4
@@ -839,7 +839,7 @@ fn take_zone(found: &[Placed], used: &mut [bool], has_clock: bool) -> Stated {
                     used[index] = true;
                     return Stated::Utc;
                 }
-                // Area/City, with what belongs to such a name.
+                // Area/City, with the rest of such a name.
                 if token(index + 1) == Some(Token::Mark('/'))
                     && matches!(token(index + 2), Some(Token::Word(_)))
                 {
@@ -874,7 +874,7 @@ fn take_zone(found: &[Placed], used: &mut [bool], has_clock: bool) -> Stated {
     Stated::None
 }
 
-/// The two offsets at which a zone's clocks show a time twice, the earlier instant first.
+/// The two offsets with which a zone's clocks show a time twice, the earlier instant first.
 pub fn fold_offsets(civil: Civil, zone: &dyn Zone) -> Option<(i32, i32)> {
     let ResolvedTime::InFold(first) = resolve(civil, zone) else {
         return None;

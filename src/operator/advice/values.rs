@@ -1,4 +1,4 @@
-//! Values of another kind than belongs there: the value to write.
+//! Values of the wrong type, and the value to write instead.
 
 use super::schema::{Form, Kind, List};
 use super::words::{is_all_clear, listed};
@@ -104,7 +104,8 @@ impl On<'_> {
                     _ => None,
                 };
                 match meant {
-                    // That it is hidden while it is well, or that work ends by itself, is the operator's to say.
+                    // Hiding a component or ending work by itself is a decision that only the
+                    // operator can make.
                     Some(meant) => self.instead(
                         format!("{key} is true or false, without quotes; this was left out"),
                         &json!(meant),
@@ -298,12 +299,12 @@ impl On<'_> {
         }
     }
 
-    /// A list of objects was to stand here.
+    /// Advice for a value in place of a list of objects.
     pub(super) fn not_a_list(&self, kind: Kind) -> Said {
         let (value, key) = (self.value, self.key.as_str());
         match value {
             Value::Object(map) => {
-                // An object of objects by their ids, or one of them alone.
+                // An object of objects by id, or a single object.
                 let is_map = !map.is_empty()
                     && map.values().all(Value::is_object)
                     && map.keys().all(|key| kind.form(key).is_none());
@@ -359,7 +360,7 @@ impl On<'_> {
         }
     }
 
-    /// An object was to stand here.
+    /// Advice for a value in place of an object.
     pub(super) fn not_an_object(&self, kind: Kind) -> Said {
         let (value, key) = (self.value, self.key.as_str());
         let name = if matches!(self.steps.last(), Some(Step::Item(_))) {
@@ -378,7 +379,7 @@ impl On<'_> {
                     let is_sure = matches!(
                         kind,
                         Kind::Upstream
-                            | Kind::PartRef
+                            | Kind::AffectedComponent
                             | Kind::Update(_)
                             | Kind::EntryWords
                             | Kind::UpdateWords
@@ -489,7 +490,7 @@ impl On<'_> {
     }
 }
 
-/// "an object", "a list" and the like, for messages.
+/// "an object", "a list" and so on, for messages.
 pub(super) fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -501,7 +502,7 @@ pub(super) fn kind_of(value: &Value) -> &'static str {
     }
 }
 
-/// The items of a list that was written as one text: `a, b` is two.
+/// The items of a list written as one text: `a, b` has two.
 pub(super) fn split_list(text: &str) -> Vec<&str> {
     let text = text.trim().trim_start_matches('[').trim_end_matches(']');
     text.split([',', ';', '\n'])
@@ -519,7 +520,7 @@ pub(super) fn example_of(key: &str) -> &'static str {
     }
 }
 
-/// What a text means by true or false.
+/// The boolean that a text means.
 pub(super) fn truth(text: &str) -> Option<bool> {
     match &*text.trim().to_lowercase() {
         "true" | "yes" | "1" | "on" | "ja" | "y" | "oui" | "si" | "sí" => Some(true),
@@ -528,7 +529,7 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// The object that a text stands for, where its main field is told by it.
+/// The object that a text stands for, if the text is its main field.
 pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
     let text = text.trim();
     let is_address = text.contains("://") || text.starts_with("mailto:");
@@ -540,7 +541,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Update(_) => json!({"body": text}),
         Kind::Upstream if is_address => json!({"url": text}),
         Kind::Upstream => json!({"name": text}),
-        Kind::PartRef => json!({"name": text}),
+        Kind::AffectedComponent => json!({"name": text}),
         Kind::Link | Kind::Channel if is_address => json!({"url": text}),
         Kind::Link | Kind::Channel => json!({"title": text, "url": "https://…"}),
         Kind::Indicator => {
@@ -584,7 +585,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
     })
 }
 
-/// What such an object looks like.
+/// A sample of such an object.
 pub(super) const fn sample(kind: Kind) -> &'static str {
     match kind {
         Kind::Top => "{\"page\":{…},\"components\":[…],\"incidents\":[…]}",
@@ -600,7 +601,7 @@ pub(super) const fn sample(kind: Kind) -> &'static str {
         }
         Kind::Update(_) => "{\"status\":\"…\",\"created_at\":\"…\",\"body\":\"…\"}",
         Kind::Change => "{\"code\":\"imap\",\"name\":\"IMAP\",\"new_status\":\"major_outage\"}",
-        Kind::PartRef => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
+        Kind::AffectedComponent => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
         Kind::Window => "[{\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}]",
         Kind::Range => "{\"min\":\"PT30M\",\"max\":\"PT1H\"}",
         Kind::Expected => "{\"earliest\":\"…\",\"latest\":\"…\"}",

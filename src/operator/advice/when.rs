@@ -1,4 +1,4 @@
-//! Times, durations, zones and windows: what is wrong with them, and what to write.
+//! Times, durations, zones and windows: what is wrong, and what to write.
 
 use super::schema::Form;
 use super::words::listed;
@@ -8,7 +8,7 @@ use crate::operator::TzDatabase;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::{Step, parent, value};
 use crate::schedule::{
-    Civil, Date, Instant, ResolvedTime, Span, Time, WrittenTime, Zone, Zones, resolve,
+    Civil, Date, Duration, Instant, ResolvedTime, Time, WrittenTime, Zone, Zones, resolve,
 };
 use chrono::Datelike;
 use serde_json::{Value, json};
@@ -58,12 +58,12 @@ impl On<'_> {
                 "write \"PT30M\", or leave it out",
             ));
         }
-        let one = |span: Span| json!(span.to_string());
+        let one = |duration: Duration| json!(duration.to_string());
         Some(match durations::meant(text) {
-            Some(durations::Meant::One(span, is_sure)) => {
+            Some(durations::Meant::One(duration, is_sure)) => {
                 let said = self.instead(
                     "a duration is written as ISO 8601 has it; this was left out",
-                    &one(span),
+                    &one(duration),
                 );
                 Said {
                     edit: said.edit.filter(|_| is_sure),
@@ -264,7 +264,7 @@ impl On<'_> {
         ))
     }
 
-    /// The time on the wall that is written there, and the zone it is of.
+    /// The local time written there, and its zone.
     pub(super) fn civil(&self) -> Option<(Civil, Rc<dyn Zone>, String)> {
         match WrittenTime::parse(self.text())? {
             WrittenTime::Civil(civil) => Some((civil, self.zone()?, String::new())),
@@ -373,7 +373,7 @@ impl On<'_> {
                 .as_str()
                 .is_some_and(|status| is_name("cancelled", status))
         };
-        // The one that it begins within; of several the one that reaches furthest.
+        // The window that it starts within; if there are several, the one that ends last.
         let (other, (other_start, other_end)) = windows
             .iter()
             .enumerate()
@@ -431,8 +431,8 @@ impl On<'_> {
 }
 
 /// A duration for people: `1 hour 30 minutes`.
-pub(super) fn spoken(span: Span) -> String {
-    let mut seconds = span.seconds();
+pub(super) fn spoken(duration: Duration) -> String {
+    let mut seconds = duration.seconds();
     let mut parts = Vec::new();
     for (unit, name) in [
         (86_400, "day"),
@@ -456,7 +456,7 @@ pub(super) fn spoken(span: Span) -> String {
     }
 }
 
-/// A time as it is read.
+/// A time as the reader takes it.
 pub(in crate::operator) fn time_of(value: &Value, zone: Option<&dyn Zone>) -> Option<Time> {
     Some(
         WrittenTime::parse(value.as_str()?)?
@@ -465,7 +465,7 @@ pub(in crate::operator) fn time_of(value: &Value, zone: Option<&dyn Zone>) -> Op
     )
 }
 
-/// A time for a message: `2026-12-01 23:00` on the page's clock.
+/// A time as messages show it: `2026-12-01 23:00` on the page's clock.
 pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> String {
     match time {
         Time::Day { date, .. } => date.to_string(),
@@ -480,16 +480,16 @@ pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> St
     }
 }
 
-/// The same time as it is written, on another day.
+/// The same time on another date, in the same notation.
 pub(in crate::operator) fn on_day(written: &str, date: Date) -> Option<String> {
     let text = written.trim();
     WrittenTime::parse(text)?;
     let rest = text.get(10..)?;
-    // An offset of another half of the year would move the clock: the zone tells it where it is named.
+    // An offset may be wrong in the other half of the year, so the zone decides if it is named.
     Some(format!("{date}{rest}"))
 }
 
-/// The civil reading of a time as it is written.
+/// The local time in a written time.
 pub(in crate::operator) fn civil_of(written: &str) -> Option<Civil> {
     match WrittenTime::parse(written)? {
         WrittenTime::Civil(civil)
@@ -499,7 +499,7 @@ pub(in crate::operator) fn civil_of(written: &str) -> Option<Civil> {
     }
 }
 
-/// The same time with the year that puts it right behind `start`.
+/// The same time in the year that puts it after `start`.
 pub(in crate::operator) fn year_behind(written: &str, start: Civil) -> Option<String> {
     let civil = civil_of(written)?;
     (start.year() - 1..=start.year() + 1)
@@ -541,7 +541,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
             )
         };
     }
-    // December to January, with the year that was.
+    // December to January, with the old year.
     if let Some(text) = year_behind(end, start_civil)
         && civil_of(&text).is_some_and(|moved| moved - start_civil <= chrono::TimeDelta::days(31))
     {
@@ -553,7 +553,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
             )
         };
     }
-    // The month that was.
+    // The month before.
     if gap <= chrono::TimeDelta::days(31)
         && let Some(next) = end_civil.date().checked_add_months(chrono::Months::new(1))
         && next.and_time(end_civil.time()) >= start_civil
@@ -579,7 +579,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
     )
 }
 
-/// A field `key` that holds a time before that of the field it goes with.
+/// The finding about a field `key` with a time before the one it belongs to.
 pub(in crate::operator) fn end_before_start_finding(
     path: &str,
     start: &str,
@@ -600,7 +600,7 @@ pub(in crate::operator) fn end_before_start_finding(
     }
 }
 
-/// Cities whose clocks have that offset for half a year or more.
+/// Cities whose clocks have this offset for at least half of the year.
 pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
     #[rustfmt::skip]
     const PLACES: [&str; 16] = [
@@ -624,7 +624,7 @@ pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
     }
 }
 
-/// Whether a time that the page's zone skips or shows twice is written there.
+/// Whether the value is a time that the page's zone skips or repeats.
 pub(in crate::operator) fn found_in(
     value: &Value,
     zone: Option<&dyn Zone>,

@@ -1,4 +1,5 @@
-//! Every code, under the headings of the reference. An example is as short as its code allows.
+//! The table of all codes, under the headings of the reference. Each example is as short as its
+//! code allows.
 
 use super::code::{Entry, Example, Group};
 
@@ -14,7 +15,7 @@ const fn entry(code: &'static str, meaning: &'static str, examples: &'static [Ex
     }
 }
 
-/// The moment of the examples that have to be judged at one.
+/// The time for the examples that need one.
 const NOW: &str = "2031-02-20T12:00:00Z";
 
 const CANNOT_BE_READ: &[Entry] = &[

@@ -1,4 +1,4 @@
-//! Components and the page's own verdict against the entries.
+//! Components and `status.indicator`, compared with the entries.
 
 use super::notes::Lint;
 use super::view::{Component, Entry, component_status_of, is_known, text};
@@ -10,7 +10,7 @@ use crate::operator::paths::cut;
 use crate::schedule::{Instant, Time};
 use std::collections::HashMap;
 
-/// What each component is said to be, and what open entries say of it.
+/// Compares the status of each component with what open entries report.
 pub fn components(lint: &mut Lint, entries: &[Entry]) {
     if lint.components.is_empty() {
         return;
@@ -36,7 +36,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
             }
             let is_bad = match status {
                 Some(status) => status != ComponentStatus::Operational,
-                // It names the component, and says how bad it is.
+                // The entry names the component, and its impact says how bad it is.
                 None => {
                     matches!(
                         entry.status,
@@ -47,7 +47,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
                         .is_some_and(|impact| matches!(impact, Impact::Major | Impact::Critical))
                 }
             };
-            // What the component says strictly later counts.
+            // A strictly later report by the component itself wins.
             let is_newer = matches!((component.updated, said_at), (Some(own), Some(said)) if own.order_at() > said);
             if !is_bad || is_newer {
                 continue;
@@ -87,7 +87,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
             });
         }
     }
-    // All about it is over, and it was never set back.
+    // All its entries are over, and its status was never reset.
     if !entries.is_empty() && entries.iter().all(Entry::is_over) {
         // The newest entry that names each component.
         let mut newest: HashMap<usize, &Entry> = HashMap::new();
@@ -137,13 +137,13 @@ fn title(component: &Component) -> String {
     }
 }
 
-/// What an entry says of components: their id, how they are if it says so, and when it said that.
+/// The reports of an entry: the id of each component, its status if stated, and when it was stated.
 fn words_of(
     entry: &Entry,
     now: Option<Instant>,
 ) -> Vec<(String, Option<ComponentStatus>, Option<Instant>)> {
     let mut said: Vec<(String, Option<ComponentStatus>, Option<Instant>)> = Vec::new();
-    // The newest update that names a component tells how it is.
+    // The newest update that names a component has its status.
     for update in entry
         .updates
         .iter()
@@ -175,7 +175,7 @@ fn words_of(
     said
 }
 
-/// The page's own verdict, which other programs believe.
+/// Checks the page's own indicator, because other programs rely on it.
 pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
     let status = &lint.json["status"];
     let Some(said) = status["indicator"]
@@ -233,7 +233,7 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
         }
         return;
     }
-    // Forgotten when all was over.
+    // It was not reset when everything was resolved.
     let all_well = !lint.components.is_empty()
         && lint
             .components

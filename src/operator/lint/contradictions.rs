@@ -1,4 +1,5 @@
-//! What contradicts itself: an entry and its updates and times, and the page's own times.
+//! Contradictions within an entry, between its status, its updates and its times; and within the
+//! page's own times.
 
 use super::length::length;
 use super::notes::{Lint, said};
@@ -11,7 +12,7 @@ use crate::operator::advice::{
     civil_of, end_before_start_finding, id_of, on_day, time_of, year_behind,
 };
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{Instant, Span, Time, Zone};
+use crate::schedule::{Duration, Instant, Time, Zone};
 use serde_json::{Value, json};
 
 pub fn lint(lint: &mut Lint) {
@@ -60,7 +61,9 @@ fn page(lint: &mut Lint) {
     }
     if let Some(now) = lint.now {
         for name in ["updated_at", "generated_at"] {
-            if let Some(at) = time(name).filter(|at| at.earliest() > now + Span::from_minutes(10)) {
+            if let Some(at) =
+                time(name).filter(|at| at.earliest() > now + Duration::from_minutes(10))
+            {
                 lint.warn(
                     "in_future",
                     format!("$.page.{name}"),
@@ -71,7 +74,7 @@ fn page(lint: &mut Lint) {
             }
         }
     }
-    // A zone that is an abbreviation: known, and yet of no place.
+    // An abbreviation that is known but belongs to no place.
     if let Some(name) = page["time_zone"].as_str().map(str::trim)
         && zone.is_some()
         && !name.contains('/')
@@ -102,7 +105,7 @@ fn page(lint: &mut Lint) {
     }
 }
 
-/// How far an incident has come, or planned work.
+/// The progress of an incident or of planned work.
 const fn rank(status: EntryStatus) -> u8 {
     match status {
         EntryStatus::Investigating | EntryStatus::Scheduled | EntryStatus::Active => 0,
@@ -129,7 +132,7 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
     }
     let contradicts = match entry.list {
         _ if own.is_over() => {
-            // Reopened: what is said later than its end counts.
+            // Reopened: an update after its end counts.
             matches!((newest.at, entry.resolved), (Some(at), Some(resolved)) if at.earliest() > resolved.latest())
         }
         List::Incidents => true,
@@ -158,10 +161,10 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
     );
 }
 
-/// The same time of day on the day of `now`, where that is past.
+/// The same time of day on the date of `now`, if that is past.
 fn brought_back(written: &str, at: Time, now: Instant, zone: Option<&dyn Zone>) -> Option<String> {
-    // Further ahead it is no slip of a day.
-    if at.earliest() > now + Span::from_minutes(3 * 24 * 60) {
+    // A mistake in the date is at most this far ahead.
+    if at.earliest() > now + Duration::from_minutes(3 * 24 * 60) {
         return None;
     }
     let today = now.civil(zone.map_or(0, |zone| zone.offset_at(now))).date();
@@ -184,7 +187,7 @@ fn future(lint: &mut Lint, entry: &Entry) {
             .format("%Y-%m-%d %H:%M UTC")
             .to_string()
     };
-    // Of an entry that is ahead as a whole, that is said once.
+    // If the whole entry is in the future, one finding is enough.
     let is_ahead = entry.created.is_some_and(|at| at.earliest() > now);
     for update in entry.updates.iter().filter(|_| !is_ahead) {
         let Some(at) = update.at.filter(|at| at.earliest() > now) else {
@@ -294,7 +297,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
                 ),
         );
     }
-    // Over, and nobody knows when.
+    // It is over, but does not say since when.
     if entry
         .status
         .is_some_and(|status| matches!(status, EntryStatus::Resolved | EntryStatus::Postmortem))
@@ -345,7 +348,7 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             continue;
         };
         let written = value.as_str().unwrap_or_default();
-        // The news of planned work may come before it begins.
+        // The next update on planned work may come before it starts.
         let begin = if code == "next_update_before_start" {
             entry.created.unwrap_or(start)
         } else {
@@ -391,9 +394,9 @@ fn expected(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// Times of one entry that are in the wrong order.
+/// Times of one entry in the wrong order.
 fn order(lint: &mut Lint, entry: &Entry) {
-    const SLACK: Span = Span::HOUR;
+    const SLACK: Duration = Duration::HOUR;
     let zone = lint.zone.clone();
     let created =
         |update: &super::view::Update| time_of(&update.json["created_at"], zone.as_deref());
@@ -441,7 +444,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
         .filter_map(created)
         .min_by_key(|at| at.order_at());
     if let (Some(created), Some(oldest)) = (entry.created, oldest)
-        && oldest.latest() + Span::DAY < created.earliest()
+        && oldest.latest() + Duration::DAY < created.earliest()
     {
         lint.warn(
             "created_after_update",
@@ -453,7 +456,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// The newest update's time as it is written there.
+/// The time of the newest update, as written there.
 fn newest_text(entry: &Entry, newest: Time, zone: Option<&dyn Zone>) -> String {
     let written = entry
         .updates
@@ -487,7 +490,7 @@ fn notice(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// What is named as affected and as unaffected, and what is related to itself.
+/// Components named both as affected and as unaffected, and entries related to themselves.
 fn named_twice(lint: &mut Lint, entry: &Entry) {
     let affected: Vec<String> = entry.json["components"]
         .as_array()

@@ -1,4 +1,4 @@
-//! What is missing.
+//! Missing fields.
 
 use super::notes::Lint;
 use super::view::Entry;
@@ -43,7 +43,7 @@ pub fn lint(lint: &mut Lint) {
     }
 }
 
-/// The objects of a list.
+/// The objects in a list.
 fn list<'a>(owner: &'a Value, name: &str) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
     let items = owner[name].as_array().into_iter().flatten().enumerate();
     items.filter(|(_, item)| item.is_object())
@@ -53,7 +53,7 @@ fn is_missing(value: &Value) -> bool {
     value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
-/// A key of an object that was probably meant for the field `name`.
+/// A key of an object that was probably meant as the field `name`.
 fn key_for(owner: &Value, kind: Kind, name: &str) -> Option<String> {
     let keys = owner.as_object()?.keys();
     let is_meant = |key: &&String| {
@@ -109,7 +109,7 @@ fn status(lint: &mut Lint, entry: &Entry) {
 }
 
 fn id(lint: &mut Lint, entry: &Entry) {
-    // Of a document that is one entry there is no permalink.
+    // A document with a single entry needs no permalink.
     if !is_missing(&entry.json["id"])
         || entry.path == "$"
         || key_for(entry.json, Kind::Entry(entry.list), "id").is_some()
@@ -175,7 +175,7 @@ fn impact(lint: &mut Lint, entry: &Entry) {
     );
 }
 
-/// The worst that an entry says of a component.
+/// The worst status that an entry reports for a component.
 fn worst_component(entry: &Entry) -> Option<ComponentStatus> {
     let own = list(entry.json, "components")
         .filter_map(|(_, part)| super::view::component_status_of(&part["status"]));
@@ -194,7 +194,7 @@ fn planned_time(lint: &mut Lint, entry: &Entry) {
     let is_planned = entry.list == List::Maintenances
         && (matches!(entry.status, Some(EntryStatus::Scheduled))
             || is_missing(&entry.json["status"]) && !entry.is_over());
-    // What is there and could not be read is a problem of its own.
+    // A value that could not be read is reported as a problem of its own.
     let is_given = ["windows", "scheduled_for", "scheduled_until"]
         .iter()
         .any(|name| match &entry.json[*name] {
@@ -261,7 +261,7 @@ fn windows(lint: &mut Lint, entry: &Entry) {
             lint.problem("missing_start", path, message, "", fix);
         }
     }
-    // The one window that is written without a list.
+    // The single window that is written without a list.
     let is_given = |name: &str| !is_missing(&entry.json[name]);
     if entry.list == List::Maintenances
         && is_given("scheduled_until")
@@ -281,7 +281,8 @@ fn windows(lint: &mut Lint, entry: &Entry) {
 
 const NO_START: &str = "work without a start: nobody can tell whether it has begun";
 
-/// The bounds of what is only known within bounds. One alone stands for both, which says more than was written.
+/// The two bounds of an uncertain value. A single bound stands for both, which claims more than was
+/// written.
 fn bounds(lint: &mut Lint, entry: &Entry) {
     let path = &entry.path;
     pair(
@@ -455,7 +456,7 @@ fn indicators(lint: &mut Lint, entry: &Entry) {
 fn components(lint: &mut Lint) {
     let mut found = Vec::new();
     for component in &lint.components {
-        // Without an id the reader says it: the component is left out.
+        // Without an id, the reader reports it: it leaves the component out.
         if let Some(id) = &component.id
             && is_missing(&component.json["name"])
             && key_for(component.json, Kind::Component, "name").is_none()

@@ -1,19 +1,19 @@
-//! What is overdue at the time it is judged for.
+//! What is overdue at the time to judge by.
 
 use super::notes::Lint;
 use super::view::Entry;
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{shown_time, time_of};
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 use std::collections::HashSet;
 
-/// How long after its end it may take to say that work is over.
-const GRACE: Span = Span::HOUR;
-/// How long an open incident may go without news.
-const QUIET: Span = Span::DAY;
-/// How long a notice that never ends is believed.
-const FORGOTTEN: Span = Span::from_minutes(60 * 24 * 60);
+/// How long after its end work may stay open before that is reported.
+const GRACE: Duration = Duration::HOUR;
+/// How long an open incident may go without an update.
+const QUIET: Duration = Duration::DAY;
+/// How long a notice without an end is believed.
+const FORGOTTEN: Duration = Duration::from_minutes(60 * 24 * 60);
 
 pub fn lint(lint: &mut Lint) {
     let Some(now) = lint.now else { return };
@@ -34,7 +34,7 @@ pub fn lint(lint: &mut Lint) {
     lint.entries = entries;
 }
 
-/// The entries of which a slip was found that makes them look overdue: one finding for one cause.
+/// The entries in which another mistake makes them look overdue: one cause, one finding.
 fn said_before(lint: &Lint) -> HashSet<String> {
     const CAUSES: [&str; 6] = [
         "window_before_entry",

@@ -1,5 +1,5 @@
-//! What customers read: wrong days of the week, broken links and tags, escapes, placeholders, and times that are not those of
-//! the window.
+//! The texts that customers read: wrong days of the week, broken links and tags, escapes,
+//! placeholders, and times outside the window.
 
 use super::notes::Lint;
 use super::view::Entry;
@@ -10,7 +10,7 @@ use crate::operator::dates::{DayWord, Placed, Spelled, Token, date_at, dates, to
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;
-use crate::schedule::{Date, Instant, Span, Time};
+use crate::schedule::{Date, Duration, Instant, Time};
 use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ fn day_of(lint: &Lint, time: Time) -> Date {
     }
 }
 
-/// The texts of these names and their translations.
+/// Checks the texts with these names, and their translations.
 fn texts(lint: &mut Lint, owner: &Value, path: &str, names: &[&str], near: Option<Date>) {
     for name in names {
         if let Some(body) = owner[*name].as_str() {
@@ -204,7 +204,7 @@ fn weekdays<'a>(text: &'a str, near: Option<Date>, found: &mut Vec<Words<'a>>) {
     }
 }
 
-/// The date that stands behind a day of the week, or in front of it in brackets.
+/// The date after a day of the week, or before it in brackets.
 fn date_beside(
     tokens: &[Placed],
     index: usize,
@@ -225,7 +225,7 @@ fn date_beside(
         }
     }
     let one = |readings: &[Spelled]| match readings {
-        // A date in two orders is none to judge by.
+        // A date that can be read in two orders proves nothing.
         [only] => only.near(near),
         _ => None,
     };
@@ -244,7 +244,7 @@ fn date_beside(
     })
 }
 
-/// `\n` that was escaped twice, and is shown as two characters.
+/// An `\n` that was escaped twice and shows as two characters.
 fn escapes<'a>(text: &'a str, path: &str, found: &mut Vec<Words<'a>>) {
     let is_escape = |at: usize| {
         let rest = &text[at..];
@@ -303,7 +303,7 @@ fn escapes<'a>(text: &'a str, path: &str, found: &mut Vec<Words<'a>>) {
     });
 }
 
-/// What a template or a hurry left behind.
+/// What a template or haste left behind.
 fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     const WORDS: [&str; 12] = [
         "TODO",
@@ -355,7 +355,7 @@ fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     }
     for piece in PIECES {
         if let Some(at) = text.find(piece) {
-            // "100%sure" and "50%s" are no format of anything.
+            // "100%sure" and "50%s" are not format specifiers.
             let is_percent = piece == "%s" && text[..at].ends_with(|c: char| c.is_ascii_digit());
             let is_word = piece == "asdf"
                 && text[at + piece.len()..].starts_with(char::is_alphanumeric)
@@ -383,7 +383,7 @@ fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     });
 }
 
-/// UTF-8 that was read as another encoding and written again.
+/// UTF-8 that was decoded as another encoding and encoded again.
 fn mojibake<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     #[rustfmt::skip]
     const PIECES: [(&str, &str); 21] = [
@@ -404,7 +404,7 @@ fn mojibake<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     }
 }
 
-/// Links of Markdown that are not closed, or are written the other way round.
+/// Markdown links that are not closed, or have their brackets swapped.
 fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     for (at, _) in text.match_indices("](") {
         let target = &text[at + 2..];
@@ -415,7 +415,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let Some(open) = open.filter(|open| !is_closed && !text[*open..at].contains('\n')) else {
             continue;
         };
-        // A target with a space in it is none either: "(see below)" is a remark.
+        // A target with a space is not a URL: "(see below)" is a remark.
         let is_address = target.starts_with("http")
             || target.starts_with('/')
             || target.starts_with("mailto:")
@@ -479,7 +479,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     }
 }
 
-/// Tags of HTML that are opened and not closed.
+/// HTML tags that are not closed.
 fn tags<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     const PAIRS: [&str; 22] = [
         "a",
@@ -573,7 +573,8 @@ fn head(text: &str) -> &str {
         .map_or(text, |(end, _)| &text[..end])
 }
 
-/// A time range in the newest text of planned work that lies wholly outside its only window, on the window's day.
+/// A time range in the newest text of planned work that is on the window's day but entirely outside
+/// its only window.
 fn window_times(lint: &mut Lint, entry: &Entry) {
     let is_planned =
         entry.status == Some(EntryStatus::Scheduled) && entry.list == List::Maintenances;
@@ -586,7 +587,7 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     else {
         return;
     };
-    if end <= start || end - start > Span::DAY {
+    if end <= start || end - start > Duration::DAY {
         return;
     }
     let Some(body) = newest.json["body"].as_str() else {
@@ -601,7 +602,7 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     let (Some(until), [minutes]) = (mention.end, mention.minutes.as_slice()) else {
         return;
     };
-    // An abbreviation of the other half of the year is said to be one.
+    // An abbreviation from the other half of the year is a finding of its own.
     let offset = lint.zone.as_ref().map(|zone| zone.offset_at(start) / 60);
     if offset.is_some_and(|offset| mention.abbreviation.is_some() && (offset - minutes).abs() == 60)
     {
@@ -617,15 +618,15 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     }
     let at = |minute: i32| {
         let midnight = Instant::from_civil(day.and_time(chrono::NaiveTime::MIN), minutes * 60);
-        midnight + Span::from_minutes(i64::from(minute))
+        midnight + Duration::from_minutes(i64::from(minute))
     };
     let (from, to) = (at(mention.start), at(until));
-    let to = if to <= from { to + Span::DAY } else { to };
-    // Also where the text counts from the evening before, or the next morning.
+    let to = if to <= from { to + Duration::DAY } else { to };
+    // Also if the text counts from the evening before or the next morning.
     let meets = |from: Instant, to: Instant| from < end && start < to;
     let overlaps = meets(from, to)
-        || meets(from + Span::DAY, to + Span::DAY)
-        || meets(from - Span::DAY, to - Span::DAY);
+        || meets(from + Duration::DAY, to + Duration::DAY)
+        || meets(from - Duration::DAY, to - Duration::DAY);
     if overlaps {
         return;
     }

@@ -1,4 +1,5 @@
-//! Windows against the rest of their entry: when they were announced, moved and cancelled, and how long they last.
+//! Windows compared with the rest of their entry: when they were announced, moved and cancelled,
+//! and how long they last.
 
 use super::length::length;
 use super::notes::{Lint, said};
@@ -8,7 +9,7 @@ use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{civil_of, found_in, on_day, time_of, times, year_behind};
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{ResolvedTime, Span, Time, Zone};
+use crate::schedule::{Duration, ResolvedTime, Time, Zone};
 
 pub fn planned(lint: &mut Lint, entry: &Entry) {
     let zone = lint.zone.clone();
@@ -30,7 +31,7 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         };
         if let (Some(downtime), Some(planned)) = (window.downtime, planned)
             && downtime > planned
-            && planned > Span::ZERO
+            && planned > Duration::ZERO
         {
             lint.warn(
                 "downtime_longer_than_window",
@@ -52,7 +53,7 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
             (Some(Time::Floating(start)), Some(Time::Floating(end))) => start == end,
             _ => false,
         };
-        // In a gap the start is moved onto the end: that is said of the gap.
+        // In a gap the start moves onto the end; the gap is a finding of its own.
         if minute && !entry.is_over() && !is_in_gap(window, zone) {
             let next = civil_of(window.end_text())
                 .and_then(|civil| on_day(window.end_text(), civil.date().succ_opt()?));
@@ -113,7 +114,8 @@ fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// What other programs read, and what the widget reads.
+/// Compares `scheduled_for` and `scheduled_until`, which other programs read, with the windows,
+/// which the widget reads.
 fn first_and_last(lint: &mut Lint, entry: &Entry) {
     let zone = lint.zone.clone();
     let zone = zone.as_deref();
@@ -171,7 +173,7 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// Work that was over before anybody announced it: a month, or a year, that was.
+/// Work that ended before it was announced: the month or the year is wrong.
 fn before_announced(lint: &mut Lint, entry: &Entry) {
     let is_ahead = matches!(entry.status, Some(EntryStatus::Scheduled))
         || (entry.status.is_none() && entry.list == List::Maintenances);
@@ -186,12 +188,12 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
             continue;
         }
         let distance = announced.earliest() - ends;
-        // Further away than a year it is said of each edge.
-        if start.order_at() + Span::from_seconds(366 * 86_400) < announced.order_at() {
+        // Beyond a year, each edge has a finding of its own.
+        if start.order_at() + Duration::from_seconds(366 * 86_400) < announced.order_at() {
             continue;
         }
-        // Work that began as it was announced, or is entered after the fact.
-        if distance < Span::DAY {
+        // Work that was announced as it started, or entered afterwards.
+        if distance < Duration::DAY {
             continue;
         }
         let said_at = match announced {
@@ -222,7 +224,7 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// An end that stands for none.
+/// An end that stands for no end.
 fn far_end(lint: &mut Lint, window: &Window) {
     let is_far =
         |time: Option<Time>| time.is_some_and(|time| time.order_at().millis() > 4_070_908_800_000);
@@ -247,7 +249,7 @@ fn far_end(lint: &mut Lint, window: &Window) {
     }
 }
 
-/// A window that begins in a gap: what becomes of its end.
+/// A window that starts in a gap, and what becomes of its end.
 fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
     let Some(zone) = zone else { return };
     let Some((start, ResolvedTime::InGap(_))) = found_in(&window.json[window.names.0], Some(zone))
@@ -262,7 +264,7 @@ fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
     };
     let by = behind - before;
     let moved = start + by;
-    // It ends where it now begins, or in the gap as well.
+    // It ends where it now starts, or in the gap as well.
     if end > moved || end <= start {
         return;
     }
@@ -285,7 +287,7 @@ fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
         format!(
             "its start does not exist and was read as {}; with the {} planned it lasts until {clock}",
             moved.format("%H:%M"),
-            length(Span::from_seconds(planned.num_seconds()))
+            length(Duration::from_seconds(planned.num_seconds()))
         ),
         window.end_text(),
         format!("write \"{}\" as the start and \"{fixed}\" as the end, or another hour", times::civil_text(moved)),

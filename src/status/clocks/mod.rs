@@ -4,7 +4,7 @@ mod window;
 
 use super::Phrase;
 use crate::schedule::{
-    Date, Instant, ShownTime, Span, Time, TimeStyle, Zone, next_transition, resolve,
+    Date, Duration, Instant, ShownTime, Time, TimeStyle, Zone, next_transition, resolve,
 };
 use crate::words::{Key, city};
 use chrono::{Datelike, NaiveTime, Timelike};
@@ -95,7 +95,7 @@ impl<'z> Clocks<'z> {
             }
             None => Phrase::Sentence(Key::TimesIn, vec![here]),
         };
-        let season = Span::from_seconds(100 * Span::DAY.seconds());
+        let season = Duration::from_seconds(100 * Duration::DAY.seconds());
         let next = |zone| next_transition(zone, self.now, self.now + season);
         let zones = [self.here, self.there].into_iter().flatten();
         said.until(zones.filter_map(next).map(|(_, at)| at).min())

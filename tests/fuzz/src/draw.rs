@@ -1,4 +1,4 @@
-//! Whatever a body says it falls into blocks, and whatever a feed says its entries have their places at any time: each one, once.
+//! Any body falls into blocks, and every entry of any feed has exactly one place at any time.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

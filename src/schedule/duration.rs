@@ -3,41 +3,45 @@ use std::fmt;
 /// A duration in whole seconds.
 ///
 /// It is read and printed as an ISO 8601 duration of weeks, days, hours, minutes and seconds.
-/// Months and years
-/// are rejected, because their length depends on the date.
+/// Months and years are rejected, because their length depends on the date.
 ///
 /// ```
-/// use windowpane::schedule::Span;
-/// assert_eq!(Span::parse("PT1H30M"), Some(Span::from_minutes(90)));
-/// assert_eq!(Span::from_minutes(90).to_string(), "PT1H30M");
-/// assert_eq!(Span::parse("P1M"), None);
+/// use windowpane::schedule::Duration;
+/// assert_eq!(Duration::parse("PT1H30M"), Some(Duration::from_minutes(90)));
+/// assert_eq!(Duration::from_minutes(90).to_string(), "PT1H30M");
+/// assert_eq!(Duration::parse("P1M"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span(i64);
+pub struct Duration(i64);
 
-impl Span {
+impl Duration {
+    /// No time at all.
     pub const ZERO: Self = Self(0);
+    /// 3,600 seconds.
     pub const HOUR: Self = Self::from_minutes(60);
+    /// 24 hours, also on days with a DST transition.
     pub const DAY: Self = Self::from_minutes(24 * 60);
     /// The longest duration that is accepted: a hundred years. It keeps every sum with an instant
     /// in range.
     const LONGEST: i64 = 100 * 366 * 86_400;
 
+    /// A duration of so many seconds; negative ones are allowed.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
+    /// A duration of so many minutes.
     pub const fn from_minutes(minutes: i64) -> Self {
         Self(minutes * 60)
     }
 
+    /// The duration in seconds.
     pub const fn seconds(self) -> i64 {
         self.0
     }
 
     /// Reads an ISO 8601 duration (`PT30M`, `P1DT12H`, `P2W`). `None` for any other text, and for a
-    /// duration
-    /// longer than a hundred years.
+    /// duration longer than a hundred years.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().strip_prefix(['P', 'p'])?;
         let (mut seconds, mut digits, mut in_time, mut parts) = (0i64, None, false, 0);
@@ -70,7 +74,7 @@ impl Span {
     }
 }
 
-impl fmt::Display for Span {
+impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, rest) = (self.0 / 86_400, self.0 % 86_400);
         f.write_str("P")?;
