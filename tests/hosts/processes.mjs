@@ -1,5 +1,8 @@
 // Starting and ending the programs of others.
 import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 
 /**
@@ -22,6 +25,17 @@ export async function start([program, ...all], isReady, options = {}) {
     throw error;
   }
   return end;
+}
+
+/** Gives `use` an empty folder that other users of the machine can read, and removes it whatever comes of that. */
+export async function inFolder(name, use) {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  chmodSync(folder, 0o755);
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Whether somebody listens there. */

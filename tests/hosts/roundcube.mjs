@@ -1,9 +1,8 @@
 // A Roundcube of Debian's package with a Dovecot behind it, both on loopback and in a folder of their own: what is installed on the
 // machine is not touched. The plugin is the archive that ./scripts/build makes.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archive } from '../../scripts/lib/plugins.mjs';
 import { freePort } from '../e2e/server.mjs';
@@ -17,10 +16,7 @@ const settingsOf = (path, key) => `<?php $config = json_decode(file_get_contents
 
 const php = (code, ...all) => execFileSync('php', ['-r', code, ...all], { encoding: 'utf8' });
 
-export async function startRoundcube() {
-  const folder = mkdtempSync(join(tmpdir(), 'roundcube-'));
-  // Dovecot reads its mail as www-data.
-  execFileSync('chmod', ['755', folder]);
+export async function startRoundcube(folder) {
   const at = (...names) => join(folder, ...names);
   cpSync('/var/lib/roundcube', folder, { recursive: true, verbatimSymlinks: true });
   for (const name of ['config', 'logs']) rmSync(at(name));
@@ -92,7 +88,10 @@ service imap-login {
   const listens = () => new Promise((resolve) => connect(ports.imap, '127.0.0.1').on('connect', function () { this.destroy(); resolve(true); }).on('error', () => resolve(false)));
   const endDovecot = await start(['dovecot', '-F', '-c', at('dovecot.conf')], listens);
   const serve = ['-d', 'date.timezone=UTC', '-d', `auto_prepend_file=${at('headers.php')}`, '-S', `127.0.0.1:${ports.web}`, '-t', at('public_html')];
-  const endPhp = await start(['php', ...serve], () => answers(origin), { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } });
+  const endPhp = await start(['php', ...serve], () => answers(origin), { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } }).catch(async (error) => {
+    await endDovecot();
+    throw error;
+  });
 
   return {
     origin,
@@ -117,7 +116,6 @@ service imap-login {
     async close() {
       await endPhp();
       await endDovecot();
-      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -2,6 +2,7 @@
 import { test as base, expect } from '../e2e/fixtures.mjs';
 import { feed, ongoing } from '../e2e/host.mjs';
 import { archive } from '../../scripts/lib/plugins.mjs';
+import { inFolder } from './processes.mjs';
 import { startRoundcube } from './roundcube.mjs';
 
 const HOUR = 3_600_000;
@@ -22,11 +23,12 @@ const troubled = (more = {}) =>
 const clock = (timeZone, locale = 'en-US') => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(began);
 
 const test = base.extend({
-  instance: [async ({}, use) => {
-    const instance = await startRoundcube();
-    await use(instance);
-    await instance.close();
-  }, { scope: 'worker' }],
+  instance: [async ({}, use) =>
+    inFolder('roundcube', async (folder) => {
+      const instance = await startRoundcube(folder);
+      await use(instance);
+      await instance.close();
+    }), { scope: 'worker' }],
 
   /** Roundcube with the plugin set up, and a `configure` that adds to that. */
   roundcube: async ({ instance, elsewhere }, use) => {

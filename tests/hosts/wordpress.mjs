@@ -1,8 +1,7 @@
 // WordPress on SQLite and PHP's own server, on loopback and in a folder of its own: 6.1 of Debian's package, and newer ones from the
 // npm package that scripts/lib/hosts.sh unpacks. The plugin is the archive that ./scripts/build makes.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archive } from '../../scripts/lib/plugins.mjs';
 import { freePort } from '../e2e/server.mjs';
@@ -24,8 +23,8 @@ export const VERSIONS = {
   6.6: unpack('wp-beta'),
 };
 
-export async function startWordPress(version) {
-  const folder = mkdtempSync(join(tmpdir(), 'wordpress-'));
+/** Makes a WordPress of that version in an empty folder, and starts it. */
+export async function startWordPress(version, folder) {
   const at = (...names) => join(folder, ...names);
   VERSIONS[version](folder);
   const zip = at(archive('wordpress').name);
@@ -99,10 +98,7 @@ require_once ABSPATH . 'wp-settings.php';
       await page.waitForURL(/wp-admin/);
     },
 
-    async close() {
-      await end();
-      rmSync(folder, { recursive: true });
-    },
+    close: end,
   };
 
   function writeArchive() {

@@ -1,7 +1,9 @@
 // The plugin in the real WordPress.
+import { join } from 'node:path';
 import { test as base, expect } from '../e2e/fixtures.mjs';
 import { feed, ongoing } from '../e2e/host.mjs';
 import { archive } from '../../scripts/lib/plugins.mjs';
+import { inFolder } from './processes.mjs';
 import { VERSIONS, startWordPress } from './wordpress.mjs';
 
 const HOUR = 3_600_000;
@@ -24,14 +26,15 @@ const test = base.extend({
   }, { auto: true }],
 
   /** Each version, started when the first test of a worker needs it. */
-  instances: [async ({}, use) => {
-    const started = new Map();
-    await use(async (version) => {
-      if (!started.has(version)) started.set(version, await startWordPress(version));
-      return started.get(version);
-    });
-    for (const instance of started.values()) await instance.close();
-  }, { scope: 'worker' }],
+  instances: [async ({}, use) =>
+    inFolder('wordpress', async (folder) => {
+      const started = new Map();
+      await use(async (version) => {
+        if (!started.has(version)) started.set(version, await startWordPress(version, join(folder, version)));
+        return started.get(version);
+      });
+      for (const instance of started.values()) await instance.close();
+    }), { scope: 'worker' }],
 
   /** Gives a version with the plugin installed, switched on and set up. */
   wordpress: async ({ instances, elsewhere }, use) => {
