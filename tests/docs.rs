@@ -489,13 +489,23 @@ fn an_example_that_does_not_work_would_be_found() {
     }
 }
 
-/// The scripts and steps that the prose names, such as `./scripts/test e2e -- NAME`, are there.
+/// The files, scripts and steps that the prose names, such as `src/lib.rs` and `./scripts/test e2e -- NAME`, are there.
 #[test]
-fn commands_in_a_sentence_name_what_is_there() {
+fn files_and_commands_in_a_sentence_are_there() {
     let mut wrong = Vec::new();
     for name in documents() {
         let (_, prose) = blocks(&file(&name));
         for code in prose.split('`').skip(1).step_by(2) {
+            let is_path = ["src/", "tests/", "scripts/", "public/", "docs/"]
+                .iter()
+                .any(|folder| code.starts_with(folder));
+            // One of many has a word in capitals for what differs.
+            let is_one_of_many = code
+                .split(['/', '.'])
+                .any(|part| matches!(part, "TAG" | "HOST"));
+            if is_path && !is_one_of_many && !code.contains(' ') && !root().join(code).exists() {
+                wrong.push(format!("{name}: {code} is not there"));
+            }
             let is_general =
                 code.contains(['[', '.']) && code.contains("...") || code.contains("STEP");
             let is_command = ["./scripts/", "cargo ", "node "]

@@ -3,6 +3,26 @@
 #   HOST_packages   prints Debian's packages that it needs; they are installed by the package manager, as root
 #   HOST_prepare    makes what else it needs, in the process that runs it afterwards; a host without one needs nothing but dist/
 
+roundcube_packages() { echo "$DEBIAN_ROUNDCUBE"; }
+# Dovecot changes to the user of the mailbox.
+roundcube_prepare() { [[ $(id -u) == 0 ]] || { echo "Dovecot has to be started as root: run this as root"; return 1; }; }
+
+sogo_packages() { echo "$DEBIAN_SOGO"; }
+sogo_prepare() { [[ $(id -u) == 0 ]] || { echo "SOGo has to be started as its own user: run this as root"; return 1; }; }
+
+wordpress_packages() { echo "$DEBIAN_WORDPRESS"; }
+# What is newer than Debian's comes from npm, with a database in a file for all of them; of 380 MB those that are tested.
+wordpress_prepare() {
+  local made
+  export WORDPRESS_BUILDS=$TOOLS/wordpress-$WORDPRESS_BUILDS_VERSION/package
+  [[ ! -d $WORDPRESS_BUILDS ]] || return 0
+  made=$(scratch wordpress) || return
+  npm pack "@wp-playground/wordpress-builds@$WORDPRESS_BUILDS_VERSION" --pack-destination "$made" --silent || return
+  tar -xzf "$made"/*.tgz -C "$made" package/src package/public/wp-6.5 package/public/wp-beta || return
+  rm "$made"/*.tgz
+  settle "$made" "${WORDPRESS_BUILDS%/package}"
+}
+
 servers_prepare() {
   cargo build --locked --bin status-feed || return
   unpack_servers

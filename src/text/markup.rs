@@ -25,7 +25,7 @@ pub struct Markup(pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'m> {
     Text(&'m str),
-    /// An element on the short list, and the value of its attribute.
+    /// An element of the list in `elements.rs`, and the value of its attribute.
     Begin(&'static str, &'m str),
     End,
 }
@@ -58,7 +58,7 @@ impl Markup {
         self.0.push(END);
     }
 
-    /// The tokens in order. An element that is not on the list becomes a `div`.
+    /// The tokens in order. An element that is not in the list of `elements.rs` becomes a `div`.
     pub fn tokens(&self) -> Tokens<'_> {
         Tokens(&self.0)
     }
