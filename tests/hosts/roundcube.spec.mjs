@@ -57,6 +57,8 @@ const banner = (page) => page.locator('body > status-banner');
 
 /** Opens a page and waits until the banner has its final height and the skin has made room for it. */
 async function openPage(page, roundcube, name) {
+  // A request under way writes the session when it ends, without what the composer has just put into it.
+  await page.waitForLoadState('networkidle');
   await page.goto(roundcube.url(PAGES[name]));
   await isSaid(page);
 }
