@@ -172,7 +172,7 @@ impl<'a> Plan<'a> {
             .or(self.windows.last())
     }
 
-    /// Whether `now` lies in a window. A window without an end counts for [`Self::OPEN_END`].
+    /// Whether `now` lies in a window. A window without an end counts for `OPEN_END`.
     fn is_on(&self, now: Instant) -> bool {
         self.live().any(|window| {
             window.starts_at().is_some_and(|start| {
