@@ -382,6 +382,18 @@ fn a_server_that_is_not_there_is_critical() {
 }
 
 #[test]
+fn an_annotation_of_a_workflow_keeps_the_percent_signs_of_a_url() {
+    let url = format!("{}/no%0Asuch.json", Site::well().serve());
+    let (exit, said) = check(&["--url", &url, "--format", "github"]);
+    let line = format!(
+        "::error title=http_status::{}: the answer is 404%0A",
+        url.replace('%', "%25")
+    );
+    assert_eq!(exit, 2);
+    assert!(said.starts_with(&line), "{said}");
+}
+
+#[test]
 fn a_server_that_speaks_no_tls_is_critical() {
     let url = format!("{}/summary.json", Site::well().serve());
     let url = url.replace("http:", "https:");
