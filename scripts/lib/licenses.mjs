@@ -1,14 +1,9 @@
 // licenses.mjs FILE: writes the licences of all that others wrote and that is in dist/: the crates in the WebAssembly, and the Markdown
-// parser. Stops at a licence that is not on the list below.
+// parser. Stops at a licence that deny.toml does not allow.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** What may be distributed with a product of any licence, as long as its text goes along. */
-const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BSL-1.0', 'CC0-1.0', 'ISC', 'MIT', 'Unicode-3.0', 'Unlicense', 'Zlib'];
-/** SPDX expressions, of which crates use a few forms: https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/ */
-const isAllowed = (expression) =>
-  expression.split(' AND ').every((part) => part.replace(/[()]/g, '').split(/ OR |\//).some((name) => ALLOWED.includes(name.trim())));
+import { isAllowed } from './spdx.mjs';
 
 const FILES = /^(licen[cs]e|copying|notice|unlicense)/i;
 const textsIn = (folder) =>
@@ -43,7 +38,7 @@ function npmPackage(folder) {
 const works = [...crates(), ...['commonmark', 'mdurl'].map((name) => npmPackage(`tests/node_modules/${name}`))].sort((a, b) => (a.name < b.name ? -1 : 1));
 const refused = works.filter(({ license }) => !license || !isAllowed(license));
 if (refused.length) {
-  for (const { name, version, license } of refused) console.error(`${name} ${version} is under ${license ?? 'no licence that it states'}, which is not in scripts/lib/licenses.mjs`);
+  for (const { name, version, license } of refused) console.error(`${name} ${version} is under ${license ?? 'no licence that it states'}, which is not in scripts/lib/deny.toml`);
   process.exit(1);
 }
 
