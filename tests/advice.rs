@@ -100,7 +100,7 @@ fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
         // The zone.
         ("2031-02-05T22:30 CET", "\"2031-02-05T22:30+01:00\", or leave CET out", true),
         ("2031-02-05T22:30 MEZ", "\"2031-02-05T22:30+01:00\"", true),
-        ("2031-07-05T22:30 CET", "\"2031-07-05T22:30+02:00\", if the clock on the wall was meant, or \"2031-07-05T22:30+01:00\"", false),
+        ("2031-07-05T22:30 CET", "\"2031-07-05T22:30+02:00\", if local time was meant, or \"2031-07-05T22:30+01:00\"", false),
         ("2031-02-05T22:30 EST", "\"2031-02-05T22:30-05:00\"", true),
         ("2031-02-05T22:30+1", "\"2031-02-05T22:30+01:00\"", true),
         ("2031-02-05T22:30 +0100", "\"2031-02-05T22:30+01:00\"", true),
@@ -159,7 +159,7 @@ fn a_time_that_cannot_be_is_explained() {
         ("03/04/2031", "2031-03-04 in America, 2031-04-03 in Europe"),
         ("2031-07-05T22:30 CET", "CET is not in force in Europe/Stockholm on 2031-07-05"),
         ("2031-02-05T22:30+25:00", "no clock is more than 14 hours away"),
-        ("2031-02-05T10:30 PM", "24 hours and no am or pm"),
+        ("2031-02-05T10:30 PM", "24-hour clock, without am or pm"),
         ("2031-02-05T7:15", "two digits"),
         ("PT2H", "this is a duration"),
         ("soon", "this is not a time"),
@@ -415,7 +415,7 @@ fn a_word_that_is_not_known_is_answered_with_the_words_of_its_field_and_the_one_
     assert!(
         found
             .message
-            .contains("a window has no status but cancelled"),
+            .contains("the only status of a window is cancelled"),
         "{}",
         found.message
     );
@@ -495,7 +495,7 @@ fn a_value_of_the_wrong_kind_is_answered_with_the_value_to_write() {
             "$.incidents[0].audience"
         )
         .message
-        .contains("the entry is shown to everybody")
+        .contains("the entry is shown to everyone")
     );
 }
 
@@ -544,7 +544,7 @@ fn an_address_that_cannot_be_followed_is_answered_with_one_that_can() {
         ("status.example:8443/report", "\"https://status.example:8443/report\"", true),
         ("sip:help@fjordpost.example", "\"mailto:help@fjordpost.example\"", false),
         ("ftp://fjordpost.example/plan.ics", "\"https://fjordpost.example/plan.ics\"", false),
-        ("file:///home/kari/report.html", "the address it is published at", false),
+        ("file:///home/kari/report.html", "the URL where it is published", false),
     ];
     for (address, fix, is_sure) in rows {
         let found = at(
@@ -622,7 +622,7 @@ fn a_time_that_the_clocks_skip_or_show_twice_is_answered_with_the_times_there_ar
         ("2031-03-30T02:15", "time_in_gap", "02:00 to 03:00 does not exist", "\"2031-03-30T01:15\" or \"2031-03-30T03:15\""),
         ("2031-03-30T02:15[Europe/Helsinki]", "", "", ""),
         ("2031-03-30T03:15[Europe/Helsinki]", "time_in_gap", "03:00 to 04:00 does not exist", "\"2031-03-30T02:15[Europe/Helsinki]\" or \"2031-03-30T04:15[Europe/Helsinki]\""),
-        ("2031-10-26T02:15", "time_in_fold", "comes twice", "\"2031-10-26T02:15+02:00\" for the first, or \"2031-10-26T02:15+01:00\" for the second"),
+        ("2031-10-26T02:15", "time_in_fold", "occurs twice", "\"2031-10-26T02:15+02:00\" for the first, or \"2031-10-26T02:15+01:00\" for the second"),
         ("2031-02-05T22:00+02:00[Europe/Stockholm]", "offset_against_zone", "has +01:00 then", "\"2031-02-05T22:00+01:00[Europe/Stockholm]\" if the clock is right, or \"2031-02-05T21:00+01:00[Europe/Stockholm]\""),
     ];
     for (time, code, message, fix) in rows {
@@ -727,7 +727,7 @@ fn a_duplicate_says_what_it_is_a_duplicate_of() {
         ("duplicate_key", "$.components[0].name")
     );
     assert!(
-        found.message.contains("\"name\" stands twice"),
+        found.message.contains("\"name\" occurs twice"),
         "{}",
         found.message
     );
@@ -743,7 +743,7 @@ fn an_entry_of_another_kind_is_told_the_statuses_of_its_own() {
     assert!(
         found
             .message
-            .contains("is the status of planned work, and this is an incident"),
+            .contains("is the status of planned work, but this is an incident"),
         "{}",
         found.message
     );
@@ -801,7 +801,7 @@ fn what_is_too_much_says_how_much_is_read() {
     let feed = incident(json!({"tags": vec!["x"; 201]}));
     let found = at(&feed, "$.incidents[0].tags");
     assert!(
-        found.code == "too_many" && found.message.contains("201 are given, and 200"),
+        found.code == "too_many" && found.message.contains("201 are given, but only 200"),
         "{}",
         found.message
     );

@@ -145,7 +145,7 @@ fn what_the_page_had_and_has_no_more_is_said() {
     assert!(
         moved
             .message
-            .contains("7 times without offset moved by an hour"),
+            .contains("7 timeswithout an offset moved by an hour"),
         "{}",
         moved.message
     );
@@ -240,7 +240,7 @@ fn an_entry_that_lost_something_is_said() {
         (with(|feed| feed["scheduled_maintenances"][0]["windows"] = json!([{"start": "2031-02-10T22:00", "end": "2031-02-11T02:00"}])), "window_dropped", "$.scheduled_maintenances[0].windows", "{\"start\":\"2031-02-12T22:00\""),
         (with(|feed| feed["scheduled_maintenances"][0]["windows"][0] = json!({"start": "2031-02-11T22:00", "end": "2031-02-12T02:00"})), "moved_without_trace", "$.scheduled_maintenances[0].windows", "\"previous_windows\":[{\"start\":\"2031-02-10T22:00\",\"end\":\"2031-02-11T02:00\"}]"),
         (with(|feed| feed["scheduled_maintenances"][0]["windows"] = json!([{"start": "2031-02-10T22:00", "end": "2031-02-11T02:00"}, {"start": "2031-02-19T22:00", "end": "2031-02-20T02:00"}])), "moved_without_trace", "$.scheduled_maintenances[0].windows", "\"previous_windows\":[{\"start\":\"2031-02-12T22:00\""),
-        (with(|feed| drop(feed["incidents"][0]["incident_updates"].as_array_mut().unwrap().pop())), "update_deleted", "$.incidents[0].incident_updates", "write it back"),
+        (with(|feed| drop(feed["incidents"][0]["incident_updates"].as_array_mut().unwrap().pop())), "update_deleted", "$.incidents[0].incident_updates", "restore it"),
     ];
     for (new, code, path, fix) in rows {
         let found = one(&feed(), &new);
@@ -262,7 +262,8 @@ fn an_entry_that_lost_something_is_said() {
     });
     let found = one(&feed(), &dropped);
     assert!(
-        found.message.contains("the first window") && found.message.contains("in the calendar"),
+        found.message.contains("the first window")
+            && found.message.contains("the calendar replaces"),
         "{}",
         found.message
     );

@@ -457,11 +457,11 @@ fn json_that_is_no_feed_says_which_key_or_which_layer_is_wrong() {
         (r#"{"page": {}, "incidnets": []}"#, (1, 14), "no \"incidents\"", "write \"incidents\""),
         (r#"{"componets": []}"#, (1, 2), "no \"components\"", "write \"components\""),
         (r#"{"maintenances": []}"#, (1, 2), "no \"scheduled_maintenances\"", ""),
-        ("{\n \"data\": {\"page\": {\"name\": \"x\"}, \"incidents\": []}}", (2, 2), "stands in the field \"data\"", "without the object around it"),
+        ("{\n \"data\": {\"page\": {\"name\": \"x\"}, \"incidents\": []}}", (2, 2), "is in the field \"data\"", "without the object around it"),
         (r#""{\"incidents\": []}""#, (1, 1), "inside a string", "JSON once"),
         (r#"{"a'b\\": {}, "x": 1}"#, (1, 1), "its fields are", "a feed has"),
         ("[1]", (1, 1), "not a status feed", "write an object"),
-        ("{}", (1, 1), "it has no field", "a feed has"),
+        ("{}", (1, 1), "it has no fields", "a feed has"),
     ];
     for (text, place, message, fix) in rows {
         let refused = check(text.as_bytes(), &Options::default()).unwrap_err();
@@ -910,7 +910,7 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
             "    |                               ^^^^^^^^^",
             "  3 |    \"created_at\": \"2014-07-01\", \"resolved_at\": \"2014-07-01\"}]}",
             "  at $.incidents[0].name",
-            "  fix: write CEST, if the clock on the wall was meant",
+            "  fix: write CEST, if local time was meant",
         ]
     );
     assert!(

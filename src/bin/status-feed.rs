@@ -29,26 +29,26 @@ mod native {
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
-  status-feed check [OPTIONS] FILE   problems and warnings with their place and the text to write, and what visitors are told;
+  status-feed check [OPTIONS] FILE   problems and warnings with their position and a fix, and the status that visitors see;
                                      - is standard input
-    --json                           the same as JSON, as --format json
-    --format text|json|github        github: as annotations of a workflow
-    --now TIME                       as it would have been at that time, such as 2012-12-12T06:30:00+01:00; or now: what
-                                     is forgotten or late then is warned of as well
-    --lang nb,de                     the languages that every text should be translated into
-    --against OLD                    what is odd beside an older copy: a file, or git:REV for this file as it is there
-    --strict                         warnings exit with 1 as well
-    --fix                            makes all changes that are certain, in the file itself; of - the new text is printed
-  status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
+    --json                           prints JSON, like --format json
+    --format text|json|github        github prints annotations for a workflow
+    --now TIME                       judges the feed at that time, such as 2012-12-12T06:30:00+01:00, or now, and warns of
+                                     what is overdue then
+    --lang nb,de                     warns of texts without a translation into these languages
+    --against OLD                    compares with an older copy: a file, or git:REV for that revision of FILE
+    --strict                         exits with 1 for warnings too
+    --fix                            applies every certain fix to the file itself; with - it prints the new text
+  status-feed calendar FILE          all maintenance as an iCalendar file that users can subscribe to
   status-feed demo                   a sample feed whose times are relative to now
 
-A problem is what is dropped, or read otherwise than written; a warning is what was read and is probably not what was meant.
-check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
-exit with 0. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
-as it goes.
+A problem is a value that is dropped, or read differently from what is written; a warning is one that is probably a mistake.
+check exits with 0 if there is no problem, 1 if there are some, 2 if the text is not a feed or cannot be read. Warnings alone
+exit with 0. calendar exits with 2 if the text is not a feed or cannot be read, otherwise with 0: it leaves out what it
+cannot read.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
-\"verdict\",\"level\",\"why\",\"feed\":{...}}; of what is no feed the cause is the one problem, \"open\" has the brackets that
-are open there, and the feed is null. Colours are for terminals, and not where NO_COLOR is set.
+\"verdict\",\"level\",\"why\",\"feed\":{...}}; if the text is not a feed, its cause is the only problem, \"open\" lists the
+brackets that are open there, and the feed is null. Colours are for terminals, unless NO_COLOR is set.
 ";
 
     enum Command {
@@ -178,9 +178,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             "text" => Ok(Form::Text),
             "json" => Ok(Form::Json),
             "github" => Ok(Form::Github),
-            _ => Err(format!(
-                "--format takes text, json or github, and not {name:?}"
-            )),
+            _ => Err(format!("--format takes text, json or github, not {name:?}")),
         }
     }
 
@@ -189,7 +187,9 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         let tags = list.split(',').map(str::trim);
         tags.map(|tag| match format::is_language(tag) {
             true => Ok(tag.to_owned()),
-            false => Err(format!("--lang takes language tags with commas between them, such as nb,de, and not {list:?}")),
+            false => Err(format!(
+                "--lang takes language tags with commas between them, such as nb,de, not {list:?}"
+            )),
         })
         .collect()
     }
@@ -203,7 +203,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(
-                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, and not {text:?}"
+                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, not {text:?}"
             )),
         }
     }
@@ -371,9 +371,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         let path = Path::new(file);
         let name = path.file_name().map(|name| name.to_string_lossy());
         let (Some(name), false) = (name, file == "-") else {
-            return Err(io::Error::other(
-                "--against git:REV takes a file, and not -",
-            ));
+            return Err(io::Error::other("--against git:REV takes a file, not -"));
         };
         // git would take such a revision for an option.
         if revision.is_empty() || revision.starts_with('-') {

@@ -199,13 +199,13 @@ impl On<'_> {
         let consequence = if is_component {
             "; it was left out"
         } else {
-            "; the first line of its newest update stands in, where there is one"
+            "; the first line of its newest update is shown instead, if there is one"
         };
         match other {
             Some(other) => Said {
                 place: Place::Value,
                 message: format!(
-                    "{what} has its name in \"name\", and this one has \"{other}\"{consequence}"
+                    "{what} has its name in \"name\", but this one has \"{other}\"{consequence}"
                 ),
                 fix: "write \"name\"; did you mean name?".to_owned(),
                 edit: Some(Edit::Rename {
@@ -229,7 +229,7 @@ impl On<'_> {
             place: Place::Key,
             ..Said::new(
                 format!(
-                    "the key \"{}\" stands twice in this object; the last one was taken, and nothing is called operational because of it",
+                    "the key \"{}\" occurs twice in this object; the last one is used, and nothing is reported as operational because of it",
                     self.key
                 ),
                 format!("keep one \"{}\"", self.key),
@@ -258,7 +258,7 @@ impl On<'_> {
             _ => "leave out what is not needed",
         };
         Said::new(
-            format!("{count} are given, and {read} {what} are read; the rest was left out"),
+            format!("{count} are given, but only {read} {what} are read; the rest was left out"),
             fix,
         )
     }
@@ -268,19 +268,23 @@ impl On<'_> {
         let is_body = matches!(self.key.as_str(), "body" | "advice");
         if self.spot.form == Some(Form::Address) || self.spot.form == Some(Form::Addresses) {
             return Said::new(
-                format!("this address is {length} bytes long, and 2,000 are read; it was left out"),
-                "write a shorter address",
+                format!(
+                    "this address is {length} bytes long, but the limit is 2,000; it was left out"
+                ),
+                "write a shorter URL",
             );
         }
         if is_body {
             Said::new(
-                format!("this text is {length} bytes long, and 65,536 are read; the rest was cut"),
+                format!(
+                    "this text is {length} bytes long, but the limit is 65,536; the rest was cut"
+                ),
                 "shorten it, and put the rest behind a link: \"links\":[{\"title\":\"The whole report\",\"url\":\"https://…\"}]",
             )
         } else {
             Said::new(
                 format!(
-                    "{} is one line of at most 2,000 bytes, and this has {length}; the rest was cut",
+                    "{} is one line of at most 2,000 bytes, but this has {length}; the rest was cut",
                     self.key
                 ),
                 "shorten it, and put the rest in the body of an update",

@@ -217,7 +217,7 @@ pub fn rules() -> String {
         ),
     ];
     let mut module =
-        "// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.\n"
+        "// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is out of date.\n"
             .to_owned();
     for (name, what, value) in all {
         let keys = |map: &serde_json::Map<String, Value>| {

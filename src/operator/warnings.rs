@@ -209,7 +209,7 @@ impl Warnings {
                     kind: WarningKind::TimesContradict,
                     message: format!("these are not the same time: {}", in_utc(&text, group)),
                     found: words.to_owned(),
-                    fix: "correct the one that differs; or write a single time: the widget shows it on each reader's own clock"
+                    fix: "correct the one that differs; or write a single time: the widget shows it on each visitor's own clock"
                         .to_owned(),
                 });
             }
@@ -251,7 +251,7 @@ impl Warnings {
             kind: WarningKind::NotInForce,
             message: format!("{name} is not in force in {zone} on {day}: {instead} is"),
             found: text[mention.at.clone()].to_owned(),
-            fix: format!("write {instead}, if the clock on the wall was meant"),
+            fix: format!("write {instead}, if local time was meant"),
         });
     }
 

@@ -15,16 +15,16 @@ impl On<'_> {
             if compact.starts_with(scheme) {
                 return Said::new(
                     format!(
-                        "{scheme} runs in the page or shows something in its name; it was left out"
+                        "{scheme} could run code in the page or show content in its name; it was left out"
                     ),
-                    "write an address that begins with https://",
+                    "write a URL that begins with https://",
                 );
             }
         }
         if compact.starts_with("file:") {
             return Said::new(
-                "file: is a file of your own computer, which no reader has; it was left out",
-                "write the address it is published at, https://…",
+                "file: refers to a file on your own computer, which visitors do not have; it was left out",
+                "write the URL where it is published, https://…",
             );
         }
         if let Some((scheme, rest)) = text.split_once("://") {
@@ -38,7 +38,7 @@ impl On<'_> {
                 edit: self.replace(&json!(web)).filter(|_| is_slip),
                 ..Said::new(
                     if is_slip {
-                        format!("{scheme}:// is no scheme; it was left out")
+                        format!("{scheme}:// is not a scheme; it was left out")
                     } else {
                         format!("{scheme}:// is not a link that browsers follow; it was left out")
                     },
@@ -51,7 +51,7 @@ impl On<'_> {
                 .trim_start_matches(|c: char| c != ':')
                 .trim_start_matches(':');
             return Said::new(
-                "this is not an address that a link may have; it was left out",
+                "this is not a URL that a link may have; it was left out",
                 format!("write \"mailto:{address}\""),
             );
         }
@@ -61,20 +61,20 @@ impl On<'_> {
             && rest.starts_with(|c: char| c.is_ascii_digit())
         {
             let web = format!("https://{text}");
-            return self.instead("this address has no scheme; it was left out", &json!(web));
+            return self.instead("this URL has no scheme; it was left out", &json!(web));
         }
         if let Some((scheme, rest)) = text.split_once(':')
             && matches!(&*scheme.to_ascii_lowercase(), "http" | "https")
         {
             let web = format!("https://{}", rest.trim_start_matches('/'));
             return self.instead(
-                "two strokes follow the scheme; this was left out",
+                "two slashes follow the scheme; this was left out",
                 &json!(web),
             );
         }
         Said::new(
-            "this is not an http, https, mailto, tel, sms or webcal address; it was left out",
-            "write the whole address, beginning with https://",
+            "this is not an http, https, mailto, tel, sms or webcal URL; it was left out",
+            "write the whole URL, beginning with https://",
         )
     }
 }
@@ -93,7 +93,7 @@ pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Fin
         } else {
             format!("https://{}", straight.trim_start_matches('/'))
         };
-        ("an address has no \\ in it", straight)
+        ("a URL has no \\ in it", straight)
     } else if let Some(inner) = [
         "https://https://",
         "http://https://",
@@ -103,7 +103,7 @@ pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Fin
     .iter()
     .find_map(|start| text.strip_prefix(start))
     {
-        ("the scheme stands twice", format!("https://{inner}"))
+        ("the scheme is repeated", format!("https://{inner}"))
     } else if let Some(rest) = ["https//", "http//", "https/", "http/"]
         .iter()
         .find_map(|start| text.strip_prefix(start))
@@ -145,7 +145,7 @@ pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Fin
                 return None;
             }
             (
-                "this address has no scheme, so it leads to a page of that name beside the one it is shown on",
+                "this URL has no scheme, so it is relative to the page that shows it",
                 format!("https://{text}"),
             )
         }

@@ -108,7 +108,7 @@ pub(in crate::operator) fn language_of(text: &str) -> Option<(String, bool)> {
 }
 
 pub(super) fn bad_language(text: &str, edit: impl Fn(&str) -> Option<Edit>, outcome: &str) -> Said {
-    let message = format!("\"{text}\" is no language tag; {outcome}");
+    let message = format!("\"{text}\" is not a language tag; {outcome}");
     match language_of(text) {
         Some((tag, is_sure)) => Said {
             edit: edit(&tag).filter(|_| is_sure),
@@ -126,7 +126,7 @@ pub(in crate::operator) fn bad_language_key(path: &str, tag: &str, level: Level)
             key: key.to_owned(),
         })
     };
-    let said = bad_language(tag, rename, "nobody is shown these texts");
+    let said = bad_language(tag, rename, "these texts are never shown");
     Finding {
         level,
         code: Code::BadLanguage.name(),

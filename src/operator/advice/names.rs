@@ -37,7 +37,7 @@ impl On<'_> {
         let (text, key) = (self.text(), self.key.as_str());
         let list = listed(words);
         let outcome = match (self.problem.code, owner) {
-            (_, Kind::Window) => "it was left out, and the window stands",
+            (_, Kind::Window) => "it was left out, and the window still counts",
             (Code::UnknownStatus, Kind::Component) => "it counts as an issue",
             (Code::UnknownStatus, Kind::Entry(_)) => "the entry counts as open",
             (Code::UnknownStatus, _) => "it was left out",
@@ -45,12 +45,12 @@ impl On<'_> {
             _ => "it was left out",
         };
         let what = match owner {
-            Kind::Window => "a window has no status but cancelled".to_owned(),
-            Kind::Page | Kind::Status | Kind::Mail => format!("\"{text}\" is no {key}"),
-            _ => format!("\"{text}\" is no {key} of {}", owner.title()),
+            Kind::Window => "the only status of a window is cancelled".to_owned(),
+            Kind::Page | Kind::Status | Kind::Mail => format!("\"{text}\" is not a valid {key}"),
+            _ => format!("\"{text}\" is not a valid {key} of {}", owner.title()),
         };
         let choices = if owner == Kind::Window {
-            "write \"cancelled\", or leave it out: what becomes of a window is told by the clock and the status of the whole".to_owned()
+            "write \"cancelled\", or leave it out: the clock and the status of the entry tell the rest".to_owned()
         } else {
             format!("write {list}")
         };
@@ -126,11 +126,11 @@ pub(super) fn unknown_field(
     let names: Vec<&str> = owner.fields().map(|(name, _)| name).collect();
     let message = if names.len() <= 8 {
         format!(
-            "\"{key}\" is no field of {title}, which has {}; it was left out",
+            "\"{key}\" is not a field of {title}, which has {}; it was left out",
             names.join(", ")
         )
     } else {
-        format!("\"{key}\" is no field of {title}; nothing is read from it")
+        format!("\"{key}\" is not a field of {title}; it is ignored")
     };
     let said = |fix: String| Said {
         place: Place::Key,
@@ -147,7 +147,7 @@ pub(super) fn unknown_field(
                     place: Place::Key,
                     ..Said::new(
                         format!(
-                            "\"{key}\" is a field of {}, and is not read in {title}",
+                            "\"{key}\" is a field of {}, and is ignored in {title}",
                             other.one()
                         ),
                         format!("leave it out, or move the entry to {}", other.name()),
@@ -165,7 +165,7 @@ pub(super) fn unknown_field(
     let is_there = !object[meant.word].is_null();
     if is_there {
         return said(format!(
-            "\"{}\" is there as well, and is what is read: keep one of the two, or begin this one with _",
+            "\"{}\" is there as well and takes precedence: keep one of the two, or begin this one with _",
             meant.word
         ));
     }
@@ -353,7 +353,7 @@ pub(super) fn other_kind(list: List, status: &str, is_update: bool) -> Said {
         }
         (List::Incidents, "active" | "ended") => "; it is shown as an incident",
         (List::Maintenances, "investigating" | "identified" | "monitoring" | "active") => {
-            "; it is shown as under way or as planned by its windows, whatever was meant"
+            "; its windows alone decide whether it is shown as planned or under way"
         }
         (List::Notices, "investigating" | "identified" | "monitoring") => {
             "; it is shown as an incident"
@@ -376,7 +376,7 @@ pub(super) fn other_kind(list: List, status: &str, is_update: bool) -> Said {
         ""
     };
     Said::new(
-        format!("\"{word}\" is the status of {belongs}, and this is {what}{outcome}"),
+        format!("\"{word}\" is the status of {belongs}, but this is {what}{outcome}"),
         format!(
             "write \"{equal}\" (or {}){move_to}{windows}",
             listed(

@@ -17,12 +17,14 @@ impl On<'_> {
                 Value::String(text) => {
                     let parts = split_list(text);
                     let until = if key == "audience" {
-                        "; as it is now, the entry is shown to everybody"
+                        "; until then, the entry is shown to everyone"
                     } else {
                         ""
                     };
                     self.instead(
-                        format!("{key} is a list, and this is one text; it was left out{until}"),
+                        format!(
+                            "{key} is a list, but this is a single text; it was left out{until}"
+                        ),
                         &json!(parts),
                     )
                 }
@@ -35,21 +37,21 @@ impl On<'_> {
                     format!("write {}", json!([value["id"].as_str().unwrap_or("imap")])),
                 ),
                 Value::Bool(_) | Value::Object(_) | Value::Array(_) | Value::Null => Said::new(
-                    format!("{key} is a list of texts, and this is {article}; it was left out"),
+                    format!("{key} is a list of texts, but this is {article}; it was left out"),
                     format!("write {}", json!([example_of(key)])),
                 ),
             },
             Form::Addresses if !is_item => match value {
                 Value::String(text) => self.instead(
-                    format!("{key} is a list of addresses; this was left out"),
+                    format!("{key} is a list of URLs; this was left out"),
                     &json!(split_list(text)),
                 ),
                 Value::Object(_) if value["url"].is_string() => self.instead(
-                    format!("{key} is a list of addresses; this was left out"),
+                    format!("{key} is a list of URLs; this was left out"),
                     &json!([value["url"]]),
                 ),
                 _ => Said::new(
-                    format!("{key} is a list of addresses; this was left out"),
+                    format!("{key} is a list of URLs; this was left out"),
                     "write [\"https://…\"]",
                 ),
             },
@@ -61,10 +63,7 @@ impl On<'_> {
                 } else {
                     &value["href"]
                 };
-                self.instead(
-                    "this is an address and nothing else; the object was left out",
-                    address,
-                )
+                self.instead("only a URL belongs here; the object was left out", address)
             }
             Form::Items(kind) if !is_item => self.not_a_list(kind),
             Form::Object(kind) => self.not_an_object(kind),
@@ -72,13 +71,13 @@ impl On<'_> {
                 Value::String(text) if text.trim().parse::<i64>().is_ok() => {
                     let number: i64 = text.trim().parse().ok()?;
                     self.instead(
-                        format!("{key} is a number, and this is a text; it was left out"),
+                        format!("{key} is a number, but this is a text; it was left out"),
                         &json!(number),
                     )
                 }
                 Value::Number(number) => Said::new(
                     format!(
-                        "{key} is a whole number, and {number} is none that every program reads the same; it was left out"
+                        "{key} is a whole number, but not every program reads {number} the same way; it was left out"
                     ),
                     format!(
                         "write {}",
@@ -89,7 +88,7 @@ impl On<'_> {
                     ),
                 ),
                 _ => Said::new(
-                    format!("{key} is a whole number, and this is {article}; it was left out"),
+                    format!("{key} is a whole number, but this is {article}; it was left out"),
                     "write 1, without quotes",
                 ),
             },
@@ -111,7 +110,7 @@ impl On<'_> {
                         &json!(meant),
                     ),
                     None => Said::new(
-                        format!("{key} is true or false, and this is {article}; it was left out"),
+                        format!("{key} is true or false, but this is {article}; it was left out"),
                         "write true or false, without quotes",
                     ),
                 }
@@ -128,13 +127,13 @@ impl On<'_> {
                             ..Said::new(format!("{}; it was left out", slip.message), slip.fix)
                         },
                         None => Said::new(
-                            "this is a number, and not a time; it was left out",
+                            "this is a number, not a time; it was left out",
                             "write the day and the time of day in quotes: \"2026-12-01T23:00\"",
                         ),
                     }
                 }
                 Value::Bool(_) => Said::new(
-                    format!("{key} is a time, and this is {article}; it was left out"),
+                    format!("{key} is a time, but this is {article}; it was left out"),
                     "write the time, such as \"2026-12-01T23:00\", or leave it out",
                 ),
                 Value::Object(_) if self.spot.form == Some(Form::Time) => Said::new(
@@ -151,21 +150,21 @@ impl On<'_> {
                     ),
                 ),
                 _ => Said::new(
-                    format!("{key} is a time, and this is {article}; it was left out"),
+                    format!("{key} is a time, but this is {article}; it was left out"),
                     "write one time in quotes, such as \"2026-12-01T23:00\"",
                 ),
             },
             Form::Duration | Form::Durations => match value {
                 Value::Number(number) => Said::new(
                     format!(
-                        "{key} is a duration with its unit, and this is a number; it was left out"
+                        "{key} is a duration with its unit, but this is a number; it was left out"
                     ),
                     format!(
                         "write \"PT{number}M\" for {number} minutes, or \"PT{number}S\" for {number} seconds"
                     ),
                 ),
                 _ => Said::new(
-                    format!("{key} is a duration, and this is {article}; it was left out"),
+                    format!("{key} is a duration, but this is {article}; it was left out"),
                     "write \"PT30M\", \"PT2H\" or \"P1D\"",
                 ),
             },
@@ -183,13 +182,13 @@ impl On<'_> {
                             })
                             .unwrap_or("nb");
                         Said::new(
-                            "translations is an object with a language for each key, and this is a list; it was left out",
+                            "translations is an object with language tags as keys, but this is a list; it was left out",
                             format!("write {{\"{tag}\":{{\"{inner}\":\"…\"}}}}"),
                         )
                     }
                     _ => Said::new(
                         format!(
-                            "translations is an object with a language for each key, and this is {article}; it was left out"
+                            "translations is an object with language tags as keys, but this is {article}; it was left out"
                         ),
                         format!("write {{\"nb\":{{\"{inner}\":\"…\"}}}}"),
                     ),
@@ -205,11 +204,11 @@ impl On<'_> {
             | Form::EntryIds
             | Form::Addresses => match value {
                 Value::Number(_) | Value::Bool(_) => self.instead(
-                    format!("{key} is a text in quotes, and this is {article}; it was left out"),
+                    format!("{key} is a text in quotes, but this is {article}; it was left out"),
                     &json!(value.to_string()),
                 ),
                 Value::Array(items) if items.len() == 1 && items[0].is_string() => self.instead(
-                    format!("{key} is one text, and this is a list; it was left out"),
+                    format!("{key} is one text, but this is a list; it was left out"),
                     &items[0],
                 ),
                 Value::Array(items)
@@ -226,7 +225,7 @@ impl On<'_> {
                             .replace(&joined)
                             .filter(|_| matches!(key, "body" | "advice")),
                         ..Said::new(
-                            format!("{key} is one text, and this is a list; it was left out"),
+                            format!("{key} is one text, but this is a list; it was left out"),
                             format!("write {joined}"),
                         )
                     }
@@ -238,7 +237,7 @@ impl On<'_> {
                     match language {
                         Some((tag, text)) if self.spot.form == Some(Form::Text) => Said::new(
                             format!(
-                                "{key} is one text; its translations stand in translations; this was left out"
+                                "{key} is one text; its translations belong in translations; this was left out"
                             ),
                             format!(
                                 "write \"{key}\":{text} and \"translations\":{{\"{tag}\":{{\"{key}\":…}}}} for the others"
@@ -246,18 +245,18 @@ impl On<'_> {
                         ),
                         _ => match map.values().find(|value| value.is_string()) {
                             Some(text) => Said::new(
-                                format!("{key} is a text, and this is an object; it was left out"),
+                                format!("{key} is a text, but this is an object; it was left out"),
                                 format!("write {text}"),
                             ),
                             None => Said::new(
-                                format!("{key} is a text, and this is an object; it was left out"),
+                                format!("{key} is a text, but this is an object; it was left out"),
                                 "write a text in quotes",
                             ),
                         },
                     }
                 }
                 _ => Said::new(
-                    format!("{key} is a text in quotes, and this is {article}; it was left out"),
+                    format!("{key} is a text in quotes, but this is {article}; it was left out"),
                     "write a text in quotes",
                 ),
             },
@@ -284,16 +283,16 @@ impl On<'_> {
                 let text = format!("{:.6}", number / 100.0);
                 let share = text.trim_end_matches('0').trim_end_matches('.').to_owned();
                 Said::new(
-                    format!("{key} is a share of 1, and this is percent; it was left out"),
+                    format!("{key} is a fraction of 1, but this is a percentage; it was left out"),
                     format!("write {share}"),
                 )
             }
             Some(number) if (0.0..=1.0).contains(&number) => Said::new(
-                format!("{key} is a number, and this is a text; it was left out"),
+                format!("{key} is a number, but this is a text; it was left out"),
                 format!("write {number}"),
             ),
             _ => Said::new(
-                format!("{key} is a share from 0 to 1; this was left out"),
+                format!("{key} is a fraction from 0 to 1; this was left out"),
                 "write 0.9997 for 99.97 %",
             ),
         }
@@ -311,7 +310,7 @@ impl On<'_> {
                 if is_map {
                     return Said::new(
                         format!(
-                            "{key} is a list, and this is an object of them; all of it was left out"
+                            "{key} is a list, but this is an object of them; all of it was left out"
                         ),
                         format!(
                             "write a list: [{{\"id\":\"{}\", …}}, …]",
@@ -322,7 +321,7 @@ impl On<'_> {
                 Said {
                     edit: self.replace(&json!([value])),
                     ..Said::new(
-                        format!("{key} is a list, and this is one object; it was left out"),
+                        format!("{key} is a list, but this is one object; it was left out"),
                         format!("put it in [ ]: \"{key}\":[{{…}}]"),
                     )
                 }
@@ -338,24 +337,24 @@ impl On<'_> {
                             edit: self.replace(&list).filter(|_| is_sure),
                             ..Said::new(
                                 format!(
-                                    "{key} is a list of objects, and this is a text; it was left out"
+                                    "{key} is a list of objects, but this is a text; it was left out"
                                 ),
                                 format!("write {list}"),
                             )
                         }
                     }
                     None => Said::new(
-                        format!("{key} is a list of objects, and this is a text; it was left out"),
+                        format!("{key} is a list of objects, but this is a text; it was left out"),
                         format!("write a list: {}", sample(kind)),
                     ),
                 }
             }
             _ => Said::new(
                 format!(
-                    "{key} is a list, and this is {}; it was left out",
+                    "{key} is a list, but this is {}; it was left out",
                     kind_of(value)
                 ),
-                format!("write [] where there are none, else {}", sample(kind)),
+                format!("write [] if there are none, otherwise {}", sample(kind)),
             ),
         }
     }
@@ -372,7 +371,7 @@ impl On<'_> {
             Value::Array(items) if items.len() == 1 && items[0].is_object() => self
                 .instead_of_list(
                     &items[0],
-                    format!("{name} is one object, and this is a list; it was left out"),
+                    format!("{name} is one object, but this is a list; it was left out"),
                 ),
             Value::String(text) => match object_of(kind, text) {
                 Some(object) => {
@@ -391,19 +390,19 @@ impl On<'_> {
                     Said {
                         edit: self.replace(&object).filter(|_| is_sure && !clears),
                         ..Said::new(
-                            format!("{name} is an object, and this is a text; it was left out"),
+                            format!("{name} is an object, but this is a text; it was left out"),
                             format!("write {object}"),
                         )
                     }
                 }
                 None => Said::new(
-                    format!("{name} is an object, and this is a text; it was left out"),
+                    format!("{name} is an object, but this is a text; it was left out"),
                     format!("write {}", sample(kind)),
                 ),
             },
             _ => Said::new(
                 format!(
-                    "{name} is an object, and this is {}; it was left out",
+                    "{name} is an object, but this is {}; it was left out",
                     kind_of(value)
                 ),
                 format!("write {}", sample(kind)),
@@ -440,7 +439,7 @@ impl On<'_> {
                 }),
                 ..Said::new(
                     format!(
-                        "{key} is one word in quotes, and this is {}",
+                        "{key} is one word in quotes, but this is {}",
                         kind_of(self.value)
                     ),
                     format!("write \"{}\"", guess.word),
@@ -448,7 +447,7 @@ impl On<'_> {
             },
             None => Said::new(
                 format!(
-                    "{key} is one word in quotes, and this is {}",
+                    "{key} is one word in quotes, but this is {}",
                     kind_of(self.value)
                 ),
                 format!("write {}", listed(words)),
@@ -463,7 +462,7 @@ impl On<'_> {
         };
         let what = kind.title();
         let lost = format!(
-            "this is {}, and not {what}; it was left out, and nothing is called operational because of it",
+            "this is {}, not {what}; it was left out, and nothing is reported as operational because of it",
             kind_of(self.value)
         );
         match self.value {
@@ -474,7 +473,7 @@ impl On<'_> {
             Value::Null => Said {
                 edit: None,
                 ..Said::new(
-                    format!("this is null, and not {what}; it may stand for one that is missing"),
+                    format!("this is null, not {what}; it may stand for a missing one"),
                     "leave it out",
                 )
             },

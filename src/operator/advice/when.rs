@@ -24,7 +24,7 @@ impl On<'_> {
             ) = Written::parse(text)
         {
             return self.instead(
-                "this is a day of the calendar, without a time of day; it was left out",
+                "this is a date without a time of day; it was left out",
                 &json!(civil.date().to_string()),
             );
         }
@@ -52,7 +52,7 @@ impl On<'_> {
         let example = "write an ISO 8601 duration such as \"PT30M\", \"PT2H\" or \"P1D\"";
         if text.is_empty() {
             return Some(Said::new(
-                "this is an empty text, and not a duration; it was left out",
+                "this is an empty text, not a duration; it was left out",
                 "write \"PT30M\", or leave it out",
             ));
         }
@@ -60,7 +60,7 @@ impl On<'_> {
         Some(match durations::meant(text) {
             Some(durations::Meant::One(span, is_sure)) => {
                 let said = self.instead(
-                    "a duration is written as ISO 8601 has it; this was left out",
+                    "a duration must be written in ISO 8601; this was left out",
                     &one(span),
                 );
                 Said {
@@ -73,11 +73,11 @@ impl On<'_> {
                 &json!({"min": min.to_string(), "max": max.to_string()}),
             ),
             Some(durations::Meant::Between(min, max)) => Said::new(
-                "this is a range, and one duration belongs here; it was left out",
+                "this is a range, but a single duration belongs here; it was left out",
                 format!("write {} or {}", one(max), one(min)),
             ),
             Some(durations::Meant::Either(first, second)) => Said::new(
-                "a duration names its units; this was left out",
+                "a duration needs units; this was left out",
                 format!(
                     "write {} for {}, or {} for {}",
                     one(first),
@@ -87,7 +87,7 @@ impl On<'_> {
                 ),
             ),
             Some(durations::Meant::Months(days, minutes)) => Said::new(
-                "months and years are no durations, because their length varies; M for minutes stands behind a T; this was left out",
+                "months and years are not durations, because their length varies; M for minutes comes after a T; this was left out",
                 match minutes {
                     Some(minutes) => format!(
                         "write {} for {}, or {} for {}",
@@ -105,10 +105,10 @@ impl On<'_> {
             ),
             Some(durations::Meant::Unknown) => Said::new(
                 "this is not a duration; it was left out",
-                "leave it out while nobody knows it",
+                "leave it out while it is unknown",
             ),
             None if Written::parse(text).is_some() => Said::new(
-                "this is a time, and a duration belongs here; it was left out",
+                "this is a time, but a duration belongs here; it was left out",
                 format!("{example}: how long it takes"),
             ),
             None => Said::new("this is not a duration; it was left out", example),
@@ -124,7 +124,7 @@ impl On<'_> {
         };
         if given.trim().is_empty() {
             return Said::new(
-                "no zone is stated, here or for the page; the time is shown as written and never turned to a visitor's clock",
+                "neither the time nor the page states a zone; the time is shown as written and not converted to the visitor's clock",
                 format!(
                     "write \"time_zone\":\"Europe/Oslo\" in page, or \"{local}+01:00\" here, with your own zone or offset"
                 ),
@@ -132,7 +132,7 @@ impl On<'_> {
         }
         Said::new(
             format!(
-                "it takes the page's zone, and the tz database does not know \"{given}\"; the time is shown as written"
+                "it takes the page's zone, but the tz database does not know \"{given}\"; the time is shown as written"
             ),
             match zones::guess(given).zones.first() {
                 Some(id) => format!("correct the zone of the page: write \"time_zone\":\"{id}\""),
@@ -157,7 +157,7 @@ impl On<'_> {
                 format!("{}{offset}[{id}]", times::civil_text(civil))
             };
             let outcome = if offset.is_some() {
-                "its offset was taken"
+                "its offset is used"
             } else {
                 "the time is shown as written"
             };
@@ -195,7 +195,7 @@ impl On<'_> {
             zones::What::Abbreviation => format!(
                 "\"{text}\" is an abbreviation and holds for half a year; a zone is named after a city"
             ),
-            zones::What::Windows => format!("\"{text}\" is a name that Windows has for it"),
+            zones::What::Windows => format!("\"{text}\" is the name of a zone in Windows"),
             zones::What::Offset => format!(
                 "\"{text}\" is an offset, which says nothing about summer time; a zone is named after a city"
             ),
@@ -217,7 +217,7 @@ impl On<'_> {
             }
             [] => Said::new(
                 message,
-                "write an identifier such as \"Europe/Oslo\": continent, stroke, city",
+                "write an identifier such as \"Europe/Oslo\": continent, slash, city",
             ),
             [one] => Said {
                 edit: self.replace(&json!(one)).filter(|_| guess.is_sure),
@@ -248,7 +248,7 @@ impl On<'_> {
         let other_offset = times::offset_text(zone.offset_at(at));
         Some(Said::new(
             format!(
-                "{} has {} then, and not {}; the offset was believed",
+                "{} has {} then, not {}; the offset is used",
                 zone.id(),
                 times::offset_text(in_force),
                 times::offset_text(stated)
@@ -311,7 +311,7 @@ impl On<'_> {
         };
         Some(Said::new(
             format!(
-                "{} comes twice in {} on {}: the clocks go back; the first was taken",
+                "{} occurs twice in {} on {}: the clocks go back; the first is used",
                 civil.format("%H:%M"),
                 zone.id(),
                 civil.date()
@@ -395,7 +395,7 @@ impl On<'_> {
             return Some(Said {
                 place: Place::Value,
                 message: format!("{list}[{other}] is the same window, {}", said(start, end)),
-                fix: "leave one of the two out".into(),
+                fix: "remove one of the two".into(),
                 edit: Some(Edit::Remove {
                     path: self.path().to_owned(),
                 })
@@ -513,7 +513,7 @@ pub(in crate::operator) fn year_behind(written: &str, start: Civil) -> Option<St
 
 pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) -> Said {
     let outcome = if key == "latest" {
-        "the latest alone was taken"
+        "only the latest is used"
     } else {
         "the end was left out"
     };

@@ -57,7 +57,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
             let (what, fix) = match status {
                 Some(status) => (
                     format!(
-                        "the open incident {} says {name} is {}, the component says operational",
+                        "the open incident {} says {name} is {}, but the component says operational",
                         entry.path,
                         status.name()
                     ),
@@ -68,7 +68,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
                 ),
                 None => (
                     format!(
-                        "{name} is affected by the open incident {}, the component says operational",
+                        "{name} is affected by the open incident {}, but the component says operational",
                         entry.path
                     ),
                     "write \"status\":\"partial_outage\", or major_outage, degraded_performance"
@@ -119,9 +119,9 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
                 code: "component_contradicts_entry",
                 path: format!("{}.status", component.path),
                 place: Place::Value,
-                message: format!("{} is {}, and all that was said of it is over: the last is {}", title(component), text(component.json, "status"), entry.path),
+                message: format!("{} is {}, but all its entries are over: the last is {}", title(component), text(component.json, "status"), entry.path),
                 found: text(component.json, "status").to_owned(),
-                fix: "write \"status\":\"operational\" if it works, else open an incident that says what is wrong".into(),
+                fix: "write \"status\":\"operational\" if it works, otherwise open an incident that says what is wrong".into(),
                 edit: None,
             });
         }
@@ -208,7 +208,7 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
             lint.warn(
                 "indicator_contradicts_entry",
                 path,
-                format!("the page says that nothing is wrong, and {} (\"{}\") is open: other programs believe the page", entry.path, cut(entry.name(), 40)),
+                format!("the page says that nothing is wrong, but {} (\"{}\") is open: other programs trust the page", entry.path, cut(entry.name(), 40)),
                 text(status, "indicator"),
                 format!("write \"indicator\":\"{impact}\" and a description that fits"),
             );
@@ -226,7 +226,7 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
             lint.warn(
                 "indicator_contradicts_component",
                 path,
-                format!("the page says that nothing is wrong, and {name} is {}: other programs believe the page", worst.name()),
+                format!("the page says that nothing is wrong, but {name} is {}: other programs trust the page", worst.name()),
                 text(status, "indicator"),
                 format!("write \"indicator\":\"{impact}\" and a description that fits"),
             );
@@ -251,9 +251,9 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
         lint.warn(
             "indicator_contradicts_entry",
             path,
-            format!("the page says {}, and each component is operational and no incident is open", said.name()),
+            format!("the page says {}, but each component is operational and no incident is open", said.name()),
             text(status, "indicator"),
-            "write \"indicator\":\"none\" if all is well, else open an incident that says what is wrong",
+            "write \"indicator\":\"none\" if all is well, otherwise open an incident that says what is wrong",
         );
     }
 }

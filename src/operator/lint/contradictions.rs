@@ -51,7 +51,7 @@ fn page(lint: &mut Lint) {
             "valid_until_before_generated",
             "$.page.valid_until",
             format!(
-                "it was made at {} and is valid until {}, so it is never believed",
+                "it was generated at {} and is valid until {}, so it is always stale",
                 said(lint, made),
                 said(lint, until)
             ),
@@ -65,7 +65,10 @@ fn page(lint: &mut Lint) {
                 lint.warn(
                     "in_future",
                     format!("$.page.{name}"),
-                    format!("this is {} ahead: of two copies the one with the later time is taken for the newer", length(at.earliest() - now)),
+                    format!(
+                        "this is {} in the future: of two copies, the later one counts as newer",
+                        length(at.earliest() - now)
+                    ),
                     text(page, name),
                     "write the time at which the feed was changed",
                 );
@@ -149,7 +152,7 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
         "status_contradicts_update",
         format!("{}.status", entry.path),
         format!(
-            "the newest update (incident_updates[{}]) says {status}, the entry says {own}",
+            "the newest update (incident_updates[{}]) says {status}, but the entry says {own}",
             newest.index
         ),
         text(entry.json, "status"),
@@ -202,16 +205,24 @@ fn future(lint: &mut Lint, entry: &Entry) {
             ),
             format!("this update stays hidden until {}", utc(at)),
             written,
-            format!("{instead}correct the day; \"display_at\" is the time that it speaks for"),
+            format!("{instead}correct the day; \"display_at\" is for the time it describes"),
         );
     }
     for (name, at, what) in [
-        ("created_at", entry.created, "the entry is not known before"),
-        ("resolved_at", entry.resolved, "it is not resolved before"),
+        (
+            "created_at",
+            entry.created,
+            "the entry is unknown until then",
+        ),
+        (
+            "resolved_at",
+            entry.resolved,
+            "it is not resolved until then",
+        ),
         (
             "updated_at",
             entry.updated,
-            "of two copies the later counts as the newer",
+            "of two copies, the later one counts as newer",
         ),
     ] {
         let Some(at) = at.filter(|at| at.earliest() > now) else {
@@ -225,7 +236,7 @@ fn future(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "in_future",
             format!("{}.{name}", entry.path),
-            format!("{name} is ahead, at {}: {what}", utc(at)),
+            format!("{name} is in the future, at {}: {what}", utc(at)),
             written,
             back.map_or_else(
                 || "correct the day".to_owned(),
@@ -258,12 +269,12 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             "resolved_at_but_open",
             &path,
             format!(
-                "it is over since {}, and its status says {}: it is shown as open",
+                "it ended at {}, but its status is {}, so it is shown as open",
                 said(lint, resolved),
                 status.name()
             ),
             text(entry.json, "resolved_at"),
-            format!("write \"status\":\"{over}\" if it is over, else leave resolved_at out"),
+            format!("write \"status\":\"{over}\" if it is over, otherwise leave out resolved_at"),
         );
     }
     let began = entry.started.or(entry.created);
@@ -309,7 +320,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "missing_resolved_at",
             path,
-            "it is over, and nothing says since when: no all-clear is shown, and it has no length",
+            "it is over, but nothing says since when: no all-clear is shown, and its duration is unknown",
             "",
             "write \"resolved_at\" with the time at which it ended",
         );
@@ -449,7 +460,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.created_at", entry.path),
             format!("its first update is dated {}, before the entry was created at {}", said(lint, oldest), said(lint, created)),
             text(entry.json, "created_at"),
-            "correct the day of one of the two; \"display_at\" in the update is the time that it speaks for",
+            "correct the day of one of the two; \"display_at\" in the update is for the time it describes",
         );
     }
 }
@@ -483,7 +494,7 @@ fn notice(lint: &mut Lint, entry: &Entry) {
             text(entry.json, "starts_at"),
             text(entry.json, "ends_at"),
             "ends_at",
-            "nobody is shown it as valid",
+            "visitors never see it as valid",
         ));
     }
 }
@@ -510,9 +521,9 @@ fn named_twice(lint: &mut Lint, entry: &Entry) {
             lint.warn(
                 "affected_and_unaffected",
                 format!("{}.unaffected_component_ids[{index}]", entry.path),
-                format!("{id} is among its components as well: affected and unaffected"),
+                format!("{id} is listed both as affected and as unaffected"),
                 id,
-                "leave it out of one of the two",
+                "remove it from one of the two lists",
             );
         }
     }

@@ -87,7 +87,7 @@ fn country(lint: &mut Lint, value: &Value, path: &str) {
         lint.warn(
             "bad_language",
             path,
-            format!("\"{tag}\" is a country, and no language"),
+            format!("\"{tag}\" is a country, not a language"),
             tag,
             format!("did you mean {meant}? Write \"{meant}\""),
         );
@@ -102,7 +102,7 @@ fn missing(lint: &mut Lint) {
         lint.warn(
             "missing_language",
             "$.page.language",
-            "nothing says which language the texts are written in, so each is asked for in all",
+            "nothing says which language the texts are written in, so every translation is required",
             "",
             "write \"language\":\"en\" in page, with your own language",
         );

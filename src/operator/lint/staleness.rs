@@ -76,7 +76,7 @@ fn page(lint: &mut Lint, now: Instant) {
     let until = time_of(&lint.json["page"]["valid_until"], zone.as_deref());
     if let Some(until) = until.map(Time::latest).filter(|until| *until <= now) {
         let message = format!(
-            "everything is shown as last known since {}, {} ago",
+            "the feed has been shown as stale since {}, {} ago",
             said(lint, until),
             ago(now, until)
         );
@@ -153,7 +153,7 @@ fn incident(lint: &mut Lint, entry: &Entry, now: Instant) {
     };
     if let Some(latest) = latest.map(Time::latest).filter(|latest| *latest <= now) {
         let message = format!(
-            "it was to be over by {}, {} ago, and is open",
+            "it was expected to be over by {}, {} ago, but is still open",
             said(lint, latest),
             ago(now, latest)
         );
@@ -204,16 +204,16 @@ fn planned(lint: &mut Lint, entry: &Entry, now: Instant) {
         Some(EntryStatus::Scheduled) | None => (
             "still_scheduled",
             format!(
-                "its last window ended {} ago, at {}, and it is still scheduled",
+                "its last window ended {} ago, at {}, but it is still scheduled",
                 ago(now, last),
                 said(lint, last)
             ),
-            "write \"status\":\"completed\", or correct the window; \"ends_automatically\":true for work that just ends",
+            "write \"status\":\"completed\", or correct the window; \"ends_automatically\":true for work that ends by itself",
         ),
         Some(EntryStatus::InProgress | EntryStatus::Verifying) => (
             "overdue",
             format!(
-                "its last window ended {} ago, at {}: visitors read that it is running late",
+                "its last window ended {} ago, at {}: visitors see that it is running late",
                 ago(now, last),
                 said(lint, last)
             ),

@@ -74,9 +74,9 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "all_windows_cancelled",
             format!("{}.status", entry.path),
-            "each of its windows is cancelled, and the work itself is not",
+            "each of its windows is cancelled, but the work itself is not",
             text(entry.json, "status"),
-            "write \"status\":\"cancelled\", or \"postponed\" if there will be another day",
+            "write \"status\":\"cancelled\", or \"postponed\" if it will take place on another day",
         );
     }
 }
@@ -102,7 +102,7 @@ fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
             "moved_onto_itself",
             &previous.path,
             format!(
-                "previous_windows holds a window that is still in windows: {}",
+                "previous_windows contains a window that is still in windows: {}",
                 window
                     .path
                     .trim_start_matches(&*entry.path)
@@ -147,7 +147,7 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "windows_contradict",
             format!("{}.scheduled_for", entry.path),
-            format!("scheduled_for is {}, and the first window starts {begins}: other programs read scheduled_for", said(lint, first)),
+            format!("scheduled_for is {}, but the first window starts {begins}: other programs read scheduled_for", said(lint, first)),
             text(entry.json, "scheduled_for"),
             format!("write \"scheduled_for\":\"{written}\", or correct the window"),
         );
@@ -166,7 +166,7 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "windows_contradict",
             format!("{}.scheduled_until", entry.path),
-            format!("scheduled_until is {}, and the last window ends {}: other programs read scheduled_until", said(lint, last), said(lint, end)),
+            format!("scheduled_until is {}, but the last window ends {}: other programs read scheduled_until", said(lint, last), said(lint, end)),
             text(entry.json, "scheduled_until"),
             format!("write \"scheduled_until\":\"{written}\", or correct the window"),
         );
@@ -234,7 +234,7 @@ fn far_end(lint: &mut Lint, window: &Window) {
             code: "years_away",
             path: window.end_path(),
             place: Place::Value,
-            message: "an end this far away stands for none; visitors would count the days to it"
+            message: "an end this far away means that there is none; visitors would see a countdown to it"
                 .into(),
             found: window.end_text().to_owned(),
             fix: format!(
