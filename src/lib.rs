@@ -17,11 +17,12 @@
 //! | `render` | nodes as data, and how they are written into the document | what they show |
 //! | `view` | the elements as nodes; it draws and decides nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
-//! | `operator` | the operator's tool `status-feed`: check, calendar, demo | a browser |
+//! | `hosting` | what a browser makes of how a feed and the script are served | the network |
+//! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
-//! The first ten are pure: they compile for any target, and `now` is always an argument. The next
-//! four exist only in a build for wasm, the last in every other. The table in `tests/rooms.rs`
-//! lists which room may use which.
+//! The first ten are pure: they compile for any target, and `now` is always an argument.
+//! The next four exist in a build for wasm only, the last two in every other. Which room may name which is the table in
+//! `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
 pub mod calendar;
@@ -35,6 +36,8 @@ pub mod text;
 pub mod vendors;
 pub mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod operator;
 

@@ -21,8 +21,8 @@ fn codes() -> BTreeSet<&'static str> {
 #[test]
 fn the_reference_is_what_the_tool_says() {
     assert!(
-        file("docs/feed.md") == catalogue(),
-        "out of date; write it anew: cargo run -q --bin words -- codes >docs/feed.md"
+        file("docs/codes.md") == catalogue(),
+        "out of date; write it anew: cargo run -q --bin words -- codes >docs/codes.md"
     );
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each room and the rooms that it may name, from the ground up: a room names only those above it.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -24,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ),
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
+    ("hosting", &["feed", "schedule"]),
     (
         "operator",
         &[
@@ -48,11 +49,13 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// The rooms that may not reach outside of the program, by what of the standard library would let them.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "schedule", "words", "json", "feed", "vendors", "text", "format", "polling", "status",
-    "calendar", "operator",
+    "calendar", "hosting", "operator",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
+/// The rooms that draw, and so know of Leptos.
+const DRAWING: [&str; 3] = ["render", "view", "embed"];
 
 /// A path in a source file, such as `crate::feed::Entry`, and whether it stands in a `pub use`.
 #[derive(Debug, PartialEq)]
@@ -362,6 +365,16 @@ fn forbidden(sources: &Sources) -> Vec<String> {
     forbidden
 }
 
+/// The files that name Leptos and draw nothing.
+fn reactive(sources: &Sources) -> Vec<String> {
+    let files = sources.0.iter();
+    let names = |named: &[Named]| named.iter().any(|it| it.path[0] == "leptos");
+    files
+        .filter(|(module, named)| !DRAWING.contains(&module[0].as_str()) && names(named))
+        .map(|(module, _)| module.join("/"))
+        .collect()
+}
+
 /// What pure rooms name that is outside of the program.
 fn outside(sources: &Sources) -> Vec<String> {
     let mut found = Vec::new();
@@ -407,6 +420,79 @@ fn rooms_name_those_that_the_table_allows_and_no_arrow_stands_there_in_vain() {
             assert!(is_used, "{room} does not name {other}");
         }
     }
+}
+
+/// All rooms that a room may use, directly or through others.
+fn reached(room: &str) -> BTreeSet<&'static str> {
+    let of = |room: &str| ROOMS.iter().find(|(name, _)| *name == room).unwrap().1;
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = of(room).to_vec();
+    while let Some(next) = open.pop() {
+        if reached.insert(next) {
+            open.extend(of(next));
+        }
+    }
+    reached
+}
+
+/// The arrows of the table that do not follow from others, as the drawing has them: `schedule --> feed`.
+fn drawn() -> Vec<String> {
+    let mut arrows = Vec::new();
+    for (room, known) in ROOMS {
+        for used in known {
+            let follows = known.iter().any(|other| reached(other).contains(used));
+            if !follows {
+                arrows.push(format!("  {used} --> {room}"));
+            }
+        }
+    }
+    arrows
+}
+
+#[test]
+fn the_drawing_in_the_design_is_the_table() {
+    let design = given::file("DESIGN.md");
+    let (_, drawing) = design.split_once("```mermaid\ngraph TD\n").unwrap();
+    let (drawing, _) = drawing.split_once("\n```").unwrap();
+    let drawing: Vec<&str> = drawing.lines().collect();
+    assert_eq!(
+        drawing,
+        drawn(),
+        "the lines to write:\n{}",
+        drawn().join("\n")
+    );
+}
+
+#[test]
+fn the_design_says_about_how_long_each_room_is() {
+    let design = given::file("DESIGN.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, _) in ROOMS {
+        let row = format!("| `{room}` | ");
+        let (_, row) = design
+            .split_once(&row)
+            .unwrap_or_else(|| panic!("no row for {room}"));
+        let said: usize = row
+            .split(' ')
+            .next()
+            .unwrap()
+            .replace(',', "")
+            .parse()
+            .unwrap();
+        let lines = lines(&root.join(room)) + lines(&root.join(format!("{room}.rs")));
+        let is_near = said < lines * 2 && lines < said * 2;
+        assert!(is_near, "{room} has {lines} lines, and not about {said}");
+    }
+}
+
+/// How many lines the Rust files at a path have, if there are any.
+fn lines(path: &Path) -> usize {
+    if let Ok(entries) = std::fs::read_dir(path) {
+        return entries.map(|entry| lines(&entry.unwrap().path())).sum();
+    }
+    let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+    let source = std::fs::read_to_string(path).ok().filter(|_| is_rust);
+    source.map_or(0, |source| source.lines().count())
 }
 
 #[test]
@@ -482,6 +568,16 @@ fn a_circle_would_be_found_through_re_exports_as_well() {
         ),
     ];
     assert_eq!(Sources::of(&none).circles(), Vec::<String>::new());
+}
+
+#[test]
+fn leptos_is_known_where_something_is_drawn_and_nowhere_else() {
+    assert_eq!(reactive(&Sources::of_this_project()), Vec::<String>::new());
+    let found = Sources::of(&[
+        ("browser/kept", "use leptos::prelude::{ArcRwSignal, Get};"),
+        ("view/kept", "use leptos::prelude::ArcRwSignal;"),
+    ]);
+    assert_eq!(reactive(&found), ["browser/kept"]);
 }
 
 #[test]

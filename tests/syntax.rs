@@ -1,4 +1,4 @@
-//! Why a text is no JSON: the first cause, its place, and the text to write.
+//! Explaining why a text is no JSON: the first cause, its position, and what to write.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -12,7 +12,7 @@ fn error(bytes: &[u8]) -> SyntaxError {
     diagnose(bytes).unwrap_or_else(|| panic!("{:?} is JSON", String::from_utf8_lossy(bytes)))
 }
 
-/// Text, line, column, and what the message and the fix must contain.
+/// The text, the line, the column, and what the message and the fix must contain.
 type Row = (&'static str, usize, usize, &'static str, &'static str);
 
 fn holds(rows: &[Row]) {
@@ -95,11 +95,11 @@ fn what_stands_between_a_key_and_its_value_is_a_colon() {
 fn a_bracket_that_is_never_closed_is_named_by_its_line() {
     #[rustfmt::skip]
     holds(&[
-        // One object of a list, in one line.
+        // An object in a list, on one line.
         ("{\n  \"list\": [\n    {\"a\": 1},\n    {\"a\": 2\n  ]\n}", 4, 12, "the { of line 4 is never closed", "write } here"),
         ("{\n  \"list\": [\n    {\"a\": 1,\n    {\"a\": 2}\n  ]\n}", 3, 12, "the { of line 3 is never closed", "write } here"),
         ("{\n  \"list\": [\n    {\"a\": 1\n    {\"a\": 2}\n  ]\n}", 3, 12, "the { of line 3 is never closed", "write }, here"),
-        // An object of several lines: the indentation tells.
+        // An object on several lines: the indentation shows it.
         ("{\n  \"page\": {\n    \"name\": \"F\",\n  \"list\": []\n}", 3, 16, "the { of line 2 is never closed", "write } here"),
         ("{\n  \"page\": {\n    \"name\": \"F\"\n  \"list\": []\n}", 3, 16, "the { of line 2 is never closed", "write }, here"),
         ("{\n  \"list\": [\n    {\n      \"a\": 1\n    },\n    {\n      \"a\": 2\n  ]\n}", 7, 13, "the { of line 6 is never closed", "write } here"),
@@ -108,7 +108,7 @@ fn a_bracket_that_is_never_closed_is_named_by_its_line() {
         ("{\n  \"list\": [\n    1,\n    2,\n  \"b\": 1\n}", 4, 6, "the [ of line 2 is never closed", "write ] here"),
         ("{\n  \"list\": [\n    1\n}", 3, 6, "the [ of line 2 is never closed", "write ] here"),
         ("{\"list\": [1, 2}", 1, 15, "the [ of line 1 is never closed", "write ] here"),
-        // Without indentation, and in one line.
+        // Without indentation, and on one line.
         ("{\n\"a\": 1\n", 2, 7, "the { of line 1 is never closed", "write } at the end"),
         ("{\"a\": {\"b\": 1}", 1, 15, "the { of line 1, column 1, is never closed", "write } at the end"),
         ("[{\"a\": 1, ]", 1, 9, "the { of line 1 is never closed", "write } here"),
@@ -171,7 +171,7 @@ fn quotes_of_other_kinds_are_named_and_the_string_is_written_out() {
 }
 
 #[test]
-fn a_quote_inside_a_string_and_a_missing_one_are_told_apart() {
+fn a_quote_inside_a_string_and_a_missing_one_are_distinguished() {
     #[rustfmt::skip]
     holds(&[
         ("{\"name\": \"The \"new\" SMTP\"}", 1, 15, "a \" inside a string is written \\\"", "write \"The \\\"new\\\" SMTP\""),
@@ -389,7 +389,7 @@ fn other_notations_are_recognised() {
 }
 
 #[test]
-fn what_is_empty_and_what_is_a_web_page_says_so() {
+fn an_empty_text_and_a_web_page_are_named() {
     #[rustfmt::skip]
     let rows = [
         ("", "empty", "the file is empty"),
@@ -464,10 +464,11 @@ fn nesting_ends_at_127_levels() {
     assert!(error.message.contains("127 deep"), "{error:?}");
 }
 
-/// Whether a text is refused where `json::parse` refuses it, with a sentence and a fix, at a place that it has.
+/// Asserts that a text is rejected exactly if `json::parse` rejects it, with a message and a fix,
+/// at a position within it.
 fn agrees(text: &str) {
     let said = diagnose(text.as_bytes());
-    let parsed = json::without_half_pairs(text.trim_start_matches('\u{feff}'));
+    let parsed = json::replace_lone_surrogates(text.trim_start_matches('\u{feff}'));
     let parsed = json::parse(&parsed);
     assert_eq!(said.is_none(), parsed.is_ok(), "{text:?} {said:?}");
     if let Some(error) = said {
@@ -536,7 +537,7 @@ proptest! {
 }
 
 #[test]
-fn the_mistakes_are_told_with_their_cause() {
+fn the_mistakes_are_reported_with_their_cause() {
     #[rustfmt::skip]
     let rows = [
         ("C01-comma-missing", 4, 62, "a comma is missing between two items", "write a comma here"),
@@ -564,7 +565,8 @@ fn the_mistakes_are_told_with_their_cause() {
     }
 }
 
-/// Of all that a sample feed has of these signs, how many are named by their line or the next to it when they are gone.
+/// How many of the occurrences of a character in a sample feed, once dropped, are reported on their
+/// line or the next.
 fn found_nearby(signs: &[char], step: usize) -> (usize, usize) {
     let (mut near, mut all) = (0, 0);
     for name in SAMPLES {
@@ -584,7 +586,7 @@ fn found_nearby(signs: &[char], step: usize) -> (usize, usize) {
 
 #[test]
 fn a_sign_dropped_from_a_sample_feed_is_missed_in_its_line_or_the_next() {
-    // The samples are indented, so that the place of a missing bracket can be told.
+    // The samples are indented, so the position of a missing bracket can be found.
     for signs in [&['}', ']'][..], &['{', '['], &[','], &[':'], &['"']] {
         let (near, all) = found_nearby(signs, 11);
         assert!(

@@ -5,7 +5,7 @@ mod given;
 
 use given::{SAMPLES, at, feed, ids, level_for, sample};
 use windowpane::feed::Feed;
-use windowpane::schedule::Span;
+use windowpane::schedule::Duration;
 use windowpane::status::{
     Dismissible, GroupBy, Settings, Subject, banner, by_component, groups, recent, timeline,
 };
@@ -236,16 +236,16 @@ fn attributes_are_total() {
     #[rustfmt::skip]
     let rows: [(&[&str], Settings); 11] = [
         (&[], Settings::default()),
-        (&["lead-time=PT6H"], Settings { lead_time: Span::from_minutes(360), ..Settings::default() }),
-        (&["lead-time=P2000D"], Settings { lead_time: Span::from_minutes(365 * 1440), ..Settings::default() }),
+        (&["lead-time=PT6H"], Settings { lead_time: Duration::from_minutes(360), ..Settings::default() }),
+        (&["lead-time=P2000D"], Settings { lead_time: Duration::from_minutes(365 * 1440), ..Settings::default() }),
         (&["lead-time=soon", "all-clear-for=-PT1H"], Settings::default()),
-        (&["all-clear-for=P9999D"], Settings { all_clear_for: Span::from_minutes(30 * 1440), ..Settings::default() }),
+        (&["all-clear-for=P9999D"], Settings { all_clear_for: Duration::from_minutes(30 * 1440), ..Settings::default() }),
         (&["dismissible=false"], Settings { dismissible: Dismissible::Never, ..Settings::default() }),
         (&["dismissible=never"], Settings { dismissible: Dismissible::Never, ..Settings::default() }),
         (&["dismissible=Always"], Settings { dismissible: Dismissible::Always, ..Settings::default() }),
         (&["dismissible=", "group-by=week", "past-days=-1"], Settings::default()),
-        (&["past-days=90", "group-by=component"], Settings { past: Some(Span::from_minutes(90 * 1440)), group_by: GroupBy::Component, ..Settings::default() }),
-        (&["past-days=18446744073709551615", "group-by=NONE"], Settings { past: Some(Span::from_minutes(3650 * 1440)), group_by: GroupBy::Nothing, ..Settings::default() }),
+        (&["past-days=90", "group-by=component"], Settings { past: Some(Duration::from_minutes(90 * 1440)), group_by: GroupBy::Component, ..Settings::default() }),
+        (&["past-days=18446744073709551615", "group-by=NONE"], Settings { past: Some(Duration::from_minutes(3650 * 1440)), group_by: GroupBy::Nothing, ..Settings::default() }),
     ];
     for (attributes, expected) in rows {
         assert_eq!(asked(attributes), expected, "{attributes:?}");

@@ -11,6 +11,13 @@ fn main() -> std::process::ExitCode {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "status-feed/fetch.rs"]
+mod fetch;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "status-feed/published.rs"]
+mod published;
+
+#[cfg(not(target_arch = "wasm32"))]
 mod native {
     use lexopt::prelude::*;
     use std::ffi::OsString;
@@ -24,7 +31,8 @@ mod native {
     use windowpane::operator::{
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
-    use windowpane::schedule::{Instant, Time, Written};
+    use windowpane::schedule::{Instant, Time, WrittenTime};
+    use {crate::published::Published, url::Url, windowpane::schedule::Duration};
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
@@ -39,16 +47,23 @@ status-feed reads the feed of a Windowpane status widget as the widget does.
     --against OLD                    compares with an older copy: a file, or git:REV for that revision of FILE
     --strict                         exits with 1 for warnings too
     --fix                            applies every certain fix to the file itself; with - it prints the new text
+  status-feed check [OPTIONS] --url URL
+                                     fetches the feed and its mirrors as a page on another host would, checks it in the same
+                                     way, and reports problems with how it is served, which docs/hosting-codes.md lists
+    --script URL                     also checks the files beside this embed.js
+    --page URL                       also checks the content security policy of this page
+    --max-age TIME                   how old the feed may be: 10m, 2h, or PT10M
   status-feed calendar FILE          all maintenance as an iCalendar file that users can subscribe to
   status-feed demo                   a sample feed whose times are relative to now
 
 A problem is a value that is dropped, or read differently from what is written; a warning is one that is probably a mistake.
 check exits with 0 if there is no problem, 1 if there are some, 2 if the text is not a feed or cannot be read. Warnings alone
-exit with 0. calendar exits with 2 if the text is not a feed or cannot be read, otherwise with 0: it leaves out what it
-cannot read.
+exit with 0. With --url it exits with 2 as well if visitors get no status, or one that is older than --max-age. calendar exits
+with 2 if the text is not a feed or cannot be read, otherwise with 0: it leaves out what it cannot read.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
 \"verdict\",\"level\",\"why\",\"feed\":{...}}; if the text is not a feed, its cause is the only problem, \"open\" lists the
-brackets that are open there, and the feed is null. Colours are for terminals, unless NO_COLOR is set.
+brackets that are open there, and the feed is null. With --url it adds \"serving\":[{\"url\",\"level\",\"code\",\"message\",\"fix\"}].
+Colours are for terminals, unless NO_COLOR is set.
 ";
 
     enum Command {
@@ -56,6 +71,7 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
         Demo,
         Calendar { file: OsString },
         Check(Check),
+        Published(Box<Published>, Check),
     }
 
     /// The arguments of `check`.
@@ -82,6 +98,7 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
             Ok(Command::Check(check)) => checked(&check),
+            Ok(Command::Published(published, check)) => served(&published, &check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
@@ -105,6 +122,61 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
         against: Option<OsString>,
         is_strict: bool,
         fixes: bool,
+        urls: Urls,
+    }
+
+    /// The options of `check --url`.
+    #[derive(Default, PartialEq)]
+    struct Urls {
+        feed: Option<Url>,
+        script: Option<Url>,
+        page: Option<Url>,
+        max_age: Option<Duration>,
+    }
+
+    impl Urls {
+        /// What is to be looked at; none without `--url`.
+        fn published(self) -> Result<Option<Published>, String> {
+            match self {
+                Self {
+                    feed: Some(url),
+                    script,
+                    page,
+                    max_age,
+                } => Ok(Some(Published {
+                    url,
+                    script,
+                    page,
+                    max_age,
+                })),
+                Self {
+                    script: None,
+                    page: None,
+                    max_age: None,
+                    ..
+                } => Ok(None),
+                _ => Err("--script, --page and --max-age are for check --url".to_owned()),
+            }
+        }
+    }
+
+    fn url(text: &str) -> Result<Url, String> {
+        let url = Url::parse(text).ok();
+        let url = url.filter(|url| matches!(url.scheme(), "https" | "http"));
+        url.ok_or_else(|| format!("{text:?} is no URL of https: or http:"))
+    }
+
+    /// `10m`, or as ISO 8601 has it: `PT10M`.
+    fn duration(text: &str) -> Result<Duration, String> {
+        let iso = match text.chars().last() {
+            Some('d') => format!("P{text}"),
+            _ => format!("PT{text}"),
+        };
+        Duration::parse(text)
+            .or_else(|| Duration::parse(&iso.to_ascii_uppercase()))
+            .ok_or_else(|| {
+                format!("--max-age takes a duration such as 10m, 2h, 1d or PT10M, and not {text:?}")
+            })
     }
 
     impl Given {
@@ -115,6 +187,7 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
                 && self.against.is_none()
                 && !self.is_strict
                 && !self.fixes
+                && self.urls == Urls::default()
         }
     }
 
@@ -134,6 +207,10 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
                 Long("against") => given.against = Some(parser.value()?),
                 Long("strict") => given.is_strict = true,
                 Long("fix") => given.fixes = true,
+                Long("url") => given.urls.feed = Some(url(&parser.value()?.string()?)?),
+                Long("script") => given.urls.script = Some(url(&parser.value()?.string()?)?),
+                Long("page") => given.urls.page = Some(url(&parser.value()?.string()?)?),
+                Long("max-age") => given.urls.max_age = Some(duration(&parser.value()?.string()?)?),
                 Value(word) => words.push(word),
                 _ => return Err(argument.unexpected()),
             }
@@ -148,17 +225,7 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
                     .next()
                     .ok_or("calendar takes a file, or - for standard input")?,
             },
-            Some(word) if word == "check" => Command::Check(Check {
-                file: words
-                    .next()
-                    .ok_or("check takes a file, or - for standard input")?,
-                form: given.form.unwrap_or(Form::Text),
-                now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
-                languages: given.languages,
-                against: given.against,
-                is_strict: given.is_strict,
-                fixes: given.fixes,
-            }),
+            Some(word) if word == "check" => check_command(&mut words, given)?,
             Some(word) if word == "demo" || word == "calendar" => {
                 let name = word.to_string_lossy();
                 return Err(
@@ -171,6 +238,34 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
             None => Ok(command),
             Some(word) => Err(format!("{word:?} is one word too many").into()),
         }
+    }
+
+    /// `check` of a file, or of what is published.
+    fn check_command(
+        words: &mut impl Iterator<Item = OsString>,
+        given: Given,
+    ) -> Result<Command, lexopt::Error> {
+        let published = given.urls.published()?;
+        let url = published
+            .as_ref()
+            .map(|published| OsString::from(published.url.as_str()));
+        if url.is_some() && given.fixes {
+            return Err("--fix changes a file: it is not for --url".into());
+        }
+        let file = url.or_else(|| words.next());
+        let check = Check {
+            file: file.ok_or("check takes a file, - for standard input, or --url URL")?,
+            form: given.form.unwrap_or(Form::Text),
+            now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
+            languages: given.languages,
+            against: given.against,
+            is_strict: given.is_strict,
+            fixes: given.fixes,
+        };
+        if let Some(published) = published {
+            return Ok(Command::Published(Box::new(published), check));
+        }
+        Ok(Command::Check(check))
     }
 
     fn form(name: &str) -> Result<Form, String> {
@@ -199,7 +294,7 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
         if text == "now" {
             return Ok(now());
         }
-        let time = Written::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
+        let time = WrittenTime::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(
@@ -236,14 +331,7 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
 
     fn checked(asked: &Check) -> io::Result<ExitCode> {
         let name = asked.file.to_string_lossy();
-        let options = Options {
-            now: asked.now,
-            languages: asked.languages.clone(),
-            against: match &asked.against {
-                Some(old) => Some(older(old, &asked.file)?),
-                None => None,
-            },
-        };
+        let options = options_of(asked)?;
         let mut bytes = contents(&asked.file)?;
         let outcome = match asked.fixes {
             true => repair(&bytes, &options).map(Outcome::Repaired),
@@ -258,15 +346,14 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
         };
         // With --fix of standard input, standard output is the new text and nothing else.
         let is_filter = asked.fixes && asked.file == "-";
-        let is_coloured = match is_filter {
+        let is_terminal = match is_filter {
             true => io::stderr().is_terminal(),
             false => io::stdout().is_terminal(),
         };
         let output = Output {
             name: &name,
             bytes: &bytes,
-            is_coloured: is_coloured
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            is_coloured: is_coloured(is_terminal),
         };
         let say = |text: &str| match is_filter {
             true => io::stderr().lock().write_all(text.as_bytes()),
@@ -307,9 +394,74 @@ brackets that are open there, and the feed is null. Colours are for terminals, u
                 format!("{json:#}\n")
             }
         })?;
-        let is_bad =
-            !report.problems.is_empty() || (asked.is_strict && !report.warnings.is_empty());
-        Ok(ExitCode::from(u8::from(is_bad)))
+        Ok(ExitCode::from(u8::from(is_bad(report, asked.is_strict))))
+    }
+
+    /// What is served at a URL, and whether it is a feed.
+    fn served(published: &Published, asked: &Check) -> io::Result<ExitCode> {
+        use crate::published::{Found, exit_code, github, json, look, text};
+        let options = options_of(asked)?;
+        let Found { findings, content } = look(published, now);
+        let name = asked.file.to_string_lossy();
+        let outcome = content.as_ref().map(|bytes| check(bytes, &options));
+        let output = Output {
+            name: &name,
+            bytes: content.as_deref().unwrap_or_default(),
+            is_coloured: is_coloured(io::stdout().is_terminal()),
+        };
+        print(&match asked.form {
+            Form::Text => {
+                text(&findings)
+                    + &match &outcome {
+                        Some(Ok(report)) => output.report(report),
+                        Some(Err(refused)) => output.refusal(refused),
+                        None => String::new(),
+                    }
+            }
+            Form::Github => {
+                github(&findings)
+                    + &match &outcome {
+                        Some(Ok(report)) => output.github(report),
+                        Some(Err(refused)) => output.github_refusal(refused),
+                        None => String::new(),
+                    }
+            }
+            Form::Json => {
+                let mut said = match &outcome {
+                    Some(Ok(report)) => report.to_json(),
+                    Some(Err(refused)) => refused.to_json(),
+                    None => serde_json::json!({ "feed": null }),
+                };
+                said["serving"] = json(&findings);
+                format!("{said:#}\n")
+            }
+        })?;
+        let of_feed = match &outcome {
+            Some(Ok(report)) => u8::from(is_bad(report, asked.is_strict)),
+            Some(Err(_)) => 2,
+            None => 0,
+        };
+        let code = exit_code(&findings, asked.is_strict);
+        Ok(ExitCode::from(code.max(of_feed)))
+    }
+
+    fn options_of(asked: &Check) -> io::Result<Options> {
+        Ok(Options {
+            now: asked.now,
+            languages: asked.languages.clone(),
+            against: match &asked.against {
+                Some(old) => Some(older(old, &asked.file)?),
+                None => None,
+            },
+        })
+    }
+
+    fn is_coloured(is_terminal: bool) -> bool {
+        is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    fn is_bad(report: &Report, is_strict: bool) -> bool {
+        !report.problems.is_empty() || (is_strict && !report.warnings.is_empty())
     }
 
     enum Outcome {

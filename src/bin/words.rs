@@ -23,7 +23,8 @@ words looks after the translations of the interface in public/locales.
 
   words english            prints the English that is built in, as public/locales/en.json has it
   words rules              prints what the page's script decides by, as src/script/rules.js has it
-  words codes              prints every code of status-feed check, as docs/feed.md has it
+  words codes              prints every code of status-feed check, as docs/codes.md has it
+  words host-codes         prints every code of status-feed check --url, as docs/hosting-codes.md has it
   words pack FROM TO       makes of every FROM/TAG.json the TO/TAG.txt that the engines load
 ";
 
@@ -39,6 +40,10 @@ words looks after the translations of the interface in public/locales.
             }
             Ok([command]) if command == "codes" => {
                 print!("{}", windowpane::operator::catalogue());
+                Ok(())
+            }
+            Ok([command]) if command == "host-codes" => {
+                print!("{}", windowpane::hosting::codes());
                 Ok(())
             }
             Ok([command, from, to]) if command == "pack" => pack(from, to),

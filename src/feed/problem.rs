@@ -1,17 +1,18 @@
 use super::names::names;
 
-/// One thing about a feed that could not be read as its author meant it, and where it stands.
+/// A value in a feed that could not be read as its author meant it: where it is, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A JSONPath (RFC 9535) to the value, or to the place where one is missing: `$.incidents[0].created_at`.
+    /// A JSONPath (RFC 9535) to the value, or to the place where it is missing:
+    /// `$.incidents[0].created_at`.
     pub path: String,
     pub code: Code,
-    /// What was found there, shortened.
+    /// The value that was found, shortened.
     pub found: String,
 }
 
 names! {
-    /// What kind of problem it is.
+    /// The kind of a [`Problem`]. The names are public: the tool and its JSON output show them.
     Code {
         WrongType = "wrong_type",
         EntryLost = "entry_lost",
@@ -41,8 +42,8 @@ names! {
 }
 
 impl Code {
-    /// Whether something was not read because of it. What counts as an issue, what was read otherwise than written, and a
-    /// text that was cut lose nothing that could hide a problem.
+    /// Whether information was lost that could hide a problem with the service. Not so if the value
+    /// counts as an issue anyway, was read in another sense, or was only shortened.
     pub const fn is_loss(self) -> bool {
         match self {
             Self::WrongType
@@ -72,7 +73,7 @@ impl Code {
         }
     }
 
-    /// What is wrong and what was done about it, for the person who writes the feed.
+    /// What is wrong and how the reader dealt with it, for the author of the feed.
     pub const fn message(self) -> &'static str {
         match self {
             Self::WrongType => "this is not the kind of value that belongs here; it was left out",
@@ -122,7 +123,7 @@ impl Code {
         }
     }
 
-    /// What to write instead.
+    /// How to fix it, for the author of the feed.
     pub const fn fix(self) -> &'static str {
         match self {
             Self::WrongType => "see the schema for the kind of value this field takes",

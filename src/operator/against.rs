@@ -7,7 +7,7 @@ use super::advice::{id_of, page_zone, shown_time, time_of};
 use super::finding::{Edit, Finding, Level, MOST};
 use super::paths::{cut, field};
 use crate::feed::{EntryStatus, is_name};
-use crate::schedule::{Instant, Time, Written, Zone};
+use crate::schedule::{Instant, Time, WrittenTime, Zone};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -866,7 +866,7 @@ fn named_components(feed: &Value) -> HashMap<String, String> {
 /// The times of a feed without an offset, which are on the page's own clock.
 fn local_times(value: &Value, found: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) if matches!(Written::parse(text), Some(Written::Civil(_))) => {
+        Value::String(text) if matches!(WrittenTime::parse(text), Some(WrittenTime::Civil(_))) => {
             found.insert(text.trim().to_owned());
         }
         Value::Array(items) => items.iter().for_each(|item| local_times(item, found)),
@@ -880,7 +880,7 @@ fn local_times(value: &Value, found: &mut BTreeSet<String>) {
 
 /// By how many seconds a local time moves when the page changes from one zone to the other.
 fn moved_by(text: &str, old: &dyn Zone, new: &dyn Zone) -> Option<i64> {
-    let at = |zone: &dyn Zone| match Written::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
+    let at = |zone: &dyn Zone| match WrittenTime::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
         Time::At(at) => Some(at),
         _ => None,
     };

@@ -11,7 +11,7 @@ use super::TzDatabase;
 use super::check::{Located, Now, Options, check, older_copy};
 use super::finding::Level;
 use super::output::sentence;
-use crate::schedule::{Instant, Time, Written};
+use crate::schedule::{Instant, Time, WrittenTime};
 use code::As;
 use std::fmt::Write as _;
 
@@ -181,7 +181,7 @@ translations, `--against OLD` compares the feed with an older copy.
 
 ";
 
-/// `docs/feed.md`: every code that `check` can report, with its levels, its meaning, and the tool's
+/// `docs/codes.md`: every code that `check` can report, with its levels, its meaning, and the tool's
 /// output for an example.
 ///
 /// ```
@@ -224,7 +224,7 @@ fn fenced(text: &str, out: &mut String) {
 }
 
 fn instant(text: &str) -> Option<Instant> {
-    match Written::parse(text)?.resolve(None, &TzDatabase).0 {
+    match WrittenTime::parse(text)?.resolve(None, &TzDatabase).0 {
         Time::At(at) => Some(at),
         _ => None,
     }

@@ -9,7 +9,7 @@ use super::warnings::{Warning, warnings};
 use super::{TzDatabase, advice, against};
 use crate::feed::Shape;
 use crate::format::{self, Unreadable, fields};
-use crate::json::without_half_pairs;
+use crate::json::replace_lone_surrogates;
 use crate::polling::State;
 use crate::schedule::Instant;
 use crate::status::{self, Settings, Verdict};
@@ -190,7 +190,7 @@ pub fn older_copy(bytes: &[u8]) -> Result<Value, SyntaxError> {
 
 /// The text as JSON, as the reader takes it; null if it is not JSON.
 fn value(text: &str) -> Value {
-    serde_json::from_str(&without_half_pairs(text)).unwrap_or_default()
+    serde_json::from_str(&replace_lone_surrogates(text)).unwrap_or_default()
 }
 
 /// Findings without duplicates.
@@ -284,7 +284,7 @@ fn large(bytes: usize) -> Option<Finding> {
 
 /// The findings with their positions, in the order of the text.
 fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
-    let known = without_half_pairs(text);
+    let known = replace_lone_surrogates(text);
     let locator = Locator::new(&known);
     let ranges: Vec<_> = findings
         .iter()

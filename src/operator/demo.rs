@@ -1,4 +1,4 @@
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// A sample feed with times around `now`: an incident under way, maintenance tomorrow, rescheduled
@@ -14,8 +14,8 @@ pub fn demo(now: Instant) -> Value {
     // Whole hours look planned, and two feeds written in the same hour differ only in their
     // updates.
     let hour = Instant::from_millis(now.millis() / 3_600_000 * 3_600_000);
-    let ahead = |hours: i64| (hour + Span::from_minutes(hours * 60)).to_string();
-    let ago = |minutes: i64| (now - Span::from_minutes(minutes)).to_string();
+    let ahead = |hours: i64| (hour + Duration::from_minutes(hours * 60)).to_string();
+    let ago = |minutes: i64| (now - Duration::from_minutes(minutes)).to_string();
     let days_ago = |days: i64, minutes: i64| ago(days * 24 * 60 - minutes);
     json!({
         // Relative to where the site serves it: feeds/demo.json beside schema/.

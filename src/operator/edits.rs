@@ -1,6 +1,6 @@
 use super::finding::Edit;
 use super::locate::{Locator, Member};
-use crate::json::without_half_pairs;
+use crate::json::replace_lone_surrogates;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 pub fn applied(text: &str, edits: &[Edit]) -> (String, Vec<bool>) {
     let body = text.trim_start_matches('\u{feff}');
     let mark = text.len() - body.len();
-    let known = without_half_pairs(body);
+    let known = replace_lone_surrogates(body);
     let locator = Locator::new(&known);
     let mut splices: Vec<Splice> = Vec::new();
     let mut made = Vec::with_capacity(edits.len());

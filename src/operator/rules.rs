@@ -4,7 +4,7 @@ use crate::feed::{
 };
 use crate::format::{self, fields};
 use crate::polling;
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use crate::status::{self, Settings};
 use crate::text;
 use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
@@ -36,7 +36,7 @@ pub fn rules() -> String {
         .map(|(name, weight)| (name.to_owned(), weight.into()))
         .collect();
     let defaults = Settings::default();
-    let millis = |span: Span| json!(span.seconds() * 1000);
+    let millis = |span: Duration| json!(span.seconds() * 1000);
     let mut quiet_categories = names_of::<Category>();
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();

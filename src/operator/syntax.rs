@@ -1,6 +1,6 @@
 use super::cause::{Cause, quoted};
 use super::{encoding, foreign};
-use crate::json::DEEPEST;
+use crate::json::MAX_DEPTH;
 
 /// Why a text is not JSON: the first error, its position, and the text to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,10 +265,10 @@ impl<'a> Scanner<'a> {
                 self.expects = Expects::Next;
             }
             b'{' | b'[' => {
-                if self.open.len() == DEEPEST {
+                if self.open.len() == MAX_DEPTH {
                     return Err(Cause::new(
                         self.at,
-                        format!("lists and objects are nested more than {DEEPEST} deep"),
+                        format!("lists and objects are nested more than {MAX_DEPTH} deep"),
                         "a feed needs seven levels: close the brackets before this one",
                     ));
                 }

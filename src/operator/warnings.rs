@@ -2,8 +2,8 @@ use super::TzDatabase;
 use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
-use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
-use crate::text::{Form, form, untagged};
+use crate::schedule::{Date, Duration, Instant, Time, WrittenTime, Zone, Zones};
+use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -150,7 +150,7 @@ impl Warnings {
     }
 
     fn time(&self, value: &Value) -> Option<Time> {
-        let written = Written::parse(value.as_str()?)?;
+        let written = WrittenTime::parse(value.as_str()?)?;
         Some(written.resolve(self.zone.as_deref(), &TzDatabase).0)
     }
 
@@ -185,9 +185,9 @@ impl Warnings {
 
     fn text(&mut self, text: &Value, path: &str, days: &[Date]) {
         let Some(text) = text.as_str() else { return };
-        let text = match form(text) {
-            Form::Html => untagged(text),
-            Form::Plain | Form::Markdown => text.to_owned(),
+        let text = match body_format(text) {
+            BodyFormat::Html => strip_tags(text),
+            BodyFormat::Plain | BodyFormat::Markdown => text.to_owned(),
         };
         let found = mentions(&text);
         if found.is_empty() {
@@ -267,7 +267,7 @@ impl Warnings {
 
     /// Windows far from every time at which they were announced: a mistyped year.
     fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
-        const FAR: Span = Span::from_seconds(366 * 86_400);
+        const FAR: Duration = Duration::from_seconds(366 * 86_400);
         const FAR_AWAY: Instant = Instant::from_millis(4_070_908_800_000);
         let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
         for (path, time) in windows {

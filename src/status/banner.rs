@@ -88,7 +88,7 @@ impl Candidate<'_> {
             Subject::Entry(entry) if self.rank <= Rank::AboutToStart => {
                 Some(next_start(entry, now).map(|start| -start.millis()))
             }
-            Subject::Entry(entry) => Some(entry.last_news_at().map(Instant::millis)),
+            Subject::Entry(entry) => Some(entry.last_update_at().map(Instant::millis)),
             _ => None,
         };
         (self.rank, by_time)
@@ -226,7 +226,7 @@ fn is_news(entry: &Entry, standing: Standing, settings: &Settings, now: Instant)
         standing,
         Standing::Planned(Phase::Postponed | Phase::Cancelled)
     ) || entry
-        .last_news_at()
+        .last_update_at()
         .is_some_and(|at| now < at + settings.lead_time)
 }
 

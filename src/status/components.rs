@@ -100,7 +100,11 @@ fn reports_of_entries<'a>(
         };
         let first = reports.len();
         let changed = entry.updates.iter().flat_map(|update| &update.changes);
-        for affected in entry.components.iter().chain(changed.map(|it| &it.part)) {
+        for affected in entry
+            .components
+            .iter()
+            .chain(changed.map(|it| &it.component))
+        {
             let is_reported = reports[first..].iter().any(|(id, _)| *id == affected.id);
             if affected.id.is_empty() || is_reported {
                 continue;
@@ -132,7 +136,7 @@ fn reported_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Insta
     let begun = plan(entry, settings).window(now);
     let begun = begun.and_then(|window| window.starts_at());
     entry
-        .last_news_at()
+        .last_update_at()
         .max(begun.filter(|&start| start <= now))
 }
 

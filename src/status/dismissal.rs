@@ -32,8 +32,8 @@ impl Version {
                 // as the entry.
                 let newest = entry.updates.first().map(|update| update.status);
                 let at = match newest == Some(entry.status) {
-                    true => entry.last_said_at(),
-                    false => entry.last_news_at(),
+                    true => entry.last_published_at(),
+                    false => entry.last_update_at(),
                 };
                 news = at.map_or(0, |at| at.millis() / 1000);
             }

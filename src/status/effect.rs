@@ -1,6 +1,6 @@
 use super::recovery::last_report;
 use crate::feed::{ComponentStatus, Entry, Feed, Loss, Mail, Reading, Receiving, Role, Sending};
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
 /// The effects of an entry on mail, as far as the feed tells. `None` makes no claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Effects {
     pub sending: Option<MailEffect>,
     pub receiving: Option<MailEffect>,
     /// The delay of mail, from shortest to longest.
-    pub delay: Option<(Span, Span)>,
+    pub delay: Option<(Duration, Duration)>,
     pub loss: Option<Loss>,
 }
 

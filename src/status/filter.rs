@@ -1,4 +1,4 @@
-use crate::feed::{Entry, Feed, Kind, PartRef};
+use crate::feed::{AffectedComponent, Entry, Feed, Kind};
 
 /// What the visitor filters the timeline by. `Default` keeps everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Filter {
     }
 
     fn has_component(&self, feed: &Feed, entry: &Entry) -> bool {
-        let is_affected = |affected: &PartRef| {
+        let is_affected = |affected: &AffectedComponent| {
             affected.id == self.component
                 || feed.components.iter().any(|component| {
                     component.id == affected.id

@@ -3,7 +3,7 @@ use super::{
     GroupBy, Look, Phrase, Situation, Standing, Timeline, by_component, by_day, recent, times,
 };
 use crate::feed::{Entry, Feed};
-use crate::schedule::{Date, Span, Time, Zone};
+use crate::schedule::{Date, Duration, Time, Zone};
 use crate::words::Key;
 
 /// The past as the timeline shows it.
@@ -106,7 +106,7 @@ pub fn history<'f>(
         settings.group_by,
         options,
     );
-    if groups.is_empty() && settings.past == Some(Span::ZERO) {
+    if groups.is_empty() && settings.past == Some(Duration::ZERO) {
         return None;
     }
     let quiet = match quiet.since {

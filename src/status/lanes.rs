@@ -1,6 +1,6 @@
 use super::{Effects, Level, MailEffect, Phrase, Standing, effects, terms};
 use crate::feed::{Entry, Feed, Loss};
-use crate::schedule::{Phase, Span};
+use crate::schedule::{Duration, Phase};
 use crate::words::Key;
 
 /// The effects of an entry on mail, with one lane for each direction that the feed mentions.
@@ -30,7 +30,7 @@ pub struct Lane {
     pub effect: MailEffect,
     /// The sentence about it.
     sentence: Key,
-    delay: Option<(Span, Span)>,
+    delay: Option<(Duration, Duration)>,
 }
 
 impl Lanes {
@@ -123,7 +123,7 @@ impl Lane {
     /// That it is late, and by how much if that is known.
     fn delayed(&self, by: Key, unknown: Key) -> Phrase<'static> {
         match self.delay {
-            Some((min, max)) => Phrase::with(by, "length", Phrase::Lengths(min, max)),
+            Some((min, max)) => Phrase::with(by, "length", Phrase::lengths(min, max)),
             None => unknown.into(),
         }
     }

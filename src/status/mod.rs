@@ -23,6 +23,7 @@
 mod attributes;
 mod banner;
 mod card;
+mod clocks;
 mod components;
 mod dismissal;
 mod effect;
@@ -57,6 +58,7 @@ pub use banner::{Banner, banner, banner_after, deserves_banner, next_banner_chan
 pub use card::{
     Advice, Card, ComponentRow, Fact, Mark, News, Story, When, WindowKind, WindowRow, card, story,
 };
+pub use clocks::Clocks;
 pub use components::{Group, groups};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};

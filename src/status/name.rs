@@ -1,4 +1,4 @@
-use crate::feed::{Component, Feed, PartRef, Text};
+use crate::feed::{AffectedComponent, Component, Feed, Text};
 use std::borrow::Cow;
 
 /// The name of a component, before a language is chosen.
@@ -39,7 +39,7 @@ impl<'f> Name<'f> {
     }
 
     /// The name of an affected component.
-    pub fn of_affected(feed: &'f Feed, affected: &'f PartRef) -> Self {
+    pub fn of_affected(feed: &'f Feed, affected: &'f AffectedComponent) -> Self {
         let mut all = feed.components.iter();
         match all.find(|component| !affected.id.is_empty() && component.id == affected.id) {
             Some(component) => Self::of_component(feed, component),

@@ -1,10 +1,13 @@
 use super::Name;
 use crate::feed::Text;
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, ShownTime, Time, TimeStyle, Window};
 use crate::words::Key;
 
-/// A text to show, before it is put into a language and onto the visitor's clock. As a value it can
-/// be compared and tested without a browser. The view turns it into nodes and decides nothing.
+/// What is to be said, before it is put into a language: a value that can be compared and tested without a browser. The view turns
+/// it into nodes and decides nothing.
+///
+/// [`Phrase::Time`], [`Phrase::TimeOfDay`] and [`Phrase::Window`] depend on the visitor's clock. [`Clocks`](super::Clocks) turns them
+/// into phrases that do not.
 ///
 /// ```
 /// use windowpane::schedule::Instant;
@@ -37,11 +40,25 @@ pub enum Phrase<'f> {
     Relative(Instant),
     /// The time between now and then: "25 minutes".
     Distance(Instant),
-    Length(Span),
+    Length(Duration),
     /// From shortest to longest: "5–10 minutes".
-    Lengths(Span, Span),
+    Lengths(Duration, Duration),
     Window(&'f Window, WindowPart),
-    /// Struck through: it will not take place, or not any more.
+    /// A time on its clock.
+    Shown(ShownTime<'f>, TimeStyle),
+    /// The same as text that no machine reads.
+    Digits(ShownTime<'f>, TimeStyle),
+    /// Two times of one zone, with what they have in common said once.
+    Range(Box<[ShownTime<'f>; 2]>, TimeStyle),
+    /// "today", "tomorrow": a day by how many days ahead it is.
+    NearDay(i64),
+    /// The abbreviation of a zone at an instant: "CET".
+    ZoneName(Instant, &'f str),
+    /// The cities that zones are named after: "Los Angeles and Oslo".
+    Places(Vec<&'f str>),
+    /// What has to be said another way from then on.
+    HoldsUntil(Instant, Box<Phrase<'f>>),
+    /// What will not be, or is not any more.
     Struck(Box<Phrase<'f>>),
     /// Emphasised.
     Strong(Box<Phrase<'f>>),
@@ -58,13 +75,18 @@ pub enum WindowPart {
     Line,
     /// The same for a window that will not take place, or not any more.
     Was,
-    /// The zone of the visitor's clock, at the start and at the end.
+    /// The day, where it lies on one.
+    Day,
+    /// The times of that day; with their days where it lies on more than one.
+    Times,
+    /// The zone of the visitor's clock, at both ends.
     Zone,
     ZoneAtEnd,
     /// The time on the provider's clock, if that differs.
     There,
     /// The note that clocks change before or during it.
     Changes,
+    ChangesDuring,
 }
 
 // Not inlined: phrases are built in many places, and each inlined copy would be larger than the
@@ -90,7 +112,25 @@ impl<'f> Phrase<'f> {
         }
     }
 
-    /// One line about a window; nothing if there is no window.
+    /// From least to most; "up to" the most, where the least is nothing.
+    #[inline(never)]
+    pub fn lengths(least: Duration, most: Duration) -> Self {
+        match least == Duration::ZERO && most > least {
+            true => Self::with(Key::UpTo, "length", Self::Length(most)),
+            false => Self::Lengths(least, most),
+        }
+    }
+
+    /// The same, where it has to be said another way from some instant on.
+    #[inline(never)]
+    pub fn until(self, at: Option<Instant>) -> Self {
+        match at {
+            Some(at) => Self::HoldsUntil(at, Box::new(self)),
+            None => self,
+        }
+    }
+
+    /// Something of a window; nothing where there is none.
     #[inline(never)]
     pub fn window(window: Option<&'f Window>, part: WindowPart) -> Self {
         window.map_or(Self::Nothing, |window| Self::Window(window, part))

@@ -1,10 +1,12 @@
-use crate::feed::{ComponentStatus, Entry, EntryStatus, Kind, PartChange, PartRef, Update};
+use crate::feed::{
+    AffectedComponent, ComponentChange, ComponentStatus, Entry, EntryStatus, Kind, Update,
+};
 use crate::schedule::Time;
 
 /// The status of an affected component according to the updates of an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recovery<'a> {
-    pub component: &'a PartRef,
+    pub component: &'a AffectedComponent,
     pub status: ComponentStatus,
     /// When an update reported that; `None` if the update has no time.
     pub since: Option<Time>,
@@ -18,11 +20,11 @@ pub fn recovery(entry: &Entry) -> Vec<Recovery<'_>> {
         .iter()
         .rev()
         .flat_map(|update| &update.changes);
-    let mut components: Vec<&PartRef> = Vec::new();
+    let mut components: Vec<&AffectedComponent> = Vec::new();
     for component in entry
         .components
         .iter()
-        .chain(changed.map(|change| &change.part))
+        .chain(changed.map(|change| &change.component))
     {
         if !components.iter().any(|known| is_same(known, component)) {
             components.push(component);
@@ -44,11 +46,11 @@ pub fn recovery(entry: &Entry) -> Vec<Recovery<'_>> {
 /// The status in the newest update that mentions a component, and since when it has had that.
 pub(super) fn last_report(
     entry: &Entry,
-    component: &PartRef,
+    component: &AffectedComponent,
 ) -> Option<(ComponentStatus, Option<Time>)> {
     let mut reports = entry.updates.iter().filter_map(|update| {
         let mut changes = update.changes.iter();
-        let change = changes.find(|change| is_same(&change.part, component))?;
+        let change = changes.find(|change| is_same(&change.component, component))?;
         let new = change.new.filter(|_| is_news(entry, update, change))?;
         Some((new, update.at))
     });
@@ -59,7 +61,7 @@ pub(super) fn last_report(
 
 /// Whether a change is news. Statuspage writes "operational -> operational" for the components of
 /// planned work when it is announced and when it begins, and nothing has recovered then.
-fn is_news(entry: &Entry, update: &Update, change: &PartChange) -> bool {
+fn is_news(entry: &Entry, update: &Update, change: &ComponentChange) -> bool {
     let is_planned = matches!(entry.kind, Kind::Maintenance { .. });
     let is_announced = update.status == EntryStatus::Scheduled;
     let stays_well = change.new == Some(ComponentStatus::Operational)
@@ -68,7 +70,7 @@ fn is_news(entry: &Entry, update: &Update, change: &PartChange) -> bool {
 }
 
 /// Compares by id, or by name if one of them has no id.
-pub(super) fn is_same(a: &PartRef, b: &PartRef) -> bool {
+pub(super) fn is_same(a: &AffectedComponent, b: &AffectedComponent) -> bool {
     if a.id.is_empty() || b.id.is_empty() {
         a.name == b.name
     } else {

@@ -1,7 +1,7 @@
 use super::Settings;
 use super::standing::plan;
 use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 
 /// Rewinds a feed to `now`: drops everything published later. Used for previews of another time; a
 /// live feed is always shown whole, whatever the visitor's clock says.
@@ -33,12 +33,12 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
             .iter()
             .any(|entry| is_over_without_a_record(entry) && is_later(entry.updated_at));
         for component in &mut feed.components {
-            let mut of_it = changes.iter().map(|(_, change)| &change.part.id);
+            let mut of_it = changes.iter().map(|(_, change)| &change.component.id);
             feed.is_before_records |=
                 is_later(component.updated_at) && !of_it.any(|id| *id == component.id);
             let own = changes
                 .iter()
-                .filter(|(_, change)| change.part.id == component.id);
+                .filter(|(_, change)| change.component.id == component.id);
             let before = own
                 .clone()
                 .filter(|(at, _)| *at <= now)
@@ -130,6 +130,6 @@ pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
         );
     }
     moments.sort_unstable();
-    moments.dedup_by_key(|at| at.millis() / (Span::from_minutes(1).seconds() * 1000));
+    moments.dedup_by_key(|at| at.millis() / (Duration::from_minutes(1).seconds() * 1000));
     moments
 }

@@ -1,30 +1,30 @@
 use super::{Level, Targeting};
 use crate::feed::is_name;
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
 /// The settings of the page that embeds the element.
 ///
 /// ```
-/// use windowpane::schedule::Span;
+/// use windowpane::schedule::Duration;
 /// use windowpane::status::Settings;
 /// let settings = Settings::read(&|name| (name == "lead-time").then(|| "PT6H".to_owned()));
-/// assert_eq!(settings.lead_time, Span::from_minutes(360));
+/// assert_eq!(settings.lead_time, Duration::from_minutes(360));
 /// assert_eq!(settings.all_clear_for, Settings::default().all_clear_for);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, where it does not say so
+    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, unless the entry says so
     /// itself.
-    pub lead_time: Span,
-    /// `all-clear-for` (both, `PT2H`): how long something is still said to be over.
-    pub all_clear_for: Span,
+    pub lead_time: Duration,
+    /// `all-clear-for` (both, `PT2H`): how long the banner says that something is over.
+    pub all_clear_for: Duration,
     /// Which entries and components concern the page's visitors, and which of those to show.
     pub targeting: Targeting,
-    /// `dismissible` (banner, all but critical news): `always` lets critical news be put away as well, `never` nothing.
+    /// `dismissible` (banner, all but critical news): `always` lets visitors dismiss critical news too, `never` nothing.
     pub dismissible: Dismissible,
     /// `past-days` (timeline, all there is): how far back the history goes; `0` leaves it out.
-    pub past: Option<Span>,
-    /// `group-by` (timeline, `day`): by what the history is grouped: `day`, `component` or `none`.
+    pub past: Option<Duration>,
+    /// `group-by` (timeline, `day`): what the history is grouped by: `day`, `component` or `none`.
     pub group_by: GroupBy,
 }
 
@@ -63,7 +63,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             lead_time: days(2),
-            all_clear_for: Span::from_minutes(120),
+            all_clear_for: Duration::from_minutes(120),
             targeting: Targeting::default(),
             dismissible: Dismissible::default(),
             past: None,
@@ -82,15 +82,15 @@ impl Settings {
             words.iter().position(|known| is_name(known, &word))
         };
         Self {
-            lead_time: span(
+            lead_time: duration(
                 text,
                 "lead-time",
-                (defaults.lead_time, Span::ZERO, days(365)),
+                (defaults.lead_time, Duration::ZERO, days(365)),
             ),
-            all_clear_for: span(
+            all_clear_for: duration(
                 text,
                 "all-clear-for",
-                (defaults.all_clear_for, Span::ZERO, days(30)),
+                (defaults.all_clear_for, Duration::ZERO, days(30)),
             ),
             targeting: Targeting::read(text),
             dismissible: match one_of("dismissible", &["always", "never", "false"]) {
@@ -111,17 +111,17 @@ impl Settings {
 }
 
 /// Parses the duration in an attribute; the tuple has its default, minimum and maximum.
-pub fn span(
+pub fn duration(
     text: &dyn Fn(&str) -> Option<String>,
     name: &str,
-    (default, least, most): (Span, Span, Span),
-) -> Span {
+    (default, least, most): (Duration, Duration, Duration),
+) -> Duration {
     text(name)
-        .and_then(|text| Span::parse(text.trim()))
+        .and_then(|text| Duration::parse(text.trim()))
         .unwrap_or(default)
         .clamp(least, most)
 }
 
-const fn days(days: i64) -> Span {
-    Span::from_seconds(days * Span::DAY.seconds())
+const fn days(days: i64) -> Duration {
+    Duration::from_seconds(days * Duration::DAY.seconds())
 }

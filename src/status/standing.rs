@@ -1,6 +1,6 @@
 use super::{Level, Settings};
 use crate::feed::{Category, Entry, EntryStatus, Feed, Kind, Update};
-use crate::schedule::{Declared, Instant, Phase, Plan, Span, Time};
+use crate::schedule::{Declared, Duration, Instant, Phase, Plan, Time};
 
 /// The state of an entry at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn stated(entry: &Entry, update: &Update) -> EntryStatus {
 /// When cancelled work would have ended; without a stated end, a day after its start.
 fn would_be_over_at(plan: &Plan) -> Option<Instant> {
     plan.last_end()
-        .or_else(|| Some(plan.first_start()? + Span::DAY))
+        .or_else(|| Some(plan.first_start()? + Duration::DAY))
 }
 
 /// The plan of an entry; it has no windows unless the entry is maintenance.
@@ -130,7 +130,7 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
             over,
             over.map(|over| over + settings.all_clear_for),
             entry
-                .last_news_at()
+                .last_update_at()
                 .filter(|_| {
                     matches!(
                         entry.status,

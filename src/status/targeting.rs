@@ -1,5 +1,7 @@
 use super::{Level, Severity};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef, is_name};
+use crate::feed::{
+    AffectedComponent, Component, ComponentStatus, Entry, Feed, Impact, Kind, is_name,
+};
 
 /// Which parts of a feed a page wants.
 ///
@@ -18,22 +20,22 @@ use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Targeting {
-    /// `components` (both, all): ids or names parted by commas; a group's stands for its children too. How the service is, is
-    /// said of these.
+    /// `components` (both, all): component ids or names, separated by commas; a group includes its children. The overall
+    /// status covers only these components.
     components: List,
-    /// `audience` (both, everyone): what the page knows its visitor to be, parted by commas: `cluster-7, pop`. An entry for others
-    /// is left out, one for nobody in particular is for everyone. It never leaves the page.
+    /// `audience` (both, everyone): what the page knows about its visitor, separated by commas: `cluster-7, pop`. Entries for
+    /// other audiences are left out; an entry without an audience is for everyone. The list never leaves the page.
     audience: List,
     /// `kinds` (both, all): what is shown: `incident`, `maintenance`, `notice`, or of the notices only `security`, `policy`, `news`,
-    /// `how-to`; parted by commas.
+    /// `how-to`; separated by commas.
     ///
     /// One bit for each of [`KINDS`].
     kinds: u32,
-    /// `tags` (both, all): entries with one of these tags are shown; parted by commas.
+    /// `tags` (both, all): only entries with one of these tags are shown; separated by commas.
     tags: List,
 }
 
-/// Words parted by commas, as they were written: they are few, and compared where they stand.
+/// Words separated by commas, as they were written: they are few, and compared where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct List(String);
 
@@ -53,7 +55,7 @@ const KINDS: [&str; 7] = [
 const MOST: usize = 100;
 
 impl Targeting {
-    /// Reads them from an element's attributes, each a list parted by commas; `text` gives the one of that name.
+    /// Reads them from an element's attributes, each a list separated by commas; `text` gives the one of that name.
     pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
         let list = |name: &str| List(text(name).unwrap_or_default());
         let mut kinds = 0;
@@ -126,7 +128,7 @@ impl Targeting {
     /// Whether an entry is for this audience and about a chosen component. It may name the
     /// component or its group, or no component at all.
     fn concerns(&self, entry: &Entry, components: &[Component], chosen: &[bool]) -> bool {
-        let is_about = |affected: &PartRef| {
+        let is_about = |affected: &AffectedComponent| {
             let mut chosen = components.iter().zip(chosen);
             self.wants(&affected.id, &affected.name)
                 || chosen.any(|(component, chosen)| {

@@ -1,6 +1,6 @@
 use super::standing::plan;
 use super::{Level, Name, Settings, Standing, standing};
-use crate::feed::{Category, Entry, Feed, Kind, PartRef};
+use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
 
@@ -77,7 +77,7 @@ pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeli
             Standing::Past => timeline.undated.push(entry),
         }
     }
-    let newest = |entry: &Entry| Reverse(entry.last_news_at());
+    let newest = |entry: &Entry| Reverse(entry.last_update_at());
     open.sort_by_key(|(level, entry)| (Reverse(*level), newest(entry)));
     planned.sort_by_key(|(order, _)| *order);
     notices.sort_by_key(|(category, entry)| (*category != Category::Security, newest(entry)));
@@ -146,13 +146,13 @@ pub fn by_component<'a>(
     entries: &[&'a Entry],
     wanted: &[&str],
 ) -> Vec<(Option<String>, Vec<&'a Entry>)> {
-    let place = |affected: &PartRef| {
+    let place = |affected: &AffectedComponent| {
         let mut components = feed.components.iter();
         components
             .position(|component| component.id == affected.id)
             .unwrap_or(feed.components.len())
     };
-    let name = |affected: &PartRef| {
+    let name = |affected: &AffectedComponent| {
         Name::of_affected(feed, affected)
             .in_language(wanted)
             .into_owned()

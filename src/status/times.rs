@@ -2,7 +2,7 @@
 
 use super::Phrase;
 use crate::feed::{Entry, Expected};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use crate::words::Key;
 
 /// Since when an incident has been open, and when it should be resolved.
@@ -57,9 +57,9 @@ pub fn over(entry: &Entry) -> Phrase<'static> {
 }
 
 /// The duration of an entry, if its start and its end are known instants. At least a minute.
-pub fn lasted(entry: &Entry) -> Option<Span> {
+pub fn lasted(entry: &Entry) -> Option<Duration> {
     let length = entry.over_at()?.instant()? - entry.began_at()?.instant()?;
-    (length >= Span::from_minutes(1)).then_some(length)
+    (length >= Duration::from_minutes(1)).then_some(length)
 }
 
 /// Until when work under way continues, with its `zone`; or how late it is.

@@ -119,10 +119,10 @@ for (const [name, text] of SAMPLES) {
   });
 }
 
-test('feeds damaged in 500 ways: never quiet where the engine speaks', async ({ page, site }) => {
+test('feeds damaged in 50 ways: never quiet where the engine speaks', async ({ page, site }) => {
   const random = numbers(20120612);
   const instants = [-10 * DAY, -4 * DAY, -HOUR, 0, HOUR, 7 * DAY + 1, 8 * DAY + 1, 9 * DAY - 1000, 12 * DAY, 18 * DAY, 60 * DAY].map((ms) => NOW + ms);
-  const feeds = Array.from({ length: 500 }, (_, index) => ({
+  const feeds = Array.from({ length: 50 }, (_, index) => ({
     text: JSON.stringify(damaged(structuredClone(RICH), random, 1 + (index % 3))),
     instants,
   }));
@@ -409,9 +409,11 @@ test('an attribute that asks for more is heard while quiet', async ({ page, site
 });
 
 test('glue and wasm are asked for together, and with the feed where it was last seen speaking', async ({ page, site }) => {
-  site.answer(FEED, { body: SOON, delay: 150 });
+  site.answer(FEED, { body: SOON, delay: 500 });
   await open(page, site, banner({ feed: FEED }));
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
+  // The record is kept after the first text.
+  await settled(page);
   await makeDue(page, site.url(FEED));
   const order = [];
   page.on('request', (request) => order.push(new URL(request.url()).pathname));

@@ -1,14 +1,14 @@
 use super::at;
 use wasm_bindgen_test::wasm_bindgen_test;
-use windowpane::browser::{Edge, Intl, Style};
-use windowpane::schedule::{Span, Unit};
+use windowpane::browser::{Edge, Intl};
+use windowpane::schedule::{Duration, TimeStyle, Unit};
 
-const STYLES: [Style; 5] = [
-    Style::Day,
-    Style::DayAndYear,
-    Style::Clock,
-    Style::DayAndClock,
-    Style::YearAndClock,
+const STYLES: [TimeStyle; 5] = [
+    TimeStyle::Day,
+    TimeStyle::DayAndYear,
+    TimeStyle::Clock,
+    TimeStyle::DayAndClock,
+    TimeStyle::YearAndClock,
 ];
 
 /// What a page may have written in `lang`, and is no BCP 47 tag.
@@ -32,8 +32,8 @@ fn all_of(intl: Intl, zone: &str) -> Vec<String> {
     }
     all.push(intl.zone_name(start, zone));
     all.push(intl.relative(3, Unit::Hour));
-    all.push(intl.span(Span::from_minutes(90)));
-    all.push(intl.spans(Span::from_minutes(5), Span::from_minutes(10)));
+    all.push(intl.duration(Duration::from_minutes(90)));
+    all.push(intl.durations(Duration::from_minutes(5), Duration::from_minutes(10)));
     all.push(intl.number(4960));
     all.push(intl.and(&pair));
     all.push(intl.plural(1));
@@ -56,12 +56,12 @@ fn a_zone_that_nobody_knows_has_no_times_and_breaks_nothing() {
         for locale in ["en-GB", "!!"] {
             let intl = Intl { locale };
             let now = at("2012-12-12T05:30:00Z");
-            assert_eq!(intl.time(now, zone, Style::Clock), "", "{zone:?}");
-            assert_eq!(intl.range(now, now, zone, Style::Clock), [], "{zone:?}");
+            assert_eq!(intl.time(now, zone, TimeStyle::Clock), "", "{zone:?}");
+            assert_eq!(intl.range(now, now, zone, TimeStyle::Clock), [], "{zone:?}");
             assert_eq!(intl.zone_name(now, zone), "", "{zone:?}");
         }
     }
-    let said = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", Style::Day);
+    let said = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", TimeStyle::Day);
     assert_eq!(said, "Wednesday 12 December");
 }
 
@@ -70,11 +70,11 @@ fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
     let (start, end) = (at("2012-12-12T05:30:00Z"), at("2012-12-12T07:30:00Z"));
     // (zone, style, what belongs to the start, what belongs to the end)
     for (zone, style, first, last) in [
-        ("Europe/Oslo", Style::Clock, "06:30", "08:30"),
-        ("Asia/Kathmandu", Style::Clock, "11:15", "13:15"),
-        ("Europe/Oslo", Style::DayAndClock, "06:30", "08:30"),
+        ("Europe/Oslo", TimeStyle::Clock, "06:30", "08:30"),
+        ("Asia/Kathmandu", TimeStyle::Clock, "11:15", "13:15"),
+        ("Europe/Oslo", TimeStyle::DayAndClock, "06:30", "08:30"),
         // Over midnight each end has its day.
-        ("Asia/Vladivostok", Style::Clock, "16:30", "18:30"),
+        ("Asia/Vladivostok", TimeStyle::Clock, "16:30", "18:30"),
     ] {
         let range = Intl { locale: "en-GB" }.range(start, end, zone, style);
         let of = |edge: Edge| -> String {
@@ -89,13 +89,13 @@ fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
 #[wasm_bindgen_test]
 fn lengths_and_distances_are_said_as_a_person_says_them() {
     let intl = Intl { locale: "en-GB" };
-    let span = |minutes| intl.span(Span::from_minutes(minutes));
+    let duration = |minutes| intl.duration(Duration::from_minutes(minutes));
     for (said, expected) in [
-        (span(0), "0 minutes"),
-        (span(1), "1 minute"),
-        (span(90), "1 hour 30 minutes"),
-        (span(120), "2 hours"),
-        (span(1441), "1 day 1 minute"),
+        (duration(0), "0 minutes"),
+        (duration(1), "1 minute"),
+        (duration(90), "1 hour 30 minutes"),
+        (duration(120), "2 hours"),
+        (duration(1441), "1 day 1 minute"),
         (intl.relative(3, Unit::Hour), "in 3 hours"),
         (intl.relative(-25, Unit::Minute), "25 minutes ago"),
         (intl.relative(1, Unit::Day), "in 1 day"),
@@ -110,10 +110,11 @@ fn lengths_and_distances_are_said_as_a_person_says_them() {
     ] {
         assert_eq!(plain(&said), expected);
     }
-    let spans = |min, max| {
-        plain(&intl.spans(Span::from_minutes(min), Span::from_minutes(max))).replace(" – ", "–")
+    let durations = |min, max| {
+        plain(&intl.durations(Duration::from_minutes(min), Duration::from_minutes(max)))
+            .replace(" – ", "–")
     };
-    assert_eq!(spans(5, 10), "5–10 minutes");
-    assert_eq!(spans(60, 180), "1–3 hours");
-    assert_eq!(spans(10, 10), "10 minutes");
+    assert_eq!(durations(5, 10), "5–10 minutes");
+    assert_eq!(durations(60, 180), "1–3 hours");
+    assert_eq!(durations(10, 10), "10 minutes");
 }

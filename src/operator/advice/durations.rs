@@ -1,19 +1,19 @@
 //! Finds the duration that was meant by a text that is not one.
 
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
 /// What was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
     /// One duration, and whether that is certain.
-    One(Span, bool),
+    One(Duration, bool),
     /// A range.
-    Between(Span, Span),
+    Between(Duration, Duration),
     /// Two readings: in hours, then in smaller units.
-    Either(Span, Span),
+    Either(Duration, Duration),
     /// Months or years, whose length varies. The second is the reading in minutes or days, if there
     /// is one.
-    Months(Span, Option<Span>),
+    Months(Duration, Option<Duration>),
     Negative,
     /// A word for "unknown".
     Unknown,
@@ -55,9 +55,9 @@ fn unit(word: &str) -> Option<i64> {
 }
 
 /// A duration that can be written and read back.
-fn span(seconds: i64) -> Option<Span> {
-    let span = Span::from_seconds(seconds);
-    (seconds >= 0 && Span::parse(&span.to_string()) == Some(span)).then_some(span)
+fn duration(seconds: i64) -> Option<Duration> {
+    let duration = Duration::from_seconds(seconds);
+    (seconds >= 0 && Duration::parse(&duration.to_string()) == Some(duration)).then_some(duration)
 }
 
 /// What was meant by `text`.
@@ -139,21 +139,21 @@ fn iso(text: &str) -> Option<Meant> {
     }
     if let Some(months) = months {
         // Nobody plans for thirty months: `P30M` lacks its T.
-        let minutes = span(seconds + months * 60 / 1000)?;
+        let minutes = duration(seconds + months * 60 / 1000)?;
         if months >= 5_000 && date.ends_with('m') {
             return Some(Meant::One(minutes, true));
         }
-        let days = span(seconds + months * (MONTH / 1000))?;
+        let days = duration(seconds + months * (MONTH / 1000))?;
         return Some(Meant::Months(days, date.ends_with('m').then_some(minutes)));
     }
     if let Some(lone) = lone {
         return Some(Meant::Either(
-            span(seconds + lone * 60 / 1000)?,
-            span(seconds + lone * 3600 / 1000)?,
+            duration(seconds + lone * 60 / 1000)?,
+            duration(seconds + lone * 3600 / 1000)?,
         ));
     }
     is_sure &= !compact.is_empty();
-    Some(Meant::One(span(seconds)?, is_sure))
+    Some(Meant::One(duration(seconds)?, is_sure))
 }
 
 /// `30 minutes`, `2h`, `1:30`, `90`, `half an hour`, `30-60 min`, `1 day and 2 hours`.
@@ -173,21 +173,25 @@ fn words(text: &str) -> Option<Meant> {
         .trim();
     match text {
         "half an hour" | "half hour" | "eine halbe stunde" | "en halv time" => {
-            return Some(Meant::One(span(1800)?, true));
+            return Some(Meant::One(duration(1800)?, true));
         }
         "an hour" | "one hour" | "eine stunde" | "en time" | "une heure" => {
-            return Some(Meant::One(span(3600)?, true));
+            return Some(Meant::One(duration(3600)?, true));
         }
-        "a quarter of an hour" | "quarter of an hour" => return Some(Meant::One(span(900)?, true)),
-        "a minute" | "one minute" => return Some(Meant::One(span(60)?, true)),
-        "a day" | "one day" | "ein tag" | "en dag" => return Some(Meant::One(span(86_400)?, true)),
-        "a week" | "one week" => return Some(Meant::One(span(604_800)?, true)),
+        "a quarter of an hour" | "quarter of an hour" => {
+            return Some(Meant::One(duration(900)?, true));
+        }
+        "a minute" | "one minute" => return Some(Meant::One(duration(60)?, true)),
+        "a day" | "one day" | "ein tag" | "en dag" => {
+            return Some(Meant::One(duration(86_400)?, true));
+        }
+        "a week" | "one week" => return Some(Meant::One(duration(604_800)?, true)),
         _ => {}
     }
     if let Some((first, second)) = clock(text) {
         return Some(Meant::Either(
-            span(first * 3600 + second * 60)?,
-            span(first * 60 + second)?,
+            duration(first * 3600 + second * 60)?,
+            duration(first * 60 + second)?,
         ));
     }
     if let [hours, minutes, seconds] = text.split(':').collect::<Vec<_>>().as_slice() {
@@ -197,11 +201,14 @@ fn words(text: &str) -> Option<Meant> {
                 .filter(|number| (0..=1_000_000).contains(number))
         };
         let all = number(hours)? * 3600 + number(minutes)? * 60 + number(seconds)?;
-        return Some(Meant::One(span(all)?, true));
+        return Some(Meant::One(duration(all)?, true));
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
         let amount: i64 = text.parse().ok()?;
-        return Some(Meant::Either(span(amount.checked_mul(60)?)?, span(amount)?));
+        return Some(Meant::Either(
+            duration(amount.checked_mul(60)?)?,
+            duration(amount)?,
+        ));
     }
     // "30-60 min", "1 to 2 hours", "1 h – 2 h"
     for between in [
@@ -217,10 +224,10 @@ fn words(text: &str) -> Option<Meant> {
                 .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
             Some(thousandths(from.trim())? * unit(last.trim())? / 1000)
         })?;
-        let (from, to) = (span(from_seconds)?, span(to_seconds)?);
+        let (from, to) = (duration(from_seconds)?, duration(to_seconds)?);
         return (from <= to).then_some(Meant::Between(from, to));
     }
-    Some(Meant::One(span(sum(text)?)?, true))
+    Some(Meant::One(duration(sum(text)?)?, true))
 }
 
 fn clock(text: &str) -> Option<(i64, i64)> {

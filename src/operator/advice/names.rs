@@ -8,7 +8,7 @@ use super::{On, Said, first_upper, paths, words};
 use crate::feed::{Code, is_name};
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::parent;
-use crate::schedule::{Span, Written};
+use crate::schedule::{Duration, WrittenTime};
 use serde_json::{Value, json};
 
 impl On<'_> {
@@ -207,7 +207,7 @@ pub(super) fn unknown_field(
                     meant.word, meant.word
                 )
             }
-            Form::Items(Kind::PartRef)
+            Form::Items(Kind::AffectedComponent)
                 if value
                     .as_array()
                     .is_some_and(|items| items.iter().all(Value::is_string)) =>
@@ -256,7 +256,7 @@ pub(in crate::operator) fn is_recurrence(key: &str) -> bool {
 /// Whether a value has this form.
 pub(super) fn fits(form: Form, value: &Value) -> bool {
     match form {
-        Form::Items(Kind::PartRef) => value.as_array().is_some_and(|items| {
+        Form::Items(Kind::AffectedComponent) => value.as_array().is_some_and(|items| {
             items
                 .iter()
                 .all(|item| item.is_object() || item.is_string())
@@ -276,21 +276,21 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
         Form::Bool => value.is_boolean(),
         Form::Time | Form::Date => value
             .as_str()
-            .is_some_and(|text| Written::parse(text).is_some()),
+            .is_some_and(|text| WrittenTime::parse(text).is_some()),
         Form::Expected => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| text == "unknown" || Written::parse(text).is_some())
+                    .is_some_and(|text| text == "unknown" || WrittenTime::parse(text).is_some())
         }
         Form::Duration => value
             .as_str()
-            .is_some_and(|text| Span::parse(text).is_some()),
+            .is_some_and(|text| Duration::parse(text).is_some()),
         Form::Durations => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| Span::parse(text).is_some())
+                    .is_some_and(|text| Duration::parse(text).is_some())
         }
         Form::Word(words) => value
             .as_str()

@@ -77,7 +77,7 @@ pub enum Kind {
     /// An item of `affected_components`.
     Change,
     /// A component as an entry names it.
-    PartRef,
+    AffectedComponent,
     Window,
     /// `{"min","max"}`
     Range,
@@ -174,7 +174,7 @@ const ENTRY: Fields = &[
     ("started_at", Form::Time),
     ("resolved_at", Form::Time),
     ("shortlink", Form::Address),
-    ("components", Form::Items(Kind::PartRef)),
+    ("components", Form::Items(Kind::AffectedComponent)),
     ("unaffected_component_ids", Form::ComponentIds),
     ("expected_resolution", Form::Expected),
     ("next_update_by", Form::Time),
@@ -292,7 +292,7 @@ impl Kind {
                 ],
                 &[],
             ),
-            Self::PartRef => (
+            Self::AffectedComponent => (
                 &[
                     ("id", Form::Id),
                     ("name", Form::Text),
@@ -425,7 +425,7 @@ impl Kind {
                     ])
             }
             Self::Status => has(&["status", "updated_at"]),
-            Self::Component | Self::PartRef => {
+            Self::Component | Self::AffectedComponent => {
                 has(&fields::COMPONENT)
                     || has(&[
                         "components",
@@ -554,7 +554,7 @@ impl Kind {
             Self::Entry(list) => list.one(),
             Self::Update(_) => "an update",
             Self::Change => "an item of affected_components",
-            Self::PartRef => "an affected component",
+            Self::AffectedComponent => "an affected component",
             Self::Window => "a window",
             Self::Range => "a range of durations",
             Self::Expected => "expected_resolution",

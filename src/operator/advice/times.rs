@@ -4,7 +4,7 @@ use super::zones;
 use crate::operator::TzDatabase;
 use crate::operator::abbreviation::Abbreviation;
 use crate::operator::dates::{DayWord, Order, Placed, Spelled, Token, date_at, days_in, tokens};
-use crate::schedule::{Civil, Date, Found, Instant, Zone, Zones, resolve};
+use crate::schedule::{Civil, Date, Instant, ResolvedTime, Zone, Zones, resolve};
 use chrono::{Datelike, NaiveTime, Timelike};
 use std::rc::Rc;
 
@@ -131,7 +131,7 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     {
         return slip;
     }
-    if text.starts_with(['P', 'p']) && crate::schedule::Span::parse(text).is_some() {
+    if text.starts_with(['P', 'p']) && crate::schedule::Duration::parse(text).is_some() {
         return Slip::new(
             "this is a duration, not a time",
             format!("write the day and the time of day, such as {example}"),
@@ -873,7 +873,7 @@ fn take_zone(found: &[Placed], used: &mut [bool], has_clock: bool) -> Stated {
 
 /// The two offsets with which a zone's clocks show a time twice, the earlier instant first.
 pub fn fold_offsets(civil: Civil, zone: &dyn Zone) -> Option<(i32, i32)> {
-    let Found::InFold(first) = resolve(civil, zone) else {
+    let ResolvedTime::InFold(first) = resolve(civil, zone) else {
         return None;
     };
     let early = zone.offset_at(first);

@@ -4,7 +4,7 @@ use super::schema::{Form, Kind, List};
 use super::words::{is_all_clear, listed};
 use super::{On, Said, times, words};
 use crate::operator::paths::Step;
-use crate::schedule::Written;
+use crate::schedule::WrittenTime;
 use serde_json::{Value, json};
 
 impl On<'_> {
@@ -378,7 +378,7 @@ impl On<'_> {
                     let is_sure = matches!(
                         kind,
                         Kind::Upstream
-                            | Kind::PartRef
+                            | Kind::AffectedComponent
                             | Kind::Update(_)
                             | Kind::EntryWords
                             | Kind::UpdateWords
@@ -540,7 +540,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Update(_) => json!({"body": text}),
         Kind::Upstream if is_address => json!({"url": text}),
         Kind::Upstream => json!({"name": text}),
-        Kind::PartRef => json!({"name": text}),
+        Kind::AffectedComponent => json!({"name": text}),
         Kind::Link | Kind::Channel if is_address => json!({"url": text}),
         Kind::Link | Kind::Channel => json!({"title": text, "url": "https://…"}),
         Kind::Indicator => {
@@ -566,7 +566,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
                 _ => return None,
             }
         }
-        Kind::Window | Kind::Day if Written::parse(text).is_some() => {
+        Kind::Window | Kind::Day if WrittenTime::parse(text).is_some() => {
             if kind == Kind::Day {
                 json!({"date": text})
             } else {
@@ -576,7 +576,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Window => {
             let (start, end) = text.split_once('/').or_else(|| text.split_once(" - "))?;
             let (start, end) = (start.trim(), end.trim());
-            Written::parse(start)?;
+            WrittenTime::parse(start)?;
             json!({"start": start, "end": end})
         }
         Kind::Change => json!({"name": text}),
@@ -600,7 +600,7 @@ pub(super) const fn sample(kind: Kind) -> &'static str {
         }
         Kind::Update(_) => "{\"status\":\"…\",\"created_at\":\"…\",\"body\":\"…\"}",
         Kind::Change => "{\"code\":\"imap\",\"name\":\"IMAP\",\"new_status\":\"major_outage\"}",
-        Kind::PartRef => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
+        Kind::AffectedComponent => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
         Kind::Window => "[{\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}]",
         Kind::Range => "{\"min\":\"PT30M\",\"max\":\"PT1H\"}",
         Kind::Expected => "{\"earliest\":\"…\",\"latest\":\"…\"}",

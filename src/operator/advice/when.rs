@@ -7,7 +7,9 @@ use crate::feed::{Code, is_name};
 use crate::operator::TzDatabase;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::{Step, parent, value};
-use crate::schedule::{Civil, Date, Found, Instant, Span, Time, Written, Zone, Zones, resolve};
+use crate::schedule::{
+    Civil, Date, Duration, Instant, ResolvedTime, Time, WrittenTime, Zone, Zones, resolve,
+};
 use chrono::Datelike;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -18,10 +20,10 @@ impl On<'_> {
         let text = self.text();
         if self.spot.form == Some(Form::Date)
             && let Some(
-                Written::Civil(civil)
-                | Written::Offset { civil, .. }
-                | Written::Zoned { civil, .. },
-            ) = Written::parse(text)
+                WrittenTime::Civil(civil)
+                | WrittenTime::Offset { civil, .. }
+                | WrittenTime::Zoned { civil, .. },
+            ) = WrittenTime::parse(text)
         {
             return self.instead(
                 "this is a date without a time of day; it was left out",
@@ -56,12 +58,12 @@ impl On<'_> {
                 "write \"PT30M\", or leave it out",
             ));
         }
-        let one = |span: Span| json!(span.to_string());
+        let one = |duration: Duration| json!(duration.to_string());
         Some(match durations::meant(text) {
-            Some(durations::Meant::One(span, is_sure)) => {
+            Some(durations::Meant::One(duration, is_sure)) => {
                 let said = self.instead(
                     "a duration must be written in ISO 8601; this was left out",
-                    &one(span),
+                    &one(duration),
                 );
                 Said {
                     edit: said.edit.filter(|_| is_sure),
@@ -107,7 +109,7 @@ impl On<'_> {
                 "this is not a duration; it was left out",
                 "leave it out while it is unknown",
             ),
-            None if Written::parse(text).is_some() => Said::new(
+            None if WrittenTime::parse(text).is_some() => Said::new(
                 "this is a time, but a duration belongs here; it was left out",
                 format!("{example}: how long it takes"),
             ),
@@ -118,8 +120,8 @@ impl On<'_> {
     pub(super) fn no_zone(&self) -> Said {
         let text = self.text();
         let given = self.feed["page"]["time_zone"].as_str().unwrap_or_default();
-        let local = match Written::parse(text) {
-            Some(Written::Civil(civil)) => times::civil_text(civil),
+        let local = match WrittenTime::parse(text) {
+            Some(WrittenTime::Civil(civil)) => times::civil_text(civil),
             _ => text.to_owned(),
         };
         if given.trim().is_empty() {
@@ -144,12 +146,12 @@ impl On<'_> {
     pub(super) fn unknown_zone(&self) -> Said {
         let text = self.text();
         if self.spot.form != Some(Form::Zone)
-            && let Some(Written::Zoned {
+            && let Some(WrittenTime::Zoned {
                 civil,
                 offset,
                 zone,
                 ..
-            }) = Written::parse(text)
+            }) = WrittenTime::parse(text)
         {
             let guess = zones::guess(zone);
             let with = |id: &str| {
@@ -231,12 +233,12 @@ impl On<'_> {
     }
 
     pub(super) fn offset_against_zone(&self) -> Option<Said> {
-        let Some(Written::Zoned {
+        let Some(WrittenTime::Zoned {
             civil,
             offset: Some(stated),
             zone,
             ..
-        }) = Written::parse(self.text())
+        }) = WrittenTime::parse(self.text())
         else {
             return None;
         };
@@ -264,9 +266,9 @@ impl On<'_> {
 
     /// The local time written there, and its zone.
     pub(super) fn civil(&self) -> Option<(Civil, Rc<dyn Zone>, String)> {
-        match Written::parse(self.text())? {
-            Written::Civil(civil) => Some((civil, self.zone()?, String::new())),
-            Written::Zoned {
+        match WrittenTime::parse(self.text())? {
+            WrittenTime::Civil(civil) => Some((civil, self.zone()?, String::new())),
+            WrittenTime::Zoned {
                 civil,
                 offset: None,
                 zone,
@@ -429,8 +431,8 @@ impl On<'_> {
 }
 
 /// A duration for people: `1 hour 30 minutes`.
-pub(super) fn spoken(span: Span) -> String {
-    let mut seconds = span.seconds();
+pub(super) fn spoken(duration: Duration) -> String {
+    let mut seconds = duration.seconds();
     let mut parts = Vec::new();
     for (unit, name) in [
         (86_400, "day"),
@@ -457,7 +459,7 @@ pub(super) fn spoken(span: Span) -> String {
 /// A time as the reader takes it.
 pub(in crate::operator) fn time_of(value: &Value, zone: Option<&dyn Zone>) -> Option<Time> {
     Some(
-        Written::parse(value.as_str()?)?
+        WrittenTime::parse(value.as_str()?)?
             .resolve(zone, &TzDatabase)
             .0,
     )
@@ -481,7 +483,7 @@ pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> St
 /// The same time on another date, in the same notation.
 pub(in crate::operator) fn on_day(written: &str, date: Date) -> Option<String> {
     let text = written.trim();
-    Written::parse(text)?;
+    WrittenTime::parse(text)?;
     let rest = text.get(10..)?;
     // An offset may be wrong in the other half of the year, so the zone decides if it is named.
     Some(format!("{date}{rest}"))
@@ -489,11 +491,11 @@ pub(in crate::operator) fn on_day(written: &str, date: Date) -> Option<String> {
 
 /// The local time in a written time.
 pub(in crate::operator) fn civil_of(written: &str) -> Option<Civil> {
-    match Written::parse(written)? {
-        Written::Civil(civil) | Written::Offset { civil, .. } | Written::Zoned { civil, .. } => {
-            Some(civil)
-        }
-        Written::Day(date) => Some(date.and_time(chrono::NaiveTime::MIN)),
+    match WrittenTime::parse(written)? {
+        WrittenTime::Civil(civil)
+        | WrittenTime::Offset { civil, .. }
+        | WrittenTime::Zoned { civil, .. } => Some(civil),
+        WrittenTime::Day(date) => Some(date.and_time(chrono::NaiveTime::MIN)),
     }
 }
 
@@ -626,10 +628,10 @@ pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
 pub(in crate::operator) fn found_in(
     value: &Value,
     zone: Option<&dyn Zone>,
-) -> Option<(Civil, Found)> {
-    let (civil, found) = match Written::parse(value.as_str()?)? {
-        Written::Civil(civil) => (civil, resolve(civil, zone?)),
-        Written::Zoned {
+) -> Option<(Civil, ResolvedTime)> {
+    let (civil, found) = match WrittenTime::parse(value.as_str()?)? {
+        WrittenTime::Civil(civil) => (civil, resolve(civil, zone?)),
+        WrittenTime::Zoned {
             civil,
             offset: None,
             zone,

@@ -220,7 +220,7 @@ fn synonyms(owner: Kind, name: &str) -> Synonyms {
             List::Maintenances => MAINTENANCE,
             List::Notices => NOTICE,
         },
-        (Kind::Component | Kind::PartRef, "status") | (Kind::Change, _) => COMPONENT,
+        (Kind::Component | Kind::AffectedComponent, "status") | (Kind::Change, _) => COMPONENT,
         (Kind::Window, "status") => WINDOW,
         (_, "impact" | "indicator") => IMPACT,
         (_, "role") => ROLE,
@@ -354,7 +354,7 @@ pub fn field_synonyms(owner: Kind) -> Synonyms {
             ("indicator", &["level", "severity", "state", "impact", "value"]),
             ("description", &["text", "message", "summary", "title", "name"]),
         ],
-        Kind::Component | Kind::PartRef => &[
+        Kind::Component | Kind::AffectedComponent => &[
             ("name", &["title", "label"]),
             ("status", &["state", "health", "condition", "level"]),
             ("description", &["text", "summary", "details", "info"]),

@@ -12,7 +12,7 @@ use crate::operator::advice::{
     civil_of, end_before_start_finding, id_of, on_day, time_of, year_behind,
 };
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{Instant, Span, Time, Zone};
+use crate::schedule::{Duration, Instant, Time, Zone};
 use serde_json::{Value, json};
 
 pub fn lint(lint: &mut Lint) {
@@ -61,7 +61,9 @@ fn page(lint: &mut Lint) {
     }
     if let Some(now) = lint.now {
         for name in ["updated_at", "generated_at"] {
-            if let Some(at) = time(name).filter(|at| at.earliest() > now + Span::from_minutes(10)) {
+            if let Some(at) =
+                time(name).filter(|at| at.earliest() > now + Duration::from_minutes(10))
+            {
                 lint.warn(
                     "in_future",
                     format!("$.page.{name}"),
@@ -165,7 +167,7 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
 /// The same time of day on the date of `now`, if that is past.
 fn brought_back(written: &str, at: Time, now: Instant, zone: Option<&dyn Zone>) -> Option<String> {
     // A mistake in the date is at most this far ahead.
-    if at.earliest() > now + Span::from_minutes(3 * 24 * 60) {
+    if at.earliest() > now + Duration::from_minutes(3 * 24 * 60) {
         return None;
     }
     let today = now.civil(zone.map_or(0, |zone| zone.offset_at(now))).date();
@@ -405,7 +407,7 @@ fn expected(lint: &mut Lint, entry: &Entry) {
 
 /// Times of one entry in the wrong order.
 fn order(lint: &mut Lint, entry: &Entry) {
-    const SLACK: Span = Span::HOUR;
+    const SLACK: Duration = Duration::HOUR;
     let zone = lint.zone.clone();
     let created =
         |update: &super::view::Update| time_of(&update.json["created_at"], zone.as_deref());
@@ -453,7 +455,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
         .filter_map(created)
         .min_by_key(|at| at.order_at());
     if let (Some(created), Some(oldest)) = (entry.created, oldest)
-        && oldest.latest() + Span::DAY < created.earliest()
+        && oldest.latest() + Duration::DAY < created.earliest()
     {
         lint.warn(
             "created_after_update",

@@ -5,15 +5,15 @@ use super::view::Entry;
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{shown_time, time_of};
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 use std::collections::HashSet;
 
 /// How long after its end work may stay open before that is reported.
-const GRACE: Span = Span::HOUR;
+const GRACE: Duration = Duration::HOUR;
 /// How long an open incident may go without an update.
-const QUIET: Span = Span::DAY;
+const QUIET: Duration = Duration::DAY;
 /// How long a notice without an end is believed.
-const FORGOTTEN: Span = Span::from_minutes(60 * 24 * 60);
+const FORGOTTEN: Duration = Duration::from_minutes(60 * 24 * 60);
 
 pub fn lint(lint: &mut Lint) {
     let Some(now) = lint.now else { return };

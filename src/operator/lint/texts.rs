@@ -10,8 +10,8 @@ use crate::operator::dates::{DayWord, Placed, Spelled, Token, date_at, dates, to
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;
-use crate::schedule::{Date, Instant, Span, Time};
-use crate::text::{Form, form, untagged};
+use crate::schedule::{Date, Duration, Instant, Time};
+use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use serde_json::{Value, json};
 
@@ -125,9 +125,9 @@ fn text(lint: &mut Lint, text: &str, path: &str, near: Option<Date>) {
     escapes(text, path, &mut found);
     placeholders(text, &mut found);
     mojibake(text, &mut found);
-    match form(text) {
-        Form::Html => tags(text, &mut found),
-        Form::Plain | Form::Markdown => links(text, &mut found),
+    match body_format(text) {
+        BodyFormat::Html => tags(text, &mut found),
+        BodyFormat::Plain | BodyFormat::Markdown => links(text, &mut found),
     }
     for Words {
         code,
@@ -590,15 +590,15 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     else {
         return;
     };
-    if end <= start || end - start > Span::DAY {
+    if end <= start || end - start > Duration::DAY {
         return;
     }
     let Some(body) = newest.json["body"].as_str() else {
         return;
     };
-    let plain = match form(body) {
-        Form::Html => untagged(body),
-        Form::Plain | Form::Markdown => body.to_owned(),
+    let plain = match body_format(body) {
+        BodyFormat::Html => strip_tags(body),
+        BodyFormat::Plain | BodyFormat::Markdown => body.to_owned(),
     };
     let found = mentions(&plain);
     let [mention] = found.as_slice() else { return };
@@ -621,15 +621,15 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     }
     let at = |minute: i32| {
         let midnight = Instant::from_civil(day.and_time(chrono::NaiveTime::MIN), minutes * 60);
-        midnight + Span::from_minutes(i64::from(minute))
+        midnight + Duration::from_minutes(i64::from(minute))
     };
     let (from, to) = (at(mention.start), at(until));
-    let to = if to <= from { to + Span::DAY } else { to };
+    let to = if to <= from { to + Duration::DAY } else { to };
     // Also if the text counts from the evening before or the next morning.
     let meets = |from: Instant, to: Instant| from < end && start < to;
     let overlaps = meets(from, to)
-        || meets(from + Span::DAY, to + Span::DAY)
-        || meets(from - Span::DAY, to - Span::DAY);
+        || meets(from + Duration::DAY, to + Duration::DAY)
+        || meets(from - Duration::DAY, to - Duration::DAY);
     if overlaps {
         return;
     }

@@ -3,7 +3,7 @@
 use crate::feed::{ComponentStatus, EntryStatus, is_name};
 use crate::operator::advice::schema::{List, is_bare_entry};
 use crate::operator::advice::{id_of, time_of};
-use crate::schedule::{Instant, Span, Time, Zone};
+use crate::schedule::{Duration, Instant, Time, Zone};
 use serde_json::Value;
 use std::cmp::Reverse;
 
@@ -45,7 +45,7 @@ pub struct Window<'a> {
     pub ended_at: Option<Time>,
     pub is_cancelled: bool,
     /// The longest expected downtime.
-    pub downtime: Option<Span>,
+    pub downtime: Option<Duration>,
 }
 
 pub struct Component<'a> {
@@ -261,7 +261,7 @@ fn window<'a>(
     zone: Option<&dyn Zone>,
 ) -> Window<'a> {
     let downtime = &json["expected_downtime"];
-    let span = |value: &Value| value.as_str().and_then(Span::parse);
+    let duration = |value: &Value| value.as_str().and_then(Duration::parse);
     Window {
         start: time_of(&json[names.0], zone),
         end: time_of(&json[names.1], zone),
@@ -270,7 +270,8 @@ fn window<'a>(
             && json["status"]
                 .as_str()
                 .is_some_and(|word| is_name("cancelled", word)),
-        downtime: span(downtime).or_else(|| span(&downtime["max"]).max(span(&downtime["min"]))),
+        downtime: duration(downtime)
+            .or_else(|| duration(&downtime["max"]).max(duration(&downtime["min"]))),
         json,
         path,
         names,

@@ -9,7 +9,7 @@ use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{civil_of, found_in, on_day, time_of, times, year_behind};
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{Found, Span, Time, Zone};
+use crate::schedule::{Duration, ResolvedTime, Time, Zone};
 
 pub fn planned(lint: &mut Lint, entry: &Entry) {
     let zone = lint.zone.clone();
@@ -31,7 +31,7 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         };
         if let (Some(downtime), Some(planned)) = (window.downtime, planned)
             && downtime > planned
-            && planned > Span::ZERO
+            && planned > Duration::ZERO
         {
             lint.warn(
                 "downtime_longer_than_window",
@@ -83,8 +83,8 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
 
 fn is_in_gap(window: &Window, zone: Option<&dyn Zone>) -> bool {
     let found = |name: &str| found_in(&window.json[name], zone).map(|(_, found)| found);
-    matches!(found(window.names.0), Some(Found::InGap(_)))
-        || matches!(found(window.names.1), Some(Found::InGap(_)))
+    matches!(found(window.names.0), Some(ResolvedTime::InGap(_)))
+        || matches!(found(window.names.1), Some(ResolvedTime::InGap(_)))
 }
 
 fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
@@ -189,11 +189,11 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
         }
         let distance = announced.earliest() - ends;
         // Beyond a year, each edge has a finding of its own.
-        if start.order_at() + Span::from_seconds(366 * 86_400) < announced.order_at() {
+        if start.order_at() + Duration::from_seconds(366 * 86_400) < announced.order_at() {
             continue;
         }
         // Work that was announced as it started, or entered afterwards.
-        if distance < Span::DAY {
+        if distance < Duration::DAY {
             continue;
         }
         let said_at = match announced {
@@ -252,7 +252,8 @@ fn far_end(lint: &mut Lint, window: &Window) {
 /// A window that starts in a gap, and what becomes of its end.
 fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
     let Some(zone) = zone else { return };
-    let Some((start, Found::InGap(_))) = found_in(&window.json[window.names.0], Some(zone)) else {
+    let Some((start, ResolvedTime::InGap(_))) = found_in(&window.json[window.names.0], Some(zone))
+    else {
         return;
     };
     let Some(end) = civil_of(window.end_text()) else {
@@ -286,7 +287,7 @@ fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
         format!(
             "its start does not exist and was read as {}; with the {} planned it lasts until {clock}",
             moved.format("%H:%M"),
-            length(Span::from_seconds(planned.num_seconds()))
+            length(Duration::from_seconds(planned.num_seconds()))
         ),
         window.end_text(),
         format!("write \"{}\" as the start and \"{fixed}\" as the end, or another hour", times::civil_text(moved)),

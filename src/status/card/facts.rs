@@ -1,4 +1,4 @@
-use crate::feed::{ComponentStatus, Entry, Feed, Kind, PartRef, Upstream};
+use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
 use crate::schedule::{Instant, Window};
 use crate::status::{
     Look, Name, Phrase, Recovery, Settings, Severity, plan, recovery, related, terms, times,
@@ -56,7 +56,7 @@ pub fn facts<'f>(
     if let Some((min, max)) = window.and_then(|window| window.expected_downtime) {
         facts.push(Fact::Phrase(
             Key::ExpectedDowntime,
-            Phrase::Lengths(min, max),
+            Phrase::lengths(min, max),
         ));
     }
     facts.extend(affected(feed, entry));
@@ -85,7 +85,8 @@ fn affected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
     }
     let same = recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
     let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, same)).collect();
-    let has_report = |affected: &&PartRef| recoveries.iter().any(|it| it.component == *affected);
+    let has_report =
+        |affected: &&AffectedComponent| recoveries.iter().any(|it| it.component == *affected);
     let unreported = entry.components.iter().filter(|it| !has_report(it));
     rows.extend(names(feed, unreported).map(|names| ComponentRow {
         look: Look::Unknown,
@@ -110,7 +111,7 @@ fn row<'f>(feed: &'f Feed, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
 
 fn names<'f>(
     feed: &'f Feed,
-    components: impl IntoIterator<Item = &'f PartRef>,
+    components: impl IntoIterator<Item = &'f AffectedComponent>,
 ) -> Option<Phrase<'f>> {
     let names: Vec<Name> = components
         .into_iter()
