@@ -97,8 +97,8 @@ Colours are for terminals, unless NO_COLOR is set.
             Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
-            Ok(Command::Check(check)) => checked(&check),
-            Ok(Command::Published(published, check)) => served(&published, &check),
+            Ok(Command::Check(check)) => run_check(&check),
+            Ok(Command::Published(published, check)) => run_check_url(&published, &check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
@@ -329,11 +329,11 @@ Colours are for terminals, unless NO_COLOR is set.
         }
     }
 
-    fn checked(asked: &Check) -> io::Result<ExitCode> {
-        let name = asked.file.to_string_lossy();
-        let options = options_of(asked)?;
-        let mut bytes = contents(&asked.file)?;
-        let outcome = match asked.fixes {
+    fn run_check(arguments: &Check) -> io::Result<ExitCode> {
+        let name = arguments.file.to_string_lossy();
+        let options = options_of(arguments)?;
+        let mut bytes = contents(&arguments.file)?;
+        let outcome = match arguments.fixes {
             true => repair(&bytes, &options).map(Outcome::Repaired),
             false => check(&bytes, &options).map(Outcome::Checked),
         };
@@ -345,7 +345,7 @@ Colours are for terminals, unless NO_COLOR is set.
             _ => None,
         };
         // With --fix of standard input, standard output is the new text and nothing else.
-        let is_filter = asked.fixes && asked.file == "-";
+        let is_filter = arguments.fixes && arguments.file == "-";
         let is_terminal = match is_filter {
             true => io::stderr().is_terminal(),
             false => io::stdout().is_terminal(),
@@ -362,7 +362,7 @@ Colours are for terminals, unless NO_COLOR is set.
         let outcome = match outcome {
             Ok(outcome) => outcome,
             Err(refused) => {
-                say(&match asked.form {
+                say(&match arguments.form {
                     Form::Text => output.refusal(&refused),
                     Form::Json => format!("{:#}\n", refused.to_json()),
                     Form::Github => output.github_refusal(&refused),
@@ -376,40 +376,43 @@ Colours are for terminals, unless NO_COLOR is set.
         if is_filter {
             io::stdout().lock().write_all(&bytes)?;
         } else if let Some(old) = old.filter(|old| *old != bytes) {
-            replace(Path::new(&asked.file), &old, &bytes)?;
+            replace(Path::new(&arguments.file), &old, &bytes)?;
         }
         let (report, changes) = match &outcome {
             Outcome::Checked(report) => (report, String::new()),
             Outcome::Repaired(repaired) => (&repaired.report, output.changes(repaired)),
         };
-        say(&match asked.form {
+        say(&match arguments.form {
             Form::Text => changes + &output.report(report),
             Form::Github => changes + &output.github(report),
             Form::Json => {
                 let mut json = report.to_json();
                 if let Outcome::Repaired(repaired) = &outcome {
-                    json["fixed"] = said(&repaired.changes);
-                    json["not_fixed"] = said(&repaired.withheld);
+                    json["fixed"] = descriptions(&repaired.changes);
+                    json["not_fixed"] = descriptions(&repaired.withheld);
                 }
                 format!("{json:#}\n")
             }
         })?;
-        Ok(ExitCode::from(u8::from(is_bad(report, asked.is_strict))))
+        Ok(ExitCode::from(u8::from(is_bad(
+            report,
+            arguments.is_strict,
+        ))))
     }
 
     /// What is served at a URL, and whether it is a feed.
-    fn served(published: &Published, asked: &Check) -> io::Result<ExitCode> {
-        use crate::published::{Found, exit_code, github, json, look, text};
-        let options = options_of(asked)?;
+    fn run_check_url(published: &Published, arguments: &Check) -> io::Result<ExitCode> {
+        use crate::published::{Found, exit_code, github, json as findings_json, look, text};
+        let options = options_of(arguments)?;
         let Found { findings, content } = look(published, now);
-        let name = asked.file.to_string_lossy();
+        let name = arguments.file.to_string_lossy();
         let outcome = content.as_ref().map(|bytes| check(bytes, &options));
         let output = Output {
             name: &name,
             bytes: content.as_deref().unwrap_or_default(),
             is_coloured: is_coloured(io::stdout().is_terminal()),
         };
-        print(&match asked.form {
+        print(&match arguments.form {
             Form::Text => {
                 text(&findings)
                     + &match &outcome {
@@ -427,30 +430,30 @@ Colours are for terminals, unless NO_COLOR is set.
                     }
             }
             Form::Json => {
-                let mut said = match &outcome {
+                let mut json = match &outcome {
                     Some(Ok(report)) => report.to_json(),
                     Some(Err(refused)) => refused.to_json(),
                     None => serde_json::json!({ "feed": null }),
                 };
-                said["serving"] = json(&findings);
-                format!("{said:#}\n")
+                json["serving"] = findings_json(&findings);
+                format!("{json:#}\n")
             }
         })?;
         let of_feed = match &outcome {
-            Some(Ok(report)) => u8::from(is_bad(report, asked.is_strict)),
+            Some(Ok(report)) => u8::from(is_bad(report, arguments.is_strict)),
             Some(Err(_)) => 2,
             None => 0,
         };
-        let code = exit_code(&findings, asked.is_strict);
+        let code = exit_code(&findings, arguments.is_strict);
         Ok(ExitCode::from(code.max(of_feed)))
     }
 
-    fn options_of(asked: &Check) -> io::Result<Options> {
+    fn options_of(arguments: &Check) -> io::Result<Options> {
         Ok(Options {
-            now: asked.now,
-            languages: asked.languages.clone(),
-            against: match &asked.against {
-                Some(old) => Some(older(old, &asked.file)?),
+            now: arguments.now,
+            languages: arguments.languages.clone(),
+            against: match &arguments.against {
+                Some(old) => Some(older(old, &arguments.file)?),
                 None => None,
             },
         })
@@ -469,9 +472,9 @@ Colours are for terminals, unless NO_COLOR is set.
         Repaired(Repaired),
     }
 
-    fn said(changes: &[Change]) -> serde_json::Value {
-        let said = changes.iter().map(|change| change.edit.to_string());
-        said.collect()
+    fn descriptions(changes: &[Change]) -> serde_json::Value {
+        let descriptions = changes.iter().map(|change| change.edit.to_string());
+        descriptions.collect()
     }
 
     /// Replaces a file atomically, if it is still what was read.
@@ -541,10 +544,10 @@ Colours are for terminals, unless NO_COLOR is set.
         if shown.status.success() {
             return Ok(shown.stdout);
         }
-        let said = String::from_utf8_lossy(&shown.stderr);
-        let said = said.lines().next().unwrap_or("git failed");
+        let message = String::from_utf8_lossy(&shown.stderr);
+        let message = message.lines().next().unwrap_or("git failed");
         Err(io::Error::other(format!(
-            "--against git:{revision}: {said}"
+            "--against git:{revision}: {message}"
         )))
     }
 

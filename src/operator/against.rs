@@ -94,7 +94,7 @@ impl Entry<'_> {
     }
 
     /// Its identity if it has no id.
-    fn said(&self) -> (String, String) {
+    fn identity(&self) -> (String, String) {
         let first = ["created_at", "started_at"]
             .iter()
             .find_map(|name| self.json[*name].as_str());
@@ -233,15 +233,15 @@ impl Compared<'_> {
         );
         match (old, new) {
             (Some(old), Some(new)) if new.order_at() < old.order_at() => {
-                let said = |time: Time| shown_time(time, zone.as_deref());
+                let shown = |time: Time| shown_time(time, zone.as_deref());
                 self.note(
                     Level::Problem,
                     "updated_at_back",
                     "$.page.updated_at",
                     format!(
                         "updated_at went back: it was {1}, and is {0} now; this copy looks older than the last one and is not shown",
-                        said(new),
-                        said(old)
+                        shown(new),
+                        shown(old)
                     ),
                     new_text,
                     format!("write a time after \"{old_text}\", or add \"sequence\":1"),
@@ -452,12 +452,12 @@ impl Compared<'_> {
     fn entries(&mut self) {
         let (old, new) = (entries(self.old), entries(self.new));
         let mut by_id: HashMap<String, usize> = HashMap::new();
-        let mut by_said: HashMap<(String, String), usize> = HashMap::new();
+        let mut by_identity: HashMap<(String, String), usize> = HashMap::new();
         for (index, entry) in new.iter().enumerate() {
             if let Some(id) = id_of(entry.json) {
                 by_id.entry(id).or_insert(index);
             }
-            by_said.entry(entry.said()).or_insert(index);
+            by_identity.entry(entry.identity()).or_insert(index);
         }
         let old_ids: HashSet<String> = old.iter().filter_map(|entry| id_of(entry.json)).collect();
         let now = latest(self.new);
@@ -468,8 +468,8 @@ impl Compared<'_> {
                 self.entry(before, &new[index]);
                 continue;
             }
-            let alike = by_said
-                .get(&before.said())
+            let alike = by_identity
+                .get(&before.identity())
                 .map(|index| &new[*index])
                 .filter(|_| !before.name().is_empty());
             match alike {
@@ -478,7 +478,7 @@ impl Compared<'_> {
                     if let Some(own) = own
                         && id.as_ref().is_none_or(|id| !old_ids.contains(id))
                     {
-                        let said = match &id {
+                        let message = match &id {
                             Some(id) => format!(
                                 "it had the id {own}, now {id}: links to it lead nowhere, and visitors who dismissed it see it again"
                             ),
@@ -489,7 +489,7 @@ impl Compared<'_> {
                         self.warn(
                             "entry_id_changed",
                             format!("{}.id", after.path),
-                            said,
+                            message,
                             id.unwrap_or_default(),
                             format!("write \"id\":\"{own}\""),
                         );
@@ -577,13 +577,13 @@ impl Compared<'_> {
             return;
         }
         let known: HashSet<String> = keys(before.json).into_iter().map(|(key, ..)| key).collect();
-        let is_said = keys(after.json).into_iter().any(|(key, update, _)| {
+        let is_reported = keys(after.json).into_iter().any(|(key, update, _)| {
             !known.contains(&key)
                 && update["status"]
                     .as_str()
                     .is_none_or(|status| is_name(new.name(), status))
         });
-        if is_said {
+        if is_reported {
             return;
         }
         self.warn(
@@ -665,7 +665,7 @@ impl Compared<'_> {
             .iter()
             .filter(|it| !old.iter().any(|other| other.start == it.start))
             .collect();
-        let said = |time: Option<Time>| {
+        let shown = |time: Option<Time>| {
             time.map_or_else(String::new, |time| shown_time(time, zone.as_deref()))
         };
         for it in gone {
@@ -676,7 +676,7 @@ impl Compared<'_> {
             let trace = json!({"start": it.start_text, "end": it.end_text});
             match place.map(|place| added.remove(place)) {
                 Some(other) => {
-                    let (from, to) = (said(it.start), said(other.start));
+                    let (from, to) = (shown(it.start), shown(other.start));
                     self.warn(
                         "moved_without_trace",
                         list_path.clone(),
@@ -689,7 +689,7 @@ impl Compared<'_> {
                     self.warn(
                         "moved_without_trace",
                         after.path.clone(),
-                        format!("it was planned for {} and is postponed, but previous_windows does not list the old time", said(it.start)),
+                        format!("it was planned for {} and is postponed, but previous_windows does not list the old time", shown(it.start)),
                         "",
                         format!("write \"previous_windows\":[{trace}]"),
                     );
@@ -716,7 +716,7 @@ impl Compared<'_> {
                         list_path.clone(),
                         format!(
                             "the {ordinal} window, {}, is gone, but nothing says that it was cancelled or moved{calendar}",
-                            said(it.start)
+                            shown(it.start)
                         ),
                         "",
                         format!("restore it as {off}"),

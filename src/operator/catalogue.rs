@@ -127,19 +127,19 @@ impl Example {
             Level::Problem => "",
         };
         let _ = writeln!(out, "\n`{}` says:\n", self.command());
-        let mut said = format!(
+        let mut output = format!(
             "feed.json:{line}:{column}: {level}{code}: {}\n",
             sentence(&answer.located)
         );
         if finding.path != "$" {
-            let _ = writeln!(said, "  at {}", finding.path);
+            let _ = writeln!(output, "  at {}", finding.path);
         }
-        let _ = writeln!(said, "  fix: {}", finding.fix);
+        let _ = writeln!(output, "  fix: {}", finding.fix);
         // The filler is of no use to a reader, however much of it the message quotes.
-        if let (As::Filled(_), Some((before, after))) = (self.written, said.split_once("xx")) {
-            said = format!("{before}…{}", after.trim_start_matches('x'));
+        if let (As::Filled(_), Some((before, after))) = (self.written, output.split_once("xx")) {
+            output = format!("{before}…{}", after.trim_start_matches('x'));
         }
-        let _ = writeln!(out, "```text\n{said}```");
+        let _ = writeln!(out, "```text\n{output}```");
     }
 }
 

@@ -197,12 +197,12 @@ fn value(text: &str) -> Value {
 #[derive(Default)]
 struct Findings {
     all: Vec<Finding>,
-    said: HashSet<Said>,
+    known: HashSet<Identity>,
 }
 
 /// The identity of a finding.
 #[derive(PartialEq, Eq, Hash)]
-struct Said {
+struct Identity {
     path: String,
     code: &'static str,
     /// One text may contain several findings with the same code.
@@ -217,7 +217,7 @@ impl Findings {
                 "{} is not in the reference",
                 finding.code
             );
-            let said = Said {
+            let identity = Identity {
                 path: finding.path.clone(),
                 code: finding.code,
                 words: match &finding.place {
@@ -225,7 +225,7 @@ impl Findings {
                     Place::Value | Place::Key => None,
                 },
             };
-            if self.said.insert(said) {
+            if self.known.insert(identity) {
                 self.all.push(finding);
             }
         }

@@ -24,9 +24,9 @@ pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
             "give its output, or let the server run it",
         ));
     }
-    if let Some(said) = php_message(body) {
+    if let Some(message) = php_message(body) {
         return Some(cause(
-            format!("a PHP message comes before the feed: {}", quoted(&said)),
+            format!("a PHP message comes before the feed: {}", quoted(&message)),
             "correct the program, and let it write its messages to a log (display_errors = Off)",
         ));
     }

@@ -1,19 +1,19 @@
 //! URLs that cannot be followed, or that lead to another host than they seem to.
 
-use super::{On, Said};
+use super::{Advice, On};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::cut;
 use serde_json::json;
 
 impl On<'_> {
-    pub(super) fn bad_address(&self) -> Said {
+    pub(super) fn bad_address(&self) -> Advice {
         let text = self.text();
         let lower = text.to_ascii_lowercase();
         let compact: String = lower.chars().filter(|&c| c > ' ').collect();
         for scheme in ["javascript:", "data:", "vbscript:"] {
             if compact.starts_with(scheme) {
-                return Said::new(
+                return Advice::new(
                     format!(
                         "{scheme} could run code in the page or show content in its name; it was left out"
                     ),
@@ -22,7 +22,7 @@ impl On<'_> {
             }
         }
         if compact.starts_with("file:") {
-            return Said::new(
+            return Advice::new(
                 "file: refers to a file on your own computer, which visitors do not have; it was left out",
                 "write the URL where it is published, https://…",
             );
@@ -34,9 +34,9 @@ impl On<'_> {
                 "ttp", "http:",
             ]
             .contains(&&*scheme.to_ascii_lowercase());
-            return Said {
+            return Advice {
                 edit: self.replace(&json!(web)).filter(|_| is_slip),
-                ..Said::new(
+                ..Advice::new(
                     if is_slip {
                         format!("{scheme}:// is not a scheme; it was left out")
                     } else {
@@ -50,7 +50,7 @@ impl On<'_> {
             let address = text
                 .trim_start_matches(|c: char| c != ':')
                 .trim_start_matches(':');
-            return Said::new(
+            return Advice::new(
                 "this is not a URL that a link may have; it was left out",
                 format!("write \"mailto:{address}\""),
             );
@@ -72,7 +72,7 @@ impl On<'_> {
                 &json!(web),
             );
         }
-        Said::new(
+        Advice::new(
             "this is not an http, https, mailto, tel, sms or webcal URL; it was left out",
             "write the whole URL, beginning with https://",
         )

@@ -2,13 +2,13 @@
 
 use super::schema::{Form, Kind, List};
 use super::words::{is_all_clear, listed};
-use super::{On, Said, times, words};
+use super::{Advice, On, times, words};
 use crate::operator::paths::Step;
 use crate::schedule::WrittenTime;
 use serde_json::{Value, json};
 
 impl On<'_> {
-    pub(super) fn wrong_type(&self) -> Option<Said> {
+    pub(super) fn wrong_type(&self) -> Option<Advice> {
         let (value, key) = (self.value, self.key.as_str());
         let is_item = matches!(self.steps.last(), Some(Step::Item(_)));
         let article = kind_of(value);
@@ -17,7 +17,7 @@ impl On<'_> {
                 Value::String(text) => {
                     let parts = split_list(text);
                     let until = if key == "audience" {
-                        "; until then, the entry is shown to everyone"
+                        ", so the entry is shown to everyone"
                     } else {
                         ""
                     };
@@ -32,11 +32,11 @@ impl On<'_> {
                     format!("{key} is a list of texts; this was left out"),
                     &json!([value.to_string()]),
                 ),
-                Value::Object(_) if !matches!(self.spot.form, Some(Form::Texts)) => Said::new(
+                Value::Object(_) if !matches!(self.spot.form, Some(Form::Texts)) => Advice::new(
                     format!("{key} is a list of ids; this was left out"),
                     format!("write {}", json!([value["id"].as_str().unwrap_or("imap")])),
                 ),
-                Value::Bool(_) | Value::Object(_) | Value::Array(_) | Value::Null => Said::new(
+                Value::Bool(_) | Value::Object(_) | Value::Array(_) | Value::Null => Advice::new(
                     format!("{key} is a list of texts, but this is {article}; it was left out"),
                     format!("write {}", json!([example_of(key)])),
                 ),
@@ -50,7 +50,7 @@ impl On<'_> {
                     format!("{key} is a list of URLs; this was left out"),
                     &json!([value["url"]]),
                 ),
-                _ => Said::new(
+                _ => Advice::new(
                     format!("{key} is a list of URLs; this was left out"),
                     "write [\"https://…\"]",
                 ),
@@ -75,7 +75,7 @@ impl On<'_> {
                         &json!(number),
                     )
                 }
-                Value::Number(number) => Said::new(
+                Value::Number(number) => Advice::new(
                     format!(
                         "{key} is a whole number, but not every program reads {number} the same way; it was left out"
                     ),
@@ -87,7 +87,7 @@ impl On<'_> {
                             .map_or_else(|| "1".to_owned(), |it| format!("{it:.0}"))
                     ),
                 ),
-                _ => Said::new(
+                _ => Advice::new(
                     format!("{key} is a whole number, but this is {article}; it was left out"),
                     "write 1, without quotes",
                 ),
@@ -109,7 +109,7 @@ impl On<'_> {
                         format!("{key} is true or false, without quotes; this was left out"),
                         &json!(meant),
                     ),
-                    None => Said::new(
+                    None => Advice::new(
                         format!("{key} is true or false, but this is {article}; it was left out"),
                         "write true or false, without quotes",
                     ),
@@ -119,24 +119,24 @@ impl On<'_> {
             Form::Time | Form::Date | Form::Expected => match value {
                 Value::Number(number) => {
                     match times::unix(&number.to_string(), self.zone().as_deref()) {
-                        Some(slip) => Said {
+                        Some(slip) => Advice {
                             edit: slip
                                 .sure
                                 .as_ref()
                                 .and_then(|text| self.replace(&json!(text))),
-                            ..Said::new(format!("{}; it was left out", slip.message), slip.fix)
+                            ..Advice::new(format!("{}; it was left out", slip.message), slip.fix)
                         },
-                        None => Said::new(
+                        None => Advice::new(
                             "this is a number, not a time; it was left out",
                             "write the day and the time of day in quotes: \"2026-12-01T23:00\"",
                         ),
                     }
                 }
-                Value::Bool(_) => Said::new(
+                Value::Bool(_) => Advice::new(
                     format!("{key} is a time, but this is {article}; it was left out"),
                     "write the time, such as \"2026-12-01T23:00\", or leave it out",
                 ),
-                Value::Object(_) if self.spot.form == Some(Form::Time) => Said::new(
+                Value::Object(_) if self.spot.form == Some(Form::Time) => Advice::new(
                     format!("{key} is one time; the object was left out"),
                     format!(
                         "write {}",
@@ -149,13 +149,13 @@ impl On<'_> {
                             )
                     ),
                 ),
-                _ => Said::new(
+                _ => Advice::new(
                     format!("{key} is a time, but this is {article}; it was left out"),
                     "write one time in quotes, such as \"2026-12-01T23:00\"",
                 ),
             },
             Form::Duration | Form::Durations => match value {
-                Value::Number(number) => Said::new(
+                Value::Number(number) => Advice::new(
                     format!(
                         "{key} is a duration with its unit, but this is a number; it was left out"
                     ),
@@ -163,7 +163,7 @@ impl On<'_> {
                         "write \"PT{number}M\" for {number} minutes, or \"PT{number}S\" for {number} seconds"
                     ),
                 ),
-                _ => Said::new(
+                _ => Advice::new(
                     format!("{key} is a duration, but this is {article}; it was left out"),
                     "write \"PT30M\", \"PT2H\" or \"P1D\"",
                 ),
@@ -181,12 +181,12 @@ impl On<'_> {
                                     .find_map(|name| item[name].as_str())
                             })
                             .unwrap_or("nb");
-                        Said::new(
+                        Advice::new(
                             "translations is an object with language tags as keys, but this is a list; it was left out",
                             format!("write {{\"{tag}\":{{\"{inner}\":\"…\"}}}}"),
                         )
                     }
-                    _ => Said::new(
+                    _ => Advice::new(
                         format!(
                             "translations is an object with language tags as keys, but this is {article}; it was left out"
                         ),
@@ -220,11 +220,11 @@ impl On<'_> {
                     } else {
                         " "
                     }));
-                    Said {
+                    Advice {
                         edit: self
                             .replace(&joined)
                             .filter(|_| matches!(key, "body" | "advice")),
-                        ..Said::new(
+                        ..Advice::new(
                             format!("{key} is one text, but this is a list; it was left out"),
                             format!("write {joined}"),
                         )
@@ -235,7 +235,7 @@ impl On<'_> {
                         .iter()
                         .find(|(key, value)| value.is_string() && (2..=5).contains(&key.len()));
                     match language {
-                        Some((tag, text)) if self.spot.form == Some(Form::Text) => Said::new(
+                        Some((tag, text)) if self.spot.form == Some(Form::Text) => Advice::new(
                             format!(
                                 "{key} is one text; its translations belong in translations; this was left out"
                             ),
@@ -244,18 +244,18 @@ impl On<'_> {
                             ),
                         ),
                         _ => match map.values().find(|value| value.is_string()) {
-                            Some(text) => Said::new(
+                            Some(text) => Advice::new(
                                 format!("{key} is a text, but this is an object; it was left out"),
                                 format!("write {text}"),
                             ),
-                            None => Said::new(
+                            None => Advice::new(
                                 format!("{key} is a text, but this is an object; it was left out"),
                                 "write a text in quotes",
                             ),
                         },
                     }
                 }
-                _ => Said::new(
+                _ => Advice::new(
                     format!("{key} is a text in quotes, but this is {article}; it was left out"),
                     "write a text in quotes",
                 ),
@@ -264,7 +264,7 @@ impl On<'_> {
         })
     }
 
-    pub(super) fn share(&self) -> Said {
+    pub(super) fn share(&self) -> Advice {
         let key = &self.key;
         let number = match self.value {
             Value::Number(number) => number.as_f64(),
@@ -282,16 +282,16 @@ impl On<'_> {
             Some(number) if (number > 1.0 && number <= 100.0) || is_percent => {
                 let text = format!("{:.6}", number / 100.0);
                 let share = text.trim_end_matches('0').trim_end_matches('.').to_owned();
-                Said::new(
+                Advice::new(
                     format!("{key} is a fraction of 1, but this is a percentage; it was left out"),
                     format!("write {share}"),
                 )
             }
-            Some(number) if (0.0..=1.0).contains(&number) => Said::new(
+            Some(number) if (0.0..=1.0).contains(&number) => Advice::new(
                 format!("{key} is a number, but this is a text; it was left out"),
                 format!("write {number}"),
             ),
-            _ => Said::new(
+            _ => Advice::new(
                 format!("{key} is a fraction from 0 to 1; this was left out"),
                 "write 0.9997 for 99.97 %",
             ),
@@ -299,7 +299,7 @@ impl On<'_> {
     }
 
     /// Advice for a value in place of a list of objects.
-    pub(super) fn not_a_list(&self, kind: Kind) -> Said {
+    pub(super) fn not_a_list(&self, kind: Kind) -> Advice {
         let (value, key) = (self.value, self.key.as_str());
         match value {
             Value::Object(map) => {
@@ -308,7 +308,7 @@ impl On<'_> {
                     && map.values().all(Value::is_object)
                     && map.keys().all(|key| kind.form(key).is_none());
                 if is_map {
-                    return Said::new(
+                    return Advice::new(
                         format!(
                             "{key} is a list, but this is an object of them; all of it was left out"
                         ),
@@ -318,9 +318,9 @@ impl On<'_> {
                         ),
                     );
                 }
-                Said {
+                Advice {
                     edit: self.replace(&json!([value])),
-                    ..Said::new(
+                    ..Advice::new(
                         format!("{key} is a list, but this is one object; it was left out"),
                         format!("put it in [ ]: \"{key}\":[{{…}}]"),
                     )
@@ -333,9 +333,9 @@ impl On<'_> {
                         let list = json!([example]);
                         let is_sure = matches!(kind, Kind::Link | Kind::Channel | Kind::Update(_))
                             && example["title"].is_null();
-                        Said {
+                        Advice {
                             edit: self.replace(&list).filter(|_| is_sure),
-                            ..Said::new(
+                            ..Advice::new(
                                 format!(
                                     "{key} is a list of objects, but this is a text; it was left out"
                                 ),
@@ -343,13 +343,13 @@ impl On<'_> {
                             )
                         }
                     }
-                    None => Said::new(
+                    None => Advice::new(
                         format!("{key} is a list of objects, but this is a text; it was left out"),
                         format!("write a list: {}", sample(kind)),
                     ),
                 }
             }
-            _ => Said::new(
+            _ => Advice::new(
                 format!(
                     "{key} is a list, but this is {}; it was left out",
                     kind_of(value)
@@ -360,7 +360,7 @@ impl On<'_> {
     }
 
     /// Advice for a value in place of an object.
-    pub(super) fn not_an_object(&self, kind: Kind) -> Said {
+    pub(super) fn not_an_object(&self, kind: Kind) -> Advice {
         let (value, key) = (self.value, self.key.as_str());
         let name = if matches!(self.steps.last(), Some(Step::Item(_))) {
             format!("an item of {key}")
@@ -387,20 +387,20 @@ impl On<'_> {
                             | Kind::Link
                     );
                     let clears = object["status"].as_str().is_some_and(is_all_clear);
-                    Said {
+                    Advice {
                         edit: self.replace(&object).filter(|_| is_sure && !clears),
-                        ..Said::new(
+                        ..Advice::new(
                             format!("{name} is an object, but this is a text; it was left out"),
                             format!("write {object}"),
                         )
                     }
                 }
-                None => Said::new(
+                None => Advice::new(
                     format!("{name} is an object, but this is a text; it was left out"),
                     format!("write {}", sample(kind)),
                 ),
             },
-            _ => Said::new(
+            _ => Advice::new(
                 format!(
                     "{name} is an object, but this is {}; it was left out",
                     kind_of(value)
@@ -410,14 +410,14 @@ impl On<'_> {
         }
     }
 
-    pub(super) fn instead_of_list(&self, value: &Value, message: String) -> Said {
-        Said {
+    pub(super) fn instead_of_list(&self, value: &Value, message: String) -> Advice {
+        Advice {
             edit: self.replace(value),
-            ..Said::new(message, "leave the [ ] around it out")
+            ..Advice::new(message, "leave the [ ] around it out")
         }
     }
 
-    pub(super) fn not_a_word(&self, words: &'static [&'static str]) -> Said {
+    pub(super) fn not_a_word(&self, words: &'static [&'static str]) -> Advice {
         let key = &self.key;
         let meant = match self.value {
             Value::Array(items) if items.len() == 1 => items[0].as_str().map(ToOwned::to_owned),
@@ -433,11 +433,11 @@ impl On<'_> {
             .zip(meant)
             .and_then(|(owner, meant)| words::meant(owner, key, &meant, words));
         match guess {
-            Some(guess) => Said {
+            Some(guess) => Advice {
                 edit: self.replace(&json!(guess.word)).filter(|_| {
                     guess.is_sure && self.value.is_array() && !is_all_clear(guess.word)
                 }),
-                ..Said::new(
+                ..Advice::new(
                     format!(
                         "{key} is one word in quotes, but this is {}",
                         kind_of(self.value)
@@ -445,7 +445,7 @@ impl On<'_> {
                     format!("write \"{}\"", guess.word),
                 )
             },
-            None => Said::new(
+            None => Advice::new(
                 format!(
                     "{key} is one word in quotes, but this is {}",
                     kind_of(self.value)
@@ -455,7 +455,7 @@ impl On<'_> {
         }
     }
 
-    pub(super) fn entry_lost(&self) -> Said {
+    pub(super) fn entry_lost(&self) -> Advice {
         let kind = match self.spot.form {
             Some(Form::Object(kind)) => kind,
             _ => Kind::Entry(List::Incidents),
@@ -467,24 +467,24 @@ impl On<'_> {
         );
         match self.value {
             Value::String(text) => match object_of(kind, text) {
-                Some(object) => Said::new(lost, format!("write {object}")),
-                None => Said::new(lost, format!("write {}", sample(kind))),
+                Some(object) => Advice::new(lost, format!("write {object}")),
+                None => Advice::new(lost, format!("write {}", sample(kind))),
             },
-            Value::Null => Said {
+            Value::Null => Advice {
                 edit: None,
-                ..Said::new(
+                ..Advice::new(
                     format!("this is null, not {what}; it may stand for a missing one"),
                     "leave it out",
                 )
             },
-            Value::Array(items) if items.iter().any(Value::is_object) => Said::new(
+            Value::Array(items) if items.iter().any(Value::is_object) => Advice::new(
                 format!(
                     "this is a list within the list of {}; all of it was left out",
                     self.key
                 ),
                 "leave the inner [ ] out",
             ),
-            _ => Said::new(lost, format!("write {}", sample(kind))),
+            _ => Advice::new(lost, format!("write {}", sample(kind))),
         }
     }
 }

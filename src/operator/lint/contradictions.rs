@@ -2,7 +2,7 @@
 //! page's own times.
 
 use super::length::length;
-use super::notes::{Lint, said};
+use super::notes::{Lint, time_text};
 use super::ranges::ranges;
 use super::view::{Entry, is_known, text};
 use super::{components, kinds, windows};
@@ -52,8 +52,8 @@ fn page(lint: &mut Lint) {
             "$.page.valid_until",
             format!(
                 "it was generated at {} and is valid until {}, so it is always stale",
-                said(lint, made),
-                said(lint, until)
+                time_text(lint, made),
+                time_text(lint, until)
             ),
             text(page, "valid_until"),
             "write a time after generated_at, such as an hour later",
@@ -96,7 +96,7 @@ fn page(lint: &mut Lint) {
             lint.warn(
                 "zone_abbreviation",
                 "$.page.time_zone",
-                format!("{name} is in the tz database and yet not the zone of a place: the page says \"in {name}\", all year"),
+                format!("{name} is in the tz database but is not the zone of a place: the page says \"in {name}\", all year"),
                 name,
                 if name.eq_ignore_ascii_case("CET") || name.eq_ignore_ascii_case("MET") {
                     "write the zone of your city, such as \"Europe/Oslo\" or \"Europe/Berlin\"".to_owned()
@@ -159,7 +159,7 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
         ),
         text(entry.json, "status"),
         format!(
-            "write \"status\":\"{status}\" if the update is right, else \"{own}\" in the update"
+            "write \"status\":\"{status}\" if the update is right, otherwise \"{own}\" in the update"
         ),
     );
 }
@@ -272,7 +272,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             &path,
             format!(
                 "it ended at {}, but its status is {}, so it is shown as open",
-                said(lint, resolved),
+                time_text(lint, resolved),
                 status.name()
             ),
             text(entry.json, "resolved_at"),
@@ -296,8 +296,8 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             &path,
             format!(
                 "it ended at {}, before it began: {name} is {}",
-                said(lint, resolved),
-                said(lint, began)
+                time_text(lint, resolved),
+                time_text(lint, began)
             ),
             text(entry.json, "resolved_at"),
             fixed
@@ -393,8 +393,8 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             path,
             format!(
                 "{what} {}, before it began at {}",
-                said(lint, at),
-                said(lint, begin)
+                time_text(lint, at),
+                time_text(lint, begin)
             ),
             written,
             fixed.map_or_else(
@@ -425,7 +425,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.updated_at", entry.path),
             format!(
                 "its newest update is dated {}, later than updated_at",
-                said(lint, newest)
+                time_text(lint, newest)
             ),
             text(entry.json, "updated_at"),
             format!(
@@ -442,8 +442,8 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.updated_at", entry.path),
             format!(
                 "it was updated at {}, before it was created at {}",
-                said(lint, updated),
-                said(lint, created)
+                time_text(lint, updated),
+                time_text(lint, created)
             ),
             text(entry.json, "updated_at"),
             "correct the day of one of the two",
@@ -460,7 +460,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "created_after_update",
             format!("{}.created_at", entry.path),
-            format!("its first update is dated {}, before the entry was created at {}", said(lint, oldest), said(lint, created)),
+            format!("its first update is dated {}, before the entry was created at {}", time_text(lint, oldest), time_text(lint, created)),
             text(entry.json, "created_at"),
             "correct the day of one of the two; \"display_at\" in the update is for the time it describes",
         );

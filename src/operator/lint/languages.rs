@@ -159,7 +159,7 @@ fn missing(lint: &mut Lint) {
                 })
                 .map(|name| format!("\"{name}\":\"…\""))
                 .collect();
-            let said: Vec<String> = tags
+            let missing: Vec<String> = tags
                 .iter()
                 .map(|tag| format!("\"{tag}\":{{{}}}", fields.join(",")))
                 .collect();
@@ -167,7 +167,7 @@ fn missing(lint: &mut Lint) {
                 path,
                 what.to_owned(),
                 tags,
-                format!("write \"translations\":{{{}}}", said.join(",")),
+                format!("write \"translations\":{{{}}}", missing.join(",")),
             ));
         };
     for component in &lint.components {

@@ -84,7 +84,7 @@ fn same_entries(lint: &mut Lint) {
     let mut seen: HashMap<(List, String), usize> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let first = entry
-            .first_said()
+            .first_published()
             .map_or(0, |time| time.order_at().millis());
         let key = (
             entry.list,

@@ -19,7 +19,7 @@ pub fn lint(lint: &mut Lint) {
     let json = lint.json;
     let entries = lint.take_entries();
     for entry in &entries {
-        let near = entry.first_said().map(|time| day_of(lint, time));
+        let near = entry.first_published().map(|time| day_of(lint, time));
         texts(lint, entry.json, &entry.path, &["name", "advice"], near);
         for update in &entry.updates {
             let near = update.at.map(|time| day_of(lint, time)).or(near);
@@ -635,11 +635,11 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     }
     let words = plain[mention.at.clone()].to_owned();
     let path = format!("{}.incident_updates[{}].body", entry.path, newest.index);
-    let said = |at: Instant| shown_time(Time::At(at), lint.zone.as_deref());
+    let shown = |at: Instant| shown_time(Time::At(at), lint.zone.as_deref());
     let message = format!(
         "the window is {} to {}, but the text says {words}",
-        said(start),
-        said(end)
+        shown(start),
+        shown(end)
     );
     lint.note(Finding {
         level: Level::Warning,
