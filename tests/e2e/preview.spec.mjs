@@ -71,7 +71,7 @@ test('everything at once comes back from its address, and the frame is as wide a
   expect(new URL(page.url()).search).toBe(all);
 });
 
-test('an address with nonsense in it counts as what is left of it', async ({ page, site }) => {
+test('an address with nonsense in it is taken for what is left of it', async ({ page, site }) => {
   await open(page, site, '?feed=https://&at=x&zone=Mars&lang=%22&theme=pink&width=9&show=maybe&speed=1');
   await expectBoth(page, 'feed', 'feeds/demo.json');
   for (const name of ['now', 'time-zone', 'lang', 'theme']) await expectBoth(page, name, null);
