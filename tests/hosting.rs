@@ -91,6 +91,11 @@ impl Served {
         self.headers.remove(name);
     }
 
+    fn gzipped(&mut self, body: &[u8]) {
+        self.body = gzip(body);
+        self.sent = self.body.len();
+    }
+
     fn plain(&mut self, body: Vec<u8>) {
         self.unset("content-encoding");
         self.sent = body.len();
@@ -156,9 +161,7 @@ impl Site {
 
     /// Puts another feed in the place of the first.
     fn says(&mut self, feed: &Value) {
-        let body = gzip(feed.to_string().as_bytes());
-        self.feed().sent = body.len();
-        self.feed().body = body;
+        self.feed().gzipped(feed.to_string().as_bytes());
     }
 
     fn answer(&self, mut stream: TcpStream) -> std::io::Result<()> {
@@ -265,7 +268,7 @@ fn of_what_is_served_well_nothing_is_said() {
 #[test]
 fn each_thing_that_is_wrong_with_a_feed_is_said_alone() {
     type Break = fn(&mut Site);
-    let cases: [(&str, i32, Break); 27] = [
+    let cases: [(&str, i32, Break); 28] = [
         ("http_status", 2, |site| *site.feed() = Served::error(404)),
         ("http_status", 2, |site| *site.feed() = Served::error(503)),
         ("cors", 2, |site| {
@@ -297,6 +300,10 @@ fn each_thing_that_is_wrong_with_a_feed_is_said_alone() {
         ("cut_off", 2, |site| site.feed().sent /= 2),
         ("too_long", 2, |site| {
             site.feed().plain(vec![b' '; (4 << 20) + 1])
+        }),
+        // The same in 4 KB, as the script gets it.
+        ("too_long", 2, |site| {
+            site.feed().gzipped(&vec![b' '; (4 << 20) + 1])
         }),
         ("broken_encoding", 2, |site| {
             site.feed().set("content-encoding", "br")
@@ -372,6 +379,18 @@ fn a_server_that_is_not_there_is_critical() {
         format!("http://{}/summary.json", listener.local_addr().unwrap())
     };
     assert_eq!(of(&["--url", &url]), (2, set(["unreachable"])));
+}
+
+#[test]
+fn an_annotation_of_a_workflow_keeps_the_percent_signs_of_a_url() {
+    let url = format!("{}/no%0Asuch.json", Site::well().serve());
+    let (exit, said) = check(&["--url", &url, "--format", "github"]);
+    let line = format!(
+        "::error title=http_status::{}: the answer is 404%0A",
+        url.replace('%', "%25")
+    );
+    assert_eq!(exit, 2);
+    assert!(said.starts_with(&line), "{said}");
 }
 
 #[test]

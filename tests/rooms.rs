@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ),
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
-    ("hosting", &["feed", "schedule"]),
+    ("hosting", &["feed", "format", "schedule"]),
     (
         "operator",
         &[

@@ -7,8 +7,9 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { pageScripts } from './page-scripts.mjs';
+import { packageField } from './cargo.mjs';
 import { manifest } from './manifest.mjs';
+import { pageScripts } from './page-scripts.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -18,10 +19,6 @@ const COPIED = [
 ];
 const ENGINES = ['windowpane', 'windowpane-banner'];
 const FRAMEWORKS = ['react', 'vue', 'svelte', 'solid'];
-
-/** A field of Cargo.toml's [package], which says it once for all. */
-const field = (name) => readFileSync(join(ROOT, 'Cargo.toml'), 'utf8').match(new RegExp(`^${name} = (".*"|\\[.*\\])$`, 'm'))?.[1];
-const said = (name) => field(name) && JSON.parse(field(name));
 
 /** Each language as a module, and one that names them all. */
 function writeLocales(dist, folder) {
@@ -58,16 +55,16 @@ export async function putTogether(dist, folder) {
   }
 
   cpSync(join(ROOT, 'public/embed.d.ts'), join(folder, 'embed.d.ts'));
-  for (const name of FRAMEWORKS) cpSync(join(ROOT, `src/package/${name}.d.ts`), join(folder, `${name}.d.ts`));
+  for (const name of [...FRAMEWORKS, 'props']) cpSync(join(ROOT, `src/package/${name}.d.ts`), join(folder, `${name}.d.ts`));
   writeFileSync(join(folder, 'custom-elements.json'), `${JSON.stringify(manifest(ROOT), null, 2)}\n`);
 
-  const repository = said('repository');
+  const repository = packageField('repository');
   const description = {
-    name: said('name'),
-    version: said('version'),
-    description: said('description'),
+    name: packageField('name'),
+    version: packageField('version'),
+    description: packageField('description'),
     keywords: ['status', 'status-page', 'mail', 'incident', 'maintenance', 'time-zone', 'web-component', 'custom-element', 'webassembly'],
-    license: said('license'),
+    license: packageField('license'),
     ...(repository && { homepage: `${repository}#readme`, repository: { type: 'git', url: `git+${repository}.git` } }),
     type: 'module',
     // Importing them defines the elements.

@@ -6,10 +6,11 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { packageField } from './cargo.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const EXAMPLES = join(ROOT, 'public/examples');
-const VERSION = /^version = "(.*)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'))[1];
+const VERSION = packageField('version');
 
 /** Each plugin's folder. */
 export const PLUGINS = { roundcube: 'roundcube/status_banner', wordpress: 'wordpress/status-banner' };

@@ -412,31 +412,24 @@ Colours are for terminals, unless NO_COLOR is set.
             bytes: content.as_deref().unwrap_or_default(),
             is_coloured: is_coloured(io::stdout().is_terminal()),
         };
+        let said = |is_github: bool| match (&outcome, is_github) {
+            (Some(Ok(report)), false) => output.report(report),
+            (Some(Ok(report)), true) => output.github(report),
+            (Some(Err(refused)), false) => output.refusal(refused),
+            (Some(Err(refused)), true) => output.github_refusal(refused),
+            (None, _) => String::new(),
+        };
         print(&match arguments.form {
-            Form::Text => {
-                text(&findings)
-                    + &match &outcome {
-                        Some(Ok(report)) => output.report(report),
-                        Some(Err(refused)) => output.refusal(refused),
-                        None => String::new(),
-                    }
-            }
-            Form::Github => {
-                github(&findings)
-                    + &match &outcome {
-                        Some(Ok(report)) => output.github(report),
-                        Some(Err(refused)) => output.github_refusal(refused),
-                        None => String::new(),
-                    }
-            }
+            Form::Text => text(&findings) + &said(false),
+            Form::Github => github(&findings) + &said(true),
             Form::Json => {
-                let mut json = match &outcome {
+                let mut json_of_feed = match &outcome {
                     Some(Ok(report)) => report.to_json(),
                     Some(Err(refused)) => refused.to_json(),
                     None => serde_json::json!({ "feed": null }),
                 };
-                json["serving"] = findings_json(&findings);
-                format!("{json:#}\n")
+                json_of_feed["serving"] = findings_json(&findings);
+                format!("{json_of_feed:#}\n")
             }
         })?;
         let of_feed = match &outcome {

@@ -1,7 +1,8 @@
-use super::code::{BROKEN, Code};
+use super::code::{BROKEN, Code, TOO_LONG};
+use crate::format::LONGEST;
 use crate::schedule::Instant;
 use chrono::DateTime;
-use std::io::Read as _;
+use std::io::Read;
 use url::Url;
 
 /// A server's answer to one request, as it came over the line.
@@ -22,6 +23,16 @@ pub struct Answer {
 pub struct Failure {
     pub code: &'static Code,
     pub message: String,
+}
+
+impl Failure {
+    /// There is more than the script reads.
+    pub fn too_long() -> Self {
+        Self {
+            code: &TOO_LONG,
+            message: "it is longer than 4 MiB".to_owned(),
+        }
+    }
 }
 
 /// What became of a request: the redirects it was sent on by, and its end.
@@ -103,16 +114,12 @@ impl Answer {
     pub fn content(&self) -> Result<Vec<u8>, Failure> {
         let encoding = self.header("content-encoding").unwrap_or_default();
         let encoding = encoding.to_ascii_lowercase();
-        let mut content = Vec::new();
-        let read = match &*encoding {
+        let compressed = &*self.body;
+        let mut reader: Box<dyn Read> = match &*encoding {
             "" | "identity" => return Ok(self.body.clone()),
-            "gzip" | "x-gzip" => {
-                flate2::read::MultiGzDecoder::new(&*self.body).read_to_end(&mut content)
-            }
-            "deflate" => flate2::read::ZlibDecoder::new(&*self.body).read_to_end(&mut content),
-            "br" => {
-                brotli_decompressor::Decompressor::new(&*self.body, 4096).read_to_end(&mut content)
-            }
+            "gzip" | "x-gzip" => Box::new(flate2::read::MultiGzDecoder::new(compressed)),
+            "deflate" => Box::new(flate2::read::ZlibDecoder::new(compressed)),
+            "br" => Box::new(brotli_decompressor::Decompressor::new(compressed, 4096)),
             _ => {
                 return Err(Failure {
                     code: &BROKEN,
@@ -122,7 +129,14 @@ impl Answer {
                 });
             }
         };
+        let mut content = Vec::new();
+        // A few bytes may stand for gigabytes.
+        let read = reader
+            .by_ref()
+            .take(LONGEST as u64 + 1)
+            .read_to_end(&mut content);
         match read {
+            Ok(_) if content.len() > LONGEST => Err(Failure::too_long()),
             Ok(_) => Ok(content),
             Err(error) => Err(Failure {
                 code: &BROKEN,

@@ -108,10 +108,10 @@ fn clock(answer: &Answer, findings: &mut Findings) {
 }
 
 fn age(answer: &Answer, page: Option<&Page>, max_age: Duration, findings: &mut Findings) {
-    let made = page
-        .and_then(|page| page.generated_at.or(page.updated_at))
-        .map(Time::latest);
-    let Some(made) = made.or_else(|| answer.date("last-modified")) else {
+    let Some(made) = page
+        .and_then(made_at)
+        .or_else(|| answer.date("last-modified"))
+    else {
         findings.add(
             &NO_AGE,
             "it has no page.generated_at, no page.updated_at and no Last-Modified",
@@ -124,6 +124,11 @@ fn age(answer: &Answer, page: Option<&Page>, max_age: Duration, findings: &mut F
         let limit = duration(max_age.seconds().unsigned_abs());
         findings.add(&OLD, format!("it is {age} old, and may be {limit}"));
     }
+}
+
+/// When a feed was made, as far as it says.
+pub(super) fn made_at(page: &Page) -> Option<Instant> {
+    page.generated_at.or(page.updated_at).map(Time::latest)
 }
 
 fn seconds_since(then: Instant, now: Instant) -> i64 {

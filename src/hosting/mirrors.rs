@@ -1,9 +1,8 @@
 use super::answer::Fetched;
 use super::code::{Finding, MIRROR_AHEAD, MIRROR_BEHIND, MIRROR_DIFFERS, MIRROR_GONE, Severity};
-use super::feed::duration;
+use super::feed::{duration, made_at};
 use super::reading::{Findings, readable};
 use crate::feed::Page;
-use crate::schedule::Time;
 use std::cmp::Ordering;
 
 /// What is wrong with a mirror beside the feed itself, of which `content` and `page` are known.
@@ -57,8 +56,7 @@ fn newer(one: &Page, other: &Page) -> (Ordering, String) {
             format!(": its sequence is {other}, and the feed's {one}"),
         );
     }
-    let made = |page: &Page| page.generated_at.or(page.updated_at).map(Time::latest);
-    match (made(one), made(other)) {
+    match (made_at(one), made_at(other)) {
         (Some(one), Some(other)) => {
             let seconds = (one.millis() - other.millis()).unsigned_abs() / 1000;
             (one.cmp(&other), format!(" by {}", duration(seconds)))

@@ -12,7 +12,7 @@ mod policy;
 mod reading;
 
 pub use answer::{Answer, Failure, Fetched};
-pub use code::{ALL, CUT, Code, Finding, REDIRECTS, Severity, TLS, TOO_LONG, UNREACHABLE, codes};
+pub use code::{ALL, CUT, Code, Finding, REDIRECTS, Severity, TLS, UNREACHABLE, codes};
 pub use feed::{Asked, of_feed};
 pub use files::{File, files, of_file, of_missing_file};
 pub use mirrors::of_mirror;

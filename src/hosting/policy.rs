@@ -1,22 +1,14 @@
 use super::answer::{Answer, Fetched};
 use super::code::{CSP_CONNECT, CSP_SCRIPT, CSP_WASM, Finding, STATUS};
-use super::reading::Findings;
+use super::reading::{Findings, good};
 use url::Url;
 
 /// What the content security policy of a page that shows the status refuses: the feed, the script, WebAssembly. What is no host, such as
 /// a nonce, is taken to be right.
 pub fn of_page(fetched: &Fetched, feed: &Url, script: Option<&Url>) -> Vec<Finding> {
     let mut findings = Findings::of(&fetched.url);
-    let answer = match &fetched.end {
-        Ok(answer) if answer.status == 200 => answer,
-        Ok(answer) => {
-            findings.add(&STATUS, format!("the answer is {}", answer.status));
-            return findings.found;
-        }
-        Err(failure) => {
-            findings.add(failure.code, failure.message.clone());
-            return findings.found;
-        }
+    let Some(answer) = good(fetched, &STATUS, &mut findings) else {
+        return findings.found;
     };
     for policy in policies(answer) {
         let page = &answer.url;

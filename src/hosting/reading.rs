@@ -39,19 +39,23 @@ pub fn readable<'a>(
     if let Some(url) = targets.chain([fetched.url.clone()]).find(is_insecure) {
         findings.add(&INSECURE, format!("a page on https: may not read {url}"));
     }
-    let answer = match &fetched.end {
-        Ok(answer) => answer,
-        Err(failure) => {
-            findings.add(failure.code, failure.message.clone());
-            return None;
-        }
-    };
-    if answer.status != 200 {
-        findings.add(missing, format!("the answer is {}", answer.status));
-        return None;
-    }
+    let answer = good(fetched, missing, findings)?;
     cors(fetched, origin, findings);
     Some(answer)
+}
+
+/// The answer, if it is no error; `missing` is the code of one.
+pub fn good<'a>(
+    fetched: &'a Fetched,
+    missing: &'static Code,
+    findings: &mut Findings,
+) -> Option<&'a Answer> {
+    match &fetched.end {
+        Ok(answer) if answer.status == 200 => return Some(answer),
+        Ok(answer) => findings.add(missing, format!("the answer is {}", answer.status)),
+        Err(failure) => findings.add(failure.code, failure.message.clone()),
+    }
+    None
 }
 
 /// On this machine itself everything is secure.

@@ -48,7 +48,7 @@ pub use demo::demo;
 pub use edits::apply;
 pub use finding::{Edit, Finding, Level, Place};
 pub use lint::{LintOptions, lint};
-pub use output::Output;
+pub use output::{Output, annotation};
 pub use repair::{Change, Repaired, repair};
 pub use rules::rules;
 pub use syntax::{OpenBracket, SyntaxError, diagnose};

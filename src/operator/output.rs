@@ -97,13 +97,16 @@ impl Output<'_> {
             Level::Problem => "error",
             Level::Warning => "warning",
         };
-        format!(
-            "::{command} file={},line={},col={},title={}::{}\n",
-            escaped_property(self.name),
-            located.line,
-            located.column,
-            escaped_property(finding.code),
-            escaped_data(&format!("{}\n{}", sentence(located), finding.fix))
+        let place = [
+            ("file", self.name),
+            ("line", &located.line.to_string()),
+            ("col", &located.column.to_string()),
+            ("title", finding.code),
+        ];
+        annotation(
+            command,
+            &place,
+            &format!("{}\n{}", sentence(located), finding.fix),
         )
     }
 
@@ -340,6 +343,25 @@ pub(super) fn sentence(located: &Located) -> String {
     } else {
         format!("{}: {:?}", finding.message, finding.found)
     }
+}
+
+/// A workflow command of GitHub Actions, which shows the text as an annotation: `::error file=a.json,line=1::text`.
+///
+/// <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
+///
+/// ```
+/// let line = windowpane::operator::annotation("error", &[("title", "a, b")], "100 %\nof it");
+/// assert_eq!(line, "::error title=a%2C b::100 %25%0Aof it\n");
+/// ```
+pub fn annotation(command: &str, properties: &[(&str, &str)], text: &str) -> String {
+    let properties = properties.iter();
+    let properties = properties.map(|(name, value)| format!("{name}={}", escaped_property(value)));
+    let properties: Vec<String> = properties.collect();
+    format!(
+        "::{command} {}::{}\n",
+        properties.join(","),
+        escaped_data(text)
+    )
 }
 
 /// Escaped as GitHub requires after `::`.

@@ -1,12 +1,9 @@
 // The elements in JSX of Solid: `import "windowpane/solid"` in the place of `import "windowpane"`.
 import type { JSX as Solid } from "solid-js";
-import type { StatusBannerAttributes, StatusBannerElement, StatusEventMap, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
+import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
+import type { Given, Listeners } from "./props.js";
 
-type Listeners = { [Name in keyof StatusEventMap as `on:${Name}`]?: (event: StatusEventMap[Name]) => void };
-
-type Given<Attributes> = { [Name in keyof Attributes]?: Attributes[Name] | null | undefined };
-
-type Props<Element, Attributes> = Given<Attributes> & Listeners & Omit<Solid.HTMLAttributes<Element>, keyof Attributes>;
+type Props<Element, Attributes> = Given<Attributes> & Listeners<"on:"> & Omit<Solid.HTMLAttributes<Element>, keyof Attributes>;
 
 declare module "solid-js" {
   namespace JSX {

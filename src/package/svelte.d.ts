@@ -1,12 +1,9 @@
 // The elements in Svelte 5: `import "windowpane/svelte"` in the place of `import "windowpane"`.
 import type { HTMLAttributes } from "svelte/elements";
-import type { StatusBannerAttributes, StatusBannerElement, StatusEventMap, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
+import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
+import type { Given, Listeners } from "./props.js";
 
-type Listeners = { [Name in keyof StatusEventMap as `on${Name}` | `on:${Name}`]?: (event: StatusEventMap[Name]) => void };
-
-type Given<Attributes> = { [Name in keyof Attributes]?: Attributes[Name] | null | undefined };
-
-type Props<Element extends EventTarget, Attributes> = Given<Attributes> & Listeners & Omit<HTMLAttributes<Element>, keyof Attributes>;
+type Props<Element extends EventTarget, Attributes> = Given<Attributes> & Listeners<"on" | "on:"> & Omit<HTMLAttributes<Element>, keyof Attributes>;
 
 declare module "svelte/elements" {
   interface SvelteHTMLElements {

@@ -104,14 +104,15 @@ class Status extends Element {
         const quiet = (record) => (!isLoud && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
         const record = await recall(url);
         if (signal.aborted) return;
+        const wasQuiet = quiet(record);
         // Nobody can know more.
-        if (!navigator.onLine && quiet(record)) return addEventListener("online", again, { signal });
+        if (!navigator.onLine && wasQuiet) return addEventListener("online", again, { signal });
         // What spoke when it was last heard will most likely speak again.
-        if (record && !quiet(record) && !this.#fallback) load();
+        if (record && !wasQuiet && !this.#fallback) load();
         // The engine polls for itself if it has a record to render.
         asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
         // The response takes a while, and may have a time in it.
-        if (!quiet(record)) prepareIntl(this);
+        if (!wasQuiet) prepareIntl(this);
         known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
         if (signal.aborted) return;
         clearTimeout(this.#timer);

@@ -1,7 +1,7 @@
 // The npm package in real bundlers: a small application of each, in tests/hosts/bundlers/NAME, is built with the packages that
 // tests/hosts/bundlers/projects.json pins, and opened as its visitors would: a banner and a timeline in another language than
 // English, with texts in HTML and in Markdown.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { putTogether } from '../../scripts/lib/package.mjs';
 import { expect, test } from '../e2e/fixtures.mjs';
 import { freePort, startServer } from '../e2e/server.mjs';
+import { start } from './processes.mjs';
 
 // Two tests may build in one folder.
 test.describe.configure({ mode: 'default' });
@@ -16,6 +17,8 @@ test.describe.configure({ mode: 'default' });
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const APPLICATIONS = fileURLToPath(new URL('bundlers/', import.meta.url));
 const PROJECTS = JSON.parse(readFileSync(join(APPLICATIONS, 'projects.json'), 'utf8'));
+/** The page of those that bring none of their own: its script is main.js. */
+const PAGE = readFileSync(join(APPLICATIONS, 'page.html'), 'utf8');
 /** What is installed stays for the next run. */
 const SCRATCH = process.env.WINDOWPANE_HOSTS ?? join(ROOT, '.tools/hosts/bundlers');
 
@@ -66,16 +69,13 @@ const tool = (folder, name, all, env = {}) => {
 };
 
 /** Starts a server of the application's own, and ends it after `use`. */
-async function served(folder, [program, ...all], env, origin, use) {
-  const child = spawn(program, all, { cwd: folder, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+async function served(folder, command, env, origin, use) {
+  const isReady = () => fetch(`${origin}/feed.json`).then(({ status }) => status === 200 || `${status}`, () => false);
+  const end = await start(command, isReady, { cwd: folder, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env }, timeout: 60_000 });
   try {
-    await expect.poll(() => fetch(`${origin}/feed.json`).then(({ status }) => status, () => `${Buffer.concat(said)}`), { timeout: 60_000 }).toBe(200);
     await use();
   } finally {
-    // With what it has started itself.
-    process.kill(-child.pid);
+    await end();
   }
 }
 
@@ -144,7 +144,7 @@ test('webpack: import "windowpane", without a warning', async ({ page }) => {
   const folder = await application('webpack', { feedFolder: 'dist' });
   const { stdout } = await tool(folder, 'webpack', []);
   expect(stdout).not.toMatch(/warning/i);
-  cpSync(join(folder, 'index.html'), join(folder, 'dist/index.html'));
+  writeFileSync(join(folder, 'dist/index.html'), PAGE);
   await looksRightIn(page, join(folder, 'dist'));
 });
 
@@ -153,8 +153,7 @@ for (const script of ['embed.js', 'inline/embed.js']) {
     const folder = join(SCRATCH, 'plain');
     rmSync(folder, { recursive: true, force: true });
     await putTogether(join(ROOT, 'dist'), join(folder, 'windowpane'));
-    const html = readFileSync(join(APPLICATIONS, 'webpack/index.html'), 'utf8');
-    writeFileSync(join(folder, 'index.html'), html.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
+    writeFileSync(join(folder, 'index.html'), PAGE.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
     cpSync(join(APPLICATIONS, 'webpack/src/level.js'), join(folder, 'level.js'));
     writeFileSync(join(folder, 'main.js'), 'import { show } from "./level.js"; show();');
     writeFileSync(join(folder, 'feed.json'), FEED);
@@ -166,9 +165,8 @@ for (const [what, options] of [['modules', ['--format=esm', '--splitting']], ['o
   test(`esbuild: import "windowpane/inline", as ${what}`, async ({ page }) => {
     const folder = await application('esbuild', { feedFolder: 'dist' });
     await tool(folder, 'esbuild', ['main.js', '--bundle', '--minify', '--outdir=dist', ...options]);
-    const html = readFileSync(join(folder, 'index.html'), 'utf8');
     const isModule = options.includes('--splitting');
-    writeFileSync(join(folder, 'dist/index.html'), isModule ? html : html.replace('type="module"', 'defer'));
+    writeFileSync(join(folder, 'dist/index.html'), isModule ? PAGE : PAGE.replace('type="module"', 'defer'));
     await looksRightIn(page, join(folder, 'dist'));
   });
 }

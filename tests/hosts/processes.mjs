@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 
 /**
- * Starts a program in a process group of its own and waits until `isReady` gives true.
+ * Starts a program in a process group of its own and waits until `isReady` gives true; a text in its place says what is wrong.
  * @returns a function that ends it with all that it has started
  */
-export async function start([program, ...all], isReady, options = {}) {
+export async function start([program, ...all], isReady, { timeout = 20_000, ...options } = {}) {
   const child = spawn(program, all, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...options });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
@@ -19,7 +19,7 @@ export async function start([program, ...all], isReady, options = {}) {
     await ended;
   };
   try {
-    await expect.poll(async () => (await isReady()) || `${program}: ${said.join('')}`, { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => (await isReady()) || `${program}: ${said.join('')}`, { timeout }).toBe(true);
   } catch (error) {
     await end();
     throw error;

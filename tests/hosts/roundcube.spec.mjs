@@ -207,6 +207,8 @@ const USERS = [
 for (const [language, preferences, zone, lang, time] of USERS) {
   test(`${language}, ${JSON.stringify(preferences)}: the banner has the user’s language, zone and clock`, async ({ page, context, roundcube }) => {
     await roundcube.logIn(page);
+    // What is under way for this page writes the user's settings too.
+    await page.waitForLoadState('networkidle');
     roundcube.prefer(language, preferences);
     await context.clearCookies();
     await roundcube.logIn(page);

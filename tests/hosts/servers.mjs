@@ -2,13 +2,14 @@
 // programs, and NGINX, CADDY and APACHE say where; where one is missing, `program` is undefined.
 //
 // Every server listens twice: without TLS, where a test wants to see bytes or has no certificate that anybody trusts, and with it.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { freePort } from '../e2e/server.mjs';
+import { start } from './processes.mjs';
 
 const example = (name) => readFileSync(fileURLToPath(new URL(`../../public/examples/deploy/${name}`, import.meta.url)), 'utf8');
 
@@ -98,22 +99,18 @@ export async function startReal(name, fill) {
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')], { stdio: 'ignore' });
   const ports = { port: await freePort(), tls: await freePort(), redirect: await freePort() };
   const origin = `http://127.0.0.1:${ports.port}`;
-  const said = [];
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   if (name === 'apache' && process.env.APACHE_LIBRARIES) env.LD_LIBRARY_PATH = process.env.APACHE_LIBRARIES;
-  const child = spawn(program, configure({ folder, root, ...ports }), { stdio: ['ignore', 'pipe', 'pipe'], env });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
-  const troubles = () => `${Buffer.concat(said)}${existsSync(log(folder)) ? readFileSync(log(folder)) : ''}`;
-  await expect.poll(() => fetch(`${origin}/summary.json`).then(({ status }) => status, troubles)).toBe(200);
+  const logged = () => (existsSync(log(folder)) ? readFileSync(log(folder), 'utf8') : '');
+  const isReady = () => fetch(`${origin}/summary.json`).then(({ status }) => status === 200 || `${status}`, logged);
+  const end = await start([program, ...configure({ folder, root, ...ports })], isReady, { env });
   return {
     root,
     origin,
     secure: `https://127.0.0.1:${ports.tls}`,
     redirecting: `http://127.0.0.1:${ports.redirect}`,
     async close() {
-      const ended = new Promise((resolve) => child.on('exit', resolve));
-      child.kill();
-      await ended;
+      await end();
       rmSync(folder, { recursive: true });
     },
   };

@@ -92,6 +92,8 @@ require_once ABSPATH . 'wp-settings.php';
 
     async logIn(page, user = 'admin') {
       await page.goto(`${origin}/wp-login.php`);
+      // Its script takes the focus a moment later, and whatever is typed by then goes there.
+      await page.waitForFunction(() => document.activeElement?.id === 'user_login');
       await page.fill('#user_login', user);
       await page.fill('#user_pass', PASSWORD);
       await page.click('#wp-submit');

@@ -5,14 +5,13 @@ use std::time::Duration;
 use ureq::http::HeaderMap;
 use ureq::{Agent, Error};
 use url::Url;
-use windowpane::hosting::{Answer, CUT, Failure, Fetched, REDIRECTS, TLS, TOO_LONG, UNREACHABLE};
+use windowpane::format::LONGEST;
+use windowpane::hosting::{Answer, CUT, Failure, Fetched, REDIRECTS, TLS, UNREACHABLE};
 
 /// The timeout of the script.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// The most redirects that a browser follows.
 const MOST_REDIRECTS: usize = 20;
-/// The most bytes that the script reads.
-const LONGEST: u64 = 4 << 20;
 
 pub struct Client {
     agent: Agent,
@@ -106,12 +105,9 @@ impl Client {
         let at = (self.now)();
         let mut body = Vec::new();
         let reader = response.body_mut().as_reader();
-        let read = reader.take(LONGEST + 1).read_to_end(&mut body);
-        if body.len() as u64 > LONGEST {
-            return Err(Failure {
-                code: &TOO_LONG,
-                message: "it is longer than 4 MiB".to_owned(),
-            });
+        let read = reader.take(LONGEST as u64 + 1).read_to_end(&mut body);
+        if body.len() > LONGEST {
+            return Err(Failure::too_long());
         }
         read.map_err(|error| Failure {
             code: &CUT,

@@ -8,7 +8,7 @@ use windowpane::format;
 use windowpane::hosting::{
     Asked, Fetched, Finding, Severity, files, of_feed, of_file, of_mirror, of_missing_file, of_page,
 };
-use windowpane::operator::TzDatabase;
+use windowpane::operator::{TzDatabase, annotation};
 use windowpane::schedule::{Duration, Instant};
 
 /// The arguments of `check --url`.
@@ -113,19 +113,16 @@ pub fn text(findings: &[Finding]) -> String {
 
 /// The findings as GitHub workflow commands.
 pub fn github(findings: &[Finding]) -> String {
-    let mut out = String::new();
-    for Finding { code, url, message } in sorted(findings) {
+    let line = |finding: &Finding| {
+        let Finding { code, url, message } = finding;
         let command = match code.severity {
             Severity::Warning => "warning",
-            _ => "error",
+            Severity::Problem | Severity::Critical => "error",
         };
-        let _ = writeln!(
-            out,
-            "::{command} title={}::{url}: {message}%0A{}",
-            code.name, code.fix
-        );
-    }
-    out
+        let text = format!("{url}: {message}\n{}", code.fix);
+        annotation(command, &[("title", code.name)], &text)
+    };
+    sorted(findings).into_iter().map(line).collect()
 }
 
 pub fn json(findings: &[Finding]) -> serde_json::Value {
