@@ -37,32 +37,33 @@ mod native {
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
-  status-feed check [OPTIONS] FILE   problems and warnings with their place and the text to write, and what visitors are told;
+  status-feed check [OPTIONS] FILE   problems and warnings with their position and a fix, and the status that visitors see;
                                      - is standard input
-    --json                           the same as JSON, as --format json
-    --format text|json|github        github: as annotations of a workflow
-    --now TIME                       as it would have been at that time, such as 2012-12-12T06:30:00+01:00; or now: what
-                                     is forgotten or late then is warned of as well
-    --lang nb,de                     the languages that every text should be translated into
-    --against OLD                    what is odd beside an older copy: a file, or git:REV for this file as it is there
-    --strict                         warnings exit with 1 as well
-    --fix                            makes all changes that are certain, in the file itself; of - the new text is printed
+    --json                           prints JSON, like --format json
+    --format text|json|github        github prints annotations for a workflow
+    --now TIME                       judges the feed at that time, such as 2012-12-12T06:30:00+01:00, or now, and warns of
+                                     what is overdue then
+    --lang nb,de                     warns of texts without a translation into these languages
+    --against OLD                    compares with an older copy: a file, or git:REV for that revision of FILE
+    --strict                         exits with 1 for warnings too
+    --fix                            applies every certain fix to the file itself; with - it prints the new text
   status-feed check [OPTIONS] --url URL
                                      fetches the feed and its mirrors as a page on another host would, checks it in the same
-                                     way, and says what is wrong with how it is served: docs/hosting-codes.md has all of it
-    --script URL                     the files beside this embed.js as well
-    --page URL                       the content security policy of this page as well
+                                     way, and reports problems with how it is served, which docs/hosting-codes.md lists
+    --script URL                     also checks the files beside this embed.js
+    --page URL                       also checks the content security policy of this page
     --max-age TIME                   how old the feed may be: 10m, 2h, or PT10M
-  status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
+  status-feed calendar FILE          all maintenance as an iCalendar file that users can subscribe to
   status-feed demo                   a sample feed whose times are relative to now
 
-A problem is what is dropped, or read otherwise than written; a warning is what was read and is probably not what was meant.
-check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
+A problem is a value that is dropped, or read differently from what is written; a warning is one that is probably a mistake.
+check exits with 0 if there is no problem, 1 if there are some, 2 if the text is not a feed or cannot be read. Warnings alone
 exit with 0. With --url it exits with 2 as well if visitors get no status, or one that is older than --max-age. calendar exits
-with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far as it goes.
+with 2 if the text is not a feed or cannot be read, otherwise with 0: it leaves out what it cannot read.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
-\"verdict\",\"level\",\"why\",\"feed\":{...}}; of what is no feed the cause is the one problem, \"open\" has the brackets that
-are open there, and the feed is null. With --url there is \"serving\":[{\"url\",\"level\",\"code\",\"message\",\"fix\"}]. Colours are for terminals, and not where NO_COLOR is set.
+\"verdict\",\"level\",\"why\",\"feed\":{...}}; if the text is not a feed, its cause is the only problem, \"open\" lists the
+brackets that are open there, and the feed is null. With --url it adds \"serving\":[{\"url\",\"level\",\"code\",\"message\",\"fix\"}].
+Colours are for terminals, unless NO_COLOR is set.
 ";
 
     enum Command {
@@ -96,8 +97,8 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
             Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
-            Ok(Command::Check(check)) => checked(&check),
-            Ok(Command::Published(published, check)) => served(&published, &check),
+            Ok(Command::Check(check)) => run_check(&check),
+            Ok(Command::Published(published, check)) => run_check_url(&published, &check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
@@ -272,9 +273,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
             "text" => Ok(Form::Text),
             "json" => Ok(Form::Json),
             "github" => Ok(Form::Github),
-            _ => Err(format!(
-                "--format takes text, json or github, and not {name:?}"
-            )),
+            _ => Err(format!("--format takes text, json or github, not {name:?}")),
         }
     }
 
@@ -283,7 +282,9 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         let tags = list.split(',').map(str::trim);
         tags.map(|tag| match format::is_language(tag) {
             true => Ok(tag.to_owned()),
-            false => Err(format!("--lang takes language tags with commas between them, such as nb,de, and not {list:?}")),
+            false => Err(format!(
+                "--lang takes language tags with commas between them, such as nb,de, not {list:?}"
+            )),
         })
         .collect()
     }
@@ -297,7 +298,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(
-                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, and not {text:?}"
+                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, not {text:?}"
             )),
         }
     }
@@ -328,11 +329,11 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         }
     }
 
-    fn checked(asked: &Check) -> io::Result<ExitCode> {
-        let name = asked.file.to_string_lossy();
-        let options = options_of(asked)?;
-        let mut bytes = contents(&asked.file)?;
-        let outcome = match asked.fixes {
+    fn run_check(arguments: &Check) -> io::Result<ExitCode> {
+        let name = arguments.file.to_string_lossy();
+        let options = options_of(arguments)?;
+        let mut bytes = contents(&arguments.file)?;
+        let outcome = match arguments.fixes {
             true => repair(&bytes, &options).map(Outcome::Repaired),
             false => check(&bytes, &options).map(Outcome::Checked),
         };
@@ -344,7 +345,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
             _ => None,
         };
         // With --fix of standard input, standard output is the new text and nothing else.
-        let is_filter = asked.fixes && asked.file == "-";
+        let is_filter = arguments.fixes && arguments.file == "-";
         let is_terminal = match is_filter {
             true => io::stderr().is_terminal(),
             false => io::stdout().is_terminal(),
@@ -361,7 +362,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         let outcome = match outcome {
             Ok(outcome) => outcome,
             Err(refused) => {
-                say(&match asked.form {
+                say(&match arguments.form {
                     Form::Text => output.refusal(&refused),
                     Form::Json => format!("{:#}\n", refused.to_json()),
                     Form::Github => output.github_refusal(&refused),
@@ -375,33 +376,36 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         if is_filter {
             io::stdout().lock().write_all(&bytes)?;
         } else if let Some(old) = old.filter(|old| *old != bytes) {
-            replace(Path::new(&asked.file), &old, &bytes)?;
+            replace(Path::new(&arguments.file), &old, &bytes)?;
         }
         let (report, changes) = match &outcome {
             Outcome::Checked(report) => (report, String::new()),
             Outcome::Repaired(repaired) => (&repaired.report, output.changes(repaired)),
         };
-        say(&match asked.form {
+        say(&match arguments.form {
             Form::Text => changes + &output.report(report),
             Form::Github => changes + &output.github(report),
             Form::Json => {
                 let mut json = report.to_json();
                 if let Outcome::Repaired(repaired) = &outcome {
-                    json["fixed"] = said(&repaired.changes);
-                    json["not_fixed"] = said(&repaired.withheld);
+                    json["fixed"] = descriptions(&repaired.changes);
+                    json["not_fixed"] = descriptions(&repaired.withheld);
                 }
                 format!("{json:#}\n")
             }
         })?;
-        Ok(ExitCode::from(u8::from(is_bad(report, asked.is_strict))))
+        Ok(ExitCode::from(u8::from(is_bad(
+            report,
+            arguments.is_strict,
+        ))))
     }
 
     /// What is served at a URL, and whether it is a feed.
-    fn served(published: &Published, asked: &Check) -> io::Result<ExitCode> {
-        use crate::published::{Found, exit_code, github, json, look, text};
-        let options = options_of(asked)?;
+    fn run_check_url(published: &Published, arguments: &Check) -> io::Result<ExitCode> {
+        use crate::published::{Found, exit_code, github, json as findings_json, look, text};
+        let options = options_of(arguments)?;
         let Found { findings, content } = look(published, now);
-        let name = asked.file.to_string_lossy();
+        let name = arguments.file.to_string_lossy();
         let outcome = content.as_ref().map(|bytes| check(bytes, &options));
         let output = Output {
             name: &name,
@@ -415,7 +419,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
             (Some(Err(refused)), true) => output.github_refusal(refused),
             (None, _) => String::new(),
         };
-        print(&match asked.form {
+        print(&match arguments.form {
             Form::Text => text(&findings) + &said(false),
             Form::Github => github(&findings) + &said(true),
             Form::Json => {
@@ -424,25 +428,25 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
                     Some(Err(refused)) => refused.to_json(),
                     None => serde_json::json!({ "feed": null }),
                 };
-                json_of_feed["serving"] = json(&findings);
+                json_of_feed["serving"] = findings_json(&findings);
                 format!("{json_of_feed:#}\n")
             }
         })?;
         let of_feed = match &outcome {
-            Some(Ok(report)) => u8::from(is_bad(report, asked.is_strict)),
+            Some(Ok(report)) => u8::from(is_bad(report, arguments.is_strict)),
             Some(Err(_)) => 2,
             None => 0,
         };
-        let code = exit_code(&findings, asked.is_strict);
+        let code = exit_code(&findings, arguments.is_strict);
         Ok(ExitCode::from(code.max(of_feed)))
     }
 
-    fn options_of(asked: &Check) -> io::Result<Options> {
+    fn options_of(arguments: &Check) -> io::Result<Options> {
         Ok(Options {
-            now: asked.now,
-            languages: asked.languages.clone(),
-            against: match &asked.against {
-                Some(old) => Some(older(old, &asked.file)?),
+            now: arguments.now,
+            languages: arguments.languages.clone(),
+            against: match &arguments.against {
+                Some(old) => Some(older(old, &arguments.file)?),
                 None => None,
             },
         })
@@ -461,9 +465,9 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         Repaired(Repaired),
     }
 
-    fn said(changes: &[Change]) -> serde_json::Value {
-        let said = changes.iter().map(|change| change.edit.to_string());
-        said.collect()
+    fn descriptions(changes: &[Change]) -> serde_json::Value {
+        let descriptions = changes.iter().map(|change| change.edit.to_string());
+        descriptions.collect()
     }
 
     /// Replaces a file atomically, if it is still what was read.
@@ -515,9 +519,7 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         let path = Path::new(file);
         let name = path.file_name().map(|name| name.to_string_lossy());
         let (Some(name), false) = (name, file == "-") else {
-            return Err(io::Error::other(
-                "--against git:REV takes a file, and not -",
-            ));
+            return Err(io::Error::other("--against git:REV takes a file, not -"));
         };
         // git would take such a revision for an option.
         if revision.is_empty() || revision.starts_with('-') {
@@ -535,10 +537,10 @@ are open there, and the feed is null. With --url there is \"serving\":[{\"url\",
         if shown.status.success() {
             return Ok(shown.stdout);
         }
-        let said = String::from_utf8_lossy(&shown.stderr);
-        let said = said.lines().next().unwrap_or("git failed");
+        let message = String::from_utf8_lossy(&shown.stderr);
+        let message = message.lines().next().unwrap_or("git failed");
         Err(io::Error::other(format!(
-            "--against git:{revision}: {said}"
+            "--against git:{revision}: {message}"
         )))
     }
 

@@ -72,17 +72,18 @@ words looks after the translations of the interface in public/locales.
     }
 
     fn pack(from: &Path, to: &Path) -> Result<(), String> {
-        let told = |path: &Path, error: String| format!("{}: {error}", path.display());
-        fs::create_dir_all(to).map_err(|error| told(to, error.to_string()))?;
+        let named = |path: &Path, error: String| format!("{}: {error}", path.display());
+        fs::create_dir_all(to).map_err(|error| named(to, error.to_string()))?;
         // English is built into the engines.
         for tag in LANGUAGES.iter().filter(|tag| **tag != "en") {
             let file = from.join(format!("{tag}.json"));
-            let text = fs::read_to_string(&file).map_err(|error| told(&file, error.to_string()))?;
+            let text =
+                fs::read_to_string(&file).map_err(|error| named(&file, error.to_string()))?;
             let packed = Translation::read(&text)
-                .map_err(|error| told(&file, error))?
+                .map_err(|error| named(&file, error))?
                 .pack();
             let file = to.join(format!("{tag}.txt"));
-            fs::write(&file, packed).map_err(|error| told(&file, error.to_string()))?;
+            fs::write(&file, packed).map_err(|error| named(&file, error.to_string()))?;
         }
         Ok(())
     }

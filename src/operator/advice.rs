@@ -80,14 +80,14 @@ struct On<'a> {
 }
 
 /// The advice on a problem.
-struct Said {
+struct Advice {
     place: Place,
     message: String,
     fix: String,
     edit: Option<Edit>,
 }
 
-impl Said {
+impl Advice {
     fn new(message: impl Into<String>, fix: impl Into<String>) -> Self {
         Self {
             place: Place::Value,
@@ -101,23 +101,23 @@ impl Said {
 impl On<'_> {
     fn finding(&self) -> Finding {
         let code = self.problem.code;
-        let said = self
-            .said()
-            .unwrap_or_else(|| Said::new(code.message(), code.fix()));
+        let advice = self
+            .advice()
+            .unwrap_or_else(|| Advice::new(code.message(), code.fix()));
         Finding {
             level: Level::Problem,
             code: code.name(),
             path: self.problem.path.clone(),
-            place: said.place,
-            message: said.message,
+            place: advice.place,
+            message: advice.message,
             // "An object" or "a number" does not tell which one, so the value is shown.
             found: match self.value {
                 Value::Object(_) | Value::Array(_) => String::new(),
                 Value::Number(number) => number.to_string(),
                 _ => self.problem.found.clone(),
             },
-            fix: said.fix,
-            edit: said.edit,
+            fix: advice.fix,
+            edit: advice.edit,
         }
     }
 
@@ -138,10 +138,10 @@ impl On<'_> {
     }
 
     /// Advice to write another value, with the edit that does so.
-    fn instead(&self, message: impl Into<String>, value: &Value) -> Said {
-        Said {
+    fn instead(&self, message: impl Into<String>, value: &Value) -> Advice {
+        Advice {
             edit: self.replace(value),
-            ..Said::new(message, format!("write {value}"))
+            ..Advice::new(message, format!("write {value}"))
         }
     }
 
@@ -150,7 +150,7 @@ impl On<'_> {
         page_zone(self.feed)
     }
 
-    fn said(&self) -> Option<Said> {
+    fn advice(&self) -> Option<Advice> {
         match self.problem.code {
             Code::WrongType => self.wrong_type(),
             Code::EntryLost => Some(self.entry_lost()),
@@ -177,7 +177,7 @@ impl On<'_> {
         }
     }
 
-    fn missing_name(&self) -> Said {
+    fn missing_name(&self) -> Advice {
         // The reader names the field of an entry, but for a component the object itself.
         let (object_path, object) = if self.value.is_object() {
             (self.path().to_owned(), self.value)
@@ -199,13 +199,13 @@ impl On<'_> {
         let consequence = if is_component {
             "; it was left out"
         } else {
-            "; the first line of its newest update stands in, where there is one"
+            "; the first line of its newest update is shown instead, if there is one"
         };
         match other {
-            Some(other) => Said {
+            Some(other) => Advice {
                 place: Place::Value,
                 message: format!(
-                    "{what} has its name in \"name\", and this one has \"{other}\"{consequence}"
+                    "{what} has its name in \"name\", but this one has \"{other}\"{consequence}"
                 ),
                 fix: "write \"name\"; did you mean name?".to_owned(),
                 edit: Some(Edit::Rename {
@@ -213,7 +213,7 @@ impl On<'_> {
                     key: "name".into(),
                 }),
             },
-            None => Said::new(
+            None => Advice::new(
                 format!("{what} without a name{consequence}"),
                 if is_component {
                     "write \"name\":\"IMAP\", as customers know it".to_owned()
@@ -224,12 +224,12 @@ impl On<'_> {
         }
     }
 
-    fn duplicate_key(&self) -> Said {
-        Said {
+    fn duplicate_key(&self) -> Advice {
+        Advice {
             place: Place::Key,
-            ..Said::new(
+            ..Advice::new(
                 format!(
-                    "the key \"{}\" stands twice in this object; the last one was taken, and nothing is called operational because of it",
+                    "the key \"{}\" occurs twice in this object; the last one is used, and nothing is reported as operational because of it",
                     self.key
                 ),
                 format!("keep one \"{}\"", self.key),
@@ -237,7 +237,7 @@ impl On<'_> {
         }
     }
 
-    fn too_many(&self) -> Said {
+    fn too_many(&self) -> Advice {
         let (read, what) = match (self.spot.form, self.key.as_str()) {
             (Some(Form::Items(Kind::Entry(_))), _) | (None, _) => (10_000, "entries"),
             (Some(Form::Items(Kind::Component)), _) => (10_000, "components"),
@@ -257,30 +257,34 @@ impl On<'_> {
             "updates" => "leave the oldest out, or begin a new entry and link the two with related",
             _ => "leave out what is not needed",
         };
-        Said::new(
-            format!("{count} are given, and {read} {what} are read; the rest was left out"),
+        Advice::new(
+            format!("{count} are given, but only {read} {what} are read; the rest was left out"),
             fix,
         )
     }
 
-    fn too_long(&self) -> Said {
+    fn too_long(&self) -> Advice {
         let length = self.value.as_str().map_or(0, str::len);
         let is_body = matches!(self.key.as_str(), "body" | "advice");
         if self.spot.form == Some(Form::Address) || self.spot.form == Some(Form::Addresses) {
-            return Said::new(
-                format!("this address is {length} bytes long, and 2,000 are read; it was left out"),
-                "write a shorter address",
+            return Advice::new(
+                format!(
+                    "this address is {length} bytes long, but the limit is 2,000; it was left out"
+                ),
+                "write a shorter URL",
             );
         }
         if is_body {
-            Said::new(
-                format!("this text is {length} bytes long, and 65,536 are read; the rest was cut"),
+            Advice::new(
+                format!(
+                    "this text is {length} bytes long, but the limit is 65,536; the rest was cut"
+                ),
                 "shorten it, and put the rest behind a link: \"links\":[{\"title\":\"The whole report\",\"url\":\"https://…\"}]",
             )
         } else {
-            Said::new(
+            Advice::new(
                 format!(
-                    "{} is one line of at most 2,000 bytes, and this has {length}; the rest was cut",
+                    "{} is one line of at most 2,000 bytes, but this has {length}; the rest was cut",
                     self.key
                 ),
                 "shorten it, and put the rest in the body of an update",

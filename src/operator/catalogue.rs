@@ -127,19 +127,19 @@ impl Example {
             Level::Problem => "",
         };
         let _ = writeln!(out, "\n`{}` says:\n", self.command());
-        let mut said = format!(
+        let mut output = format!(
             "feed.json:{line}:{column}: {level}{code}: {}\n",
             sentence(&answer.located)
         );
         if finding.path != "$" {
-            let _ = writeln!(said, "  at {}", finding.path);
+            let _ = writeln!(output, "  at {}", finding.path);
         }
-        let _ = writeln!(said, "  fix: {}", finding.fix);
+        let _ = writeln!(output, "  fix: {}", finding.fix);
         // The filler is of no use to a reader, however much of it the message quotes.
-        if let (As::Filled(_), Some((before, after))) = (self.written, said.split_once("xx")) {
-            said = format!("{before}…{}", after.trim_start_matches('x'));
+        if let (As::Filled(_), Some((before, after))) = (self.written, output.split_once("xx")) {
+            output = format!("{before}…{}", after.trim_start_matches('x'));
         }
-        let _ = writeln!(out, "```text\n{said}```");
+        let _ = writeln!(out, "```text\n{output}```");
     }
 }
 
@@ -164,19 +164,19 @@ impl Entry {
 const UNREADABLE: &str = "unreadable";
 
 const HEAD: &str = "\
-<!-- Written by `cargo run --bin words -- codes`; ./scripts/test says when it is old. -->
+<!-- Written by `cargo run --bin words -- codes`; ./scripts/test says when it is out of date. -->
 
-# What `status-feed check` says of a feed
+# Codes of `status-feed check`
 
-Each code with its meaning, an example that provokes it, and what the tool answers: the place, the message and the fix.
+Each code with its meaning, an example that provokes it, and the output of the tool: the position, the message and the fix.
 
 A code has a level:
 
 - **unreadable**: the file is not a feed. The widget keeps the last known status. `check` exits with 2.
-- **problem**: something is dropped, or read otherwise than written. `check` exits with 1.
-- **warning**: it is read as it stands, and is probably not what was meant. `check` exits with 0, and with 1 if `--strict` is set.
+- **problem**: something is dropped, or read differently from what is written. `check` exits with 1.
+- **warning**: it is read as written, but is probably not what was meant. `check` exits with 0, and with 1 if `--strict` is set.
 
-Some codes are given only where an option asks for them: `--now TIME` judges the feed at that time, `--lang TAGS` asks for
+Some codes need an option: `--now TIME` judges the feed at that time, `--lang TAGS` requires
 translations, `--against OLD` compares the feed with an older copy.
 
 ";

@@ -197,12 +197,12 @@ fn value(text: &str) -> Value {
 #[derive(Default)]
 struct Findings {
     all: Vec<Finding>,
-    said: HashSet<Said>,
+    known: HashSet<Identity>,
 }
 
 /// The identity of a finding.
 #[derive(PartialEq, Eq, Hash)]
-struct Said {
+struct Identity {
     path: String,
     code: &'static str,
     /// One text may contain several findings with the same code.
@@ -217,7 +217,7 @@ impl Findings {
                 "{} is not in the reference",
                 finding.code
             );
-            let said = Said {
+            let identity = Identity {
                 path: finding.path.clone(),
                 code: finding.code,
                 words: match &finding.place {
@@ -225,7 +225,7 @@ impl Findings {
                     Place::Value | Place::Key => None,
                 },
             };
-            if self.said.insert(said) {
+            if self.known.insert(identity) {
                 self.all.push(finding);
             }
         }
@@ -264,7 +264,7 @@ fn large(bytes: usize) -> Option<Finding> {
         ),
         _ => (
             format!(
-                "the feed has {} KB, and from 4,194 KB on nothing of it is read",
+                "the feed has {} KB, and above 4,194 KB none of it is read",
                 bytes / 1000
             ),
             "archive what is over: move it into archive/2025.json and the like, and name these files in \"history\" of the page",
@@ -400,8 +400,8 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
     let is_feed = |text: &str| format::read(text.as_bytes(), &TzDatabase).is_ok();
     let (message, fix, key) = match json {
         Value::String(text) if is_feed(text) => (
-            "the feed stands inside a string: it was written as JSON twice".to_owned(),
-            "write it as JSON once".to_owned(),
+            "the feed is inside a string: it was encoded as JSON twice".to_owned(),
+            "encode it as JSON once".to_owned(),
             None,
         ),
         Value::Object(fields) => {
@@ -414,7 +414,7 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
                 .find(|(_, value)| value.is_object() && is_feed(&value.to_string()));
             if let Some((key, _)) = inner {
                 (
-                    format!("the feed stands in the field \"{key}\""),
+                    format!("the feed is in the field \"{key}\""),
                     format!("write what is in \"{key}\" without the object around it"),
                     Some(key.clone()),
                 )
@@ -428,7 +428,7 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
                 let names = fields.keys().take(6).map(|key| format!("\"{key}\""));
                 let names: Vec<String> = names.collect();
                 let found = match names.is_empty() {
-                    true => "it has no field".to_owned(),
+                    true => "it has no fields".to_owned(),
                     false => format!("its fields are {}", names.join(", ")),
                 };
                 (

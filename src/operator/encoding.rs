@@ -66,34 +66,25 @@ pub fn diagnose(bytes: &[u8]) -> Option<Cause> {
 
 /// The kind of file that begins with these bytes, and what to do with it.
 fn packed(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const UNPACK: &str =
-        "unpack it, or serve it with the header Content-Encoding that tells how it is packed";
+    const UNPACK: &str = "unpack it, or serve it with the matching Content-Encoding header";
     const NOT_IT: &str = "give the feed itself";
     let kinds: [(&[u8], &str, &str); 9] = [
-        (
-            &[0x1f, 0x8b],
-            "this is compressed with gzip, and not unpacked",
-            UNPACK,
-        ),
+        (&[0x1f, 0x8b], "this is still compressed with gzip", UNPACK),
         (
             &[0x28, 0xb5, 0x2f, 0xfd],
-            "this is compressed with zstd, and not unpacked",
+            "this is still compressed with zstd",
             UNPACK,
         ),
         (
             &[0xfd, b'7', b'z', b'X', b'Z', 0],
-            "this is compressed with xz, and not unpacked",
+            "this is still compressed with xz",
             UNPACK,
         ),
-        (
-            b"BZh",
-            "this is compressed with bzip2, and not unpacked",
-            UNPACK,
-        ),
+        (b"BZh", "this is still compressed with bzip2", UNPACK),
         (b"PK\x03\x04", "this is a ZIP archive, not a feed", UNPACK),
         (b"%PDF", "this is a PDF document, not a feed", NOT_IT),
-        (&[0x89, b'P', b'N', b'G'], "this is a picture (PNG)", NOT_IT),
-        (&[0xff, 0xd8, 0xff], "this is a picture (JPEG)", NOT_IT),
+        (&[0x89, b'P', b'N', b'G'], "this is an image (PNG)", NOT_IT),
+        (&[0xff, 0xd8, 0xff], "this is an image (JPEG)", NOT_IT),
         (b"SQLite format 3", "this is an SQLite database", NOT_IT),
     ];
     kinds

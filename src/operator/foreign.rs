@@ -20,16 +20,13 @@ pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
     let cause = |message: String, fix: &str| ("html", Cause::new(start, message, fix));
     if beginning.starts_with("<?php") {
         return Some(cause(
-            "this is a program in PHP, and not what it prints".to_owned(),
-            "give what it prints, or let the server run it",
+            "this is the source of a PHP program, not its output".to_owned(),
+            "give its output, or let the server run it",
         ));
     }
-    if let Some(said) = php_message(body) {
+    if let Some(message) = php_message(body) {
         return Some(cause(
-            format!(
-                "a message of PHP stands where the feed should begin: {}",
-                quoted(&said)
-            ),
+            format!("a PHP message comes before the feed: {}", quoted(&message)),
             "correct the program, and let it write its messages to a log (display_errors = Off)",
         ));
     }
@@ -106,12 +103,12 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
     if rest.starts_with("HTTP/") {
         return cause(
             "this begins with the headers of an HTTP response",
-            "save the body alone: curl without -i",
+            "save only the body: curl without -i",
         );
     }
     if rest.starts_with("```") || rest.starts_with("~~~") {
         return cause(
-            "this begins with a code fence of Markdown",
+            "this begins with a Markdown code fence",
             "leave out the lines with ``` at the beginning and at the end",
         );
     }
@@ -147,12 +144,12 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
         return cause(
             &match json.map(|end| rest[..end].trim_end()) {
                 Some(before) => format!(
-                    "this is JavaScript: {} stands before the JSON",
+                    "this is JavaScript: {} comes before the JSON",
                     quoted(before)
                 ),
                 None => "this is JavaScript, not JSON".to_owned(),
             },
-            "leave it out, and the semicolon at the end; keys and strings stand in \" \"",
+            "leave it out, and the semicolon at the end; keys and strings belong in \" \"",
         );
     }
     if is_assignment && next[1..].trim_start().starts_with(['{', '[']) {
@@ -161,7 +158,7 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
                 "this is an assignment to {}, as in JavaScript or Python",
                 quoted(word)
             ),
-            "leave out all before the first bracket, and the semicolon at the end",
+            "leave out everything before the first bracket, and the semicolon at the end",
         );
     }
     if is_assignment {
@@ -173,8 +170,8 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
     if !word.is_empty() && behind.starts_with('(') && next[1..].trim_start().starts_with(['{', '['])
     {
         return cause(
-            &format!("the JSON stands inside a call of {} (JSONP)", quoted(word)),
-            "leave the call out, and its round brackets",
+            &format!("the JSON is inside a call of {} (JSONP)", quoted(word)),
+            "leave out the call and its parentheses",
         );
     }
     if line == "---" || line.starts_with("%YAML") || line.starts_with("- ") {

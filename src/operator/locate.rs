@@ -173,7 +173,7 @@ mod tests {
     use crate::json::{MAX_DEPTH, parse, replace_lone_surrogates};
 
     #[test]
-    fn what_the_reader_takes_has_its_places() {
+    fn what_the_reader_accepts_has_positions() {
         let deep = format!("{}1{}", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
         for text in [
             &deep,

@@ -85,7 +85,7 @@ impl Output<'_> {
             line(
                 change,
                 self.painted(YELLOW, "not fixed"),
-                " would add a problem, or show visitors that things are better: decide yourself",
+                " would add a problem, or make the status look better: decide yourself",
             )
         });
         made.chain(withheld).collect()

@@ -360,7 +360,7 @@ mod tests {
     fn read(text: &str) -> String {
         let found = mentions(text);
         let clock = |minutes: i32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        let said = |index: usize| {
+        let shown = |index: usize| {
             let mention = &found[index];
             let end = mention
                 .end
@@ -374,12 +374,12 @@ mod tests {
         let groups = equated(text, &found);
         let groups = groups
             .into_iter()
-            .map(|group| group.map(said).collect::<Vec<_>>().join(" = "));
+            .map(|group| group.map(shown).collect::<Vec<_>>().join(" = "));
         groups.collect::<Vec<_>>().join("; ")
     }
 
     #[test]
-    fn clocks_with_a_zone_are_found_as_people_write_them() {
+    fn times_with_a_zone_are_found_as_people_write_them() {
         #[rustfmt::skip]
         let rows = [
             ("at 7:30 AM CET", "07:30 CET"),
@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn times_side_by_side_in_different_zones_stand_for_one_another() {
+    fn times_side_by_side_in_different_zones_are_the_same_time() {
         #[rustfmt::skip]
         let rows = [
             ("7:30 AM CET (5:30 AM GMT, 1:30 AM EST)", "07:30 CET = 05:30 GMT = 01:30 EST"),

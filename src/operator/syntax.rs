@@ -48,7 +48,7 @@ pub fn diagnose(bytes: &[u8]) -> Option<SyntaxError> {
     if text.trim().is_empty() {
         let message = match text.is_empty() {
             true => "the file is empty",
-            false => "the file holds nothing but white space",
+            false => "the file contains only white space",
         };
         let cause = Cause::new(
             0,
@@ -268,7 +268,7 @@ impl<'a> Scanner<'a> {
                 if self.open.len() == MAX_DEPTH {
                     return Err(Cause::new(
                         self.at,
-                        format!("lists and objects stand in each other more than {MAX_DEPTH} deep"),
+                        format!("lists and objects are nested more than {MAX_DEPTH} deep"),
                         "a feed needs seven levels: close the brackets before this one",
                     ));
                 }
@@ -473,7 +473,7 @@ impl<'a> Scanner<'a> {
             'u' => Cause::new(
                 at,
                 "\\u has four hexadecimal digits, such as \\u00e9",
-                "write the character itself, or \\\\ where a backslash is meant",
+                "write the character itself, or \\\\ if a backslash is meant",
             ),
             '\'' => Cause::new(
                 at,
@@ -485,7 +485,7 @@ impl<'a> Scanner<'a> {
                 "\\x is not an escape of JSON",
                 match after.get(..2).filter(|_| hex >= 2) {
                     Some(digits) => format!("write \\u00{digits}, or the character itself"),
-                    None => "write \\\\ where a backslash is meant".to_owned(),
+                    None => "write \\\\ if a backslash is meant".to_owned(),
                 },
             ),
             '\n' | '\r' => Cause::new(
@@ -501,7 +501,7 @@ impl<'a> Scanner<'a> {
             'a' | 'e' | 'v' => Cause::new(
                 at,
                 format!("\\{c} is not an escape of JSON"),
-                "leave it out, or write \\\\ where a backslash is meant",
+                "leave it out, or write \\\\ if a backslash is meant",
             ),
             c => Cause::new(
                 at,
@@ -510,7 +510,7 @@ impl<'a> Scanner<'a> {
                     c.escape_debug()
                 ),
                 format!(
-                    "write \\\\{} where a backslash is meant, or {} alone",
+                    "write \\\\{} if a backslash is meant, or {} alone",
                     c.escape_debug(),
                     c.escape_debug()
                 ),
@@ -556,7 +556,7 @@ impl<'a> Scanner<'a> {
             return Some(match c {
                 '\u{feff}' => Cause::new(
                     at,
-                    "there is a byte order mark (U+FEFF) in the middle of the file, as where two files were joined",
+                    "there is a byte order mark (U+FEFF) in the middle of the file, as if two files were joined",
                     "delete it",
                 ),
                 '\0' => Cause::new(
@@ -577,7 +577,7 @@ impl<'a> Scanner<'a> {
         if let Some(plain) = full_width(c) {
             return Some(Cause::new(
                 at,
-                format!("{c} is a full-width sign, as Chinese and Japanese texts have it"),
+                format!("{c} is a full-width character, as in Chinese and Japanese texts"),
                 format!("write {plain}"),
             ));
         }
@@ -585,7 +585,7 @@ impl<'a> Scanner<'a> {
             return Some(Cause::new(
                 at,
                 "the quotes are written as in HTML",
-                "write \" instead, and let nothing escape the file for HTML",
+                "write \" instead, and do not escape the file for HTML",
             ));
         }
         if rest.starts_with("\\\"") {
@@ -598,7 +598,7 @@ impl<'a> Scanner<'a> {
         if rest.starts_with("...") || c == '…' {
             return Some(Cause::new(
                 at,
-                "three dots stand where something was left out",
+                "three dots stand for something that was left out",
                 "write what belongs there, or leave the dots out",
             ));
         }
@@ -674,7 +674,7 @@ impl<'a> Scanner<'a> {
             ),
             '(' => Cause::new(
                 at,
-                "there are round brackets, and JSON has none",
+                "there are parentheses, but JSON has none",
                 "write a list in [ ] and an object in { }",
             ),
             '.' | '+' => self.no_number(self.run()),
@@ -767,8 +767,8 @@ impl<'a> Scanner<'a> {
         if word == "new" || behind.starts_with('(') {
             return Cause::new(
                 at,
-                "this is a call of a program, and JSON holds values only",
-                "write the value that the call gives",
+                "this is a function call, but JSON contains only values",
+                "write the value that the call returns",
             );
         }
         // b"bytes", u"text", r"raw" and f"text" in Python.
@@ -894,7 +894,7 @@ impl<'a> Scanner<'a> {
         {
             return Cause::new(
                 at,
-                "a number has a digit before its point",
+                "a number needs a digit before its decimal point",
                 format!("write {sign}0.{fraction}"),
             );
         }
@@ -903,7 +903,7 @@ impl<'a> Scanner<'a> {
         {
             return Cause::new(
                 at,
-                "a number has a digit after its point",
+                "a number needs a digit after its decimal point",
                 format!("write {sign}{0}, or {sign}{0}.0", without_zeros(whole)),
             );
         }
@@ -911,7 +911,7 @@ impl<'a> Scanner<'a> {
         if digits.starts_with('0') && digits.len() > 1 && is_digits(whole) && is_digits(fraction) {
             return Cause::new(
                 at,
-                "a number has no zeros before it",
+                "a number has no leading zeros",
                 format!(
                     "write {sign}{}, or \"{run}\" if the zeros matter",
                     without_zeros(digits)
@@ -928,7 +928,7 @@ impl<'a> Scanner<'a> {
         let string = as_json(whole).unwrap_or_else(|| "it in \" \"".to_owned());
         let message = match is_time {
             true => format!("the time {} is not in quotes", quoted(whole)),
-            false => format!("{} is not a number, and not in quotes", quoted(run)),
+            false => format!("{} is neither a number nor in quotes", quoted(run)),
         };
         Cause::new(at, message, format!("write {string}"))
     }
@@ -1009,7 +1009,7 @@ impl<'a> Scanner<'a> {
     fn no_name(&self, c: char) -> Cause {
         Cause::new(
             self.at,
-            format!("a field of an object has a name, and here is none before the {c}"),
+            format!("a field of an object needs a name, but there is none before the {c}"),
             format!("write \"name\": before the {c}"),
         )
     }
@@ -1089,7 +1089,7 @@ impl<'a> Scanner<'a> {
                 };
                 return Cause::new(
                     at,
-                    format!("between a key and its value stands a colon, and here is {sign}"),
+                    format!("a colon belongs between a key and its value, but here is {sign}"),
                     "write : instead",
                 );
             }
@@ -1114,7 +1114,7 @@ impl<'a> Scanner<'a> {
         match c {
             ';' => Cause::new(
                 at,
-                "between a key and its value stands a colon, and here is a semicolon",
+                "a colon belongs between a key and its value, but here is a semicolon",
                 "write : instead",
             ),
             _ => Cause::new(
@@ -1160,7 +1160,7 @@ impl<'a> Scanner<'a> {
             ),
             ')' => Cause::new(
                 at,
-                "there is a round bracket, and JSON has none",
+                "there is a parenthesis, but JSON has none",
                 "leave it out",
             ),
             '{' if in_object && self.is_item() => self.unclosed_before(at),
@@ -1190,7 +1190,7 @@ impl<'a> Scanner<'a> {
                     Cause::new(
                         at,
                         format!(
-                            "after a value comes a comma or {}, and here is {}",
+                            "after a value comes a comma or {}, but here is {}",
                             self.open.last().map_or('}', |open| closing(open.bracket)),
                             quoted(&c.to_string())
                         ),
@@ -1277,7 +1277,7 @@ impl<'a> Scanner<'a> {
         match c {
             ':' if self.last.is_string => Cause::new(
                 self.last.start,
-                "the fields of a feed stand in an object, and here is none",
+                "the fields of a feed stand in an object, but here is none",
                 "write { before the first field and } after the last",
             ),
             ',' | '"' if is_closed && field_follows => Cause::new(
@@ -1296,29 +1296,29 @@ impl<'a> Scanner<'a> {
             ),
             ')' => Cause::new(
                 at,
-                "there is a round bracket after the end",
+                "there is a parenthesis after the end",
                 "leave it out, and what belongs to it at the beginning",
             ),
             '{' | '[' => Cause::new(
                 at,
-                "a second JSON document begins here, and a feed is one",
-                "keep one of them; a list of several stands in [ ] with commas between",
+                "a second JSON document begins here, but a feed is one document",
+                "keep one of them; a list needs [ ] and commas between its items",
             ),
             ',' if after_comma.starts_with(['{', '[']) => Cause::new(
                 at,
-                "a second JSON document begins here, and a feed is one",
-                "keep one of them; a list of several stands in [ ] with commas between",
+                "a second JSON document begins here, but a feed is one document",
+                "keep one of them; a list needs [ ] and commas between its items",
             ),
             ',' => Cause::new(at, "there is a comma after the end", "leave the comma out"),
             '<' => Cause::new(
                 at,
-                "after the end of the feed follows HTML",
+                "after the end of the feed comes HTML",
                 "leave it out; the server may append it to every page",
             ),
             _ => Cause::new(
                 at,
                 format!(
-                    "after the end of the feed follows {}",
+                    "after the end of the feed comes {}",
                     quoted(self.rest_of_line().trim_end())
                 ),
                 "leave it out",

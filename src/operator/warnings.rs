@@ -76,10 +76,10 @@ impl Warnings {
             .iter()
             .rev()
             .take_while(|known| known.path == warning.path);
-        let is_said = of_text
+        let is_known = of_text
             .clone()
             .any(|known| known.message == warning.message);
-        if !is_said && self.found.len() < MOST {
+        if !is_known && self.found.len() < MOST {
             self.found.push(warning);
         }
     }
@@ -92,29 +92,32 @@ impl Warnings {
 
     fn entry(&mut self, entry: &Value, path: &str) {
         let windows = self.windows(entry, path);
-        let said = ["created_at", "updated_at"].map(|name| self.time(&entry[name]));
-        let said: Vec<Time> = said.into_iter().flatten().collect();
-        let mut spoken = said.clone();
+        let dated = ["created_at", "updated_at"].map(|name| self.time(&entry[name]));
+        let dated: Vec<Time> = dated.into_iter().flatten().collect();
+        let mut announced = dated.clone();
 
         // If a text names no day, it is about the day it was written, or about the day of a window.
         let planned: Vec<Date> = windows.iter().map(|(_, time)| self.day(*time)).collect();
-        let days = |spoken: Option<Time>, all: &Self| -> Vec<Date> {
-            let spoken = spoken.map(|time| all.day(time));
-            spoken.into_iter().chain(planned.iter().copied()).collect()
+        let days = |announced: Option<Time>, all: &Self| -> Vec<Date> {
+            let announced = announced.map(|time| all.day(time));
+            announced
+                .into_iter()
+                .chain(planned.iter().copied())
+                .collect()
         };
         self.texts(
             entry,
             path,
             &["name", "advice"],
-            &days(said.first().copied(), self),
+            &days(dated.first().copied(), self),
         );
         let updates = entry["incident_updates"].as_array();
         for (index, update) in updates.into_iter().flatten().enumerate() {
             let at = ["display_at", "created_at"]
                 .into_iter()
                 .find_map(|name| self.time(&update[name]));
-            spoken.extend(at);
-            let days = days(at.or(said.first().copied()), self);
+            announced.extend(at);
+            let days = days(at.or(dated.first().copied()), self);
             self.texts(
                 update,
                 &format!("{path}.incident_updates[{index}]"),
@@ -122,7 +125,7 @@ impl Warnings {
                 &days,
             );
         }
-        self.years_away(&windows, &spoken);
+        self.years_away(&windows, &announced);
     }
 
     /// The edges of all windows, with their paths.
@@ -209,7 +212,7 @@ impl Warnings {
                     kind: WarningKind::TimesContradict,
                     message: format!("these are not the same time: {}", in_utc(&text, group)),
                     found: words.to_owned(),
-                    fix: "correct the one that differs; or write a single time: the widget shows it on each reader's own clock"
+                    fix: "correct the one that differs; or write a single time: the widget shows it on each visitor's own clock"
                         .to_owned(),
                 });
             }
@@ -251,13 +254,13 @@ impl Warnings {
             kind: WarningKind::NotInForce,
             message: format!("{name} is not in force in {zone} on {day}: {instead} is"),
             found: text[mention.at.clone()].to_owned(),
-            fix: format!("write {instead}, if the clock on the wall was meant"),
+            fix: format!("write {instead}, if local time was meant"),
         });
     }
 
     /// The same day in the first year after the latest announcement.
-    fn nearer(&self, time: Time, spoken: &[Instant]) -> Option<Date> {
-        let last = self.day(Time::At(*spoken.iter().max()?));
+    fn nearer(&self, time: Time, announced: &[Instant]) -> Option<Date> {
+        let last = self.day(Time::At(*announced.iter().max()?));
         let day = self.day(time);
         [last.year(), last.year() + 1]
             .into_iter()
@@ -266,13 +269,15 @@ impl Warnings {
     }
 
     /// Windows far from every time at which they were announced: a mistyped year.
-    fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
+    fn years_away(&mut self, windows: &[(String, Time)], announced: &[Time]) {
         const FAR: Duration = Duration::from_seconds(366 * 86_400);
         const FAR_AWAY: Instant = Instant::from_millis(4_070_908_800_000);
-        let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
+        let announced: Vec<Instant> = announced.iter().map(|time| time.order_at()).collect();
         for (path, time) in windows {
             let at = time.order_at();
-            let distances = spoken.iter().map(|said| (at - *said).max(*said - at));
+            let distances = announced
+                .iter()
+                .map(|announced| (at - *announced).max(*announced - at));
             let Some(distance) = distances.min().filter(|distance| *distance > FAR) else {
                 continue;
             };
@@ -288,7 +293,7 @@ impl Warnings {
                     "this is {days} days away from when the entry was written or updated"
                 ),
                 found: self.day(*time).to_string(),
-                fix: self.nearer(*time, &spoken).map_or_else(
+                fix: self.nearer(*time, &announced).map_or_else(
                     || "check the year".to_owned(),
                     |day| format!("check the year: {day}, if it is wrong"),
                 ),
@@ -323,7 +328,7 @@ fn agree(group: &[Mention], clock: impl Fn(&Mention) -> Option<i32>) -> bool {
 
 /// "7:30 AM CET is 06:30 UTC, 5:30 AM GMT is 05:30 UTC"
 fn in_utc(text: &str, group: &[Mention]) -> String {
-    let said = group.iter().map(|mention| {
+    let times = group.iter().map(|mention| {
         let clock = |minute: i32| {
             let minute = (minute - mention.minutes.first().unwrap_or(&0)).rem_euclid(1440);
             format!("{:02}:{:02}", minute / 60, minute % 60)
@@ -338,7 +343,7 @@ fn in_utc(text: &str, group: &[Mention]) -> String {
             clock(mention.start)
         )
     });
-    said.collect::<Vec<_>>().join(", ")
+    times.collect::<Vec<_>>().join(", ")
 }
 
 /// Where sentences end: at a blank line, or after a full stop followed by white space that does not

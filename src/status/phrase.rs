@@ -3,8 +3,8 @@ use crate::feed::Text;
 use crate::schedule::{Duration, Instant, ShownTime, Time, TimeStyle, Window};
 use crate::words::Key;
 
-/// What is to be said, before it is put into a language: a value that can be compared and tested without a browser. The view turns
-/// it into nodes and decides nothing.
+/// A text to show, before it is put into a language. As a value it can be compared and tested
+/// without a browser. The view turns it into nodes and decides nothing.
 ///
 /// [`Phrase::Time`], [`Phrase::TimeOfDay`] and [`Phrase::Window`] depend on the visitor's clock. [`Clocks`](super::Clocks) turns them
 /// into phrases that do not.
@@ -48,7 +48,7 @@ pub enum Phrase<'f> {
     Shown(ShownTime<'f>, TimeStyle),
     /// The same as text that no machine reads.
     Digits(ShownTime<'f>, TimeStyle),
-    /// Two times of one zone, with what they have in common said once.
+    /// Two times in one zone; what they share is written once.
     Range(Box<[ShownTime<'f>; 2]>, TimeStyle),
     /// "today", "tomorrow": a day by how many days ahead it is.
     NearDay(i64),
@@ -56,7 +56,7 @@ pub enum Phrase<'f> {
     ZoneName(Instant, &'f str),
     /// The cities that zones are named after: "Los Angeles and Oslo".
     Places(Vec<&'f str>),
-    /// What has to be said another way from then on.
+    /// A phrase that must be replaced at an instant.
     HoldsUntil(Instant, Box<Phrase<'f>>),
     /// What will not be, or is not any more.
     Struck(Box<Phrase<'f>>),
@@ -121,7 +121,7 @@ impl<'f> Phrase<'f> {
         }
     }
 
-    /// The same, where it has to be said another way from some instant on.
+    /// The same phrase, to be replaced at an instant if there is one.
     #[inline(never)]
     pub fn until(self, at: Option<Instant>) -> Self {
         match at {

@@ -18,7 +18,7 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         let reaches = |time: Option<Time>| time.is_some_and(|time| time.earliest() <= now);
         let mut entries = feed.entries.iter();
         feed.is_before_records =
-            !reaches(feed.page.history_since) && !entries.any(|entry| reaches(said_at(entry)));
+            !reaches(feed.page.history_since) && !entries.any(|entry| reaches(published_at(entry)));
         let changes: Vec<_> = feed
             .entries
             .iter()
@@ -27,7 +27,7 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
             .flat_map(|(at, changes)| changes.iter().map(move |change| (at, change)))
             .collect();
         let is_later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
-        // Nothing tells its state before its only report about itself.
+        // Before its only report about itself, its status is unknown.
         feed.is_before_records |= feed
             .entries
             .iter()
@@ -53,7 +53,7 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         feed.description.clear();
     }
     feed.entries
-        .retain(|entry| said_at(entry).is_none_or(|said| said.earliest() <= now));
+        .retain(|entry| published_at(entry).is_none_or(|at| at.earliest() <= now));
     for entry in &mut feed.entries {
         rewind(entry, now);
     }
@@ -66,7 +66,7 @@ fn is_over_without_a_record(entry: &Entry) -> bool {
 }
 
 /// When an entry was first published.
-fn said_at(entry: &Entry) -> Option<Time> {
+fn published_at(entry: &Entry) -> Option<Time> {
     let updates = entry.updates.iter().filter_map(|update| update.at);
     updates
         .chain(entry.created_at)

@@ -173,7 +173,7 @@ fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
     let summary = feed
         .indicator
         .map(|indicator| (Level::of_summary(indicator), Why::Indicator));
-    // Ties go to what tells the most: an entry, then a component.
+    // Ties go to the most specific: an entry, then a component.
     let none = (Level::Operational, Why::NothingReported);
     let all = entries.chain([components]).chain(summary);
     all.fold(

@@ -1,4 +1,4 @@
-//! Requests as a browser makes them for a page on another host.
+//! Requests like those that a browser makes for a page on another host.
 
 use std::io::Read;
 use std::time::Duration;
@@ -8,14 +8,14 @@ use url::Url;
 use windowpane::format::LONGEST;
 use windowpane::hosting::{Answer, CUT, Failure, Fetched, REDIRECTS, TLS, UNREACHABLE};
 
-/// As long as the script waits.
+/// The timeout of the script.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// As many as a browser follows.
+/// The most redirects that a browser follows.
 const MOST_REDIRECTS: usize = 20;
 
 pub struct Client {
     agent: Agent,
-    /// The origin of the page that asks.
+    /// The origin of the requesting page.
     origin: String,
     now: fn() -> windowpane::schedule::Instant,
 }
@@ -36,12 +36,12 @@ impl Client {
         }
     }
 
-    /// As the script fetches a feed and a browser the script.
+    /// Requests a feed as the script does, or the script as a browser does.
     pub fn fetch(&self, url: &Url) -> Fetched {
         self.follow(url, &[("origin", &self.origin), ("sec-fetch-mode", "cors")])
     }
 
-    /// The same once more, if what came before can be asked after.
+    /// Requests it once more, if the first response can be revalidated.
     pub fn fetch_again(&self, before: &Answer) -> Option<Fetched> {
         let names = [
             ("if-none-match", "etag"),
@@ -59,7 +59,7 @@ impl Client {
         Some(self.follow(&before.url, &headers))
     }
 
-    /// As a browser opens a page.
+    /// Requests a page as a browser does when it navigates.
     pub fn open(&self, url: &Url) -> Fetched {
         self.follow(url, &[("sec-fetch-mode", "navigate")])
     }
@@ -134,7 +134,7 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
 fn failure(error: Error) -> Failure {
     let code = match &error {
         Error::Rustls(_) | Error::Tls(_) => &TLS,
-        // What TLS says comes wrapped where it says it while reading.
+        // A TLS error that occurs while reading is wrapped.
         Error::Io(error) if error.to_string().contains("certificate") => &TLS,
         _ => &UNREACHABLE,
     };

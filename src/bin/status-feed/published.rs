@@ -1,4 +1,4 @@
-//! `check --url`: how a feed and the script's files are served.
+//! `check --url`: checks how a feed and the script's files are served.
 
 use super::fetch::Client;
 use std::fmt::Write as _;
@@ -11,32 +11,32 @@ use windowpane::hosting::{
 use windowpane::operator::{TzDatabase, annotation};
 use windowpane::schedule::{Duration, Instant};
 
-/// What is asked for on the command line.
+/// The arguments of `check --url`.
 pub struct Published {
     pub url: Url,
-    /// `embed.js`.
+    /// The URL of `embed.js`.
     pub script: Option<Url>,
-    /// A page that shows the status.
+    /// The URL of a page that shows the status.
     pub page: Option<Url>,
     pub max_age: Option<Duration>,
 }
 
-/// What was found, and the feed itself if a page may have it.
+/// The findings, and the feed itself if a page is allowed to read it.
 pub struct Found {
     pub findings: Vec<Finding>,
     pub content: Option<Vec<u8>>,
 }
 
-/// The origin of no page that there is.
+/// An origin that no page has.
 const SOMEBODY: &str = "https://a-page.example";
 
-pub fn look(asked: &Published, now: fn() -> Instant) -> Found {
-    let origin = match &asked.page {
+pub fn look(published: &Published, now: fn() -> Instant) -> Found {
+    let origin = match &published.page {
         Some(page) => page.origin().ascii_serialization(),
         None => SOMEBODY.to_owned(),
     };
     let client = Client::new(&origin, now);
-    let fetched = client.fetch(&asked.url);
+    let fetched = client.fetch(&published.url);
     let again = fetched
         .end
         .as_ref()
@@ -44,20 +44,20 @@ pub fn look(asked: &Published, now: fn() -> Instant) -> Found {
         .and_then(|answer| client.fetch_again(answer));
     let of = Asked {
         origin: origin.clone(),
-        max_age: asked.max_age,
+        max_age: published.max_age,
     };
     let (mut findings, content) = of_feed(&fetched, again.as_ref(), &of, speaker);
     if let Some(content) = &content {
         findings.extend(mirrors(&client, &fetched, content, &origin));
     }
-    if let Some(script) = &asked.script {
+    if let Some(script) = &published.script {
         for file in files() {
             if let Some(url) = file.url(script) {
                 findings.extend(of_file(file, &client.fetch(&url), &origin));
             }
         }
     }
-    for url in [Some(&asked.url), asked.script.as_ref()]
+    for url in [Some(&published.url), published.script.as_ref()]
         .into_iter()
         .flatten()
     {
@@ -65,11 +65,11 @@ pub fn look(asked: &Published, now: fn() -> Instant) -> Found {
             findings.extend(of_missing_file(&client.fetch(&missing)));
         }
     }
-    if let Some(page) = &asked.page {
+    if let Some(page) = &published.page {
         findings.extend(of_page(
             &client.open(page),
-            &asked.url,
-            asked.script.as_ref(),
+            &published.url,
+            published.script.as_ref(),
         ));
     }
     Found { findings, content }
@@ -87,7 +87,7 @@ fn mirrors(client: &Client, feed: &Fetched, content: &[u8], origin: &str) -> Vec
         .collect()
 }
 
-/// Who speaks in a feed.
+/// The provider named in a feed.
 fn speaker(content: &[u8]) -> Option<Page> {
     let (feed, _) = format::read(content, &TzDatabase).ok()?;
     Some(feed.page)
@@ -111,7 +111,7 @@ pub fn text(findings: &[Finding]) -> String {
     out
 }
 
-/// The findings as annotations of a workflow.
+/// The findings as GitHub workflow commands.
 pub fn github(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let Finding { code, url, message } = finding;
@@ -138,7 +138,7 @@ pub fn json(findings: &[Finding]) -> serde_json::Value {
     all.collect()
 }
 
-/// 2 for what is critical, 1 for a problem, and where that is asked for also for a warning.
+/// The exit code: 2 for a critical finding, 1 for a problem, and with `--strict` for a warning too.
 pub fn exit_code(findings: &[Finding], is_strict: bool) -> u8 {
     match findings.iter().map(|finding| finding.code.severity).max() {
         Some(Severity::Critical) => 2,

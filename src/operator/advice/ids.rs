@@ -1,14 +1,14 @@
 //! Duplicate ids, and ids of nothing.
 
 use super::schema::{Form, List};
-use super::{On, Said, words};
+use super::{Advice, On, words};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level};
 use crate::operator::paths::{cut, parent, shown};
 use serde_json::{Value, json};
 
 impl On<'_> {
-    pub(super) fn duplicate_id(&self) -> Option<Said> {
+    pub(super) fn duplicate_id(&self) -> Option<Advice> {
         let id = match self.value {
             Value::String(text) => text.clone(),
             Value::Null => return None,
@@ -20,14 +20,14 @@ impl On<'_> {
             .iter()
             .find(|(path, entry)| *path != own && id_of(entry).as_deref() == Some(id.as_str()));
         let Some((other_path, other)) = other else {
-            return Some(Said::new(
+            return Some(Advice::new(
                 format!("another entry has the id \"{id}\" too; the one updated later was kept"),
                 "give this one an id of its own",
             ));
         };
         let name = other["name"].as_str().unwrap_or_default();
         let free = free_id(&id, &entries);
-        Some(Said::new(
+        Some(Advice::new(
             format!(
                 "{other_path} (\"{}\") has the id \"{id}\" too; the one updated later was kept, and this one was left out",
                 cut(name, 40)
@@ -36,7 +36,7 @@ impl On<'_> {
         ))
     }
 
-    pub(super) fn unknown_reference(&self) -> Said {
+    pub(super) fn unknown_reference(&self) -> Advice {
         reference(
             self.feed,
             self.path(),
@@ -94,16 +94,16 @@ pub(in crate::operator) fn reference_finding(
     is_entry: bool,
     level: Level,
 ) -> Finding {
-    let said = reference(feed, path, value, is_entry);
+    let advice = reference(feed, path, value, is_entry);
     Finding {
         level,
         code: Code::UnknownReference.name(),
         path: path.to_owned(),
-        place: said.place,
-        message: said.message,
+        place: advice.place,
+        message: advice.message,
         found: shown(value),
-        fix: said.fix,
-        edit: said.edit,
+        fix: advice.fix,
+        edit: advice.edit,
     }
 }
 
@@ -141,7 +141,7 @@ pub(in crate::operator) fn near_id(feed: &Value, id: &str, is_entry: bool) -> Op
     near.filter(|near| !are_two(near))
 }
 
-pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool) -> Said {
+pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool) -> Advice {
     let id = match value {
         Value::String(text) => text.trim().to_owned(),
         other => other.to_string(),
@@ -149,12 +149,12 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
     let what = if is_entry { "entry" } else { "component" };
     let message = format!("no {what} has the id \"{id}\"");
     if let Some(near) = near_id(feed, &id, is_entry) {
-        return Said {
+        return Advice {
             edit: Some(Edit::Replace {
                 path: path.to_owned(),
                 value: json!(near).to_string(),
             }),
-            ..Said::new(message, format!("did you mean {near}? Write \"{near}\""))
+            ..Advice::new(message, format!("did you mean {near}? Write \"{near}\""))
         };
     }
     let ids: Vec<String> = if is_entry {
@@ -169,7 +169,7 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
             .collect()
     };
     if ids.is_empty() {
-        return Said::new(
+        return Advice::new(
             message,
             format!("write the id of a {what} of this feed, or leave it out")
                 .replace("a entry", "an entry"),
@@ -180,7 +180,7 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
     } else {
         ""
     };
-    Said::new(
+    Advice::new(
         message,
         match ids.as_slice() {
             [only] if more.is_empty() => format!("write \"{only}\", or leave it out"),

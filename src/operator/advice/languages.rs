@@ -1,12 +1,12 @@
 //! Names of languages, and the tags to write instead.
 
-use super::{On, Said, first_upper, words};
+use super::{Advice, On, first_upper, words};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use serde_json::json;
 
 impl On<'_> {
-    pub(super) fn bad_language(&self) -> Said {
+    pub(super) fn bad_language(&self) -> Advice {
         bad_language(
             self.text(),
             |tag| self.replace(&json!(tag)),
@@ -107,14 +107,18 @@ pub(in crate::operator) fn language_of(text: &str) -> Option<(String, bool)> {
     None
 }
 
-pub(super) fn bad_language(text: &str, edit: impl Fn(&str) -> Option<Edit>, outcome: &str) -> Said {
-    let message = format!("\"{text}\" is no language tag; {outcome}");
+pub(super) fn bad_language(
+    text: &str,
+    edit: impl Fn(&str) -> Option<Edit>,
+    outcome: &str,
+) -> Advice {
+    let message = format!("\"{text}\" is not a language tag; {outcome}");
     match language_of(text) {
-        Some((tag, is_sure)) => Said {
+        Some((tag, is_sure)) => Advice {
             edit: edit(&tag).filter(|_| is_sure),
-            ..Said::new(message, format!("did you mean {tag}? Write \"{tag}\""))
+            ..Advice::new(message, format!("did you mean {tag}? Write \"{tag}\""))
         },
-        None => Said::new(message, "write a BCP 47 tag such as en, nb or pt-BR"),
+        None => Advice::new(message, "write a BCP 47 tag such as en, nb or pt-BR"),
     }
 }
 
@@ -126,15 +130,15 @@ pub(in crate::operator) fn bad_language_key(path: &str, tag: &str, level: Level)
             key: key.to_owned(),
         })
     };
-    let said = bad_language(tag, rename, "nobody is shown these texts");
+    let advice = bad_language(tag, rename, "these texts are never shown");
     Finding {
         level,
         code: Code::BadLanguage.name(),
         path: path.to_owned(),
         place: Place::Key,
-        message: said.message,
+        message: advice.message,
         found: tag.to_owned(),
-        fix: said.fix,
-        edit: said.edit,
+        fix: advice.fix,
+        edit: advice.edit,
     }
 }

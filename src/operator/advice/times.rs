@@ -91,7 +91,7 @@ pub fn unix(number: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
     };
     let text = instant_text(Instant::from_millis(millis), zone);
     Some(Slip {
-        message: format!("these are {what} since 1970, and not a time as a feed writes it"),
+        message: format!("these are {what} since 1970, but a feed writes times in ISO 8601"),
         fix: format!("write \"{text}\""),
         sure: Some(text),
     })
@@ -133,7 +133,7 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     }
     if text.starts_with(['P', 'p']) && crate::schedule::Duration::parse(text).is_some() {
         return Slip::new(
-            "this is a duration, and not a time",
+            "this is a duration, not a time",
             format!("write the day and the time of day, such as {example}"),
         );
     }
@@ -200,7 +200,7 @@ impl Parts<'_> {
                 match (american, european) {
                     (Ok(american), Ok(european)) => Slip::new(
                         format!(
-                            "this may be two days: {} in America, {} in Europe",
+                            "this can be two dates: {} in America, {} in Europe",
                             &american[..10.min(american.len())],
                             &european[..10.min(european.len())]
                         ),
@@ -283,7 +283,7 @@ impl Parts<'_> {
         };
         if !self.takes_clock {
             return Slip::new(
-                "this is a day of the calendar, without a time of day",
+                "this is a date without a time of day",
                 format!("write \"{date}\""),
             );
         }
@@ -309,7 +309,7 @@ impl Parts<'_> {
     fn what(&self, clock: Clock) -> String {
         let text = self.text;
         if clock.is_pm.is_some() {
-            return "a feed's clock has 24 hours and no am or pm".into();
+            return "a feed uses the 24-hour clock, without am or pm".into();
         }
         let head = text.get(..10).unwrap_or_default();
         let is_iso = head.bytes().enumerate().all(|(index, byte)| match index {
@@ -330,7 +330,7 @@ impl Parts<'_> {
         if hours > 2 {
             return "hours, minutes and seconds are separated by colons".into();
         }
-        "this is nearly a time, but not written as one".into()
+        "this is almost a time, but not written as one".into()
     }
 
     fn zoned(&self, civil: Civil, local: &str) -> Slip {
@@ -349,7 +349,9 @@ impl Parts<'_> {
                     .map(|zone| offset_text(zone.offset_at(resolve(civil, zone).instant())));
                 let offset = instead.unwrap_or_else(|| "+01:00".into());
                 Slip::new(
-                    format!("{written} is no offset: no clock is more than 14 hours away from UTC"),
+                    format!(
+                        "{written} is not an offset: no clock is more than 14 hours away from UTC"
+                    ),
                     format!("write \"{local}{offset}\", or leave the offset out"),
                 )
             }
@@ -391,8 +393,7 @@ impl Parts<'_> {
                 zone.offset_at(resolve(civil, zone).instant()),
             )
         });
-        let message =
-            format!("{upper} does not belong in a time; an offset says the same for sure");
+        let message = format!("{upper} does not belong in a time; an offset is unambiguous");
         let with = |seconds: i32| format!("{local}{}", offset_text(seconds));
         if let Some((_, offset)) = &own
             && minutes.contains(&(offset / 60))
@@ -438,7 +439,7 @@ impl Parts<'_> {
                     civil.date()
                 ),
                 format!(
-                    "write \"{}\", if the clock on the wall was meant, or \"{}\"",
+                    "write \"{}\", if local time was meant, or \"{}\"",
                     with(offset),
                     with(stated * 60)
                 ),
@@ -488,7 +489,7 @@ fn undated(text: &str, clock: Option<Clock>, example: &str) -> Slip {
     if OPEN.contains(&&*lower) || lower == "never" {
         return Slip::new(
             "this is not a time",
-            "leave it out, or write null, while nobody knows it",
+            "leave it out, or write null, while it is unknown",
         );
     }
     if [
@@ -557,13 +558,9 @@ fn civil(date: Date, clock: Clock) -> Result<(Civil, Option<String>), Slip> {
             "a day has 24 hours; {on_24}:{minute:02} is an hour of the next day"
         ))
     } else if minute > 59 {
-        Some(format!(
-            "an hour has 60 minutes, 00 to 59, and not {minute}"
-        ))
+        Some(format!("an hour has 60 minutes, 00 to 59, not {minute}"))
     } else if second > 60 {
-        Some(format!(
-            "a minute has 60 seconds, 00 to 59, and not {second}"
-        ))
+        Some(format!("a minute has 60 seconds, 00 to 59, not {second}"))
     } else {
         None
     };
@@ -593,7 +590,7 @@ fn compact(text: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
         civil_text(date.and_hms_opt(number(8, 10)?, number(10, 12)?, second)?)
     };
     Some(Slip {
-        message: "the parts of a time are separated".into(),
+        message: "the parts of a time need separators".into(),
         fix: format!("write \"{written}\""),
         sure: Some(written),
     })

@@ -2,7 +2,7 @@
 //! page's own times.
 
 use super::length::length;
-use super::notes::{Lint, said};
+use super::notes::{Lint, time_text};
 use super::ranges::ranges;
 use super::view::{Entry, is_known, text};
 use super::{components, kinds, windows};
@@ -51,9 +51,9 @@ fn page(lint: &mut Lint) {
             "valid_until_before_generated",
             "$.page.valid_until",
             format!(
-                "it was made at {} and is valid until {}, so it is never believed",
-                said(lint, made),
-                said(lint, until)
+                "it was generated at {} and is valid until {}, so it is always stale",
+                time_text(lint, made),
+                time_text(lint, until)
             ),
             text(page, "valid_until"),
             "write a time after generated_at, such as an hour later",
@@ -67,7 +67,10 @@ fn page(lint: &mut Lint) {
                 lint.warn(
                     "in_future",
                     format!("$.page.{name}"),
-                    format!("this is {} ahead: of two copies the one with the later time is taken for the newer", length(at.earliest() - now)),
+                    format!(
+                        "this is {} in the future: of two copies, the later one counts as newer",
+                        length(at.earliest() - now)
+                    ),
                     text(page, name),
                     "write the time at which the feed was changed",
                 );
@@ -93,7 +96,7 @@ fn page(lint: &mut Lint) {
             lint.warn(
                 "zone_abbreviation",
                 "$.page.time_zone",
-                format!("{name} is in the tz database and yet not the zone of a place: the page says \"in {name}\", all year"),
+                format!("{name} is in the tz database but is not the zone of a place: the page says \"in {name}\", all year"),
                 name,
                 if name.eq_ignore_ascii_case("CET") || name.eq_ignore_ascii_case("MET") {
                     "write the zone of your city, such as \"Europe/Oslo\" or \"Europe/Berlin\"".to_owned()
@@ -151,12 +154,12 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
         "status_contradicts_update",
         format!("{}.status", entry.path),
         format!(
-            "the newest update (incident_updates[{}]) says {status}, the entry says {own}",
+            "the newest update (incident_updates[{}]) says {status}, but the entry says {own}",
             newest.index
         ),
         text(entry.json, "status"),
         format!(
-            "write \"status\":\"{status}\" if the update is right, else \"{own}\" in the update"
+            "write \"status\":\"{status}\" if the update is right, otherwise \"{own}\" in the update"
         ),
     );
 }
@@ -204,16 +207,24 @@ fn future(lint: &mut Lint, entry: &Entry) {
             ),
             format!("this update stays hidden until {}", utc(at)),
             written,
-            format!("{instead}correct the day; \"display_at\" is the time that it speaks for"),
+            format!("{instead}correct the day; \"display_at\" is for the time it describes"),
         );
     }
     for (name, at, what) in [
-        ("created_at", entry.created, "the entry is not known before"),
-        ("resolved_at", entry.resolved, "it is not resolved before"),
+        (
+            "created_at",
+            entry.created,
+            "the entry is unknown until then",
+        ),
+        (
+            "resolved_at",
+            entry.resolved,
+            "it is not resolved until then",
+        ),
         (
             "updated_at",
             entry.updated,
-            "of two copies the later counts as the newer",
+            "of two copies, the later one counts as newer",
         ),
     ] {
         let Some(at) = at.filter(|at| at.earliest() > now) else {
@@ -227,7 +238,7 @@ fn future(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "in_future",
             format!("{}.{name}", entry.path),
-            format!("{name} is ahead, at {}: {what}", utc(at)),
+            format!("{name} is in the future, at {}: {what}", utc(at)),
             written,
             back.map_or_else(
                 || "correct the day".to_owned(),
@@ -260,12 +271,12 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             "resolved_at_but_open",
             &path,
             format!(
-                "it is over since {}, and its status says {}: it is shown as open",
-                said(lint, resolved),
+                "it ended at {}, but its status is {}, so it is shown as open",
+                time_text(lint, resolved),
                 status.name()
             ),
             text(entry.json, "resolved_at"),
-            format!("write \"status\":\"{over}\" if it is over, else leave resolved_at out"),
+            format!("write \"status\":\"{over}\" if it is over, otherwise leave out resolved_at"),
         );
     }
     let began = entry.started.or(entry.created);
@@ -285,8 +296,8 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             &path,
             format!(
                 "it ended at {}, before it began: {name} is {}",
-                said(lint, resolved),
-                said(lint, began)
+                time_text(lint, resolved),
+                time_text(lint, began)
             ),
             text(entry.json, "resolved_at"),
             fixed
@@ -311,7 +322,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "missing_resolved_at",
             path,
-            "it is over, and nothing says since when: no all-clear is shown, and it has no length",
+            "it is over, but nothing says since when: no all-clear is shown, and its duration is unknown",
             "",
             "write \"resolved_at\" with the time at which it ended",
         );
@@ -382,8 +393,8 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             path,
             format!(
                 "{what} {}, before it began at {}",
-                said(lint, at),
-                said(lint, begin)
+                time_text(lint, at),
+                time_text(lint, begin)
             ),
             written,
             fixed.map_or_else(
@@ -414,7 +425,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.updated_at", entry.path),
             format!(
                 "its newest update is dated {}, later than updated_at",
-                said(lint, newest)
+                time_text(lint, newest)
             ),
             text(entry.json, "updated_at"),
             format!(
@@ -431,8 +442,8 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.updated_at", entry.path),
             format!(
                 "it was updated at {}, before it was created at {}",
-                said(lint, updated),
-                said(lint, created)
+                time_text(lint, updated),
+                time_text(lint, created)
             ),
             text(entry.json, "updated_at"),
             "correct the day of one of the two",
@@ -449,9 +460,9 @@ fn order(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "created_after_update",
             format!("{}.created_at", entry.path),
-            format!("its first update is dated {}, before the entry was created at {}", said(lint, oldest), said(lint, created)),
+            format!("its first update is dated {}, before the entry was created at {}", time_text(lint, oldest), time_text(lint, created)),
             text(entry.json, "created_at"),
-            "correct the day of one of the two; \"display_at\" in the update is the time that it speaks for",
+            "correct the day of one of the two; \"display_at\" in the update is for the time it describes",
         );
     }
 }
@@ -485,7 +496,7 @@ fn notice(lint: &mut Lint, entry: &Entry) {
             text(entry.json, "starts_at"),
             text(entry.json, "ends_at"),
             "ends_at",
-            "nobody is shown it as valid",
+            "visitors never see it as valid",
         ));
     }
 }
@@ -512,9 +523,9 @@ fn named_twice(lint: &mut Lint, entry: &Entry) {
             lint.warn(
                 "affected_and_unaffected",
                 format!("{}.unaffected_component_ids[{index}]", entry.path),
-                format!("{id} is among its components as well: affected and unaffected"),
+                format!("{id} is listed both as affected and as unaffected"),
                 id,
-                "leave it out of one of the two",
+                "remove it from one of the two lists",
             );
         }
     }

@@ -87,7 +87,7 @@ fn country(lint: &mut Lint, value: &Value, path: &str) {
         lint.warn(
             "bad_language",
             path,
-            format!("\"{tag}\" is a country, and no language"),
+            format!("\"{tag}\" is a country, not a language"),
             tag,
             format!("did you mean {meant}? Write \"{meant}\""),
         );
@@ -102,7 +102,7 @@ fn missing(lint: &mut Lint) {
         lint.warn(
             "missing_language",
             "$.page.language",
-            "nothing says which language the texts are written in, so each is asked for in all",
+            "nothing says which language the texts are written in, so every translation is required",
             "",
             "write \"language\":\"en\" in page, with your own language",
         );
@@ -159,7 +159,7 @@ fn missing(lint: &mut Lint) {
                 })
                 .map(|name| format!("\"{name}\":\"…\""))
                 .collect();
-            let said: Vec<String> = tags
+            let missing: Vec<String> = tags
                 .iter()
                 .map(|tag| format!("\"{tag}\":{{{}}}", fields.join(",")))
                 .collect();
@@ -167,7 +167,7 @@ fn missing(lint: &mut Lint) {
                 path,
                 what.to_owned(),
                 tags,
-                format!("write \"translations\":{{{}}}", said.join(",")),
+                format!("write \"translations\":{{{}}}", missing.join(",")),
             ));
         };
     for component in &lint.components {

@@ -80,6 +80,6 @@ impl<'a> Lint<'a> {
 }
 
 /// A time as messages show it.
-pub fn said(lint: &Lint, time: Time) -> String {
+pub fn time_text(lint: &Lint, time: Time) -> String {
     shown_time(time, lint.zone.as_deref())
 }

@@ -41,13 +41,13 @@ fn component_ids(lint: &mut Lint) {
                     path: format!("{}.id", component.path),
                     place: Place::Value,
                     message: if same {
-                        format!("this component stands twice, and is listed twice: {} is the same", other.path)
+                        format!("this component is listed twice: {} is the same", other.path)
                     } else {
-                        format!("{} (\"{}\") has the id \"{id}\" too; what is said of one is taken for the other", other.path, other.name)
+                        format!("{} (\"{}\") has the id \"{id}\" too; entries about one also affect the other", other.path, other.name)
                     },
                     found: id.to_owned(),
                     fix: if same {
-                        "leave one of the two out".into()
+                        "remove one of the two".into()
                     } else {
                         format!("write another id, such as \"{}\"", own_id(component.name, id))
                     },
@@ -84,7 +84,7 @@ fn same_entries(lint: &mut Lint) {
     let mut seen: HashMap<(List, String), usize> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let first = entry
-            .first_said()
+            .first_published()
             .map_or(0, |time| time.order_at().millis());
         let key = (
             entry.list,
@@ -130,7 +130,7 @@ fn same_entries(lint: &mut Lint) {
             (Level::Warning, "duplicate_entry")
         };
         let what = if is_same {
-            "is the same in all"
+            "is identical"
         } else {
             "has the same name, times and texts"
         };
@@ -140,7 +140,7 @@ fn same_entries(lint: &mut Lint) {
             path: format!("{}.id", entry.path),
             place: Place::Value,
             message: format!(
-                "{} {what}; one of the two is shown, as where a program ran twice",
+                "{} {what}; only one of the two is shown: a program may have run twice",
                 other.path
             ),
             found: entry.id.clone().unwrap_or_default(),

@@ -19,7 +19,7 @@ pub fn lint(lint: &mut Lint) {
     let json = lint.json;
     let entries = lint.take_entries();
     for entry in &entries {
-        let near = entry.first_said().map(|time| day_of(lint, time));
+        let near = entry.first_published().map(|time| day_of(lint, time));
         texts(lint, entry.json, &entry.path, &["name", "advice"], near);
         for update in &entry.updates {
             let near = update.at.map(|time| day_of(lint, time)).or(near);
@@ -291,8 +291,12 @@ fn escapes<'a>(text: &'a str, path: &str, found: &mut Vec<Words<'a>>) {
     found.push(Words {
         code: "escaped_twice",
         message: format!(
-            "{words} is shown as these two characters{}",
-            if is_break { ", and breaks no line" } else { "" }
+            "{words} is shown as two characters{}",
+            if is_break {
+                ", not as a line break"
+            } else {
+                ""
+            }
         ),
         words,
         fix: format!("write it with one backslash in the JSON text: {words}"),
@@ -376,9 +380,9 @@ fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     all.dedup();
     found.push(Words {
         code: "placeholder",
-        message: format!("{} in what customers read", all.join(" and ")),
+        message: format!("{} in a text that customers read", all.join(" and ")),
         words: &text[start..end],
-        fix: "write what was to stand there, or leave it out".into(),
+        fix: "write the intended text, or leave it out".into(),
         edit: None,
     });
 }
@@ -426,8 +430,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let words = &text[open..at + 2 + end];
         found.push(Words {
             code: "markdown_link",
-            message: "the link has no \")\" behind its address; it is shown as it is written"
-                .into(),
+            message: "the link has no \")\" after its URL; it is shown as written".into(),
             words,
             fix: format!("write {words})"),
             edit: None,
@@ -443,7 +446,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         };
         found.push(Words {
             code: "markdown_link",
-            message: "the brackets of a link are the other way round".into(),
+            message: "the brackets of a link are swapped".into(),
             words: &text[open..at + 3 + end],
             fix: format!("write [{}]({})", &text[open + 1..at], &target[..end]),
             edit: None,
@@ -457,7 +460,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let end = target.find([')', ' ', '\n']).unwrap_or(target.len());
         found.push(Words {
             code: "markdown_link",
-            message: "there is a space within the link; it is shown as it is written".into(),
+            message: "there is a space within the link; it is shown as written".into(),
             words: &text[open..at + 3 + end],
             fix: format!("write {}({})", &text[open..=at], &target[..end]),
             edit: None,
@@ -471,7 +474,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let end = target.find([')', ' ', '\n']).unwrap_or(target.len());
         found.push(Words {
             code: "markdown_link",
-            message: "the address of the link has no scheme".into(),
+            message: "the URL of the link has no scheme".into(),
             words: &text[open..at + 2 + end],
             fix: format!("write {}(https://{})", &text[open..=at], &target[..end]),
             edit: None,
@@ -533,7 +536,7 @@ fn tags<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
                 found.push(Words {
                     code: "html_tag",
                     message: format!(
-                        "the tag <{name} has no >; what follows is lost or shown as it is written"
+                        "the tag <{name} has no >; what follows is lost or shown as written"
                     ),
                     words: head(&text[start..end]),
                     fix: "write the > that ends it".into(),
@@ -632,11 +635,11 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     }
     let words = plain[mention.at.clone()].to_owned();
     let path = format!("{}.incident_updates[{}].body", entry.path, newest.index);
-    let said = |at: Instant| shown_time(Time::At(at), lint.zone.as_deref());
+    let shown = |at: Instant| shown_time(Time::At(at), lint.zone.as_deref());
     let message = format!(
-        "the window is {} to {}, and the text says {words}",
-        said(start),
-        said(end)
+        "the window is {} to {}, but the text says {words}",
+        shown(start),
+        shown(end)
     );
     lint.note(Finding {
         level: Level::Warning,
@@ -645,7 +648,7 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
         place: Place::Words(words.clone()),
         message,
         found: words,
-        fix: "correct the text or the window; the widget shows the window on each reader's clock by itself".into(),
+        fix: "correct the text or the window; the widget shows the window on each visitor's own clock".into(),
         edit: None,
     });
 }

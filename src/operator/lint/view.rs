@@ -105,7 +105,7 @@ impl Entry<'_> {
     }
 
     /// When it was first published.
-    pub fn first_said(&self) -> Option<Time> {
+    pub fn first_published(&self) -> Option<Time> {
         let updates = self.updates.iter().filter_map(|update| update.at);
         self.created
             .into_iter()

@@ -2,7 +2,7 @@
 //! and how long they last.
 
 use super::length::length;
-use super::notes::{Lint, said};
+use super::notes::{Lint, time_text};
 use super::ranges::ranges;
 use super::view::{Entry, Window, text};
 use crate::feed::EntryStatus;
@@ -74,9 +74,9 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "all_windows_cancelled",
             format!("{}.status", entry.path),
-            "each of its windows is cancelled, and the work itself is not",
+            "each of its windows is cancelled, but the work itself is not",
             text(entry.json, "status"),
-            "write \"status\":\"cancelled\", or \"postponed\" if there will be another day",
+            "write \"status\":\"cancelled\", or \"postponed\" if it will take place on another day",
         );
     }
 }
@@ -102,7 +102,7 @@ fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
             "moved_onto_itself",
             &previous.path,
             format!(
-                "previous_windows holds a window that is still in windows: {}",
+                "previous_windows contains a window that is still in windows: {}",
                 window
                     .path
                     .trim_start_matches(&*entry.path)
@@ -143,11 +143,11 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
             .find(|window| window.start.is_some());
         let (start, written) =
             live.map_or((None, ""), |window| (window.start, window.start_text()));
-        let begins = start.map_or_else(String::new, |start| said(lint, start));
+        let begins = start.map_or_else(String::new, |start| time_text(lint, start));
         lint.warn(
             "windows_contradict",
             format!("{}.scheduled_for", entry.path),
-            format!("scheduled_for is {}, and the first window starts {begins}: other programs read scheduled_for", said(lint, first)),
+            format!("scheduled_for is {}, but the first window starts {begins}: other programs read scheduled_for", time_text(lint, first)),
             text(entry.json, "scheduled_for"),
             format!("write \"scheduled_for\":\"{written}\", or correct the window"),
         );
@@ -166,7 +166,7 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "windows_contradict",
             format!("{}.scheduled_until", entry.path),
-            format!("scheduled_until is {}, and the last window ends {}: other programs read scheduled_until", said(lint, last), said(lint, end)),
+            format!("scheduled_until is {}, but the last window ends {}: other programs read scheduled_until", time_text(lint, last), time_text(lint, end)),
             text(entry.json, "scheduled_until"),
             format!("write \"scheduled_until\":\"{written}\", or correct the window"),
         );
@@ -177,7 +177,7 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
 fn before_announced(lint: &mut Lint, entry: &Entry) {
     let is_ahead = matches!(entry.status, Some(EntryStatus::Scheduled))
         || (entry.status.is_none() && entry.list == List::Maintenances);
-    let Some(announced) = entry.first_said().filter(|_| is_ahead) else {
+    let Some(announced) = entry.first_published().filter(|_| is_ahead) else {
         return;
     };
     for window in entry.live_windows() {
@@ -210,7 +210,7 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
             format!(
                 "it ended {} before it was announced on {}",
                 length(distance),
-                said(lint, announced).get(..10).unwrap_or_default()
+                time_text(lint, announced).get(..10).unwrap_or_default()
             ),
             window.start_text(),
             match (fixed, fixed_end) {
@@ -234,7 +234,7 @@ fn far_end(lint: &mut Lint, window: &Window) {
             code: "years_away",
             path: window.end_path(),
             place: Place::Value,
-            message: "an end this far away stands for none; visitors would count the days to it"
+            message: "an end this far away means that there is none; visitors would see a countdown to it"
                 .into(),
             found: window.end_text().to_owned(),
             fix: format!(
