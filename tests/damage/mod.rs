@@ -31,6 +31,12 @@ pub fn troubled(sample: &str) -> Value {
     feed
 }
 
+/// The number of damaged feeds that a test tries; `./scripts/fuzz` tries more.
+pub fn damages(usual: u64) -> u64 {
+    let wanted = std::env::var("WINDOWPANE_DAMAGES").ok();
+    wanted.map_or(usual, |text| text.parse().unwrap())
+}
+
 /// What was changed, and whether a careful reader could notice.
 #[derive(Debug)]
 pub enum Damage {
