@@ -72,7 +72,9 @@ export async function settled(page) {
     });
     return held.length + pending.length === 0;
   };
-  const wait = () => expect.poll(async () => (await page.evaluate(isAtRest)) && underWay(page).size).toBe(0);
+  // Mostly it is so at once; Playwright alone would look again only after a tenth of a second.
+  const intervals = [5, 10, 20, 50, 100];
+  const wait = () => expect.poll(async () => (await page.evaluate(isAtRest)) && underWay(page).size, { intervals }).toBe(0);
   await wait();
   // What a timer has begun looks into the browser's storage first, which nobody can see from here.
   await page.waitForTimeout(20);
