@@ -285,11 +285,9 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
     match words[0] {
         script if script.starts_with("./scripts/") => Some(there(script).and_then(|()| {
             let steps = file("scripts/test");
-            let steps = steps
-                .lines()
-                .find(|line| line.starts_with("STEPS="))
-                .unwrap();
-            let steps = steps.trim_start_matches("STEPS=").trim_matches('"');
+            let lanes = ["WITHOUT_BROWSER=", "WITH_BROWSER="]
+                .map(|lane| steps.lines().find_map(|line| line.strip_prefix(lane)));
+            let steps = lanes.map(|lane| lane.unwrap().trim_matches('"')).join(" ");
             let mut asked = words[1..]
                 .iter()
                 .take_while(|word| !matches!(**word, "--" | "#"));

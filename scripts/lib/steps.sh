@@ -4,6 +4,8 @@
 
 # The process group of the running step, to be ended with us.
 STEP_GROUP=
+# The one of a command beside the steps.
+BACKGROUND_GROUP=
 
 # say TEXT...: one line to the person.
 say() { printf '%s\n' "$*" >&2; }
@@ -111,11 +113,28 @@ settle() {
   fi
 }
 
+# in_background COMMAND...: in a process group of its own, to be ended with us. One at a time.
+in_background() {
+  set -m
+  "$@" </dev/null &
+  BACKGROUND_GROUP=$!
+  set +m
+}
+
+# end_of_background: waits for it, and returns its exit code.
+end_of_background() {
+  local code=0
+  wait "$BACKGROUND_GROUP" || code=$?
+  BACKGROUND_GROUP=
+  return "$code"
+}
+
 end_running_step() {
-  if [[ -n $STEP_GROUP ]]; then
-    kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
-    wait "$STEP_GROUP" 2>/dev/null || true
-  fi
+  local group
+  for group in $STEP_GROUP $BACKGROUND_GROUP; do
+    kill -TERM -- "-$group" 2>/dev/null || true
+    wait "$group" 2>/dev/null || true
+  done
   rm -rf "$TOOLS/tmp/$$"
 }
 trap end_running_step EXIT
