@@ -13,7 +13,7 @@ mod engine {
     /// see [`embed::mount_banner`]. Returns `undefined` only in a document that cannot create
     /// elements.
     #[wasm_bindgen]
-    pub fn draw(
+    pub fn render(
         host: HtmlElement,
         root: ShadowRoot,
         kind: &str,

@@ -12,7 +12,7 @@ mod engine {
     /// or `undefined`: see [`embed::mount_banner`]. Returns `undefined` only in a document that
     /// cannot create elements.
     #[wasm_bindgen]
-    pub fn draw(
+    pub fn render(
         host: HtmlElement,
         root: ShadowRoot,
         _kind: &str,

@@ -9,7 +9,7 @@ type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
     fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
-    #[wasm_bindgen(js_name = remember)]
+    #[wasm_bindgen(js_name = storeRecord)]
     fn write(url: &str, record: &str);
 }
 
@@ -96,7 +96,7 @@ fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
     Decide::new(move |message: Message| {
         decide(match &*message.kind() {
             "recalled" => Step::Recalled(recalled(&message.record())),
-            "addresses" => Step::Urls,
+            "urls" => Step::Urls,
             "answered" => Step::Answered(response(&message)),
             _ => Step::Settled,
         })

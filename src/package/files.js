@@ -6,15 +6,15 @@ import locales from "./locales/index.js";
 export const strings = async (tag) => (await locales[tag]()).default;
 
 /** @type {import("../script/files.js").engine} */
-export const engine = (isWhole) =>
-  isWhole
+export const engine = (isFull) =>
+  isFull
     ? [import("./windowpane.js"), fetch(new URL("./windowpane_bg.wasm", import.meta.url)), strings]
     : [import("./windowpane-banner.js"), fetch(new URL("./windowpane-banner_bg.wasm", import.meta.url)), strings];
 
 /** @type {import("../script/files.js").urls} */
-export const urls = (isWhole) => ({
-  wasm: isWhole ? new URL("./windowpane_bg.wasm", import.meta.url).href : new URL("./windowpane-banner_bg.wasm", import.meta.url).href,
+export const urls = (isFull) => ({
+  wasm: isFull ? new URL("./windowpane_bg.wasm", import.meta.url).href : new URL("./windowpane-banner_bg.wasm", import.meta.url).href,
 });
 
 /** @type {import("../script/files.js").script} */
-export const script = (isWhole) => (isWhole ? import("./windowpane.js") : import("./windowpane-banner.js"));
+export const script = (isFull) => (isFull ? import("./windowpane.js") : import("./windowpane-banner.js"));

@@ -13,8 +13,8 @@ async function response(loading) {
 }
 
 /** @type {import("../script/files.js").engine} */
-export const engine = (isWhole) =>
-  isWhole
+export const engine = (isFull) =>
+  isFull
     ? [import("../windowpane.js"), response(import("./windowpane_bg.js")), strings]
     : [import("../windowpane-banner.js"), response(import("./windowpane-banner_bg.js")), strings];
 
@@ -22,4 +22,4 @@ export const engine = (isWhole) =>
 export const urls = () => ({});
 
 /** @type {import("../script/files.js").script} */
-export const script = (isWhole) => (isWhole ? import("../windowpane.js") : import("../windowpane-banner.js"));
+export const script = (isFull) => (isFull ? import("../windowpane.js") : import("../windowpane-banner.js"));

@@ -8,7 +8,7 @@ const OTHER = '/feeds/other.json';
 const NOW = '2024-03-15T12:00:00Z';
 const OPEN = feed({ incidents: [{ ...past('other', '2024-03-15T10:00:00Z'), name: 'Another incident', status: 'identified', resolved_at: null }] });
 
-const FAILED = /^warning: windowpane: the engine has failed and is started anew/;
+const FAILED = /^warning: windowpane: the engine has failed and will be restarted/;
 const GIVEN_UP = /^warning: windowpane: the engine could not start \(engine\)/;
 
 /** A page of an element each for two feeds, whose functions throw through the engine for as long as `window.isBroken` says so. */

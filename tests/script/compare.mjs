@@ -23,7 +23,7 @@ npm('esbuild').buildSync({
 });
 const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
 const { parse, quietUntil, headline } = await load('headline');
-const { said } = await load('fallback');
+const { contentOf } = await load('fallback');
 const { nextAt } = await load('pace');
 const { instant } = await load('times');
 const { LONGEST } = await load('record');
@@ -52,7 +52,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const feed = parse(text);
   const until = quietUntil(feed, NOW, none);
   const news = headline(feed, NOW, none, ['en-GB', 'nb']);
-  const plain = said(host, { body: text });
+  const plain = contentOf(host, { body: text });
   const mayBeQuiet = ['operational', 'no_known_problems', 'unclaimed'].includes(verdict) && !banner;
   if (until && !mayBeQuiet) faults.push('the script is quiet');
   if (!plain && !mayBeQuiet) faults.push('the fallback is quiet');
