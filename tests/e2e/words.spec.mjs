@@ -135,7 +135,7 @@ for (const [what, answer, reason] of FAILURES) {
     await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'nb' }));
     await expect(page.locator('status-banner .title')).toHaveText(Array(2).fill(LOCALES.en.strings.AllOperational));
     await expect(root(page).first()).toHaveAttribute('lang', 'en');
-    expect(quiet.lines.filter((line) => line.includes('windowpane'))).toEqual([`warning: windowpane: the words for "nb" could not be read: ${reason}`]);
+    expect(quiet.lines.filter((line) => line.includes('windowpane'))).toEqual([`warning: windowpane: the strings for "nb" could not be read: ${reason}`]);
   });
 }
 

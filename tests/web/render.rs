@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use windowpane::render::{Drawn, Element, Nodes, el, markup};
+use windowpane::render::{Element, Nodes, Rendered, el, markup};
 
 #[wasm_bindgen(inline_js = r#"
     export function place() {
@@ -52,7 +52,7 @@ extern "C" {
 /// An element of the page in which nodes are rendered.
 struct Stage {
     place: web_sys::Element,
-    drawn: Drawn,
+    drawn: Rendered,
     observer: JsValue,
 }
 
