@@ -312,7 +312,7 @@ test('a file can be dropped anywhere on the page', async ({ page, site }) => {
 
 test('an address that was cut short says so', async ({ page, site }) => {
   await page.goto(site.url('/preview.html#text=abc'));
-  await expect(page.locator('#said')).toHaveText('The feed in this address is damaged: it was cut short on its way.');
+  await expect(page.locator('#said')).toHaveText('The feed in this link is damaged: the link was truncated.');
 });
 
 // --- problems ---
