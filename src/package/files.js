@@ -1,5 +1,5 @@
-// What stands in the npm package in the place of src/script/files.js: every file is named where it is loaded, so that a bundler sees
-// it and takes it along. The WebAssembly is a file, as `new URL(…, import.meta.url)` names one.
+// Replaces src/script/files.js in the npm package. Every file has a literal name where it is loaded, so that bundlers find and include
+// it. The WebAssembly module is a file, named by `new URL(…, import.meta.url)`.
 import locales from "./locales/index.js";
 
 /** @type {import("../script/files.js").strings} */

@@ -1,11 +1,11 @@
-// As files.js, for bundlers that leave `new URL(…, import.meta.url)` as it is, such as esbuild and with it Angular: the WebAssembly is in
-// a script, as text, which costs a visitor a third more bytes.
+// Like files.js, for bundlers that do not follow `new URL(…, import.meta.url)`, such as esbuild and therefore Angular: the WebAssembly
+// module is base64 in a script, which is a third larger.
 import locales from "../locales/index.js";
 
 /** @type {import("../script/files.js").strings} */
 export const strings = async (tag) => (await locales[tag]()).default;
 
-/** The response that a server would give. @param {Promise<{ default: string }>} loading */
+/** A response like the one for the WebAssembly file. @param {Promise<{ default: string }>} loading */
 async function response(loading) {
   const { default: text } = await loading;
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
