@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { putTogether } from '../../scripts/lib/package.mjs';
+import { assemble } from '../../scripts/lib/package.mjs';
 import { expect, test } from './fixtures.mjs';
 import { feed, ongoing } from './host.mjs';
 import { startServer } from './server.mjs';
@@ -17,7 +17,7 @@ const npm = (folder, ...all) => execFileSync('npm', [...all, '--silent', '--offl
 /** An empty project with the package installed from its tarball: its folder. */
 async function project(testInfo) {
   const packed = testInfo.outputPath('package');
-  await putTogether(join(ROOT, 'dist'), packed);
+  await assemble(join(ROOT, 'dist'), packed);
   const tarball = npm(testInfo.outputDir, 'pack', packed).trim().split('\n').pop();
   const folder = testInfo.outputPath('project');
   mkdirSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { putTogether } from '../../scripts/lib/package.mjs';
+import { assemble } from '../../scripts/lib/package.mjs';
 import { expect, test } from '../e2e/fixtures.mjs';
 import { freePort, startServer } from '../e2e/server.mjs';
 import { start } from './processes.mjs';
@@ -55,7 +55,7 @@ async function application(name, { feedFolder = 'public' } = {}) {
   writeFileSync(join(folder, feedFolder, 'feed.json'), FEED);
   const installed = join(folder, 'node_modules/windowpane');
   rmSync(installed, { recursive: true, force: true });
-  await putTogether(join(ROOT, 'dist'), installed);
+  await assemble(join(ROOT, 'dist'), installed);
   return folder;
 }
 
@@ -152,7 +152,7 @@ for (const script of ['embed.js', 'inline/embed.js']) {
   test(`no bundler: ${script} of the package's folder, served as it is`, async ({ page }) => {
     const folder = join(SCRATCH, 'plain');
     rmSync(folder, { recursive: true, force: true });
-    await putTogether(join(ROOT, 'dist'), join(folder, 'windowpane'));
+    await assemble(join(ROOT, 'dist'), join(folder, 'windowpane'));
     writeFileSync(join(folder, 'index.html'), PAGE.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
     cpSync(join(APPLICATIONS, 'webpack/src/level.js'), join(folder, 'level.js'));
     writeFileSync(join(folder, 'main.js'), 'import { show } from "./level.js"; show();');
