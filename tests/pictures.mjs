@@ -14,7 +14,7 @@ const [, feed] = /```json summary\.json\n([^]*?)```/.exec(readFileSync(new URL('
 const [folder] = process.argv.slice(2);
 const site = await startServer();
 // The page's own feed.
-site.answer('/feeds/demo.json', { body: feed });
+site.respond('/feeds/demo.json', { body: feed });
 const browser = await launch();
 await mkdir(folder, { recursive: true });
 for (const colorScheme of ['light', 'dark']) {

@@ -53,18 +53,18 @@ ${`<p>${'What we do, how we do it, and what it costs, in a paragraph like any ot
 export async function startBenchSite() {
   const site = await startServer({ brotli: true });
   const add = (name, elements, feed) => {
-    site.answer(`/bench/${name}.json`, { body: feed });
-    site.answer(`/bench/${name}.html`, { body: page(elements.map((tag) => element(tag, `/bench/${name}.json`)).join('\n')) });
+    site.respond(`/bench/${name}.json`, { body: feed });
+    site.respond(`/bench/${name}.html`, { body: page(elements.map((tag) => element(tag, `/bench/${name}.json`)).join('\n')) });
   };
   const now = Date.now();
   add('quiet', ['status-banner'], quiet(now));
   add('banner', ['status-banner'], speaking(now));
   add('speaking', ['status-banner', 'status-timeline'], speaking(now));
-  site.answer('/bench/one-line.js', { body: ONE_LINE });
-  site.answer('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
-  site.answer('/bench/blank.html', { body: page([]).replace(/<script.*/, '<p>A page with a line of text</p>') });
-  site.answer('/bench/host.html', { body: HOST('', '') });
-  site.answer('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
+  site.respond('/bench/one-line.js', { body: ONE_LINE });
+  site.respond('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
+  site.respond('/bench/blank.html', { body: page([]).replace(/<script.*/, '<p>A page with a line of text</p>') });
+  site.respond('/bench/host.html', { body: HOST('', '') });
+  site.respond('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
   for (const form of FORMS) add(`wordy-${form}`, ['status-timeline'], wordy(now, form));
   return site;

@@ -1,6 +1,6 @@
 // What a screen reader says by itself: what is new, once for the page, and nothing that only ticks.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const incident = (id, impact, more) => ongoing(id, { impact, ...more });
@@ -42,52 +42,52 @@ async function expectSaid(page, ...words) {
 const MINOR_SAID = ['polite', 'en', 'Degraded · Cause found. Incident one'];
 
 test('what is wrong is said once for the page, however many elements show it', async ({ page, site }) => {
-  site.answer(FEED, { body: MINOR });
+  site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }) + timeline({ feed: FEED }), { script: listen });
-  await heard(page, 'status-ready', 3);
+  await eventsOf(page, 'status-ready', 3);
   await expectSaid(page, MINOR_SAID);
 });
 
 test('worse is said, critical news at once, and the end politely; more news of the same is not', async ({ page, site }) => {
-  site.answer(FEED, { body: MINOR });
+  site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }), { script: listen });
   await expectSaid(page, MINOR_SAID);
   const update = { id: 'u', status: 'identified', body: 'Still the same.', created_at: '2024-03-15T10:30:00Z' };
-  site.answer(FEED, { body: feed({ incidents: [incident('one', 'minor', { incident_updates: [update], updated_at: '2024-03-15T10:30:00Z' })] }) });
+  site.respond(FEED, { body: feed({ incidents: [incident('one', 'minor', { incident_updates: [update], updated_at: '2024-03-15T10:30:00Z' })] }) });
   await refresh(page);
   await expect(page.locator('status-timeline [part=body]')).toHaveText('Still the same.');
   await expectSaid(page, MINOR_SAID);
 
-  site.answer(FEED, { body: CRITICAL });
+  site.respond(FEED, { body: CRITICAL });
   await refresh(page);
   const critical = ['assertive', 'en', 'Major outage · Cause found. Incident one'];
   await expectSaid(page, MINOR_SAID, critical);
 
   const now = await page.evaluate(() => new Date().toISOString());
-  site.answer(FEED, { body: feed({ incidents: [incident('one', 'critical', { status: 'resolved', resolved_at: now, updated_at: now })] }) });
+  site.respond(FEED, { body: feed({ incidents: [incident('one', 'critical', { status: 'resolved', resolved_at: now, updated_at: now })] }) });
   await refresh(page);
   await expectSaid(page, MINOR_SAID, critical, ['polite', 'en', 'Resolved. Incident one']);
 
-  site.answer(FEED, { body: CRITICAL });
+  site.respond(FEED, { body: CRITICAL });
   await refresh(page);
   await expectSaid(page, MINOR_SAID, critical, ['polite', 'en', 'Resolved. Incident one'], critical);
 });
 
 test('that all is well goes without saying, and that nothing is known does not', async ({ page, site, quiet }) => {
   quiet.expect(/503|could not be read/);
-  site.answer(FEED, { body: feed() });
-  site.answer('/none.json', { status: 503, body: '' });
+  site.respond(FEED, { body: feed() });
+  site.respond('/none.json', { status: 503, body: '' });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + banner({ feed: '/none.json' }), { script: listen });
-  await heard(page, 'status-ready');
+  await eventsOf(page, 'status-ready');
   await expectSaid(page, ['polite', 'en', 'The status cannot be reached']);
 });
 
 test('a time that ticks is silent until it is time', async ({ page, site }) => {
   const work = { id: 'work', name: 'New disks', status: 'scheduled', created_at: '2024-03-01T08:00:00Z', scheduled_for: '2024-03-15T13:00:00Z', scheduled_until: '2024-03-15T14:00:00Z', incident_updates: [] };
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [work] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work] }) });
   await page.clock.install({ time: '2024-03-15T12:20:00Z' });
   await open(page, site, banner({ feed: FEED, refresh: 'PT1H' }), { script: listen });
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .state')).toHaveText('Maintenance starts in 40 minutes');
   const soon = ['polite', 'en', 'Maintenance starts in 40 minutes. New disks'];
   await expect.poll(() => said(page)).toEqual([soon]);
@@ -101,22 +101,22 @@ test('a time that ticks is silent until it is time', async ({ page, site }) => {
 });
 
 test('the engine for both elements does not say again what the one for banners has said', async ({ page, site }) => {
-  site.answer(FEED, { body: MINOR });
+  site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   await expectSaid(page, MINOR_SAID);
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=headline]')).toHaveText('Some services are degraded');
-  await expect.poll(() => site.asked('/windowpane_bg.wasm')).toHaveLength(1);
+  await expect.poll(() => site.requestsFor('/windowpane_bg.wasm')).toHaveLength(1);
   await expect(page.locator('status-banner .title')).toHaveText('Incident one');
   await expectSaid(page, MINOR_SAID);
 });
 
 test('a page that nobody sees is silent, and says what is new when it is seen', async ({ page, site }) => {
-  site.answer(FEED, { body: MINOR });
+  site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   await expectSaid(page, MINOR_SAID);
   await page.evaluate(() => (window.isHidden = true));
-  site.answer(FEED, { body: CRITICAL });
+  site.respond(FEED, { body: CRITICAL });
   await refresh(page);
   await expect(page.locator('status-banner .state')).toHaveText('Major outage · Cause found');
   await expectSaid(page, MINOR_SAID);
@@ -128,7 +128,7 @@ test('a page that nobody sees is silent, and says what is new when it is seen', 
 });
 
 test('another language is said once, in that language, and what is wrong not again', async ({ page, site }) => {
-  site.answer(FEED, { body: MINOR });
+  site.respond(FEED, { body: MINOR });
   await open(page, site, `<main>${banner({ feed: FEED })}${timeline({ feed: FEED })}</main>`, { script: listen });
   await expectSaid(page, MINOR_SAID);
   await set(page, 'main', { lang: 'de' });
@@ -139,7 +139,7 @@ test('another language is said once, in that language, and what is wrong not aga
 });
 
 test('what is put away makes known what comes instead, or that it is gone', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [incident('one', 'major'), incident('two', 'minor')] }) });
+  site.respond(FEED, { body: feed({ incidents: [incident('one', 'major'), incident('two', 'minor')] }) });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   const one = ['polite', 'en', 'Partial outage · Cause found. Incident one'];
   const two = ['polite', 'en', 'Degraded · Cause found. Incident two'];
@@ -154,7 +154,7 @@ test('what is put away makes known what comes instead, or that it is gone', asyn
 
 test('what is said in another language than the interface carries that language', async ({ page, site }) => {
   const translations = { nb: { name: 'Ingen IMAP' } };
-  site.answer(FEED, { body: feed({ incidents: [incident('one', 'minor', { translations })] }) });
+  site.respond(FEED, { body: feed({ incidents: [incident('one', 'minor', { translations })] }) });
   await open(page, site, banner({ feed: FEED, lang: 'tlh' }), { script: listen });
   await expect.poll(() => said(page)).toHaveLength(1);
   await set(page, 'status-banner', { lang: 'nb' });
@@ -165,13 +165,13 @@ test('what is said in another language than the interface carries that language'
 
 test('the banner without the engine is read as well, once', async ({ page, site, quiet }) => {
   quiet.expect(/the engine could not start|Failed to load resource/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404, body: '' });
-  site.answer(FEED, { body: MINOR });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404, body: '' });
+  site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   const happening = ['polite', '', 'Cause found. Incident one'];
   await expectSaid(page, happening);
-  const asked = site.asked(FEED).length;
+  const asked = site.requestsFor(FEED).length;
   await refresh(page);
-  await expect.poll(() => site.asked(FEED).length).toBeGreaterThan(asked);
+  await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(asked);
   await expectSaid(page, happening);
 });

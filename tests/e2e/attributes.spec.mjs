@@ -1,6 +1,6 @@
 // Attributes act at once, together, and write nothing that is there already.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-20T12:00:00Z';
@@ -21,9 +21,9 @@ const watch = (page, selector) =>
 const writes = (page) => page.evaluate(() => window.writes);
 
 test('several changes are drawn in one go, and what says the same writes nothing', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED, now: NOW, 'time-zone': 'Europe/Oslo' }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .title')).toHaveText('Storage move');
   await watch(page, 'status-banner');
   await set(page, 'status-banner', { 'lead-time': 'P2D', components: 'imap, smtp', kinds: 'maintenance', tags: '', 'group-by': 'none', dismissible: 'sometimes', now: NOW });
@@ -36,9 +36,9 @@ test('several changes are drawn in one go, and what says the same writes nothing
 
 test('whatever is written in an attribute, the element goes on', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: unknown_time_zone/);
-  site.answer(FEED, { body: WHOLE });
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   const names = ['mirrors', 'components', 'kinds', 'audience', 'tags', 'theme', 'position', 'show', 'lead-time', 'all-clear-for', 'refresh', 'dismissible', 'past-days', 'group-by', 'lang', 'time-zone'];
   for (const name of names) {
     for (const value of ['', ' ', ',', '-1', '99999999999999999999', 'PT', 'P99999999D', '%00', '\u{1F4E7}', 'x'.repeat(70_000), 'a,'.repeat(5_000), 'javascript:alert(1)', '<b>']) {
@@ -51,9 +51,9 @@ test('whatever is written in an attribute, the element goes on', async ({ page, 
 });
 
 test('the history goes back as far, and is grouped, as the page asks', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   const history = page.locator('status-timeline [part=history]');
   const shown = () => history.locator('[data-id]').evaluateAll((all) => all.map((one) => one.dataset.id).join(' '));
   const groups = () => history.locator('h4').allTextContents();
@@ -76,18 +76,18 @@ test('the history goes back as far, and is grouped, as the page asks', async ({ 
 });
 
 test('a link leads to an entry that is older than the history goes', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, timeline({ feed: FEED, now: NOW, 'past-days': '7' }), { hash: '#old' });
   await expect(page.locator('status-timeline [data-id=old]')).toHaveAttribute('open', '');
 });
 
 for (const position of ['top', 'bottom']) {
   test(`a banner at the ${position} stays there while the page scrolls, keeps its own room, and changes nothing outside`, async ({ page, site }) => {
-    site.answer(FEED, { body: WHOLE });
+    site.respond(FEED, { body: WHOLE });
     const element = banner({ feed: FEED, now: NOW, position });
     const filler = '<main style="height: 4000px">The page</main>';
     await open(page, site, position === 'top' ? element + filler : filler + element);
-    await heard(page);
+    await eventsOf(page);
     await expect(page.locator('status-banner .title')).toBeVisible();
     for (const scroll of [0, 1500, 99_999]) {
       const { top, bottom, height, overlaps } = await page.evaluate((scroll) => {
@@ -110,10 +110,10 @@ for (const position of ['top', 'bottom']) {
 }
 
 test('each theme has its colours, whatever the visitor prefers and the page declares', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+  site.respond(FEED, { body: WHOLE });
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, site, banner({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .banner')).toBeVisible();
   const scheme = () =>
     page.locator('status-banner .banner').evaluate((one) => {

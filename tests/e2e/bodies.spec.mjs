@@ -1,6 +1,6 @@
 // What becomes of a provider's text: plain, HTML and Markdown, with and without what reads them.
 import { expect, test } from './fixtures.mjs';
-import { feed, heard, open, settled, timeline } from './host.mjs';
+import { feed, eventsOf, open, settled, timeline } from './host.mjs';
 import { expectAccessible } from './pages.mjs';
 
 const FEED = '/feeds/test.json';
@@ -19,11 +19,11 @@ const withBodies = (...bodies) =>
 let shown = 0;
 
 async function show(page, site, bodies, options) {
-  site.answer(FEED, { body: withBodies(...bodies) });
+  site.respond(FEED, { body: withBodies(...bodies) });
   // A feed of its own, or what the browser has kept would do for a minute.
   shown += 1;
   await open(page, site, `<main><h1>Status</h1>${timeline({ feed: `${FEED}?${shown}`, now: '2024-03-15T12:00:00Z' })}</main>`, options);
-  await heard(page);
+  await eventsOf(page);
   await settled(page);
 }
 
@@ -139,22 +139,22 @@ test('what reads a form is loaded once, when a body needs it', async ({ page, si
   await show(page, site, ['<p>one</p>', '<p>two</p>', '**three**', '**four**']);
   await expect(body(page, 3).locator('strong')).toHaveText('four');
   await expect(body(page, 0).locator('p')).toHaveText('one');
-  expect(site.asked('/html.js')).toHaveLength(1);
-  expect(site.asked('/markdown.js')).toHaveLength(1);
+  expect(site.requestsFor('/html.js')).toHaveLength(1);
+  expect(site.requestsFor('/markdown.js')).toHaveLength(1);
 });
 
 test('where it cannot be loaded the text stays plain, and the console says so once', async ({ page, site, quiet }) => {
   quiet.expect(/windowpane: \.\/markdown\.js could not be loaded/);
   quiet.expect(/windowpane: \.\/html\.js could not be loaded/);
   quiet.expect(/status of 503/);
-  site.answer('/markdown.js', { status: 503, body: '' });
-  site.answer('/html.js', { status: 503, body: '' });
+  site.respond('/markdown.js', { status: 503, body: '' });
+  site.respond('/html.js', { status: 503, body: '' });
   await show(page, site, ['**Late**, see [it](https://a.example)\n- one', '<p>Sorry</p><ul><li>one</ul>', '**Late** too']);
   await expect.poll(() => quiet.lines.filter((line) => line.includes('could not be loaded')).length).toBe(2);
   expect(await drawn(page, 0)).toBe(`<p>**Late**, see [it](${LINK('https://a.example')})</p><ul><li>one</li></ul>`.replace(LINK('https://a.example'), '<a href="https://a.example/">https://a.example</a>'));
   expect(await drawn(page, 1)).toBe('<p>Sorry</p><ul><li>one</li></ul>');
   await page.evaluate(() => document.querySelector('status-timeline').refresh());
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   expect(quiet.lines.filter((line) => line.includes('could not be loaded'))).toHaveLength(2);
 });
 
@@ -173,9 +173,9 @@ test('in the text of a security notice no address is a live link: it is written 
   });
   const indicators = [{ type: 'url', value: 'https://evil.example/\u05d0/b' }, { type: 'sender', value: 'thief@evil.example' }, { type: 'subject', value: 'See https://evil.example/' }];
   const links = [{ title: 'How to tell', url: 'https://fjordpost.example/phishing' }];
-  site.answer(FEED, { body: feed({ notices: [notice('phish', 'security', { indicators, links }), notice('news', 'news')] }) });
+  site.respond(FEED, { body: feed({ notices: [notice('phish', 'security', { indicators, links }), notice('news', 'news')] }) });
   await open(page, site, timeline({ feed: FEED, now: '2024-03-15T12:00:00Z' }));
-  await heard(page);
+  await eventsOf(page);
   await settled(page);
   const entry = (id) => page.locator(`status-timeline [data-id="${id}"]`);
   await expect(entry('phish').locator('.body')).toHaveText([

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, feed, heard, open, timeline } from './host.mjs';
+import { EMBED, feed, eventsOf, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -20,10 +20,10 @@ const NIGHTS = planned('two nights', 'scheduled', '', '', {
 const link = (page, id) => page.locator(`status-timeline [data-id="${id}"] [part=calendar]`);
 
 async function show(page, site, maintenances, { policy, attributes = {}, ...options } = {}) {
-  site.answer(FEED, { body: feed({ scheduled_maintenances: maintenances }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: maintenances }) });
   if (policy) site.header('/host.html', 'content-security-policy', policy);
   await open(page, site, timeline({ feed: FEED, now: NOW, ...attributes }), options);
-  await heard(page);
+  await eventsOf(page);
 }
 
 /** Presses the link with the keyboard, as nobody else may need to, and reads what comes down. */
@@ -76,10 +76,10 @@ test('a press gives what the feed says by then', async ({ page, site }) => {
   const first = await press(page, 'work');
   expect(instant(first.events[0].startDate)).toBe('2034-03-20T10:00:00.000Z');
   const moved = { ...work, updated_at: '2024-03-02T08:00:00Z', windows: [{ start: '2034-03-21T10:00:00Z', end: '2034-03-21T11:00:00Z' }] };
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [moved] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [moved] }) });
   await page.evaluate(() => document.querySelector('status-timeline').setAttribute('feed', '/feeds/test.json?again'));
-  site.answer('/feeds/test.json?again', { body: feed({ scheduled_maintenances: [moved] }) });
-  await heard(page, 'status-ready', 2);
+  site.respond('/feeds/test.json?again', { body: feed({ scheduled_maintenances: [moved] }) });
+  await eventsOf(page, 'status-ready', 2);
   const second = await press(page, 'work');
   expect(instant(second.events[0].startDate)).toBe('2034-03-21T10:00:00.000Z');
   expect(second.events[0].uid).toBe(first.events[0].uid);
@@ -87,11 +87,11 @@ test('a press gives what the feed says by then', async ({ page, site }) => {
 });
 
 test('in a sandboxed frame that may download it works as well', async ({ page, site }) => {
-  site.answer('/framed.html', {
+  site.respond('/framed.html', {
     body: `<!doctype html><meta charset="utf-8"><title>Framed</title>${EMBED}<status-timeline feed="${FEED}" now="${NOW}"></status-timeline>`,
   });
   site.header('*', 'access-control-allow-origin', '*');
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [NIGHTS] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [NIGHTS] }) });
   await open(page, site, '<iframe sandbox="allow-scripts allow-downloads" src="/framed.html" style="width:800px;height:900px"></iframe>', { head: '' });
   const inside = page.frameLocator('iframe').locator('status-timeline [part=calendar]');
   const [download] = await Promise.all([page.waitForEvent('download'), inside.click()]);

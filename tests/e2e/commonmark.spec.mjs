@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from './fixtures.mjs';
-import { feed, heard, open, timeline } from './host.mjs';
+import { feed, eventsOf, open, timeline } from './host.mjs';
 
 // The specification shows a tab as an arrow.
 const tabs = (text) => text.replaceAll('→', '\t');
@@ -77,21 +77,21 @@ test('the examples of CommonMark are drawn as it says', async ({ page, site }) =
   // As many bodies as a timeline draws at once: forty cards of five updates.
   const pages = Array.from({ length: Math.ceil(EXAMPLES.length / 200) }, (_, index) => EXAMPLES.slice(index * 200, (index + 1) * 200));
   const found = [];
-  site.answer('/quiet.json', { body: feed() });
+  site.respond('/quiet.json', { body: feed() });
   await open(page, site, timeline({ feed: '/quiet.json', now: '2024-03-15T12:00:00Z' }), { script: IN_PAGE });
-  await heard(page);
+  await eventsOf(page);
   for (const [index, examples] of pages.entries()) {
     const incidents = Array.from({ length: Math.ceil(examples.length / 5) }, (_, at) => ({
       id: `i${at}`, name: 'Examples', status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z',
       incident_updates: examples.slice(at * 5, at * 5 + 5).map(({ number, markdown }, minute) => ({ id: String(number), status: 'identified', body: SIGN + markdown, created_at: `2024-03-15T10:0${9 - minute}:00Z` })),
     }));
     // Relative links are relative to the provider's page.
-    site.answer(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents }) });
+    site.respond(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents }) });
     await page.evaluate(async (index) => {
-      window.heard.length = 0;
+      window.events.length = 0;
       document.querySelector('status-timeline').setAttribute('feed', `/${index}.json`);
     }, index);
-    await heard(page);
+    await eventsOf(page);
     await expect.poll(() => page.evaluate(() => document.querySelector('status-timeline').shadowRoot.querySelectorAll('.body').length)).toBe(examples.length);
     await expect(page.locator('status-timeline .body p > strong').first()).toBeVisible();
     found.push(...(await page.evaluate(

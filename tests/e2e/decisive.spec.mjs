@@ -1,7 +1,7 @@
 // The replacement of Runbox's databases: Wednesday 12 December 2012, 06:30-08:30 in Oslo. What visitors in three zones and two
 // kinds of English read a day ahead, while it runs, and afterwards.
 import { expect, test } from './fixtures.mjs';
-import { banner, heard, open, timeline } from './host.mjs';
+import { banner, eventsOf, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/runbox-2012.json';
 const BEFORE = '2012-12-11T22:00:00Z';
@@ -108,7 +108,7 @@ for (const [timezoneId, locale, day, clock, zone, there] of CARDS) {
     test.use({ timezoneId, locale });
     test(`the card of a visitor in ${timezoneId} has ${day}, ${clock}, and all there is to know`, async ({ page, site }) => {
       await open(page, site, timeline({ feed: FEED, now: BEFORE }));
-      await heard(page);
+      await eventsOf(page);
       const card = page.locator('status-timeline [part~="maintenance"] [data-id="db-replacement"]');
       await expect(card.locator('h4')).toHaveText(/^Two new database servers/);
       await expect(card.locator('[part=state]')).toHaveText('Starts in 8 hours');

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, banner, feed, heard, ongoing, open } from './host.mjs';
+import { EMBED, banner, feed, eventsOf, ongoing, open } from './host.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (name) => readFileSync(new URL(name, ROOT), 'utf8');
@@ -37,8 +37,8 @@ for (const [where, html] of blocks('html')) {
   test(`${where}: the HTML shows what is wrong`, async ({ page, site, elsewhere, quiet }) => {
     const isMirrored = html.includes('mirrors=');
     if (isMirrored) quiet.expect(/Failed to load resource/);
-    elsewhere.answer(FEED, isMirrored ? { status: 503 } : { body: TROUBLED });
-    site.answer(FEED, { body: TROUBLED });
+    elsewhere.respond(FEED, isMirrored ? { status: 503 } : { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     const hasScript = html.includes('embed.js') || html.includes('frame.js');
     await open(page, site, PAGE + hosted(html, elsewhere, site), { head: hasScript ? '' : hosted('<script type="module" src="https://status.example.org/windowpane/embed.js"></script>', elsewhere, site) });
     if (html.includes('<iframe')) {
@@ -64,10 +64,10 @@ for (const [where, script] of blocks('js')) {
   // tests/e2e/package.spec.mjs installs the package and bundles this line.
   if (script === 'import "windowpane";') continue;
   test(`${where}: the script runs, and does what it is for`, async ({ page, site }) => {
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, PAGE + banner({ feed: FEED }), { head: `${EMBED}<script type="module">${script}</script>` });
     await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
-    await heard(page, 'status-change');
+    await eventsOf(page, 'status-change');
     if (script.includes('#send')) await expect(page.locator('#send')).toBeDisabled();
     if (script.includes('timeZone')) await expect(page.locator('status-banner')).toHaveAttribute('time-zone', 'Europe/Oslo');
   });
@@ -78,7 +78,7 @@ for (const [where, css] of blocks('css')) {
     const tables = read('docs/styling.md');
     for (const [, name] of css.matchAll(/(--wp-[a-z]+)|::part\(([a-z-]+)\)/g)) if (name) expect(tables).toContain(`| \`${name}\` |`);
     for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/g)) expect(tables).toContain(`| \`${part}\` |`);
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, banner({ feed: FEED }), { head: `${EMBED}<style>${css}</style>` });
     const title = page.locator('status-banner [part=title]');
     await expect(title).toHaveText('No IMAP');
@@ -92,7 +92,7 @@ const policies = blocks('text').flatMap(([where, text]) => text.split('\n').filt
 for (const [where, policy] of policies) {
   test(`${where}: under the policy "${policy.slice(0, 60)}" there is a banner`, async ({ page, site, elsewhere }) => {
     const host = policy.includes('https:') ? elsewhere : site;
-    host.answer(FEED, { body: TROUBLED });
+    host.respond(FEED, { body: TROUBLED });
     // The page of this test has an icon.
     site.header('/host.html', 'content-security-policy', `${hosted(policy, elsewhere, site)}; img-src data:`);
     await open(page, site, banner({ feed: host.url(FEED) }), { head: `<script type="module" src="${host.url('/embed.js')}"></script>` });
@@ -104,7 +104,7 @@ for (const [where, policy] of policies) {
 const requests = blocks('sh').flatMap(([where, text]) => text.split('\n').filter((line) => line.startsWith('curl')).map((line) => [where, line]));
 for (const [where, command] of requests) {
   test(`${where}: ${command.slice(0, 40)} shows the headers of the feed`, async ({ site, elsewhere }, testInfo) => {
-    elsewhere.answer(FEED, { body: TROUBLED });
+    elsewhere.respond(FEED, { body: TROUBLED });
     mkdirSync(testInfo.outputDir, { recursive: true });
     const { stdout } = await promisify(execFile)('sh', ['-c', hosted(command, elsewhere, site)], { cwd: testInfo.outputDir });
     expect(stdout).toMatch(/^HTTP\/1.1 200/);

@@ -7,7 +7,7 @@ const TROUBLED = feed({ incidents: [ongoing('one')] });
 
 for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane-banner', 'status-banner']]) {
   test(`${engine}.js starts with a response or a module, and gives what draws an element`, async ({ page, site }) => {
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, '', { head: '' });
     const found = await page.evaluate(
       async ([engine, element, feed]) => {
@@ -43,7 +43,7 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
 }
 
 test('elements are drawn, taken down and drawn again', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
   for (const name of ['status-banner', 'status-timeline']) {
     // Without the announcement, which is made once.
@@ -62,8 +62,8 @@ test('elements are drawn, taken down and drawn again', async ({ page, site }) =>
 
 test('a host that sends the wasm with a wrong type is worth a warning and nothing more', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the type of .*\/windowpane_bg\.wasm is not application\/wasm/);
-  site.answer('/windowpane_bg.wasm', { headers: { 'content-type': 'application/octet-stream' } });
-  site.answer(FEED, { body: TROUBLED });
+  site.respond('/windowpane_bg.wasm', { headers: { 'content-type': 'application/octet-stream' } });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED }));
   await expect(page.locator('[data-id=one] [part=title]')).toContainText('Incident one');
 });

@@ -1,6 +1,6 @@
 // Where the engine cannot start there is a plain banner, and the page is told the true reason.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, run, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, run, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { name: 'No IMAP' });
@@ -10,7 +10,7 @@ const CUT = { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: 
 const PAGE = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
 const POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src 'self'";
 
-const answers = (path, answer) => (site) => site.answer(path, answer);
+const answers = (path, answer) => (site) => site.respond(path, answer);
 const policy = (text) => (site) => site.header('/host.html', 'content-security-policy', text);
 const before = (script) => () => ({ script });
 
@@ -35,9 +35,9 @@ for (const [what, reason, element, prepare] of REASONS) {
   test(`${what}: a plain banner, and the page is told that it is because of ${reason}`, async ({ page, site, quiet }) => {
     quiet.expect(new RegExp(`^warning: windowpane: the engine could not start \\(${reason}\\)`));
     const more = prepare(site) ?? {};
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, element({ feed: FEED }, '<a href="https://status.example">Status</a>'), more);
-    const [detail] = await heard(page, 'status-error');
+    const [detail] = await eventsOf(page, 'status-error');
     expect(detail.reason).toBe(reason);
     expect(detail.message).toMatch(/\w{3}/);
     await expect(page.locator('[part=title]')).toHaveText('No IMAP');
@@ -57,17 +57,17 @@ test('files on another host that does not allow this page to read the wasm: cors
   quiet.expect(/^warning: windowpane: the engine could not start \(cors\)/);
   quiet.expect(/CORS|Failed to load/);
   elsewhere.header('/windowpane-banner_bg.wasm', 'access-control-allow-origin', 'https://else.example');
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }), { head: `<script type="module" src="${elsewhere.url('/embed.js')}"></script>` });
-  expect((await heard(page, 'status-error'))[0].reason).toBe('cors');
+  expect((await eventsOf(page, 'status-error'))[0].reason).toBe('cors');
   await expect(page.locator('[part=title]')).toHaveText('No IMAP');
 });
 
 test('neither engine nor feed: the status cannot be reached, and what the page has put inside stays', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { status: 503 });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED, href: '/status' }, '<a href="https://status.example">Status</a>'));
   await expect(page.locator('[part=title]')).toHaveText('The status cannot be reached');
   await expect(page.locator('[part=link]')).toHaveAttribute('href', site.url('/status'));
@@ -85,8 +85,8 @@ for (const [what, good, headers, counts] of FAILING) {
   test(`a feed that cannot be had where there is no engine is asked for ever more seldom, minute by minute: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
-    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-    site.answer(FEED, [...good, { status: 503, headers }]);
+    site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+    site.respond(FEED, [...good, { status: 503, headers }]);
     // A busy machine takes a while between these two.
     await page.clock.install({ time: '2024-03-15T11:50:00Z' });
     await page.clock.pauseAt('2024-03-15T12:00:00Z');
@@ -100,7 +100,7 @@ for (const [what, good, headers, counts] of FAILING) {
     for (const count of counts) {
       // In the middle between two of them.
       await run(page, 30_000);
-      await expect.poll(() => site.asked(FEED).length).toBe(count);
+      await expect.poll(() => site.requestsFor(FEED).length).toBe(count);
       await run(page, 30_000);
     }
     await expect(page.locator('[part=title]')).toHaveText(good.length ? 'No IMAP' : 'The status cannot be reached');
@@ -110,10 +110,10 @@ for (const [what, good, headers, counts] of FAILING) {
 test('a plain banner is in the visitor’s zone and the page’s language, and no markup', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { body: feed({ incidents: [{ ...OPEN, name: '<i>Min</i>', shortlink: 'javascript:alert(1)' }] }) });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: feed({ incidents: [{ ...OPEN, name: '<i>Min</i>', shortlink: 'javascript:alert(1)' }] }) });
   await open(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   await expect(page.locator('[part=title]')).toHaveText('<i>Min</i>');
   await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*03:00/);
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
@@ -122,8 +122,8 @@ test('a plain banner is in the visitor’s zone and the page’s language, and n
 test('what is read out without the engine is not seen, and its link has the colours of all links', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { body: TROUBLED });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED, theme: 'light' }));
   const region = page.locator('status-banner [aria-live]');
   await expect(region).toHaveText(/No IMAP/);
@@ -146,10 +146,10 @@ for (const [what, attributes, body, title] of UNSURE) {
   test(`without an engine, of ${what}: "${title}"`, async ({ page, site, quiet }) => {
     quiet.expect(/could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
-    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-    site.answer(FEED, { body });
+    site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+    site.respond(FEED, { body });
     await open(page, site, banner({ feed: FEED, ...attributes }));
-    await heard(page, 'status-error');
+    await eventsOf(page, 'status-error');
     await expect(page.locator('[part=title]')).toHaveText(title);
   });
 }
@@ -157,12 +157,12 @@ for (const [what, attributes, body, title] of UNSURE) {
 test('once the files are there, the next element has the engine', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { body: TROUBLED });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'first', feed: FEED }));
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   await expect(page.locator('#first [part=title]')).toHaveText('No IMAP');
-  site.answer('/windowpane-banner_bg.wasm', undefined);
+  site.respond('/windowpane-banner_bg.wasm', undefined);
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'second', feed: FEED }));
   await expect(page.locator('#second .root .title')).toHaveText('No IMAP');
 });

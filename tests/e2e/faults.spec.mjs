@@ -2,7 +2,7 @@
 // and that it is well again within one interval. WINDOWPANE_FAULTS=all asks for all cells; without it, for a part of them.
 import { FAULTS, FEED, HARMLESS, QUIET, RECOVERED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { WELL, banner, heard, leaveRecord, open, settled, textOf, timeline } from './host.mjs';
+import { OPERATIONAL, banner, eventsOf, storeRecord, open, settled, textOf, timeline } from './host.mjs';
 
 const NOW = '2024-03-15T12:00:00Z';
 const MINUTE = 60_000;
@@ -31,8 +31,8 @@ const headline = (page) => page.locator('status-timeline [part=headline]');
 
 async function prepare(page, site, { first, record }, answer, reason) {
   await page.clock.install({ time: NOW });
-  if (record) await leaveRecord(page, site, FEED, record);
-  site.answer(FEED, first ? { body: first } : answer);
+  if (record) await storeRecord(page, site, FEED, record);
+  site.respond(FEED, first ? { body: first } : answer);
   await open(page, site, banner({ feed: FEED, refresh: 'PT15S' }) + timeline({ feed: FEED, refresh: 'PT15S' }), {
     // What takes a quarter of a minute takes a second here.
     script: (isSlow) => {
@@ -57,18 +57,18 @@ for (const [state, before, then] of BEFORE) {
       let asked = 1;
       const markup = () => page.evaluate(() => document.body.outerHTML);
       if (before.first) {
-        await heard(page, 'status-ready', 2);
+        await eventsOf(page, 'status-ready', 2);
         await expect(headline(page)).toHaveText(then.headline);
         // The next attempt is the fault.
-        site.answer(FEED, answer);
-        asked = site.asked(FEED).length + 1;
+        site.respond(FEED, answer);
+        asked = site.requestsFor(FEED).length + 1;
         await settled(page);
         await page.clock.runFor(18_100);
       }
       const untouched = await markup();
-      await expect.poll(() => site.asked(FEED).length).toBeGreaterThanOrEqual(asked);
+      await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThanOrEqual(asked);
       if (then.told) {
-        const told = await heard(page, 'status-error', 2);
+        const told = await eventsOf(page, 'status-error', 2);
         expect(told.map(({ reason }) => reason)).toEqual([reason, reason]);
       } else {
         // Nothing is told: the record is where it is known that it has failed.
@@ -78,12 +78,12 @@ for (const [state, before, then] of BEFORE) {
       else await expect(title(page)).toHaveText(then.title);
       await expect(headline(page)).toHaveText(then.headline);
       if (then.asOf) for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).toMatch(/(as of|known|read).*1[12]:\d\d/i);
-      if (then.title === UNKNOWN) expect(await textOf(page, 'status-banner')).not.toMatch(WELL);
+      if (then.title === UNKNOWN) expect(await textOf(page, 'status-banner')).not.toMatch(OPERATIONAL);
       if (then.links) for (const element of ['status-banner', 'status-timeline']) await expect(page.locator(`${element} .links a`, { hasText: 'Our blog' }).first()).toHaveAttribute('href', 'https://blog.example/');
       expect(await markup(), 'the page around them').toBe(untouched);
 
       // Well again within one interval.
-      site.answer(FEED, { body: RECOVERED });
+      site.respond(FEED, { body: RECOVERED });
       await settled(page);
       await page.clock.runFor(15_100);
       await expect(title(page)).toHaveText('Incident two');
@@ -94,7 +94,7 @@ for (const [state, before, then] of BEFORE) {
 
 for (const [what, answer] of HARMLESS) {
   test(`${what} is no fault`, async ({ page, site }) => {
-    site.answer('/feeds/moved.json', { body: RECOVERED });
+    site.respond('/feeds/moved.json', { body: RECOVERED });
     await prepare(page, site, {}, answer);
     await expect(title(page)).toHaveText('Incident two');
   });

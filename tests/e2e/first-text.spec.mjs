@@ -1,9 +1,9 @@
 // Before the engine has come there is a first text. It may only say what the engine then says: both are asked here of every
 // sample at every moment of its story, and of feeds that were damaged in hundreds of ways.
 import { headline, parse } from '../../src/script/headline.js';
-import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
+import { NOW, RICH, SAMPLES, at, damaged, engineShows, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, leaveRecord, open, past, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, storeRecord, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
@@ -18,7 +18,7 @@ const firstTexts = (cases) =>
 
 /** Compares both in all cases; how often there was a first banner, and how often the engine had something to say. */
 async function expectTheSame(page, site, cases) {
-  const says = await engineSays(page, site, cases);
+  const says = await engineShows(page, site, cases);
   const first = firstTexts(cases);
   const wrong = first.flatMap((news, index) => {
     const [text, instant] = cases[index];
@@ -117,7 +117,7 @@ async function held(page, site, body, options) {
 }
 
 test('what is wrong and since when is there before the engine, and nothing of it after', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   const release = await held(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
   await expect(first(page)).toBeVisible();
   await expect(page.locator('[part=title]')).toHaveText('No IMAP');
@@ -136,29 +136,29 @@ const LOUD = [
 
 for (const [where, body, elements] of LOUD) {
   test(`a banner ${where} has its feed asked for, once, and its first banner drawn while the engine is on its way`, async ({ page, site }) => {
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     const release = await held(page, site, body);
     await expect(first(page)).toBeVisible();
     release();
     await expect(engine(page)).toBeVisible();
-    await heard(page, 'status-ready', elements);
-    expect(site.asked(FEED)).toHaveLength(1);
+    await eventsOf(page, 'status-ready', elements);
+    expect(site.requestsFor(FEED)).toHaveLength(1);
   });
 }
 
 test('a timeline alone has its feed asked for once, and a first text while the engine is on its way', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   const release = await held(page, site, timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=title]')).toHaveText('No IMAP');
   await expect(page.locator('status-timeline [part=time]')).toHaveText(/March.*12:00/);
-  expect(site.asked(FEED)).toHaveLength(1);
+  expect(site.requestsFor(FEED)).toHaveLength(1);
   release();
   await expect(page.locator('status-timeline article')).toBeVisible();
-  expect(site.asked(FEED)).toHaveLength(1);
+  expect(site.requestsFor(FEED)).toHaveLength(1);
 });
 
 test('a timeline waits for its feed in sight, with what shows that it waits', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED, delay: 5_000 });
+  site.respond(FEED, { body: TROUBLED, delay: 5_000 });
   await open(page, site, timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=timeline][aria-busy=true]')).toBeVisible();
 });
@@ -176,12 +176,12 @@ const REMEMBERED = [
 
 for (const [what, attributes, minutes, isDrawn] of REMEMBERED) {
   test(`a feed ${what} is ${isDrawn ? '' : 'not '}drawn before the engine comes and the server answers`, async ({ page, site }) => {
-    await leaveRecord(page, site, FEED, kept(minutes));
-    site.answer(FEED, { body: TROUBLED });
+    await storeRecord(page, site, FEED, kept(minutes));
+    site.respond(FEED, { body: TROUBLED });
     await held(page, site, banner({ feed: FEED, show: 'always', ...attributes }));
     await page.waitForRequest('**/*.wasm');
     if (isDrawn) await expect(first(page)).toBeVisible();
-    await page.evaluate(() => window.drawn());
+    await page.evaluate(() => window.rendered());
     expect(await page.locator('[part=title]').count()).toBe(isDrawn ? 1 : 0);
   });
 }
@@ -190,7 +190,7 @@ for (const [width, show] of [[1280], [720], [720, 'always']]) {
   test(`nothing on a page ${width} px wide moves when the engine takes the place of the first banner${show ? ', which shows all there is' : ''}`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 600 });
     const parts = [{ id: 'imap', name: 'IMAP', status: 'partial_outage', role: 'reading', position: 1 }, { id: 'smtp', name: 'SMTP', status: 'operational', position: 2 }];
-    site.answer(FEED, { body: feed({ components: parts, incidents: [open_('IMAP', 'major', { components: [{ id: 'imap', name: 'IMAP' }] })] }) });
+    site.respond(FEED, { body: feed({ components: parts, incidents: [open_('IMAP', 'major', { components: [{ id: 'imap', name: 'IMAP' }] })] }) });
     const release = await held(page, site, banner({ feed: FEED, show }));
     const height = () => page.locator('status-banner').evaluate((element) => element.getBoundingClientRect().height);
     await expect(page.locator('[part=time]')).toHaveText(/\d/);
@@ -202,24 +202,24 @@ for (const [width, show] of [[1280], [720], [720, 'always']]) {
 }
 
 test('the first banner is on the clock that the visitor has chosen', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:time-zone', 'Asia/Kathmandu') });
   await expect(page.locator('[part=time]')).toHaveText(/16:45/);
 });
 
 test('who has put something away sees no first banner', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   const release = await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:dismissed', 'x') });
   await page.waitForRequest('**/*.wasm');
-  await page.evaluate(() => window.drawn());
+  await page.evaluate(() => window.rendered());
   await expect(page.locator('[part=title]')).toHaveCount(0);
   release();
   await expect(engine(page)).toBeVisible();
 });
 
 test('a first banner goes when the element is told to be about something else, or is removed', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
-  site.answer('/feeds/well.json', { body: feed() });
+  site.respond(FEED, { body: TROUBLED });
+  site.respond('/feeds/well.json', { body: feed() });
   await held(page, site, banner({ feed: FEED }));
   await expect(first(page)).toBeVisible();
   await set(page, 'status-banner', { feed: '/feeds/well.json' });
@@ -227,7 +227,7 @@ test('a first banner goes when the element is told to be about something else, o
   const left = await page.evaluate(async () => {
     const element = document.querySelector('status-banner');
     element.remove();
-    await window.drawn();
+    await window.rendered();
     return element.shadowRoot.childNodes.length;
   });
   expect(left).toBe(0);
@@ -236,10 +236,10 @@ test('a first banner goes when the element is told to be about something else, o
 test('where the engine cannot come, its place is taken by the plain banner', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(network\)/);
   quiet.expect(/Failed to (load|fetch)/);
-  site.answer(FEED, { body: TROUBLED });
-  site.answer('/windowpane-banner_bg.wasm', { drop: true });
+  site.respond(FEED, { body: TROUBLED });
+  site.respond('/windowpane-banner_bg.wasm', { drop: true });
   await open(page, site, banner({ feed: FEED }));
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   await expect(page.locator('[part=state]')).toHaveText('Cause found');
   await expect(page.locator('[part=title]')).toHaveText('No IMAP');
 });

@@ -10,7 +10,7 @@ const policy = (host) => `default-src 'none'; script-src ${host}; frame-src ${ho
 async function frame(page, site, elsewhere, { sandbox = 'allow-scripts', query = '', head = '' } = {}) {
   const src = elsewhere.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}${query}`);
   site.header('/host.html', 'content-security-policy', policy(elsewhere.origin));
-  site.answer('/host.html', {
+  site.respond('/host.html', {
     body: `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${head}<body>
       <iframe title="Status" ${sandbox === null ? '' : `sandbox="${sandbox}"`} height="0" src="${src.replaceAll('&', '&amp;')}"></iframe>
       <script src="${elsewhere.url('/frame.js')}" defer></script>`,
@@ -29,7 +29,7 @@ async function drawnHeight(page) {
 
 for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin', null]) {
   test(`in a frame with sandbox="${sandbox}" the banner is drawn, and the frame is as high as it`, async ({ page, site, elsewhere }) => {
-    elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+    elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
     await frame(page, site, elsewhere, { sandbox });
     await expect(page.frameLocator('iframe').locator('status-banner .title')).toHaveText('No IMAP');
     const own = await drawnHeight(page);
@@ -39,16 +39,16 @@ for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin', null]
 }
 
 test('a quiet frame has no height, and is seen through', async ({ page, site, elsewhere }) => {
-  elsewhere.answer(FEED, { body: feed() });
+  elsewhere.respond(FEED, { body: feed() });
   await frame(page, site, elsewhere);
-  await expect.poll(() => elsewhere.asked(FEED).length).toBe(1);
+  await expect.poll(() => elsewhere.requestsFor(FEED).length).toBe(1);
   await page.waitForLoadState('networkidle');
   expect(await height(page)).toBe(0);
   expect(await page.frameLocator('iframe').locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
 });
 
 test('the address gives the element’s attributes, and nothing that runs', async ({ page, site, elsewhere }) => {
-  elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await frame(page, site, elsewhere, { query: '&lang=en-GB&time-zone=Asia/Kathmandu&onclick=alert(1)&style=color:red&element=timeline' });
   const element = page.frameLocator('iframe').locator('status-timeline');
   await expect(element.locator('[data-id=one]')).toBeVisible();
@@ -56,7 +56,7 @@ test('the address gives the element’s attributes, and nothing that runs', asyn
 });
 
 test('what is not the frame’s own message, from the frame’s own window, is not heard', async ({ page, site, elsewhere }) => {
-  elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await frame(page, site, elsewhere);
   const before = await drawnHeight(page);
   await expect.poll(() => height(page)).toBe(before);
@@ -68,7 +68,7 @@ test('what is not the frame’s own message, from the frame’s own window, is n
     await page.frames()[1].evaluate((message) => parent.postMessage(message, '*'), message);
   }
   // Another page in the same frame is not ours any more.
-  elsewhere.answer('/other.html', { body: '<!doctype html><script>parent.postMessage({ windowpane: 777 }, "*")</script>' });
+  elsewhere.respond('/other.html', { body: '<!doctype html><script>parent.postMessage({ windowpane: 777 }, "*")</script>' });
   await page.evaluate((src) => {
     const other = document.createElement('iframe');
     other.src = src;
@@ -81,8 +81,8 @@ test('what is not the frame’s own message, from the frame’s own window, is n
 
 test('opened by itself it shows no feed of another host', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(/^warning: windowpane: .*no_feed/);
-  elsewhere.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await page.goto(site.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}`));
   await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached');
-  expect(elsewhere.asked(FEED)).toEqual([]);
+  expect(elsewhere.requestsFor(FEED)).toEqual([]);
 });

@@ -2,7 +2,7 @@
 // second failure the elements are shown without one.
 import { FEED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, run, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, run, timeline } from './host.mjs';
 
 const OTHER = '/feeds/other.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -13,8 +13,8 @@ const GIVEN_UP = /^warning: windowpane: the engine could not start \(engine\)/;
 
 /** A page of an element each for two feeds, whose functions throw through the engine for as long as `window.isBroken` says so. */
 async function stand(page, site, elements) {
-  site.answer(FEED, { body: TROUBLED });
-  site.answer(OTHER, { body: OPEN });
+  site.respond(FEED, { body: TROUBLED });
+  site.respond(OTHER, { body: OPEN });
   await page.clock.install({ time: NOW });
   await open(page, site, `<p id="host">The page</p>${elements}`, {
     script: () => {
@@ -42,7 +42,7 @@ async function stand(page, site, elements) {
       };
     },
   });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
 }
 
 /** Lets the engine fail in what it does next, and only there. */
@@ -64,7 +64,7 @@ const failInTask = (page, selector) =>
   });
 
 /** The elements that were told of a failure of the engine, in order. */
-const told = (page) => page.evaluate(() => window.heard.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
+const told = (page) => page.evaluate(() => window.events.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
 
 /** Nothing of it has reached the page. */
 const expectUntouched = async (page) =>
@@ -94,7 +94,7 @@ for (const [what, elements, breaks, other] of PAGES) {
     expect(await page.evaluate(() => window.engines)).toBe(1);
     // An attribute that changes meanwhile is for the fresh one.
     await page.locator('#two').evaluate((element) => element.setAttribute('lang', 'de'));
-    site.answer(FEED, { body: { ...TROUBLED, page: { ...TROUBLED.page, sequence: 3 }, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
+    site.respond(FEED, { body: { ...TROUBLED, page: { ...TROUBLED.page, sequence: 3 }, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
     for (let minute = 0; minute < 3; minute += 1) await run(page, 30_000);
     await expect(page.locator('#one .title')).toHaveText('Incident three');
     await expect(page.locator(other).first()).toContainText('Another incident');
@@ -118,7 +118,7 @@ for (const [what, elements, breaks, other] of PAGES) {
     await expect(page.locator('svg[part=mark]')).toHaveCount(0);
     await expect.poll(async () => (await told(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
     // It follows its feed, and elements that come later go the same way.
-    site.answer(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
+    site.respond(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
     await page.locator('#one').evaluate((element) => element.refresh());
     await expect(page.locator('#one [part=title]')).toHaveText('Incident three');
     await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'late', feed: OTHER }));

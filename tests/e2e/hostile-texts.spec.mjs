@@ -110,18 +110,18 @@ for (const [place, [policy, header, hasSanitizer]] of SURROUNDINGS.entries()) {
     page.context().on('request', (request) => asked.push(request.url()));
     if (header) site.header('/host.html', 'content-security-policy', header);
     const quietly = { feed: '/quiet.json', now: '2024-03-15T12:00:00Z' };
-    site.answer('/quiet.json', { body: feed() });
+    site.respond('/quiet.json', { body: feed() });
     // Banners have text alone: whether there is a sanitizer is nothing to them.
     const banners = hasSanitizer ? AT_ONCE : 0;
     const elements = [timeline(quietly), ...Array.from({ length: banners }, () => banner({ ...quietly, show: 'always' }))];
-    site.answer('/host.html', { body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="/icon.svg">${EMBED}</head><body>${elements.join('')}</body></html>` });
+    site.respond('/host.html', { body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="/icon.svg">${EMBED}</head><body>${elements.join('')}</body></html>` });
     await page.addInitScript(watch, { hasSanitizer });
     await page.goto(site.url('/host.html'));
     await page.waitForFunction((banners) => window.ready > banners, banners);
 
     for (const [index, texts] of batches(place, SURROUNDINGS.length).entries()) {
-      site.answer(`/timeline-${index}.json`, { body: hostileFeed(texts) });
-      texts.forEach((text, at) => site.answer(`/banner-${index}-${at}.json`, { body: hostileBanner(text, at) }));
+      site.respond(`/timeline-${index}.json`, { body: hostileFeed(texts) });
+      texts.forEach((text, at) => site.respond(`/banner-${index}-${at}.json`, { body: hostileBanner(text, at) }));
       await page.evaluate(async ([index, count]) => {
         let left = count + 1;
         await new Promise((resolve) => {

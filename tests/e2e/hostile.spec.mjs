@@ -39,12 +39,12 @@ for (const name of FOLDERS) {
   test(`${name}: ${served.why}`, async ({ page, site, elsewhere, quiet }) => {
     for (const pattern of served.console ?? []) quiet.expect(new RegExp(pattern));
     const filled = (text) => text.replaceAll('{elsewhere}', elsewhere.origin).replace(/\{integrity:(.*?)\}/g, (_, name) => integrity(name));
-    site.answer('/page.html', { body: filled(readFileSync(file('html'), 'utf8')) });
+    site.respond('/page.html', { body: filled(readFileSync(file('html'), 'utf8')) });
     for (const [header, value] of Object.entries(served.headers ?? {})) site.header('/page.html', header, filled(value));
-    for (const host of [site, elsewhere]) host.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+    for (const host of [site, elsewhere]) host.respond(FEED, { body: feed({ incidents: [OPEN] }) });
     if (served.folder) {
       for (const name of readdirSync(fileURLToPath(DIST)).filter((name) => /\.(js|wasm)$/.test(name))) {
-        site.answer(served.folder + name, { body: readFileSync(new URL(name, DIST)), headers: { 'content-type': TYPES[name.split('.').pop()] } });
+        site.respond(served.folder + name, { body: readFileSync(new URL(name, DIST)), headers: { 'content-type': TYPES[name.split('.').pop()] } });
       }
     }
     await page.addInitScript(watch);

@@ -1,6 +1,6 @@
 // Both elements without a pointer: walks as steps, each a key and what has the focus then.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, past, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, past, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -29,9 +29,9 @@ async function walk(page, steps) {
 }
 
 test('a banner: details, all there is, and away and back with one key', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [ongoing('one'), ongoing('two', { impact: 'minor' })] }) });
+  site.respond(FEED, { body: feed({ incidents: [ongoing('one'), ongoing('two', { impact: 'minor' })] }) });
   await open(page, site, `<button>Before</button>${banner({ feed: FEED, href: '/status' })}<button>After</button>`);
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .title')).toBeVisible();
   // prettier-ignore
   await walk(page, [
@@ -53,7 +53,7 @@ test('a banner: details, all there is, and away and back with one key', async ({
 
 test('a timeline: from the zone over the filters and the cards to the past, and every fold opens and closes', async ({ page, site }) => {
   const long = `${'One line of a long text.\n'.repeat(30)}The end.`;
-  site.answer(FEED, {
+  site.respond(FEED, {
     body: feed({
       incidents: [
         ongoing('one', { tags: ['storage'], incident_updates: [update(1, long), ...[2, 3, 4, 5, 6, 7].map((index) => update(index))] }),
@@ -62,7 +62,7 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
     }),
   });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-timeline [part=search]')).toBeVisible();
   // prettier-ignore
   await walk(page, [
@@ -100,9 +100,9 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
 });
 
 test('the filters: typed, chosen and taken back, and the count is told', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
+  site.respond(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   const told = page.locator('status-timeline .filters [role=status]');
   await page.locator('status-timeline [part=search]').focus();
   await page.keyboard.type('over 3');
@@ -124,9 +124,9 @@ test('the filters: typed, chosen and taken back, and the count is told', async (
 
 test('who asks for older entries is left before them', async ({ page, site }) => {
   const many = Array.from({ length: 30 }, (_, index) => past(`e${index}`, new Date(Date.parse(NOW) - (index + 1) * 86_400_000).toISOString()));
-  site.answer(FEED, { body: feed({ incidents: many }) });
+  site.respond(FEED, { body: feed({ incidents: many }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   await page.locator('status-timeline [part=older]').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('status-timeline [part=older]')).toHaveCount(0);

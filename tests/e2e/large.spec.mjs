@@ -1,6 +1,6 @@
 // A feed as large as one may be: what is seen first is there before the rest is drawn, and what nobody sees is not read.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, timeline } from './host.mjs';
 
 const NOW = '2024-03-15T12:00:00Z';
 const FEED = '/feeds/large.json';
@@ -39,9 +39,9 @@ test('of ten thousand entries the first screen is painted alone, and only what i
   const body = JSON.stringify(feed({ incidents }));
   expect(Buffer.byteLength(body)).toBeGreaterThan(3_000_000);
   expect(Buffer.byteLength(body)).toBeLessThan(4 * 1024 * 1024);
-  site.answer(FEED, { body, headers: { 'content-type': 'application/json' } });
+  site.respond(FEED, { body, headers: { 'content-type': 'application/json' } });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }), { script: watch });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await expect(page.locator('status-timeline .body b').first()).toBeVisible();
   await page.waitForFunction(() => window.frames_.length === 10);
   const frames = await page.evaluate(() => window.frames_);
@@ -85,9 +85,9 @@ test('the banner and the first screen are painted before what is long over is re
   const list = Array.from({ length: 6_000 }, (_, index) => over(index));
   // What presses stands in the midst of what does not; what somebody's link leads to as well.
   list.splice(3_000, 0, { ...past('now', new Date().toISOString()), name: 'No mail', status: 'identified', impact: 'critical', resolved_at: null });
-  site.answer(FEED, { body: feed({ incidents: list }) });
+  site.respond(FEED, { body: feed({ incidents: list }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED, 'past-days': '30' }), { script: order, hash: '#p2500' });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   expect((await page.evaluate(() => window.order)).map((what) => what.split(' ')[1])).toEqual(['painted', 'painted', 'ready', 'ready']);
   await expect(page.locator('status-banner .title')).toHaveText('No mail');
   await expect(page.locator('status-timeline .card.entry')).toHaveAttribute('data-id', 'now');

@@ -1,6 +1,6 @@
 // What is left of an element when it is gone: no listener, no timer, no node, no memory.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { impact: 'minor' });
@@ -42,7 +42,7 @@ const ELEMENTS = [
 
 for (const [what, element, body] of ELEMENTS) {
   test(`${what}, put in and taken out twenty times, leaves no listener and no timer`, async ({ page, site }) => {
-    site.answer(FEED, { body });
+    site.respond(FEED, { body });
     await open(page, site, '<div id="place"></div>', { script: count });
     const round = (ms) =>
       page.evaluate(async ([markup, ms]) => {
@@ -62,9 +62,9 @@ for (const [what, element, body] of ELEMENTS) {
   });
 
   test(`${what} that is gone is collected`, async ({ page, site }) => {
-    site.answer(FEED, { body });
+    site.respond(FEED, { body });
     await open(page, site, element({ feed: FEED }));
-    await expect.poll(() => site.asked(FEED).length).toBeGreaterThan(0);
+    await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(0);
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => {
       const gone = document.querySelector('status-banner, status-timeline');
@@ -82,18 +82,18 @@ for (const [what, element, body] of ELEMENTS) {
 }
 
 test('a hundred elements: one engine, one client, and each is drawn', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+  site.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await open(page, site, banner({ feed: FEED }).repeat(100));
-  await heard(page, 'status-ready', 100);
+  await eventsOf(page, 'status-ready', 100);
   await expect(page.locator('status-banner .title')).toHaveCount(100);
-  expect(site.asked('/windowpane-banner_bg.wasm')).toHaveLength(1);
-  expect(site.asked(FEED).length).toBeLessThanOrEqual(2);
+  expect(site.requestsFor('/windowpane-banner_bg.wasm')).toHaveLength(1);
+  expect(site.requestsFor(FEED).length).toBeLessThanOrEqual(2);
 });
 
 test('an element that is taken out while anything of it loads is gone for good', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [OPEN] }), delay: 150 });
-  site.answer('/windowpane-banner.js', { delay: 150 });
-  site.answer('/windowpane-banner_bg.wasm', { delay: 300 });
+  site.respond(FEED, { body: feed({ incidents: [OPEN] }), delay: 150 });
+  site.respond('/windowpane-banner.js', { delay: 150 });
+  site.respond('/windowpane-banner_bg.wasm', { delay: 300 });
   await open(page, site, '', { script: count });
   // One after the other while the first of all loads, and each of them once more when all that a page loads is there.
   const drawn = await page.evaluate(async (markup) => {
@@ -112,5 +112,5 @@ test('an element that is taken out while anything of it loads is gone for good',
     return gone.map((element) => Boolean(element.shadowRoot?.querySelector('.root')));
   }, banner({ feed: FEED }));
   expect(drawn).toEqual(Array(40).fill(false));
-  expect(await page.evaluate(() => window.heard.filter(({ name }) => name === 'status-error'))).toEqual([]);
+  expect(await page.evaluate(() => window.events.filter(({ name }) => name === 'status-error'))).toEqual([]);
 });

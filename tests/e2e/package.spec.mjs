@@ -39,7 +39,7 @@ for (const [what, example] of [['a page', null], ['the example for React', 'reac
     await build({ root: folder, logLevel: 'error', build: { outDir: join(folder, 'built') } });
 
     const site = await startServer({ root: join(folder, 'built') });
-    site.answer('/feed.json', { body: feed({ incidents: [OPEN] }) });
+    site.respond('/feed.json', { body: feed({ incidents: [OPEN] }) });
     await page.goto(site.url('/'));
     await expect(page.locator('status-banner .title')).toHaveText('No IMAP');
     if (example) {

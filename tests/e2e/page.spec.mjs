@@ -23,7 +23,7 @@ test('another feed of this host can be named in the address, and is not shown un
   await expect(page.locator('#brand')).toHaveText('Status');
   await expect(page).toHaveTitle('Status');
   await expect(page.locator('#home')).toHaveCount(0);
-  expect(site.asked('/feeds/demo.json')).toEqual([]);
+  expect(site.requestsFor('/feeds/demo.json')).toEqual([]);
 });
 
 for (const [what, feed] of [
@@ -39,15 +39,15 @@ for (const [what, feed] of [
     await page.goto(site.url(`/?feed=${encodeURIComponent(feed)}`));
     await expect(headline(page)).toHaveText(/\S/);
     await expect(page.locator('#brand')).toHaveText('Fjordpost');
-    expect(site.asked('/feeds/demo.json')).toHaveLength(1);
+    expect(site.requestsFor('/feeds/demo.json')).toHaveLength(1);
     expect(new Set(asked)).toEqual(new Set([site.origin]));
   });
 }
 
 test('nothing jumps while it fills in, not even when the feed is slow', async ({ page, site }) => {
   await watchShifts(page);
-  site.answer('/feeds/demo.json', { delay: 700 });
-  site.answer('/windowpane_bg.wasm', { delay: 300 });
+  site.respond('/feeds/demo.json', { delay: 700 });
+  site.respond('/windowpane_bg.wasm', { delay: 300 });
   await page.goto(site.url('/'));
   await expect(headline(page)).toHaveText(/\S/);
   await page.waitForTimeout(500);

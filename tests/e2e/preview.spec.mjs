@@ -110,7 +110,7 @@ test('a permalink of the timeline keeps every choice that was made before', asyn
   await expect(timeline(page).locator('[data-id="db-replacement"]')).toHaveClass(/\bon\b/);
   expect(new URL(page.url()).hash).toBe('#db-replacement');
   expect(query(page).get('theme')).toBe('dark');
-  expect(site.asked('/preview.html')).toHaveLength(1);
+  expect(site.requestsFor('/preview.html')).toHaveLength(1);
 });
 
 // --- zones ---

@@ -1,9 +1,9 @@
 // While all is well a page loads the script and nothing else. The script may only be quiet where the engine would be: both are
 // asked here of every sample at every moment of its story, and of what is left of feeds that were damaged in hundreds of ways.
 import { parse, quietUntil } from '../../src/script/headline.js';
-import { NOW, RICH, SAMPLES, at, damaged, engineSays, instantsOf, numbers } from './beside.mjs';
+import { NOW, RICH, SAMPLES, at, damaged, engineShows, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, run, runUntilAsked, set, settled, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, run, runUntilRequested, set, settled, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
@@ -91,7 +91,7 @@ test('not quiet: a text that was not UTF-8', () => {
 /** Compares both at every instant of each feed: [{ text, instants }]. */
 async function expectNeverQuietWhereTheEngineSpeaks(page, site, feeds) {
   const cases = feeds.flatMap(({ text, instants }) => instants.map((instant) => [text, instant]));
-  const says = await engineSays(page, site, cases);
+  const says = await engineShows(page, site, cases);
   const wrong = [];
   let quiet = 0;
   let index = 0;
@@ -136,7 +136,7 @@ test('feeds damaged in 50 ways: never quiet where the engine speaks', async ({ p
 
 const WASM = /wasm$/;
 const paths = (site) => site.requests.map(({ path }) => path).sort();
-const asked = (site) => site.asked(FEED).length;
+const asked = (site) => site.requestsFor(FEED).length;
 /** Waits until the feed was asked for that often, and the answer is dealt with. */
 async function expectAsked(page, site, times) {
   await expect.poll(() => asked(site)).toBe(times);
@@ -145,7 +145,7 @@ async function expectAsked(page, site, times) {
 const shadow = (page) => page.locator('status-banner').evaluate((element) => element.shadowRoot);
 
 test('a quiet page loads the script and the feed, has an empty element, and nothing moves', async ({ page, site }) => {
-  site.answer(FEED, { body: feed() });
+  site.respond(FEED, { body: feed() });
   await page.addInitScript(() => {
     window.shifts = 0;
     new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shifts += value))).observe({ type: 'layout-shift', buffered: true });
@@ -158,7 +158,7 @@ test('a quiet page loads the script and the feed, has an empty element, and noth
 });
 
 test('what the page has put inside stays in sight while all is well', async ({ page, site }) => {
-  site.answer(FEED, { body: feed() });
+  site.respond(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }, '<a href="/status">Status</a>'));
   await expectAsked(page, site, 1);
   await expect(page.getByRole('link', { name: 'Status' })).toBeVisible();
@@ -168,7 +168,7 @@ const SOON = feed({ incidents: [{ ...past('now', new Date().toISOString()), stat
 
 test('it looks again within a minute, and speaks when there is something to say', async ({ page, site }) => {
   await page.clock.install();
-  site.answer(FEED, [{ body: feed() }, { body: feed() }, { body: SOON }]);
+  site.respond(FEED, [{ body: feed() }, { body: feed() }, { body: SOON }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
   await run(page, 40_000);
@@ -184,7 +184,7 @@ test('it speaks when work enters its lead time, and not first at the next questi
   await page.clock.install();
   const start = Date.now() + 2 * DAY + 10 * 60_000;
   const work = { id: 'm', name: 'Work', status: 'scheduled', scheduled_for: new Date(start).toISOString(), scheduled_until: new Date(start + HOUR).toISOString(), incident_updates: [] };
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [work] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work] }) });
   await open(page, site, banner({ feed: FEED, refresh: 'PT1H' }));
   await expectAsked(page, site, 1);
   await page.clock.runFor(9 * 60_000);
@@ -195,7 +195,7 @@ test('it speaks when work enters its lead time, and not first at the next questi
 
 test('a page that nobody sees asks for nothing, and at once when it is seen', async ({ page, site }) => {
   await page.clock.install();
-  site.answer(FEED, { body: feed() });
+  site.respond(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
   const show = (state) =>
@@ -212,7 +212,7 @@ test('a page that nobody sees asks for nothing, and at once when it is seen', as
 
 test('a page without a network asks for nothing, and at once when there is one', async ({ page, site, context }) => {
   await page.clock.install();
-  site.answer(FEED, { body: feed() });
+  site.respond(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
   await context.setOffline(true);
@@ -226,10 +226,10 @@ test('a feed that ceases to answer: quiet for three intervals, and asked for eve
   quiet.expect(/Failed to load resource/);
   quiet.expect(/^warning: windowpane: /);
   await page.clock.install();
-  site.answer(FEED, [{ body: feed() }, { status: 503 }]);
+  site.respond(FEED, [{ body: feed() }, { status: 503 }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
-  await runUntilAsked(page, site, FEED, 2);
+  await runUntilRequested(page, site, FEED, 2);
   await run(page, 45_000);
   expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
   await expect(async () => {
@@ -249,10 +249,10 @@ for (const [what, answer] of PUT_OFF) {
   test(`not asked sooner than it says, while quiet: ${what}`, async ({ page, site, quiet }) => {
     if (answer().status) quiet.expect(/Failed to load resource/);
     await page.clock.install();
-    site.answer(FEED, [{ body: feed() }, answer(), { body: feed() }]);
+    site.respond(FEED, [{ body: feed() }, answer(), { body: feed() }]);
     await open(page, site, banner({ feed: FEED }));
     await expectAsked(page, site, 1);
-    await runUntilAsked(page, site, FEED, 2);
+    await runUntilRequested(page, site, FEED, 2);
     await page.clock.runFor(520_000);
     await settled(page);
     expect(asked(site)).toBe(2);
@@ -272,10 +272,10 @@ const NOT_PUT_OFF = [
 for (const [what, header] of NOT_PUT_OFF) {
   test(`a feed that says ${what} is asked for as often as any, while quiet`, async ({ page, site }) => {
     await page.clock.install();
-    site.answer(FEED, { body: feed(), headers: { 'cache-control': header } });
+    site.respond(FEED, { body: feed(), headers: { 'cache-control': header } });
     await open(page, site, banner({ feed: FEED }));
     await expectAsked(page, site, 1);
-    await runUntilAsked(page, site, FEED, 2);
+    await runUntilRequested(page, site, FEED, 2);
   });
 }
 
@@ -285,12 +285,12 @@ const MB = 1e6;
 
 test('a body without an end is read no further than a feed may be long: the engine comes, and says that it is too long', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*: too_long$/);
-  site.answer(FEED, ENDLESS);
+  site.respond(FEED, ENDLESS);
   await open(page, site, banner({ feed: FEED }));
-  expect((await heard(page, 'status-error')).map(({ reason }) => reason)).toEqual(['too_long']);
+  expect((await eventsOf(page, 'status-error')).map(({ reason }) => reason)).toEqual(['too_long']);
   await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached');
   // The script's request is enough for the engine. What is on its way lies in the buffers of two programs.
-  const sent = site.asked(FEED).map((request) => request.sent());
+  const sent = site.requestsFor(FEED).map((request) => request.sent());
   expect(sent).toHaveLength(1);
   expect(sent[0]).toBeGreaterThan(4 * MB);
   expect(sent[0]).toBeLessThan(8 * MB);
@@ -298,32 +298,32 @@ test('a body without an end is read no further than a feed may be long: the engi
 
 test('a first answer that is no UTF-8 is told of as that', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*: encoding$/);
-  site.answer(FEED, { body: Buffer.from('{"page":{"name":"Fj\xf8rd"}}', 'latin1') });
+  site.respond(FEED, { body: Buffer.from('{"page":{"name":"Fj\xf8rd"}}', 'latin1') });
   await open(page, site, banner({ feed: FEED }));
-  expect((await heard(page, 'status-error')).map(({ reason }) => reason)).toEqual(['encoding']);
+  expect((await eventsOf(page, 'status-error')).map(({ reason }) => reason)).toEqual(['encoding']);
 });
 
 test('a body without an end while all is quiet: the last feed holds, and the script reads no more than a feed may be long', async ({ page, site }) => {
   await page.clock.install();
-  site.answer(FEED, [{ body: feed() }, ENDLESS, { body: feed() }]);
+  site.respond(FEED, [{ body: feed() }, ENDLESS, { body: feed() }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
-  await runUntilAsked(page, site, FEED, 2);
+  await runUntilRequested(page, site, FEED, 2);
   await settled(page);
-  const sent = site.asked(FEED)[1].sent();
+  const sent = site.requestsFor(FEED)[1].sent();
   expect(sent).toBeGreaterThan(4 * MB);
   expect(sent).toBeLessThan(10 * MB);
-  await runUntilAsked(page, site, FEED, 3);
+  await runUntilRequested(page, site, FEED, 3);
   expect(await shadow(page)).toBe(null);
 });
 
 test('a page that another one shows instead of the feed is no feed: the last one holds', async ({ page, site }) => {
   await page.clock.install();
-  site.answer(FEED, [{ body: feed() }, { body: '<!doctype html>' }, { body: feed() }]);
+  site.respond(FEED, [{ body: feed() }, { body: '<!doctype html>' }, { body: feed() }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
-  await runUntilAsked(page, site, FEED, 2);
-  await runUntilAsked(page, site, FEED, 3);
+  await runUntilRequested(page, site, FEED, 2);
+  await runUntilRequested(page, site, FEED, 3);
   expect(await shadow(page)).toBe(null);
 });
 
@@ -340,7 +340,7 @@ const expectKept = (page, url) =>
   expect.poll(() => page.evaluate(async (url) => (await (await caches.open('windowpane')).match(url)) !== undefined, url)).toBe(true);
 
 test('ten quiet tabs with two elements each ask as one', async ({ context, site }) => {
-  site.answer(FEED, { body: feed(), delay: 100 });
+  site.respond(FEED, { body: feed(), delay: 100 });
   const pages = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
   const settle = () => Promise.all(pages.map(settled));
   const visit = (page) => open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }));
@@ -359,7 +359,7 @@ test('ten quiet tabs with two elements each ask as one', async ({ context, site 
 });
 
 test('refresh() asks now', async ({ page, site }) => {
-  site.answer(FEED, [{ body: feed() }, { body: SOON }]);
+  site.respond(FEED, [{ body: feed() }, { body: SOON }]);
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
   await page.locator('status-banner').evaluate((element) => element.refresh());
@@ -368,12 +368,12 @@ test('refresh() asks now', async ({ page, site }) => {
 
 const OTHER = '/feeds/other.json';
 /** Lets what the page has under way come to its end. */
-const come = (site, path) => expect.poll(() => site.asked(path).length).toBeGreaterThan(0);
+const come = (site, path) => expect.poll(() => site.requestsFor(path).length).toBeGreaterThan(0);
 
 test('an address that changes while its answer is under way: what comes then is nobody’s', async ({ page, site }) => {
   let give;
-  site.answer(FEED, () => new Promise((resolve) => (give = () => resolve({ body: SOON }))));
-  site.answer(OTHER, { body: feed() });
+  site.respond(FEED, () => new Promise((resolve) => (give = () => resolve({ body: SOON }))));
+  site.respond(OTHER, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
   await come(site, FEED);
   await set(page, 'status-banner', { feed: OTHER });
@@ -386,22 +386,22 @@ test('an address that changes while its answer is under way: what comes then is 
 
 test('an address that changes while the engine is under way: it is not put to work for what it was called for', async ({ page, site }) => {
   let give;
-  site.answer('/windowpane-banner_bg.wasm', () => new Promise((resolve) => (give = () => resolve({}))));
-  site.answer(FEED, { body: SOON });
-  site.answer(OTHER, { body: feed() });
+  site.respond('/windowpane-banner_bg.wasm', () => new Promise((resolve) => (give = () => resolve({}))));
+  site.respond(FEED, { body: SOON });
+  site.respond(OTHER, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
   await come(site, '/windowpane-banner_bg.wasm');
   await set(page, 'status-banner', { feed: OTHER });
   await come(site, OTHER);
   give();
   await settled(page);
-  await page.evaluate(() => window.drawn());
+  await page.evaluate(() => window.rendered());
   await expect(page.locator('status-banner .banner')).toHaveCount(0);
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
+  expect(await page.evaluate(() => window.events)).toEqual([]);
 });
 
 test('an attribute that asks for more is heard while quiet', async ({ page, site }) => {
-  site.answer(FEED, { body: feed() });
+  site.respond(FEED, { body: feed() });
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
   await set(page, 'status-banner', { show: 'always' });
@@ -409,7 +409,7 @@ test('an attribute that asks for more is heard while quiet', async ({ page, site
 });
 
 test('glue and wasm are asked for together, and with the feed where it was last seen speaking', async ({ page, site }) => {
-  site.answer(FEED, { body: SOON, delay: 500 });
+  site.respond(FEED, { body: SOON, delay: 500 });
   await open(page, site, banner({ feed: FEED }));
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
   // The record is kept after the first text.
@@ -426,7 +426,7 @@ test('glue and wasm are asked for together, and with the feed where it was last 
 });
 
 test('a timeline that comes after banners ends with one engine for all', async ({ page, site }) => {
-  site.answer(FEED, { body: SOON });
+  site.respond(FEED, { body: SOON });
   await open(page, site, banner({ id: 'a', feed: FEED }) + banner({ id: 'b', feed: FEED }));
   await expect(page.locator('#b .title')).toHaveText('Incident now');
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }));

@@ -1,7 +1,7 @@
 // Every sample feed, at moments of its story, in both elements.
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
-import { banner, heard, open, set, timeline } from './host.mjs';
+import { banner, eventsOf, open, set, timeline } from './host.mjs';
 
 const SAMPLES = new URL('../../public/feeds/', import.meta.url);
 const YEAR = 365 * 86_400_000;
@@ -56,9 +56,9 @@ const shownIds = () => [...document.querySelector('status-timeline').shadowRoot.
 const unfold = async () => {
   const root = document.querySelector('status-timeline').shadowRoot;
   root.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click());
-  await window.drawn();
+  await window.rendered();
   root.querySelectorAll('button.more[aria-expanded="false"]').forEach((button) => button.click());
-  await window.drawn();
+  await window.rendered();
 };
 
 for (const name of readdirSync(SAMPLES).filter((name) => name.endsWith('.json'))) {
@@ -70,7 +70,7 @@ for (const name of readdirSync(SAMPLES).filter((name) => name.endsWith('.json'))
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
     await open(page, site, banner({ feed: path, show: 'always' }) + timeline({ feed: path }));
-    const { moments, level, span } = (await heard(page, 'status-ready', 2)).find(({ moments }) => moments);
+    const { moments, level, span } = (await eventsOf(page, 'status-ready', 2)).find(({ moments }) => moments);
     expect(level).toMatch(/^(operational|maintenance|minor|major|critical|unknown)$/);
 
     // A feed without a single date has no moments. It is shown all the same.

@@ -1,7 +1,7 @@
 // The provider's posts of 2005 to 2016 at the moments that matter, as people in seven zones read them: on the page's English
 // of Britain, with a clock of 24 hours. Each row was worked out from its instants in UTC, by the tz database of another program.
 import { expect, test } from './fixtures.mjs';
-import { heard, open, set, timeline } from './host.mjs';
+import { eventsOf, open, set, timeline } from './host.mjs';
 
 /** [entry, feed, now, when, what is said in each zone: of its windows, else of its time] */
 // prettier-ignore
@@ -222,7 +222,7 @@ const saidOf = (id) => {
 for (const [id, feed, now, when, zones] of SCENARIOS) {
   test(`${id}, ${when}, in seven zones`, async ({ page, site }) => {
     await open(page, site, timeline({ feed: `/feeds/${feed}.json`, now }), { hash: `#${id}` });
-    await heard(page);
+    await eventsOf(page);
     for (const [zone, said] of Object.entries(zones)) {
       await set(page, 'status-timeline', { 'time-zone': zone });
       expect(await page.evaluate(saidOf, id), zone).toEqual(said);

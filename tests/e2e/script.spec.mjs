@@ -1,7 +1,7 @@
 // What src/script/embed.js itself promises a page: the elements, their properties, and nothing else.
 import { pinned } from '../../scripts/lib/integrity.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, EMBED, feed, heard, ongoing, open } from './host.mjs';
+import { banner, EMBED, feed, eventsOf, ongoing, open } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { impact: 'minor' });
@@ -44,7 +44,7 @@ test('refresh is a method to call, and sets the attribute where a framework writ
 });
 
 test('properties that are set before the script comes are taken, as attributes are', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'early', lang: 'nb' }), { head: '' });
   await page.evaluate(
     async ([feed, script]) => {
@@ -54,7 +54,7 @@ test('properties that are set before the script comes are taken, as attributes a
     },
     [FEED, '/embed.js'],
   );
-  await heard(page);
+  await eventsOf(page);
   const seen = await page.evaluate(() => {
     const early = document.getElementById('early');
     return [early.getAttribute('time-zone'), early.getAttribute('refresh'), typeof early.refresh, early.lang, Object.keys(early)];
@@ -64,13 +64,13 @@ test('properties that are set before the script comes are taken, as attributes a
 });
 
 test('the script leaves nothing behind in the page but the names of its elements', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, '', { head: '', script: () => (window.before = new Set(Reflect.ownKeys(window))) });
   await page.evaluate((body) => document.body.insertAdjacentHTML('beforeend', body), EMBED + banner({ feed: FEED }));
   await page.evaluate((script) => import(script), '/embed.js');
-  await heard(page);
+  await eventsOf(page);
   const added = await page.evaluate(() => Reflect.ownKeys(window).filter((key) => !window.before.has(key)).map(String));
-  expect(added.filter((key) => !['before', 'heard', 'drawn'].includes(key))).toEqual([]);
+  expect(added.filter((key) => !['before', 'events', 'rendered'].includes(key))).toEqual([]);
 });
 
 const DIST = new URL('../../dist/', import.meta.url).pathname;
@@ -78,12 +78,12 @@ const DIST = new URL('../../dist/', import.meta.url).pathname;
 test('a page that pins the scripts as the build says gets a banner, and nothing from a script that was changed', async ({ page, site, quiet }) => {
   quiet.expect(/integrity|Failed to load|Failed to find/);
   quiet.expect(/^warning: windowpane: the engine could not start/);
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }), { head: pinned(DIST, site.url('/')) });
   await expect(page.locator('status-banner .title')).toHaveText('Incident one');
-  site.answer('/windowpane-banner.js', { body: 'globalThis.changed = true; export default () => {}; export const mount = () => {};' });
+  site.respond('/windowpane-banner.js', { body: 'globalThis.changed = true; export default () => {}; export const mount = () => {};' });
   await open(page, site, banner({ feed: FEED }), { head: pinned(DIST, site.url('/')), path: '/again.html' });
   await expect(page.locator('status-banner [part=title]')).toHaveText('Incident one');
-  expect((await heard(page, 'status-error'))[0].reason).toBe('integrity');
+  expect((await eventsOf(page, 'status-error'))[0].reason).toBe('integrity');
   expect(await page.evaluate(() => window.changed)).toBeUndefined();
 });

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, past, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, past, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const TROUBLED = feed({ incidents: [ongoing('one', { name: 'No IMAP' })] });
@@ -19,7 +19,7 @@ const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
 function serveFormer(site, names) {
   for (const name of names) {
     const body = FORMER[name];
-    site.answer(`/${name}`, body ? { body, headers: { 'content-type': TYPES[name.split('.').pop()] } } : { status: 404 });
+    site.respond(`/${name}`, body ? { body, headers: { 'content-type': TYPES[name.split('.').pop()] } } : { status: 404 });
   }
 }
 
@@ -42,11 +42,11 @@ for (const [what, names, starts] of SKEWS) {
       if (starts === false) quiet.expect(/^warning: windowpane: the engine could not start/);
       if (starts === null) quiet.expect(/^error: Failed to load resource/);
       serveFormer(site, names);
-      site.answer(FEED, { body: TROUBLED });
+      site.respond(FEED, { body: TROUBLED });
       await open(page, site, tag({ feed: FEED }, '<a href="/status">Status</a>'));
       // Where there is no fallback, the first text stays.
       if (starts === null) await page.waitForResponse('**/fallback.js');
-      if (starts === false) await heard(page, 'status-error');
+      if (starts === false) await eventsOf(page, 'status-error');
       await expect(page.locator(`status-${element}`).getByText('No IMAP').last()).toBeVisible();
       await expect(page.locator(`status-${element} [part~=${starts ? element : 'banner'}]`)).toBeVisible();
       expect(await page.locator(`status-${element}`).innerText()).not.toMatch(/operational/);
@@ -55,9 +55,9 @@ for (const [what, names, starts] of SKEWS) {
 
   test(`a quiet page: of the release before ${what}`, async ({ page, site }) => {
     serveFormer(site, names);
-    site.answer(FEED, { body: QUIET });
+    site.respond(FEED, { body: QUIET });
     await open(page, site, banner({ feed: FEED }));
-    await expect.poll(() => site.asked(FEED).length).toBe(1);
+    await expect.poll(() => site.requestsFor(FEED).length).toBe(1);
     await page.waitForTimeout(300);
     await expect(page.locator('status-banner [part=banner]')).toHaveCount(0);
   });

@@ -2,7 +2,7 @@
 // first. A hundred and some, unless all faults are asked for: ./scripts/test-faults
 import { FEED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, runUntilAsked, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, runUntilRequested, timeline } from './host.mjs';
 
 const [EARLY, LATE] = process.env.WINDOWPANE_FAULTS === 'all' ? [208, 2_000] : [56, 136];
 
@@ -10,7 +10,7 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   test.setTimeout(600_000);
   let sequence = 0;
   // Eight forms, again and again: what is open comes and goes, and so does what is past.
-  site.answer(FEED, () => {
+  site.respond(FEED, () => {
     sequence += 1;
     const form = sequence % 8;
     const open = { ...past('open', '2024-03-15T10:00:00Z'), name: `Incident ${sequence}`, status: 'identified', resolved_at: null };
@@ -31,13 +31,13 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
       };
     },
   });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable');
   const held = async () => {
     // What the page itself notes of each event.
     const engine = await page.evaluate(() => {
-      window.heard.length = 0;
+      window.events.length = 0;
       return window.engine.buffer.byteLength;
     });
     await devtools.send('HeapProfiler.collectGarbage');
@@ -47,8 +47,8 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   };
   const until = async (count) => {
     while (sequence < count) {
-      await runUntilAsked(page, site, FEED, sequence + 1);
-      await page.evaluate(() => window.drawn());
+      await runUntilRequested(page, site, FEED, sequence + 1);
+      await page.evaluate(() => window.rendered());
     }
     return held();
   };

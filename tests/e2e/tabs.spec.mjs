@@ -50,16 +50,16 @@ const whoAsks = (pages) =>
 const [TABS, TIMES] = process.env.WINDOWPANE_FAULTS === 'all' ? [20, 30] : [4, 6];
 
 test(`${TABS} tabs ask as often as one, and all of them show what it was told`, async ({ context, site }) => {
-  site.answer(FEED, { body: QUIET });
+  site.respond(FEED, { body: QUIET });
   const asked = [];
   for (const count of [1, TABS]) {
-    const before = site.asked(FEED).length;
+    const before = site.requestsFor(FEED).length;
     const pages = [];
     for (let index = 0; index < count; index += 1) pages.push(await tab(context, site));
     await pass(context, TIMES);
-    asked.push(site.asked(FEED).length - before);
+    asked.push(site.requestsFor(FEED).length - before);
     if (count > 1) {
-      site.answer(FEED, { body: TROUBLED });
+      site.respond(FEED, { body: TROUBLED });
       await pass(context, 2);
       for (const page of pages) await expect(page.locator('status-banner .title')).toHaveText('Incident one');
     }
@@ -85,18 +85,18 @@ const LOST = [
 
 for (const [what, lose] of LOST) {
   test(`a tab that ${what} while it asks for all is taken over within two intervals`, async ({ context, site }) => {
-    site.answer(FEED, { body: QUIET });
+    site.respond(FEED, { body: QUIET });
     const pages = [];
     for (let index = 0; index < 3; index += 1) pages.push(await tab(context, site));
     // Half of an answer: before its head is there the browser lets no other tab ask the same, for 20 seconds.
-    site.answer(FEED, { body: QUIET, stall: true });
+    site.respond(FEED, { body: QUIET, stall: true });
     const asking = whoAsks(pages);
     await run(context);
     const lost = await asking;
     const gone = new Set();
     // A browser may draw several tabs by one process.
     for (const page of pages) page.on('crash', () => gone.add(page));
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await Promise.race([lose(lost, context), new Promise((resolve) => setTimeout(resolve, 2000))]);
     for (const page of gone) await page.close();
     let others = pages.filter((page) => page !== lost && !gone.has(page));
@@ -109,11 +109,11 @@ for (const [what, lose] of LOST) {
 
 test('two origins with one feed do not disturb each other', async ({ context, site, elsewhere }) => {
   const other = await startServer();
-  elsewhere.answer(FEED, { body: QUIET });
+  elsewhere.respond(FEED, { body: QUIET });
   const pages = [];
   for (const origin of [site, other, site, other]) pages.push(await tab(context, origin, { feed: elsewhere.url(FEED) }));
   await pass(context, 5);
-  const asked = elsewhere.asked(FEED).map(({ headers }) => headers.origin);
+  const asked = elsewhere.requestsFor(FEED).map(({ headers }) => headers.origin);
   const of = ({ origin }) => asked.filter((from) => from === origin).length;
   expect(of(site)).toBeGreaterThanOrEqual(5);
   expect(of(other)).toBe(of(site));
@@ -133,11 +133,11 @@ const REFUSED = [
 
 for (const [what, script] of REFUSED) {
   test(`where the browser ${what}, each tab asks for itself`, async ({ context, site }) => {
-    site.answer(FEED, { body: QUIET });
+    site.respond(FEED, { body: QUIET });
     const pages = [await tab(context, site, { script }), await tab(context, site, { script })];
     for (let count = 4; count <= 10; count += 2) {
       await run(context);
-      await expect.poll(() => site.asked(FEED).length).toBe(count);
+      await expect.poll(() => site.requestsFor(FEED).length).toBe(count);
       // No lock tells when they have read it.
       await pages[0].waitForTimeout(700);
     }

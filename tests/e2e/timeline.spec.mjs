@@ -1,15 +1,15 @@
 // The timeline from outside: where a reader finds what, and what stays as it was when it is drawn anew.
 import { expect, test } from './fixtures.mjs';
-import { EMBED, feed, heard, ongoing, open, past, set, timeline } from './host.mjs';
+import { EMBED, feed, eventsOf, ongoing, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
 
 /** Opens a timeline of `body` as of `now`. */
 async function show(page, site, body, { attributes = {}, ...options } = {}) {
-  site.answer(FEED, { body });
+  site.respond(FEED, { body });
   await open(page, site, timeline({ feed: FEED, now: NOW, ...attributes }), options);
-  await heard(page);
+  await eventsOf(page);
 }
 
 const root = (page) => page.locator('status-timeline .root');
@@ -81,13 +81,13 @@ test('the past stands under the days of the visitor, and a date without a time u
 
 test('what has no date comes last, under "Date unknown"', async ({ page, site }) => {
   await open(page, site, timeline({ feed: '/feeds/fastmail.json' }));
-  await heard(page);
+  await eventsOf(page);
   const headings = await page.locator('status-timeline .days h4').allTextContents();
   expect(headings.at(-1)).toBe('Date unknown');
   expect(headings.filter((heading) => heading === 'Date unknown')).toHaveLength(1);
   await expect(page.locator('status-timeline .days > section').last().locator('[data-id]')).not.toHaveCount(0);
 
-  await page.evaluate(() => (window.heard = []));
+  await page.evaluate(() => (window.events = []));
   await show(page, site, feed({ incidents: [{ ...past('undated', NOW), created_at: undefined, started_at: undefined, updated_at: undefined, resolved_at: undefined, incident_updates: [] }, NOON] }));
   expect((await days(page)).map(([heading]) => heading)).toEqual(['Sunday 10 March', 'Date unknown']);
 });
@@ -256,7 +256,7 @@ const watch = (page) =>
     });
     observer.observe(document.querySelector('status-timeline').shadowRoot.querySelector('.root'), { subtree: true, childList: true, attributes: true, characterData: true });
   });
-const writes = (page) => page.evaluate(() => window.drawn().then(() => window.writes));
+const writes = (page) => page.evaluate(() => window.rendered().then(() => window.writes));
 
 const LIVELY = feed({
   incidents: [open_('down', 'major'), ...many(5)],
@@ -277,14 +277,14 @@ const NO_CHANGES = [
 for (const [what, change] of NO_CHANGES) {
   test(`${what}: nothing is written`, async ({ page, site }) => {
     await show(page, site, LIVELY);
-    const asked = site.asked(FEED).length;
+    const asked = site.requestsFor(FEED).length;
     await entry(page, 'e1').locator('summary').click();
     await expect(entry(page, 'e1').locator('.body').first()).toBeVisible();
     await watch(page);
     await page.locator('status-timeline').evaluate(change);
     if (what.startsWith('the same feed')) {
-      await heard(page, 'status-ready', 2);
-      expect(site.asked(FEED)).toHaveLength(asked + 1);
+      await eventsOf(page, 'status-ready', 2);
+      expect(site.requestsFor(FEED)).toHaveLength(asked + 1);
     }
     expect(await writes(page)).toEqual([]);
     // The observer would have seen it.
@@ -321,7 +321,7 @@ test('what is open stays open when a newer feed has one more entry above it', as
   await entry(page, 'e1').locator('summary').click();
   const same = await entry(page, 'e1').evaluateHandle((element) => element);
   // On the same day, so that the new one takes the old one's place.
-  site.answer(FEED, { body: { ...LIVELY, incidents: [past('new', '2024-03-15T09:00:00Z'), ...LIVELY.incidents] } });
+  site.respond(FEED, { body: { ...LIVELY, incidents: [past('new', '2024-03-15T09:00:00Z'), ...LIVELY.incidents] } });
   await page.locator('status-timeline').evaluate((element) => element.refresh());
   await expect(entry(page, 'new')).toHaveCount(1);
   await expect(entry(page, 'e1')).toHaveAttribute('open', '');

@@ -1,7 +1,7 @@
 // What is said of times: in the sentences around a window, and in what the provider wrote. Then the clock itself: what a day of
 // it wakes, and what happens when it jumps.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, set, timeline } from './host.mjs';
 
 const FEED = '/feed.json';
 
@@ -46,10 +46,10 @@ const WINDOWS = [
 
 for (const [what, now, start, end, zone, time, clocks] of WINDOWS) {
   test(`a window ${what}: ${time}`, async ({ page, site }) => {
-    site.answer(FEED, { body: feed({ scheduled_maintenances: [work(start, end)] }) });
+    site.respond(FEED, { body: feed({ scheduled_maintenances: [work(start, end)] }) });
     const attributes = { feed: FEED, now, 'time-zone': zone, 'lead-time': 'P60D' };
     await open(page, site, banner(attributes) + timeline(attributes));
-    await heard(page, 'status-ready', 2);
+    await eventsOf(page, 'status-ready', 2);
     await expect.poll(() => said('status-banner .time')(page)).toBe(time);
     for (const element of ['status-banner', 'status-timeline']) {
       await expect(page.locator(`${element} .clocks`)).toHaveText(clocks ? [clocks] : []);
@@ -61,7 +61,7 @@ for (const [what, now, start, end, zone, time, clocks] of WINDOWS) {
 }
 
 test('a window that has begun is told by its end alone, with the abbreviation of that end', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z')] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z')] }) });
   await open(page, site, banner({ feed: FEED, now: '2026-10-25T00:30:00Z', 'time-zone': 'Europe/Oslo' }));
   await expect(page.locator('status-banner .time')).toHaveText('Until 04:00 Oslo time (CET), 2 hours 30 minutes left');
   await expect(page.locator('status-banner .clocks')).toHaveText('Clocks in Oslo go back during this window: it lasts 3 hours.');
@@ -101,9 +101,9 @@ for (const { what, body, advice, times, rest } of BODIES) {
       created_at: '2012-12-07T09:00:00Z',
       incident_updates: [{ id: 'u', status: 'scheduled', body, created_at: '2012-12-07T09:00:00Z' }],
     });
-    site.answer(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
+    site.respond(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
     await open(page, site, timeline({ feed: FEED, now: '2012-12-10T12:00:00Z', 'time-zone': 'America/Los_Angeles', lang: 'en-US' }));
-    await heard(page);
+    await eventsOf(page);
     const shown = () =>
       page.locator('status-timeline .body time').evaluateAll((all) => all.map((time) => [time.dateTime, time.title, time.textContent.replaceAll('\u202f', ' ')]));
     const expected = (text) => times.map(([datetime, title]) => [datetime, title, title ? text : 'that day']);
@@ -132,8 +132,8 @@ test('what is drawn again needs no formatter that was not made before', async ({
   });
   const attributes = { feed: '/feeds/runbox-2012.json', now: '2012-12-11T22:00:00Z', 'time-zone': 'America/Los_Angeles' };
   await open(page, site, banner(attributes) + timeline(attributes));
-  await heard(page, 'status-ready', 2);
-  await page.evaluate(() => window.drawn());
+  await eventsOf(page, 'status-ready', 2);
+  await page.evaluate(() => window.rendered());
   const made = await page.evaluate(() => window.made);
   expect(made).toBeGreaterThan(5);
   expect(made).toBeLessThan(60);
@@ -192,7 +192,7 @@ for (const [name, element] of [
   test(`a day of the ${name}, clocks set back within it: it wakes exactly when something on screen changes`, async ({ page, site }) => {
     await page.clock.install({ time: '2026-10-24T10:00:10Z' });
     await open(page, site, element({ feed: own(DAY) }), { script: watchTimers });
-    await heard(page);
+    await eventsOf(page);
     await page.clock.pauseAt('2026-10-24T10:01:00Z');
     await page.evaluate(() => window.watchChanges());
     await page.clock.runFor(86_400_000);
@@ -210,7 +210,7 @@ for (const [name, element] of [
 async function withClock(page, site, time, element = banner) {
   await page.clock.install({ time });
   await open(page, site, element({ feed: own(DAY) }), { script: watchTimers });
-  await heard(page);
+  await eventsOf(page);
   await page.clock.pauseAt(new Date(Date.parse(time) + 60_000));
 }
 

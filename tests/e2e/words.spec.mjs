@@ -1,7 +1,7 @@
 // Which language the elements speak, where its words come from, and that all of it is in that language.
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, banner, feed, heard, open, set, textOf, timeline } from './host.mjs';
+import { EMBED, banner, feed, eventsOf, open, set, textOf, timeline } from './host.mjs';
 
 const FOLDER = new URL('../../public/locales/', import.meta.url);
 const TAGS = readdirSync(FOLDER).map((name) => name.replace('.json', ''));
@@ -13,18 +13,18 @@ const OTHERS = TAGS.filter((tag) => tag !== 'en');
 
 const FEED = '/words.json';
 const NOW = '2024-03-15T12:00:00Z';
-const WELL = { feed: FEED, show: 'always' };
+const OPERATIONAL = { feed: FEED, show: 'always' };
 
 /** A page without a language of its own. */
 const noLanguage = (page, site, body) => {
-  site.answer('/plain.html', { body: `<!doctype html><title>A host</title><link rel="icon" href="data:,">${EMBED}${body}` });
+  site.respond('/plain.html', { body: `<!doctype html><title>A host</title><link rel="icon" href="data:,">${EMBED}${body}` });
   return page.goto(site.url('/plain.html'));
 };
 
 const files = (site) => site.requests.map(({ path }) => path).filter((path) => path.startsWith('/locales/'));
 const root = (page, element = 'status-banner') => page.locator(`${element} .root`);
 
-test.beforeEach(({ site }) => site.answer(FEED, { body: feed() }));
+test.beforeEach(({ site }) => site.respond(FEED, { body: feed() }));
 
 // prettier-ignore
 const CHOICES = [
@@ -47,7 +47,7 @@ for (const [locale, pageLang, own, expected] of CHOICES) {
     test.use({ locale });
     test(`a browser in ${locale}, a page in ${pageLang ?? 'no language'} and ${own ? `lang="${own}"` : 'no lang'} make it ${expected}`, async ({ page, site }) => {
       const lang = pageLang === null ? '' : ` lang="${pageLang}"`;
-      await noLanguage(page, site, `<div${lang}>${banner({ ...WELL, lang: own ?? false })}</div>`);
+      await noLanguage(page, site, `<div${lang}>${banner({ ...OPERATIONAL, lang: own ?? false })}</div>`);
       await expect(page.locator('status-banner .title')).toHaveText(LOCALES[expected].strings.AllOperational);
       await expect(root(page)).toHaveAttribute('lang', expected);
       await expect(root(page)).toHaveAttribute('dir', LOCALES[expected].direction);
@@ -63,25 +63,25 @@ test('the language of the page reaches into the shadow roots of others', async (
     const inner = outer.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
     inner.appendChild(document.createElement('status-banner')).setAttribute('feed', markup.feed);
     inner.firstChild.setAttribute('show', 'always');
-  }, WELL);
+  }, OPERATIONAL);
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
 });
 
 test('a language is asked for once for a page, whatever asks for it and how often', async ({ page, site }) => {
-  await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'no' }) + timeline({ feed: FEED, lang: 'nb-NO' }));
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + banner({ ...OPERATIONAL, lang: 'no' }) + timeline({ feed: FEED, lang: 'nb-NO' }));
   await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
   await set(page, 'status-banner', { lang: 'en' });
   await expect(page.locator('status-banner .title').first()).toHaveText(LOCALES.en.strings.AllOperational);
   await set(page, 'status-banner', { lang: 'nb' });
   await expect(page.locator('status-banner .title').first()).toHaveText(LOCALES.nb.strings.AllOperational);
   expect(files(site)).toEqual(['/locales/packed/nb.txt']);
-  const [{ headers }] = site.asked('/locales/packed/nb.txt');
+  const [{ headers }] = site.requestsFor('/locales/packed/nb.txt');
   expect(headers.cookie ?? headers.referer).toBeUndefined();
 });
 
 test('a language comes from where the script is, and not from the page', async ({ page, site, elsewhere }) => {
   const head = `<script type="module" src="${elsewhere.url('/embed.js')}"></script>`;
-  await open(page, site, banner({ ...WELL, lang: 'nb' }), { head });
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }), { head });
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
   expect(files(site)).toEqual([]);
   expect(files(elsewhere)).toEqual(['/locales/packed/nb.txt']);
@@ -90,7 +90,7 @@ test('a language comes from where the script is, and not from the page', async (
 test('nothing is said in English before the words are there', async ({ page, site }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  site.answer('/locales/packed/nb.txt', async () => {
+  site.respond('/locales/packed/nb.txt', async () => {
     await held;
     return {};
   });
@@ -105,12 +105,12 @@ test('nothing is said in English before the words are there', async ({ page, sit
     };
     look();
   });
-  await open(page, site, banner({ ...WELL, lang: 'nb' }) + timeline({ feed: FEED, lang: 'nb' }));
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + timeline({ feed: FEED, lang: 'nb' }));
   // The feed is here, and nothing is ready before its words are.
-  await expect.poll(() => site.asked(FEED).length).toBeGreaterThan(0);
-  await expect.poll(() => site.asked('/locales/packed/nb.txt').length).toBe(1);
-  await page.evaluate(() => window.drawn());
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
+  await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(0);
+  await expect.poll(() => site.requestsFor('/locales/packed/nb.txt').length).toBe(1);
+  await page.evaluate(() => window.rendered());
+  expect(await page.evaluate(() => window.events)).toEqual([]);
   release();
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
   await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
@@ -131,8 +131,8 @@ for (const [what, answer, reason] of FAILURES) {
     quiet.expect(/could not be read: /);
     // What a browser says itself of an answer like that.
     if (answer.status || answer.drop) quiet.expect(/Failed to load resource/);
-    site.answer('/locales/packed/nb.txt', answer);
-    await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'nb' }));
+    site.respond('/locales/packed/nb.txt', answer);
+    await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + banner({ ...OPERATIONAL, lang: 'nb' }));
     await expect(page.locator('status-banner .title')).toHaveText(Array(2).fill(LOCALES.en.strings.AllOperational));
     await expect(root(page).first()).toHaveAttribute('lang', 'en');
     expect(quiet.lines.filter((line) => line.includes('windowpane'))).toEqual([`warning: windowpane: the strings for "nb" could not be read: ${reason}`]);
@@ -142,18 +142,18 @@ for (const [what, answer, reason] of FAILURES) {
 test('words that take too long are waited for in English, and taken when they come', async ({ page, site }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  site.answer('/locales/packed/nb.txt', async () => {
+  site.respond('/locales/packed/nb.txt', async () => {
     await held;
     return {};
   });
-  await open(page, site, banner({ ...WELL, lang: 'nb' }));
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }));
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.en.strings.AllOperational);
   release();
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
 });
 
 test('a change of language changes everything at once, and what is unfolded stays so', async ({ page, site }) => {
-  site.answer(FEED, { body: STORY });
+  site.respond(FEED, { body: STORY });
   await open(page, site, `<main lang="en">${timeline({ feed: FEED, now: NOW })}</main>`);
   const summary = page.locator('status-timeline details.past summary');
   await summary.first().click();
@@ -239,21 +239,21 @@ function englishIn(texts, tag) {
 test('a list of services runs the way of the interface, and a title its own, without leaving its side', async ({ page, site }) => {
   const parts = ['IMAP', 'SMTP'].map((name) => ({ id: name, name, status: 'partial_outage' }));
   const whole = { id: 'x', name: 'Webmail', status: 'operational' };
-  site.answer(FEED, { body: feed({ components: [...parts, whole] }) });
+  site.respond(FEED, { body: feed({ components: [...parts, whole] }) });
   await open(page, site, `<div lang="ar">${banner({ feed: FEED, now: NOW })}</div>`);
   const title = page.locator('status-banner .title');
   await expect(title).toContainText('SMTP');
   const side = () => title.locator('> *').evaluate((words) => [getComputedStyle(words).direction, words.getBoundingClientRect().right === words.parentElement.getBoundingClientRect().right]);
   expect(await side()).toEqual(['rtl', true]);
   const name = 'Mail is late.';
-  site.answer(FEED, { body: feed({ incidents: [{ id: 'a', name, status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z', incident_updates: [] }] }) });
+  site.respond(FEED, { body: feed({ incidents: [{ id: 'a', name, status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z', incident_updates: [] }] }) });
   await page.locator('status-banner').evaluate((element) => element.refresh());
   await expect(title).toHaveText(name);
   expect(await side()).toEqual(['ltr', true]);
 });
 
 test(`in ${OTHERS.length} languages, side by side, a banner and a card have no word of English left`, async ({ page, site }) => {
-  site.answer(FEED, { body: STORY });
+  site.respond(FEED, { body: STORY });
   const both = (tag) => `<section id="in-${tag}">${banner({ feed: FEED, now: NOW, lang: tag })}${timeline({ feed: FEED, now: NOW, lang: tag })}</section>`;
   await open(page, site, OTHERS.map(both).join(''));
   for (const tag of OTHERS) await expect.soft(page.locator(`#in-${tag} status-timeline h2`), tag).toHaveText(LOCALES[tag].strings.SomeMajor);
@@ -298,10 +298,10 @@ const long = (sentence) =>
     .join('');
 
 test('words four tenths longer than English fit at 320 pixels, and none is built into the view', async ({ page, site }) => {
-  site.answer(FEED, { body: STORY });
+  site.respond(FEED, { body: STORY });
   const [head] = (await (await page.request.get(site.url('/locales/packed/nb.txt'))).text()).split('\n');
   const lines = Object.values(LOCALES.en.strings).map((string) => (typeof string === 'string' ? [string] : Object.values(string)).map(long).join('|'));
-  site.answer('/locales/packed/nb.txt', { body: [head, ...lines, ''].join('\n') });
+  site.respond('/locales/packed/nb.txt', { body: [head, ...lines, ''].join('\n') });
   await page.setViewportSize({ width: 320, height: 800 });
   await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
   await expect(page.locator('status-timeline h2')).toHaveText(long(LOCALES.en.strings.SomeMajor));
@@ -329,7 +329,7 @@ test.describe(() => {
       translations: { de: { name: 'Titel', advice: 'Rat' } },
       incident_updates: [{ id: 'b', status: 'active', body: 'Body', created_at: '2024-03-12T00:00:00Z', translations: { de: { body: 'Text' } } }],
     };
-    site.answer(FEED, { body: feed({ notices: [notice] }) });
+    site.respond(FEED, { body: feed({ notices: [notice] }) });
     await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
     await expect(page.locator('status-banner .state')).toHaveText(LOCALES.nb.strings.SecurityNotice);
     for (const [element, text] of [['status-banner', 'Titel'], ['status-banner', 'Rat'], ['status-timeline', 'Titel'], ['status-timeline', 'Rat'], ['status-timeline', 'Text']]) {

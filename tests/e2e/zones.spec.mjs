@@ -1,6 +1,6 @@
 // Whose clock it is: the browser's, one that the visitor chooses for all elements and tabs, or one that the page sets.
 import { expect, test } from './fixtures.mjs';
-import { banner, heard, open, set, timeline } from './host.mjs';
+import { banner, eventsOf, open, set, timeline } from './host.mjs';
 import { expectAccessible, expectNoOverflow } from './pages.mjs';
 
 test.use({ timezoneId: 'America/Los_Angeles', locale: 'en-US' });
@@ -18,7 +18,7 @@ const bannerTime = (page) => page.locator('status-banner .time');
 
 async function show(page, site, body = BOTH) {
   await open(page, site, body);
-  await heard(page);
+  await eventsOf(page);
 }
 
 test('a zone that is typed and entered holds for every element, on every page and in every tab, until it is undone', async ({ page, site, context }) => {
@@ -177,7 +177,7 @@ test('two names of one zone are one clock', async ({ page, site }) => {
       { id: 'm', name: 'Work', status: 'scheduled', created_at: '2026-01-01T00:00:00Z', scheduled_for: '2026-01-10T10:00:00Z', scheduled_until: '2026-01-10T11:00:00Z', incident_updates: [] },
     ],
   };
-  site.answer('/feed.json', { body });
+  site.respond('/feed.json', { body });
   for (const id of ['Asia/Katmandu', 'Asia/Kathmandu']) {
     const attributes = { feed: '/feed.json', now: '2026-01-08T12:00:00Z', 'time-zone': id };
     await show(page, site, banner(attributes) + timeline(attributes));

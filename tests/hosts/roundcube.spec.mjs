@@ -32,7 +32,7 @@ const test = base.extend({
 
   /** Roundcube with the plugin set up, and a `configure` that adds to that. */
   roundcube: async ({ instance, elsewhere }, use) => {
-    elsewhere.answer(FEED, { body: troubled() });
+    elsewhere.respond(FEED, { body: troubled() });
     const plugin = { status_banner_script: elsewhere.url('/embed.js'), status_banner_feed: elsewhere.url(FEED) };
     const configure = (more) => instance.configure({ ...more, plugin: { ...plugin, ...more.plugin } });
     configure({});
@@ -221,7 +221,7 @@ for (const [language, preferences, zone, lang, time] of USERS) {
 }
 
 test('what was dismissed stays so in the composer, and on the log-in page of a new session', async ({ page, context, elsewhere, roundcube }) => {
-  elsewhere.answer(FEED, { body: troubled({ impact: 'major' }) });
+  elsewhere.respond(FEED, { body: troubled({ impact: 'major' }) });
   await roundcube.logIn(page);
   await isSaid(page);
   await banner(page).locator('.close').last().click();
@@ -267,7 +267,7 @@ test('every option is an attribute', async ({ page, quiet, roundcube }) => {
 });
 
 test('an entry for another cluster is not shown; one for the user’s is', async ({ page, elsewhere, roundcube }) => {
-  elsewhere.answer(FEED, { body: troubled({ audience: ['cluster-1'] }) });
+  elsewhere.respond(FEED, { body: troubled({ audience: ['cluster-1'] }) });
   roundcube.configure({ plugin: { status_banner_audience: { 'fjordpost.example': 'cluster-2' } } });
   await roundcube.logIn(page);
   await expect(banner(page).locator('.title')).toHaveText('New disks');
@@ -278,7 +278,7 @@ test('an entry for another cluster is not shown; one for the user’s is', async
 
 test('Send is grey while mail cannot be sent, says why, and comes back; only where the administrator wants it', async ({ page, elsewhere, roundcube }) => {
   let sending = 'unavailable';
-  elsewhere.answer(FEED, () => ({ body: troubled({ mail: { sending } }) }));
+  elsewhere.respond(FEED, () => ({ body: troubled({ mail: { sending } }) }));
   // elastic has a second button, for phones.
   const isOffered = () => page.evaluate(() => [rcmail.commands.send, ...Array.from(document.querySelectorAll('.send'), (button) => !button.matches('.disabled, :disabled'))]);
   await roundcube.logIn(page);

@@ -75,7 +75,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
     // The browser's cache is the point: a missing file of a version was missing for a year.
     test('what was missing, or sent away, is there as soon as it is there', async ({ page, site, quiet }) => {
       quiet.expect(/404|503/);
-      site.answer('/host.html', { body: '<!doctype html><title>A host</title><link rel="icon" href="data:,">' });
+      site.respond('/host.html', { body: '<!doctype html><title>A host</title><link rel="icon" href="data:,">' });
       await page.goto(site.url('/host.html'));
       const statusOf = (path) => page.evaluate(async (url) => (await fetch(url)).status, `${server.origin}/${path}`);
       const late = `${VERSION}/late.js`;

@@ -38,7 +38,7 @@ const test = base.extend({
 
   /** Gives a version with the plugin installed, switched on and set up. */
   wordpress: async ({ instances, elsewhere }, use) => {
-    elsewhere.answer(FEED, { body: TROUBLED });
+    elsewhere.respond(FEED, { body: TROUBLED });
     let instance;
     await use(async (version, { settings = {}, constants = {} } = {}) => {
       instance = await instances(version);
@@ -155,7 +155,7 @@ for (const version of Object.keys(VERSIONS)) {
     });
 
     test('uploaded, switched on, set up on its page, and deleted without a trace', async ({ page, elsewhere, instances }) => {
-      elsewhere.answer(FEED, { body: TROUBLED });
+      elsewhere.respond(FEED, { body: TROUBLED });
       const site = await instances(version);
       site.remove();
       await site.logIn(page);

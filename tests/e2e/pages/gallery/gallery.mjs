@@ -49,9 +49,9 @@ const ACTS = {
 export async function openGallery(page_, site, { states = STATES } = {}) {
   for (const state of states) {
     const scripted = Array.isArray(state.feed) || state.feed.hang || state.feed.status >= 400;
-    site.answer(`/gallery/${slug(state)}.json`, scripted ? state.feed : { body: state.feed });
+    site.respond(`/gallery/${slug(state)}.json`, scripted ? state.feed : { body: state.feed });
   }
-  site.answer('/gallery.html', { body: page(states) });
+  site.respond('/gallery.html', { body: page(states) });
   await page_.clock.install({ time: NOW });
   await page_.goto(site.url('/gallery.html'));
   const root = (state) => page_.locator(`#${slug(state)} .root`);
