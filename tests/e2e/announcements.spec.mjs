@@ -1,4 +1,4 @@
-// What a screen reader says by itself: what is new, once for the page, and nothing that only ticks.
+// Announcements to screen readers: only news, once for the page, and nothing that changes only because time passes.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, set, timeline } from './host.mjs';
 
@@ -7,7 +7,7 @@ const incident = (id, impact, more) => ongoing(id, { impact, ...more });
 const MINOR = feed({ incidents: [incident('one', 'minor')] });
 const CRITICAL = feed({ incidents: [incident('one', 'critical')] });
 
-/** Keeps in `window.said` what is put into regions that were there, and painted, before. Runs before anything else does. */
+/** Records in `window.said` the texts of live regions that existed and were painted before. Runs before all other scripts. */
 const listen = () => {
   window.said = [];
   let frame = 0;
@@ -32,7 +32,7 @@ const listen = () => {
 const said = (page) => page.evaluate(() => window.said);
 const refresh = (page) => page.evaluate(() => document.querySelectorAll('status-banner, status-timeline').forEach((element) => element.refresh()));
 
-/** All that has been said so far, once nothing more is to come. */
+/** All announcements so far, once no more are pending. */
 async function expectSaid(page, ...words) {
   await expect.poll(() => said(page)).toHaveLength(words.length);
   await page.waitForTimeout(400);
@@ -41,14 +41,14 @@ async function expectSaid(page, ...words) {
 
 const MINOR_SAID = ['polite', 'en', 'Degraded · Cause found. Incident one'];
 
-test('what is wrong is said once for the page, however many elements show it', async ({ page, site }) => {
+test('an incident is announced once for the page, however many elements show it', async ({ page, site }) => {
   site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }) + timeline({ feed: FEED }), { script: listen });
   await eventsOf(page, 'status-ready', 3);
   await expectSaid(page, MINOR_SAID);
 });
 
-test('worse is said, critical news at once, and the end politely; more news of the same is not', async ({ page, site }) => {
+test('escalations and the end are announced, critical news assertively; further updates are not', async ({ page, site }) => {
   site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }), { script: listen });
   await expectSaid(page, MINOR_SAID);
@@ -73,7 +73,7 @@ test('worse is said, critical news at once, and the end politely; more news of t
   await expectSaid(page, MINOR_SAID, critical, ['polite', 'en', 'Resolved. Incident one'], critical);
 });
 
-test('that all is well goes without saying, and that nothing is known does not', async ({ page, site, quiet }) => {
+test('that everything is operational is not announced, but that nothing is known is', async ({ page, site, quiet }) => {
   quiet.expect(/503|could not be read/);
   site.respond(FEED, { body: feed() });
   site.respond('/none.json', { status: 503, body: '' });
@@ -82,7 +82,7 @@ test('that all is well goes without saying, and that nothing is known does not',
   await expectSaid(page, ['polite', 'en', 'The status cannot be reached']);
 });
 
-test('a time that ticks is silent until it is time', async ({ page, site }) => {
+test('a relative time that changes is not announced until the maintenance starts', async ({ page, site }) => {
   const work = { id: 'work', name: 'New disks', status: 'scheduled', created_at: '2024-03-01T08:00:00Z', scheduled_for: '2024-03-15T13:00:00Z', scheduled_until: '2024-03-15T14:00:00Z', incident_updates: [] };
   site.respond(FEED, { body: feed({ scheduled_maintenances: [work] }) });
   await page.clock.install({ time: '2024-03-15T12:20:00Z' });
@@ -100,7 +100,7 @@ test('a time that ticks is silent until it is time', async ({ page, site }) => {
   await expect.poll(() => said(page)).toEqual([soon, ['polite', 'en', 'Maintenance under way. New disks']]);
 });
 
-test('the engine for both elements does not say again what the one for banners has said', async ({ page, site }) => {
+test('the full engine does not repeat what the banner engine has announced', async ({ page, site }) => {
   site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   await expectSaid(page, MINOR_SAID);
@@ -111,7 +111,7 @@ test('the engine for both elements does not say again what the one for banners h
   await expectSaid(page, MINOR_SAID);
 });
 
-test('a page that nobody sees is silent, and says what is new when it is seen', async ({ page, site }) => {
+test('a hidden page is silent, and announces the news when it becomes visible', async ({ page, site }) => {
   site.respond(FEED, { body: MINOR });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   await expectSaid(page, MINOR_SAID);
@@ -127,7 +127,7 @@ test('a page that nobody sees is silent, and says what is new when it is seen', 
   await expectSaid(page, MINOR_SAID, ['assertive', 'en', 'Major outage · Cause found. Incident one']);
 });
 
-test('another language is said once, in that language, and what is wrong not again', async ({ page, site }) => {
+test('a change of language is announced once, in the new language, and the incident not again', async ({ page, site }) => {
   site.respond(FEED, { body: MINOR });
   await open(page, site, `<main>${banner({ feed: FEED })}${timeline({ feed: FEED })}</main>`, { script: listen });
   await expectSaid(page, MINOR_SAID);
@@ -138,7 +138,7 @@ test('another language is said once, in that language, and what is wrong not aga
   await expectSaid(page, MINOR_SAID, ['polite', 'de', 'Jetzt auf Deutsch'], ['polite', 'en', 'Now in English']);
 });
 
-test('what is put away makes known what comes instead, or that it is gone', async ({ page, site }) => {
+test('dismissing announces what comes instead, or that the banner is dismissed', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [incident('one', 'major'), incident('two', 'minor')] }) });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   const one = ['polite', 'en', 'Partial outage · Cause found. Incident one'];
@@ -152,7 +152,7 @@ test('what is put away makes known what comes instead, or that it is gone', asyn
   await expectSaid(page, one, two, ['polite', 'en', 'Dismissed'], two);
 });
 
-test('what is said in another language than the interface carries that language', async ({ page, site }) => {
+test('an announcement in another language than the interface has the lang attribute of that language', async ({ page, site }) => {
   const translations = { nb: { name: 'Ingen IMAP' } };
   site.respond(FEED, { body: feed({ incidents: [incident('one', 'minor', { translations })] }) });
   await open(page, site, banner({ feed: FEED, lang: 'tlh' }), { script: listen });
@@ -163,7 +163,7 @@ test('what is said in another language than the interface carries that language'
   await expect(region).toHaveAttribute('lang', 'nb');
 });
 
-test('the banner without the engine is read as well, once', async ({ page, site, quiet }) => {
+test('the fallback banner is announced as well, once', async ({ page, site, quiet }) => {
   quiet.expect(/the engine could not start|Failed to load resource/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404, body: '' });
   site.respond(FEED, { body: MINOR });

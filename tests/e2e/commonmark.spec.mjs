@@ -1,5 +1,5 @@
-// All examples of the CommonMark specification, drawn by us and compared node by node with the HTML that the specification
-// gives for them, put through the same rules.
+// All examples of the CommonMark specification, rendered and compared node by node with the HTML that the specification
+// states for them, sanitized by the same rules.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from './fixtures.mjs';
@@ -12,11 +12,11 @@ const EXAMPLES = createRequire(import.meta.url)('commonmark-spec').tests.map(({ 
 /** { reason: [numbers of examples] } */
 const DIFFERENCES = JSON.parse(readFileSync(new URL('../data/commonmark-differences.json', import.meta.url), 'utf8'));
 
-/** Before each example, so that it is told for Markdown: the shortest text that certainly is. */
+/** A prefix by which each example is recognised as Markdown: the shortest text that certainly is. */
 const SIGN = '**Markdown**\n\n';
 const SIGN_DRAWN = '<p><strong>Markdown</strong></p>\n';
 
-/** In the page: nodes as a text that two of them share only if they are the same. */
+/** In the page: serialises nodes, so that equal strings mean equal nodes. */
 const written = (nodes) =>
   [...nodes]
     .map((node) => {
@@ -26,7 +26,7 @@ const written = (nodes) =>
     })
     .join('');
 
-/** In the page: what should be drawn of HTML, by the words of docs/feed.md and not by the code that does it. */
+/** In the page: the expected rendering of HTML, by the rules in docs/feed.md and not by the code that implements them. */
 function expected(html) {
   const INLINE = ['a', 'abbr', 'b', 'code', 'del', 'em', 'i', 'ins', 'kbd', 's', 'samp', 'small', 'strong', 'sub', 'sup', 'time', 'u', 'var'];
   const BLOCKS = ['blockquote', 'br', 'caption', 'dd', 'div', 'dl', 'dt', 'hr', 'li', 'ol', 'p', 'pre', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'];
@@ -62,7 +62,7 @@ function expected(html) {
   return made.childNodes;
 }
 
-/** In the page: what is drawn, without the box around what scrolls by itself. */
+/** In the page: the rendered nodes, without the boxes around wide content. */
 function drawn(body) {
   const copy = body.cloneNode(true);
   for (const wide of copy.querySelectorAll('.wide')) wide.replaceWith(...wide.childNodes);
@@ -73,8 +73,8 @@ function drawn(body) {
 
 const IN_PAGE = `window.compare = (body, html) => [${drawn}, ${expected}].map((of, at) => (${`(of, what) => { const written = ${written}; return written(of(what)); }`})(of, at ? html : body)); `;
 
-test('the examples of CommonMark are drawn as it says', async ({ page, site }) => {
-  // As many bodies as a timeline draws at once: forty cards of five updates.
+test('the examples of CommonMark are rendered as the specification says', async ({ page, site }) => {
+  // As many bodies as a timeline renders at once: forty cards with five updates.
   const pages = Array.from({ length: Math.ceil(EXAMPLES.length / 200) }, (_, index) => EXAMPLES.slice(index * 200, (index + 1) * 200));
   const found = [];
   site.respond('/quiet.json', { body: feed() });

@@ -1,5 +1,5 @@
-// The example configurations of public/examples/deploy, by the servers they are for (tests/hosts/servers.mjs), and what a poll costs
-// with them; a test whose server is not there is skipped, and says so.
+// The example configurations of public/examples/deploy on real servers (tests/hosts/servers.mjs), and what a poll costs
+// with them. A test is skipped if its server is not installed.
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ import { banner, open, settled } from './host.mjs';
 const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = process.env.WINDOWPANE_DIST ?? fileOf('../../dist/');
 const DEPLOYING = readFileSync(fileOf('../../docs/deploying.md'), 'utf8');
-/** A feed as providers write them, and one that has nothing to say by now. */
+/** A feed like a provider's, and one without current news. */
 const STORY = 'runbox-2012.json';
 
-/** What the comments of both files say the folder looks like. */
+/** The folder that the comments of the examples describe. */
 function fill(root) {
   for (const folder of ['windowpane', 'windowpane/1.2.3']) {
     mkdirSync(join(root, folder), { recursive: true });
@@ -25,7 +25,7 @@ function fill(root) {
   writeFileSync(join(root, 'summary.json'), JSON.stringify({ ...TROUBLED, padding: ' '.repeat(2000) }));
 }
 
-/** Stands before the server at `port` and counts what a browser asks and hears of it, in bytes: { path, up, down } of each question. */
+/** A proxy for the server at `port` that counts the bytes of each request and response: { path, up, down }. */
 async function meter(port) {
   const heard = [];
   const server = createServer((near) => {
@@ -67,7 +67,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
     ];
 
     for (const [path, type, cache] of FILES) {
-      test(`${path} has its type, how long it holds, and is for all pages`, async () => {
+      test(`${path} has its MIME type, its cache time, and CORS headers for all pages`, async () => {
         const { status, headers } = await ask(path);
         expect([status, headers.get('content-type').split(';')[0], headers.get('cache-control')]).toEqual([200, type, cache]);
         expect(headers.get('access-control-allow-origin')).toBe('*');
@@ -83,11 +83,11 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
         }
       });
 
-      test(`${path} that has not changed costs a 304 without a body`, async () => {
+      test(`${path} costs a 304 without a body if it has not changed`, async () => {
         const etag = (await ask(path)).headers.get('etag');
         const again = await ask(path, { 'if-none-match': etag });
         expect([again.status, await again.text()]).toEqual([304, '']);
-        // Written anew it is another.
+        // A rewritten file is another version.
         utimesSync(join(root, path), new Date(), new Date(Date.now() + 5000));
         expect((await ask(path, { 'if-none-match': etag })).status).toBe(200);
       });
@@ -107,12 +107,12 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       const [script, changed, unchanged] = heard;
       const measured = { question: unchanged.up, unchanged: unchanged.down, changed: changed.down, visit: script.down + changed.down };
       console.log(`measured with ${name}: ${unchanged.up} bytes to ask, ${unchanged.down} where nothing has changed, ${changed.down} where something has, ${measured.visit} for the first visit of a quiet page`);
-      // The figures of the documentation are nginx's with brotli.
+      // The figures in the documentation are for nginx with brotli.
       if (name !== 'nginx' || !encodings.includes('br')) return;
       const number = (text) => Number(text.replaceAll(',', ''));
       const said = /a poll takes ([\d,]+) bytes\s+and its response ([\d,]+) [^]*? take ([\d,]+) when [^]*? loads ([\d,]+),/.exec(DEPLOYING).slice(1).map(number);
       for (const [index, [what, bytes]] of Object.entries(measured).entries()) {
-        // What a browser asks with is longer in one than in another.
+        // The length of a request differs between browsers.
         const tolerance = what === 'question' ? 0.1 : 0.05;
         expect(Math.abs(said[index] / bytes - 1), `${what}: ${said[index]}, and is ${bytes}`).toBeLessThan(tolerance);
       }
@@ -133,7 +133,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       expect(new Set(methods)).toEqual(new Set(['GET']));
     });
 
-    test('sent away, a page is told for how long', async () => {
+    test('a 503 tells a page when to retry', async () => {
       writeFileSync(join(root, 'maintenance'), '');
       const { status, headers } = await ask('/summary.json');
       rmSync(join(root, 'maintenance'));
@@ -141,7 +141,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       expect(headers.get('access-control-expose-headers')).toMatch(/retry-after/i);
     });
 
-    test('a thousand pages that ask again cost a thousand short answers', async () => {
+    test('a thousand pages that revalidate cost a thousand short responses', async () => {
       const etag = (await ask('/summary.json')).headers.get('etag');
       const asked = Array.from({ length: 1000 }, (_, index) => index);
       const statuses = new Set();

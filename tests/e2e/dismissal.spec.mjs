@@ -1,4 +1,4 @@
-// Putting the banner's news away: what comes instead, what brings it back, and where the keyboard is meanwhile.
+// Dismissing the banner: what comes instead, what restores it, and where the focus is meanwhile.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, timeline } from './host.mjs';
 
@@ -13,7 +13,7 @@ const dismiss = (page, which = 'status-banner') => page.locator(`${which} [part=
 const undo = (page) => page.locator('status-banner [part=undo]');
 const kept = (page) => page.evaluate(() => localStorage.getItem('windowpane:dismissed'));
 
-test('what is put away makes room for what comes next, and can be taken back with the same key', async ({ page, site }) => {
+test('dismissing shows the next news, and can be undone with the same key', async ({ page, site }) => {
   site.respond(FEED, { body: TWO });
   await open(page, site, `${banner({ feed: FEED })}<button>After</button>`);
   await eventsOf(page);
@@ -32,7 +32,7 @@ test('what is put away makes room for what comes next, and can be taken back wit
   await expect(undo(page)).toHaveCount(0);
   await expect(dismiss(page)).toBeFocused();
 
-  // Once more, and away: what was put away stays away, and one key leads on to the next thing.
+  // Dismiss again: it stays dismissed, and the next key press leaves the offer to undo.
   await page.keyboard.press('Enter');
   await expect(undo(page)).toBeFocused();
   await page.keyboard.press('Tab');
@@ -41,7 +41,7 @@ test('what is put away makes room for what comes next, and can be taken back wit
   await expect(dismiss(page)).toBeFocused();
 });
 
-test('where nothing else is to be said, one quiet line offers to take it back, until the visitor turns away', async ({ page, site }) => {
+test('without other news, one line offers to undo, until the focus leaves it', async ({ page, site }) => {
   site.respond(FEED, { body: ONE });
   await open(page, site, `${banner({ feed: FEED })}<button>After</button>`);
   await eventsOf(page);
@@ -56,7 +56,7 @@ test('where nothing else is to be said, one quiet line offers to take it back, u
   expect((await page.locator('status-banner').boundingBox()).height).toBe(0);
 });
 
-test('it holds for every element and tab, and after a reload; a newer update brings it back', async ({ page, site, context }) => {
+test('a dismissal applies to every element and tab, and after a reload; a newer update restores the banner', async ({ page, site, context }) => {
   const newer = { ...ONE, incidents: [{ ...ONE.incidents[0], updated_at: '2024-03-15T11:00:00Z' }] };
   site.respond(FEED, { body: ONE });
   await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second' }));
@@ -94,7 +94,7 @@ const RULES = [
   ['that all is well',              feed(),   { show: 'always' },         0],
 ];
 for (const [what, body, attributes, count] of RULES) {
-  test(`${what} ${count ? 'can' : 'cannot'} be put away`, async ({ page, site }) => {
+  test(`${what} ${count ? 'can' : 'cannot'} be dismissed`, async ({ page, site }) => {
     site.respond(FEED, { body });
     await open(page, site, banner({ feed: FEED, ...attributes }));
     await eventsOf(page);
@@ -106,7 +106,7 @@ for (const [what, body, attributes, count] of RULES) {
   });
 }
 
-test('an element that forbids it shows what was put away elsewhere', async ({ page, site }) => {
+test('an element that is not dismissible shows what was dismissed elsewhere', async ({ page, site }) => {
   site.respond(FEED, { body: ONE });
   await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second', dismissible: 'never' }));
   await eventsOf(page, 'status-ready', 2);
@@ -115,7 +115,7 @@ test('an element that forbids it shows what was put away elsewhere', async ({ pa
   await expect(title(page, '#second')).toHaveText('Incident one');
 });
 
-test('where storage is refused it holds for this view of the page', async ({ page, site }) => {
+test('if storage is refused, a dismissal lasts as long as the page', async ({ page, site }) => {
   site.respond(FEED, { body: ONE });
   const refuse = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
   await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second' }), { script: refuse });
@@ -127,7 +127,7 @@ test('where storage is refused it holds for this view of the page', async ({ pag
 });
 
 for (const [what, text] of [['nonsense', '{"a":[1,2'], ['a million letters', 'x'.repeat(1_000_000)], ['a million numbers', '1.2.3 '.repeat(150_000)]]) {
-  test(`${what} where dismissals are kept does no harm`, async ({ page, site }) => {
+  test(`${what} in the stored dismissals does no harm`, async ({ page, site }) => {
     site.respond(FEED, { body: ONE });
     await open(page, site, banner({ feed: FEED }), { script: (text) => localStorage.getItem('test') ?? localStorage.setItem('windowpane:dismissed', text), argument: text });
     await page.evaluate(() => localStorage.setItem('test', 'done'));
@@ -142,7 +142,7 @@ for (const [what, text] of [['nonsense', '{"a":[1,2'], ['a million letters', 'x'
   });
 }
 
-test('a page can put it away itself, which takes nobody\'s focus and offers nothing', async ({ page, site }) => {
+test('a page can dismiss the banner itself, which moves no focus and offers no undo', async ({ page, site }) => {
   site.respond(FEED, { body: ONE });
   await open(page, site, `${banner({ feed: FEED })}${timeline({ feed: FEED })}<input id="field">`);
   await eventsOf(page, 'status-ready', 2);
@@ -156,7 +156,7 @@ test('a page can put it away itself, which takes nobody\'s focus and offers noth
   await expect(page.locator('status-timeline [data-id=one]'), 'the status page keeps telling').toHaveCount(1);
 });
 
-test('another window of the browser does not end the offer', async ({ page, site }) => {
+test('switching to another window does not end the offer to undo', async ({ page, site }) => {
   site.respond(FEED, { body: ONE });
   await open(page, site, `${banner({ feed: FEED })}<button>After</button>`, {
     script: () => (document.hasFocus = () => window.isHere ?? true),

@@ -1,5 +1,5 @@
-// What the documents show and a browser has to run: each block of HTML, CSS and JavaScript, each policy, and each request with curl.
-// tests/docs.rs tests the rest of them, and that there is no block that nobody tests.
+// Runs the blocks of the documents that need a browser: HTML, CSS, JavaScript, policies, and requests with curl.
+// tests/docs.rs tests all other blocks, and that every block is tested.
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ const ROOT = new URL('../../', import.meta.url);
 const read = (name) => readFileSync(new URL(name, ROOT), 'utf8');
 const DOCUMENTS = ['README.md', ...readdirSync(new URL('docs/', ROOT)).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 
-/** The blocks of a language in all documents: [where, text]. */
+/** The blocks of one language in all documents: [where, text]. */
 const blocks = (language) =>
   DOCUMENTS.flatMap((name) =>
     [...read(name).matchAll(/^( *)```(\w+).*\n([^]*?)^\1```$/gm)]
@@ -23,10 +23,10 @@ const IMAP = { id: 'imap', name: 'IMAP', status: 'partial_outage' };
 const SMTP = { id: 'smtp', name: 'SMTP', status: 'operational' };
 const TROUBLED = feed({ components: [IMAP, SMTP], incidents: [ongoing('one', { name: 'No IMAP', mail: { sending: 'unavailable' }, components: [IMAP] })] });
 
-/** The page around a block: what the blocks expect of it. */
+/** The page that the blocks expect around them. */
 const PAGE = '<button id="send">Send</button><p id="hint"></p>';
 
-/** The hosts of the documents, as those of a test: the files and the feed are on another origin than the page. */
+/** Replaces the hosts of the documents by those of the test: files and feed are on another origin than the page. */
 const hosted = (text, elsewhere, site) =>
   text
     .replaceAll('https://status.example.org/windowpane/', elsewhere.url('/'))
@@ -34,7 +34,7 @@ const hosted = (text, elsewhere, site) =>
     .replaceAll('https://status.example.net', site.origin);
 
 for (const [where, html] of blocks('html')) {
-  test(`${where}: the HTML shows what is wrong`, async ({ page, site, elsewhere, quiet }) => {
+  test(`${where}: the HTML shows the incident`, async ({ page, site, elsewhere, quiet }) => {
     const isMirrored = html.includes('mirrors=');
     if (isMirrored) quiet.expect(/Failed to load resource/);
     elsewhere.respond(FEED, isMirrored ? { status: 503 } : { body: TROUBLED });
@@ -63,7 +63,7 @@ for (const [where, html] of blocks('html')) {
 for (const [where, script] of blocks('js')) {
   // tests/e2e/package.spec.mjs installs the package and bundles this line.
   if (script === 'import "windowpane";') continue;
-  test(`${where}: the script runs, and does what it is for`, async ({ page, site }) => {
+  test(`${where}: the script runs and has its documented effect`, async ({ page, site }) => {
     site.respond(FEED, { body: TROUBLED });
     await open(page, site, PAGE + banner({ feed: FEED }), { head: `${EMBED}<script type="module">${script}</script>` });
     await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
@@ -74,7 +74,7 @@ for (const [where, script] of blocks('js')) {
 }
 
 for (const [where, css] of blocks('css')) {
-  test(`${where}: the CSS is understood, and names properties and parts that there are`, async ({ page, site }) => {
+  test(`${where}: the CSS is valid, and names existing properties and parts`, async ({ page, site }) => {
     const tables = read('docs/styling.md');
     for (const [, name] of css.matchAll(/(--wp-[a-z]+)|::part\(([a-z-]+)\)/g)) if (name) expect(tables).toContain(`| \`${name}\` |`);
     for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/g)) expect(tables).toContain(`| \`${part}\` |`);
@@ -93,7 +93,7 @@ for (const [where, policy] of policies) {
   test(`${where}: under the policy "${policy.slice(0, 60)}" there is a banner`, async ({ page, site, elsewhere }) => {
     const host = policy.includes('https:') ? elsewhere : site;
     host.respond(FEED, { body: TROUBLED });
-    // The page of this test has an icon.
+    // The test page has an icon.
     site.header('/host.html', 'content-security-policy', `${hosted(policy, elsewhere, site)}; img-src data:`);
     await open(page, site, banner({ feed: host.url(FEED) }), { head: `<script type="module" src="${host.url('/embed.js')}"></script>` });
     await expect(page.locator('status-banner svg[part=mark]')).toBeVisible();

@@ -1,4 +1,4 @@
-// What the elements tell the page: enough to act on, once, and only when it changed.
+// The events of the elements: complete, once, and only after a change.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, set, timeline } from './host.mjs';
 
@@ -14,7 +14,7 @@ const OPERATIONAL = feed({ components: PARTS.map((part) => ({ ...part, status: '
 const STATE = ['level', 'verdict', 'why', 'banner', 'entries', 'mail', 'components'];
 const refresh = (page) => page.locator('status-banner').evaluate((element) => element.refresh());
 
-test('a change is told with all that a page needs, and nothing is told where nothing has changed', async ({ page, site }) => {
+test('status-change has all that a page needs, and is not fired without a change', async ({ page, site }) => {
   site.respond(FEED, { body: DOWN });
   await open(page, site, banner({ feed: FEED, id: 'status' }));
   const [first] = await eventsOf(page, 'status-change');
@@ -49,11 +49,11 @@ test('a change is told with all that a page needs, and nothing is told where not
     mail: { reading: 'normal', sending: null, receiving: null },
     components: { operational: ['imap', 'smtp'] },
   });
-  // Heard on the window, from the element: they bubble, and leave the shadow root.
+  // The window receives the element's events: they bubble and are composed.
   expect(await page.evaluate(() => new Set(window.events.map(({ id }) => id)).size)).toBe(1);
 });
 
-test('what is not for the visitor changes nothing for the page', async ({ page, site }) => {
+test('entries for other audiences do not appear in events', async ({ page, site }) => {
   site.respond(FEED, { body: DOWN });
   await open(page, site, banner({ feed: FEED, components: 'imap' }));
   const [{ level, mail, components }] = await eventsOf(page, 'status-change');
@@ -63,7 +63,7 @@ test('what is not for the visitor changes nothing for the page', async ({ page, 
   expect([after.previous, after.level, after.mail.sending]).toEqual(['minor', 'major', 'unavailable']);
 });
 
-test('putting away is told with the version, and then what the banner says instead', async ({ page, site }) => {
+test('a dismissal fires an event with the version, then one with the next news', async ({ page, site }) => {
   site.respond(FEED, { body: DOWN });
   await open(page, site, banner({ feed: FEED }));
   const [{ banner: before }] = await eventsOf(page, 'status-change');
@@ -73,7 +73,7 @@ test('putting away is told with the version, and then what the banner says inste
   expect([after.level, after.previous, after.banner.id, after.entries]).toEqual(['major', 'major', 'two', ['two', 'smtp']]);
 });
 
-test('a timeline tells the problems of its feed as well', async ({ page, site }) => {
+test('the events of a timeline include the problems of its feed', async ({ page, site }) => {
   site.respond(FEED, { body: { ...OPERATIONAL, incidents: [{ ...incident('bad'), created_at: 'yesterday' }] } });
   await open(page, site, timeline({ feed: FEED }));
   const [ready] = await eventsOf(page);
@@ -92,7 +92,7 @@ test('one line on the console for each feed that fails, however many elements sh
   expect(told()).toBe(2);
 });
 
-test('nothing is known: nothing is claimed', async ({ page, site, quiet }) => {
+test('if nothing is known, the events claim nothing', async ({ page, site, quiet }) => {
   quiet.expect(/^error: Failed to load resource/);
   quiet.expect(/^warning: windowpane: /);
   site.respond(FEED, { status: 503 });

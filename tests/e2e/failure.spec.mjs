@@ -1,5 +1,5 @@
-// What can go wrong on somebody else's page and between it and the feed. The elements must neither break the page nor say
-// that all is well when nobody knows.
+// Failures on a stranger's page and of its feed. The elements must neither break the page nor claim
+// that everything is operational when that is not known.
 import { expect, test } from './fixtures.mjs';
 import { banner, EMBED, feed, eventsOf, ongoing, open, past, run, set, settled, textOf, timeline, OPERATIONAL } from './host.mjs';
 
@@ -11,7 +11,7 @@ const WHOLE = JSON.stringify(TROUBLED);
 const headline = (page) => page.locator('status-timeline [part=headline]');
 const title = (page, which = 'status-banner') => page.locator(`${which} .title`);
 
-/** Neither element says that all is well, in words or in looks. */
+/** Neither element claims that everything is operational, in text or in colour. */
 async function expectNotWell(page) {
   for (const element of ['status-banner', 'status-timeline']) {
     expect(await textOf(page, element), element).not.toMatch(OPERATIONAL);
@@ -22,7 +22,7 @@ async function expectNotWell(page) {
 
 // --- no feed ---
 
-/** The browser has its own line for a failed request. */
+/** The browser's own console line for a failed request. */
 const REFUSED = /^error: Failed to load resource/;
 
 // prettier-ignore
@@ -46,7 +46,7 @@ const NO_FEEDS = [
 ];
 
 for (const [what, reason, answer, browserSays] of NO_FEEDS) {
-  test(`a feed that ${what}: the status cannot be reached, because of ${reason}`, async ({ page, site, quiet }) => {
+  test(`a feed that ${what}: the status cannot be reached, with the reason ${reason}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
     if (browserSays) quiet.expect(browserSays);
     site.respond(FEED, answer);
@@ -74,7 +74,7 @@ const NO_ADDRESSES = [
 ];
 
 for (const [what, address] of NO_ADDRESSES) {
-  test(`${what} for a feed asks for nothing, and the status cannot be reached`, async ({ page, site, quiet }) => {
+  test(`${what} as a feed sends no request, and the status cannot be reached`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: .*no_feed/);
     await open(page, site, banner({ feed: address }) + timeline({ feed: address }));
     expect((await eventsOf(page, 'status-error', 2)).map(({ reason }) => reason)).toEqual(['no_feed', 'no_feed']);
@@ -95,7 +95,7 @@ test('a feed on another host that does not allow this page: the status cannot be
   await expectNotWell(page);
 });
 
-test('a feed on another host that allows this page is read, without cookies and without telling where from', async ({ page, site, elsewhere, context }) => {
+test('a feed on another host that allows this page is read, without cookies and without a referrer', async ({ page, site, elsewhere, context }) => {
   elsewhere.respond(FEED, { body: TROUBLED });
   await context.addCookies([{ name: 'session', value: 'secret', url: elsewhere.origin }]);
   await open(page, site, banner({ feed: elsewhere.url(FEED) }));
@@ -106,7 +106,7 @@ test('a feed on another host that allows this page is read, without cookies and 
   expect(headers.referer).toBeUndefined();
 });
 
-test('while a feed does not answer nothing is claimed', async ({ page, site }) => {
+test('nothing is claimed while a response is pending', async ({ page, site }) => {
   site.respond(FEED, { hang: true });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
   await expect(page.locator('status-timeline .timeline')).toHaveAttribute('aria-busy', 'true');
@@ -114,7 +114,7 @@ test('while a feed does not answer nothing is claimed', async ({ page, site }) =
   await expect(page.locator('[data-level=operational]')).toHaveCount(0);
 });
 
-test('the last good feed stays when the next answer is none', async ({ page, site, quiet }) => {
+test('the last good feed stays when the next poll fails', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   site.respond(FEED, [{ body: TROUBLED }, { status: 503 }]);
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
@@ -127,7 +127,7 @@ test('the last good feed stays when the next answer is none', async ({ page, sit
   await expect(page.locator('status-timeline [data-id=one]')).toHaveCount(1);
 });
 
-test('a feed that stays away is spoken of once, not at every attempt', async ({ page, site, quiet }) => {
+test('repeated failures are logged once, not at every attempt', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: /);
   site.respond(FEED, { status: 503 });
@@ -143,7 +143,7 @@ test('a feed that stays away is spoken of once, not at every attempt', async ({ 
   expect(quiet.lines.filter((line) => line.includes('windowpane'))).toHaveLength(1);
 });
 
-test('what was well a while ago, and was not verified since, is not called well', async ({ page, site, quiet }) => {
+test('a stale feed is not reported as operational', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
   await page.clock.install({ time: '2024-03-15T12:00:00Z' });
@@ -151,7 +151,7 @@ test('what was well a while ago, and was not verified since, is not called well'
   await open(page, site, banner({ feed: FEED, show: 'always', refresh: 'PT15S' }) + timeline({ feed: FEED, refresh: 'PT15S' }));
   await expect(title(page)).toHaveText('All services are operational');
   await expect(headline(page)).toHaveText('All services are operational');
-  // First it was well a while ago; after a quarter of an hour nobody knows.
+  // At first it was operational a while ago; after a quarter of an hour it is unknown.
   for (const [said, later] of [['All was well at the last check', 0], ['The status cannot be reached', 15 * 60_000]]) {
     await settled(page);
     await page.clock.fastForward(later);
@@ -164,7 +164,7 @@ test('what was well a while ago, and was not verified since, is not called well'
     await expect(page.locator('status-timeline [part=overall]')).toContainText(/As of|Last read/);
   }
   expect(site.requestsFor(FEED).length).toBeGreaterThan(2);
-  // What it said is still there, with its age.
+  // Its entries are still shown, with their age.
   await expect(page.locator('status-timeline [part=components]')).toContainText('IMAP');
   site.respond(FEED, { body: feed() });
   await expect(async () => {
@@ -173,7 +173,7 @@ test('what was well a while ago, and was not verified since, is not called well'
   }).toPass({ intervals: [0], timeout: 60_000 });
 });
 
-test('a feed that comes back is shown at once', async ({ page, site, quiet }) => {
+test('a recovered feed is shown at once', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
   site.respond(FEED, { status: 503 });
@@ -184,7 +184,7 @@ test('a feed that comes back is shown at once', async ({ page, site, quiet }) =>
   await expect(title(page)).toHaveText('Incident one');
 });
 
-// --- a feed with a fault ---
+// --- a feed with problems ---
 
 // prettier-ignore
 const FAULTS = [
@@ -196,7 +196,7 @@ const FAULTS = [
 ];
 
 for (const [what, lists] of FAULTS) {
-  test(`a feed with ${what} is not called well`, async ({ page, site }) => {
+  test(`a feed with ${what} is not reported as operational`, async ({ page, site }) => {
     site.respond(FEED, { body: feed(lists) });
     await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
     const { problems, level } = (await eventsOf(page, 'status-ready', 2)).find(({ problems }) => problems);
@@ -209,7 +209,7 @@ for (const [what, lists] of FAULTS) {
   });
 }
 
-test('one bad entry costs that entry, and the others are shown', async ({ page, site }) => {
+test('an invalid entry is dropped, and the others are shown', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [7, ONE, null] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
   await eventsOf(page, 'status-ready', 2);
@@ -217,7 +217,7 @@ test('one bad entry costs that entry, and the others are shown', async ({ page, 
   await expect(page.locator('status-timeline [data-id]')).toHaveCount(1);
 });
 
-// --- a page that has its own fetch ---
+// --- a page that replaces fetch ---
 
 // prettier-ignore
 const FETCHES = [
@@ -237,7 +237,7 @@ for (const [what, spoil] of FETCHES) {
   test(`window.fetch ${what}: the status cannot be reached, and the next element works`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
     site.respond(FEED, { body: TROUBLED });
-    // The wasm itself is loaded with fetch, so it is spoilt once that is there.
+    // The WebAssembly is loaded with fetch too, so break fetch after that.
     const story = { feed: '/feeds/runbox-2012.json', now: '2012-12-12T06:00:00Z' };
     await open(page, site, banner(story) + timeline(story));
     await eventsOf(page, 'status-ready', 2);
@@ -249,7 +249,7 @@ for (const [what, spoil] of FETCHES) {
     const [{ reason }] = await eventsOf(page, 'status-error');
     expect(['no_answer', 'broken']).toContain(reason);
     await expect(page.locator('#new [part=headline]')).toHaveText('The status cannot be reached');
-    // Still alive: the old element follows, and a new one reads its feed.
+    // Still working: the old element updates, and a new one reads its feed.
     await set(page, 'status-banner', { now: '2012-12-12T09:00:00Z' });
     await expect(page.locator('status-banner .state')).toHaveText('Maintenance completed');
     await page.evaluate((second) => {
@@ -276,7 +276,7 @@ const ATTRIBUTES = [
 ];
 
 for (const [name, values] of ATTRIBUTES) {
-  test(`a bad ${name} falls back`, async ({ page, site, quiet }) => {
+  test(`an invalid ${name} falls back`, async ({ page, site, quiet }) => {
     if (name === 'time-zone') quiet.expect(/unknown_time_zone/);
     site.respond(FEED, { body: TROUBLED });
     await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
@@ -297,7 +297,7 @@ for (const [name, values] of ATTRIBUTES) {
   });
 }
 
-test('a bad now is as of now, a bad zone is the visitor’s, a bad language is the browser’s', async ({ page, site, quiet }) => {
+test('an invalid now falls back to the current time, an invalid zone to the visitor’s, an invalid language to the browser’s', async ({ page, site, quiet }) => {
   quiet.expect(/unknown_time_zone: "Mars\/Phobos"/);
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED, now: 'never', 'time-zone': 'Mars/Phobos', lang: '!!' }));
@@ -307,11 +307,11 @@ test('a bad now is as of now, a bad zone is the visitor’s, a bad language is t
   await expect(page.locator('status-timeline [data-id=one] [part=time] time').first()).toHaveText(/Friday,? 15 March 2024 at 11:00/);
 });
 
-// --- coming and going ---
+// --- adding and removing elements ---
 
 const frames = (page) => page.evaluate(() => [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelectorAll('.root').length));
 
-test('an element removed while the wasm loads is not drawn, and says nothing', async ({ page, site }) => {
+test('an element removed while the WebAssembly loads is not rendered and fires no events', async ({ page, site }) => {
   site.respond('/windowpane-banner_bg.wasm', { delay: 400 });
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }));
@@ -325,7 +325,7 @@ test('an element removed while the wasm loads is not drawn, and says nothing', a
   await expect(title(page)).toHaveText('Incident one');
 });
 
-test('an element removed while its feed loads says nothing, and reads it when it is back', async ({ page, site }) => {
+test('an element removed while its feed loads fires no events, and reads the feed when it is added again', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED, delay: 400 });
   await open(page, site, banner({ feed: FEED }));
   await expect.poll(() => site.requestsFor(FEED).length).toBe(1);
@@ -340,7 +340,7 @@ test('an element removed while its feed loads says nothing, and reads it when it
   expect(await frames(page)).toEqual([1]);
 });
 
-test('twenty times removed and put back, an element is drawn once', async ({ page, site }) => {
+test('an element that is removed and added twenty times is rendered once', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
   await eventsOf(page, 'status-ready', 2);
@@ -358,7 +358,7 @@ test('twenty times removed and put back, an element is drawn once', async ({ pag
   expect(await frames(page)).toEqual([1, 1]);
 });
 
-test('a move in the page is no new beginning: the same nodes, and no question to the server', async ({ page, site }) => {
+test('moving an element keeps its nodes and sends no request', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [past('over', '2024-03-15T10:00:00Z')] }) });
   await open(page, site, `<div id="a">${timeline({ feed: FEED })}</div><div id="b"></div>`);
   await eventsOf(page);
@@ -372,7 +372,7 @@ test('a move in the page is no new beginning: the same nodes, and no question to
   expect(site.requestsFor(FEED)).toHaveLength(1);
 });
 
-test('an element made by a script, with its feed set later, works like one in markup', async ({ page, site, quiet }) => {
+test('an element created by a script, with its feed set later, works like one in markup', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*no_feed/);
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, '');
@@ -385,7 +385,7 @@ test('an element made by a script, with its feed set later, works like one in ma
   await expect(title(page)).toHaveText('Incident one');
 });
 
-test('another feed in the attribute replaces what is shown, and the old one is not heard any more', async ({ page, site }) => {
+test('a new value of `feed` replaces what is shown, and later responses of the old feed are ignored', async ({ page, site }) => {
   site.respond('/feeds/slow.json', { body: TROUBLED, delay: 600 });
   site.respond('/feeds/quick.json', { body: feed({ incidents: [{ ...ONE, id: 'two', name: 'Incident two' }] }) });
   await open(page, site, banner({ feed: '/feeds/slow.json' }));
@@ -398,7 +398,7 @@ test('another feed in the attribute replaces what is shown, and the old one is n
 
 // --- several on one page ---
 
-test('four elements and two feeds ask for the wasm once, and for each feed once', async ({ page, site }) => {
+test('four elements with two feeds request the WebAssembly once, and each feed once', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   site.respond('/feeds/other.json', { body: feed() });
   await open(page, site, [FEED, '/feeds/other.json'].map((path) => banner({ feed: path, show: 'always' }) + timeline({ feed: path })).join(''));
@@ -408,7 +408,7 @@ test('four elements and two feeds ask for the wasm once, and for each feed once'
   await expect(page.locator('status-banner .title')).toHaveText(['Incident one', 'All services are operational']);
 });
 
-test('a page with banners alone loads the lighter engine, and the whole one when a timeline comes', async ({ page, site }) => {
+test('a page with banners only loads the smaller engine, and the full one when a timeline is added', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }));
   await eventsOf(page, 'status-ready', 2);
@@ -420,7 +420,7 @@ test('a page with banners alone loads the lighter engine, and the whole one when
   expect(wasm()).toEqual(['/windowpane-banner_bg.wasm', '/windowpane_bg.wasm']);
 });
 
-test('one element’s trouble is not another’s', async ({ page, site, quiet }) => {
+test('the failure of one element does not affect another', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
   site.respond(FEED, { body: TROUBLED });
@@ -436,7 +436,7 @@ const TWICE = [
 ];
 
 for (const [what, head] of TWICE) {
-  test(`${what} on one page: drawn once, with one wasm`, async ({ page, site }) => {
+  test(`${what} on one page: rendered once, with one WebAssembly module`, async ({ page, site }) => {
     site.respond(FEED, { body: TROUBLED });
     await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }), { head });
     await eventsOf(page, 'status-ready', 2);

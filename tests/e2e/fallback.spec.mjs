@@ -1,4 +1,4 @@
-// Where the engine cannot start there is a plain banner, and the page is told the true reason.
+// If the engine cannot start, there is a fallback banner, and status-error has the right reason.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, run, timeline } from './host.mjs';
 
@@ -32,7 +32,7 @@ const REASONS = [
 ];
 
 for (const [what, reason, element, prepare] of REASONS) {
-  test(`${what}: a plain banner, and the page is told that it is because of ${reason}`, async ({ page, site, quiet }) => {
+  test(`${what}: a fallback banner, and status-error with the reason ${reason}`, async ({ page, site, quiet }) => {
     quiet.expect(new RegExp(`^warning: windowpane: the engine could not start \\(${reason}\\)`));
     const more = prepare(site) ?? {};
     site.respond(FEED, { body: TROUBLED });
@@ -45,7 +45,7 @@ for (const [what, reason, element, prepare] of REASONS) {
     await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
     await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
     expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(1);
-    // What is left are the browser's own.
+    // The other lines are the browser's own.
     for (const line of quiet.lines.filter((line) => !line.includes('windowpane: '))) {
       expect(line).toMatch(/Failed to load|Content Security Policy|WebAssembly\.instantiateStreaming|Failed to fetch/);
       quiet.expect(new RegExp(line.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
@@ -53,7 +53,7 @@ for (const [what, reason, element, prepare] of REASONS) {
   });
 }
 
-test('files on another host that does not allow this page to read the wasm: cors', async ({ page, site, elsewhere, quiet }) => {
+test('WebAssembly on another host without CORS: status-error with the reason cors', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(cors\)/);
   quiet.expect(/CORS|Failed to load/);
   elsewhere.header('/windowpane-banner_bg.wasm', 'access-control-allow-origin', 'https://else.example');
@@ -63,7 +63,7 @@ test('files on another host that does not allow this page to read the wasm: cors
   await expect(page.locator('[part=title]')).toHaveText('No IMAP');
 });
 
-test('neither engine nor feed: the status cannot be reached, and what the page has put inside stays', async ({ page, site, quiet }) => {
+test('neither engine nor feed: the status cannot be reached, and the page’s own content stays', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });
@@ -82,7 +82,7 @@ const FAILING = [
 ];
 
 for (const [what, good, headers, counts] of FAILING) {
-  test(`a feed that cannot be had where there is no engine is asked for ever more seldom, minute by minute: ${what}`, async ({ page, site, quiet }) => {
+  test(`without an engine, polls of a failing feed back off: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
     site.respond('/windowpane-banner_bg.wasm', { status: 404 });
@@ -91,14 +91,14 @@ for (const [what, good, headers, counts] of FAILING) {
     await page.clock.install({ time: '2024-03-15T11:50:00Z' });
     await page.clock.pauseAt('2024-03-15T12:00:00Z');
     await open(page, site, banner({ feed: FEED }), {
-      // In the middle: no jitter.
+      // Math.random() in the middle: no jitter.
       script: () => {
         Math.random = () => 0.5;
       },
     });
     await page.locator('[part=title]').waitFor();
     for (const count of counts) {
-      // In the middle between two of them.
+      // Between two polls.
       await run(page, 30_000);
       await expect.poll(() => site.requestsFor(FEED).length).toBe(count);
       await run(page, 30_000);
@@ -107,7 +107,7 @@ for (const [what, good, headers, counts] of FAILING) {
   });
 }
 
-test('a plain banner is in the visitor’s zone and the page’s language, and no markup', async ({ page, site, quiet }) => {
+test('a fallback banner uses the visitor’s time zone and the page’s language, and renders no markup', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });
@@ -119,7 +119,7 @@ test('a plain banner is in the visitor’s zone and the page’s language, and n
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
 });
 
-test('what is read out without the engine is not seen, and its link has the colours of all links', async ({ page, site, quiet }) => {
+test('the fallback’s live region is invisible, and its link has the colour of all links', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });
@@ -131,7 +131,7 @@ test('what is read out without the engine is not seen, and its link has the colo
   await expect(page.locator('[part=link]')).toHaveCSS('color', 'rgb(44, 85, 200)');
 });
 
-// What it cannot be certain of it does not decide. (what, attributes, the feed, the title)
+// The fallback decides nothing that is not certain. (what, attributes, the feed, the title)
 // prettier-ignore
 const UNSURE = [
   ['a page for some of the customers',          { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
@@ -143,7 +143,7 @@ const UNSURE = [
 ];
 
 for (const [what, attributes, body, title] of UNSURE) {
-  test(`without an engine, of ${what}: "${title}"`, async ({ page, site, quiet }) => {
+  test(`without an engine, ${what} gives "${title}"`, async ({ page, site, quiet }) => {
     quiet.expect(/could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
     site.respond('/windowpane-banner_bg.wasm', { status: 404 });
@@ -154,7 +154,7 @@ for (const [what, attributes, body, title] of UNSURE) {
   });
 }
 
-test('once the files are there, the next element has the engine', async ({ page, site, quiet }) => {
+test('once the files can be loaded, the next element uses the engine', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });

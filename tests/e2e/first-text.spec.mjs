@@ -1,5 +1,5 @@
-// Before the engine has come there is a first text. It may only say what the engine then says: both are asked here of every
-// sample at every moment of its story, and of feeds that were damaged in hundreds of ways.
+// The first text is on the screen before the engine is loaded. It may only say what the engine then says: this compares both for every
+// sample feed at every instant at which it changes, and for feeds that were damaged in hundreds of ways.
 import { headline, parse } from '../../src/script/headline.js';
 import { NOW, RICH, SAMPLES, at, damaged, engineShows, instantsOf, numbers } from './beside.mjs';
 import { expect, test } from './fixtures.mjs';
@@ -9,14 +9,14 @@ const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** What the first text is in each case [feed as text, ms, attributes, languages]: { level, title, from, to }, or null. */
+/** The first text in each case [feed as text, ms, attributes, languages]: { level, title, from, to }, or null. */
 const firstTexts = (cases) =>
   cases.map(([text, instant, attributes = {}, languages = ['en-GB']]) => {
     const news = headline(parse(text), instant, (name) => attributes[name], languages);
     return news ? { level: news.level, title: news.title, from: news.from, to: news.to } : null;
   });
 
-/** Compares both in all cases; how often there was a first banner, and how often the engine had something to say. */
+/** Compares both in all cases. Returns how often there was a first text, and how often the engine had news. */
 async function expectTheSame(page, site, cases) {
   const says = await engineShows(page, site, cases);
   const first = firstTexts(cases);
@@ -29,10 +29,10 @@ async function expectTheSame(page, site, cases) {
   return { first: first.filter(Boolean).length, spoken: says.filter(({ title }) => title).length };
 }
 
-test('of every sample, at every moment of its story, the first banner is about what the engine’s is', async ({ page, site }) => {
+test('for every sample, at every instant, the first text has the headline of the engine’s banner', async ({ page, site }) => {
   const cases = [];
   for (const [, text] of SAMPLES) for (const instant of await instantsOf(page, site, text)) cases.push([text, instant]);
-  // They tell what was, so none of them has an open incident left.
+  // The samples are about the past, so none of them has an open incident.
   expect((await expectTheSame(page, site, cases)).spoken).toBeGreaterThan(100);
 });
 
@@ -40,7 +40,7 @@ const open_ = (id, impact, more) => ({ ...past(id, at(-HOUR)), name: `No ${id}`,
 const work = (ms, more) => ({ id: 'm', name: 'Work', status: 'scheduled', scheduled_for: at(ms), scheduled_until: at(ms + HOUR), ...more });
 const parts = (...statuses) => statuses.map((status, index) => ({ id: `p${index}`, name: `Part ${index}`, status, position: index + 1 }));
 
-// What a first banner can be about, to be damaged.
+// Entries that can be in a first text, to be damaged.
 const SPEAKING = [
   { ...RICH, incidents: [...RICH.incidents, open_('IMAP', 'major')] },
   { ...RICH, incidents: [...RICH.incidents, open_('IMAP', 'critical'), open_('POP', 'minor')] },
@@ -51,14 +51,14 @@ const SPEAKING = [
   feed({ incidents: [open_('IMAP', 'major', { translations: { en: { name: 'English' }, nb: { name: 'Norsk' }, 'de-AT': { name: 'Deutsch' } } })] }),
 ];
 
-test('of feeds damaged in 60 ways, the first banner is about what the engine’s is', async ({ page, site }) => {
+test('for feeds damaged in 60 ways, the first text has the headline of the engine’s banner', async ({ page, site }) => {
   const random = numbers(20161123);
   const instants = [-HOUR, 0, HOUR / 2, 2 * HOUR, 9 * DAY].map((ms) => NOW + ms);
   const cases = Array.from({ length: 60 }, (_, index) => JSON.stringify(damaged(structuredClone(SPEAKING[index % SPEAKING.length]), random, index % 4))).flatMap(
     (text) => instants.map((instant) => [text, instant]),
   );
   const { first, spoken } = await expectTheSame(page, site, cases);
-  // It must not pass by never saying anything.
+  // The test must not pass because there is never a first text.
   expect(first).toBeGreaterThan(spoken / 8);
 });
 
@@ -93,7 +93,7 @@ const CASES = [
   ['nothing',                                  feed(),                                                                         {}, null],
 ];
 
-test('what is certain is said first, and what is not waits for the engine', () => {
+test('there is a first text only if the headline is certain', () => {
   const said = firstTexts(CASES.map(([, feed, attributes]) => [JSON.stringify(feed), NOW, attributes]));
   expect(CASES.map(([what], index) => [what, said[index]?.title ?? null])).toEqual(CASES.map(([what, , , title]) => [what, title]));
 });
@@ -104,7 +104,7 @@ const TROUBLED = feed({ incidents: [open_('IMAP', 'major', { created_at: '2024-0
 const first = (page) => page.locator('status-banner [part=state]', { hasText: 'Fjordpost' });
 const engine = (page) => page.locator('status-banner .root:has([part=state]:not(:text("Fjordpost")))');
 
-/** A page whose engine does not come before `release()`. */
+/** A page whose engine is not loaded before `release()`. */
 async function held(page, site, body, options) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
@@ -116,7 +116,7 @@ async function held(page, site, body, options) {
   return release;
 }
 
-test('what is wrong and since when is there before the engine, and nothing of it after', async ({ page, site }) => {
+test('headline and start time are shown before the engine is loaded, and are gone afterwards', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   const release = await held(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
   await expect(first(page)).toBeVisible();
@@ -127,7 +127,7 @@ test('what is wrong and since when is there before the engine, and nothing of it
   await expect(page.locator('status-banner .root')).toHaveCount(1);
 });
 
-// What is drawn by the whole engine, or shows all there is, is not asked whether it is quiet.
+// Elements that need the engine in any case are not checked for news first.
 // prettier-ignore
 const LOUD = [
   ['beside a timeline',             banner({ feed: FEED }) + timeline({ feed: FEED }),  2],
@@ -135,7 +135,7 @@ const LOUD = [
 ];
 
 for (const [where, body, elements] of LOUD) {
-  test(`a banner ${where} has its feed asked for, once, and its first banner drawn while the engine is on its way`, async ({ page, site }) => {
+  test(`a banner ${where} requests its feed once, and shows its first text while the engine loads`, async ({ page, site }) => {
     site.respond(FEED, { body: TROUBLED });
     const release = await held(page, site, body);
     await expect(first(page)).toBeVisible();
@@ -146,7 +146,7 @@ for (const [where, body, elements] of LOUD) {
   });
 }
 
-test('a timeline alone has its feed asked for once, and a first text while the engine is on its way', async ({ page, site }) => {
+test('a timeline alone requests its feed once, and shows a first text while the engine loads', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   const release = await held(page, site, timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=title]')).toHaveText('No IMAP');
@@ -157,7 +157,7 @@ test('a timeline alone has its feed asked for once, and a first text while the e
   expect(site.requestsFor(FEED)).toHaveLength(1);
 });
 
-test('a timeline waits for its feed in sight, with what shows that it waits', async ({ page, site }) => {
+test('a timeline renders a loading state while it waits for its feed', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED, delay: 5_000 });
   await open(page, site, timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=timeline][aria-busy=true]')).toBeVisible();
@@ -166,7 +166,7 @@ test('a timeline waits for its feed in sight, with what shows that it waits', as
 const MINUTE = 60_000;
 const kept = (minutes) => ({ body: JSON.stringify(TROUBLED), at: Date.now() - minutes * MINUTE, next: Date.now() - (minutes - 1) * MINUTE, holds: MINUTE });
 
-// (what, the element's attributes, minutes since the feed was verified, whether it is drawn at once)
+// (what, the element's attributes, minutes since the feed was verified, whether it is rendered at once)
 // prettier-ignore
 const REMEMBERED = [
   ['of a moment ago',             {},                                    2, true],
@@ -175,7 +175,7 @@ const REMEMBERED = [
 ];
 
 for (const [what, attributes, minutes, isDrawn] of REMEMBERED) {
-  test(`a feed ${what} is ${isDrawn ? '' : 'not '}drawn before the engine comes and the server answers`, async ({ page, site }) => {
+  test(`a feed ${what} is ${isDrawn ? '' : 'not '}rendered before the engine is loaded and the server responds`, async ({ page, site }) => {
     await storeRecord(page, site, FEED, kept(minutes));
     site.respond(FEED, { body: TROUBLED });
     await held(page, site, banner({ feed: FEED, show: 'always', ...attributes }));
@@ -187,7 +187,7 @@ for (const [what, attributes, minutes, isDrawn] of REMEMBERED) {
 }
 
 for (const [width, show] of [[1280], [720], [720, 'always']]) {
-  test(`nothing on a page ${width} px wide moves when the engine takes the place of the first banner${show ? ', which shows all there is' : ''}`, async ({ page, site }) => {
+  test(`nothing on a page ${width} px wide shifts when the engine replaces the first text${show ? ', with show="always"' : ''}`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 600 });
     const parts = [{ id: 'imap', name: 'IMAP', status: 'partial_outage', role: 'reading', position: 1 }, { id: 'smtp', name: 'SMTP', status: 'operational', position: 2 }];
     site.respond(FEED, { body: feed({ components: parts, incidents: [open_('IMAP', 'major', { components: [{ id: 'imap', name: 'IMAP' }] })] }) });
@@ -201,13 +201,13 @@ for (const [width, show] of [[1280], [720], [720, 'always']]) {
   });
 }
 
-test('the first banner is on the clock that the visitor has chosen', async ({ page, site }) => {
+test('the first text uses the time zone that the visitor has chosen', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:time-zone', 'Asia/Kathmandu') });
   await expect(page.locator('[part=time]')).toHaveText(/16:45/);
 });
 
-test('who has put something away sees no first banner', async ({ page, site }) => {
+test('there is no first text for a visitor who has dismissed something', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   const release = await held(page, site, banner({ feed: FEED }), { script: () => localStorage.setItem('windowpane:dismissed', 'x') });
   await page.waitForRequest('**/*.wasm');
@@ -217,7 +217,7 @@ test('who has put something away sees no first banner', async ({ page, site }) =
   await expect(engine(page)).toBeVisible();
 });
 
-test('a first banner goes when the element is told to be about something else, or is removed', async ({ page, site }) => {
+test('a first text disappears when the element’s feed changes, or when the element is removed', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   site.respond('/feeds/well.json', { body: feed() });
   await held(page, site, banner({ feed: FEED }));
@@ -233,7 +233,7 @@ test('a first banner goes when the element is told to be about something else, o
   expect(left).toBe(0);
 });
 
-test('where the engine cannot come, its place is taken by the plain banner', async ({ page, site, quiet }) => {
+test('if the engine cannot be loaded, the fallback banner replaces the first text', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(network\)/);
   quiet.expect(/Failed to (load|fetch)/);
   site.respond(FEED, { body: TROUBLED });

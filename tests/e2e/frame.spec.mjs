@@ -1,10 +1,10 @@
-// frame.html: the widget for pages that allow nothing but a frame.
+// frame.html: the widget for pages that allow only an iframe.
 import { expect, test } from './fixtures.mjs';
 import { feed, ongoing } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { name: 'No IMAP' });
-/** A page that allows a frame and nothing more, with frame.js of the widget's host. */
+/** A page that allows only an iframe, with frame.js of the widget's host. */
 const policy = (host) => `default-src 'none'; script-src ${host}; frame-src ${host}; img-src data:`;
 
 async function frame(page, site, elsewhere, { sandbox = 'allow-scripts', query = '', head = '' } = {}) {
@@ -20,7 +20,7 @@ async function frame(page, site, elsewhere, { sandbox = 'allow-scripts', query =
 
 const height = (page) => page.locator('iframe').evaluate((frame) => frame.clientHeight);
 
-/** The height of the engine's banner, once it has taken the place of the first one. */
+/** The height of the engine's banner, once it has replaced the first text. */
 async function drawnHeight(page) {
   const inside = page.frameLocator('iframe').locator('status-banner');
   await expect(inside.locator('svg[part=mark]')).toBeVisible();
@@ -28,7 +28,7 @@ async function drawnHeight(page) {
 }
 
 for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin', null]) {
-  test(`in a frame with sandbox="${sandbox}" the banner is drawn, and the frame is as high as it`, async ({ page, site, elsewhere }) => {
+  test(`in a frame with sandbox="${sandbox}" the banner is rendered, and the frame has its height`, async ({ page, site, elsewhere }) => {
     elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
     await frame(page, site, elsewhere, { sandbox });
     await expect(page.frameLocator('iframe').locator('status-banner .title')).toHaveText('No IMAP');
@@ -38,7 +38,7 @@ for (const sandbox of ['allow-scripts', 'allow-scripts allow-same-origin', null]
   });
 }
 
-test('a quiet frame has no height, and is seen through', async ({ page, site, elsewhere }) => {
+test('a frame without news has no height, and is transparent', async ({ page, site, elsewhere }) => {
   elsewhere.respond(FEED, { body: feed() });
   await frame(page, site, elsewhere);
   await expect.poll(() => elsewhere.requestsFor(FEED).length).toBe(1);
@@ -47,7 +47,7 @@ test('a quiet frame has no height, and is seen through', async ({ page, site, el
   expect(await page.frameLocator('iframe').locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
 });
 
-test('the address gives the element’s attributes, and nothing that runs', async ({ page, site, elsewhere }) => {
+test('the URL sets the element’s attributes, and nothing that runs as code', async ({ page, site, elsewhere }) => {
   elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await frame(page, site, elsewhere, { query: '&lang=en-GB&time-zone=Asia/Kathmandu&onclick=alert(1)&style=color:red&element=timeline' });
   const element = page.frameLocator('iframe').locator('status-timeline');
@@ -55,7 +55,7 @@ test('the address gives the element’s attributes, and nothing that runs', asyn
   expect(await element.evaluate((element) => element.getAttributeNames())).toEqual(['feed', 'lang', 'time-zone']);
 });
 
-test('what is not the frame’s own message, from the frame’s own window, is not heard', async ({ page, site, elsewhere }) => {
+test('messages that are not from the frame’s own window and origin are ignored', async ({ page, site, elsewhere }) => {
   elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await frame(page, site, elsewhere);
   const before = await drawnHeight(page);
@@ -67,7 +67,7 @@ test('what is not the frame’s own message, from the frame’s own window, is n
   for (const message of [{ windowpane: -1 }, { windowpane: '900' }, { windowpane: 1e9 }, { windowpane: 7.5 }, 'windowpane', null]) {
     await page.frames()[1].evaluate((message) => parent.postMessage(message, '*'), message);
   }
-  // Another page in the same frame is not ours any more.
+  // After a navigation, the frame contains another page.
   elsewhere.respond('/other.html', { body: '<!doctype html><script>parent.postMessage({ windowpane: 777 }, "*")</script>' });
   await page.evaluate((src) => {
     const other = document.createElement('iframe');
@@ -79,7 +79,7 @@ test('what is not the frame’s own message, from the frame’s own window, is n
   expect(await page.evaluate(() => [...document.querySelectorAll('iframe')].map((frame) => frame.getAttribute('height')))).toEqual([String(before), null]);
 });
 
-test('opened by itself it shows no feed of another host', async ({ page, site, elsewhere, quiet }) => {
+test('opened as a page of its own, it shows no feed of another host', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(/^warning: windowpane: .*no_feed/);
   elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await page.goto(site.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}`));

@@ -1,11 +1,11 @@
-// A page that renders its own hint takes everything from the events of an element that shows nothing.
+// show="never": a page that renders its own banner gets everything from the events of the element.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const INCIDENT = ongoing('one', { name: 'No IMAP', impact: 'major', mail: { sending: 'delayed' }, translations: { nb: { name: 'Ingen IMAP' } } });
 
-/** That nothing is seen, and nothing is read out. */
+/** Expects that nothing is visible, and nothing announced. */
 async function expectNothing(page) {
   const element = page.locator('status-banner');
   expect(await element.evaluate((element) => element.getBoundingClientRect().height)).toBe(0);
@@ -13,7 +13,7 @@ async function expectNothing(page) {
   expect(await element.evaluate((element) => element.shadowRoot?.textContent ?? '')).not.toMatch(/IMAP|operational/);
 }
 
-test('an element that shows nothing says level, verdict, mail, entries and what a banner would be about', async ({ page, site }) => {
+test('the events of an element with show="never" have level, verdict, mail, entries and the headline', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [INCIDENT] }) });
   await open(page, site, banner({ feed: FEED, show: 'never', lang: 'nb' }));
   const [change] = await eventsOf(page, 'status-change');
@@ -22,7 +22,7 @@ test('an element that shows nothing says level, verdict, mail, entries and what 
   await expectNothing(page);
 });
 
-test('an element that shows nothing says that all is operational, and later that it is not', async ({ page, site }) => {
+test('the events of an element with show="never" report operational, and later that it is not', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ components: [{ id: 'imap', name: 'IMAP', status: 'operational' }] }) });
   await open(page, site, banner({ feed: FEED, show: ' NEVER ' }));
   const [first] = await eventsOf(page, 'status-change');
@@ -34,7 +34,7 @@ test('an element that shows nothing says that all is operational, and later that
   await expectNothing(page);
 });
 
-test('an element that shows nothing and has no feed says why, and that nothing is known', async ({ page, site, quiet }) => {
+test('an element with show="never" and no feed fires the reason, and reports unknown', async ({ page, site, quiet }) => {
   quiet.expect(/http_status/);
   quiet.expect(/Failed to load/);
   site.respond(FEED, { status: 503 });
@@ -44,7 +44,7 @@ test('an element that shows nothing and has no feed says why, and that nothing i
   await expectNothing(page);
 });
 
-test('an element that shows nothing and has no engine fires the reason, and shows nothing', async ({ page, site, quiet }) => {
+test('an element with show="never" and no engine fires the reason, and shows nothing', async ({ page, site, quiet }) => {
   quiet.expect(/could not start/);
   quiet.expect(/Failed to load/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });
@@ -54,7 +54,7 @@ test('an element that shows nothing and has no engine fires the reason, and show
   await expectNothing(page);
 });
 
-test('what an element shows comes and goes with the attribute', async ({ page, site }) => {
+test('the banner appears and disappears with the attribute', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [INCIDENT] }) });
   await open(page, site, banner({ feed: FEED, show: 'never' }));
   await eventsOf(page, 'status-change');

@@ -1,11 +1,11 @@
-// What is left of an element when it is gone: no listener, no timer, no node, no memory.
+// A removed element leaves no listener, no timer, no node and no memory.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { impact: 'minor' });
 
-/** Counts what is listened to on the window and the document, and which timers wait. Before anything else runs. */
+/** Counts the listeners on window and document, and the pending timers. Runs before all other scripts. */
 const count = () => {
   const listening = new Map();
   const timers = new Set();
@@ -41,7 +41,7 @@ const ELEMENTS = [
 ];
 
 for (const [what, element, body] of ELEMENTS) {
-  test(`${what}, put in and taken out twenty times, leaves no listener and no timer`, async ({ page, site }) => {
+  test(`${what}, added and removed twenty times, leaves no listener and no timer`, async ({ page, site }) => {
     site.respond(FEED, { body });
     await open(page, site, '<div id="place"></div>', { script: count });
     const round = (ms) =>
@@ -53,15 +53,15 @@ for (const [what, element, body] of ELEMENTS) {
         await window.pause(ms / 3);
         return window.left();
       }, [element({ feed: FEED }), ms]);
-    // The first loads what stays for the page.
+    // The first element loads what stays for the page.
     await round(300);
     const first = await round(300);
-    // In the midst of this, and of that.
+    // Removed at different stages of loading.
     for (let turn = 0; turn < 18; turn += 1) await round(turn * 9);
     expect(await round(300)).toEqual(first);
   });
 
-  test(`${what} that is gone is collected`, async ({ page, site }) => {
+  test(`${what} that is removed is garbage-collected`, async ({ page, site }) => {
     site.respond(FEED, { body });
     await open(page, site, element({ feed: FEED }));
     await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(0);
@@ -81,7 +81,7 @@ for (const [what, element, body] of ELEMENTS) {
   });
 }
 
-test('a hundred elements: one engine, one client, and each is drawn', async ({ page, site }) => {
+test('a hundred elements: one engine, one client, and each is rendered', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await open(page, site, banner({ feed: FEED }).repeat(100));
   await eventsOf(page, 'status-ready', 100);
@@ -90,12 +90,12 @@ test('a hundred elements: one engine, one client, and each is drawn', async ({ p
   expect(site.requestsFor(FEED).length).toBeLessThanOrEqual(2);
 });
 
-test('an element that is taken out while anything of it loads is gone for good', async ({ page, site }) => {
+test('an element that is removed at any stage of loading leaves nothing', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [OPEN] }), delay: 150 });
   site.respond('/windowpane-banner.js', { delay: 150 });
   site.respond('/windowpane-banner_bg.wasm', { delay: 300 });
   await open(page, site, '', { script: count });
-  // One after the other while the first of all loads, and each of them once more when all that a page loads is there.
+  // At each stage of the first load, and again when everything is loaded.
   const drawn = await page.evaluate(async (markup) => {
     const gone = [];
     const put = async (ms) => {

@@ -1,4 +1,4 @@
-// index.html, the customer's status page: the first host of the elements.
+// index.html, the customer's status page.
 import { expect, test } from './fixtures.mjs';
 import { POLICY, expectAccessible, expectNoOverflow, watchShifts } from './pages.mjs';
 
@@ -6,7 +6,7 @@ const headline = (page) => page.locator('status-timeline [part=headline]');
 
 test.beforeEach(({ site }) => site.header('*', 'content-security-policy', POLICY));
 
-test('it shows the demonstration feed on the visitor’s clock, with nothing on the console under the strictest policy', async ({ page, site }) => {
+test('it shows the demonstration feed in the visitor’s time zone, under the strictest policy and with an empty console', async ({ page, site }) => {
   await page.goto(site.url('/'));
   await expect(headline(page)).toHaveText(/\S/);
   await expect(page.locator('status-banner .title')).toHaveText(/\S/);
@@ -17,7 +17,7 @@ test('it shows the demonstration feed on the visitor’s clock, with nothing on 
   expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);
 });
 
-test('another feed of this host can be named in the address, and is not shown under the provider’s name', async ({ page, site }) => {
+test('the URL can name another feed of this host, which is not shown under the provider’s name', async ({ page, site }) => {
   await page.goto(site.url('/?feed=feeds/mxes-2006.json'));
   await expect(page.locator('status-timeline [data-id="raid"]')).toHaveCount(1);
   await expect(page.locator('#brand')).toHaveText('Status');
@@ -44,7 +44,7 @@ for (const [what, feed] of [
   });
 }
 
-test('nothing jumps while it fills in, not even when the feed is slow', async ({ page, site }) => {
+test('there are no layout shifts while it loads, even with a slow feed', async ({ page, site }) => {
   await watchShifts(page);
   site.respond('/feeds/demo.json', { delay: 700 });
   site.respond('/windowpane_bg.wasm', { delay: 300 });
@@ -57,10 +57,10 @@ test('nothing jumps while it fills in, not even when the feed is slow', async ({
 for (const colorScheme of ['light', 'dark']) {
   test.describe(() => {
     test.use({ colorScheme });
-    test(`in ${colorScheme}, axe finds nothing wrong`, async ({ page, site }) => {
+    test(`in ${colorScheme}, axe finds no violations`, async ({ page, site }) => {
       await page.goto(site.url('/'));
       await expect(headline(page)).toHaveText(/\S/);
-      // Opened, so that all there is can be seen.
+      // Unfolded, so that everything is visible.
       await page.evaluate(() => {
         const { shadowRoot } = document.querySelector('status-timeline');
         shadowRoot.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click());
@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 for (const width of [320, 768, 1280]) {
-  test(`at ${width} pixels nothing sticks out`, async ({ page, site }) => {
+  test(`at ${width} pixels nothing overflows`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(site.url('/'));
     await expect(headline(page)).toHaveText(/\S/);
@@ -85,7 +85,7 @@ for (const width of [320, 768, 1280]) {
 
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
-  test('without scripts it says where the same facts are', async ({ page, site }) => {
+  test('without scripts it links to the feed and to support', async ({ page, site }) => {
     await page.goto(site.url('/'));
     await expect(page.getByRole('link', { name: 'the status feed' })).toBeVisible();
   });

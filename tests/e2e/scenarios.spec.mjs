@@ -1,9 +1,9 @@
-// The provider's posts of 2005 to 2016 at the moments that matter, as people in seven zones read them: on the page's English
-// of Britain, with a clock of 24 hours. Each row was worked out from its instants in UTC, by the tz database of another program.
+// The provider's posts of 2005 to 2016 at decisive instants, as visitors in seven time zones read them: in British
+// English with the 24-hour clock. Each row was computed from its instants in UTC with the tz database of another program.
 import { expect, test } from './fixtures.mjs';
 import { eventsOf, open, set, timeline } from './host.mjs';
 
-/** [entry, feed, now, when, what is said in each zone: of its windows, else of its time] */
+/** [entry, feed, now, when, the text in each zone: of its windows, or else of its time] */
 // prettier-ignore
 const SCENARIOS = [
   ['db-replacement', 'runbox-2012', '2012-12-11T22:00:00Z', 'the day before', {
@@ -206,11 +206,11 @@ const SCENARIOS = [
   }],
 ];
 
-/** The words that an entry has for its times: those of the window that is spoken of one by one, of each other in one. */
+/** The texts of an entry's times: of the main window in parts, of each other window as one text. */
 const saidOf = (id) => {
   const entry = document.querySelector('status-timeline').shadowRoot.querySelector(`[data-id="${id}"]`);
   const words = (element) => element.textContent.replaceAll('\u2009', ' ');
-  // What is past is a line that unfolds.
+  // Entries in the history are folded.
   const inside = entry.querySelector(':scope > .entry') ?? entry;
   const parts = [...inside.querySelectorAll(':scope > .when > li')].flatMap((row) => {
     const texts = [...row.children].map(words);

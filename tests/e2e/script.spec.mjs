@@ -1,4 +1,4 @@
-// What src/script/embed.js itself promises a page: the elements, their properties, and nothing else.
+// The API of src/script/embed.js: the elements, their properties, and nothing else.
 import { pinned } from '../../scripts/lib/integrity.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, EMBED, feed, eventsOf, ongoing, open } from './host.mjs';
@@ -14,7 +14,7 @@ const PROPERTIES = {
   'all-clear-for': 'allClearFor', dismissible: 'dismissible', href: 'href', now: 'now', 'past-days': 'pastDays', 'group-by': 'groupBy',
 };
 
-test('every attribute is a property, which writes it and removes it', async ({ page, site }) => {
+test('every attribute has a property that sets and removes it', async ({ page, site }) => {
   await open(page, site, '');
   const seen = await page.evaluate(async (properties) => {
     await customElements.whenDefined('status-timeline');
@@ -32,7 +32,7 @@ test('every attribute is a property, which writes it and removes it', async ({ p
   expect(seen).toEqual(Object.keys(PROPERTIES).map((name) => [name, null, 'x', '7', null, 'a,b', null, '', 'read']));
 });
 
-test('refresh is a method to call, and sets the attribute where a framework writes to it', async ({ page, site }) => {
+test('refresh is a method, and setting it sets the attribute', async ({ page, site }) => {
   await open(page, site, '');
   const seen = await page.evaluate(async () => {
     await customElements.whenDefined('status-banner');
@@ -43,7 +43,7 @@ test('refresh is a method to call, and sets the attribute where a framework writ
   expect(seen).toEqual(['PT15S', 'function', undefined, undefined]);
 });
 
-test('properties that are set before the script comes are taken, as attributes are', async ({ page, site }) => {
+test('properties that are set before the script is loaded take effect, like attributes', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'early', lang: 'nb' }), { head: '' });
   await page.evaluate(
@@ -63,7 +63,7 @@ test('properties that are set before the script comes are taken, as attributes a
   await expect(page.locator('#early .title')).toHaveText('Incident one');
 });
 
-test('the script leaves nothing behind in the page but the names of its elements', async ({ page, site }) => {
+test('the script adds nothing to the page except its elements', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, '', { head: '', script: () => (window.before = new Set(Reflect.ownKeys(window))) });
   await page.evaluate((body) => document.body.insertAdjacentHTML('beforeend', body), EMBED + banner({ feed: FEED }));
@@ -75,7 +75,7 @@ test('the script leaves nothing behind in the page but the names of its elements
 
 const DIST = new URL('../../dist/', import.meta.url).pathname;
 
-test('a page that pins the scripts as the build says gets a banner, and nothing from a script that was changed', async ({ page, site, quiet }) => {
+test('a page that pins the scripts’ hashes gets a banner, and runs no script that was changed', async ({ page, site, quiet }) => {
   quiet.expect(/integrity|Failed to load|Failed to find/);
   quiet.expect(/^warning: windowpane: the engine could not start/);
   site.respond(FEED, { body: TROUBLED });

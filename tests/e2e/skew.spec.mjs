@@ -1,5 +1,5 @@
-// Two releases at once: a browser or a proxy has some of our files from the release before in its cache, and fetches the others.
-// What is seen is a right banner or the fallback, and nothing is an error of the page.
+// Version skew: a browser or a proxy has some of our files from the previous release in its cache, and fetches the others.
+// The result is a correct banner or the fallback, without errors in the page.
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from './fixtures.mjs';
@@ -15,7 +15,7 @@ const FORMER = Object.fromEntries(
 );
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
 
-/** Serves these files as release 0.1 had them; those it did not have are missing. */
+/** Serves these files from release 0.1; those that it did not have are missing. */
 function serveFormer(site, names) {
   for (const name of names) {
     const body = FORMER[name];
@@ -25,7 +25,7 @@ function serveFormer(site, names) {
 
 const ENGINES = ['windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm'];
 
-// (which files are of the release before, and whether the engine can start with them)
+// (the files of the previous release, and whether the engine can start with them)
 // prettier-ignore
 const SKEWS = [
   ['embed.js',                               ['embed.js'],                                                       true],
@@ -38,13 +38,13 @@ const SKEWS = [
 
 for (const [what, names, starts] of SKEWS) {
   for (const [element, tag] of [['banner', banner], ['timeline', timeline]]) {
-    test(`${element}: of the release before ${what}`, async ({ page, site, quiet }) => {
+    test(`${element}: from the previous release ${what}`, async ({ page, site, quiet }) => {
       if (starts === false) quiet.expect(/^warning: windowpane: the engine could not start/);
       if (starts === null) quiet.expect(/^error: Failed to load resource/);
       serveFormer(site, names);
       site.respond(FEED, { body: TROUBLED });
       await open(page, site, tag({ feed: FEED }, '<a href="/status">Status</a>'));
-      // Where there is no fallback, the first text stays.
+      // Without a fallback, the first text stays.
       if (starts === null) await page.waitForResponse('**/fallback.js');
       if (starts === false) await eventsOf(page, 'status-error');
       await expect(page.locator(`status-${element}`).getByText('No IMAP').last()).toBeVisible();
@@ -53,7 +53,7 @@ for (const [what, names, starts] of SKEWS) {
     });
   }
 
-  test(`a quiet page: of the release before ${what}`, async ({ page, site }) => {
+  test(`a quiet page: from the previous release ${what}`, async ({ page, site }) => {
     serveFormer(site, names);
     site.respond(FEED, { body: QUIET });
     await open(page, site, banner({ feed: FEED }));

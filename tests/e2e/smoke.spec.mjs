@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.mjs';
 
-test('the status page opens, and says nothing on the console', async ({ page, site }) => {
+test('the status page opens with an empty console', async ({ page, site }) => {
   const answer = await page.goto(site.url('/'));
   expect(answer.status()).toBe(200);
   await expect(page).toHaveTitle(/\S/);
@@ -9,7 +9,7 @@ test('the status page opens, and says nothing on the console', async ({ page, si
   expect(failed, 'the page names its icon itself, so no browser guesses one').toEqual([]);
 });
 
-test('everything the elements load is there, with the type a browser insists on', async ({ request, site }) => {
+test('all files that the elements load exist, with the MIME types that browsers require', async ({ request, site }) => {
   for (const [path, type] of [
     ['/embed.js', /^text\/javascript/],
     ['/windowpane.js', /^text\/javascript/],

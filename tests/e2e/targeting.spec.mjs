@@ -1,4 +1,4 @@
-// What concerns whom: chosen by attributes, decided within the page.
+// Targeting: attributes choose components, kinds and audiences, and the page decides.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, set, timeline } from './host.mjs';
 
@@ -19,7 +19,7 @@ const title = (page) => page.locator('status-banner .title');
 const headline = (page) => page.locator('status-timeline [part=headline]');
 const services = (page) => page.locator('status-timeline [part=components] li .name:visible').allTextContents();
 
-test('an element speaks of the components it is for, and changes its mind at once', async ({ page, site }) => {
+test('an element shows only its components, and follows a change of the attribute at once', async ({ page, site }) => {
   site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
   await eventsOf(page, 'status-ready', 2);
@@ -45,7 +45,7 @@ test('an element speaks of the components it is for, and changes its mind at onc
   expect(site.requestsFor(FEED).length, 'nothing about the visitor leaves the page').toBe(1);
 });
 
-test('a component that the feed does not list is not called well', async ({ page, site, quiet }) => {
+test('a component that the feed does not list is not reported as operational', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: unknown_component: the feed has no component with the id or name "jmap"/);
   site.respond(FEED, { body: feed({ components: PARTS.slice(1, 2).map((part) => ({ ...part, status: 'operational' })) }) });
   await open(page, site, banner({ feed: FEED, show: 'always', components: 'jmap' }));

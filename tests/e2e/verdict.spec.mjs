@@ -1,5 +1,5 @@
-// What is not known is never shown as operational: what a visitor reads and a page is told of documents that say otherwise, or
-// nothing. That each is judged so is shown by tests/verdict.rs; here that every surface says it.
+// What is not known is never shown as operational: what visitors read, and what events report, for documents that state otherwise or
+// nothing. tests/verdict.rs tests the verdicts; this file tests that every surface shows them.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
 import { OPERATIONAL, banner, feed, eventsOf, open, past, set, textOf, timeline } from './host.mjs';
@@ -18,7 +18,7 @@ const DOCUMENTS = readFileSync(new URL('../data/never-operational.txt', import.m
     return [what, expected, text.trim().replaceAll('{P}', page)];
   });
 
-test('no surface calls a document operational that does not say so', async ({ page, site, quiet }) => {
+test('no surface reports a document as operational that does not state it', async ({ page, site, quiet }) => {
   test.slow();
   quiet.expect(/^warning: windowpane: /);
   await page.clock.install({ time: '2026-03-10T08:50:00Z' });
@@ -48,7 +48,7 @@ test('no surface calls a document operational that does not say so', async ({ pa
   expect(wrong).toEqual([]);
 });
 
-test('another system’s format is refused by its name: visitors read that the status cannot be reached, the page learns whose it is', async ({ page, site, quiet }) => {
+test('the format of another vendor is refused: visitors read that the status cannot be reached, and status-error names the vendor', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*this is Instatus's format/);
   site.respond(FEED, { body: { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'HASISSUES' }, activeIncidents: [] } });
   await open(page, site, banner({ feed: FEED, show: 'always', href: '/status' }) + timeline({ feed: FEED }));
@@ -61,7 +61,7 @@ test('another system’s format is refused by its name: visitors read that the s
   }
 });
 
-test('another system’s format in the place of a feed that was good: that one stays, and is as of when it was read', async ({ page, site, quiet }) => {
+test('if a good feed is replaced by another vendor’s format, the good feed stays, as of when it was read', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*other_shape/);
   site.respond(FEED, { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }] }) });
   await open(page, site, timeline({ feed: FEED }));
@@ -72,7 +72,7 @@ test('another system’s format in the place of a feed that was good: that one s
   await expect(page.locator('status-timeline article')).toContainText('Incident one');
 });
 
-test('planned work alone has no headline of health, and the work is shown', async ({ page, site }) => {
+test('a feed with only planned maintenance has no overall status, and shows the maintenance', async ({ page, site }) => {
   const work = { id: 'm', name: 'New disks', status: 'scheduled', scheduled_for: '2030-01-10T04:00:00Z', scheduled_until: '2030-01-10T05:00:00Z' };
   site.respond(FEED, { body: { page: { name: 'Fjordpost' }, scheduled_maintenances: [work] } });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
@@ -85,7 +85,7 @@ test('planned work alone has no headline of health, and the work is shown', asyn
   expect(await textOf(page, 'status-timeline')).not.toContain('Nothing has been reported');
 });
 
-test('what was lost is said where nothing else is wrong, and beside what is', async ({ page, site }) => {
+test('unread parts of a feed are reported, alone and beside other news', async ({ page, site }) => {
   site.respond(FEED, { body: { ...feed(), incident: [past('lost', ago(1))] } });
   site.respond('/feeds/both.json', { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }, 5] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
@@ -99,7 +99,7 @@ test('what was lost is said where nothing else is wrong, and beside what is', as
   await expect(page.locator('status-timeline [part=overall]')).toContainText('Part of the status could not be read');
 });
 
-test('past its time a feed is shown as of when it was made: headline, services and cards are grey', async ({ page, site }) => {
+test('a stale feed is shown as of when it was generated: headline, services and cards are grey', async ({ page, site }) => {
   const page_ = { generated_at: ago(2), valid_until: ago(1) };
   site.respond(FEED, { body: feed({ page: page_ }) });
   await open(page, site, banner({ feed: FEED, show: 'always', 'time-zone': 'Etc/UTC' }) + timeline({ feed: FEED, 'time-zone': 'Etc/UTC' }));
@@ -115,7 +115,7 @@ test('past its time a feed is shown as of when it was made: headline, services a
   await expect(service).toContainText(time);
 });
 
-test('a feed grows stale while it is looked at', async ({ page, site }) => {
+test('a feed becomes stale while it is shown', async ({ page, site }) => {
   await page.clock.install({ time: '2026-03-10T08:50:00Z' });
   await page.clock.pauseAt('2026-03-10T09:00:00Z');
   site.respond(FEED, { body: feed({ page: { valid_until: '2026-03-10T09:00:30Z' } }) });
@@ -126,7 +126,7 @@ test('a feed grows stale while it is looked at', async ({ page, site }) => {
   await expect(page.locator('status-banner .title')).toHaveText('All was well at the last check');
 });
 
-test('what a service worker has kept is an old answer, and no clock is wrong', async ({ page, site }) => {
+test('a response cached by a service worker is an old copy, and does not correct the clock', async ({ page, site }) => {
   const work = { id: 'm1', name: 'Storage upgrade', status: 'scheduled', created_at: ago(50), updated_at: ago(50), scheduled_for: ago(1), scheduled_until: ago(-1), incident_updates: [] };
   const kept = JSON.stringify(feed({ page: { updated_at: ago(4) }, scheduled_maintenances: [work] }));
   site.respond('/worker.js', {
@@ -152,7 +152,7 @@ test('what a service worker has kept is an old answer, and no clock is wrong', a
   expect(await textOf(page, 'status-timeline')).toContain('As of ');
 });
 
-test('with a time of which there are no records, nothing is called well', async ({ page, site }) => {
+test('at an instant before all records, nothing is reported as operational', async ({ page, site }) => {
   site.respond(FEED, { body: { page: { name: 'Fjordpost' }, status: { indicator: 'none', description: '' } } });
   await open(page, site, banner({ feed: FEED, show: 'always', now: '2020-03-10T09:00:00Z' }) + timeline({ feed: FEED, now: '2020-03-10T09:00:00Z' }));
   const [ready] = await eventsOf(page, 'status-ready', 2);
@@ -161,7 +161,7 @@ test('with a time of which there are no records, nothing is called well', async 
   await expect(page.locator('status-timeline [part=headline]')).toHaveText('There are no records of this time');
 });
 
-test('services of one name are told apart by their group, in the banner and in the timeline', async ({ page, site }) => {
+test('services with the same name are distinguished by their group, in the banner and in the timeline', async ({ page, site }) => {
   const part = (id, name, group_id, status) => ({ id, name, group_id, status });
   const components = [{ id: 'us', name: 'US', group: true, status: 'operational' }, part('a', 'App', 'us', 'operational'), { id: 'eu', name: 'EU', group: true, status: 'major_outage' }, part('b', 'App', 'eu', 'major_outage')];
   site.respond(FEED, { body: feed({ components }) });
@@ -173,7 +173,7 @@ test('services of one name are told apart by their group, in the banner and in t
   await expect(page.locator('status-banner .affects')).toContainText('EU: App');
 });
 
-test('nothing is "back since" before work has begun, nor by the words with which it was announced', async ({ page, site }) => {
+test('nothing is "back since" before the maintenance has started, nor because of its announcement', async ({ page, site }) => {
   const update = (status, at) => ({ id: status, status, body: 'New disks.', created_at: at, affected_components: [{ code: 'imap', name: 'IMAP', old_status: 'operational', new_status: 'operational' }] });
   const work = (status, from, updates) => ({ id: 'm', name: 'New disks', status, scheduled_for: from, scheduled_until: ago(-20), components: [{ id: 'imap', name: 'IMAP' }], incident_updates: updates });
   for (const entry of [work('scheduled', ago(-10), [update('scheduled', ago(20))]), work('in_progress', ago(1), [update('in_progress', ago(1)), update('scheduled', ago(20))])]) {
@@ -186,7 +186,7 @@ test('nothing is "back since" before work has begun, nor by the words with which
   await expect(page.locator('status-timeline [part=components] .row')).toContainText('Under maintenance');
 });
 
-test('a window that is cancelled is struck out, and the other one stands', async ({ page, site }) => {
+test('a cancelled window is struck through, and the other one is not', async ({ page, site }) => {
   const windows = [{ start: '2030-01-10T04:00:00Z', end: '2030-01-10T05:00:00Z', status: 'cancelled' }, { start: '2030-01-11T04:00:00Z', end: '2030-01-11T05:00:00Z' }];
   site.respond(FEED, { body: feed({ scheduled_maintenances: [{ id: 'm', name: 'New disks', status: 'scheduled', windows }] }) });
   await open(page, site, timeline({ feed: FEED, 'time-zone': 'Etc/UTC' }));

@@ -1,5 +1,5 @@
-// What people really write: angle brackets that are no tags, characters as HTML has them, numbers that begin lines, relative links,
-// times that stand for none, windows into an hour that does not exist, names with commas.
+// Texts as people write them: angle brackets that are no tags, HTML entities, numbers at the start of lines, relative links,
+// placeholder times, windows in a skipped hour, names with commas.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, ongoing, open, run, textOf, timeline } from './host.mjs';
 
@@ -36,14 +36,14 @@ for (const policy of [undefined, "require-trusted-types-for 'script'; trusted-ty
   }
 }
 
-test('a character as HTML has it is that character in a name, and no markup', async ({ page, site }) => {
+test('an HTML entity in a name is that character, and no markup', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ components: [{ id: 'imap', name: 'S&#248;k &amp; &lt;b&gt;finn', status: 'major_outage' }], incidents: [ongoing('one', { name: 'It&#39;s slow' })] }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
   await expect(page.locator('status-timeline article h4 bdi')).toHaveText('It\'s slow');
   await expect(page.locator('status-timeline [part=components] bdi')).toHaveText('Søk & <b>finn');
 });
 
-test('a relative link leads to the provider’s page, wherever the element stands', async ({ page, site }) => {
+test('a relative link is resolved against the provider’s page, wherever the element is', async ({ page, site }) => {
   site.respond(FEED, { body: body('<p>See <a href="/incidents/abc">one</a> and <a href="help.html">two</a>.</p>', { shortlink: '/incidents/one', links: [{ title: 'three', url: 'three.html' }] }) });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
   const leads = (name) => page.locator('status-timeline').getByRole('link', { name, exact: true }).getAttribute('href');
@@ -52,7 +52,7 @@ test('a relative link leads to the provider’s page, wherever the element stand
   await expect(page.locator('status-banner [part=link]')).toHaveAttribute('href', 'https://fjordpost.example/incidents/one');
 });
 
-test('an end in the year 9999 is no end, and a start in the year 1 is not known', async ({ page, site }) => {
+test('an end in the year 9999 is no end, and a start in the year 1 is unknown', async ({ page, site }) => {
   const work = (id, more) => ({ id, name: id, status: 'in_progress', ...more });
   site.respond(FEED, { body: feed({ scheduled_maintenances: [work('open', { scheduled_for: '2024-03-15T11:30:00Z', scheduled_until: '9999-12-31T23:59:59Z' }), work('none', { scheduled_for: '0001-01-01T00:00:00Z' })] }) });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
@@ -62,19 +62,19 @@ test('an end in the year 9999 is no end, and a start in the year 1 is not known'
   expect(text).not.toMatch(/9999|10000|\b0?1 January 1\b|days left/);
 });
 
-test('a window into the hour that the clocks skip keeps its length', async ({ page, site }) => {
+test('a window in the hour that a clock change skips keeps its duration', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ scheduled_maintenances: [{ id: 'm', name: 'Storage', status: 'scheduled', scheduled_for: '2026-03-29T02:00:00', scheduled_until: '2026-03-29T03:00:00' }] }) });
   await open(page, site, timeline({ feed: FEED, now: '2026-03-28T12:00:00Z', 'time-zone': 'Europe/Oslo' }));
   await expect(page.locator('status-timeline .clock').first()).toHaveText('03:00–04:00');
 });
 
-test('a zone that is an offset is called as people call it', async ({ page, site }) => {
+test('a time zone that is an offset has a readable name', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ page: { time_zone: 'Etc/GMT-2' } }) });
   await open(page, site, timeline({ feed: FEED, now: NOW, 'time-zone': 'America/New_York' }));
   await expect(page.locator('status-timeline [part=zone]')).toContainText('the provider is in UTC+2');
 });
 
-test('a name with a comma is one name; what is asked for and not there is said once, and told', async ({ page, site, quiet }) => {
+test('a name with a comma is one name; unknown components are logged once and are in the event', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: unknown_component: .*"JMAP"/);
   site.respond(FEED, { body: feed({ components: [{ id: 'c1', name: 'IMAP, POP3', status: 'operational' }, { id: 'smtp', name: 'SMTP', status: 'operational' }] }) });
   await open(page, site, banner({ feed: FEED, show: 'always', components: 'IMAP, POP3' }) + timeline({ feed: FEED, components: 'imap, pop3, JMAP' }) + timeline({ feed: FEED, components: 'JMAP' }));
@@ -86,7 +86,7 @@ test('a name with a comma is one name; what is asked for and not there is said o
   expect(quiet.lines).toHaveLength(1);
 });
 
-test('that updated_at moved is no news for who has dismissed the banner', async ({ page, site }) => {
+test('a changed updated_at does not restore a dismissed banner', async ({ page, site }) => {
   const at = (minutes) => body('We are looking into it.', { updated_at: `2024-03-15T11:${minutes}:00Z` });
   site.respond(FEED, { body: at('00') });
   await page.clock.install({ time: '2024-03-15T11:50:00Z' });
