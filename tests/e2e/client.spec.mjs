@@ -35,9 +35,9 @@ async function askedAfter(page, server, seconds) {
 
 // prettier-ignore
 const PACES = [
-  ['every interval while all is well',                { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
+  ['every interval without news',                { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
   ['twice as often while something is open',          { body: TROUBLED },                                                 [29, 2, 28, 3],       [1, 2, 2, 3]],
-  ['no sooner than its answer is old',                { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
+  ['no sooner than max-age',                { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
 ];
 
 for (const [what, answer, seconds, counts] of PACES) {

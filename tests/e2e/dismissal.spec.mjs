@@ -91,7 +91,7 @@ const RULES = [
   ['critical news, where asked for', CRITICAL, { dismissible: 'always' }, 1],
   ['other news',                    ONE,      {},                         1],
   ['other news, where forbidden',   ONE,      { dismissible: 'never' },   0],
-  ['that all is well',              feed(),   { show: 'always' },         0],
+  ['that all is operational',              feed(),   { show: 'always' },         0],
 ];
 for (const [what, body, attributes, count] of RULES) {
   test(`${what} ${count ? 'can' : 'cannot'} be dismissed`, async ({ page, site }) => {

@@ -28,21 +28,21 @@ const REFUSED = /^error: Failed to load resource/;
 // prettier-ignore
 const NO_FEEDS = [
   ['is not there',                    'http_status', { status: 404, body: 'not found' }, REFUSED],
-  ['answers with an error',           'http_status', { status: 503, body: WHOLE }, REFUSED],
+  ['has an error status',           'http_status', { status: 503, body: WHOLE }, REFUSED],
   ['is behind a log-in page',         'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
   ['is an XML feed',                  'other_shape', { body: '<?xml version="1.0"?><rss/>' }],
   ['is empty',                        'empty',       { body: '' }],
   ['is white space',                  'empty',       { body: ' \r\n\t ' }],
-  ['is JSON cut short',               'not_json',    { body: WHOLE.slice(0, -20) }],
+  ['is truncated JSON',               'not_json',    { body: WHOLE.slice(0, -20) }],
   ['is plain words',                  'not_json',    { body: 'All good!' }],
   ['is an empty list',                'not_a_feed',  { body: '[]' }],
   ['is a lone number',                'not_a_feed',  { body: '7' }],
   ['is null',                         'not_a_feed',  { body: 'null' }],
-  ['is another JSON',                 'not_a_feed',  { body: '{"status":"ok"}' }],
+  ['is other JSON',                 'not_a_feed',  { body: '{"status":"ok"}' }],
   ['is a page alone',                 'not_a_feed',  { body: '{"page":{"name":"Fjordpost","url":"https://fjordpost.example"}}' }],
   ['is not UTF-8',                    'encoding',    { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }],
   ['is longer than a feed may be',    'too_long',    { body: `${WHOLE}${' '.repeat(4 * 1024 * 1024)}` }],
-  ['drops the line',                  'no_answer',   { drop: true }, REFUSED],
+  ['drops the connection',                  'no_answer',   { drop: true }, REFUSED],
 ];
 
 for (const [what, reason, answer, browserSays] of NO_FEEDS) {
@@ -66,11 +66,11 @@ for (const [what, reason, answer, browserSays] of NO_FEEDS) {
 
 // prettier-ignore
 const NO_ADDRESSES = [
-  ['no address',                    undefined],
-  ['an empty address',              '  '],
-  ['an address that is a script',   'javascript:fetch("/feeds/demo.json")'],
-  ['a file of the disk',            'file:///etc/passwd'],
-  ['an address that is none',       'https://'],
+  ['no URL',                    undefined],
+  ['an empty URL',              '  '],
+  ['a javascript: URL',   'javascript:fetch("/feeds/demo.json")'],
+  ['a file: URL',            'file:///etc/passwd'],
+  ['an invalid URL',       'https://'],
 ];
 
 for (const [what, address] of NO_ADDRESSES) {
@@ -188,11 +188,11 @@ test('a recovered feed is shown at once', async ({ page, site, quiet }) => {
 
 // prettier-ignore
 const FAULTS = [
-  ['incidents that are a word',         { incidents: 'none' }],
+  ['incidents that are a string',         { incidents: 'none' }],
   ['incidents that are a number',       { incidents: 0 }],
-  ['an incident that is a word',        { incidents: ['down'] }],
+  ['an incident that is a string',        { incidents: ['down'] }],
   ['components that are an object',     { components: { imap: 'down' } }],
-  ['maintenance that is a flag',        { scheduled_maintenances: false }],
+  ['maintenance that is a boolean',        { scheduled_maintenances: false }],
 ];
 
 for (const [what, lists] of FAULTS) {
@@ -221,16 +221,16 @@ test('an invalid entry is dropped, and the others are shown', async ({ page, sit
 
 // prettier-ignore
 const FETCHES = [
-  ['rejects with a word',                  () => { window.fetch = () => Promise.reject('no'); }],
+  ['rejects with a string',                  () => { window.fetch = () => Promise.reject('no'); }],
   ['rejects with nothing',                 () => { window.fetch = () => Promise.reject(); }],
-  ['throws a word',                        () => { window.fetch = () => { throw 'no'; }; }],
-  ['gives a number',                       () => { window.fetch = () => Promise.resolve(42); }],
-  ['gives nothing',                        () => { window.fetch = () => undefined; }],
-  ['gives an object that is no Response',  () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
-  ['is gone',                              () => { window.fetch = undefined; }],
+  ['throws a string',                        () => { window.fetch = () => { throw 'no'; }; }],
+  ['resolves with a number',                       () => { window.fetch = () => Promise.resolve(42); }],
+  ['returns nothing',                        () => { window.fetch = () => undefined; }],
+  ['resolves with an object that is no Response',  () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
+  ['is removed',                              () => { window.fetch = undefined; }],
   ['is not a function',                    () => { window.fetch = 'mine'; }],
-  ['gives a body that breaks off',         () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
-  ['gives a body that was read already',   () => { window.fetch = async () => { const answer = new Response('{}'); await answer.text(); return answer; }; }],
+  ['resolves with a body that fails',         () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
+  ['resolves with a body that was read already',   () => { window.fetch = async () => { const answer = new Response('{}'); await answer.text(); return answer; }; }],
 ];
 
 for (const [what, spoil] of FETCHES) {

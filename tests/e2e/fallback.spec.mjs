@@ -16,19 +16,19 @@ const before = (script) => () => ({ script });
 
 // prettier-ignore
 const REASONS = [
-  ['a policy without wasm',          'policy',      banner,   policy(POLICY)],
+  ['a policy without WebAssembly',          'policy',      banner,   policy(POLICY)],
   ['a policy that names one script', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/fallback.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
-  ['a policy for the wasm’s host',   'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
-  ['no wasm for banners',            'http_status', banner,   answers('/windowpane-banner_bg.wasm', { status: 404 })],
+  ['a policy without the host of the WebAssembly',   'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
+  ['no WebAssembly for banners',            'http_status', banner,   answers('/windowpane-banner_bg.wasm', { status: 404 })],
   ['no glue for banners',            'http_status', banner,   answers('/windowpane-banner.js', { status: 404 })],
-  ['no wasm for both',               'http_status', timeline, answers('/windowpane_bg.wasm', { status: 404 })],
+  ['no WebAssembly for both',               'http_status', timeline, answers('/windowpane_bg.wasm', { status: 404 })],
   ['no glue for both',               'http_status', timeline, answers('/windowpane.js', { status: 404 })],
-  ['a page in place of the glue',    'mime_type',   banner,   answers('/windowpane-banner.js', PAGE)],
-  ['a page in place of the wasm',    'mime_type',   banner,   answers('/windowpane-banner_bg.wasm', PAGE)],
-  ['a wasm that is cut short',       'engine',      timeline, answers('/windowpane_bg.wasm', CUT)],
-  ['a glue that it cannot parse',    'old_browser', banner,   answers('/windowpane-banner.js', { body: 'let 1 = 2;' })],
-  ['a line that drops',              'network',     banner,   answers('/windowpane-banner_bg.wasm', { drop: true })],
-  ['a browser without wasm',         'old_browser', banner,   before(() => delete window.WebAssembly)],
+  ['a web page in place of the glue',    'mime_type',   banner,   answers('/windowpane-banner.js', PAGE)],
+  ['a web page in place of the WebAssembly',    'mime_type',   banner,   answers('/windowpane-banner_bg.wasm', PAGE)],
+  ['truncated WebAssembly',       'engine',      timeline, answers('/windowpane_bg.wasm', CUT)],
+  ['glue that it cannot parse',    'old_browser', banner,   answers('/windowpane-banner.js', { body: 'let 1 = 2;' })],
+  ['a connection that drops',              'network',     banner,   answers('/windowpane-banner_bg.wasm', { drop: true })],
+  ['a browser without WebAssembly',         'old_browser', banner,   before(() => delete window.WebAssembly)],
 ];
 
 for (const [what, reason, element, prepare] of REASONS) {
@@ -77,8 +77,8 @@ test('neither engine nor feed: the status cannot be reached, and the page’s ow
 // prettier-ignore
 const FAILING = [
   ['from the first visit',              [],                   {},                         [1, 2, 3, 3, 4]],
-  ['once it was had',                   [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
-  ['and wants three minutes of rest',   [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
+  ['after a good response',                   [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
+  ['with Retry-After of three minutes',   [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
 ];
 
 for (const [what, good, headers, counts] of FAILING) {
@@ -136,10 +136,10 @@ test('the fallback’s live region is invisible, and its link has the colour of 
 const UNSURE = [
   ['a page for some of the customers',          { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
   ['the provider’s own words for a problem',    { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
-  ['words that call all well are not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
+  ['a description that reports operational is not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
   ['a misspelt list',                           {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
-  ['another system’s format',                   {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
-  ['a status in capitals',                      {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
+  ['another vendor’s format',                   {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
+  ['a status with a capital',                      {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
 ];
 
 for (const [what, attributes, body, title] of UNSURE) {

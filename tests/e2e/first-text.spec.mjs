@@ -66,30 +66,30 @@ test('for feeds damaged in 60 ways, the first text has the headline of the engin
 const CASES = [
   ['one incident that is bad enough',          feed({ incidents: [open_('IMAP', 'major')] }),                                  {}, 'No IMAP'],
   ['the worst of several',                     feed({ incidents: [open_('POP', 'minor'), open_('IMAP', 'critical')] }),        {}, 'No IMAP'],
-  ['something minor, and nothing else',        feed({ incidents: [open_('IMAP', 'minor')] }),                                  {}, 'No IMAP'],
-  ['something minor while work is planned',    feed({ incidents: [open_('IMAP', 'minor')], scheduled_maintenances: [work(-HOUR / 2)] }), {}, null],
+  ['a minor incident, and nothing else',        feed({ incidents: [open_('IMAP', 'minor')] }),                                  {}, 'No IMAP'],
+  ['a minor incident while maintenance is planned',    feed({ incidents: [open_('IMAP', 'minor')], scheduled_maintenances: [work(-HOUR / 2)] }), {}, null],
   ['an incident beside a worse verdict',       { ...feed({ incidents: [open_('IMAP', 'major')] }), status: { indicator: 'critical' } }, {}, null],
   ['an incident beside a worse component',     feed({ components: parts('operational', 'major_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
-  ['an incident while nothing works at all',   feed({ components: parts('partial_outage', 'partial_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
-  ['two that are equally bad',                 feed({ incidents: [open_('POP', 'major'), open_('IMAP', 'major')] }),           {}, null],
+  ['an incident while no component works fully',   feed({ components: parts('partial_outage', 'partial_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
+  ['two of the same severity',                 feed({ incidents: [open_('POP', 'major'), open_('IMAP', 'major')] }),           {}, null],
   ['an incident in the visitor’s language',    feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-GB': { name: 'British' }, en: { name: 'English' } } })] }), {}, 'British'],
   ['an incident in the language alone',        feed({ incidents: [open_('IMAP', 'major', { translations: { en: { name: 'English' }, nb: { name: 'x' } } })] }), {}, 'English'],
   ['an incident in other languages',           feed({ incidents: [open_('IMAP', 'major', { translations: { nb: { name: 'x' } } })] }), {}, 'No IMAP'],
-  ['an incident in another country’s variety', feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-US': { name: 'x' } } })] }), {}, null],
+  ['an incident in another regional variant', feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-US': { name: 'x' } } })] }), {}, null],
   ['an incident in a tag of another form',     feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-Latn': { name: 'x' } } })] }), {}, null],
-  ['an incident on a page about some parts',   feed({ incidents: [open_('IMAP', 'major')] }),             { components: 'imap' }, null],
+  ['an incident on a page for some components',   feed({ incidents: [open_('IMAP', 'major')] }),             { components: 'imap' }, null],
   ['an incident on a page for an audience',    feed({ incidents: [open_('IMAP', 'major')] }),              { audience: 'beta' }, null],
-  ['work within two days',                     feed({ scheduled_maintenances: [work(DAY)] }),                                  {}, 'Work'],
-  ['work under way',                           feed({ scheduled_maintenances: [work(-HOUR / 2)] }),                            {}, 'Work'],
-  ['work with a zone beside the offset',       feed({ scheduled_maintenances: [work(0, { scheduled_for: '2024-03-16T13:00:00+01:00[Europe/Oslo]', scheduled_until: '2024-03-16T14:00:00+01:00[Europe/Oslo]' })] }), {}, 'Work'],
-  ['work in windows',                          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(2 * DAY), end: at(2 * DAY + HOUR) }] })] }), {}, 'Work'],
-  ['work whose first window is over',          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-DAY), end: at(HOUR - DAY) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, 'Work'],
+  ['maintenance within two days',                     feed({ scheduled_maintenances: [work(DAY)] }),                                  {}, 'Work'],
+  ['maintenance in progress',                           feed({ scheduled_maintenances: [work(-HOUR / 2)] }),                            {}, 'Work'],
+  ['maintenance with a zone beside the offset',       feed({ scheduled_maintenances: [work(0, { scheduled_for: '2024-03-16T13:00:00+01:00[Europe/Oslo]', scheduled_until: '2024-03-16T14:00:00+01:00[Europe/Oslo]' })] }), {}, 'Work'],
+  ['maintenance in windows',                          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(2 * DAY), end: at(2 * DAY + HOUR) }] })] }), {}, 'Work'],
+  ['maintenance whose first window is over',          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-DAY), end: at(HOUR - DAY) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, 'Work'],
   ['work in windows that overlap',             feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
-  ['work in a window that ended early',        feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-HOUR), end: at(HOUR), ended_at: at(-HOUR / 2) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
-  ['work in a window without an end',          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY) }] })] }), {}, null],
-  ['work that is late',                        feed({ scheduled_maintenances: [work(-2 * HOUR)] }),                            {}, null],
-  ['work with a lead time',                    feed({ scheduled_maintenances: [work(DAY, { lead_time: 'PT1H' })] }),           {}, null],
-  ['two pieces of work',                       feed({ scheduled_maintenances: [work(DAY), work(HOUR, { id: 'n' })] }),         {}, null],
+  ['maintenance in a window that ended early',        feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-HOUR), end: at(HOUR), ended_at: at(-HOUR / 2) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
+  ['maintenance in a window without an end',          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY) }] })] }), {}, null],
+  ['late maintenance',                        feed({ scheduled_maintenances: [work(-2 * HOUR)] }),                            {}, null],
+  ['maintenance with a lead time',                    feed({ scheduled_maintenances: [work(DAY, { lead_time: 'PT1H' })] }),           {}, null],
+  ['two maintenances',                       feed({ scheduled_maintenances: [work(DAY), work(HOUR, { id: 'n' })] }),         {}, null],
   ['nothing',                                  feed(),                                                                         {}, null],
 ];
 
@@ -131,7 +131,7 @@ test('headline and start time are shown before the engine is loaded, and are gon
 // prettier-ignore
 const LOUD = [
   ['beside a timeline',             banner({ feed: FEED }) + timeline({ feed: FEED }),  2],
-  ['that shows all there is',       banner({ feed: FEED, show: 'always' }),             1],
+  ['with show="always"',       banner({ feed: FEED, show: 'always' }),             1],
 ];
 
 for (const [where, body, elements] of LOUD) {
@@ -169,8 +169,8 @@ const kept = (minutes) => ({ body: JSON.stringify(TROUBLED), at: Date.now() - mi
 // (what, the element's attributes, minutes since the feed was verified, whether it is rendered at once)
 // prettier-ignore
 const REMEMBERED = [
-  ['of a moment ago',             {},                                    2, true],
-  ['from too long ago',           {},                                   20, false],
+  ['verified a moment ago',             {},                                    2, true],
+  ['verified too long ago',           {},                                   20, false],
   ['for another time',            { now: '2024-03-15T12:00:00Z' },       2, false],
 ];
 

@@ -35,8 +35,8 @@ const count = () => {
 
 // prettier-ignore
 const ELEMENTS = [
-  ['a quiet banner',              banner,   feed()],
-  ['a banner that speaks',        banner,   feed({ incidents: [OPEN] })],
+  ['a banner without news',              banner,   feed()],
+  ['a banner with news',        banner,   feed({ incidents: [OPEN] })],
   ['a timeline',                  timeline, feed({ incidents: [OPEN] })],
 ];
 

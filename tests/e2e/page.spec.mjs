@@ -29,9 +29,9 @@ test('the URL can name another feed of this host, which is not shown under the p
 for (const [what, feed] of [
   ['of another host', 'https://else.example/feed.json'],
   ['of another host, without its scheme', '//else.example/feed.json'],
-  ['that is a script', 'javascript:alert(1)'],
-  ['in the address itself', 'data:application/json,{"incidents":[]}'],
-  ['that is no address', 'https://'],
+  ['with a javascript: URL', 'javascript:alert(1)'],
+  ['in the URL itself', 'data:application/json,{"incidents":[]}'],
+  ['with an invalid URL', 'https://'],
 ]) {
   test(`a feed ${what} cannot be put on this page by a link`, async ({ page, site }) => {
     const asked = [];

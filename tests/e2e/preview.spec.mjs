@@ -333,9 +333,9 @@ test('problems are listed in a table: path, message and code', async ({ page, si
 
 // prettier-ignore
 const NO_FEEDS = [
-  ['a page',              '<html>Sign in</html>',   'This is HTML: a page, not a feed.'],
-  ['half a JSON',         '{"page":',               'This is not JSON yet.'],
-  ['another JSON',        '{"status":"ok"}',        'This is JSON, but not a status feed.'],
+  ['a web page',          '<html>Sign in</html>',   'This is HTML: a page, not a feed.'],
+  ['truncated JSON',         '{"page":',               'This is not JSON yet.'],
+  ['other JSON',        '{"status":"ok"}',        'This is JSON, but not a status feed.'],
 ];
 
 for (const [what, text, said] of NO_FEEDS) {

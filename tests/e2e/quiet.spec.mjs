@@ -21,19 +21,19 @@ const ended = (ms, more) => feed({ incidents: [past('over', at(ms - HOUR / 2), m
 
 // prettier-ignore
 const QUIET = [
-  ['nothing going on',                                feed(),                                                         {}, Infinity],
+  ['no entries',                                feed(),                                                         {}, Infinity],
   ['no list of components, and the others null',      { ...feed(), components: undefined, incidents: null, notices: null }, {}, Infinity],
-  ['a list of incidents alone, all over',             { page: { name: 'F' }, incidents: [past('a', at(-5 * DAY))] },  {}, Infinity],
-  ['work ten days ahead, until two days before it',   planned(10 * DAY),                                              {}, NOW + 8 * DAY],
-  ['work with a lead time of its own',                planned(10 * DAY, { lead_time: 'P1W' }),                        {}, NOW + 3 * DAY],
-  ['work, and a lead time that the page has set',     planned(10 * DAY),                           { 'lead-time': 'P1DT12H' }, NOW + 8.5 * DAY],
-  ['work, and no lead time: an hour before it',       planned(10 * DAY),                           { 'lead-time': 'PT0S' }, NOW + 10 * DAY - HOUR],
-  ['work on a day of the calendar: a day earlier',    planned(0, { scheduled_for: '2024-03-25', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
-  ['work in no stated zone: a day earlier',           planned(0, { scheduled_for: '2024-03-25T06:30', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
-  ['work in two windows: before the first',           planned(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(9 * DAY) }, { start: at(8 * DAY) }] }), {}, NOW + 6 * DAY],
-  ['an incident that was over three hours ago',       ended(-3 * HOUR),                                               {}, Infinity],
-  ['work that was put off a week ago, without a date', planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-7 * DAY) }), {}, Infinity],
-  ['news',                                            notice(),                                                       {}, Infinity],
+  ['only a list of incidents, all resolved',             { page: { name: 'F' }, incidents: [past('a', at(-5 * DAY))] },  {}, Infinity],
+  ['maintenance in ten days, until two days before it',   planned(10 * DAY),                                              {}, NOW + 8 * DAY],
+  ['maintenance with a lead time of its own',                planned(10 * DAY, { lead_time: 'P1W' }),                        {}, NOW + 3 * DAY],
+  ['maintenance with a lead time set by the page',     planned(10 * DAY),                           { 'lead-time': 'P1DT12H' }, NOW + 8.5 * DAY],
+  ['maintenance without lead time: until an hour before it',       planned(10 * DAY),                           { 'lead-time': 'PT0S' }, NOW + 10 * DAY - HOUR],
+  ['maintenance on a date: a day earlier',    planned(0, { scheduled_for: '2024-03-25', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
+  ['maintenance in an unstated zone: a day earlier',           planned(0, { scheduled_for: '2024-03-25T06:30', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
+  ['maintenance in two windows: before the first',           planned(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(9 * DAY) }, { start: at(8 * DAY) }] }), {}, NOW + 6 * DAY],
+  ['an incident that ended three hours ago',       ended(-3 * HOUR),                                               {}, Infinity],
+  ['maintenance postponed a week ago, without a date', planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-7 * DAY) }), {}, Infinity],
+  ['a notice of news',                                            notice(),                                                       {}, Infinity],
   ['a warning that has ended',                        notice({ category: 'security', status: 'ended' }),              {}, Infinity],
   ['a component that the page asks for',              feed(),                                   { components: 'imap, IMAP' }, Infinity],
 ];
@@ -47,35 +47,35 @@ const NOT_QUIET = [
   ['an open incident',                           feed({ incidents: [{ ...past('a', at(-DAY)), status: 'monitoring' }] })],
   ['an incident without a status',               feed({ incidents: [{ name: 'a' }] })],
   ['an incident with a status in a list',        feed({ incidents: [{ ...past('a', at(-5 * DAY)), status: ['resolved'] }] })],
-  ['a verdict that is not none',                 { ...feed(), status: { indicator: 'minor' } }],
-  ['a verdict that is missing',                  { ...feed(), status: {} }],
-  ['a component that is not well',               feed({ components: [{ id: 'a', name: 'A', status: 'degraded_performance' }] })],
+  ['an indicator other than none',                 { ...feed(), status: { indicator: 'minor' } }],
+  ['a missing indicator',                  { ...feed(), status: {} }],
+  ['a degraded component',               feed({ components: [{ id: 'a', name: 'A', status: 'degraded_performance' }] })],
   ['a component without a name',                 feed({ components: [{ id: 'a', status: 'operational' }] })],
-  ['a component the page asks for that is gone', feed(), { components: 'smtp' }],
-  ['an incident that was over an hour ago',      ended(-HOUR)],
-  ['an incident over an hour ago, by its last update only', ended(-5 * HOUR, { resolved_at: null, updated_at: at(-HOUR) })],
+  ['a component of the page that the feed lacks', feed(), { components: 'smtp' }],
+  ['an incident that ended an hour ago',      ended(-HOUR)],
+  ['an incident that ended an hour ago by its last update only', ended(-5 * HOUR, { resolved_at: null, updated_at: at(-HOUR) })],
   ['an end in the future',                       ended(DAY)],
   ['an end on a day that may be today',          ended(0, { resolved_at: '2024-03-15' })],
   ['a longer all-clear',                         ended(-3 * HOUR), { 'all-clear-for': 'PT6H' }],
-  ['an all-clear that is no duration',           ended(-3 * HOUR), { 'all-clear-for': 'long' }],
-  ['work tomorrow',                              planned(DAY)],
-  ['work under way',                             planned(-HOUR / 2)],
-  ['work in progress',                           planned(10 * DAY, { status: 'in_progress' })],
-  ['work that ended by the clock',               planned(-2 * HOUR)],
-  ['work with a lead time nobody can read',      planned(10 * DAY, { lead_time: 'a month' })],
-  ['work that was put off yesterday',            planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-DAY / 2) })],
-  ['work that was cancelled yesterday',          planned(10 * DAY, { status: 'cancelled', updated_at: at(-DAY) })],
+  ['an invalid all-clear-for',           ended(-3 * HOUR), { 'all-clear-for': 'long' }],
+  ['maintenance tomorrow',                              planned(DAY)],
+  ['maintenance running by the clock',                             planned(-HOUR / 2)],
+  ['maintenance in progress',                           planned(10 * DAY, { status: 'in_progress' })],
+  ['maintenance that ended by the clock',               planned(-2 * HOUR)],
+  ['maintenance with an invalid lead time',      planned(10 * DAY, { lead_time: 'a month' })],
+  ['maintenance postponed yesterday',            planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-DAY / 2) })],
+  ['maintenance cancelled yesterday',          planned(10 * DAY, { status: 'cancelled', updated_at: at(-DAY) })],
   ['a warning',                                  notice({ category: 'security' })],
   ['a notice of a new kind',                     notice({ category: 'other' })],
-  ['a list that is none',                        feed({ incidents: {} })],
-  ['an entry that is none',                      feed({ incidents: ['x'] })],
-  ['an entry behind more than can be read',      feed({ incidents: [...Array(10_000).fill(past('a', at(-5 * DAY))), ...ended(-HOUR).incidents] })],
-  ['no feed',                                    { ok: true }],
+  ['a list that is an object',                        feed({ incidents: {} })],
+  ['an entry that is a string',                      feed({ incidents: ['x'] })],
+  ['an entry beyond the limit',      feed({ incidents: [...Array(10_000).fill(past('a', at(-5 * DAY))), ...ended(-HOUR).incidents] })],
+  ['other JSON',                                    { ok: true }],
   ['an error with a status',                     { status: 'ok', page: {} }],
   ['a list',                                     []],
   ['null',                                       null],
   ['nothing',                                    ''],
-  ['a page',                                     '<!doctype html>'],
+  ['a web page',                                 '<!doctype html>'],
 ];
 
 for (const [what, feed, attributes] of NOT_QUIET) {
@@ -240,9 +240,9 @@ test('a feed that stops responding: quiet for three intervals while polls back o
 
 // prettier-ignore
 const PUT_OFF = [
-  ['an answer that holds for ten minutes',    () => ({ body: feed(), headers: { 'cache-control': 'public, max-age=600' } })],
-  ['a server that wants ten minutes of rest', () => ({ status: 503, headers: { 'retry-after': '600' } })],
-  ['a server that names the time',            () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 600_000).toUTCString() } })],
+  ['max-age of ten minutes',    () => ({ body: feed(), headers: { 'cache-control': 'public, max-age=600' } })],
+  ['Retry-After of ten minutes', () => ({ status: 503, headers: { 'retry-after': '600' } })],
+  ['Retry-After as a date',            () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 600_000).toUTCString() } })],
 ];
 
 for (const [what, answer] of PUT_OFF) {
@@ -264,9 +264,9 @@ for (const [what, answer] of PUT_OFF) {
 }
 // prettier-ignore
 const NOT_PUT_OFF = [
-  ['how long a cache in front of the server may keep it',   'public, s-maxage=86400'],
-  ['how long an old answer may stand in for an error',      'no-cache, stale-if-error=86400'],
-  ['a slip of the pen',                                     'max-age=ten'],
+  ['s-maxage for shared caches',   'public, s-maxage=86400'],
+  ['stale-if-error',      'no-cache, stale-if-error=86400'],
+  ['an invalid max-age',                                     'max-age=ten'],
 ];
 
 for (const [what, header] of NOT_PUT_OFF) {

@@ -15,7 +15,7 @@ const SCENARIOS = [
     'Pacific/Auckland': ['today, Wednesday 12 December', '18:30–20:30', 'Auckland time (GMT+13)', '06:30–08:30 in Oslo'],
     'Pacific/Kiritimati': ['today, Wednesday 12 December', '19:30–21:30', 'Kiritimati time (GMT+14)', '06:30–08:30 in Oslo'],
   }],
-  ['upgrade-postponed', 'runbox-2012', '2012-11-07T12:00:00Z', 'put off by a day', {
+  ['upgrade-postponed', 'runbox-2012', '2012-11-07T12:00:00Z', 'postponed by a day', {
     'America/Los_Angeles': ['about Tuesday 6 November at 22:30', 'today, Wednesday 7 November', 'about 22:30–23:30', 'Los Angeles time (GMT-8)', 'Thursday 8 November, 07:30–08:30 in Oslo'],
     'America/New_York': ['about Wednesday 7 November at 01:30', 'tomorrow, Thursday 8 November', 'about 01:30–02:30', 'New York time (GMT-5)', '07:30–08:30 in Oslo'],
     'Europe/Oslo': ['about Wednesday 7 November at 07:30', 'tomorrow, Thursday 8 November', 'about 07:30–08:30', 'Oslo time (CET)'],
@@ -42,7 +42,7 @@ const SCENARIOS = [
     'Pacific/Auckland': ['today, Wednesday 2 April', '19:00–21:00', 'Auckland time (GMT+13)', '08:00–10:00 in Oslo', 'tomorrow, Thursday 3 April, 20:00–22:00 | 09:00–11:00 in Oslo'],
     'Pacific/Kiritimati': ['today, Wednesday 2 April', '20:00–22:00', 'Kiritimati time (GMT+14)', '08:00–10:00 in Oslo', 'tomorrow, Thursday 3 April, 21:00–23:00 | 09:00–11:00 in Oslo'],
   }],
-  ['switches', 'runbox-2014', '2014-01-09T05:00:00Z', 'twelve hours before a start that is about right', {
+  ['switches', 'runbox-2014', '2014-01-09T05:00:00Z', 'twelve hours before an approximate start', {
     'America/Los_Angeles': ['tomorrow, Thursday 9 January', 'about 09:00', 'Los Angeles time (GMT-8)', '18:00 in Oslo'],
     'America/New_York': ['today, Thursday 9 January', 'about 12:00', 'New York time (GMT-5)', '18:00 in Oslo'],
     'Europe/Oslo': ['today, Thursday 9 January', 'about 18:00', 'Oslo time (CET)'],

@@ -13,7 +13,7 @@ export const PASSWORD = 'secret';
 /** The source of each version. */
 const unpack = (name) => (folder) => {
   execFileSync('unzip', ['-q', join(BUILDS, `src/wordpress/${name}.zip`), '-d', folder]);
-  // Scripts, styles and themes lie beside it.
+  // Scripts, styles and themes are in a separate archive.
   cpSync(join(BUILDS, 'public', name), folder, { recursive: true });
   rmSync(join(folder, 'wp-content/database'), { recursive: true });
 };
@@ -23,7 +23,7 @@ export const VERSIONS = {
   6.6: unpack('wp-beta'),
 };
 
-/** Makes a WordPress of that version in an empty folder, and starts it. */
+/** Installs and starts a version of WordPress in an empty folder. */
 export async function startWordPress(version, folder) {
   const at = (...names) => join(folder, ...names);
   VERSIONS[version](folder);
@@ -43,7 +43,7 @@ export async function startWordPress(version, folder) {
     WP_DEBUG: true, WP_DEBUG_DISPLAY: false, WP_DEBUG_LOG: at('debug.log'),
   };
   for (const key of ['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE']) constants[`${key}_KEY`] = constants[`${key}_SALT`] = `the ${key} of a test`;
-  // What a test adds to wp-config.php is read at every request.
+  // Additions of a test to wp-config.php are read at every request.
   writeFileSync(at('constants.json'), '{}');
   writeFileSync(at('wp-config.php'), `<?php
 foreach (json_decode('${JSON.stringify(constants)}', true) + json_decode(file_get_contents(__DIR__ . '/constants.json'), true) as $name => $value) define($name, $value);

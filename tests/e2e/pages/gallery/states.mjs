@@ -1,11 +1,11 @@
 // Every state of both elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
-// feed, or how the server answers in its place; `after` says what a visitor has done: dismissed, opened, chosen or typed.
+// feed, or the server's response in its place; `after` is what a visitor has done: dismissed, opened, chosen or typed.
 import { readFileSync } from 'node:fs';
 import { feed, past } from '../../host.mjs';
 
 export const NOW = '2024-03-15T12:00:00Z';
 
-/** So many hours from NOW. */
+/** An instant so many hours from NOW. */
 const at = (hours) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
 
 const PAGE = { name: 'Fjordpost', time_zone: 'America/New_York', support_url: 'https://fjordpost.example/support' };
