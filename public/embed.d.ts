@@ -102,19 +102,19 @@ export type StatusDismissDetail = StatusNews;
 export type StatusErrorReason =
   /** The element has no `feed`. */
   | "no_feed"
-  /** The browser has no network. */
+  /** The browser is offline. */
   | "offline"
-  /** No response: no such host, refused by CORS or by a policy, or a redirect loop. A browser does not tell which. */
+  /** No response: no such host, blocked by CORS or by a policy, or a redirect loop. Browsers do not reveal which. */
   | "no_answer"
   /** No response within 15 seconds. */
   | "timeout"
   /** The response is an error; or one of the engine's files is missing. */
   | "http_status"
-  /** The response was cut off, or is not compressed as it says. */
+  /** The response was cut off, or is not compressed as it states. */
   | "broken"
   /** The feed is empty. */
   | "empty"
-  /** A web page: a captive portal, a log-in form, an error page. */
+  /** The response is a web page: a captive portal, a log-in form, an error page. */
   | "html"
   /** The feed is not UTF-8. */
   | "encoding"
@@ -126,17 +126,17 @@ export type StatusErrorReason =
   | "other_shape"
   /** The feed is longer than 4 MiB. */
   | "too_long"
-  /** An older copy than the one that is shown. */
+  /** The response is an older copy than the one that is shown. */
   | "older"
-  /** The feed of another page, or one that has lost all its services. */
+  /** The response is the feed of another page, or has lost all of its components. */
   | "changed_shape"
   /** The page's content security policy refuses the engine. */
   | "policy"
   /** A file of the engine is served with a wrong MIME type. */
   | "mime_type"
-  /** The host of `embed.js` does not let the page read the engine's files. */
+  /** The host of `embed.js` does not allow the page to read the engine's files. */
   | "cors"
-  /** A script is not the one that the page has pinned. */
+  /** A script does not match the hash that the page pins. */
   | "integrity"
   /** The browser is too old for the engine. */
   | "old_browser"

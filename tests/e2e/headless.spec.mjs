@@ -13,7 +13,7 @@ async function expectNothing(page) {
   expect(await element.evaluate((element) => element.shadowRoot?.textContent ?? '')).not.toMatch(/IMAP|operational/);
 }
 
-test('the events of an element with show="never" have level, verdict, mail, entries and the headline', async ({ page, site }) => {
+test('the events of an element with show=never have level, verdict, mail, entries and the headline', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [INCIDENT] }) });
   await open(page, site, banner({ feed: FEED, show: 'never', lang: 'nb' }));
   const [change] = await eventsOf(page, 'status-change');
@@ -22,7 +22,7 @@ test('the events of an element with show="never" have level, verdict, mail, entr
   await expectNothing(page);
 });
 
-test('the events of an element with show="never" report operational, and later that it is not', async ({ page, site }) => {
+test('the events of an element with show=never report operational, and later that it is not', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ components: [{ id: 'imap', name: 'IMAP', status: 'operational' }] }) });
   await open(page, site, banner({ feed: FEED, show: ' NEVER ' }));
   const [first] = await eventsOf(page, 'status-change');
@@ -34,7 +34,7 @@ test('the events of an element with show="never" report operational, and later t
   await expectNothing(page);
 });
 
-test('an element with show="never" and no feed fires the reason, and reports unknown', async ({ page, site, quiet }) => {
+test('an element with show=never and no feed fires the reason, and reports unknown', async ({ page, site, quiet }) => {
   quiet.expect(/http_status/);
   quiet.expect(/Failed to load/);
   site.respond(FEED, { status: 503 });
@@ -44,7 +44,7 @@ test('an element with show="never" and no feed fires the reason, and reports unk
   await expectNothing(page);
 });
 
-test('an element with show="never" and no engine fires the reason, and shows nothing', async ({ page, site, quiet }) => {
+test('an element with show=never and no engine fires the reason, and shows nothing', async ({ page, site, quiet }) => {
   quiet.expect(/could not start/);
   quiet.expect(/Failed to load/);
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });
