@@ -107,5 +107,5 @@ test('the examples of CommonMark are rendered as the specification says', async 
   if (process.env.SHOW) console.log(JSON.stringify(found, null, 1));
   expect(EXAMPLES).toHaveLength(652);
   expect(found.filter(({ number }) => !known.includes(number)), 'differences that have no reason').toEqual([]);
-  expect(found.map(({ number }) => number), 'differences, all of which are told with their reason').toEqual(known);
+  expect(found.map(({ number }) => number), 'differences, all of which are listed with their reason').toEqual(known);
 });

@@ -13,8 +13,8 @@ const BODIES = [
   ['a placeholder',                       'Log in as <NAME>.<br><b>Then</b> wait.',                                'Log in as <NAME>.\nThen wait.'],
   ['a page’s own element',                '<p><acme-note>Read this.</acme-note> And this.</p>',                    'Read this. And this.'],
   ['less and greater',                    'If load < 5 and > 2:<br>wait.',                                         'If load < 5 and > 2:\nwait.'],
-  ['the words of a picture',              '<p>Load: <img src="https://x.example/a.png" alt="high since noon"></p>', 'Load: high since noon'],
-  ['the words of a picture in Markdown',  '**Load:** ![high since noon](https://x.example/a.png)',                 'Load: high since noon'],
+  ['the alt text of an image',             '<p>Load: <img src="https://x.example/a.png" alt="high since noon"></p>', 'Load: high since noon'],
+  ['the alt text of an image in Markdown', '**Load:** ![high since noon](https://x.example/a.png)',                 'Load: high since noon'],
   ['days that begin lines',               'Stengt:\n12. mars\n3. april',                                            'Stengt:\n12. mars\n3. april'],
   ['days that begin lines in Markdown',   '**Stengt:**\n\n12. mars\n\n3. april',                                    'Stengt:\n\n12. mars\n\n3. april'],
 ];
