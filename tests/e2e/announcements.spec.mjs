@@ -7,9 +7,9 @@ const incident = (id, impact, more) => ongoing(id, { impact, ...more });
 const MINOR = feed({ incidents: [incident('one', 'minor')] });
 const CRITICAL = feed({ incidents: [incident('one', 'critical')] });
 
-/** Records in `window.said` the texts of live regions that existed and were painted before. Runs before all other scripts. */
+/** Records in `window.announced` the texts of live regions that existed and were painted before. Runs before all other scripts. */
 const listen = () => {
-  window.said = [];
+  window.announced = [];
   let frame = 0;
   const count = () => requestAnimationFrame(count, (frame += 1));
   count();
@@ -21,7 +21,7 @@ const listen = () => {
       for (const region of root.querySelectorAll('[aria-live]')) if (!since.has(region)) since.set(region, frame);
       for (const { target, addedNodes } of records) {
         if (!target.matches?.('div[aria-live]') || !(since.get(target) < frame)) continue;
-        for (const words of addedNodes) window.said.push([target.getAttribute('aria-live'), words.lang ?? '', words.textContent]);
+        for (const message of addedNodes) window.announced.push([target.getAttribute('aria-live'), message.lang ?? '', message.textContent]);
       }
     }).observe(root, { subtree: true, childList: true });
     return root;
@@ -29,14 +29,14 @@ const listen = () => {
   Object.defineProperty(document, 'hidden', { get: () => window.isHidden ?? false });
 };
 
-const said = (page) => page.evaluate(() => window.said);
+const announced = (page) => page.evaluate(() => window.announced);
 const refresh = (page) => page.evaluate(() => document.querySelectorAll('status-banner, status-timeline').forEach((element) => element.refresh()));
 
 /** All announcements so far, once no more are pending. */
-async function expectSaid(page, ...words) {
-  await expect.poll(() => said(page)).toHaveLength(words.length);
+async function expectSaid(page, ...messages) {
+  await expect.poll(() => announced(page)).toHaveLength(messages.length);
   await page.waitForTimeout(400);
-  expect(await said(page)).toEqual(words);
+  expect(await announced(page)).toEqual(messages);
 }
 
 const MINOR_SAID = ['polite', 'en', 'Degraded · Cause found. Incident one'];
@@ -90,14 +90,14 @@ test('a relative time that changes is not announced until the maintenance starts
   await eventsOf(page);
   await expect(page.locator('status-banner .state')).toHaveText('Maintenance starts in 40 minutes');
   const soon = ['polite', 'en', 'Maintenance starts in 40 minutes. New disks'];
-  await expect.poll(() => said(page)).toEqual([soon]);
+  await expect.poll(() => announced(page)).toEqual([soon]);
   await page.clock.runFor('10:00');
   await expect(page.locator('status-banner .state')).toHaveText(/in (29|30) minutes/);
   await page.clock.runFor('01:00');
-  expect(await said(page)).toEqual([soon]);
+  expect(await announced(page)).toEqual([soon]);
   await expect(page.locator('status-banner [aria-live]'), 'it does not stay to be found again').toHaveText(['', '']);
   await page.clock.runFor('30:00');
-  await expect.poll(() => said(page)).toEqual([soon, ['polite', 'en', 'Maintenance under way. New disks']]);
+  await expect.poll(() => announced(page)).toEqual([soon, ['polite', 'en', 'Maintenance under way. New disks']]);
 });
 
 test('the full engine does not repeat what the banner engine has announced', async ({ page, site }) => {
@@ -156,7 +156,7 @@ test('an announcement in another language than the interface has the lang attrib
   const translations = { nb: { name: 'Ingen IMAP' } };
   site.respond(FEED, { body: feed({ incidents: [incident('one', 'minor', { translations })] }) });
   await open(page, site, banner({ feed: FEED, lang: 'tlh' }), { script: listen });
-  await expect.poll(() => said(page)).toHaveLength(1);
+  await expect.poll(() => announced(page)).toHaveLength(1);
   await set(page, 'status-banner', { lang: 'nb' });
   await expect(page.locator('status-banner .title')).toHaveText('Ingen IMAP');
   const region = page.locator('status-banner [aria-live=polite] p');
@@ -170,8 +170,8 @@ test('the fallback banner is announced as well, once', async ({ page, site, quie
   await open(page, site, banner({ feed: FEED }), { script: listen });
   const happening = ['polite', '', 'Cause found. Incident one'];
   await expectSaid(page, happening);
-  const asked = site.requestsFor(FEED).length;
+  const requested = site.requestsFor(FEED).length;
   await refresh(page);
-  await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(asked);
+  await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(requested);
   await expectSaid(page, happening);
 });

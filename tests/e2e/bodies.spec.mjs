@@ -29,7 +29,7 @@ async function show(page, site, bodies, options) {
 
 const body = (page, index = 0) => page.locator('status-timeline .body').nth(index);
 /** The rendered markup, without the attributes that are the same for all links. */
-const drawn = async (page, index) => (await body(page, index).innerHTML()).replaceAll(` rel="${REL}"`, '').replaceAll(' class="bare"', '');
+const rendered = async (page, index) => (await body(page, index).innerHTML()).replaceAll(` rel="${REL}"`, '').replaceAll(' class="bare"', '');
 
 // --- reading HTML ---
 
@@ -66,7 +66,7 @@ for (const [name, script] of Object.entries(BROWSERS)) {
     for (let at = 0; at < HTML.length; at += 5) {
       const rows = HTML.slice(at, at + 5);
       await show(page, site, rows.map(([html]) => html), { script });
-      for (const [index, [html, expected]] of rows.entries()) await expect.poll(() => drawn(page, index), html).toBe(expected);
+      for (const [index, [html, expected]] of rows.entries()) await expect.poll(() => rendered(page, index), html).toBe(expected);
     }
   });
 }
@@ -83,7 +83,7 @@ test('a policy that forbids every parser leaves plain text with its paragraphs, 
   quiet.expect(/TrustedTypePolicy|TrustedHTML|trusted-types/);
   site.header('/host.html', 'content-security-policy', `${POLICY}; trusted-types 'none'`);
   await show(page, site, ['<p>Late &amp; slow</p><ul><li>IMAP<li><i>POP</i></ul>see <a href="/x">https://a.example/</a>'], { script: BROWSERS['without the sanitizer'] });
-  expect(await drawn(page, 0)).toBe(`<p>Late &amp; slow</p><ul><li>IMAP</li><li>POP</li></ul><p>see ${LINK('https://a.example/')}</p>`);
+  expect(await rendered(page, 0)).toBe(`<p>Late &amp; slow</p><ul><li>IMAP</li><li>POP</li></ul><p>see ${LINK('https://a.example/')}</p>`);
 });
 
 test('a deeply nested body is flattened', async ({ page, site }) => {
@@ -129,8 +129,8 @@ test('a body of endless brackets is read like any other', async ({ page, site })
 
 test('plain text keeps its lines, links its bare URLs, and loads no reader', async ({ page, site }) => {
   await show(page, site, ['Mail is late.\r\nSee https://blog.example/a, or write to help@example.org.\r\n\r\n* one\r\n* two 🔧', '*** Wednesday ***\n1. wait\n2. send']);
-  expect(await drawn(page, 0)).toBe(`<p>Mail is late.<br>See ${LINK('https://blog.example/a')}, or write to <a href="mailto:help@example.org">help@example.org</a>.</p><ul><li>one</li><li>two 🔧</li></ul>`);
-  expect(await drawn(page, 1)).toBe('<p>*** Wednesday ***</p><ol start="1"><li>wait</li><li>send</li></ol>');
+  expect(await rendered(page, 0)).toBe(`<p>Mail is late.<br>See ${LINK('https://blog.example/a')}, or write to <a href="mailto:help@example.org">help@example.org</a>.</p><ul><li>one</li><li>two 🔧</li></ul>`);
+  expect(await rendered(page, 1)).toBe('<p>*** Wednesday ***</p><ol start="1"><li>wait</li><li>send</li></ol>');
   const loaded = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.js')).sort();
   expect(loaded).toEqual(['/embed.js', '/windowpane.js']);
 });
@@ -151,8 +151,8 @@ test('if a reader cannot be loaded, the text stays plain, with one warning on th
   site.respond('/html.js', { status: 503, body: '' });
   await show(page, site, ['**Late**, see [it](https://a.example)\n- one', '<p>Sorry</p><ul><li>one</ul>', '**Late** too']);
   await expect.poll(() => quiet.lines.filter((line) => line.includes('could not be loaded')).length).toBe(2);
-  expect(await drawn(page, 0)).toBe(`<p>**Late**, see [it](${LINK('https://a.example')})</p><ul><li>one</li></ul>`.replace(LINK('https://a.example'), '<a href="https://a.example/">https://a.example</a>'));
-  expect(await drawn(page, 1)).toBe('<p>Sorry</p><ul><li>one</li></ul>');
+  expect(await rendered(page, 0)).toBe(`<p>**Late**, see [it](${LINK('https://a.example')})</p><ul><li>one</li></ul>`.replace(LINK('https://a.example'), '<a href="https://a.example/">https://a.example</a>'));
+  expect(await rendered(page, 1)).toBe('<p>Sorry</p><ul><li>one</li></ul>');
   await page.evaluate(() => document.querySelector('status-timeline').refresh());
   await eventsOf(page, 'status-ready', 2);
   expect(quiet.lines.filter((line) => line.includes('could not be loaded'))).toHaveLength(2);
@@ -223,23 +223,23 @@ test('the longest body is rendered in slices, each in a task of its own, and can
   await show(page, site, [text]);
   const seen = await page.evaluate(async () => {
     const root = document.querySelector('status-timeline').shadowRoot;
-    const drawn = () => root.querySelectorAll('.body p').length;
+    const rendered = () => root.querySelectorAll('.body p').length;
     const press = async (isUnfolded, isDone) => {
-      const steps = [drawn()];
-      const watch = new MutationObserver(() => steps.push(drawn()));
+      const steps = [rendered()];
+      const watch = new MutationObserver(() => steps.push(rendered()));
       watch.observe(root.querySelector('.root'), { subtree: true, childList: true });
       root.querySelector(`[part=more][aria-expanded=${!isUnfolded}]`).click();
       while (!isDone(steps)) await new Promise((resolve) => setTimeout(resolve));
       watch.disconnect();
       return steps;
     };
-    const all = await press(true, () => drawn() === 1_500);
+    const all = await press(true, () => rendered() === 1_500);
     const folded = await press(false, (steps) => steps.length > 1);
     // Folded while it is still being rendered.
     const some = await press(true, (steps) => steps.length > 2);
     const again = await press(false, (steps) => steps.length > 1);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    return { all, folded, some, again, end: drawn() };
+    return { all, folded, some, again, end: rendered() };
   });
   const [before, first, ...more] = seen.all;
   expect(first).toBeGreaterThan(before);

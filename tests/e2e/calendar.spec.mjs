@@ -38,7 +38,7 @@ const instant = (time) => time.toJSDate().toISOString();
 
 test('under the strictest policy a press downloads all windows of the entry, without a request', async ({ page, site }) => {
   await show(page, site, [NIGHTS], { policy: STRICT, attributes: { lang: 'nb' } });
-  const asked = site.requests.length;
+  const requested = site.requests.length;
   const { file, events } = await press(page, 'two nights');
   expect(file).toBe('two nights.ics');
   expect(events.map(({ uid }) => uid)).toEqual(['two nights.1@fjordpost.example', 'two nights.2@fjordpost.example']);
@@ -49,7 +49,7 @@ test('under the strictest policy a press downloads all windows of the entry, wit
   ]);
   expect(events[0].summary).toBe('Fjordpost: Arbeid, to netter');
   expect(events.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual(['CONFIRMED', 'TENTATIVE']);
-  expect(site.requests.length).toBe(asked);
+  expect(site.requests.length).toBe(requested);
 });
 
 test('only planned and current maintenance can be added', async ({ page, site }) => {

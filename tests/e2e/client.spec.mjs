@@ -35,14 +35,14 @@ async function askedAfter(page, server, seconds) {
 
 // prettier-ignore
 const PACES = [
-  ['every interval without news',                { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
-  ['twice as often while something is open',          { body: TROUBLED },                                                 [29, 2, 28, 3],       [1, 2, 2, 3]],
-  ['no sooner than max-age',                { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
+  ['every interval without news',            { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
+  ['twice as often while something is open', { body: TROUBLED },                                                 [29, 2, 28, 3],       [1, 2, 2, 3]],
+  ['no sooner than max-age',                 { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
 ];
 
-for (const [what, answer, seconds, counts] of PACES) {
+for (const [what, response, seconds, counts] of PACES) {
   test(`a feed is polled ${what}`, async ({ page, site }) => {
-    site.respond(FEED, answer);
+    site.respond(FEED, response);
     await stand(page, site);
     expect(await askedAfter(page, site, seconds)).toEqual(counts);
   });
@@ -116,8 +116,8 @@ test('while the first URL fails, mirrors are requested in order, and the first a
   quiet.expect(REFUSED);
   const mirror = elsewhere.url('/mirror.json');
   // The page names one mirror, and the feed another.
-  const told = { ...TROUBLED, page: { ...TROUBLED.page, mirrors: [mirror] } };
-  site.respond(FEED, { body: told });
+  const withMirror = { ...TROUBLED, page: { ...TROUBLED.page, mirrors: [mirror] } };
+  site.respond(FEED, { body: withMirror });
   site.respond('/gone.json', { status: 404 });
   elsewhere.respond('/mirror.json', { body: RECOVERED });
   await stand(page, site, { mirrors: '/gone.json' });

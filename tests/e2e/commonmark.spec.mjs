@@ -63,7 +63,7 @@ function expected(html) {
 }
 
 /** In the page: the rendered nodes, without the boxes around wide content. */
-function drawn(body) {
+function rendered(body) {
   const copy = body.cloneNode(true);
   for (const wide of copy.querySelectorAll('.wide')) wide.replaceWith(...wide.childNodes);
   for (const bare of copy.querySelectorAll('.bare')) bare.removeAttribute('class');
@@ -71,7 +71,7 @@ function drawn(body) {
   return copy.childNodes;
 }
 
-const IN_PAGE = `window.compare = (body, html) => [${drawn}, ${expected}].map((of, at) => (${`(of, what) => { const written = ${written}; return written(of(what)); }`})(of, at ? html : body)); `;
+const IN_PAGE = `window.compare = (body, html) => [${rendered}, ${expected}].map((of, at) => (${`(of, what) => { const written = ${written}; return written(of(what)); }`})(of, at ? html : body)); `;
 
 test('the examples of CommonMark are rendered as the specification says', async ({ page, site }) => {
   // As many bodies as a timeline renders at once: forty cards with five updates.

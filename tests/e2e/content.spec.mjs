@@ -3,7 +3,7 @@ import { test, expect } from './fixtures.mjs';
 import { banner, feed, eventsOf, open, past, set, settled, textOf, timeline } from './host.mjs';
 
 /** The text of one entry of the timeline, unfolded, with its lines separated by " | ". */
-const told = (page, id) =>
+const textOfEntry = (page, id) =>
   page.evaluate(async (id) => {
     const root = document.querySelector('status-timeline').shadowRoot;
     for (const more of root.querySelectorAll('[part=older]')) more.click();
@@ -72,13 +72,13 @@ for (const name of ['runbox-2012', 'runbox-2014', 'runbox-2015', 'mxes-2006', 'f
     await eventsOf(page);
     await settled(page);
     for (const [, id, says, saysNot] of OVER.filter(([feed]) => feed === name)) {
-      const text = await told(page, id);
+      const text = await textOfEntry(page, id);
       for (const part of says) expect.soft(text, id).toContain(part);
       for (const part of saysNot) expect.soft(text, id).not.toContain(part);
     }
     for (const [, id, now, says, saysNot] of GOING_ON.filter(([feed]) => feed === name)) {
       await set(page, 'status-timeline', { now });
-      const text = await told(page, id);
+      const text = await textOfEntry(page, id);
       for (const part of says) expect.soft(text, `${id} at ${now}`).toContain(part);
       for (const part of saysNot) expect.soft(text, `${id} at ${now}`).not.toContain(part);
     }
@@ -104,9 +104,9 @@ test('cancelled or postponed maintenance states no effects on mail', async ({ pa
   site.respond('/feed.json', { body: feed({ scheduled_maintenances: ['scheduled', 'postponed', 'cancelled'].map(work) }) });
   await open(page, site, timeline({ feed: '/feed.json', now: '2030-01-01T08:00:00Z' }));
   await eventsOf(page);
-  expect(await told(page, 'scheduled')).toContain('Sending is not possible.');
-  expect(await told(page, 'postponed')).not.toContain('Sending');
-  expect(await told(page, 'cancelled')).not.toContain('Sending');
+  expect(await textOfEntry(page, 'scheduled')).toContain('Sending is not possible.');
+  expect(await textOfEntry(page, 'postponed')).not.toContain('Sending');
+  expect(await textOfEntry(page, 'cancelled')).not.toContain('Sending');
 });
 
 // Names
@@ -207,7 +207,7 @@ test('the timeline filters by kind, component, text and tag, and clearing the fi
   await filters.getByRole('searchbox').fill('');
   expect(await shown(page)).toBe('a b c d e');
 
-  await told(page, 'b');
+  await textOfEntry(page, 'b');
   await page.getByRole('button', { name: 'network' }).click();
   expect(await shown(page)).toBe('a b');
   const tag = page.getByRole('button', { name: 'network' });
@@ -240,7 +240,7 @@ test('the link to an entry can be copied', async ({ page, site, context }) => {
   site.respond('/feed.json', { body: MANY });
   await open(page, site, timeline({ feed: '/feed.json' }));
   await eventsOf(page);
-  await told(page, 'a');
+  await textOfEntry(page, 'a');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url('/host.html#a'));
@@ -250,7 +250,7 @@ test('if the clipboard is refused, nothing claims to be copied', async ({ page, 
   site.respond('/feed.json', { body: MANY });
   await open(page, site, timeline({ feed: '/feed.json' }), { script: () => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); } });
   await eventsOf(page);
-  await told(page, 'a');
+  await textOfEntry(page, 'a');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.evaluate(() => window.rendered());
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();

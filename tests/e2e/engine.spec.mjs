@@ -17,13 +17,13 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
         const host = document.body.appendChild(document.createElement(element));
         host.setAttribute('feed', feed);
         window.mounted = mount(host, undefined);
-        const told = [];
-        mount.each((host) => told.push(host.localName));
-        return { exported: Object.keys(script), isOne: mount === again, told, mounted: Object.keys(window.mounted).sort() };
+        const names = [];
+        mount.each((host) => names.push(host.localName));
+        return { exported: Object.keys(script), isOne: mount === again, names, mounted: Object.keys(window.mounted).sort() };
       },
       [engine, element, FEED],
     );
-    expect(found).toEqual({ exported: ['default'], isOne: true, told: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
+    expect(found).toEqual({ exported: ['default'], isOne: true, names: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
     await expect(page.locator(`${element} [part=title]`).first()).toContainText('Incident one');
     await page.waitForTimeout(500);
     // The announcement is removed as well. Calls after free() do nothing.

@@ -84,12 +84,12 @@ test('the events of a timeline include the problems of its feed', async ({ page,
 test('one line on the console for each feed that fails, however many elements show it', async ({ page, site, quiet }) => {
   quiet.expect(/^error: Failed to load resource/);
   quiet.expect(/^warning: windowpane: /);
-  const told = () => quiet.lines.filter((line) => line.includes('windowpane')).length;
+  const logged = () => quiet.lines.filter((line) => line.includes('windowpane')).length;
   site.respond(FEED, { status: 503 });
   site.respond('/feeds/other.json', { status: 503 });
   await open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }) + banner({ feed: '/feeds/other.json' }));
   await eventsOf(page, 'status-error', 3);
-  expect(told()).toBe(2);
+  expect(logged()).toBe(2);
 });
 
 test('if nothing is known, the events claim nothing', async ({ page, site, quiet }) => {

@@ -27,29 +27,29 @@ const REFUSED = /^error: Failed to load resource/;
 
 // prettier-ignore
 const NO_FEEDS = [
-  ['is not there',                    'http_status', { status: 404, body: 'not found' }, REFUSED],
-  ['has an error status',           'http_status', { status: 503, body: WHOLE }, REFUSED],
-  ['is behind a log-in page',         'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
-  ['is an XML feed',                  'other_shape', { body: '<?xml version="1.0"?><rss/>' }],
-  ['is empty',                        'empty',       { body: '' }],
-  ['is white space',                  'empty',       { body: ' \r\n\t ' }],
-  ['is truncated JSON',               'not_json',    { body: WHOLE.slice(0, -20) }],
-  ['is plain words',                  'not_json',    { body: 'All good!' }],
-  ['is an empty list',                'not_a_feed',  { body: '[]' }],
-  ['is a lone number',                'not_a_feed',  { body: '7' }],
-  ['is null',                         'not_a_feed',  { body: 'null' }],
-  ['is other JSON',                 'not_a_feed',  { body: '{"status":"ok"}' }],
-  ['is a page alone',                 'not_a_feed',  { body: '{"page":{"name":"Fjordpost","url":"https://fjordpost.example"}}' }],
-  ['is not UTF-8',                    'encoding',    { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }],
-  ['is longer than a feed may be',    'too_long',    { body: `${WHOLE}${' '.repeat(4 * 1024 * 1024)}` }],
-  ['drops the connection',                  'no_answer',   { drop: true }, REFUSED],
+  ['is not there',                 'http_status', { status: 404, body: 'not found' }, REFUSED],
+  ['has an error status',          'http_status', { status: 503, body: WHOLE }, REFUSED],
+  ['is behind a log-in page',      'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
+  ['is an XML feed',               'other_shape', { body: '<?xml version="1.0"?><rss/>' }],
+  ['is empty',                     'empty',       { body: '' }],
+  ['is white space',               'empty',       { body: ' \r\n\t ' }],
+  ['is truncated JSON',            'not_json',    { body: WHOLE.slice(0, -20) }],
+  ['is plain words',               'not_json',    { body: 'All good!' }],
+  ['is an empty list',             'not_a_feed',  { body: '[]' }],
+  ['is a lone number',             'not_a_feed',  { body: '7' }],
+  ['is null',                      'not_a_feed',  { body: 'null' }],
+  ['is other JSON',                'not_a_feed',  { body: '{"status":"ok"}' }],
+  ['is a page alone',              'not_a_feed',  { body: '{"page":{"name":"Fjordpost","url":"https://fjordpost.example"}}' }],
+  ['is not UTF-8',                 'encoding',    { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }],
+  ['is longer than a feed may be', 'too_long',    { body: `${WHOLE}${' '.repeat(4 * 1024 * 1024)}` }],
+  ['drops the connection',         'no_answer',   { drop: true }, REFUSED],
 ];
 
-for (const [what, reason, answer, browserSays] of NO_FEEDS) {
+for (const [what, reason, response, browserSays] of NO_FEEDS) {
   test(`a feed that ${what}: the status cannot be reached, with the reason ${reason}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
     if (browserSays) quiet.expect(browserSays);
-    site.respond(FEED, answer);
+    site.respond(FEED, response);
     await open(page, site, banner({ feed: FEED, show: 'always' }));
     const [detail] = await eventsOf(page, 'status-error');
     expect(detail.reason).toBe(reason);
@@ -66,11 +66,11 @@ for (const [what, reason, answer, browserSays] of NO_FEEDS) {
 
 // prettier-ignore
 const NO_ADDRESSES = [
-  ['no URL',                    undefined],
-  ['an empty URL',              '  '],
-  ['a javascript: URL',   'javascript:fetch("/feeds/demo.json")'],
-  ['a file: URL',            'file:///etc/passwd'],
-  ['an invalid URL',       'https://'],
+  ['no URL',            undefined],
+  ['an empty URL',      '  '],
+  ['a javascript: URL', 'javascript:fetch("/feeds/demo.json")'],
+  ['a file: URL',       'file:///etc/passwd'],
+  ['an invalid URL',    'https://'],
 ];
 
 for (const [what, address] of NO_ADDRESSES) {
@@ -152,14 +152,14 @@ test('a stale feed is not reported as operational', async ({ page, site, quiet }
   await expect(title(page)).toHaveText('All services are operational');
   await expect(headline(page)).toHaveText('All services are operational');
   // At first it was operational a while ago; after a quarter of an hour it is unknown.
-  for (const [said, later] of [['All was well at the last check', 0], ['The status cannot be reached', 15 * 60_000]]) {
+  for (const [shown, later] of [['All was well at the last check', 0], ['The status cannot be reached', 15 * 60_000]]) {
     await settled(page);
     await page.clock.fastForward(later);
     await expect(async () => {
       await run(page, 20_000);
-      expect(await title(page).allTextContents()).toEqual([said]);
+      expect(await title(page).allTextContents()).toEqual([shown]);
     }).toPass({ intervals: [0], timeout: 60_000 });
-    await expect(headline(page)).toHaveText(said);
+    await expect(headline(page)).toHaveText(shown);
     await expectNotWell(page);
     await expect(page.locator('status-timeline [part=overall]')).toContainText(/As of|Last read/);
   }
@@ -188,11 +188,11 @@ test('a recovered feed is shown at once', async ({ page, site, quiet }) => {
 
 // prettier-ignore
 const FAULTS = [
-  ['incidents that are a string',         { incidents: 'none' }],
-  ['incidents that are a number',       { incidents: 0 }],
-  ['an incident that is a string',        { incidents: ['down'] }],
-  ['components that are an object',     { components: { imap: 'down' } }],
-  ['maintenance that is a boolean',        { scheduled_maintenances: false }],
+  ['incidents that are a string',   { incidents: 'none' }],
+  ['incidents that are a number',   { incidents: 0 }],
+  ['an incident that is a string',  { incidents: ['down'] }],
+  ['components that are an object', { components: { imap: 'down' } }],
+  ['maintenance that is a boolean', { scheduled_maintenances: false }],
 ];
 
 for (const [what, lists] of FAULTS) {
@@ -221,16 +221,16 @@ test('an invalid entry is dropped, and the others are shown', async ({ page, sit
 
 // prettier-ignore
 const FETCHES = [
-  ['rejects with a string',                  () => { window.fetch = () => Promise.reject('no'); }],
-  ['rejects with nothing',                 () => { window.fetch = () => Promise.reject(); }],
-  ['throws a string',                        () => { window.fetch = () => { throw 'no'; }; }],
-  ['resolves with a number',                       () => { window.fetch = () => Promise.resolve(42); }],
-  ['returns nothing',                        () => { window.fetch = () => undefined; }],
-  ['resolves with an object that is no Response',  () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
-  ['is removed',                              () => { window.fetch = undefined; }],
-  ['is not a function',                    () => { window.fetch = 'mine'; }],
-  ['resolves with a body that fails',         () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
-  ['resolves with a body that was read already',   () => { window.fetch = async () => { const answer = new Response('{}'); await answer.text(); return answer; }; }],
+  ['rejects with a string',                       () => { window.fetch = () => Promise.reject('no'); }],
+  ['rejects with nothing',                        () => { window.fetch = () => Promise.reject(); }],
+  ['throws a string',                             () => { window.fetch = () => { throw 'no'; }; }],
+  ['resolves with a number',                      () => { window.fetch = () => Promise.resolve(42); }],
+  ['returns nothing',                             () => { window.fetch = () => undefined; }],
+  ['resolves with an object that is no Response', () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
+  ['is removed',                                  () => { window.fetch = undefined; }],
+  ['is not a function',                           () => { window.fetch = 'mine'; }],
+  ['resolves with a body that fails',             () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
+  ['resolves with a body that was read already',  () => { window.fetch = async () => { const response = new Response('{}'); await response.text(); return response; }; }],
 ];
 
 for (const [what, spoil] of FETCHES) {
@@ -431,8 +431,8 @@ test('the failure of one element does not affect another', async ({ page, site, 
 
 // prettier-ignore
 const TWICE = [
-  ['the same script twice',          EMBED + EMBED],
-  ['two copies of the script',       '<script type="module" src="/embed.js"></script><script type="module" src="/embed.js?2"></script>'],
+  ['the same script twice',    EMBED + EMBED],
+  ['two copies of the script', '<script type="module" src="/embed.js"></script><script type="module" src="/embed.js?2"></script>'],
 ];
 
 for (const [what, head] of TWICE) {

@@ -10,25 +10,25 @@ const CUT = { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: 
 const PAGE = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
 const POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src 'self'";
 
-const answers = (path, answer) => (site) => site.respond(path, answer);
+const responds = (path, response) => (site) => site.respond(path, response);
 const policy = (text) => (site) => site.header('/host.html', 'content-security-policy', text);
 const before = (script) => () => ({ script });
 
 // prettier-ignore
 const REASONS = [
-  ['a policy without WebAssembly',          'policy',      banner,   policy(POLICY)],
-  ['a policy that names one script', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/fallback.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
-  ['a policy without the host of the WebAssembly',   'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
-  ['no WebAssembly for banners',            'http_status', banner,   answers('/windowpane-banner_bg.wasm', { status: 404 })],
-  ['no glue for banners',            'http_status', banner,   answers('/windowpane-banner.js', { status: 404 })],
-  ['no WebAssembly for both',               'http_status', timeline, answers('/windowpane_bg.wasm', { status: 404 })],
-  ['no glue for both',               'http_status', timeline, answers('/windowpane.js', { status: 404 })],
-  ['a web page in place of the glue',    'mime_type',   banner,   answers('/windowpane-banner.js', PAGE)],
-  ['a web page in place of the WebAssembly',    'mime_type',   banner,   answers('/windowpane-banner_bg.wasm', PAGE)],
-  ['truncated WebAssembly',       'engine',      timeline, answers('/windowpane_bg.wasm', CUT)],
-  ['glue that it cannot parse',    'old_browser', banner,   answers('/windowpane-banner.js', { body: 'let 1 = 2;' })],
-  ['a connection that drops',              'network',     banner,   answers('/windowpane-banner_bg.wasm', { drop: true })],
-  ['a browser without WebAssembly',         'old_browser', banner,   before(() => delete window.WebAssembly)],
+  ['a policy without WebAssembly',                 'policy',      banner,   policy(POLICY)],
+  ['a policy that names one script',               'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/fallback.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
+  ['a policy without the host of the WebAssembly', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
+  ['no WebAssembly for banners',                   'http_status', banner,   responds('/windowpane-banner_bg.wasm', { status: 404 })],
+  ['no glue for banners',                          'http_status', banner,   responds('/windowpane-banner.js', { status: 404 })],
+  ['no WebAssembly for both',                      'http_status', timeline, responds('/windowpane_bg.wasm', { status: 404 })],
+  ['no glue for both',                             'http_status', timeline, responds('/windowpane.js', { status: 404 })],
+  ['a web page in place of the glue',              'mime_type',   banner,   responds('/windowpane-banner.js', PAGE)],
+  ['a web page in place of the WebAssembly',       'mime_type',   banner,   responds('/windowpane-banner_bg.wasm', PAGE)],
+  ['truncated WebAssembly',                        'engine',      timeline, responds('/windowpane_bg.wasm', CUT)],
+  ['glue that it cannot parse',                    'old_browser', banner,   responds('/windowpane-banner.js', { body: 'let 1 = 2;' })],
+  ['a connection that drops',                      'network',     banner,   responds('/windowpane-banner_bg.wasm', { drop: true })],
+  ['a browser without WebAssembly',                'old_browser', banner,   before(() => delete window.WebAssembly)],
 ];
 
 for (const [what, reason, element, prepare] of REASONS) {
@@ -77,8 +77,8 @@ test('neither engine nor feed: the status cannot be reached, and the page’s ow
 // prettier-ignore
 const FAILING = [
   ['from the first visit',              [],                   {},                         [1, 2, 3, 3, 4]],
-  ['after a good response',                   [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
-  ['with Retry-After of three minutes',   [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
+  ['after a good response',             [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
+  ['with Retry-After of three minutes', [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
 ];
 
 for (const [what, good, headers, counts] of FAILING) {
@@ -134,12 +134,12 @@ test('the fallback’s live region is invisible, and its link has the colour of 
 // The fallback decides nothing that is not certain. (what, attributes, the feed, the title)
 // prettier-ignore
 const UNSURE = [
-  ['a page for some of the customers',          { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
-  ['the provider’s own words for a problem',    { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
+  ['a page for some of the customers',                       { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
+  ['the provider’s own words for a problem',                 { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
   ['a description that reports operational is not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
-  ['a misspelt list',                           {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
-  ['another vendor’s format',                   {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
-  ['a status with a capital',                      {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
+  ['a misspelt list',                                        {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
+  ['another vendor’s format',                                {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
+  ['a status with a capital',                                {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
 ];
 
 for (const [what, attributes, body, title] of UNSURE) {

@@ -14,12 +14,12 @@ const UNKNOWN = 'The status cannot be reached';
 // (the state, the feed before, the record before; then what the banner and the timeline show, and whether an event is fired)
 // prettier-ignore
 const BEFORE = [
-  ['nothing was known',                { },                        { title: UNKNOWN,        headline: UNKNOWN,                          told: true  }],
-  ['an incident was shown',            { first: TROUBLED },        { title: 'Incident one', headline: 'Some services are out of order', told: false }],
-  ['there was no news',                    { first: QUIET },           { title: null,           headline: 'All services are operational',   told: false }],
-  ['a stale copy was cached',             { record: kept(10) },       { title: 'Incident one', headline: 'Some services are out of order', told: true, asOf: true  }],
-  ['a cached copy was too old',     { record: kept(20) },       { title: UNKNOWN,        headline: UNKNOWN,                          told: true, asOf: true, links: true }],
-  ['a cached copy without news was too old',   { record: kept(20, QUIET) }, { title: UNKNOWN,       headline: UNKNOWN,                          told: true, asOf: true, notWell: true }],
+  ['nothing was known',                      { },                        { title: UNKNOWN,        headline: UNKNOWN,                          fires: true  }],
+  ['an incident was shown',                  { first: TROUBLED },        { title: 'Incident one', headline: 'Some services are out of order', fires: false }],
+  ['there was no news',                      { first: QUIET },           { title: null,           headline: 'All services are operational',   fires: false }],
+  ['a stale copy was cached',                { record: kept(10) },       { title: 'Incident one', headline: 'Some services are out of order', fires: true, asOf: true  }],
+  ['a cached copy was too old',              { record: kept(20) },       { title: UNKNOWN,        headline: UNKNOWN,                          fires: true, asOf: true, links: true }],
+  ['a cached copy without news was too old', { record: kept(20, QUIET) }, { title: UNKNOWN,       headline: UNKNOWN,                          fires: true, asOf: true, notWell: true }],
 ];
 
 const all = process.env.WINDOWPANE_FAULTS === 'all';
@@ -29,10 +29,10 @@ const applies = (reason, { first, record }) => !['older', 'changed_shape'].inclu
 const title = (page) => page.locator('status-banner .title');
 const headline = (page) => page.locator('status-timeline [part=headline]');
 
-async function prepare(page, site, { first, record }, answer, reason) {
+async function prepare(page, site, { first, record }, response, reason) {
   await page.clock.install({ time: NOW });
   if (record) await storeRecord(page, site, FEED, record);
-  site.respond(FEED, first ? { body: first } : answer);
+  site.respond(FEED, first ? { body: first } : response);
   await open(page, site, banner({ feed: FEED, refresh: 'PT15S' }) + timeline({ feed: FEED, refresh: 'PT15S' }), {
     // Shortens timeouts of 15 seconds to one second.
     script: (isSlow) => {
@@ -45,31 +45,31 @@ async function prepare(page, site, { first, record }, answer, reason) {
 
 let index = 0;
 for (const [state, before, then] of BEFORE) {
-  for (const [fault, reason, answer, browserSays] of FAULTS) {
+  for (const [fault, reason, response, browserSays] of FAULTS) {
     if (!applies(reason, before)) continue;
     // A third of the faults, another third for each state.
     index += 1;
     if (!all && index % 3) continue;
     test(`${state}, and then comes ${fault}`, async ({ page, site, quiet }) => {
       if (browserSays) quiet.expect(browserSays);
-      if (then.told) quiet.expect(new RegExp(`^warning: windowpane: .*: ${reason}$`));
-      await prepare(page, site, before, answer, reason);
-      let asked = 1;
+      if (then.fires) quiet.expect(new RegExp(`^warning: windowpane: .*: ${reason}$`));
+      await prepare(page, site, before, response, reason);
+      let requested = 1;
       const markup = () => page.evaluate(() => document.body.outerHTML);
       if (before.first) {
         await eventsOf(page, 'status-ready', 2);
         await expect(headline(page)).toHaveText(then.headline);
         // The next attempt is the fault.
-        site.respond(FEED, answer);
-        asked = site.requestsFor(FEED).length + 1;
+        site.respond(FEED, response);
+        requested = site.requestsFor(FEED).length + 1;
         await settled(page);
         await page.clock.runFor(18_100);
       }
       const untouched = await markup();
-      await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThanOrEqual(asked);
-      if (then.told) {
-        const told = await eventsOf(page, 'status-error', 2);
-        expect(told.map(({ reason }) => reason)).toEqual([reason, reason]);
+      await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThanOrEqual(requested);
+      if (then.fires) {
+        const errors = await eventsOf(page, 'status-error', 2);
+        expect(errors.map(({ reason }) => reason)).toEqual([reason, reason]);
       } else {
         // No event is fired: the record shows that the poll has failed.
         await expect.poll(() => page.evaluate(async (url) => (await (await caches.match(url)).json()).reason, site.url(FEED))).toBe(reason);
@@ -92,10 +92,10 @@ for (const [state, before, then] of BEFORE) {
   }
 }
 
-for (const [what, answer] of HARMLESS) {
+for (const [what, response] of HARMLESS) {
   test(`${what} is no fault`, async ({ page, site }) => {
     site.respond('/feeds/moved.json', { body: RECOVERED });
-    await prepare(page, site, {}, answer);
+    await prepare(page, site, {}, response);
     await expect(title(page)).toHaveText('Incident two');
   });
 }

@@ -64,38 +64,38 @@ test('for feeds damaged in 60 ways, the first text has the headline of the engin
 
 // prettier-ignore
 const CASES = [
-  ['one incident that is bad enough',          feed({ incidents: [open_('IMAP', 'major')] }),                                  {}, 'No IMAP'],
-  ['the worst of several',                     feed({ incidents: [open_('POP', 'minor'), open_('IMAP', 'critical')] }),        {}, 'No IMAP'],
-  ['a minor incident, and nothing else',        feed({ incidents: [open_('IMAP', 'minor')] }),                                  {}, 'No IMAP'],
-  ['a minor incident while maintenance is planned',    feed({ incidents: [open_('IMAP', 'minor')], scheduled_maintenances: [work(-HOUR / 2)] }), {}, null],
-  ['an incident beside a worse verdict',       { ...feed({ incidents: [open_('IMAP', 'major')] }), status: { indicator: 'critical' } }, {}, null],
-  ['an incident beside a worse component',     feed({ components: parts('operational', 'major_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
-  ['an incident while no component works fully',   feed({ components: parts('partial_outage', 'partial_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
-  ['two of the same severity',                 feed({ incidents: [open_('POP', 'major'), open_('IMAP', 'major')] }),           {}, null],
-  ['an incident in the visitor’s language',    feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-GB': { name: 'British' }, en: { name: 'English' } } })] }), {}, 'British'],
-  ['an incident in the language alone',        feed({ incidents: [open_('IMAP', 'major', { translations: { en: { name: 'English' }, nb: { name: 'x' } } })] }), {}, 'English'],
-  ['an incident in other languages',           feed({ incidents: [open_('IMAP', 'major', { translations: { nb: { name: 'x' } } })] }), {}, 'No IMAP'],
-  ['an incident in another regional variant', feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-US': { name: 'x' } } })] }), {}, null],
-  ['an incident in a tag of another form',     feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-Latn': { name: 'x' } } })] }), {}, null],
-  ['an incident on a page for some components',   feed({ incidents: [open_('IMAP', 'major')] }),             { components: 'imap' }, null],
-  ['an incident on a page for an audience',    feed({ incidents: [open_('IMAP', 'major')] }),              { audience: 'beta' }, null],
-  ['maintenance within two days',                     feed({ scheduled_maintenances: [work(DAY)] }),                                  {}, 'Work'],
-  ['maintenance in progress',                           feed({ scheduled_maintenances: [work(-HOUR / 2)] }),                            {}, 'Work'],
-  ['maintenance with a zone beside the offset',       feed({ scheduled_maintenances: [work(0, { scheduled_for: '2024-03-16T13:00:00+01:00[Europe/Oslo]', scheduled_until: '2024-03-16T14:00:00+01:00[Europe/Oslo]' })] }), {}, 'Work'],
-  ['maintenance in windows',                          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(2 * DAY), end: at(2 * DAY + HOUR) }] })] }), {}, 'Work'],
-  ['maintenance whose first window is over',          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-DAY), end: at(HOUR - DAY) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, 'Work'],
-  ['work in windows that overlap',             feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
-  ['maintenance in a window that ended early',        feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-HOUR), end: at(HOUR), ended_at: at(-HOUR / 2) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
-  ['maintenance in a window without an end',          feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY) }] })] }), {}, null],
-  ['late maintenance',                        feed({ scheduled_maintenances: [work(-2 * HOUR)] }),                            {}, null],
-  ['maintenance with a lead time',                    feed({ scheduled_maintenances: [work(DAY, { lead_time: 'PT1H' })] }),           {}, null],
-  ['two maintenances',                       feed({ scheduled_maintenances: [work(DAY), work(HOUR, { id: 'n' })] }),         {}, null],
-  ['nothing',                                  feed(),                                                                         {}, null],
+  ['one incident that is bad enough',               feed({ incidents: [open_('IMAP', 'major')] }),                                  {}, 'No IMAP'],
+  ['the worst of several',                          feed({ incidents: [open_('POP', 'minor'), open_('IMAP', 'critical')] }),        {}, 'No IMAP'],
+  ['a minor incident, and nothing else',            feed({ incidents: [open_('IMAP', 'minor')] }),                                  {}, 'No IMAP'],
+  ['a minor incident while maintenance is planned', feed({ incidents: [open_('IMAP', 'minor')], scheduled_maintenances: [work(-HOUR / 2)] }), {}, null],
+  ['an incident beside a worse verdict',            { ...feed({ incidents: [open_('IMAP', 'major')] }), status: { indicator: 'critical' } }, {}, null],
+  ['an incident beside a worse component',          feed({ components: parts('operational', 'major_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
+  ['an incident while no component works fully',    feed({ components: parts('partial_outage', 'partial_outage'), incidents: [open_('IMAP', 'major')] }), {}, null],
+  ['two of the same severity',                      feed({ incidents: [open_('POP', 'major'), open_('IMAP', 'major')] }),           {}, null],
+  ['an incident in the visitor’s language',         feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-GB': { name: 'British' }, en: { name: 'English' } } })] }), {}, 'British'],
+  ['an incident in the language alone',             feed({ incidents: [open_('IMAP', 'major', { translations: { en: { name: 'English' }, nb: { name: 'x' } } })] }), {}, 'English'],
+  ['an incident in other languages',                feed({ incidents: [open_('IMAP', 'major', { translations: { nb: { name: 'x' } } })] }), {}, 'No IMAP'],
+  ['an incident in another regional variant',       feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-US': { name: 'x' } } })] }), {}, null],
+  ['an incident in a tag of another form',          feed({ incidents: [open_('IMAP', 'major', { translations: { 'en-Latn': { name: 'x' } } })] }), {}, null],
+  ['an incident on a page for some components',     feed({ incidents: [open_('IMAP', 'major')] }),             { components: 'imap' }, null],
+  ['an incident on a page for an audience',         feed({ incidents: [open_('IMAP', 'major')] }),              { audience: 'beta' }, null],
+  ['maintenance within two days',                   feed({ scheduled_maintenances: [work(DAY)] }),                                  {}, 'Work'],
+  ['maintenance in progress',                       feed({ scheduled_maintenances: [work(-HOUR / 2)] }),                            {}, 'Work'],
+  ['maintenance with a zone beside the offset',     feed({ scheduled_maintenances: [work(0, { scheduled_for: '2024-03-16T13:00:00+01:00[Europe/Oslo]', scheduled_until: '2024-03-16T14:00:00+01:00[Europe/Oslo]' })] }), {}, 'Work'],
+  ['maintenance in windows',                        feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(2 * DAY), end: at(2 * DAY + HOUR) }] })] }), {}, 'Work'],
+  ['maintenance whose first window is over',        feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-DAY), end: at(HOUR - DAY) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, 'Work'],
+  ['work in windows that overlap',                  feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY), end: at(DAY + HOUR) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
+  ['maintenance in a window that ended early',      feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(-HOUR), end: at(HOUR), ended_at: at(-HOUR / 2) }, { start: at(DAY), end: at(DAY + HOUR) }] })] }), {}, null],
+  ['maintenance in a window without an end',        feed({ scheduled_maintenances: [work(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(DAY) }] })] }), {}, null],
+  ['late maintenance',                              feed({ scheduled_maintenances: [work(-2 * HOUR)] }),                            {}, null],
+  ['maintenance with a lead time',                  feed({ scheduled_maintenances: [work(DAY, { lead_time: 'PT1H' })] }),           {}, null],
+  ['two maintenances',                              feed({ scheduled_maintenances: [work(DAY), work(HOUR, { id: 'n' })] }),         {}, null],
+  ['nothing',                                       feed(),                                                                         {}, null],
 ];
 
 test('there is a first text only if the headline is certain', () => {
-  const said = firstTexts(CASES.map(([, feed, attributes]) => [JSON.stringify(feed), NOW, attributes]));
-  expect(CASES.map(([what], index) => [what, said[index]?.title ?? null])).toEqual(CASES.map(([what, , , title]) => [what, title]));
+  const shown = firstTexts(CASES.map(([, feed, attributes]) => [JSON.stringify(feed), NOW, attributes]));
+  expect(CASES.map(([what], index) => [what, shown[index]?.title ?? null])).toEqual(CASES.map(([what, , , title]) => [what, title]));
 });
 
 // --- on a page
@@ -130,8 +130,8 @@ test('headline and start time are shown before the engine is loaded, and are gon
 // Elements that need the engine in any case are not checked for news first.
 // prettier-ignore
 const LOUD = [
-  ['beside a timeline',             banner({ feed: FEED }) + timeline({ feed: FEED }),  2],
-  ['with show="always"',       banner({ feed: FEED, show: 'always' }),             1],
+  ['beside a timeline',  banner({ feed: FEED }) + timeline({ feed: FEED }),  2],
+  ['with show="always"', banner({ feed: FEED, show: 'always' }),             1],
 ];
 
 for (const [where, body, elements] of LOUD) {
@@ -169,9 +169,9 @@ const kept = (minutes) => ({ body: JSON.stringify(TROUBLED), at: Date.now() - mi
 // (what, the element's attributes, minutes since the feed was verified, whether it is rendered at once)
 // prettier-ignore
 const REMEMBERED = [
-  ['verified a moment ago',             {},                                    2, true],
-  ['verified too long ago',           {},                                   20, false],
-  ['for another time',            { now: '2024-03-15T12:00:00Z' },       2, false],
+  ['verified a moment ago', {},                                    2, true],
+  ['verified too long ago', {},                                   20, false],
+  ['for another time',      { now: '2024-03-15T12:00:00Z' },       2, false],
 ];
 
 for (const [what, attributes, minutes, isDrawn] of REMEMBERED) {

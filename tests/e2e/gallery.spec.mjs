@@ -140,5 +140,5 @@ test('nothing moves with reduced motion, and nothing is lost in print', async ({
   expect(await bodies.locator('.wide').evaluateAll((all) => all.filter((wide) => wide.scrollWidth > wide.clientWidth + 1 || getComputedStyle(wide).overflowX !== 'visible').length)).toBe(0);
   const after = (link) => link.evaluate((link) => getComputedStyle(link, '::after').content.replaceAll('" "', ''));
   expect(await after(bodies.getByRole('link', { name: 'More about it' }))).toContain('<https://fjordpost.example/more>');
-  expect(await after(bodies.getByRole('link', { name: 'https://fjordpost.example/status' })), 'an address is not told twice').toBe('none');
+  expect(await after(bodies.getByRole('link', { name: 'https://fjordpost.example/status' })), 'a URL is not written twice').toBe('none');
 });

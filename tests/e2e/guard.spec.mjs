@@ -64,7 +64,7 @@ const failInTask = (page, selector) =>
   });
 
 /** The elements that fired an event for a failure of the engine, in order. */
-const told = (page) => page.evaluate(() => window.events.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
+const engineFailures = (page) => page.evaluate(() => window.events.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
 
 /** Expects that the failure has not reached the page. */
 const expectUntouched = async (page) =>
@@ -75,22 +75,22 @@ const BOTH = banner({ id: 'one', feed: FEED }) + timeline({ id: 'two', feed: OTH
 
 // prettier-ignore
 const PAGES = [
-  ['two banners, in a call of the page',              BANNERS, fail,       '#two .title'],
-  ['two banners, in a task of its own',               BANNERS, failInTask, '#two .title'],
-  ['a banner and a timeline, in a call of the page',  BOTH,    fail,       '#two [data-id=other] [part=title]'],
+  ['two banners, in a call of the page',             BANNERS, fail,       '#two .title'],
+  ['two banners, in a task of its own',              BANNERS, failInTask, '#two .title'],
+  ['a banner and a timeline, in a call of the page', BOTH,    fail,       '#two [data-id=other] [part=title]'],
 ];
 
 for (const [what, elements, breaks, other] of PAGES) {
-  const said = async (page) => Promise.all(['#one .title', other].map(async (place) => (await page.locator(place).first().textContent()).replace(/ #$/, '')));
+  const shown = async (page) => Promise.all(['#one .title', other].map(async (place) => (await page.locator(place).first().textContent()).replace(/ #$/, '')));
 
   test(`an engine that fails is restarted: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(FAILED);
     await stand(page, site, elements);
-    expect(await said(page)).toEqual(['Incident one', 'Another incident']);
+    expect(await shown(page)).toEqual(['Incident one', 'Another incident']);
     await breaks(page, '#one');
     // The rendered content stays, and each element fires an event.
-    expect(await said(page)).toEqual(['Incident one', 'Another incident']);
-    expect((await told(page)).sort()).toEqual(['one', 'two']);
+    expect(await shown(page)).toEqual(['Incident one', 'Another incident']);
+    expect((await engineFailures(page)).sort()).toEqual(['one', 'two']);
     expect(await page.evaluate(() => window.engines)).toBe(1);
     // An attribute that changes meanwhile takes effect after the restart.
     await page.locator('#two').evaluate((element) => element.setAttribute('lang', 'de'));
@@ -116,7 +116,7 @@ for (const [what, elements, breaks, other] of PAGES) {
     await expect(page.locator('#two [part=title]')).toHaveText('Another incident');
     // The fallback's icon differs from the engine's.
     await expect(page.locator('svg[part=mark]')).toHaveCount(0);
-    await expect.poll(async () => (await told(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
+    await expect.poll(async () => (await engineFailures(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
     // It keeps polling, and elements that are added later use the fallback as well.
     site.respond(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
     await page.locator('#one').evaluate((element) => element.refresh());

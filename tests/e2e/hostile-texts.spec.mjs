@@ -106,8 +106,8 @@ const SURROUNDINGS = [
 for (const [place, [policy, header, hasSanitizer]] of SURROUNDINGS.entries()) {
   test(`hostile texts do nothing under ${policy}, ${hasSanitizer ? 'with' : 'without'} the browser's sanitizer`, async ({ page, site }) => {
     test.setTimeout(600_000);
-    const asked = [];
-    page.context().on('request', (request) => asked.push(request.url()));
+    const requested = [];
+    page.context().on('request', (request) => requested.push(request.url()));
     if (header) site.header('/host.html', 'content-security-policy', header);
     const quietly = { feed: '/quiet.json', now: '2024-03-15T12:00:00Z' };
     site.respond('/quiet.json', { body: feed() });
@@ -125,12 +125,12 @@ for (const [place, [policy, header, hasSanitizer]] of SURROUNDINGS.entries()) {
       await page.evaluate(async ([index, count]) => {
         let left = count + 1;
         await new Promise((resolve) => {
-          const heard = ({ type, detail }) => {
+          const onEvent = ({ type, detail }) => {
             if (type === 'status-error') window.hits.push(JSON.stringify(detail));
             if (--left === 0) resolve();
           };
-          addEventListener('status-ready', heard);
-          addEventListener('status-error', heard);
+          addEventListener('status-ready', onEvent);
+          addEventListener('status-error', onEvent);
           document.querySelector('status-timeline').setAttribute('feed', `/timeline-${index}.json`);
           [...document.querySelectorAll('status-banner')].slice(0, count).forEach((element, at) => element.setAttribute('feed', `/banner-${index}-${at}.json`));
         });
@@ -140,7 +140,7 @@ for (const [place, [policy, header, hasSanitizer]] of SURROUNDINGS.entries()) {
       expect(await page.locator('status-timeline [part~=incident]').count(), `entries of batch ${index}`).toBeGreaterThan(texts.length / 3);
     }
 
-    expect(asked.filter((url) => !url.startsWith(site.origin)), 'requests to anybody else').toEqual([]);
+    expect(requested.filter((url) => !url.startsWith(site.origin)), 'requests to anybody else').toEqual([]);
     const paths = new Set(site.requests.map(({ path }) => path.replace(/-\d+(-\d+)?\.json$/, '')));
     // The page's own icon, which headless browsers do not request.
     paths.delete('/icon.svg');

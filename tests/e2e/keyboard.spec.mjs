@@ -103,10 +103,10 @@ test('the filters: typed, chosen and cleared, and the count is announced', async
   site.respond(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
   await eventsOf(page);
-  const told = page.locator('status-timeline .filters [role=status]');
+  const count = page.locator('status-timeline .filters [role=status]');
   await page.locator('status-timeline [part=search]').focus();
   await page.keyboard.type('over 3');
-  await expect(told).toContainText('1 entry');
+  await expect(count).toContainText('1 entry');
   // prettier-ignore
   await walk(page, [
     ['Tab', 'All kinds'],
@@ -114,12 +114,12 @@ test('the filters: typed, chosen and cleared, and the count is announced', async
     ['Tab', 'Show everything'],
     ['Enter', 'Search'],
   ]);
-  await expect(told).toHaveText('');
+  await expect(count).toHaveText('');
   await expect(page.locator('status-timeline [part=search]')).toHaveValue('');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(told).toContainText('0 entries');
+  await expect(count).toContainText('0 entries');
 });
 
 test('after "Show older" the focus is before the new entries', async ({ page, site }) => {

@@ -35,9 +35,9 @@ const count = () => {
 
 // prettier-ignore
 const ELEMENTS = [
-  ['a banner without news',              banner,   feed()],
-  ['a banner with news',        banner,   feed({ incidents: [OPEN] })],
-  ['a timeline',                  timeline, feed({ incidents: [OPEN] })],
+  ['a banner without news', banner,   feed()],
+  ['a banner with news',    banner,   feed({ incidents: [OPEN] })],
+  ['a timeline',            timeline, feed({ incidents: [OPEN] })],
 ];
 
 for (const [what, element, body] of ELEMENTS) {
@@ -96,7 +96,7 @@ test('an element that is removed at any stage of loading leaves nothing', async 
   site.respond('/windowpane-banner_bg.wasm', { delay: 300 });
   await open(page, site, '', { script: count });
   // At each stage of the first load, and again when everything is loaded.
-  const drawn = await page.evaluate(async (markup) => {
+  const rendered = await page.evaluate(async (markup) => {
     const gone = [];
     const put = async (ms) => {
       document.body.insertAdjacentHTML('beforeend', markup);
@@ -111,6 +111,6 @@ test('an element that is removed at any stage of loading leaves nothing', async 
     }
     return gone.map((element) => Boolean(element.shadowRoot?.querySelector('.root')));
   }, banner({ feed: FEED }));
-  expect(drawn).toEqual(Array(40).fill(false));
+  expect(rendered).toEqual(Array(40).fill(false));
   expect(await page.evaluate(() => window.events.filter(({ name }) => name === 'status-error'))).toEqual([]);
 });

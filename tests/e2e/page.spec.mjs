@@ -13,8 +13,8 @@ test('it shows the demonstration feed in the visitor’s time zone, under the st
   await expect(page.locator('status-timeline article').first()).toBeVisible();
   await expect(page.locator('status-timeline [part=zone]')).toContainText('Times in Oslo time');
   await expect(page.locator('h1')).toHaveText('Service status');
-  const asked = site.requests.map(({ path }) => path).filter((path) => path !== '/icon.svg');
-  expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);
+  const requested = site.requests.map(({ path }) => path).filter((path) => path !== '/icon.svg');
+  expect(requested.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);
 });
 
 test('the URL can name another feed of this host, which is not shown under the provider’s name', async ({ page, site }) => {
@@ -34,13 +34,13 @@ for (const [what, feed] of [
   ['with an invalid URL', 'https://'],
 ]) {
   test(`a feed ${what} cannot be put on this page by a link`, async ({ page, site }) => {
-    const asked = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    const requested = [];
+    page.on('request', (request) => requested.push(new URL(request.url()).origin));
     await page.goto(site.url(`/?feed=${encodeURIComponent(feed)}`));
     await expect(headline(page)).toHaveText(/\S/);
     await expect(page.locator('#brand')).toHaveText('Fjordpost');
     expect(site.requestsFor('/feeds/demo.json')).toHaveLength(1);
-    expect(new Set(asked)).toEqual(new Set([site.origin]));
+    expect(new Set(requested)).toEqual(new Set([site.origin]));
   });
 }
 

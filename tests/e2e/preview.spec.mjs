@@ -117,11 +117,11 @@ test('a permalink of the timeline keeps all choices', async ({ page, site }) => 
 
 // prettier-ignore
 const SEARCHES = [
-  ['a city',                'kathm',        'Asia/Katmandu'],
-  ['a city in two words',   'los ang',      'America/Los_Angeles'],
-  ['an id',                 'europe/oslo',  'Europe/Oslo'],
-  ['an offset',             '-03:30',       'America/St_Johns'],
-  ['a name not listed',     'US/Pacific',   'US/Pacific'],
+  ['a city',              'kathm',        'Asia/Katmandu'],
+  ['a city in two words', 'los ang',      'America/Los_Angeles'],
+  ['an id',               'europe/oslo',  'Europe/Oslo'],
+  ['an offset',           '-03:30',       'America/St_Johns'],
+  ['a name not listed',   'US/Pacific',   'US/Pacific'],
 ];
 
 for (const [what, typed, zone] of SEARCHES) {
@@ -333,17 +333,17 @@ test('problems are listed in a table: path, message and code', async ({ page, si
 
 // prettier-ignore
 const NO_FEEDS = [
-  ['a web page',          '<html>Sign in</html>',   'This is HTML: a page, not a feed.'],
-  ['truncated JSON',         '{"page":',               'This is not JSON yet.'],
-  ['other JSON',        '{"status":"ok"}',        'This is JSON, but not a status feed.'],
+  ['a web page',     '<html>Sign in</html>',   'This is HTML: a page, not a feed.'],
+  ['truncated JSON', '{"page":',               'This is not JSON yet.'],
+  ['other JSON',     '{"status":"ok"}',        'This is JSON, but not a status feed.'],
 ];
 
-for (const [what, text, said] of NO_FEEDS) {
+for (const [what, text, message] of NO_FEEDS) {
   test(`${what} is not a feed, and the page says why`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
     await open(page, site);
     await fill(page, text);
-    await expect(page.locator('#trouble')).toContainText(said);
+    await expect(page.locator('#trouble')).toContainText(message);
     await expect(page.locator('#clean')).toHaveText('Nothing could be read.');
     await fill(page, '{"incidents":[]}');
     await expect(page.locator('#trouble')).toBeHidden();

@@ -21,21 +21,21 @@ const ended = (ms, more) => feed({ incidents: [past('over', at(ms - HOUR / 2), m
 
 // prettier-ignore
 const QUIET = [
-  ['no entries',                                feed(),                                                         {}, Infinity],
-  ['no list of components, and the others null',      { ...feed(), components: undefined, incidents: null, notices: null }, {}, Infinity],
-  ['only a list of incidents, all resolved',             { page: { name: 'F' }, incidents: [past('a', at(-5 * DAY))] },  {}, Infinity],
-  ['maintenance in ten days, until two days before it',   planned(10 * DAY),                                              {}, NOW + 8 * DAY],
+  ['no entries',                                             feed(),                                                         {}, Infinity],
+  ['no list of components, and the others null',             { ...feed(), components: undefined, incidents: null, notices: null }, {}, Infinity],
+  ['only a list of incidents, all resolved',                 { page: { name: 'F' }, incidents: [past('a', at(-5 * DAY))] },  {}, Infinity],
+  ['maintenance in ten days, until two days before it',      planned(10 * DAY),                                              {}, NOW + 8 * DAY],
   ['maintenance with a lead time of its own',                planned(10 * DAY, { lead_time: 'P1W' }),                        {}, NOW + 3 * DAY],
-  ['maintenance with a lead time set by the page',     planned(10 * DAY),                           { 'lead-time': 'P1DT12H' }, NOW + 8.5 * DAY],
-  ['maintenance without lead time: until an hour before it',       planned(10 * DAY),                           { 'lead-time': 'PT0S' }, NOW + 10 * DAY - HOUR],
-  ['maintenance on a date: a day earlier',    planned(0, { scheduled_for: '2024-03-25', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
-  ['maintenance in an unstated zone: a day earlier',           planned(0, { scheduled_for: '2024-03-25T06:30', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
+  ['maintenance with a lead time set by the page',           planned(10 * DAY),                           { 'lead-time': 'P1DT12H' }, NOW + 8.5 * DAY],
+  ['maintenance without lead time: until an hour before it', planned(10 * DAY),                           { 'lead-time': 'PT0S' }, NOW + 10 * DAY - HOUR],
+  ['maintenance on a date: a day earlier',                   planned(0, { scheduled_for: '2024-03-25', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
+  ['maintenance in an unstated zone: a day earlier',         planned(0, { scheduled_for: '2024-03-25T06:30', scheduled_until: null }), {}, Date.parse('2024-03-24') - 2 * DAY],
   ['maintenance in two windows: before the first',           planned(0, { scheduled_for: null, scheduled_until: null, windows: [{ start: at(9 * DAY) }, { start: at(8 * DAY) }] }), {}, NOW + 6 * DAY],
-  ['an incident that ended three hours ago',       ended(-3 * HOUR),                                               {}, Infinity],
-  ['maintenance postponed a week ago, without a date', planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-7 * DAY) }), {}, Infinity],
-  ['a notice of news',                                            notice(),                                                       {}, Infinity],
-  ['a warning that has ended',                        notice({ category: 'security', status: 'ended' }),              {}, Infinity],
-  ['a component that the page asks for',              feed(),                                   { components: 'imap, IMAP' }, Infinity],
+  ['an incident that ended three hours ago',                 ended(-3 * HOUR),                                               {}, Infinity],
+  ['maintenance postponed a week ago, without a date',       planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-7 * DAY) }), {}, Infinity],
+  ['a notice of news',                                       notice(),                                                       {}, Infinity],
+  ['a warning that has ended',                               notice({ category: 'security', status: 'ended' }),              {}, Infinity],
+  ['a component that the page asks for',                     feed(),                                   { components: 'imap, IMAP' }, Infinity],
 ];
 
 for (const [what, feed, attributes, expected] of QUIET) {
@@ -44,38 +44,38 @@ for (const [what, feed, attributes, expected] of QUIET) {
 
 // prettier-ignore
 const NOT_QUIET = [
-  ['an open incident',                           feed({ incidents: [{ ...past('a', at(-DAY)), status: 'monitoring' }] })],
-  ['an incident without a status',               feed({ incidents: [{ name: 'a' }] })],
-  ['an incident with a status in a list',        feed({ incidents: [{ ...past('a', at(-5 * DAY)), status: ['resolved'] }] })],
-  ['an indicator other than none',                 { ...feed(), status: { indicator: 'minor' } }],
-  ['a missing indicator',                  { ...feed(), status: {} }],
-  ['a degraded component',               feed({ components: [{ id: 'a', name: 'A', status: 'degraded_performance' }] })],
-  ['a component without a name',                 feed({ components: [{ id: 'a', status: 'operational' }] })],
-  ['a component of the page that the feed lacks', feed(), { components: 'smtp' }],
-  ['an incident that ended an hour ago',      ended(-HOUR)],
+  ['an open incident',                                           feed({ incidents: [{ ...past('a', at(-DAY)), status: 'monitoring' }] })],
+  ['an incident without a status',                               feed({ incidents: [{ name: 'a' }] })],
+  ['an incident with a status in a list',                        feed({ incidents: [{ ...past('a', at(-5 * DAY)), status: ['resolved'] }] })],
+  ['an indicator other than none',                               { ...feed(), status: { indicator: 'minor' } }],
+  ['a missing indicator',                                        { ...feed(), status: {} }],
+  ['a degraded component',                                       feed({ components: [{ id: 'a', name: 'A', status: 'degraded_performance' }] })],
+  ['a component without a name',                                 feed({ components: [{ id: 'a', status: 'operational' }] })],
+  ['a component of the page that the feed lacks',                feed(), { components: 'smtp' }],
+  ['an incident that ended an hour ago',                         ended(-HOUR)],
   ['an incident that ended an hour ago by its last update only', ended(-5 * HOUR, { resolved_at: null, updated_at: at(-HOUR) })],
-  ['an end in the future',                       ended(DAY)],
-  ['an end on a day that may be today',          ended(0, { resolved_at: '2024-03-15' })],
-  ['a longer all-clear',                         ended(-3 * HOUR), { 'all-clear-for': 'PT6H' }],
-  ['an invalid all-clear-for',           ended(-3 * HOUR), { 'all-clear-for': 'long' }],
-  ['maintenance tomorrow',                              planned(DAY)],
-  ['maintenance running by the clock',                             planned(-HOUR / 2)],
-  ['maintenance in progress',                           planned(10 * DAY, { status: 'in_progress' })],
-  ['maintenance that ended by the clock',               planned(-2 * HOUR)],
-  ['maintenance with an invalid lead time',      planned(10 * DAY, { lead_time: 'a month' })],
-  ['maintenance postponed yesterday',            planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-DAY / 2) })],
-  ['maintenance cancelled yesterday',          planned(10 * DAY, { status: 'cancelled', updated_at: at(-DAY) })],
-  ['a warning',                                  notice({ category: 'security' })],
-  ['a notice of a new kind',                     notice({ category: 'other' })],
-  ['a list that is an object',                        feed({ incidents: {} })],
-  ['an entry that is a string',                      feed({ incidents: ['x'] })],
-  ['an entry beyond the limit',      feed({ incidents: [...Array(10_000).fill(past('a', at(-5 * DAY))), ...ended(-HOUR).incidents] })],
-  ['other JSON',                                    { ok: true }],
-  ['an error with a status',                     { status: 'ok', page: {} }],
-  ['a list',                                     []],
-  ['null',                                       null],
-  ['nothing',                                    ''],
-  ['a web page',                                 '<!doctype html>'],
+  ['an end in the future',                                       ended(DAY)],
+  ['an end on a day that may be today',                          ended(0, { resolved_at: '2024-03-15' })],
+  ['a longer all-clear',                                         ended(-3 * HOUR), { 'all-clear-for': 'PT6H' }],
+  ['an invalid all-clear-for',                                   ended(-3 * HOUR), { 'all-clear-for': 'long' }],
+  ['maintenance tomorrow',                                       planned(DAY)],
+  ['maintenance running by the clock',                           planned(-HOUR / 2)],
+  ['maintenance in progress',                                    planned(10 * DAY, { status: 'in_progress' })],
+  ['maintenance that ended by the clock',                        planned(-2 * HOUR)],
+  ['maintenance with an invalid lead time',                      planned(10 * DAY, { lead_time: 'a month' })],
+  ['maintenance postponed yesterday',                            planned(0, { status: 'postponed', scheduled_for: null, scheduled_until: null, updated_at: at(-DAY / 2) })],
+  ['maintenance cancelled yesterday',                            planned(10 * DAY, { status: 'cancelled', updated_at: at(-DAY) })],
+  ['a warning',                                                  notice({ category: 'security' })],
+  ['a notice of a new kind',                                     notice({ category: 'other' })],
+  ['a list that is an object',                                   feed({ incidents: {} })],
+  ['an entry that is a string',                                  feed({ incidents: ['x'] })],
+  ['an entry beyond the limit',                                  feed({ incidents: [...Array(10_000).fill(past('a', at(-5 * DAY))), ...ended(-HOUR).incidents] })],
+  ['other JSON',                                                 { ok: true }],
+  ['an error with a status',                                     { status: 'ok', page: {} }],
+  ['a list',                                                     []],
+  ['null',                                                       null],
+  ['nothing',                                                    ''],
+  ['a web page',                                                 '<!doctype html>'],
 ];
 
 for (const [what, feed, attributes] of NOT_QUIET) {
@@ -136,10 +136,10 @@ test('feeds damaged in 50 ways: never quiet where the engine has news', async ({
 
 const WASM = /wasm$/;
 const paths = (site) => site.requests.map(({ path }) => path).sort();
-const asked = (site) => site.requestsFor(FEED).length;
+const requested = (site) => site.requestsFor(FEED).length;
 /** Waits until the feed was requested that often, and the response is processed. */
 async function expectAsked(page, site, times) {
-  await expect.poll(() => asked(site)).toBe(times);
+  await expect.poll(() => requested(site)).toBe(times);
   await settled(page);
 }
 const shadow = (page) => page.locator('status-banner').evaluate((element) => element.shadowRoot);
@@ -172,7 +172,7 @@ test('it polls again within a minute, and shows a banner when there is news', as
   await open(page, site, banner({ feed: FEED }));
   await expectAsked(page, site, 1);
   await run(page, 40_000);
-  expect(asked(site)).toBe(1);
+  expect(requested(site)).toBe(1);
   await run(page, 35_000);
   await expectAsked(page, site, 2);
   expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
@@ -205,7 +205,7 @@ test('a hidden page does not poll, and polls at once when it becomes visible', a
     }, state);
   await show('hidden');
   await page.clock.runFor(600_000);
-  expect(asked(site)).toBe(1);
+  expect(requested(site)).toBe(1);
   await show('visible');
   await expectAsked(page, site, 2);
 });
@@ -217,7 +217,7 @@ test('an offline page does not poll, and polls at once when it is online', async
   await expectAsked(page, site, 1);
   await context.setOffline(true);
   await page.clock.runFor(600_000);
-  expect(asked(site)).toBe(1);
+  expect(requested(site)).toBe(1);
   await context.setOffline(false);
   await expectAsked(page, site, 2);
 });
@@ -240,22 +240,22 @@ test('a feed that stops responding: quiet for three intervals while polls back o
 
 // prettier-ignore
 const PUT_OFF = [
-  ['max-age of ten minutes',    () => ({ body: feed(), headers: { 'cache-control': 'public, max-age=600' } })],
+  ['max-age of ten minutes',     () => ({ body: feed(), headers: { 'cache-control': 'public, max-age=600' } })],
   ['Retry-After of ten minutes', () => ({ status: 503, headers: { 'retry-after': '600' } })],
-  ['Retry-After as a date',            () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 600_000).toUTCString() } })],
+  ['Retry-After as a date',      () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 600_000).toUTCString() } })],
 ];
 
-for (const [what, answer] of PUT_OFF) {
+for (const [what, response] of PUT_OFF) {
   test(`while quiet, polls respect the server's headers: ${what}`, async ({ page, site, quiet }) => {
-    if (answer().status) quiet.expect(/Failed to load resource/);
+    if (response().status) quiet.expect(/Failed to load resource/);
     await page.clock.install();
-    site.respond(FEED, [{ body: feed() }, answer(), { body: feed() }]);
+    site.respond(FEED, [{ body: feed() }, response(), { body: feed() }]);
     await open(page, site, banner({ feed: FEED }));
     await expectAsked(page, site, 1);
     await runUntilRequested(page, site, FEED, 2);
     await page.clock.runFor(520_000);
     await settled(page);
-    expect(asked(site)).toBe(2);
+    expect(requested(site)).toBe(2);
     // With jitter, because many clients may have the same Retry-After.
     await page.clock.runFor(380_000);
     await expectAsked(page, site, 3);
@@ -264,9 +264,9 @@ for (const [what, answer] of PUT_OFF) {
 }
 // prettier-ignore
 const NOT_PUT_OFF = [
-  ['s-maxage for shared caches',   'public, s-maxage=86400'],
-  ['stale-if-error',      'no-cache, stale-if-error=86400'],
-  ['an invalid max-age',                                     'max-age=ten'],
+  ['s-maxage for shared caches', 'public, s-maxage=86400'],
+  ['stale-if-error',             'no-cache, stale-if-error=86400'],
+  ['an invalid max-age',         'max-age=ten'],
 ];
 
 for (const [what, header] of NOT_PUT_OFF) {
@@ -349,13 +349,13 @@ test('ten quiet tabs with two elements each poll as one', async ({ context, site
   await expectKept(pages[0], site.url(FEED));
   await Promise.all(pages.slice(1).map(visit));
   await settle();
-  expect(asked(site)).toBe(1);
+  expect(requested(site)).toBe(1);
   await makeDue(pages[0], site.url(FEED));
   // All of them check again at the same time.
   await Promise.all(pages.map((page) => set(page, 'status-banner', { refresh: 'PT2M' })));
-  await expect.poll(() => asked(site)).toBe(2);
+  await expect.poll(() => requested(site)).toBe(2);
   await settle();
-  expect(asked(site)).toBe(2);
+  expect(requested(site)).toBe(2);
 });
 
 test('refresh() polls at once', async ({ page, site }) => {
@@ -417,12 +417,12 @@ test('glue and WebAssembly are requested in parallel, and together with the feed
   await makeDue(page, site.url(FEED));
   const order = [];
   page.on('request', (request) => order.push(new URL(request.url()).pathname));
-  page.on('response', (response) => response.url().endsWith(FEED) && order.push('answer'));
+  page.on('response', (response) => response.url().endsWith(FEED) && order.push('response'));
   await page.reload();
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
   const place = (path) => order.indexOf(path);
-  expect(place('/windowpane-banner.js')).toBeLessThan(place('answer'));
-  expect(place('/windowpane-banner_bg.wasm')).toBeLessThan(place('answer'));
+  expect(place('/windowpane-banner.js')).toBeLessThan(place('response'));
+  expect(place('/windowpane-banner_bg.wasm')).toBeLessThan(place('response'));
 });
 
 test('a timeline that is added after banners ends with one engine for all', async ({ page, site }) => {

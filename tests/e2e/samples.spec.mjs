@@ -24,7 +24,7 @@ const flaws = (selector) => {
   const root = document.querySelector(selector).shadowRoot;
   const found = [];
   const all = (wanted) => [...root.querySelectorAll(wanted)].filter((element) => !element.closest('.body'));
-  if (root.querySelectorAll('.root').length !== 1) found.push('not drawn once');
+  if (root.querySelectorAll('.root').length !== 1) found.push('not rendered once');
   if (all('[aria-busy]').length) found.push('still busy');
   const own = root.querySelector('.root').cloneNode(true);
   own.querySelectorAll('.body').forEach((body) => body.remove());
@@ -67,8 +67,8 @@ for (const name of readdirSync(SAMPLES).filter((name) => name.endsWith('.json'))
 
   test(`${name} is rendered at every instant, and is the only feed requested`, async ({ page, site }) => {
     const path = `/feeds/${name}`;
-    const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const requested = [];
+    page.on('request', (request) => requested.push(request.url()));
     await open(page, site, banner({ feed: path, show: 'always' }) + timeline({ feed: path }));
     const { moments, level, span } = (await eventsOf(page, 'status-ready', 2)).find(({ moments }) => moments);
     expect(level).toMatch(/^(operational|maintenance|minor|major|critical|unknown)$/);
@@ -93,8 +93,8 @@ for (const name of readdirSync(SAMPLES).filter((name) => name.endsWith('.json'))
     const expected = ['/host.html', '/embed.js', '/windowpane.js', '/windowpane_bg.wasm', path].map(site.url);
     // The readers of HTML and Markdown are loaded when a body needs them, each at most once.
     const reads = ['/html.js', '/markdown.js'].map(site.url);
-    expect(new Set(asked).size, 'nothing is asked for twice').toBe(asked.length);
-    expect(asked.filter((url) => !url.startsWith('data:') && !reads.includes(url)).sort()).toEqual(expected.sort());
+    expect(new Set(requested).size, 'nothing is requested twice').toBe(requested.length);
+    expect(requested.filter((url) => !url.startsWith('data:') && !reads.includes(url)).sort()).toEqual(expected.sort());
   });
 }
 

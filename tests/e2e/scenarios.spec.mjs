@@ -207,7 +207,7 @@ const SCENARIOS = [
 ];
 
 /** The texts of an entry's times: of the main window in parts, of each other window as one text. */
-const saidOf = (id) => {
+const timesOf = (id) => {
   const entry = document.querySelector('status-timeline').shadowRoot.querySelector(`[data-id="${id}"]`);
   const words = (element) => element.textContent.replaceAll('\u2009', ' ');
   // Entries in the history are folded.
@@ -223,9 +223,9 @@ for (const [id, feed, now, when, zones] of SCENARIOS) {
   test(`${id}, ${when}, in seven zones`, async ({ page, site }) => {
     await open(page, site, timeline({ feed: `/feeds/${feed}.json`, now }), { hash: `#${id}` });
     await eventsOf(page);
-    for (const [zone, said] of Object.entries(zones)) {
+    for (const [zone, expected] of Object.entries(zones)) {
       await set(page, 'status-timeline', { 'time-zone': zone });
-      expect(await page.evaluate(saidOf, id), zone).toEqual(said);
+      expect(await page.evaluate(timesOf, id), zone).toEqual(expected);
     }
   });
 }

@@ -45,7 +45,7 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
   const headers = new Map();
   const requests = [];
 
-  async function fileAnswer(path) {
+  async function fileResponse(path) {
     const name = path.endsWith('/') ? `${path}index.html` : path;
     // normalize() first: a path that climbs out of the root stays inside it.
     const body = await readFile(join(root, normalize(name))).catch(() => null);
@@ -54,13 +54,13 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
       : { status: 200, headers: { 'content-type': typeOf(name) }, body };
   }
 
-  async function scriptedAnswer(path, request) {
+  async function scriptedResponse(path, request) {
     let script = scripts.get(path);
     if (Array.isArray(script)) script = script.length > 1 ? script.shift() : script[0];
     if (typeof script === 'function') script = await script(request);
-    if (script === undefined) return fileAnswer(path);
+    if (script === undefined) return fileResponse(path);
     // Defaults come from the file, so a script can add a header or a delay to a real file.
-    const file = script.body === undefined && script.status === undefined ? await fileAnswer(path) : {};
+    const file = script.body === undefined && script.status === undefined ? await fileResponse(path) : {};
     const body = typeof script.body === 'object' && !Buffer.isBuffer(script.body) ? JSON.stringify(script.body) : script.body;
     return {
       ...script,
@@ -77,36 +77,36 @@ export async function startServer({ root = DIST, brotli = false } = {}) {
     const before = socket.bytesWritten;
     const request = { method: incoming.method, path, query: search, headers: incoming.headers, sent: () => socket.bytesWritten - before };
     requests.push(request);
-    const answer = await scriptedAnswer(path, request);
-    if (answer.delay) await new Promise((resolve) => setTimeout(resolve, answer.delay));
-    if (answer.drop) return outgoing.destroy();
-    if (answer.hang) return;
-    if (brotli && answer.status === 200) {
-      if (!compressed.has(path)) compressed.set(path, brotliCompressSync(answer.body));
-      answer.body = compressed.get(path);
-      answer.headers['content-encoding'] = 'br';
+    const response = await scriptedResponse(path, request);
+    if (response.delay) await new Promise((resolve) => setTimeout(resolve, response.delay));
+    if (response.drop) return outgoing.destroy();
+    if (response.hang) return;
+    if (brotli && response.status === 200) {
+      if (!compressed.has(path)) compressed.set(path, brotliCompressSync(response.body));
+      response.body = compressed.get(path);
+      response.headers['content-encoding'] = 'br';
     }
     // No automatic Date header, because tests have their own clocks: a test that needs a Date sets it.
     outgoing.sendDate = false;
-    outgoing.writeHead(answer.status, {
+    outgoing.writeHead(response.status, {
       'cache-control': 'no-store',
-      ...answer.headers,
+      ...response.headers,
       ...headers.get('*'),
       ...headers.get(path),
     });
-    if (answer.stall || answer.cut) {
-      outgoing.write(answer.body.slice(0, answer.body.length / 2), () => answer.cut && outgoing.destroy());
+    if (response.stall || response.cut) {
+      outgoing.write(response.body.slice(0, response.body.length / 2), () => response.cut && outgoing.destroy());
       return;
     }
-    if (answer.endless) {
-      outgoing.write(answer.body);
+    if (response.endless) {
+      outgoing.write(response.body);
       const spaces = ' '.repeat(64 * 1024);
       // No faster than a busy browser reads. Otherwise buffers of many megabytes are full before it has started.
       const more = setInterval(() => outgoing.writableNeedDrain || outgoing.write(spaces), 10);
       outgoing.on('close', () => clearInterval(more));
       return;
     }
-    outgoing.end(incoming.method === 'HEAD' ? undefined : answer.body);
+    outgoing.end(incoming.method === 'HEAD' ? undefined : response.body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;

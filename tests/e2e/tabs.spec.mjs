@@ -51,13 +51,13 @@ const [TABS, TIMES] = process.env.WINDOWPANE_FAULTS === 'all' ? [20, 30] : [4, 6
 
 test(`${TABS} tabs poll as often as one, and all of them show the response`, async ({ context, site }) => {
   site.respond(FEED, { body: QUIET });
-  const asked = [];
+  const requested = [];
   for (const count of [1, TABS]) {
     const before = site.requestsFor(FEED).length;
     const pages = [];
     for (let index = 0; index < count; index += 1) pages.push(await tab(context, site));
     await pass(context, TIMES);
-    asked.push(site.requestsFor(FEED).length - before);
+    requested.push(site.requestsFor(FEED).length - before);
     if (count > 1) {
       site.respond(FEED, { body: TROUBLED });
       await pass(context, 2);
@@ -70,17 +70,17 @@ test(`${TABS} tabs poll as often as one, and all of them show the response`, asy
     await clean.evaluate(() => caches.delete('windowpane'));
     await clean.close();
   }
-  expect(asked[0]).toBeGreaterThanOrEqual(TIMES);
+  expect(requested[0]).toBeGreaterThanOrEqual(TIMES);
   // On a busy machine all of them together may skip an interval.
-  expect(asked[1]).toBeLessThanOrEqual(asked[0]);
-  expect(asked[1]).toBeGreaterThan(0.8 * TIMES);
+  expect(requested[1]).toBeLessThanOrEqual(requested[0]);
+  expect(requested[1]).toBeGreaterThan(0.8 * TIMES);
 });
 
 // prettier-ignore
 const LOST = [
-  ['is closed',   (page) => page.close()],
-  ['crashes',     async (page, context) => (await context.newCDPSession(page)).send('Page.crash').catch(() => {})],
-  ['is frozen',   async (page, context) => (await context.newCDPSession(page)).send('Page.setWebLifecycleState', { state: 'frozen' })],
+  ['is closed', (page) => page.close()],
+  ['crashes',   async (page, context) => (await context.newCDPSession(page)).send('Page.crash').catch(() => {})],
+  ['is frozen', async (page, context) => (await context.newCDPSession(page)).send('Page.setWebLifecycleState', { state: 'frozen' })],
 ];
 
 for (const [what, lose] of LOST) {
@@ -113,19 +113,19 @@ test('two origins with the same feed do not affect each other', async ({ context
   const pages = [];
   for (const origin of [site, other, site, other]) pages.push(await tab(context, origin, { feed: elsewhere.url(FEED) }));
   await pass(context, 5);
-  const asked = elsewhere.requestsFor(FEED).map(({ headers }) => headers.origin);
-  const of = ({ origin }) => asked.filter((from) => from === origin).length;
+  const requested = elsewhere.requestsFor(FEED).map(({ headers }) => headers.origin);
+  const of = ({ origin }) => requested.filter((from) => from === origin).length;
   expect(of(site)).toBeGreaterThanOrEqual(5);
   expect(of(other)).toBe(of(site));
-  expect(of(site) + of(other)).toBe(asked.length);
+  expect(of(site) + of(other)).toBe(requested.length);
   await Promise.all(pages.map((page) => page.close()));
   await other.close();
 });
 
 // prettier-ignore
 const REFUSED = [
-  ['has no locks and no caches',   () => { delete Navigator.prototype.locks; delete globalThis.caches; }],
-  ['refuses both',                 () => {
+  ['has no locks and no caches', () => { delete Navigator.prototype.locks; delete globalThis.caches; }],
+  ['refuses both',               () => {
     Object.defineProperty(Navigator.prototype, 'locks', { get() { throw new DOMException('no', 'SecurityError'); } });
     Object.defineProperty(globalThis, 'caches', { get() { throw new DOMException('no', 'SecurityError'); } });
   }],

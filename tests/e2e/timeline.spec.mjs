@@ -153,9 +153,9 @@ const isInView = (locator) => locator.evaluate((element) => {
 
 // prettier-ignore
 const LINKS = [
-  ['one in sight',            'e3'],
-  ['one further down',        'e24'],
-  ['one not drawn at first',  'e57'],
+  ['one in sight',                                                'e3'],
+  ['one further down',                                            'e24'],
+  ['one not rendered at first',                                   'e57'],
   ['one with a name that an address must write in other letters', 'drift på e-post/2'],
 ];
 
@@ -265,26 +265,26 @@ const LIVELY = feed({
 
 // prettier-ignore
 const NO_CHANGES = [
-  ['another lead time that no entry is near',  (element) => element.setAttribute('lead-time', 'P3D')],
-  ['another interval',                         (element) => element.setAttribute('refresh', 'PT10M')],
-  ['a zone that is none',                      (element) => element.setAttribute('time-zone', ' ')],
-  ['attributes set to what they are',          (element) => element.setAttribute('now', element.getAttribute('now'))],
-  ['the same instant in other words',          (element) => element.setAttribute('now', '2024-03-15T13:00:00+01:00')],
-  ['an attribute changed and changed back',    (element) => { element.setAttribute('now', '2000-01-01T00:00:00Z'); element.setAttribute('now', '2024-03-15T12:00:00Z'); }],
-  ['the same feed once more',                  (element) => element.refresh()],
+  ['another lead time that no entry is near', (element) => element.setAttribute('lead-time', 'P3D')],
+  ['another interval',                        (element) => element.setAttribute('refresh', 'PT10M')],
+  ['a zone that is none',                     (element) => element.setAttribute('time-zone', ' ')],
+  ['attributes set to what they are',         (element) => element.setAttribute('now', element.getAttribute('now'))],
+  ['the same instant in other words',         (element) => element.setAttribute('now', '2024-03-15T13:00:00+01:00')],
+  ['an attribute changed and changed back',   (element) => { element.setAttribute('now', '2000-01-01T00:00:00Z'); element.setAttribute('now', '2024-03-15T12:00:00Z'); }],
+  ['the same feed once more',                 (element) => element.refresh()],
 ];
 
 for (const [what, change] of NO_CHANGES) {
   test(`${what}: nothing is written`, async ({ page, site }) => {
     await show(page, site, LIVELY);
-    const asked = site.requestsFor(FEED).length;
+    const requested = site.requestsFor(FEED).length;
     await entry(page, 'e1').locator('summary').click();
     await expect(entry(page, 'e1').locator('.body').first()).toBeVisible();
     await watch(page);
     await page.locator('status-timeline').evaluate(change);
     if (what.startsWith('the same feed')) {
       await eventsOf(page, 'status-ready', 2);
-      expect(site.requestsFor(FEED)).toHaveLength(asked + 1);
+      expect(site.requestsFor(FEED)).toHaveLength(requested + 1);
     }
     expect(await writes(page)).toEqual([]);
     // Shows that the observer works.

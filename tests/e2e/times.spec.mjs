@@ -17,7 +17,7 @@ const work = (start, end, more = {}) => ({
   ...more,
 });
 
-const said = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
+const textIn = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
 
 // --- Sentences about a window
 
@@ -50,7 +50,7 @@ for (const [what, now, start, end, zone, time, clocks] of WINDOWS) {
     const attributes = { feed: FEED, now, 'time-zone': zone, 'lead-time': 'P60D' };
     await open(page, site, banner(attributes) + timeline(attributes));
     await eventsOf(page, 'status-ready', 2);
-    await expect.poll(() => said('status-banner .time')(page)).toBe(time);
+    await expect.poll(() => textIn('status-banner .time')(page)).toBe(time);
     for (const element of ['status-banner', 'status-timeline']) {
       await expect(page.locator(`${element} .clocks`)).toHaveText(clocks ? [clocks] : []);
       // Both ends have a machine-readable time.

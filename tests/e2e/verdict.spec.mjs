@@ -33,7 +33,7 @@ test('no surface reports a document as operational that does not state it', asyn
       document.body.innerHTML = markup;
     }, banner({ feed: path, show: 'always' }) + timeline({ feed: path }));
     await page.waitForFunction(() => window.events.filter(({ name }) => name === 'status-change').length >= 2);
-    const [said, marks, told, reason] = await page.evaluate(() => {
+    const [shown, marks, changes, reason] = await page.evaluate(() => {
       const texts = [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelector('.root').innerText);
       const marks = [...document.querySelectorAll('status-banner, status-timeline')].flatMap((element) => [...element.shadowRoot.querySelectorAll('.overall, .banner')].map(({ dataset }) => dataset.level));
       const changes = window.events.filter(({ name }) => name === 'status-change').map(({ detail }) => `${detail.verdict} ${detail.level}`);
@@ -41,8 +41,8 @@ test('no surface reports a document as operational that does not state it', asyn
       return [texts.join(' '), marks, changes, error && [error.reason, error.vendor].filter(Boolean).join(' ')];
     });
     const [verdict] = reason ? ['unknown'] : [expected];
-    if (/all services are operational/i.test(said) || marks.includes('operational')) wrong.push(`${what}: ${said}`);
-    if (told.some((one) => !one.startsWith(verdict) || one.endsWith(' operational'))) wrong.push(`${what}: told ${told}, and not ${verdict}`);
+    if (/all services are operational/i.test(shown) || marks.includes('operational')) wrong.push(`${what}: ${shown}`);
+    if (changes.some((one) => !one.startsWith(verdict) || one.endsWith(' operational'))) wrong.push(`${what}: the events report ${changes}, not ${verdict}`);
     if (reason && reason !== expected) wrong.push(`${what}: ${reason}, and not ${expected}`);
   }
   expect(wrong).toEqual([]);

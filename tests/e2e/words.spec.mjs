@@ -95,11 +95,11 @@ test('nothing is rendered in English while the strings are loading', async ({ pa
     return {};
   });
   await page.addInitScript(() => {
-    window.said = new Set();
+    window.texts = new Set();
     const look = () => {
       for (const element of document.querySelectorAll('status-banner, status-timeline')) {
         const text = element.shadowRoot?.querySelector('.root')?.innerText;
-        if (text?.trim()) window.said.add(text);
+        if (text?.trim()) window.texts.add(text);
       }
       requestAnimationFrame(look);
     };
@@ -114,24 +114,24 @@ test('nothing is rendered in English while the strings are loading', async ({ pa
   release();
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
   await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
-  for (const text of await page.evaluate(() => [...window.said])) expect(text).not.toMatch(/services|checked|operational/i);
+  for (const text of await page.evaluate(() => [...window.texts])) expect(text).not.toMatch(/services|checked|operational/i);
 });
 
 // prettier-ignore
 const FAILURES = [
-  ['is not there',              { status: 404, body: '' },                  'http_status'],
-  ['cannot be reached',         { drop: true },                             'no_answer'],
-  ['is of another release',     { body: '1 ltr one other\nAlt er vel\n' },  'another_release'],
+  ['is not there',               { status: 404, body: '' },                  'http_status'],
+  ['cannot be reached',          { drop: true },                             'no_answer'],
+  ['is of another release',      { body: '1 ltr one other\nAlt er vel\n' },  'another_release'],
   ['is a page of a captive net', { body: '<!doctype html><title>Log in' },  'another_release'],
-  ['is no text',                { body: Buffer.from([0xff, 0xfe, 0x00]) },  'encoding'],
+  ['is no text',                 { body: Buffer.from([0xff, 0xfe, 0x00]) },  'encoding'],
 ];
 
-for (const [what, answer, reason] of FAILURES) {
+for (const [what, response, reason] of FAILURES) {
   test(`a language that ${what} falls back to English, with one line on the console`, async ({ page, site, quiet }) => {
     quiet.expect(/could not be read: /);
     // The browser's own line for such a response.
-    if (answer.status || answer.drop) quiet.expect(/Failed to load resource/);
-    site.respond('/locales/packed/nb.txt', answer);
+    if (response.status || response.drop) quiet.expect(/Failed to load resource/);
+    site.respond('/locales/packed/nb.txt', response);
     await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + banner({ ...OPERATIONAL, lang: 'nb' }));
     await expect(page.locator('status-banner .title')).toHaveText(Array(2).fill(LOCALES.en.strings.AllOperational));
     await expect(root(page).first()).toHaveAttribute('lang', 'en');
@@ -334,8 +334,8 @@ test.describe(() => {
     await expect(page.locator('status-banner .state')).toHaveText(LOCALES.nb.strings.SecurityNotice);
     for (const [element, text] of [['status-banner', 'Titel'], ['status-banner', 'Rat'], ['status-timeline', 'Titel'], ['status-timeline', 'Rat'], ['status-timeline', 'Text']]) {
       // A live region may contain it as well.
-      const said = page.locator(element).getByText(text, { exact: true }).last();
-      expect(await said.evaluate((part) => part.closest('[lang]').lang), `${text} in ${element}`).toBe('de');
+      const part = page.locator(element).getByText(text, { exact: true }).last();
+      expect(await part.evaluate((node) => node.closest('[lang]').lang), `${text} in ${element}`).toBe('de');
     }
   });
 });

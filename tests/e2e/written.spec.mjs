@@ -9,14 +9,14 @@ const body = (text, more) => feed({ incidents: [ongoing('one', { incident_update
 
 // prettier-ignore
 const BODIES = [
-  ['an address in angle brackets',        'Mail from <postmaster@fjordpost.example> bounced.<br>Please resend it.', 'Mail from <postmaster@fjordpost.example> bounced.\nPlease resend it.'],
-  ['a placeholder',                       'Log in as <NAME>.<br><b>Then</b> wait.',                                'Log in as <NAME>.\nThen wait.'],
-  ['a page’s own element',                '<p><acme-note>Read this.</acme-note> And this.</p>',                    'Read this. And this.'],
-  ['less and greater',                    'If load < 5 and > 2:<br>wait.',                                         'If load < 5 and > 2:\nwait.'],
+  ['an address in angle brackets',         'Mail from <postmaster@fjordpost.example> bounced.<br>Please resend it.', 'Mail from <postmaster@fjordpost.example> bounced.\nPlease resend it.'],
+  ['a placeholder',                        'Log in as <NAME>.<br><b>Then</b> wait.',                                'Log in as <NAME>.\nThen wait.'],
+  ['a page’s own element',                 '<p><acme-note>Read this.</acme-note> And this.</p>',                    'Read this. And this.'],
+  ['less and greater',                     'If load < 5 and > 2:<br>wait.',                                         'If load < 5 and > 2:\nwait.'],
   ['the alt text of an image',             '<p>Load: <img src="https://x.example/a.png" alt="high since noon"></p>', 'Load: high since noon'],
   ['the alt text of an image in Markdown', '**Load:** ![high since noon](https://x.example/a.png)',                 'Load: high since noon'],
-  ['days that begin lines',               'Stengt:\n12. mars\n3. april',                                            'Stengt:\n12. mars\n3. april'],
-  ['days that begin lines in Markdown',   '**Stengt:**\n\n12. mars\n\n3. april',                                    'Stengt:\n\n12. mars\n\n3. april'],
+  ['days that begin lines',                'Stengt:\n12. mars\n3. april',                                            'Stengt:\n12. mars\n3. april'],
+  ['days that begin lines in Markdown',    '**Stengt:**\n\n12. mars\n\n3. april',                                    'Stengt:\n\n12. mars\n\n3. april'],
 ];
 
 for (const policy of [undefined, "require-trusted-types-for 'script'; trusted-types windowpane"]) {
@@ -29,8 +29,8 @@ for (const policy of [undefined, "require-trusted-types-for 'script'; trusted-ty
         argument: hasSanitizer,
       });
       for (const [index, [what, , expected]] of BODIES.entries()) {
-        const drawn = page.locator(`#t${index} .body`);
-        await expect.poll(async () => (await drawn.innerText()).replace(/\n+/g, '\n'), { message: what }).toBe(expected.replace(/\n+/g, '\n'));
+        const rendered = page.locator(`#t${index} .body`);
+        await expect.poll(async () => (await rendered.innerText()).replace(/\n+/g, '\n'), { message: what }).toBe(expected.replace(/\n+/g, '\n'));
       }
     });
   }
