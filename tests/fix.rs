@@ -171,7 +171,7 @@ proptest! {
     }
 }
 
-/// How strongly visitors are told that something is wrong or unknown.
+/// How severe the status looks to visitors.
 fn doubt(health: Health) -> u8 {
     match health {
         Health::Operational => 0,

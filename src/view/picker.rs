@@ -1,7 +1,7 @@
 use super::clock::Clock;
 use super::kept::Kept;
 use crate::browser::{self, Keys};
-use crate::render::{Drawn, Element, Nodes, el, markup};
+use crate::render::{Element, Nodes, Rendered, el, markup};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
 use leptos::tachys::view::{Mountable, Render};
@@ -16,7 +16,7 @@ struct Inner {
     kept: Kept,
     /// The element that it renders into, which stays the same wherever it is inserted.
     home: Option<web_sys::Element>,
-    drawn: RefCell<Drawn>,
+    drawn: RefCell<Rendered>,
     state: RefCell<State>,
     keys: RefCell<Option<Keys>>,
 }
