@@ -557,6 +557,13 @@ fn the_numbers_in_the_readme_are_those_of_the_code() {
         ("the languages", format!("{} languages", LANGUAGES.len())),
     ]
     .into();
+    let languages = format!("{} languages", LANGUAGES.len());
+    for document in ["docs/embedding.md", "docs/npm.md"] {
+        assert!(
+            file(document).contains(&languages),
+            "{document}: {languages}"
+        );
+    }
     for (what, fact) in facts {
         assert!(readme.contains(&fact), "{what}: {fact}");
     }
