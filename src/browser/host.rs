@@ -1,8 +1,7 @@
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    CssStyleSheet, CustomEvent, CustomEventInit, Element, ScrollBehavior, ScrollIntoViewOptions,
-    ShadowRoot,
+    CustomEvent, CustomEventInit, Element, ScrollBehavior, ScrollIntoViewOptions, ShadowRoot,
 };
 
 /// The fields of an event's `detail`.
@@ -65,16 +64,34 @@ pub fn warn_once(message: String) {
 pub fn set_styles(root: &ShadowRoot, sheets: &[&str]) {
     let made = js_sys::Array::new();
     for css in sheets {
-        let Ok(sheet) = CssStyleSheet::new() else {
+        let Some(sheet) = style_sheet(root, css) else {
             return;
         };
-        // It fails only for `@import`, which our sheets do not have.
-        let _ = js_sys::Reflect::get(&sheet, &"replaceSync".into())
-            .and_then(|replace| replace.dyn_into::<js_sys::Function>())
-            .and_then(|replace| replace.call1(&sheet, &(*css).into()));
         made.push(&sheet);
     }
-    root.set_adopted_style_sheets(&made);
+    // It fails only if the element was moved meanwhile.
+    let _ = js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &made);
+}
+
+/// Whether a shadow root has style sheets. It loses them when its element is moved into another document, because a sheet belongs to one.
+pub fn has_styles(root: &ShadowRoot) -> bool {
+    root.adopted_style_sheets().length() > 0
+}
+
+/// A style sheet for the document that `root` is in.
+fn style_sheet(root: &ShadowRoot, css: &str) -> Option<JsValue> {
+    let view = root.owner_document()?.default_view()?;
+    let make = js_sys::Reflect::get(&view, &"CSSStyleSheet".into()).ok()?;
+    let make: js_sys::Function = make.dyn_into().ok()?;
+    let sheet = js_sys::Reflect::construct(&make, &js_sys::Array::new()).ok()?;
+    // It fails only for `@import`, which our sheets do not have.
+    let replace = js_sys::Reflect::get(&sheet, &"replaceSync".into()).ok()?;
+    replace
+        .dyn_into::<js_sys::Function>()
+        .ok()?
+        .call1(&sheet, &css.into())
+        .ok()?;
+    Some(sheet)
 }
 
 /// Whether the page is hidden now, as in a background tab.

@@ -22,7 +22,9 @@ use web_sys::{HtmlElement, ShadowRoot};
 #[wasm_bindgen]
 pub struct Mounted {
     host: HtmlElement,
+    root: ShadowRoot,
     frame: HtmlElement,
+    styles: [&'static str; 3],
     attributes: ArcRwSignal<Attributes>,
     client: SharedClient,
     chooser: Rc<Chooser>,
@@ -39,8 +41,11 @@ type Source = ArcRwSignal<ArcRwSignal<Shown>>;
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Reads the element's attributes again, after one or more of them have changed.
+    /// Reads the element's attributes again, after one or more of them have changed, or it was moved.
     pub fn changed(&self) {
+        if !browser::has_styles(&self.root) {
+            browser::set_styles(&self.root, &self.styles);
+        }
         self.chooser.choose();
         let attributes = attributes_of(&self.host);
         if *self.attributes.read_untracked() != attributes {
@@ -159,7 +164,8 @@ fn mount(
         report,
         listener,
     } = element(&pane, &frame);
-    browser::set_styles(root, &[view::TOKENS_CSS, view::CONTROLS_CSS, css]);
+    let styles = [view::TOKENS_CSS, view::CONTROLS_CSS, css];
+    browser::set_styles(root, &styles);
     let view = Rc::new(RefCell::new(None));
     let begin = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
@@ -182,7 +188,9 @@ fn mount(
     };
     Some(Mounted {
         host,
+        root: root.clone(),
         frame,
+        styles,
         attributes,
         client,
         chooser,

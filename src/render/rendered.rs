@@ -84,6 +84,14 @@ impl Child {
         }
     }
 
+    /// Whether another script has taken this text out of `parent`.
+    fn is_displaced(&self, parent: &web_sys::Element) -> bool {
+        match self {
+            Self::Text(node, _) => node.parent_node().as_ref() != Some(parent),
+            Self::Element(_) => false,
+        }
+    }
+
     /// Whether the node can be reused for `node`.
     fn fits(&self, node: &Node) -> bool {
         match (self, node) {
@@ -159,8 +167,12 @@ fn update(rendered: &mut RenderedElement, element: Parts) {
 
 /// Updates the children of `parent` to what `wanted` describes: each reuses the first node left that matches it, in order or by its key;
 /// nodes that are not reused are removed.
+///
+/// A translator of pages puts elements of its own in the place of texts. As long as the texts stay the same, so does the translation;
+/// when one changes, the translation goes, and what we render is back: otherwise the old and the new text would stand side by side.
 fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<Node>) {
     let mut old: Vec<Option<Child>> = children.drain(..).map(Some).collect();
+    let mut is_rewritten = false;
     let mut next = 0;
     for node in wanted {
         let is_keyed = matches!(&node, Node::Element(element) if element.0.key.is_some());
@@ -171,6 +183,11 @@ fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<N
             next = index + 1;
         }
         let taken = found.and_then(|index| old[index].take());
+        is_rewritten |= match (&taken, &node) {
+            (Some(Child::Text(_, old)), Node::Text(text)) => old != text,
+            (None, Node::Text(_)) => true,
+            _ => false,
+        };
         children.extend(match (taken, node) {
             (Some(Child::Text(rendered, old)), Node::Text(text)) => {
                 if old != text {
@@ -186,16 +203,49 @@ fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<N
         });
     }
     for child in old.iter().flatten() {
+        is_rewritten |= matches!(child, Child::Text(..));
         browser::remove(child.node());
+    }
+    if is_rewritten {
+        remove_others(parent, children);
     }
     let mut at = parent.first_child();
     for child in &*children {
+        if !is_rewritten && child.is_displaced(parent) {
+            continue;
+        }
+        if at.as_ref() != Some(child.node()) {
+            at = skip_others(at.clone(), children).or(at);
+        }
         match at {
             Some(there) if there == *child.node() => at = there.next_sibling(),
             there => {
                 browser::insert(parent, child.node(), there.as_ref());
                 at = there;
             }
+        }
+    }
+}
+
+fn is_ours(node: &web_sys::Node, children: &[Child]) -> bool {
+    children.iter().any(|child| child.node() == node)
+}
+
+/// The first sibling from `node` on that is ours, if there is one.
+fn skip_others(mut node: Option<web_sys::Node>, children: &[Child]) -> Option<web_sys::Node> {
+    while let Some(there) = node.take_if(|there| !is_ours(there, children)) {
+        node = there.next_sibling();
+    }
+    node
+}
+
+/// Removes the children of `parent` that are not ours.
+fn remove_others(parent: &web_sys::Element, children: &[Child]) {
+    let mut next = parent.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        if !is_ours(&node, children) {
+            browser::remove(&node);
         }
     }
 }

@@ -185,7 +185,8 @@ class Status extends Element {
       delete self[name];
       self[name] = value;
     }
-    if (!this.#current) this.#check();
+    // An element that was moved may be in another document, which has none of its style sheets.
+    this.#current ? this.#mounted?.changed() : this.#check();
   }
 
   attributeChangedCallback() {

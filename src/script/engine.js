@@ -14,13 +14,15 @@
 // 4. If the new instance fails as well, there is no further retry: the elements go back to the page's script, which shows a fallback
 //    banner (fallback.js) until the page is reloaded.
 import makeInstance from "windowpane:instance";
+import { dock } from "./dock.js";
 import { yieldToPage } from "./record.js";
+import { guardTyping } from "./typing.js";
 
 /** How long to wait before the restart, in ms: whatever the page did to the first instance may be over by then. */
 const RESTART_DELAY = 5_000;
 
 /** @typedef {Response | WebAssembly.Module} Source */
-/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined }} Element */
+/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined, dock?: ReturnType<typeof dock> }} Element */
 
 /** The elements that this engine renders. @type {Set<Element>} */
 const elements = new Set();
@@ -94,6 +96,14 @@ async function begin() {
 function render(element, given) {
   const { host, root } = element;
   element.drawn = engine?.render(host, root, host.localName, given);
+  settle(element);
+}
+
+/** Fits an element into its page: after it is rendered, was moved, perhaps to another document, or its attributes have changed.
+ *  @param {Element} element */
+function settle(element) {
+  element.dock = dock(element.host, element.root, element.dock);
+  guardTyping(element.host);
 }
 
 /** @param {unknown} error */
@@ -200,13 +210,17 @@ function mount(host, given, onFailure) {
   elements.add(element);
   render(element, given);
   return {
-    changed: () => element.drawn?.changed(),
+    changed() {
+      element.drawn?.changed();
+      settle(element);
+    },
     refresh: () => element.drawn?.refresh(),
     dismiss: () => element.drawn?.dismiss(),
     free() {
       elements.delete(element);
+      element.dock?.free();
       element.drawn?.free();
-      element.drawn = undefined;
+      element.dock = element.drawn = undefined;
       // A failed engine cannot remove what it has rendered.
       if (failures) root.replaceChildren();
     },

@@ -82,7 +82,7 @@ test('a permalink opens an entry that is older than the history shown', async ({
 });
 
 for (const position of ['top', 'bottom']) {
-  test(`a banner at the ${position} stays there while the page scrolls, keeps its own space, and changes nothing outside`, async ({ page, site }) => {
+  test(`a banner at the ${position} stays there while the page scrolls, keeps its own space, and changes nothing outside but the scroll padding`, async ({ page, site }) => {
     site.respond(FEED, { body: WHOLE });
     const element = banner({ feed: FEED, now: NOW, position });
     const filler = '<main style="height: 4000px">The page</main>';
@@ -103,9 +103,11 @@ for (const position of ['top', 'bottom']) {
       expect(position === 'top' ? top : bottom).toBeGreaterThanOrEqual(0);
       if ((position === 'top' && scroll === 0) || (position === 'bottom' && scroll > 10_000)) expect(overlaps).toBe(false);
     }
-    expect(await page.evaluate(() => [document.documentElement, document.body, document.querySelector('status-banner')].map((one) => one.getAttribute('style')))).toEqual([null, null, null]);
+    const outside = () => page.evaluate(() => [document.documentElement, document.body, document.querySelector('status-banner')].map((one) => one.getAttribute('style')));
+    expect(await outside()).toEqual([expect.stringMatching(new RegExp(`^scroll-padding-${position}: \\d+px;$`)), null, null]);
     await set(page, 'status-banner', { position: 'inline' });
     expect(await page.locator('status-banner').evaluate((one) => getComputedStyle(one).position)).toBe('static');
+    expect(await outside()).toEqual([null, null, null]);
   });
 }
 

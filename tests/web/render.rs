@@ -38,6 +38,17 @@ use windowpane::render::{Element, Nodes, Rendered, el, markup};
     }
     export const click = (place, selector) => place.querySelector(selector).click();
     export const put = (place, text) => place.append(text);
+    // What a translator of pages does: it replaces each text by an element, or wraps it in one.
+    export function translate(place, wraps) {
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      const texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const text of texts) {
+        const font = document.createElement("font");
+        text.replaceWith(font);
+        font.append(wraps ? text : "«" + text.data + "»");
+      }
+    }
 "#)]
 extern "C" {
     fn place() -> web_sys::Element;
@@ -47,6 +58,7 @@ extern "C" {
     fn written(observer: &JsValue) -> String;
     fn click(place: &web_sys::Element, selector: &str);
     fn put(place: &web_sys::Element, text: &str);
+    fn translate(place: &web_sys::Element, wraps: bool);
 }
 
 /// An element in which nodes are rendered.
@@ -270,6 +282,33 @@ fn nodes_of_other_scripts_stay() {
     assert_eq!(markup, "<b></b><i></i>theirs");
     stage.rendered.unmount();
     assert_eq!(stage.place.inner_html(), "theirs");
+}
+
+#[wasm_bindgen_test]
+fn a_translation_stays_until_its_text_changes() {
+    let line = |time: &str, more: &str| {
+        el("p")
+            .text("Since ")
+            .child(el("time").text(time))
+            .text(more)
+    };
+    for (wraps, mark) in [(false, "«"), (true, "")] {
+        let end = if wraps { "" } else { "»" };
+        let font = |text: &str| format!("<font>{mark}{text}{end}</font>");
+        let mut stage = Stage::new(line("12:00", ", for long."));
+        translate(&stage.place, wraps);
+        let translated = stage.place.inner_html();
+        written(&stage.observer);
+        is(stage.then(line("12:00", ", for long.")), "", &translated);
+        let (_, markup) = stage.then(line("13:00", ", for long."));
+        let (since, long) = (font("Since "), font(", for long."));
+        assert_eq!(markup, format!("<p>{since}<time>13:00</time>{long}</p>"));
+        let (_, markup) = stage.then(line("13:00", ", for longer."));
+        assert_eq!(markup, "<p>Since <time>13:00</time>, for longer.</p>");
+        translate(&stage.place, wraps);
+        let (_, markup) = stage.then(el("p").child(el("time").text("14:00")));
+        assert_eq!(markup, "<p><time>14:00</time></p>");
+    }
 }
 
 #[wasm_bindgen_test]
