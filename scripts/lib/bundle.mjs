@@ -1,7 +1,7 @@
-// bundle.mjs FOLDER BINDGEN [--release]: puts the engines, the page's scripts (src/script) and those of public/ that a stranger's page
+// bundle.mjs FOLDER BINDGEN [--release]: puts the engines, what recognises other systems' formats, the page's scripts (src/script) and those of public/ that a stranger's page
 // loads into the folder, each as one file. BINDGEN is where wasm-bindgen has put what the engines are made of.
 import { writeFileSync } from 'node:fs';
-import { bundleEngine } from './engine.mjs';
+import { bundleEngine, bundleVendors } from './engine.mjs';
 import { pageScripts } from './page-scripts.mjs';
 
 const [folder, bindgen, ...options] = process.argv.slice(2);
@@ -11,4 +11,5 @@ const SCRIPTS = ['src/script/embed.js', 'src/script/fallback.js', 'public/html.j
 const ENGINES = ['windowpane', 'windowpane-banner'];
 
 for (const name of ENGINES) await bundleEngine(name, bindgen, folder, isRelease);
+await bundleVendors(bindgen, folder, isRelease);
 for (const { path, text } of await pageScripts(SCRIPTS, folder, { isRelease })) writeFileSync(path, text);

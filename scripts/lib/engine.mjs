@@ -1,8 +1,9 @@
-// Makes one engine of a release or of a developer's build: NAME.js and NAME_bg.wasm, from what wasm-bindgen has written for it with
+// Makes the WebAssembly of a release or of a developer's build: the engines, NAME.js and NAME_bg.wasm of each, and vendors.js, which
+// has its module in it. They are made from what wasm-bindgen has written with
 // `--target bundler`. Nothing of that is edited: wasm-opt optimises the wasm, and esbuild bundles the JavaScript, the scripts of
 // src/browser that it imports, and src/script/engine.js around them.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,31 +39,31 @@ function names(wasm) {
   return { imports: imports.map(({ module, name }) => [module, name, name]), exports: [] };
 }
 
-/** A script that gives `instance`, what an engine needs of wasm-bindgen's: `imports` for the wasm, `use(exports)` to start it, and
- *  `draw`. */
-function instance(glue, { imports }, module) {
+/** A script that gives `instance`, what is needed of wasm-bindgen's output: `imports` for the wasm, `use(exports)` to start it, and
+ *  what is called. */
+function instance(glue, call, { imports }, module) {
   const entries = imports.map(([, name, short]) => `${JSON.stringify(short)}: glue.${name}`);
   return `import * as glue from ${JSON.stringify(glue)};
-    import { draw } from ${JSON.stringify(glue)};
+    import { ${call} } from ${JSON.stringify(glue)};
     instance = {
       imports: { ${JSON.stringify(module)}: { ${entries.join(', ')} } },
       use(exports) {
         glue.__wbg_set_wasm(exports);
         exports.__wbindgen_start();
       },
-      draw,
+      ${call},
     };`;
 }
 
 /**
- * Lets src/script/engine.js import wasm-bindgen's output as a function, `makeInstance(meta)`. A page has a module only once, but the
+ * Lets a script import wasm-bindgen's output by the name `module`, as a function, `makeInstance(meta)`. A page has a module only once, but the
  * engine that replaces a failed one needs variables of its own. `meta` is what stands for `import.meta`, which a function has none of:
  * the engine's `url`, and what it loads: `strings` and `readers`.
  */
-const asFunction = (script, options) => ({
+const asFunction = (module, script, options) => ({
   name: 'as-function',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^windowpane:instance$/ }, ({ path }) => ({ path, namespace: 'as-function' }));
+    onResolve({ filter: new RegExp(`^${module}$`) }, ({ path }) => ({ path, namespace: 'as-function' }));
     onLoad({ filter: /.*/, namespace: 'as-function' }, async () => {
       const { outputFiles } = await build({
         ...options,
@@ -76,12 +77,13 @@ const asFunction = (script, options) => ({
   },
 });
 
-/** Makes the engine `name` in the folder `to`, from wasm-bindgen's output in the folder `from`; as small as it gets for a release. */
-export async function bundleEngine(name, from, to, isRelease) {
+/** Optimises wasm-bindgen's output `name` for a release, from one folder to another. Gives how to bundle what it is called by: esbuild's
+ *  options, and the plugin that gives the script `module` for it. */
+function prepared(name, module, call, from, to, isRelease) {
   const wasm = { from: join(from, `${name}_bg.wasm`), to: join(to, `${name}_bg.wasm`) };
   if (!isRelease) copyFileSync(wasm.from, wasm.to);
   const known = isRelease ? optimise(wasm.from, wasm.to) : names(wasm.from);
-  const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm.to)));
+  const [first] = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm.to)));
   const options = {
     bundle: true,
     target: 'es2022',
@@ -91,14 +93,31 @@ export async function bundleEngine(name, from, to, isRelease) {
     // Wherever the scripts call an export of the wasm, they call it by its short name.
     ...(isRelease && { mangleProps: new RegExp(`^(${known.exports.map(([name]) => name).join('|')})$`), mangleCache: Object.fromEntries(known.exports) }),
   };
+  const plugin = asFunction(module, instance(resolve(from, `${name}_bg.js`), call, known, first.module), options);
+  return { wasm: wasm.to, options: { ...options, outdir: to, allowOverwrite: true, format: 'esm' }, plugin };
+}
+
+/** Makes the engine `name` in the folder `to`, from wasm-bindgen's output in the folder `from`; as small as it gets for a release. */
+export async function bundleEngine(name, from, to, isRelease) {
+  const { options, plugin } = prepared(name, 'windowpane:instance', 'draw', from, to, isRelease);
   await build({
     ...options,
     entryPoints: { [name]: path('src/script/engine.js') },
-    outdir: to,
-    allowOverwrite: true,
-    format: 'esm',
     // What is loaded when it is needed stays a file of its own.
-    external: ['./html.js', './markdown.js'],
-    plugins: [asFunction(instance(resolve(from, `${name}_bg.js`), known, module), options)],
+    external: ['./html.js', './markdown.js', './vendors.js'],
+    plugins: [plugin],
   });
+}
+
+/** Makes what recognises the formats of other status systems: one file, so that bundlers and hosts have one more to know and not two. */
+export async function bundleVendors(from, to, isRelease) {
+  const { wasm, options, plugin } = prepared('vendors', 'windowpane:recogniser', 'recognise', from, to, isRelease);
+  await build({
+    ...options,
+    entryPoints: { vendors: path('src/script/vendors.js') },
+    alias: { 'windowpane:wasm': wasm },
+    loader: { '.wasm': 'binary' },
+    plugins: [plugin],
+  });
+  rmSync(wasm);
 }

@@ -1,4 +1,6 @@
+use super::vendors;
 use crate::feed::Reason;
+use crate::format::Origin;
 use crate::polling::Response;
 use crate::schedule::{Duration, Instant};
 use wasm_bindgen::prelude::*;
@@ -8,9 +10,15 @@ type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
-    fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
+    fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &JsValue);
     #[wasm_bindgen(js_name = remember)]
     fn write(url: &str, record: &str);
+}
+
+#[wasm_bindgen(module = "/src/browser/vendors.js")]
+extern "C" {
+    /// `decide`, which is called once more where it has to know first whose format a text has.
+    fn informed(decide: &Decide) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/browser/strings.js")]
@@ -38,16 +46,18 @@ extern "C" {
     fn date(this: &Message) -> f64;
     #[wasm_bindgen(method, getter, js_name = isRelayed)]
     fn is_relayed(this: &Message) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn origin(this: &Message) -> JsValue;
 }
 
 /// A step of a round, and what it is to return.
 pub enum Step {
-    /// The record that is stored, as JSON; whether it is time to poll.
-    Recalled(Option<String>),
+    /// The record that is stored, as JSON; whether it is time to poll, or null if the origin of its text must be known first.
+    Recalled(Option<String>, Origin),
     /// The URLs to request, in order.
     Urls,
-    /// The response of one of them; whether that is enough.
-    Answered(Response),
+    /// The response of one of them; whether that is enough, or null if the origin of its text must be known first.
+    Answered(Response, Origin),
     /// All requests have ended; the record to store, if any.
     Settled,
 }
@@ -74,7 +84,7 @@ impl Round {
     ) -> Self {
         let decide = callback(decide);
         let interval = interval.seconds() as f64 * 1000.0;
-        round(url, is_alone, interval, given, &decide);
+        round(url, is_alone, interval, given, &informed(&decide));
         Self { _decide: decide }
     }
 }
@@ -82,7 +92,7 @@ impl Round {
 /// The packed strings of a language, requested once; else the reason, as an [`Response`] has it.
 pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let decide = callback(Box::new(move |step| {
-        if let Step::Answered(response) = step {
+        if let Step::Answered(response, _) = step {
             done(response.text);
         }
         JsValue::UNDEFINED
@@ -95,12 +105,22 @@ pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) 
 fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
     Decide::new(move |message: Message| {
         decide(match &*message.kind() {
-            "recalled" => Step::Recalled(recalled(&message.record())),
+            "recalled" => Step::Recalled(recalled(&message.record()), origin(&message)),
             "addresses" => Step::Urls,
-            "answered" => Step::Answered(response(&message)),
+            "answered" => Step::Answered(response(&message), origin(&message)),
             _ => Step::Settled,
         })
     })
+}
+
+/// What src/browser/vendors.js says: nothing, null, or the text of [`vendors::found`].
+fn origin(message: &Message) -> Origin {
+    let origin = message.origin();
+    match origin.as_string() {
+        Some(text) => Origin::Known(vendors::found(&text)),
+        None if origin.is_null() => Origin::Unavailable,
+        None => Origin::Unasked,
+    }
 }
 
 /// Numbers that are none count as 0.

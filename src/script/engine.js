@@ -73,12 +73,15 @@ function guarded(exports, fail) {
   return Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? guard(it) : it]));
 }
 
-/** What reads texts that are not plain. Their names are written out: a bundler takes along only what it sees. */
+/** What reads texts that are not plain, and what recognises the feeds of other status systems. Their names are written out: a bundler
+ *  takes along only what it sees. */
 const readers = {
   // @ts-ignore
   "html.js": () => import("./html.js"),
   // @ts-ignore
   "markdown.js": () => import("./markdown.js"),
+  // @ts-ignore
+  "vendors.js": () => import("./vendors.js"),
 };
 
 async function begin() {

@@ -33,9 +33,9 @@
  *
  * | kind | returns |
  * | --- | --- |
- * | `recalled`: the record, if there is one | whether it is time to poll |
+ * | `recalled`: the record, if there is one | whether it is time to poll, or a promise of that |
  * | `addresses` | the URLs to ask, in order, until one has answered well |
- * | `answered`: a response | whether that is enough |
+ * | `answered`: a response | whether that is enough, or a promise of that |
  * | `settled` | the record to keep as JSON, if any |
  *
  * @typedef {{ kind: "recalled", record: FeedRecord | undefined } | { kind: "addresses" } | Answer | { kind: "settled" }} Step
@@ -198,17 +198,17 @@ export async function round(url, isAlone, interval, given, decide) {
     let heard = known?.heard;
     await turn();
     const record = heard ? known.before : known;
-    const isTold = isRecord(record) && !isDue(record);
+    const isTold = isRecord(record) && !(await isDue(record));
     if (!isAlone && !heard) {
       if (isTold) return;
       locked = lock(url, interval);
-      if (!isRecord(record) && !isDue(await recall(url))) return;
+      if (!isRecord(record) && !(await isDue(await recall(url)))) return;
       await locked;
       // Whoever had the lock has just written.
-      if (!isDue(await recall(url))) return;
+      if (!(await isDue(await recall(url)))) return;
     }
     for (const address of decide({ kind: "addresses" })) {
-      if (decide(heard ?? (await request(address)))) break;
+      if (await decide(heard ?? (await request(address)))) break;
       heard = undefined;
     }
     await turn();

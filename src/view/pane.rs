@@ -5,7 +5,7 @@ use super::ticker::Ticker;
 use crate::browser::{self, IntlZones, Timeout};
 use crate::calendar;
 use crate::feed::Feed;
-use crate::format;
+use crate::format::{self, Origin};
 use crate::polling::{Shown, Snapshot};
 use crate::schedule::{Instant, Zone, Zones};
 use crate::status::{self, Attributes, Situation, Targeting, Version};
@@ -153,7 +153,8 @@ impl Pane {
             return Some(made.feed.clone());
         }
         // It is read once more rather than copied: copying needs code that nothing else does.
-        let (mut feed, _) = format::read(&of.text, &IntlZones).unwrap_or_default();
+        let (mut feed, _) =
+            format::read_as(&of.text, &IntlZones, None, Origin::OURS).unwrap_or_default();
         if let Some(now) = now {
             feed = status::as_of(feed, *now);
         }

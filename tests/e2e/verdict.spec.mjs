@@ -61,6 +61,28 @@ test('another system’s format is refused by its name: visitors read that the s
   }
 });
 
+test('what recognises other systems is loaded for the first text that may be theirs, and where it cannot be had nothing is called operational', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*this is Instatus's format/);
+  quiet.expect(/^warning: windowpane: .*not_a_feed/);
+  quiet.expect(/^error: Failed to load resource/);
+  const theirs = { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'UP' }, incidents: [], components: [] };
+  site.answer(FEED, { body: feed({}) });
+  await open(page, site, timeline({ feed: FEED }));
+  await heard(page);
+  expect(site.asked('/vendors.js')).toHaveLength(0);
+
+  site.answer('/vendors.js', { status: 503, body: '' });
+  site.answer(FEED, { body: theirs });
+  await open(page, site, timeline({ feed: FEED }));
+  expect((await heard(page, 'status-error'))[0]).toMatchObject({ reason: 'not_a_feed' });
+  expect(await textOf(page, 'status-timeline')).not.toMatch(/operational/i);
+  expect(site.asked('/vendors.js')).toHaveLength(1);
+
+  site.answer('/vendors.js', undefined);
+  await open(page, site, timeline({ feed: FEED }));
+  expect((await heard(page, 'status-error'))[0]).toMatchObject({ reason: 'other_shape', vendor: 'instatus', sure: 'certain' });
+});
+
 test('another system’s format in the place of a feed that was good: that one stays, and is as of when it was read', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*other_shape/);
   site.answer(FEED, { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }] }) });

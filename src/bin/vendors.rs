@@ -1,0 +1,17 @@
+//! What recognises the formats of other status systems, as a WebAssembly module of its own. The build puts it into `vendors.js`,
+//! which an engine loads for the first text that is not certainly a feed of ours.
+#![forbid(unsafe_code)]
+
+#[cfg(target_arch = "wasm32")]
+mod engine {
+    use wasm_bindgen::prelude::*;
+    use windowpane::vendors;
+
+    /// Whose format a response body has, in the form of [`vendors::to_message`].
+    #[wasm_bindgen]
+    pub fn recognise(body: &[u8]) -> String {
+        vendors::to_message(vendors::recognise_bytes(body))
+    }
+}
+
+fn main() {}
