@@ -1,6 +1,8 @@
 //! What recognises the formats of other status systems, as a WebAssembly module of its own. The build puts it into `vendors.js`,
 //! which an engine loads for the first text that is not certainly a feed of ours.
 #![forbid(unsafe_code)]
+// A page calls the exports. A `main` that does nothing would bring along what starts a program.
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]
 mod engine {
@@ -14,4 +16,5 @@ mod engine {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
