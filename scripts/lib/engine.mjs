@@ -39,14 +39,19 @@ function names(wasm) {
   return { imports: imports.map(({ module, name }) => [module, name, name]), exports: [] };
 }
 
-/** A script that gives `instance`, what is needed of wasm-bindgen's output: `imports` for the wasm, `use(exports)` to start it, and
- *  what is called. */
-function instance(glue, call, { imports }, module) {
-  const entries = imports.map(([, name, short]) => `${JSON.stringify(short)}: glue.${name}`);
-  return `import * as glue from ${JSON.stringify(glue)};
-    import { ${call} } from ${JSON.stringify(glue)};
+/** A script that gives `instance`, what is needed of wasm-bindgen's output in the folder `from`: `imports` for the wasm, `use(exports)` to
+ *  start it, and what is called. A function that takes and gives what Rust only hands on is imported without wasm-bindgen's `glue`, from
+ *  the script that has it. `module` is the one that all imports have in a release. */
+function instance(from, glue, call, { imports }, module) {
+  const scripts = [...new Set(imports.map(([script]) => script))];
+  const entries = new Map();
+  for (const one of imports) entries.set(module ?? one[0], [...(entries.get(module ?? one[0]) ?? []), one]);
+  const entry = ([script, name, short]) => `${JSON.stringify(short)}: script${scripts.indexOf(script)}.${name}`;
+  return `${scripts.map((script, index) => `import * as script${index} from ${JSON.stringify(resolve(from, script))};`).join('\n')}
+    import * as glue from ${JSON.stringify(resolve(from, glue))};
+    import { ${call} } from ${JSON.stringify(resolve(from, glue))};
     instance = {
-      imports: { ${JSON.stringify(module)}: { ${entries.join(', ')} } },
+      imports: { ${[...entries].map(([module, all]) => `${JSON.stringify(module)}: { ${all.map(entry).join(', ')} }`).join(', ')} },
       use(exports) {
         glue.__wbg_set_wasm(exports);
         exports.__wbindgen_start();
@@ -93,7 +98,7 @@ function prepared(name, module, call, from, to, isRelease) {
     // Wherever the scripts call an export of the wasm, they call it by its short name.
     ...(isRelease && { mangleProps: new RegExp(`^(${known.exports.map(([name]) => name).join('|')})$`), mangleCache: Object.fromEntries(known.exports) }),
   };
-  const plugin = asFunction(module, instance(resolve(from, `${name}_bg.js`), call, known, first.module), options);
+  const plugin = asFunction(module, instance(from, `${name}_bg.js`, call, known, isRelease ? first.module : undefined), options);
   return { wasm: wasm.to, options: { ...options, outdir: to, allowOverwrite: true, format: 'esm' }, plugin };
 }
 
