@@ -72,14 +72,15 @@ test('what recognises other systems is loaded for the first text that may be the
   expect(site.asked('/vendors.js')).toHaveLength(0);
 
   site.answer('/vendors.js', { status: 503, body: '' });
-  site.answer(FEED, { body: theirs });
-  await open(page, site, timeline({ feed: FEED }));
+  site.answer('/feeds/theirs.json', { body: theirs });
+  await open(page, site, timeline({ feed: '/feeds/theirs.json' }));
   expect((await heard(page, 'status-error'))[0]).toMatchObject({ reason: 'not_a_feed' });
   expect(await textOf(page, 'status-timeline')).not.toMatch(/operational/i);
   expect(site.asked('/vendors.js')).toHaveLength(1);
 
   site.answer('/vendors.js', undefined);
-  await open(page, site, timeline({ feed: FEED }));
+  site.answer('/feeds/theirs-too.json', { body: theirs });
+  await open(page, site, timeline({ feed: '/feeds/theirs-too.json' }));
   expect((await heard(page, 'status-error'))[0]).toMatchObject({ reason: 'other_shape', vendor: 'instatus', sure: 'certain' });
 });
 
