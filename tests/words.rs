@@ -214,6 +214,18 @@ fn every_language_has_a_file_and_every_file_a_language() {
 }
 
 #[test]
+fn the_preview_offers_every_language() {
+    let preview = file("public/preview.js");
+    let (_, list) = preview.split_once("const LANGUAGES =\n  \"").unwrap();
+    let (list, _) = list.split_once('"').unwrap();
+    let missing: Vec<&&str> = LANGUAGES
+        .iter()
+        .filter(|&&tag| list.split(' ').all(|it| it != tag))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn a_translation_has_every_key_once_with_the_placeholders_of_english_and_all_its_plurals() {
     for tag in LANGUAGES {
         let translation = Translation::read(&file(&format!("public/locales/{tag}.json")));
@@ -323,7 +335,7 @@ fn mistakes_in_a_translation_are_reported() {
 fn the_english_file_for_translators_is_the_built_in_one() {
     assert!(
         file("public/locales/en.json") == Translation::english(),
-        "out of date; write it anew: cargo run -q --bin words -- english >public/locales/en.json"
+        "out of date; regenerate it: cargo run -q --bin words -- english >public/locales/en.json"
     );
 }
 
@@ -331,7 +343,7 @@ fn the_english_file_for_translators_is_the_built_in_one() {
 fn the_scripts_rules_are_generated_from_rust() {
     assert!(
         file("src/script/rules.js") == windowpane::operator::rules(),
-        "out of date; write it anew: cargo run -q --bin words -- rules >src/script/rules.js"
+        "out of date; regenerate it: cargo run -q --bin words -- rules >src/script/rules.js"
     );
 }
 

@@ -1,7 +1,6 @@
-// Makes the WebAssembly of a release or of a developer's build: the engines, NAME.js and NAME_bg.wasm of each, and vendors.js, which
-// has its module in it. They are made from what wasm-bindgen has written with
-// `--target bundler`. Nothing of that is edited: wasm-opt optimises the wasm, and esbuild bundles the JavaScript, the scripts of
-// src/browser that it imports, and src/script/engine.js around them.
+// Builds the WebAssembly of a release or a development build from the output of wasm-bindgen for `--target bundler`: each engine,
+// NAME.js and NAME_bg.wasm, and vendors.js, which contains its module. That output is not edited: wasm-opt optimises the WebAssembly
+// module, and esbuild bundles the glue, the scripts of src/browser that it imports, and src/script/engine.js around them.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,35 +12,36 @@ const { build } = npm('esbuild');
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** The features that rustc compiles with. The section that would tell wasm-opt is stripped from a release. */
+/** The WebAssembly features that rustc uses. A release has no `target_features` section from which wasm-opt could read them. */
 const FEATURES = [
   'bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue',
 ].map((feature) => `--enable-${feature}`);
 
-// Chosen by the size after brotli, which is not that of the file: a shorter way to write one function costs more than it saves if
-// it makes that function unlike its neighbours. So control flow is first taken apart and put together again in one way; expressions
-// are not shared through locals (local-cse); and functions stand in the order of their names, which puts similar ones side by side.
-// The linker puts the stack first, so no object lies in the first KiB (low-memory-unused).
+// Chosen by the size after brotli, which is not the size of the file: shorter code for one function costs more than it saves if it
+// makes the function unlike its neighbours. So control flow is first flattened and rebuilt in a uniform way; common subexpressions are
+// not shared (local-cse); and functions are sorted by name, which puts similar ones side by side. The linker puts the stack first, so
+// there are no objects in the first KiB (low-memory-unused).
 const PASSES = [
   '--flatten', '--rereloop', '--low-memory-unused', '-Os', '-Os', '--skip-pass=local-cse', '--reorder-functions-by-name',
   '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
-/** Optimises a wasm. Gives the names that wasm-opt has shortened: { imports: [[module, name, short]], exports: [[name, short]] }. */
+/** Optimises a WebAssembly module. Returns the names that wasm-opt has shortened:
+ *  { imports: [[module, name, short]], exports: [[name, short]] }. */
 function optimise(from, to) {
   const program = join(dirname(npm.resolve('binaryen/package.json')), 'bin/wasm-opt');
   return JSON.parse(execFileSync(process.execPath, [program, from, '-o', to, ...FEATURES, ...PASSES], { encoding: 'utf8' }));
 }
 
-/** The names of a wasm that is left as it is, in the same form. */
+/** The names of a module that is not optimised, in the same form. */
 function names(wasm) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm)));
   return { imports: imports.map(({ module, name }) => [module, name, name]), exports: [] };
 }
 
-/** A script that gives `instance`, what is needed of wasm-bindgen's output in the folder `from`: `imports` for the wasm, `use(exports)` to
- *  start it, and what is called. A function that takes and gives what Rust only hands on is imported without wasm-bindgen's `glue`, from
- *  the script that has it. `module` is the one that all imports have in a release. */
+/** A script that assigns `instance`, what the caller needs from the glue in the folder `from`: the module's `imports`, `use(exports)` to
+ *  start it, and the function `call`. A function of our scripts that only passes values through is imported from its script, without a
+ *  function of the glue around it. In a release, wasm-opt gives all imports the same module name: `module`. */
 function instance(from, glue, call, { imports }, module) {
   const scripts = [...new Set(imports.map(([script]) => script))];
   const entries = new Map();
@@ -61,9 +61,9 @@ function instance(from, glue, call, { imports }, module) {
 }
 
 /**
- * Lets a script import wasm-bindgen's output by the name `module`, as a function, `makeInstance(meta)`. A page has a module only once, but the
- * engine that replaces a failed one needs variables of its own. `meta` is what stands for `import.meta`, which a function has none of:
- * the engine's `url`, and what it loads: `strings` and `readers`.
+ * Lets a script import the glue by the name `module` as a function, `makeInstance(meta)`. A page evaluates a module only once, but the
+ * instance that replaces a failed one needs its own variables. `meta` replaces `import.meta`, which a function does not have: the
+ * engine's `url`, and the functions `strings` and `readers` that it loads files with.
  */
 const asFunction = (module, script, options) => ({
   name: 'as-function',
@@ -82,8 +82,8 @@ const asFunction = (module, script, options) => ({
   },
 });
 
-/** Optimises wasm-bindgen's output `name` for a release, from one folder to another. Gives how to bundle what it is called by: esbuild's
- *  options, and the plugin that gives the script `module` for it. */
+/** Copies the module `name` from the folder `from` to the folder `to`; optimised for size in a release. Returns its path, the options for
+ *  esbuild, and the plugin that provides the glue as the script `module`. */
 function prepared(name, module, call, from, to, isRelease) {
   const wasm = { from: join(from, `${name}_bg.wasm`), to: join(to, `${name}_bg.wasm`) };
   if (!isRelease) copyFileSync(wasm.from, wasm.to);
@@ -95,26 +95,27 @@ function prepared(name, module, call, from, to, isRelease) {
     minify: isRelease,
     legalComments: 'none',
     logLevel: 'warning',
-    // Wherever the scripts call an export of the wasm, they call it by its short name.
+    // Wherever the scripts call an export of the module, they use its short name.
     ...(isRelease && { mangleProps: new RegExp(`^(${known.exports.map(([name]) => name).join('|')})$`), mangleCache: Object.fromEntries(known.exports) }),
   };
   const plugin = asFunction(module, instance(from, `${name}_bg.js`, call, known, isRelease ? first.module : undefined), options);
   return { wasm: wasm.to, options: { ...options, outdir: to, allowOverwrite: true, format: 'esm' }, plugin };
 }
 
-/** Makes the engine `name` in the folder `to`, from wasm-bindgen's output in the folder `from`; as small as it gets for a release. */
+/** Builds the engine `name` in the folder `to`, from the output of wasm-bindgen in the folder `from`; optimised for size in a release. */
 export async function bundleEngine(name, from, to, isRelease) {
-  const { options, plugin } = prepared(name, 'windowpane:instance', 'draw', from, to, isRelease);
+  const { options, plugin } = prepared(name, 'windowpane:instance', 'render', from, to, isRelease);
   await build({
     ...options,
     entryPoints: { [name]: path('src/script/engine.js') },
-    // What is loaded when it is needed stays a file of its own.
+    // Loaded on demand, so these stay files of their own.
     external: ['./html.js', './markdown.js', './vendors.js'],
     plugins: [plugin],
   });
 }
 
-/** Makes what recognises the formats of other status systems: one file, so that bundlers and hosts have one more to know and not two. */
+/** Builds vendors.js, the recogniser of other vendors' formats. Its module is inside, so that bundlers and hosts have one more file to
+ *  serve instead of two. */
 export async function bundleVendors(from, to, isRelease) {
   const { wasm, options, plugin } = prepared('vendors', 'windowpane:recogniser', 'recognise', from, to, isRelease);
   await build({

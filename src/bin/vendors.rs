@@ -1,5 +1,5 @@
-//! What recognises the formats of other status systems, as a WebAssembly module of its own. The build puts it into `vendors.js`,
-//! which an engine loads for the first text that is not certainly a feed of ours.
+//! The recogniser of other vendors' formats: a WebAssembly module of its own. The build puts it into `vendors.js`, which an engine
+//! loads for the first text that may be in such a format.
 #![forbid(unsafe_code)]
 // A page calls the exports. A `main` that does nothing would bring along what starts a program.
 #![cfg_attr(target_arch = "wasm32", no_main)]

@@ -1,10 +1,10 @@
-// Whose format a text has that is not certainly a feed of ours: the script that knows the formats of other status systems is loaded
-// for the first such text. `import.meta` is here what src/script/engine.js has made of it.
+// Finds the origin of a text that may be in another vendor's format: loads the recogniser for the first such text. `import.meta` is
+// replaced by what src/script/engine.js passes for it.
 
-// How long to wait for it, in ms. After that, and where it cannot come, such a text is no feed.
+// How long to wait for the recogniser, in ms. After that, or if it cannot be loaded, such a text is no feed.
 const PATIENCE = 5_000;
 
-/** Whose format a text has: what `vendors::to_message` writes; null if there is nobody to ask. */
+/** The origin of a text, as `vendors::to_message` writes it; null without a recogniser. */
 async function originOf(text) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
   const recognised = async () => (await import.meta.readers["vendors.js"]()).recognise(text);
@@ -20,7 +20,7 @@ async function decideAgain(step, decide) {
   return decide({ ...step, origin: await originOf(text) });
 }
 
-/** `decide` of src/script/record.js, which is asked once more, with the origin of the text, where it says null. */
+/** The `decide` for src/script/record.js: calls `decide` a second time, with the origin of the text, where it returns null. */
 export const informed = (decide) => (step) => {
   const decided = decide(step);
   return decided === null ? decideAgain(step, decide) : decided;

@@ -1,5 +1,5 @@
-// Recognises the formats of other status systems. The build bundles this file as vendors.js, with the WebAssembly module of
-// src/bin/vendors.rs in it; an engine loads that for the first text that is not certainly a feed of ours (src/browser/vendors.js).
+// Recognises other vendors' formats. The build bundles this file with the WebAssembly module of src/bin/vendors.rs as vendors.js. An
+// engine loads it for the first text that may be in such a format (src/browser/vendors.js).
 import makeInstance from "windowpane:recogniser";
 import wasm from "windowpane:wasm";
 

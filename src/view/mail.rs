@@ -5,7 +5,7 @@ use crate::render::{Element, Nodes, markup};
 use crate::status::{Lane, Lanes, Look, Tense};
 use crate::words::Key;
 
-/// What happens to reading, sending and receiving, one cell each; only what the feed tells.
+/// The mail lanes: reading, sending and receiving, one cell for each that the feed tells about.
 pub fn mail(clock: &Clock, mail: &Lanes) -> Option<Element> {
     if mail.lanes.is_empty() {
         return None;
@@ -43,7 +43,7 @@ fn cell(clock: &Clock, lane: &Lane, tense: Tense) -> Element {
     }
 }
 
-/// The same in a few sentences, with what becomes of mail that was sent meanwhile.
+/// The same in sentences, with what happens to mail that was sent in the meantime.
 pub fn mail_line(clock: &Clock, mail: Option<&Lanes>) -> Nodes {
     let mut line = Nodes::new();
     let Some(mail) = mail else {
