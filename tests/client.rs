@@ -689,9 +689,9 @@ fn where_all_fail_the_reason_of_the_first_counts_and_the_longest_retry_after() {
     assert_eq!(world.polled_at(), [330, 330]);
 }
 
-/// A feed with a field that is not ours.
+/// A feed with a field that another vendor's format could have.
 fn with_more() -> String {
-    quiet(1).replacen('{', r#"{"meta": 1, "#, 1)
+    quiet(1).replacen('{', r#"{"services": 1, "#, 1)
 }
 
 #[test]

@@ -182,10 +182,13 @@ pub fn read_since(
 /// let ours = r#"{"page":{"name":"Example"},"incidents":[]}"#;
 /// assert!(read(ours, Origin::Unasked).is_ok());
 ///
-/// let with_more = r#"{"page":{"name":"Example"},"incidents":[],"meta":1}"#;
-/// assert_eq!(read(with_more, Origin::Unasked), Err(Unreadable::Unrecognised));
-/// assert_eq!(read(with_more, Origin::Unavailable), Err(Unreadable::NotAFeed));
-/// assert!(read(with_more, Origin::Known(None)).is_ok());
+/// let with_more = r#"{"page":{"name":"Example"},"incidents":[],"generator":"ours 1.2"}"#;
+/// assert!(read(with_more, Origin::Unasked).is_ok());
+///
+/// let foreign = r#"{"page":{"name":"Example"},"incidents":[],"services":[]}"#;
+/// assert_eq!(read(foreign, Origin::Unasked), Err(Unreadable::Unrecognised));
+/// assert_eq!(read(foreign, Origin::Unavailable), Err(Unreadable::NotAFeed));
+/// assert!(read(foreign, Origin::Known(None)).is_ok());
 /// ```
 pub fn read_as(
     bytes: &[u8],
@@ -243,9 +246,9 @@ fn parse_and_read(
 /// only if it has a page and one of our fields.
 fn recognise(document: &json::Node, origin: Origin) -> Result<Shape, Unreadable> {
     let ours = shape::recognise(document);
-    // The usual case: it has only our fields.
+    // The usual case: nothing in it could be another vendor's.
     if let Some((shape, true)) = ours
-        && shape::holds_only_ours(document)
+        && !shape::may_be_foreign(document)
     {
         return Ok(shape);
     }

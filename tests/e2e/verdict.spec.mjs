@@ -66,12 +66,12 @@ test('vendors.js is loaded for the first feed that may be in another vendor’s 
   quiet.expect(/^warning: windowpane: .*not_a_feed/);
   quiet.expect(/^error: Failed to load resource/);
   const theirs = { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'UP' }, incidents: [], components: [] };
-  site.respond(FEED, { body: feed({}) });
+  site.respond('/vendors.js', { status: 503, body: '' });
+  site.respond(FEED, { body: { ...feed({}), generator: 'ours 1.2', meta: { count: 4 } } });
   await open(page, site, timeline({ feed: FEED }));
   await eventsOf(page);
   expect(site.requestsFor('/vendors.js')).toHaveLength(0);
 
-  site.respond('/vendors.js', { status: 503, body: '' });
   site.respond('/feeds/theirs.json', { body: theirs });
   await open(page, site, timeline({ feed: '/feeds/theirs.json' }));
   expect((await eventsOf(page, 'status-error'))[0]).toMatchObject({ reason: 'not_a_feed' });
