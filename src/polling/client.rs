@@ -85,7 +85,8 @@ impl<E: Environment> Client<E> {
 
     /// Takes the mirrors that an element names. They go before those that were named until now.
     pub fn add_mirrors(&mut self, mirrors: &[String]) {
-        self.mirrors.splice(0..0, mirrors.iter().cloned());
+        let before = std::mem::replace(&mut self.mirrors, mirrors.to_vec());
+        self.mirrors.extend(before);
         self.mirrors.truncate(4 * MIRRORS);
     }
 
