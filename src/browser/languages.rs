@@ -11,17 +11,37 @@ extern "C" {
     fn observe(this: &MutationObserver, target: &Node, options: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn disconnect(this: &MutationObserver);
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical_locales(tag: &str) -> Result<JsValue, JsValue>;
+}
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// What an element states as its language: `lang`, or `xml:lang` in a page of XML.
+fn stated(element: &Element) -> Option<String> {
+    let own = element.get_attribute("lang");
+    own.or_else(|| element.get_attribute_ns(Some(XML), "lang"))
+}
+
+/// The tag that `text` means: the longest beginning that `Intl` accepts, so that strings and dates are in one language. Programs write
+/// `nb_NO.UTF-8` for `nb-NO`. Empty if there is none.
+fn tag_in(text: &str) -> String {
+    let name = text.trim().split(['.', '@']).next().unwrap_or_default();
+    let mut tag = name.replace('_', "-");
+    while !tag.is_empty() && canonical_locales(&tag).is_err() {
+        tag.truncate(tag.rfind('-').unwrap_or(0));
+    }
+    tag
 }
 
 /// The wanted languages (locales) in order of preference: the element's own `lang`, that of its closest ancestor, and the visitor's
 /// `navigator.languages`.
 pub fn languages(host: &Element) -> Vec<String> {
-    let mut languages: Vec<String> = host.get_attribute("lang").into_iter().collect();
+    let mut languages: Vec<String> = stated(host).into_iter().collect();
     let mut above = parent(host);
     while let Some(node) = above {
-        let lang = node
-            .dyn_ref::<Element>()
-            .and_then(|element| element.get_attribute("lang"));
+        let lang = node.dyn_ref::<Element>().and_then(stated);
         if let Some(lang) = lang {
             languages.push(lang);
             break;
@@ -31,7 +51,7 @@ pub fn languages(host: &Element) -> Vec<String> {
     let own = web_sys::window().map(|window| window.navigator().languages());
     let own = own.into_iter().flatten();
     languages.extend(own.filter_map(|tag| tag.as_string()));
-    languages
+    languages.iter().map(|text| tag_in(text)).collect()
 }
 
 /// The parent of a node; for a shadow root, its host.

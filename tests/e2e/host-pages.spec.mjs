@@ -390,3 +390,80 @@ for (const name of ['banner', 'timeline']) {
     });
   }
 }
+
+// --- Languages
+
+/** Values of `lang`, and the language that the element is then in: its texts, dates and numbers are as with that tag alone. The browser is in English. */
+const LANGS = {
+  'de': 'de',
+  'DE': 'de',
+  ' de ': 'de',
+  'de_DE': 'de',
+  'de-x': 'de',
+  'de-!': 'de',
+  'de-toolongsubtag': 'de',
+  'de-DE-DE-DE': 'de',
+  'de-u-nu': 'de',
+  'nb_NO.UTF-8': 'nb',
+  'deutsch': 'en',
+  'tlh': 'en',
+  'zz-ZZ': 'en',
+  'x-klingon': 'en',
+  'und': 'en',
+  'C': 'en',
+  '': 'en',
+  '{{ locale }}': 'en',
+  'undefined': 'en',
+};
+const LANG_PLACES = {
+  'the element': (lang) => element('banner', ` lang="${lang}"`),
+  'an ancestor': (lang) => `<main lang="${lang}"><div>${element('banner')}</div></main>`,
+};
+
+test('whatever `lang` says, all of an element is in one language', async ({ page, site }) => {
+  const about = async (body) => {
+    await show(page, site, body);
+    return page.evaluate(() => [document.querySelector('status-banner').shadowRoot.querySelector('.root').lang, document.querySelector('status-banner').shadowRoot.querySelector('.root').innerText]);
+  };
+  const plain = {};
+  for (const tag of ['de', 'nb']) plain[tag] = (await about(LANG_PLACES['the element'](tag)))[1];
+  plain.en = (await about(element('banner', ' lang="en-GB"')))[1];
+  const wrong = [];
+  for (const [where, body] of Object.entries(LANG_PLACES)) {
+    for (const [lang, expected] of Object.entries(LANGS)) {
+      const [tag, text] = await about(body(lang));
+      if (tag !== expected || text !== plain[expected]) wrong.push({ where, lang, expected, tag, text: text.slice(0, 200) });
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('in a page of XML, xml:lang is the language', async ({ page, site }) => {
+  site.respond(FEED, { body: NEWS });
+  site.respond('/host.xhtml', {
+    headers: { 'content-type': 'application/xhtml+xml' },
+    body: `<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="de"><head><title>A host</title></head>
+      <!-- Chromium does not load a script of type="module" in such a page. -->
+      <body><script>import("/embed.js")</script>${element('banner')}</body></html>`,
+  });
+  await page.goto(site.url('/host.xhtml'));
+  await expect(page.locator('status-banner .root')).toHaveAttribute('lang', 'de');
+});
+
+test('a `lang` that changes while strings are loaded leaves no text in the other language', async ({ page, site }) => {
+  const texts = {};
+  for (const tag of ['de', 'nb']) {
+    await show(page, site, element('timeline', ` lang="${tag}"`));
+    texts[tag] = await textOf(page, 'status-timeline');
+  }
+  for (const [slow, fast] of [['de', 'nb'], ['nb', 'de']]) {
+    site.respond(`/locales/packed/${slow}.txt`, { delay: 600 });
+    site.respond(`/locales/packed/${fast}.txt`, { delay: 100 });
+    await open(page, site, element('timeline', ` lang="${slow}"`));
+    await page.waitForTimeout(200);
+    await page.evaluate((fast) => (document.querySelector('status-timeline').lang = fast), fast);
+    await expect(page.locator('status-timeline .root')).toHaveAttribute('lang', fast);
+    await page.waitForTimeout(800);
+    expect(await textOf(page, 'status-timeline')).toBe(texts[fast]);
+  }
+});
