@@ -8,14 +8,21 @@
     return pathname.endsWith("/frame.html") && origin === (frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin") ? "null" : own);
   };
   const frames = () => [...document.querySelectorAll("iframe[src*='/frame.html?']")];
+  const heard = new WeakSet();
   addEventListener("message", ({ source, origin, data }) => {
     const height = data?.windowpane;
     const frame = frames().find(({ contentWindow }) => contentWindow === source);
     if (!frame || !isOurs(frame, origin) || !Number.isInteger(height) || height < 0 || height > 1e4) return;
+    heard.add(frame);
     frame.height = height;
     // With another color scheme than its content's, a frame would not be transparent on a dark page.
     frame.style.colorScheme = "light";
   });
   // Frames loaded before this script have sent their height already: ask them to send it again.
   for (const { contentWindow } of frames()) contentWindow.postMessage("windowpane", "*");
+  // A frame whose scripts do not run says so, and needs room for that.
+  const PATIENCE = 8_000;
+  setTimeout(() => {
+    for (const frame of frames()) if (!heard.has(frame) && frame.clientHeight < 48) frame.height = 48;
+  }, PATIENCE);
 })();
