@@ -73,6 +73,15 @@ impl Lanes {
         })
     }
 
+    /// How bad it is for mail that was sent meanwhile, where that is stated.
+    pub fn loss_level(&self) -> Option<Level> {
+        Some(match self.loss? {
+            Loss::None => Level::Operational,
+            Loss::Possible => Level::Major,
+            Loss::Confirmed => Level::Critical,
+        })
+    }
+
     /// What becomes of mail that was sent meanwhile, as a sentence.
     pub fn loss(&self) -> Phrase<'static> {
         self.loss

@@ -46,7 +46,7 @@ mod unreachable;
 mod verdict;
 
 pub use attributes::{Attributes, Show};
-pub use banner::{Banner, banner, banner_after, next_banner_change, presses};
+pub use banner::{Banner, also, banner, banner_after, next_banner_change, presses};
 pub use card::{
     Advice, Card, Fact, Mark, News, PartRow, Story, When, WindowKind, WindowRow, card, story,
 };

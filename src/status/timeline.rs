@@ -1,5 +1,5 @@
 use super::standing::plan;
-use super::{Level, Name, Settings, Standing, standing};
+use super::{Level, Name, Settings, Standing, Subject, banner, standing};
 use crate::feed::{Category, Entry, Feed, Kind, PartRef};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
@@ -44,6 +44,25 @@ impl<'a> Timeline<'a> {
             &self.undated,
         ];
         lists.iter().map(|list| list.len()).sum()
+    }
+
+    /// Takes the entry out of its section that a reader comes for: what the banner is about, if that goes on now.
+    pub fn take_answer(
+        &mut self,
+        feed: &Feed,
+        settings: &Settings,
+        now: Instant,
+    ) -> Option<&'a Entry> {
+        let Subject::Entry(subject) = banner(feed, settings, now)?.subject else {
+            return None;
+        };
+        let section = match standing(subject, settings, now) {
+            Standing::Open(_) => &mut self.open,
+            Standing::Planned(Phase::UnderWay | Phase::RunningLate) => &mut self.planned,
+            _ => return None,
+        };
+        let place = section.iter().position(|entry| entry.id == subject.id)?;
+        Some(section.remove(place))
     }
 
     /// When the incident that was over last was over; `None` while one is open, or where no end is known.

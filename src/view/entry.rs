@@ -20,6 +20,15 @@ const UPDATES: usize = 5;
 /// How many windows of one maintenance are drawn until then.
 const WINDOWS: usize = 12;
 
+/// Where a card stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// First on the page, in place of a sentence about the whole.
+    Answer,
+    /// In the section of its kind.
+    Section,
+}
+
 /// An open incident, planned maintenance or a notice in full.
 pub fn card(
     pane: &Pane,
@@ -27,6 +36,7 @@ pub fn card(
     moment: &Moment,
     feed: &Feed,
     entry: &Entry,
+    place: Place,
     is_linked: bool,
 ) -> Element {
     let clock = &moment.clock;
@@ -36,8 +46,11 @@ pub fn card(
         Kind::Maintenance { .. } => "card maintenance",
         Kind::Notice { .. } => "card notice",
     };
-    let title = el("h4")
-        .part("title")
+    let heading = match place {
+        Place::Answer => el("h2").part("title headline"),
+        Place::Section => el("h4").part("title"),
+    };
+    let title = heading
         .child(title(clock, entry))
         .text(" ")
         .child(anchor(clock, entry));
@@ -49,16 +62,17 @@ pub fn card(
         .child(state.children(said(clock, &card.state)));
     el("article")
         .key(&entry.id)
-        .class(if is_linked {
-            "card entry on"
-        } else {
-            "card entry"
+        .class(match (place, is_linked) {
+            (Place::Answer, true) => "card entry answer on",
+            (Place::Answer, false) => "card entry answer",
+            (Place::Section, true) => "card entry on",
+            (Place::Section, false) => "card entry",
         })
         .part(part)
         .attr("data-level", card.look.name())
         .attr("data-id", &entry.id)
         .child(head)
-        .children(inside(pane, filters, clock, entry, &card.story))
+        .children(inside(pane, filters, clock, entry, &card.story, place))
 }
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
@@ -84,22 +98,27 @@ pub fn inside(
     clock: &Clock,
     entry: &Entry,
     story: &Story,
+    place: Place,
 ) -> Nodes {
     let mut inside = when(pane, clock, entry, &story.when);
     let mut push =
         |element: Option<Element>| element.into_iter().for_each(|element| inside.push(element));
-    push(facts(clock, &story.facts));
-    if let Some(lanes) = &story.mail {
-        push(mail(clock, lanes));
-        push(meta(said(clock, &lanes.loss())));
-    }
+    push(story.mail.as_ref().map(|lanes| mail(clock, lanes)));
     push(marks(clock, &story.marks));
     push(story.advice.and_then(|it| advice(clock, it)));
+    // The first card of the page has its newest update above the fold, and what else is known below.
+    let facts = || facts(clock, &story.facts);
+    if place == Place::Section {
+        push(facts());
+    }
     for update in &story.summaries {
         push(Some(summary(pane, clock, entry, update)));
     }
     for element in news(pane, clock, entry, &story.news) {
         push(Some(element));
+    }
+    if place == Place::Answer {
+        push(facts());
     }
     push(filters.tags(clock, entry));
     push(links(pane, clock, entry, story));
@@ -285,7 +304,7 @@ fn part(clock: &Clock, row: &PartRow) -> Element {
 }
 
 /// A link to another entry of this timeline.
-fn link_to(clock: &Clock, entry: &Entry) -> Element {
+pub fn link_to(clock: &Clock, entry: &Entry) -> Element {
     let (name, lang) = clock.text(&entry.name);
     el("a")
         .attr("href", &browser::permalink(&entry.id))

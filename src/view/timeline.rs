@@ -1,5 +1,5 @@
 use super::clock::Clock;
-use super::entry::{anchor, card, inside, shown, title};
+use super::entry::{Place, anchor, card, inside, link_to, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
@@ -12,7 +12,7 @@ use crate::polling::State;
 use crate::render::{Element, Nodes, el};
 use crate::schedule::Span;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, PastRow, Quiet, Service, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, Look, PastRow, Quiet, Service, Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update};
@@ -24,6 +24,8 @@ use web_sys::HtmlElement;
 const PAST: usize = 25;
 /// How many cards of one section are drawn until somebody asks for the rest.
 const CARDS: usize = 40;
+/// To how many other entries the answer leads.
+const ALSO: usize = 3;
 
 /// The timeline: the whole status page.
 #[derive(Clone)]
@@ -62,7 +64,7 @@ impl Timeline {
         let content = match (is_busy, moment.feed()) {
             (true, _) => waiting().into(),
             (false, Some(feed)) => self.sections(&moment, feed),
-            (false, None) => overall(&moment).into_iter().collect(),
+            (false, None) => overall(&moment, None).into_iter().collect(),
         };
         el("div")
             .class("timeline")
@@ -85,16 +87,18 @@ impl Timeline {
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
         let quiet = Quiet::of(feed, &timeline, (!filter.is_empty()).then_some(count));
+        let answer = timeline.take_answer(feed, settings, clock.now);
         let cards =
             |title, part, entries: &[&Entry]| self.cards(moment, feed, title, part, entries);
         [
-            overall(moment),
+            overall(moment, answer),
+            answer.map(|entry| self.answer(moment, feed, entry)),
             Some(self.zone(moment)),
-            services(moment, feed),
-            self.0.filters.bar(clock, feed, count),
             cards(Key::OpenIncidents, "incidents", &timeline.open),
+            services(moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
+            self.0.filters.bar(clock, feed, count),
             self.past(moment, feed, &timeline, quiet),
             footer(clock, feed),
         ]
@@ -119,6 +123,22 @@ impl Timeline {
         line.child(el("p").text(&zones)).opt(picker)
     }
 
+    /// What a reader comes for, and what else there is.
+    fn answer(&self, moment: &Moment, feed: &Feed, entry: &Entry) -> Element {
+        let clock = &moment.clock;
+        let is_linked = entry.id == self.0.linked.get();
+        let card = card(&self.0.pane, &self.0.filters, moment, feed, entry, Place::Answer, is_linked);
+        let settings = &moment.attributes.settings;
+        let others = status::also(feed, settings, clock.now, entry);
+        let links = others.iter().take(ALSO).map(|other| el("li").child(link_to(clock, other)));
+        let links: Nodes = links.collect();
+        let also = (!links.is_empty()).then(|| {
+            let label = el("span").text(clock.get(Key::Also));
+            el("div").class("also").child(label).child(el("ul").children(links))
+        });
+        card.opt(also)
+    }
+
     fn cards(
         &self,
         moment: &Moment,
@@ -136,7 +156,7 @@ impl Timeline {
         let linked = self.0.linked.get();
         let cards = entries.iter().take(shown).map(|entry| {
             let is_linked = entry.id == linked;
-            card(pane, &self.0.filters, moment, feed, entry, is_linked)
+            card(pane, &self.0.filters, moment, feed, entry, Place::Section, is_linked)
         });
         let rest = entries.len() - shown;
         let more = (rest > 0).then(|| {
@@ -237,7 +257,7 @@ impl Timeline {
             let story = status::story(feed, entry, Standing::Past, settings, clock.now);
             el("div")
                 .class("entry")
-                .children(inside(pane, &self.0.filters, clock, entry, &story))
+                .children(inside(pane, &self.0.filters, clock, entry, &story, Place::Section))
                 .child(el("p").class("links").child(anchor(clock, entry)))
         });
         let toggle = {
@@ -306,10 +326,13 @@ fn waiting() -> Element {
         .children(blocks)
 }
 
-/// What may be said of the whole; nothing where that is nothing.
-fn overall(moment: &Moment) -> Option<Element> {
+/// What may be said of the whole; nothing where that is nothing, or where the `answer` says more.
+fn overall(moment: &Moment, answer: Option<&Entry>) -> Option<Element> {
     let clock = &moment.clock;
     let overall = status::overall(&moment.situation())?;
+    if answer.is_some() && overall.look != Look::Unknown {
+        return None;
+    }
     let words = el("div")
         .child(el("h2").part("headline").text(clock.get(overall.headline)))
         .child(el("p").children(said(clock, &overall.more)));
