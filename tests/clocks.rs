@@ -1,18 +1,38 @@
-//! What is said of clocks that change around a window.
+//! What is said of times on the visitor's clock and on the provider's, and of clocks that change around a window.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
 
-use given::{at, zone};
-use windowpane::schedule::{Change, Shift, Time, Window, changes};
+use given::{at, said, zone};
+use windowpane::operator::TzDatabase;
+use windowpane::schedule::{Change, Shift, Span, Time, Window, Written, changes};
+use windowpane::status::{Clocks, Phrase, WindowPart};
+
+/// A time as a feed writes it: an instant where it has an offset, else a time without a zone, or a day of Oslo's.
+fn time(text: &str) -> Time {
+    match Written::parse(text).unwrap() {
+        Written::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
+        written => written.resolve(None, &TzDatabase).0,
+    }
+}
 
 fn window(start: &str, end: &str) -> Window {
-    let time = |text: &str| (!text.is_empty()).then(|| Time::At(at(text)));
+    let time = |text: &str| (!text.is_empty()).then(|| time(text));
     Window {
         start: time(start),
         end: time(end),
         ..Window::default()
     }
+}
+
+/// Looks at the clocks of two zones at an instant.
+fn on_clocks<T>(here: &str, there: &str, now: &str, look: impl FnOnce(Clocks) -> T) -> T {
+    let [here, there] = [here, there].map(|id| (!id.is_empty()).then(|| zone(id)));
+    look(Clocks {
+        now: at(now),
+        here: here.as_deref(),
+        there: there.as_deref(),
+    })
 }
 
 /// One change in one line: "before here back 2026-10-25T01:00:00Z".
@@ -101,5 +121,273 @@ fn without_a_known_start_nothing_is_told() {
         },
     ] {
         assert_eq!(changes(&window, now, &*oslo, None), []);
+    }
+}
+
+#[test]
+fn a_time_is_written_with_its_day_unless_that_is_today() {
+    const OSLO: &str = "Europe/Oslo";
+    const NOW: &str = "2012-12-12T05:00:00Z";
+    #[rustfmt::skip]
+    let rows = [
+        // Today: until midnight in the visitor's zone.
+        (OSLO, "2012-12-12T05:30:00Z", "06:30 (until 2012-12-12T23:00:00Z)"),
+        ("Asia/Kathmandu", "2012-12-12T05:30:00Z", "11:15 (until 2012-12-12T18:15:00Z)"),
+        // Without a zone on UTC's clock.
+        ("", "2012-12-12T05:30:00Z", "05:30 (until 2012-12-13T00:00:00Z)"),
+        // The same instant is another day elsewhere.
+        ("America/Los_Angeles", "2012-12-12T05:30:00Z", "21:30 (until 2012-12-12T08:00:00Z)"),
+        (OSLO, "2012-12-12T23:30:00Z", "Thu 13 Dec 00:30 (until 2012-12-12T23:00:00Z)"),
+        (OSLO, "2012-12-14T05:30:00Z", "Fri 14 Dec 06:30"),
+        (OSLO, "2012-12-11T05:30:00Z", "Tue 11 Dec 06:30"),
+        // Another year, by the visitor's calendar.
+        (OSLO, "2012-12-31T22:30:00Z", "Mon 31 Dec 23:30"),
+        (OSLO, "2012-12-31T23:30:00Z", "Tue 1 Jan 2013 00:30"),
+        // A day and a time without a zone are never shifted.
+        ("Pacific/Kiritimati", "2012-12-12", "Wed 12 Dec"),
+        ("Pacific/Kiritimati", "2013-12-12", "Thu 12 Dec 2013"),
+        ("Pacific/Kiritimati", "2012-12-14T06:30:00", "Fri 14 Dec 06:30"),
+    ];
+    for (here, written, expected) in rows {
+        let told = on_clocks(here, "", NOW, |clocks| said(&clocks.time(time(written))));
+        assert_eq!(told, expected, "{here:?}: {written}");
+    }
+    on_clocks(OSLO, "", NOW, |clocks| {
+        let friday = time("2012-12-14T05:30:00Z");
+        assert_eq!(said(&clocks.time_of_day(friday)), "06:30");
+        let Time::Day { date, .. } = time("2012-12-14") else {
+            panic!("no day")
+        };
+        assert_eq!(said(&clocks.day(date)), "Fri 14 Dec");
+        let stamp = clocks.stamp(at("2012-12-14T05:30:00Z"));
+        assert_eq!(said(&stamp), "'Fri 14 Dec 06:30' +01:00");
+    });
+}
+
+#[test]
+fn on_new_years_eve_times_of_this_year_are_written_otherwise_from_midnight_on() {
+    on_clocks("Europe/Oslo", "", "2012-12-31T12:00:00Z", |clocks| {
+        let told = said(&clocks.time(time("2012-12-14T05:30:00Z")));
+        assert_eq!(told, "Fri 14 Dec 06:30 (until 2012-12-31T23:00:00Z)");
+    });
+}
+
+/// The parts of what is said of a window.
+fn parts<const N: usize>(clocks: Clocks, window: &Window, parts: [WindowPart; N]) -> [String; N] {
+    parts.map(|part| said(&clocks.window(window, part)))
+}
+
+#[test]
+fn a_window_is_said_by_its_day_and_times_or_with_a_day_at_each_end() {
+    const LA: &str = "America/Los_Angeles";
+    const OSLO: &str = "Europe/Oslo";
+    const NOW: &str = "2012-12-10T12:00:00Z";
+    #[rustfmt::skip]
+    let rows = [
+        // Of one day on the visitor's clock, or of two: the same window.
+        (OSLO, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "[06:30 to 08:30]"),
+        (LA, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "tomorrow, Tue 11 Dec (until 2012-12-11T08:00:00Z)", "[21:30 to 23:30]"),
+        ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-13T16:00:00Z", "", "[Thu 13 Dec 22:30 to Fri 14 Dec 01:00]"),
+        // One end alone.
+        (OSLO, "2012-12-12T05:30:00Z", "", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "From 06:30"),
+        (OSLO, "", "2012-12-12T07:30:00Z", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "Until 08:30"),
+        // Days.
+        (LA, "2012-12-14", "2012-12-16", "", "[Fri 14 Dec to Sun 16 Dec]"),
+        (LA, "2012-12-14", "2012-12-14", "", "Fri 14 Dec"),
+        (LA, "2012-12-14", "", "", "Fri 14 Dec"),
+        // Without a zone.
+        (LA, "2012-12-14T06:30:00", "2012-12-14T08:30:00", "Fri 14 Dec", "[06:30 to 08:30]"),
+        // Ends on different clocks are written apart.
+        (OSLO, "2012-12-14T05:30:00Z", "2012-12-14T08:30:00", "Fri 14 Dec", "06:30 – 08:30"),
+        (OSLO, "2012-12-14T05:30:00Z", "2012-12-14", "Fri 14 Dec", "06:30 – Fri 14 Dec"),
+        ("UTC", "2012-12-14T05:30:00Z", "2012-12-14", "Fri 14 Dec", "05:30 – Fri 14 Dec"),
+        // No time at all between them, or less than is written.
+        (OSLO, "2012-12-14T05:30:00Z", "2012-12-14T05:30:00Z", "Fri 14 Dec", "06:30"),
+        (OSLO, "2012-12-14T05:30:00Z", "2012-12-14T05:30:40Z", "Fri 14 Dec", "06:30 – 06:30"),
+        ("", "", "", "", ""),
+    ];
+    for (here, start, end, day, times) in rows {
+        let told = on_clocks(here, "", NOW, |clocks| {
+            let window = window(start, end);
+            parts(clocks, &window, [WindowPart::Day, WindowPart::Times])
+        });
+        assert_eq!(told, [day, times], "{here}: {start}/{end}");
+    }
+}
+
+#[test]
+fn where_clocks_go_back_within_a_window_its_ends_are_two_though_they_read_the_same() {
+    on_clocks("Europe/Oslo", "", "2026-10-23T12:00:00Z", |clocks| {
+        let window = window("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z");
+        let told = parts(clocks, &window, [WindowPart::Times, WindowPart::Zone]);
+        assert_eq!(told, ["02:30 – 02:30", "Oslo time (+02:00, then +01:00)"]);
+    });
+}
+
+#[test]
+fn in_one_line_a_window_has_its_day_and_one_that_will_not_be_its_date_alone() {
+    on_clocks("Europe/Oslo", "", "2012-12-12T03:00:00Z", |clocks| {
+        let [line, was] = [WindowPart::Line, WindowPart::Was];
+        let today = window("2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z");
+        assert_eq!(
+            parts(clocks, &today, [line, was]),
+            [
+                "today, [Wed 12 Dec 06:30 to Wed 12 Dec 08:30] (until 2012-12-12T23:00:00Z)",
+                "[Wed 12 Dec 06:30 to Wed 12 Dec 08:30]",
+            ]
+        );
+        let about = Window {
+            approximate: true,
+            ..today.clone()
+        };
+        assert_eq!(
+            parts(clocks, &about, [was]),
+            ["about [Wed 12 Dec 06:30 to Wed 12 Dec 08:30]"]
+        );
+        let open = Window { end: None, ..about };
+        assert_eq!(parts(clocks, &open, [was]), ["about Wed 12 Dec 06:30"]);
+        let until = Window {
+            start: None,
+            approximate: true,
+            ..today
+        };
+        assert_eq!(
+            parts(clocks, &until, [was]),
+            ["Until about Wed 12 Dec 08:30"]
+        );
+    });
+}
+
+#[test]
+fn the_provider_s_clock_is_told_where_it_differs_and_its_day_where_that_does() {
+    const LA: &str = "America/Los_Angeles";
+    const OSLO: &str = "Europe/Oslo";
+    const NEW_YORK: &str = "America/New_York";
+    const START: &str = "2012-12-12T05:30:00Z";
+    const END: &str = "2012-12-12T07:30:00Z";
+    #[rustfmt::skip]
+    let rows = [
+        (LA, OSLO, START, END, "[Wed 12 Dec 06:30 to Wed 12 Dec 08:30] in Oslo"),
+        ("Asia/Kathmandu", OSLO, START, END, "[06:30 to 08:30] in Oslo"),
+        (LA, OSLO, "2012-12-12T22:30:00Z", "2012-12-12T23:30:00Z", "[Wed 12 Dec 23:30 to Thu 13 Dec 00:30] in Oslo"),
+        // A visitor who lives by the provider's clock, in its zone or another.
+        (OSLO, OSLO, START, END, ""),
+        ("Europe/Berlin", OSLO, START, END, ""),
+        // They differ at one end only: New York's clocks go forward three weeks before Oslo's.
+        ("America/Caracas", NEW_YORK, "2026-03-08T06:30:00Z", "2026-03-08T08:30:00Z", "[01:30 to 04:30] in New York"),
+        // One end, and a day, which is the same everywhere.
+        (LA, "Asia/Kathmandu", START, "", "Wed 12 Dec 11:15 in Kathmandu"),
+        (LA, OSLO, "", END, "Wed 12 Dec 08:30 in Oslo"),
+        (LA, OSLO, "2012-12-12", "2012-12-13", ""),
+        (LA, OSLO, "2012-12-12T05:30:00", "", ""),
+        // A zone that is named after no city; no known zone.
+        (LA, "Etc/GMT-2", START, "", "Wed 12 Dec 07:30 in UTC+2"),
+        (LA, "", START, END, ""),
+        ("", OSLO, START, END, "[06:30 to 08:30] in Oslo"),
+    ];
+    for (here, there, start, end, expected) in rows {
+        let told = on_clocks(here, there, "2012-12-01T12:00:00Z", |clocks| {
+            parts(clocks, &window(start, end), [WindowPart::There])
+        });
+        assert_eq!(told, [expected], "{here:?}, {there:?}: {start}/{end}");
+    }
+}
+
+#[test]
+fn the_zone_of_a_window_is_that_of_its_times() {
+    const OSLO: &str = "Europe/Oslo";
+    #[rustfmt::skip]
+    let rows = [
+        (OSLO, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "Oslo time (+01:00)", "Oslo time (+01:00)"),
+        (OSLO, "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z", "Oslo time (+02:00, then +01:00)", "Oslo time (+01:00)"),
+        (OSLO, "2026-07-01T00:00:00Z", "", "Oslo time (+02:00)", "Oslo time (+02:00)"),
+        ("Etc/GMT-2", "2026-07-01T00:00:00Z", "", "UTC+2", "UTC+2"),
+        // Abbreviations are all that there is of these.
+        ("EST", "2026-07-01T00:00:00Z", "", "-05:00", "-05:00"),
+        ("", "2026-07-01T00:00:00Z", "2026-07-01T01:00:00Z", "+00:00", "+00:00"),
+        // A day is in no zone, and of a time without one that is said.
+        (OSLO, "2012-12-12", "2012-12-13", "", ""),
+        (OSLO, "2012-12-12T06:30:00", "", "as written; time zone not stated", "as written; time zone not stated"),
+    ];
+    for (here, start, end, at_both, at_end) in rows {
+        let told = on_clocks(here, "", "2012-12-01T12:00:00Z", |clocks| {
+            let window = window(start, end);
+            parts(clocks, &window, [WindowPart::Zone, WindowPart::ZoneAtEnd])
+        });
+        assert_eq!(told, [at_both, at_end], "{here:?}: {start}/{end}");
+    }
+}
+
+#[test]
+fn changes_of_clocks_are_sentences_and_those_before_a_window_hold_until_they_happen() {
+    let [all, during] = [WindowPart::Changes, WindowPart::ChangesDuring];
+    on_clocks(
+        "America/New_York",
+        "Europe/Oslo",
+        "2026-10-20T12:00:00Z",
+        |clocks| {
+            let before = window("2026-10-28T05:00:00Z", "2026-10-28T06:00:00Z");
+            assert_eq!(
+                parts(clocks, &before, [all, during]),
+                [
+                    "Clocks in Oslo go back before then. (until 2026-10-25T01:00:00Z)",
+                    ""
+                ]
+            );
+            let long = window("2026-10-24T05:00:00Z", "2026-11-02T05:00:00Z");
+            assert_eq!(
+                parts(clocks, &long, [all, during]),
+                ["Clocks in New York and Oslo go back during this window: it lasts 12960 min."; 2]
+            );
+        },
+    );
+    on_clocks(
+        "Pacific/Auckland",
+        "Europe/Oslo",
+        "2026-03-01T12:00:00Z",
+        |clocks| {
+            let told = parts(clocks, &window("2026-04-20T05:00:00Z", ""), [all]);
+            assert_eq!(
+                told,
+                [
+                    "Clocks in Auckland go back before then. (until 2026-04-04T14:00:00Z) \
+              Clocks in Oslo go forward before then. (until 2026-03-29T01:00:00Z)"
+                ]
+            );
+        },
+    );
+}
+
+#[test]
+fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
+    #[rustfmt::skip]
+    let rows = [
+        ("Europe/Oslo", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
+        ("Asia/Kathmandu", "", "2026-01-10T12:00:00Z", "Times in Kathmandu time (+05:45)"),
+        // Whichever clocks are set first.
+        ("Asia/Kathmandu", "Europe/Oslo", "2026-01-10T12:00:00Z",
+            "Times in Kathmandu time (+05:45); the provider is in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
+        ("Europe/Oslo", "America/New_York", "2026-01-10T12:00:00Z",
+            "Times in Oslo time (+01:00); the provider is in New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
+        // The same time now, and not for long.
+        ("Africa/Lagos", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Lagos time (+01:00) (until 2026-03-29T01:00:00Z)"),
+    ];
+    for (here, there, now, expected) in rows {
+        let told = on_clocks(here, there, now, |clocks| said(&clocks.zones()));
+        assert_eq!(told, expected, "{here}, {there}");
+    }
+}
+
+#[test]
+fn of_lengths_from_nothing_only_the_most_is_said() {
+    let minutes = Span::from_minutes;
+    for (least, most, expected) in [
+        (0, 120, "up to 120 min"),
+        (5, 10, "5–10 min"),
+        (5, 5, "5 min"),
+        (0, 0, "0 min"),
+    ] {
+        let told = said(&Phrase::lengths(minutes(least), minutes(most)));
+        assert_eq!(told, expected);
     }
 }

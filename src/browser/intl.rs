@@ -1,4 +1,4 @@
-use crate::schedule::{Civil, Instant, Span, Unit, Zone, Zones};
+use crate::schedule::{Civil, Instant, Span, TimeStyle, Unit, Zone, Zones};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -45,53 +45,37 @@ extern "C" {
     fn resolved_options(this: &Formatter) -> Result<JsValue, JsValue>;
 }
 
-/// How a date or time is written, as the options of `Intl.DateTimeFormat`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Wednesday 12 December
-    Day,
-    /// Wednesday 12 December 2012
-    DayAndYear,
-    /// 06:30
-    Clock,
-    /// Wednesday 12 December, 06:30
-    DayAndClock,
-    /// Wednesday 12 December 2012, 06:30
-    YearAndClock,
-}
-
-impl Style {
-    const fn options(self) -> &'static [(&'static str, &'static str)] {
-        const DAY: &[(&str, &str)] = &[("weekday", "long"), ("day", "numeric"), ("month", "long")];
-        const DAY_AND_YEAR: &[(&str, &str)] = &[
-            ("weekday", "long"),
-            ("day", "numeric"),
-            ("month", "long"),
-            ("year", "numeric"),
-        ];
-        const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
-        const DAY_AND_CLOCK: &[(&str, &str)] = &[
-            ("weekday", "long"),
-            ("day", "numeric"),
-            ("month", "long"),
-            HOUR,
-            ("minute", "2-digit"),
-        ];
-        const YEAR_AND_CLOCK: &[(&str, &str)] = &[
-            ("weekday", "long"),
-            ("year", "numeric"),
-            ("day", "numeric"),
-            ("month", "long"),
-            HOUR,
-            ("minute", "2-digit"),
-        ];
-        match self {
-            Self::Day => DAY,
-            Self::DayAndYear => DAY_AND_YEAR,
-            Self::Clock => CLOCK,
-            Self::DayAndClock => DAY_AND_CLOCK,
-            Self::YearAndClock => YEAR_AND_CLOCK,
-        }
+/// The options of `Intl.DateTimeFormat` that write a date or a time this way.
+const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)] {
+    const DAY: &[(&str, &str)] = &[("weekday", "long"), ("day", "numeric"), ("month", "long")];
+    const DAY_AND_YEAR: &[(&str, &str)] = &[
+        ("weekday", "long"),
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+    ];
+    const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
+    const DAY_AND_CLOCK: &[(&str, &str)] = &[
+        ("weekday", "long"),
+        ("day", "numeric"),
+        ("month", "long"),
+        HOUR,
+        ("minute", "2-digit"),
+    ];
+    const YEAR_AND_CLOCK: &[(&str, &str)] = &[
+        ("weekday", "long"),
+        ("year", "numeric"),
+        ("day", "numeric"),
+        ("month", "long"),
+        HOUR,
+        ("minute", "2-digit"),
+    ];
+    match style {
+        TimeStyle::Day => DAY,
+        TimeStyle::DayAndYear => DAY_AND_YEAR,
+        TimeStyle::Clock => CLOCK,
+        TimeStyle::DayAndClock => DAY_AND_CLOCK,
+        TimeStyle::YearAndClock => YEAR_AND_CLOCK,
     }
 }
 
@@ -187,8 +171,8 @@ pub struct Intl<'a> {
 
 impl Intl<'_> {
     /// A date or time on the clocks of `zone`. Empty only where the browser has no such zone.
-    pub fn time(self, at: Instant, zone: &str, style: Style) -> String {
-        let formatter = self.date_time(zone, style.options());
+    pub fn time(self, at: Instant, zone: &str, style: TimeStyle) -> String {
+        let formatter = self.date_time(zone, options_of(style));
         let said =
             formatter.and_then(|formatter| formatter.format(&(at.millis() as f64).into()).ok());
         said.unwrap_or_default()
@@ -200,9 +184,9 @@ impl Intl<'_> {
         start: Instant,
         end: Instant,
         zone: &str,
-        style: Style,
+        style: TimeStyle,
     ) -> Vec<(Edge, String)> {
-        let formatter = self.date_time(zone, style.options());
+        let formatter = self.date_time(zone, options_of(style));
         let parts = formatter.and_then(|it| {
             it.range_parts(start.millis() as f64, end.millis() as f64)
                 .ok()

@@ -26,7 +26,7 @@ pub use host::{
     lower_case, permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
-    Edge, Intl, IntlZones, Style, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
+    Edge, Intl, IntlZones, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
 };
 pub use kept::Kept;
 pub use keys::Keys;

@@ -128,17 +128,23 @@ let isIntlReady = false;
 export function prepareIntl(host, act = () => {}) {
   if (isIntlReady) return act();
   const { requestIdleCallback: whenIdle = setTimeout } = self;
-  whenIdle(() => {
+  /** A page may have replaced what is used. @param {() => void} read */
+  const attempt = (read) => {
     try {
-      new Intl.Collator();
+      read();
     } catch {
-      // A page may have replaced it.
+      // Then it is not ready, and whoever needs it fails for itself.
     }
-    whenIdle(() => {
-      clock(host, "1970-01-01T00:00:00Z");
-      isIntlReady = true;
-      act();
-    });
+  };
+  whenIdle(() => {
+    attempt(() => new Intl.Collator());
+    whenIdle(() =>
+      attempt(() => {
+        clock(host, "1970-01-01T00:00:00Z");
+        isIntlReady = true;
+        act();
+      }),
+    );
   });
 }
 

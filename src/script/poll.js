@@ -46,10 +46,16 @@ function poll(url, interval, isForced, known) {
           return JSON.stringify(after);
       }
     };
-    // A round that found nothing due, or did not end well, has not given anything yet.
     const kept = round(url, isForced || !known, interval, known, decide);
-    kept.then(() => give(record));
+    // A round that found nothing due, or did not end well, has not given anything yet.
+    whenDone(kept, () => give(record));
   });
+}
+
+/** A page may have replaced `then`. @param {Promise<void>} promise @param {() => void} act */
+async function whenDone(promise, act) {
+  await promise;
+  act();
 }
 
 /** The record of a feed after a response. @param {FeedRecord} before @param {Answer} heard @param {number} interval @returns {FeedRecord} */

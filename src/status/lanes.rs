@@ -131,7 +131,7 @@ impl Lane {
     /// That it is late: by how much, where that is known.
     fn delayed(&self, by: Key, unknown: Key) -> Phrase<'static> {
         match self.delay {
-            Some((min, max)) => Phrase::with(by, "length", Phrase::Lengths(min, max)),
+            Some((min, max)) => Phrase::with(by, "length", Phrase::lengths(min, max)),
             None => unknown.into(),
         }
     }

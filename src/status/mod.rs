@@ -16,6 +16,7 @@
 mod attributes;
 mod banner;
 mod card;
+mod clocks;
 mod components;
 mod dismissal;
 mod effect;
@@ -50,6 +51,7 @@ pub use banner::{Banner, also, banner, banner_after, next_banner_change, presses
 pub use card::{
     Advice, Card, Fact, Mark, News, PartRow, Story, When, WindowKind, WindowRow, card, story,
 };
+pub use clocks::Clocks;
 pub use components::{Group, groups};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};

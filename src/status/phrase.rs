@@ -1,10 +1,13 @@
 use super::Name;
 use crate::feed::Text;
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Instant, ShownTime, Span, Time, TimeStyle, Window};
 use crate::words::Key;
 
-/// What is to be said, before it is put into a language and onto the visitor's clock: a value that can be compared and tested
-/// without a browser. The view turns it into nodes and decides nothing.
+/// What is to be said, before it is put into a language: a value that can be compared and tested without a browser. The view turns
+/// it into nodes and decides nothing.
+///
+/// [`Phrase::Time`], [`Phrase::TimeOfDay`] and [`Phrase::Window`] depend on the visitor's clock. [`Clocks`](super::Clocks) turns them
+/// into phrases that do not.
 ///
 /// ```
 /// use windowpane::schedule::Instant;
@@ -41,6 +44,20 @@ pub enum Phrase<'f> {
     /// From least to most: "5–10 minutes".
     Lengths(Span, Span),
     Window(&'f Window, WindowPart),
+    /// A time on its clock.
+    Shown(ShownTime<'f>, TimeStyle),
+    /// The same as text that no machine reads.
+    Digits(ShownTime<'f>, TimeStyle),
+    /// Two times of one zone, with what they have in common said once.
+    Range(Box<[ShownTime<'f>; 2]>, TimeStyle),
+    /// "today", "tomorrow": a day by how many days ahead it is.
+    NearDay(i64),
+    /// The abbreviation of a zone at an instant: "CET".
+    ZoneName(Instant, &'f str),
+    /// The cities that zones are named after: "Los Angeles and Oslo".
+    Places(Vec<&'f str>),
+    /// What has to be said another way from then on.
+    HoldsUntil(Instant, Box<Phrase<'f>>),
     /// What will not be, or is not any more.
     Struck(Box<Phrase<'f>>),
     /// What is to be seen first.
@@ -58,6 +75,10 @@ pub enum WindowPart {
     Line,
     /// The same of one that will not be, or not any more.
     Was,
+    /// The day, where it lies on one.
+    Day,
+    /// The times of that day; with their days where it lies on more than one.
+    Times,
     /// The zone of the visitor's clock, at both ends.
     Zone,
     ZoneAtEnd,
@@ -65,6 +86,7 @@ pub enum WindowPart {
     There,
     /// That clocks are set before or during it.
     Changes,
+    ChangesDuring,
 }
 
 // Not inlined: phrases are made at many places, and each copy of these would be larger than the call.
@@ -86,6 +108,24 @@ impl<'f> Phrase<'f> {
         match (first, second) {
             (Self::Nothing, one) | (one, Self::Nothing) => one,
             (first, second) => Self::Joined(key, Box::new([first, second])),
+        }
+    }
+
+    /// From least to most; "up to" the most, where the least is nothing.
+    #[inline(never)]
+    pub fn lengths(least: Span, most: Span) -> Self {
+        match least == Span::ZERO && most > least {
+            true => Self::with(Key::UpTo, "length", Self::Length(most)),
+            false => Self::Lengths(least, most),
+        }
+    }
+
+    /// The same, where it has to be said another way from some instant on.
+    #[inline(never)]
+    pub fn until(self, at: Option<Instant>) -> Self {
+        match at {
+            Some(at) => Self::HoldsUntil(at, Box::new(self)),
+            None => self,
         }
     }
 

@@ -1,6 +1,7 @@
 use super::clock::Clock;
 use super::links::REL;
 use super::pane::Pane;
+use super::phrase::said;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el};
@@ -82,21 +83,21 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
 
 /// A text with its stamps on the visitor's clock. As they were written they are the title.
 pub fn with_times(clock: &Clock, text: &str) -> Nodes {
-    let mut said = Nodes::new();
+    let mut drawn = Nodes::new();
     for stretch in stamps(text, &IntlZones) {
-        said = match stretch {
-            Stretch::Text(text) => said.and_text(text),
-            Stretch::Stamp(written, at) => said.and(stamp(clock, written, at).into()),
+        drawn = match stretch {
+            Stretch::Text(text) => drawn.and_text(text),
+            Stretch::Stamp(written, at) => drawn.and(stamp(clock, written, at).into()),
         };
     }
-    said
+    drawn
 }
 
 fn stamp(clock: &Clock, written: &str, at: Instant) -> Element {
     let time = el("time")
         .attr("datetime", &at.to_string())
         .attr("title", written);
-    time.text(&clock.stamp(at))
+    time.children(said(clock, &clock.clocks().stamp(at)))
 }
 
 /// How a body is drawn.

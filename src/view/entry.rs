@@ -126,7 +126,7 @@ pub fn inside(
 }
 
 fn meta(said: Nodes) -> Option<Element> {
-    (!said.is_empty()).then(|| el("p").class("meta").children(said))
+    line("p", "meta", said)
 }
 
 fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
@@ -134,7 +134,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let shown = shown(pane, &id, when.windows.len(), WINDOWS);
     let previous = when.previous.iter().take(WINDOWS);
     let rows = previous.chain(when.windows.iter().take(shown));
-    let rows: Nodes = rows.filter_map(|row| window(clock, row)).collect();
+    let rows: Nodes = rows.map(|row| window(clock, row)).collect();
     let mut said_when = Nodes::new();
     if !rows.is_empty() {
         let list = el("ul").class("when").part("windows");
@@ -159,22 +159,22 @@ pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
     }
 }
 
-fn window(clock: &Clock, row: &WindowRow) -> Option<Element> {
+fn window(clock: &Clock, row: &WindowRow) -> Element {
     let was = || {
         let was = Phrase::Window(row.window, WindowPart::Was).struck();
         el("li").class("was").children(said(clock, &was))
     };
     match row.kind {
-        WindowKind::Struck => Some(was()),
+        WindowKind::Struck => was(),
         WindowKind::Cancelled => {
             let note = el("span").text(clock.get(Key::Cancelled));
-            Some(was().text(" ").child(note))
+            was().text(" ").child(note)
         }
         WindowKind::Next => next_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
         WindowKind::Over { is_said } => {
             let note = is_said.then(|| el("span").text(clock.get(Key::WindowOver)));
-            Some(other_window(clock, row.window)?.class("done").opt(note))
+            other_window(clock, row.window).class("done").opt(note)
         }
     }
 }
@@ -203,36 +203,35 @@ fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
 }
 
 /// The window that runs or comes next: the visitor's clock large, the provider's beside it.
-fn next_window(clock: &Clock, window: &Window) -> Option<Element> {
-    let said = clock.window(window)?;
-    let mut next = el("li").class("next").part("window");
-    if let Some(day) = said.day() {
-        next = next.child(el("p").class("day").children(day));
-    }
-    next = next
-        .child(el("p").class("clock").children(said.times()))
-        .child(el("p").class("zone").text(&said.zone()));
-    let there = said.there();
-    next = next.opt(there.map(|there| el("p").class("there").children(there)));
-    Some(next.opt(clocks("p", said.changes(true))))
+fn next_window(clock: &Clock, window: &Window) -> Element {
+    let part = |part| said(clock, &Phrase::Window(window, part));
+    el("li")
+        .class("next")
+        .part("window")
+        .opt(line("p", "day", part(WindowPart::Day)))
+        .child(el("p").class("clock").children(part(WindowPart::Times)))
+        .child(el("p").class("zone").children(part(WindowPart::Zone)))
+        .opt(line("p", "there", part(WindowPart::There)))
+        .opt(clocks("p", part(WindowPart::Changes)))
+}
+
+fn other_window(clock: &Clock, window: &Window) -> Element {
+    let part = |part| said(clock, &Phrase::Window(window, part));
+    el("li")
+        .part("window")
+        .child(el("span").class("clock").children(part(WindowPart::Line)))
+        .opt(line("span", "there", part(WindowPart::There)))
+        .opt(clocks("span", part(WindowPart::ChangesDuring)))
+}
+
+/// What is said, where something is.
+fn line(tag: &'static str, class: &str, said: Nodes) -> Option<Element> {
+    (!said.is_empty()).then(|| el(tag).class(class).children(said))
 }
 
 /// What happens to the clocks meanwhile, where something does.
-fn clocks(tag: &'static str, said: String) -> Option<Element> {
-    (!said.is_empty()).then(|| el(tag).class("clocks").part("clocks").text(&said))
-}
-
-fn other_window(clock: &Clock, window: &Window) -> Option<Element> {
-    let said = clock.window(window)?;
-    let there = said.there();
-    let there = there.map(|there| el("span").class("there").children(there));
-    Some(
-        el("li")
-            .part("window")
-            .child(el("span").class("clock").children(said.line()))
-            .opt(there)
-            .opt(clocks("span", said.changes(false))),
-    )
+fn clocks(tag: &'static str, said: Nodes) -> Option<Element> {
+    Some(line(tag, "clocks", said)?.part("clocks"))
 }
 
 /// A button that unfolds the rest of a list, where there is one.
@@ -317,7 +316,7 @@ pub fn link_to(clock: &Clock, entry: &Entry) -> Element {
 fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Element {
     let mut head = el("p").child(el("b").text(clock.get(Key::Postmortem)));
     if let Some(at) = update.at {
-        head = head.text(" ").children(clock.time(at));
+        head = head.text(" ").children(said(clock, &Phrase::Time(at)));
     }
     let id = format!("{}/summary/{}", entry.id, update.id);
     el("section")
@@ -377,7 +376,7 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News) -> Element {
     let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
     let head = el("p").child(el("b").text(clock.get(news.status)));
     let head = match news.update.at {
-        Some(at) => head.children(clock.time(at)),
+        Some(at) => head.children(said(clock, &Phrase::Time(at))),
         None => head,
     };
     el("li")

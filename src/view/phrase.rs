@@ -1,8 +1,7 @@
 use super::clock::Clock;
 use crate::render::{Element, Nodes, el};
-use crate::schedule::Window;
-use crate::status::{Name, Phrase, WindowPart};
-use crate::words::isolated;
+use crate::status::{Name, Phrase};
+use crate::words::{isolated, place};
 
 /// A phrase in the visitor's language and on the visitor's clock.
 pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
@@ -17,13 +16,29 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Text(words) => text(clock.text(words).0),
         Phrase::Written(words) => text(words),
         Phrase::Names(names) => text(&list(clock, names)),
-        Phrase::Time(time) => clock.time(*time),
-        Phrase::TimeOfDay(time) => clock.time_of_day(*time),
+        Phrase::Time(time) => said(clock, &clock.clocks().time(*time)),
+        Phrase::TimeOfDay(time) => said(clock, &clock.clocks().time_of_day(*time)),
+        Phrase::Window(window, part) => said(clock, &clock.clocks().window(window, *part)),
+        Phrase::Shown(time, style) => clock.time(time, *style),
+        Phrase::Digits(time, style) => text(&clock.digits(time, *style)),
+        Phrase::Range(ends, style) => {
+            let [start, end] = &**ends;
+            clock.range(start, end, *style)
+        }
+        Phrase::NearDay(days) => text(&clock.intl().near_day(*days)),
+        Phrase::ZoneName(at, zone) => text(&clock.intl().zone_name(*at, zone)),
+        Phrase::Places(zones) => {
+            let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
+            text(&clock.intl().and(&places))
+        }
+        Phrase::HoldsUntil(at, inner) => {
+            clock.holds_until(*at);
+            said(clock, inner)
+        }
         Phrase::Relative(at) => text(&clock.relative(*at)),
         Phrase::Distance(at) => text(&clock.distance(*at)),
         Phrase::Length(length) => text(&clock.span(*length)),
-        Phrase::Lengths(least, most) => text(&clock.spans((*least, *most))),
-        Phrase::Window(window, part) => of_window(clock, window, *part),
+        Phrase::Lengths(least, most) => text(&clock.intl().spans(*least, *most)),
         Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
         Phrase::Joined(key, both) => {
@@ -60,20 +75,6 @@ fn list(clock: &Clock, names: &[Name]) -> String {
         .iter()
         .map(|name| isolated(&name.in_language(&languages)));
     clock.intl().and(&names.collect::<Vec<_>>())
-}
-
-fn of_window(clock: &Clock, window: &Window, part: WindowPart) -> Nodes {
-    let Some(window) = clock.window(window) else {
-        return Nodes::new();
-    };
-    match part {
-        WindowPart::Line => window.line(),
-        WindowPart::Was => window.was(),
-        WindowPart::Zone => Nodes::text(&window.zone()),
-        WindowPart::ZoneAtEnd => Nodes::text(&window.zone_at_end()),
-        WindowPart::There => window.there().unwrap_or_default(),
-        WindowPart::Changes => Nodes::text(&window.changes(true)),
-    }
 }
 
 fn wrapped(tag: &'static str, inner: Nodes) -> Nodes {

@@ -59,7 +59,7 @@ impl Picker {
         {
             let mut state = self.0.state.borrow_mut();
             state.words = clock.words.clone();
-            state.here = clock.here_id().to_owned();
+            state.here = clock.clocks().here_id().to_owned();
             state.now = Some(clock.now);
             state.is_chosen = self.0.kept.get().is_some();
         }

@@ -12,7 +12,7 @@ use crate::polling::State;
 use crate::render::{Element, Nodes, el};
 use crate::schedule::Span;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, Look, PastRow, Quiet, Service, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, Look, PastRow, Phrase, Quiet, Service, Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update};
@@ -110,17 +110,10 @@ impl Timeline {
     /// Whose clock all these times are of, and the choice of another.
     fn zone(&self, moment: &Moment) -> Element {
         let clock = &moment.clock;
-        let here = clock.zone_now();
-        let zones = match clock.provider_zone() {
-            Some(provider) => clock.say(
-                Key::TimesInBoth,
-                &[("zone", &here), ("provider", &provider)],
-            ),
-            None => clock.say(Key::TimesIn, &[("zone", &here)]),
-        };
+        let zones = said(clock, &clock.clocks().zones());
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
         let line = el("div").key("zone").class("zone-line").part("zone");
-        line.child(el("p").text(&zones)).opt(picker)
+        line.child(el("p").children(zones)).opt(picker)
     }
 
     /// What a reader comes for, and what else there is.
@@ -190,7 +183,7 @@ impl Timeline {
         let options = HistoryOptions {
             drawn: self.0.drawn.get(),
             linked: &linked,
-            zone: clock.here_zone(),
+            zone: clock.clocks().here,
             languages: &clock.languages(),
         };
         let history = status::history(&moment.situation(), feed, timeline, quiet, options)?;
@@ -232,7 +225,10 @@ impl Timeline {
         let clock = &moment.clock;
         let (key, title) = match &group.title {
             GroupTitle::Nothing => (None, Nodes::new()),
-            GroupTitle::Day(date) => (Some(date.to_string()), clock.day(*date)),
+            GroupTitle::Day(date) => {
+                let day = clock.clocks().day(*date);
+                (Some(date.to_string()), said(clock, &day))
+            }
             GroupTitle::Unknown(key) => (None, Nodes::text(clock.get(*key))),
             GroupTitle::Component(name) => (Some(name.clone()), el("bdi").text(name).into()),
         };
@@ -412,7 +408,8 @@ fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
 fn corrected(clock: &Clock) -> Option<Element> {
     let by = browser::correction();
     (by != Span::ZERO).then(|| {
-        let length = clock.span(Span::from_seconds(by.seconds().abs()));
-        el("p").text(&clock.say(Key::ClockCorrected, &[("length", &length)]))
+        let length = Phrase::Length(Span::from_seconds(by.seconds().abs()));
+        let corrected = Phrase::with(Key::ClockCorrected, "length", length);
+        el("p").children(said(clock, &corrected))
     })
 }

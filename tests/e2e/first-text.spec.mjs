@@ -51,10 +51,10 @@ const SPEAKING = [
   feed({ incidents: [open_('IMAP', 'major', { translations: { en: { name: 'English' }, nb: { name: 'Norsk' }, 'de-AT': { name: 'Deutsch' } } })] }),
 ];
 
-test('of feeds damaged in 600 ways, the first banner is about what the engine’s is', async ({ page, site }) => {
+test('of feeds damaged in 60 ways, the first banner is about what the engine’s is', async ({ page, site }) => {
   const random = numbers(20161123);
   const instants = [-HOUR, 0, HOUR / 2, 2 * HOUR, 9 * DAY].map((ms) => NOW + ms);
-  const cases = Array.from({ length: 600 }, (_, index) => JSON.stringify(damaged(structuredClone(SPEAKING[index % SPEAKING.length]), random, index % 4))).flatMap(
+  const cases = Array.from({ length: 60 }, (_, index) => JSON.stringify(damaged(structuredClone(SPEAKING[index % SPEAKING.length]), random, index % 4))).flatMap(
     (text) => instants.map((instant) => [text, instant]),
   );
   const { first, spoken } = await expectTheSame(page, site, cases);

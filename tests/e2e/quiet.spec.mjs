@@ -119,10 +119,10 @@ for (const [name, text] of SAMPLES) {
   });
 }
 
-test('feeds damaged in 500 ways: never quiet where the engine speaks', async ({ page, site }) => {
+test('feeds damaged in 50 ways: never quiet where the engine speaks', async ({ page, site }) => {
   const random = numbers(20120612);
   const instants = [-10 * DAY, -4 * DAY, -HOUR, 0, HOUR, 7 * DAY + 1, 8 * DAY + 1, 9 * DAY - 1000, 12 * DAY, 18 * DAY, 60 * DAY].map((ms) => NOW + ms);
-  const feeds = Array.from({ length: 500 }, (_, index) => ({
+  const feeds = Array.from({ length: 50 }, (_, index) => ({
     text: JSON.stringify(damaged(structuredClone(RICH), random, 1 + (index % 3))),
     instants,
   }));

@@ -6,9 +6,9 @@ use windowpane::feed::{Entry, Feed};
 use windowpane::format;
 use windowpane::operator::TzDatabase;
 use windowpane::polling::State;
-use windowpane::schedule::{FixedZones, Instant, Time, Written, Zone, Zones};
+use windowpane::schedule::{FixedZones, Instant, ShownTime, Time, TimeStyle, Written, Zone, Zones};
 use windowpane::status::{Phrase, Settings, WindowPart, verdict};
-use windowpane::words::{Key, Words};
+use windowpane::words::{Key, Words, place};
 
 /// The sample feeds that the site ships.
 pub const SAMPLES: [&str; 6] = [
@@ -159,9 +159,29 @@ pub fn said(phrase: &Phrase) -> String {
                 WindowPart::Was => format!("was {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
                 WindowPart::There => "<there>".into(),
-                WindowPart::Changes => "<changes>".into(),
+                WindowPart::Day => "<day>".into(),
+                WindowPart::Times => "<times>".into(),
+                WindowPart::Changes | WindowPart::ChangesDuring => "<changes>".into(),
             }
         }
+        Phrase::Shown(time, style) => digits(time, *style),
+        Phrase::Digits(time, style) => format!("'{}'", digits(time, *style)),
+        Phrase::Range(ends, style) => {
+            let [start, end] = ends.each_ref().map(|time| digits(time, *style));
+            format!("[{start} to {end}]")
+        }
+        Phrase::NearDay(0) => "today".into(),
+        Phrase::NearDay(1) => "tomorrow".into(),
+        Phrase::NearDay(days) => format!("in {days} days"),
+        Phrase::ZoneName(at, id) => {
+            let minutes = zone(id).offset_at(*at) / 60;
+            format!("{:+03}:{:02}", minutes / 60, minutes.abs() % 60)
+        }
+        Phrase::Places(zones) => {
+            let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
+            places.join(" and ")
+        }
+        Phrase::HoldsUntil(at, inner) => format!("{} (until {at})", said(inner)),
         Phrase::Struck(inner) => format!("~{}~", said(inner)),
         Phrase::Strong(inner) => format!("*{}*", said(inner)),
         Phrase::Joined(key, both) => {
@@ -173,6 +193,18 @@ pub fn said(phrase: &Phrase) -> String {
             all.collect::<Vec<_>>().join(" ")
         }
     }
+}
+
+/// What the clock shows, with the parts of the date that the style has.
+fn digits(time: &ShownTime, style: TimeStyle) -> String {
+    let format = match style {
+        TimeStyle::Day => "%a %-d %b",
+        TimeStyle::DayAndYear => "%a %-d %b %Y",
+        TimeStyle::Clock => "%H:%M",
+        TimeStyle::DayAndClock => "%a %-d %b %H:%M",
+        TimeStyle::YearAndClock => "%a %-d %b %Y %H:%M",
+    };
+    time.civil.format(format).to_string()
 }
 
 fn written(time: Time) -> String {

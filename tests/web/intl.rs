@@ -1,14 +1,14 @@
 use super::at;
 use wasm_bindgen_test::wasm_bindgen_test;
-use windowpane::browser::{Edge, Intl, Style};
-use windowpane::schedule::{Span, Unit};
+use windowpane::browser::{Edge, Intl};
+use windowpane::schedule::{Span, TimeStyle, Unit};
 
-const STYLES: [Style; 5] = [
-    Style::Day,
-    Style::DayAndYear,
-    Style::Clock,
-    Style::DayAndClock,
-    Style::YearAndClock,
+const STYLES: [TimeStyle; 5] = [
+    TimeStyle::Day,
+    TimeStyle::DayAndYear,
+    TimeStyle::Clock,
+    TimeStyle::DayAndClock,
+    TimeStyle::YearAndClock,
 ];
 
 /// What a page may have written in `lang`, and is no BCP 47 tag.
@@ -56,12 +56,12 @@ fn a_zone_that_nobody_knows_has_no_times_and_breaks_nothing() {
         for locale in ["en-GB", "!!"] {
             let intl = Intl { locale };
             let now = at("2012-12-12T05:30:00Z");
-            assert_eq!(intl.time(now, zone, Style::Clock), "", "{zone:?}");
-            assert_eq!(intl.range(now, now, zone, Style::Clock), [], "{zone:?}");
+            assert_eq!(intl.time(now, zone, TimeStyle::Clock), "", "{zone:?}");
+            assert_eq!(intl.range(now, now, zone, TimeStyle::Clock), [], "{zone:?}");
             assert_eq!(intl.zone_name(now, zone), "", "{zone:?}");
         }
     }
-    let said = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", Style::Day);
+    let said = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", TimeStyle::Day);
     assert_eq!(said, "Wednesday 12 December");
 }
 
@@ -70,11 +70,11 @@ fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
     let (start, end) = (at("2012-12-12T05:30:00Z"), at("2012-12-12T07:30:00Z"));
     // (zone, style, what belongs to the start, what belongs to the end)
     for (zone, style, first, last) in [
-        ("Europe/Oslo", Style::Clock, "06:30", "08:30"),
-        ("Asia/Kathmandu", Style::Clock, "11:15", "13:15"),
-        ("Europe/Oslo", Style::DayAndClock, "06:30", "08:30"),
+        ("Europe/Oslo", TimeStyle::Clock, "06:30", "08:30"),
+        ("Asia/Kathmandu", TimeStyle::Clock, "11:15", "13:15"),
+        ("Europe/Oslo", TimeStyle::DayAndClock, "06:30", "08:30"),
         // Over midnight each end has its day.
-        ("Asia/Vladivostok", Style::Clock, "16:30", "18:30"),
+        ("Asia/Vladivostok", TimeStyle::Clock, "16:30", "18:30"),
     ] {
         let range = Intl { locale: "en-GB" }.range(start, end, zone, style);
         let of = |edge: Edge| -> String {

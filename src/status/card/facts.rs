@@ -54,7 +54,7 @@ pub fn facts<'f>(
         facts.push(Fact::Said(Key::Duration, Phrase::Length(length)));
     }
     if let Some((min, max)) = window.and_then(|window| window.expected_downtime) {
-        facts.push(Fact::Said(Key::ExpectedDowntime, Phrase::Lengths(min, max)));
+        facts.push(Fact::Said(Key::ExpectedDowntime, Phrase::lengths(min, max)));
     }
     facts.extend(affected(feed, entry));
     facts.extend(unaffected(feed, entry));

@@ -61,7 +61,7 @@ fn state(phase: Phase, start: Option<Instant>, was_moved: bool) -> Phrase<'stati
 fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) -> Phrase<'f> {
     let downtime = window.and_then(|window| window.expected_downtime);
     let downtime = downtime
-        .map(|(min, max)| Phrase::with(Key::DowntimeIs, "length", Phrase::Lengths(min, max)));
+        .map(|(min, max)| Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(min, max)));
     Phrase::joined(
         Key::TwoSentences,
         affects(feed, entry),

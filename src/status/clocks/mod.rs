@@ -1,0 +1,226 @@
+//! What is said of times on the visitor's clock, and on the provider's where that shows another time.
+
+mod window;
+
+use super::Phrase;
+use crate::schedule::{
+    Date, Instant, ShownTime, Span, Time, TimeStyle, Zone, next_transition, resolve,
+};
+use crate::words::{Key, city};
+use chrono::{Datelike, NaiveTime, Timelike};
+
+/// The clocks that times are shown on, and what time it is.
+///
+/// ```
+/// use windowpane::schedule::{FixedZones, Instant, ShownTime, Time, TimeStyle, Zones};
+/// use windowpane::status::{Clocks, Phrase};
+///
+/// let utc = FixedZones.find("UTC").unwrap();
+/// let now = Instant::from_millis(1_355_292_000_000);
+/// let clocks = Clocks { now, here: Some(&*utc), there: None };
+/// let shown = ShownTime::of(Time::At(now), clocks.here);
+/// // Until midnight a time of today needs no date.
+/// let Phrase::HoldsUntil(midnight, said) = clocks.time(Time::At(now)) else { panic!() };
+/// assert_eq!(*said, Phrase::Shown(shown, TimeStyle::Clock));
+/// assert_eq!(midnight.to_string(), "2012-12-13T00:00:00Z");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Clocks<'z> {
+    pub now: Instant,
+    /// The visitor's. Without one, times are in UTC.
+    pub here: Option<&'z dyn Zone>,
+    /// The provider's, where its zone is known.
+    pub there: Option<&'z dyn Zone>,
+}
+
+/// Whether a time is written with its day.
+#[derive(Clone, Copy, PartialEq)]
+enum WithDay {
+    /// And with "today" or "tomorrow" where it is one of these.
+    Relative,
+    Always,
+    UnlessToday,
+    Never,
+}
+
+/// How a time is written, as of one day.
+#[derive(Clone, Copy, PartialEq)]
+struct Manner {
+    style: TimeStyle,
+    /// How many days ahead its own day is, where that is said.
+    days_ahead: Option<i64>,
+}
+
+impl<'z> Clocks<'z> {
+    /// A single time, with its day unless that is today.
+    pub fn time(self, time: Time) -> Phrase<'z> {
+        self.one(self.shown(time), WithDay::UnlessToday)
+    }
+
+    /// The same without its day: the time of day, or the date of a day.
+    pub fn time_of_day(self, time: Time) -> Phrase<'z> {
+        self.one(self.shown(time), WithDay::Never)
+    }
+
+    /// A day by its date.
+    pub fn day(self, date: Date) -> Phrase<'z> {
+        self.one(self.shown(Time::day(date, None)), WithDay::Always)
+    }
+
+    /// An instant in a text that may contain times of other zones: as text, with its zone.
+    pub fn stamp(self, at: Instant) -> Phrase<'z> {
+        let shown = self.shown(Time::At(at));
+        let (manner, until) = self.manner(&shown, WithDay::UnlessToday);
+        let slots = vec![
+            ("time", Phrase::Digits(shown, manner.style)),
+            ("zone", Phrase::ZoneName(at, shown.zone)),
+        ];
+        Phrase::Sentence(Key::TimeAndZone, slots).until(until)
+    }
+
+    /// The visitor's zone as people call it, with its abbreviation at an instant: "Los Angeles time (PST)".
+    pub fn zone(self, at: Instant) -> Phrase<'z> {
+        zone_called(self.here_id(), Phrase::ZoneName(at, self.here_id()))
+    }
+
+    /// The zones that times are in now: the visitor's, and the provider's where it shows another time.
+    pub fn zones(self) -> Phrase<'z> {
+        let here = ("zone", self.zone(self.now));
+        let there = self.there.filter(|there| self.differs(*there, self.now));
+        let said = match there {
+            Some(there) => {
+                let name = Phrase::ZoneName(self.now, there.id());
+                let provider = ("provider", zone_called(there.id(), name));
+                Phrase::Sentence(Key::TimesInBoth, vec![here, provider])
+            }
+            None => Phrase::Sentence(Key::TimesIn, vec![here]),
+        };
+        let season = Span::from_seconds(100 * Span::DAY.seconds());
+        let next = |zone| next_transition(zone, self.now, self.now + season);
+        let zones = [self.here, self.there].into_iter().flatten();
+        said.until(zones.filter_map(next).map(|(_, at)| at).min())
+    }
+
+    /// The identifier of the visitor's zone.
+    pub fn here_id(self) -> &'z str {
+        self.here.map_or("UTC", Zone::id)
+    }
+
+    fn differs(self, there: &dyn Zone, at: Instant) -> bool {
+        self.here.map(|here| here.offset_at(at)) != Some(there.offset_at(at))
+    }
+
+    fn shown(self, time: Time) -> ShownTime<'z> {
+        ShownTime::of(time, self.here)
+    }
+
+    fn one(self, shown: ShownTime<'z>, with_day: WithDay) -> Phrase<'z> {
+        self.written(&shown, with_day, |style| Phrase::Shown(shown, style))
+    }
+
+    fn range(self, start: ShownTime<'z>, end: ShownTime<'z>, with_day: WithDay) -> Phrase<'z> {
+        let has_clocks = start.has_clock() && end.has_clock();
+        let is_one_kind = start.zone == end.zone && start.has_clock() == end.has_clock();
+        let reads_same = match has_clocks {
+            true => minute(&start) == minute(&end),
+            false => start.date() == end.date(),
+        };
+        // Where clocks go back in between, both ends can read the same, and are still two.
+        let is_twice = reads_same && has_clocks && start.at() < end.at();
+        if !is_one_kind || is_twice {
+            let with_end = match has_clocks && start.date() == end.date() {
+                true => WithDay::Never,
+                false => with_day,
+            };
+            let slots = vec![
+                ("start", self.one(start, with_day)),
+                ("end", self.one(end, with_end)),
+            ];
+            return Phrase::Sentence(Key::FromTo, slots);
+        }
+        self.written(&start, with_day, |style| match reads_same {
+            true => Phrase::Shown(start, style),
+            false => Phrase::Range(Box::new([start, end]), style),
+        })
+    }
+
+    /// What `said` gives in the style for the day of `shown`, with "today" or "tomorrow" before it.
+    fn written(
+        self,
+        shown: &ShownTime,
+        with_day: WithDay,
+        said: impl FnOnce(TimeStyle) -> Phrase<'z>,
+    ) -> Phrase<'z> {
+        let (manner, until) = self.manner(shown, with_day);
+        let time = said(manner.style);
+        let said = match manner.days_ahead {
+            Some(days) => {
+                let slots = vec![("day", Phrase::NearDay(days)), ("time", time)];
+                Phrase::Sentence(Key::OnDay, slots)
+            }
+            None => time,
+        };
+        said.until(until)
+    }
+
+    /// How a time is written today, and until when: midnight, where it will be written another way tomorrow.
+    fn manner(self, shown: &ShownTime, with_day: WithDay) -> (Manner, Option<Instant>) {
+        let today = self
+            .now
+            .civil(self.here.map_or(0, |here| here.offset_at(self.now)));
+        let today = today.date();
+        let on = |day| manner(shown, day, with_day);
+        let tomorrow = today
+            .succ_opt()
+            .filter(|tomorrow| on(*tomorrow) != on(today));
+        (on(today), tomorrow.map(|day| self.midnight(day)))
+    }
+
+    /// When a day begins on the visitor's clock.
+    fn midnight(self, day: Date) -> Instant {
+        let midnight = day.and_time(NaiveTime::MIN);
+        match self.here {
+            Some(here) => resolve(midnight, here).instant(),
+            None => Instant::from_civil(midnight, 0),
+        }
+    }
+}
+
+fn manner(shown: &ShownTime, today: Date, with_day: WithDay) -> Manner {
+    let date = shown.date();
+    let is_today = date == today;
+    let is_this_year = date.year() == today.year();
+    let style = match (shown.has_clock(), with_day) {
+        (false, _) if is_this_year => TimeStyle::Day,
+        (false, _) => TimeStyle::DayAndYear,
+        (true, WithDay::Never) => TimeStyle::Clock,
+        (true, WithDay::UnlessToday) if is_today => TimeStyle::Clock,
+        (true, _) if is_this_year => TimeStyle::DayAndClock,
+        (true, _) => TimeStyle::YearAndClock,
+    };
+    let days_ahead = (date - today).num_days();
+    let is_said = with_day == WithDay::Relative && matches!(days_ahead, 0 | 1);
+    Manner {
+        style,
+        days_ahead: is_said.then_some(days_ahead),
+    }
+}
+
+/// What a clock shows without its seconds, which are never written.
+fn minute(shown: &ShownTime) -> (Date, u32, u32) {
+    (shown.date(), shown.civil.hour(), shown.civil.minute())
+}
+
+/// A zone as people call it, with its abbreviation. One that is named after no city goes by that alone; of those that are an
+/// offset people know UTC, where Intl has "GMT+2".
+fn zone_called<'z>(zone: &'z str, abbreviation: Phrase<'z>) -> Phrase<'z> {
+    let place = Phrase::Places(vec![zone]);
+    match city(zone).is_empty() {
+        true if zone.starts_with("Etc/") => place,
+        true => abbreviation,
+        false => Phrase::Sentence(
+            Key::ZoneTime,
+            vec![("city", place), ("short", abbreviation)],
+        ),
+    }
+}

@@ -1,0 +1,155 @@
+use super::{Clocks, WithDay, zone_called};
+use crate::schedule::{Change, Date, Shift, ShownTime, Time, Window, changes};
+use crate::status::{Phrase, WindowPart};
+use crate::words::Key;
+
+/// The ends of a window on the visitor's clock.
+struct Ends<'z> {
+    start: Option<ShownTime<'z>>,
+    end: Option<ShownTime<'z>>,
+    /// The day that all of it lies on, where that is one.
+    day: Option<Date>,
+}
+
+impl<'z> Ends<'z> {
+    fn of(window: &Window, clocks: Clocks<'z>) -> Self {
+        let [start, end] = [window.start, window.end].map(|end| Some(clocks.shown(end?)));
+        let is_one_day = match (&start, &end) {
+            (Some(start), Some(end)) => start.date() == end.date() && start.has_clock(),
+            (Some(known), None) | (None, Some(known)) => known.has_clock(),
+            (None, None) => false,
+        };
+        let known = start.or(end).filter(|_| is_one_day);
+        Self {
+            start,
+            end,
+            day: known.map(|known| known.date()),
+        }
+    }
+}
+
+impl<'z> Clocks<'z> {
+    /// What is said of a window of planned work; nothing where nothing is known of when it is.
+    pub fn window(self, window: &Window, part: WindowPart) -> Phrase<'z> {
+        let ends = Ends::of(window, self);
+        match part {
+            WindowPart::Line => self.when(window, &ends, WithDay::Relative),
+            WindowPart::Was => self.when(window, &ends, WithDay::Always),
+            WindowPart::Day => match ends.day {
+                Some(day) => self.one(self.shown(Time::day(day, None)), WithDay::Relative),
+                None => Phrase::Nothing,
+            },
+            WindowPart::Times => match ends.day {
+                Some(_) => self.when(window, &ends, WithDay::Never),
+                None => self.when(window, &ends, WithDay::Relative),
+            },
+            WindowPart::Zone => self.zone_at_both(window),
+            WindowPart::ZoneAtEnd => self.zone_at(window.end.or(window.start)),
+            WindowPart::There => self.there(window, ends.day),
+            WindowPart::Changes => self.changes(window, |_| true),
+            WindowPart::ChangesDuring => self.changes(window, |change| change.is_during),
+        }
+    }
+
+    fn when(self, window: &Window, ends: &Ends<'z>, with_day: WithDay) -> Phrase<'z> {
+        let about = |said| match window.approximate {
+            true => Phrase::with(Key::About, "time", said),
+            false => said,
+        };
+        match (ends.start, ends.end) {
+            (Some(start), Some(end)) => about(self.range(start, end, with_day)),
+            (Some(start), None) if start.has_clock() && !window.approximate => {
+                Phrase::with(Key::From, "time", self.one(start, with_day))
+            }
+            (Some(start), None) => about(self.one(start, with_day)),
+            (None, Some(end)) => Phrase::with(Key::Until, "time", about(self.one(end, with_day))),
+            (None, None) => Phrase::Nothing,
+        }
+    }
+
+    /// The visitor's zone; with both abbreviations where its clocks are set between the ends.
+    fn zone_at_both(self, window: &Window) -> Phrase<'z> {
+        let (Some(Time::At(start)), Some(Time::At(end))) = (window.start, window.end) else {
+            return self.zone_at(window.start.or(window.end));
+        };
+        let is_set = self
+            .here
+            .is_some_and(|here| Shift::between(here, start, end).is_some());
+        if !is_set {
+            return self.zone(start);
+        }
+        let zone = self.here_id();
+        let both = vec![
+            ("short", Phrase::ZoneName(start, zone)),
+            ("later", Phrase::ZoneName(end, zone)),
+        ];
+        zone_called(zone, Phrase::Sentence(Key::ShortThen, both))
+    }
+
+    /// The zone that a time is in, or that none is stated. A day is in none.
+    fn zone_at(self, time: Option<Time>) -> Phrase<'z> {
+        match time {
+            Some(Time::At(at)) => self.zone(at),
+            Some(Time::Floating(_)) => Key::ZoneNotStated.into(),
+            Some(Time::Day { .. }) | None => Phrase::Nothing,
+        }
+    }
+
+    /// The window on the provider's clock, where that differs from the visitor's at one of its ends; with the date, where that
+    /// is not `day`.
+    fn there(self, window: &Window, day: Option<Date>) -> Phrase<'z> {
+        let Some(there) = self.there else {
+            return Phrase::Nothing;
+        };
+        let [start, end] = [window.start, window.end].map(|end| end.and_then(Time::instant));
+        let mut ends = start.into_iter().chain(end);
+        if !ends.any(|at| self.differs(there, at)) {
+            return Phrase::Nothing;
+        }
+        let [start, end] = [start, end].map(|end| Some(ShownTime::of(Time::At(end?), Some(there))));
+        let mut ends = start.iter().chain(&end);
+        let with_day = match ends.all(|shown| Some(shown.date()) == day) {
+            true => WithDay::Never,
+            false => WithDay::Always,
+        };
+        let time = match (start, end) {
+            (Some(start), Some(end)) => self.range(start, end, with_day),
+            (Some(one), None) | (None, Some(one)) => self.one(one, with_day),
+            (None, None) => return Phrase::Nothing,
+        };
+        let zone = ("zone", Phrase::Places(vec![there.id()]));
+        Phrase::Sentence(Key::There, vec![("time", time), zone])
+    }
+
+    /// That clocks are set before or during the window.
+    fn changes(self, window: &Window, is_said: fn(&Change) -> bool) -> Phrase<'z> {
+        let Some(here) = self.here else {
+            return Phrase::Nothing;
+        };
+        let changes = changes(window, self.now, here, self.there).into_iter();
+        let said = changes.filter(is_said);
+        Phrase::Spaced(said.map(|change| self.change(window, &change)).collect())
+    }
+
+    fn change(self, window: &Window, change: &Change) -> Phrase<'z> {
+        let key = match (change.shift, change.is_during) {
+            (Shift::Forward, false) => Key::ForwardBefore,
+            (Shift::Back, false) => Key::BackBefore,
+            (Shift::Forward, true) => Key::ForwardDuring,
+            (Shift::Back, true) => Key::BackDuring,
+        };
+        let here = self.here.filter(|_| change.here);
+        let there = self.there.filter(|_| change.there);
+        let zones = here.into_iter().chain(there).map(|zone| zone.id());
+        let slots = vec![
+            ("cities", Phrase::Places(zones.collect())),
+            (
+                "length",
+                window.length().map_or(Phrase::Nothing, Phrase::Length),
+            ),
+        ];
+        // What happens before the window is news until it has happened.
+        let until = (!change.is_during).then_some(change.at);
+        Phrase::Sentence(key, slots).until(until)
+    }
+}
