@@ -72,7 +72,7 @@ export interface StatusCondition {
   why: StatusWhy;
   /** What the banner is about, or would be if it were shown; `null` where it says nothing, or only how the service is as a whole. */
   banner: StatusNews | null;
-  /** The ids of all entries that are worth a banner now, in the feed's order, put away or not. */
+  /** The ids of all entries that are worth a banner now, in the feed's order, dismissed or not. */
   entries: string[];
   /** What happens to mail now. */
   mail: { reading: MailState; sending: MailState; receiving: MailState };
@@ -157,17 +157,17 @@ export interface StatusErrorDetail {
 }
 
 export interface StatusEventMap {
-  /** After each reading of the feed. */
+  /** Each time the feed has been read. */
   "status-ready": CustomEvent<StatusReadyDetail>;
-  /** When what the element says has changed, and the first time. */
+  /** When what the element says changes, and the first time. */
   "status-change": CustomEvent<StatusChangeDetail>;
-  /** When the banner's news was put away, by the visitor or by `dismiss()`. */
+  /** When the banner is dismissed, by the visitor or by `dismiss()`. */
   "status-dismiss": CustomEvent<StatusDismissDetail>;
-  /** When the feed could not be read, or the element could not start. */
+  /** When the feed cannot be read, or the element cannot start. */
   "status-error": CustomEvent<StatusErrorDetail>;
 }
 
-/** What may be written to a property: it becomes the attribute; `null` and `undefined` remove that. */
+/** What may be assigned to a property: it becomes the attribute; `null` and `undefined` remove the attribute. */
 export type StatusProperty = string | number | boolean | null | undefined;
 
 declare class StatusElement extends HTMLElement {
@@ -193,7 +193,7 @@ declare class StatusElement extends HTMLElement {
   set allClearFor(value: StatusProperty);
   get now(): string | null;
   set now(value: StatusProperty);
-  /** Asks for the feed now. */
+  /** Polls the feed now. */
   refresh(): void;
 
   addEventListener<K extends keyof StatusEventMap>(
@@ -214,7 +214,7 @@ export declare class StatusBannerElement extends StatusElement {
   set dismissible(value: "never" | "always" | false | null | undefined);
   get href(): string | null;
   set href(value: StatusProperty);
-  /** Puts away what the banner says, if the page lets that be. */
+  /** Dismisses the banner, if `dismissible` allows it. */
   dismiss(): void;
 }
 

@@ -1,16 +1,16 @@
-//! A JSON text as a tree that borrows from it. serde_json parses.
+//! Parses JSON into a tree that borrows from the text, with serde_json.
 //!
-//! The tool reads JSON in two more ways, for what serde_json does not tell: `operator/locate.rs` has the bytes of every value from
-//! jsonc-parser, and `operator/syntax.rs` reads on where a text is no JSON, to say why. Both are tested to accept what this
-//! accepts.
+//! The command-line tool reads JSON in two more ways. `operator/locate.rs` uses jsonc-parser for
+//! the position of every value, and `operator/syntax.rs` continues where a text stops being JSON,
+//! to explain why. Tests check that both accept what this accepts.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A JSON value that borrows its strings from the text where they have no escapes, and keeps the fields of an object in a
-/// list: a feed's objects are small, and a key that stands twice can be reported.
+/// A JSON value. Strings without escapes are borrowed from the text. The fields of an object are a
+/// list, not a map: a feed's objects are small, and duplicate keys can be reported.
 #[derive(Debug, PartialEq)]
 pub enum Node<'a> {
     Null,
@@ -22,7 +22,7 @@ pub enum Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The field of that name; the last one where it is there twice, as `JSON.parse` has it.
+    /// The field with that name. Of a duplicate key the last one counts, as in `JSON.parse`.
     pub fn field(&self, name: &str) -> Option<&Node<'a>> {
         match self {
             Self::Object(fields) => fields
@@ -34,7 +34,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether an object in it has a key twice.
+    /// Whether any object in it has a duplicate key.
     fn has_duplicates(&self) -> bool {
         match self {
             Self::List(items) => items.iter().any(Self::has_duplicates),
@@ -46,18 +46,18 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Among more keys than anybody writes nobody looks for pairs, since that takes the square of their number: as good as one.
-pub const MANY_KEYS: usize = 200;
+/// The number of keys up to which an object is searched for duplicates, which takes quadratic time.
+/// More keys than anybody writes count as duplicates.
+pub const MAX_COMPARED_KEYS: usize = 200;
 
 fn repeats_a_key(fields: &[(Cow<str>, Node)]) -> bool {
     let keys = || fields.iter().map(|(key, _)| key);
-    fields.len() > MANY_KEYS
+    fields.len() > MAX_COMPARED_KEYS
         || keys()
             .enumerate()
             .any(|(index, key)| keys().take(index).any(|known| known == key))
 }
 
-/// Any value of JSON, with what it holds.
 impl<'a> Deserialize<'a> for Node<'a> {
     fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyNode)
@@ -90,7 +90,7 @@ impl<'a> Visitor<'a> for AnyNode {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Node<'a>, E> {
-        // JSON has no other numbers than finite ones.
+        // JSON has only finite numbers.
         Ok(Number::from_f64(value).map_or(Node::Null, Node::Number))
     }
 
@@ -119,12 +119,12 @@ impl<'a> Visitor<'a> for AnyNode {
     }
 }
 
-/// A key, borrowed where it can be: serde's own `Cow` always copies.
+/// A key, borrowed if it has no escapes. serde's own `Cow` always copies.
 struct Key<'a>(Cow<'a, str>);
 
 impl<'a> Deserialize<'a> for Key<'a> {
     fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        // A key is a string whatever is asked for, and who asks for nothing needs no message of what was found instead.
+        // A key is always a string. Asking for any type saves the code for a type error.
         deserializer.deserialize_any(AnyKey)
     }
 }
@@ -147,25 +147,26 @@ impl<'a> Visitor<'a> for AnyKey {
     }
 }
 
-/// A text, parsed.
+/// A parsed JSON text.
 #[derive(Debug, PartialEq)]
 pub struct Document<'a> {
     pub root: Node<'a>,
-    /// Whether any object in it has a key twice, so that something is lost.
+    /// Whether any object has a duplicate key, so that a value is lost.
     pub has_duplicates: bool,
 }
 
-/// Where a text stops being JSON, both counted from 1, the column in bytes.
+/// Where a text stops being JSON. Both count from 1; the column counts bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotJson {
+pub struct SyntaxError {
     pub line: u32,
     pub column: u32,
 }
 
-/// How deep lists and objects may stand in each other: serde_json's limit. A feed needs seven levels.
-pub const DEEPEST: usize = 127;
+/// How deep lists and objects may be nested: serde_json's limit. A feed needs seven levels.
+pub const MAX_DEPTH: usize = 127;
 
-/// Parses a JSON text (RFC 8259), with the limits of serde_json: [`DEEPEST`], and numbers within the range of `f64`.
+/// Parses a JSON text (RFC 8259), with the limits of serde_json: [`MAX_DEPTH`], and numbers within
+/// the range of `f64`.
 ///
 /// ```
 /// use windowpane::json::{Node, parse};
@@ -176,12 +177,12 @@ pub const DEEPEST: usize = 127;
 /// ```
 ///
 /// # Errors
-/// [`NotJson`] with the place.
+/// [`SyntaxError`] with the position.
 #[inline(never)]
-pub fn parse(text: &str) -> Result<Document<'_>, NotJson> {
+pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
     let root: Node = serde_json::from_str(text).map_err(|error| {
         let count = |number: usize| u32::try_from(number.max(1)).unwrap_or(u32::MAX);
-        NotJson {
+        SyntaxError {
             line: count(error.line()),
             column: count(error.column()),
         }
@@ -192,28 +193,30 @@ pub fn parse(text: &str) -> Result<Document<'_>, NotJson> {
     })
 }
 
-/// The text with the escapes of half a surrogate pair replaced: `\ud83d` without its other half stands for no character.
-/// `JSON.parse` lets it pass and a browser shows it as the replacement character; serde_json refuses the text. Both escapes
-/// are six characters, so that no place changes.
+/// Replaces the escapes of lone surrogates by `\ufffd`.
+///
+/// `JSON.parse` accepts `\ud83d` without its other half, and a browser shows it as the replacement
+/// character; serde_json rejects the text. Both escapes have six characters, so positions do not
+/// change.
 ///
 /// ```
-/// use windowpane::json::without_half_pairs;
-/// assert_eq!(without_half_pairs(r#""\ud83d and \ud83d\ude00""#), r#""\ufffd and \ud83d\ude00""#);
+/// use windowpane::json::replace_lone_surrogates;
+/// assert_eq!(replace_lone_surrogates(r#""\ud83d and \ud83d\ude00""#), r#""\ufffd and \ud83d\ude00""#);
 /// ```
-pub fn without_half_pairs(text: &str) -> Cow<'_, str> {
+pub fn replace_lone_surrogates(text: &str) -> Cow<'_, str> {
     let mut whole = String::new();
     let (mut copied, mut at) = (0, 0);
     while let Some(found) = text[at..].find('\\') {
         at += found;
-        match half_pair(text, at) {
-            Some(Half::High) if half_pair(text, at + 6) == Some(Half::Low) => at += 12,
+        match surrogate(text, at) {
+            Some(Surrogate::High) if surrogate(text, at + 6) == Some(Surrogate::Low) => at += 12,
             Some(_) => {
                 whole.push_str(&text[copied..at]);
                 whole.push_str("\\ufffd");
                 at += 6;
                 copied = at;
             }
-            // What a backslash escapes begins no escape of its own.
+            // An escaped backslash begins no escape.
             None => at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
         }
     }
@@ -225,24 +228,24 @@ pub fn without_half_pairs(text: &str) -> Cow<'_, str> {
 }
 
 #[derive(PartialEq)]
-enum Half {
+enum Surrogate {
     High,
     Low,
 }
 
-/// Which half of a surrogate pair is written as `\uXXXX` at that byte.
-fn half_pair(text: &str, at: usize) -> Option<Half> {
+/// The surrogate that is escaped as `\uXXXX` at that byte.
+fn surrogate(text: &str, at: usize) -> Option<Surrogate> {
     let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
     match u16::from_str_radix(digits, 16).ok()? {
-        0xd800..0xdc00 => Some(Half::High),
-        0xdc00..0xe000 => Some(Half::Low),
+        0xd800..0xdc00 => Some(Surrogate::High),
+        0xdc00..0xe000 => Some(Surrogate::Low),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DEEPEST, Node, NotJson, parse, without_half_pairs};
+    use super::{MAX_DEPTH, Node, SyntaxError, parse, replace_lone_surrogates};
     use proptest::prelude::*;
     use serde_json::Value;
 
@@ -262,7 +265,7 @@ mod tests {
         }
     }
 
-    /// The tree holds what serde_json's own does. Of a field written twice both keep the last.
+    /// The tree equals serde_json's own. Of a duplicate key both keep the last value.
     fn agrees(text: &str) {
         let expected = serde_json::from_str::<Value>(text).ok();
         let root = parse(text).ok().map(|document| as_value(&document.root));
@@ -330,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_surrogate_pair_is_the_replacement_character() {
+    fn a_lone_surrogate_becomes_the_replacement_character() {
         for (text, expected) in [
             (r#""\ud83d""#, "\u{fffd}"),
             (r#""\ude00x""#, "\u{fffd}x"),
@@ -341,7 +344,7 @@ mod tests {
             (r#""\ud83d\ude00\\ud83d""#, "😀\\ud83d"),
             (r#""é\ud83dé""#, "é\u{fffd}é"),
         ] {
-            let whole = without_half_pairs(text);
+            let whole = replace_lone_surrogates(text);
             assert_eq!(whole.len(), text.len());
             assert_eq!(
                 parse(&whole).unwrap().root,
@@ -352,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_half_pairs_is_left_as_it_is() {
+    fn a_text_without_lone_surrogates_is_unchanged() {
         for text in [
             "",
             "\\",
@@ -364,7 +367,7 @@ mod tests {
             r#"{"a":"\ud83d\ude00 \\ud83d \u00e9 é \" \\"}"#,
         ] {
             assert!(
-                matches!(without_half_pairs(text), std::borrow::Cow::Borrowed(whole) if whole == text),
+                matches!(replace_lone_surrogates(text), std::borrow::Cow::Borrowed(whole) if whole == text),
                 "{text}"
             );
         }
@@ -372,10 +375,10 @@ mod tests {
 
     #[test]
     fn it_stops_at_127_levels() {
-        for depth in [1, DEEPEST, DEEPEST + 1, 100_000] {
+        for depth in [1, MAX_DEPTH, MAX_DEPTH + 1, 100_000] {
             for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
                 let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
-                assert_eq!(parse(&text).is_ok(), depth <= DEEPEST, "{open} {depth}");
+                assert_eq!(parse(&text).is_ok(), depth <= MAX_DEPTH, "{open} {depth}");
             }
         }
     }
@@ -389,12 +392,12 @@ mod tests {
             ("{} x", 1, 4),
             ("", 1, 1),
         ] {
-            assert_eq!(parse(text), Err(NotJson { line, column }), "{text}");
+            assert_eq!(parse(text), Err(SyntaxError { line, column }), "{text}");
         }
     }
 
     #[test]
-    fn a_key_that_stands_twice_is_noticed_wherever_it_stands() {
+    fn a_duplicate_key_is_noticed_at_any_depth() {
         for (text, expected) in [
             (r#"{"a":1,"b":2}"#, false),
             (r#"{"a":1,"a":1}"#, true),
@@ -419,9 +422,9 @@ mod tests {
         }
 
         #[test]
-        fn no_place_changes_and_no_half_pair_is_left(text in r#"(\\u(d[89a-f]|D[C]|00)[0-9a-f]{2}|\\\\|\\n|[a-fué]){0,12}"#) {
+        fn no_position_changes_and_no_lone_surrogate_is_left(text in r#"(\\u(d[89a-f]|D[C]|00)[0-9a-f]{2}|\\\\|\\n|[a-fué]){0,12}"#) {
             let text = format!("\"{text}\"");
-            let whole = without_half_pairs(&text);
+            let whole = replace_lone_surrogates(&text);
             prop_assert_eq!(whole.len(), text.len());
             prop_assert!(parse(&whole).is_ok(), "{}", whole);
         }

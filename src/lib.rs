@@ -1,26 +1,27 @@
-//! Windowpane says, in somebody else's page, what is wrong with a mail service, what is planned,
-//! and when that is on the visitor's own clock.
+//! Windowpane is a status widget for mail providers. It shows what is wrong, what is planned, and
+//! when that is on the visitor's own clock, in the page of a stranger.
 //!
-//! | room | knows | never sees |
+//! | room | knows about | never sees |
 //! | --- | --- | --- |
 //! | [`schedule`] | instants, civil times, zones, windows, phases | a clock, a tz database |
-//! | [`words`] | what the interface says, and in which language | a feed |
+//! | [`words`] | the strings of the interface and their translations | a feed |
 //! | [`feed`] | the domain model and the problems of reading it | JSON |
-//! | [`json`] | a text as a tree | what it means |
-//! | [`vendors`] | other status systems, by the shape of what they serve | a feed |
-//! | [`text`] | bodies of updates: plain, HTML, Markdown, the times in them | how they are drawn |
+//! | [`json`] | a JSON text as a tree | what the text means |
+//! | [`vendors`] | other status systems, recognised by the shape of their documents | a feed |
+//! | [`text`] | bodies of updates: plain text, HTML, Markdown, the times in them | how they are drawn |
 //! | [`mod@format`] | the native shape: text in, feed and problems out | the network |
-//! | [`polling`] | when to poll, what is stale, which copy is the newer | the network, a clock |
+//! | [`polling`] | when to poll, what is stale, which copy is newer | the network, a clock |
 //! | [`status`] | what to show now | how it is drawn |
 //! | [`calendar`] | planned work as iCalendar events | a clock, a file |
 //! | `browser` | every call that can fail outside Rust | what is drawn |
-//! | `render` | nodes given as data, and what of them is written into the document | what they show |
-//! | `view` | Leptos components; they draw and decide nothing | the network |
+//! | `render` | nodes as data, and how they are written into the document | what they show |
+//! | `view` | the elements as nodes; it draws and decides nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
+//! | `hosting` | what a browser makes of how a feed and the script are served | the network |
 //! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next four exist in a build for wasm only, the last in every other. Which room may name which is the table in
+//! The next four exist in a build for wasm only, the last two in every other. Which room may name which is the table in
 //! `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
@@ -35,6 +36,8 @@ pub mod text;
 pub mod vendors;
 pub mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod operator;
 

@@ -1,4 +1,5 @@
-//! The engine for pages with a timeline, in wasm: it draws both elements. `src/script/embed.js` loads it.
+//! The engine for pages with a timeline: the WebAssembly module that draws both elements.
+//! `src/script/embed.js` loads it.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -7,9 +8,10 @@ mod engine {
     use web_sys::{HtmlElement, ShadowRoot};
     use windowpane::embed::{self, Mounted, ReadPlan};
 
-    /// Draws an element into its shadow root: a timeline where `kind` is `"status-timeline"`, else a banner. `undefined` only in
-    /// a document that cannot make an element.
-    /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
+    /// Draws an element into its shadow root: a timeline if `kind` is `"status-timeline"`,
+    /// otherwise a banner. `answer` is the response that the script already has, or `undefined`:
+    /// see [`embed::mount_banner`]. Returns `undefined` only in a document that cannot create
+    /// elements.
     #[wasm_bindgen]
     pub fn draw(
         host: HtmlElement,

@@ -1,4 +1,4 @@
-//! What `check` says of each problem of reading: its code and place, and the text to write.
+//! The advice of `check` on each problem of reading: its code and path, and the text to write.
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use windowpane::format;
 use windowpane::operator::{Edit, Finding, Level, TzDatabase, finding};
 
-/// What is said of each problem of that feed.
+/// The findings for a feed.
 fn said(feed: &Value) -> Vec<Finding> {
     let (_, problems) = format::read(feed.to_string().as_bytes(), &TzDatabase).unwrap();
     problems
@@ -15,7 +15,7 @@ fn said(feed: &Value) -> Vec<Finding> {
         .collect()
 }
 
-/// The only thing that is said at a path.
+/// The only finding at a path.
 fn at(feed: &Value, path: &str) -> Finding {
     let all = said(feed);
     let mut here: Vec<Finding> = all
@@ -27,7 +27,7 @@ fn at(feed: &Value, path: &str) -> Finding {
     here.remove(0)
 }
 
-/// Planned work in Stockholm with that window.
+/// Planned work in Stockholm with this window.
 fn work(window: Value) -> Value {
     json!({
         "page": {"name": "Fjordpost", "time_zone": "Europe/Stockholm"},
@@ -58,10 +58,10 @@ fn written(finding: &Finding) -> Option<Value> {
 }
 
 #[test]
-fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
+fn a_time_in_another_notation_gets_the_time_to_write() {
     #[rustfmt::skip]
     let rows: [(&str, &str, bool); 58] = [
-        // The clock.
+        // The time of day.
         ("2031-02-05T7:15", "\"2031-02-05T07:15\"", true),
         ("2031-02-05 7:15", "\"2031-02-05T07:15\"", true),
         ("2031-02-05T10:30 PM", "\"2031-02-05T22:30\"", true),
@@ -78,7 +78,7 @@ fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
         ("20310205T223000Z", "\"2031-02-05T22:30Z\"", true),
         ("20310205", "\"2031-02-05\"", true),
         ("203102052230", "\"2031-02-05T22:30\"", true),
-        // The day.
+        // The date.
         ("2031/02/05 22:30", "\"2031-02-05T22:30\"", true),
         ("2031-2-5T22:30", "\"2031-02-05T22:30\"", true),
         ("2031.02.05 22:30", "\"2031-02-05T22:30\"", true),
@@ -100,7 +100,7 @@ fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
         // The zone.
         ("2031-02-05T22:30 CET", "\"2031-02-05T22:30+01:00\", or leave CET out", true),
         ("2031-02-05T22:30 MEZ", "\"2031-02-05T22:30+01:00\"", true),
-        ("2031-07-05T22:30 CET", "\"2031-07-05T22:30+02:00\", if the clock on the wall was meant, or \"2031-07-05T22:30+01:00\"", false),
+        ("2031-07-05T22:30 CET", "\"2031-07-05T22:30+02:00\", if local time was meant, or \"2031-07-05T22:30+01:00\"", false),
         ("2031-02-05T22:30 EST", "\"2031-02-05T22:30-05:00\"", true),
         ("2031-02-05T22:30+1", "\"2031-02-05T22:30+01:00\"", true),
         ("2031-02-05T22:30 +0100", "\"2031-02-05T22:30+01:00\"", true),
@@ -110,13 +110,13 @@ fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
         ("2031-02-05T22:30 Europe/Stockholm", "\"2031-02-05T22:30[Europe/Stockholm]\"", true),
         ("2031-02-05T7:30[Europe/Stokholm]", "\"2031-02-05T07:30[Europe/Stockholm]\"", true),
         ("2031-02-05T22:30+25:00", "\"2031-02-05T22:30+01:00\"", false),
-        // What cannot be.
+        // Impossible values.
         ("2031-02-29T22:30", "\"2031-02-28T22:30\" or \"2031-03-01T22:30\"", false),
         ("2031-04-31", "\"2031-04-30\" or \"2031-05-01\"", false),
         ("2031-17-02T22:30", "\"2031-02-17T22:30\"", false),
         ("2031-02-05T25:30", "\"2031-02-06T01:30\"", false),
         ("2031-02-05T22:60", "\"2031-02-05T23:00\"", false),
-        // Two ways to read it.
+        // Ambiguous values.
         ("03/04/2031 22:30", "\"2031-03-04T22:30\" or \"2031-04-03T22:30\"", false),
         ("3-4-2031", "\"2031-03-04\" or \"2031-04-03\"", false),
         // Seconds and milliseconds since 1970.
@@ -137,7 +137,7 @@ fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
         assert!(found.fix.contains(expected), "{text}: {}", found.fix);
         assert_eq!(found.edit.is_some(), is_sure, "{text}: {found:?}");
         if let Some(time) = written(&found) {
-            // What is written is read, and is what the fix says.
+            // The written value is read, and is what the fix says.
             assert!(found.fix.contains(time.as_str().unwrap()), "{text}: {time}");
             let mended = said(&work(json!({"start": time})));
             assert!(mended.is_empty(), "{text}: {mended:?}");
@@ -146,7 +146,7 @@ fn a_time_written_otherwise_is_answered_with_the_time_to_write() {
 }
 
 #[test]
-fn a_time_that_cannot_be_is_explained() {
+fn an_impossible_time_is_explained() {
     #[rustfmt::skip]
     let rows = [
         ("2031-02-29T22:30", "February 2031 has 28 days"),
@@ -159,7 +159,7 @@ fn a_time_that_cannot_be_is_explained() {
         ("03/04/2031", "2031-03-04 in America, 2031-04-03 in Europe"),
         ("2031-07-05T22:30 CET", "CET is not in force in Europe/Stockholm on 2031-07-05"),
         ("2031-02-05T22:30+25:00", "no clock is more than 14 hours away"),
-        ("2031-02-05T10:30 PM", "24 hours and no am or pm"),
+        ("2031-02-05T10:30 PM", "24-hour clock, without am or pm"),
         ("2031-02-05T7:15", "two digits"),
         ("PT2H", "this is a duration"),
         ("soon", "this is not a time"),
@@ -177,7 +177,7 @@ fn a_time_that_cannot_be_is_explained() {
             found.message
         );
     }
-    // As numbers they are of the wrong kind, and mean the same.
+    // Numbers have the wrong type, but mean the same.
     let found = at(
         &work(json!({"start": 1_928_093_400})),
         &format!("{WINDOW}.start"),
@@ -186,7 +186,7 @@ fn a_time_that_cannot_be_is_explained() {
         (found.code, written(&found)),
         ("wrong_type", Some(json!("2031-02-05T22:30+01:00")))
     );
-    // What nobody knows has a word of its own.
+    // An unknown duration has a word of its own.
     let found = at(
         &incident(json!({"expected_resolution": "TBD"})),
         "$.incidents[0].expected_resolution",
@@ -198,7 +198,7 @@ fn a_time_that_cannot_be_is_explained() {
 }
 
 #[test]
-fn a_duration_written_otherwise_is_answered_with_the_duration_to_write() {
+fn a_duration_in_another_notation_gets_the_duration_to_write() {
     #[rustfmt::skip]
     let rows: [(&str, &str, bool); 24] = [
         ("45 minutes", "\"PT45M\"", true),
@@ -220,7 +220,7 @@ fn a_duration_written_otherwise_is_answered_with_the_duration_to_write() {
         ("T45M", "\"PT45M\"", true),
         ("20-40 minutes", "{\"min\":\"PT20M\",\"max\":\"PT40M\"}", true),
         ("1 to 2 hours", "{\"min\":\"PT1H\",\"max\":\"PT2H\"}", true),
-        // Two ways to read it.
+        // Ambiguous values.
         ("2:15", "\"PT2H15M\" for 2 hours 15 minutes, or \"PT2M15S\" for 2 minutes 15 seconds", false),
         ("45", "\"PT45M\" for 45 minutes, or \"PT45S\" for 45 seconds", false),
         ("P1M", "\"PT1M\" for 1 minute, or \"P30D\" for 30 days", false),
@@ -252,7 +252,7 @@ fn a_duration_written_otherwise_is_answered_with_the_duration_to_write() {
 }
 
 #[test]
-fn a_zone_written_otherwise_is_answered_with_its_identifier() {
+fn a_zone_in_another_notation_gets_its_identifier() {
     #[rustfmt::skip]
     let rows: [(&str, &str, bool); 21] = [
         ("Stockholm", "Europe/Stockholm", true),
@@ -284,7 +284,7 @@ fn a_zone_written_otherwise_is_answered_with_its_identifier() {
         assert!(found.fix.contains(expected), "{zone}: {}", found.fix);
         assert_eq!(found.edit.is_some(), is_sure, "{zone}");
     }
-    // In brackets behind a time.
+    // In brackets after a time.
     let found = at(
         &work(json!({"start": "2031-02-05T22:00[Stockholm]"})),
         &format!("{WINDOW}.start"),
@@ -296,7 +296,7 @@ fn a_zone_written_otherwise_is_answered_with_its_identifier() {
             Some(json!("2031-02-05T22:00[Europe/Stockholm]"))
         )
     );
-    // A time that takes the page's unknown zone leads there.
+    // The problem of a time with the page's unknown zone points at that zone.
     let feed = json!({"page": {"time_zone": "Stockholm"}, "incidents": [{"name": "x", "status": "identified", "created_at": "2031-02-05T22:00"}]});
     assert!(
         at(&feed, "$.incidents[0].created_at")
@@ -312,7 +312,7 @@ fn a_zone_written_otherwise_is_answered_with_its_identifier() {
 }
 
 #[test]
-fn a_word_that_is_not_known_is_answered_with_the_words_of_its_field_and_the_one_that_was_meant() {
+fn an_unknown_word_gets_the_words_of_its_field_and_the_one_that_was_meant() {
     let component = |name: &str, value: &str| {
         let mut it = json!({"id": "store", "name": "Mail store", "status": "operational"});
         it[name] = json!(value);
@@ -390,7 +390,7 @@ fn a_word_that_is_not_known_is_answered_with_the_words_of_its_field_and_the_one_
         );
         assert_eq!(found.edit.is_some(), is_sure, "{feed}: {found:?}");
     }
-    // Only the words of this kind.
+    // Only the words for this kind of entry.
     let fix = at(&open("exploded"), "$.incidents[0].status").fix;
     assert_eq!(
         fix,
@@ -415,11 +415,11 @@ fn a_word_that_is_not_known_is_answered_with_the_words_of_its_field_and_the_one_
     assert!(
         found
             .message
-            .contains("a window has no status but cancelled"),
+            .contains("the only status of a window is cancelled"),
         "{}",
         found.message
     );
-    // A word of another field is said to be one.
+    // A word for another field is named as such.
     let found = at(
         &incident(json!({"impact": "major_outage"})),
         "$.incidents[0].impact",
@@ -432,7 +432,7 @@ fn a_word_that_is_not_known_is_answered_with_the_words_of_its_field_and_the_one_
 }
 
 #[test]
-fn the_american_spelling_of_cancelled_is_read() {
+fn the_american_spelling_of_cancelled_is_accepted() {
     let mut feed = work(json!({"start": "2031-02-05T22:00", "status": "Canceled"}));
     assert!(said(&feed).is_empty());
     feed["scheduled_maintenances"][0]["status"] = json!("canceled");
@@ -442,7 +442,7 @@ fn the_american_spelling_of_cancelled_is_read() {
 }
 
 #[test]
-fn a_value_of_the_wrong_kind_is_answered_with_the_value_to_write() {
+fn a_value_of_the_wrong_type_gets_the_value_to_write() {
     #[rustfmt::skip]
     let rows: [(Value, &str, &str, bool); 26] = [
         (incident(json!({"audience": "cluster-3"})), "$.incidents[0].audience", "write [\"cluster-3\"]", true),
@@ -495,12 +495,12 @@ fn a_value_of_the_wrong_kind_is_answered_with_the_value_to_write() {
             "$.incidents[0].audience"
         )
         .message
-        .contains("the entry is shown to everybody")
+        .contains("the entry is shown to everyone")
     );
 }
 
 #[test]
-fn what_is_no_object_in_a_list_of_objects_is_answered_with_the_object() {
+fn an_item_that_is_not_an_object_gets_the_object_to_write() {
     let found = at(&json!({"components": ["SMTP"]}), "$.components[0]");
     assert_eq!(
         (found.code, &*found.fix),
@@ -509,7 +509,7 @@ fn what_is_no_object_in_a_list_of_objects_is_answered_with_the_object() {
             "write {\"name\":\"SMTP\",\"status\":\"operational\"}"
         )
     );
-    // To write it would say that all is well.
+    // The edit would report that something works.
     assert_eq!(found.edit, None);
     let found = at(
         &json!({"components": [], "incidents": ["No mail"]}),
@@ -535,7 +535,7 @@ fn what_is_no_object_in_a_list_of_objects_is_answered_with_the_object() {
 }
 
 #[test]
-fn an_address_that_cannot_be_followed_is_answered_with_one_that_can() {
+fn a_url_that_cannot_be_followed_gets_one_that_can() {
     #[rustfmt::skip]
     let rows = [
         ("javascript:alert(1)", "begins with https://", false),
@@ -544,7 +544,7 @@ fn an_address_that_cannot_be_followed_is_answered_with_one_that_can() {
         ("status.example:8443/report", "\"https://status.example:8443/report\"", true),
         ("sip:help@fjordpost.example", "\"mailto:help@fjordpost.example\"", false),
         ("ftp://fjordpost.example/plan.ics", "\"https://fjordpost.example/plan.ics\"", false),
-        ("file:///home/kari/report.html", "the address it is published at", false),
+        ("file:///home/kari/report.html", "the URL where it is published", false),
     ];
     for (address, fix, is_sure) in rows {
         let found = at(
@@ -558,7 +558,7 @@ fn an_address_that_cannot_be_followed_is_answered_with_one_that_can() {
 }
 
 #[test]
-fn a_language_by_its_name_is_answered_with_its_tag() {
+fn the_name_of_a_language_gets_its_tag() {
     #[rustfmt::skip]
     let rows = [
         ("german", "de"), ("english", "en"), ("Norwegian", "nb"), ("Bokmål", "nb"), ("en_US", "en-US"), ("de_at.UTF-8", "de-AT"), ("zh_hant_TW", "zh-Hant-TW"), ("svenska", "sv"), ("Français", "fr"),
@@ -589,18 +589,18 @@ fn a_language_by_its_name_is_answered_with_its_tag() {
 }
 
 #[test]
-fn a_window_that_ends_before_it_starts_is_answered_with_its_end() {
+fn a_window_that_ends_before_it_starts_gets_its_end() {
     #[rustfmt::skip]
     let rows = [
-        // Past midnight.
+        // After midnight.
         ("2031-02-05T22:00", "2031-02-05T02:00", "\"2031-02-06T02:00\"", true),
         ("2031-02-28T22:00+01:00", "2031-02-28T02:00+01:00", "\"2031-03-01T02:00+01:00\"", true),
         ("2031-02-05T22:00[Europe/Stockholm]", "2031-02-05T02:00[Europe/Stockholm]", "\"2031-02-06T02:00[Europe/Stockholm]\"", true),
         ("2031-02-05T12:00", "2031-02-05T11:00", "\"2031-02-06T11:00\"", false),
-        // Past the end of the year, or of the month.
+        // After the end of the year or the month.
         ("2031-12-31T22:00", "2031-01-01T02:00", "\"2032-01-01T02:00\"", false),
         ("2031-01-31T22:00", "2031-01-01T02:00", "\"2031-02-01T02:00\"", false),
-        // The two are in each other's place.
+        // The two are swapped.
         ("2031-02-12T22:00", "2031-02-05T02:00", "swap the two", false),
     ];
     for (start, end, fix, is_sure) in rows {
@@ -615,14 +615,14 @@ fn a_window_that_ends_before_it_starts_is_answered_with_its_end() {
 }
 
 #[test]
-fn a_time_that_the_clocks_skip_or_show_twice_is_answered_with_the_times_there_are() {
+fn a_time_that_the_clocks_skip_or_repeat_gets_the_times_that_exist() {
     #[rustfmt::skip]
     let rows = [
-        // Clocks go forward on 30 March 2031 and back on 26 October.
+        // The clocks go forward on 30 March 2031 and back on 26 October.
         ("2031-03-30T02:15", "time_in_gap", "02:00 to 03:00 does not exist", "\"2031-03-30T01:15\" or \"2031-03-30T03:15\""),
         ("2031-03-30T02:15[Europe/Helsinki]", "", "", ""),
         ("2031-03-30T03:15[Europe/Helsinki]", "time_in_gap", "03:00 to 04:00 does not exist", "\"2031-03-30T02:15[Europe/Helsinki]\" or \"2031-03-30T04:15[Europe/Helsinki]\""),
-        ("2031-10-26T02:15", "time_in_fold", "comes twice", "\"2031-10-26T02:15+02:00\" for the first, or \"2031-10-26T02:15+01:00\" for the second"),
+        ("2031-10-26T02:15", "time_in_fold", "occurs twice", "\"2031-10-26T02:15+02:00\" for the first, or \"2031-10-26T02:15+01:00\" for the second"),
         ("2031-02-05T22:00+02:00[Europe/Stockholm]", "offset_against_zone", "has +01:00 then", "\"2031-02-05T22:00+01:00[Europe/Stockholm]\" if the clock is right, or \"2031-02-05T21:00+01:00[Europe/Stockholm]\""),
     ];
     for (time, code, message, fix) in rows {
@@ -640,7 +640,7 @@ fn a_time_that_the_clocks_skip_or_show_twice_is_answered_with_the_times_there_ar
 }
 
 #[test]
-fn windows_that_overlap_name_each_other() {
+fn overlapping_windows_name_each_other() {
     let mut feed = work(json!({"start": "2031-02-05T20:00", "end": "2031-02-05T23:00"}));
     let windows = &mut feed["scheduled_maintenances"][0]["windows"];
     windows
@@ -675,7 +675,7 @@ fn windows_that_overlap_name_each_other() {
 }
 
 #[test]
-fn an_id_that_nobody_has_is_answered_with_one_that_is_near() {
+fn an_unknown_id_gets_the_nearest_known_one() {
     let feed = incident(json!({"unaffected_component_ids": ["stoer"], "related": ["lat"]}));
     let found = at(&feed, "$.incidents[0].unaffected_component_ids[0]");
     assert_eq!(
@@ -703,7 +703,7 @@ fn an_id_that_nobody_has_is_answered_with_one_that_is_near() {
 }
 
 #[test]
-fn a_duplicate_says_what_it_is_a_duplicate_of() {
+fn a_duplicate_names_the_original() {
     let mut feed = incident(json!({}));
     let mut other = feed["incidents"][0].clone();
     other["name"] = json!("Mail is lost");
@@ -727,14 +727,14 @@ fn a_duplicate_says_what_it_is_a_duplicate_of() {
         ("duplicate_key", "$.components[0].name")
     );
     assert!(
-        found.message.contains("\"name\" stands twice"),
+        found.message.contains("\"name\" occurs twice"),
         "{}",
         found.message
     );
 }
 
 #[test]
-fn an_entry_of_another_kind_is_told_the_statuses_of_its_own() {
+fn a_status_of_another_kind_gets_the_statuses_of_its_kind() {
     let found = at(
         &incident(json!({"status": "scheduled"})),
         "$.incidents[0].status",
@@ -743,7 +743,7 @@ fn an_entry_of_another_kind_is_told_the_statuses_of_its_own() {
     assert!(
         found
             .message
-            .contains("is the status of planned work, and this is an incident"),
+            .contains("is the status of planned work, but this is an incident"),
         "{}",
         found.message
     );
@@ -764,7 +764,7 @@ fn an_entry_of_another_kind_is_told_the_statuses_of_its_own() {
 }
 
 #[test]
-fn a_key_of_the_top_level_that_is_nearly_known_is_answered_with_the_known_one() {
+fn a_misspelt_top_level_key_gets_the_known_one() {
     #[rustfmt::skip]
     let rows = [
         ("incident", json!([{"id": "x", "name": "No mail", "status": "identified"}]), "incidents", true),
@@ -797,11 +797,11 @@ fn a_key_of_the_top_level_that_is_nearly_known_is_answered_with_the_known_one() 
 }
 
 #[test]
-fn what_is_too_much_says_how_much_is_read() {
+fn an_exceeded_limit_is_stated() {
     let feed = incident(json!({"tags": vec!["x"; 201]}));
     let found = at(&feed, "$.incidents[0].tags");
     assert!(
-        found.code == "too_many" && found.message.contains("201 are given, and 200"),
+        found.code == "too_many" && found.message.contains("201 are given, but only 200"),
         "{}",
         found.message
     );
@@ -821,7 +821,7 @@ fn scraps() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn whatever_stands_in_a_field_something_is_said_of_it_and_no_edit_makes_it_worse(
+    fn any_value_in_a_field_gets_advice_and_no_edit_makes_it_worse(
         text in scraps(),
         name in prop::sample::select(vec!["status", "impact", "created_at", "resolved_at", "expected_resolution", "lead_time", "audience", "upstream", "links", "shortlink", "language", "translations", "mail", "components", "windows", "related"]),
         shape in 0..4,
@@ -844,7 +844,7 @@ proptest! {
     }
 
     #[test]
-    fn a_zone_of_any_text_is_answered(zone in scraps()) {
+    fn any_text_as_a_zone_gets_advice(zone in scraps()) {
         let feed = json!({"page": {"time_zone": zone}, "components": [{"id": "a", "name": "A", "status": "operational", "days": [{"date": zone, "down": zone, "uptime": zone}]}]});
         for found in said(&feed) {
             prop_assert!(!found.fix.is_empty());

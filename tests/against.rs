@@ -1,4 +1,4 @@
-//! Two copies of a feed: what the newer one lost, or says in a way that is taken for the older.
+//! Comparing two copies of a feed: what the newer one lost, and what makes it look older.
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
@@ -21,14 +21,14 @@ fn feed() -> Value {
     })
 }
 
-/// The feed, changed.
+/// The feed with a change.
 fn with(change: impl FnOnce(&mut Value)) -> Value {
     let mut feed = feed();
     change(&mut feed);
     feed
 }
 
-/// What is found where `old` became `new`: one thing.
+/// The only finding when `old` became `new`.
 fn one(old: &Value, new: &Value) -> Finding {
     let mut found = compare(old, new);
     assert_eq!(found.len(), 1, "{new}: {found:#?}");
@@ -40,7 +40,7 @@ fn remove(list: &mut Value, name: &str) {
 }
 
 #[test]
-fn the_same_copy_and_a_careful_change_are_not_spoken_of() {
+fn the_same_copy_and_a_careful_change_have_no_findings() {
     assert_eq!(compare(&feed(), &feed()), []);
     let resolved = with(|feed| {
         let entry = &mut feed["incidents"][0];
@@ -48,7 +48,8 @@ fn the_same_copy_and_a_careful_change_are_not_spoken_of() {
         entry["incident_updates"].as_array_mut().unwrap().insert(0, json!({"id": "u3", "status": "resolved", "body": "It is over.", "created_at": "2031-02-05T12:00"}));
     });
     assert_eq!(compare(&feed(), &resolved), []);
-    // What is over may go; what was moved with its trace may move; one window of several may be cancelled.
+    // Closed entries may go, work may be rescheduled if the old window is listed, and one of
+    // several windows may be cancelled.
     let archived = with(|feed| feed["incidents"] = json!([]));
     assert_eq!(compare(&resolved, &archived), []);
     let moved = with(|feed| {
@@ -69,7 +70,7 @@ fn the_same_copy_and_a_careful_change_are_not_spoken_of() {
 }
 
 #[test]
-fn the_marks_that_tell_copies_apart_have_to_grow() {
+fn the_sequence_and_the_dates_must_increase() {
     let versioned = |fields: Value, changed: bool| {
         with(|feed| {
             for (name, value) in fields.as_object().unwrap() {
@@ -89,7 +90,7 @@ fn the_marks_that_tell_copies_apart_have_to_grow() {
         (json!({"updated_at": "2031-02-05T10:00+01:00"}), json!({"updated_at": "2031-02-05T09:30Z"}), Problem, "", "", ""),
         (json!({"updated_at": "2031-02-05T10:00"}), json!({"updated_at": "2031-02-05T10:00"}), Warning, "updated_at_forgotten", "$.page.updated_at", "the time of this change"),
         (json!({"updated_at": "2031-02-05T10:00"}), json!({}), Warning, "updated_at_removed", "$.page.updated_at", "the time of this change"),
-        // Where the sequence grows it alone tells.
+        // With a sequence, only the sequence counts.
         (json!({"sequence": 7, "updated_at": "2031-02-05T10:00"}), json!({"sequence": 8, "updated_at": "2031-02-05T09:00"}), Warning, "", "", ""),
         (json!({}), json!({"sequence": 1}), Warning, "", "", ""),
     ];
@@ -114,13 +115,13 @@ fn the_marks_that_tell_copies_apart_have_to_grow() {
             value: "8".into()
         })
     );
-    // Published again and nothing changed.
+    // Published again without a change.
     let same = versioned(json!({"sequence": 7}), false);
     assert_eq!(compare(&same, &same), []);
 }
 
 #[test]
-fn what_the_page_had_and_has_no_more_is_said() {
+fn what_the_page_lost_is_reported() {
     #[rustfmt::skip]
     let rows: [(Value, &str, &str, &str); 5] = [
         (with(|feed| feed["page"]["id"] = json!("fjord")), "page_id_changed", "$.page.id", "write \"id\":\"fjordpost\""),
@@ -141,11 +142,11 @@ fn what_the_page_had_and_has_no_more_is_said() {
         &feed(),
         &with(|feed| feed["page"]["time_zone"] = json!("Europe/Helsinki")),
     );
-    // Each time once: of the incident, its update, the work and its four edges.
+    // Each time once: of the incident, of its update, and of the work with its four edges.
     assert!(
         moved
             .message
-            .contains("7 times without offset moved by an hour"),
+            .contains("7 timeswithout an offset moved by an hour"),
         "{}",
         moved.message
     );
@@ -160,7 +161,7 @@ fn what_the_page_had_and_has_no_more_is_said() {
 }
 
 #[test]
-fn a_component_that_is_called_otherwise_or_gone_is_said() {
+fn a_renamed_or_removed_component_is_reported() {
     let renamed = with(|feed| feed["components"][1]["id"] = json!("incoming"));
     let found = one(&feed(), &renamed);
     assert_eq!(
@@ -187,7 +188,7 @@ fn a_component_that_is_called_otherwise_or_gone_is_said() {
 }
 
 #[test]
-fn an_entry_that_is_gone_before_it_is_over_is_said() {
+fn an_open_entry_that_vanished_is_reported() {
     #[rustfmt::skip]
     let rows: [(Value, Level, &str, &str, &str); 4] = [
         (with(|feed| feed["incidents"] = json!([])), Problem, "incident_vanished", "$.incidents", "\"status\":\"resolved\""),
@@ -206,7 +207,7 @@ fn an_entry_that_is_gone_before_it_is_over_is_said() {
         feed["page"]["updated_at"] = json!("2031-02-20T10:00");
     });
     assert_eq!(compare(&feed(), &later), []);
-    // Under another id it is the same, and links to it lead nowhere.
+    // The same entry under another id, so links to it break.
     let renamed = with(|feed| feed["incidents"][0]["id"] = json!("mail-late"));
     let found = one(&feed(), &renamed);
     assert_eq!(
@@ -218,7 +219,7 @@ fn an_entry_that_is_gone_before_it_is_over_is_said() {
             "write \"id\":\"late\""
         )
     );
-    // In another list it is the same as well.
+    // The same entry in another list, too.
     let moved = with(|feed| {
         let entry = feed["incidents"][0].clone();
         feed["incidents"] = json!([]);
@@ -231,7 +232,7 @@ fn an_entry_that_is_gone_before_it_is_over_is_said() {
 }
 
 #[test]
-fn an_entry_that_lost_something_is_said() {
+fn an_entry_that_lost_something_is_reported() {
     #[rustfmt::skip]
     let rows: [(Value, &str, &str, &str); 7] = [
         (with(|feed| drop(feed["incidents"][0]["incident_updates"].as_array_mut().unwrap().remove(0))), "update_deleted", "$.incidents[0].incident_updates", "in a new update"),
@@ -240,7 +241,7 @@ fn an_entry_that_lost_something_is_said() {
         (with(|feed| feed["scheduled_maintenances"][0]["windows"] = json!([{"start": "2031-02-10T22:00", "end": "2031-02-11T02:00"}])), "window_dropped", "$.scheduled_maintenances[0].windows", "{\"start\":\"2031-02-12T22:00\""),
         (with(|feed| feed["scheduled_maintenances"][0]["windows"][0] = json!({"start": "2031-02-11T22:00", "end": "2031-02-12T02:00"})), "moved_without_trace", "$.scheduled_maintenances[0].windows", "\"previous_windows\":[{\"start\":\"2031-02-10T22:00\",\"end\":\"2031-02-11T02:00\"}]"),
         (with(|feed| feed["scheduled_maintenances"][0]["windows"] = json!([{"start": "2031-02-10T22:00", "end": "2031-02-11T02:00"}, {"start": "2031-02-19T22:00", "end": "2031-02-20T02:00"}])), "moved_without_trace", "$.scheduled_maintenances[0].windows", "\"previous_windows\":[{\"start\":\"2031-02-12T22:00\""),
-        (with(|feed| drop(feed["incidents"][0]["incident_updates"].as_array_mut().unwrap().pop())), "update_deleted", "$.incidents[0].incident_updates", "write it back"),
+        (with(|feed| drop(feed["incidents"][0]["incident_updates"].as_array_mut().unwrap().pop())), "update_deleted", "$.incidents[0].incident_updates", "restore it"),
     ];
     for (new, code, path, fix) in rows {
         let found = one(&feed(), &new);
@@ -251,7 +252,7 @@ fn an_entry_that_lost_something_is_said() {
         );
         assert!(found.fix.contains(fix), "{}", found.fix);
     }
-    // Of the first of two, what becomes of the calendar is said.
+    // If the first of two goes, the finding tells what happens to the calendar.
     let dropped = with(|feed| {
         drop(
             feed["scheduled_maintenances"][0]["windows"]
@@ -262,11 +263,12 @@ fn an_entry_that_lost_something_is_said() {
     });
     let found = one(&feed(), &dropped);
     assert!(
-        found.message.contains("the first window") && found.message.contains("in the calendar"),
+        found.message.contains("the first window")
+            && found.message.contains("the calendar replaces"),
         "{}",
         found.message
     );
-    // Resolved, and open again: with an update that says so it is no slip.
+    // A resolved incident may be reopened by an update that says so.
     let resolved = with(|feed| feed["incidents"][0]["status"] = json!("resolved"));
     let reopened = with(|feed| feed["incidents"][0]["status"] = json!("investigating"));
     assert_eq!(one(&resolved, &reopened).code, "status_went_back");
@@ -275,7 +277,7 @@ fn an_entry_that_lost_something_is_said() {
         feed["incidents"][0]["incident_updates"].as_array_mut().unwrap().insert(0, json!({"id": "u3", "status": "investigating", "body": "It is back.", "created_at": "2031-02-05T13:00"}));
     });
     assert_eq!(compare(&resolved, &said), []);
-    // An entry that says when it was changed says so again.
+    // An entry with an `updated_at` must update it.
     let dated = |name: &str| {
         with(|feed| {
             feed["incidents"][0]["updated_at"] = json!("2031-02-05T10:00");
@@ -287,7 +289,7 @@ fn an_entry_that_lost_something_is_said() {
         (found.code, &*found.path),
         ("entry_updated_at_forgotten", "$.incidents[0].updated_at")
     );
-    // The one window that scheduled_for is.
+    // The single window that `scheduled_for` stands for.
     let simple = |start: &str| json!({"page": {"time_zone": "Europe/Oslo"}, "scheduled_maintenances": [{"id": "disks", "name": "New disks", "status": "scheduled", "scheduled_for": start, "scheduled_until": "2031-02-11T06:00"}]});
     let found = one(&simple("2031-02-10T22:00"), &simple("2031-02-11T02:00"));
     assert_eq!(
@@ -300,7 +302,7 @@ fn an_entry_that_lost_something_is_said() {
 }
 
 #[test]
-fn windows_with_an_id_are_paired_by_it() {
+fn windows_with_an_id_are_matched_by_it() {
     let windows =
         |windows: Value| with(|feed| feed["scheduled_maintenances"][0]["windows"] = windows);
     let old = windows(

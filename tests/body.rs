@@ -1,74 +1,86 @@
-//! What is read from a body of plain text, and how much of it is shown.
+//! Bodies of updates: their format, plain text, links, and what of a long one is rendered.
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use windowpane::text::{Form, Markup, Token, beginning, form, plain, untagged};
+use windowpane::text::{BodyFormat, Markup, Token, beginning, body_format, plain, strip_tags};
 
 #[test]
-fn html_and_markdown_are_told_from_plain_text_by_what_nobody_writes_by_chance() {
+fn html_and_markdown_are_detected_by_syntax_nobody_writes_by_accident() {
     let rows = [
-        ("Back at 10.<br />Sorry!", Form::Html),
-        ("<p>Mail is late</p>", Form::Html),
-        ("<P>Mail is late</P>", Form::Html),
-        ("one\n<ul><li><strong>IMAP</strong></li></ul>", Form::Html),
-        (r#"See <a href="https://x.example">here</a>"#, Form::Html),
-        ("<var data-var='date'>Dec 12</var>", Form::Html),
-        ("ends </p>", Form::Html),
-        ("plain", Form::Plain),
-        ("", Form::Plain),
-        ("a < b and c > d", Form::Plain),
-        ("<help@example.org>", Form::Plain),
-        ("<https://status.example>", Form::Plain),
-        ("<pop> and <imap>", Form::Plain),
-        ("From <b", Form::Plain),
-        ("x<", Form::Plain),
-        ("<é>", Form::Plain),
+        ("Back at 10.<br />Sorry!", BodyFormat::Html),
+        ("<p>Mail is late</p>", BodyFormat::Html),
+        ("<P>Mail is late</P>", BodyFormat::Html),
+        (
+            "one\n<ul><li><strong>IMAP</strong></li></ul>",
+            BodyFormat::Html,
+        ),
+        (
+            r#"See <a href="https://x.example">here</a>"#,
+            BodyFormat::Html,
+        ),
+        ("<var data-var='date'>Dec 12</var>", BodyFormat::Html),
+        ("ends </p>", BodyFormat::Html),
+        ("plain", BodyFormat::Plain),
+        ("", BodyFormat::Plain),
+        ("a < b and c > d", BodyFormat::Plain),
+        ("<help@example.org>", BodyFormat::Plain),
+        ("<https://status.example>", BodyFormat::Plain),
+        ("<pop> and <imap>", BodyFormat::Plain),
+        ("From <b", BodyFormat::Plain),
+        ("x<", BodyFormat::Plain),
+        ("<é>", BodyFormat::Plain),
         // Markdown
-        ("**bold** - dash", Form::Markdown),
-        ("We have **fixed it**.", Form::Markdown),
-        ("**Update:** slow", Form::Markdown),
-        ("see [the blog](https://blog.example/a)", Form::Markdown),
+        ("**bold** - dash", BodyFormat::Markdown),
+        ("We have **fixed it**.", BodyFormat::Markdown),
+        ("**Update:** slow", BodyFormat::Markdown),
+        (
+            "see [the blog](https://blog.example/a)",
+            BodyFormat::Markdown,
+        ),
         (
             "see [the blog](/a) or [us](mailto:a@b.example)",
-            Form::Markdown,
+            BodyFormat::Markdown,
         ),
         (
             "see [the blog][1]\n\n[1]: https://blog.example",
-            Form::Markdown,
+            BodyFormat::Markdown,
         ),
-        ("Run:\n```\nmail -q\n```", Form::Markdown),
-        ("  ~~~\nx\n  ~~~", Form::Markdown),
-        ("## What happened", Form::Markdown),
-        ("# What happened\r\nMail is late.", Form::Markdown),
-        ("What happened\n=====\nMail is late.", Form::Markdown),
-        ("the service `imapd` is down", Form::Markdown),
-        ("Now **fixed**.<br>Sorry!", Form::Markdown),
-        ("<p>Now **fixed**.</p>", Form::Html),
-        ("<ul><li>see [x](https://x.example)</li></ul>", Form::Html),
-        // Plain, though it looks as if
-        ("*** Wednesday, December 12 ***", Form::Plain),
-        ("****\nNews\n****", Form::Plain),
-        ("---\nNews\n---", Form::Plain),
-        ("* one\n* two\n- three\n1. four\n> five", Form::Plain),
-        ("2**10 and 3**4 at **, a ** b ** c", Form::Plain),
-        ("password **** and user****name", Form::Plain),
-        ("*really* and _really_ and __init__", Form::Plain),
-        ("#1 of queue, # of users: 5, #imap\n#", Form::Plain),
-        ("list[0](a) or [see below] (soon) [x](y)", Form::Plain),
-        ("[Resolved] Late mail: [a]: b", Form::Plain),
-        ("don`t, ``quoted'' and `so' on", Form::Plain),
-        ("a = b == c", Form::Plain),
-        ("Wed ==> Thu\n==", Form::Plain),
+        ("Run:\n```\nmail -q\n```", BodyFormat::Markdown),
+        ("  ~~~\nx\n  ~~~", BodyFormat::Markdown),
+        ("## What happened", BodyFormat::Markdown),
+        ("# What happened\r\nMail is late.", BodyFormat::Markdown),
+        ("What happened\n=====\nMail is late.", BodyFormat::Markdown),
+        ("the service `imapd` is down", BodyFormat::Markdown),
+        ("Now **fixed**.<br>Sorry!", BodyFormat::Markdown),
+        ("<p>Now **fixed**.</p>", BodyFormat::Html),
+        (
+            "<ul><li>see [x](https://x.example)</li></ul>",
+            BodyFormat::Html,
+        ),
+        // Plain, although it looks like markup
+        ("*** Wednesday, December 12 ***", BodyFormat::Plain),
+        ("****\nNews\n****", BodyFormat::Plain),
+        ("---\nNews\n---", BodyFormat::Plain),
+        ("* one\n* two\n- three\n1. four\n> five", BodyFormat::Plain),
+        ("2**10 and 3**4 at **, a ** b ** c", BodyFormat::Plain),
+        ("password **** and user****name", BodyFormat::Plain),
+        ("*really* and _really_ and __init__", BodyFormat::Plain),
+        ("#1 of queue, # of users: 5, #imap\n#", BodyFormat::Plain),
+        ("list[0](a) or [see below] (soon) [x](y)", BodyFormat::Plain),
+        ("[Resolved] Late mail: [a]: b", BodyFormat::Plain),
+        ("don`t, ``quoted'' and `so' on", BodyFormat::Plain),
+        ("a = b == c", BodyFormat::Plain),
+        ("Wed ==> Thu\n==", BodyFormat::Plain),
     ];
     for (body, expected) in rows {
-        assert_eq!(form(body), expected, "{body}");
+        assert_eq!(body_format(body), expected, "{body}");
     }
 }
 
 proptest! {
     #[test]
     fn no_text_is_lost_or_stops_the_reader(text in ".*|([a-z.:/@(\\[<>&#*`\"”«ア。é\\-]|https?://|</|\r\n){0,40}") {
-        let _ = (form(&text), beginning(&text), plain(&text).lines(), plain(&untagged(&text)));
+        let _ = (body_format(&text), beginning(&text), plain(&text).lines(), plain(&strip_tags(&text)));
         let mut markup = Markup::default();
         markup.linked(&text);
         let words = markup.tokens().filter_map(|token| match token {
@@ -81,7 +93,7 @@ proptest! {
     }
 }
 
-/// Markup in a way that can be read.
+/// A markup in a readable notation.
 fn written(markup: &Markup) -> String {
     let mut open = Vec::new();
     let token = |token: Token| match token {
@@ -111,16 +123,16 @@ fn a_plain_body_keeps_its_paragraphs_lines_and_lists() {
         ("- one\n  goes on\nand on\n\nnew", "<ul><li>one goes on and on</li></ul><p>new</p>"),
         ("Do:\n1. this\n2) that", "<p>Do:</p><ol 1><li>this</li><li>that</li></ol>"),
         ("7. this\n8. that", "<ol 7><li>this</li><li>that</li></ol>"),
-        // What has no neighbour is a number, and is not given another.
+        // A number without a neighbour is no step, and is not renumbered.
         ("7. last", "<p>7. last</p>"),
         ("12. mars\n3. april", "<p>12. mars<br></br>3. april</p>"),
         ("Den\n12. mars er det stille.", "<p>Den<br></br>12. mars er det stille.</p>"),
-        // A year is no step, and a dash alone is no item.
+        // A year is no step, and a lone dash is no item.
         ("2012. A year\n-", "<p>2012. A year<br></br>-</p>"),
         ("    a  b\n\n    c  d", "<pre>    a  b\n\n    c  d</pre>"),
         ("intro\n\n\ttab", "<p>intro</p><pre>\ttab</pre>"),
         ("- see https://x.example", "<ul><li>see <a https://x.example>https://x.example</a></li></ul>"),
-        // As written means as written.
+        // Preformatted text keeps its characters.
         ("    https://x.example", "<pre>    https://x.example</pre>"),
     ];
     for (body, expected) in rows {
@@ -129,8 +141,8 @@ fn a_plain_body_keeps_its_paragraphs_lines_and_lists() {
 }
 
 #[test]
-fn a_bare_address_is_a_link_and_what_ends_the_sentence_is_not_part_of_it() {
-    // (a text, its links by where they lead)
+fn a_bare_url_is_a_link_without_the_punctuation_after_it() {
+    // (a text, the URLs of its links)
     let rows: [(&str, &[&str]); 40] = [
         ("", &[]),
         ("Nothing here: a@b, or so.", &[]),
@@ -175,9 +187,9 @@ fn a_bare_address_is_a_link_and_what_ends_the_sentence_is_not_part_of_it() {
         ("ftp://w.example", &[]),
         ("javascript://w.example/%0Aalert(1)", &[]),
         ("javascript:alert(1)", &[]),
-        // It would lead to evil.example.
+        // This would lead to evil.example.
         ("https://bank.example@evil.example/", &[]),
-        // It would be shown turned around.
+        // This would be displayed in reverse.
         ("https://w.example/\u{202e}gpj.exe", &["https://w.example/"]),
         ("https://w.example/\u{200b}a", &["https://w.example/"]),
         ("help@example.org", &["mailto:help@example.org"]),
@@ -208,18 +220,18 @@ fn a_bare_address_is_a_link_and_what_ends_the_sentence_is_not_part_of_it() {
 }
 
 #[test]
-fn what_has_no_place_in_a_body_is_a_box_and_marks_in_a_text_are_none() {
+fn an_element_off_the_list_is_a_div_and_control_characters_are_dropped() {
     let mut markup = Markup::default();
     markup.begin("script", "x");
     markup.text("a\u{1}b\u{2}c\u{3}d\u{4}e");
     markup.end();
     assert_eq!(written(&markup), "<div x>abcde</div>");
-    // Cut off in the middle, which nobody does.
+    // Cut off in the middle; nobody writes this.
     assert_eq!(written(&Markup("a\u{1}p".to_owned())), "a");
 }
 
 #[test]
-fn the_text_of_html_is_had_without_a_parser() {
+fn html_becomes_text_without_a_parser() {
     #[rustfmt::skip]
     let rows = [
         ("a<br>b<BR/>c", "<p>a<br></br>b<br></br>c</p>"),
@@ -234,7 +246,7 @@ fn the_text_of_html_is_had_without_a_parser() {
         ("see <a href=x>https://x.example</a>", "<p>see <a https://x.example>https://x.example</a></p>"),
     ];
     for (html, expected) in rows {
-        assert_eq!(written(&plain(&untagged(html))), expected, "{html}");
+        assert_eq!(written(&plain(&strip_tags(html))), expected, "{html}");
     }
 }
 
@@ -265,13 +277,13 @@ fn lines_are_counted_as_they_are_seen() {
 }
 
 #[test]
-fn a_folded_body_is_read_from_its_beginning_alone() {
+fn a_collapsed_body_is_read_from_its_beginning() {
     let long = "word ".repeat(2_000);
     let lined = "a line of some words\n".repeat(500);
     assert_eq!(beginning(&"x".repeat(4_800)).len(), 4_800);
     assert_eq!(beginning(&long).len(), 2_400);
     assert!(beginning(&lined).ends_with("words"));
-    // Never within a character.
+    // It is never cut within a character.
     for before in 0..4 {
         let body = "x".repeat(before) + &"🔧".repeat(20_000);
         assert!(body.starts_with(beginning(&body)), "{before}");

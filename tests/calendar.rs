@@ -1,4 +1,4 @@
-//! Planned work as iCalendar events, as seen from outside. Two parsers of other people's read the same files in
+//! Planned work as iCalendar events. Two independent parsers read the same files in
 //! `tests/calendar/`.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -9,7 +9,7 @@ use windowpane::calendar::{calendar, entry_file, has_events};
 use windowpane::feed::Feed;
 use windowpane::words::Words;
 
-/// A feed of one maintenance of these fields, on a page in Oslo.
+/// A feed with one maintenance with these fields, on a page in Oslo.
 fn planned(fields: &str) -> Feed {
     feed(&format!(
         r#"{{"page": {{"name": "Fjordpost", "url": "https://Status.Fjordpost.example:8443/now?x#y", "time_zone": "Europe/Oslo"}},
@@ -26,7 +26,7 @@ fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The values of the property `name`, one for each event that has it, parameters and all.
+/// The values of the property `name` with its parameters, one per event that has it.
 fn all(text: &str, name: &str) -> Vec<String> {
     let lines = lines(text);
     let from = lines
@@ -45,35 +45,35 @@ fn all(text: &str, name: &str) -> Vec<String> {
 fn a_window_is_an_event_of_its_own_kind_of_time() {
     #[rustfmt::skip]
     let rows = [
-        // Instants are in UTC, however they were written.
+        // Instants are written in UTC, whatever their notation.
         (r#""start": "2012-12-12T06:30[Europe/Oslo]", "end": "2012-12-12T07:30Z""#, "20121212T053000Z", "20121212T073000Z", "CONFIRMED"),
         (r#""start": "2012-12-12T06:30", "end": "2012-12-12T08:30""#, "20121212T053000Z", "20121212T073000Z", "CONFIRMED"),
-        // Across a gap and a fold the length is the true one.
+        // Across a DST gap or fold the duration is the actual one.
         (r#""start": "2012-03-25T01:30", "end": "2012-03-25T03:30""#, "20120325T003000Z", "20120325T013000Z", "CONFIRMED"),
         (r#""start": "2012-10-28T01:30", "end": "2012-10-28T03:30""#, "20121027T233000Z", "20121028T023000Z", "CONFIRMED"),
         (r#""start": "2012-12-12T06:30", "end": "2012-12-12T08:30", "approximate": true"#, "20121212T053000Z", "20121212T073000Z", "TENTATIVE"),
-        // A start only: until the longest downtime is over, else of no length.
+        // A start alone: it lasts as long as the longest downtime, else it has no end.
         (r#""start": "2014-01-09T17:00Z""#, "20140109T170000Z", "", "CONFIRMED"),
         (r#""start": "2014-01-09T17:00Z", "expected_downtime": {"min": "PT30M", "max": "PT45M"}"#, "20140109T170000Z", "20140109T174500Z", "CONFIRMED"),
-        // An end only: as long before it as the downtime is, else of no length.
+        // An end alone: it begins the longest downtime before, else it has no duration.
         (r#""end": "2014-01-09T17:00Z""#, "20140109T170000Z", "", "TENTATIVE"),
         (r#""end": "2014-01-09T17:00Z", "expected_downtime": "PT30M""#, "20140109T163000Z", "20140109T170000Z", "TENTATIVE"),
-        // A date is a date in every zone; the end is exclusive.
+        // A date is the same date in every zone; its end is exclusive.
         (r#""start": "2026-07-01", "end": "2026-07-01""#, ";VALUE=DATE:20260701", ";VALUE=DATE:20260702", "CONFIRMED"),
         (r#""start": "2026-12-31""#, ";VALUE=DATE:20261231", ";VALUE=DATE:20270101", "CONFIRMED"),
         (r#""start": "2024-02-28", "end": "2024-02-29""#, ";VALUE=DATE:20240228", ";VALUE=DATE:20240301", "CONFIRMED"),
         (r#""end": "2026-07-01""#, ";VALUE=DATE:20260701", ";VALUE=DATE:20260702", "TENTATIVE"),
-        // Both edges are of one kind.
+        // Both ends have the same notation.
         (r#""start": "2026-07-01T10:00Z", "end": "2026-07-02""#, "20260701T100000Z", "20260702T220000Z", "CONFIRMED"),
         (r#""start": "2026-07-01", "end": "2026-07-02T10:00Z""#, "20260630T220000Z", "20260702T100000Z", "CONFIRMED"),
-        // A zone nobody knows leaves the time floating.
+        // In an unknown zone the time is floating.
         (r#""start": "2026-07-01T10:00[Mars/Base]", "end": "2026-07-01T11:00[Mars/Base]""#, "20260701T100000", "20260701T110000", "CONFIRMED"),
         (r#""start": "2026-07-01T10:00[Mars/Base]", "end": "2026-07-01T11:00Z""#, "20260701T100000", "", "CONFIRMED"),
         (r#""start": "2026-07-01T10:00[Mars/Base]", "end": "2026-07-01""#, "20260701T100000", "20260702T000000", "CONFIRMED"),
         (r#""start": "2026-07-01T10:00Z", "end": "2026-07-01T11:00[Mars/Base]""#, "20260701T100000Z", "", "CONFIRMED"),
         (r#""start": "2026-07-01", "end": "2026-07-01T11:00[Mars/Base]""#, ";VALUE=DATE:20260701", ";VALUE=DATE:20260702", "CONFIRMED"),
         (r#""end": "2026-07-01T11:00[Mars/Base]""#, "20260701T110000", "", "TENTATIVE"),
-        // An end that does not come after the start is none.
+        // An end that is not after the start is left out.
         (r#""start": "2026-07-01T10:00Z", "end": "2026-07-01T10:00Z""#, "20260701T100000Z", "", "CONFIRMED"),
     ];
     for (window, start, end, status) in rows {
@@ -94,7 +94,7 @@ fn a_window_is_an_event_of_its_own_kind_of_time() {
 }
 
 #[test]
-fn work_of_unknown_date_is_in_no_calendar() {
+fn work_without_a_date_is_in_no_calendar() {
     for fields in [
         r#""status": "scheduled""#,
         r#""status": "scheduled", "windows": [{"expected_downtime": "PT1H"}]"#,
@@ -116,7 +116,7 @@ fn work_of_unknown_date_is_in_no_calendar() {
 const NIGHTS: &str = r#""windows": [{"start": "2026-06-21T20:00Z", "end": "2026-06-21T22:00Z"}, {"start": "2026-06-20T20:00Z", "end": "2026-06-20T22:00Z"}]"#;
 
 #[test]
-fn an_event_is_known_by_host_entry_and_window_and_stays_so_when_it_is_moved() {
+fn a_uid_is_host_entry_and_window_and_stays_when_the_window_moves() {
     let uids = [
         "disks.1@status.fjordpost.example:8443",
         "disks.2@status.fjordpost.example:8443",
@@ -125,7 +125,7 @@ fn an_event_is_known_by_host_entry_and_window_and_stays_so_when_it_is_moved() {
         r#""updated_at": "2026-06-01T08:00Z", {NIGHTS}"#
     )));
     assert_eq!(all(&before, "UID"), uids);
-    // In order of time, not of the text.
+    // In order of time, not of the document.
     assert_eq!(
         all(&before, "DTSTART"),
         ["20260620T200000Z", "20260621T200000Z"]
@@ -142,7 +142,7 @@ fn an_event_is_known_by_host_entry_and_window_and_stays_so_when_it_is_moved() {
 }
 
 #[test]
-fn without_an_address_an_event_is_known_by_the_pages_id_or_name() {
+fn without_a_url_a_uid_has_the_pages_id_or_name() {
     let entry = r#""scheduled_maintenances": [{"id": "a", "name": "x", "scheduled_for": "2026-06-20T20:00Z"}]"#;
     for (page, host) in [
         (
@@ -166,13 +166,13 @@ fn one(text: &str, name: &str) -> String {
 }
 
 #[test]
-fn news_makes_the_sequence_grow_and_nothing_makes_it_shrink() {
+fn the_sequence_grows_with_news_and_never_shrinks() {
     let window = r#""scheduled_for": "2026-06-20T20:00Z""#;
     let update =
         |at: &str| format!(r#"{{"status": "scheduled", "body": "x", "created_at": "{at}"}}"#);
     let first = update("2026-06-01T08:00Z");
     let second = update("2026-06-03T08:00:01Z");
-    // What an operator does to an entry, one after the other.
+    // The edits of an operator, in order.
     let story = [
         format!(r#"{window}, "status": "scheduled""#),
         format!(r#"{window}, "status": "scheduled", "created_at": "2026-05-30""#),
@@ -185,7 +185,7 @@ fn news_makes_the_sequence_grow_and_nothing_makes_it_shrink() {
         format!(
             r#"{window}, "status": "postponed", "updated_at": "2026-06-02T08:00Z", "incident_updates": [{second}, {first}]"#
         ),
-        // With less to say: the newest news is what counts.
+        // With fewer fields: the last update counts.
         format!(r#"{window}, "status": "scheduled", "updated_at": "2026-06-03T08:00:02Z""#),
         format!(
             r#"{window}, "status": "completed", "updated_at": "2026-06-03T08:00:02Z", "resolved_at": "2026-06-20T21:00Z""#
@@ -202,7 +202,7 @@ fn news_makes_the_sequence_grow_and_nothing_makes_it_shrink() {
 }
 
 #[test]
-fn a_stamp_is_of_the_last_news_and_never_of_the_clock() {
+fn dtstamp_is_the_last_update_and_never_the_clock() {
     let window = r#""scheduled_for": "2026-06-20T20:00Z""#;
     let stamp = |fields: &str| one(&calendar(&planned(fields)), "DTSTAMP");
     assert_eq!(
@@ -221,13 +221,13 @@ fn a_stamp_is_of_the_last_news_and_never_of_the_clock() {
 }
 
 #[test]
-fn work_that_will_not_be_is_cancelled_in_calendars() {
+fn cancelled_and_postponed_work_is_cancelled_in_calendars() {
     let old = r#""previous_windows": [{"start": "2026-06-09T20:00Z", "end": "2026-06-09T21:00Z"}]"#;
     let new = r#""windows": [{"start": "2026-06-19T20:00Z", "end": "2026-06-19T21:00Z"}]"#;
     #[rustfmt::skip]
     let rows = [
         (format!(r#""status": "cancelled", {new}"#), "20260619T200000Z", "CANCELLED", "Cancelled: Fjordpost: New disks"),
-        // Put off: what was in calendars goes, and comes back at its new date as the same event.
+        // Postponed: the event is cancelled, and returns on its new date as the same event.
         (format!(r#""status": "postponed", {old}"#), "20260609T200000Z", "CANCELLED", "Postponed: Fjordpost: New disks"),
         (format!(r#""status": "postponed", {old}, {new}"#), "20260619T200000Z", "TENTATIVE", "Postponed: Fjordpost: New disks"),
         (format!(r#""status": "scheduled", {old}, {new}"#), "20260619T200000Z", "CONFIRMED", "Fjordpost: New disks"),
@@ -275,12 +275,12 @@ fn an_event_says_what_to_expect_where_and_what_to_do() {
         all(&text, "LOCATION"),
         ["IMAP\\, POP\\, Webmail", "web", "IMAP\\, POP\\, Webmail"]
     );
-    // An address is no text: it stays as it is.
+    // A URL is not TEXT: it is not escaped.
     assert_eq!(all(&text, "URL")[0], "https://a.example/m,1");
 }
 
 #[test]
-fn a_text_cannot_make_a_line_of_its_own() {
+fn a_text_cannot_inject_a_line() {
     let feed = feed(
         r#"{"page": {"name": "x", "url": "https://a.example/\r\nX-A:1"}, "scheduled_maintenances": [{"id": "a\r\nX-B:1",
         "name": "n\r\nX-C:1", "status": "scheduled", "scheduled_for": "2026-06-20T20:00Z", "advice": "a\r\nEND:VCALENDAR\u2028X-D:1"}]}"#,

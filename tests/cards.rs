@@ -1,4 +1,4 @@
-//! What a timeline says, as values: of the whole, of each card, and of the past.
+//! What a timeline shows, as values: the overall status, each card, and the past.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -13,7 +13,7 @@ use windowpane::status::{
 
 const NOW: &str = "2020-06-10T12:00Z";
 
-/// Looks at `feed` as a page does that has written these attributes.
+/// The situation of a page that has these attributes and shows `feed`.
 fn looked_at<T>(
     feed: Option<&Feed>,
     state: State,
@@ -57,7 +57,7 @@ fn entry(list: &str, fields: &str) -> Feed {
 }
 
 #[test]
-fn a_card_has_the_look_and_the_words_of_where_its_entry_stands() {
+fn a_card_has_the_look_and_the_state_of_its_entry() {
     let window = |start, end| {
         format!(
             r#""scheduled_for": "2020-06-{start}:00:00Z", "scheduled_until": "2020-06-{end}:00:00Z""#
@@ -90,7 +90,7 @@ fn a_card_has_the_look_and_the_words_of_where_its_entry_stands() {
             scheduled("10T11", "10T15"),
             "maintenance Maintenance under way",
         ),
-        // Nobody said that it is over: the clock did.
+        // Nobody declared it over: its time has passed.
         (
             "scheduled_maintenances",
             scheduled("10T09", "10T11"),
@@ -121,7 +121,7 @@ fn a_card_has_the_look_and_the_words_of_where_its_entry_stands() {
 }
 
 #[test]
-fn a_card_of_a_stale_feed_has_no_colour_and_says_as_of_when_it_is() {
+fn a_card_of_a_stale_feed_has_no_colour_and_says_how_old_it_is() {
     let feed = entry(
         "incidents",
         r#""status": "identified", "impact": "critical""#,
@@ -136,13 +136,13 @@ fn a_card_of_a_stale_feed_has_no_colour_and_says_as_of_when_it_is() {
 }
 
 #[test]
-fn each_window_is_told_by_where_it_stands() {
+fn each_window_is_described_by_its_phase() {
     let windows = r#""windows": [{"start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"},
         {"start": "2020-06-10T09:00:00Z", "end": "2020-06-10T10:00:00Z", "status": "cancelled"},
         {"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z"}, {"start": "2020-06-11T14:00:00Z"}]"#;
     let moved = r#""previous_windows": [{"start": "2020-06-08T09:00:00Z"}]"#;
     use WindowKind::{Ahead, Cancelled, Next, Over, Struck};
-    let over = |is_said| Over { is_said };
+    let over = |is_labelled| Over { is_labelled };
     for (fields, previous, expected, note, is_for_calendar) in [
         (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, Next, Ahead], "", true),
         (r#""status": "cancelled", "scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#.into(), 0, vec![Struck], "", false),
@@ -168,7 +168,7 @@ fn each_window_is_told_by_where_it_stands() {
 }
 
 #[test]
-fn a_notice_says_from_when_and_until_when_it_holds() {
+fn a_notice_shows_from_when_until_when_it_is_in_force() {
     for (fields, expected) in [
         (
             r#""category": "policy", "starts_at": "2020-06-11T00:00:00Z""#,
@@ -194,8 +194,8 @@ fn a_notice_says_from_when_and_until_when_it_holds() {
 fn facts(card: &Card) -> Vec<String> {
     let line = |fact: &Fact| {
         let told = match fact {
-            Fact::Said(_, phrase) => said(phrase),
-            Fact::Parts(rows) => {
+            Fact::Phrase(_, phrase) => said(phrase),
+            Fact::Components(rows) => {
                 let rows = rows.iter().map(|row| {
                     let state = row.state.map(|key| format!("{key:?} ")).unwrap_or_default();
                     format!(
@@ -220,7 +220,7 @@ fn facts(card: &Card) -> Vec<String> {
 }
 
 #[test]
-fn the_facts_of_an_entry_are_those_that_the_feed_tells() {
+fn the_facts_of_an_entry_come_from_the_feed() {
     let part = |id, status| {
         format!(
             r#"{{"code": "{id}", "name": "{id}", "old_status": "operational", "new_status": "{status}"}}"#
@@ -270,7 +270,7 @@ fn the_facts_of_an_entry_are_those_that_the_feed_tells() {
 }
 
 #[test]
-fn mail_is_spoken_of_in_the_tense_of_the_entry() {
+fn effects_on_mail_are_in_the_tense_of_the_entry() {
     let lanes = |mail: Option<Lanes>| {
         let Some(mail) = mail else {
             return "nothing".to_owned();
@@ -311,7 +311,7 @@ fn mail_is_spoken_of_in_the_tense_of_the_entry() {
             format!(r#""status": "scheduled", {ahead}, {delayed}"#),
             format!("Planned {told}"),
         ),
-        // The work is off: nothing happens to mail.
+        // The work is cancelled, so nothing happens to mail.
         (
             "scheduled_maintenances",
             format!(r#""status": "cancelled", {ahead}, {delayed}"#),
@@ -335,7 +335,7 @@ fn mail_is_spoken_of_in_the_tense_of_the_entry() {
 }
 
 #[test]
-fn news_summaries_advice_marks_and_links_each_have_their_place() {
+fn updates_summaries_advice_indicators_and_links_have_their_own_places() {
     let feed = entry(
         "incidents",
         r#""status": "postmortem", "shortlink": "https://status.example/a", "links": [{"title": "More", "url": "https://blog.example/"}],
@@ -379,13 +379,13 @@ fn news_summaries_advice_marks_and_links_each_have_their_place() {
             .map(|it| (it.value, it.is_ltr))
             .collect();
         assert_eq!(marks, [("https://bad.example/", true), ("Boss", false)]);
-        // What holds of every fraud is said without any advice of the provider's.
+        // The general advice on fraud is shown even if the provider gives none.
         assert!(card.story.advice.is_some_and(|advice| advice.is_of_fraud));
     });
 }
 
 #[test]
-fn the_whole_is_called_what_may_be_said_of_it() {
+fn the_overall_status_claims_only_what_is_known() {
     let well = r#""status": {"indicator": "none"}, "components": [{"id": "a", "name": "A", "status": "operational"}], "incidents": []"#;
     let bad = r#""status": {"indicator": "major"}, "incidents": [7]"#;
     let lost = r#""status": {"indicator": "none"}, "incidents": [7]"#;
@@ -451,7 +451,7 @@ fn the_whole_is_called_what_may_be_said_of_it() {
 }
 
 #[test]
-fn services_stand_in_groups_that_are_open_where_something_is_wrong() {
+fn groups_of_components_are_unfolded_if_something_is_wrong() {
     let feed = feed(
         r#"{"page": {"name": "x", "support_url": "https://help.example/"}, "components": [
         {"id": "g", "name": "Mail", "group": true}, {"id": "a", "name": "IMAP", "status": "major_outage", "group_id": "g"},
@@ -491,7 +491,7 @@ fn services_stand_in_groups_that_are_open_where_something_is_wrong() {
     assert_eq!(contacts, [("Support".into(), "https://help.example/")]);
 }
 
-/// Three incidents that are over, and one that has no date.
+/// Three incidents that are over, and one without a date.
 fn past() -> Feed {
     let over = |id, created, resolved, parts| {
         format!(
@@ -508,7 +508,7 @@ fn past() -> Feed {
     ))
 }
 
-/// What stands under "Past": each group with its ids, and what is said above them.
+/// The section "Past": each group with its ids, and the line above them.
 fn told(
     feed: &Feed,
     written: &[(&str, &str)],
@@ -552,7 +552,7 @@ fn told(
 }
 
 #[test]
-fn the_past_is_grouped_as_the_page_asks_and_cut_where_it_gets_long() {
+fn the_past_is_grouped_as_the_page_asks_and_cut_if_it_is_long() {
     let feed = past();
     let quiet = "No incident since 2020-06-09T09:00:00Z";
     for (written, drawn, linked, expected) in [
@@ -568,7 +568,7 @@ fn the_past_is_grouped_as_the_page_asks_and_cut_where_it_gets_long() {
             ],
         ),
         (&[], 2, "", vec![quiet, "2020-06-09: c b", "older"]),
-        // What a link leads to is drawn wherever it stands, without what is between.
+        // A linked entry is drawn wherever it is, without those in between.
         (
             &[],
             1,
@@ -616,7 +616,7 @@ fn the_past_is_grouped_as_the_page_asks_and_cut_where_it_gets_long() {
 }
 
 #[test]
-fn of_a_quiet_past_only_that_is_said_which_is_known() {
+fn the_line_about_a_quiet_past_claims_only_what_is_known() {
     let page = |fields: &str| feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
     let none = page(r#""status": {"indicator": "none"}, "incidents": []"#);
     let unlisted = page(r#""scheduled_maintenances": []"#);
@@ -639,13 +639,13 @@ fn of_a_quiet_past_only_that_is_said_which_is_known() {
     ] {
         assert_eq!(told(feed, &[], 25, "", matches), [expected], "{what}");
     }
-    // What is filtered says nothing of when all was well.
+    // With a filter nothing tells since when all was operational.
     let filtered = told(&past(), &[], 25, "", Some(4));
     assert_eq!(filtered[0], "2020-06-09: c b");
 }
 
 #[test]
-fn a_past_entry_is_one_line_of_its_state_its_time_its_length_and_its_updates() {
+fn a_past_entry_is_one_line_of_state_time_duration_and_updates() {
     let feed = feed(
         r#"{"page": {"name": "x"}, "incidents": [{"id": "a", "name": "a", "status": "resolved", "impact": "major", "created_at": "2020-06-09T08:00:00Z",
         "resolved_at": "2020-06-09T09:00:00Z", "incident_updates": [{"status": "resolved", "created_at": "2020-06-09T09:00:00Z"},

@@ -1,4 +1,5 @@
-//! The reference of what `check` says: it is up to date, its examples are true, and no code is missing from it.
+//! The reference of the codes of `check` is up to date, its examples are real, and no code is
+//! missing.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -19,10 +20,10 @@ fn codes() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn the_reference_is_what_the_tool_says() {
+fn the_reference_is_up_to_date() {
     assert!(
-        file("docs/feed.md") == catalogue(),
-        "out of date; write it anew: cargo run -q --bin words -- codes >docs/feed.md"
+        file("docs/codes.md") == catalogue(),
+        "out of date; write it anew: cargo run -q --bin words -- codes >docs/codes.md"
     );
 }
 
@@ -39,7 +40,7 @@ fn every_example_provokes_its_code_and_no_other() {
                 .map(|answer| answer.located.finding.code)
                 .collect();
             let expected: &[&str] = match entry.code {
-                // Both the start and the end of the window are spoken of.
+                // The finding covers both the start and the end of the window.
                 "end_after_gap" => &["time_in_gap", "end_after_gap"],
                 code => &[code],
             };
@@ -52,11 +53,11 @@ fn every_example_provokes_its_code_and_no_other() {
 }
 
 #[test]
-fn no_code_stands_twice() {
+fn no_code_is_listed_twice() {
     assert_eq!(entries().count(), codes().len());
 }
 
-/// The levels of each code, as the examples have them.
+/// The levels of each code in the examples.
 fn levels() -> BTreeMap<&'static str, Vec<&'static str>> {
     entries()
         .map(|entry| (entry.code, entry.levels()))
@@ -88,7 +89,7 @@ fn every_code_of_the_reader_is_explained() {
         Unreadable::TooLong,
     ];
     for cause in unreadable {
-        // A new cause has to be listed above, too.
+        // A new cause must be added to the list above.
         match cause {
             Unreadable::Empty
             | Unreadable::Html
@@ -128,13 +129,14 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The strings of a file's code that are one word in snake case, each with the code before it, without white space.
+/// The string literals in a source file that are one word in snake case, each with the code before
+/// it, without white space.
 fn words(path: &Path) -> Vec<(String, String)> {
     let source = std::fs::read_to_string(path).unwrap();
     let source = source.split("#[cfg(test)]").next().unwrap_or_default();
     let is_code = |line: &&str| !line.trim_start().starts_with("//");
     let lines: Vec<&str> = source.lines().filter(is_code).collect();
-    // A quote as a character opens no string.
+    // A quote as a character literal does not open a string.
     let source = lines.join("\n").replace("'\"'", "' '");
     let mut found = Vec::new();
     let mut before = String::new();
@@ -161,7 +163,7 @@ fn words(path: &Path) -> Vec<(String, String)> {
     found
 }
 
-/// Where a code stands.
+/// Where a code is written.
 const PLACES: [&str; 9] = [
     "=>(",
     ".warn(",
@@ -178,7 +180,7 @@ const PLACES: [&str; 9] = [
 fn every_code_that_the_source_spells_out_is_explained() {
     let known = codes();
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    // What has underscores too, and is no code: the fields and the words of a feed.
+    // Other words with underscores: the fields and the values of a feed.
     let mut format = Vec::new();
     below(&src.join("format"), &mut format);
     below(&src.join("feed"), &mut format);
@@ -193,7 +195,7 @@ fn every_code_that_the_source_spells_out_is_explained() {
     files.retain(|path| !path.to_string_lossy().contains("catalogue"));
     let mut spelt = BTreeSet::new();
     for path in &files {
-        // What advises on the reader's codes has lists of words that people write instead.
+        // The advice on the reader's codes contains lists of words that people write instead.
         let has_lists = path.to_string_lossy().contains("advice");
         for (before, word) in words(path) {
             let is_in_place = PLACES.iter().any(|place| before.ends_with(place));
@@ -208,7 +210,7 @@ fn every_code_that_the_source_spells_out_is_explained() {
             }
         }
     }
-    // All but those of the reader, and a few that are named otherwise, are found.
+    // The scan finds all codes except those of the reader, and a few that are built differently.
     assert!(
         spelt.len() > known.len() - Code::ALL.len() - 10,
         "{spelt:?}"
@@ -216,7 +218,7 @@ fn every_code_that_the_source_spells_out_is_explained() {
 }
 
 #[test]
-fn every_code_that_is_said_of_known_mistakes_is_explained_with_its_level() {
+fn every_code_reported_for_known_mistakes_is_explained_with_its_level() {
     let levels = levels();
     let mut files = Vec::new();
     below(

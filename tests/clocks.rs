@@ -1,17 +1,19 @@
-//! What is said of times on the visitor's clock and on the provider's, and of clocks that change around a window.
+//! Times on the visitor's clock and on the provider's, and DST transitions around a window.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
 
 use given::{at, said, zone};
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{Change, Shift, Span, Time, Window, Written, changes};
+use windowpane::schedule::{
+    ClockChange, Duration, Shift, Time, Window, WrittenTime, clock_changes,
+};
 use windowpane::status::{Clocks, Phrase, WindowPart};
 
-/// A time as a feed writes it: an instant where it has an offset, else a time without a zone, or a day of Oslo's.
+/// A time as in a feed: an instant if it has an offset, else a floating time, or a day in Oslo.
 fn time(text: &str) -> Time {
-    match Written::parse(text).unwrap() {
-        Written::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
+    match WrittenTime::parse(text).unwrap() {
+        WrittenTime::Day(date) => Time::day(date, Some(&*zone("Europe/Oslo"))),
         written => written.resolve(None, &TzDatabase).0,
     }
 }
@@ -25,7 +27,7 @@ fn window(start: &str, end: &str) -> Window {
     }
 }
 
-/// Looks at the clocks of two zones at an instant.
+/// Calls `look` with the clocks of two zones at an instant.
 fn on_clocks<T>(here: &str, there: &str, now: &str, look: impl FnOnce(Clocks) -> T) -> T {
     let [here, there] = [here, there].map(|id| (!id.is_empty()).then(|| zone(id)));
     look(Clocks {
@@ -35,8 +37,8 @@ fn on_clocks<T>(here: &str, there: &str, now: &str, look: impl FnOnce(Clocks) ->
     })
 }
 
-/// One change in one line: "before here back 2026-10-25T01:00:00Z".
-fn line(change: &Change) -> String {
+/// A clock change in one line: "before here back 2026-10-25T01:00:00Z".
+fn line(change: &ClockChange) -> String {
     let whose = match (change.here, change.there) {
         (true, true) => "both",
         (true, false) => "here",
@@ -51,42 +53,43 @@ fn line(change: &Change) -> String {
     format!("{when} {whose} {way} {}", change.at)
 }
 
-/// The visitor's zone, the provider's, now, the window's start and end, and what is told.
+/// The visitor's zone, the provider's, now, the start and end of the window, and the expected
+/// changes.
 type Row<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a [&'a str]);
 
 #[test]
-fn clocks_that_change_before_or_during_a_window_are_told_of() {
+fn clock_changes_before_and_during_a_window_are_reported() {
     const LA: &str = "America/Los_Angeles";
     const NEW_YORK: &str = "America/New_York";
     const OSLO: &str = "Europe/Oslo";
     const BERLIN: &str = "Europe/Berlin";
     const KATHMANDU: &str = "Asia/Kathmandu";
     const AUCKLAND: &str = "Pacific/Auckland";
-    // Oslo 2026: forward on 29 March, back on 25 October, both at 01:00Z. New York: forward on 8 March at 07:00Z, back on
-    // 1 November at 06:00Z.
+    // Oslo 2026: forward on 29 March, back on 25 October, both at 01:00Z. New York: forward on 8
+    // March at 07:00Z, back on 1 November at 06:00Z.
     #[rustfmt::skip]
     let rows: &[Row] = &[
-        // Nothing changes.
+        // No transition.
         (LA, OSLO, "2012-12-11T22:00:00Z", "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", &[]),
         (KATHMANDU, KATHMANDU, "2026-03-01T00:00:00Z", "2026-11-01T00:00:00Z", "2026-11-01T02:00:00Z", &[]),
-        // During the window: the same for both, for one of both, or for the provider alone.
+        // During the window: for both, for one of them, or for the provider alone.
         (OSLO, OSLO, "2026-10-24T12:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z", &["during here back 2026-10-25T01:00:00Z"]),
         (BERLIN, OSLO, "2026-10-24T12:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z", &["during here back 2026-10-25T01:00:00Z"]),
         (KATHMANDU, OSLO, "2026-03-28T12:00:00Z", "2026-03-29T00:00:00Z", "2026-03-29T02:00:00Z", &["during there forward 2026-03-29T01:00:00Z"]),
         (NEW_YORK, KATHMANDU, "2026-10-31T12:00:00Z", "2026-11-01T05:00:00Z", "2026-11-01T07:00:00Z", &["during here back 2026-11-01T06:00:00Z"]),
-        // It is still told while the window runs, and not when it is over.
+        // It is reported while the window runs, but not once it is over.
         (OSLO, OSLO, "2026-10-25T02:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z", &["during here back 2026-10-25T01:00:00Z"]),
         (OSLO, OSLO, "2026-10-25T03:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z", &[]),
-        // Before it: whose clocks change first is told first to have nothing more to tell.
+        // Before the window: for one clock, or for both, with the instant of the first.
         (NEW_YORK, OSLO, "2026-03-20T12:00:00Z", "2026-03-30T05:00:00Z", "2026-03-30T06:00:00Z", &["before there forward 2026-03-29T01:00:00Z"]),
         (NEW_YORK, OSLO, "2026-03-01T12:00:00Z", "2026-03-30T05:00:00Z", "2026-03-30T06:00:00Z", &["before both forward 2026-03-08T07:00:00Z"]),
         (NEW_YORK, OSLO, "2026-10-20T12:00:00Z", "2026-10-28T05:00:00Z", "", &["before there back 2026-10-25T01:00:00Z"]),
-        // South of the equator they go the other way.
+        // In the southern hemisphere the directions are swapped.
         (AUCKLAND, OSLO, "2026-03-01T12:00:00Z", "2026-04-20T05:00:00Z", "", &["before here back 2026-04-04T14:00:00Z", "before there forward 2026-03-29T01:00:00Z"]),
-        // From one end of summer to the next they are where they were.
+        // Two transitions cancel each other.
         (OSLO, OSLO, "2026-01-01T00:00:00Z", "2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z", &[]),
-        // A change at the very start is before the window; one at its very end is not within it, but its end is read off
-        // the changed clock.
+        // A transition at the start counts as before the window. One at the end is not within it,
+        // but the end is shown on the changed clock.
         (OSLO, OSLO, "2026-10-24T12:00:00Z", "2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z", &["before here back 2026-10-25T01:00:00Z"]),
         (OSLO, OSLO, "2026-10-24T12:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z", &["during here back 2026-10-25T01:00:00Z"]),
         // Lord Howe's half hour, and Troll's two hours.
@@ -94,7 +97,7 @@ fn clocks_that_change_before_or_during_a_window_are_told_of() {
         ("Antarctica/Troll", "UTC", "2026-03-28T12:00:00Z", "2026-03-29T00:00:00Z", "2026-03-29T02:00:00Z", &["during here forward 2026-03-29T01:00:00Z"]),
     ];
     for (here, there, now, start, end, expected) in rows {
-        let told = changes(
+        let told = clock_changes(
             &window(start, end),
             at(now),
             &*zone(here),
@@ -106,7 +109,7 @@ fn clocks_that_change_before_or_during_a_window_are_told_of() {
 }
 
 #[test]
-fn without_a_known_start_nothing_is_told() {
+fn without_a_known_start_no_clock_change_is_reported() {
     let oslo = zone("Europe/Oslo");
     let now = at("2026-10-24T12:00:00Z");
     for window in [
@@ -120,7 +123,7 @@ fn without_a_known_start_nothing_is_told() {
             ..Window::default()
         },
     ] {
-        assert_eq!(changes(&window, now, &*oslo, None), []);
+        assert_eq!(clock_changes(&window, now, &*oslo, None), []);
     }
 }
 
@@ -130,12 +133,12 @@ fn a_time_is_written_with_its_day_unless_that_is_today() {
     const NOW: &str = "2012-12-12T05:00:00Z";
     #[rustfmt::skip]
     let rows = [
-        // Today: until midnight in the visitor's zone.
+        // Today, until midnight in the visitor's zone.
         (OSLO, "2012-12-12T05:30:00Z", "06:30 (until 2012-12-12T23:00:00Z)"),
         ("Asia/Kathmandu", "2012-12-12T05:30:00Z", "11:15 (until 2012-12-12T18:15:00Z)"),
-        // Without a zone on UTC's clock.
+        // Without a zone, in UTC.
         ("", "2012-12-12T05:30:00Z", "05:30 (until 2012-12-13T00:00:00Z)"),
-        // The same instant is another day elsewhere.
+        // The same instant, on another day elsewhere.
         ("America/Los_Angeles", "2012-12-12T05:30:00Z", "21:30 (until 2012-12-12T08:00:00Z)"),
         (OSLO, "2012-12-12T23:30:00Z", "Thu 13 Dec 00:30 (until 2012-12-12T23:00:00Z)"),
         (OSLO, "2012-12-14T05:30:00Z", "Fri 14 Dec 06:30"),
@@ -143,7 +146,7 @@ fn a_time_is_written_with_its_day_unless_that_is_today() {
         // Another year, by the visitor's calendar.
         (OSLO, "2012-12-31T22:30:00Z", "Mon 31 Dec 23:30"),
         (OSLO, "2012-12-31T23:30:00Z", "Tue 1 Jan 2013 00:30"),
-        // A day and a time without a zone are never shifted.
+        // Dates and floating times are never shifted.
         ("Pacific/Kiritimati", "2012-12-12", "Wed 12 Dec"),
         ("Pacific/Kiritimati", "2013-12-12", "Thu 12 Dec 2013"),
         ("Pacific/Kiritimati", "2012-12-14T06:30:00", "Fri 14 Dec 06:30"),
@@ -172,36 +175,36 @@ fn on_new_years_eve_times_of_this_year_are_written_otherwise_from_midnight_on() 
     });
 }
 
-/// The parts of what is said of a window.
+/// The parts of the text about a window.
 fn parts<const N: usize>(clocks: Clocks, window: &Window, parts: [WindowPart; N]) -> [String; N] {
     parts.map(|part| said(&clocks.window(window, part)))
 }
 
 #[test]
-fn a_window_is_said_by_its_day_and_times_or_with_a_day_at_each_end() {
+fn a_window_is_shown_with_its_day_and_times_or_with_a_day_at_each_end() {
     const LA: &str = "America/Los_Angeles";
     const OSLO: &str = "Europe/Oslo";
     const NOW: &str = "2012-12-10T12:00:00Z";
     #[rustfmt::skip]
     let rows = [
-        // Of one day on the visitor's clock, or of two: the same window.
+        // On one day of the visitor's clock or on two: the same window.
         (OSLO, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "[06:30 to 08:30]"),
         (LA, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "tomorrow, Tue 11 Dec (until 2012-12-11T08:00:00Z)", "[21:30 to 23:30]"),
         ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-13T16:00:00Z", "", "[Thu 13 Dec 22:30 to Fri 14 Dec 01:00]"),
-        // One end alone.
+        // Only one end.
         (OSLO, "2012-12-12T05:30:00Z", "", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "From 06:30"),
         (OSLO, "", "2012-12-12T07:30:00Z", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "Until 08:30"),
-        // Days.
+        // Dates.
         (LA, "2012-12-14", "2012-12-16", "", "[Fri 14 Dec to Sun 16 Dec]"),
         (LA, "2012-12-14", "2012-12-14", "", "Fri 14 Dec"),
         (LA, "2012-12-14", "", "", "Fri 14 Dec"),
-        // Without a zone.
+        // Floating.
         (LA, "2012-12-14T06:30:00", "2012-12-14T08:30:00", "Fri 14 Dec", "[06:30 to 08:30]"),
-        // Ends on different clocks are written apart.
+        // Ends on different clocks are formatted separately.
         (OSLO, "2012-12-14T05:30:00Z", "2012-12-14T08:30:00", "Fri 14 Dec", "06:30 – 08:30"),
         (OSLO, "2012-12-14T05:30:00Z", "2012-12-14", "Fri 14 Dec", "06:30 – Fri 14 Dec"),
         ("UTC", "2012-12-14T05:30:00Z", "2012-12-14", "Fri 14 Dec", "05:30 – Fri 14 Dec"),
-        // No time at all between them, or less than is written.
+        // The ends are equal, or look equal.
         (OSLO, "2012-12-14T05:30:00Z", "2012-12-14T05:30:00Z", "Fri 14 Dec", "06:30"),
         (OSLO, "2012-12-14T05:30:00Z", "2012-12-14T05:30:40Z", "Fri 14 Dec", "06:30 – 06:30"),
         ("", "", "", "", ""),
@@ -259,7 +262,7 @@ fn in_one_line_a_window_has_its_day_and_one_that_will_not_be_its_date_alone() {
 }
 
 #[test]
-fn the_provider_s_clock_is_told_where_it_differs_and_its_day_where_that_does() {
+fn the_providers_clock_is_shown_if_it_differs_and_its_day_if_that_does() {
     const LA: &str = "America/Los_Angeles";
     const OSLO: &str = "Europe/Oslo";
     const NEW_YORK: &str = "America/New_York";
@@ -270,17 +273,17 @@ fn the_provider_s_clock_is_told_where_it_differs_and_its_day_where_that_does() {
         (LA, OSLO, START, END, "[Wed 12 Dec 06:30 to Wed 12 Dec 08:30] in Oslo"),
         ("Asia/Kathmandu", OSLO, START, END, "[06:30 to 08:30] in Oslo"),
         (LA, OSLO, "2012-12-12T22:30:00Z", "2012-12-12T23:30:00Z", "[Wed 12 Dec 23:30 to Thu 13 Dec 00:30] in Oslo"),
-        // A visitor who lives by the provider's clock, in its zone or another.
+        // The visitor's clock equals the provider's, in the same zone or another.
         (OSLO, OSLO, START, END, ""),
         ("Europe/Berlin", OSLO, START, END, ""),
-        // They differ at one end only: New York's clocks go forward three weeks before Oslo's.
+        // They differ at one end: New York changes to DST three weeks before Oslo.
         ("America/Caracas", NEW_YORK, "2026-03-08T06:30:00Z", "2026-03-08T08:30:00Z", "[01:30 to 04:30] in New York"),
-        // One end, and a day, which is the same everywhere.
+        // One end; and a date, which is the same everywhere.
         (LA, "Asia/Kathmandu", START, "", "Wed 12 Dec 11:15 in Kathmandu"),
         (LA, OSLO, "", END, "Wed 12 Dec 08:30 in Oslo"),
         (LA, OSLO, "2012-12-12", "2012-12-13", ""),
         (LA, OSLO, "2012-12-12T05:30:00", "", ""),
-        // A zone that is named after no city; no known zone.
+        // A zone not named after a city; no known zone.
         (LA, "Etc/GMT-2", START, "", "Wed 12 Dec 07:30 in UTC+2"),
         (LA, "", START, END, ""),
         ("", OSLO, START, END, "[06:30 to 08:30] in Oslo"),
@@ -302,10 +305,10 @@ fn the_zone_of_a_window_is_that_of_its_times() {
         (OSLO, "2026-10-25T00:00:00Z", "2026-10-25T03:00:00Z", "Oslo time (+02:00, then +01:00)", "Oslo time (+01:00)"),
         (OSLO, "2026-07-01T00:00:00Z", "", "Oslo time (+02:00)", "Oslo time (+02:00)"),
         ("Etc/GMT-2", "2026-07-01T00:00:00Z", "", "UTC+2", "UTC+2"),
-        // Abbreviations are all that there is of these.
+        // These have only abbreviations.
         ("EST", "2026-07-01T00:00:00Z", "", "-05:00", "-05:00"),
         ("", "2026-07-01T00:00:00Z", "2026-07-01T01:00:00Z", "+00:00", "+00:00"),
-        // A day is in no zone, and of a time without one that is said.
+        // A date has no zone; a floating time says so.
         (OSLO, "2012-12-12", "2012-12-13", "", ""),
         (OSLO, "2012-12-12T06:30:00", "", "as written; time zone not stated", "as written; time zone not stated"),
     ];
@@ -319,7 +322,7 @@ fn the_zone_of_a_window_is_that_of_its_times() {
 }
 
 #[test]
-fn changes_of_clocks_are_sentences_and_those_before_a_window_hold_until_they_happen() {
+fn clock_changes_are_sentences_and_those_before_a_window_hold_until_they_happen() {
     let [all, during] = [WindowPart::Changes, WindowPart::ChangesDuring];
     on_clocks(
         "America/New_York",
@@ -364,12 +367,12 @@ fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
     let rows = [
         ("Europe/Oslo", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
         ("Asia/Kathmandu", "", "2026-01-10T12:00:00Z", "Times in Kathmandu time (+05:45)"),
-        // Whichever clocks are set first.
+        // Whichever clock changes first.
         ("Asia/Kathmandu", "Europe/Oslo", "2026-01-10T12:00:00Z",
             "Times in Kathmandu time (+05:45); the provider is in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
         ("Europe/Oslo", "America/New_York", "2026-01-10T12:00:00Z",
             "Times in Oslo time (+01:00); the provider is in New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
-        // The same time now, and not for long.
+        // Equal now, but not for long.
         ("Africa/Lagos", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Lagos time (+01:00) (until 2026-03-29T01:00:00Z)"),
     ];
     for (here, there, now, expected) in rows {
@@ -379,8 +382,8 @@ fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
 }
 
 #[test]
-fn of_lengths_from_nothing_only_the_most_is_said() {
-    let minutes = Span::from_minutes;
+fn of_a_range_from_zero_only_the_maximum_is_shown() {
+    let minutes = Duration::from_minutes;
     for (least, most, expected) in [
         (0, 120, "up to 120 min"),
         (5, 10, "5–10 min"),

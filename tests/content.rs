@@ -1,5 +1,5 @@
-//! What is told of an entry: what happens to mail, how its parts come back, which entries belong together, and what a
-//! reader of the timeline filters for.
+//! Facts of an entry: the state of mail, the recovery of its components, and related entries; and
+//! the filters of the timeline.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -18,7 +18,7 @@ const COMPONENTS: &str = r#"
     {"id": "www", "name": "Website", "status": "major_outage", "role": "web"},
     {"id": "mail", "name": "Mail", "status": "operational", "group": true}"#;
 
-/// A feed with those components and one incident that has these fields.
+/// A feed with these components and one incident with these fields.
 fn of_incident(fields: &str) -> Feed {
     feed(&format!(
         r#"{{"components": [{COMPONENTS}], "incidents": [{{"id": "it", "name": "It", "status": "investigating", {fields}}}]}}"#
@@ -26,25 +26,26 @@ fn of_incident(fields: &str) -> Feed {
 }
 
 #[test]
-fn what_happens_to_mail_is_what_the_entry_says_else_what_follows_from_its_components() {
+fn the_state_of_mail_is_stated_or_follows_from_the_components() {
     use MailEffect::{Affected, Delayed, Queued, Rejected, Unavailable, Works};
     #[rustfmt::skip]
     let rows = [
-        // Nothing is claimed where the feed tells nothing.
+        // Nothing is claimed that the feed does not state.
         (r#""impact": "critical""#, [None, None, None]),
         (r#""components": [{"id": "www"}]"#, [None, None, None]),
         (r#""components": [{"name": "Cluster 7"}]"#, [None, None, None]),
-        // What is said, is said.
+        // Stated values.
         (r#""mail": {"reading": "normal", "sending": "unavailable", "receiving": "queued"}"#, [Some(Works), Some(Unavailable), Some(Queued)]),
         (r#""mail": {"reading": "degraded", "sending": "delayed", "receiving": "rejected"}"#, [Some(Affected), Some(Delayed), Some(Rejected)]),
         (r#""mail": {"receiving": "delayed"}, "components": [{"id": "mx"}]"#, [None, None, Some(Delayed)]),
-        // What follows: an outage is one, anything less is no claim of what exactly is wrong.
+        // Values that follow from components: an outage means unavailable; anything less does not
+        // say what is wrong.
         (r#""components": [{"id": "smtp"}, {"id": "mx"}]"#, [None, Some(Unavailable), Some(Affected)]),
         (r#""components": [{"id": "imap"}]"#, [Some(Affected), None, None]),
         (r#""unaffected_component_ids": ["imap", "pop"]"#, [Some(Works), None, None]),
-        // The worst of several of one role.
+        // The worst of several components with one role.
         (r#""components": [{"id": "pop"}], "unaffected_component_ids": ["imap"]"#, [Some(Affected), None, None]),
-        // An update knows better than the list.
+        // An update takes precedence over the list.
         (r#""components": [{"id": "smtp"}], "incident_updates": [{"status": "monitoring", "created_at": "2020-01-01T10:00:00Z",
             "affected_components": [{"code": "smtp", "name": "SMTP", "new_status": "operational"}]}]"#, [None, Some(Works), None]),
     ];
@@ -60,7 +61,7 @@ fn what_happens_to_mail_is_what_the_entry_says_else_what_follows_from_its_compon
 }
 
 #[test]
-fn parts_come_back_one_after_another_each_with_its_time() {
+fn components_recover_one_by_one_each_with_its_time() {
     let feed = of_incident(
         r#""components": [{"id": "imap", "name": "IMAP"}, {"id": "smtp", "name": "SMTP"}, {"id": "mx", "name": "MX"}], "incident_updates": [
             {"status": "monitoring", "created_at": "2020-01-01T12:00:00Z", "affected_components": [
@@ -80,7 +81,7 @@ fn parts_come_back_one_after_another_each_with_its_time() {
                 .map(|at| at.to_string());
             format!(
                 "{} {:?} {}",
-                it.part.name,
+                it.component.name,
                 it.status,
                 since.unwrap_or_default()
             )
@@ -99,7 +100,7 @@ fn parts_come_back_one_after_another_each_with_its_time() {
 }
 
 #[test]
-fn a_part_named_without_an_id_is_known_by_its_name() {
+fn a_component_without_an_id_is_matched_by_its_name() {
     let feed = of_incident(
         r#""incident_updates": [
             {"status": "monitoring", "created_at": "2020-01-01T12:00:00Z", "affected_components": [{"name": "Webmail", "new_status": "operational"}]},
@@ -143,12 +144,12 @@ fn the_timeline_filters_by_kind_component_text_and_tag() {
         (Filter { kind: Some(EntryKind::Maintenance), ..all() }, &["move"]),
         (Filter { kind: Some(EntryKind::Notice), ..all() }, &["summary"]),
         (Filter { component: "imap".into(), ..all() }, &["first"]),
-        // A group is its members.
+        // A group stands for its members.
         (Filter { component: "mail".into(), ..all() }, &["first"]),
         (Filter { tag: "storage".into(), ..all() }, &["move"]),
         (Filter { text: "  attack ".into(), ..all() }, &["first", "second"]),
         (Filter { text: "AGAIN attack".into(), ..all() }, &["second"]),
-        // The name of a component as it is shown, tags, bodies and their translations.
+        // Names of components as shown, tags, bodies and their translations.
         (Filter { text: "webmail".into(), ..all() }, &["second"]),
         (Filter { text: "oslo".into(), ..all() }, &["first"]),
         (Filter { text: "packets".into(), ..all() }, &["first"]),

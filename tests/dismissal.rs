@@ -1,4 +1,4 @@
-//! What a visitor has put away, and what brings it back.
+//! What a visitor has dismissed, and what brings it back.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -16,7 +16,7 @@ fn asked(dismissible: &str) -> Settings {
     Settings::read(&|name| (name == "dismissible").then(|| dismissible.to_owned()))
 }
 
-/// What the banner says, and how many more: `late +1`.
+/// The banner, and how many more: `late +1`.
 fn says(feed: &Feed, now: &str, kept: &str, dismissible: &str) -> String {
     match banner_after(feed, &asked(dismissible), at(now), kept) {
         None => "nothing".into(),
@@ -36,7 +36,7 @@ fn says(feed: &Feed, now: &str, kept: &str, dismissible: &str) -> String {
     }
 }
 
-/// What is kept once the banner of `feed` was put away `times` times over.
+/// The stored dismissals after the banner of `feed` was dismissed `times` times.
 fn put_away(feed: &Feed, now: &str, times: usize) -> String {
     let mut kept = String::new();
     for _ in 0..times {
@@ -62,7 +62,7 @@ fn maintenance(start: &str, end: &str, more: &str) -> Feed {
 }
 
 #[test]
-fn what_was_put_away_stays_away_until_there_is_something_new() {
+fn what_was_dismissed_stays_dismissed_until_there_is_news() {
     let before = incident("minor", "identified", "09:00");
     let kept = put_away(&before, NOW, 1);
     #[rustfmt::skip]
@@ -78,7 +78,8 @@ fn what_was_put_away_stays_away_until_there_is_something_new() {
     for (what, after, expected) in rows {
         assert_eq!(says(&after, NOW, &kept, ""), expected, "{what}");
     }
-    // Where there are updates, that `updated_at` moved says nothing; a new one does, and a status that none of them has.
+    // With updates, a new `updated_at` alone is not news; a new update is, and so is a status that
+    // no update has.
     let told = |status: &str, updated: &str, second: &str| {
         feed(&format!(
             r#"{{"page": {{"id": "p"}}, "incidents": [{{"id": "late", "name": "late", "status": "{status}", "impact": "minor", "updated_at": "2020-06-10T{updated}:00Z",
@@ -106,7 +107,7 @@ fn what_was_put_away_stays_away_until_there_is_something_new() {
 }
 
 #[test]
-fn another_window_or_its_beginning_brings_maintenance_back() {
+fn a_moved_window_or_its_start_brings_maintenance_back() {
     let before = maintenance("11T08:00", "11T09:00", "");
     let kept = put_away(&before, NOW, 1);
     #[rustfmt::skip]
@@ -130,7 +131,7 @@ fn another_window_or_its_beginning_brings_maintenance_back() {
 }
 
 #[test]
-fn what_comes_next_is_said_instead_and_the_rest_is_counted() {
+fn the_next_subject_is_shown_instead_and_the_rest_is_counted() {
     let entry = |id: &str, impact: &str| {
         format!(
             r#"{{"id": "{id}", "name": "{id}", "status": "identified", "impact": "{impact}", "created_at": "2020-06-10T08:00:00Z"}}"#
@@ -156,7 +157,7 @@ fn what_comes_next_is_said_instead_and_the_rest_is_counted() {
 }
 
 #[test]
-fn components_and_summaries_can_be_put_away_until_they_change() {
+fn components_and_summaries_can_be_dismissed_until_they_change() {
     let parts = |imap: &str, smtp: &str| {
         feed(&format!(
             r#"{{"components": [{{"id": "imap", "name": "IMAP", "status": "{imap}"}}, {{"id": "smtp", "name": "SMTP", "status": "{smtp}"}}, {{"id": "web", "name": "Web", "status": "operational"}}]}}"#
@@ -195,7 +196,7 @@ fn components_and_summaries_can_be_put_away_until_they_change() {
 }
 
 #[test]
-fn the_page_decides_what_may_be_put_away() {
+fn the_page_decides_what_may_be_dismissed() {
     let critical = incident("critical", "identified", "09:00");
     let minor = incident("minor", "identified", "09:00");
     let (critical_kept, minor_kept) = (put_away(&critical, NOW, 1), put_away(&minor, NOW, 1));
@@ -218,7 +219,7 @@ fn the_page_decides_what_may_be_put_away() {
 }
 
 #[test]
-fn what_is_kept_is_short_and_can_be_taken_back() {
+fn stored_dismissals_are_short_and_can_be_restored() {
     let version =
         |number: u32| Version::parse(&format!("{number}.1355292000.2")).expect("a version");
     let mut kept = String::new();
@@ -239,7 +240,7 @@ fn what_is_kept_is_short_and_can_be_taken_back() {
 }
 
 #[test]
-fn what_others_have_written_there_is_passed_over() {
+fn what_others_wrote_to_the_storage_is_skipped() {
     let feed = incident("minor", "identified", "09:00");
     let ours = put_away(&feed, NOW, 1);
     for kept in [
@@ -270,7 +271,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_kept_is_read_and_is_short_once_written(kept in ".{0,4000}") {
+    fn any_stored_text_is_read_and_is_short_once_written(kept in ".{0,4000}") {
         let version = Version::parse("7.8.9").expect("a version");
         let written = dismiss(&kept, version);
         assert!(version.is_in(&written));
@@ -279,14 +280,14 @@ proptest! {
     }
 
     #[test]
-    fn a_version_is_the_same_after_its_text(subject: u32, news: u32, effect: u32) {
+    fn a_version_survives_its_text_form(subject: u32, news: u32, effect: u32) {
         let text = format!("{subject}.{news}.{effect}");
         assert_eq!(Version::parse(&text).map(Version::text), Some(text));
     }
 }
 
 #[test]
-fn what_happens_to_mail_is_the_worst_that_is_going_on() {
+fn the_effect_on_mail_is_the_worst_current_one() {
     let entry = |status: &str, mail: &str| {
         format!(
             r#"{{"id": "{}", "name": "{}", "status": "{status}", "created_at": "2020-06-10T08:00:00Z", "mail": {{{mail}}}}}"#,

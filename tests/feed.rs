@@ -1,4 +1,4 @@
-//! The domain model, the sample feeds that the site ships, and the schema that describes them.
+//! The domain model, the sample feeds of the site, and their JSON schema.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -12,13 +12,13 @@ use windowpane::feed::{
     IndicatorType, Kind, Loss, Reading, Receiving, Role, Sending, Text, Topic,
 };
 use windowpane::format;
-use windowpane::schedule::{Span, Time};
+use windowpane::schedule::{Duration, Time};
 use windowpane::status::{Settings, Standing, Subject, as_of, banner, standing};
 
 // The model
 
 #[test]
-fn every_word_of_the_wire_leads_back_to_its_meaning() {
+fn every_name_in_a_feed_is_read_as_its_variant() {
     macro_rules! round_trip {
         ($($type:ident),+) => { $(
             for &value in $type::ALL {
@@ -68,7 +68,7 @@ fn every_problem_has_a_sentence_and_a_fix() {
 }
 
 #[test]
-fn a_text_is_given_in_the_first_wanted_language_it_has() {
+fn a_text_is_shown_in_the_first_preferred_language_it_has() {
     let translations = [
         ("nb", "Forsinket"),
         ("pt-BR", "Atrasado"),
@@ -90,10 +90,10 @@ fn a_text_is_given_in_the_first_wanted_language_it_has() {
         (&["zh-Hant-TW"], "延遲", Some("zh-Hant")),
         (&["zh-TW"], "延遲", Some("zh-Hant")),
         (&["no-NO"], "Forsinket", Some("nb")),
-        // Another country's is nearer than another language.
+        // Another region of the same language is a better match than another language.
         (&["pt"], "Atrasado", Some("pt-BR")),
         (&["pt-PT"], "Atrasado", Some("pt-BR")),
-        // Another script is not read.
+        // A reader of one script cannot read another.
         (&["zh-CN"], "Late", None),
         (&["pt-br"], "Atrasado", Some("pt-BR")),
         (&[], "Late", None),
@@ -106,7 +106,7 @@ fn a_text_is_given_in_the_first_wanted_language_it_has() {
 }
 
 #[test]
-fn an_entry_stands_where_its_story_began() {
+fn an_entry_is_sorted_by_its_first_time() {
     let day = |text: &str| Some(Time::day(text.parse().unwrap(), None));
     #[rustfmt::skip]
     let rows = [
@@ -116,7 +116,7 @@ fn an_entry_stands_where_its_story_began() {
         (incident(r#""name": "x", "updated_at": "2020-01-04", "resolved_at": "2020-01-05""#), day("2020-01-04")),
         (incident(r#""name": "x", "resolved_at": "2020-01-05""#), day("2020-01-05")),
         (incident(r#""name": "x""#), None),
-        // Work stands at its first window, not where it was announced.
+        // Maintenance is sorted by its first window, not by its announcement.
         (maintenance(r#""name": "x", "created_at": "2020-01-01", "windows": [{"start": "2020-02-03"}, {"start": "2020-02-02"}]"#), day("2020-02-02")),
         (maintenance(r#""name": "x", "created_at": "2020-01-01", "scheduled_until": "2020-02-03""#), day("2020-02-03")),
         (maintenance(r#""name": "x", "created_at": "2020-01-01""#), day("2020-01-01")),
@@ -127,7 +127,7 @@ fn an_entry_stands_where_its_story_began() {
 }
 
 #[test]
-fn an_entry_is_over_where_it_was_said_to_be() {
+fn an_entry_is_over_at_the_time_of_its_closing_update() {
     let row = |fields: &str| {
         incident(&format!(r#""name": "x", {fields}"#))
             .over_at()
@@ -144,7 +144,7 @@ fn an_entry_is_over_where_it_was_said_to_be() {
         ),
         over("06")
     );
-    // A report written days after the end does not move the end.
+    // A postmortem, days after the end, does not move the end.
     assert_eq!(
         row(
             r#""status": "postmortem", "incident_updates": [{"status": "postmortem", "created_at": "2020-01-16"}, {"status": "resolved", "created_at": "2020-01-06"}]"#
@@ -163,7 +163,7 @@ fn an_entry_is_over_where_it_was_said_to_be() {
 }
 
 #[test]
-fn a_reopened_incident_is_over_where_it_was_last_said_to_be() {
+fn a_reopened_incident_is_over_at_its_last_closing_update() {
     let entry = incident(
         r#""name": "x", "status": "resolved", "incident_updates": [
             {"status": "resolved", "created_at": "2012-12-12T10:00:00Z"}, {"body": "A word", "created_at": "2012-12-12T08:00:00Z"},
@@ -174,8 +174,8 @@ fn a_reopened_incident_is_over_where_it_was_last_said_to_be() {
 
 // The sample feeds
 
-/// Problems that a scenario itself demands: (feed, path and code). The contradictions that the source documents hold stand in
-/// prose, so none does yet.
+/// The problems that a sample feed has on purpose: (feed, path and code). The contradictions in the
+/// source documents are in prose, so there are none yet.
 const DEMANDED: [(&str, &str); 0] = [];
 
 #[test]
@@ -250,7 +250,8 @@ fn scenario(name: &str, id: &str) -> Entry {
     found.unwrap_or_else(|| panic!("{name} has no {id}"))
 }
 
-/// Every time of an entry by name, as UTC or as a date: `created 2012-12-07`, `window 1 2012-12-12T05:30..07:30`.
+/// The times of an entry, by name, in UTC or as dates: `created 2012-12-07`, `window 1
+/// 2012-12-12T05:30..07:30`.
 fn times(entry: &Entry) -> String {
     let say = |time: Time| match time {
         Time::At(at) => at.to_string().replace(":00Z", "Z"),
@@ -300,7 +301,7 @@ fn sample_feeds_keep_the_instants_of_their_sources() {
     let rows = [
         ("runbox-2012", "db-replacement", "from 2012-12-12T05:30Z, to 2012-12-12T07:30Z, said 2012-12-07T09:00Z, said 2012-12-12T06:00Z, said 2012-12-12T07:30Z"),
         ("runbox-2012", "backscatterer", "expected 2012-10-12"),
-        // 23:02, 23:09, 23:33 and 00:10 in Oslo: across the visitor's midnight, or not.
+        // In Oslo: 23:02, 23:09, 23:33 and 00:10, the last on the next day.
         ("runbox-2012", "db-outage", "over 2012-11-20T23:10Z, said 2012-11-20T21:50Z, said 2012-11-20T22:02Z, said 2012-11-20T22:09Z, said 2012-11-20T22:33Z, said 2012-11-20T23:10Z"),
         ("runbox-2012", "upgrade-postponed", "was to be 2012-11-07T06:30Z, from 2012-11-08T06:30Z, to 2012-11-08T07:30Z, said 2012-11-07T06:10Z, said 2012-11-08T06:30Z, said 2012-11-08T07:30Z"),
         ("runbox-2012", "webmail-move", ""),
@@ -355,7 +356,7 @@ fn sample_feeds_keep_what_their_sources_say_of_mail_and_downtime() {
         Kind::Maintenance { windows, .. } => (windows[0].expected_downtime, windows[0].approximate),
         kind => panic!("{id} is {kind:?}"),
     };
-    let minutes = |min, max| Some((Span::from_minutes(min), Span::from_minutes(max)));
+    let minutes = |min, max| Some((Duration::from_minutes(min), Duration::from_minutes(max)));
     assert_eq!(
         downtime("runbox-2012", "db-replacement"),
         (minutes(120, 120), false)
@@ -494,7 +495,7 @@ fn work_that_overran_is_late_until_it_is_declared_over() {
 #[test]
 fn the_normal_form_of_a_sample_loses_nothing_of_it() {
     for name in SAMPLES {
-        // But for milliseconds: one time of the kitchen sink has some.
+        // Except for milliseconds, which one time of the kitchen sink has.
         let read: Feed = feed(&sample(name).replace(".500Z", "Z"));
         let normal = format::normalised(&read);
         assert_eq!(feed(&normal.to_string()), read, "{name}");
@@ -553,7 +554,7 @@ fn sample_feeds_and_real_shapes_are_valid_by_the_schema() {
     }
 }
 
-/// `tests/data/kitchen-sink.normal.json`, which scripts of operators may rely on.
+/// The normal form in `tests/data/kitchen-sink.normal.json`: operators' scripts may rely on it.
 #[test]
 fn the_normal_form_of_a_feed_with_every_field_has_these_keys_in_this_order() {
     let normal = format::normalised(&feed(&sample("kitchen-sink")));
@@ -644,7 +645,7 @@ fn the_schema_refuses_what_the_reader_reports() {
 }
 
 #[test]
-fn one_incident_and_remarks_of_ones_own_are_valid_by_the_schema() {
+fn a_single_incident_and_the_authors_remarks_are_valid_by_the_schema() {
     let validator = validator();
     let one = json!({"id": "a", "name": "x", "status": "investigating"});
     let remarks =
@@ -662,7 +663,7 @@ fn one_incident_and_remarks_of_ones_own_are_valid_by_the_schema() {
     }
 }
 
-/// Every schema of an object's field within `node`, with its name.
+/// The schemas of all fields within `node`, with the fields' names.
 fn fields<'a>(node: &'a Value, found: &mut Vec<(&'a str, &'a Value)>) {
     if let Some(object) = node.as_object() {
         for (key, value) in object {
@@ -732,7 +733,7 @@ fn the_kitchen_sink_uses_every_field_of_the_schema() {
         &serde_json::from_str(&sample("kitchen-sink")).unwrap(),
         &mut used,
     );
-    // One incident by itself is another shape.
+    // A single incident is another shape.
     used.insert("incident".to_owned());
     let unused = described.iter().filter(|(name, _)| !used.contains(*name));
     assert_eq!(unused.collect::<Vec<_>>(), Vec::<&(&str, &Value)>::new());
@@ -758,7 +759,7 @@ fn the_schema_and_the_reader_know_the_same_words() {
         ($($type:ident: $($def:literal)+, ours $ours:expr;)+) => { $(
             let known: BTreeSet<String> = $type::ALL.iter().map(|value| value.name().to_owned()).collect();
             let mut described = words(&[$($def),+]);
-            // A word that stands for those we do not know is never written.
+            // The name of the variant for unknown values is never written.
             described.extend($ours.iter().map(|word: &&str| word.to_string()));
             assert_eq!(known, described);
         )+ };

@@ -1,4 +1,5 @@
-//! The optional fields of a feed, one by one: what is read from each, what a wrong value costs, and that the normal form keeps it.
+//! The optional fields of a feed, one by one: what is read from each, what a wrong value costs, and
+//! whether the normal form keeps it.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -9,9 +10,9 @@ use Place::{
 use given::{feed, ids, problems};
 use windowpane::feed::{Feed, Kind, Mail, Shape, Text};
 use windowpane::format;
-use windowpane::schedule::{self, Span, Time};
+use windowpane::schedule::{self, Duration, Time};
 
-/// Where in a feed a row's fields stand.
+/// The object that the fields of a row belong to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
     Page,
@@ -27,13 +28,13 @@ enum Place {
     Notice,
 }
 
-/// A summary with one of everything, and these fields in their place. It reports no problem.
+/// A summary with one of everything and with these fields. It has no problems.
 fn whole(place: Place, fields: &str) -> String {
     let own = |of: Place| match place == of {
         true => format!(", {fields}"),
         false => String::new(),
     };
-    // Their required fields are among those of a row.
+    // The required fields are in the row.
     let only = |of: Place| match place == of {
         true => format!("{{{fields}}}"),
         false => String::new(),
@@ -79,7 +80,7 @@ fn whole(place: Place, fields: &str) -> String {
     )
 }
 
-// What was read, as a row has it
+// What was read, in the notation of the rows
 
 fn time(time: Option<Time>) -> String {
     match time {
@@ -133,7 +134,7 @@ fn days(feed: &Feed) -> String {
 }
 
 fn mail(mail: &Mail) -> String {
-    let delay = |(least, most): (Span, Span)| format!("{least} to {most}");
+    let delay = |(least, most): (Duration, Duration)| format!("{least} to {most}");
     [
         word(mail.reading.map(|it| it.name())),
         word(mail.sending.map(|it| it.name())),
@@ -178,7 +179,8 @@ fn of_previous(feed: &Feed) -> String {
     }
 }
 
-/// The place, the fields, how to say what was read, what that is, the problems, and whether one of them bears on now.
+/// The object, its fields, how to print what was read, the expected print, the problems, and
+/// whether one of them may matter now.
 type Row = (
     Place,
     &'static str,
@@ -190,7 +192,7 @@ type Row = (
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
-    // When it was made, and until when it may be believed
+    // When the feed was generated, and until when it is valid
     (Page, r#""generated_at": "2026-03-10T09:00:00+01:00""#, |it| time(it.page.generated_at), "2026-03-10T08:00:00Z", &[], false),
     (Page, r#""generated_at": "2026-03-10T09:00:00""#, |it| time(it.page.generated_at), "2026-03-10T08:00:00Z", &[], false),
     (Page, r#""generated_at": null"#, |it| time(it.page.generated_at), "none", &[], false),
@@ -201,7 +203,7 @@ const ROWS: &[Row] = &[
     (Page, r#""valid_until": "PT5M""#, |it| time(it.page.valid_until), "none", &["$.page.valid_until bad_time"], true),
     (Page, r#""valid_until": true"#, |it| time(it.page.valid_until), "none", &["$.page.valid_until wrong_type"], true),
 
-    // In which language it is written
+    // The language
     (Page, r#""language": "nb""#, |it| word(it.page.language.clone()), "nb", &[], false),
     (Page, r#""language": "zh-Hant-TW""#, |it| word(it.page.language.clone()), "zh-Hant-TW", &[], false),
     (Page, r#""language": """#, |it| word(it.page.language.clone()), "none", &[], false),
@@ -213,7 +215,7 @@ const ROWS: &[Row] = &[
     (Notice, r#""language": "he""#, |it| word(it.entries[2].language.clone()), "he", &[], false),
     (Incident, r#""language": "d""#, |it| word(it.entries[0].language.clone()), "none", &["$.incidents[0].language bad_language"], false),
 
-    // Older entries, and where records begin
+    // Older entries, and the beginning of the records
     (Page, r#""history": ["archive/2025.json", "https://status.fjordpost.example/2024.json"]"#, |it| it.page.history.join(" "),
         "archive/2025.json https://status.fjordpost.example/2024.json", &[], false),
     (Page, r#""history": ["javascript:alert(1)", "archive/2025.json"]"#, |it| it.page.history.join(" "), "archive/2025.json",
@@ -224,14 +226,14 @@ const ROWS: &[Row] = &[
     (Page, r#""history_since": "2024""#, |it| time(it.page.history_since), "none", &["$.page.history_since bad_time"], false),
     (Page, r#""history_since": 2024"#, |it| time(it.page.history_since), "none", &["$.page.history_since wrong_type"], false),
 
-    // Where to get help
+    // Support
     (Page, r#""support_url": "https://help.fjordpost.example/ask?message={text}""#, |it| word(it.page.support_url.clone()),
         "https://help.fjordpost.example/ask?message={text}", &[], false),
     (Page, r#""support_url": "mailto:help@fjordpost.example?body={text}""#, |it| word(it.page.support_url.clone()),
         "mailto:help@fjordpost.example?body={text}", &[], false),
     (Page, r#""support_url": "javascript:alert('{text}')""#, |it| word(it.page.support_url.clone()), "none", &["$.page.support_url bad_address"], false),
 
-    // Where else news are published
+    // Channels
     (Channel, r#""title": "News", "url": "https://fjordpost.example/", "kind": "sms", "for": "incidents""#, channels, "News [sms incidents]", &[], false),
     (Channel, r#""title": "News", "url": "https://fjordpost.example/", "kind": "webhook", "for": "maintenance""#, channels, "News [webhook maintenance]", &[], false),
     (Channel, r#""title": "News", "url": "https://fjordpost.example/", "kind": "Push", "for": "ALL""#, channels, "News [push all]", &[], false),
@@ -241,7 +243,7 @@ const ROWS: &[Row] = &[
     (Channel, r#""title": "News", "url": "https://fjordpost.example/calendar.ics?of=all""#, channels, "News [calendar all]", &[], false),
     (Channel, r#""title": "News", "url": "https://social.example/@fjordpost""#, channels, "News [mastodon all]", &[], false),
     (Channel, r#""title": "News", "url": "mailto:news@fjordpost.example""#, channels, "News [email all]", &[], false),
-    // What is stated counts.
+    // A stated kind counts.
     (Channel, r#""title": "News", "url": "https://fjordpost.example/rss.xml", "kind": "other""#, channels, "News [other all]", &[], false),
     (Channel, r#""title": "News", "url": "https://fjordpost.example/rss.xml", "kind": "pigeon""#, channels, "News [rss all]",
         &["$.page.channels[0].kind unknown_value"], false),
@@ -270,7 +272,7 @@ const ROWS: &[Row] = &[
     (Component, r#""updated_at": "now""#, |it| time(it.components[0].updated_at), "none", &["$.components[0].updated_at bad_time"], true),
     (Component, r#""updated_at": 5"#, |it| time(it.components[0].updated_at), "none", &["$.components[0].updated_at wrong_type"], true),
 
-    // What was measured of them
+    // Uptime
     (Day, r#""date": "2026-03-09", "down": "PT58M", "degraded": "PT1H30M", "uptime": 0.9997"#, days, "2026-03-09 PT58M PT1H30M 999700", &[], false),
     (Day, r#""date": "2026-03-09", "uptime": 1"#, days, "2026-03-09 none none 1000000", &[], false),
     (Day, r#""date": "2026-03-09", "uptime": 1.0"#, days, "2026-03-09 none none 1000000", &[], false),
@@ -291,14 +293,14 @@ const ROWS: &[Row] = &[
     (Day, r#""date": "2026-03-09"}, "2026-03-08", {"date": "2026-03-07""#, days, "2026-03-09 none none none; 2026-03-07 none none none",
         &["$.components[0].days[1] wrong_type"], false),
 
-    // When the next news is promised
+    // The next update
     (Incident, r#""next_update_by": "2026-03-10T10:00:00""#, |it| time(it.entries[0].next_update_by), "2026-03-10T09:00:00Z", &[], false),
     (Maintenance, r#""next_update_by": "2026-03-11""#, |it| time(it.entries[1].next_update_by), "2026-03-11", &[], false),
     (Notice, r#""next_update_by": "2026-03-10T10:00:00Z""#, |it| time(it.entries[2].next_update_by), "2026-03-10T10:00:00Z", &[], false),
     (Incident, r#""next_update_by": "within the hour""#, |it| time(it.entries[0].next_update_by), "none", &["$.incidents[0].next_update_by bad_time"], false),
     (Incident, r#""next_update_by": {"at": "10:00"}"#, |it| time(it.entries[0].next_update_by), "none", &["$.incidents[0].next_update_by wrong_type"], false),
 
-    // What happened to mail at the time of an update
+    // Mail in updates
     (Update, r#""mail": {"reading": "degraded", "sending": "delayed", "receiving": "queued", "delay": {"min": "PT5M", "max": "PT10M"}, "loss": "none"}"#, of_update,
         "degraded, delayed, queued, PT5M to PT10M, none", &[], false),
     (Update, r#""mail": {"reading": "unavailable", "delay": "PT5M"}"#, of_update, "unavailable, none, none, PT5M to PT5M, none", &[], false),
@@ -309,7 +311,7 @@ const ROWS: &[Row] = &[
     (Update, r#""mail": {"delay": "soon"}"#, of_update, "none, none, none, none, none", &["$.incidents[0].incident_updates[0].mail.delay bad_duration"], true),
     (Update, r#""mail": "late""#, of_update, "none, none, none, none, none", &["$.incidents[0].incident_updates[0].mail wrong_type"], true),
 
-    // Work that is over without a word
+    // Maintenance that ends automatically
     (Maintenance, r#""ends_automatically": true"#, ends_automatically, "true", &[], false),
     (Maintenance, r#""ends_automatically": false"#, ends_automatically, "false", &[], false),
     (Maintenance, r#""ends_automatically": null"#, ends_automatically, "false", &[], false),
@@ -322,7 +324,7 @@ const ROWS: &[Row] = &[
     (Window, r#""status": "Cancelled""#, of_windows, "none true none", &[], false),
     (Window, r#""status": null"#, of_windows, "none false none", &[], false),
     (Window, r#""ended_at": "2026-03-12T05:40:00Z""#, of_windows, "none false 2026-03-12T05:40:00Z", &[], false),
-    // Late is no mistake.
+    // Ending late is no mistake.
     (Window, r#""id": "b", "ended_at": "2026-03-12T09:40:00+01:00[Europe/Oslo]""#, of_windows, "b false 2026-03-12T08:40:00Z", &[], false),
     (Previous, r#""id": "night-1""#, of_previous, "night-1 false none", &[], false),
     (Window, r#""id": {"night": 1}"#, of_windows, "none false none", &["$.scheduled_maintenances[0].windows[0].id wrong_type"], true),
@@ -341,7 +343,7 @@ fn each_field_is_read_and_a_wrong_value_costs_that_field() {
         assert_eq!(say(&read), *expected, "{place:?}: {fields}");
         assert_eq!(problems(&text), *noted, "{place:?}: {fields}");
         assert_eq!(read.unread > 0, *is_unread, "{place:?}: {fields}");
-        // The rest is there.
+        // Everything else was read.
         assert_eq!(ids(&read.entries), ["a", "m", "n"], "{fields}");
         assert_eq!(read.components.len(), 1, "{fields}");
     }
@@ -359,14 +361,14 @@ fn the_normal_form_of_each_field_is_read_as_the_same() {
         );
         let again = feed(&normal);
         assert_eq!(say(&again), *expected, "{place:?}: {fields}");
-        // What was lost is not in it.
+        // It lacks what could not be read.
         read.unread = 0;
         assert_eq!(again, read, "{place:?}: {fields}");
     }
 }
 
 #[test]
-fn one_incident_by_itself_is_a_feed() {
+fn a_single_incident_is_a_feed() {
     let one = r#"{"id": "a", "name": "No mail", "status": "identified", "next_update_by": "2026-03-10T10:00:00"}"#;
     let text =
         format!(r#"{{"page": {{"name": "x", "time_zone": "Europe/Oslo"}}, "incident": {one}}}"#);
@@ -385,7 +387,7 @@ fn one_incident_by_itself_is_a_feed() {
 }
 
 #[test]
-fn remarks_of_the_authors_own_are_read_over() {
+fn the_authors_remarks_are_ignored() {
     for fields in [
         r#""_todo": [{"name": "x", "status": "investigating"}]"#,
         r#""_down": "major_outage""#,

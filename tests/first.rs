@@ -1,4 +1,4 @@
-//! What of a long feed is read first, and what is left until the first of it is painted.
+//! What of a long feed is read first, and what only after the first render.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -9,8 +9,8 @@ use windowpane::format;
 use windowpane::schedule::FixedZones;
 use windowpane::status::{self, Settings};
 
-/// Three hundred incidents that were over in 2020, with `midst` behind the first hundred and fifty.
-fn long_list(midst: &str) -> String {
+/// A feed with three hundred incidents that were over in 2020, and `middle` in the middle of them.
+fn long_list(middle: &str) -> String {
     let old = |index| {
         format!(
             r#"{{"id": "{index}", "name": "Old", "status": "resolved", "resolved_at": "2020-01-01T00:00:{:02}Z"}}"#,
@@ -18,7 +18,7 @@ fn long_list(midst: &str) -> String {
         )
     };
     let mut all: Vec<String> = (0..300).map(old).collect();
-    all.insert(150, midst.to_owned());
+    all.insert(150, middle.to_owned());
     format!(
         r#"{{"page": {{"name": "x"}}, "incidents": [{}]}}"#,
         all.join(",")
@@ -30,8 +30,8 @@ fn read_since_2024(text: &str) -> (Feed, Vec<Problem>) {
 }
 
 #[test]
-fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() {
-    for (midst, is_left) in [
+fn the_middle_of_a_long_list_is_skipped_if_it_is_certainly_long_over() {
+    for (middle, is_left) in [
         (
             r#"{"id": "x", "status": "resolved", "resolved_at": "2024-02-29T23:59:59Z"}"#,
             true,
@@ -44,7 +44,7 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
             r#"{"id": "x", "status": "resolved", "resolved_at": null, "updated_at": "2020-01-01T00:00:00Z"}"#,
             true,
         ),
-        // Before that instant, though the text of it comes after.
+        // Before that instant, although its text sorts after it.
         (
             r#"{"id": "x", "status": "resolved", "resolved_at": "2024-03-01T05:30:00+09:00"}"#,
             true,
@@ -57,7 +57,7 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
             r#"{"id": "x", "status": "resolved", "resolved_at": "2020, in spring"}"#,
             false,
         ),
-        // Open, planned, or nobody knows.
+        // Open, planned, or uncertain.
         (
             r#"{"id": "x", "status": "investigating", "updated_at": "2020-01-01T00:00:00Z"}"#,
             false,
@@ -78,7 +78,7 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
             r#"{"id": "x", "status": ["resolved"], "updated_at": "2020-01-01T00:00:00Z"}"#,
             false,
         ),
-        // Over, but lately, or nobody knows since when.
+        // Over, but recently, or at an unknown time.
         (
             r#"{"id": "x", "status": "resolved", "resolved_at": "2024-03-01T00:00:01Z"}"#,
             false,
@@ -100,29 +100,29 @@ fn of_a_long_list_the_midst_is_left_for_later_where_it_is_certainly_long_over() 
             false,
         ),
     ] {
-        let (feed, _) = read_since_2024(&long_list(midst));
+        let (feed, _) = read_since_2024(&long_list(middle));
         let is_read = feed.entries.iter().any(|entry| entry.id == "x");
-        assert_eq!(is_read, !is_left, "{midst}");
-        assert_eq!(feed.left_out, 100 + u32::from(is_left), "{midst}");
-        let unreadable = u32::from(midst.contains('['));
+        assert_eq!(is_read, !is_left, "{middle}");
+        assert_eq!(feed.skipped, 100 + u32::from(is_left), "{middle}");
+        let unreadable = u32::from(middle.contains('['));
         assert_eq!(
             feed.unread, unreadable,
-            "what is left for later is not lost: {midst}"
+            "what is left for later is not lost: {middle}"
         );
     }
 }
 
 #[test]
-fn of_a_short_list_nothing_is_left_for_later() {
+fn nothing_of_a_short_list_is_skipped() {
     let over = r#"{"id": "x", "name": "Old", "status": "resolved", "resolved_at": "2020-01-01T00:00:00Z"}"#;
     for (count, left) in [(200, 0), (201, 1)] {
         let text = format!(r#"{{"incidents": [{}]}}"#, vec![over; count].join(","));
-        assert_eq!(read_since_2024(&text).0.left_out, left, "{count}");
+        assert_eq!(read_since_2024(&text).0.skipped, left, "{count}");
     }
 }
 
 #[test]
-fn no_id_is_called_nobodys_before_all_are_read() {
+fn unknown_ids_are_reported_only_by_the_full_read() {
     let text = long_list(
         r#"{"id": "x", "name": "Related", "status": "investigating", "related": ["120", "none"]}"#,
     );
@@ -136,18 +136,18 @@ fn no_id_is_called_nobodys_before_all_are_read() {
 #[test]
 fn what_is_read_first_has_the_same_banner_as_the_whole() {
     let now = at("2024-04-01T00:00Z");
-    for midst in [
+    for middle in [
         r#"{"id": "x", "name": "No mail", "status": "identified", "impact": "critical", "created_at": "2019-01-01T00:00:00Z"}"#,
         r#"{"id": "x", "name": "Work", "status": "scheduled", "scheduled_for": "2024-04-01T10:00:00Z", "scheduled_until": "2024-04-01T11:00:00Z"}"#,
         r#"{"id": "x", "name": "Over", "status": "resolved", "resolved_at": "2024-03-31T23:30:00Z"}"#,
         r#"{"id": "x", "name": "Off", "status": "cancelled", "updated_at": "2024-03-31T20:00:00Z", "scheduled_for": "2024-04-01T10:00:00Z"}"#,
     ] {
-        let text = long_list(midst);
+        let text = long_list(middle);
         let (first, _) = read_since_2024(&text);
         let whole = feed(&text);
         let settings = Settings::default();
         let banner = status::banner(&whole, &settings, now);
-        assert!(banner.is_some(), "{midst}");
-        assert_eq!(status::banner(&first, &settings, now), banner, "{midst}");
+        assert!(banner.is_some(), "{middle}");
+        assert_eq!(status::banner(&first, &settings, now), banner, "{middle}");
     }
 }

@@ -1,4 +1,4 @@
-//! Changes of a feed's text: what they make of it, what they leave alone, and that none makes it worse.
+//! Edits of a feed's text: what they change, what they keep, and that none makes it worse.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "damage/mod.rs"]
@@ -42,14 +42,14 @@ fn remove(path: &str) -> Edit {
 }
 
 #[test]
-fn a_change_is_written_as_the_text_around_it_is() {
+fn an_edit_is_formatted_like_the_text_around_it() {
     #[rustfmt::skip]
     let rows: Vec<(&str, Vec<Edit>, &str)> = vec![
         (r#"{"a": 1}"#, vec![replace("$.a", "[2]")], r#"{"a": [2]}"#),
         (r#"{"a": "x"}"#, vec![replace("$.a", "\"y\"")], r#"{"a": "y"}"#),
         (r#"{"a": 1}"#, vec![rename("$.a", "b")], r#"{"b": 1}"#),
         (r#"{"a":{"o'dd":1}}"#, vec![rename("$.a['o\\'dd']", "x\"y")], r#"{"a":{"x\"y":1}}"#),
-        // A new field: dense, in one line, with a space inside the brackets, in lines.
+        // A new field: compact, on one line, with a space inside the braces, on several lines.
         (r#"{"a":1}"#, vec![insert("$", "b", "2")], r#"{"a":1,"b":2}"#),
         (r#"{"a": 1}"#, vec![insert("$", "b", "2")], r#"{"a": 1, "b": 2}"#),
         (r#"{ "a": 1 }"#, vec![insert("$", "b", "2")], r#"{ "a": 1, "b": 2 }"#),
@@ -61,7 +61,7 @@ fn a_change_is_written_as_the_text_around_it_is() {
         ("{}", vec![insert("$", "b", "2")], "{\"b\": 2}"),
         ("{\n}", vec![insert("$", "b", "2")], "{\"b\": 2\n}"),
         (r#"{"a": 1}"#, vec![insert("$", "b", "2"), insert("$", "c", "3")], r#"{"a": 1, "b": 2, "c": 3}"#),
-        // Without a field or an item its comma is gone too.
+        // The comma of a removed field or item goes as well.
         (r#"{"a": 1, "b": 2, "c": 3}"#, vec![remove("$.b")], r#"{"a": 1, "c": 3}"#),
         (r#"{"a": 1, "b": 2}"#, vec![remove("$.a")], r#"{"b": 2}"#),
         (r#"{"a": 1, "b": 2}"#, vec![remove("$.b")], r#"{"a": 1}"#),
@@ -71,9 +71,9 @@ fn a_change_is_written_as_the_text_around_it_is() {
         ("[ 1 ]", vec![remove("$[0]")], "[]"),
         // Several at once, in any order.
         (r#"{"a": 1, "b": {"c": 2}}"#, vec![replace("$.b.c", "3"), rename("$.a", "z"), insert("$.b", "d", "4")], r#"{"z": 1, "b": {"c": 3, "d": 4}}"#),
-        // A byte order mark and half a surrogate pair stay.
+        // A byte order mark and half a surrogate pair are kept.
         ("\u{feff}{\"a\": \"\\ud83d\", \"b\": 1}", vec![replace("$.b", "2")], "\u{feff}{\"a\": \"\\ud83d\", \"b\": 2}"),
-        // Of a key that stands twice the last is read, and so changed.
+        // Of a duplicate key the last is read, so the last is changed.
         (r#"{"a": 1, "a": 2}"#, vec![replace("$.a", "3")], r#"{"a": 1, "a": 3}"#),
     ];
     for (text, edits, expected) in rows {
@@ -82,17 +82,17 @@ fn a_change_is_written_as_the_text_around_it_is() {
 }
 
 #[test]
-fn what_contradicts_or_leads_nowhere_changes_nothing() {
+fn contradictory_and_dangling_edits_change_nothing() {
     #[rustfmt::skip]
     let rows: Vec<(&str, Vec<Edit>, &str)> = vec![
         (r#"{"a": 1}"#, vec![replace("$.b", "2"), rename("$.b", "c"), insert("$.a", "b", "2"), remove("$.b"), remove("$"), rename("$", "x")], r#"{"a": 1}"#),
         ("[1]", vec![rename("$[0]", "a"), remove("$[1]")], "[1]"),
         ("", vec![insert("$", "a", "1")], ""),
-        // No key twice.
+        // No duplicate key.
         (r#"{"a": 1, "b": 2}"#, vec![rename("$.a", "b"), insert("$", "b", "3")], r#"{"a": 1, "b": 2}"#),
         (r#"{"a": 1, "b": 2}"#, vec![rename("$.a", "c"), rename("$.b", "c"), insert("$", "c", "3")], r#"{"c": 1, "b": 2}"#),
         ("{}", vec![insert("$", "a", "1"), insert("$", "b", "2")], "{\"a\": 1}"),
-        // The first of two at one place.
+        // The first of two edits at the same place.
         (r#"{"a": 1}"#, vec![replace("$.a", "2"), replace("$.a", "3")], r#"{"a": 2}"#),
         (r#"{"a": {"b": 1}}"#, vec![replace("$.a", "2"), replace("$.a.b", "3")], r#"{"a": 2}"#),
         (r#"{"a": 1}"#, vec![remove("$.a"), insert("$", "b", "2")], "{}"),
@@ -103,7 +103,7 @@ fn what_contradicts_or_leads_nowhere_changes_nothing() {
     }
 }
 
-/// Every path of a document, with what stands there.
+/// Every path of a document, with its value.
 fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
     found.push(path.to_owned());
     match value {
@@ -126,7 +126,7 @@ fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
     }
 }
 
-/// What is left of a text where it begins and ends as another does.
+/// The part in which two texts differ.
 fn difference<'t>(old: &'t str, new: &'t str) -> (&'t [u8], &'t [u8]) {
     let (old, new) = (old.as_bytes(), new.as_bytes());
     let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
@@ -144,7 +144,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn one_change_of_a_sample_feed_leaves_every_other_byte_alone(index in 0usize..6, pick in any::<prop::sample::Index>(), kind in 0usize..4) {
+    fn one_edit_of_a_sample_feed_keeps_every_other_byte(index in 0usize..6, pick in any::<prop::sample::Index>(), kind in 0usize..4) {
         let text = sample(SAMPLES[index]);
         let json: Value = serde_json::from_str(&text).unwrap();
         let mut all = Vec::new();
@@ -171,7 +171,7 @@ proptest! {
     }
 }
 
-/// How far visitors are told that not all is well.
+/// How strongly visitors are told that something is wrong or unknown.
 fn doubt(health: Health) -> u8 {
     match health {
         Health::Operational => 0,
@@ -181,7 +181,8 @@ fn doubt(health: Health) -> u8 {
     }
 }
 
-/// Whether the repaired text of a feed has no more problems than before, the same verdict or a worse one, and nothing left to do.
+/// Whether the repaired text of a feed has no more problems, a verdict that is no better, and
+/// nothing left to fix.
 fn is_no_worse(text: &str, what: &str) {
     let times = [
         Now::AnyTime,
@@ -226,7 +227,7 @@ fn a_damaged_sample_feed_is_never_made_worse() {
     }
 }
 
-/// The mistakes of `tests/data/mistakes`, by name.
+/// The mistakes in `tests/data/mistakes`, by name.
 fn mistakes() -> Vec<(String, Vec<u8>)> {
     let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "data", "mistakes"]
         .iter()
@@ -251,7 +252,7 @@ fn a_mistake_is_never_made_worse() {
     for (name, bytes) in mistakes() {
         if let Ok(text) = String::from_utf8(bytes) {
             is_no_worse(&text, &name);
-            // The same by people with other editors, and by a program.
+            // The same mistakes in the formats of other editors, and of a program.
             is_no_worse(&text.replace('\n', "\r\n"), &name);
             is_no_worse(&text.replace("  ", "\t"), &name);
             if let Ok(json) = serde_json::from_str::<Value>(&text) {

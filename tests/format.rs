@@ -1,16 +1,16 @@
-//! Text in, feed and problems out: what the reader forgives, what it reports, and what it refuses.
+//! Reading feeds: what the reader tolerates, what it reports as a problem, and what it rejects.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
 
 use given::{at, capture, feed, ids, incident, level, maintenance, problems};
 use windowpane::feed::{
-    Category, ComponentStatus, Entry, EntryStatus, Expected, Impact, IndicatorType, Kind, Loss,
-    PartRef, Reading, Receiving, Role, Sending,
+    AffectedComponent, Category, ComponentStatus, Entry, EntryStatus, Expected, Impact,
+    IndicatorType, Kind, Loss, Reading, Receiving, Role, Sending,
 };
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
-use windowpane::schedule::{FixedZones, Span, Time, Window};
+use windowpane::schedule::{Duration, FixedZones, Time, Window};
 
 fn refusal(bytes: &[u8]) -> Unreadable {
     match format::read(bytes, &FixedZones) {
@@ -31,24 +31,24 @@ fn bodies(entry: &Entry) -> Vec<&str> {
     bodies.collect()
 }
 
-// What is no feed at all
+// Documents that are no feed
 
 #[test]
-fn what_is_not_a_feed_has_a_name() {
+fn what_is_not_a_feed_is_refused_with_a_reason() {
     #[rustfmt::skip]
     let rows: [(&[u8], Unreadable); 28] = [
         (b"", Unreadable::Empty),
         (b" \r\n\t ", Unreadable::Empty),
         (b"\xef\xbb\xbf\n", Unreadable::Empty),
-        // A captive portal, an error page, an XML feed: they all begin alike.
+        // A captive portal, an error page, an XML feed: all begin with `<`.
         (b"<!doctype html><title>Sign in to the hotel network</title>", Unreadable::Html),
         (b"\n\n  <html><body>502 Bad Gateway</body></html>", Unreadable::Html),
         (b"\xef\xbb\xbf<?xml version=\"1.0\"?><html/>", Unreadable::Html),
-        // UTF-16 with its byte order mark, either way round, and Latin-1.
+        // UTF-16 in both byte orders, with a byte order mark, and Latin-1.
         (b"\xff\xfe{\0}\0", Unreadable::Encoding),
         (b"\xfe\xff\0{\0}", Unreadable::Encoding),
         (b"{\"page\":{\"name\":\"Fj\xf8rd\"},\"incidents\":[]}", Unreadable::Encoding),
-        // UTF-16 without a mark is UTF-8 full of NULs.
+        // UTF-16 without a byte order mark is UTF-8 full of NULs.
         (b"{\0}\0", Unreadable::NotJson { line: 1, column: 2 }),
         (b"Not Found", Unreadable::NotJson { line: 1, column: 1 }),
         (b"{\"incidents\": [", Unreadable::NotJson {line: 1, column: 15 }),
@@ -65,7 +65,7 @@ fn what_is_not_a_feed_has_a_name() {
         (b"[{\"rate\": 1.2}]", Unreadable::NotAFeed),
         (b"{}", Unreadable::NotAFeed),
         (b"{\"error\": \"not found\", \"code\": 404}", Unreadable::NotAFeed),
-        // It would say that nothing is wrong, and nobody has said that.
+        // It would claim that nothing is wrong, which nobody has stated.
         (b"{\"page\": {\"name\": \"Fjordpost\"}}", Unreadable::NotAFeed),
         (b"{\"incidents\": null}", Unreadable::NotAFeed),
         (b"{\"incidents\": [], \"total\": 0}", Unreadable::NotAFeed),
@@ -82,7 +82,7 @@ fn what_is_not_a_feed_has_a_name() {
 }
 
 #[test]
-fn every_refusal_has_a_name_and_a_sentence() {
+fn every_refusal_has_a_reason_and_a_message() {
     let all = [
         Unreadable::Empty,
         Unreadable::Html,
@@ -115,7 +115,7 @@ fn a_text_nested_too_deeply_is_refused_and_one_nested_deeply_is_read() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_ignored() {
     let marked = feed("\u{feff}{\"incidents\": []}");
     assert_eq!(marked, feed("{\"incidents\": []}"));
 }
@@ -202,21 +202,21 @@ fn completed_maintenance_among_the_incidents_is_maintenance() {
         incident(r#""name": "x", "status": "resolved""#).kind,
         Kind::Incident
     );
-    // Nothing is planned that has no time.
+    // Without a time it is not planned.
     let entry = incident(r#""name": "x", "status": "scheduled""#);
     assert_eq!(entry.kind, Kind::Incident);
 }
 
 #[test]
 fn a_bare_incident_with_components_is_an_incident() {
-    // As Statuspage's incident objects are. Now: no entry, and "all services are operational".
+    // A Statuspage incident object: it lists components, but it is no summary.
     let text = r#"{"id": "a", "name": "Down", "status": "investigating", "impact": "critical",
         "incident_updates": [], "components": [{"id": "imap", "name": "IMAP", "status": "operational"}]}"#;
     assert_eq!(ids(&feed(text).entries), ["a"]);
 }
 
 #[test]
-fn an_answer_without_a_word_about_the_service_is_not_all_well() {
+fn a_response_that_says_nothing_about_the_service_is_refused() {
     let refused = format::read(br#"{"status": {"code": 500, "message": "x"}}"#, &FixedZones);
     assert_eq!(refused, Err(Unreadable::NotAFeed));
     let refused = format::read(
@@ -237,8 +237,8 @@ fn an_answer_without_a_word_about_the_service_is_not_all_well() {
 // Captures of real shapes
 
 #[test]
-fn an_open_incident_is_seen_under_a_summary_that_says_none() {
-    // As OpenStatus serves it: ids as numbers, null lists, updates oldest first, bodies with CRLF.
+fn an_open_incident_is_read_although_the_indicator_is_none() {
+    // From OpenStatus: ids as numbers, null lists, updates oldest first, bodies with CRLF.
     let text = capture("openstatus");
     assert_eq!(problems(&text), Vec::<String>::new());
     let feed = feed(&text);
@@ -253,7 +253,7 @@ fn an_open_incident_is_seen_under_a_summary_that_says_none() {
             "We are looking into it.\n\n- sign-in\n- sign-up"
         ]
     );
-    // "No components were affected by this update." is no component.
+    // "No components were affected by this update." is not a component.
     assert_eq!(entry.components, []);
     let now = at("2025-03-18T09:15Z");
     assert_eq!(level(&feed, now), "critical");
@@ -261,7 +261,8 @@ fn an_open_incident_is_seen_under_a_summary_that_says_none() {
 
 #[test]
 fn a_resolved_incident_whose_update_says_investigating_is_resolved() {
-    // As incident.io's compatible endpoint serves it: ULIDs, offsets, resolved_at null, completed work among incidents.
+    // From incident.io's compatible endpoint: ULIDs, offsets, resolved_at null, completed
+    // maintenance among the incidents.
     let text = capture("incident-io");
     assert_eq!(problems(&text), Vec::<String>::new());
     let feed = feed(&text);
@@ -277,8 +278,8 @@ fn a_resolved_incident_whose_update_says_investigating_is_resolved() {
     );
     assert_eq!(entry.updates[0].status, EntryStatus::Investigating);
     let moved = &feed.entries[1];
-    assert_eq!(windows(moved)[0].length(), Some(Span::from_minutes(1)));
-    // By position, and what has none comes last.
+    assert_eq!(windows(moved)[0].length(), Some(Duration::from_minutes(1)));
+    // Sorted by position; components without one come last.
     let names = feed
         .components
         .iter()
@@ -292,7 +293,8 @@ fn a_resolved_incident_whose_update_says_investigating_is_resolved() {
 
 #[test]
 fn updates_are_ordered_by_the_time_they_are_shown_at() {
-    // As Statuspage serves it: vendor fields by the dozen, a backfilled update, work of an hour and of four days.
+    // From Statuspage: dozens of vendor fields, a backfilled update, maintenance of an hour and of
+    // four days.
     let text = capture("statuspage");
     assert_eq!(problems(&text), Vec::<String>::new());
     let feed = feed(&text);
@@ -309,7 +311,7 @@ fn updates_are_ordered_by_the_time_they_are_shown_at() {
         Some("http://stspg.example/p31zjtct2jer")
     );
     // The incident names no component; its updates do.
-    let webmail = PartRef {
+    let webmail = AffectedComponent {
         id: "br0l2tvcx85d".into(),
         name: "Webmail".into(),
     };
@@ -323,7 +325,7 @@ fn updates_are_ordered_by_the_time_they_are_shown_at() {
         )
     );
     assert_eq!(entry.over_at(), Some(Time::At(at("2020-02-11T13:05Z"))));
-    // Two pieces of work of one name on one day are two.
+    // Two maintenances with the same name on the same day are both kept.
     let starts = feed.entries[1..]
         .iter()
         .map(|entry| windows(entry)[0].starts_at());
@@ -334,7 +336,7 @@ fn updates_are_ordered_by_the_time_they_are_shown_at() {
 }
 
 #[test]
-fn fields_that_nobody_knows_are_ignored() {
+fn unknown_fields_are_ignored() {
     let plain =
         r#"{"page": {"name": "x"}, "incidents": [{"id": "a", "name": "y", "status": "resolved"}]}"#;
     let vendor = r#"{"_comment": "x", "page": {"name": "x", "theme": {"dark": true}}, "version": 3, "incidents":
@@ -343,10 +345,10 @@ fn fields_that_nobody_knows_are_ignored() {
     assert_eq!(problems(vendor), Vec::<String>::new());
 }
 
-// What a value may be
+// Values
 
 #[test]
-fn words_are_known_whatever_their_case_and_the_mark_between_them() {
+fn names_are_compared_without_case_and_separators() {
     for status in [
         "in_progress",
         "In Progress",
@@ -376,7 +378,7 @@ fn an_unknown_status_counts_as_an_open_incident() {
 }
 
 #[test]
-fn an_unknown_impact_indicator_or_component_status_is_never_well() {
+fn an_unknown_impact_indicator_or_component_status_is_never_operational() {
     #[rustfmt::skip]
     let rows = [
         (r#"{"incidents": [{"id": "a", "name": "x", "status": "identified", "impact": "huge"}]}"#, "$.incidents[0].impact unknown_impact"),
@@ -399,7 +401,7 @@ fn an_unknown_impact_indicator_or_component_status_is_never_well() {
 }
 
 #[test]
-fn an_entry_without_a_status_is_in_that_of_its_newest_update() {
+fn an_entry_without_a_status_has_that_of_its_newest_update() {
     #[rustfmt::skip]
     let rows = [
         (
@@ -449,7 +451,7 @@ fn an_update_with_a_time_and_no_text_is_news() {
         r#""name": "x", "status": "identified", "incident_updates": [{"status": "identified", "created_at": "2012-11-20T22:33:00Z", "body": ""}]"#,
     );
     assert_eq!(bodies(&entry), [""]);
-    assert_eq!(entry.last_news_at(), Some(at("2012-11-20T22:33Z")));
+    assert_eq!(entry.last_update_at(), Some(at("2012-11-20T22:33Z")));
 }
 
 #[test]
@@ -459,7 +461,7 @@ fn bodies_keep_their_text_and_get_plain_line_breaks() {
         (r"Two\r\nlines", "Two\nlines"),
         (r"Two\rlines", "Two\nlines"),
         (r"\n\nText\n\n", "Text"),
-        // Four blanks before the first line say that it is preformatted.
+        // Four spaces before the first line make it preformatted.
         (r"\n    +--+\n    |  |", "    +--+\n    |  |"),
         (r"<p>Mail is <strong>late</strong><br /></p>", "<p>Mail is <strong>late</strong><br /></p>"),
         (r"- one\n- two", "- one\n- two"),
@@ -486,7 +488,7 @@ fn an_entry_without_a_name_takes_one_from_its_newest_update() {
 }
 
 #[test]
-fn when_it_should_be_over_is_a_time_two_times_or_unknown() {
+fn the_expected_resolution_is_a_time_a_range_or_unknown() {
     let time = |text: &str| Time::At(at(text));
     #[rustfmt::skip]
     let rows = [
@@ -517,7 +519,7 @@ fn when_it_should_be_over_is_a_time_two_times_or_unknown() {
 }
 
 #[test]
-fn what_happens_to_mail_is_read_word_by_word() {
+fn the_state_of_mail_is_read_field_by_field() {
     let entry = incident(
         r#""name": "x", "status": "identified", "mail": {"reading": "degraded", "sending": "unavailable",
             "receiving": "queued", "delay": {"max": "PT5M", "min": "PT10M"}, "loss": "none", "vendor": 5}"#,
@@ -532,12 +534,12 @@ fn what_happens_to_mail_is_read_word_by_word() {
             Some(Loss::None)
         )
     );
-    // The lesser is the least, whichever way round they stand.
+    // The smaller value is the minimum, in either order.
     assert_eq!(
         mail.delay,
-        Some((Span::from_minutes(5), Span::from_minutes(10)))
+        Some((Duration::from_minutes(5), Duration::from_minutes(10)))
     );
-    let minutes = |minutes| Some(Span::from_minutes(minutes));
+    let minutes = |minutes| Some(Duration::from_minutes(minutes));
     for (delay, expected) in [
         (r#""PT5M""#, minutes(5).zip(minutes(5))),
         (r#"{"min": "PT5M"}"#, minutes(5).zip(minutes(5))),
@@ -554,7 +556,7 @@ fn what_happens_to_mail_is_read_word_by_word() {
 
 #[test]
 fn a_maintenance_has_its_windows_or_else_the_one_it_is_scheduled_for() {
-    let spans = |text: &str| {
+    let durations = |text: &str| {
         let entry = maintenance(&format!(r#""name": "x", "status": "scheduled", {text}"#));
         let edge = |time: Option<Time>| {
             time.map_or("?".into(), |time| {
@@ -575,22 +577,22 @@ fn a_maintenance_has_its_windows_or_else_the_one_it_is_scheduled_for() {
         (r#""scheduled_for": "2020-02-15T00:00:00Z", "windows": [{"start": "2020-02-16T00:00:00Z"}]"#, &["02-16T00:00 ?"]),
         (r#""scheduled_for": "2020-02-15T00:00:00Z", "windows": []"#, &["02-15T00:00 ?"]),
         (r#""scheduled_for": "2020-02-15T00:00:00Z", "windows": [{}, 5, {"start": "soon"}]"#, &["02-15T00:00 ?"]),
-        // Earliest first, whatever the order they are written in.
+        // Sorted by time, in whatever order the feed has them.
         (
             r#""windows": [{"start": "2020-02-17T00:00:00Z"}, {"start": "2020-02-16T00:00:00Z", "end": "2020-02-16T01:00:00Z"}]"#,
             &["02-16T00:00 02-16T01:00", "02-17T00:00 ?"],
         ),
         (r#""windows": [{"expected_downtime": "PT5M"}]"#, &["? ?"]),
-        // An end before its start is nonsense; the start may be right.
+        // An end before the start cannot be right; the start may be.
         (r#""scheduled_for": "2020-02-15T20:00:00Z", "scheduled_until": "2020-02-15T00:00:00Z""#, &["02-15T20:00 ?"]),
     ];
     for (fields, expected) in rows {
-        assert_eq!(spans(fields), expected, "{fields}");
+        assert_eq!(durations(fields), expected, "{fields}");
     }
 }
 
 #[test]
-fn everything_our_own_fields_say_is_kept() {
+fn our_optional_fields_are_kept() {
     let entry = maintenance(
         r#""id": "m", "name": "x", "status": "scheduled", "lead_time": "P5D",
            "windows": [{"start": "2020-02-16T00:00:00Z", "expected_downtime": {"min": "PT30M", "max": "PT1H"}, "approximate": true, "component_ids": ["imap"]}],
@@ -609,10 +611,10 @@ fn everything_our_own_fields_say_is_kept() {
     else {
         panic!("{:?}", entry.kind);
     };
-    assert_eq!(*lead_time, Span::parse("P5D"));
+    assert_eq!(*lead_time, Duration::parse("P5D"));
     assert_eq!(
         windows[0].expected_downtime,
-        Some((Span::from_minutes(30), Span::HOUR))
+        Some((Duration::from_minutes(30), Duration::HOUR))
     );
     assert!(windows[0].approximate && windows[0].component_ids == ["imap"]);
     assert_eq!(
@@ -638,7 +640,7 @@ fn everything_our_own_fields_say_is_kept() {
             vec!["m".into()]
         )
     );
-    let part = |id: &str, name: &str| PartRef {
+    let part = |id: &str, name: &str| AffectedComponent {
         id: id.into(),
         name: name.into(),
     };
@@ -699,10 +701,10 @@ fn everything_our_own_fields_say_is_kept() {
     );
 }
 
-// Addresses
+// URLs
 
 #[test]
-fn only_addresses_a_link_may_have_are_kept() {
+fn only_urls_that_may_be_linked_are_kept() {
     let rows = [
         ("https://status.example/", true),
         ("HTTPS://STATUS.EXAMPLE", true),
@@ -721,7 +723,7 @@ fn only_addresses_a_link_may_have_are_kept() {
         (r"\u0001javascript:alert(1)", false),
         (" javascript:alert(1)", false),
         ("java script:alert(1)", false),
-        // A browser drops tabs and control characters, so that these are https to it.
+        // Browsers ignore tabs and control characters, so to them these are https.
         (r"ht\ttps://status.example/", true),
         (r"\u0001https://status.example/", true),
         ("data:text/html,<script>alert(1)</script>", false),
@@ -768,7 +770,7 @@ fn only_addresses_a_link_may_have_are_kept() {
 }
 
 #[test]
-fn an_address_past_its_limit_is_left_out_not_cut() {
+fn a_url_that_is_too_long_is_left_out_not_cut() {
     let long = format!("https://status.example/{}", "a".repeat(3_000));
     let entry = incident(&format!(
         r#""name": "a", "status": "resolved", "shortlink": "{long}""#
@@ -779,7 +781,7 @@ fn an_address_past_its_limit_is_left_out_not_cut() {
 // Problems
 
 #[test]
-fn one_bad_field_costs_that_field() {
+fn one_bad_field_costs_only_that_field() {
     let good = incident(r#""id": "a", "name": "x", "status": "identified", "impact": "major""#);
     for (field, value, code) in [
         ("created_at", r#""soon""#, "bad_time"),
@@ -833,7 +835,7 @@ fn one_bad_field_costs_that_field() {
             "{text}"
         );
         let feed = feed(&text);
-        // What is lost of an open incident may bear on now, but for what only says more of it.
+        // Losses in an open incident may matter now, except in fields that only add detail.
         let is_loss = matches!(code, "wrong_type" | "bad_time" | "unknown_zone");
         let is_beside = [
             "shortlink",
@@ -946,7 +948,7 @@ fn a_problem_says_where_it_is() {
 }
 
 #[test]
-fn a_problem_tells_what_was_found_there() {
+fn a_problem_has_the_value_that_was_found() {
     let found = |value: &str| {
         let text = format!(
             r#"{{"incidents": [{{"name": "x", "status": "resolved", "created_at": {value}}}]}}"#
@@ -963,7 +965,7 @@ fn a_problem_tells_what_was_found_there() {
 }
 
 #[test]
-fn lists_of_the_wrong_kind_never_look_well() {
+fn lists_of_the_wrong_type_are_never_operational() {
     for (text, unread) in [
         (r#"{"incidents": "none"}"#, None),
         (r#"{"page": {}, "incidents": "none"}"#, Some(1)),
@@ -992,7 +994,7 @@ fn lists_of_the_wrong_kind_never_look_well() {
 }
 
 #[test]
-fn what_was_cut_was_not_read() {
+fn what_was_cut_off_counts_as_unread() {
     let mut entries = r#"{"status": "resolved"},"#.repeat(10_000);
     entries
         .push_str(r#"{"name": "Nothing works", "status": "investigating", "impact": "critical"}"#);
@@ -1033,7 +1035,7 @@ fn only_a_time_says_that_an_entry_is_resolved() {
 }
 
 #[test]
-fn windows_of_no_zone_are_compared_with_each_other_on_one_clock() {
+fn floating_windows_are_compared_on_one_clock() {
     let maintenance = |windows: &str| {
         let text = format!(
             r#"{{"scheduled_maintenances": [{{"id": "a", "name": "a", "status": "scheduled", "windows": [{windows}]}}]}}"#
@@ -1070,7 +1072,7 @@ fn a_line_number_counts_the_empty_lines_before_the_feed() {
     );
 }
 
-// Ids, and what is there twice
+// Ids and duplicates
 
 #[test]
 fn a_derived_id_stays_when_updates_are_added() {
@@ -1121,7 +1123,7 @@ fn of_two_entries_with_one_id_the_one_updated_later_is_kept() {
             [format!("$.incidents[{place}].id duplicate_id")]
         );
     }
-    // In two lists as well.
+    // Also across lists.
     let text = format!(r#"{{"incidents": [{older}], "notices": [{newer}]}}"#);
     assert_eq!(problems(&text), ["$.incidents[0].id duplicate_id"]);
     let bare = format!("[{newer}, {older}]");
@@ -1138,7 +1140,7 @@ fn entries_alike_in_name_times_and_text_are_one() {
     let first = entry("1", "Phish", "2020-01-01T10:00:00Z", "Delete it");
     for (second, kept) in [
         (entry("2", "Phish", "2020-01-01T10:00:00Z", "Delete it"), 1),
-        // The same instant, otherwise written.
+        // The same instant in another notation.
         (
             entry("2", "Phish", "2020-01-01T11:00:00+01:00", "Delete it"),
             1,
@@ -1154,13 +1156,13 @@ fn entries_alike_in_name_times_and_text_are_one() {
         assert_eq!(feed(&text).entries.len(), kept, "{second}");
         assert_eq!(problems(&text), Vec::<String>::new());
     }
-    // An incident and a notice of the same words are two things.
+    // An incident and a notice with the same texts are distinct.
     let text = format!(
         r#"{{"incidents": [{first}], "notices": [{}]}}"#,
         entry("2", "Phish", "2020-01-01T10:00:00Z", "Delete it")
     );
     assert_eq!(feed(&text).entries.len(), 2);
-    // So are two notices of different categories.
+    // So are two notices in different categories.
     let of = |category: &str| {
         let start = format!(r#"{{"category": "{category}", "#);
         entry(category, "Phish", "2020-01-01T10:00:00Z", "Delete it").replacen('{', &start, 1)
@@ -1173,8 +1175,8 @@ fn entries_alike_in_name_times_and_text_are_one() {
 }
 
 #[test]
-fn a_field_written_twice_counts_as_the_last_one_says() {
-    // As every JavaScript reader of the same feed has it.
+fn the_last_value_of_a_duplicate_key_counts() {
+    // As `JSON.parse` reads it.
     let text = r#"{"incidents": [], "incidents": [{"id": "a", "name": "x", "name": "y", "status": "identified", "status": "resolved"}]}"#;
     let entry = &feed(text).entries[0];
     assert_eq!(
@@ -1214,16 +1216,17 @@ fn ids_may_be_numbers() {
 }
 
 #[test]
-fn numbers_at_the_edge_of_what_a_number_can_be_are_read() {
+fn the_largest_and_smallest_numbers_are_read() {
     for (sequence, expected) in [
         ("0", Some(0)),
         ("-1", Some(-1)),
         ("7.0", Some(7)),
-        // The same number to every reader of JSON.
+        // Every JSON parser reads the same number.
         ("1e3", Some(1000)),
         ("-0", Some(0)),
         ("9007199254740991", Some(9_007_199_254_740_991)),
-        // Beyond 2^53 two neighbours read the same, so which copy is newer could not be told.
+        // Beyond 2^53 two neighbouring numbers are equal in JavaScript, so it could not tell which
+        // copy is newer.
         ("9007199254740994", None),
         ("18446744073709551615", None),
         ("1e300", None),
@@ -1244,7 +1247,7 @@ fn a_number_is_an_id_as_long_as_it_is_whole() {
         ("7", "7", None),
         ("-7", "-7", None),
         ("18446744073709551615", "18446744073709551615", None),
-        // Of two such ids the digits may be the same when they were read.
+        // Two such ids may be equal once they are parsed.
         ("18446744073709551616", "IMAP", Some("a number")),
         ("7.5", "IMAP", Some("a number")),
     ] {
@@ -1259,8 +1262,8 @@ fn a_number_is_an_id_as_long_as_it_is_whole() {
 }
 
 #[test]
-fn an_object_of_very_many_keys_takes_no_longer_for_it() {
-    // A look-up, or a comparison with all others, for each of them would take minutes.
+fn an_object_with_very_many_keys_is_read_in_linear_time() {
+    // Searching for each of them, or comparing all pairs, would take minutes.
     let keys: String = (0..50_000)
         .map(|key| format!(r#""{key:x}":{{}},"#))
         .collect();
@@ -1270,7 +1273,7 @@ fn an_object_of_very_many_keys_takes_no_longer_for_it() {
 }
 
 #[test]
-fn of_two_alike_the_open_one_is_not_the_one_that_goes() {
+fn of_two_duplicates_the_open_one_stays() {
     for (first, second) in [("resolved", "investigating"), ("investigating", "resolved")] {
         for (a, b) in [("1", "2"), ("1", "1")] {
             let text = format!(
@@ -1286,8 +1289,9 @@ fn of_two_alike_the_open_one_is_not_the_one_that_goes() {
 }
 
 #[test]
-fn two_posts_of_one_name_without_ids_are_two() {
-    // Posts without date or id, as FastMail's: the derived id is the same, so the second is dropped.
+fn two_posts_with_one_name_and_no_ids_are_both_kept() {
+    // Posts without date or id, as FastMail has: their derived ids are equal, so the second is
+    // dropped.
     let text = r#"{"incidents": [
         {"name": "Status", "status": "resolved", "incident_updates": [{"body": "one"}]},
         {"name": "Status", "status": "identified", "incident_updates": [{"body": "two"}]}]}"#;
@@ -1305,7 +1309,7 @@ fn ids_that_are_numbers_may_be_referred_to_by_numbers() {
 }
 
 #[test]
-fn a_tag_that_is_there_twice_is_one_translation() {
+fn a_duplicate_language_tag_is_one_translation() {
     let entry = incident(
         r#""name": "a", "status": "resolved", "translations": {"nb": {"name": "x"}, "nb": {"name": "y"}}"#,
     );
@@ -1391,7 +1395,7 @@ fn past_a_thousand_updates_an_entry_is_cut() {
 #[test]
 fn a_body_is_cut_between_characters() {
     let limit = 64 * 1024;
-    // Letters of one, two, three and four bytes, so that the limit falls inside one.
+    // Characters of one to four bytes, so that the limit falls within one.
     for (lead, letter) in [("", "a"), ("a", "é"), ("", "€"), ("ab", "📨")] {
         let whole = format!(
             "{lead}{}",
@@ -1421,13 +1425,13 @@ fn a_body_is_cut_between_characters() {
 }
 
 #[test]
-fn a_broken_generator_is_not_told_so_a_million_times() {
+fn the_number_of_problems_is_limited() {
     let text = format!(
         r#"{{"components": [{}{{}}]}}"#,
         r#"{"name": "x", "status": 5},"#.repeat(5_000)
     );
     assert_eq!(problems(&text).len(), 1_000);
-    // What is not noted any more is still not well.
+    // Losses beyond the limit of problems still count.
     assert_eq!(feed(&text).unread, 5_001);
 }
 
@@ -1458,7 +1462,7 @@ fn the_normal_form_has_every_time_in_utc_and_every_list() {
 }
 
 #[test]
-fn a_time_of_a_zone_nobody_knows_is_not_one_of_the_pages_in_the_normal_form() {
+fn in_the_normal_form_a_time_in_an_unknown_zone_is_not_in_the_pages_zone() {
     for (page, created_at) in [
         ("{}", "2012-12-12 06:30"),
         ("{}", "2012-12-12T06:30[Mars/Base]"),

@@ -1,4 +1,5 @@
-//! What a banner says, as a value: which window it speaks of, in which tense, where it leads, and what is announced.
+//! The headline of a banner as a value: which window it shows, in which tense, where it links, and
+//! what is announced.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -29,7 +30,7 @@ fn shown(state: State) -> Shown {
     }
 }
 
-/// What a banner of `feed` says on a page that has written these attributes, handed to `look`.
+/// Passes the headline of `feed`, on a page with these attributes, to `look`.
 fn with_headline<T>(
     feed: Option<&Feed>,
     state: State,
@@ -46,7 +47,7 @@ fn with_headline<T>(
     look(headline(&situation, ""))
 }
 
-/// The lines of a headline, as far as there is something in them.
+/// The lines of a headline that are not empty.
 fn lines(headline: &Headline) -> Vec<String> {
     let mail = headline.mail.iter().flat_map(|mail| {
         let lanes = mail.lanes.iter().map(|lane| said(&lane.sentence()));
@@ -87,12 +88,12 @@ fn work(fields: &str) -> Feed {
     ))
 }
 
-/// Two windows: one yesterday, one that begins in three hours.
+/// Two windows: one yesterday, and one that starts in three hours.
 const WINDOWS: &str = r#""windows": [{"start": "2020-06-09T15:00:00Z", "end": "2020-06-09T16:00:00Z"},
     {"start": "2020-06-10T15:00:00Z", "end": "2020-06-10T16:00:00Z", "expected_downtime": "PT10M"}]"#;
 
 #[test]
-fn planned_work_is_told_of_by_its_phase() {
+fn planned_work_is_described_by_its_phase() {
     let running =
         r#""scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#;
     let late =
@@ -101,7 +102,7 @@ fn planned_work_is_told_of_by_its_phase() {
     let moved =
         r#""previous_windows": [{"start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"}]"#;
     let rows: [(String, &[&str]); 8] = [
-        // Ahead: of several windows the next, with how long the service is away.
+        // Ahead: the next of several windows, with the expected downtime.
         (
             format!(r#""status": "scheduled", {WINDOWS}"#),
             &[
@@ -127,7 +128,7 @@ fn planned_work_is_told_of_by_its_phase() {
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Moved: the time it had is struck through.
+        // Rescheduled: the previous time is struck through.
         (
             format!(r#""status": "scheduled", {moved}, {WINDOWS}"#),
             &[
@@ -140,7 +141,7 @@ fn planned_work_is_told_of_by_its_phase() {
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Under way: until when, and mail in the present.
+        // Under way: the end, and mail in the present tense.
         (
             format!(r#""status": "in_progress", {running}"#),
             &[
@@ -177,7 +178,7 @@ fn planned_work_is_told_of_by_its_phase() {
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Off: nothing is said of mail, nor of other clocks.
+        // Cancelled: neither mail nor the provider's clock is mentioned.
         (
             format!(r#""status": "cancelled", "updated_at": "2020-06-10T11:00:00Z", {WINDOWS}"#),
             &[
@@ -212,7 +213,7 @@ fn incident(fields: &str) -> Feed {
 }
 
 #[test]
-fn an_incident_is_told_with_its_beginning_its_expected_end_and_what_it_does_to_mail() {
+fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
     for (fields, expected) in [
         (
             r#""components": [{"id": "smtp"}], "mail": {"sending": "delayed", "delay": {"min": "PT10M", "max": "PT2H"}, "loss": "none"}"#,
@@ -240,7 +241,7 @@ fn an_incident_is_told_with_its_beginning_its_expected_end_and_what_it_does_to_m
                 "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away. The expected end has passed: 2020-06-10T11:00:00Z.",
             ],
         ),
-        // It began by a clock that is ahead of ours: for how long is not known.
+        // It began on a clock that is ahead of ours, so its duration is unknown.
         (
             r#""started_at": "2020-06-10T12:05:00Z", "expected_resolution": "unknown""#,
             vec![
@@ -259,7 +260,7 @@ fn an_incident_is_told_with_its_beginning_its_expected_end_and_what_it_does_to_m
 }
 
 #[test]
-fn what_is_over_what_is_warned_of_and_what_no_entry_explains_have_lines_of_their_own() {
+fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
     let page = r#""page": {"id": "p", "name": "Fjordpost"}"#;
     for (fields, expected) in [
         (
@@ -291,7 +292,7 @@ fn what_is_over_what_is_warned_of_and_what_no_entry_explains_have_lines_of_their
             r#""status": {"indicator": "critical"}"#,
             vec!["state: Major outage", "title: Services are not available"],
         ),
-        // The worst of several, and how many there are besides.
+        // The worst of several, and how many more there are.
         (
             r#""status": {"indicator": "none"}, "incidents": [
                 {"id": "a", "name": "Slow", "status": "investigating", "impact": "minor"},
@@ -309,7 +310,7 @@ fn what_is_over_what_is_warned_of_and_what_no_entry_explains_have_lines_of_their
 }
 
 #[test]
-fn what_is_not_known_is_said_beside_the_time_or_instead_of_everything() {
+fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
     let well = feed(
         r#"{"page": {"name": "x"}, "status": {"indicator": "none"}, "components": [{"id": "a", "name": "A", "status": "operational"}], "incidents": []}"#,
     );
@@ -391,26 +392,26 @@ fn what_is_not_known_is_said_beside_the_time_or_instead_of_everything() {
 }
 
 #[test]
-fn details_lead_where_the_page_says_else_to_the_entry_else_to_the_provider() {
+fn details_link_to_the_pages_href_or_the_entry_or_the_provider() {
     let own = incident(r#""shortlink": "https://stspg.example/a""#);
     let none = incident(r#""impact_override": 1"#);
     let summary = feed(
         r#"{"page": {"name": "x", "url": "https://status.example/"}, "status": {"indicator": "major"}}"#,
     );
-    let asked = |href, entry| Some(Details::Asked { href, entry });
+    let asked = |href, entry| Some(Details::Page { href, entry });
     for (feed, written, expected) in [
-        (&own, None, Some(Details::Told("https://stspg.example/a"))),
+        (&own, None, Some(Details::Feed("https://stspg.example/a"))),
         (
             &none,
             None,
-            Some(Details::Told("https://status.fjordpost.example/")),
+            Some(Details::Feed("https://status.fjordpost.example/")),
         ),
         (&own, Some("/status"), asked("/status", Some("late"))),
         (&own, Some("/status#top"), asked("/status#top", None)),
         (
             &summary,
             None,
-            Some(Details::Told("https://status.example/")),
+            Some(Details::Feed("https://status.example/")),
         ),
         (&summary, Some("/status"), asked("/status", None)),
     ] {
@@ -418,7 +419,7 @@ fn details_lead_where_the_page_says_else_to_the_entry_else_to_the_provider() {
         with_headline(Some(feed), State::Live, &written, |headline| {
             assert_eq!(headline.unwrap().details, expected, "{written:?}");
         });
-        // Where nothing is known, the feed's own URLs are not known to hold.
+        // Without a feed, its URLs may be out of date.
         with_headline(Some(feed), State::Unknown, &[], |headline| {
             assert_eq!(headline.unwrap().details, None);
         });
@@ -426,7 +427,7 @@ fn details_lead_where_the_page_says_else_to_the_entry_else_to_the_provider() {
 }
 
 #[test]
-fn a_headline_is_announced_with_what_it_is_about_and_where_that_stands() {
+fn a_headline_is_announced_with_its_subject_and_stage() {
     let work = work(
         r#""status": "scheduled", "scheduled_for": "2020-06-10T12:30:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#,
     );
@@ -444,7 +445,7 @@ fn a_headline_is_announced_with_what_it_is_about_and_where_that_stands() {
         (&late, State::Live, Some("late Identified major polite")),
         (&critical, State::Live, Some("- Resolved critical urgent")),
         (&late, State::Unknown, Some("- CannotReach unknown polite")),
-        // It goes without saying.
+        // "All operational" is not announced.
         (&well, State::Live, None),
     ] {
         let announced = with_headline(Some(feed), state, &[("show", "always")], |headline| {
@@ -468,7 +469,7 @@ fn a_headline_is_announced_with_what_it_is_about_and_where_that_stands() {
 }
 
 #[test]
-fn nothing_is_said_before_there_is_an_answer_and_a_dismissed_banner_offers_nothing_but_to_undo() {
+fn nothing_is_shown_before_a_response_and_a_dismissed_banner_offers_only_undo() {
     with_headline(None, State::Loading, &[("show", "always")], |headline| {
         assert_eq!(headline, None);
     });
@@ -479,7 +480,7 @@ fn nothing_is_said_before_there_is_an_answer_and_a_dismissed_banner_offers_nothi
 }
 
 #[test]
-fn what_the_page_lets_a_visitor_dismiss_is_told_with_its_version() {
+fn a_dismissible_headline_has_a_version() {
     let late = incident(r#""mail": {}"#);
     let critical = feed(r#"{"page": {"name": "x"}, "status": {"indicator": "critical"}}"#);
     for (feed, dismissible, expected) in [
@@ -502,7 +503,7 @@ fn what_the_page_lets_a_visitor_dismiss_is_told_with_its_version() {
 }
 
 #[test]
-fn where_nobody_answers_the_other_places_are_named_where_the_provider_speaks() {
+fn an_unreachable_feed_shows_the_providers_other_channels() {
     let feed = feed(
         r#"{"page": {"name": "x", "url": "https://status.example/", "mirrors": ["https://mirror.example/feed.json"],
             "channels": [{"title": "Blog", "url": "https://blog.example/"}]}, "incidents": []}"#,

@@ -1,4 +1,5 @@
-//! What `check` says of a feed beyond what cannot be read: one finding for one cause, at its place, with the text to write.
+//! The findings of `check` on a feed that can be read: one finding for each cause, at its place,
+//! with the text to write.
 #![cfg(not(target_arch = "wasm32"))]
 #![recursion_limit = "512"] // Of json! with a long object.
 
@@ -12,7 +13,7 @@ use windowpane::operator::{
     Edit, Finding, Level, LintOptions, Now, Options, Place, TzDatabase, check, demo, lint,
 };
 
-/// All that is said of a feed, by the reader and by what looks further.
+/// All findings on a feed, from the reader and from the lints.
 fn all(feed: &Value, now: Option<&str>) -> Vec<Finding> {
     let options = Options {
         now: now.map_or(Now::AnyTime, |now| Now::AsOf(at(now))),
@@ -35,7 +36,7 @@ fn components() -> Value {
     json!([{"id": "store", "name": "Mail store", "status": "operational"}, {"id": "mx", "name": "Incoming", "status": "operational"}])
 }
 
-/// An object with the fields of another put in its place; null takes one out.
+/// An object with fields replaced by those of another; null removes a field.
 fn with(mut object: Value, fields: Value) -> Value {
     for (name, value) in fields.as_object().unwrap() {
         if value.is_null() {
@@ -63,7 +64,7 @@ fn notice(fields: Value) -> Value {
     json!({"page": page(), "components": components(), "notices": [with(entry, fields)]})
 }
 
-/// One cause, one finding: its level, code, path, and what the fix and the message hold.
+/// One cause, one finding: its level, its code, its path, and parts of the message or the fix.
 type Row<'a> = (Value, Level, &'a str, &'a str, &'a str);
 
 fn agree(rows: &[Row], now: Option<&str>) {
@@ -87,7 +88,7 @@ const ENTRY: &str = "$.incidents[0]";
 const WORK: &str = "$.scheduled_maintenances[0]";
 
 #[test]
-fn a_field_that_nobody_reads_is_answered_with_the_one_that_was_meant() {
+fn an_unknown_field_gets_the_one_that_was_meant() {
     let p = |path: &str| -> &'static str { Box::leak(path.to_owned().into_boxed_str()) };
     let in_incident = |key: &str, value: Value, meant: &str| -> Row<'static> {
         (
@@ -159,7 +160,7 @@ fn a_field_that_nobody_reads_is_answered_with_the_one_that_was_meant() {
         in_page("seq", json!(4), "sequence"),
         in_page("support", json!("https://help.example/"), "support_url"),
     ];
-    // Of fields that stand beside the one that was meant, only the one that was written otherwise is of interest here.
+    // Missing fields beside the unknown one are left out of these rows.
     let rows = rows.map(|(mut feed, level, code, path, says)| {
         match path {
             path if path.ends_with("severity") => feed["incidents"][0]
@@ -182,7 +183,7 @@ fn a_field_that_nobody_reads_is_answered_with_the_one_that_was_meant() {
         (feed, level, code, path, says)
     });
     agree(&rows, None);
-    // It is the key that is meant, and the edit renames it where the value fits.
+    // The key is wrong, and the edit renames it if the value fits.
     let found = all(&incident(json!({"updates": [{"body": "We look."}]})), None);
     assert_eq!(found[0].place, Place::Key);
     assert_eq!(
@@ -200,7 +201,7 @@ fn a_field_that_nobody_reads_is_answered_with_the_one_that_was_meant() {
         matches!(found[0].edit, Some(Edit::Rename { .. })),
         "{found:?}"
     );
-    // A text where a list belongs is no renaming.
+    // A text in place of a list needs more than a new key.
     let found = all(&incident(json!({"updates": "We look."})), None);
     assert!(
         found[0].edit.is_none()
@@ -246,7 +247,7 @@ fn small_objects_name_the_fields_they_have() {
 }
 
 #[test]
-fn a_list_that_is_called_otherwise_is_answered_with_its_name() {
+fn a_list_under_another_name_gets_its_name() {
     for (key, meant) in [
         ("maintenances", "scheduled_maintenances"),
         ("incident", "incidents"),
@@ -274,7 +275,7 @@ fn a_list_that_is_called_otherwise_is_answered_with_its_name() {
             })
         );
     }
-    // A misspelt time: the field, and that there is none.
+    // A misspelt time field, and the time that is missing.
     let feed = work(json!({"windows": null, "scheduled_fro": "2031-02-10T22:00"}));
     let codes: Vec<&str> = all(&feed, None)
         .iter()
@@ -284,7 +285,7 @@ fn a_list_that_is_called_otherwise_is_answered_with_its_name() {
 }
 
 #[test]
-fn remarks_and_what_other_programs_write_are_left_alone() {
+fn comments_and_fields_of_other_programs_are_accepted() {
     let mut feed = incident(
         json!({"_owner": "Kari", "_todo": ["ask Ola"], "impact_override": null, "metadata": {}, "page_id": "fjordpost"}),
     );
@@ -295,7 +296,7 @@ fn remarks_and_what_other_programs_write_are_left_alone() {
 }
 
 #[test]
-fn what_is_missing_is_answered_with_what_to_write() {
+fn a_missing_field_gets_the_text_to_write() {
     #[rustfmt::skip]
     let rows: [Row; 26] = [
         (incident(json!({"status": null})), Problem, "missing_status", "$.incidents[0].status", "write \"status\":\"investigating\""),
@@ -312,11 +313,11 @@ fn what_is_missing_is_answered_with_what_to_write() {
         (work(json!({"windows": [{"start": "2031-02-10T22:00"}, {"approximate": true}]})), Problem, "missing_start", "$.scheduled_maintenances[0].windows[1].start", "\"start\":"),
         (work(json!({"previous_windows": [{"end": "2031-02-09T02:00"}]})), Problem, "missing_start", "$.scheduled_maintenances[0].previous_windows[0].start", "\"start\":"),
         (work(json!({"windows": null, "scheduled_until": "2031-02-11T02:00"})), Problem, "missing_start", "$.scheduled_maintenances[0].scheduled_for", "\"scheduled_for\":"),
-        (incident(json!({"expected_resolution": {"earliest": "2031-02-05T12:00"}})), Problem, "missing_value", "$.incidents[0].expected_resolution.latest", "earliest is taken for exact"),
+        (incident(json!({"expected_resolution": {"earliest": "2031-02-05T12:00"}})), Problem, "missing_value", "$.incidents[0].expected_resolution.latest", "earliest counts as exact"),
         (incident(json!({"mail": {"receiving": "delayed", "delay": {"max": "PT5M"}}})), Problem, "missing_value", "$.incidents[0].mail.delay.min", "write \"min\" and \"max\""),
         (incident(json!({"upstream": {}})), Problem, "missing_name", "$.incidents[0].upstream.name", "left out"),
-        (incident(json!({"upstream": {"url": "https://carrier.example/"}})), Warning, "missing_name", "$.incidents[0].upstream.name", "shows its address"),
-        (json!({"page": page(), "components": [{"id": "store", "status": "operational"}]}), Problem, "missing_name", "$.components[0].name", "visitors read its id, store"),
+        (incident(json!({"upstream": {"url": "https://carrier.example/"}})), Warning, "missing_name", "$.incidents[0].upstream.name", "shows its URL"),
+        (json!({"page": page(), "components": [{"id": "store", "status": "operational"}]}), Problem, "missing_name", "$.components[0].name", "visitors see its id, store"),
         (json!({"page": page(), "components": [{"id": "store", "name": "Mail store", "status": "operational", "days": [{"down": "PT5M"}]}]}), Problem, "missing_date", "$.components[0].days[0].date", "\"date\":"),
         (notice(json!({"category": null})), Warning, "missing_category", "$.notices[0].category", "\"category\":"),
         (incident(json!({"links": [{"title": "Help"}]})), Problem, "missing_url", "$.incidents[0].links[0].url", "\"url\":"),
@@ -333,7 +334,7 @@ fn what_is_missing_is_answered_with_what_to_write() {
         (found[0].code, &*found[0].path),
         ("missing_url", "$.page.channels[0].link")
     );
-    // Over, or of a group, or planned for no known time: nothing is missing.
+    // Over, or a group, or planned without a date: nothing is missing.
     let clean = [
         incident(json!({"impact": null, "status": "resolved", "resolved_at": "2031-02-05T11:00"})),
         work(json!({"windows": null, "status": "postponed"})),
@@ -345,7 +346,7 @@ fn what_is_missing_is_answered_with_what_to_write() {
 }
 
 #[test]
-fn a_status_of_another_kind_is_answered_with_one_of_its_own() {
+fn a_status_of_another_kind_gets_one_of_its_own() {
     let status = |list: &str, feed: Value, word: &str, says: &'static str| -> Row<'static> {
         let mut feed = feed;
         feed[list][0]["status"] = json!(word);
@@ -369,12 +370,12 @@ fn a_status_of_another_kind_is_answered_with_one_of_its_own() {
         (incident(json!({"incident_updates": [{"status": "in_progress", "body": "x", "created_at": "2031-02-05T09:00"}]})), Warning, "status_of_other_kind", "$.incidents[0].incident_updates[0].status", "write \"identified\""),
     ];
     agree(&rows, None);
-    // Some pages list planned work among their incidents.
+    // Some pages list planned work among the incidents.
     let planned = incident(
         json!({"status": "completed", "impact": "maintenance", "scheduled_for": "2031-02-05T09:00", "scheduled_until": "2031-02-05T10:00"}),
     );
     assert_eq!(all(&planned, None), []);
-    // No edit makes an all-clear of an issue.
+    // No edit turns an issue into an all-clear.
     for feed in [
         incident(json!({"status": "completed"})),
         work(json!({"status": "resolved"})),
@@ -384,18 +385,18 @@ fn a_status_of_another_kind_is_answered_with_one_of_its_own() {
 }
 
 #[test]
-fn an_entry_and_its_updates_are_held_against_each_other() {
+fn an_entry_is_compared_with_its_updates() {
     let update =
         |status: &str, at: &str| json!([{"status": status, "body": "x", "created_at": at}]);
     #[rustfmt::skip]
     let rows: [Row; 13] = [
         (incident(json!({"status": "resolved"})), Warning, "missing_resolved_at", "$.incidents[0].resolved_at", "write \"resolved_at\""),
-        (incident(json!({"status": "investigating", "incident_updates": update("monitoring", "2031-02-05T09:30")})), Warning, "status_contradicts_update", "$.incidents[0].status", "says monitoring, the entry says investigating"),
+        (incident(json!({"status": "investigating", "incident_updates": update("monitoring", "2031-02-05T09:30")})), Warning, "status_contradicts_update", "$.incidents[0].status", "says monitoring, but the entry says investigating"),
         (incident(json!({"status": "investigating", "incident_updates": update("resolved", "2031-02-05T09:30")})), Warning, "status_contradicts_update", "$.incidents[0].status", "write \"status\":\"resolved\""),
         (work(json!({"incident_updates": update("cancelled", "2031-02-05T09:30")})), Warning, "status_contradicts_update", "$.scheduled_maintenances[0].status", "write \"status\":\"cancelled\""),
         (notice(json!({"incident_updates": update("ended", "2031-02-05T09:30")})), Warning, "status_contradicts_update", "$.notices[0].status", "write \"status\":\"ended\""),
         (incident(json!({"status": "resolved", "resolved_at": "2031-02-05T10:00", "incident_updates": update("investigating", "2031-02-05T12:00")})), Warning, "status_contradicts_update", "$.incidents[0].status", "says investigating"),
-        (incident(json!({"resolved_at": "2031-02-05T10:00"})), Warning, "resolved_at_but_open", "$.incidents[0].resolved_at", "its status says identified"),
+        (incident(json!({"resolved_at": "2031-02-05T10:00"})), Warning, "resolved_at_but_open", "$.incidents[0].resolved_at", "its status is identified"),
         (incident(json!({"status": "resolved", "resolved_at": "2031-02-04T10:00"})), Warning, "resolved_before_start", "$.incidents[0].resolved_at", "before it began"),
         (incident(json!({"status": "resolved", "created_at": "2031-12-31T23:00", "resolved_at": "2031-01-01T01:00"})), Warning, "resolved_before_start", "$.incidents[0].resolved_at", "\"2032-01-01T01:00\""),
         (incident(json!({"expected_resolution": "2031-02-05T07:00"})), Warning, "expected_before_start", "$.incidents[0].expected_resolution", "\"2031-02-06T07:00\""),
@@ -405,7 +406,7 @@ fn an_entry_and_its_updates_are_held_against_each_other() {
     ];
     agree(&rows, None);
     let clean = [
-        // Ahead of its updates.
+        // It is newer than its updates.
         work(
             json!({"status": "in_progress", "incident_updates": update("scheduled", "2031-02-05T09:30")}),
         ),
@@ -422,7 +423,7 @@ fn an_entry_and_its_updates_are_held_against_each_other() {
 }
 
 #[test]
-fn windows_are_held_against_the_rest_of_their_entry() {
+fn windows_are_compared_with_the_rest_of_their_entry() {
     let window = |start: &str, end: &str| json!([{"start": start, "end": end}]);
     #[rustfmt::skip]
     let rows: [Row; 15] = [
@@ -443,7 +444,7 @@ fn windows_are_held_against_the_rest_of_their_entry() {
         (incident(json!({"mail": {"receiving": "queued", "delay": {"min": "PT1H", "max": "PT10M"}}})), Warning, "min_after_max", "$.incidents[0].mail.delay.min", "{\"min\":\"PT10M\",\"max\":\"PT1H\"}"),
     ];
     agree(&rows, None);
-    // Where the start is skipped, what becomes of the end is said too.
+    // If the start is skipped, the finding also tells what happens to the end.
     let feed = work(json!({"windows": window("2031-03-30T02:00", "2031-03-30T03:00")}));
     let found = all(&feed, None);
     let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
@@ -469,7 +470,7 @@ fn windows_are_held_against_the_rest_of_their_entry() {
 }
 
 #[test]
-fn components_and_the_page_are_held_against_the_entries() {
+fn components_and_the_page_are_compared_with_the_entries() {
     let part = |status: &str| json!([{"id": "store", "name": "Mail store", "status": status}]);
     let indicator = |feed: Value, word: &str| {
         let mut feed = feed;
@@ -487,11 +488,11 @@ fn components_and_the_page_are_held_against_the_entries() {
         (incident(json!({"components": part("partial_outage")})), Warning, "component_contradicts_entry", "$.components[0].status", "write \"status\":\"partial_outage\""),
         (incident(json!({"impact": "critical", "components": [{"id": "store", "name": "Mail store"}]})), Warning, "component_contradicts_entry", "$.components[0].status", "is affected by the open incident"),
         (incident(json!({"incident_updates": [{"status": "identified", "body": "x", "created_at": "2031-02-05T09:00", "affected_components": [{"code": "mx", "name": "Incoming", "new_status": "major_outage"}]}]})), Warning, "component_contradicts_entry", "$.components[1].status", "write \"status\":\"major_outage\""),
-        (down, Warning, "component_contradicts_entry", "$.components[0].status", "all that was said of it is over"),
+        (down, Warning, "component_contradicts_entry", "$.components[0].status", "but all its entries are over"),
         (indicator(incident(json!({"impact": "major"})), "none"), Warning, "indicator_contradicts_entry", "$.status.indicator", "write \"indicator\":\"major\""),
         (indicator(worse, "none"), Warning, "indicator_contradicts_component", "$.status.indicator", "Incoming is major_outage"),
         (indicator(json!({"page": page(), "components": components(), "incidents": []}), "critical"), Warning, "indicator_contradicts_entry", "$.status.indicator", "write \"indicator\":\"none\""),
-        (incident(json!({"components": part("operational"), "unaffected_component_ids": ["store"]})), Warning, "affected_and_unaffected", "$.incidents[0].unaffected_component_ids[0]", "leave it out of one"),
+        (incident(json!({"components": part("operational"), "unaffected_component_ids": ["store"]})), Warning, "affected_and_unaffected", "$.incidents[0].unaffected_component_ids[0]", "remove it from one"),
         (incident(json!({"related": ["late"]})), Warning, "related_to_itself", "$.incidents[0].related[0]", "leave it out"),
     ];
     agree(&rows, None);
@@ -499,7 +500,7 @@ fn components_and_the_page_are_held_against_the_entries() {
         incident(json!({"components": part("major_outage"), "updated_at": "2031-02-05T10:00"}));
     recovered["components"][0]["updated_at"] = json!("2031-02-05T11:00");
     let clean = [
-        // Of one cluster only, whole on the whole.
+        // It concerns one cluster only; overall all is operational.
         incident(json!({"components": part("major_outage"), "audience": ["cluster-3"]})),
         recovered,
         indicator(incident(json!({"impact": "none"})), "none"),
@@ -511,7 +512,7 @@ fn components_and_the_page_are_held_against_the_entries() {
 }
 
 #[test]
-fn ids_that_are_nobodys_or_two_things_are_problems() {
+fn unknown_and_duplicate_ids_are_problems() {
     let part = |id: &str| json!({"components": [{"id": id, "name": "Mail"}]});
     let mut twice = json!({"page": page(), "components": components()});
     twice["components"][1]["id"] = json!("store");
@@ -539,9 +540,9 @@ fn ids_that_are_nobodys_or_two_things_are_problems() {
     ];
     let (last, rows) = rows.split_last().unwrap();
     agree(rows, None);
-    // "mxx" is too short a word to be sure of.
+    // "mxx" is too short to be certain.
     assert_eq!(all(&last.0, None)[0].code, "unknown_reference");
-    // A component that is no more may be named by what is over.
+    // Closed entries may name components that no longer exist.
     let mut over = incident(part("webmail"));
     over["incidents"][0]["status"] = json!("resolved");
     over["incidents"][0]["resolved_at"] = json!("2031-02-05T11:00");
@@ -549,7 +550,7 @@ fn ids_that_are_nobodys_or_two_things_are_problems() {
 }
 
 #[test]
-fn an_address_that_leads_elsewhere_than_it_says_is_a_problem() {
+fn a_url_that_leads_to_another_host_than_it_seems_is_a_problem() {
     let page_with = |name: &str, value: Value| {
         let mut feed = json!({"page": page(), "components": components()});
         feed["page"][name] = value;
@@ -586,7 +587,7 @@ fn an_address_that_leads_elsewhere_than_it_says_is_a_problem() {
 }
 
 #[test]
-fn texts_that_customers_read_are_looked_at() {
+fn texts_that_customers_read_are_checked() {
     let body = |text: &str| {
         incident(
             json!({"incident_updates": [{"status": "identified", "body": text, "created_at": "2031-02-05T09:00"}]}),
@@ -651,7 +652,7 @@ fn texts_that_customers_read_are_looked_at() {
     ] {
         assert_eq!(all(&body(text), None), [], "{text}");
     }
-    // Where it is certain, the edit writes it.
+    // If the fix is certain, there is an edit.
     let found = all(&body("We look.\\n\\nMore soon."), None);
     assert_eq!(
         found[0].edit,
@@ -679,7 +680,7 @@ fn texts_that_customers_read_are_looked_at() {
 }
 
 #[test]
-fn times_in_texts_are_held_against_the_zone_and_the_window() {
+fn times_in_texts_are_compared_with_the_zone_and_the_window() {
     let planned = |text: &str, start: &str, end: &str| {
         let mut feed = work(
             json!({"created_at": "2031-06-20T10:00", "windows": [{"start": start, "end": end}],
@@ -713,14 +714,14 @@ fn times_in_texts_are_held_against_the_zone_and_the_window() {
 }
 
 #[test]
-fn a_page_is_looked_at_too() {
+fn a_page_is_checked_too() {
     let page_with =
         |fields: Value| json!({"page": with(page(), fields), "components": components()});
     #[rustfmt::skip]
     let rows: [Row; 4] = [
         (page_with(json!({"time_zone": "CET"})), Warning, "zone_abbreviation", "$.page.time_zone", "\"Europe/Oslo\""),
         (page_with(json!({"time_zone": "EST5EDT"})), Warning, "zone_abbreviation", "$.page.time_zone", "\"America/New_York\""),
-        (page_with(json!({"generated_at": "2031-02-05T10:00", "valid_until": "2031-02-04T10:00"})), Warning, "valid_until_before_generated", "$.page.valid_until", "never believed"),
+        (page_with(json!({"generated_at": "2031-02-05T10:00", "valid_until": "2031-02-04T10:00"})), Warning, "valid_until_before_generated", "$.page.valid_until", "always stale"),
         (page_with(json!({"language": "dk"})), Warning, "bad_language", "$.page.language", "did you mean da?"),
     ];
     agree(&rows, None);
@@ -734,7 +735,7 @@ fn a_page_is_looked_at_too() {
 }
 
 #[test]
-fn translations_are_kept_under_language_tags_and_can_be_asked_for() {
+fn translations_have_language_tags_and_can_be_required() {
     let translated = |tag: &str| incident(json!({"translations": {tag: {"name": "x"}}}));
     for (tag, meant) in [
         ("german", "de"),
@@ -820,7 +821,7 @@ fn translations_are_kept_under_language_tags_and_can_be_asked_for() {
 }
 
 #[test]
-fn what_is_overdue_is_said_of_a_moment() {
+fn overdue_entries_are_reported_for_a_given_time() {
     let now = "2031-02-20T12:00Z";
     let news = |at: &str| json!([{"status": "identified", "body": "x", "created_at": at}]);
     #[rustfmt::skip]
@@ -834,9 +835,9 @@ fn what_is_overdue_is_said_of_a_moment() {
         (notice(json!({"created_at": "2030-11-20T10:00"})), Warning, "forgotten_notice", "$.notices[0].status", "write \"status\":\"ended\""),
         (incident(json!({"created_at": "2031-02-20T11:00Z", "incident_updates": news("2031-02-21T11:00Z")})), Warning, "in_future", "$.incidents[0].incident_updates[0].created_at", "write \"2031-02-20T11:00Z\""),
         (incident(json!({"created_at": "2031-02-20T11:00Z", "incident_updates": news("2031-02-21T11:00Z")})), Warning, "in_future", "$.incidents[0].incident_updates[0].created_at", "stays hidden until 2031-02-21 11:00 UTC"),
-        (incident(json!({"created_at": "2031-02-21T11:00Z"})), Warning, "in_future", "$.incidents[0].created_at", "not known before"),
+        (incident(json!({"created_at": "2031-02-21T11:00Z"})), Warning, "in_future", "$.incidents[0].created_at", "unknown until then"),
         (incident(json!({"expected_resolution": "2031-02-05T07:00"})), Warning, "expected_before_start", "$.incidents[0].expected_resolution", ""),
-        (json!({"page": with(page(), json!({"valid_until": "2031-02-20T10:00"})), "components": components()}), Warning, "no_longer_valid", "$.page.valid_until", "last known"),
+        (json!({"page": with(page(), json!({"valid_until": "2031-02-20T10:00"})), "components": components()}), Warning, "no_longer_valid", "$.page.valid_until", "shown as stale"),
     ];
     agree(&rows, Some(now));
     let clean = [
@@ -852,11 +853,11 @@ fn what_is_overdue_is_said_of_a_moment() {
     for feed in clean {
         assert_eq!(all(&feed, Some(now)), [], "{feed}");
     }
-    // Of no moment, nothing is overdue.
+    // Without a time to judge by, nothing is overdue.
     assert_eq!(all(&incident(json!({})), None), []);
 }
 
-/// A whole answer of Statuspage's, as its documentation has them, with the fields of its older interface.
+/// A complete response of Statuspage, as documented, with the fields of its older API.
 fn statuspage() -> Value {
     json!({
         "page": {"id": "y2j98763l56x", "name": "Northwind Post", "url": "https://status.northwind.example", "time_zone": "America/New_York", "updated_at": "2031-02-05T10:12:13.141-05:00",
@@ -890,7 +891,7 @@ fn statuspage() -> Value {
 }
 
 #[test]
-fn a_feed_that_was_not_made_for_us_has_no_problem_that_only_our_shape_would_see() {
+fn a_feed_made_for_another_program_has_no_problems_of_our_shape() {
     assert_eq!(all(&statuspage(), None), []);
     for name in ["openstatus", "incident-io", "statuspage"] {
         let feed: Value = serde_json::from_str(&capture(name)).unwrap();
@@ -913,7 +914,7 @@ fn a_feed_that_was_not_made_for_us_has_no_problem_that_only_our_shape_would_see(
 }
 
 #[test]
-fn the_sample_feeds_and_the_demo_have_no_slip_but_those_of_their_authors() {
+fn the_sample_feeds_and_the_demo_have_only_their_authors_mistakes() {
     for name in SAMPLES {
         let feed: Value = serde_json::from_str(&sample(name)).unwrap();
         let found: Vec<Finding> = all(&feed, None)
@@ -932,7 +933,7 @@ fn the_sample_feeds_and_the_demo_have_no_slip_but_those_of_their_authors() {
 }
 
 #[test]
-fn a_bare_entry_and_a_bare_list_are_looked_at_too() {
+fn a_bare_entry_and_a_bare_list_are_checked_too() {
     let entry = incident(json!({"updates": [{"body": "x"}]}))["incidents"][0].clone();
     let found = all(&entry, None);
     assert!(
@@ -959,7 +960,7 @@ fn a_bare_entry_and_a_bare_list_are_looked_at_too() {
 }
 
 #[test]
-fn ten_thousand_entries_are_looked_at_in_time_that_grows_with_their_number() {
+fn ten_thousand_entries_are_checked_in_linear_time() {
     let entry = |index: usize| {
         json!({"id": format!("e{index}"), "name": format!("Mail is late {index}"), "status": "identified", "impact": "major", "created_at": "2031-02-05T09:00", "colour": "red",
             "updates": [], "components": [{"id": format!("gone-{index}"), "name": "Gone"}, {"id": "c7", "name": "x", "status": "major_outage"}],
@@ -992,7 +993,7 @@ fn ten_thousand_entries_are_looked_at_in_time_that_grows_with_their_number() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
-    fn any_text_can_stand_in_any_field(
+    fn any_text_is_accepted_in_any_field(
         text in "(Monday|mandag|10|Februar|[0-9]{1,4}|[-./:, ()]|2031|\\\\n|\\\\|TODO|é|日|<b|<a href=|</p>|>|\\]\\(|\\[|http://|www\\.|@|\\{\\{|Ã¥|CET|Uhr|bis|h){0,14}",
         at_name in prop::sample::select(vec!["name", "advice", "status", "impact", "created_at", "updated_at", "resolved_at", "expected_resolution", "shortlink", "scheduled_for", "scheduled_until", "text", "links", "windows", "components", "related", "translations"]),
         shape in 0..5,

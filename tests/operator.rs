@@ -1,4 +1,4 @@
-//! The operator's tool, run as a process: exit codes, what it prints, what it reads.
+//! The operator's tool, run as a process: exit codes, output and input.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -14,7 +14,7 @@ use windowpane::operator::{Located, Options, check, demo};
 use windowpane::schedule::Instant;
 use windowpane::status::{Settings, Subject, banner, timeline};
 
-/// What is said of a text at any time.
+/// The report on a text, at no particular time.
 fn report(text: &[u8]) -> windowpane::operator::Report {
     check(text, &Options::default()).unwrap()
 }
@@ -39,7 +39,7 @@ struct Answer {
     err: String,
 }
 
-/// Runs `status-feed` with these words and this on its standard input.
+/// Runs `status-feed` with these arguments and this standard input.
 fn run(words: &[&str], input: &[u8]) -> Answer {
     let mut child = Command::new(env!("CARGO_BIN_EXE_status-feed"))
         .args(words)
@@ -48,7 +48,7 @@ fn run(words: &[&str], input: &[u8]) -> Answer {
         .stderr(Stdio::piped())
         .spawn()
         .expect("status-feed was built with this test");
-    // It may have refused its arguments and be gone before it reads.
+    // It may have rejected its arguments and exited before it reads.
     let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input));
     let output = child.wait_with_output().expect("status-feed ends");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("status-feed prints UTF-8");
@@ -95,11 +95,11 @@ fn a_clean_feed_exits_with_0() {
 }
 
 #[test]
-fn a_problem_exits_with_1_and_is_told_with_its_lines_and_a_fix() {
+fn a_problem_exits_with_1_and_is_printed_with_its_lines_and_a_fix() {
     let answer = run(&["check", "-"], BAD);
     assert_eq!((answer.code, &*answer.err), (1, ""));
     let lines: Vec<&str> = answer.out.lines().collect();
-    // Columns count characters: the name holds one of two bytes.
+    // Columns count characters: the name contains one of two bytes.
     assert!(
         lines[0].starts_with("-:3:44: unknown_status: ") && lines[0].contains("\"exploded\""),
         "{}",
@@ -145,7 +145,7 @@ fn a_long_line_is_shown_around_the_place_and_nothing_reaches_the_terminal_as_it_
     let caret = lines[2].chars().position(|c| c == '^').unwrap();
     let meant: String = lines[1].chars().skip(caret).take(10).collect();
     assert_eq!(meant, "\"exploded\"");
-    // A tab takes four cells, a sign of Chinese two, and an escape is shown as a picture.
+    // A tab takes four cells, a Chinese character two, and an escape is shown as a symbol.
     let odd = "{\"incidents\": [\n\t{\"name\": \"郵便\u{202e}\", \"status\": \"ex\u{7f}ploded\"}]}";
     let answer = run(&["check", "-"], odd.as_bytes());
     let lines: Vec<&str> = answer.out.lines().collect();
@@ -164,7 +164,7 @@ fn a_long_line_is_shown_around_the_place_and_nothing_reaches_the_terminal_as_it_
 }
 
 #[test]
-fn of_one_kind_a_hundred_are_printed_and_the_others_counted() {
+fn a_hundred_findings_of_one_code_are_printed_and_the_rest_are_counted() {
     let incident = r#"{"name": "x", "status": "exploded"},"#.repeat(600);
     let text = format!("{{\"incidents\": [{}]}}", incident.trim_end_matches(','));
     let answer = run(&["check", "-"], text.as_bytes());
@@ -183,7 +183,7 @@ fn of_one_kind_a_hundred_are_printed_and_the_others_counted() {
 }
 
 #[test]
-fn a_large_feed_is_warned_of() {
+fn there_is_a_warning_about_a_large_feed() {
     let feed = |bytes: usize| {
         let filler = "x".repeat(bytes.min(60_000));
         let incident = format!(r#"{{"name": "x", "status": "resolved", "_": "{filler}"}},"#);
@@ -220,7 +220,7 @@ fn warnings_exit_with_1_if_strict() {
 }
 
 #[test]
-fn annotations_for_github_are_a_line_each_and_escaped() {
+fn annotations_for_github_are_one_line_each_and_escaped() {
     let text = "{\"incidents\": [\n  {\"id\": \"a\", \"name\": \"x\", \"impact\": \"minor\", \"status\": \"100%\\n::error::\"}]}";
     let answer = run(&["check", "--format", "github", "-"], text.as_bytes());
     assert_eq!((answer.code, &*answer.err), (1, ""));
@@ -253,7 +253,7 @@ fn annotations_for_github_are_a_line_each_and_escaped() {
     assert_eq!(run(&["check", "--format", "text", "-"], GOOD).code, 0);
 }
 
-/// A folder for one test, which is gone with it.
+/// A folder for one test, which is deleted with it.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -321,11 +321,11 @@ fn an_older_copy_is_a_file_or_the_same_file_in_git() {
     );
 }
 
-/// A feed with a slip that hides an open incident.
+/// A feed with a typo that hides an open incident.
 const SLIP: &str = "\u{feff}{\r\n\t\"page\": {\"id\": \"f\", \"name\": \"F\", \"url\": \"https://status.example/\", \"time_zone\": \"Oslo\"},\r\n\t\"status\": {\"indicator\": \"none\"},\r\n\t\"incident\": [\r\n\t\t{\"id\": \"a\", \"name\": \"No IMAP\", \"status\": \"investigating\", \"impact\": \"major\", \"created_at\": \"2026-11-25T03:40\"}\r\n\t]\r\n}\r\n";
 
 #[test]
-fn what_is_certain_is_fixed_in_the_file_and_no_other_byte_is_touched() {
+fn certain_fixes_are_made_in_the_file_and_no_other_byte_changes() {
     let folder = Folder::new("fixed");
     let file = folder.file("feed.json", SLIP.as_bytes());
     let expected = SLIP
@@ -348,11 +348,11 @@ fn what_is_certain_is_fixed_in_the_file_and_no_other_byte_is_touched() {
         "{}",
         answer.out
     );
-    // No other file is left beside it, and there is nothing left to do.
+    // No other file is left beside it, and nothing is left to do.
     assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1);
     let again = run(&[&words[..], &[&file]].concat(), b"");
     assert!(!again.out.contains(": fixed: "), "{}", again.out);
-    // Of standard input the new text is printed, and all else goes beside it.
+    // With standard input the new text is printed, and everything else goes to standard error.
     let filtered = run(&[&words[..], &["-"]].concat(), SLIP.as_bytes());
     assert_eq!((filtered.code, filtered.out), (0, expected));
     assert!(
@@ -363,7 +363,7 @@ fn what_is_certain_is_fixed_in_the_file_and_no_other_byte_is_touched() {
 }
 
 #[test]
-fn nothing_is_fixed_that_would_show_visitors_that_things_are_better() {
+fn no_fix_makes_the_status_look_better() {
     let folder = Folder::new("withheld");
     let text = SLIP.replace(
         "\"incident\": [",
@@ -392,7 +392,7 @@ fn nothing_is_fixed_that_would_show_visitors_that_things_are_better() {
 }
 
 #[test]
-fn what_is_not_certain_is_never_fixed() {
+fn an_uncertain_fix_is_never_made() {
     let folder = Folder::new("fix");
     for bytes in [GOOD, BAD, b"{".as_slice(), b""] {
         let file = folder.file("feed.json", bytes);
@@ -400,7 +400,7 @@ fn what_is_not_certain_is_never_fixed() {
         let answer = run(&["check", "--fix", &file], b"");
         assert_eq!((answer.code, &answer.out), (checked.code, &checked.out));
         assert_eq!(std::fs::read(&file).unwrap(), bytes);
-        // From standard input the text comes back, and what is said of it goes elsewhere.
+        // With standard input the text is returned, and the report goes to standard error.
         let filtered = run(&["check", "--fix", "-"], bytes);
         assert_eq!(
             (filtered.code, filtered.out.as_bytes()),
@@ -420,7 +420,7 @@ fn what_is_not_certain_is_never_fixed() {
 }
 
 #[test]
-fn what_is_no_feed_exits_with_2_and_says_where_it_stops_being_one() {
+fn a_text_that_is_not_a_feed_exits_with_2_and_says_where_it_fails() {
     let rows: [(&[u8], &str); 6] = [
         (b"", "-:1:1: empty: "),
         (b"<!doctype html>", "-:1:1: html: "),
@@ -450,18 +450,18 @@ fn what_is_no_feed_exits_with_2_and_says_where_it_stops_being_one() {
 }
 
 #[test]
-fn json_that_is_no_feed_says_which_key_or_which_layer_is_wrong() {
+fn json_that_is_not_a_feed_says_which_key_or_which_layer_is_wrong() {
     #[rustfmt::skip]
     let rows = [
         (r#"{"page": {}, "incident": []}"#, (1, 14), "it has \"incident\", and no \"incidents\"", "write \"incidents\" instead of \"incident\""),
         (r#"{"page": {}, "incidnets": []}"#, (1, 14), "no \"incidents\"", "write \"incidents\""),
         (r#"{"componets": []}"#, (1, 2), "no \"components\"", "write \"components\""),
         (r#"{"maintenances": []}"#, (1, 2), "no \"scheduled_maintenances\"", ""),
-        ("{\n \"data\": {\"page\": {\"name\": \"x\"}, \"incidents\": []}}", (2, 2), "stands in the field \"data\"", "without the object around it"),
+        ("{\n \"data\": {\"page\": {\"name\": \"x\"}, \"incidents\": []}}", (2, 2), "is in the field \"data\"", "without the object around it"),
         (r#""{\"incidents\": []}""#, (1, 1), "inside a string", "JSON once"),
         (r#"{"a'b\\": {}, "x": 1}"#, (1, 1), "its fields are", "a feed has"),
         ("[1]", (1, 1), "not a status feed", "write an object"),
-        ("{}", (1, 1), "it has no field", "a feed has"),
+        ("{}", (1, 1), "it has no fields", "a feed has"),
     ];
     for (text, place, message, fix) in rows {
         let refused = check(text.as_bytes(), &Options::default()).unwrap_err();
@@ -489,7 +489,7 @@ fn a_file_that_cannot_be_read_exits_with_2_and_is_named() {
 }
 
 #[test]
-fn words_it_does_not_know_exit_with_2_and_the_help() {
+fn unknown_arguments_exit_with_2_and_the_help() {
     let rows: [&[&str]; 16] = [
         &["check"],
         &["check", "--format", "yaml", "-"],
@@ -616,7 +616,7 @@ fn json_has_every_time_in_utc() {
 }
 
 #[test]
-fn json_of_what_is_no_feed_has_one_problem_and_no_feed() {
+fn json_about_a_text_that_is_not_a_feed_has_one_problem_and_no_feed() {
     let answer = run(&["check", "--json", "-"], b"{\n  \"incidents\": [,]}");
     assert_eq!((answer.code, &*answer.err), (2, ""));
     let report: Value = serde_json::from_str(&answer.out).unwrap();
@@ -643,7 +643,7 @@ fn json_of_what_is_no_feed_has_one_problem_and_no_feed() {
 }
 
 #[test]
-fn problems_stand_in_the_order_of_the_text() {
+fn problems_are_in_the_order_of_the_text() {
     let text = br#"{"notices": [{"id": "n", "name": "x", "category": 5, "status": "active"}],
         "incidents": [{"id": "a", "updated_at": "x", "name": "x", "created_at": "x", "status": "resolved"}],
         "page": {"sequence": "x"}}"#;
@@ -676,7 +676,7 @@ fn a_capture_with_nothing_wrong_is_checked_as_clean() {
 }
 
 #[test]
-fn a_byte_order_mark_costs_no_problem_its_place() {
+fn a_byte_order_mark_does_not_shift_positions() {
     let text = "\u{feff}{\"incidents\": [\n  {\"name\": \"x\", \"status\": \"huh\"}]}";
     let report = report(text.as_bytes());
     assert_eq!(
@@ -686,8 +686,9 @@ fn a_byte_order_mark_costs_no_problem_its_place() {
 }
 
 #[test]
-fn every_text_that_is_read_has_places() {
-    // Read by us, and refused by the parser that finds places: then every problem stands at 1:1.
+fn every_text_that_the_reader_accepts_has_positions() {
+    // If the reader accepted a text that the locator's parser rejects, every problem would be at
+    // 1:1.
     let text = "{\"incidents\": [\n  {\"name\": \"cut \\ud83d\", \"status\": \"huh\"}]}";
     let report = report(text.as_bytes());
     assert_eq!(report.problems[0].line, 2);
@@ -696,7 +697,7 @@ fn every_text_that_is_read_has_places() {
 // The calendar
 
 #[test]
-fn a_calendar_is_written_of_what_can_be_read_and_the_same_each_time() {
+fn a_calendar_has_what_can_be_read_and_is_the_same_each_time() {
     for name in SAMPLES {
         let path = sample_path(name);
         let answer = run(&["calendar", &path], b"");
@@ -712,7 +713,7 @@ fn a_calendar_is_written_of_what_can_be_read_and_the_same_each_time() {
             "{name}"
         );
     }
-    // What has problems is written as far as it goes, as the widget shows it.
+    // What has problems is exported as far as it can be read, as in the widget.
     let answer = run(&["calendar", "-"], BAD);
     assert!(
         answer.code == 0 && answer.out.starts_with("BEGIN:VCALENDAR\r\n"),
@@ -752,7 +753,7 @@ fn warned(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_else() {
+fn the_sample_feeds_have_warnings_only_where_their_authors_were_wrong() {
     #[rustfmt::skip]
     let rows: [(&str, &[&str]); 6] = [
         ("runbox-2012", &["upgrade-postponed times_contradict: 7:30 AM CET (5:30 AM GMT, 1:30 AM EST)"]),
@@ -773,7 +774,7 @@ fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_els
     for (name, expected) in rows {
         assert_eq!(warned(&given::sample(name)), expected, "{name}");
     }
-    // Right, and so not to be warned of: they are in these feeds, and speak of times with zones.
+    // Correct texts in these feeds that mention times with zones, so there is no warning.
     for (name, id, words) in [
         ("runbox-2012", "db-replacement", "6:30-8:30 AM CET"),
         (
@@ -802,12 +803,12 @@ fn the_sample_feeds_are_warned_of_where_their_authors_were_wrong_and_nowhere_els
 
 proptest! {
     #[test]
-    fn any_text_can_be_looked_at_for_times(text in "([0-9]{1,4}|[:.–-]|[ (),]|AM|p\\.m\\.|noon|CET|UTC|[+]2|May|é|日|<b>|&nbsp;|\n){0,30}") {
+    fn any_text_can_be_searched_for_times(text in "([0-9]{1,4}|[:.–-]|[ (),]|AM|p\\.m\\.|noon|CET|UTC|[+]2|May|é|日|<b>|&nbsp;|\n){0,30}") {
         let _ = warned_of(&text, "2014-07-01");
     }
 }
 
-/// The warnings of one update of that text on that day, on a page in Oslo.
+/// The warnings about a single update with this text on that day, on a page in Oslo.
 fn warned_of(body: &str, day: &str) -> Vec<String> {
     let feed = serde_json::json!({
         "page": {"time_zone": "Europe/Oslo"},
@@ -829,11 +830,11 @@ fn a_text_is_judged_by_the_day_it_names_or_was_written_on() {
         ("From 10:00 CET.", "2014-12-01", ""),
         ("On December 1 from 10:00 CET.", "2014-07-01", ""),
         ("On 2014-12-01 from 10:00 CEST.", "2014-07-01", "CEST is not in force in Europe/Oslo on 2014-12-01: CET is"),
-        // Each sentence by the day it names itself.
+        // Each sentence by the day that it names.
         ("It was on 1 December 2014. From 10:00 CET.", "2014-07-01", "CET is not in force in Europe/Oslo on 2014-07-01: CEST is"),
         ("<p>From <b>10:00</b> CET on.</p>", "2014-07-01", "CET is not in force in Europe/Oslo on 2014-07-01: CEST is"),
         ("<p>On 1 December</p><p>From 10:00 CEST.</p>", "2014-07-01", ""),
-        // UTC and GMT hold all year, abbreviations of many places somewhere.
+        // UTC and GMT hold all year, and ambiguous abbreviations hold somewhere.
         ("At 10:00 GMT, 10:00 UTC.", "2014-07-01", ""),
         ("At 10:00 IST.", "2014-01-01", ""),
         ("At 10:00 CET (09:00 UTC, 5 PM CST)", "2014-01-01", ""),
@@ -848,7 +849,7 @@ fn a_text_is_judged_by_the_day_it_names_or_was_written_on() {
 }
 
 #[test]
-fn a_text_that_names_no_day_may_speak_of_a_window() {
+fn a_text_that_names_no_day_may_be_about_a_window() {
     let entry = |body: &str| {
         format!(
             r#"{{"page": {{"time_zone": "Europe/Oslo"}}, "scheduled_maintenances": [{{"id": "a", "name": "x", "status": "scheduled", "created_at": "2014-10-20",
@@ -887,7 +888,7 @@ fn planned_work_years_away_is_probably_a_wrong_year() {
     for (start, end, expected) in rows {
         assert_eq!(warned(&entry(start, end)), expected, "{start} {end}");
     }
-    // Without a day to compare to there is nothing odd.
+    // Without a day to compare with, nothing is odd.
     let undated =
         r#"{"scheduled_maintenances": [{"id": "a", "name": "x", "scheduled_for": "2031-01-09"}]}"#;
     assert_eq!(warned(undated), Vec::<String>::new());
@@ -896,7 +897,7 @@ fn planned_work_years_away_is_probably_a_wrong_year() {
 }
 
 #[test]
-fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
+fn a_warning_has_a_position_and_a_fix_and_is_not_a_problem() {
     let text = "{\"page\": {\"time_zone\": \"Europe/Oslo\"}, \"incidents\": [\n  {\"id\": \"a\", \"name\": \"Ørret: 10:00 CET\", \"status\": \"resolved\",\n   \"created_at\": \"2014-07-01\", \"resolved_at\": \"2014-07-01\"}]}";
     let answer = run(&["check", "-"], text.as_bytes());
     assert_eq!((answer.code, &*answer.err), (0, ""));
@@ -910,7 +911,7 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
             "    |                               ^^^^^^^^^",
             "  3 |    \"created_at\": \"2014-07-01\", \"resolved_at\": \"2014-07-01\"}]}",
             "  at $.incidents[0].name",
-            "  fix: write CEST, if the clock on the wall was meant",
+            "  fix: write CEST, if local time was meant",
         ]
     );
     assert!(
@@ -938,7 +939,7 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
         )
     );
     assert_eq!(json["problems"], serde_json::json!([]));
-    // With a problem beside it the problem counts.
+    // If there is a problem too, the problem decides.
     let both = text.replace("\"resolved\"", "\"exploded\"");
     let answer = run(&["check", "-"], both.as_bytes());
     assert!(
@@ -949,7 +950,7 @@ fn a_warning_is_told_with_its_place_and_a_fix_and_is_no_problem() {
 }
 
 #[test]
-fn a_bare_list_and_a_bare_incident_are_warned_of_too() {
+fn a_bare_list_and_a_bare_incident_have_warnings_too() {
     let incident = r#"{"id": "a", "name": "x", "status": "resolved", "resolved_at": "2014-12-01T11:00Z", "incident_updates": [{"status": "resolved", "body": "10:00 CEST", "created_at": "2014-12-01T10:00Z"}]}"#;
     for (text, path) in [
         (incident.to_owned(), "$.incident_updates[0].body"),
@@ -961,7 +962,7 @@ fn a_bare_list_and_a_bare_incident_are_warned_of_too() {
 }
 
 #[test]
-fn windows_that_cannot_be_meant_are_problems() {
+fn impossible_windows_are_problems() {
     #[rustfmt::skip]
     let rows = [
         (r#"{"start": "2014-03-30T04:00", "end": "2014-03-30T01:00"}"#, "end_before_start"),
@@ -991,7 +992,7 @@ fn validator() -> Validator {
 }
 
 #[test]
-fn the_demo_is_a_clean_feed_that_is_alive_now() {
+fn the_demo_is_a_clean_feed_with_current_times() {
     let answer = run(&["demo"], b"");
     assert_eq!((answer.code, &*answer.err), (0, ""));
     let checked = run(&["check", "-"], answer.out.as_bytes());
@@ -1012,10 +1013,10 @@ fn the_demo_is_a_clean_feed_that_is_alive_now() {
 }
 
 #[test]
-fn the_demo_shows_one_of_each_at_any_hour() {
+fn the_demo_has_an_entry_of_each_kind_at_any_hour() {
     let validator = validator();
     let settings = Settings::default();
-    // Every hour of a day on which Oslo's clocks change, some minutes past.
+    // Every hour of a day on which Oslo's clocks change, a few minutes past the hour.
     for hour in 0..26 {
         let now = Instant::from_millis(1_743_285_600_000 + hour * 3_600_000 + 37 * 60_000);
         let value = demo(now);

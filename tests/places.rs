@@ -1,4 +1,4 @@
-//! Finding a zone by what people type.
+//! Searching for a zone in the zone picker.
 #![cfg(not(target_arch = "wasm32"))]
 
 use windowpane::words::{Place, insert, is_same_zone, offset_text, search};
@@ -43,7 +43,7 @@ fn found(query: &str) -> Vec<String> {
 fn a_zone_is_found_by_its_city_its_identifier_or_its_offset() {
     #[rustfmt::skip]
     let rows: &[(&str, &[&str])] = &[
-        // The city, or the beginning of it or of its words, however it is written.
+        // The city or a prefix of one of its words, in any case.
         ("oslo", &["Europe/Oslo"]),
         ("los ang", &["America/Los_Angeles"]),
         ("angeles", &["America/Los_Angeles"]),
@@ -51,7 +51,7 @@ fn a_zone_is_found_by_its_city_its_identifier_or_its_offset() {
         ("sa\u{303}o", &["America/Sao_Paulo"]),
         ("port-au", &["America/Port-au-Prince"]),
         ("buenos", &["America/Argentina/Buenos_Aires"]),
-        // Its name of today and of yesterday, whichever the browser has.
+        // Its present and former name, whichever the browser uses.
         ("Kathmandu", &["Asia/Katmandu"]),
         ("katmandu", &["Asia/Katmandu"]),
         ("Calcutta", &["Asia/Calcutta", "Asia/Kolkata"]),
@@ -59,7 +59,7 @@ fn a_zone_is_found_by_its_city_its_identifier_or_its_offset() {
         ("kyiv", &["Europe/Kiev"]),
         ("ho chi", &["Asia/Saigon"]),
         ("nuuk", &["America/Godthab"]),
-        // What begins with it comes first.
+        // Names that begin with the query come first.
         ("k", &["Asia/Karachi", "Asia/Katmandu", "Pacific/Kiritimati", "Asia/Calcutta", "Asia/Kolkata", "Europe/Kiev"]),
         // The identifier, whole or in part.
         ("Europe/Oslo", &["Europe/Oslo"]),
@@ -80,7 +80,7 @@ fn a_zone_is_found_by_its_city_its_identifier_or_its_offset() {
         ("-03", &["America/Argentina/Buenos_Aires", "America/Sao_Paulo", "America/St_Johns"]),
         ("+14", &["Pacific/Kiritimati"]),
         ("+0", &["Africa/Abidjan", "UTC"]),
-        // Nothing of the kind.
+        // No match.
         ("mars", &[]),
         ("oslo york", &[]),
         ("slo", &[]),
@@ -93,11 +93,11 @@ fn a_zone_is_found_by_its_city_its_identifier_or_its_offset() {
 }
 
 #[test]
-fn without_a_query_all_are_there_by_name() {
+fn without_a_query_all_zones_are_listed_by_name() {
     let names: Vec<_> = places().into_iter().map(|place| place.name).collect();
     assert_eq!(names[..3], ["Abidjan", "Buenos Aires", "Ho Chi Minh"]);
     assert_eq!(found(""), found("   "));
-    // Not yet an offset.
+    // Not yet an offset: the query is incomplete.
     assert_eq!(found(""), found("+"));
     assert_eq!(found("").len(), names.len());
 }
@@ -125,7 +125,7 @@ fn one_zone_has_many_names() {
 }
 
 #[test]
-fn an_offset_is_written_as_short_as_it_is() {
+fn an_offset_is_written_without_needless_zeros() {
     for (seconds, text) in [
         (0, "UTC"),
         (HOUR, "UTC+1"),

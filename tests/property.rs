@@ -1,4 +1,5 @@
-//! Whatever a server answers: a value or a named error, never a panic, and never a false calm.
+//! Whatever a server responds with is a feed or a named error, never a panic, and never falsely
+//! operational.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -13,11 +14,11 @@ use windowpane::feed::Feed;
 use windowpane::format::{self, Unreadable};
 use windowpane::operator::TzDatabase;
 use windowpane::polling::refusal;
-use windowpane::schedule::{FixedZones, Instant, Span};
+use windowpane::schedule::{Duration, FixedZones, Instant};
 use windowpane::status::{
     Level, Settings, as_of, banner, by_day, groups, moments, next_change, timeline,
 };
-use windowpane::text::{form, plain, untagged};
+use windowpane::text::{body_format, plain, strip_tags};
 
 static FEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let samples = SAMPLES.iter().map(|name| sample(name));
@@ -30,9 +31,9 @@ static FEEDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
         .collect()
 });
 
-// What is broken
+// Damage
 
-/// Values that belong nowhere, or somewhere else.
+/// Values that are wrong in most places.
 fn odd_value() -> impl Strategy<Value = Value> {
     let texts = [
         "",
@@ -95,11 +96,11 @@ enum Damage {
     Drop,
     Replace(Value),
     Double,
-    /// What stands elsewhere in the feed.
+    /// A value from elsewhere in the feed.
     Swap(Index),
 }
 
-/// Where (of all values, or of lists and entries only, which are few among them), and what.
+/// The position (among all values, or among the few lists and entries) and the change.
 fn damage() -> impl Strategy<Value = (Index, bool, Damage)> {
     let kind = prop_oneof![
         2 => Just(Damage::Drop),
@@ -110,7 +111,7 @@ fn damage() -> impl Strategy<Value = (Index, bool, Damage)> {
     (any::<Index>(), any::<bool>(), kind)
 }
 
-/// Pointers (RFC 6901) to every value within `node`.
+/// JSON Pointers (RFC 6901) to all values within `node`.
 fn pointers(node: &Value, at: &str, found: &mut Vec<String>) {
     match node {
         Value::Object(object) => {
@@ -176,14 +177,14 @@ fn child<'a>(parent: &'a mut Value, step: &str) -> &'a mut Value {
     }
 }
 
-/// A feed and what is done to it, so that a failure prints the damage and not the feed.
+/// A feed and its damage, so that a failure prints the damage instead of the feed.
 fn damaged() -> impl Strategy<Value = (usize, Vec<(Index, bool, Damage)>)> {
     (0..FEEDS.len(), prop::collection::vec(damage(), 0..8))
 }
 
-// What must hold
+// Invariants
 
-/// The steps of a JSONPath in RFC 9535's normal or short form; `None` for what is none.
+/// The steps of a JSONPath in the normal or short form of RFC 9535; `None` if it is invalid.
 fn steps(path: &str) -> Option<Vec<String>> {
     let mut rest = path.strip_prefix('$')?;
     let mut steps = Vec::new();
@@ -217,7 +218,7 @@ fn steps(path: &str) -> Option<Vec<String>> {
     Some(steps)
 }
 
-/// Whether a path leads to a value of the feed, or to a field that an object of it does not have.
+/// Whether a path leads to a value of the feed, or to a missing field of an object.
 fn leads_somewhere(feed: &Value, path: &str) -> bool {
     let Some(steps) = steps(path) else {
         return false;
@@ -237,7 +238,7 @@ fn leads_somewhere(feed: &Value, path: &str) -> bool {
     true
 }
 
-/// Where two values first differ, and how.
+/// The first difference between two values.
 fn difference(a: &Value, b: &Value, at: &str) -> Option<String> {
     match (a, b) {
         (Value::Object(fields), Value::Object(others)) if fields.keys().eq(others.keys()) => fields
@@ -251,8 +252,8 @@ fn difference(a: &Value, b: &Value, at: &str) -> Option<String> {
     }
 }
 
-/// Asks everything of a feed that an element would, at some instants before, within and after it.
-fn ask_everything(feed: &Feed) {
+/// Computes all that an element would, at instants before, within and after the feed.
+fn compute_everything(feed: &Feed) {
     let settings = Settings::default();
     let mut instants = moments(feed, &settings);
     assert!(instants.is_sorted());
@@ -289,9 +290,9 @@ fn ask_everything(feed: &Feed) {
         as_of(feed.clone(), now);
     }
     for update in feed.entries.iter().flat_map(|entry| &entry.updates) {
-        form(&update.body.original);
+        body_format(&update.body.original);
         plain(&update.body.original).is_long();
-        plain(&untagged(&update.body.original));
+        plain(&strip_tags(&update.body.original));
     }
 }
 
@@ -314,14 +315,14 @@ proptest! {
         let count = ids.len();
         ids.dedup();
         prop_assert_eq!(ids.len(), count, "an id is there twice");
-        ask_everything(&feed);
-        // Read twice, it is the same.
+        compute_everything(&feed);
+        // Reading it again gives the same.
         let again = format::read(text.as_bytes(), &TzDatabase);
         prop_assert_eq!(again, Ok((feed, problems)));
     }
 
     #[test]
-    fn the_normal_form_of_a_broken_feed_is_whole((feed, damages) in damaged()) {
+    fn the_normal_form_of_a_damaged_feed_reads_as_the_same_feed((feed, damages) in damaged()) {
         let value = broken(FEEDS[feed].clone(), &damages);
         let Ok((feed, _)) = format::read(value.to_string().as_bytes(), &TzDatabase) else {
             return Ok(());
@@ -333,7 +334,7 @@ proptest! {
         prop_assert_eq!(difference(&once, &format::normalised(&again), "$"), None);
     }
 
-    /// Whatever else is wrong with it, a feed that says so is never shown as well.
+    /// A feed with an open incident is never shown as operational, whatever else is wrong with it.
     #[test]
     fn an_open_incident_is_never_lost_beside_what_is_broken((feed, damages) in damaged()) {
         let mut value = broken(FEEDS[feed].clone(), &damages);
@@ -344,7 +345,7 @@ proptest! {
         }
         let (feed, _) = format::read(value.to_string().as_bytes(), &TzDatabase).unwrap();
         for minutes in [0, 60, 60 * 24 * 365] {
-            let now = at("2012-12-12T06:00Z") + Span::from_minutes(minutes);
+            let now = at("2012-12-12T06:00Z") + Duration::from_minutes(minutes);
             prop_assert_eq!(given::level(&feed, now), "critical");
             let banner = banner(&feed, &Settings::default(), now);
             prop_assert_eq!(banner.map(|banner| banner.level), Some(Level::Critical));
@@ -365,19 +366,19 @@ proptest! {
 
 proptest! {
     #[test]
-    fn any_bytes_at_all_are_a_feed_or_have_a_name(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn any_bytes_are_a_feed_or_have_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         if let Err(unreadable) = format::read(&bytes, &TzDatabase) {
             prop_assert!(unreadable.reason().fails_attempt());
         }
     }
 
     #[test]
-    fn any_text_at_all_is_a_feed_or_has_a_name(text in r#"[\[\]{}",:a-z0-9é.\\ \n]{0,80}"#) {
+    fn any_text_is_a_feed_or_has_a_reason(text in r#"[\[\]{}",:a-z0-9é.\\ \n]{0,80}"#) {
         let _ = format::read(text.as_bytes(), &TzDatabase);
     }
 
     #[test]
-    fn any_words_at_all_may_stand_in_an_entry(
+    fn an_entry_may_have_any_texts(
         name in any::<String>(), status in any::<String>(), time in any::<String>(), body in any::<String>(), address in any::<String>(),
     ) {
         let entry = json!({
@@ -389,7 +390,7 @@ proptest! {
         let text = json!({"page": {"time_zone": name}, "incidents": [entry]}).to_string();
         let (feed, _) = format::read(text.as_bytes(), &TzDatabase).unwrap();
         prop_assert_eq!(feed.entries.len(), 1);
-        ask_everything(&feed);
+        compute_everything(&feed);
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! The rooms of `src`: who may know of whom, as data, and that nothing goes round in a circle.
+//! The rooms of `src`: which may use which, as data, and that there are no cycles.
 //!
-//! That the pure rooms see no browser is a fact of `Cargo.toml`: the browser's crates stand in the table of the wasm target
-//! alone, and chrono has no clock. The last tests hold the manifest to that.
+//! `Cargo.toml` guarantees that the pure rooms cannot see a browser: the browser's crates are
+//! dependencies of the wasm target only, and chrono comes without its clock. The last tests check
+//! the manifest for that.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -9,8 +10,8 @@ mod given;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Each room and the rooms that it may name, from the ground up: a room names only those above it.
-const ROOMS: [(&str, &[&str]); 15] = [
+/// Each room and the rooms that it may use, from the ground up: a room uses only those above it.
+const ROOMS: [(&str, &[&str]); 16] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -24,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ),
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
+    ("hosting", &["feed", "format", "schedule"]),
     (
         "operator",
         &[
@@ -47,14 +49,17 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ),
 ];
 
-/// The rooms that may not reach outside of the program, by what of the standard library would let them.
-const PURE: [&str; 11] = [
+/// The pure rooms, and the modules of the standard library that would let them reach outside of the
+/// program.
+const PURE: [&str; 12] = [
     "schedule", "words", "json", "feed", "vendors", "text", "format", "polling", "status",
-    "calendar", "operator",
+    "calendar", "hosting", "operator",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
+/// The rooms that draw, and therefore use Leptos.
+const DRAWING: [&str; 3] = ["render", "view", "embed"];
 
-/// A path in a source file, such as `crate::feed::Entry`, and whether it stands in a `pub use`.
+/// A path in a source file, such as `crate::feed::Entry`, and whether it is in a `pub use`.
 #[derive(Debug, PartialEq)]
 struct Named {
     path: Vec<String>,
@@ -87,7 +92,7 @@ fn code(source: &str) -> String {
     code
 }
 
-/// How long the raw text is that `source` begins with.
+/// The length of the raw string that `source` begins with.
 fn raw_text(source: &str) -> Option<usize> {
     let source_after = source
         .strip_prefix("br")
@@ -102,13 +107,13 @@ fn raw_text(source: &str) -> Option<usize> {
     Some(from + source[from..].find(&end)? + end.len())
 }
 
-/// Whether a mark begins a character: otherwise it begins a lifetime.
+/// Whether a quote begins a character literal; otherwise it begins a lifetime.
 fn is_char(source: &str) -> bool {
     let mut chars = source.chars().skip(1);
     chars.next() == Some('\\') || chars.next() == Some('\'')
 }
 
-/// How long the literal is, with its marks.
+/// The length of the literal, with its quotes.
 fn quoted(source: &str, mark: char) -> usize {
     let mut is_escaped = false;
     let mut chars = source.char_indices().skip(1);
@@ -120,7 +125,7 @@ fn quoted(source: &str, mark: char) -> usize {
     end.map_or(source.len(), |(at, _)| at + 1)
 }
 
-/// Names, `::` and single marks, in order.
+/// Names, `::` and single punctuation marks, in order.
 fn tokens(code: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = code.trim_start();
@@ -138,9 +143,9 @@ fn tokens(code: &str) -> Vec<&str> {
     tokens
 }
 
-/// All paths of more than one name that a source text holds, those of its `use` lines one by one.
+/// All paths of more than one name in a source text, with those of its `use` lines one by one.
 fn paths(source: &str) -> Vec<Named> {
-    // Tests within a file may name all of it.
+    // Tests within a file may use everything in it.
     let own = source.split("\n#[cfg(test)]\nmod ").next().unwrap();
     let code = code(own);
     let tokens = tokens(&code);
@@ -166,7 +171,7 @@ fn paths(source: &str) -> Vec<Named> {
     found
 }
 
-/// The paths of one branch of a `use`, behind `prefix`; gives the place after it.
+/// The paths in one branch of a `use`, after `prefix`; returns the position after it.
 fn tree(
     tokens: &[&str],
     mut at: usize,
@@ -200,7 +205,8 @@ fn tree(
     }
 }
 
-/// The source files by the names of their modules: `["status", "banner"]` is `src/status/banner.rs`, `["status"]` its `mod.rs`.
+/// The source files by module name: `["status", "banner"]` is `src/status/banner.rs`, `["status"]`
+/// its `mod.rs`.
 struct Sources(BTreeMap<Vec<String>, Vec<Named>>);
 
 impl Sources {
@@ -208,7 +214,7 @@ impl Sources {
         let mut files = BTreeMap::new();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         collect(&root, &[], &mut files);
-        // The map, and the programs: they may name everything.
+        // The crate root and the programs may use everything.
         for program in ["lib", "main", "bin"] {
             files.retain(|module, _| module[0] != program);
         }
@@ -226,7 +232,7 @@ impl Sources {
         )
     }
 
-    /// A path as it is from the root, where it leads anywhere in this crate.
+    /// A path from the crate root, if it leads into this crate.
     fn absolute(&self, module: &[String], path: &[String]) -> Option<Vec<String>> {
         let mut base = module.to_vec();
         let mut rest = path;
@@ -251,7 +257,7 @@ impl Sources {
         Some([&base, rest].concat())
     }
 
-    /// The file that has what `path` names: through re-exports, the one it comes from.
+    /// The file that defines what `path` names, with re-exports resolved.
     fn home(&self, path: &[String]) -> Option<Vec<String>> {
         let length = (1..=path.len())
             .rev()
@@ -267,7 +273,7 @@ impl Sources {
         }
     }
 
-    /// Which room names which, and where: `("feed", "schedule", "feed/entry")`.
+    /// Which room uses which, and where: `("feed", "schedule", "feed/entry")`.
     fn arrows(&self) -> Vec<(String, String, String)> {
         let mut arrows = Vec::new();
         for (module, named) in &self.0 {
@@ -282,7 +288,7 @@ impl Sources {
         arrows
     }
 
-    /// Which file needs which of the same room. What a file only hands on it does not need.
+    /// Which file needs which in the same room. A file does not need what it only re-exports.
     fn needs(&self) -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
         let of = |module: &Vec<String>, named: &[Named]| {
             let needed = named.iter().filter(|it| !it.is_handed_on);
@@ -297,7 +303,7 @@ impl Sources {
             .collect()
     }
 
-    /// The circles between files, each from its first file to itself.
+    /// The cycles between files, each from its first file to itself.
     fn circles(&self) -> Vec<String> {
         let needs = self.needs();
         let mut circles = Vec::new();
@@ -362,7 +368,17 @@ fn forbidden(sources: &Sources) -> Vec<String> {
     forbidden
 }
 
-/// What pure rooms name that is outside of the program.
+/// The files that use Leptos but draw nothing.
+fn reactive(sources: &Sources) -> Vec<String> {
+    let files = sources.0.iter();
+    let names = |named: &[Named]| named.iter().any(|it| it.path[0] == "leptos");
+    files
+        .filter(|(module, named)| !DRAWING.contains(&module[0].as_str()) && names(named))
+        .map(|(module, _)| module.join("/"))
+        .collect()
+}
+
+/// What pure rooms use from outside of the program.
 fn outside(sources: &Sources) -> Vec<String> {
     let mut found = Vec::new();
     for (module, named) in &sources.0 {
@@ -381,7 +397,7 @@ fn outside(sources: &Sources) -> Vec<String> {
 }
 
 #[test]
-fn every_room_is_in_the_table_and_names_only_rooms_before_it() {
+fn every_room_is_in_the_table_and_uses_only_rooms_above_it() {
     let sources = Sources::of_this_project();
     let there: BTreeSet<&str> = sources.0.keys().map(|module| module[0].as_str()).collect();
     let listed: BTreeSet<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
@@ -395,7 +411,7 @@ fn every_room_is_in_the_table_and_names_only_rooms_before_it() {
 }
 
 #[test]
-fn rooms_name_those_that_the_table_allows_and_no_arrow_stands_there_in_vain() {
+fn rooms_use_only_allowed_rooms_and_every_allowed_arrow_is_used() {
     let sources = Sources::of_this_project();
     assert_eq!(forbidden(&sources), Vec::<String>::new());
     let arrows = sources.arrows();
@@ -409,8 +425,81 @@ fn rooms_name_those_that_the_table_allows_and_no_arrow_stands_there_in_vain() {
     }
 }
 
+/// All rooms that a room may use, directly or through others.
+fn reached(room: &str) -> BTreeSet<&'static str> {
+    let of = |room: &str| ROOMS.iter().find(|(name, _)| *name == room).unwrap().1;
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = of(room).to_vec();
+    while let Some(next) = open.pop() {
+        if reached.insert(next) {
+            open.extend(of(next));
+        }
+    }
+    reached
+}
+
+/// The arrows of the table that do not follow from others, as in the drawing: `schedule --> feed`.
+fn drawn() -> Vec<String> {
+    let mut arrows = Vec::new();
+    for (room, known) in ROOMS {
+        for used in known {
+            let follows = known.iter().any(|other| reached(other).contains(used));
+            if !follows {
+                arrows.push(format!("  {used} --> {room}"));
+            }
+        }
+    }
+    arrows
+}
+
 #[test]
-fn no_files_need_each_other_in_a_circle() {
+fn the_drawing_in_the_design_is_the_table() {
+    let design = given::file("DESIGN.md");
+    let (_, drawing) = design.split_once("```mermaid\ngraph TD\n").unwrap();
+    let (drawing, _) = drawing.split_once("\n```").unwrap();
+    let drawing: Vec<&str> = drawing.lines().collect();
+    assert_eq!(
+        drawing,
+        drawn(),
+        "the lines to write:\n{}",
+        drawn().join("\n")
+    );
+}
+
+#[test]
+fn the_design_says_about_how_long_each_room_is() {
+    let design = given::file("DESIGN.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, _) in ROOMS {
+        let row = format!("| `{room}` | ");
+        let (_, row) = design
+            .split_once(&row)
+            .unwrap_or_else(|| panic!("no row for {room}"));
+        let said: usize = row
+            .split(' ')
+            .next()
+            .unwrap()
+            .replace(',', "")
+            .parse()
+            .unwrap();
+        let lines = lines(&root.join(room)) + lines(&root.join(format!("{room}.rs")));
+        let is_near = said < lines * 2 && lines < said * 2;
+        assert!(is_near, "{room} has {lines} lines, and not about {said}");
+    }
+}
+
+/// The number of lines in the Rust files at a path, if there are any.
+fn lines(path: &Path) -> usize {
+    if let Ok(entries) = std::fs::read_dir(path) {
+        return entries.map(|entry| lines(&entry.unwrap().path())).sum();
+    }
+    let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+    let source = std::fs::read_to_string(path).ok().filter(|_| is_rust);
+    source.map_or(0, |source| source.lines().count())
+}
+
+#[test]
+fn there_are_no_cycles_between_files() {
     assert_eq!(Sources::of_this_project().circles(), Vec::<String>::new());
 }
 
@@ -420,7 +509,7 @@ fn pure_rooms_read_no_clock_no_file_and_no_environment() {
 }
 
 #[test]
-fn an_arrow_that_is_not_allowed_would_be_found() {
+fn a_forbidden_arrow_would_be_found() {
     for (source, found) in [
         ("use crate::view::Pane;", "feed/entry names view"),
         (
@@ -448,7 +537,7 @@ fn an_arrow_that_is_not_allowed_would_be_found() {
 }
 
 #[test]
-fn a_circle_would_be_found_through_re_exports_as_well() {
+fn a_cycle_would_be_found_through_re_exports_as_well() {
     let circle = [
         (
             "view",
@@ -472,7 +561,7 @@ fn a_circle_would_be_found_through_re_exports_as_well() {
         Sources::of(&own).circles(),
         ["words -> words/table -> words"]
     );
-    // Only handed on, and of another room.
+    // Only re-exported, from another room.
     let none = [
         ("view", "mod pane; mod draw; pub use pane::Pane;"),
         ("view/pane", "use crate::status::{Banner as Pane, draw};"),
@@ -482,6 +571,16 @@ fn a_circle_would_be_found_through_re_exports_as_well() {
         ),
     ];
     assert_eq!(Sources::of(&none).circles(), Vec::<String>::new());
+}
+
+#[test]
+fn leptos_is_used_only_where_something_is_drawn() {
+    assert_eq!(reactive(&Sources::of_this_project()), Vec::<String>::new());
+    let found = Sources::of(&[
+        ("browser/kept", "use leptos::prelude::{ArcRwSignal, Get};"),
+        ("view/kept", "use leptos::prelude::ArcRwSignal;"),
+    ]);
+    assert_eq!(reactive(&found), ["browser/kept"]);
 }
 
 #[test]
@@ -505,7 +604,7 @@ fn a_clock_or_a_file_in_a_pure_room_would_be_found() {
     }
 }
 
-/// The dependencies of `Cargo.toml` by table: `("dependencies", "chrono", "{ version = ... }")`.
+/// The dependencies in `Cargo.toml` by table: `("dependencies", "chrono", "{ version = ... }")`.
 fn dependencies(manifest: &str) -> Vec<(String, String, String)> {
     let mut table = String::new();
     let mut found: Vec<(String, String, String)> = Vec::new();
@@ -515,7 +614,7 @@ fn dependencies(manifest: &str) -> Vec<(String, String, String)> {
         .filter(|line| !line.trim_start().starts_with('#'))
     {
         if open > 0 {
-            // The rest of a value that takes several lines.
+            // The rest of a value that spans several lines.
             found.last_mut().unwrap().2.push_str(line);
         } else if let Some(name) = line
             .strip_prefix('[')
@@ -589,7 +688,7 @@ fn the_host_build_has_no_browser_and_chrono_no_clock() {
 }
 
 #[test]
-fn a_manifest_that_let_them_in_would_be_found() {
+fn a_manifest_that_allows_them_would_be_found() {
     let good = given::file("Cargo.toml");
     for (from, to) in [
         ("[dependencies]", "[dependencies]\nleptos = \"0.8\""),

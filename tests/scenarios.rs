@@ -1,4 +1,5 @@
-//! The sample feeds at their decisive instants: what the clocks of seven zones show, and where each entry stands.
+//! The sample feeds at their decisive instants: the times on the clocks of seven zones, and the
+//! standing of each entry.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -18,8 +19,8 @@ const ZONES: [&str; 7] = [
     "Pacific/Kiritimati",
 ];
 
-/// Feed, entry, an instant that it states, and the day of the month and the time in each of `ZONES`; made with Python's
-/// zoneinfo.
+/// Feed, entry, an instant that it states, and the day of the month and the time in each of
+/// `ZONES`; generated with Python's zoneinfo.
 #[rustfmt::skip]
 const DECISIVE: &[(&str, &str, &str, [&str; 7])] = &[
     ("runbox-2012", "db-outage", "2012-11-20T22:02Z", ["20 14:02", "20 17:02", "20 23:02", "21 03:32", "21 03:47", "21 11:02", "21 12:02"]),
@@ -143,7 +144,7 @@ fn a_decisive_instant_is_that_of_the_source_on_every_clock() {
     }
 }
 
-/// Where an entry stands, in a word.
+/// The standing of an entry, in a word.
 fn said(standing: Standing) -> String {
     match standing {
         Standing::Open(level) => format!("open, {level:?}"),
@@ -155,7 +156,7 @@ fn said(standing: Standing) -> String {
 }
 
 #[test]
-fn an_entry_stands_where_the_source_had_it_at_every_decisive_instant() {
+fn an_entry_has_the_standing_of_the_source_at_every_decisive_instant() {
     #[rustfmt::skip]
     let rows: &[(&str, &str, &str, &str)] = &[
         ("runbox-2012", "db-outage", "2012-11-20T21:49Z", "unsaid"),
@@ -264,7 +265,7 @@ fn an_entry_stands_where_the_source_had_it_at_every_decisive_instant() {
     }
 }
 
-/// A maintenance as it was announced, of which nobody has said another word.
+/// Maintenance as it was announced, without any later update.
 fn forgotten(name: &str, id: &str) -> Entry {
     let mut entry = entry(&feed(&sample(name)), id).clone();
     entry.status = EntryStatus::Scheduled;
@@ -276,7 +277,7 @@ fn forgotten(name: &str, id: &str) -> Entry {
 }
 
 #[test]
-fn the_clock_alone_tells_where_work_stands_that_its_operator_forgets() {
+fn the_clock_alone_decides_the_standing_of_forgotten_work() {
     use Phase::{AboutToStart, Ended, Soon, UnderWay};
     #[rustfmt::skip]
     type Row = (&'static str, &'static str, &'static [(&'static str, Phase)]);

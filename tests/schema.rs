@@ -1,4 +1,5 @@
-//! The schema for editors and `status-feed check` demand the same: the same fields, known by the same names, with the same words.
+//! The schema for editors agrees with `status-feed check`: the same fields, the same names, the
+//! same words.
 #![cfg(not(target_arch = "wasm32"))]
 #![recursion_limit = "512"] // Of json! with a long object.
 
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use windowpane::operator::{Finding, Level, Options, apply, check, demo};
 
-/// Each kind of object: where the schema describes it, and where [`complete`] has one.
+/// Each kind of object: where the schema describes it, and where [`complete`] has an example.
 const OBJECTS: [(&str, &str); 27] = [
     ("/$defs/page", "/page"),
     ("/$defs/channel", "/page/channels/0"),
@@ -18,7 +19,7 @@ const OBJECTS: [(&str, &str); 27] = [
         "/page/channels/0/translations/nb",
     ),
     ("/$defs/status", "/status"),
-    // A group may leave its status out, a component may not.
+    // A group may omit its status, a component may not.
     ("/$defs/component", "/components/0"),
     ("/$defs/component", "/components/1"),
     (
@@ -158,7 +159,7 @@ fn path(pointer: &str, field: &str) -> String {
     format!("${}", steps.collect::<String>())
 }
 
-/// The problem of what is missing there.
+/// The problem of a missing field.
 fn is_missed(feed: &Value, path: &str) -> bool {
     findings(feed).iter().any(|finding| {
         finding.level == Level::Problem
@@ -172,7 +173,7 @@ fn object<'a>(feed: &'a mut Value, pointer: &str) -> &'a mut serde_json::Map<Str
     object.unwrap_or_else(|| panic!("nothing at {pointer}"))
 }
 
-/// The fields that the schema describes of an object.
+/// The fields of an object in the schema.
 fn described<'a>(schema: &'a Value, definition: &str) -> &'a serde_json::Map<String, Value> {
     let fields = schema.pointer(definition).unwrap()["properties"].as_object();
     fields.unwrap_or_else(|| panic!("{definition} has no fields"))
@@ -262,7 +263,7 @@ fn the_schema_requires_what_check_calls_missing_and_nothing_else() {
 }
 
 #[test]
-fn of_two_fields_the_schema_requires_one_as_check_does() {
+fn the_schema_requires_one_of_two_fields_as_check_does() {
     let validator = validator();
     let scheduled = |own: Value| {
         let mut feed = complete();
@@ -314,7 +315,7 @@ fn of_two_fields_the_schema_requires_one_as_check_does() {
 }
 
 #[test]
-fn the_schema_takes_the_times_that_check_takes_and_tells_to_write() {
+fn the_schema_accepts_the_times_that_check_accepts_and_suggests() {
     let validator = validator();
     for (time, is_valid) in [
         ("2031-02-05T09:00:00Z", true),
@@ -343,7 +344,7 @@ fn the_schema_takes_the_times_that_check_takes_and_tells_to_write() {
 }
 
 #[test]
-fn the_schema_takes_what_a_fix_writes() {
+fn the_schema_accepts_what_a_fix_writes() {
     let mut feed = complete();
     let incident = object(&mut feed, "/incidents/0");
     incident.shift_remove("components");
@@ -366,15 +367,15 @@ fn the_sample_feeds_name_the_schema_where_it_is_served() {
         let feed: Value = serde_json::from_str(&given::sample(name)).unwrap();
         let first = feed.as_object().unwrap().keys().next().map(String::as_str);
         assert_eq!(first, Some("$schema"), "{name}");
-        // Of feeds/NAME.json, as the site has them.
+        // For feeds/NAME.json, as the site serves them.
         assert_eq!(feed["$schema"], "../schema/feed.v1.schema.json", "{name}");
     }
-    // Into feeds/demo.json goes what the tool prints.
+    // The tool's output becomes feeds/demo.json.
     let demo = demo(windowpane::schedule::Instant::from_millis(0));
     assert_eq!(demo["$schema"], "../schema/feed.v1.schema.json");
 }
 
-/// The words that a field may hold.
+/// The values that a field may have.
 fn words(schema: &Value, field: &Value) -> Vec<String> {
     if let Some(name) = field["$ref"].as_str() {
         return words(schema, schema.pointer(&name[1..]).unwrap());
@@ -388,7 +389,7 @@ fn words(schema: &Value, field: &Value) -> Vec<String> {
 }
 
 #[test]
-fn the_schema_and_check_take_the_same_words() {
+fn the_schema_and_check_accept_the_same_words() {
     let (schema, validator, feed) = (schema(), validator(), complete());
     let mut count = 0;
     for (definition, pointer) in OBJECTS {

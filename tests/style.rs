@@ -1,4 +1,4 @@
-//! What the style sheets say, without a browser: that what is read can be read, and that nothing is left or right.
+//! Checks of the style sheets without a browser: contrast, and no physical left or right.
 #![cfg(not(target_arch = "wasm32"))]
 
 const TOKENS: &str = concat!(
@@ -14,7 +14,7 @@ const SHEETS: [(&str, &str); 7] = [
     ("preview.css", include_str!("../public/preview.css")),
     ("first-text.js", include_str!("../src/script/first-text.js")),
 ];
-/// Of the levels, which are text and marks.
+/// The colours of levels, which are used for text and for marks.
 const LEVELS: [&str; 7] = [
     "operational",
     "maintenance",
@@ -25,7 +25,7 @@ const LEVELS: [&str; 7] = [
     "security",
 ];
 
-/// Red, green and blue from 0 to 1, as sRGB has them.
+/// Red, green and blue from 0 to 1 in sRGB.
 type Colour = [f64; 3];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,8 @@ fn hex(text: &str) -> Colour {
     [at(0), at(2), at(4)]
 }
 
-/// The colour of a token, as the sheet first sets it, or as it does for those who want more contrast.
+/// The colour of a token: its first value in the sheet, or its value for users who prefer more
+/// contrast.
 fn token(name: &str, scheme: Scheme, wants_more: bool) -> Colour {
     let more = TOKENS
         .split_once("prefers-contrast:more")
@@ -131,7 +132,8 @@ fn contrast(one: Colour, other: Colour) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// Each `color-mix()` of the elements' sheets after `property`: which colour, how much of it, and with what it is mixed.
+/// Each `color-mix()` in the sheets of the elements after `property`: the colour, its percentage,
+/// and the second colour.
 fn mixes(property: &str) -> Vec<(String, f64, String)> {
     let start = format!("{property}:color-mix(in oklab,var(--");
     let of_sheet = |sheet: &str| {
@@ -152,7 +154,7 @@ fn mixes(property: &str) -> Vec<(String, f64, String)> {
         .collect()
 }
 
-/// Every ground that text stands on, and its name; with the level whose tint it is.
+/// Every background of text, with its name, and for a tint its level.
 fn grounds(scheme: Scheme, wants_more: bool) -> Vec<(String, Option<&'static str>, Colour)> {
     let token = |name: &str| token(name, scheme, wants_more);
     let mut grounds = vec![
@@ -181,18 +183,19 @@ fn grounds(scheme: Scheme, wants_more: bool) -> Vec<(String, Option<&'static str
 }
 
 #[test]
-fn every_text_has_a_contrast_of_4_5_to_every_ground_it_stands_on() {
+fn every_text_has_a_contrast_of_4_5_to_every_background() {
     let mut checked = 0;
     for scheme in [Scheme::Light, Scheme::Dark] {
         for wants_more in [false, true] {
             for (name, level, ground) in grounds(scheme, wants_more) {
-                // On a tint stand its own level and what is said beside it; on the plain grounds every level.
+                // A tint is the background of its own level and of secondary text; a plain
+                // background is that of every level.
                 let levels: Vec<&str> = match level {
                     Some(level) => vec![level],
                     None if name == "ground" || name == "surface" => LEVELS.to_vec(),
                     None => Vec::new(),
                 };
-                // What is chosen in a list has ink alone.
+                // A selected option has only the text colour.
                 let is_chosen = name.starts_with("16 ");
                 let said: &[&str] = if is_chosen {
                     &["ink"]
@@ -214,13 +217,13 @@ fn every_text_has_a_contrast_of_4_5_to_every_ground_it_stands_on() {
 }
 
 #[test]
-fn fields_and_the_focus_have_a_contrast_of_3_to_what_is_around_them() {
+fn fields_and_the_focus_ring_have_a_contrast_of_3_to_their_surroundings() {
     for scheme in [Scheme::Light, Scheme::Dark] {
         for around in ["ground", "surface"] {
             let colour = |name: &str| token(name, scheme, false);
             let ground = colour(around);
             assert!(contrast(colour("accent"), ground) >= 3.0, "the focus");
-            // The picker's field.
+            // The field of the picker.
             assert!(contrast(colour("soft"), ground) >= 3.0, "a field's edge");
             let more = token("line", scheme, true);
             assert!(contrast(more, ground) >= 3.0, "every edge, where wanted");
@@ -241,7 +244,7 @@ fn fields_and_the_focus_have_a_contrast_of_3_to_what_is_around_them() {
 }
 
 #[test]
-fn nothing_is_left_or_right() {
+fn the_sheets_use_no_physical_left_or_right() {
     // An arrow that points down is the same in both directions.
     const MAY: &str = "border-width:0 1.5px 1.5px 0;rotate:45deg";
     for (name, sheet) in SHEETS {
@@ -255,7 +258,7 @@ fn nothing_is_left_or_right() {
             let speaks_of_a_side = matches!(property, "text-align" | "justify-content" | "float")
                 && matches!(value, "left" | "right");
             assert!(!is_physical && !speaks_of_a_side, "{name}: {declaration}");
-            // Of four values the second is the right side, and the fourth the left.
+            // The second of four values is the right side, and the fourth the left.
             let values: Vec<&str> = value.split_whitespace().collect();
             let has_sides = matches!(
                 property,

@@ -1,4 +1,4 @@
-//! Why a text is no JSON: the first cause, its place, and the text to write.
+//! Explaining why a text is no JSON: the first cause, its position, and what to write.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -12,7 +12,7 @@ fn error(bytes: &[u8]) -> SyntaxError {
     diagnose(bytes).unwrap_or_else(|| panic!("{:?} is JSON", String::from_utf8_lossy(bytes)))
 }
 
-/// Text, line, column, and what the message and the fix must contain.
+/// The text, the line, the column, and what the message and the fix must contain.
 type Row = (&'static str, usize, usize, &'static str, &'static str);
 
 fn holds(rows: &[Row]) {
@@ -86,8 +86,8 @@ fn what_stands_between_a_key_and_its_value_is_a_colon() {
         ("[a: 1]", 1, 1, "a list in [ ] holds items", "write { }"),
         ("{: 1}", 1, 2, "colon without a key", ""),
         ("{{\"a\": 1}}", 1, 1, "placeholder", ""),
-        ("{[1]}", 1, 2, "a field of an object has a name", ""),
-        ("{\"a\": 1, [1]}", 1, 10, "a field of an object has a name", ""),
+        ("{[1]}", 1, 2, "a field of an object needs a name", ""),
+        ("{\"a\": 1, [1]}", 1, 10, "a field of an object needs a name", ""),
     ]);
 }
 
@@ -95,11 +95,11 @@ fn what_stands_between_a_key_and_its_value_is_a_colon() {
 fn a_bracket_that_is_never_closed_is_named_by_its_line() {
     #[rustfmt::skip]
     holds(&[
-        // One object of a list, in one line.
+        // An object in a list, on one line.
         ("{\n  \"list\": [\n    {\"a\": 1},\n    {\"a\": 2\n  ]\n}", 4, 12, "the { of line 4 is never closed", "write } here"),
         ("{\n  \"list\": [\n    {\"a\": 1,\n    {\"a\": 2}\n  ]\n}", 3, 12, "the { of line 3 is never closed", "write } here"),
         ("{\n  \"list\": [\n    {\"a\": 1\n    {\"a\": 2}\n  ]\n}", 3, 12, "the { of line 3 is never closed", "write }, here"),
-        // An object of several lines: the indentation tells.
+        // An object on several lines: the indentation shows it.
         ("{\n  \"page\": {\n    \"name\": \"F\",\n  \"list\": []\n}", 3, 16, "the { of line 2 is never closed", "write } here"),
         ("{\n  \"page\": {\n    \"name\": \"F\"\n  \"list\": []\n}", 3, 16, "the { of line 2 is never closed", "write }, here"),
         ("{\n  \"list\": [\n    {\n      \"a\": 1\n    },\n    {\n      \"a\": 2\n  ]\n}", 7, 13, "the { of line 6 is never closed", "write } here"),
@@ -108,7 +108,7 @@ fn a_bracket_that_is_never_closed_is_named_by_its_line() {
         ("{\n  \"list\": [\n    1,\n    2,\n  \"b\": 1\n}", 4, 6, "the [ of line 2 is never closed", "write ] here"),
         ("{\n  \"list\": [\n    1\n}", 3, 6, "the [ of line 2 is never closed", "write ] here"),
         ("{\"list\": [1, 2}", 1, 15, "the [ of line 1 is never closed", "write ] here"),
-        // Without indentation, and in one line.
+        // Without indentation, and on one line.
         ("{\n\"a\": 1\n", 2, 7, "the { of line 1 is never closed", "write } at the end"),
         ("{\"a\": {\"b\": 1}", 1, 15, "the { of line 1, column 1, is never closed", "write } at the end"),
         ("[{\"a\": 1, ]", 1, 9, "the { of line 1 is never closed", "write } here"),
@@ -171,7 +171,7 @@ fn quotes_of_other_kinds_are_named_and_the_string_is_written_out() {
 }
 
 #[test]
-fn a_quote_inside_a_string_and_a_missing_one_are_told_apart() {
+fn a_quote_inside_a_string_and_a_missing_one_are_distinguished() {
     #[rustfmt::skip]
     holds(&[
         ("{\"name\": \"The \"new\" SMTP\"}", 1, 15, "a \" inside a string is written \\\"", "write \"The \\\"new\\\" SMTP\""),
@@ -255,10 +255,10 @@ fn words_of_other_languages_are_translated() {
         ("{time_zone: 1}", 1, 2, "the key \"time_zone\" is not in quotes", "write \"time_zone\""),
         ("{\"a\": 1, pt-BR: 1}", 1, 10, "the key \"pt-BR\" is not in quotes", "write \"pt-BR\""),
         ("{1: 1}", 1, 2, "the key \"1\" is not in quotes", "write \"1\""),
-        ("{\"a\": new Date()}", 1, 7, "call of a program", "write the value"),
-        ("{\"a\": datetime(2026, 1, 1)}", 1, 7, "call of a program", ""),
+        ("{\"a\": new Date()}", 1, 7, "function call", "write the value"),
+        ("{\"a\": datetime(2026, 1, 1)}", 1, 7, "function call", ""),
         ("{\"a\": u\"text\"}", 1, 7, "Python", "leave it out"),
-        ("{\"a\": (1, 2)}", 1, 7, "round brackets", "[ ]"),
+        ("{\"a\": (1, 2)}", 1, 7, "parentheses", "[ ]"),
         ("{\"a\": ${NAME}}", 1, 7, "placeholder", "fill it in"),
         ("{\"a\": {{ name }}}", 1, 7, "placeholder", "fill it in"),
         ("{\"a\": <%= name %>}", 1, 7, "placeholder", ""),
@@ -271,24 +271,24 @@ fn words_of_other_languages_are_translated() {
 fn numbers_are_written_as_json_has_them() {
     #[rustfmt::skip]
     holds(&[
-        ("{\"a\": 007}", 1, 7, "no zeros before it", "write 7"),
-        ("{\"a\": -01.50}", 1, 7, "no zeros before it", "write -1.50"),
+        ("{\"a\": 007}", 1, 7, "no leading zeros", "write 7"),
+        ("{\"a\": -01.50}", 1, 7, "no leading zeros", "write -1.50"),
         ("{\"a\": +5}", 1, 7, "no plus sign", "write 5"),
-        ("{\"a\": .5}", 1, 7, "a digit before its point", "write 0.5"),
-        ("{\"a\": -.5}", 1, 7, "a digit before its point", "write -0.5"),
-        ("{\"a\": 5.}", 1, 7, "a digit after its point", "write 5"),
+        ("{\"a\": .5}", 1, 7, "a digit before its decimal point", "write 0.5"),
+        ("{\"a\": -.5}", 1, 7, "a digit before its decimal point", "write -0.5"),
+        ("{\"a\": 5.}", 1, 7, "a digit after its decimal point", "write 5"),
         ("{\"a\": 0xff}", 1, 7, "hexadecimal", "write 255"),
         ("{\"a\": -1e400}", 1, 7, "a number this large cannot be read", "write a smaller one"),
         ("{\"a\": 1_000}", 1, 7, "_ in a number", "write 1000"),
         ("{\"a\": 99.9%}", 1, 7, "unit", "write 99.9"),
-        ("{\"a\": 30m}", 1, 7, "\"30m\" is not a number", "write \"30m\""),
-        ("{\"a\": 1.2.3}", 1, 7, "\"1.2.3\" is not a number", "write \"1.2.3\""),
+        ("{\"a\": 30m}", 1, 7, "\"30m\" is neither a number", "write \"30m\""),
+        ("{\"a\": 1.2.3}", 1, 7, "\"1.2.3\" is neither a number", "write \"1.2.3\""),
         ("{\"a\": 2026-12-01}", 1, 7, "the time \"2026-12-01\" is not in quotes", "write \"2026-12-01\""),
         ("{\"a\": 2026-12-01T04:00+01:00, \"b\": 1}", 1, 7, "the time", "write \"2026-12-01T04:00+01:00\""),
         ("{\"a\": 2026-12-01 04:00}", 1, 7, "the time", "write \"2026-12-01 04:00\""),
         ("{\"a\": 04:00}", 1, 7, "the time", "write \"04:00\""),
-        ("{\"a\": 1e}", 1, 7, "\"1e\" is not a number", ""),
-        ("{\"a\": -}", 1, 7, "\"-\" is not a number", ""),
+        ("{\"a\": 1e}", 1, 7, "\"1e\" is neither a number", ""),
+        ("{\"a\": -}", 1, 7, "\"-\" is neither a number", ""),
     ]);
 }
 
@@ -334,9 +334,9 @@ fn marks_of_a_conflict_and_what_follows_the_end_are_named() {
         ("{}{}", 1, 3, "a second JSON document", ""),
         ("{},\n{}", 1, 3, "a second JSON document", ""),
         ("{\"a\": 1};", 1, 9, "semicolon after the end", "JavaScript"),
-        ("{\"a\": 1})", 1, 9, "round bracket after the end", ""),
-        ("{}\n<script></script>", 2, 1, "after the end of the feed follows HTML", ""),
-        ("{}\nDone.", 2, 1, "after the end of the feed follows \"Done.\"", ""),
+        ("{\"a\": 1})", 1, 9, "parenthesis after the end", ""),
+        ("{}\n<script></script>", 2, 1, "after the end of the feed comes HTML", ""),
+        ("{}\nDone.", 2, 1, "after the end of the feed comes \"Done.\"", ""),
         ("{}\0\0", 1, 3, "zero byte", ""),
         ("{\"a\": 1},\n\"b\": 2}", 1, 8, "this } ends the whole feed", ""),
     ]);
@@ -365,7 +365,7 @@ fn spaces_and_signs_that_only_look_right_are_named() {
 fn other_notations_are_recognised() {
     #[rustfmt::skip]
     holds(&[
-        ("var feed = {\"a\": 1};", 1, 1, "this is JavaScript: \"var feed =\" stands before the JSON", "semicolon"),
+        ("var feed = {\"a\": 1};", 1, 1, "this is JavaScript: \"var feed =\" comes before the JSON", "semicolon"),
         ("window.feed = {a: 1}", 1, 1, "this is JavaScript: \"window.feed =\"", ""),
         ("module.exports = {a: 1}", 1, 1, "\"module.exports =\"", ""),
         ("export default {\n a: 1}", 1, 1, "\"export default\"", ""),
@@ -379,7 +379,7 @@ fn other_notations_are_recognised() {
         ("name = \"F\"\n", 1, 1, "TOML", ""),
         ("\"page\": {}, \"incidents\": []", 1, 1, "stand in an object", "write {"),
         ("page: {}, incidents: []", 1, 1, "stand in an object", "write {"),
-        ("```json\n{}\n```", 1, 1, "code fence of Markdown", ""),
+        ("```json\n{}\n```", 1, 1, "Markdown code fence", ""),
         ("HTTP/1.1 200 OK\nContent-Type: application/json\n\n{}", 1, 1, "headers of an HTTP response", "without -i"),
         ("404 page not found\n", 1, 1, "plain text, not JSON: \"404 page not found\"", ""),
         ("error code: 1020", 1, 1, "plain text", ""),
@@ -389,17 +389,17 @@ fn other_notations_are_recognised() {
 }
 
 #[test]
-fn what_is_empty_and_what_is_a_web_page_says_so() {
+fn an_empty_text_and_a_web_page_are_named() {
     #[rustfmt::skip]
     let rows = [
         ("", "empty", "the file is empty"),
-        (" \n\t\n", "empty", "nothing but white space"),
+        (" \n\t\n", "empty", "only white space"),
         ("\u{feff}", "empty", "the file is empty"),
         ("<!doctype html><html><head><title>Sign\n in</title></head></html>", "html", "this is a web page, not a feed; its title is \"Sign in\""),
         ("<html><h1>404 Not Found</h1>", "html", "its title is \"404 Not Found\""),
         ("<html></html>", "html", "this is a web page, not a feed"),
         ("<?xml version=\"1.0\"?><x/>", "html", "this is XML"),
-        ("<?php echo 1;", "html", "a program in PHP"),
+        ("<?php echo 1;", "html", "a PHP program"),
         ("<br />\n<b>Warning</b>:  Undefined variable $x in <b>/srv/feed.php</b> on line <b>3</b><br />\n{}", "html", "Warning:  Undefined variable $x"),
     ];
     for (text, code, message) in rows {
@@ -464,10 +464,11 @@ fn nesting_ends_at_127_levels() {
     assert!(error.message.contains("127 deep"), "{error:?}");
 }
 
-/// Whether a text is refused where `json::parse` refuses it, with a sentence and a fix, at a place that it has.
+/// Asserts that a text is rejected exactly if `json::parse` rejects it, with a message and a fix,
+/// at a position within it.
 fn agrees(text: &str) {
     let said = diagnose(text.as_bytes());
-    let parsed = json::without_half_pairs(text.trim_start_matches('\u{feff}'));
+    let parsed = json::replace_lone_surrogates(text.trim_start_matches('\u{feff}'));
     let parsed = json::parse(&parsed);
     assert_eq!(said.is_none(), parsed.is_ok(), "{text:?} {said:?}");
     if let Some(error) = said {
@@ -536,7 +537,7 @@ proptest! {
 }
 
 #[test]
-fn the_mistakes_are_told_with_their_cause() {
+fn the_mistakes_are_reported_with_their_cause() {
     #[rustfmt::skip]
     let rows = [
         ("C01-comma-missing", 4, 62, "a comma is missing between two items", "write a comma here"),
@@ -564,7 +565,8 @@ fn the_mistakes_are_told_with_their_cause() {
     }
 }
 
-/// Of all that a sample feed has of these signs, how many are named by their line or the next to it when they are gone.
+/// How many of the occurrences of a character in a sample feed, once dropped, are reported on their
+/// line or the next.
 fn found_nearby(signs: &[char], step: usize) -> (usize, usize) {
     let (mut near, mut all) = (0, 0);
     for name in SAMPLES {
@@ -584,7 +586,7 @@ fn found_nearby(signs: &[char], step: usize) -> (usize, usize) {
 
 #[test]
 fn a_sign_dropped_from_a_sample_feed_is_missed_in_its_line_or_the_next() {
-    // The samples are indented, so that the place of a missing bracket can be told.
+    // The samples are indented, so the position of a missing bracket can be found.
     for signs in [&['}', ']'][..], &['{', '['], &[','], &[':'], &['"']] {
         let (near, all) = found_nearby(signs, 11);
         assert!(

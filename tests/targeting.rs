@@ -1,18 +1,18 @@
-//! What of a feed a page wants: whom it is for, and what is shown of that.
+//! Which parts of a feed a page wants: whom it is for, and which of that is shown.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
 
 use given::{SAMPLES, at, feed, ids, level_for, sample};
 use windowpane::feed::Feed;
-use windowpane::schedule::Span;
+use windowpane::schedule::Duration;
 use windowpane::status::{
     Dismissible, GroupBy, Settings, Subject, banner, by_component, groups, recent, timeline,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
 
-/// Two in a group, one by itself.
+/// Two components in a group, one without.
 const COMPONENTS: &str = r#"
     {"id": "mail", "name": "Mail", "status": "operational", "group": true},
     {"id": "imap", "name": "IMAP", "status": "IMAP?", "group_id": "mail"},
@@ -33,7 +33,7 @@ fn incident(id: &str, more: &str) -> String {
     )
 }
 
-/// What is asked for in attributes: `components=imap`, `kinds=incident`.
+/// Settings from attributes: `components=imap`, `kinds=incident`.
 fn asked(attributes: &[&str]) -> Settings {
     Settings::read(&|name| {
         let mut all = attributes.iter().filter_map(|one| one.split_once('='));
@@ -42,7 +42,7 @@ fn asked(attributes: &[&str]) -> Settings {
     })
 }
 
-/// The overall level, and what the banner is about.
+/// The overall level, and the subject of the banner.
 fn says(mut feed: Feed, attributes: &[&str]) -> (&'static str, String) {
     let settings = asked(attributes);
     settings.targeting.narrow(&mut feed);
@@ -61,7 +61,7 @@ fn says(mut feed: Feed, attributes: &[&str]) -> (&'static str, String) {
 }
 
 #[test]
-fn components_are_chosen_by_id_or_name_and_a_group_brings_its_children() {
+fn components_are_chosen_by_id_or_name_and_a_group_includes_its_children() {
     let about_web = incident(
         "web-down",
         r#", "components": [{"id": "web", "name": "Web mail"}]"#,
@@ -99,7 +99,7 @@ fn components_are_chosen_by_id_or_name_and_a_group_brings_its_children() {
 }
 
 #[test]
-fn how_it_is_is_said_of_the_chosen_components() {
+fn the_overall_status_covers_the_chosen_components() {
     #[rustfmt::skip]
     let rows: [(&str, &str, &str, &str, &str); 8] = [
         ("operational",          "major_outage", "critical", "components=imap", "operational"),
@@ -107,10 +107,10 @@ fn how_it_is_is_said_of_the_chosen_components() {
         ("degraded_performance", "major_outage", "critical", "components=imap", "minor"),
         ("degraded_performance", "operational",  "minor",    "components=smtp", "operational"),
         ("degraded_performance", "operational",  "minor",    "components=mail", "minor"),
-        // What nothing accounts for that went may be about what stays.
+        // If nothing that was dropped explains the summary, it may be about the rest.
         ("operational",          "operational",  "major",    "components=imap", "major"),
         ("operational",          "under_maintenance", "major", "components=imap", "major"),
-        // Not in the feed: not known to be well.
+        // Not in the feed, so not known to be operational.
         ("operational",          "operational",  "none",     "components=jmap", "unknown"),
     ];
     for (imap, web, indicator, attribute, expected) in rows {
@@ -145,12 +145,12 @@ fn components_that_were_not_chosen_are_names_only() {
     let names = entry
         .components
         .iter()
-        .map(|part| windowpane::status::Name::of_part(&narrowed, part).in_language(&[]));
+        .map(|part| windowpane::status::Name::of_affected(&narrowed, part).in_language(&[]));
     assert_eq!(names.collect::<Vec<_>>(), ["IMAP", "Web mail"]);
 }
 
 #[test]
-fn an_audience_is_compared_here_and_an_entry_for_nobody_in_particular_is_for_everyone() {
+fn an_entry_for_another_audience_is_dropped_and_one_without_is_for_everyone() {
     let cluster = incident(
         "cluster",
         r#", "audience": ["cluster-7", "pop"], "components": ["imap"]"#,
@@ -163,7 +163,7 @@ fn an_audience_is_compared_here_and_an_entry_for_nobody_in_particular_is_for_eve
         (&cluster,  "operational",    "audience=imap, Cluster-7",   "major",       "cluster"),
         (&cluster,  "operational",    "audience=cluster-8",         "operational", "nothing"),
         (&everyone, "operational",    "audience=cluster-8",         "major",       "everyone"),
-        // What the entry accounts for is not this visitor's; what is worse may be.
+        // What the entry explains does not concern this visitor; anything worse may.
         (&cluster,  "partial_outage", "audience=cluster-8",         "operational", "nothing"),
         (&cluster,  "major_outage",   "audience=cluster-8",         "major",       "imap"),
         (&cluster,  "operational",    "audience= , ,",              "major",       "cluster"),
@@ -176,7 +176,7 @@ fn an_audience_is_compared_here_and_an_entry_for_nobody_in_particular_is_for_eve
             "{imap}, {attribute}"
         );
     }
-    // A past one of theirs explains nothing of now.
+    // A closed entry for others explains nothing now.
     let over = cluster.replace("identified", "resolved");
     let feed = of("partial_outage", "operational", "minor", &over);
     assert_eq!(
@@ -198,7 +198,7 @@ const EVERYTHING: &str = r#"{
         {"id": "steps", "name": "steps", "category": "how_to", "status": "active", "created_at": "2020-06-09T00:00:00Z"}]}"#;
 
 #[test]
-fn kinds_and_tags_choose_what_is_shown_and_never_make_it_well() {
+fn kinds_and_tags_choose_what_is_shown_and_never_make_it_operational() {
     #[rustfmt::skip]
     let rows: [(&str, &str, &str); 13] = [
         ("",                            "open",           "open running phishing news steps over"),
@@ -232,20 +232,20 @@ fn kinds_and_tags_choose_what_is_shown_and_never_make_it_well() {
 }
 
 #[test]
-fn attributes_are_total() {
+fn any_attribute_value_is_accepted() {
     #[rustfmt::skip]
     let rows: [(&[&str], Settings); 11] = [
         (&[], Settings::default()),
-        (&["lead-time=PT6H"], Settings { lead_time: Span::from_minutes(360), ..Settings::default() }),
-        (&["lead-time=P2000D"], Settings { lead_time: Span::from_minutes(365 * 1440), ..Settings::default() }),
+        (&["lead-time=PT6H"], Settings { lead_time: Duration::from_minutes(360), ..Settings::default() }),
+        (&["lead-time=P2000D"], Settings { lead_time: Duration::from_minutes(365 * 1440), ..Settings::default() }),
         (&["lead-time=soon", "all-clear-for=-PT1H"], Settings::default()),
-        (&["all-clear-for=P9999D"], Settings { all_clear_for: Span::from_minutes(30 * 1440), ..Settings::default() }),
+        (&["all-clear-for=P9999D"], Settings { all_clear_for: Duration::from_minutes(30 * 1440), ..Settings::default() }),
         (&["dismissible=false"], Settings { dismissible: Dismissible::Never, ..Settings::default() }),
         (&["dismissible=never"], Settings { dismissible: Dismissible::Never, ..Settings::default() }),
         (&["dismissible=Always"], Settings { dismissible: Dismissible::Always, ..Settings::default() }),
         (&["dismissible=", "group-by=week", "past-days=-1"], Settings::default()),
-        (&["past-days=90", "group-by=component"], Settings { past: Some(Span::from_minutes(90 * 1440)), group_by: GroupBy::Component, ..Settings::default() }),
-        (&["past-days=18446744073709551615", "group-by=NONE"], Settings { past: Some(Span::from_minutes(3650 * 1440)), group_by: GroupBy::Nothing, ..Settings::default() }),
+        (&["past-days=90", "group-by=component"], Settings { past: Some(Duration::from_minutes(90 * 1440)), group_by: GroupBy::Component, ..Settings::default() }),
+        (&["past-days=18446744073709551615", "group-by=NONE"], Settings { past: Some(Duration::from_minutes(3650 * 1440)), group_by: GroupBy::Nothing, ..Settings::default() }),
     ];
     for (attributes, expected) in rows {
         assert_eq!(asked(attributes), expected, "{attributes:?}");
@@ -253,7 +253,7 @@ fn attributes_are_total() {
 }
 
 #[test]
-fn the_history_goes_as_far_back_as_the_page_asks() {
+fn the_history_reaches_as_far_back_as_the_page_asks() {
     let past = |id: &str, began: &str| {
         format!(
             r#"{{"id": "{id}", "name": "{id}", "status": "resolved", "created_at": "{began}"}}"#
@@ -283,7 +283,7 @@ fn the_history_goes_as_far_back_as_the_page_asks() {
 }
 
 #[test]
-fn a_history_by_component_has_each_entry_under_all_it_affects() {
+fn a_history_by_component_lists_each_entry_under_all_it_affects() {
     let about = |id: &str, parts: &str| incident(id, &format!(r#", "components": [{parts}]"#));
     let list = [
         about("one", r#""web", "imap""#),
@@ -310,7 +310,7 @@ fn a_history_by_component_has_each_entry_under_all_it_affects() {
 }
 
 #[test]
-fn whatever_is_asked_of_a_sample_nothing_is_called_well_that_is_not() {
+fn no_targeting_of_a_sample_makes_a_problem_operational() {
     let wishes = [
         "components=imap",
         "components=web",

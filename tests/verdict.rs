@@ -1,5 +1,5 @@
-//! What is not known is never shown as operational: documents that must not be called so, a component's newest word, what is
-//! stale, and feeds with an open incident that were damaged in every way.
+//! What is not known is never shown as operational: documents that are never operational, the
+//! latest status of a component, stale feeds, and damaged feeds with an open incident.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod damage;
@@ -16,7 +16,7 @@ use windowpane::status::{self, Health, Settings, Verdict, Why, banner, groups, v
 
 const NOW: &str = "2026-03-10T09:00Z";
 
-/// What is said of a text that was just fetched.
+/// The verdict on a text that was just fetched.
 fn said(text: &str) -> String {
     match format::read(text.as_bytes(), &TzDatabase) {
         Ok((feed, _)) => {
@@ -29,7 +29,7 @@ fn said(text: &str) -> String {
 }
 
 #[test]
-fn no_document_that_does_not_say_so_is_called_operational() {
+fn no_document_that_does_not_state_it_is_operational() {
     let documents = documents();
     assert!(documents.len() >= 100, "{}", documents.len());
     let wrong: Vec<String> = documents
@@ -57,7 +57,7 @@ fn check_and_the_banner_say_the_same_as_the_verdict() {
 }
 
 #[test]
-fn what_a_document_claims_is_said_with_its_reason() {
+fn every_verdict_has_the_reason_for_it() {
     #[rustfmt::skip]
     let rows: [(&str, Health, Why); 10] = [
         (r#""status":{"indicator":"none"},"components":[{"id":"a","name":"A","status":"operational"}],"incidents":[]"#, Health::Operational, Why::NothingReported),
@@ -77,7 +77,7 @@ fn what_a_document_claims_is_said_with_its_reason() {
         assert_eq!((said.health, said.why), (health, why), "{text}");
         assert_eq!(said.last_known, health, "{text}");
     }
-    // Beside a problem that is known, that something was lost.
+    // A known problem is shown, although something could not be read.
     let partly =
         feed(r#"{"page":{"name":"x"},"incidents":[{"name":"a","status":"identified"},5]}"#);
     let said = verdict(&partly, &Settings::default(), State::Live, at(NOW));
@@ -85,7 +85,7 @@ fn what_a_document_claims_is_said_with_its_reason() {
 }
 
 #[test]
-fn every_verdict_and_reason_has_a_name_of_its_own() {
+fn every_verdict_and_reason_has_a_unique_name() {
     let names = [
         Health::Problems(status::Level::Minor),
         Health::Unknown,
@@ -110,10 +110,10 @@ fn every_verdict_and_reason_has_a_name_of_its_own() {
     assert!(Why::NAMES.iter().all(|name| name.len() > 4));
 }
 
-// What is stale
+// Stale feeds
 
 #[test]
-fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
+fn a_stale_feed_says_what_was_known_and_not_what_is() {
     let text = |until: &str| {
         format!(
             r#"{{"page":{{"name":"x","generated_at":"2026-03-10T08:00:00Z","valid_until":"{until}"}},"status":{{"indicator":"none"}},"incidents":[]}}"#
@@ -127,7 +127,7 @@ fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
     for (until, state) in [
         ("2026-03-10T09:00:00Z", State::Live),
         ("2026-03-10T10:00:00Z", State::Stale),
-        // A day is over when it is over.
+        // A day is valid to its end.
         ("2026-03-09", State::Live),
     ] {
         let said = of(&text(until), state);
@@ -146,13 +146,13 @@ fn what_is_stale_is_known_for_when_it_was_and_not_for_now() {
         of(&text("2026-03-10T10:00:00Z"), State::Loading),
         Verdict::UNREACHABLE
     );
-    // A problem stays one.
+    // A stale problem stays a problem.
     let down = r#"{"page":{"name":"x","valid_until":"2026-03-01T00:00:00Z"},"status":{"indicator":"major"}}"#;
     assert_eq!(
         of(down, State::Live).health,
         Health::Problems(status::Level::Major)
     );
-    // It wakes whoever shows it.
+    // It wakes the element.
     let next = status::next_change(
         &feed(&text("2026-03-10T10:00:00Z")),
         &Settings::default(),
@@ -195,10 +195,10 @@ fn of_a_time_without_records_nothing_is_known() {
     }
 }
 
-// A component's newest word
+// The latest status of a component
 
 #[test]
-fn a_component_is_as_the_newest_word_about_it_has_it() {
+fn a_component_has_the_status_that_was_stated_last() {
     let of = |own: &str, updated_at: &str, entry: &str| {
         let text = format!(
             r#"{{"page":{{"name":"x"}},"components":[{{"id":"imap","name":"IMAP","status":"{own}","updated_at":{updated_at}}}],{entry}}}"#
@@ -218,17 +218,17 @@ fn a_component_is_as_the_newest_word_about_it_has_it() {
     let back = |time: &str| incident("resolved", time, "major_outage", "operational");
     #[rustfmt::skip]
     let rows = [
-        // Its own word is the later one.
+        // The component's own status is later.
         ("operational",    at_time("08:30"), outage(&at_time("08:00")), "operational"),
         ("partial_outage", at_time("08:30"), outage(&at_time("08:00")), "partial_outage"),
-        // The incident's is.
+        // The incident's status is later.
         ("operational",    at_time("07:30"), outage(&at_time("08:00")), "major_outage"),
-        // Nobody knows which is: the worse.
+        // It is unknown which is later: the worse counts.
         ("operational",    at_time("08:00"), outage(&at_time("08:00")), "major_outage"),
         ("operational",    "null".into(),    outage(&at_time("08:00")), "major_outage"),
         ("operational",    at_time("08:30"), outage("null"),            "major_outage"),
         ("major_outage",   at_time("08:30"), incident("monitoring", "null", "major_outage", "operational"), "major_outage"),
-        // What is over says only that it works again, and only later.
+        // A closed incident only says that the component works again, and only from then on.
         ("major_outage",   at_time("07:30"), back(&at_time("08:00")),   "operational"),
         ("major_outage",   at_time("08:30"), back(&at_time("08:00")),   "major_outage"),
         ("major_outage",   "null".into(),    back(&at_time("08:00")),   "major_outage"),
@@ -244,7 +244,7 @@ fn a_component_is_as_the_newest_word_about_it_has_it() {
 }
 
 #[test]
-fn work_that_is_announced_brings_nothing_back() {
+fn announced_maintenance_ends_no_outage() {
     let update = |status: &str, time: &str, old: &str, new: &str| json!({"status": status, "body": "", "created_at": time, "affected_components": [{"code": "smtp", "name": "SMTP", "old_status": old, "new_status": new}]});
     let work = |status: &str, updates: Value| {
         let text = json!({"page": {"name": "x"}, "components": [{"id": "smtp", "name": "SMTP", "status": "operational", "updated_at": "2026-03-01T00:00:00Z"}],
@@ -279,7 +279,7 @@ fn work_that_is_announced_brings_nothing_back() {
         work("in_progress", json!([begun(), announced()])),
         ("under_maintenance", 0)
     );
-    // That it is back is said where it was away.
+    // Its recovery is shown where its outage was.
     let away = update(
         "in_progress",
         "2026-03-10T08:00:00Z",
@@ -300,7 +300,7 @@ fn work_that_is_announced_brings_nothing_back() {
 
 // Feeds with an open incident, damaged
 
-/// How many damages are tried: more of them by `./scripts/fuzz`.
+/// The number of damaged feeds; `./scripts/fuzz` tries more.
 fn damages() -> u64 {
     let wanted = std::env::var("WINDOWPANE_DAMAGES").ok();
     wanted.map_or(2_000, |text| text.parse().unwrap())
@@ -320,7 +320,7 @@ fn of_2000_damaged_feeds_with_an_open_incident_none_is_called_operational() {
         *counts.entry(said).or_insert(0) += 1;
     }
     println!("{counts:?}");
-    // It does not pass by refusing all: what is known is still said.
+    // It must not pass by refusing everything: known problems are still shown.
     let known = |name: &str| counts.get(name).copied().unwrap_or(0);
     assert!(known("problems") > known("unknown") && known("unknown") > damages() / 50);
 }

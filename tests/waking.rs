@@ -1,4 +1,4 @@
-//! When a page has to draw anew although its feed stays as it is.
+//! When a page has to render again although its feed is unchanged.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -30,7 +30,7 @@ fn work(windows: Value) -> Value {
     }])
 }
 
-/// All instants from `now` on at which one of both says something changes, as day and time.
+/// All instants after `now` at which one of the two changes, as day and time.
 fn instants(
     feed: &Feed,
     now: &str,
@@ -42,13 +42,13 @@ fn instants(
         .collect()
 }
 
-/// Of a banner of which nothing was put away.
+/// For a banner without dismissed entries.
 fn of_banner(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
     next_banner_change(feed, settings, now, "")
 }
 
 #[test]
-fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
+fn the_banner_does_not_wake_for_what_it_does_not_show() {
     let incident = json!([{
         "id": "down", "name": "Down", "status": "identified", "impact": "critical",
         "created_at": "2026-01-10T00:00:00Z", "incident_updates": [],
@@ -61,7 +61,7 @@ fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
         all,
         ["01-10T10:00", "01-12T09:00", "01-12T10:00", "01-12T12:00"]
     );
-    // That there is one more to tell of, and that there is none: that the work is near or has begun stands behind the outage.
+    // Only the number of further entries changes: the banner shows the outage, not the maintenance.
     assert_eq!(
         instants(&both, now, of_banner),
         ["01-10T10:00", "01-12T12:00"]
@@ -69,21 +69,22 @@ fn the_banner_sleeps_through_what_happens_behind_what_it_says() {
 }
 
 #[test]
-fn the_banner_wakes_at_every_edge_of_the_work_it_speaks_of() {
+fn the_banner_wakes_at_every_edge_of_the_work_it_shows() {
     let windows = json!([
         {"start": "2026-01-12T10:00:00Z", "end": "2026-01-12T11:00:00Z"},
         {"start": "2026-01-12T11:00:00Z", "end": "2026-01-12T12:00:00Z"},
     ]);
     let one = feed(json!([]), work(windows));
     let edges = instants(&one, "2026-01-10T11:30:00Z", of_banner);
-    // Two windows that touch are one stretch of work, but another one is spoken of behind their edge.
+    // Two windows that touch are unbroken work, but after their common edge the second one is
+    // shown.
     for edge in ["01-12T09:00", "01-12T10:00", "01-12T11:00", "01-12T12:00"] {
         assert!(edges.iter().any(|known| known == edge), "{edge}: {edges:?}");
     }
 }
 
 #[test]
-fn a_banner_that_nothing_changes_wakes_nobody() {
+fn a_banner_without_changes_does_not_wake() {
     let still = feed(json!([]), json!([]));
     assert_eq!(instants(&still, "2026-01-10T00:00:00Z", of_banner), [""; 0]);
 }

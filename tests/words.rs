@@ -1,4 +1,4 @@
-//! What the interface says.
+//! The strings of the interface, their translations and the choice of a locale.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -13,7 +13,7 @@ fn english() -> Words {
     Words::default()
 }
 
-/// The names of a sentence's placeholders.
+/// The names of a message's placeholders.
 fn slots(sentence: &str) -> Vec<&str> {
     let after_each_brace = sentence.split('{').skip(1);
     let mut slots: Vec<_> = after_each_brace
@@ -55,7 +55,7 @@ fn every_key_has_a_whole_sentence() {
 }
 
 #[test]
-fn a_sentence_falls_into_its_pieces_and_nothing_else() {
+fn a_message_consists_of_its_pieces() {
     let words = english();
     for &key in Key::ALL {
         let pieces: Vec<_> = words.pieces(key).collect();
@@ -93,7 +93,7 @@ fn placeholders_are_filled_once_and_by_name() {
         say(Key::AndMore, &[("count", "3"), ("count", "4")]),
         "and 3 more"
     );
-    // A provider's text may hold what looks like a placeholder: it is text.
+    // What looks like a placeholder in a provider's text stays text.
     assert_eq!(
         say(Key::Affects, &[("parts", "{time} | {parts}")]),
         "Affects {time} | {parts}"
@@ -118,7 +118,7 @@ fn a_plural_has_the_form_of_its_category() {
         "and 1 more"
     );
     for &key in Key::ALL {
-        // A number that is said in one form is said in all.
+        // A message without plural forms is used for every number.
         let values = [("count", "#")];
         assert_eq!(
             english().plural(key, "one", &values).contains('#'),
@@ -128,7 +128,7 @@ fn a_plural_has_the_form_of_its_category() {
     }
 }
 
-/// What a translation of these strings is packed into, read as German.
+/// Packs a translation of these strings and unpacks it as German.
 fn german(strings: &str) -> Words {
     let text = format!(
         r#"{{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {{{strings}}}}}"#
@@ -138,7 +138,7 @@ fn german(strings: &str) -> Words {
 }
 
 #[test]
-fn a_language_says_what_it_has_and_english_the_rest() {
+fn english_is_the_fallback_for_missing_strings() {
     let words = german(
         r#""Loading": "Wird geladen", "Since": "Seit {time}",
            "ShowUpdates": {"one": "{count} frühere Nachricht", "other": "{count} frühere Nachrichten"}"#,
@@ -169,7 +169,7 @@ fn every_category_of_a_language_has_its_form() {
             words.plural(Key::ShowAll, category, &[("count", "1")]),
             expected
         );
-        // One form does for all numbers.
+        // One form for all numbers.
         assert_eq!(
             words.plural(Key::AndMore, category, &[("count", "1")]),
             "+1"
@@ -178,7 +178,7 @@ fn every_category_of_a_language_has_its_form() {
 }
 
 #[test]
-fn a_file_that_is_not_of_this_release_is_not_believed() {
+fn a_packed_file_of_another_release_is_refused() {
     let packed = Translation::read(&file("public/locales/nb.json"))
         .unwrap()
         .pack();
@@ -194,7 +194,7 @@ fn a_file_that_is_not_of_this_release_is_not_believed() {
     ] {
         assert!(Words::unpack("nb", &bad).is_none(), "{bad:.40}");
     }
-    // One that is cut off says the rest in English.
+    // A truncated file falls back to English for the rest.
     let cut: String = packed.lines().take(3).collect::<Vec<_>>().join("\n");
     let words = Words::unpack("nb", &cut).unwrap();
     assert_eq!(words.get(Key::Support), "Support");
@@ -222,9 +222,10 @@ fn a_translation_has_every_key_once_with_the_placeholders_of_english_and_all_its
     }
 }
 
-// https://www.w3.org/TR/WCAG22/#label-in-name: who says aloud what stands on a button means that button.
+// WCAG 2.2, success criterion 2.5.3: the accessible name of a button contains its label, for voice
+// control.
 #[test]
-fn the_name_of_a_button_holds_what_stands_on_it() {
+fn the_accessible_name_of_a_button_contains_its_label() {
     for &tag in LANGUAGES {
         let file = file(&format!("public/locales/{tag}.json"));
         let packed = Translation::read(&file).unwrap().pack();
@@ -240,7 +241,7 @@ fn the_name_of_a_button_holds_what_stands_on_it() {
 }
 
 #[test]
-fn what_is_wrong_with_a_translation_is_told() {
+fn mistakes_in_a_translation_are_reported() {
     let rows = [
         (
             r#""Since": "Seit {tme}""#,
@@ -319,7 +320,7 @@ fn what_is_wrong_with_a_translation_is_told() {
 }
 
 #[test]
-fn the_english_that_translators_start_from_is_the_one_that_is_built_in() {
+fn the_english_file_for_translators_is_the_built_in_one() {
     assert!(
         file("public/locales/en.json") == Translation::english(),
         "out of date; write it anew: cargo run -q --bin words -- english >public/locales/en.json"
@@ -327,14 +328,14 @@ fn the_english_that_translators_start_from_is_the_one_that_is_built_in() {
 }
 
 #[test]
-fn what_the_script_decides_by_is_what_the_rest_decides_by() {
+fn the_scripts_rules_are_generated_from_rust() {
     assert!(
         file("src/script/rules.js") == windowpane::operator::rules(),
         "out of date; write it anew: cargo run -q --bin words -- rules >src/script/rules.js"
     );
 }
 
-/// All sources below a folder, but for the list of keys itself.
+/// All sources below a folder, except the list of keys.
 fn sources(folder: &Path, found: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -347,7 +348,7 @@ fn sources(folder: &Path, found: &mut String) {
 }
 
 #[test]
-fn every_key_is_said_somewhere() {
+fn every_key_is_used() {
     let mut code = String::new();
     sources(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
@@ -362,7 +363,7 @@ fn every_key_is_said_somewhere() {
 }
 
 #[test]
-fn the_language_is_the_first_wanted_that_there_are_words_in() {
+fn the_language_is_the_first_preferred_one_that_is_available() {
     let rows: &[(&[&str], &str)] = &[
         (&[], "en"),
         (&["nb"], "nb"),
@@ -392,7 +393,7 @@ fn the_language_is_the_first_wanted_that_there_are_words_in() {
 }
 
 #[test]
-fn the_nearest_that_is_available_stands_for_what_is_wanted() {
+fn the_best_match_stands_for_the_preferred_language() {
     let all = [
         "en", "nb", "pt", "pt-BR", "zh-Hans", "zh-Hant", "he", "hi", "es-419", "ro",
     ];
@@ -430,7 +431,7 @@ fn the_nearest_that_is_available_stands_for_what_is_wanted() {
 }
 
 #[test]
-fn dates_are_written_as_the_words_beside_them_and_as_in_the_visitors_country() {
+fn dates_are_formatted_in_the_language_of_the_strings_and_for_the_visitors_country() {
     let rows: &[(&str, &[&str], &str)] = &[
         ("en", &["en-US", "en"], "en-US"),
         ("en", &["en", "en-US"], "en-US"),
@@ -453,7 +454,7 @@ fn dates_are_written_as_the_words_beside_them_and_as_in_the_visitors_country() {
 }
 
 #[test]
-fn a_zone_is_called_after_its_city_as_it_is_named_today() {
+fn a_zone_is_named_after_its_city_by_its_current_name() {
     let rows = [
         ("Europe/Oslo", "Oslo"),
         ("America/New_York", "New York"),
@@ -461,7 +462,7 @@ fn a_zone_is_called_after_its_city_as_it_is_named_today() {
         ("America/St_Johns", "St Johns"),
         ("Australia/Lord_Howe", "Lord Howe"),
         ("America/Port-au-Prince", "Port-au-Prince"),
-        // What browsers still call these (the CLDR names stay as they were first given).
+        // Legacy names that browsers still use (CLDR never changes its names).
         ("Asia/Katmandu", "Kathmandu"),
         ("Asia/Kathmandu", "Kathmandu"),
         ("Asia/Calcutta", "Kolkata"),
@@ -476,7 +477,7 @@ fn a_zone_is_called_after_its_city_as_it_is_named_today() {
         ("Pacific/Truk", "Chuuk"),
         ("Pacific/Ponape", "Pohnpei"),
         ("Pacific/Enderbury", "Kanton"),
-        // These are no places.
+        // Not named after places.
         ("UTC", ""),
         ("GMT", ""),
         ("Etc/UTC", ""),

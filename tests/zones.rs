@@ -1,5 +1,6 @@
-//! Every zone of the tz database around every change of its clocks from 2005 to 2037: our way between instants and local times
-//! against that of chrono-tz, which keeps tables of both. `./scripts/test-zones` prints how much was compared.
+//! Compares our conversion between instants and local times with the tables of chrono-tz, for every
+//! zone of the tz database around every transition from 2005 to 2037. `./scripts/test-zones` prints
+//! how much was compared.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -9,7 +10,7 @@ use chrono::{DateTime, Duration, Offset, TimeZone};
 use chrono_tz::Tz;
 use given::{at, zone};
 use serde_json::{Map, Value, json};
-use windowpane::schedule::{Civil, Found, Instant, resolve};
+use windowpane::schedule::{Civil, Instant, ResolvedTime, resolve};
 
 fn offset(tz: Tz, second: i64) -> i32 {
     let utc = DateTime::from_timestamp(second, 0).unwrap();
@@ -18,9 +19,9 @@ fn offset(tz: Tz, second: i64) -> i32 {
         .local_minus_utc()
 }
 
-/// The seconds at which the clocks of a zone change.
+/// The transitions of a zone, in seconds.
 fn changes(tz: Tz) -> Vec<i64> {
-    // No zone has changed twice in a day since 2005.
+    // No zone has had two transitions in a day since 2005.
     const STEP: i64 = 86_400;
     let first = at("2005-01-01T00:00Z").millis() / 1000;
     let last = at("2038-01-01T00:00Z").millis() / 1000;
@@ -46,17 +47,17 @@ fn changes(tz: Tz) -> Vec<i64> {
     changes
 }
 
-/// How far from a change, in seconds, instants and local times are compared: at it, a second, a minute and an hour away.
+/// The distances from a transition, in seconds, at which instants and local times are compared.
 const AROUND: [i64; 7] = [-3600, -60, -1, 0, 1, 60, 3600];
 
-/// What chrono-tz finds for a local time near the change at that second.
-fn expected(tz: Tz, civil: Civil, change: i64) -> Found {
+/// What chrono-tz finds for a local time near the transition at that second.
+fn expected(tz: Tz, civil: Civil, change: i64) -> ResolvedTime {
     let shown_with = |seconds: i32| Instant::from_civil(civil, seconds);
     let instant = |offset: chrono_tz::TzOffset| shown_with(offset.fix().local_minus_utc());
     match tz.offset_from_local_datetime(&civil) {
-        LocalResult::Single(one) => Found::Once(instant(one)),
-        LocalResult::Ambiguous(a, b) => Found::InFold(instant(a).min(instant(b))),
-        LocalResult::None => Found::InGap(shown_with(offset(tz, change - 1))),
+        LocalResult::Single(one) => ResolvedTime::Once(instant(one)),
+        LocalResult::Ambiguous(a, b) => ResolvedTime::InFold(instant(a).min(instant(b))),
+        LocalResult::None => ResolvedTime::InGap(shown_with(offset(tz, change - 1))),
     }
 }
 
@@ -77,7 +78,8 @@ fn every_zone_resolves_as_chrono_tz_does_around_its_changes() {
                 let local = utc + tz.offset_from_utc_datetime(&utc).fix();
                 assert_eq!(at.civil(ours.offset_at(at)), local, "{at} in {tz}");
                 instants += 1;
-                // By the clock before the change and by that after it: on both sides of a gap or a fold, and within.
+                // With the offsets before and after the transition: on both sides of a gap or a
+                // fold, and within it.
                 for clock in [before, after] {
                     let civil = utc + Duration::seconds(clock.into());
                     let found = resolve(civil, &*ours);
@@ -106,7 +108,7 @@ fn every_zone_resolves_as_chrono_tz_does_around_its_changes() {
         zones > 500 && all_changes > 10_000,
         "{zones} zones, {all_changes} changes"
     );
-    // For a comparison with the tables of a browser.
+    // To compare with the tables of a browser.
     if let Ok(path) = std::env::var("WINDOWPANE_ZONES_TO") {
         let all = json!({"version": chrono_tz::IANA_TZDB_VERSION, "zones": tables});
         std::fs::write(&path, all.to_string()).unwrap_or_else(|error| panic!("{path}: {error}"));

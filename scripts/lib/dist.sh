@@ -11,7 +11,7 @@ size_flags() {
     export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
   else
-    echo "remark: no library sources (rustup component rust-src), so the wasm comes out about a fifth larger"
+    echo "remark: no library sources (rustup component rust-src), so the wasm comes out about 15 % larger"
   fi
 }
 

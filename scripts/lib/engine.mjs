@@ -56,7 +56,8 @@ function instance(glue, { imports }, module) {
 
 /**
  * Lets src/script/engine.js import wasm-bindgen's output as a function, `makeInstance(meta)`. A page has a module only once, but the
- * engine that replaces a failed one needs variables of its own. `meta` is the engine's `import.meta`, which a function has none of.
+ * engine that replaces a failed one needs variables of its own. `meta` is what stands for `import.meta`, which a function has none of:
+ * the engine's `url`, and what it loads: `strings` and `readers`.
  */
 const asFunction = (script, options) => ({
   name: 'as-function',
@@ -96,6 +97,8 @@ export async function bundleEngine(name, from, to, isRelease) {
     outdir: to,
     allowOverwrite: true,
     format: 'esm',
+    // What is loaded when it is needed stays a file of its own.
+    external: ['./html.js', './markdown.js'],
     plugins: [asFunction(instance(resolve(from, `${name}_bg.js`), known, module), options)],
   });
 }

@@ -80,6 +80,12 @@ explain() {
   say "$name failed. $*"
 }
 
+# playwright_count: what the log of a step that ran Playwright tells of, as "PASSED FAILED".
+playwright_count() {
+  sed -n 's/^ *\([0-9]*\) \(passed\|failed\|flaky\|interrupted\|did not run\).*/\1 \2/p' "$STEP_LOG" |
+    awk '$2 == "passed" || $2 == "flaky" { passed += $1; next } { failed += $1 } END { print passed + 0, failed + 0 }'
+}
+
 # scratch NAME: a fresh folder for something half-made. What is in it is never believed: it is moved into place
 # when complete, so an interrupted or doubled run leaves nothing that looks ready.
 scratch() {

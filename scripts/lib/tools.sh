@@ -5,6 +5,7 @@
 
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
+DENY_HOME=$TOOLS/cargo-deny-$CARGO_DENY_VERSION
 NODE_HOME=$TOOLS/node-$NODE_VERSION
 NODE_MODULES=$ROOT/tests/node_modules
 ICALENDAR_HOME=$TOOLS/icalendar-$ICALENDAR_VERSION
@@ -29,6 +30,11 @@ bindgen_hint() { echo "$(cargo_hint) wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
 bindgen_ready() { [[ -x $WASM_BINDGEN_HOME/bin/wasm-bindgen ]]; }
 # Not --locked: the lock file it ships with names a crate version that is not to be had.
 bindgen_install() { cargo_tool "$WASM_BINDGEN_HOME" "wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
+
+deny_label() { echo "cargo-deny $CARGO_DENY_VERSION"; }
+deny_hint() { echo "$(cargo_hint) cargo-deny@$CARGO_DENY_VERSION"; }
+deny_ready() { [[ -x $DENY_HOME/bin/cargo-deny ]]; }
+deny_install() { cargo_tool "$DENY_HOME" "cargo-deny@$CARGO_DENY_VERSION" --locked; }
 
 cargo_hint() { echo "Check that crates.io can be reached, then run this again. By hand: cargo install"; }
 

@@ -1,4 +1,5 @@
-//! `status-feed`: checks a status feed, makes a calendar of it, or writes one that is alive now.
+//! `status-feed`: checks a status feed, exports its maintenance as a calendar, or prints a sample
+//! feed with current times.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -8,6 +9,13 @@ fn main() {}
 fn main() -> std::process::ExitCode {
     native::main()
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "status-feed/fetch.rs"]
+mod fetch;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "status-feed/published.rs"]
+mod published;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
@@ -23,31 +31,39 @@ mod native {
     use windowpane::operator::{
         Change, Now, Options, Output, Repaired, Report, TzDatabase, check, demo, older_copy, repair,
     };
-    use windowpane::schedule::{Instant, Time, Written};
+    use windowpane::schedule::{Instant, Time, WrittenTime};
+    use {crate::published::Published, url::Url, windowpane::schedule::Duration};
 
     const HELP: &str = "\
 status-feed reads the feed of a Windowpane status widget as the widget does.
 
-  status-feed check [OPTIONS] FILE   problems and warnings with their place and the text to write, and what visitors are told;
+  status-feed check [OPTIONS] FILE   problems and warnings with their position and a fix, and the status that visitors see;
                                      - is standard input
-    --json                           the same as JSON, as --format json
-    --format text|json|github        github: as annotations of a workflow
-    --now TIME                       as it would have been at that time, such as 2012-12-12T06:30:00+01:00; or now: what
-                                     is forgotten or late then is warned of as well
-    --lang nb,de                     the languages that every text should be translated into
-    --against OLD                    what is odd beside an older copy: a file, or git:REV for this file as it is there
-    --strict                         warnings exit with 1 as well
-    --fix                            makes all changes that are certain, in the file itself; of - the new text is printed
-  status-feed calendar FILE          all maintenance as one iCalendar file, to be hosted and subscribed to
+    --json                           prints JSON, like --format json
+    --format text|json|github        github prints annotations for a workflow
+    --now TIME                       judges the feed at that time, such as 2012-12-12T06:30:00+01:00, or now, and warns of
+                                     what is overdue then
+    --lang nb,de                     warns of texts without a translation into these languages
+    --against OLD                    compares with an older copy: a file, or git:REV for that revision of FILE
+    --strict                         exits with 1 for warnings too
+    --fix                            applies every certain fix to the file itself; with - it prints the new text
+  status-feed check [OPTIONS] --url URL
+                                     fetches the feed and its mirrors as a page on another host would, checks it in the same
+                                     way, and reports problems with how it is served, which docs/hosting-codes.md lists
+    --script URL                     also checks the files beside this embed.js
+    --page URL                       also checks the content security policy of this page
+    --max-age TIME                   how old the feed may be: 10m, 2h, or PT10M
+  status-feed calendar FILE          all maintenance as an iCalendar file that users can subscribe to
   status-feed demo                   a sample feed whose times are relative to now
 
-A problem is what is dropped, or read otherwise than written; a warning is what was read and is probably not what was meant.
-check exits with 0 if there is no problem, 1 if there are some, 2 if the text is no feed or cannot be read. Warnings alone
-exit with 0. calendar exits with 2 if the text is no feed or cannot be read, else with 0: what has problems is written as far
-as it goes.
+A problem is a value that is dropped, or read differently from what is written; a warning is one that is probably a mistake.
+check exits with 0 if there is no problem, 1 if there are some, 2 if the text is not a feed or cannot be read. Warnings alone
+exit with 0. With --url it exits with 2 as well if visitors get no status, or one that is older than --max-age. calendar exits
+with 2 if the text is not a feed or cannot be read, otherwise with 0: it leaves out what it cannot read.
 --json prints {\"problems\":[{\"path\",\"line\",\"column\",\"code\",\"message\",\"found\",\"fix\"}],\"warnings\":[...],\"shape\",
-\"verdict\",\"level\",\"why\",\"feed\":{...}}; of what is no feed the cause is the one problem, \"open\" has the brackets that
-are open there, and the feed is null. Colours are for terminals, and not where NO_COLOR is set.
+\"verdict\",\"level\",\"why\",\"feed\":{...}}; if the text is not a feed, its cause is the only problem, \"open\" lists the
+brackets that are open there, and the feed is null. With --url it adds \"serving\":[{\"url\",\"level\",\"code\",\"message\",\"fix\"}].
+Colours are for terminals, unless NO_COLOR is set.
 ";
 
     enum Command {
@@ -55,9 +71,10 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         Demo,
         Calendar { file: OsString },
         Check(Check),
+        Published(Box<Published>, Check),
     }
 
-    /// What `check` is to do.
+    /// The arguments of `check`.
     struct Check {
         file: OsString,
         form: Form,
@@ -80,14 +97,15 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             Ok(Command::Help) => print(HELP).map(|()| ExitCode::SUCCESS),
             Ok(Command::Demo) => print(&format!("{:#}\n", demo(now()))).map(|()| ExitCode::SUCCESS),
             Ok(Command::Calendar { file }) => calendar_of(&file),
-            Ok(Command::Check(check)) => checked(&check),
+            Ok(Command::Check(check)) => run_check(&check),
+            Ok(Command::Published(published, check)) => run_check_url(&published, &check),
             Err(error) => {
                 eprintln!("status-feed: {error}\n\n{HELP}");
                 return ExitCode::from(2);
             }
         };
         outcome.unwrap_or_else(|error| {
-            // A reader that has seen enough (`| head`) is no failure.
+            // A closed pipe, as from `| head`, is not a failure.
             if error.kind() != io::ErrorKind::BrokenPipe {
                 eprintln!("status-feed: {error}");
             }
@@ -95,7 +113,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         })
     }
 
-    /// The options of `check`, as they are met.
+    /// The options of `check` that were given so far.
     #[derive(Default)]
     struct Given {
         form: Option<Form>,
@@ -104,6 +122,61 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         against: Option<OsString>,
         is_strict: bool,
         fixes: bool,
+        urls: Urls,
+    }
+
+    /// The options of `check --url`.
+    #[derive(Default, PartialEq)]
+    struct Urls {
+        feed: Option<Url>,
+        script: Option<Url>,
+        page: Option<Url>,
+        max_age: Option<Duration>,
+    }
+
+    impl Urls {
+        /// What is to be looked at; none without `--url`.
+        fn published(self) -> Result<Option<Published>, String> {
+            match self {
+                Self {
+                    feed: Some(url),
+                    script,
+                    page,
+                    max_age,
+                } => Ok(Some(Published {
+                    url,
+                    script,
+                    page,
+                    max_age,
+                })),
+                Self {
+                    script: None,
+                    page: None,
+                    max_age: None,
+                    ..
+                } => Ok(None),
+                _ => Err("--script, --page and --max-age are for check --url".to_owned()),
+            }
+        }
+    }
+
+    fn url(text: &str) -> Result<Url, String> {
+        let url = Url::parse(text).ok();
+        let url = url.filter(|url| matches!(url.scheme(), "https" | "http"));
+        url.ok_or_else(|| format!("{text:?} is no URL of https: or http:"))
+    }
+
+    /// `10m`, or as ISO 8601 has it: `PT10M`.
+    fn duration(text: &str) -> Result<Duration, String> {
+        let iso = match text.chars().last() {
+            Some('d') => format!("P{text}"),
+            _ => format!("PT{text}"),
+        };
+        Duration::parse(text)
+            .or_else(|| Duration::parse(&iso.to_ascii_uppercase()))
+            .ok_or_else(|| {
+                format!("--max-age takes a duration such as 10m, 2h, 1d or PT10M, and not {text:?}")
+            })
     }
 
     impl Given {
@@ -114,6 +187,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 && self.against.is_none()
                 && !self.is_strict
                 && !self.fixes
+                && self.urls == Urls::default()
         }
     }
 
@@ -133,6 +207,10 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                 Long("against") => given.against = Some(parser.value()?),
                 Long("strict") => given.is_strict = true,
                 Long("fix") => given.fixes = true,
+                Long("url") => given.urls.feed = Some(url(&parser.value()?.string()?)?),
+                Long("script") => given.urls.script = Some(url(&parser.value()?.string()?)?),
+                Long("page") => given.urls.page = Some(url(&parser.value()?.string()?)?),
+                Long("max-age") => given.urls.max_age = Some(duration(&parser.value()?.string()?)?),
                 Value(word) => words.push(word),
                 _ => return Err(argument.unexpected()),
             }
@@ -147,17 +225,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
                     .next()
                     .ok_or("calendar takes a file, or - for standard input")?,
             },
-            Some(word) if word == "check" => Command::Check(Check {
-                file: words
-                    .next()
-                    .ok_or("check takes a file, or - for standard input")?,
-                form: given.form.unwrap_or(Form::Text),
-                now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
-                languages: given.languages,
-                against: given.against,
-                is_strict: given.is_strict,
-                fixes: given.fixes,
-            }),
+            Some(word) if word == "check" => check_command(&mut words, given)?,
             Some(word) if word == "demo" || word == "calendar" => {
                 let name = word.to_string_lossy();
                 return Err(
@@ -172,23 +240,51 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         }
     }
 
+    /// `check` of a file, or of what is published.
+    fn check_command(
+        words: &mut impl Iterator<Item = OsString>,
+        given: Given,
+    ) -> Result<Command, lexopt::Error> {
+        let published = given.urls.published()?;
+        let url = published
+            .as_ref()
+            .map(|published| OsString::from(published.url.as_str()));
+        if url.is_some() && given.fixes {
+            return Err("--fix changes a file: it is not for --url".into());
+        }
+        let file = url.or_else(|| words.next());
+        let check = Check {
+            file: file.ok_or("check takes a file, - for standard input, or --url URL")?,
+            form: given.form.unwrap_or(Form::Text),
+            now: given.now.map_or_else(|| Now::Live(now()), Now::AsOf),
+            languages: given.languages,
+            against: given.against,
+            is_strict: given.is_strict,
+            fixes: given.fixes,
+        };
+        if let Some(published) = published {
+            return Ok(Command::Published(Box::new(published), check));
+        }
+        Ok(Command::Check(check))
+    }
+
     fn form(name: &str) -> Result<Form, String> {
         match name {
             "text" => Ok(Form::Text),
             "json" => Ok(Form::Json),
             "github" => Ok(Form::Github),
-            _ => Err(format!(
-                "--format takes text, json or github, and not {name:?}"
-            )),
+            _ => Err(format!("--format takes text, json or github, not {name:?}")),
         }
     }
 
-    /// Language tags with commas between them.
+    /// Language tags, separated by commas.
     fn languages(list: &str) -> Result<Vec<String>, String> {
         let tags = list.split(',').map(str::trim);
         tags.map(|tag| match format::is_language(tag) {
             true => Ok(tag.to_owned()),
-            false => Err(format!("--lang takes language tags with commas between them, such as nb,de, and not {list:?}")),
+            false => Err(format!(
+                "--lang takes language tags with commas between them, such as nb,de, not {list:?}"
+            )),
         })
         .collect()
     }
@@ -198,11 +294,11 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         if text == "now" {
             return Ok(now());
         }
-        let time = Written::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
+        let time = WrittenTime::parse(text).map(|written| written.resolve(None, &TzDatabase).0);
         match time {
             Some(Time::At(at)) => Ok(at),
             _ => Err(format!(
-                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, and not {text:?}"
+                "--now takes the word now, or a time with its offset, such as 2012-12-12T06:30:00+01:00, not {text:?}"
             )),
         }
     }
@@ -221,7 +317,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         read.map(|_| bytes).map_err(named)
     }
 
-    /// What cannot be read well is left out, as the widget does; `check` tells of it.
+    /// Entries that cannot be read are left out, as in the widget; `check` reports them.
     fn calendar_of(file: &OsString) -> io::Result<ExitCode> {
         match format::read(&contents(file)?, &TzDatabase) {
             Ok((feed, _)) => print(&calendar(&feed)).map(|()| ExitCode::SUCCESS),
@@ -233,18 +329,11 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         }
     }
 
-    fn checked(asked: &Check) -> io::Result<ExitCode> {
-        let name = asked.file.to_string_lossy();
-        let options = Options {
-            now: asked.now,
-            languages: asked.languages.clone(),
-            against: match &asked.against {
-                Some(old) => Some(older(old, &asked.file)?),
-                None => None,
-            },
-        };
-        let mut bytes = contents(&asked.file)?;
-        let outcome = match asked.fixes {
+    fn run_check(arguments: &Check) -> io::Result<ExitCode> {
+        let name = arguments.file.to_string_lossy();
+        let options = options_of(arguments)?;
+        let mut bytes = contents(&arguments.file)?;
+        let outcome = match arguments.fixes {
             true => repair(&bytes, &options).map(Outcome::Repaired),
             false => check(&bytes, &options).map(Outcome::Checked),
         };
@@ -255,17 +344,16 @@ are open there, and the feed is null. Colours are for terminals, and not where N
             )),
             _ => None,
         };
-        // What was asked for with --fix of standard input is the text itself.
-        let is_filter = asked.fixes && asked.file == "-";
-        let is_coloured = match is_filter {
+        // With --fix of standard input, standard output is the new text and nothing else.
+        let is_filter = arguments.fixes && arguments.file == "-";
+        let is_terminal = match is_filter {
             true => io::stderr().is_terminal(),
             false => io::stdout().is_terminal(),
         };
         let output = Output {
             name: &name,
             bytes: &bytes,
-            is_coloured: is_coloured
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            is_coloured: is_coloured(is_terminal),
         };
         let say = |text: &str| match is_filter {
             true => io::stderr().lock().write_all(text.as_bytes()),
@@ -274,7 +362,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         let outcome = match outcome {
             Ok(outcome) => outcome,
             Err(refused) => {
-                say(&match asked.form {
+                say(&match arguments.form {
                     Form::Text => output.refusal(&refused),
                     Form::Json => format!("{:#}\n", refused.to_json()),
                     Form::Github => output.github_refusal(&refused),
@@ -288,27 +376,88 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         if is_filter {
             io::stdout().lock().write_all(&bytes)?;
         } else if let Some(old) = old.filter(|old| *old != bytes) {
-            replace(Path::new(&asked.file), &old, &bytes)?;
+            replace(Path::new(&arguments.file), &old, &bytes)?;
         }
         let (report, changes) = match &outcome {
             Outcome::Checked(report) => (report, String::new()),
             Outcome::Repaired(repaired) => (&repaired.report, output.changes(repaired)),
         };
-        say(&match asked.form {
+        say(&match arguments.form {
             Form::Text => changes + &output.report(report),
             Form::Github => changes + &output.github(report),
             Form::Json => {
                 let mut json = report.to_json();
                 if let Outcome::Repaired(repaired) = &outcome {
-                    json["fixed"] = said(&repaired.changes);
-                    json["not_fixed"] = said(&repaired.withheld);
+                    json["fixed"] = descriptions(&repaired.changes);
+                    json["not_fixed"] = descriptions(&repaired.withheld);
                 }
                 format!("{json:#}\n")
             }
         })?;
-        let is_bad =
-            !report.problems.is_empty() || (asked.is_strict && !report.warnings.is_empty());
-        Ok(ExitCode::from(u8::from(is_bad)))
+        Ok(ExitCode::from(u8::from(is_bad(
+            report,
+            arguments.is_strict,
+        ))))
+    }
+
+    /// What is served at a URL, and whether it is a feed.
+    fn run_check_url(published: &Published, arguments: &Check) -> io::Result<ExitCode> {
+        use crate::published::{Found, exit_code, github, json as findings_json, look, text};
+        let options = options_of(arguments)?;
+        let Found { findings, content } = look(published, now);
+        let name = arguments.file.to_string_lossy();
+        let outcome = content.as_ref().map(|bytes| check(bytes, &options));
+        let output = Output {
+            name: &name,
+            bytes: content.as_deref().unwrap_or_default(),
+            is_coloured: is_coloured(io::stdout().is_terminal()),
+        };
+        let said = |is_github: bool| match (&outcome, is_github) {
+            (Some(Ok(report)), false) => output.report(report),
+            (Some(Ok(report)), true) => output.github(report),
+            (Some(Err(refused)), false) => output.refusal(refused),
+            (Some(Err(refused)), true) => output.github_refusal(refused),
+            (None, _) => String::new(),
+        };
+        print(&match arguments.form {
+            Form::Text => text(&findings) + &said(false),
+            Form::Github => github(&findings) + &said(true),
+            Form::Json => {
+                let mut json_of_feed = match &outcome {
+                    Some(Ok(report)) => report.to_json(),
+                    Some(Err(refused)) => refused.to_json(),
+                    None => serde_json::json!({ "feed": null }),
+                };
+                json_of_feed["serving"] = findings_json(&findings);
+                format!("{json_of_feed:#}\n")
+            }
+        })?;
+        let of_feed = match &outcome {
+            Some(Ok(report)) => u8::from(is_bad(report, arguments.is_strict)),
+            Some(Err(_)) => 2,
+            None => 0,
+        };
+        let code = exit_code(&findings, arguments.is_strict);
+        Ok(ExitCode::from(code.max(of_feed)))
+    }
+
+    fn options_of(arguments: &Check) -> io::Result<Options> {
+        Ok(Options {
+            now: arguments.now,
+            languages: arguments.languages.clone(),
+            against: match &arguments.against {
+                Some(old) => Some(older(old, &arguments.file)?),
+                None => None,
+            },
+        })
+    }
+
+    fn is_coloured(is_terminal: bool) -> bool {
+        is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    fn is_bad(report: &Report, is_strict: bool) -> bool {
+        !report.problems.is_empty() || (is_strict && !report.warnings.is_empty())
     }
 
     enum Outcome {
@@ -316,16 +465,16 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         Repaired(Repaired),
     }
 
-    fn said(changes: &[Change]) -> serde_json::Value {
-        let said = changes.iter().map(|change| change.edit.to_string());
-        said.collect()
+    fn descriptions(changes: &[Change]) -> serde_json::Value {
+        let descriptions = changes.iter().map(|change| change.edit.to_string());
+        descriptions.collect()
     }
 
-    /// Writes a file anew, whole or not at all, if it still is what was read.
+    /// Replaces a file atomically, if it is still what was read.
     fn replace(file: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
         let named =
             |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-        // A link stays a link.
+        // A symbolic link stays a link.
         let file = fs::canonicalize(file).map_err(named)?;
         if fs::read(&file).map_err(named)? != old {
             let name = file.display();
@@ -351,7 +500,7 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         })
     }
 
-    /// An older copy: a file, or the same file as git has it.
+    /// An older copy: a file, or a revision of the same file in git.
     fn older(old: &OsString, file: &OsString) -> io::Result<serde_json::Value> {
         let name = old.to_string_lossy();
         let bytes = match name.strip_prefix("git:") {
@@ -370,11 +519,9 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         let path = Path::new(file);
         let name = path.file_name().map(|name| name.to_string_lossy());
         let (Some(name), false) = (name, file == "-") else {
-            return Err(io::Error::other(
-                "--against git:REV takes a file, and not -",
-            ));
+            return Err(io::Error::other("--against git:REV takes a file, not -"));
         };
-        // A revision that begins so would be an option of git.
+        // git would take such a revision for an option.
         if revision.is_empty() || revision.starts_with('-') {
             return Err(io::Error::other(format!(
                 "--against git:{revision}: this is no revision, such as HEAD or main~1"
@@ -390,10 +537,10 @@ are open there, and the feed is null. Colours are for terminals, and not where N
         if shown.status.success() {
             return Ok(shown.stdout);
         }
-        let said = String::from_utf8_lossy(&shown.stderr);
-        let said = said.lines().next().unwrap_or("git failed");
+        let message = String::from_utf8_lossy(&shown.stderr);
+        let message = message.lines().next().unwrap_or("git failed");
         Err(io::Error::other(format!(
-            "--against git:{revision}: {said}"
+            "--against git:{revision}: {message}"
         )))
     }
 

@@ -1,5 +1,5 @@
-//! The engine for pages that show banners only, in wasm: homepages and webmail. `src/script/embed.js` loads it where there is
-//! no timeline.
+//! The smaller engine for pages with banners only, such as homepages and webmail: a WebAssembly
+//! module. `src/script/embed.js` loads it on pages without a timeline.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -8,8 +8,9 @@ mod engine {
     use web_sys::{HtmlElement, ShadowRoot};
     use windowpane::embed::{self, Mounted, ReadPlan};
 
-    /// Draws a banner into its shadow root. `undefined` only in a document that cannot make an element.
-    /// `answer` is what the script knows of the feed already, or `undefined`: see [`embed::mount_banner`].
+    /// Draws a banner into its shadow root. `answer` is the response that the script already has,
+    /// or `undefined`: see [`embed::mount_banner`]. Returns `undefined` only in a document that
+    /// cannot create elements.
     #[wasm_bindgen]
     pub fn draw(
         host: HtmlElement,

@@ -1,5 +1,5 @@
-//! `words`: writes the English that is built in as a file for translators, packs the translations for the engines, and writes
-//! what the page's script decides by and the reference of what `status-feed check` says.
+//! `words`: prints the built-in English for translators, packs the translations for the engines,
+//! and generates the script's rules and the reference of the codes of `status-feed check`.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -23,7 +23,8 @@ words looks after the translations of the interface in public/locales.
 
   words english            prints the English that is built in, as public/locales/en.json has it
   words rules              prints what the page's script decides by, as src/script/rules.js has it
-  words codes              prints every code of status-feed check, as docs/feed.md has it
+  words codes              prints every code of status-feed check, as docs/codes.md has it
+  words host-codes         prints every code of status-feed check --url, as docs/hosting-codes.md has it
   words pack FROM TO       makes of every FROM/TAG.json the TO/TAG.txt that the engines load
 ";
 
@@ -39,6 +40,10 @@ words looks after the translations of the interface in public/locales.
             }
             Ok([command]) if command == "codes" => {
                 print!("{}", windowpane::operator::catalogue());
+                Ok(())
+            }
+            Ok([command]) if command == "host-codes" => {
+                print!("{}", windowpane::hosting::codes());
                 Ok(())
             }
             Ok([command, from, to]) if command == "pack" => pack(from, to),
@@ -67,17 +72,18 @@ words looks after the translations of the interface in public/locales.
     }
 
     fn pack(from: &Path, to: &Path) -> Result<(), String> {
-        let told = |path: &Path, error: String| format!("{}: {error}", path.display());
-        fs::create_dir_all(to).map_err(|error| told(to, error.to_string()))?;
-        // English is in the engines.
+        let named = |path: &Path, error: String| format!("{}: {error}", path.display());
+        fs::create_dir_all(to).map_err(|error| named(to, error.to_string()))?;
+        // English is built into the engines.
         for tag in LANGUAGES.iter().filter(|tag| **tag != "en") {
             let file = from.join(format!("{tag}.json"));
-            let text = fs::read_to_string(&file).map_err(|error| told(&file, error.to_string()))?;
+            let text =
+                fs::read_to_string(&file).map_err(|error| named(&file, error.to_string()))?;
             let packed = Translation::read(&text)
-                .map_err(|error| told(&file, error))?
+                .map_err(|error| named(&file, error))?
                 .pack();
             let file = to.join(format!("{tag}.txt"));
-            fs::write(&file, packed).map_err(|error| told(&file, error.to_string()))?;
+            fs::write(&file, packed).map_err(|error| named(&file, error.to_string()))?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
@@ -20,7 +20,7 @@ extern "C" {
 }
 
 thread_local! {
-    static CORRECTION: Cell<Span> = const { Cell::new(Span::ZERO) };
+    static CORRECTION: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
 /// What time it is: the visitor's clock, corrected where it is known to be wrong. Nothing else asks for the time.
@@ -34,12 +34,12 @@ pub fn device_now() -> Instant {
 }
 
 /// What is added to the visitor's clock. Not followed.
-pub fn correction() -> Span {
+pub fn correction() -> Duration {
     CORRECTION.get()
 }
 
 /// The visitor's clock is known to be wrong by that much, or not to be.
-pub fn correct_clock(by: Span) {
+pub fn correct_clock(by: Duration) {
     CORRECTION.set(by);
 }
 
@@ -54,7 +54,7 @@ impl Timeout {
     /// Calls `callback` at `at`, or after a day, since a browser's timers hold no more than 24.
     pub fn at(at: Instant, callback: impl FnOnce() + 'static) -> Option<Self> {
         // A millisecond more: timers may fire a fraction early, and would then have to be set again.
-        let left = (at.millis() - now().millis()).clamp(0, Span::DAY.seconds() * 1000) + 1;
+        let left = (at.millis() - now().millis()).clamp(0, Duration::DAY.seconds() * 1000) + 1;
         let callback = once(Box::new(callback));
         let id = set_timeout(&callback, left as f64).ok()?;
         Some(Self {

@@ -1,7 +1,6 @@
-use super::clock::correction;
 use crate::feed::Reason;
-use crate::polling::{Attempts, Record};
-use crate::schedule::{Instant, Span};
+use crate::polling::Response;
+use crate::schedule::{Duration, Instant};
 use wasm_bindgen::prelude::*;
 
 /// Decides what comes next in a round: see `Step` in `src/script/record.js`.
@@ -10,10 +9,14 @@ type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
     fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
-    #[wasm_bindgen(js_name = get)]
-    fn request(url: &str, decide: &Decide);
     #[wasm_bindgen(js_name = remember)]
     fn write(url: &str, record: &str);
+}
+
+#[wasm_bindgen(module = "/src/browser/strings.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = getStrings)]
+    fn request_strings(tag: &str, decide: &Decide);
 }
 
 #[wasm_bindgen]
@@ -37,42 +40,20 @@ extern "C" {
     fn is_relayed(this: &Message) -> bool;
 }
 
-/// What one address has answered.
-pub struct Answer {
-    /// The text, or why there is none: `NoAnswer`, `HttpStatus` (also a 304 for something that we do not have), `Broken`,
-    /// `Timeout` or `TooLong`.
-    pub text: Result<Vec<u8>, Reason>,
-    /// For how long it is fresh (`Cache-Control: max-age`).
-    pub max_age: Span,
-    /// How long to wait before the next request (`Retry-After`).
-    pub retry_after: Span,
-    /// What time it is there (`Date`, and `Age` where the answer has waited in a cache), where a page may see that.
-    pub date: Option<Instant>,
-    /// Whether a service worker may have answered, so that the date may be that of an old copy.
-    pub is_relayed: bool,
-}
-
-/// What the tabs of this origin know together of one feed.
-pub struct Recalled {
-    /// The last good text. Empty where there was none.
-    pub text: Vec<u8>,
-    pub attempts: Attempts,
-}
-
-/// A step of a round, and what to say to it.
+/// A step of a round, and what it is to return.
 pub enum Step {
-    /// What was kept; whether it is time for a request.
-    Recalled(Option<Recalled>),
+    /// The record that is stored, as JSON; whether it is time to poll.
+    Recalled(Option<String>),
     /// The URLs to request, in order.
-    Addresses,
-    /// What one of them has answered; whether that is enough.
-    Answered(Answer),
-    /// All have been requested; the record to keep for the other tabs, if any.
+    Urls,
+    /// The response of one of them; whether that is enough.
+    Answered(Response),
+    /// All requests have ended; the record to store, if any.
     Settled,
 }
 
-/// A look at what the tabs of this origin know of a feed, and a request if it is time for one. Dropped, it ends at its next step;
-/// the lock of the feed, if it has that, is let go of.
+/// A look at what the tabs of this origin know of a feed, and a poll if it is time for one. Dropped, it ends at its next step, and
+/// releases the lock of the feed.
 #[must_use]
 pub struct Round {
     _decide: Decide,
@@ -88,7 +69,7 @@ impl Round {
         url: &str,
         is_alone: bool,
         given: &JsValue,
-        interval: Span,
+        interval: Duration,
         decide: Box<dyn FnMut(Step) -> JsValue>,
     ) -> Self {
         let decide = callback(decide);
@@ -98,15 +79,15 @@ impl Round {
     }
 }
 
-/// What is at `url`, requested once; else the reason, as an [`Answer`] has it.
-pub fn get(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
+/// The packed strings of a language, requested once; else the reason, as an [`Response`] has it.
+pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let decide = callback(Box::new(move |step| {
-        if let Step::Answered(answer) = step {
-            done(answer.text);
+        if let Step::Answered(response) = step {
+            done(response.text);
         }
         JsValue::UNDEFINED
     }));
-    request(url, &decide);
+    request_strings(tag, &decide);
     // It is called once, and small.
     decide.forget();
 }
@@ -115,18 +96,18 @@ fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
     Decide::new(move |message: Message| {
         decide(match &*message.kind() {
             "recalled" => Step::Recalled(recalled(&message.record())),
-            "addresses" => Step::Addresses,
-            "answered" => Step::Answered(answer(&message)),
+            "addresses" => Step::Urls,
+            "answered" => Step::Answered(response(&message)),
             _ => Step::Settled,
         })
     })
 }
 
 /// Numbers that are none count as 0.
-fn answer(message: &Message) -> Answer {
-    let seconds = |millis: f64| Span::from_seconds((millis / 1000.0) as i64);
+fn response(message: &Message) -> Response {
+    let seconds = |millis: f64| Duration::from_seconds((millis / 1000.0) as i64);
     let date = message.date();
-    Answer {
+    Response {
         text: message.body().ok_or_else(|| {
             let reason = Reason::of_attempt(&message.problem());
             reason.unwrap_or(Reason::NoAnswer)
@@ -138,21 +119,12 @@ fn answer(message: &Message) -> Answer {
     }
 }
 
-fn recalled(record: &JsValue) -> Option<Recalled> {
-    let json = js_sys::JSON::stringify(record).ok()?.as_string()?;
-    let record = Record::parse(&json)?;
-    Some(Recalled {
-        attempts: record.attempts(correction()),
-        text: record.body.into_owned().into_bytes(),
-    })
+/// The record as JSON.
+fn recalled(record: &JsValue) -> Option<String> {
+    js_sys::JSON::stringify(record).ok()?.as_string()
 }
 
-/// The record to keep, as JSON.
-pub fn record(text: &[u8], attempts: &Attempts) -> String {
-    Record::new(text, attempts, correction()).to_json()
-}
-
-/// Keeps a record for all tabs, and for the next visit. Where there is no room or no permission, nobody learns of it.
+/// Stores a record for all tabs and for the next visit, unless there is no room or no permission.
 pub fn remember(url: &str, record: &str) {
     write(url, record);
 }

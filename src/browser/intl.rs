@@ -1,4 +1,4 @@
-use crate::schedule::{Civil, Instant, Span, TimeStyle, Unit, Zone, Zones};
+use crate::schedule::{Civil, Duration, Instant, TimeStyle, Unit, Zone, Zones};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -236,8 +236,8 @@ impl Intl<'_> {
     }
 
     /// "1 hour 30 minutes".
-    pub fn span(self, span: Span) -> String {
-        let minutes = (span.seconds() + 59) / 60;
+    pub fn duration(self, duration: Duration) -> String {
+        let minutes = (duration.seconds() + 59) / 60;
         let parts = [
             ("day", minutes / 1440),
             ("hour", minutes / 60 % 24),
@@ -255,7 +255,7 @@ impl Intl<'_> {
     }
 
     /// "5 to 10 minutes" where both are of one unit; else each whole.
-    pub fn spans(self, min: Span, max: Span) -> String {
+    pub fn durations(self, min: Duration, max: Duration) -> String {
         let (unit, size) = if max.seconds() % 3600 == 0 && min.seconds() % 3600 == 0 {
             ("hour", 3600)
         } else {
@@ -268,7 +268,7 @@ impl Intl<'_> {
                 it.format_range((min.seconds() / size) as f64, (max.seconds() / size) as f64)
                     .ok()
             });
-        both.unwrap_or_else(|| self.span(max))
+        both.unwrap_or_else(|| self.duration(max))
     }
 
     fn unit(self, number: &str, amount: i64, unit: &str) -> String {

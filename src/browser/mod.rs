@@ -6,21 +6,20 @@ mod dom;
 mod feed;
 mod host;
 mod intl;
-mod kept;
 mod keys;
 mod languages;
 mod listen;
 mod news;
-mod own;
 mod reader;
 mod share;
+mod storage;
 
 pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{
     Act, Press, create, create_text, find, focus, focus_before, insert, is_open, remove,
     remove_attribute, set_attribute, set_value, show_row, value_of,
 };
-pub use feed::{Answer, Recalled, Round, Step, get, record, remember};
+pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
     Detail, address, announce, encode, feed_address, has_focus, hash, is_hidden, is_online,
     lower_case, permalink, scroll_to, set_styles, warn, warn_once,
@@ -28,11 +27,10 @@ pub use host::{
 pub use intl::{
     Edge, Intl, IntlZones, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
 };
-pub use kept::Kept;
 pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;
 pub use news::is_news;
-pub use own::own_file;
-pub use reader::read;
+pub use reader::{load_reader, read};
 pub use share::{can_copy, copy};
+pub use storage::{Refused, store, stored};

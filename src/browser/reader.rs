@@ -1,6 +1,5 @@
-use crate::text::{Form, Markup};
-use leptos::prelude::{ArcRwSignal, Get, Set};
-use std::cell::{OnceCell, RefCell};
+use crate::text::{BodyFormat, Markup};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::thread::LocalKey;
 use wasm_bindgen::prelude::*;
@@ -8,21 +7,20 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/src/browser/reader.js")]
 extern "C" {
     #[wasm_bindgen(js_name = loadReader)]
-    fn load(url: &str, done: &Closure<dyn FnMut()>);
+    fn load(name: &str, done: &Closure<dyn FnMut()>);
     #[wasm_bindgen(js_name = hasReader)]
-    fn has(url: &str) -> bool;
+    fn has(name: &str) -> bool;
     #[wasm_bindgen(js_name = readBy, catch)]
-    fn read_by(url: &str, text: &str) -> Result<String, JsValue>;
+    fn read_by(name: &str, text: &str) -> Result<String, JsValue>;
 }
 
-/// Reads texts in one form. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
+/// Reads texts in one format. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
 /// it does with the browser's parser is smaller in JavaScript.
 pub struct BodyReader {
     file: &'static str,
-    /// Where it is, once it is asked for, and what is called when it has come.
-    asked_for: OnceCell<(String, Closure<dyn FnMut()>)>,
-    /// Whether it is there, for those who have drawn without it.
-    has_come: OnceCell<ArcRwSignal<bool>>,
+    /// What is called when it has come, once it is asked for.
+    asked_for: OnceCell<Closure<dyn FnMut()>>,
+    has_come: Cell<bool>,
     /// The texts read last and what came of them: a text is drawn more often than it changes.
     known: RefCell<Vec<(String, Option<Rc<Markup>>)>>,
 }
@@ -35,21 +33,27 @@ thread_local! {
     static MARKDOWN: BodyReader = const { BodyReader::new("markdown.js") };
 }
 
-/// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it is there: then
-/// whoever draws is woken.
-pub fn read(form: Form, text: &str) -> Option<Rc<Markup>> {
-    let reader = match form {
-        Form::Plain => return None,
-        Form::Html => &HTML,
-        Form::Markdown => &MARKDOWN,
-    };
-    reader.with(|it| match it.has_come().get() {
-        true => it.read(text),
-        false => {
-            it.asked_for.get_or_init(|| it.ask(reader));
-            None
-        }
-    })
+/// The reader for a form; a plain text needs none.
+const fn reader(format: BodyFormat) -> Option<&'static LocalKey<BodyReader>> {
+    match format {
+        BodyFormat::Plain => None,
+        BodyFormat::Html => Some(&HTML),
+        BodyFormat::Markdown => Some(&MARKDOWN),
+    }
+}
+
+/// Loads the code that reads texts in a form, once, and calls `done` when it has come.
+pub fn load_reader(format: BodyFormat, done: fn()) {
+    if let Some(reader) = reader(format) {
+        reader.with(|it| {
+            it.asked_for.get_or_init(|| it.ask(reader, done));
+        });
+    }
+}
+
+/// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it has come.
+pub fn read(format: BodyFormat, text: &str) -> Option<Rc<Markup>> {
+    reader(format)?.with(|reader| reader.read(text))
 }
 
 impl BodyReader {
@@ -57,40 +61,38 @@ impl BodyReader {
         Self {
             file,
             asked_for: OnceCell::new(),
-            has_come: OnceCell::new(),
+            has_come: Cell::new(false),
             known: RefCell::new(Vec::new()),
         }
     }
 
-    fn ask(&self, this: &'static LocalKey<Self>) -> (String, Closure<dyn FnMut()>) {
-        let url = super::own_file(self.file).unwrap_or_default();
-        let done = Closure::new(move || this.with(Self::arrive));
-        load(&url, &done);
-        (url, done)
+    fn ask(&self, this: &'static LocalKey<Self>, done: fn()) -> Closure<dyn FnMut()> {
+        let arrived = Closure::new(move || {
+            if this.with(Self::arrive) {
+                done();
+            }
+        });
+        load(self.file, &arrived);
+        arrived
     }
 
-    fn arrive(&self) {
-        if self.asked_for.get().is_some_and(|(url, _)| has(url)) {
-            self.has_come().set(true);
-            return;
+    /// Whether it has come.
+    fn arrive(&self) -> bool {
+        let file = self.file;
+        let has_come = has(file);
+        self.has_come.set(has_come);
+        if !has_come {
+            super::warn(&format!(
+                "windowpane: ./{file} could not be loaded: bodies are shown as plain text"
+            ));
         }
-        super::warn(
-            &[
-                "windowpane: ./",
-                self.file,
-                " could not be loaded: bodies are shown as plain text",
-            ]
-            .concat(),
-        );
-    }
-
-    fn has_come(&self) -> ArcRwSignal<bool> {
-        self.has_come
-            .get_or_init(|| ArcRwSignal::new(false))
-            .clone()
+        has_come
     }
 
     fn read(&self, text: &str) -> Option<Rc<Markup>> {
+        if !self.has_come.get() {
+            return None;
+        }
         let mut known = self.known.borrow_mut();
         if let Some((_, read)) = known.iter().find(|(known, _)| known == text) {
             return read.clone();
@@ -98,8 +100,7 @@ impl BodyReader {
         if known.len() >= KNOWN {
             known.clear();
         }
-        let (url, _) = self.asked_for.get()?;
-        let read = read_by(url, text).ok();
+        let read = read_by(self.file, text).ok();
         let read = read.map(|read| Rc::new(Markup(read).with_links()));
         known.push((text.to_owned(), read.clone()));
         read

@@ -1,12 +1,12 @@
 use super::lines::Lines;
 use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use crate::status::Name;
-use crate::text::{Form, form, plain};
+use crate::text::{BodyFormat, body_format, plain};
 use crate::words::{Key, Words};
 use chrono::NaiveTime;
 
-/// Writes the events of a feed's planned work.
+/// Writes the iCalendar events of a feed's planned work.
 pub struct Events<'a> {
     pub feed: &'a Feed,
     pub words: Words,
@@ -15,7 +15,7 @@ pub struct Events<'a> {
 }
 
 impl Events<'_> {
-    /// The events of `entry`: none where it is no planned work or has no time.
+    /// Writes one event per window of `entry`; none if it is no maintenance or has no times.
     pub fn write(&self, entry: &Entry, lines: &mut Lines) {
         let Kind::Maintenance {
             windows,
@@ -25,10 +25,10 @@ impl Events<'_> {
         else {
             return;
         };
-        // With what is said before the entry's name, where it is not as planned.
+        // With the prefix of the summary, if the work does not go as planned.
         let (status, prefix, windows) = match entry.status {
             EntryStatus::Cancelled => ("CANCELLED", Some(Key::Cancelled), windows),
-            // Put off with no new date: what was in calendars is not to be.
+            // Postponed with no new date: the events in calendars have to be cancelled.
             EntryStatus::Postponed if windows.is_empty() => {
                 ("CANCELLED", Some(Key::Postponed), previous_windows)
             }
@@ -36,22 +36,22 @@ impl Events<'_> {
             _ => ("CONFIRMED", None, windows),
         };
         let page = &self.feed.page;
-        let said = entry.last_news_at();
-        let said = said.or_else(|| page.updated_at.map(Time::order_at));
-        let said = said.unwrap_or(Instant::from_millis(0));
+        let updated = entry.last_update_at();
+        let updated = updated.or_else(|| page.updated_at.map(Time::order_at));
+        let updated = updated.unwrap_or(Instant::from_millis(0));
         let summary = |prefix: Option<Key>| {
             let mut summary = String::new();
             let prefix = prefix.map_or("", |key| self.words.get(key));
-            for part in [prefix, &page.name, self.text(&entry.name)] {
-                add(&mut summary, ": ", part);
+            for item in [prefix, &page.name, self.text(&entry.name)] {
+                add(&mut summary, ": ", item);
             }
             summary
         };
-        let address = entry.url.as_deref().filter(|url| is_whole(url));
-        let address = address.unwrap_or(&page.url);
+        let url = entry.url.as_deref().filter(|url| is_absolute(url));
+        let url = url.unwrap_or(&page.url);
 
         for (number, window) in (1_i64..).zip(windows) {
-            let Some((start, end)) = stretch(window) else {
+            let Some((start, end)) = edges(window) else {
                 continue;
             };
             lines.plain("BEGIN", "VEVENT");
@@ -60,8 +60,8 @@ impl Events<'_> {
             add(&mut uid, ".", window.id.as_deref().unwrap_or(&number));
             add(&mut uid, "@", &host(self.feed));
             lines.text("UID", &uid);
-            lines.plain("DTSTAMP", &stamp(said));
-            lines.plain("SEQUENCE", &sequence(said).to_string());
+            lines.plain("DTSTAMP", &stamp(updated));
+            lines.plain("SEQUENCE", &sequence(updated).to_string());
             let is_sure = !window.approximate && window.start.is_some();
             let (status, prefix) = match status {
                 _ if window.cancelled => ("CANCELLED", Some(Key::Cancelled)),
@@ -70,7 +70,7 @@ impl Events<'_> {
                 _ => ("TENTATIVE", prefix),
             };
             lines.plain("STATUS", status);
-            // Nobody is busy because of it.
+            // The work takes none of the visitor's time.
             lines.plain("TRANSP", "TRANSPARENT");
             start.write("DTSTART", lines);
             if let Some(end) = end {
@@ -78,9 +78,9 @@ impl Events<'_> {
             }
             lines.text("SUMMARY", &summary(prefix));
             lines.text("DESCRIPTION", &self.description(entry, window, status));
-            lines.text("LOCATION", &self.parts(entry, window));
-            if is_whole(address) {
-                lines.plain("URL", address);
+            lines.text("LOCATION", &self.affected(entry, window));
+            if is_absolute(url) {
+                lines.plain("URL", url);
             }
             lines.plain("END", "VEVENT");
         }
@@ -91,7 +91,7 @@ impl Events<'_> {
     }
 
     fn description(&self, entry: &Entry, window: &Window, status: &str) -> String {
-        let mut said = String::new();
+        let mut text = String::new();
         let is_on = status != "CANCELLED";
         let notes = [
             (
@@ -103,41 +103,43 @@ impl Events<'_> {
             (is_on && window.ends_at().is_none(), Key::EndNotStated),
         ];
         for (_, key) in notes.into_iter().filter(|(applies, _)| *applies) {
-            add(&mut said, "\n", self.words.get(key));
+            add(&mut text, "\n", self.words.get(key));
         }
         if let Some((least, most)) = window.expected_downtime {
-            add(&mut said, "\n", self.words.get(Key::ExpectedDowntime));
+            add(&mut text, "\n", self.words.get(Key::ExpectedDowntime));
             let mut separator = ": ";
             if least != most {
-                add(&mut said, separator, &length(least));
+                add(&mut text, separator, &length(least));
                 separator = " – ";
             }
-            add(&mut said, separator, &length(most));
+            add(&mut text, separator, &length(most));
         }
-        // Markup and what is long are for a page: they are read at the entry's address.
+        // Markup and long texts are left to the page at the event's URL.
         let fits = |body: &&str| {
-            !body.trim().is_empty() && form(body) == Form::Plain && !plain(body).is_long()
+            !body.trim().is_empty()
+                && body_format(body) == BodyFormat::Plain
+                && !plain(body).is_long()
         };
         let mut bodies = entry.updates.iter().map(|update| self.text(&update.body));
-        add(&mut said, "\n", bodies.find(fits).unwrap_or_default());
+        add(&mut text, "\n", bodies.find(fits).unwrap_or_default());
         let advice = self.text(&entry.advice);
         if !advice.is_empty() {
-            add(&mut said, "\n", self.words.get(Key::Advice));
-            add(&mut said, ": ", advice);
+            add(&mut text, "\n", self.words.get(Key::Advice));
+            add(&mut text, ": ", advice);
         }
-        said
+        text
     }
 
-    /// What it happens to, in the place where an event has where it happens.
-    fn parts(&self, entry: &Entry, window: &Window) -> String {
+    /// The affected components, for the event's LOCATION.
+    fn affected(&self, entry: &Entry, window: &Window) -> String {
         let mut names = String::new();
         for id in &window.component_ids {
             let name = Name::of_id(self.feed, id).in_language(self.languages);
             add(&mut names, ", ", &name);
         }
         if names.is_empty() {
-            for part in &entry.components {
-                let name = Name::of_part(self.feed, part).in_language(self.languages);
+            for component in &entry.components {
+                let name = Name::of_affected(self.feed, component).in_language(self.languages);
                 add(&mut names, ", ", &name);
             }
         }
@@ -145,37 +147,38 @@ impl Events<'_> {
     }
 }
 
-/// Adds a part to a list; nothing where there is none.
+/// Appends an item to a list, unless it is empty.
 #[inline(never)]
-fn add(list: &mut String, separator: &str, part: &str) {
-    if !list.is_empty() && !part.is_empty() {
+fn add(list: &mut String, separator: &str, item: &str) {
+    if !list.is_empty() && !item.is_empty() {
         list.push_str(separator);
     }
-    list.push_str(part);
+    list.push_str(item);
 }
 
-/// An edge of an event.
+/// The start or the end of an event.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Edge {
-    kind: Of,
-    /// The instant of that kind's digits: of a day and of a time on whatever clock as if they were in UTC.
+    kind: EdgeKind,
+    /// The digits to write, as an instant: of a day and of a floating time as if they were in UTC.
     digits: Instant,
 }
 
-/// What an edge is, as the length of its notation.
+/// The notation of an edge.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
-    /// A whole day; as an end it is exclusive.
-    Day = "20121212".len() as isize,
-    /// On whatever clock (RFC 5545, section 3.3.5, form 1).
-    Floating = "20121212T053000".len() as isize,
-    Instant = "20121212T053000Z".len() as isize,
+enum EdgeKind {
+    /// A date; as an end it is exclusive.
+    Day,
+    /// A local time without a zone (RFC 5545, section 3.3.5, form 1).
+    Floating,
+    /// A time in UTC (form 2).
+    Instant,
 }
 
 impl Edge {
     const fn at(digits: Instant) -> Self {
         Self {
-            kind: Of::Instant,
+            kind: EdgeKind::Instant,
             digits,
         }
     }
@@ -183,8 +186,8 @@ impl Edge {
     fn of(time: Time) -> Self {
         let (kind, civil) = match time {
             Time::At(at) => return Self::at(at),
-            Time::Day { date, .. } => (Of::Day, date.and_time(NaiveTime::MIN)),
-            Time::Floating(civil) => (Of::Floating, civil),
+            Time::Day { date, .. } => (EdgeKind::Day, date.and_time(NaiveTime::MIN)),
+            Time::Floating(civil) => (EdgeKind::Floating, civil),
         };
         let digits = Instant::from_civil(civil, 0);
         Self { kind, digits }
@@ -192,60 +195,71 @@ impl Edge {
 
     fn write(self, name: &str, lines: &mut Lines) {
         let mut name = name.to_owned();
-        if self.kind == Of::Day {
+        if self.kind == EdgeKind::Day {
             name.push_str(";VALUE=DATE");
         }
         let mut value = stamp(self.digits);
-        value.truncate(self.kind as usize);
+        value.truncate(match self.kind {
+            EdgeKind::Day => "20121212".len(),
+            EdgeKind::Floating => "20121212T053000".len(),
+            EdgeKind::Instant => value.len(),
+        });
         lines.plain(&name, &value);
     }
 }
 
-/// Where a window's event begins and ends. Both are of one kind (RFC 5545, section 3.8.2.2), and the end comes after the
-/// start; where there is no such end, there is none.
-fn stretch(window: &Window) -> Option<(Edge, Option<Edge>)> {
+/// The start and end of a window's event. Both have the same notation (RFC 5545, section 3.8.2.2),
+/// and the end is after the start; otherwise there is no end.
+fn edges(window: &Window) -> Option<(Edge, Option<Edge>)> {
     let first = window.start.or(window.end)?;
     let mut start = Edge::of(first);
     let mut end = window.end.map(Edge::of);
     match (start.kind, end) {
-        (Of::Instant, None) => end = window.ends_at().map(Edge::at),
-        // Only the end is known, and how long it takes.
-        (Of::Instant, Some(end)) if window.start.is_none() => {
+        (EdgeKind::Instant, None) => end = window.ends_at().map(Edge::at),
+        // Only the end and the expected downtime are known.
+        (EdgeKind::Instant, Some(end)) if window.start.is_none() => {
             let most = window
                 .expected_downtime
-                .map_or(Span::ZERO, |(_, most)| most);
+                .map_or(Duration::ZERO, |(_, most)| most);
             start.digits = end.digits - most;
         }
-        (Of::Instant, Some(Edge { kind: Of::Day, .. })) => {
+        (
+            EdgeKind::Instant,
+            Some(Edge {
+                kind: EdgeKind::Day,
+                ..
+            }),
+        ) => {
             end = window.end.map(|end| Edge::at(end.latest()));
         }
         (
-            Of::Day,
+            EdgeKind::Day,
             Some(Edge {
-                kind: Of::Instant, ..
+                kind: EdgeKind::Instant,
+                ..
             }),
         ) => start = Edge::at(first.earliest()),
-        (Of::Day, _) => {
+        (EdgeKind::Day, _) => {
             let last = end.unwrap_or(start).digits;
-            let midnight = last.millis() - last.millis().rem_euclid(Span::DAY.seconds() * 1000);
+            let midnight = last.millis() - last.millis().rem_euclid(Duration::DAY.seconds() * 1000);
             end = Some(Edge {
-                kind: Of::Day,
-                digits: Instant::from_millis(midnight) + Span::DAY,
+                kind: EdgeKind::Day,
+                digits: Instant::from_millis(midnight) + Duration::DAY,
             });
         }
         (
-            Of::Floating,
+            EdgeKind::Floating,
             Some(Edge {
-                kind: Of::Day,
+                kind: EdgeKind::Day,
                 digits,
             }),
         ) => {
             end = Some(Edge {
-                kind: Of::Floating,
-                digits: digits + Span::DAY,
+                kind: EdgeKind::Floating,
+                digits: digits + Duration::DAY,
             });
         }
-        (Of::Instant | Of::Floating, _) => {}
+        (EdgeKind::Instant | EdgeKind::Floating, _) => {}
     }
     let end = end.filter(|end| end.kind == start.kind && end.digits > start.digits);
     Some((start, end))
@@ -256,31 +270,32 @@ fn stamp(at: Instant) -> String {
     at.to_string().replace(['-', ':'], "")
 }
 
-/// Seconds since 2000: a number of 32 bits, as SEQUENCE is, until 2068.
-fn sequence(said: Instant) -> i64 {
+/// The SEQUENCE of an event: seconds since 2000, which fit into 31 bits until 2068.
+fn sequence(updated: Instant) -> i64 {
     const YEAR_2000: i64 = 946_684_800;
-    (said.millis() / 1000 - YEAR_2000).clamp(0, i64::from(i32::MAX))
+    (updated.millis() / 1000 - YEAR_2000).clamp(0, i64::from(i32::MAX))
 }
 
-/// In the symbols of the SI, which every language has: "45 min", "2 h", "1 h 30 min".
-fn length(span: Span) -> String {
-    let minutes = (span.seconds() + 59) / 60;
-    let mut said = String::new();
+/// A duration in SI symbols, which need no translation: "45 min", "2 h", "1 h 30 min".
+fn length(duration: Duration) -> String {
+    let minutes = (duration.seconds() + 59) / 60;
+    let mut text = String::new();
     for (amount, unit) in [(minutes / 60, " h"), (minutes % 60, " min")] {
         if amount > 0 || (minutes == 0 && unit == " min") {
-            add(&mut said, " ", &amount.to_string());
-            said.push_str(unit);
+            add(&mut text, " ", &amount.to_string());
+            text.push_str(unit);
         }
     }
-    said
+    text
 }
 
-fn is_whole(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
-/// The host of the provider's page, by which the same entry is the same event wherever the feed was fetched from; else the
-/// page's id or name.
+/// The domain of the UIDs: the host of the provider's page, so that an entry is the same event
+/// wherever the feed was fetched from;
+/// else the page's id or name.
 fn host(feed: &Feed) -> String {
     let page = &feed.page;
     let host = page.url.split('/').nth(2).unwrap_or_default();

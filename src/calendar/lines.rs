@@ -1,17 +1,19 @@
-/// Content lines of iCalendar (RFC 5545, section 3.1): CRLF at the end of each, none longer than 75 octets.
+/// Writes content lines of iCalendar (RFC 5545, section 3.1): they end with CRLF and have at most
+/// 75 octets.
 #[derive(Default)]
 pub struct Lines(pub String);
 
 impl Lines {
     const LONGEST: usize = 75;
 
-    /// A line whose value is no text: a word, a time, a number.
+    /// Writes a line whose value is not TEXT: a keyword, a time, a number.
     #[inline(never)]
     pub fn plain(&mut self, name: &str, value: &str) {
-        // What continues a line begins with a space, which is one of its octets.
+        // A continuation line begins with a space, which counts as an octet.
         let mut room = Self::LONGEST;
         for c in name.chars().chain([':']).chain(value.chars()) {
-            // Control characters are in no value (section 3.1), and a line break would begin a line of its own.
+            // No value has control characters (section 3.1), and a line break would start another
+            // line.
             if c.is_control() && c != '\t' {
                 continue;
             }
@@ -25,7 +27,7 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// A line whose value is a text (section 3.3.11); none where the text is empty.
+    /// Writes a line whose value is TEXT (section 3.3.11); nothing if the text is empty.
     #[inline(never)]
     pub fn text(&mut self, name: &str, text: &str) {
         if text.is_empty() {
@@ -65,7 +67,7 @@ mod tests {
                 "a".repeat(73 + 74 + 1),
                 format!("N:{}\r\n {}\r\n a\r\n", "a".repeat(73), "a".repeat(74)),
             ),
-            // Of two octets, three and four, each where the last octet would be the 76th.
+            // Characters of two, three and four octets, with the last octet as the 76th.
             (
                 "a".repeat(72) + "øl",
                 format!("N:{}\r\n øl\r\n", "a".repeat(72)),

@@ -1,9 +1,17 @@
-//! Planned work for the visitor's own calendar: iCalendar (RFC 5545), one event a window.
+//! Planned work as iCalendar (RFC 5545) for the visitor's own calendar: one event per window.
 //!
-//! The same text comes out for the same feed: nothing in it is of the moment it was written. An event is known by the
-//! provider's host, its entry's id and its window's id, else which of the entry's windows it is, in order of time; so work that is moved takes its
-//! event along, and work put off with no new date cancels the events of the windows it had. `SEQUENCE` and `DTSTAMP` are
-//! those of the entry's last news, which only grow: whoever changes an entry says so with an update or with `updated_at`.
+//! ```text
+//! VCALENDAR
+//!   VEVENT per window
+//!     UID       entry.id "." window.id (or its number) "@" the provider's host
+//!     SEQUENCE  seconds from 2000 to the entry's last update; DTSTAMP is that update
+//!     STATUS    CONFIRMED · TENTATIVE (postponed, approximate) · CANCELLED
+//! ```
+//!
+//! The output depends on the feed alone: nothing in it is the time of writing. A rescheduled window
+//! keeps its UID, so its event moves; work that is postponed with no new date cancels the events of
+//! its previous windows. `SEQUENCE` and `DTSTAMP` only grow if a change of an entry comes with an
+//! update or a new `updated_at`.
 //!
 //! ```
 //! use windowpane::{calendar::calendar, format, schedule::FixedZones};
@@ -26,8 +34,9 @@ use crate::words::Words;
 use event::Events;
 use lines::Lines;
 
-/// All of a feed's planned work, past and future, to be hosted at one address that people subscribe to. Calendars are asked
-/// to look again every hour (`REFRESH-INTERVAL`, RFC 7986, and `X-PUBLISHED-TTL`, which Outlook reads).
+/// A calendar of all planned work in a feed, past and future, to publish at a URL that people
+/// subscribe to. It asks calendar clients to poll every hour (`REFRESH-INTERVAL` of RFC 7986, and
+/// `X-PUBLISHED-TTL`, which Outlook reads).
 pub fn calendar(feed: &Feed) -> String {
     let mut lines = opened();
     for name in ["NAME", "X-WR-CALNAME"] {
@@ -46,8 +55,8 @@ pub fn calendar(feed: &Feed) -> String {
     closed(lines)
 }
 
-/// One maintenance as a file for whoever adds it to a calendar, with the provider's words in the first of `languages` (BCP 47
-/// tags) there is a translation for.
+/// A calendar file of one maintenance. Its texts are in the first of `languages` (BCP 47 tags) that
+/// has a translation.
 pub fn entry_file(feed: &Feed, entry: &Entry, words: Words, languages: &[&str]) -> String {
     let mut lines = opened();
     let events = Events {
@@ -59,7 +68,7 @@ pub fn entry_file(feed: &Feed, entry: &Entry, words: Words, languages: &[&str]) 
     closed(lines)
 }
 
-/// Whether there is a time to put into a calendar.
+/// Whether an entry has a time to put into a calendar.
 pub fn has_events(entry: &Entry) -> bool {
     match &entry.kind {
         Kind::Maintenance { windows, .. } => windows

@@ -23,7 +23,7 @@ pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
     });
     let pressing = feed.entries.iter();
     let entries: js_sys::Array = pressing
-        .filter(|entry| status::presses(entry, settings, now))
+        .filter(|entry| status::deserves_banner(entry, settings, now))
         .map(|entry| JsValue::from(&entry.id))
         .collect();
     let mail = status::mail(feed, settings, now);

@@ -126,9 +126,7 @@ impl Chooser {
 
 /// Asks for the words of a language.
 fn fetch(language: &'static str) {
-    let path = format!("locales/packed/{language}.txt");
-    let url = browser::own_file(&path).unwrap_or(path);
-    browser::get(&url, move |packed| arrive(language, packed));
+    browser::get_strings(language, move |packed| arrive(language, packed));
 }
 
 /// Gives the words to those who wait. Where they are not to be had it is English, and the next element asks again.

@@ -9,5 +9,6 @@ mod mount;
 mod read_plan;
 mod report;
 
+pub use crate::view::Kept;
 pub use mount::{Mounted, mount_banner, mount_timeline};
 pub use read_plan::ReadPlan;

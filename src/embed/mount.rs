@@ -53,11 +53,11 @@ impl Mounted {
         (self.dismiss)(&self.pane, &self.host, false);
     }
 
-    /// Asks for the feed now.
+    /// Polls the feed now.
     pub fn refresh(&self) {
         let client = self.client.borrow().clone();
         if let Some(client) = client {
-            client.ask();
+            client.poll();
         }
     }
 }
@@ -201,7 +201,7 @@ fn follow(act: Box<dyn FnMut()>) {
     Effect::new(move |_: Option<()>| act());
 }
 
-/// Asks the page's client for the element's feed; another one when the address changes.
+/// Polls the element's feed by the page's client for it; by another one when the URL changes.
 fn follow_feed(
     attributes: ArcRwSignal<Attributes>,
     source: Source,
@@ -209,8 +209,8 @@ fn follow_feed(
     answer: JsValue,
     plan: ReadPlan,
 ) {
-    let mut asked = None;
-    let mut _wish = None;
+    let mut last = None;
+    let mut _interval = None;
     let mut answer = answer;
     follow(Box::new(move || {
         let Attributes {
@@ -219,26 +219,26 @@ fn follow_feed(
             refresh,
             ..
         } = attributes.get();
-        let asks = Some((feed, mirrors, refresh));
-        if asked == asks {
+        let next = Some((feed, mirrors, refresh));
+        if last == next {
             return;
         }
         // The last one holds until the new one does.
-        let wish = Rc::new(refresh);
-        let new = asks
+        let interval = Rc::new(refresh);
+        let new = next
             .as_ref()
             .filter(|(feed, ..)| !feed.is_empty())
             .map(|(feed, mirrors, _)| {
                 let answer = std::mem::take(&mut answer);
-                Client::of(feed, &wish, mirrors, &answer, plan)
+                Client::of(feed, &interval, mirrors, &answer, plan)
             });
-        _wish = Some(wish);
+        _interval = Some(interval);
         source.set(match &new {
             Some(client) => client.shown.clone(),
             None => ArcRwSignal::new(Shown::unknown(Reason::NoFeed)),
         });
         client.replace(new);
-        asked = asks;
+        last = next;
     }));
 }
 
@@ -271,7 +271,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
             || (shown.state == State::Stale && shown.attempts.is_answered());
         let reason = match (shown.state, &shown.snapshot) {
             // Told when it is whole.
-            (State::Live, Some(first)) if first.feed.left_out > 0 => return,
+            (State::Live, Some(first)) if first.feed.skipped > 0 => return,
             (_, Some(snapshot)) if is_read => {
                 warn_of_unknown(&moment);
                 WARNED.with_borrow_mut(|warned| warned.retain(|(of, _)| of != feed));
@@ -281,7 +281,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
                 let detail = report(snapshot, &moment, condition);
                 return browser::announce(&host, "status-ready", detail);
             }
-            // Kept from an earlier visit, and being asked for.
+            // Stored by an earlier visit, and being polled.
             _ if shown.attempts.failures == 0 => return,
             _ => shown.attempts.failure.reason,
         };

@@ -2,7 +2,7 @@ use crate::browser::{self, IntlZones, Timeout};
 use crate::feed::{Feed, Problem};
 use crate::format::{self, Unreadable};
 use crate::polling::{Snapshot, told_since};
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub fn whole(text: &[u8]) -> Read {
 }
 
 /// Long enough for a frame on the slowest screen.
-const FRAMES: Span = Span::from_seconds(1);
+const FRAMES: Duration = Duration::from_seconds(1);
 
 /// The rest of a long feed, which waits to be read. Dropped, it is not.
 #[must_use]
@@ -55,7 +55,7 @@ impl Rest {
     /// Waits until `first` is painted: that is drawn within this task, so a timer comes after it, and by some frames later it
     /// is on the glass. `None` where nothing was left out.
     fn after_paint(first: Arc<Snapshot>, done: Take) -> Option<Self> {
-        if first.feed.left_out == 0 {
+        if first.feed.skipped == 0 {
             return None;
         }
         let wait = Rc::new(RefCell::new(None));

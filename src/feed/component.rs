@@ -1,48 +1,48 @@
 use super::Text;
 use super::names::names;
-use crate::schedule::{Date, Span, Time};
+use crate::schedule::{Date, Duration, Time};
 
-/// A part of the service that can fail by itself.
+/// A component of the service: something that can fail by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
     pub id: String,
     pub name: Text,
     pub status: ComponentStatus,
-    /// When that status was last set.
+    /// When the status was last set.
     pub updated_at: Option<Time>,
     pub description: Text,
-    /// The id of the group it stands in.
+    /// The id of its group.
     pub group_id: Option<String>,
-    /// It only groups others: it counts in no total.
+    /// Whether it is a group. Groups count in no total.
     pub group: bool,
     pub position: Option<i64>,
     pub only_show_if_degraded: bool,
-    /// Which part of mail it serves.
+    /// The part of mail it serves.
     pub role: Option<Role>,
-    /// What was measured, day by day, where the provider measures.
+    /// The measured uptime per day, if the provider measures it.
     pub days: Vec<Day>,
-    /// Whether another component has the same name, so that its group has to be named with it.
+    /// Whether another component has the same name, so that the group has to be shown too.
     pub has_namesake: bool,
 }
 
-/// One measured day of a component, in the provider's calendar.
+/// The uptime of a component on one day of the provider's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     pub date: Date,
-    /// For how long it was out of order.
-    pub down: Option<Span>,
-    /// For how long it was degraded.
-    pub degraded: Option<Span>,
-    /// The share of the day on which it worked, in millionths: 999,700 for 0.9997.
+    /// The duration of outages.
+    pub down: Option<Duration>,
+    /// The duration of degraded performance.
+    pub degraded: Option<Duration>,
+    /// The share of the day it was up, in millionths: 999,700 for 0.9997.
     pub uptime: Option<u32>,
 }
 
 names! {
-    /// How a component is, from well to worst; what cannot be read counts as an issue.
+    /// The status of a component, from best to worst.
     ComponentStatus {
         Operational = "operational",
         UnderMaintenance = "under_maintenance",
-        /// A word we do not know.
+        /// A status we do not know. It counts as an issue.
         Unknown = "unknown",
         DegradedPerformance = "degraded_performance",
         PartialOutage = "partial_outage",
@@ -51,7 +51,7 @@ names! {
 }
 
 names! {
-    /// The part of mail a component serves.
+    /// The part of mail that a component serves.
     Role {
         Reading = "reading",
         Sending = "sending",

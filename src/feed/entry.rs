@@ -1,15 +1,15 @@
 use super::names::names;
 use super::{ComponentStatus, Link, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 
 /// An incident, a scheduled maintenance or a notice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The feed's id, or one derived from name and times: the same from one read to the next.
+    /// The feed's id, or one derived from the name and the times: the same in every poll.
     pub id: String,
     pub kind: Kind,
     pub name: Text,
-    /// The language of its texts as they are written, a BCP 47 tag, where it is not the page's.
+    /// The language of its texts, a BCP 47 tag, if it differs from the page's.
     pub language: Option<String>,
     pub status: EntryStatus,
     pub impact: Impact,
@@ -17,54 +17,54 @@ pub struct Entry {
     pub updated_at: Option<Time>,
     pub started_at: Option<Time>,
     pub resolved_at: Option<Time>,
-    /// The provider's own page about it.
+    /// The provider's page about it.
     pub url: Option<String>,
-    /// Newest first; those without a time keep the feed's order, after the others.
+    /// Newest first. Updates without a time come last, in the feed's order.
     pub updates: Vec<Update>,
-    /// What it affects.
-    pub components: Vec<PartRef>,
-    /// What works in spite of it, by id.
+    /// The affected components.
+    pub components: Vec<AffectedComponent>,
+    /// The ids of components that are not affected.
     pub unaffected_component_ids: Vec<String>,
     pub expected_resolution: Option<Expected>,
-    /// When the next news is promised.
+    /// When the next update is promised.
     pub next_update_by: Option<Time>,
     pub mail: Mail,
-    /// What a customer can do.
+    /// What customers can do.
     pub advice: Text,
-    /// Whose fault it is, when it is somebody else's.
+    /// The third party that causes it.
     pub upstream: Option<Upstream>,
     pub links: Vec<Link>,
     pub tags: Vec<String>,
-    /// Whom it concerns; empty is everyone.
+    /// The audiences it concerns; empty for everyone.
     pub audience: Vec<String>,
-    /// Ids of entries that belong to the same story.
+    /// The ids of related entries.
     pub related: Vec<String>,
 }
 
-/// What only one kind of entry has.
+/// The fields that only one kind of entry has.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Incident,
     Maintenance {
         windows: Vec<Window>,
-        /// What it was before it was moved.
+        /// The windows before it was rescheduled.
         previous_windows: Vec<Window>,
-        /// When to begin announcing it.
-        lead_time: Option<Span>,
-        /// It is over at its end without a word.
+        /// How long before its start to announce it.
+        lead_time: Option<Duration>,
+        /// Whether it is over at its end even if the operator publishes nothing.
         ends_automatically: bool,
     },
     Notice {
         category: Category,
         starts_at: Option<Time>,
         ends_at: Option<Time>,
-        /// What the message warned of looks like.
+        /// The marks of the fraudulent message it warns of.
         indicators: Vec<Indicator>,
     },
 }
 
 names! {
-    /// How bad an entry is said to be. What cannot be read counts as an issue.
+    /// The impact that the provider states. What cannot be read counts as an issue.
     Impact {
         None = "none",
         Maintenance = "maintenance",
@@ -76,7 +76,7 @@ names! {
 }
 
 names! {
-    /// What the operator last said of an entry.
+    /// The status that the operator last published for an entry.
     EntryStatus {
         Investigating = "investigating",
         Identified = "identified",
@@ -91,13 +91,13 @@ names! {
         Cancelled = "cancelled",
         Active = "active",
         Ended = "ended",
-        /// A word we do not know: an open entry.
+        /// A status we do not know. The entry counts as open.
         Unknown = "unknown",
     }
 }
 
 names! {
-    /// What a notice is about.
+    /// The subject of a notice.
     Category {
         Security = "security",
         Policy = "policy",
@@ -107,7 +107,7 @@ names! {
 }
 
 impl EntryStatus {
-    /// Whether the operator has declared it done with, one way or the other.
+    /// Whether the operator has closed the entry, whether it ended or was cancelled.
     pub const fn is_over(self) -> bool {
         matches!(
             self,
@@ -115,7 +115,7 @@ impl EntryStatus {
         )
     }
 
-    /// Whether it is the status of an incident that goes on.
+    /// Whether it is the status of an open incident.
     pub const fn is_open(self) -> bool {
         matches!(
             self,
@@ -124,54 +124,54 @@ impl EntryStatus {
     }
 }
 
-/// Somebody else whose fault it is.
+/// A third party whose outage causes an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upstream {
     pub name: String,
     pub url: Option<String>,
 }
 
-/// When an entry should be over.
+/// When an entry is expected to be over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     At(Time),
     Between(Time, Time),
-    /// Nobody can say yet: this is said aloud.
+    /// The provider cannot say yet. This is shown.
     Unknown,
 }
 
-/// One piece of news within an entry.
+/// One update of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Update {
     pub id: String,
     pub status: EntryStatus,
-    /// May be empty: a time without a text is news as well.
+    /// May be empty: the time and the status alone are news.
     pub body: Text,
-    /// When it is shown to have been: `display_at`, else `created_at`.
+    /// The time shown with it: `display_at`, else `created_at`.
     pub at: Option<Time>,
-    /// What changed with it.
-    pub changes: Vec<PartChange>,
-    /// What happened to mail at that moment.
+    /// The components whose status changed with it.
+    pub changes: Vec<ComponentChange>,
+    /// The state of mail at that time.
     pub mail: Mail,
 }
 
-/// A component as an entry names it.
+/// A reference to a component, as an entry has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartRef {
-    /// Empty where the feed gives a name only.
+pub struct AffectedComponent {
+    /// Empty if the feed gives only a name.
     pub id: String,
     pub name: String,
 }
 
 /// A component's change of status.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartChange {
-    pub part: PartRef,
+pub struct ComponentChange {
+    pub component: AffectedComponent,
     pub old: Option<ComponentStatus>,
     pub new: Option<ComponentStatus>,
 }
 
-/// One mark by which a fraudulent message is known.
+/// A mark of a fraudulent message, by which customers recognise it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
     pub of: IndicatorType,
@@ -179,7 +179,7 @@ pub struct Indicator {
 }
 
 names! {
-    /// Which part of a message an [`Indicator`] is found in.
+    /// The part of a message in which an [`Indicator`] is found.
     IndicatorType {
         Subject = "subject",
         Sender = "sender",
@@ -189,14 +189,14 @@ names! {
 }
 
 impl Entry {
-    /// Where it stands in the story: the earliest of its times. `None` is "date unknown".
+    /// The time to sort it by: the earliest one. `None` is "date unknown".
     pub fn began_at(&self) -> Option<Time> {
-        self.first_said_at()
+        self.first_published_at()
             .or(self.updated_at)
             .or(self.resolved_at)
     }
 
-    /// Whether it warns of something, such as a fraudulent message.
+    /// Whether it is a security notice, such as a warning of phishing.
     pub const fn is_security_notice(&self) -> bool {
         matches!(
             self.kind,
@@ -207,8 +207,8 @@ impl Entry {
         )
     }
 
-    /// The earliest of those of its times that later news does not change.
-    pub fn first_said_at(&self) -> Option<Time> {
+    /// The earliest of the times that later updates do not change.
+    pub fn first_published_at(&self) -> Option<Time> {
         let own = match &self.kind {
             Kind::Incident => None,
             Kind::Maintenance { windows, .. } => {
@@ -225,13 +225,15 @@ impl Entry {
             .or_else(|| updates.min_by_key(|time| time.order_at()))
     }
 
-    /// When it was last spoken of. `None` is "date unknown".
-    pub fn last_news_at(&self) -> Option<Instant> {
-        self.last_said_at().max(self.updated_at.map(Time::order_at))
+    /// When it was last updated, including `updated_at`. `None` is "date unknown".
+    pub fn last_update_at(&self) -> Option<Instant> {
+        self.last_published_at()
+            .max(self.updated_at.map(Time::order_at))
     }
 
-    /// When something was last said of it. That `updated_at` moved says nothing by itself. `None` is "date unknown".
-    pub fn last_said_at(&self) -> Option<Instant> {
+    /// When something was last published about it. `updated_at` does not count: it may change
+    /// without news. `None` is "date unknown".
+    pub fn last_published_at(&self) -> Option<Instant> {
         let updates = self.updates.iter().filter_map(|update| update.at);
         let own = [self.resolved_at, self.created_at];
         updates
@@ -240,17 +242,19 @@ impl Entry {
             .max()
     }
 
-    /// When it was declared over: the stated time, else that of the update that first said so for good.
+    /// When it was closed: `resolved_at`, else the time of the update that closed it. `None` while
+    /// it is open.
     pub fn over_at(&self) -> Option<Time> {
-        // The first of the latest run: what was reopened was not over, and a report written days later is no end.
-        let said = || {
+        // The first closing update since the entry was last open: one before it was reopened does
+        // not count, nor a postmortem days later.
+        let closing_update = || {
             let known = |update: &&Update| update.status != EntryStatus::Unknown;
             let updates = self.updates.iter().filter(known);
             let over = updates.take_while(|update| update.status.is_over());
             over.filter_map(|update| update.at).last()
         };
         self.resolved_at
-            .or_else(said)
+            .or_else(closing_update)
             .or(self.updated_at)
             .filter(|_| self.status.is_over())
     }

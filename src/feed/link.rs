@@ -1,6 +1,7 @@
 use super::Text;
 
-/// A title and where it leads. The URL is http, https, mailto, tel, webcal, sms, or relative to the page.
+/// A link: its title, and an http, https, mailto, tel, webcal or sms URL, or one relative to the
+/// page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub title: Text,

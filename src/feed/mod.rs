@@ -1,8 +1,27 @@
-//! The domain model: what a provider says about its service, whatever shape it was said in.
+//! The domain model: what a provider publishes about its service, in whatever format.
 //!
-//! A [`Feed`] holds a [`Page`], its [`Component`]s, and its entries: incidents, scheduled maintenances and
-//! notices, which share one struct ([`Entry`]) because nearly everything about them is the same; what
-//! differs is in [`Kind`]. Reading one is the [`format`](crate::format) room's work.
+//! ```text
+//! Feed ─┬─ Page         name, zone, language, mirrors, until when it is valid
+//!       ├─ Component*   id, name, status, days of uptime
+//!       └─ Entry*       an incident, a scheduled maintenance or a notice
+//!            ├─ Kind    what only one of the three has: windows, category, ...
+//!            ├─ Update* status, text, changes of components, mail
+//!            └─ Mail    reading, sending, receiving, delay, loss
+//! ```
+//!
+//! The three kinds of entry share one struct, because nearly all their fields are the same. The
+//! [`format`](crate::format) room reads feeds; a [`Problem`] is what it could not read, a
+//! [`Reason`] why there is no feed.
+//!
+//! ```
+//! use windowpane::feed::{ComponentStatus, EntryStatus};
+//!
+//! // Names are compared without case and separators.
+//! assert_eq!(EntryStatus::from_name("In progress"), Some(EntryStatus::InProgress));
+//! assert_eq!(ComponentStatus::MajorOutage.name(), "major_outage");
+//! // A later status is a worse one.
+//! assert!(ComponentStatus::PartialOutage < ComponentStatus::MajorOutage);
+//! ```
 
 mod component;
 mod entry;
@@ -16,8 +35,8 @@ mod text;
 
 pub use component::{Component, ComponentStatus, Day, Role};
 pub use entry::{
-    Category, Entry, EntryStatus, Expected, Impact, Indicator, IndicatorType, Kind, PartChange,
-    PartRef, Update, Upstream,
+    AffectedComponent, Category, ComponentChange, Entry, EntryStatus, Expected, Impact, Indicator,
+    IndicatorType, Kind, Update, Upstream,
 };
 pub use link::Link;
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};

@@ -1,4 +1,4 @@
-/// An enum whose variants have a name in a feed.
+/// An enum whose variants have names in a feed.
 pub trait Named: Copy + 'static {
     /// Every variant, in order.
     const ALL: &'static [Self];
@@ -6,8 +6,8 @@ pub trait Named: Copy + 'static {
     const NAMES: &'static [&'static str];
 }
 
-/// An enum whose variants have a name on the wire: gives it [`Named`], `ALL`, `name()` and
-/// `from_name()`.
+/// Defines an enum whose variants have names in a feed: implements [`Named`] and adds `ALL`,
+/// `name()` and `from_name()`.
 macro_rules! names {
     ($(#[$meta:meta])* $type:ident { $($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -23,12 +23,12 @@ macro_rules! names {
             /// Every variant, in order.
             pub const ALL: &'static [Self] = <Self as $crate::feed::Named>::ALL;
 
-            /// The name it has in a feed.
+            /// Its name in a feed.
             pub const fn name(self) -> &'static str {
                 <Self as $crate::feed::Named>::NAMES[self as usize]
             }
 
-            /// The variant of that name, or `None`.
+            /// The variant with that name; `None` if there is none.
             pub fn from_name(name: &str) -> Option<Self> {
                 let known = <Self as $crate::feed::Named>::NAMES;
                 let which = known.iter().position(|known| $crate::feed::is_name(known, name))?;
@@ -39,7 +39,8 @@ macro_rules! names {
 }
 pub(crate) use names;
 
-/// Whether `given` is the name `known`, but for case and the mark between words.
+/// Whether `given` is the name `known`. Case does not matter, nor which of `_`, `-` and space
+/// separates the words.
 ///
 /// ```
 /// use windowpane::feed::is_name;

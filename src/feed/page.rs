@@ -2,31 +2,32 @@ use super::names::names;
 use super::{Component, Entry, Impact, Link};
 use crate::schedule::{Instant, Time};
 
-/// Everything one status feed says.
+/// A status feed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feed {
     pub page: Page,
-    /// The summary's own verdict. It is never believed when an entry or a component says worse.
+    /// The summary's own indicator. It is ignored if an entry or a component is worse.
     pub indicator: Option<Impact>,
-    /// The summary's own sentence.
+    /// The summary's own text.
     pub description: String,
     pub components: Vec<Component>,
     /// Incidents, scheduled maintenances and notices, in the feed's order.
     pub entries: Vec<Entry>,
-    /// Which of the known shapes it was read from.
+    /// The shape of the document it was read from.
     pub shape: Shape,
-    /// Whether it lists the incidents there are, so that none means none.
+    /// Whether it has a list of incidents, so that an empty list means that there are none.
     pub claims_incidents: bool,
-    /// How much that bears on now could not be read. Where it is not 0 nothing may be called operational.
+    /// The number of things that could not be read and may matter now. If it is not 0, nothing may
+    /// be shown as operational.
     pub unread: u32,
-    /// Whether it was rewound to a time of which it has no records ([`as_of`](crate::status::as_of)).
+    /// Whether it was rewound ([`as_of`](crate::status::as_of)) to a time before its records.
     pub is_before_records: bool,
-    /// How many entries, all over for long, were left for later. Everything else of the feed is here.
-    pub left_out: u32,
+    /// The number of long-resolved entries that were skipped for now. Everything else was read.
+    pub skipped: u32,
 }
 
 names! {
-    /// The shape of a document, by the parts of a `summary.json` that it has.
+    /// The shape of a document: which fields of a `summary.json` it has.
     Shape {
         StatuspageSummary = "statuspage_summary",
         /// `{page, status}`
@@ -41,9 +42,9 @@ names! {
         NoticesList = "notices_list",
         /// `{page, incident}`
         OneIncident = "one_incident",
-        /// An incident and nothing around it.
+        /// An incident without an object around it.
         BareIncident = "bare_incident",
-        /// A list of incidents and nothing around it.
+        /// A list of incidents without an object around it.
         BareList = "bare_list",
     }
 }
@@ -55,38 +56,38 @@ impl Default for Shape {
     }
 }
 
-/// Who is speaking.
+/// The provider's status page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     pub id: String,
     pub name: String,
     pub url: String,
-    /// The provider's own zone, an IANA identifier that was looked up and found.
+    /// The provider's zone, an IANA identifier that was found in the tz database.
     pub time_zone: Option<String>,
-    /// The language of the texts as they are written, a BCP 47 tag.
+    /// The language of the texts, a BCP 47 tag.
     pub language: Option<String>,
     pub updated_at: Option<Time>,
-    /// When its maker last ran.
+    /// When the program that writes the feed last ran.
     pub generated_at: Option<Time>,
-    /// Until when it may be believed: after that everything is "last known".
+    /// When the feed becomes stale: after that everything is "last known".
     pub valid_until: Option<Time>,
-    /// Grows with every change; between two copies the higher one is the newer.
+    /// Grows with every change: of two copies the one with the higher number is newer.
     pub sequence: Option<i64>,
     /// URLs of the same feed on other hosts.
     pub mirrors: Vec<String>,
-    /// URLs of older entries, relative to the feed's own or whole.
+    /// URLs of older entries, absolute or relative to the feed's URL.
     pub history: Vec<String>,
-    /// Of the days before it there are no records.
+    /// There are no records from before this time.
     pub history_since: Option<Time>,
-    /// Where else the provider speaks: a blog, a feed, a calendar.
+    /// Where else the provider publishes: a blog, a feed, a calendar.
     pub channels: Vec<Channel>,
-    /// May contain `{text}`, for an encoded summary of what is wrong.
+    /// May contain `{text}`, which is replaced by an encoded summary of the problem.
     pub support_url: Option<String>,
 }
 
 impl Page {
-    /// The first instant at which the feed is not to be believed any longer: a day holds to its end, and a time of no known zone
-    /// is the earliest that it can be.
+    /// The instant at which the feed becomes stale. A day is valid to its end; a floating time
+    /// counts from the earliest instant it can mean.
     pub fn expires_at(&self) -> Option<Instant> {
         self.valid_until.map(|until| match until {
             Time::Floating(_) => until.earliest(),
@@ -95,7 +96,7 @@ impl Page {
     }
 }
 
-/// Where else the provider speaks, and of what.
+/// Another place where the provider publishes, and what it publishes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Channel {
     pub link: Link,
@@ -104,7 +105,7 @@ pub struct Channel {
 }
 
 names! {
-    /// How a [`Channel`] reaches those who follow it.
+    /// How a [`Channel`] reaches its subscribers.
     ChannelKind {
         Email = "email",
         Rss = "rss",
@@ -119,7 +120,7 @@ names! {
 }
 
 impl ChannelKind {
-    /// What a URL tells of its kind by itself.
+    /// Guesses the kind from a URL.
     ///
     /// ```
     /// use windowpane::feed::ChannelKind;
@@ -152,6 +153,6 @@ impl ChannelKind {
 }
 
 names! {
-    /// What a [`Channel`] speaks of.
+    /// What is published on a [`Channel`].
     Topic { Incidents = "incidents", Maintenance = "maintenance", All = "all" }
 }

@@ -1,17 +1,18 @@
 use super::names::names;
 
-/// One thing about a feed that could not be read as its author meant it, and where it stands.
+/// A value in a feed that could not be read as its author meant it: where it is, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A JSONPath (RFC 9535) to the value, or to the place where one is missing: `$.incidents[0].created_at`.
+    /// A JSONPath (RFC 9535) to the value, or to the place where it is missing:
+    /// `$.incidents[0].created_at`.
     pub path: String,
     pub code: Code,
-    /// What was found there, shortened.
+    /// The value that was found, shortened.
     pub found: String,
 }
 
 names! {
-    /// What kind of problem it is.
+    /// The kind of a [`Problem`]. The names are public: the tool and its JSON output show them.
     Code {
         WrongType = "wrong_type",
         EntryLost = "entry_lost",
@@ -41,8 +42,8 @@ names! {
 }
 
 impl Code {
-    /// Whether something was not read because of it. What counts as an issue, what was read otherwise than written, and a
-    /// text that was cut lose nothing that could hide a problem.
+    /// Whether information was lost that could hide a problem with the service. Not so if the value
+    /// counts as an issue anyway, was read in another sense, or was only shortened.
     pub const fn is_loss(self) -> bool {
         match self {
             Self::WrongType
@@ -72,60 +73,56 @@ impl Code {
         }
     }
 
-    /// What is wrong and what was done about it, for the person who writes the feed.
+    /// What is wrong and how the reader dealt with it, for the author of the feed.
     pub const fn message(self) -> &'static str {
         match self {
-            Self::WrongType => "this is not the kind of value that belongs here; it was left out",
+            Self::WrongType => "this value has the wrong type; it was left out",
             Self::EntryLost => {
-                "this is not an object; it was left out, and the feed is not called well because of it"
+                "this is not an object; it was left out, and nothing is reported as operational because of it"
             }
             Self::MissingName => "there is no name, and no text to take one from",
             Self::DuplicateId => "another entry has the same id; the one updated later was kept",
             Self::DuplicateKey => {
-                "this key stands twice; the last one was taken, and nothing is called operational because of it"
+                "this key occurs twice; the last one is used, and nothing is reported as operational because of it"
             }
             Self::UnknownField => {
-                "nothing is read from this field, and it may hold something about now; nothing is called operational because of it"
+                "this field is ignored, but may be about the present; nothing is reported as operational because of it"
             }
             Self::StatusOfOtherKind => {
-                "this status belongs to another kind of entry; the entry was taken for one of that kind"
+                "this status belongs to another kind of entry; the entry counts as one of that kind"
             }
             Self::UnknownStatus => "this status is not known; it counts as an open issue",
             Self::UnknownImpact => "this impact is not known; it counts as an issue",
-            Self::UnknownValue => {
-                "this word is not one of those that may stand here; it was left out"
-            }
+            Self::UnknownValue => "this is not a valid value; it was left out",
             Self::UnknownReference => "no entry or component has this id",
             Self::BadTime => "this is not a time; it was left out",
             Self::BadDuration => "this is not a duration; it was left out",
-            Self::BadAddress => {
-                "this is not an http, https, mailto or tel address; it was left out"
-            }
+            Self::BadAddress => "this is not an http, https, mailto or tel URL; it was left out",
             Self::BadLanguage => "this is not a language tag; it was left out",
             Self::NoZone => {
-                "no zone is stated here or for the page; the time is shown as written and never converted"
+                "no zone is stated here or for the page; the time is shown as written and not converted"
             }
             Self::UnknownZone => "the tz database does not know this zone",
             Self::OffsetAgainstZone => {
-                "the zone does not have this offset at this time; the offset was believed"
+                "the zone does not have this offset at this time; the offset is used"
             }
             Self::TimeInGap => {
                 "the clocks of this zone skip this time; it was moved forward by the gap"
             }
             Self::TimeInFold => {
-                "the clocks of this zone show this time twice; the earlier was taken"
+                "the clocks of this zone show this time twice; the earlier one is used"
             }
             Self::EndBeforeStart => "this ends before it starts; the end was left out",
             Self::WindowsOverlap => "this window overlaps another of the same maintenance",
-            Self::TooMany => "there are more of these than are read; the rest was cut",
-            Self::TooLong => "this is longer than is read; the rest was cut",
+            Self::TooMany => "there are more of these than the limit; the rest was left out",
+            Self::TooLong => "this is longer than the limit; the rest was cut",
         }
     }
 
-    /// What to write instead.
+    /// How to fix it, for the author of the feed.
     pub const fn fix(self) -> &'static str {
         match self {
-            Self::WrongType => "see the schema for the kind of value this field takes",
+            Self::WrongType => "see the schema for the type of this field",
             Self::EntryLost => "make it an object with at least a name and a status",
             Self::MissingName => "give it a \"name\"",
             Self::DuplicateId => "give each entry an id of its own",
@@ -143,13 +140,13 @@ impl Code {
                  partial_outage, major_outage or under_maintenance"
             }
             Self::UnknownImpact => "use none, minor, major, critical or maintenance",
-            Self::UnknownValue => "see the schema for the words this field takes",
+            Self::UnknownValue => "see the schema for the values of this field",
             Self::UnknownReference => "name an id that is in this feed, or leave it out",
             Self::BadTime => {
                 "write 2012-12-12T06:30:00+01:00, 2012-12-12T06:30[Europe/Oslo], 2012-12-12T06:30 or 2012-12-12"
             }
             Self::BadDuration => "write an ISO 8601 duration such as PT30M, PT2H or P1D",
-            Self::BadAddress => "write the whole address, beginning with https://",
+            Self::BadAddress => "write the whole URL, beginning with https://",
             Self::BadLanguage => "write a BCP 47 tag such as en, nb or pt-BR",
             Self::NoZone => {
                 "add an offset (+01:00), a zone ([Europe/Oslo]), or \"time_zone\" to the page"

@@ -1,7 +1,8 @@
 use super::names::names;
 
 names! {
-    /// Why there is no feed, or no engine: `reason` of the event `status-error`. README.md and `embed.d.ts` have the comments.
+    /// Why there is no feed, or no engine: `reason` of the event `status-error`. docs/embedding.md and
+    /// `embed.d.ts` have the comments.
     Reason {
         /// The element has no `feed`.
         NoFeed = "no_feed",
@@ -51,7 +52,8 @@ names! {
 }
 
 impl Reason {
-    /// Whether an attempt to read a feed fails for it, so that a record of the attempts may hold it.
+    /// Whether it makes an attempt to fetch and read a feed fail. Only such reasons are kept in the
+    /// shared record of attempts.
     pub const fn fails_attempt(self) -> bool {
         match self {
             Self::Offline
@@ -79,13 +81,14 @@ impl Reason {
         }
     }
 
-    /// The reason of that name for which an attempt fails: whoever writes into the records may have other names.
+    /// The reason with that name, if it can fail an attempt. The record is shared with other
+    /// versions, which may have other names.
     pub fn of_attempt(name: &str) -> Option<Self> {
         Self::from_name(name).filter(|reason| reason.fails_attempt())
     }
 
-    /// What it says of an engine that could not start, and what to do, for the developer of the page. `None` of what only a
-    /// feed can be.
+    /// Why the engine could not start and what to do, for the developer of the page. `None` for
+    /// reasons that concern only feeds.
     pub const fn of_engine(self) -> Option<&'static str> {
         Some(match self {
             Self::Policy => {

@@ -1,7 +1,7 @@
 use crate::words;
 use std::borrow::Cow;
 
-/// A text of the provider's, with its translations.
+/// A text by the provider, with its translations.
 ///
 /// ```
 /// use windowpane::feed::Text;
@@ -12,13 +12,13 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     pub original: String,
-    /// BCP 47 tags and the text in that language.
+    /// Pairs of a BCP 47 tag and the text in that language.
     pub translations: Vec<(String, String)>,
 }
 
 impl Text {
-    /// The translation for the first of `wanted` that has one, found as [`words::best`] does. With it comes the tag it is in;
-    /// `None` means the provider's own language.
+    /// The translation into the first of `wanted` languages that has one ([`words::best`]), and its
+    /// tag. The tag is `None` for the provider's own language.
     pub fn in_language(&self, wanted: &[&str]) -> (&str, Option<&str>) {
         let available: Vec<&str> = self.translations.iter().map(|(tag, _)| &**tag).collect();
         let found = words::best(wanted, &available).map(|(_, found)| &self.translations[found]);
@@ -28,13 +28,14 @@ impl Text {
         }
     }
 
+    /// Whether it has neither a text nor translations.
     pub fn is_empty(&self) -> bool {
         self.original.is_empty() && self.translations.is_empty()
     }
 }
 
-/// A text with its character references as the characters that they stand for: the few that programs write where they should
-/// write the character itself.
+/// Replaces HTML character references by the characters they stand for. Only those are known that
+/// programs write in place of the character itself.
 ///
 /// ```
 /// use windowpane::feed::unescaped;
@@ -57,8 +58,8 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The character that a reference at the beginning of `text` stands for, and how long the reference is; `&` itself where there is
-/// none that is known.
+/// The character that the reference at the beginning of `text` stands for, and the length of the
+/// reference; `&` with length 1 if the reference is not known.
 pub fn reference(text: &str) -> (char, usize) {
     const KNOWN: [(&str, char); 9] = [
         ("amp", '&'),

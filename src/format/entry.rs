@@ -1,11 +1,11 @@
-//! One entry of a feed's lists:
+//! Reads one entry of a feed's lists:
 //!
 //! ```jsonc
 //! { "id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink",
 //!   "incident_updates": [{"id","status","body","created_at","display_at","translations","mail",
 //!                         "affected_components": [{"code","name","old_status","new_status"}]}],
 //!   "components": [{"id","name"}],
-//!   // ours
+//!   // our additions
 //!   "expected_resolution": TIME | {"earliest","latest"} | "unknown",
 //!   "next_update_by","unaffected_component_ids","mail","advice","upstream","links","tags","audience","related",
 //!   "language","translations",
@@ -23,16 +23,19 @@ use super::place::List;
 use super::reader::{At, Reader};
 use super::shape::{note_misspelt, note_unknown};
 use crate::feed::{
-    Category, Code, ComponentStatus, Entry, EntryStatus, Expected, Impact, Indicator,
-    IndicatorType, Kind, Loss, Mail, PartChange, PartRef, Reading, Receiving, Sending, Update,
-    is_name,
+    AffectedComponent, Category, Code, ComponentChange, ComponentStatus, Entry, EntryStatus,
+    Expected, Impact, Indicator, IndicatorType, Kind, Loss, Mail, Reading, Receiving, Sending,
+    Update, is_name,
 };
 use crate::json::Node;
-use crate::schedule::{Doubt, Instant, Span, Time, Window, Written};
+use crate::schedule::{Duration, Instant, Time, TimeWarning, Window, WrittenTime};
 use std::cmp::Reverse;
 
-/// Reads one entry. Nothing in it can cost the whole: an entry without a name takes one from its newest update, or has
-/// none. What is lost of an entry that is certainly over does not bear on now.
+/// Reads one entry.
+///
+/// Nothing in it can make the whole feed fail: an entry without a name takes the first line of its
+/// newest update. What cannot be read of an entry that is certainly over does not matter now, so it
+/// is not counted as unread.
 pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let before = reader.unread;
     reader.note_duplicates(at);
@@ -40,7 +43,7 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     let entry = read(reader, at, list);
     if entry.status.is_over() && at.field("status").is_given() && !is_ambiguous {
         reader.unread = before;
-        // Somebody has written news behind its end.
+        // An open update was published after the end.
         if is_reopened(&entry) {
             reader.lose();
         }
@@ -50,7 +53,7 @@ pub fn entry(reader: &mut Reader, at: &At, list: List) -> Entry {
     entry
 }
 
-/// Whether the newest of several updates says that it goes on, after it was resolved.
+/// Whether the newest of several updates is open and later than `resolved_at`.
 fn is_reopened(entry: &Entry) -> bool {
     let newest = entry.updates.first().filter(|_| entry.updates.len() > 1);
     let resolved_at = entry.resolved_at.map(Time::latest);
@@ -61,22 +64,23 @@ fn is_reopened(entry: &Entry) -> bool {
     })
 }
 
-/// What an entry that is not certainly over says in a way that may hide that something is wrong.
+/// Counts what may hide a problem in an entry that is not certainly over.
 fn note_doubtful(reader: &mut Reader, at: &At, list: List, entry: &Entry) {
     note_misspelt(reader, at, &BEARING);
     let has_status = at.field("status").is_given();
-    // That it is over is told by nothing but its times, or the words of its updates.
+    // Only its times or its updates' statuses show that it is over.
     if !has_status && entry.status.is_over() {
         reader.lose();
     }
     match &entry.kind {
         Kind::Incident => {}
         Kind::Maintenance { windows, .. } => {
-            // An unknown status is an issue; so is one of a notice.
+            // An unknown status counts as an issue, and so does the status of a notice.
             let is_other = matches!(entry.status, EntryStatus::Unknown | EntryStatus::Active);
-            // Postponed to no day, and not among the planned work: it may be a problem that is not looked into yet.
+            // Postponed, without a date and outside the maintenance list: it may be a problem that
+            // nobody has looked into yet.
             let is_misplaced = list != List::Maintenances && windows.is_empty();
-            // Whether it has begun is not known.
+            // Whether it has started is unknown.
             let has_no_start = |window: &Window| window.start.is_none() && window.end.is_some();
             if is_other || is_misplaced || windows.iter().any(has_no_start) {
                 reader.lose();
@@ -111,7 +115,7 @@ fn note_doubtful(reader: &mut Reader, at: &At, list: List, entry: &Entry) {
     }
 }
 
-/// Fields of an entry on which it depends whether something is wrong now.
+/// Fields that decide whether something is wrong now.
 const BEARING: [&str; 6] = [
     "status",
     "scheduled_for",
@@ -129,7 +133,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     let status = match reader.word::<EntryStatus>(&status_at, Code::UnknownStatus) {
         Some(status) => status,
         None if status_at.is_given() => EntryStatus::Unknown,
-        None => unstated(list, &updates, resolved_at.is_some()),
+        None => default_status(list, &updates, resolved_at.is_some()),
     };
     let impact_at = at.field("impact");
     let impact = reader.word::<Impact>(&impact_at, Code::UnknownImpact);
@@ -153,8 +157,8 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         updated_at: reader.get(at, "updated_at", Reader::time),
         started_at: reader.get(at, "started_at", Reader::time),
         resolved_at,
-        url: reader.get(at, "shortlink", Reader::address),
-        components: parts(reader, at, &updates),
+        url: reader.get(at, "shortlink", Reader::url),
+        components: components(reader, at, &updates),
         updates,
         unaffected_component_ids: reader.get(at, "unaffected_component_ids", Reader::ids),
         expected_resolution: expected(reader, &at.field("expected_resolution")),
@@ -167,12 +171,13 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         audience: reader.get(at, "audience", Reader::lines),
         related: reader.get(at, "related", Reader::ids),
     };
-    // Before it is named after its newest update: an id stays when there is news.
+    // Before the name is taken from the newest update: the id must stay the same when an update is
+    // added.
     if entry.id.is_empty() {
         entry.id = format!("e{:016x}", fingerprint(&entry));
     }
     if entry.name.original.is_empty() {
-        // What is there and is no text was noted as that.
+        // A name of another type was noted already.
         let name = at.field("name");
         if !name.is_given() || matches!(name.node, Some(Node::Text(_))) {
             reader.note(&name, Code::MissingName);
@@ -184,7 +189,8 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
     entry
 }
 
-/// The list that an entry belongs in by its status: whoever writes of an open incident among the notices means the incident.
+/// The list that an entry belongs to by its status: an open incident among the notices is an
+/// incident.
 fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> List {
     use EntryStatus::{InProgress, Postponed, Scheduled, Verifying};
     match (list, status) {
@@ -200,8 +206,8 @@ fn list_of(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Lis
     }
 }
 
-/// What an entry without a status is in.
-fn unstated(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
+/// The status of an entry that states none.
+fn default_status(list: List, updates: &[Update], resolved: bool) -> EntryStatus {
     let newest = updates
         .first()
         .map(|update| update.status)
@@ -230,7 +236,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
     let windows_at = at.field("windows");
     let has_windows = windows_at.is_object() || windows_at.list().next().is_some();
     let is_dated = at.field("scheduled_for").str().is_some() || has_windows;
-    // An incident of no planned time is not planned, whatever it says.
+    // An incident without planned times is not planned, whatever its status.
     if list == List::Incidents && status == Scheduled && !is_dated {
         reader.note(&at.field("status"), Code::StatusOfOtherKind);
     }
@@ -271,7 +277,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
                 }
             },
             previous_windows: windows(reader, &at.field("previous_windows")),
-            lead_time: reader.get(at, "lead_time", Reader::span),
+            lead_time: reader.get(at, "lead_time", Reader::duration),
             ends_automatically: reader.get(at, "ends_automatically", Reader::bool),
         },
     }
@@ -289,7 +295,7 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
                 window.ended_at = ended_at(reader, &item, window.start);
                 window.cancelled = is_cancelled(reader, &item.field("status"));
             }
-            // What it lacks may stand under another name.
+            // A missing field may have another name here.
             if !item.field("start").is_given() || !item.field("end").is_given() {
                 note_unknown(reader, &item, &WINDOW);
             }
@@ -299,8 +305,8 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
         }
     }
     found.sort_by_key(|(_, window)| window.start.or(window.end).map(Time::order_at));
-    // The furthest end so far, so that a short window inside a long one is seen as well. Times of no zone are on one clock,
-    // whichever it is.
+    // The latest end so far, so that a short window within a long one is noticed too. Floating
+    // times share one clock, whichever it is.
     let mut reached = None;
     for (index, window) in &found {
         let start = window.start.map(Time::order_at);
@@ -319,7 +325,7 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
     found.into_iter().map(|(_, window)| window).collect()
 }
 
-/// When the work in a window really ended: not before it began.
+/// The actual end of a window, unless it is before the start.
 fn ended_at(reader: &mut Reader, window: &At, start: Option<Time>) -> Option<Time> {
     let at = window.field("ended_at");
     let ended = reader.time(&at)?;
@@ -330,7 +336,7 @@ fn ended_at(reader: &mut Reader, window: &At, start: Option<Time>) -> Option<Tim
     Some(ended)
 }
 
-/// The one status that a window has of its own.
+/// Whether a window's status is `cancelled`, the only one that a window can have.
 fn is_cancelled(reader: &mut Reader, at: &At) -> bool {
     let is_given = at.str().is_some();
     let is_cancelled = at.str().is_some_and(|word| is_name("cancelled", word));
@@ -342,13 +348,13 @@ fn is_cancelled(reader: &mut Reader, at: &At) -> bool {
     is_cancelled
 }
 
-/// A window of which at least something is known.
+/// Reads a window; `None` if nothing is known of it.
 fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) -> Option<Window> {
     let end_at = at.field(end);
     let mut window = Window {
         start: reader.get(at, start, Reader::time),
         end: reader.time(&end_at),
-        expected_downtime: reader.get(at, "expected_downtime", Reader::spans),
+        expected_downtime: reader.get(at, "expected_downtime", Reader::durations),
         approximate: reader.get(at, "approximate", Reader::bool),
         component_ids: reader.get(at, "component_ids", Reader::ids),
         ..Window::default()
@@ -369,20 +375,24 @@ fn window(reader: &mut Reader, at: &At, start: &'static str, end: &'static str) 
         .then_some(window)
 }
 
-/// The end of a window whose start was moved forward, out of the hour that a change of the clocks skips: the work takes as long
-/// as it was planned to.
+/// The end of a window whose start falls into a DST gap and was moved forward: the planned duration
+/// is kept.
 fn end_of_gap(reader: &Reader, at: &At, start: &str, end: &str, window: &Window) -> Option<Time> {
     let (Some(Time::At(from)), Some(Time::At(_))) = (window.start, window.end) else {
         return None;
     };
     let (start, end) = (at.field(start), at.field(end));
-    let (start, end) = (Written::parse(start.str()?)?, Written::parse(end.str()?)?);
-    let (Written::Civil(first), Written::Civil(last)) = (start, end) else {
+    let (start, end) = (
+        WrittenTime::parse(start.str()?)?,
+        WrittenTime::parse(end.str()?)?,
+    );
+    let (WrittenTime::Civil(first), WrittenTime::Civil(last)) = (start, end) else {
         return None;
     };
-    let (_, doubt) = start.resolve(reader.page_zone.as_deref(), reader.zones);
+    let (_, warning) = start.resolve(reader.page_zone.as_deref(), reader.zones);
     let planned = Instant::from_civil(last, 0) - Instant::from_civil(first, 0);
-    (doubt == Some(Doubt::Gap) && planned > Span::ZERO).then_some(Time::At(from + planned))
+    (warning == Some(TimeWarning::Gap) && planned > Duration::ZERO)
+        .then_some(Time::At(from + planned))
 }
 
 fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
@@ -401,19 +411,21 @@ fn updates(reader: &mut Reader, at: &At) -> Vec<Update> {
             id: reader.get(&item, "id", Reader::id).unwrap_or_default(),
             status: status.unwrap_or(EntryStatus::Unknown),
             body: reader.text(&item, "body", true),
-            // Backfilled updates carry the time they should be shown at.
+            // Backfilled updates state the time to show.
             at: reader.get(&item, "display_at", Reader::time).or(created_at),
             changes: reader.list(&item.field("affected_components"), change),
             mail: mail(reader, &item.field("mail")),
         });
     }
-    // A stable sort: updates of one instant, and those without a time, keep the feed's order.
+    // The sort is stable: updates at the same instant, and those without a time, keep the feed's
+    // order.
     updates.sort_by_key(|update| (update.at.is_none(), Reverse(update.at.map(Time::order_at))));
     updates
 }
 
-/// `None` for the vendor's way of saying that nothing changed: a sentence for a name, and no code.
-fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
+/// Reads a change of a component's status. `None` for an entry with a sentence as name and no code:
+/// so Statuspage writes that nothing changed.
+fn change(reader: &mut Reader, at: &At) -> Option<ComponentChange> {
     if !at.is_object() {
         reader.note(at, Code::WrongType);
         return None;
@@ -427,8 +439,8 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     let name = reader
         .get(at, "name", Reader::line)
         .or_else(|| id.clone())?;
-    Some(PartChange {
-        part: PartRef {
+    Some(ComponentChange {
+        component: AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         },
@@ -437,12 +449,12 @@ fn change(reader: &mut Reader, at: &At) -> Option<PartChange> {
     })
 }
 
-/// The components an entry names, or else those its updates do.
-fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
-    let mut parts = reader.list(&at.field("components"), |reader, at| {
+/// The components that an entry names; if it names none, those of its updates.
+fn components(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<AffectedComponent> {
+    let mut components = reader.list(&at.field("components"), |reader, at| {
         if !at.is_object() {
             let id = reader.line(at)?;
-            return Some(PartRef {
+            return Some(AffectedComponent {
                 name: id.clone(),
                 id,
             });
@@ -451,19 +463,19 @@ fn parts(reader: &mut Reader, at: &At, updates: &[Update]) -> Vec<PartRef> {
         let name = reader
             .get(at, "name", Reader::line)
             .or_else(|| id.clone())?;
-        Some(PartRef {
+        Some(AffectedComponent {
             id: id.unwrap_or_default(),
             name,
         })
     });
-    if parts.is_empty() {
+    if components.is_empty() {
         for change in updates.iter().flat_map(|update| &update.changes) {
-            if parts.len() < limits::SHORT_LIST && !parts.contains(&change.part) {
-                parts.push(change.part.clone());
+            if components.len() < limits::SHORT_LIST && !components.contains(&change.component) {
+                components.push(change.component.clone());
             }
         }
     }
-    parts
+    components
 }
 
 fn expected(reader: &mut Reader, at: &At) -> Option<Expected> {
@@ -500,7 +512,7 @@ fn mail(reader: &mut Reader, at: &At) -> Mail {
         reading: reader.named::<Reading>(at, "reading", Code::UnknownValue),
         sending: reader.named::<Sending>(at, "sending", Code::UnknownValue),
         receiving: reader.named::<Receiving>(at, "receiving", Code::UnknownValue),
-        delay: reader.get(at, "delay", Reader::spans),
+        delay: reader.get(at, "delay", Reader::durations),
         loss: reader.named::<Loss>(at, "loss", Code::UnknownValue),
     }
 }

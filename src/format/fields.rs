@@ -1,6 +1,6 @@
-//! The names of the fields that are read, where more than the reader has to know them.
+//! The names of the fields that are read, for the reader, the linter and the page's scripts.
 
-/// What stands at the top level of a `summary.json`.
+/// The fields of a `summary.json`.
 pub const TOP: [&str; 6] = [
     "page",
     "status",
@@ -10,7 +10,7 @@ pub const TOP: [&str; 6] = [
     "notices",
 ];
 
-/// What the page may hold: what is read, and what Statuspage and its kin write besides.
+/// The fields of the page: those we read, and others that Statuspage and compatible systems write.
 pub const PAGE: [&str; 15] = [
     "id",
     "name",
@@ -29,10 +29,10 @@ pub const PAGE: [&str; 15] = [
     "created_at",
 ];
 
-/// What the status may hold.
+/// The fields of the status.
 pub const STATUS: [&str; 2] = ["indicator", "description"];
 
-/// What a component may hold, as for [`PAGE`].
+/// The fields of a component, as for [`PAGE`].
 pub const COMPONENT: [&str; 16] = [
     "id",
     "name",
@@ -52,7 +52,7 @@ pub const COMPONENT: [&str; 16] = [
     "days",
 ];
 
-/// What an entry may hold, as for [`PAGE`].
+/// The fields of an entry, as for [`PAGE`].
 pub const ENTRY: [&str; 50] = [
     "id",
     "name",
@@ -87,7 +87,7 @@ pub const ENTRY: [&str; 50] = [
     "starts_at",
     "ends_at",
     "indicators",
-    // Statuspage's own.
+    // Statuspage's own fields.
     "page_id",
     "monitoring_at",
     "metadata",
@@ -107,7 +107,7 @@ pub const ENTRY: [&str; 50] = [
     "postmortem_published_at",
 ];
 
-/// What is a time, in whatever it stands.
+/// The fields that are times, in any object.
 pub const TIMES: [&str; 13] = [
     "start",
     "end",
@@ -124,7 +124,7 @@ pub const TIMES: [&str; 13] = [
     "ends_at",
 ];
 
-/// What the names of Statuspage's own bookkeeping begin with.
+/// The prefixes of Statuspage's bookkeeping fields.
 pub const BOOKKEEPING: [&str; 4] = [
     "auto_transition_",
     "scheduled_auto_",
@@ -132,7 +132,7 @@ pub const BOOKKEEPING: [&str; 4] = [
     "postmortem_",
 ];
 
-/// What a window may hold.
+/// The fields of a window.
 pub const WINDOW: [&str; 8] = [
     "id",
     "start",
@@ -144,9 +144,9 @@ pub const WINDOW: [&str; 8] = [
     "component_ids",
 ];
 
-/// What is said beside the state of things: where links lead, what something is called, in which order it stands. Nothing that
-/// is lost there hides a problem. A page's zone is among them because a time that needs it says so itself.
-pub const BESIDE: [&str; 27] = [
+/// The fields that say nothing about the current status: links, texts, order. Errors in them cannot
+/// hide a problem. The page's zone is one of them because a time that needs it reports that itself.
+pub const INCIDENTAL: [&str; 27] = [
     "advice",
     "body",
     "channels",
@@ -176,7 +176,7 @@ pub const BESIDE: [&str; 27] = [
     "url",
 ];
 
-/// Keys under which things say how they are, in whatever format.
+/// Keys under which objects state their status, in any format.
 pub const STATES: [&str; 15] = [
     "status",
     "state",

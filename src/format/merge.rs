@@ -5,8 +5,9 @@ use crate::feed::{Code, Entry, Feed, Kind};
 use crate::schedule::Time;
 use std::cmp::Reverse;
 
-/// Makes one entry of those that are one: of two with the same id the one updated later stays, and of two alike in name,
-/// times and text the first. `places` says where in the text each entry of the feed was found.
+/// Removes duplicate entries: of those with the same id the one updated last stays; of those with
+/// the same name, times and texts the first. `places` has the position of each entry in the
+/// document.
 pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) {
     let entries = &feed.entries;
     let mut dropped = vec![false; entries.len()];
@@ -15,8 +16,8 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     by_id.sort_by_key(|&index| {
         (
             &entries[index].id,
-            Reverse(entries[index].last_news_at()),
-            // Where nothing tells which is the newer, the open one is believed.
+            Reverse(entries[index].last_update_at()),
+            // If nothing shows which is newer, the open one stays.
             entries[index].status.is_over(),
             index,
         )
@@ -52,8 +53,8 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     feed.entries.retain(|_| !dropped.next().unwrap_or_default());
 }
 
-/// Whether something that may be wrong now is lost where `lost` gives way to `kept`, which has the same id: unless `kept` is the
-/// same story, and certainly told later.
+/// Whether dropping `lost` for `kept`, which has the same id, may hide a problem. It does not if
+/// `lost` is over, if both have the same status, or if `kept` is certainly a later version of it.
 fn hides(kept: &Entry, lost: &Entry) -> bool {
     let is_same_kind = std::mem::discriminant(&kept.kind) == std::mem::discriminant(&lost.kind);
     let is_same_story =
@@ -67,9 +68,9 @@ fn hides(kept: &Entry, lost: &Entry) -> bool {
     !is_told
 }
 
-/// Whether two entries say the same: the same kind, name, times and texts.
+/// Whether two entries have the same kind, status, times and texts.
 fn alike(a: &Entry, b: &Entry) -> bool {
-    // News in the words of a warning are not the warning.
+    // News with the text of a security notice are not a security notice.
     let category = |entry: &Entry| match entry.kind {
         Kind::Notice { category, .. } => Some(category),
         _ => None,

@@ -1,8 +1,15 @@
-//! Text in, feed and problems out.
+//! Reads feeds: a response body in, a [`Feed`] and its [`Problem`]s out.
 //!
-//! [`read`] takes whatever a server answered and gives a [`Feed`] with the [`Problem`]s met on the way, or says
-//! with one [`Unreadable`] why it is no feed at all. One bad field costs that field, one bad entry costs that
-//! entry.
+//! ```text
+//! bytes ── json::parse ──► tree ── recognise ──► Shape ── summary, entry ──► Feed, Problems
+//! │                        │                            (Reader takes values, At is the path to
+//! one)
+//!   └── Unreadable           └── Unreadable::OtherShape (see `vendors`)
+//! ```
+//!
+//! A value that cannot be read costs only itself, a bad entry only that entry. [`Feed::unread`]
+//! counts such losses where they may hide a problem, so that the widget does not show such a feed
+//! as operational. [`Unreadable`] says why a body is no feed at all.
 //!
 //! ```
 //! use windowpane::{format, schedule::FixedZones};
@@ -38,7 +45,7 @@ use crate::json;
 use crate::schedule::{Instant, Zones};
 use crate::vendors::{self, Certainty, Vendor};
 
-/// Why a text is no feed at all.
+/// Why a response body is no feed at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// Nothing but white space.
@@ -47,11 +54,12 @@ pub enum Unreadable {
     Html,
     /// Not UTF-8.
     Encoding,
-    /// Not JSON; where it stops being it, both counted from 1.
+    /// Not JSON. `line` and `column` count from 1; the column counts bytes.
     NotJson { line: u32, column: u32 },
-    /// JSON, but not a feed: a list of something else, a lone value, an object without any of a feed's lists.
+    /// JSON, but not a feed: a list of something else, a lone value, an object without any of a
+    /// feed's lists.
     NotAFeed,
-    /// Another status system's format, and how sure that is.
+    /// The format of another status system, and how certain that is.
     OtherShape {
         vendor: &'static Vendor,
         sure: Certainty,
@@ -61,7 +69,7 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// What events and tools call it.
+    /// The reason in events and in the tool's output.
     pub const fn reason(self) -> Reason {
         match self {
             Self::Empty => Reason::Empty,
@@ -74,7 +82,7 @@ impl Unreadable {
         }
     }
 
-    /// What is wrong, whose format it is, and what to do.
+    /// What is wrong; for another vendor's format also what to do.
     pub fn explanation(self) -> String {
         match self {
             Self::OtherShape { vendor, .. } => vendor.message(),
@@ -82,7 +90,7 @@ impl Unreadable {
         }
     }
 
-    /// What is wrong, for the person who writes or serves the feed.
+    /// What is wrong, for the author or host of the feed.
     pub const fn message(self) -> &'static str {
         match self {
             Self::Empty => "there is nothing in it",
@@ -96,21 +104,23 @@ impl Unreadable {
     }
 }
 
-/// Reads a feed in the Statuspage v2 shape with our optional fields, whole or in part: a `summary.json`, an
-/// `incidents.json`, a `scheduled-maintenances.json`, a bare list of incidents or a bare incident. A byte order mark is
-/// passed over.
+/// Reads a feed: Statuspage v2 with our optional fields, whole or in part. That is a
+/// `summary.json`, an `incidents.json`, a `scheduled-maintenances.json`, a bare list of incidents
+/// or a bare incident. A byte order mark is ignored.
 ///
 /// # Errors
-/// An [`Unreadable`] where the text as a whole is no feed. Anything less is a [`Problem`] with a path.
+/// [`Unreadable`] if the document as a whole is no feed. Anything less is a [`Problem`] with a
+/// path.
 pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unreadable> {
     read_since(bytes, zones, None)
 }
 
-/// The same, but of a long list the midst is read only where it may matter at once: what is open, planned or unclear, and
-/// what was spoken of since that instant. [`Feed::left_out`] says how much was left out; what is said of ids that are
-/// nobody's, or the same twice, comes with the whole.
+/// Like [`read`], but skips entries in the middle of a long list that are over and were last
+/// updated before `since`.
+/// [`Feed::skipped`] counts them. Problems about unknown and duplicate ids are reported only by
+/// the full read.
 ///
-/// A reader of ten thousand entries sees the first screen of them. All else can be read while he does.
+/// This renders the first screen of a feed with ten thousand entries sooner; the full read follows.
 ///
 /// # Errors
 /// As for [`read`].
@@ -122,7 +132,7 @@ pub fn read(bytes: &[u8], zones: &dyn Zones) -> Result<(Feed, Vec<Problem>), Unr
 /// let text = format!(r#"{{"incidents":[{over}{{"id":"b","name":"No mail","status":"identified"}}]}}"#);
 /// let since = Instant::from_millis(1_800_000_000_000);
 /// let (feed, _) = format::read_since(text.as_bytes(), &FixedZones, Some(since)).unwrap();
-/// assert_eq!(feed.left_out, 801);
+/// assert_eq!(feed.skipped, 801);
 /// assert_eq!(feed.entries.last().unwrap().name.original, "No mail");
 /// ```
 pub fn read_since(
@@ -150,12 +160,12 @@ fn parse_and_read(
 ) -> Result<(Feed, Vec<Problem>), Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
     let text = text.trim_start_matches('\u{feff}');
-    // The whole is parsed, so that places count from its first line.
+    // Parse from the first byte, so that line numbers count from the first line.
     match text.trim().bytes().next() {
         None => Err(Unreadable::Empty),
         Some(b'<') => Err(Unreadable::Html),
         Some(_) => {
-            let text = json::without_half_pairs(text);
+            let text = json::replace_lone_surrogates(text);
             let document = json::parse(&text)?;
             let shape = recognise(&document.root)?;
             Ok(summary::read(&document, shape, zones, since))
@@ -163,11 +173,11 @@ fn parse_and_read(
     }
 }
 
-/// The shape of a document that is ours. What could be ours and another vendor's is ours only where it has both a page and
-/// something of ours on it.
+/// The shape of a document in our format. A document that could also be another vendor's is ours
+/// only if it has a page and one of our fields.
 fn recognise(document: &json::Node) -> Result<Shape, Unreadable> {
     let ours = shape::recognise(document);
-    // The ordinary case: nothing in it is anybody else's.
+    // The usual case: it has only our fields.
     if let Some((shape, true)) = ours
         && shape::holds_only_ours(document)
     {
@@ -181,8 +191,8 @@ fn recognise(document: &json::Node) -> Result<Shape, Unreadable> {
     }
 }
 
-impl From<json::NotJson> for Unreadable {
-    fn from(json::NotJson { line, column }: json::NotJson) -> Self {
+impl From<json::SyntaxError> for Unreadable {
+    fn from(json::SyntaxError { line, column }: json::SyntaxError) -> Self {
         Self::NotJson { line, column }
     }
 }

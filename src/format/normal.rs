@@ -1,11 +1,11 @@
 use crate::feed::{self, Entry, Expected, Feed, Kind, Mail, Text};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// A feed in the shape [`read`](super::read) takes, with everything that could be read in its one normal form: every
-/// instant as RFC 3339 in UTC, a date as a date, a time of no known zone as one of `Etc/Unknown`, one list a kind of entry,
-/// and every maintenance with its `windows`.
+/// The normal form of a feed: what [`read`](super::read) understood, in the shape it reads.
+/// Instants are RFC 3339 in UTC, dates are dates, floating times are in `Etc/Unknown`; there is one
+/// list per kind of entry, and every maintenance has `windows`.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -16,19 +16,20 @@ use serde_json::{Map, Value};
 /// assert_eq!(normal["incidents"][0]["status"], "monitoring");
 /// ```
 pub fn normalised(feed: &Feed) -> Value {
-    // Nothing in it can fail: all keys are strings, and all numbers are finite.
+    // This cannot fail: all keys are strings, and all numbers are finite.
     serde_json::to_value(SummaryForm::from(feed)).unwrap_or_default()
 }
 
-/// A value that may say nothing: nothing at all, an empty text, an empty list or object.
+/// A value that is left out of the normal form if it is empty: `None`, an empty text, list or
+/// object.
 trait MayBeEmpty {
     fn is_empty(&self) -> bool {
         false
     }
 }
 
-/// The form of a part of a feed: its keys, in their order, each with its type and where it is taken from. What is empty is left
-/// out.
+/// Defines the normal form of a part of a feed: its keys in order, each with its type and its
+/// source. Empty values are left out.
 macro_rules! form {
     ($name:ident $(<$life:lifetime>)? from $part:ident: $of:ty {
         $($(#[$meta:meta])? $key:ident: $type:ty = $value:expr,)+
@@ -129,8 +130,8 @@ form! { ComponentForm<'a> from component: feed::Component {
 
 form! { DayForm from day: feed::Day {
     date: String = day.date.to_string(),
-    down: Option<Span> = day.down,
-    degraded: Option<Span> = day.degraded,
+    down: Option<Duration> = day.down,
+    degraded: Option<Duration> = day.degraded,
     uptime: Option<f64> = day.uptime.map(|millionths| f64::from(millionths) / 1e6),
 } }
 
@@ -163,7 +164,7 @@ form! { EntryForm<'a> from entry: Entry {
     incident_updates: Vec<UpdateForm<'a>> = all(&entry.updates),
 } }
 
-/// What only the entries of one kind have.
+/// The fields of one kind of entry.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum KindForm<'a> {
@@ -178,7 +179,7 @@ enum KindForm<'a> {
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
         previous_windows: Vec<WindowForm<'a>>,
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
-        lead_time: Option<Span>,
+        lead_time: Option<Duration>,
         #[serde(skip_serializing_if = "MayBeEmpty::is_empty")]
         ends_automatically: Option<bool>,
     },
@@ -225,7 +226,7 @@ impl<'a> From<&'a Kind> for KindForm<'a> {
     }
 }
 
-form! { ComponentName<'a> from component: feed::PartRef {
+form! { ComponentName<'a> from component: feed::AffectedComponent {
     id: &'a str = &component.id,
     name: &'a str = &component.name,
 } }
@@ -243,7 +244,7 @@ form! { MailForm<'a> from mail: Mail {
     loss: Option<&'a str> = mail.loss.map(feed::Loss::name),
 } }
 
-/// None where nothing is said of mail.
+/// `None` if the feed says nothing about mail.
 fn mail(mail: &Mail) -> Option<MailForm<'_>> {
     (*mail != Mail::default()).then(|| mail.into())
 }
@@ -274,26 +275,26 @@ form! { UpdateForm<'a> from update: feed::Update {
     translations: Translations = Translations::of(&[("body", &update.body)]),
 } }
 
-form! { ChangeForm<'a> from change: feed::PartChange {
-    code: &'a str = &change.part.id,
-    name: &'a str = &change.part.name,
+form! { ChangeForm<'a> from change: feed::ComponentChange {
+    code: &'a str = &change.component.id,
+    name: &'a str = &change.component.name,
     old_status: Option<&'a str> = change.old.map(feed::ComponentStatus::name),
     new_status: Option<&'a str> = change.new.map(feed::ComponentStatus::name),
 } }
 
-/// A text that is written though it is empty.
+/// A text that is written even if it is empty.
 #[derive(Serialize)]
 struct Whole<'a>(&'a str);
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum RangeForm {
-    One(Span),
-    Between { min: Span, max: Span },
+    One(Duration),
+    Between { min: Duration, max: Duration },
 }
 
-impl From<(Span, Span)> for RangeForm {
-    fn from((min, max): (Span, Span)) -> Self {
+impl From<(Duration, Duration)> for RangeForm {
+    fn from((min, max): (Duration, Duration)) -> Self {
         match min == max {
             true => Self::One(min),
             false => Self::Between { min, max },
@@ -319,7 +320,8 @@ impl From<Expected> for ExpectedForm {
     }
 }
 
-/// `{"nb":{"name","advice"}}`: the texts each know their own translations.
+/// `{"nb":{"name","advice"}}`: in the feed the translations belong to the entry, in [`Entry`] to
+/// each text.
 #[derive(Serialize)]
 struct Translations(Map<String, Value>);
 
@@ -343,8 +345,8 @@ impl Serialize for Time {
         match self {
             Self::At(at) => serializer.collect_str(at),
             Self::Day { date, .. } => serializer.collect_str(date),
-            // The same digits as an instant's. Without a zone it would be read as one of the page's: it may have named one
-            // that nobody knows. The name is that of CLDR and ECMA-402.
+            // The digits of the civil time. Without a zone it would be read in the page's zone, and
+            // it may have named an unknown one. `Etc/Unknown` is from CLDR and ECMA-402.
             Self::Floating(civil) => {
                 let digits = Instant::from_civil(*civil, 0).to_string();
                 serializer.serialize_str(&digits.replace('Z', "[Etc/Unknown]"))
@@ -353,7 +355,7 @@ impl Serialize for Time {
     }
 }
 
-impl Serialize for Span {
+impl Serialize for Duration {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -400,7 +402,7 @@ impl<T> MayBeEmpty for Vec<T> {
     }
 }
 
-/// Each of `items` in its form.
+/// The normal forms of `items`.
 fn all<'a, T, F: From<&'a T>>(items: &'a [T]) -> Vec<F> {
     items.iter().map(F::from).collect()
 }

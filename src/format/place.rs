@@ -2,7 +2,7 @@ use super::reader::{At, Reader};
 use crate::feed::Code;
 use crate::json::Node;
 
-/// Which list an entry was found in.
+/// The list that an entry was found in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum List {
     Incidents,
@@ -10,14 +10,15 @@ pub enum List {
     Notices,
 }
 
-/// The lists of entries, by the names that a feed has for them.
+/// The lists of entries, by their names in a feed.
 pub const LISTS: [(&str, List); 3] = [
     ("incidents", List::Incidents),
     ("scheduled_maintenances", List::Maintenances),
     ("notices", List::Notices),
 ];
 
-/// Where an entry stands in the text, for problems that are seen only when all are read.
+/// The position of an entry in the document, for problems that are found after all entries are
+/// read.
 pub struct Place {
     pub list: List,
     pub index: usize,

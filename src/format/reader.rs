@@ -1,19 +1,19 @@
-use super::fields::BESIDE;
+use super::fields::INCIDENTAL;
 use super::limits;
 use crate::feed::{
     Channel, ChannelKind, Code, Link, Named, Problem, Text, Topic, Upstream, is_name, unescaped,
 };
-use crate::json::{MANY_KEYS, Node};
-use crate::schedule::{Date, Doubt, Span, Time, Written, Zone, Zones};
+use crate::json::{MAX_COMPARED_KEYS, Node};
+use crate::schedule::{Date, Duration, Time, TimeWarning, WrittenTime, Zone, Zones};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::rc::Rc;
 
-/// A value of the text and the way to it.
+/// A value in the document and the path to it.
 #[derive(Clone, Copy)]
 pub struct At<'a> {
-    /// `None` where the field is not there.
+    /// `None` if the field is missing.
     pub node: Option<&'a Node<'a>>,
     parent: Option<&'a At<'a>>,
     step: Step<'a>,
@@ -51,7 +51,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Its index in the list it is an item of.
+    /// Its index, if it is an item of a list.
     pub fn index(&self) -> usize {
         match self.step {
             Step::Item(index) => index,
@@ -59,7 +59,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The items with their indices, where this is a list.
+    /// The items with their indexes, if this is a list.
     pub fn list(&self) -> impl Iterator<Item = (usize, &'a Node<'a>)> + use<'a> {
         let items: &[Node] = match self.node {
             Some(Node::List(items)) => items,
@@ -68,7 +68,8 @@ impl<'a> At<'a> {
         items.iter().enumerate()
     }
 
-    /// The fields, each with its value and the way to it: without a look-up for each, and twice where a key is there twice.
+    /// The fields with their values and paths, without a search for each. A duplicate key is there
+    /// twice.
     pub fn members(&'a self) -> impl Iterator<Item = (&'a str, &'a Node<'a>, Self)> {
         self.fields().iter().map(|(key, node)| {
             let member = Self {
@@ -80,7 +81,7 @@ impl<'a> At<'a> {
         })
     }
 
-    /// The fields, where this is an object.
+    /// The fields, if this is an object.
     pub fn fields(&self) -> &'a [(Cow<'a, str>, Node<'a>)] {
         match self.node {
             Some(Node::Object(fields)) => fields,
@@ -88,7 +89,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Whether there is a value that is not null.
+    /// Whether there is a value other than null.
     pub fn is_given(&self) -> bool {
         !matches!(self.node, None | Some(Node::Null))
     }
@@ -97,7 +98,7 @@ impl<'a> At<'a> {
         matches!(self.node, Some(Node::Object(_)))
     }
 
-    /// The text itself where there is one; no problem where there is none.
+    /// The text, if it is one and not empty. Anything else is no problem.
     pub fn str(&self) -> Option<&'a str> {
         match self.node {
             Some(Node::Text(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
@@ -105,14 +106,14 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Whether it is about what is said beside the state of things: where links lead, what something is called, in which order
-    /// it stands. Nothing that is lost there hides a problem.
-    fn is_beside(&self) -> bool {
-        let is_here = matches!(self.step, Step::Field(name) if BESIDE.contains(&name));
-        is_here || self.parent.is_some_and(Self::is_beside)
+    /// Whether it says nothing about the current status ([`INCIDENTAL`]), so that an error in it
+    /// cannot hide a problem.
+    fn is_incidental(&self) -> bool {
+        let is_here = matches!(self.step, Step::Field(name) if INCIDENTAL.contains(&name));
+        is_here || self.parent.is_some_and(Self::is_incidental)
     }
 
-    /// RFC 9535, with the short form for names that allow it.
+    /// The path as a JSONPath (RFC 9535), in dot notation for names that allow it.
     fn path(&self) -> String {
         let mut path = self.parent.map(Self::path).unwrap_or_default();
         // Writing to a String cannot fail.
@@ -136,40 +137,40 @@ impl<'a> At<'a> {
     }
 }
 
-/// Takes values out of a text that may hold anything, and notes what it could not take.
+/// Takes values out of a document that may contain anything, and records the problems.
 pub struct Reader<'z> {
     pub zones: &'z dyn Zones,
     /// The zone of times that name none.
     pub page_zone: Option<Rc<dyn Zone>>,
-    /// Whether the page names a zone that nobody knows.
+    /// Whether the page names an unknown zone.
     pub lacks_zone: bool,
     pub problems: Vec<Problem>,
-    /// How much was lost that bears on now.
+    /// The number of losses that may matter now: [`Feed::unread`](crate::feed::Feed::unread).
     pub unread: u32,
-    /// Whether anything in the text has a key twice.
+    /// Whether any object in the document has a duplicate key.
     pub has_duplicates: bool,
 }
 
 impl Reader<'_> {
     pub fn note(&mut self, at: &At, code: Code) {
-        if code.is_loss() && !at.is_beside() {
+        if code.is_loss() && !at.is_incidental() {
             self.lose();
         }
-        self.write_down(at, code);
+        self.record(at, code);
     }
 
-    /// Notes a loss that bears on now, wherever it stands.
+    /// Records a problem that may matter now, wherever it is.
     pub fn note_loss(&mut self, at: &At, code: Code) {
         self.lose();
-        self.write_down(at, code);
+        self.record(at, code);
     }
 
-    /// Something that bears on now was lost.
+    /// Counts a loss that may matter now.
     pub fn lose(&mut self) {
         self.unread = self.unread.saturating_add(1);
     }
 
-    fn write_down(&mut self, at: &At, code: Code) {
+    fn record(&mut self, at: &At, code: Code) {
         if self.problems.len() < limits::PROBLEMS {
             let found = match at.node {
                 None => String::new(),
@@ -190,7 +191,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes every key that stands twice in `at` and in what it holds; of the two the last one counts.
+    /// Records every duplicate key in `at`, at any depth. The last value of a key counts.
     pub fn note_duplicates(&mut self, at: &At) {
         if !self.has_duplicates {
             return;
@@ -204,24 +205,24 @@ impl Reader<'_> {
         }
     }
 
-    /// The same for the keys of `at` alone.
+    /// Records the duplicate keys of `at` itself.
     pub fn note_own_duplicates(&mut self, at: &At) {
         let fields = at.fields();
         if !self.has_duplicates || fields.len() < 2 {
             return;
         }
-        for (index, (key, _)) in fields.iter().enumerate().take(MANY_KEYS) {
+        for (index, (key, _)) in fields.iter().enumerate().take(MAX_COMPARED_KEYS) {
             let is_known = |other: &(Cow<str>, Node)| other.0 == *key;
             if fields[..index].iter().any(is_known) {
                 self.note(&at.field(key), Code::DuplicateKey);
             }
         }
-        if fields.len() > MANY_KEYS {
+        if fields.len() > MAX_COMPARED_KEYS {
             self.note(at, Code::DuplicateKey);
         }
     }
 
-    /// A problem of a value that is there but is of the wrong kind.
+    /// Records a value of the wrong type, if there is a value.
     pub fn wrong<T>(&mut self, at: &At) -> Option<T> {
         if at.is_given() {
             self.note(at, Code::WrongType);
@@ -229,8 +230,8 @@ impl Reader<'_> {
         None
     }
 
-    /// What `read` makes of the field `name`. A call of this is a third of the code of the two it stands for, and there
-    /// are seventy.
+    /// Reads the field `name` with `read`. A function, because a call is a third of the code of the
+    /// two calls in it, and there are seventy.
     #[inline(never)]
     pub fn get<T>(&mut self, at: &At, name: &'static str, read: fn(&mut Self, &At) -> T) -> T {
         read(self, &at.field(name))
@@ -249,14 +250,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A single line; `None` where there is none or it is empty.
+    /// A single line; `None` if it is missing or empty.
     pub fn line(&mut self, at: &At) -> Option<String> {
         let text = self.limited(at, limits::LINE_BYTES)?;
         let line = text.trim();
         (!line.is_empty()).then(|| line.into())
     }
 
-    /// A text of several lines, with line breaks as LF.
+    /// A text of several lines, with LF as line breaks.
     pub fn body(&mut self, at: &At) -> Option<String> {
         let text = self.limited(at, limits::BODY_BYTES)?;
         let text = if text.contains('\r') {
@@ -264,7 +265,7 @@ impl Reader<'_> {
         } else {
             text
         };
-        // Only the end: an indented first line may be preformatted.
+        // Only the end is trimmed: an indented first line may be preformatted.
         Some(text.trim_end().trim_start_matches('\n').into())
     }
 
@@ -273,7 +274,7 @@ impl Reader<'_> {
         match at.node {
             Some(Node::Number(value)) => whole_digits(value).or_else(|| self.wrong(at)),
             _ => {
-                // What is cut may be another's.
+                // A shortened id could be equal to another one.
                 let is_cut = at.str().is_some_and(|id| id.len() > limits::LINE_BYTES);
                 if is_cut {
                     self.lose();
@@ -297,18 +298,18 @@ impl Reader<'_> {
         }
     }
 
-    /// One of a fixed set of words; another word is a problem of the code `unknown`.
+    /// One of the names of an enum. An unknown name is a problem with the code `unknown`.
     pub fn word<T: Named>(&mut self, at: &At, unknown: Code) -> Option<T> {
         T::ALL.get(self.which(at, T::NAMES, unknown)?).copied()
     }
 
-    /// The same for the field `name`.
+    /// Like [`word`](Self::word), for the field `name`.
     #[inline(never)]
     pub fn named<T: Named>(&mut self, at: &At, name: &'static str, unknown: Code) -> Option<T> {
         self.word(&at.field(name), unknown)
     }
 
-    /// Which of `names` it is.
+    /// The index of the value in `names`.
     fn which(&mut self, at: &At, names: &[&str], unknown: Code) -> Option<usize> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
@@ -320,7 +321,7 @@ impl Reader<'_> {
         which
     }
 
-    /// The items of a list, at most `limit`. Nothing where there is none; null is an empty list.
+    /// The items of a list, at most `limit`. None if it is missing or null.
     pub fn items<'a>(&mut self, at: &At<'a>, limit: usize) -> &'a [Node<'a>] {
         match at.node {
             Some(Node::List(items)) => {
@@ -333,7 +334,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What `read` makes of each item of a short list.
+    /// Reads each item of a short list with `read`.
     pub fn list<T>(
         &mut self,
         at: &At,
@@ -359,83 +360,80 @@ impl Reader<'_> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
         };
-        let Some(written) = Written::parse(text) else {
+        let Some(written) = WrittenTime::parse(text) else {
             if !text.trim().is_empty() {
                 self.note(at, Code::BadTime);
             }
             return None;
         };
-        let (time, doubt) = written.resolve(self.page_zone.as_deref(), self.zones);
-        // What programs write where they know no time.
+        let (time, warning) = written.resolve(self.page_zone.as_deref(), self.zones);
+        // A placeholder that programs write if they know no time.
         if !is_known(time) {
             return None;
         }
-        if doubt == Some(Doubt::NoZone) && self.lacks_zone && !at.is_beside() {
+        if warning == Some(TimeWarning::NoZone) && self.lacks_zone && !at.is_incidental() {
             self.lose();
         }
-        if let Some(doubt) = doubt {
+        if let Some(warning) = warning {
             self.note(
                 at,
-                match doubt {
-                    Doubt::Gap => Code::TimeInGap,
-                    Doubt::Fold => Code::TimeInFold,
-                    Doubt::OffsetAgainstZone => Code::OffsetAgainstZone,
-                    Doubt::UnknownZone => Code::UnknownZone,
-                    Doubt::NoZone => Code::NoZone,
+                match warning {
+                    TimeWarning::Gap => Code::TimeInGap,
+                    TimeWarning::Fold => Code::TimeInFold,
+                    TimeWarning::OffsetMismatch => Code::OffsetAgainstZone,
+                    TimeWarning::UnknownZone => Code::UnknownZone,
+                    TimeWarning::NoZone => Code::NoZone,
                 },
             );
         }
         Some(time)
     }
 
-    pub fn span(&mut self, at: &At) -> Option<Span> {
+    pub fn duration(&mut self, at: &At) -> Option<Duration> {
         let Some(Node::Text(text)) = at.node else {
             return self.wrong(at);
         };
-        let span = Span::parse(text);
-        if span.is_none() {
+        let duration = Duration::parse(text);
+        if duration.is_none() {
             self.note(at, Code::BadDuration);
         }
-        span
+        duration
     }
 
-    /// One duration, or `{"min","max"}`; one of the two stands for both.
-    pub fn spans(&mut self, at: &At) -> Option<(Span, Span)> {
+    /// A duration, or a range `{"min","max"}`. One of the two is enough.
+    pub fn durations(&mut self, at: &At) -> Option<(Duration, Duration)> {
         if !at.is_object() {
-            return self.span(at).map(|span| (span, span));
+            return self.duration(at).map(|duration| (duration, duration));
         }
         let (min, max) = (
-            self.get(at, "min", Self::span),
-            self.get(at, "max", Self::span),
+            self.get(at, "min", Self::duration),
+            self.get(at, "max", Self::duration),
         );
         let (min, max) = (min.or(max)?, max.or(min)?);
         Some((min.min(max), max.max(min)))
     }
 
-    /// An address of a kind that a link may have.
-    pub fn address(&mut self, at: &At) -> Option<String> {
-        // Half an address leads somewhere else.
-        if at
-            .str()
-            .is_some_and(|address| address.len() > limits::LINE_BYTES)
-        {
+    /// A URL that may be linked.
+    pub fn url(&mut self, at: &At) -> Option<String> {
+        // A shortened URL leads somewhere else.
+        if at.str().is_some_and(|url| url.len() > limits::LINE_BYTES) {
             self.note(at, Code::TooLong);
             return None;
         }
-        let address = self.line(at)?;
-        if is_linkable(&address) {
-            return Some(address);
+        let url = self.line(at)?;
+        if is_linkable(&url) {
+            return Some(url);
         }
         self.note(at, Code::BadAddress);
         None
     }
 
-    /// `{"title","url","translations"}`; without a title the URL is one.
+    /// A link `{"title","url","translations"}`. Its title defaults to the URL.
     pub fn link(&mut self, at: &At) -> Option<Link> {
         if !at.is_object() {
             return self.wrong(at);
         }
-        let url = self.get(at, "url", Self::address)?;
+        let url = self.get(at, "url", Self::url)?;
         self.check_translations(at);
         let mut title = self.text(at, "title", false);
         if title.original.is_empty() {
@@ -444,7 +442,7 @@ impl Reader<'_> {
         Some(Link { title, url })
     }
 
-    /// A link with `kind` and `for`; the kind is told by the URL where it is not stated.
+    /// A link with `kind` and `for`. The kind defaults to what the URL suggests.
     pub fn channel(&mut self, at: &At) -> Option<Channel> {
         let link = self.link(at)?;
         let kind = self.named::<ChannelKind>(at, "kind", Code::UnknownValue);
@@ -456,7 +454,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A BCP 47 tag, as far as its letters go.
+    /// A language tag that is well-formed by BCP 47.
     pub fn language(&mut self, at: &At) -> Option<String> {
         let tag = self.line(at)?;
         if is_language(&tag) {
@@ -466,7 +464,7 @@ impl Reader<'_> {
         None
     }
 
-    /// A share from 0 to 1 as it is written, in millionths.
+    /// A share from 0 to 1, in millionths.
     pub fn share(&mut self, at: &At) -> Option<u32> {
         match at.node {
             Some(Node::Number(value)) => millionths(value).or_else(|| self.wrong(at)),
@@ -474,7 +472,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A day of the calendar.
+    /// A date.
     pub fn date(&mut self, at: &At) -> Option<Date> {
         match self.time(at)? {
             Time::Day { date, .. } => Some(date),
@@ -485,17 +483,17 @@ impl Reader<'_> {
         }
     }
 
-    /// `{"name","url"}`; the name is enough.
+    /// `{"name","url"}`. The name is enough.
     pub fn upstream(&mut self, at: &At) -> Option<Upstream> {
         if !at.is_object() {
             return self.wrong(at);
         }
-        let url = self.get(at, "url", Self::address);
+        let url = self.get(at, "url", Self::url);
         let name = self.get(at, "name", Self::line).or_else(|| url.clone())?;
         Some(Upstream { name, url })
     }
 
-    /// Notes what is wrong with an entry's `translations`, once for all the texts that are taken from there.
+    /// Records problems in an entry's `translations`, once for all texts that are read from there.
     pub fn check_translations(&mut self, entry: &At) {
         let at = entry.field("translations");
         if !at.is_object() {
@@ -512,13 +510,13 @@ impl Reader<'_> {
         }
     }
 
-    /// A line for people: a name, a title. Some programs write characters as HTML has them.
+    /// A line of text for people: a name, a title. Some programs escape characters as in HTML.
     fn words(&mut self, at: &At) -> Option<String> {
         let line = self.line(at)?;
         Some(unescaped(&line).into_owned())
     }
 
-    /// The text of the field `name` of `entry`, with its translations (`translations.TAG.name`).
+    /// The text in the field `name` of `entry`, with its translations (`translations.TAG.name`).
     pub fn text(&mut self, entry: &At, name: &str, is_body: bool) -> Text {
         let read = if is_body { Self::body } else { Self::words };
         let original = read(self, &entry.field(name)).unwrap_or_default();
@@ -537,7 +535,7 @@ impl Reader<'_> {
     }
 }
 
-/// The digits of a whole number of 64 bits.
+/// The digits of a 64-bit integer.
 fn whole_digits(number: &Number) -> Option<String> {
     let signed = || number.as_i64().map(|number| number.to_string());
     number
@@ -546,8 +544,8 @@ fn whole_digits(number: &Number) -> Option<String> {
         .or_else(signed)
 }
 
-/// A whole number that a JavaScript reader of the feed would see the same, also where it is written with the `.0` of a
-/// language that has no others.
+/// An integer that JavaScript reads exactly. `1.0` counts, because some languages write integers
+/// so.
 fn whole(number: &Number) -> Option<i64> {
     const EXACT: i64 = 1 << 53;
     let fraction = || number.as_f64().filter(|number| number.fract() == 0.0);
@@ -555,14 +553,15 @@ fn whole(number: &Number) -> Option<i64> {
     (-EXACT..=EXACT).contains(&whole).then_some(whole)
 }
 
-/// Whether a time can be meant: the year 1, or one beyond 9000, stands for none.
+/// Whether a time can be meant. Programs write the year 1, or one after 9000, for no time.
 fn is_known(time: Time) -> bool {
-    const YEAR: Span = Span::from_seconds(31_556_952);
+    const YEAR: Duration = Duration::from_seconds(31_556_952);
     let years = time.order_at().millis() / (YEAR.seconds() * 1000);
     (-1_960..7_030).contains(&years)
 }
 
-/// Whether a text has the form of a BCP 47 tag: subtags of one to eight letters and digits, the first of two or three letters.
+/// Whether a text has the form of a BCP 47 tag: subtags of one to eight letters and digits, the
+/// first of two or three letters.
 pub fn is_language(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let first = subtags.next().unwrap_or_default();
@@ -574,19 +573,21 @@ pub fn is_language(tag: &str) -> bool {
         && subtags.all(is_word)
 }
 
-/// `0.9997` as 999,700, rounded down, so that nearly all is never all; `None` for what is not from 0 to 1.
+/// Converts `0.9997` to 999,700. It rounds down, so that only 1 is shown as 100 %. `None` outside 0
+/// to 1.
 fn millionths(number: &Number) -> Option<u32> {
     const ALL: f64 = 1_000_000.0;
     let share = number
         .as_f64()
         .filter(|share| (0.0..=1.0).contains(share))?;
-    // Six digits times a million are seldom the whole number that they stand for, but the nearest.
+    // The product of a decimal fraction and a million is seldom exact, but rounds to the right
+    // integer.
     let nearest = (share * ALL).round();
     let is_more = nearest / ALL > share;
     Some(nearest as u32 - u32::from(is_more))
 }
 
-/// The longest beginning of `text` of at most `limit` bytes that ends between characters.
+/// The longest prefix of `text` with at most `limit` bytes that ends between characters.
 fn cut(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
     while !text.is_char_boundary(end) {
@@ -595,11 +596,12 @@ fn cut(text: &str, limit: usize) -> &str {
     &text[..end]
 }
 
-/// Whether an address is http, https, mailto, tel, webcal, sms, or has no scheme at all. White space and control characters
-/// are passed over as a browser does (WHATWG URL, section 4.4), so that a hidden scheme is seen.
-pub fn is_linkable(address: &str) -> bool {
+/// Whether a URL is http, https, mailto, tel, webcal, sms, or has no scheme. White space and
+/// control characters are ignored as browsers do (WHATWG URL, section 4.4), so that they cannot
+/// hide a scheme.
+pub fn is_linkable(url: &str) -> bool {
     let mut scheme = String::new();
-    for c in address.chars().filter(|&c| c > ' ') {
+    for c in url.chars().filter(|&c| c > ' ') {
         match c {
             ':' => return ["http", "https", "mailto", "tel", "webcal", "sms"].contains(&&*scheme),
             '/' | '?' | '#' => return true,

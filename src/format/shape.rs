@@ -1,4 +1,4 @@
-//! Which shape a document has, recognised by what it holds, and what outside the known lists looks like entries.
+//! Recognises the shape of a document, and finds entries in places where none are read.
 
 use super::fields::{COMPONENT, ENTRY, PAGE, STATES, STATUS, TOP};
 use super::limits;
@@ -6,8 +6,8 @@ use super::reader::{At, Reader};
 use crate::feed::{Code, ComponentStatus, EntryStatus, Impact, Named, Shape, is_name};
 use crate::json::Node;
 
-/// The shape that `document` has; `None` where it is no feed. With it comes whether it cannot be taken for another vendor's: it
-/// has a page, and something of ours on it.
+/// The shape of `document`; `None` if it is no feed. Also whether it certainly is our format and
+/// not another vendor's: it has a page and one of our fields.
 #[inline(never)]
 pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
     let fields = match document {
@@ -29,7 +29,7 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
         Some(status) => status.field("indicator").is_some(),
         None => false,
     };
-    // A page by itself says nothing about how things are, and an error message has a status as well.
+    // A page alone says nothing about the status, and error messages have a `status` too.
     let (mut has_part, mut has_list, mut has_items) = (has_indicator, false, false);
     let (mut given, mut present) = (Parts::default(), Parts::default());
     for (index, name) in TOP.iter().enumerate().skip(1) {
@@ -57,7 +57,8 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
         let is_one = is_entry(incident) || (has_page && matches!(incident, Node::Object(_)));
         return is_one.then_some((Shape::OneIncident, has_page));
     }
-    // Without a page, and with nothing in the lists that is ours for certain, one familiar key among others is not enough.
+    // Without a page and without certain items of ours, one familiar key among others is not
+    // enough.
     let (mut known, mut others) = (0, 0);
     for (key, _) in fields {
         known += usize::from(TOP.contains(&&**key));
@@ -71,7 +72,7 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
     Some((parts.shape(), is_sure))
 }
 
-/// Whether nothing stands at the top level of a document but what is read there.
+/// Whether a document has only fields that are read.
 pub fn holds_only_ours(document: &Node) -> bool {
     match document {
         Node::Object(fields) => {
@@ -89,7 +90,7 @@ pub fn holds_only_ours(document: &Node) -> bool {
     }
 }
 
-/// Which of [`TOP`] there are: how many, and the last of them.
+/// Which fields of [`TOP`] a document has: their number, and the last one.
 #[derive(Clone, Copy, Default)]
 struct Parts {
     count: usize,
@@ -116,14 +117,14 @@ impl Parts {
     }
 }
 
-/// Whether an object says who is speaking.
+/// Whether an object is a status page's.
 fn is_page(page: &Node) -> bool {
     ["id", "name", "url", "time_zone", "updated_at"]
         .iter()
         .any(|name| matches!(page.field(name), Some(Node::Text(_) | Node::Number(_))))
 }
 
-/// Whether an item of the list `name` is certainly of our kind.
+/// Whether an item of the list `name` certainly is in our format.
 fn is_ours(item: &Node, name: &str) -> bool {
     match name {
         "components" => word_of(item, "status", ComponentStatus::NAMES),
@@ -131,7 +132,8 @@ fn is_ours(item: &Node, name: &str) -> bool {
     }
 }
 
-/// An incident that names its components looks like a summary with components.
+/// Whether a document is a bare incident. One that names its components looks like a summary with
+/// components.
 fn is_alone(document: &Node) -> bool {
     let has = |name: &&str| document.field(name).is_some();
     is_entry(document)
@@ -140,8 +142,8 @@ fn is_alone(document: &Node) -> bool {
         && !TOP[3..].iter().any(has)
 }
 
-/// Whether something is certainly an entry: it has updates, or a name with a status or an impact of ours, or a name, a status
-/// that nobody knows and a time.
+/// Whether a value certainly is an entry: it has updates; or a name with a status or impact of
+/// ours; or a name, an unknown status and a time.
 #[inline(never)]
 pub fn is_entry(node: &Node) -> bool {
     const TIMES: [&str; 6] = [
@@ -167,7 +169,7 @@ pub fn is_entry(node: &Node) -> bool {
         && TIMES.iter().any(|name| node.field(name).is_some())
 }
 
-/// Whether the field `name` holds one of these words, other than the one that stands for all unknown ones.
+/// Whether the field `name` is one of `words`, other than `unknown`.
 fn word_of(node: &Node, name: &str, words: &[&str]) -> bool {
     let Some(Node::Text(text)) = node.field(name) else {
         return false;
@@ -179,18 +181,19 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
     words.iter().any(|known| is_name(known, text))
 }
 
-/// Whether a text is one of `words`, with spaces between them: a list of texts takes more room.
+/// Whether a text is one of `words`, separated by spaces. One string takes less room in the wasm
+/// than a list.
 #[inline(never)]
 fn is_among(text: &str, words: &str) -> bool {
     words.split(' ').any(|known| is_name(known, text))
 }
 
-/// A remark of the author's: free for anything.
+/// Whether a key is free for the author's own remarks.
 pub fn is_remark(key: &str) -> bool {
     key.starts_with('_') || key == "$schema"
 }
 
-/// Notes what may bear on now and stands where nothing is read: at the top level, in the page, the status and the
+/// Records what may matter now but is not read, in the document, the page, the status and the
 /// components.
 #[inline(never)]
 pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
@@ -228,11 +231,12 @@ pub fn note_unread(reader: &mut Reader, root: &At, shape: Shape) {
     }
 }
 
-/// Notes what may bear on now in an object with these known fields, of which some bear on now.
+/// Records what may matter now in an object whose known fields are `known`. The fields in `bearing`
+/// decide what matters now.
 #[inline(never)]
 fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
     for (key, value, member) in at.members() {
-        // A group names its members.
+        // A group lists its members.
         let is_text = |item: &Node| matches!(item, Node::Text(_));
         let is_members =
             key == "components" && matches!(value, Node::List(items) if items.iter().all(is_text));
@@ -240,7 +244,7 @@ fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
             continue;
         }
         let is_lost = if known.contains(&key) {
-            // Their own words are read elsewhere; an entry does not belong there.
+            // A text of theirs is read. An object that looks like an entry does not belong there.
             !matches!(value, Node::Text(_)) && looks_like_entries(value, Bare::IsNone, 0)
         } else {
             let is_misplaced = TOP[1..].iter().any(|top| is_meant(key, &[top]));
@@ -252,8 +256,8 @@ fn note_in(reader: &mut Reader, at: &At, known: &[&str], bearing: &[&str]) {
     }
 }
 
-/// Whether what stands under an unknown key is the value of one of `bearing`, says how long the feed holds, or says that
-/// something is wrong.
+/// Whether the value of an unknown key may matter now: the key resembles one of `bearing`, it seems
+/// to limit the feed's validity, or it reports a problem.
 #[inline(never)]
 fn bears_on_now(key: &str, value: &Node, bearing: &[&str]) -> bool {
     let is_like = bearing
@@ -268,7 +272,7 @@ fn bears_on_now(key: &str, value: &Node, bearing: &[&str]) -> bool {
     is_trouble || ((is_like || is_term) && !is_nothing(value))
 }
 
-/// Whether a key such as `is_down` or `activeIncidents` says by being true that something is wrong.
+/// Whether a key such as `is_down` or `activeIncidents` reports a problem by being true.
 fn names_trouble(key: &str) -> bool {
     const BEFORE: [&str; 4] = ["is", "has", "active", "open"];
     let letters = letters(key);
@@ -281,20 +285,20 @@ fn names_trouble(key: &str) -> bool {
     [BAD, STEMS].iter().any(|words| words.split(' ').any(names))
 }
 
-/// Whether a value can tell of something at all: a number or a switch is a count or a setting.
+/// Whether a value can report anything: numbers and booleans are counts and settings.
 fn may_hold_news(value: &Node) -> bool {
     matches!(value, Node::List(_) | Node::Object(_) | Node::Text(_)) && !is_nothing(value)
 }
 
-/// Parts of the names of what entries are.
+/// Parts of keys that name kinds of entries.
 const STEMS: &str = "incident maintenance outage disruption downtime";
-/// Parts of the names under which other systems have at the top what we would have to read.
+/// Parts of keys under which other systems report problems at the top level.
 const NEWS: &str =
     "problem alert alarm event issue fail error monitor service system announce message warn";
-/// What may be said of a thing that is well, and is denied of one that is not.
+/// Keys that are true for healthy components, and false for others.
 const GOOD: &str = "operational is_operational healthy is_healthy up is_up ok is_ok online is_online available is_available working";
 
-/// Whether a key that nobody reads may have been meant for one of `known`, or names what entries are.
+/// Whether an unknown key was probably meant as one of `known`, or names a kind of entry.
 #[inline(never)]
 fn is_meant(key: &str, known: &[&str]) -> bool {
     known
@@ -303,7 +307,7 @@ fn is_meant(key: &str, known: &[&str]) -> bool {
         || has_any(key, STEMS)
 }
 
-/// Whether one of the `stems`, with spaces between them, is part of a key.
+/// Whether a key contains one of `stems`, separated by spaces.
 #[inline(never)]
 fn has_any(key: &str, stems: &str) -> bool {
     let letters = letters(key);
@@ -315,7 +319,7 @@ fn has_any(key: &str, stems: &str) -> bool {
     stems.split(' ').any(has)
 }
 
-/// Notes the keys of an entry that are nearly one of `wanted`, or hold other entries.
+/// Records the keys of an entry that resemble one of `wanted` or contain other entries.
 #[inline(never)]
 pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
     for (key, value, member) in at.members() {
@@ -329,7 +333,7 @@ pub fn note_misspelt(reader: &mut Reader, at: &At, wanted: &[&str]) {
     }
 }
 
-/// Notes every key of an object that is not one of `known`: where what it lacks may stand.
+/// Records every key of an object that is not in `known`: it may hold a field that is missing.
 #[inline(never)]
 pub fn note_unknown(reader: &mut Reader, at: &At, known: &[&str]) {
     for (key, value, member) in at.members() {
@@ -350,13 +354,13 @@ fn is_nothing(value: &Node) -> bool {
     }
 }
 
-/// Keys under which a thing has its name, in whatever format.
+/// Keys of names, in any format.
 const NAMES: &str = "name title label subject summary headline service system component monitor_name service_name display_name";
-/// What no thing is called that is well.
+/// Statuses of things that are not operational.
 const BAD: &str = "down outage major minor critical partial degraded degraded_performance partial_outage major_outage full_outage minor_outage under_maintenance maintenance investigating identified monitoring in_progress disrupted disruption service_outage service_disruption service_degradation hasissues unavailable failed failing failure red yellow orange offline error broken warning unhealthy impaired stopped danger downtime incident issue issues problem problems dead sick severe limited unreachable interrupted not_operational not_working partially_degraded maintenance_in_progress majoroutage minoroutage partialoutage undermaintenance degradedperformance emergency_maintenance ko nok";
 
-/// How deep entries are looked for.
-const DEEPEST: u32 = 8;
+/// The depth to which entries are searched for.
+const MAX_DEPTH: u32 = 8;
 
 /// Whether a bare word such as `degraded` counts as an entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -365,11 +369,11 @@ enum Bare {
     IsNone,
 }
 
-/// Whether a value holds something like an entry: an object with a name and a status, or a word that says that something is
-/// not well.
+/// Whether a value contains something like an entry: an object with a name and a status, or a word
+/// that means a problem.
 #[inline(never)]
 fn looks_like_entries(value: &Node, bare: Bare, depth: u32) -> bool {
-    if depth == DEEPEST {
+    if depth == MAX_DEPTH {
         return false;
     }
     match value {
@@ -394,9 +398,10 @@ fn looks_like_entries(value: &Node, bare: Bare, depth: u32) -> bool {
     }
 }
 
-/// Whether a key is nearly another: the same but for case and separators, a part of it, or a slip or two away.
+/// Whether a key resembles a known one: it differs by case and separators, is a part of it, or has
+/// a typo.
 ///
-/// The longer the word, the more slips: one up to five letters, two from six on.
+/// Up to five letters allow one typo, longer names two.
 #[inline(never)]
 pub fn resembles(key: &str, known: &str) -> bool {
     if key == known || key.len() > 64 {
@@ -415,7 +420,8 @@ fn letters(key: &str) -> Vec<u8> {
     letters.map(|byte| byte.to_ascii_lowercase()).collect()
 }
 
-/// How many letters must be changed, added, dropped or swapped with the next (optimal string alignment).
+/// The edit distance: letters changed, added, dropped or swapped with the next (optimal string
+/// alignment).
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -1,4 +1,4 @@
-//! The Statuspage v2 `summary.json` shape, and its parts:
+//! Reads the shape of Statuspage v2's `summary.json`, and its parts:
 //!
 //! ```jsonc
 //! { "page": {"id","name","url","time_zone","updated_at", "generated_at","valid_until","language","sequence","mirrors",
@@ -20,9 +20,9 @@ use crate::feed::{
     Code, Component, ComponentStatus, Day, Feed, Impact, Page, Problem, Role, Shape,
 };
 use crate::json::{Document, Node};
-use crate::schedule::{FixedZones, Instant, Written, Zones};
+use crate::schedule::{FixedZones, Instant, WrittenTime, Zones};
 
-/// Reads a document of that shape. `since` is as for [`read_since`](super::read_since).
+/// Reads a document of that shape. `since` is as in [`read_since`](super::read_since).
 pub fn read(
     document: &Document,
     shape: Shape,
@@ -55,7 +55,7 @@ pub fn read(
         }
         _ => summary(&mut reader, &root, &mut feed, &mut places, since),
     }
-    if feed.left_out == 0 {
+    if feed.skipped == 0 {
         let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
         let components = sorted(feed.components.iter().map(|component| &component.id));
         references(&mut reader, &root, &components, &ids);
@@ -103,7 +103,7 @@ fn summary(
             .push(entry(reader, &root.field("incident"), List::Incidents));
     }
     note_unread(reader, root, feed.shape);
-    // Statuspage's own words for trouble, under an indicator that says none.
+    // The description reports trouble in Statuspage's words, but the indicator says none.
     if feed
         .indicator
         .is_none_or(|indicator| indicator == Impact::None)
@@ -111,7 +111,8 @@ fn summary(
     {
         reader.lose();
     }
-    // Several vendors leave empty lists out: where something else says how the services are, no list is an empty one.
+    // Several vendors leave out empty lists: if the indicator or components are there, a missing
+    // list is an empty one.
     let incidents = root.field("incidents");
     let services = feed.indicator.is_some() || !feed.components.is_empty();
     feed.claims_incidents = match incidents.node {
@@ -133,18 +134,18 @@ fn page(reader: &mut Reader, at: &At) -> Page {
     Page {
         id: reader.get(at, "id", Reader::id).unwrap_or_default(),
         name: reader.get(at, "name", Reader::line).unwrap_or_default(),
-        url: reader.get(at, "url", Reader::address).unwrap_or_default(),
+        url: reader.get(at, "url", Reader::url).unwrap_or_default(),
         time_zone,
         language: reader.get(at, "language", Reader::language),
         updated_at: reader.get(at, "updated_at", Reader::time),
         generated_at: reader.get(at, "generated_at", Reader::time),
         valid_until: reader.get(at, "valid_until", Reader::time),
         sequence: reader.get(at, "sequence", Reader::integer),
-        mirrors: reader.list(&at.field("mirrors"), Reader::address),
-        history: reader.list(&at.field("history"), Reader::address),
+        mirrors: reader.list(&at.field("mirrors"), Reader::url),
+        history: reader.list(&at.field("history"), Reader::url),
         history_since: reader.get(at, "history_since", Reader::time),
         channels: reader.list(&at.field("channels"), Reader::channel),
-        support_url: reader.get(at, "support_url", Reader::address),
+        support_url: reader.get(at, "support_url", Reader::url),
     }
 }
 
@@ -162,7 +163,7 @@ fn says_trouble(description: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(description))
 }
 
-/// Each item of a list, or the loss of the list, or of an item that is no object.
+/// Reads each object in a list. Another item, or a value that is no list, is a problem.
 fn each<'a>(
     reader: &mut Reader,
     at: &'a At<'a>,
@@ -187,11 +188,11 @@ fn entries(
     places: &mut Vec<Place>,
     since: Option<Instant>,
 ) {
-    let room = limits::ENTRIES - feed.entries.len() - feed.left_out as usize;
-    let midst = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
+    let room = limits::ENTRIES - feed.entries.len() - feed.skipped as usize;
+    let middle = limits::AT_EACH_END..at.list().count().saturating_sub(limits::AT_EACH_END);
     each(reader, at, room, |reader, at| {
-        if midst.contains(&at.index()) && since.is_some_and(|since| is_long_over(at, since)) {
-            feed.left_out += 1;
+        if middle.contains(&at.index()) && since.is_some_and(|since| is_long_over(at, since)) {
+            feed.skipped += 1;
             return;
         }
         feed.entries.push(entry(reader, at, list));
@@ -202,13 +203,13 @@ fn entries(
     });
 }
 
-/// Whether an entry is certainly over, and was certainly last spoken of before `since`. A status that is written in another
-/// way is not certain, and neither is a time that cannot be read.
+/// Whether an entry is certainly over and certainly has no news since `since`. Statuses in another
+/// spelling are not certain, nor are times that cannot be read.
 fn is_long_over(at: &At, since: Instant) -> bool {
-    let is_before = |written: Written| written.resolve(None, &FixedZones).0.latest() < since;
+    let is_before = |written: WrittenTime| written.resolve(None, &FixedZones).0.latest() < since;
     let is_old = |name| {
-        let said = at.field(name).str()?;
-        Some(Written::parse(said).is_some_and(is_before))
+        let text = at.field(name).str()?;
+        Some(WrittenTime::parse(text).is_some_and(is_before))
     };
     matches!(
         at.field("status").str(),
@@ -238,14 +239,14 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             };
             name.original.clone_from(id);
         }
-        // Some write the group itself there.
+        // Some vendors write the group itself here.
         let group_at = at.field("group");
         let group = !group_at.is_object() && reader.bool(&group_at);
         let status = reader.named::<ComponentStatus>(at, "status", Code::UnknownStatus);
         feed.components.push(Component {
             id: id.unwrap_or_else(|| name.original.clone()),
             name,
-            // A group states the worst of its members, or nothing.
+            // A group states the worst status of its members, or none.
             status: status.unwrap_or(if group && !at.field("status").is_given() {
                 ComponentStatus::Operational
             } else {
@@ -264,12 +265,12 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
     });
     keep_word_of_groups(&mut feed.components);
     mark_namesakes(&mut feed.components);
-    // The order the provider chose; those without a position keep their place behind the others.
+    // The provider's order. Components without a position come last, in the feed's order.
     feed.components
         .sort_by_key(|component| component.position.unwrap_or(i64::MAX));
 }
 
-/// `[{"date","down","degraded","uptime"}]`
+/// Reads `[{"date","down","degraded","uptime"}]`.
 fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
     let items = reader.items(at, limits::DAYS);
     let mut days = Vec::with_capacity(items.len());
@@ -278,8 +279,8 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
         match reader.get(&item, "date", Reader::date) {
             Some(date) => days.push(Day {
                 date,
-                down: reader.get(&item, "down", Reader::span),
-                degraded: reader.get(&item, "degraded", Reader::span),
+                down: reader.get(&item, "down", Reader::duration),
+                degraded: reader.get(&item, "degraded", Reader::duration),
                 uptime: reader.get(&item, "uptime", Reader::share),
             }),
             None if item.field("date").is_given() => {}
@@ -289,8 +290,8 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
     days
 }
 
-/// A group counts in no total: it states the worst of its members. One that states something worse than any of them, or has
-/// none, speaks for itself.
+/// Keeps groups that state more than their members. A group counts in no total, because its members
+/// do; one that is worse than all of its members, or has none, is treated as a component.
 fn keep_word_of_groups(components: &mut [Component]) {
     for index in 0..components.len() {
         let group = &components[index];
@@ -308,7 +309,7 @@ fn keep_word_of_groups(components: &mut [Component]) {
     }
 }
 
-/// Marks the components whose name another one has as well.
+/// Marks the components that share their name with another one.
 fn mark_namesakes(components: &mut [Component]) {
     let own = components.iter().filter(|component| !component.group);
     let names = sorted(own.map(|component| &component.name.original));
@@ -319,7 +320,7 @@ fn mark_namesakes(components: &mut [Component]) {
     }
 }
 
-/// Notes ids that are nobody's.
+/// Records references to unknown ids.
 fn references(reader: &mut Reader, root: &At, components: &[String], entries: &[String]) {
     for (name, _) in LISTS {
         let list = root.field(name);
@@ -339,7 +340,7 @@ fn references(reader: &mut Reader, root: &At, components: &[String], entries: &[
     }
 }
 
-/// `known` is sorted.
+/// Records the ids in the list `at` that are not in `known`, which is sorted.
 fn missing(reader: &mut Reader, at: &At, known: &[String]) {
     for (index, node) in at.list().take(limits::SHORT_LIST) {
         let id = at.item(index, node);

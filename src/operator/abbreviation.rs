@@ -2,19 +2,20 @@ use crate::schedule::Date;
 use chrono::{Datelike, TimeZone};
 use chrono_tz::{OffsetName, Tz};
 
-/// A zone abbreviation as people write it behind a time.
+/// A zone abbreviation as people write it after a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abbreviation {
     pub name: &'static str,
-    /// Minutes ahead of UTC; more than one where several places use the name.
+    /// Offsets from UTC in minutes; several if different places share the name.
     pub minutes: &'static [i32],
-    /// What the tz database calls it.
+    /// Its name in the tz database.
     tz_name: &'static str,
-    /// The zone best known for it. Empty where it holds all year, wherever that is.
+    /// The best-known zone that uses it. Empty if the abbreviation holds all year, wherever it is
+    /// used.
     zone: &'static str,
 }
 
-/// Name, minutes ahead of UTC, the tz database's name, and the zone best known for it.
+/// Name, offsets from UTC in minutes, name in the tz database, and the best-known zone.
 #[rustfmt::skip]
 const TABLE: &[(&str, &[i32], &str, &str)] = &[
     ("UTC", &[0], "UTC", ""),
@@ -29,7 +30,7 @@ const TABLE: &[(&str, &[i32], &str, &str)] = &[
     ("EET", &[120], "EET", "Europe/Helsinki"),
     ("EEST", &[180], "EEST", "Europe/Helsinki"),
     ("MSK", &[180], "MSK", "Europe/Moscow"),
-    // India's, Ireland's in summer, Israel's in winter.
+    // India; Ireland in summer; Israel in winter.
     ("IST", &[330, 60, 120], "IST", ""),
     ("IDT", &[180], "IDT", "Asia/Jerusalem"),
     ("PKT", &[300], "PKT", "Asia/Karachi"),
@@ -48,12 +49,12 @@ const TABLE: &[(&str, &[i32], &str, &str)] = &[
     ("NZDT", &[780], "NZDT", "Pacific/Auckland"),
     ("NST", &[-210], "NST", "America/St_Johns"),
     ("NDT", &[-150], "NDT", "America/St_Johns"),
-    // Arabia's has no summer time.
+    // Arabia Standard Time has no summer time.
     ("AST", &[-240, 180], "AST", "America/Halifax"),
     ("ADT", &[-180], "ADT", "America/Halifax"),
     ("EST", &[-300], "EST", "America/New_York"),
     ("EDT", &[-240], "EDT", "America/New_York"),
-    // Also China's and Cuba's.
+    // China and Cuba use it too.
     ("CST", &[-360, 480, -300], "CST", "America/Chicago"),
     ("CDT", &[-300, -240], "CDT", "America/Chicago"),
     ("MST", &[-420], "MST", "America/Denver"),
@@ -66,7 +67,8 @@ const TABLE: &[(&str, &[i32], &str, &str)] = &[
 ];
 
 impl Abbreviation {
-    /// The abbreviation of that name, in capitals as in the table: "est" is a word of other languages.
+    /// Finds an abbreviation by name. Only in capitals, as in the table: "est" is a word in other
+    /// languages.
     pub fn find(name: &str) -> Option<Self> {
         let (name, minutes, tz_name, zone) = *TABLE.iter().find(|row| row.0 == name)?;
         Some(Self {
@@ -77,8 +79,9 @@ impl Abbreviation {
         })
     }
 
-    /// The zone it is judged by, and what is in force there on the first of `dates`, where the abbreviation is on none of
-    /// them. The page's own zone is the judge if it ever uses the abbreviation in that year: `EST` holds all year in Panama.
+    /// If the abbreviation is in force on none of `dates`: the zone that was consulted, and what is
+    /// in force there on the first of them. The page's own zone is consulted if it uses the
+    /// abbreviation at any time in that year: `EST` holds all year in Panama.
     pub fn instead(self, dates: &[Date], page_zone: Option<Tz>) -> Option<(Tz, String)> {
         let first = *dates.first()?;
         let used_in = |zone: &Tz| {
@@ -103,7 +106,7 @@ impl Abbreviation {
             return None;
         }
         let name = in_force(judge, first).pop()?;
-        // In the language that was used: German has names of its own.
+        // In the same language: German has its own abbreviations.
         let own = match (self.name, &*name) {
             ("MEZ" | "MESZ", "CET") => "MEZ".to_owned(),
             ("MEZ" | "MESZ", "CEST") => "MESZ".to_owned(),
@@ -113,7 +116,7 @@ impl Abbreviation {
     }
 }
 
-/// The abbreviations of `zone` on that day: two on the day its clocks change.
+/// The abbreviations in force in `zone` on that day: two on a day when its clocks change.
 fn in_force(zone: Tz, date: Date) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for hour in [0, 23] {
@@ -157,22 +160,22 @@ mod tests {
             ("CET", "2012-12-12", Some("Europe/Oslo"), None),
             ("CEST", "2015-10-12", Some("Europe/Oslo"), None),
             ("CEST", "2015-12-12", Some("Europe/Oslo"), Some(("Europe/Oslo", "CET"))),
-            // On the night the clocks change both hold.
+            // Both hold on the night when the clocks change.
             ("CET", "2014-10-26", Some("Europe/Oslo"), None),
             ("CEST", "2014-10-26", Some("Europe/Oslo"), None),
-            // Another place's is judged by the zone best known for it.
+            // Oslo never uses EST, so the best-known zone that does is consulted.
             ("EST", "2005-09-21", Some("Europe/Oslo"), Some(("America/New_York", "EDT"))),
             ("EST", "2005-09-21", None, Some(("America/New_York", "EDT"))),
             ("EST", "2005-09-21", Some("America/Panama"), None),
-            // Summer time began in April until 2006.
+            // Until 2006 summer time began in April.
             ("EST", "2006-03-21", Some("America/New_York"), None),
             ("MST", "2024-07-01", Some("America/Phoenix"), None),
             ("AST", "2024-07-01", Some("America/Puerto_Rico"), None),
-            // All year and everywhere, but not in London in summer.
+            // UTC holds all year everywhere, but London has summer time.
             ("UTC", "2024-07-01", Some("Europe/London"), None),
             ("GMT", "2024-07-01", Some("Europe/Oslo"), None),
             ("GMT", "2024-07-01", Some("Europe/London"), Some(("Europe/London", "BST"))),
-            // Ireland's, India's and Israel's share a name.
+            // Ireland, India and Israel share the name.
             ("IST", "2024-07-01", Some("Europe/Dublin"), None),
             ("IST", "2024-01-01", Some("Europe/Dublin"), Some(("Europe/Dublin", "GMT"))),
             ("IST", "2024-01-01", Some("Asia/Kolkata"), None),

@@ -1,4 +1,4 @@
-//! What to say of each problem that the reader noted: what is wrong there, and the text to write.
+//! Turns each problem that the reader noted into advice: what is wrong, and the text to write.
 
 mod addresses;
 mod durations;
@@ -29,8 +29,8 @@ use schema::{Form, Kind, List, Spot, spot};
 use serde_json::Value;
 use std::rc::Rc;
 
-/// What `check` says of one problem of reading: the same code and path, with a message and a fix that name what stands there
-/// and what to write instead. `feed` is the text as JSON.
+/// The finding for one problem of reading: the same code and path, with a message and a fix that
+/// quote the feed and the text to write instead. `feed` is the feed as JSON.
 ///
 /// ```
 /// use windowpane::{format, operator::{TzDatabase, finding}};
@@ -54,7 +54,7 @@ pub fn finding(problem: &Problem, feed: &Value) -> Finding {
     on.finding()
 }
 
-/// The zone of the page, where the tz database knows it.
+/// The page's zone, if the tz database knows it.
 pub(super) fn page_zone(feed: &Value) -> Option<Rc<dyn Zone>> {
     feed["page"]["time_zone"]
         .as_str()
@@ -69,7 +69,7 @@ fn last_key(steps: &[Step]) -> Option<String> {
     })
 }
 
-/// A problem and all that is known of its place.
+/// A problem, with the feed around it.
 struct On<'a> {
     problem: &'a Problem,
     feed: &'a Value,
@@ -79,15 +79,15 @@ struct On<'a> {
     key: String,
 }
 
-/// What is said of it.
-struct Said {
+/// The advice on a problem.
+struct Advice {
     place: Place,
     message: String,
     fix: String,
     edit: Option<Edit>,
 }
 
-impl Said {
+impl Advice {
     fn new(message: impl Into<String>, fix: impl Into<String>) -> Self {
         Self {
             place: Place::Value,
@@ -101,23 +101,23 @@ impl Said {
 impl On<'_> {
     fn finding(&self) -> Finding {
         let code = self.problem.code;
-        let said = self
-            .said()
-            .unwrap_or_else(|| Said::new(code.message(), code.fix()));
+        let advice = self
+            .advice()
+            .unwrap_or_else(|| Advice::new(code.message(), code.fix()));
         Finding {
             level: Level::Problem,
             code: code.name(),
             path: self.problem.path.clone(),
-            place: said.place,
-            message: said.message,
-            // "an object" or "a number" tells nobody which.
+            place: advice.place,
+            message: advice.message,
+            // "An object" or "a number" does not tell which one, so the value is shown.
             found: match self.value {
                 Value::Object(_) | Value::Array(_) => String::new(),
                 Value::Number(number) => number.to_string(),
                 _ => self.problem.found.clone(),
             },
-            fix: said.fix,
-            edit: said.edit,
+            fix: advice.fix,
+            edit: advice.edit,
         }
     }
 
@@ -129,7 +129,7 @@ impl On<'_> {
         self.value.as_str().unwrap_or_default().trim()
     }
 
-    /// The edit that writes another value in its place.
+    /// The edit that replaces the value.
     fn replace(&self, value: &Value) -> Option<Edit> {
         Some(Edit::Replace {
             path: self.path().to_owned(),
@@ -137,20 +137,20 @@ impl On<'_> {
         })
     }
 
-    /// What is written there instead, with the edit that does it.
-    fn instead(&self, message: impl Into<String>, value: &Value) -> Said {
-        Said {
+    /// Advice to write another value, with the edit that does so.
+    fn instead(&self, message: impl Into<String>, value: &Value) -> Advice {
+        Advice {
             edit: self.replace(value),
-            ..Said::new(message, format!("write {value}"))
+            ..Advice::new(message, format!("write {value}"))
         }
     }
 
-    /// The zone that a time without one takes.
+    /// The zone that applies to a time without one.
     fn zone(&self) -> Option<Rc<dyn Zone>> {
         page_zone(self.feed)
     }
 
-    fn said(&self) -> Option<Said> {
+    fn advice(&self) -> Option<Advice> {
         match self.problem.code {
             Code::WrongType => self.wrong_type(),
             Code::EntryLost => Some(self.entry_lost()),
@@ -177,8 +177,8 @@ impl On<'_> {
         }
     }
 
-    fn missing_name(&self) -> Said {
-        // The reader names the field of an entry, and the component itself.
+    fn missing_name(&self) -> Advice {
+        // The reader names the field of an entry, but for a component the object itself.
         let (object_path, object) = if self.value.is_object() {
             (self.path().to_owned(), self.value)
         } else {
@@ -199,13 +199,13 @@ impl On<'_> {
         let consequence = if is_component {
             "; it was left out"
         } else {
-            "; the first line of its newest update stands in, where there is one"
+            "; the first line of its newest update is shown instead, if there is one"
         };
         match other {
-            Some(other) => Said {
+            Some(other) => Advice {
                 place: Place::Value,
                 message: format!(
-                    "{what} has its name in \"name\", and this one has \"{other}\"{consequence}"
+                    "{what} has its name in \"name\", but this one has \"{other}\"{consequence}"
                 ),
                 fix: "write \"name\"; did you mean name?".to_owned(),
                 edit: Some(Edit::Rename {
@@ -213,7 +213,7 @@ impl On<'_> {
                     key: "name".into(),
                 }),
             },
-            None => Said::new(
+            None => Advice::new(
                 format!("{what} without a name{consequence}"),
                 if is_component {
                     "write \"name\":\"IMAP\", as customers know it".to_owned()
@@ -224,12 +224,12 @@ impl On<'_> {
         }
     }
 
-    fn duplicate_key(&self) -> Said {
-        Said {
+    fn duplicate_key(&self) -> Advice {
+        Advice {
             place: Place::Key,
-            ..Said::new(
+            ..Advice::new(
                 format!(
-                    "the key \"{}\" stands twice in this object; the last one was taken, and nothing is called operational because of it",
+                    "the key \"{}\" occurs twice in this object; the last one is used, and nothing is reported as operational because of it",
                     self.key
                 ),
                 format!("keep one \"{}\"", self.key),
@@ -237,7 +237,7 @@ impl On<'_> {
         }
     }
 
-    fn too_many(&self) -> Said {
+    fn too_many(&self) -> Advice {
         let (read, what) = match (self.spot.form, self.key.as_str()) {
             (Some(Form::Items(Kind::Entry(_))), _) | (None, _) => (10_000, "entries"),
             (Some(Form::Items(Kind::Component)), _) => (10_000, "components"),
@@ -257,30 +257,34 @@ impl On<'_> {
             "updates" => "leave the oldest out, or begin a new entry and link the two with related",
             _ => "leave out what is not needed",
         };
-        Said::new(
-            format!("{count} are given, and {read} {what} are read; the rest was left out"),
+        Advice::new(
+            format!("{count} are given, but only {read} {what} are read; the rest was left out"),
             fix,
         )
     }
 
-    fn too_long(&self) -> Said {
+    fn too_long(&self) -> Advice {
         let length = self.value.as_str().map_or(0, str::len);
         let is_body = matches!(self.key.as_str(), "body" | "advice");
         if self.spot.form == Some(Form::Address) || self.spot.form == Some(Form::Addresses) {
-            return Said::new(
-                format!("this address is {length} bytes long, and 2,000 are read; it was left out"),
-                "write a shorter address",
+            return Advice::new(
+                format!(
+                    "this address is {length} bytes long, but the limit is 2,000; it was left out"
+                ),
+                "write a shorter URL",
             );
         }
         if is_body {
-            Said::new(
-                format!("this text is {length} bytes long, and 65,536 are read; the rest was cut"),
+            Advice::new(
+                format!(
+                    "this text is {length} bytes long, but the limit is 65,536; the rest was cut"
+                ),
                 "shorten it, and put the rest behind a link: \"links\":[{\"title\":\"The whole report\",\"url\":\"https://…\"}]",
             )
         } else {
-            Said::new(
+            Advice::new(
                 format!(
-                    "{} is one line of at most 2,000 bytes, and this has {length}; the rest was cut",
+                    "{} is one line of at most 2,000 bytes, but this has {length}; the rest was cut",
                     self.key
                 ),
                 "shorten it, and put the rest in the body of an update",

@@ -1,4 +1,5 @@
-//! Two copies of a feed: what the newer one lost, or says in a way that pages, calendars and other copies take for the older.
+//! Compares two copies of a feed: what the newer one lost, and what pages, calendars and caches
+//! would take for the older copy.
 
 use super::TzDatabase;
 use super::advice::schema::{List, is_bare_entry};
@@ -6,11 +7,11 @@ use super::advice::{id_of, page_zone, shown_time, time_of};
 use super::finding::{Edit, Finding, Level, MOST};
 use super::paths::{cut, field};
 use crate::feed::{EntryStatus, is_name};
-use crate::schedule::{Instant, Time, Written, Zone};
+use crate::schedule::{Instant, Time, WrittenTime, Zone};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// What is odd about a newer copy of a feed beside an older one. Each path leads into the newer copy.
+/// Compares a newer copy of a feed with an older one. Each path leads into the newer copy.
 ///
 /// ```
 /// use windowpane::operator::compare;
@@ -44,7 +45,7 @@ struct Compared<'a> {
     found: Vec<Finding>,
 }
 
-/// A feed without what changes with each publication, and without remarks.
+/// The feed without what changes at every publication, and without comments.
 fn texts(feed: &Value) -> Value {
     fn clean(value: &Value) -> Value {
         match value {
@@ -70,7 +71,7 @@ fn texts(feed: &Value) -> Value {
     feed
 }
 
-/// An entry as one copy has it.
+/// An entry in one of the copies.
 struct Entry<'a> {
     json: &'a Value,
     path: String,
@@ -92,8 +93,8 @@ impl Entry<'_> {
         self.json["name"].as_str().unwrap_or_default()
     }
 
-    /// What it is known by where it has no id.
-    fn said(&self) -> (String, String) {
+    /// Its identity if it has no id.
+    fn identity(&self) -> (String, String) {
         let first = ["created_at", "started_at"]
             .iter()
             .find_map(|name| self.json[*name].as_str());
@@ -177,7 +178,7 @@ impl Compared<'_> {
         }
     }
 
-    /// The marks by which two copies are told apart, where the text changed.
+    /// Compares the fields by which readers tell versions apart, if the text changed.
     fn version(&mut self) {
         let (before, after) = (&self.old["page"], &self.new["page"]);
         let number = |page: &Value| page["sequence"].as_i64();
@@ -190,7 +191,7 @@ impl Compared<'_> {
                         Level::Warning,
                         "sequence_forgotten",
                         "$.page.sequence",
-                        format!("the text changed and the sequence, {old}, did not: which of the two is the newer is not known"),
+                        format!("the text changed but the sequence, {old}, did not: it is unclear which of the two is newer"),
                         new.to_string(),
                         format!("write \"sequence\":{value}"),
                     )
@@ -202,7 +203,7 @@ impl Compared<'_> {
                     Level::Problem,
                     "sequence_back",
                     "$.page.sequence",
-                    format!("the sequence went back from {old} to {new}: the newer copy is taken for the older, and is not shown"),
+                    format!("the sequence went back from {old} to {new}: this copy looks older than the last one and is not shown"),
                     new.to_string(),
                     format!("write \"sequence\":{}", old + 1),
                 );
@@ -212,7 +213,7 @@ impl Compared<'_> {
                 self.warn(
                     "sequence_removed",
                     "$.page.sequence",
-                    format!("the older copy has the sequence {old}, and this one has none: which of the two is the newer is told by updated_at alone"),
+                    format!("the older copy has the sequence {old}, but this one has none: only updated_at tells which of the two is newer"),
                     "",
                     format!("write \"sequence\":{}", old + 1),
                 );
@@ -232,15 +233,15 @@ impl Compared<'_> {
         );
         match (old, new) {
             (Some(old), Some(new)) if new.order_at() < old.order_at() => {
-                let said = |time: Time| shown_time(time, zone.as_deref());
+                let shown = |time: Time| shown_time(time, zone.as_deref());
                 self.note(
                     Level::Problem,
                     "updated_at_back",
                     "$.page.updated_at",
                     format!(
-                        "updated_at went back: it was {1}, and is {0} now; the newer copy is taken for the older one, and is not shown",
-                        said(new),
-                        said(old)
+                        "updated_at went back: it was {1}, and is {0} now; this copy looks older than the last one and is not shown",
+                        shown(new),
+                        shown(old)
                     ),
                     new_text,
                     format!("write a time after \"{old_text}\", or add \"sequence\":1"),
@@ -250,7 +251,7 @@ impl Compared<'_> {
                 self.warn(
                     "updated_at_forgotten",
                     "$.page.updated_at",
-                    "the text changed and updated_at did not: which of the two is the newer is not known",
+                    "the text changed but updated_at did not: it is unclear which of the two is newer",
                     new_text,
                     "write the time of this change, or add a sequence",
                 );
@@ -259,7 +260,7 @@ impl Compared<'_> {
                 self.warn(
                     "updated_at_removed",
                     "$.page.updated_at",
-                    "the older copy has an updated_at, and this one has none: which of the two is the newer is not known",
+                    "the older copy has an updated_at, but this one has none: it is unclear which of the two is newer",
                     "",
                     "write the time of this change",
                 );
@@ -276,7 +277,7 @@ impl Compared<'_> {
             self.warn(
                 "page_id_changed",
                 "$.page.id",
-                format!("the page had the id {old}: what visitors dismissed comes back, and calendars take its events for others"),
+                format!("the page had the id {old}: dismissed messages come back, and calendars see its events as new ones"),
                 new,
                 format!("write \"id\":\"{old}\""),
             );
@@ -286,7 +287,9 @@ impl Compared<'_> {
             self.warn(
                 "page_id_changed",
                 "$.page.id",
-                format!("the page had the id {old}, and has none now: what visitors dismissed comes back"),
+                format!(
+                    "the page had the id {old}, and has none now: dismissed messages come back"
+                ),
                 "",
                 format!("write \"id\":\"{old}\""),
             );
@@ -306,7 +309,7 @@ impl Compared<'_> {
         {
             let (message, fix) = (
                 format!(
-                    "the mirror {mirror} is gone, and pages that cannot reach this host still ask it"
+                    "the mirror {mirror} is gone, but pages that cannot reach this host still request it"
                 ),
                 format!(
                     "write \"{mirror}\" in mirrors as long as it is served, or serve the last copy there"
@@ -333,7 +336,7 @@ impl Compared<'_> {
         local_times(self.new, &mut locals);
         let count = locals.len();
         let times = format!(
-            "{count} time{} without offset",
+            "{count} time{}without an offset",
             if count == 1 { "" } else { "s" }
         );
         let Some(new) = new else {
@@ -364,7 +367,7 @@ impl Compared<'_> {
             .count();
         let by = match hours.iter().copied().collect::<Vec<_>>().as_slice() {
             [] => {
-                // The same clocks under another name.
+                // Another name for the same clocks.
                 return;
             }
             [3600 | -3600] => "by an hour".to_owned(),
@@ -374,7 +377,7 @@ impl Compared<'_> {
         self.warn(
             "zone_changed",
             "$.page.time_zone",
-            format!("the page's zone changed from {old} to {new}; {moved} time{} without offset moved {by}", if moved == 1 { "" } else { "s" }),
+            format!("the page's zone changed from {old} to {new}; {moved} time{}without an offset moved {by}", if moved == 1 { "" } else { "s" }),
             new.clone(),
             format!("write \"time_zone\":\"{old}\", or write these times with their offset"),
         );
@@ -420,7 +423,7 @@ impl Compared<'_> {
                 found.push((
                     "component_id_changed",
                     format!("$.components[{index}].id"),
-                    format!("{name} had the id {id}, now {new_id}: pages with components=\"{id}\" show nothing of it"),
+                    format!("{name} had the id {id}, now {new_id}: pages with components=\"{id}\" no longer show it"),
                     new_id.clone(),
                     format!("write \"id\":\"{id}\""),
                 ));
@@ -430,7 +433,7 @@ impl Compared<'_> {
             let what = match by {
                 Some(path) => format!("{name} ({id}) is gone, and {path} names it"),
                 None => format!(
-                    "{name} ({id}) is gone: pages with components=\"{id}\" show nothing of it"
+                    "{name} ({id}) is gone: pages with components=\"{id}\" no longer show it"
                 ),
             };
             found.push((
@@ -438,7 +441,7 @@ impl Compared<'_> {
                 "$.components".to_owned(),
                 what,
                 String::new(),
-                format!("write it back: {{\"id\":\"{id}\",\"name\":\"{name}\", …}}, as long as entries or pages name it"),
+                format!("restore it: {{\"id\":\"{id}\",\"name\":\"{name}\", …}}, as long as entries or pages name it"),
             ));
         }
         for (code, path, message, value, fix) in found {
@@ -449,12 +452,12 @@ impl Compared<'_> {
     fn entries(&mut self) {
         let (old, new) = (entries(self.old), entries(self.new));
         let mut by_id: HashMap<String, usize> = HashMap::new();
-        let mut by_said: HashMap<(String, String), usize> = HashMap::new();
+        let mut by_identity: HashMap<(String, String), usize> = HashMap::new();
         for (index, entry) in new.iter().enumerate() {
             if let Some(id) = id_of(entry.json) {
                 by_id.entry(id).or_insert(index);
             }
-            by_said.entry(entry.said()).or_insert(index);
+            by_identity.entry(entry.identity()).or_insert(index);
         }
         let old_ids: HashSet<String> = old.iter().filter_map(|entry| id_of(entry.json)).collect();
         let now = latest(self.new);
@@ -465,8 +468,8 @@ impl Compared<'_> {
                 self.entry(before, &new[index]);
                 continue;
             }
-            let alike = by_said
-                .get(&before.said())
+            let alike = by_identity
+                .get(&before.identity())
                 .map(|index| &new[*index])
                 .filter(|_| !before.name().is_empty());
             match alike {
@@ -475,7 +478,7 @@ impl Compared<'_> {
                     if let Some(own) = own
                         && id.as_ref().is_none_or(|id| !old_ids.contains(id))
                     {
-                        let said = match &id {
+                        let message = match &id {
                             Some(id) => format!(
                                 "it had the id {own}, now {id}: links to it lead nowhere, and visitors who dismissed it see it again"
                             ),
@@ -486,7 +489,7 @@ impl Compared<'_> {
                         self.warn(
                             "entry_id_changed",
                             format!("{}.id", after.path),
-                            said,
+                            message,
                             id.unwrap_or_default(),
                             format!("write \"id\":\"{own}\""),
                         );
@@ -498,7 +501,7 @@ impl Compared<'_> {
         }
     }
 
-    /// An entry that the newer copy does not have.
+    /// An entry that is missing from the newer copy.
     fn vanished(&mut self, before: &Entry, now: Option<Instant>) {
         if before.is_over() {
             return;
@@ -514,9 +517,9 @@ impl Compared<'_> {
                 Level::Problem,
                 "incident_vanished",
                 path,
-                format!("the open incident {title} is gone without having been resolved"),
+                format!("the open incident {title} is gone but was never resolved"),
                 "",
-                "write it back with \"status\":\"resolved\", \"resolved_at\" and a last update",
+                "restore it with \"status\":\"resolved\", \"resolved_at\" and a last update",
             ),
             List::Maintenances => {
                 let zone = page_zone(self.old);
@@ -534,9 +537,9 @@ impl Compared<'_> {
                     Level::Problem,
                     "maintenance_vanished",
                     path,
-                    format!("the planned work {title}{until} is gone without having been completed or cancelled"),
+                    format!("the planned work {title}{until} is gone but was neither completed nor cancelled"),
                     "",
-                    "write it back with \"status\":\"cancelled\", postponed or completed, and an update that says so",
+                    "restore it with \"status\":\"cancelled\", postponed or completed, and an update that says so",
                 );
             }
             List::Notices => {
@@ -550,13 +553,13 @@ impl Compared<'_> {
                     path,
                     format!("the notice {title} is gone while it was active"),
                     "",
-                    "write it back with \"status\":\"ended\"",
+                    "restore it with \"status\":\"ended\"",
                 );
             }
         }
     }
 
-    /// The same entry in both.
+    /// The same entry in both copies.
     fn entry(&mut self, before: &Entry, after: &Entry) {
         self.status(before, after);
         self.updates(before, after);
@@ -574,13 +577,13 @@ impl Compared<'_> {
             return;
         }
         let known: HashSet<String> = keys(before.json).into_iter().map(|(key, ..)| key).collect();
-        let is_said = keys(after.json).into_iter().any(|(key, update, _)| {
+        let is_reported = keys(after.json).into_iter().any(|(key, update, _)| {
             !known.contains(&key)
                 && update["status"]
                     .as_str()
                     .is_none_or(|status| is_name(new.name(), status))
         });
-        if is_said {
+        if is_reported {
             return;
         }
         self.warn(
@@ -621,7 +624,7 @@ impl Compared<'_> {
                 format!("{}.incident_updates", after.path),
                 format!("the update{at} is gone: \"{}\"", cut(body, 50)),
                 "",
-                "write it back; correct what was wrong in a new update",
+                "restore it; correct mistakes in a new update",
             );
         }
     }
@@ -662,7 +665,7 @@ impl Compared<'_> {
             .iter()
             .filter(|it| !old.iter().any(|other| other.start == it.start))
             .collect();
-        let said = |time: Option<Time>| {
+        let shown = |time: Option<Time>| {
             time.map_or_else(String::new, |time| shown_time(time, zone.as_deref()))
         };
         for it in gone {
@@ -673,11 +676,11 @@ impl Compared<'_> {
             let trace = json!({"start": it.start_text, "end": it.end_text});
             match place.map(|place| added.remove(place)) {
                 Some(other) => {
-                    let (from, to) = (said(it.start), said(other.start));
+                    let (from, to) = (shown(it.start), shown(other.start));
                     self.warn(
                         "moved_without_trace",
                         list_path.clone(),
-                        format!("the window moved from {from} to {to}, and previous_windows does not say so"),
+                        format!("the window moved from {from} to {to}, but previous_windows does not list the old time"),
                         other.start_text.clone(),
                         format!("write \"previous_windows\":[{trace}]"),
                     );
@@ -686,7 +689,7 @@ impl Compared<'_> {
                     self.warn(
                         "moved_without_trace",
                         after.path.clone(),
-                        format!("it was planned for {} and is postponed, and previous_windows does not say from when", said(it.start)),
+                        format!("it was planned for {} and is postponed, but previous_windows does not list the old time", shown(it.start)),
                         "",
                         format!("write \"previous_windows\":[{trace}]"),
                     );
@@ -702,7 +705,7 @@ impl Compared<'_> {
                         _ => "another",
                     };
                     let calendar = if it.id.is_none() && number + 1 < old.len() {
-                        "; in the calendar the next takes its place"
+                        "; the calendar replaces it with the next one"
                     } else {
                         ""
                     };
@@ -712,18 +715,18 @@ impl Compared<'_> {
                         "window_dropped",
                         list_path.clone(),
                         format!(
-                            "the {ordinal} window, {}, is gone, and nothing says that it was cancelled or moved{calendar}",
-                            said(it.start)
+                            "the {ordinal} window, {}, is gone, but nothing says that it was cancelled or moved{calendar}",
+                            shown(it.start)
                         ),
                         "",
-                        format!("write it back as {off}"),
+                        format!("restore it as {off}"),
                     );
                 }
             }
         }
     }
 
-    /// An entry that changed and says that it did not.
+    /// An entry that changed although its `updated_at` did not.
     fn touched(&mut self, before: &Entry, after: &Entry) {
         let (old, new) = (&before.json["updated_at"], &after.json["updated_at"]);
         if !old.is_string() || old != new {
@@ -732,7 +735,7 @@ impl Compared<'_> {
         if texts(before.json) == texts(after.json) {
             return;
         }
-        // The news of an update count by themselves.
+        // A new update is dated by itself.
         let known: HashSet<String> = keys(before.json).into_iter().map(|(key, ..)| key).collect();
         if keys(after.json)
             .iter()
@@ -743,14 +746,14 @@ impl Compared<'_> {
         self.warn(
             "entry_updated_at_forgotten",
             field(&after.path, "updated_at"),
-            "this entry changed and its updated_at did not",
+            "this entry changed but its updated_at did not",
             new.as_str().unwrap_or_default(),
             "write the time of this change",
         );
     }
 }
 
-/// Updates with what they are known by: their id, else their time.
+/// The updates with their identity: the id, or else the time.
 fn keys(entry: &Value) -> Vec<(String, &Value, usize)> {
     let updates = entry["incident_updates"]
         .as_array()
@@ -814,7 +817,7 @@ fn windows(entry: &Value, zone: Option<&dyn Zone>) -> Vec<Slot> {
     listed
 }
 
-/// When the last window ends; `None` where that is not known.
+/// When the last window ends; `None` if that is unknown.
 fn last_end(entry: &Value, zone: Option<&dyn Zone>) -> Option<Instant> {
     let live = windows(entry, zone).into_iter().filter(|it| !it.is_off);
     live.map(|it| it.ends)
@@ -823,7 +826,7 @@ fn last_end(entry: &Value, zone: Option<&dyn Zone>) -> Option<Instant> {
         .max()
 }
 
-/// The latest time that a copy speaks of as past: it was written then, or later.
+/// The latest past time in a copy: it was written then or later.
 fn latest(feed: &Value) -> Option<Instant> {
     let zone = page_zone(feed);
     let mut all: Vec<Instant> = Vec::new();
@@ -841,7 +844,7 @@ fn latest(feed: &Value) -> Option<Instant> {
     all.into_iter().max()
 }
 
-/// The components that entries name which are not over, with the path of the first that does.
+/// The components that open entries name, with the path where each is named first.
 fn named_components(feed: &Value) -> HashMap<String, String> {
     let mut named = HashMap::new();
     for entry in entries(feed).into_iter().filter(|entry| !entry.is_over()) {
@@ -860,10 +863,10 @@ fn named_components(feed: &Value) -> HashMap<String, String> {
     named
 }
 
-/// The texts of a feed that are times on the page's own clock.
+/// The times of a feed without an offset, which are on the page's own clock.
 fn local_times(value: &Value, found: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) if matches!(Written::parse(text), Some(Written::Civil(_))) => {
+        Value::String(text) if matches!(WrittenTime::parse(text), Some(WrittenTime::Civil(_))) => {
             found.insert(text.trim().to_owned());
         }
         Value::Array(items) => items.iter().for_each(|item| local_times(item, found)),
@@ -875,9 +878,9 @@ fn local_times(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// By how many seconds a local time is another instant in the one zone than in the other.
+/// By how many seconds a local time moves when the page changes from one zone to the other.
 fn moved_by(text: &str, old: &dyn Zone, new: &dyn Zone) -> Option<i64> {
-    let at = |zone: &dyn Zone| match Written::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
+    let at = |zone: &dyn Zone| match WrittenTime::parse(text)?.resolve(Some(zone), &TzDatabase).0 {
         Time::At(at) => Some(at),
         _ => None,
     };

@@ -1,4 +1,5 @@
-//! The reference of all codes of `check`. What it prints under an example is what the tool says of that example.
+//! The reference of all codes of `check`. The output under each example is what the tool really
+//! prints for it.
 
 mod code;
 mod table;
@@ -10,11 +11,11 @@ use super::TzDatabase;
 use super::check::{Located, Now, Options, check, older_copy};
 use super::finding::Level;
 use super::output::sentence;
-use crate::schedule::{Instant, Time, Written};
+use crate::schedule::{Instant, Time, WrittenTime};
 use code::As;
 use std::fmt::Write as _;
 
-/// What `check` says of an example.
+/// A finding of `check` for an example.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// `problem`, `warning` or `unreadable`.
@@ -26,7 +27,7 @@ impl Example {
     fn bytes(&self) -> Vec<u8> {
         match self.written {
             As::Shown => self.feed.as_bytes().to_vec(),
-            // What Latin-1 lacks no example holds.
+            // No example has a character that Latin-1 lacks.
             As::Latin1 => {
                 let chars = self.feed.chars();
                 chars.map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
@@ -51,7 +52,7 @@ impl Example {
         }
     }
 
-    /// All that the tool says of it.
+    /// Everything the tool reports for the example.
     pub fn answers(&self) -> Vec<Answer> {
         match check(&self.bytes(), &self.options()) {
             Ok(report) => report
@@ -70,7 +71,7 @@ impl Example {
         }
     }
 
-    /// The first thing that the tool says of it with that code.
+    /// The first finding with this code.
     pub fn answer(&self, code: &str) -> Option<Answer> {
         let mut answers = self.answers().into_iter();
         answers.find(|answer| answer.located.finding.code == code)
@@ -126,24 +127,24 @@ impl Example {
             Level::Problem => "",
         };
         let _ = writeln!(out, "\n`{}` says:\n", self.command());
-        let mut said = format!(
+        let mut output = format!(
             "feed.json:{line}:{column}: {level}{code}: {}\n",
             sentence(&answer.located)
         );
         if finding.path != "$" {
-            let _ = writeln!(said, "  at {}", finding.path);
+            let _ = writeln!(output, "  at {}", finding.path);
         }
-        let _ = writeln!(said, "  fix: {}", finding.fix);
-        // The letters that fill it help nobody, however many of them the message shows.
-        if let (As::Filled(_), Some((before, after))) = (self.written, said.split_once("xx")) {
-            said = format!("{before}…{}", after.trim_start_matches('x'));
+        let _ = writeln!(output, "  fix: {}", finding.fix);
+        // The filler is of no use to a reader, however much of it the message quotes.
+        if let (As::Filled(_), Some((before, after))) = (self.written, output.split_once("xx")) {
+            output = format!("{before}…{}", after.trim_start_matches('x'));
         }
-        let _ = writeln!(out, "```text\n{said}```");
+        let _ = writeln!(out, "```text\n{output}```");
     }
 }
 
 impl Entry {
-    /// The levels that its examples have, each once.
+    /// The levels of its examples, each once.
     pub fn levels(&self) -> Vec<&'static str> {
         let mut levels = Vec::new();
         for answer in self
@@ -159,28 +160,29 @@ impl Entry {
     }
 }
 
-/// The level of what is no feed at all.
+/// The level of a text that is not a feed at all.
 const UNREADABLE: &str = "unreadable";
 
 const HEAD: &str = "\
-<!-- Written by `cargo run --bin words -- codes`; ./scripts/test says when it is old. -->
+<!-- Written by `cargo run --bin words -- codes`; ./scripts/test says when it is out of date. -->
 
-# What `status-feed check` says of a feed
+# Codes of `status-feed check`
 
-Each code with its meaning, an example that provokes it, and what the tool answers: the place, the message and the fix.
+Each code with its meaning, an example that provokes it, and the output of the tool: the position, the message and the fix.
 
 A code has a level:
 
 - **unreadable**: the file is not a feed. The widget keeps the last known status. `check` exits with 2.
-- **problem**: something is dropped, or read otherwise than written. `check` exits with 1.
-- **warning**: it is read as it stands, and is probably not what was meant. `check` exits with 0, and with 1 if `--strict` is set.
+- **problem**: something is dropped, or read differently from what is written. `check` exits with 1.
+- **warning**: it is read as written, but is probably not what was meant. `check` exits with 0, and with 1 if `--strict` is set.
 
-Some codes are given only where an option asks for them: `--now TIME` judges the feed at that time, `--lang TAGS` asks for
+Some codes need an option: `--now TIME` judges the feed at that time, `--lang TAGS` requires
 translations, `--against OLD` compares the feed with an older copy.
 
 ";
 
-/// `docs/feed.md`: every code that `check` can say, with its levels, its meaning, and what the tool says of an example.
+/// `docs/codes.md`: every code that `check` can report, with its levels, its meaning, and the tool's
+/// output for an example.
 ///
 /// ```
 /// let reference = windowpane::operator::catalogue();
@@ -222,7 +224,7 @@ fn fenced(text: &str, out: &mut String) {
 }
 
 fn instant(text: &str) -> Option<Instant> {
-    match Written::parse(text)?.resolve(None, &TzDatabase).0 {
+    match WrittenTime::parse(text)?.resolve(None, &TzDatabase).0 {
         Time::At(at) => Some(at),
         _ => None,
     }

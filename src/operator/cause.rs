@@ -16,7 +16,7 @@ impl Cause {
     }
 }
 
-/// A short text in quotes, as a message shows it.
+/// A short text in quotes, as messages show it.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 40;
     let short: String = text.chars().take(MOST).collect();

@@ -9,28 +9,28 @@ use super::warnings::{Warning, warnings};
 use super::{TzDatabase, advice, against};
 use crate::feed::Shape;
 use crate::format::{self, Unreadable, fields};
-use crate::json::without_half_pairs;
+use crate::json::replace_lone_surrogates;
 use crate::polling::State;
 use crate::schedule::Instant;
 use crate::status::{self, Settings, Verdict};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-/// What there is to say about a feed's text.
+/// The result of checking a feed.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// What is dropped, or read otherwise than written, in the order of the text.
+    /// Values that are dropped or read differently from what is written, in the order of the text.
     pub problems: Vec<Located>,
-    /// What was read as it stands, and is probably not what was meant, in the order of the text.
+    /// Values that are read as written but are probably a mistake, in the order of the text.
     pub warnings: Vec<Located>,
     pub shape: Shape,
-    /// What visitors are told of the whole service, and why.
+    /// The overall status that visitors see, and why.
     pub verdict: Verdict,
     /// The feed in its normal form ([`format::normalised`]).
     pub feed: Value,
 }
 
-/// A finding and where it stands in the text.
+/// A finding and its position in the text.
 #[derive(Clone, Debug)]
 pub struct Located {
     pub finding: Finding,
@@ -38,38 +38,39 @@ pub struct Located {
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
-    /// How many characters of that line are meant, at least one.
+    /// How many characters of the line the finding covers, at least one.
     pub width: usize,
 }
 
-/// Why a text is no feed at all, and where that shows.
+/// The error for a text that is not a feed at all, with the position where that shows.
 #[derive(Clone, Debug)]
 pub struct Refused {
     pub unreadable: Unreadable,
     pub problem: Located,
-    /// The brackets that are open there, the outermost first.
+    /// The brackets that are open at that position, the outermost first.
     pub open: Vec<OpenBracket>,
 }
 
-/// What a feed is looked at for.
+/// What to check a feed for.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub now: Now,
-    /// The languages that every text is to be translated into.
+    /// The languages that every text should be translated into.
     pub languages: Vec<String>,
-    /// An older copy of the feed, to be compared with.
+    /// An older copy of the feed to compare with.
     pub against: Option<Value>,
 }
 
-/// The moment that a feed is judged for.
+/// The time at which to judge a feed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Now {
-    /// None: only what holds at any time is said. For the verdict all planned work is ahead.
+    /// No particular time: only findings that hold at any time are reported. For the verdict, all
+    /// planned work is still ahead.
     #[default]
     AnyTime,
-    /// It has just been fetched.
+    /// The feed has just been fetched.
     Live(Instant),
-    /// As it would have been then: what was said later is not known yet.
+    /// The feed as it would have been then: later updates are not known yet.
     AsOf(Instant),
 }
 
@@ -82,7 +83,7 @@ impl From<Now> for Options {
     }
 }
 
-/// Reads a feed and says what is wrong with it, and what else looks odd.
+/// Reads a feed and reports what is wrong with it, and what else looks odd.
 ///
 /// ```
 /// use windowpane::operator::{Options, check};
@@ -99,18 +100,19 @@ impl From<Now> for Options {
 /// ```
 ///
 /// # Errors
-/// [`Refused`] where the text is no feed at all.
+///
+/// [`Refused`] if the text is not a feed at all.
 pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Box<Refused>> {
     let (feed, problems) =
         format::read(bytes, &TzDatabase).map_err(|unreadable| refused(bytes, unreadable))?;
-    // It was read, so it is UTF-8.
+    // The reader accepted it, so it is UTF-8.
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let text = text.trim_start_matches('\u{feff}');
     let json = value(text);
     let normal = format::normalised(&feed);
     let shape = feed.shape;
     let lint_options = LintOptions {
-        // What is late is said where it was asked for: an old sample is no mistake.
+        // Overdue entries are reported only on request: an old sample is not a mistake.
         now: match options.now {
             Now::AnyTime | Now::Live(_) => None,
             Now::AsOf(now) => Some(now),
@@ -118,7 +120,7 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Box<Refused>> {
         languages: options.languages.clone(),
     };
     let mut findings = Findings::default();
-    // What is said of a cause by both is said by the one that knows more of it.
+    // If both report the same cause, the finding with more detail wins.
     findings.extend(lint(&json, &feed, &lint_options));
     let linted: HashSet<(String, &str)> = findings
         .all
@@ -130,7 +132,7 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Box<Refused>> {
             .iter()
             .map(|problem| advice::finding(problem, &json))
             .filter(|finding| !linted.contains(&(finding.path.clone(), finding.code)))
-            // The reader names the day that has no date; what is missing was said above.
+            // The reader reports the day without a date; the missing date was reported above.
             .filter(|finding| finding.code != "wrong_type" || !is_day_without_date(finding, &json)),
     );
     findings.extend(warnings(&json).into_iter().map(Finding::from));
@@ -162,7 +164,7 @@ fn is_day_without_date(finding: &Finding, json: &Value) -> bool {
         && paths::value(json, &steps).is_object()
 }
 
-/// An older copy of a feed, to be compared with.
+/// Reads an older copy of a feed to compare with.
 ///
 /// ```
 /// use windowpane::operator::{Options, check, older_copy};
@@ -173,11 +175,12 @@ fn is_day_without_date(finding: &Finding, json: &Value) -> bool {
 /// ```
 ///
 /// # Errors
-/// [`SyntaxError`] where it is no JSON.
+///
+/// [`SyntaxError`] if the text is not JSON.
 pub fn older_copy(bytes: &[u8]) -> Result<Value, SyntaxError> {
     match diagnose(bytes) {
         Some(error) => Err(error),
-        // What is not refused is UTF-8.
+        // `diagnose` accepted it, so it is UTF-8.
         None => {
             let text = std::str::from_utf8(bytes).unwrap_or_default();
             Ok(value(text.trim_start_matches('\u{feff}')))
@@ -185,24 +188,24 @@ pub fn older_copy(bytes: &[u8]) -> Result<Value, SyntaxError> {
     }
 }
 
-/// A text as JSON, as the reader takes it. Null where it is none.
+/// The text as JSON, as the reader takes it; null if it is not JSON.
 fn value(text: &str) -> Value {
-    serde_json::from_str(&without_half_pairs(text)).unwrap_or_default()
+    serde_json::from_str(&replace_lone_surrogates(text)).unwrap_or_default()
 }
 
-/// Findings, each once.
+/// Findings without duplicates.
 #[derive(Default)]
 struct Findings {
     all: Vec<Finding>,
-    said: HashSet<Said>,
+    known: HashSet<Identity>,
 }
 
-/// What makes a finding the same as another.
+/// The identity of a finding.
 #[derive(PartialEq, Eq, Hash)]
-struct Said {
+struct Identity {
     path: String,
     code: &'static str,
-    /// A text may hold several of a kind.
+    /// One text may contain several findings with the same code.
     words: Option<String>,
 }
 
@@ -214,7 +217,7 @@ impl Findings {
                 "{} is not in the reference",
                 finding.code
             );
-            let said = Said {
+            let identity = Identity {
                 path: finding.path.clone(),
                 code: finding.code,
                 words: match &finding.place {
@@ -222,7 +225,7 @@ impl Findings {
                     Place::Value | Place::Key => None,
                 },
             };
-            if self.said.insert(said) {
+            if self.known.insert(identity) {
                 self.all.push(finding);
             }
         }
@@ -244,9 +247,9 @@ impl From<Warning> for Finding {
     }
 }
 
-/// From here on a feed loads slowly where the network is slow.
+/// Above this a feed loads slowly on a slow network.
 const LARGE: usize = 200_000;
-/// From here on it is not far from the size at which it is not read at all.
+/// Above this a feed is close to the size at which it is not read at all.
 const NEAR_LIMIT: usize = 3 * 1024 * 1024;
 
 fn large(bytes: usize) -> Option<Finding> {
@@ -261,7 +264,7 @@ fn large(bytes: usize) -> Option<Finding> {
         ),
         _ => (
             format!(
-                "the feed has {} KB, and from 4,194 KB on nothing of it is read",
+                "the feed has {} KB, and above 4,194 KB none of it is read",
                 bytes / 1000
             ),
             "archive what is over: move it into archive/2025.json and the like, and name these files in \"history\" of the page",
@@ -279,9 +282,9 @@ fn large(bytes: usize) -> Option<Finding> {
     })
 }
 
-/// Each finding with its place, in the order of the text.
+/// The findings with their positions, in the order of the text.
 fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
-    let known = without_half_pairs(text);
+    let known = replace_lone_surrogates(text);
     let locator = Locator::new(&known);
     let ranges: Vec<_> = findings
         .iter()
@@ -296,7 +299,7 @@ fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
         .map(|((finding, (line, column)), range)| {
             let meant = text.get(range).unwrap_or_default();
             let line_of_it = meant.lines().next().unwrap_or_default();
-            // Of a list or an object its bracket.
+            // For a list or an object, only the opening bracket.
             let is_whole = line_of_it.starts_with(['{', '[']) && finding.place == Place::Value;
             let width = if is_whole {
                 1
@@ -315,7 +318,7 @@ fn located(text: &str, findings: Vec<Finding>) -> Vec<Located> {
     all
 }
 
-/// Why a text is no feed: the cause where it is no JSON, else what is known of it.
+/// Why a text is not a feed: the syntax error if it is not JSON, otherwise what it seems to be.
 fn refused(bytes: &[u8], unreadable: Unreadable) -> Box<Refused> {
     let is_syntax = matches!(
         unreadable,
@@ -352,7 +355,7 @@ fn refused(bytes: &[u8], unreadable: Unreadable) -> Box<Refused> {
                 finding.place = Place::Key;
             }
             let problem = located(text, vec![finding.clone()]).pop();
-            // One finding has one place.
+            // There is one finding, so there is one position.
             let problem = problem.unwrap_or(Located {
                 finding,
                 line: 1,
@@ -369,11 +372,11 @@ fn refused(bytes: &[u8], unreadable: Unreadable) -> Box<Refused> {
     })
 }
 
-/// What is wrong with a text that is JSON and no feed, or too long.
+/// What is wrong with a text that is JSON but not a feed, or that is too long.
 struct Explained {
     message: String,
     fix: String,
-    /// The key at the top level that it is about.
+    /// The top-level key that it is about.
     key: Option<String>,
 }
 
@@ -397,8 +400,8 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
     let is_feed = |text: &str| format::read(text.as_bytes(), &TzDatabase).is_ok();
     let (message, fix, key) = match json {
         Value::String(text) if is_feed(text) => (
-            "the feed stands inside a string: it was written as JSON twice".to_owned(),
-            "write it as JSON once".to_owned(),
+            "the feed is inside a string: it was encoded as JSON twice".to_owned(),
+            "encode it as JSON once".to_owned(),
             None,
         ),
         Value::Object(fields) => {
@@ -411,7 +414,7 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
                 .find(|(_, value)| value.is_object() && is_feed(&value.to_string()));
             if let Some((key, _)) = inner {
                 (
-                    format!("the feed stands in the field \"{key}\""),
+                    format!("the feed is in the field \"{key}\""),
                     format!("write what is in \"{key}\" without the object around it"),
                     Some(key.clone()),
                 )
@@ -425,7 +428,7 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
                 let names = fields.keys().take(6).map(|key| format!("\"{key}\""));
                 let names: Vec<String> = names.collect();
                 let found = match names.is_empty() {
-                    true => "it has no field".to_owned(),
+                    true => "it has no fields".to_owned(),
                     false => format!("its fields are {}", names.join(", ")),
                 };
                 (
@@ -444,7 +447,7 @@ fn not_a_feed(json: &Value, message: String) -> Explained {
     Explained { message, fix, key }
 }
 
-/// The list of a feed that a key stands for, if it is written otherwise.
+/// The list of a feed that was probably meant by a key.
 fn list_meant(key: &str) -> Option<&'static str> {
     let plain = |key: &str| {
         let letters = key.chars().filter(|c| c.is_alphanumeric());
@@ -462,7 +465,8 @@ fn list_meant(key: &str) -> Option<&'static str> {
     known.next()
 }
 
-/// Whether two words are the same but for one letter that is missing, one too many, another, or two that changed places.
+/// Whether two words differ by a single slip: one letter missing, added or different, or two
+/// neighbours swapped.
 fn is_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
@@ -482,7 +486,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 
 impl Report {
     /// `{"problems":[{"path","line","column","code","message","found","fix"}],"warnings":[...],"shape","verdict","level","why",
-    /// "feed":{...}}`, each warning with the fields of a problem.
+    /// "feed":{...}}`. Warnings have the fields of problems.
     pub fn to_json(&self) -> Value {
         json!({
             "problems": self.problems.iter().map(Located::to_json).collect::<Vec<_>>(),
@@ -497,7 +501,7 @@ impl Report {
 }
 
 impl Refused {
-    /// The same object as for a feed, with the one problem, the brackets that are open there, and no feed.
+    /// The same object as for a feed, with one problem, the open brackets, and no feed.
     pub fn to_json(&self) -> Value {
         let vendor = match self.unreadable {
             Unreadable::OtherShape { vendor, sure } => Some((vendor.name, sure.name())),

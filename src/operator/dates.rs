@@ -2,7 +2,8 @@ use crate::schedule::Date;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::ops::Range;
 
-/// The months' names, in English and where German and Norwegian differ; their first three letters stand for them too.
+/// The names of the months in English, and in German and Norwegian where they differ. Their first
+/// three letters count too.
 const MONTHS: [&[&str]; 12] = [
     &["January", "Januar"],
     &["February", "Februar"],
@@ -18,7 +19,7 @@ const MONTHS: [&[&str]; 12] = [
     &["December", "Desember", "Dezember"],
 ];
 
-/// Their names in other languages, in small letters. None of them is short for another.
+/// The names in other languages, in lower case. None is the prefix of another.
 #[rustfmt::skip]
 const ELSEWHERE: [&[&str]; 12] = [
     &["januari", "janvier", "enero", "gennaio", "janeiro", "tammikuuta", "tammikuu", "stycznia", "ledna", "jänner"],
@@ -35,7 +36,8 @@ const ELSEWHERE: [&[&str]; 12] = [
     &["décembre", "diciembre", "dicembre", "dezembro", "joulukuuta", "joulukuu", "grudnia", "prosince"],
 ];
 
-/// The days of the week, from Monday on, in small letters. The first of each row is what is written.
+/// The days of the week, from Monday, in lower case. The first spelling of each is the one to
+/// write.
 #[rustfmt::skip]
 const WEEKDAYS: [[&[&str]; 7]; 10] = [
     [&["monday", "mon"], &["tuesday", "tue", "tues"], &["wednesday", "wed"], &["thursday", "thu", "thur", "thurs"], &["friday", "fri"], &["saturday", "sat"], &["sunday", "sun"]],
@@ -50,11 +52,11 @@ const WEEKDAYS: [[&[&str]; 7]; 10] = [
     [&["maanantaina", "maanantai"], &["tiistaina", "tiistai"], &["keskiviikkona", "keskiviikko"], &["torstaina", "torstai"], &["perjantaina", "perjantai"], &["lauantaina", "lauantai"], &["sunnuntaina", "sunnuntai"]],
 ];
 
-/// A word for a day of the week: which it is, and what that language calls the others.
+/// A word for a day of the week, which can name the other days in the same language.
 #[derive(Clone, Copy)]
 pub struct DayWord {
     pub weekday: Weekday,
-    /// The rows of the languages that it is a word of.
+    /// The rows of the languages that have this word.
     language: usize,
 }
 
@@ -68,7 +70,7 @@ impl DayWord {
         })
     }
 
-    /// What the same language calls another day, with a capital where `like` has one.
+    /// The name of another day in the same language, capitalised like `like`.
     pub fn other(self, day: Weekday, like: &str) -> String {
         let index = day.num_days_from_monday() as usize;
         let name = WEEKDAYS[self.language][index][0];
@@ -86,7 +88,7 @@ pub fn names_month(word: &str) -> bool {
     month_of(word).is_some()
 }
 
-/// The month of that name, from 1 on.
+/// The number of the month with this name, from 1.
 pub fn month_of(word: &str) -> Option<u32> {
     let is = |names: &[&str]| names.iter().any(|name| is_month(word, name));
     let found = MONTHS.iter().position(|names| is(names)).or_else(|| {
@@ -96,7 +98,7 @@ pub fn month_of(word: &str) -> Option<u32> {
     u32::try_from(found + 1).ok()
 }
 
-/// Whether a word is that month's name. "may" is a verb.
+/// Whether a word is the name of that month. "may" in lower case is a verb.
 fn is_month(word: &str, name: &str) -> bool {
     let short: String = name.chars().take(3).collect();
     word != "may"
@@ -105,7 +107,7 @@ fn is_month(word: &str, name: &str) -> bool {
             || (!name.is_ascii() && word.to_lowercase() == name.to_lowercase()))
 }
 
-/// A word, a number or a mark of a text. White space is none.
+/// A word, a number or a punctuation mark. White space is skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     Number(&'t str),
@@ -113,14 +115,14 @@ pub enum Token<'t> {
     Mark(char),
 }
 
-/// A token and where it stands.
+/// A token and its position.
 #[derive(Clone, Debug)]
 pub struct Placed<'t> {
     pub token: Token<'t>,
     pub at: Range<usize>,
 }
 
-/// The tokens of a text: letters and digits are told apart, so that `11PM` is two.
+/// Splits a text into tokens. Letters and digits are separate, so `11PM` is two tokens.
 pub fn tokens(text: &str) -> Vec<Placed<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -153,13 +155,13 @@ pub fn tokens(text: &str) -> Vec<Placed<'_>> {
 /// Which of two numbers was taken for the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// There is but one way to read it.
+    /// The date is unambiguous.
     Plain,
     DayFirst,
     MonthFirst,
 }
 
-/// A date as somebody wrote it; it may not exist.
+/// A date as written; it may not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelled {
     pub year: Option<i32>,
@@ -173,7 +175,7 @@ impl Spelled {
         Date::from_ymd_opt(self.year?, self.month, self.day)
     }
 
-    /// The date; of one without a year that year is taken in which it is nearest to `near`.
+    /// The date. Without a year, the year in which it is nearest to `near`.
     pub fn near(self, near: Option<Date>) -> Option<Date> {
         match self.year {
             Some(_) => self.date(),
@@ -182,7 +184,7 @@ impl Spelled {
     }
 }
 
-/// How many days a month has.
+/// The number of days in a month.
 pub fn days_in(year: i32, month: u32) -> Option<u32> {
     let next = if month == 12 {
         NaiveDate::from_ymd_opt(year + 1, 1, 1)
@@ -192,7 +194,8 @@ pub fn days_in(year: i32, month: u32) -> Option<u32> {
     Some(next?.pred_opt()?.day())
 }
 
-/// The date that begins with the token `index`, in each way that it can be read, and the index of the token behind it.
+/// The date that starts at token `index`, in every way it can be read, and the index of the token
+/// after it.
 pub fn date_at(tokens: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)> {
     numeric_date(tokens, index).or_else(|| named_date(tokens, index))
 }
@@ -215,7 +218,7 @@ fn numeric_date(tokens: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)
     if mark(3)? != separator {
         return None;
     }
-    // "1. 12. 2026" has room behind its stops; all else is written without.
+    // "1. 12. 2026" may have spaces after the dots; other forms may not.
     let touches = |steps: usize| Some(part(steps)?.at.end == part(steps + 1)?.at.start);
     let is_close = |steps: usize| touches(steps) == Some(true);
     if !is_close(0) || !is_close(2) || (separator != '.' && !(is_close(1) && is_close(3))) {
@@ -262,7 +265,8 @@ fn numeric_date(tokens: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)
     Some((readings, index + 5))
 }
 
-/// `1 December 2026`, `1. desember`, `December 1st, 2026`, `01-Dec-2026`, `1er de diciembre de 2026`.
+/// `1 December 2026`, `1. desember`, `December 1st, 2026`, `01-Dec-2026`, `1er de diciembre de
+/// 2026`.
 fn named_date(tokens: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)> {
     let token = |at: usize| tokens.get(at).map(|placed| placed.token);
     let day_of = |at: usize| match token(at)? {
@@ -324,8 +328,8 @@ fn named_date(tokens: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)> 
     ))
 }
 
-/// The dates in a sentence: `2014-10-06`, `06.10.2014`, `October 6, 2014`, `6 October`. Of one without a year that year is
-/// taken in which it is nearest to `near`.
+/// The dates in a sentence: `2014-10-06`, `06.10.2014`, `October 6, 2014`, `6 October`. Without a
+/// year, the year in which the date is nearest to `near`.
 pub fn dates(sentence: &str, near: Option<Date>) -> Vec<Date> {
     let words: Vec<&str> = sentence
         .split(|c: char| !c.is_alphanumeric())

@@ -1,8 +1,8 @@
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use serde_json::{Value, json};
 
-/// A feed that is alive at `now`: an incident under way, maintenance tomorrow and one that was moved, a warning, and a
-/// past. The provider is invented and lives in `Europe/Oslo`.
+/// A sample feed with times around `now`: an incident under way, maintenance tomorrow, rescheduled
+/// maintenance, a warning, and a history. The provider is invented and lives in `Europe/Oslo`.
 ///
 /// ```
 /// use windowpane::{operator::{Now, check, demo}, schedule::Instant};
@@ -11,13 +11,14 @@ use serde_json::{Value, json};
 /// assert!(report.problems.is_empty());
 /// ```
 pub fn demo(now: Instant) -> Value {
-    // Whole hours look like a plan, and keep a feed written twice in an hour the same but for its news.
+    // Whole hours look planned, and two feeds written in the same hour differ only in their
+    // updates.
     let hour = Instant::from_millis(now.millis() / 3_600_000 * 3_600_000);
-    let ahead = |hours: i64| (hour + Span::from_minutes(hours * 60)).to_string();
-    let ago = |minutes: i64| (now - Span::from_minutes(minutes)).to_string();
+    let ahead = |hours: i64| (hour + Duration::from_minutes(hours * 60)).to_string();
+    let ago = |minutes: i64| (now - Duration::from_minutes(minutes)).to_string();
     let days_ago = |days: i64, minutes: i64| ago(days * 24 * 60 - minutes);
     json!({
-        // As the site serves it: feeds/demo.json beside schema/.
+        // Relative to where the site serves it: feeds/demo.json beside schema/.
         "$schema": "../schema/feed.v1.schema.json",
         "page": {
             "id": "fjordpost",

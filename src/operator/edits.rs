@@ -1,12 +1,12 @@
 use super::finding::Edit;
 use super::locate::{Locator, Member};
-use crate::json::without_half_pairs;
+use crate::json::replace_lone_surrogates;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use std::ops::Range;
 
-/// The text with these changes, and with every other byte as it was. What contradicts a change before it is left out, and so is
-/// what leads nowhere or would write a key a second time.
+/// Applies edits to a text and keeps every other byte. An edit is skipped if it contradicts an
+/// earlier one, leads nowhere, or would write a key twice.
 ///
 /// ```
 /// use windowpane::operator::{Edit, apply};
@@ -24,11 +24,11 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     applied(text, edits).0
 }
 
-/// The same, and which of the changes were made.
+/// Like [`apply`], and returns which of the edits were made.
 pub fn applied(text: &str, edits: &[Edit]) -> (String, Vec<bool>) {
     let body = text.trim_start_matches('\u{feff}');
     let mark = text.len() - body.len();
-    let known = without_half_pairs(body);
+    let known = replace_lone_surrogates(body);
     let locator = Locator::new(&known);
     let mut splices: Vec<Splice> = Vec::new();
     let mut made = Vec::with_capacity(edits.len());
@@ -38,7 +38,7 @@ pub fn applied(text: &str, edits: &[Edit]) -> (String, Vec<bool>) {
         made.push(splice.is_some());
         splices.extend(splice);
     }
-    // Sorting keeps the order of what is inserted at one place.
+    // The sort is stable, so insertions at the same position keep their order.
     splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
     let mut out = text[..mark].to_owned();
     let mut at = 0;
@@ -51,12 +51,12 @@ pub fn applied(text: &str, edits: &[Edit]) -> (String, Vec<bool>) {
     (out, made)
 }
 
-/// Bytes, and what is written in their place.
+/// A range of bytes and its replacement.
 struct Splice {
     range: Range<usize>,
     written: String,
     kind: Kind,
-    /// Where the object begins that gets this key.
+    /// The start of the object that gets this key.
     key: Option<(usize, String)>,
 }
 
@@ -65,7 +65,7 @@ enum Kind {
     Replace,
     /// Beside other fields.
     Add,
-    /// Into an object without any.
+    /// Into an empty object.
     Fill,
     Remove,
 }
@@ -151,7 +151,7 @@ fn splice(text: &str, locator: &Locator, edit: &Edit) -> Option<Splice> {
     }
 }
 
-/// A field behind the last one, written as that is.
+/// A field after the last one, formatted like it.
 fn beside(
     text: &str,
     object: usize,
@@ -181,7 +181,7 @@ fn beside(
     format!(",{gap}{}{colon}{value}", in_quotes(key))
 }
 
-/// A field or an item with the comma that goes with it.
+/// A field or an item, with its comma.
 fn around(member: &Member) -> Range<usize> {
     match (member.before, member.after) {
         (Some(before), _) => before..member.range.end,

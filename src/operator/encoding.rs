@@ -1,7 +1,7 @@
 use super::cause::{Cause, quoted};
 
-/// Why bytes are no UTF-8 text, where that shows before any of it is read: compressed, of another encoding, or with bytes
-/// that no character of UTF-8 has.
+/// Why bytes are not UTF-8 text, before any of it is parsed: compressed, in another encoding, or
+/// with bytes that never occur in UTF-8.
 pub fn diagnose(bytes: &[u8]) -> Option<Cause> {
     if let Some(what) = packed(bytes) {
         return Some(Cause::new(0, what.0, what.1));
@@ -28,7 +28,7 @@ pub fn diagnose(bytes: &[u8]) -> Option<Cause> {
             "fetch or write the whole file again",
         ));
     }
-    // CESU-8 and what some databases call UTF-8: a half surrogate pair as three bytes.
+    // CESU-8, which some databases call UTF-8: half of a surrogate pair as three bytes.
     if let [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..] = rest {
         return Some(Cause::new(
             at,
@@ -64,36 +64,27 @@ pub fn diagnose(bytes: &[u8]) -> Option<Cause> {
     ))
 }
 
-/// What kind of file begins with these bytes, where that is no text, and what to do.
+/// The kind of file that begins with these bytes, and what to do with it.
 fn packed(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const UNPACK: &str =
-        "unpack it, or serve it with the header Content-Encoding that tells how it is packed";
+    const UNPACK: &str = "unpack it, or serve it with the matching Content-Encoding header";
     const NOT_IT: &str = "give the feed itself";
     let kinds: [(&[u8], &str, &str); 9] = [
-        (
-            &[0x1f, 0x8b],
-            "this is compressed with gzip, and not unpacked",
-            UNPACK,
-        ),
+        (&[0x1f, 0x8b], "this is still compressed with gzip", UNPACK),
         (
             &[0x28, 0xb5, 0x2f, 0xfd],
-            "this is compressed with zstd, and not unpacked",
+            "this is still compressed with zstd",
             UNPACK,
         ),
         (
             &[0xfd, b'7', b'z', b'X', b'Z', 0],
-            "this is compressed with xz, and not unpacked",
+            "this is still compressed with xz",
             UNPACK,
         ),
-        (
-            b"BZh",
-            "this is compressed with bzip2, and not unpacked",
-            UNPACK,
-        ),
+        (b"BZh", "this is still compressed with bzip2", UNPACK),
         (b"PK\x03\x04", "this is a ZIP archive, not a feed", UNPACK),
         (b"%PDF", "this is a PDF document, not a feed", NOT_IT),
-        (&[0x89, b'P', b'N', b'G'], "this is a picture (PNG)", NOT_IT),
-        (&[0xff, 0xd8, 0xff], "this is a picture (JPEG)", NOT_IT),
+        (&[0x89, b'P', b'N', b'G'], "this is an image (PNG)", NOT_IT),
+        (&[0xff, 0xd8, 0xff], "this is an image (JPEG)", NOT_IT),
         (b"SQLite format 3", "this is an SQLite database", NOT_IT),
     ];
     kinds
@@ -102,7 +93,7 @@ fn packed(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         .map(|(_, what, fix)| (what, fix))
 }
 
-/// The encoding of two or four bytes a unit, and whether its byte order mark says so.
+/// The encoding, if it uses two or four bytes per unit, and whether its byte order mark says so.
 fn wide(bytes: &[u8]) -> Option<(&'static str, bool)> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] => Some(("UTF-32 LE", true)),
@@ -117,7 +108,7 @@ fn wide(bytes: &[u8]) -> Option<(&'static str, bool)> {
     }
 }
 
-/// How many bytes are not UTF-8.
+/// The number of bytes that are not UTF-8.
 fn count(mut bytes: &[u8]) -> usize {
     let mut count = 0;
     while let Err(error) = std::str::from_utf8(bytes) {
@@ -128,7 +119,7 @@ fn count(mut bytes: &[u8]) -> usize {
     count
 }
 
-/// The word that holds that byte, as Windows-1252.
+/// The word that contains the byte, decoded as Windows-1252.
 fn word_around(bytes: &[u8], at: usize) -> String {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
     let before = bytes.get(..at).unwrap_or_default();
@@ -150,7 +141,7 @@ fn word_around(bytes: &[u8], at: usize) -> String {
     word.iter().filter_map(|byte| windows_1252(*byte)).collect()
 }
 
-/// The character of a byte in Windows-1252, which is Latin-1 beyond 0x9F.
+/// The character of a byte in Windows-1252, which equals Latin-1 above 0x9F.
 fn windows_1252(byte: u8) -> Option<char> {
     const HIGH: [char; 32] = [
         '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0',

@@ -1,30 +1,30 @@
 use std::fmt;
 
-/// One thing that `check` says about a feed: what is wrong, where, and the text to write.
+/// A finding of `check` about a feed: what is wrong, where, and the text to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub level: Level,
-    /// Its name: `unknown_field`.
+    /// Its name, such as `unknown_field`.
     pub code: &'static str,
-    /// A JSONPath (RFC 9535) to the value, or to the place where one is missing.
+    /// A JSONPath (RFC 9535) to the value, or to the place where a value is missing.
     pub path: String,
-    /// What of it is meant.
+    /// Which part of the value is meant.
     pub place: Place,
-    /// What is wrong and what is done about it, as a sentence without its full stop.
+    /// What is wrong and what happens because of it: a sentence without a full stop.
     pub message: String,
-    /// What was found there, shortened; may be empty.
+    /// The value found there, shortened. May be empty.
     pub found: String,
     /// What to write instead.
     pub fix: String,
-    /// The change that makes it right, where that is certain.
+    /// The edit that fixes it, if that is certain.
     pub edit: Option<Edit>,
 }
 
-/// After this many no more are noted: a broken generator repeats itself.
+/// The limit for each code: a broken generator makes the same mistake everywhere.
 pub const MOST: usize = 1_000;
 
 impl Finding {
-    /// A finding about a value, without a change that is certain.
+    /// A finding about a value, without an edit.
     pub fn new(
         level: Level,
         code: &'static str,
@@ -46,40 +46,41 @@ impl Finding {
     }
 }
 
-/// How bad it is.
+/// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Something is dropped, or read otherwise than written.
+    /// Something is dropped, or read differently from what is written.
     Problem,
-    /// It is read as it stands, and probably not what was meant.
+    /// It is read as written, but is probably a mistake.
     Warning,
 }
 
-/// Which part of what a path leads to is meant.
+/// Which part of the value at a path is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     #[default]
     Value,
-    /// The key of that value.
+    /// The key of the value.
     Key,
     /// These words in a text.
     Words(String),
 }
 
-/// A change of the text that leaves every other byte alone. Values are JSON as it is to be written.
+/// A change to the text that keeps every other byte. Values are JSON, formatted as they will be
+/// written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Another value at this path.
+    /// Replaces the value at this path.
     Replace { path: String, value: String },
-    /// Another name for the key at this path.
+    /// Renames the key at this path.
     Rename { path: String, key: String },
-    /// A field in the object at this path.
+    /// Adds a field to the object at this path.
     Insert {
         path: String,
         key: String,
         value: String,
     },
-    /// Without the field or the item at this path.
+    /// Removes the field or the item at this path.
     Remove { path: String },
 }
 

@@ -1,6 +1,7 @@
 use super::cause::{Cause, quoted};
 
-/// What a text that begins with `<` is, and the code for it. None where it is a git conflict, or a comment before JSON.
+/// What a text that begins with `<` is, and its code. `None` for a git conflict, and for a comment
+/// before JSON.
 pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
     let start = text.len() - text.trim_start().len();
     let body = text.trim_start();
@@ -19,16 +20,13 @@ pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
     let cause = |message: String, fix: &str| ("html", Cause::new(start, message, fix));
     if beginning.starts_with("<?php") {
         return Some(cause(
-            "this is a program in PHP, and not what it prints".to_owned(),
-            "give what it prints, or let the server run it",
+            "this is the source of a PHP program, not its output".to_owned(),
+            "give its output, or let the server run it",
         ));
     }
-    if let Some(said) = php_message(body) {
+    if let Some(message) = php_message(body) {
         return Some(cause(
-            format!(
-                "a message of PHP stands where the feed should begin: {}",
-                quoted(&said)
-            ),
+            format!("a PHP message comes before the feed: {}", quoted(&message)),
             "correct the program, and let it write its messages to a log (display_errors = Off)",
         ));
     }
@@ -52,9 +50,9 @@ pub fn markup(text: &str) -> Option<(&'static str, Cause)> {
     ))
 }
 
-/// The text of the first element of that name.
+/// The text of the first element with this name.
 fn element(html: &str, name: &str) -> Option<String> {
-    // Case of ASCII letters only, so that every place is the same in both.
+    // Only ASCII letters change their case, so that positions in both texts agree.
     let lower = html.to_ascii_lowercase();
     let open = lower.find(&format!("<{name}"))?;
     let start = open + lower[open..].find('>')? + 1;
@@ -63,7 +61,7 @@ fn element(html: &str, name: &str) -> Option<String> {
     Some(words.join(" ")).filter(|text| !text.is_empty())
 }
 
-/// `Warning: Undefined variable $x in feed.php`, of `<br />\n<b>Warning</b>: …`.
+/// `Warning: Undefined variable $x in feed.php`, from `<br />\n<b>Warning</b>: …`.
 fn php_message(html: &str) -> Option<String> {
     let beginning: String = html.chars().take(600).collect();
     let is_message = [
@@ -92,7 +90,8 @@ fn php_message(html: &str) -> Option<String> {
     Some(line.trim().to_owned())
 }
 
-/// What a text is that begins otherwise than JSON does: another notation, or what a server or a program put before it.
+/// What a text is that does not begin like JSON: another notation, or output that a server or a
+/// program put before the JSON.
 pub fn start(text: &str, at: usize) -> Option<Cause> {
     let rest = text.get(at..)?;
     let line = rest.lines().next().unwrap_or_default().trim_end();
@@ -104,12 +103,12 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
     if rest.starts_with("HTTP/") {
         return cause(
             "this begins with the headers of an HTTP response",
-            "save the body alone: curl without -i",
+            "save only the body: curl without -i",
         );
     }
     if rest.starts_with("```") || rest.starts_with("~~~") {
         return cause(
-            "this begins with a code fence of Markdown",
+            "this begins with a Markdown code fence",
             "leave out the lines with ``` at the beginning and at the end",
         );
     }
@@ -145,12 +144,12 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
         return cause(
             &match json.map(|end| rest[..end].trim_end()) {
                 Some(before) => format!(
-                    "this is JavaScript: {} stands before the JSON",
+                    "this is JavaScript: {} comes before the JSON",
                     quoted(before)
                 ),
                 None => "this is JavaScript, not JSON".to_owned(),
             },
-            "leave it out, and the semicolon at the end; keys and strings stand in \" \"",
+            "leave it out, and the semicolon at the end; keys and strings belong in \" \"",
         );
     }
     if is_assignment && next[1..].trim_start().starts_with(['{', '[']) {
@@ -159,7 +158,7 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
                 "this is an assignment to {}, as in JavaScript or Python",
                 quoted(word)
             ),
-            "leave out all before the first bracket, and the semicolon at the end",
+            "leave out everything before the first bracket, and the semicolon at the end",
         );
     }
     if is_assignment {
@@ -171,8 +170,8 @@ pub fn start(text: &str, at: usize) -> Option<Cause> {
     if !word.is_empty() && behind.starts_with('(') && next[1..].trim_start().starts_with(['{', '['])
     {
         return cause(
-            &format!("the JSON stands inside a call of {} (JSONP)", quoted(word)),
-            "leave the call out, and its round brackets",
+            &format!("the JSON is inside a call of {} (JSONP)", quoted(word)),
+            "leave out the call and its parentheses",
         );
     }
     if line == "---" || line.starts_with("%YAML") || line.starts_with("- ") {

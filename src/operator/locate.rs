@@ -5,28 +5,28 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::ops::Range;
 
-/// Finds the places of a JSON text that paths lead to.
+/// Finds the position of a JSONPath in a text.
 pub struct Locator<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
 }
 
-/// A value, and how it stands in the list or the object that holds it.
+/// A value, and its place in the list or the object around it.
 pub struct Found<'l, 'a> {
     pub value: &'l Value<'a>,
-    /// None for the whole.
+    /// `None` for the whole document.
     pub member: Option<Member>,
 }
 
-/// A field of an object or an item of a list: places in bytes.
+/// A field of an object or an item of a list, in byte ranges.
 pub struct Member {
     pub range: Range<usize>,
     /// The key of a field, with its quotes.
     pub key: Option<Range<usize>>,
-    /// Where the one before it ends, and where the next begins.
+    /// The end of the member before it, and the start of the next.
     pub before: Option<usize>,
     pub after: Option<usize>,
-    /// The object or the list, with its brackets.
+    /// The object or the list around it, with its brackets.
     pub holder: Range<usize>,
 }
 
@@ -39,8 +39,8 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// The bytes of what is meant at `path`; where the value is missing, of the object it is missing from. Words that are written
-    /// with escapes stand for the whole text.
+    /// The bytes that a finding at `path` covers. If the value is missing, those of the object it
+    /// is missing from. If words are written with escapes, the whole text.
     pub fn range(&self, path: &str, place: &Place) -> Range<usize> {
         let (found, is_all) = self.walk(&steps(path));
         let Some(found) = found else {
@@ -49,7 +49,7 @@ impl<'a> Locator<'a> {
         let value = found.value.start()..found.value.end();
         match place {
             Place::Value if is_all => value,
-            // An object's opening bracket.
+            // The opening bracket of an object.
             Place::Value => value.start..value.start + 1,
             Place::Key => match found
                 .member
@@ -69,13 +69,13 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// What stands at `path`. None where it is missing.
+    /// The value at `path`; `None` if it is missing.
     pub fn find(&self, path: &str) -> Option<Found<'_, 'a>> {
         let (found, is_all) = self.walk(&steps(path));
         found.filter(|_| is_all)
     }
 
-    /// The object or the list that holds what stands at `path`.
+    /// The object or the list that contains the value at `path`.
     pub fn holder(&self, path: &str) -> Option<&Value<'a>> {
         let steps = steps(path);
         let (_, outer) = steps.split_last()?;
@@ -83,7 +83,8 @@ impl<'a> Locator<'a> {
         found.filter(|_| is_all).map(|found| found.value)
     }
 
-    /// What stands at the end of those steps as far as they lead, and whether that is all of them.
+    /// Follows the steps as far as they lead. Returns the value reached, and whether all steps were
+    /// followed.
     fn walk(&self, steps: &[Step]) -> (Option<Found<'_, 'a>>, bool) {
         let Some(root) = &self.root else {
             return (None, false);
@@ -106,7 +107,8 @@ impl<'a> Locator<'a> {
         (Some(found), true)
     }
 
-    /// Line and column of each of these bytes, both counted from 1 and the column in characters. Goes through the text once.
+    /// The line and the column of each byte, both counted from 1, the column in characters. Scans
+    /// the text once.
     pub fn places(&self, bytes: &[usize]) -> Vec<(usize, usize)> {
         let mut order: Vec<usize> = (0..bytes.len()).collect();
         order.sort_by_key(|index| bytes[*index]);
@@ -128,7 +130,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// The last field of that name, as the reader takes it.
+/// The last field with this name, because that is the one the reader takes.
 fn field<'l, 'a>(object: &'l Object<'a>, name: &str) -> Option<Found<'l, 'a>> {
     let is_it = |name_of: &ObjectPropName| match name_of {
         ObjectPropName::String(key) => key.value == name,
@@ -168,11 +170,11 @@ fn item<'l, 'a>(array: &'l Array<'a>, index: usize) -> Option<Found<'l, 'a>> {
 #[cfg(test)]
 mod tests {
     use super::{Locator, Place};
-    use crate::json::{DEEPEST, parse, without_half_pairs};
+    use crate::json::{MAX_DEPTH, parse, replace_lone_surrogates};
 
     #[test]
-    fn what_the_reader_takes_has_its_places() {
-        let deep = format!("{}1{}", "[".repeat(DEEPEST), "]".repeat(DEEPEST));
+    fn what_the_reader_accepts_has_positions() {
+        let deep = format!("{}1{}", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
         for text in [
             &deep,
             r#"{"a": 1, "a": 2}"#,
@@ -182,7 +184,7 @@ mod tests {
             "\"\u{7f}\u{2028}\u{feff}é😀\"",
             r#"{"": {"": [null, true, false]}}"#,
         ] {
-            let text = without_half_pairs(text);
+            let text = replace_lone_surrogates(text);
             assert!(parse(&text).is_ok(), "{text}");
             assert!(Locator::new(&text).find("$").is_some(), "{text}");
         }

@@ -1,5 +1,18 @@
-//! What the operator's tool `status-feed` does, as functions of text and time: the program itself only reads arguments,
-//! files and the clock.
+//! What the operator's tool `status-feed` does, as functions of text and time. The program itself
+//! only reads arguments, files and the clock.
+//!
+//! ```text
+//! text ──┬── the reader ── problems ── advice ──┐
+//!        └── lint, warnings, against ───────────┴── findings ──┬── output
+//!                                                              └── edits ── repair
+//! ```
+//!
+//! ```
+//! use windowpane::operator::{Options, check};
+//!
+//! let report = check(br#"{"incidents": [{"name": "No IMAP", "status": "resovled"}]}"#, &Options::default()).unwrap();
+//! assert!(report.problems.iter().any(|problem| problem.finding.fix.contains("resolved")));
+//! ```
 
 mod abbreviation;
 mod advice;
@@ -35,7 +48,7 @@ pub use demo::demo;
 pub use edits::apply;
 pub use finding::{Edit, Finding, Level, Place};
 pub use lint::{LintOptions, lint};
-pub use output::Output;
+pub use output::{Output, annotation};
 pub use repair::{Change, Repaired, repair};
 pub use rules::rules;
 pub use syntax::{OpenBracket, SyntaxError, diagnose};

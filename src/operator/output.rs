@@ -7,16 +7,17 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-/// What `check` prints of one file.
+/// The output of `check` for one file.
 #[derive(Clone, Copy, Debug)]
 pub struct Output<'a> {
-    /// What the file is called.
+    /// The name of the file.
     pub name: &'a str,
     pub bytes: &'a [u8],
     pub is_coloured: bool,
 }
 
-/// Of one kind no more are printed: a broken generator repeats itself. JSON has all.
+/// The limit for each code: a broken generator makes the same mistake everywhere. JSON output has
+/// all findings.
 const MOST_OF_A_KIND: usize = 100;
 /// How many characters of a line are shown.
 const WIDTH: usize = 100;
@@ -28,8 +29,8 @@ const GREEN: &str = "\x1b[32m";
 const DIM: &str = "\x1b[2m";
 
 impl Output<'_> {
-    /// Each finding as `file:line:column: code: sentence`, with the lines around it and the text to write; then one line with
-    /// counts, verdict and size.
+    /// Prints each finding as `file:line:column: code: sentence` with the lines around it and the
+    /// text to write, then one line with counts, verdict and size.
     ///
     /// ```
     /// use windowpane::operator::{Options, Output, check};
@@ -47,26 +48,27 @@ impl Output<'_> {
         out + &self.last_line(report)
     }
 
-    /// The same where the text is no feed.
+    /// The same for a text that is not a feed.
     pub fn refusal(&self, refused: &Refused) -> String {
         let mut out = String::new();
         self.finding(&refused.problem, &self.text(), &mut out);
         out + &self.last_line_of_refusal()
     }
 
-    /// Each finding as GitHub's workflow command, which shows it beside its line; then the last line of [`Output::report`].
+    /// Prints each finding as a GitHub workflow command, which shows it beside its line; then the
+    /// last line of [`Output::report`].
     pub fn github(&self, report: &Report) -> String {
         let all = report.problems.iter().chain(&report.warnings);
         let lines: String = all.map(|located| self.annotation(located)).collect();
         lines + &self.last_line(report)
     }
 
-    /// The same where the text is no feed.
+    /// The same for a text that is not a feed.
     pub fn github_refusal(&self, refused: &Refused) -> String {
         self.annotation(&refused.problem) + &self.last_line_of_refusal()
     }
 
-    /// What was changed and what was not, a line each.
+    /// What was changed and what was not, one per line.
     pub fn changes(&self, repaired: &Repaired) -> String {
         let line = |change: &Change, word: String, why: &str| {
             let place = format!("{}:{}:{}", self.name, change.line, change.column);
@@ -83,7 +85,7 @@ impl Output<'_> {
             line(
                 change,
                 self.painted(YELLOW, "not fixed"),
-                " would add a problem, or show visitors that things are better: decide yourself",
+                " would add a problem, or make the status look better: decide yourself",
             )
         });
         made.chain(withheld).collect()
@@ -95,13 +97,16 @@ impl Output<'_> {
             Level::Problem => "error",
             Level::Warning => "warning",
         };
-        format!(
-            "::{command} file={},line={},col={},title={}::{}\n",
-            escaped_property(self.name),
-            located.line,
-            located.column,
-            escaped_property(finding.code),
-            escaped_data(&format!("{}\n{}", sentence(located), finding.fix))
+        let place = [
+            ("file", self.name),
+            ("line", &located.line.to_string()),
+            ("col", &located.column.to_string()),
+            ("title", finding.code),
+        ];
+        annotation(
+            command,
+            &place,
+            &format!("{}\n{}", sentence(located), finding.fix),
         )
     }
 
@@ -155,7 +160,7 @@ impl Output<'_> {
         );
     }
 
-    /// The line before, the line with a caret under the place, and the line after.
+    /// The line before, the line with a caret under the finding, and the line after.
     fn context(&self, located: &Located, text: &Text, out: &mut String) {
         let Some(line) = text.line(located.line) else {
             return;
@@ -215,7 +220,7 @@ impl Output<'_> {
         }
     }
 
-    /// The lines to show; none where the bytes are no text.
+    /// The lines to show; none if the bytes are not text.
     fn text(&self) -> Text {
         let is_text = !self.bytes.iter().take(4).any(|byte| *byte == 0);
         let text = match is_text {
@@ -246,17 +251,17 @@ impl Text {
     }
 }
 
-/// A line as it is shown: cut, and with every sign visible.
+/// A line as shown: cut to size, with every character visible.
 struct Shown {
     text: String,
-    /// How far in the place is, and how wide.
+    /// The offset and the width of the finding, in cells.
     indent: usize,
     width: usize,
 }
 
 impl Shown {
     fn of(line: &str, column: usize, width: usize) -> Self {
-        // A long line is shown from some characters before the place.
+        // A long line is shown from a few characters before the finding.
         let from = match column > WIDTH - 20 {
             true => column - WIDTH / 2,
             false => 0,
@@ -288,7 +293,7 @@ impl Shown {
     }
 }
 
-/// A character as a terminal shows it, and how many cells it takes.
+/// A character as a terminal shows it, and its width in cells.
 fn cell(c: char) -> (String, usize) {
     match c {
         '\t' => ("    ".to_owned(), 4),
@@ -309,7 +314,7 @@ fn cell(c: char) -> (String, usize) {
     }
 }
 
-/// Whether a character would move the cursor, turn the text around or show nothing.
+/// Whether a character would move the cursor, reverse the text or be invisible.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -330,7 +335,7 @@ fn visible(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-/// What is wrong, with what was found where the sentence does not have it.
+/// The message, with the value found unless the message quotes it already.
 pub(super) fn sentence(located: &Located) -> String {
     let finding = &located.finding;
     if finding.found.is_empty() || finding.message.contains(&finding.found) {
@@ -340,14 +345,33 @@ pub(super) fn sentence(located: &Located) -> String {
     }
 }
 
-/// As GitHub wants what stands behind `::`.
+/// A workflow command of GitHub Actions, which shows the text as an annotation: `::error file=a.json,line=1::text`.
+///
+/// <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
+///
+/// ```
+/// let line = windowpane::operator::annotation("error", &[("title", "a, b")], "100 %\nof it");
+/// assert_eq!(line, "::error title=a%2C b::100 %25%0Aof it\n");
+/// ```
+pub fn annotation(command: &str, properties: &[(&str, &str)], text: &str) -> String {
+    let properties = properties.iter();
+    let properties = properties.map(|(name, value)| format!("{name}={}", escaped_property(value)));
+    let properties: Vec<String> = properties.collect();
+    format!(
+        "::{command} {}::{}\n",
+        properties.join(","),
+        escaped_data(text)
+    )
+}
+
+/// Escaped as GitHub requires after `::`.
 fn escaped_data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// As GitHub wants what stands behind `=`.
+/// Escaped as GitHub requires after `=`.
 fn escaped_property(text: &str) -> String {
     escaped_data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -373,10 +397,10 @@ fn grouped(number: usize) -> String {
     out
 }
 
-/// How many bytes a server sends that compresses with gzip as most do.
+/// The number of bytes a server sends if it compresses with gzip.
 fn gzipped(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
-    // Writing into memory does not fail.
+    // Writing to memory cannot fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().map_or(0, |packed| packed.len())
 }

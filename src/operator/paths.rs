@@ -44,7 +44,7 @@ pub fn steps(path: &str) -> Vec<Step> {
     steps
 }
 
-/// The value at the end of those steps; null where there is none.
+/// The value at the end of the steps; null if there is none.
 pub fn value<'a>(feed: &'a Value, steps: &[Step]) -> &'a Value {
     steps.iter().fold(feed, |at, step| match step {
         Step::Field(name) => &at[name.as_str()],
@@ -52,7 +52,7 @@ pub fn value<'a>(feed: &'a Value, steps: &[Step]) -> &'a Value {
     })
 }
 
-/// The path of a field, in the short form where its name allows it.
+/// The path of a field, in the short form if its name allows that.
 pub fn field(path: &str, name: &str) -> String {
     let is_short = name
         .bytes()
@@ -76,7 +76,7 @@ pub fn parent(path: &str) -> String {
     })
 }
 
-/// A value as it is shown in a message: a text without its quotes, cut where it is long.
+/// A value as messages show it: a text without its quotes, cut if it is long.
 pub fn shown(value: &Value) -> String {
     match value {
         Value::Null => "null".into(),

@@ -3,17 +3,17 @@
 use super::abbreviation::Abbreviation;
 use std::ops::Range;
 
-/// A time of day or a stretch of one, as somebody wrote it with a zone.
+/// A time of day or a time range in a text, written with a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Minutes since midnight on the clock it is for; 24:00 is the end of a day.
+    /// Minutes since midnight in that zone; 24:00 is the end of a day.
     pub start: i32,
     pub end: Option<i32>,
-    /// `None` where an offset from UTC was written.
+    /// `None` if an offset from UTC was written.
     pub abbreviation: Option<Abbreviation>,
-    /// What the clock may be ahead of UTC by, in minutes.
+    /// The possible offsets from UTC, in minutes.
     pub minutes: Vec<i32>,
-    /// Where it stands in the text.
+    /// Its position in the text.
     pub at: Range<usize>,
 }
 
@@ -23,7 +23,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
         let Some(c) = rest.chars().next() else { break };
-        // Neither within a word nor within a number: of 2014-10-06 no part is a clock.
+        // Not within a word or a number: 2014-10-06 contains no time of day.
         let before = text[..at].trim_end_matches([':', '.', '/', '-', '+']);
         let is_start = match before.len() == at {
             true => !before.ends_with(char::is_alphanumeric),
@@ -40,7 +40,8 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
-/// Mentions that stand for one another: side by side with nothing but marks between them, each with another zone.
+/// Groups of mentions that are given as the same time: side by side with only punctuation between
+/// them, each in another zone.
 pub fn equated(text: &str, mentions: &[Mention]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
@@ -60,7 +61,7 @@ pub fn equated(text: &str, mentions: &[Mention]) -> Vec<Range<usize>> {
     groups
 }
 
-/// The zone as it was written.
+/// The zone as written.
 fn zone_of<'t>(text: &'t str, mention: &Mention) -> &'t str {
     text[mention.at.clone()]
         .split_whitespace()
@@ -68,7 +69,8 @@ fn zone_of<'t>(text: &'t str, mention: &Mention) -> &'t str {
         .unwrap_or_default()
 }
 
-/// Whether what stands between two times says that they are the same: a bracket, a comma, a stroke, a line break, "or".
+/// Whether the text between two times says that they are the same: a bracket, a comma, a slash, a
+/// line break, "or".
 fn is_joint(between: &str) -> bool {
     let between =
         match between.trim_matches([' ', ',', '(', ')', '/', '=', '~', ':', '–', '-', '\t']) {
@@ -78,7 +80,7 @@ fn is_joint(between: &str) -> bool {
     ["", "or", "i.e.", "that is", "which is", "equals"].contains(&between)
 }
 
-/// A mention that begins at byte `at`.
+/// Reads a mention at byte `at`.
 fn mention(text: &str, at: usize) -> Option<Mention> {
     let mut reading = Reading { text, at };
     let first = reading.clock()?;
@@ -113,17 +115,17 @@ fn mention(text: &str, at: usize) -> Option<Mention> {
     })
 }
 
-/// A clock as written: "7", "7:30", "0730", "7 PM", "noon".
+/// A time of day as written: "7", "7:30", "0730", "7 PM", "noon".
 struct Clock {
-    /// Minutes since midnight, without the half of the day.
+    /// Minutes since midnight, before AM or PM is applied.
     minutes: i32,
     is_pm: Option<bool>,
-    /// It can be nothing else: it has minutes or the half of the day.
+    /// It is certainly a time: it has minutes, or AM or PM.
     is_sure: bool,
 }
 
 impl Clock {
-    /// On the 24-hour clock, where it stands alone.
+    /// In minutes on the 24-hour clock, if it stands alone.
     fn alone(&self) -> Option<i32> {
         self.is_sure.then(|| self.halved(self.is_pm))
     }
@@ -135,7 +137,7 @@ impl Clock {
         }
     }
 
-    /// As the start of a stretch that ends at `until`: "6:30-8:30 AM" names the half of the day once.
+    /// As the start of a range that ends at `until`: in "6:30-8:30 AM", AM covers both.
     fn before(&self, end: &Self, until: i32) -> i32 {
         let start = self.halved(self.is_pm.or(end.is_pm));
         // "11-1 PM"
@@ -159,7 +161,7 @@ impl<'t> Reading<'t> {
         &self.text[self.at..]
     }
 
-    /// Reads on, or stays where it is.
+    /// Runs `read`, and goes back if it fails.
     fn ahead<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut further = self.clone();
         let found = read(&mut further);
@@ -183,7 +185,7 @@ impl<'t> Reading<'t> {
                 .len();
     }
 
-    /// Any of `words`, in any case, that is not the beginning of a longer one.
+    /// Any of `words`, in any case, unless it is the prefix of a longer word.
     fn word(&mut self, words: &[&str]) -> Option<()> {
         let rest = self.rest();
         let word = words.iter().find(|word| {
@@ -263,7 +265,7 @@ impl<'t> Reading<'t> {
         })
     }
 
-    /// What stands between the start and the end of a stretch.
+    /// The separator between the start and the end of a range.
     fn until(&mut self) -> Option<()> {
         self.spaces();
         self.ahead(|reading| {
@@ -282,7 +284,7 @@ impl<'t> Reading<'t> {
         Some(())
     }
 
-    /// "CET", "UTC+2", behind white space, and behind the word for a clock: "22:00 Uhr MEZ".
+    /// "CET" or "UTC+2", after white space or the word for o'clock: "22:00 Uhr MEZ".
     fn zone(&mut self) -> Option<Zone> {
         self.spaces();
         if self
@@ -354,11 +356,11 @@ impl<'t> Reading<'t> {
 mod tests {
     use super::{equated, mentions};
 
-    /// `6:30-8:30 CET` for each mention, in minutes turned to clocks; groups are parted by `;`.
+    /// `6:30-8:30 CET` for each mention, with minutes as times of day; groups are separated by `;`.
     fn read(text: &str) -> String {
         let found = mentions(text);
         let clock = |minutes: i32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        let said = |index: usize| {
+        let shown = |index: usize| {
             let mention = &found[index];
             let end = mention
                 .end
@@ -372,12 +374,12 @@ mod tests {
         let groups = equated(text, &found);
         let groups = groups
             .into_iter()
-            .map(|group| group.map(said).collect::<Vec<_>>().join(" = "));
+            .map(|group| group.map(shown).collect::<Vec<_>>().join(" = "));
         groups.collect::<Vec<_>>().join("; ")
     }
 
     #[test]
-    fn clocks_with_a_zone_are_found_as_people_write_them() {
+    fn times_with_a_zone_are_found_as_people_write_them() {
         #[rustfmt::skip]
         let rows = [
             ("at 7:30 AM CET", "07:30 CET"),
@@ -407,7 +409,7 @@ mod tests {
             ("10:00 UTC+2 (08:00 UTC)", "10:00 [120] = 08:00 UTC"),
             ("10:00 GMT-5:30", "10:00 [-330]"),
             ("10:00\u{202f}PM\u{a0}CET", "22:00 CET"),
-            // No zone, no time of day, or no zone we know.
+            // No zone, no time of day, or an unknown zone.
             ("7:30 AM", ""),
             ("on 2014-10-06 CET", ""),
             ("5 CET", ""),
@@ -423,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn times_side_by_side_in_different_zones_stand_for_one_another() {
+    fn times_side_by_side_in_different_zones_are_the_same_time() {
         #[rustfmt::skip]
         let rows = [
             ("7:30 AM CET (5:30 AM GMT, 1:30 AM EST)", "07:30 CET = 05:30 GMT = 01:30 EST"),
@@ -434,7 +436,7 @@ mod tests {
             ("10:07 EST (15:07 UTC); by 10:20 EST (15:20 UTC)", "10:07 EST = 15:07 UTC; 10:20 EST = 15:20 UTC"),
             ("from 10:00 CET. 11:00 EET", "10:00 CET; 11:00 EET"),
             ("10:00 CET\n\n11:00 UTC", "10:00 CET; 11:00 UTC"),
-            // Two times of one zone are two times.
+            // Two times in one zone are two times.
             ("10:00 CET, 11:00 CET", "10:00 CET; 11:00 CET"),
             ("begins 10:00 CET and is over by 12:00 UTC", "10:00 CET; 12:00 UTC"),
         ];

@@ -4,19 +4,19 @@ use super::finding::{Edit, Finding};
 use crate::status::Health;
 use std::fmt;
 
-/// A feed's text with all changes that are certain.
+/// A feed's text with every certain fix applied.
 #[derive(Clone, Debug)]
 pub struct Repaired {
     pub text: String,
-    /// What was changed, in the order in which it was.
+    /// The changes made, in order.
     pub changes: Vec<Change>,
-    /// What was not changed: there would be more problems, or visitors would be told that things are better than before.
+    /// The changes not made: they would add problems, or make the status look better than before.
     pub withheld: Vec<Change>,
-    /// What there is to say of the text as it is now.
+    /// The report on the new text.
     pub report: Report,
 }
 
-/// A change, for which finding it was made, and where that stood.
+/// A change, the finding it fixes, and where that was.
 #[derive(Clone, Debug)]
 pub struct Change {
     pub finding: Finding,
@@ -25,13 +25,13 @@ pub struct Change {
     pub column: usize,
 }
 
-/// A change may bring another to light.
+/// A fix may reveal another problem.
 const MOST_ROUNDS: usize = 10;
 /// How often changes are tried, together or in part.
 const MOST_TRIES: usize = 100;
 
-/// Makes every change that is certain, until none is left. Every other byte stays. No change is made that would add a problem, or
-/// after which visitors would be told that things are better than before.
+/// Applies every certain fix until none is left, and keeps every other byte. Skips a fix that would
+/// add a problem, or make the status that visitors see look better than before.
 ///
 /// ```
 /// use windowpane::operator::{Options, repair};
@@ -41,10 +41,11 @@ const MOST_TRIES: usize = 100;
 /// ```
 ///
 /// # Errors
-/// [`Refused`] where the text is no feed at all.
+///
+/// [`Refused`] if the text is not a feed at all.
 pub fn repair(bytes: &[u8], options: &Options) -> Result<Repaired, Box<Refused>> {
     let report = check(bytes, options)?;
-    // It was read, so it is UTF-8.
+    // The reader accepted it, so it is UTF-8.
     let text = String::from_utf8_lossy(bytes).into_owned();
     let mut repaired = Repaired {
         text,
@@ -55,7 +56,7 @@ pub fn repair(bytes: &[u8], options: &Options) -> Result<Repaired, Box<Refused>>
     let mut refused: Vec<Edit> = Vec::new();
     let mut tries = 0;
     for _ in 0..MOST_ROUNDS {
-        // All at once; where that makes something worse, halves, down to the one that does.
+        // All at once; if that makes something worse, in halves, down to the change that does.
         let mut groups = vec![repaired.certain(&refused)];
         let mut is_any_made = false;
         while let Some(group) = groups.pop() {
@@ -66,7 +67,7 @@ pub fn repair(bytes: &[u8], options: &Options) -> Result<Repaired, Box<Refused>>
             match repaired.make(&group, options) {
                 Made::All => {
                     is_any_made = true;
-                    // The items behind one that is gone have other paths now.
+                    // Removing an item shifts the paths of those after it.
                     let is_gone = |change: &Change| matches!(change.edit, Edit::Remove { .. });
                     if group.iter().any(is_gone) {
                         break;
@@ -91,12 +92,12 @@ pub fn repair(bytes: &[u8], options: &Options) -> Result<Repaired, Box<Refused>>
     Ok(repaired)
 }
 
-/// What came of changes.
+/// The result of applying changes.
 enum Made {
     All,
     /// They lead nowhere.
     Nothing,
-    /// Something would be the worse for them: they were not made.
+    /// They would make something worse, so they were not made.
     Worse,
 }
 
@@ -148,7 +149,7 @@ impl Repaired {
     }
 }
 
-/// How far visitors are told that not all is well.
+/// How strongly visitors are told that something is wrong or unknown.
 fn doubt(health: Health) -> u8 {
     match health {
         Health::Operational => 0,

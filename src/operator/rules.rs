@@ -4,14 +4,14 @@ use crate::feed::{
 };
 use crate::format::{self, fields};
 use crate::polling;
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use crate::status::{self, Settings};
 use crate::text;
 use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
 
-/// The module `src/script/rules.js`: the vocabulary, orders and limits that the page's script decides by before there is
-/// WebAssembly, as the rest of the code has them.
+/// The module `src/script/rules.js`: the vocabulary, priorities, limits and strings that the page's
+/// script uses before WebAssembly is loaded. Generated, so that each rule has one source.
 ///
 /// ```
 /// let rules = windowpane::operator::rules();
@@ -36,12 +36,12 @@ pub fn rules() -> String {
         .map(|(name, weight)| (name.to_owned(), weight.into()))
         .collect();
     let defaults = Settings::default();
-    let millis = |span: Span| json!(span.seconds() * 1000);
+    let millis = |span: Duration| json!(span.seconds() * 1000);
     let mut quiet_categories = names_of::<Category>();
     quiet_categories.retain(|name| *name != Category::Security.name());
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
-    // The fallback says an entry's status, how bad something is, and little else.
+    // The fallback banner shows an entry's status, a level, and little else.
     let strings = Key::NAMES.iter().zip(Key::ALL).zip(1..);
     let strings = strings
         .filter(|((_, key), _)| FALLBACK.contains(key))
@@ -65,25 +65,21 @@ pub fn rules() -> String {
     });
     let html: Vec<&str> = text::elements().collect();
     let all: [(&str, &str, Value); 33] = [
-        (
-            "TOP",
-            "What a feed may hold at its top level.",
-            json!(fields::TOP),
-        ),
-        ("PAGE", "What its page may hold.", json!(fields::PAGE)),
-        ("STATUS", "What its status may hold.", json!(fields::STATUS)),
+        ("TOP", "The fields of a feed.", json!(fields::TOP)),
+        ("PAGE", "The fields of its page.", json!(fields::PAGE)),
+        ("STATUS", "The fields of its status.", json!(fields::STATUS)),
         (
             "COMPONENT",
-            "What a component may hold.",
+            "The fields of a component.",
             json!(fields::COMPONENT),
         ),
-        ("ENTRY", "What an entry may hold.", json!(entry)),
+        ("ENTRY", "The fields of an entry.", json!(entry)),
         (
             "BOOKKEEPING",
-            "What fields of no interest begin with.",
+            "The prefixes of fields to ignore.",
             json!(fields::BOOKKEEPING),
         ),
-        ("WINDOW", "What a window may hold.", json!(fields::WINDOW)),
+        ("WINDOW", "The fields of a window.", json!(fields::WINDOW)),
         (
             "STATES",
             "Keys under which things say how they are, in whatever format.",
@@ -111,12 +107,12 @@ pub fn rules() -> String {
         ),
         (
             "IMPACTS",
-            "What an indicator or an impact may be.",
+            "The values of an indicator or an impact.",
             json!(impacts),
         ),
         (
             "CATEGORIES",
-            "What a notice may be about.",
+            "The categories of a notice.",
             json!(names_of::<Category>()),
         ),
         (
@@ -126,12 +122,12 @@ pub fn rules() -> String {
         ),
         (
             "WEIGHTS",
-            "How much an indicator, an impact or a component's status presses: 0 for nothing.",
+            "The weight of an indicator, an impact or a component's status; 0 is operational.",
             Value::Object(weights),
         ),
         (
             "MAIL",
-            "The words for what happens to mail.",
+            "The values for effects on mail.",
             json!({
                 "reading": names_of::<Reading>(),
                 "sending": names_of::<Sending>(),
@@ -141,12 +137,12 @@ pub fn rules() -> String {
         ),
         (
             "ENTRIES",
-            "How many entries, or components, are read.",
+            "The most entries, and the most components, that are read.",
             json!(format::MOST_ENTRIES),
         ),
         (
             "ELEMENTS",
-            "The elements of HTML. What else stands in angle brackets is text.",
+            "The elements of HTML. Anything else in angle brackets is text.",
             json!(html),
         ),
         ("LEAD_TIME", "In milliseconds.", millis(defaults.lead_time)),
@@ -157,17 +153,17 @@ pub fn rules() -> String {
         ),
         (
             "REFRESH",
-            "How often a feed is polled if the page does not say, in milliseconds.",
+            "The default interval between polls, in milliseconds.",
             millis(polling::REFRESH),
         ),
         (
             "SHORTEST_INTERVAL",
-            "How often at most, in milliseconds.",
+            "The shortest interval that a page may set, in milliseconds.",
             millis(polling::SHORTEST_INTERVAL),
         ),
         (
             "LONGEST_INTERVAL",
-            "How seldom at most, in milliseconds.",
+            "The longest interval that a page may set, in milliseconds.",
             millis(polling::LONGEST_INTERVAL),
         ),
         (
@@ -177,7 +173,7 @@ pub fn rules() -> String {
         ),
         (
             "LONGEST_REST",
-            "The most that a server may put the next poll off by, in milliseconds.",
+            "The longest time by which a server may delay the next poll, in milliseconds.",
             millis(polling::LONGEST_REST),
         ),
         (
@@ -187,12 +183,12 @@ pub fn rules() -> String {
         ),
         (
             "FRESH_FOR",
-            "For how many intervals what was last read counts as new.",
+            "The number of intervals for which a response counts as fresh.",
             json!(polling::FRESH_FOR),
         ),
         (
             "WHY",
-            "What is said of an engine that cannot start, by the reason.",
+            "The text for an engine that cannot start, by reason.",
             Value::Object(why.collect()),
         ),
         (
@@ -202,12 +198,12 @@ pub fn rules() -> String {
         ),
         (
             "FINGERPRINT",
-            "What a file of strings begins with if it is of this release.",
+            "The first line of a file of strings from this release.",
             json!(FINGERPRINT),
         ),
         (
             "STRINGS",
-            "What the fallback says: the line of the file that has it, and the English.",
+            "The strings of the fallback: the line in a file of strings, and the English text.",
             Value::Object(strings),
         ),
         (
@@ -217,7 +213,7 @@ pub fn rules() -> String {
         ),
     ];
     let mut module =
-        "// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.\n"
+        "// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is out of date.\n"
             .to_owned();
     for (name, what, value) in all {
         let keys = |map: &serde_json::Map<String, Value>| {
@@ -253,7 +249,7 @@ fn is_bookkeeping(name: &str) -> bool {
     beginnings.any(|begin| name.starts_with(begin))
 }
 
-/// What the fallback banner says.
+/// The strings of the fallback banner.
 const FALLBACK: [Key; 10] = [
     Key::CannotReach,
     Key::CannotShow,

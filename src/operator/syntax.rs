@@ -1,8 +1,8 @@
 use super::cause::{Cause, quoted};
 use super::{encoding, foreign};
-use crate::json::DEEPEST;
+use crate::json::MAX_DEPTH;
 
-/// Why a text is not JSON: the first cause, its place, and the text to write.
+/// Why a text is not JSON: the first error, its position, and the text to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// `not_json`, `encoding`, `empty` or `html`.
@@ -11,14 +11,14 @@ pub struct SyntaxError {
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
-    /// A sentence without its full stop.
+    /// A sentence without a full stop.
     pub message: String,
     pub fix: String,
-    /// The brackets that are open at that place, the outermost first.
+    /// The brackets that are open at that position, the outermost first.
     pub open: Vec<OpenBracket>,
 }
 
-/// A `{` or `[` and where it stands, both counted from 1.
+/// A `{` or `[` and its position, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenBracket {
     pub bracket: char,
@@ -26,7 +26,7 @@ pub struct OpenBracket {
     pub column: usize,
 }
 
-/// Says why a text is no JSON in UTF-8. None where it is.
+/// Why a text is not JSON in UTF-8; `None` if it is.
 ///
 /// ```
 /// use windowpane::operator::diagnose;
@@ -48,7 +48,7 @@ pub fn diagnose(bytes: &[u8]) -> Option<SyntaxError> {
     if text.trim().is_empty() {
         let message = match text.is_empty() {
             true => "the file is empty",
-            false => "the file holds nothing but white space",
+            false => "the file contains only white space",
         };
         let cause = Cause::new(
             0,
@@ -89,7 +89,7 @@ impl Cause {
     }
 }
 
-/// Line and column of a byte, both counted from 1 and the column in characters.
+/// The line and the column of a byte, both counted from 1, the column in characters.
 fn place(text: &str, at: usize) -> (usize, usize) {
     let before = before(text, at);
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -99,7 +99,7 @@ fn place(text: &str, at: usize) -> (usize, usize) {
     )
 }
 
-/// The text up to a byte, or up to the character that holds it.
+/// The text up to a byte, or up to the character that contains it.
 fn before(text: &str, at: usize) -> &str {
     let mut end = at.min(text.len());
     while !text.is_char_boundary(end) {
@@ -108,13 +108,14 @@ fn before(text: &str, at: usize) -> &str {
     &text[..end]
 }
 
-/// A text as it is written in JSON: None where it is too long to be shown.
+/// A text as a JSON string; `None` if it is too long to show.
 fn as_json(text: &str) -> Option<String> {
     let is_short = text.chars().count() <= 60;
     is_short.then(|| serde_json::Value::from(text).to_string())
 }
 
-/// Goes through a text as [`crate::json::parse`] does and accepts the same; where it stops it looks around for the cause.
+/// Scans a text and accepts the same as [`crate::json::parse`]. Where the text is wrong, it looks
+/// around for the cause.
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -124,10 +125,11 @@ struct Scanner<'a> {
     /// The last comma and the last colon.
     comma: usize,
     colon: usize,
-    /// Where the line of `at` begins, and whether nothing stands before it in that line.
+    /// The start of the line that contains `at`, and whether nothing but white space precedes `at`
+    /// there.
     line_start: usize,
     is_first: bool,
-    /// Brackets that seem not to be closed where the indentation says that they end.
+    /// Brackets that seem unclosed, because the indentation ends before they do.
     suspects: Vec<Suspect>,
 }
 
@@ -153,9 +155,9 @@ struct Open {
     bracket: u8,
     at: usize,
     line_start: usize,
-    /// How far its line is indented.
+    /// The indentation of its line.
     indent: usize,
-    /// The last colon of its own fields, and whether its value begins a line.
+    /// The last colon among its own fields, and whether the value after it begins a line.
     colon: Option<usize>,
     is_hanging: bool,
 }
@@ -165,7 +167,7 @@ struct Token {
     start: usize,
     end: usize,
     is_string: bool,
-    /// What the line that it begins is indented by, if it begins one.
+    /// The indentation of its line, if it is the first token there.
     indent: Option<usize>,
 }
 
@@ -173,9 +175,9 @@ struct Suspect {
     open: Open,
     /// The brackets around it.
     around: Vec<u8>,
-    /// Where its closing bracket is to be written.
+    /// Where its closing bracket belongs.
     at: usize,
-    /// Where the text goes on behind that.
+    /// Where the text goes on after that.
     rest: usize,
 }
 
@@ -263,10 +265,10 @@ impl<'a> Scanner<'a> {
                 self.expects = Expects::Next;
             }
             b'{' | b'[' => {
-                if self.open.len() == DEEPEST {
+                if self.open.len() == MAX_DEPTH {
                     return Err(Cause::new(
                         self.at,
-                        format!("lists and objects stand in each other more than {DEEPEST} deep"),
+                        format!("lists and objects are nested more than {MAX_DEPTH} deep"),
                         "a feed needs seven levels: close the brackets before this one",
                     ));
                 }
@@ -340,7 +342,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A token of that many bytes is passed.
+    /// Consumes a token of that many bytes.
     fn token(&mut self, length: usize, is_string: bool) {
         self.last = Token {
             start: self.at,
@@ -359,7 +361,7 @@ impl<'a> Scanner<'a> {
 
     fn close(&mut self) {
         if let Some(open) = self.open.pop() {
-            // A line that is indented oddly and closed all the same says nothing.
+            // A line that is indented oddly but closed properly proves nothing.
             let is_aligned = !self.is_first || self.at - self.line_start == open.indent;
             if is_aligned {
                 self.suspects.retain(|suspect| suspect.open.at != open.at);
@@ -368,7 +370,8 @@ impl<'a> Scanner<'a> {
         self.one(Expects::Next);
     }
 
-    /// Whether the first token of a line stands further left than what is in the innermost bracket should.
+    /// Notes it if the first token of a line is indented less than the contents of the innermost
+    /// bracket should be.
     fn note_indentation(&mut self, byte: u8) {
         let indent = self.at - self.line_start;
         let Some((open, around)) = self.open.split_last() else {
@@ -410,13 +413,13 @@ impl<'a> Scanner<'a> {
         &rest[..end]
     }
 
-    /// What a number or a time is written with.
+    /// The characters of a number or a time.
     fn run(&self) -> &'a str {
         let is_of_run =
             |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '_' | ':' | '/' | '%');
         let rest = self.rest();
         let end = rest.find(|c| !is_of_run(c)).unwrap_or(rest.len());
-        // A comment is no part of it.
+        // A comment is not part of it.
         let run = &rest[..end];
         let is_in_comment = rest[end..].starts_with('*') && run.ends_with('/');
         let end = run
@@ -442,7 +445,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Where the escape that begins at `at` ends.
+    /// The end of the escape that begins at `at`.
     fn escape(&self, start: usize, at: usize) -> Result<usize, Cause> {
         let rest = &self.text[at + 1..];
         let Some(c) = rest.chars().next() else {
@@ -470,7 +473,7 @@ impl<'a> Scanner<'a> {
             'u' => Cause::new(
                 at,
                 "\\u has four hexadecimal digits, such as \\u00e9",
-                "write the character itself, or \\\\ where a backslash is meant",
+                "write the character itself, or \\\\ if a backslash is meant",
             ),
             '\'' => Cause::new(
                 at,
@@ -482,7 +485,7 @@ impl<'a> Scanner<'a> {
                 "\\x is not an escape of JSON",
                 match after.get(..2).filter(|_| hex >= 2) {
                     Some(digits) => format!("write \\u00{digits}, or the character itself"),
-                    None => "write \\\\ where a backslash is meant".to_owned(),
+                    None => "write \\\\ if a backslash is meant".to_owned(),
                 },
             ),
             '\n' | '\r' => Cause::new(
@@ -498,7 +501,7 @@ impl<'a> Scanner<'a> {
             'a' | 'e' | 'v' => Cause::new(
                 at,
                 format!("\\{c} is not an escape of JSON"),
-                "leave it out, or write \\\\ where a backslash is meant",
+                "leave it out, or write \\\\ if a backslash is meant",
             ),
             c => Cause::new(
                 at,
@@ -507,7 +510,7 @@ impl<'a> Scanner<'a> {
                     c.escape_debug()
                 ),
                 format!(
-                    "write \\\\{} where a backslash is meant, or {} alone",
+                    "write \\\\{} if a backslash is meant, or {} alone",
                     c.escape_debug(),
                     c.escape_debug()
                 ),
@@ -517,7 +520,7 @@ impl<'a> Scanner<'a> {
 
     // Causes
 
-    /// Something that is as wrong in one place as in another.
+    /// Causes that are wrong anywhere in a text.
     fn odd(&self) -> Option<Cause> {
         let (rest, at, c) = (self.rest(), self.at, self.char());
         let line = self.rest_of_line();
@@ -553,7 +556,7 @@ impl<'a> Scanner<'a> {
             return Some(match c {
                 '\u{feff}' => Cause::new(
                     at,
-                    "there is a byte order mark (U+FEFF) in the middle of the file, as where two files were joined",
+                    "there is a byte order mark (U+FEFF) in the middle of the file, as if two files were joined",
                     "delete it",
                 ),
                 '\0' => Cause::new(
@@ -574,7 +577,7 @@ impl<'a> Scanner<'a> {
         if let Some(plain) = full_width(c) {
             return Some(Cause::new(
                 at,
-                format!("{c} is a full-width sign, as Chinese and Japanese texts have it"),
+                format!("{c} is a full-width character, as in Chinese and Japanese texts"),
                 format!("write {plain}"),
             ));
         }
@@ -582,7 +585,7 @@ impl<'a> Scanner<'a> {
             return Some(Cause::new(
                 at,
                 "the quotes are written as in HTML",
-                "write \" instead, and let nothing escape the file for HTML",
+                "write \" instead, and do not escape the file for HTML",
             ));
         }
         if rest.starts_with("\\\"") {
@@ -595,7 +598,7 @@ impl<'a> Scanner<'a> {
         if rest.starts_with("...") || c == '…' {
             return Some(Cause::new(
                 at,
-                "three dots stand where something was left out",
+                "three dots stand for something that was left out",
                 "write what belongs there, or leave the dots out",
             ));
         }
@@ -671,7 +674,7 @@ impl<'a> Scanner<'a> {
             ),
             '(' => Cause::new(
                 at,
-                "there are round brackets, and JSON has none",
+                "there are parentheses, but JSON has none",
                 "write a list in [ ] and an object in { }",
             ),
             '.' | '+' => self.no_number(self.run()),
@@ -715,7 +718,7 @@ impl<'a> Scanner<'a> {
         )
     }
 
-    /// The key before the last colon, in its quotes.
+    /// The key before the last colon, with its quotes.
     fn key_before_colon(&self) -> String {
         self.key_before(self.colon)
     }
@@ -727,7 +730,7 @@ impl<'a> Scanner<'a> {
         quoted(&inner[start..])
     }
 
-    /// A word where a value belongs.
+    /// An unquoted word in place of a value.
     fn unquoted(&self) -> Cause {
         let (at, word) = (self.at, self.word());
         let line = self.rest_of_line();
@@ -764,11 +767,11 @@ impl<'a> Scanner<'a> {
         if word == "new" || behind.starts_with('(') {
             return Cause::new(
                 at,
-                "this is a call of a program, and JSON holds values only",
-                "write the value that the call gives",
+                "this is a function call, but JSON contains only values",
+                "write the value that the call returns",
             );
         }
-        // b"bytes", u"text", r"raw" and f"text" of Python.
+        // b"bytes", u"text", r"raw" and f"text" in Python.
         if matches!(word, "b" | "u" | "r" | "f" | "rb" | "br") && behind.starts_with(['"', '\'']) {
             return Cause::new(
                 at,
@@ -814,7 +817,7 @@ impl<'a> Scanner<'a> {
         )
     }
 
-    /// What begins like a number and is none.
+    /// Something that begins like a number but is none.
     fn no_number(&self, run: &str) -> Cause {
         let at = self.at;
         let is_last = self.rest()[run.len()..].trim().is_empty();
@@ -844,7 +847,7 @@ impl<'a> Scanner<'a> {
                 "write null, or leave the field out",
             );
         }
-        // What is infinite by name was refused above.
+        // The names of infinity were refused above.
         if run.parse().is_ok_and(f64::is_infinite) {
             return Cause::new(
                 at,
@@ -891,7 +894,7 @@ impl<'a> Scanner<'a> {
         {
             return Cause::new(
                 at,
-                "a number has a digit before its point",
+                "a number needs a digit before its decimal point",
                 format!("write {sign}0.{fraction}"),
             );
         }
@@ -900,7 +903,7 @@ impl<'a> Scanner<'a> {
         {
             return Cause::new(
                 at,
-                "a number has a digit after its point",
+                "a number needs a digit after its decimal point",
                 format!("write {sign}{0}, or {sign}{0}.0", without_zeros(whole)),
             );
         }
@@ -908,14 +911,14 @@ impl<'a> Scanner<'a> {
         if digits.starts_with('0') && digits.len() > 1 && is_digits(whole) && is_digits(fraction) {
             return Cause::new(
                 at,
-                "a number has no zeros before it",
+                "a number has no leading zeros",
                 format!(
                     "write {sign}{}, or \"{run}\" if the zeros matter",
                     without_zeros(digits)
                 ),
             );
         }
-        // A time may have a space before its clock.
+        // A time may contain a space before the time of day.
         let line = self.rest_of_line();
         let end = line.find([',', '}', ']', '"']).unwrap_or(line.len());
         let whole = line[..end].trim_end();
@@ -925,7 +928,7 @@ impl<'a> Scanner<'a> {
         let string = as_json(whole).unwrap_or_else(|| "it in \" \"".to_owned());
         let message = match is_time {
             true => format!("the time {} is not in quotes", quoted(whole)),
-            false => format!("{} is not a number, and not in quotes", quoted(run)),
+            false => format!("{} is neither a number nor in quotes", quoted(run)),
         };
         Cause::new(at, message, format!("write {string}"))
     }
@@ -990,7 +993,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A `{` where a key belongs: the object is not closed before it, or the list that both are items of is not begun.
+    /// A `{` in place of a key: either the object before it is not closed, or the list around both
+    /// has no `[`.
     fn item_in_object(&self) -> Cause {
         let around = self.open.split_last().map_or(&[][..], |(_, around)| around);
         let around = around.iter().map(|open| open.bracket).collect();
@@ -1005,12 +1009,13 @@ impl<'a> Scanner<'a> {
     fn no_name(&self, c: char) -> Cause {
         Cause::new(
             self.at,
-            format!("a field of an object has a name, and here is none before the {c}"),
+            format!("a field of an object needs a name, but there is none before the {c}"),
             format!("write \"name\": before the {c}"),
         )
     }
 
-    /// The list that is the value of the last field has no opening bracket, if with one all would be well.
+    /// The list in the value of the last field has no opening bracket, if one would make the text
+    /// valid.
     fn missing_list(&self) -> Option<Cause> {
         let open = self.open.last().filter(|open| open.bracket == b'{')?;
         let colon = open.colon?;
@@ -1034,7 +1039,7 @@ impl<'a> Scanner<'a> {
         (inner, outer) == (Some(b'{'), Some(b'['))
     }
 
-    /// The innermost bracket is not closed before what stands at `next`.
+    /// The innermost bracket is not closed before `next`.
     fn unclosed_before(&self, next: usize) -> Cause {
         if let Some(cause) = self.suspected() {
             return cause;
@@ -1059,7 +1064,7 @@ impl<'a> Scanner<'a> {
     fn named(&self, open: &Open) -> String {
         let (line, column) = place(self.text, open.at);
         let bracket = char::from(open.bracket);
-        // Of several in one line.
+        // One of several in a line.
         let line_end = self.text[open.at..]
             .find('\n')
             .map_or(self.text.len(), |end| open.at + end);
@@ -1084,7 +1089,7 @@ impl<'a> Scanner<'a> {
                 };
                 return Cause::new(
                     at,
-                    format!("between a key and its value stands a colon, and here is {sign}"),
+                    format!("a colon belongs between a key and its value, but here is {sign}"),
                     "write : instead",
                 );
             }
@@ -1109,7 +1114,7 @@ impl<'a> Scanner<'a> {
         match c {
             ';' => Cause::new(
                 at,
-                "between a key and its value stands a colon, and here is a semicolon",
+                "a colon belongs between a key and its value, but here is a semicolon",
                 "write : instead",
             ),
             _ => Cause::new(
@@ -1123,7 +1128,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// What stands where a comma or a closing bracket belongs.
+    /// Something else in place of a comma or a closing bracket.
     fn no_next(&self) -> Cause {
         let (at, c) = (self.at, self.char());
         if let Some(cause) = self.string_goes_on("string") {
@@ -1155,7 +1160,7 @@ impl<'a> Scanner<'a> {
             ),
             ')' => Cause::new(
                 at,
-                "there is a round bracket, and JSON has none",
+                "there is a parenthesis, but JSON has none",
                 "leave it out",
             ),
             '{' if in_object && self.is_item() => self.unclosed_before(at),
@@ -1185,7 +1190,7 @@ impl<'a> Scanner<'a> {
                     Cause::new(
                         at,
                         format!(
-                            "after a value comes a comma or {}, and here is {}",
+                            "after a value comes a comma or {}, but here is {}",
                             self.open.last().map_or('}', |open| closing(open.bracket)),
                             quoted(&c.to_string())
                         ),
@@ -1196,7 +1201,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether a string with a colon behind it stands here.
+    /// Whether a string with a colon after it comes next.
     fn is_key_ahead(&self) -> bool {
         let inner = self.rest().strip_prefix('"').unwrap_or_default();
         inner
@@ -1220,7 +1225,8 @@ impl<'a> Scanner<'a> {
         let Some(open) = self.open.last() else {
             return self.cut_off("here");
         };
-        // A key on a line of its own, no further in than the list's: the list is not closed before it.
+        // A key on its own line, indented no more than the list's key: the list is not closed
+        // before it.
         let is_outside = self.last.is_string
             && self.open.len() > 1
             && (self.comma > open.at
@@ -1244,7 +1250,7 @@ impl<'a> Scanner<'a> {
         )
     }
 
-    /// What stands behind the end of a whole JSON value.
+    /// Something after the end of a complete JSON value.
     fn behind(&self) -> Cause {
         let (at, c) = (self.at, self.char());
         let root = &self.text[..self.last.end];
@@ -1271,7 +1277,7 @@ impl<'a> Scanner<'a> {
         match c {
             ':' if self.last.is_string => Cause::new(
                 self.last.start,
-                "the fields of a feed stand in an object, and here is none",
+                "the fields of a feed stand in an object, but here is none",
                 "write { before the first field and } after the last",
             ),
             ',' | '"' if is_closed && field_follows => Cause::new(
@@ -1290,29 +1296,29 @@ impl<'a> Scanner<'a> {
             ),
             ')' => Cause::new(
                 at,
-                "there is a round bracket after the end",
+                "there is a parenthesis after the end",
                 "leave it out, and what belongs to it at the beginning",
             ),
             '{' | '[' => Cause::new(
                 at,
-                "a second JSON document begins here, and a feed is one",
-                "keep one of them; a list of several stands in [ ] with commas between",
+                "a second JSON document begins here, but a feed is one document",
+                "keep one of them; a list needs [ ] and commas between its items",
             ),
             ',' if after_comma.starts_with(['{', '[']) => Cause::new(
                 at,
-                "a second JSON document begins here, and a feed is one",
-                "keep one of them; a list of several stands in [ ] with commas between",
+                "a second JSON document begins here, but a feed is one document",
+                "keep one of them; a list needs [ ] and commas between its items",
             ),
             ',' => Cause::new(at, "there is a comma after the end", "leave the comma out"),
             '<' => Cause::new(
                 at,
-                "after the end of the feed follows HTML",
+                "after the end of the feed comes HTML",
                 "leave it out; the server may append it to every page",
             ),
             _ => Cause::new(
                 at,
                 format!(
-                    "after the end of the feed follows {}",
+                    "after the end of the feed comes {}",
                     quoted(self.rest_of_line().trim_end())
                 ),
                 "leave it out",
@@ -1320,7 +1326,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A string that is followed by letters or by quotes: it holds a quote, or its own end is missing.
+    /// A string followed by letters or quotes: it contains a quote, or its end is missing.
     fn string_goes_on(&self, what: &str) -> Option<Cause> {
         let c = self.char();
         let is_next_to = self.at == self.last.end && !matches!(c, ':' | ',' | '}' | ']');
@@ -1351,7 +1357,7 @@ impl<'a> Scanner<'a> {
         if !is_next_to && !line.starts_with(|c: char| c.is_alphabetic()) {
             return None;
         }
-        // An unquoted key in the next line is none of this.
+        // Not an unquoted key on the next line.
         if !is_next_to && self.is_first {
             return None;
         }
@@ -1381,7 +1387,8 @@ impl<'a> Scanner<'a> {
         )
     }
 
-    /// The string that was meant, with its quotes escaped: it ends at the first quote that is followed as a string is.
+    /// The intended string with its quotes escaped. It ends at the first quote that can end a
+    /// string.
     fn escaped_quotes(&self) -> Option<String> {
         let whole = self.text[self.last.start + 1..].lines().next()?;
         let first = self.last.end - self.last.start - 2;
@@ -1477,7 +1484,7 @@ impl<'a> Scanner<'a> {
 
     // Brackets
 
-    /// A closing bracket that does not close the innermost open one.
+    /// A closing bracket that does not match the innermost open one.
     fn mismatch(&self, c: char) -> Cause {
         if let Some(cause) = self.suspected() {
             return cause;
@@ -1530,7 +1537,8 @@ impl<'a> Scanner<'a> {
         )
     }
 
-    /// The bracket that is not closed where the indentation says that it ends, if all would be well with it.
+    /// The bracket that is unclosed where the indentation ends, if closing it would make the text
+    /// valid.
     fn suspected(&self) -> Option<Cause> {
         let suspect = self
             .suspects
@@ -1548,7 +1556,7 @@ impl<'a> Scanner<'a> {
         ))
     }
 
-    /// The text is over before all is closed.
+    /// The text ends before everything is closed.
     fn end(&self) -> Step {
         let place = match self.expects {
             Expects::Next if self.open.is_empty() => return Ok(()),
@@ -1624,7 +1632,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether brackets match each other from there to the end, and close all of `stack`.
+/// Whether the brackets from there to the end match each other and close all of `stack`.
 fn is_balanced(text: &str, mut stack: Vec<u8>, from: usize) -> bool {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -1660,17 +1668,17 @@ fn opening(c: char) -> Option<u8> {
     }
 }
 
-/// What stands between two strings of a JSON text.
+/// Whether a character may stand between two strings of a JSON text.
 fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ':' | '{' | '}' | '[' | ']')
 }
 
-/// A number that the reader takes.
+/// Whether the reader accepts the text as a number.
 fn is_number(text: &str) -> bool {
     serde_json::from_str::<serde_json::Number>(text).is_ok()
 }
 
-/// What a comment that begins here says.
+/// The content of a comment that begins here.
 fn comment(rest: &str) -> Option<&str> {
     let line = |skip: usize| rest[skip..].lines().next();
     let until = |skip: usize, end: &str| {
@@ -1692,7 +1700,7 @@ fn comment(rest: &str) -> Option<&str> {
     }
 }
 
-/// The name of a character that looks like a space or like nothing.
+/// The name of a character that looks like a space or is invisible.
 fn odd_space(c: char) -> Option<&'static str> {
     Some(match c {
         '\0' => "zero byte",
@@ -1744,8 +1752,8 @@ fn quote_name(c: char) -> Option<&'static str> {
     })
 }
 
-/// What stands in the quotes that begin a text, if they end in its line: at the same character, at its other half, or at a
-/// quote of JSON.
+/// The content of the quotes that begin a text, if they close in the same line: with the same
+/// character, its other half, or a JSON quote.
 fn inside_quotes(rest: &str) -> Option<&str> {
     let line = rest.lines().next()?;
     let open = line.chars().next()?;
@@ -1764,7 +1772,7 @@ fn inside_quotes(rest: &str) -> Option<&str> {
     Some(&inner[..end])
 }
 
-/// A string that was ended with something that only looks like a quote, and so went on: what follows that is not of a text.
+/// A string closed with a character that only looks like a quote, so that the string went on.
 fn lookalike_end(text: &str, start: usize, content: &str) -> Option<Cause> {
     let kept = content.trim_end_matches(is_between);
     let c = kept.chars().next_back()?;
@@ -1788,7 +1796,7 @@ fn lookalike_end(text: &str, start: usize, content: &str) -> Option<Cause> {
     ))
 }
 
-/// The character of `{1f600}`.
+/// The character for `{1f600}`.
 fn code_point(braces: &str) -> Option<char> {
     let digits = braces.strip_prefix('{')?.split('}').next()?;
     char::from_u32(u32::from_str_radix(digits, 16).ok()?)

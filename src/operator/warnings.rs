@@ -2,14 +2,14 @@ use super::TzDatabase;
 use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
-use crate::schedule::{Date, Instant, Span, Time, Written, Zone, Zones};
-use crate::text::{Form, form, untagged};
+use crate::schedule::{Date, Duration, Instant, Time, WrittenTime, Zone, Zones};
+use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use chrono_tz::Tz;
 use serde_json::Value;
 use std::rc::Rc;
 
-/// Something that can be read, and yet is probably not what its author meant.
+/// Something that can be read, but is probably not what its author meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// A JSONPath (RFC 9535) to the value.
@@ -27,9 +27,9 @@ pub struct Warning {
 pub enum WarningKind {
     /// A zone abbreviation that its zone does not use on that day.
     NotInForce,
-    /// Times that are given as one, and are not.
+    /// Times that are given as the same, but are not.
     TimesContradict,
-    /// Planned work more than a year away from when it was spoken of.
+    /// Planned work more than a year away from its announcement.
     YearsAway,
 }
 
@@ -43,7 +43,7 @@ impl WarningKind {
     }
 }
 
-/// What is odd about the times of a feed's JSON, in its texts and in its windows.
+/// The warnings about times in a feed's texts and windows. `feed` is the feed as JSON.
 pub fn warnings(feed: &Value) -> Vec<Warning> {
     let zone_id = feed["page"]["time_zone"].as_str();
     let mut all = Warnings {
@@ -54,7 +54,7 @@ pub fn warnings(feed: &Value) -> Vec<Warning> {
     for list in ["incidents", "scheduled_maintenances", "notices"] {
         all.entries(&feed[list], &format!("$.{list}"));
     }
-    // A bare list of incidents, and a bare incident.
+    // A bare list of incidents, or a bare incident.
     all.entries(feed, "$");
     if feed["incident_updates"].is_array() {
         all.entry(feed, "$");
@@ -69,17 +69,17 @@ struct Warnings {
 }
 
 impl Warnings {
-    /// What is said of one text once is not said again.
+    /// Notes a warning, once for each text.
     fn note(&mut self, warning: Warning) {
         let of_text = self
             .found
             .iter()
             .rev()
             .take_while(|known| known.path == warning.path);
-        let is_said = of_text
+        let is_known = of_text
             .clone()
             .any(|known| known.message == warning.message);
-        if !is_said && self.found.len() < MOST {
+        if !is_known && self.found.len() < MOST {
             self.found.push(warning);
         }
     }
@@ -92,29 +92,32 @@ impl Warnings {
 
     fn entry(&mut self, entry: &Value, path: &str) {
         let windows = self.windows(entry, path);
-        let said = ["created_at", "updated_at"].map(|name| self.time(&entry[name]));
-        let said: Vec<Time> = said.into_iter().flatten().collect();
-        let mut spoken = said.clone();
+        let dated = ["created_at", "updated_at"].map(|name| self.time(&entry[name]));
+        let dated: Vec<Time> = dated.into_iter().flatten().collect();
+        let mut announced = dated.clone();
 
-        // Where a text names no day, it speaks of the day it was written on, or of a window's.
+        // If a text names no day, it is about the day it was written, or about the day of a window.
         let planned: Vec<Date> = windows.iter().map(|(_, time)| self.day(*time)).collect();
-        let days = |spoken: Option<Time>, all: &Self| -> Vec<Date> {
-            let spoken = spoken.map(|time| all.day(time));
-            spoken.into_iter().chain(planned.iter().copied()).collect()
+        let days = |announced: Option<Time>, all: &Self| -> Vec<Date> {
+            let announced = announced.map(|time| all.day(time));
+            announced
+                .into_iter()
+                .chain(planned.iter().copied())
+                .collect()
         };
         self.texts(
             entry,
             path,
             &["name", "advice"],
-            &days(said.first().copied(), self),
+            &days(dated.first().copied(), self),
         );
         let updates = entry["incident_updates"].as_array();
         for (index, update) in updates.into_iter().flatten().enumerate() {
             let at = ["display_at", "created_at"]
                 .into_iter()
                 .find_map(|name| self.time(&update[name]));
-            spoken.extend(at);
-            let days = days(at.or(said.first().copied()), self);
+            announced.extend(at);
+            let days = days(at.or(dated.first().copied()), self);
             self.texts(
                 update,
                 &format!("{path}.incident_updates[{index}]"),
@@ -122,7 +125,7 @@ impl Warnings {
                 &days,
             );
         }
-        self.years_away(&windows, &spoken);
+        self.years_away(&windows, &announced);
     }
 
     /// The edges of all windows, with their paths.
@@ -150,7 +153,7 @@ impl Warnings {
     }
 
     fn time(&self, value: &Value) -> Option<Time> {
-        let written = Written::parse(value.as_str()?)?;
+        let written = WrittenTime::parse(value.as_str()?)?;
         Some(written.resolve(self.zone.as_deref(), &TzDatabase).0)
     }
 
@@ -166,7 +169,7 @@ impl Warnings {
         }
     }
 
-    /// The texts of these names, and their translations.
+    /// Checks the texts with these names, and their translations.
     fn texts(&mut self, owner: &Value, path: &str, names: &[&str], days: &[Date]) {
         for name in names {
             self.text(&owner[*name], &format!("{path}.{name}"), days);
@@ -185,9 +188,9 @@ impl Warnings {
 
     fn text(&mut self, text: &Value, path: &str, days: &[Date]) {
         let Some(text) = text.as_str() else { return };
-        let text = match form(text) {
-            Form::Html => untagged(text),
-            Form::Plain | Form::Markdown => text.to_owned(),
+        let text = match body_format(text) {
+            BodyFormat::Html => strip_tags(text),
+            BodyFormat::Plain | BodyFormat::Markdown => text.to_owned(),
         };
         let found = mentions(&text);
         if found.is_empty() {
@@ -199,7 +202,7 @@ impl Warnings {
             let (Some(first), Some(last)) = (group.first(), group.last()) else {
                 continue;
             };
-            // With the bracket that the last of them closes.
+            // Include the bracket that the last of them closes.
             let is_closed = text[last.at.end..].starts_with(')') && group.len() > 1;
             let words = &text[first.at.start..last.at.end + usize::from(is_closed)];
             if !agree(group, |mention| Some(mention.start)) || !agree(group, |mention| mention.end)
@@ -209,7 +212,7 @@ impl Warnings {
                     kind: WarningKind::TimesContradict,
                     message: format!("these are not the same time: {}", in_utc(&text, group)),
                     found: words.to_owned(),
-                    fix: "correct the one that differs; or write a single time: the widget shows it on each reader's own clock"
+                    fix: "correct the one that differs; or write a single time: the widget shows it on each visitor's own clock"
                         .to_owned(),
                 });
             }
@@ -235,7 +238,7 @@ impl Warnings {
         let Some(abbreviation) = mention.abbreviation else {
             return;
         };
-        // Beside another time it is the world's, and holds all year.
+        // Beside another time it is universal time, which holds all year.
         if abbreviation.minutes == [0] && !is_alone {
             return;
         }
@@ -251,13 +254,13 @@ impl Warnings {
             kind: WarningKind::NotInForce,
             message: format!("{name} is not in force in {zone} on {day}: {instead} is"),
             found: text[mention.at.clone()].to_owned(),
-            fix: format!("write {instead}, if the clock on the wall was meant"),
+            fix: format!("write {instead}, if local time was meant"),
         });
     }
 
-    /// The same day in the year that is the first behind what was said last.
-    fn nearer(&self, time: Time, spoken: &[Instant]) -> Option<Date> {
-        let last = self.day(Time::At(*spoken.iter().max()?));
+    /// The same day in the first year after the latest announcement.
+    fn nearer(&self, time: Time, announced: &[Instant]) -> Option<Date> {
+        let last = self.day(Time::At(*announced.iter().max()?));
         let day = self.day(time);
         [last.year(), last.year() + 1]
             .into_iter()
@@ -265,18 +268,20 @@ impl Warnings {
             .find(|day| *day >= last)
     }
 
-    /// Windows far from everything that was said of them: a year that was mistyped.
-    fn years_away(&mut self, windows: &[(String, Time)], spoken: &[Time]) {
-        const FAR: Span = Span::from_seconds(366 * 86_400);
+    /// Windows far from every time at which they were announced: a mistyped year.
+    fn years_away(&mut self, windows: &[(String, Time)], announced: &[Time]) {
+        const FAR: Duration = Duration::from_seconds(366 * 86_400);
         const FAR_AWAY: Instant = Instant::from_millis(4_070_908_800_000);
-        let spoken: Vec<Instant> = spoken.iter().map(|time| time.order_at()).collect();
+        let announced: Vec<Instant> = announced.iter().map(|time| time.order_at()).collect();
         for (path, time) in windows {
             let at = time.order_at();
-            let distances = spoken.iter().map(|said| (at - *said).max(*said - at));
+            let distances = announced
+                .iter()
+                .map(|announced| (at - *announced).max(*announced - at));
             let Some(distance) = distances.min().filter(|distance| *distance > FAR) else {
                 continue;
             };
-            // Centuries away it stands for no end, which is said of the window.
+            // An end centuries away stands for no end; that is reported for the window.
             if at > FAR_AWAY && (path.ends_with(".end") || path.ends_with("until")) {
                 continue;
             }
@@ -288,7 +293,7 @@ impl Warnings {
                     "this is {days} days away from when the entry was written or updated"
                 ),
                 found: self.day(*time).to_string(),
-                fix: self.nearer(*time, &spoken).map_or_else(
+                fix: self.nearer(*time, &announced).map_or_else(
                     || "check the year".to_owned(),
                     |day| format!("check the year: {day}, if it is wrong"),
                 ),
@@ -297,7 +302,8 @@ impl Warnings {
     }
 }
 
-/// Whether there is one instant that all of them can mean. What some do not state is not compared.
+/// Whether all mentions can be the same instant. `clock` returns `None` for what a mention does not
+/// state.
 fn agree(group: &[Mention], clock: impl Fn(&Mention) -> Option<i32>) -> bool {
     let mut common: Option<Vec<i32>> = None;
     for mention in group {
@@ -322,7 +328,7 @@ fn agree(group: &[Mention], clock: impl Fn(&Mention) -> Option<i32>) -> bool {
 
 /// "7:30 AM CET is 06:30 UTC, 5:30 AM GMT is 05:30 UTC"
 fn in_utc(text: &str, group: &[Mention]) -> String {
-    let said = group.iter().map(|mention| {
+    let times = group.iter().map(|mention| {
         let clock = |minute: i32| {
             let minute = (minute - mention.minutes.first().unwrap_or(&0)).rem_euclid(1440);
             format!("{:02}:{:02}", minute / 60, minute % 60)
@@ -337,10 +343,11 @@ fn in_utc(text: &str, group: &[Mention]) -> String {
             clock(mention.start)
         )
     });
-    said.collect::<Vec<_>>().join(", ")
+    times.collect::<Vec<_>>().join(", ")
 }
 
-/// Where sentences end: at a blank line, or behind a stop with white space after it that is no abbreviation's.
+/// Where sentences end: at a blank line, or after a full stop followed by white space that does not
+/// belong to an abbreviation.
 fn ends(text: &str) -> Vec<usize> {
     let is_end = |index: usize| {
         let (before, after) = text.split_at(index);
@@ -356,14 +363,14 @@ fn ends(text: &str) -> Vec<usize> {
     places.filter(|index| is_end(*index)).collect()
 }
 
-/// The sentence around a place.
+/// The sentence around a position.
 fn sentence<'t>(text: &'t str, ends: &[usize], at: usize) -> &'t str {
     let next = ends.partition_point(|end| *end <= at);
     let start = next.checked_sub(1).map_or(0, |last| ends[last]);
     &text[start..ends.get(next).copied().unwrap_or(text.len())]
 }
 
-/// "3. May": the stop belongs to the number.
+/// "3. May": the dot belongs to the number.
 fn is_ordinal(before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or_default();
     before

@@ -3,7 +3,7 @@ use chrono::{Offset, TimeZone};
 use chrono_tz::Tz;
 use std::rc::Rc;
 
-/// The IANA tz database, as chrono-tz ships it.
+/// The IANA tz database, as shipped by chrono-tz.
 ///
 /// ```
 /// use windowpane::{operator::TzDatabase, schedule::{Instant, Zones}};

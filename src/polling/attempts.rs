@@ -1,7 +1,7 @@
 use super::succession::Refusal;
 use crate::feed::Reason;
 use crate::format::Unreadable;
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use crate::vendors::{Certainty, Vendor};
 
 /// How the attempts to read a feed have gone.
@@ -9,22 +9,22 @@ use crate::vendors::{Certainty, Vendor};
 pub struct Attempts {
     /// When a server was last known to say what is shown. Long ago where none has.
     pub verified_at: Instant,
-    /// When to ask again.
+    /// When to poll again.
     pub next_at: Instant,
-    /// For how long the server has said that its answer holds.
-    pub holds_for: Span,
+    /// For how long the response is fresh by what the server said; at least the interval of the poll.
+    pub holds_for: Duration,
     /// How many have failed since.
     pub failures: u32,
     /// Why the last one failed.
     pub failure: Failure,
-    /// Whether a server gave what is shown to this page: what an earlier visit has kept is asked for first.
-    pub was_asked: bool,
+    /// Whether this page has polled: what an earlier visit has stored is shown before the first response.
+    pub was_polled: bool,
 }
 
 impl Attempts {
-    /// Whether the last attempt of this page was answered well, however old the answer is.
+    /// Whether the last poll of this page had a good response, however old that is.
     pub const fn is_answered(&self) -> bool {
-        self.was_asked && self.failures == 0
+        self.was_polled && self.failures == 0
     }
 }
 
@@ -70,10 +70,10 @@ impl Default for Attempts {
         Self {
             verified_at: Instant::from_millis(0),
             next_at: Instant::from_millis(0),
-            holds_for: Span::ZERO,
+            holds_for: Duration::ZERO,
             failures: 0,
             failure: Failure::default(),
-            was_asked: false,
+            was_polled: false,
         }
     }
 }

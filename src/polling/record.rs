@@ -2,7 +2,7 @@ use super::attempts::{Attempts, Failure};
 use super::pace::LONGEST_REST;
 use crate::feed::Reason;
 use crate::json::{self, Node};
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use std::borrow::Cow;
 
 /// What all tabs of a browser know together of one feed, in the form in which it is stored: `src/script/record.js` has the other
@@ -11,13 +11,13 @@ use std::borrow::Cow;
 /// All times are those of the device's clock, which may be wrong; `correction` is what is added to them.
 ///
 /// ```
-/// use windowpane::schedule::Span;
+/// use windowpane::schedule::Duration;
 /// use windowpane::polling::{Attempts, Record};
 ///
 /// let stored = r#"{"body": "{}", "at": 1355290200000, "next": 1355290261234.5, "holds": 60000}"#;
 /// let record = Record::parse(stored).unwrap();
-/// let attempts = record.attempts(Span::ZERO);
-/// assert_eq!((attempts.verified_at.millis(), attempts.holds_for), (1_355_290_200_000, Span::from_minutes(1)));
+/// let attempts = record.attempts(Duration::ZERO);
+/// assert_eq!((attempts.verified_at.millis(), attempts.holds_for), (1_355_290_200_000, Duration::from_minutes(1)));
 /// assert_eq!(Record::parse(&record.to_json()), Some(record));
 /// assert_eq!(Record::parse("[]"), None);
 /// ```
@@ -73,7 +73,7 @@ impl<'a> Record<'a> {
     }
 
     /// The record of `text`, the last good one, and how the attempts have gone.
-    pub fn new(text: &'a [u8], attempts: &Attempts, correction: Span) -> Self {
+    pub fn new(text: &'a [u8], attempts: &Attempts, correction: Duration) -> Self {
         let millis = |at: Instant| (at - correction).millis();
         Self {
             body: String::from_utf8_lossy(text),
@@ -86,18 +86,18 @@ impl<'a> Record<'a> {
     }
 
     /// How the attempts have gone.
-    pub fn attempts(&self, correction: Span) -> Attempts {
+    pub fn attempts(&self, correction: Duration) -> Attempts {
         let instant = |millis| Instant::from_millis(millis) + correction;
-        let holds_for = Span::from_seconds(self.holds / 1000);
+        let holds_for = Duration::from_seconds(self.holds / 1000);
         Attempts {
             verified_at: instant(self.at),
             next_at: instant(self.next),
-            holds_for: holds_for.max(Span::ZERO).min(LONGEST_REST),
+            holds_for: holds_for.max(Duration::ZERO).min(LONGEST_REST),
             failures: self.failures,
             failure: Reason::of_attempt(&self.reason)
                 .map(Failure::from)
                 .unwrap_or_default(),
-            was_asked: false,
+            was_polled: false,
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::attempts::Attempts;
 use super::state::State;
 use crate::feed::{Feed, Problem, Reason};
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use std::sync::Arc;
 
 /// What an element has to show, and how sure that is.
@@ -58,5 +58,5 @@ impl Shown {
 
 /// What was spoken of since then may be news still, and is read first of a long feed at `now`.
 pub fn told_since(now: Instant) -> Instant {
-    now - Span::from_seconds(31 * Span::DAY.seconds())
+    now - Duration::from_seconds(31 * Duration::DAY.seconds())
 }

@@ -1,6 +1,6 @@
 use super::attempts::Attempts;
 use crate::feed::{Feed, Reason};
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 
 /// How sure it is what an element shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub enum State {
     /// Nothing has been read yet, and nothing has failed.
     #[default]
     Loading,
-    /// The server said it lately.
+    /// A server has confirmed it lately.
     Live,
     /// It was not verified for three intervals, or is past its `valid_until`: it is shown with its age.
     Stale,
@@ -17,26 +17,26 @@ pub enum State {
 }
 
 impl State {
-    /// How sure it is at `now`, where a feed is known or not, and is asked for once every `interval`.
+    /// How sure it is at `now`, where a feed is known or not, and is polled every `interval`.
     ///
-    /// Age alone makes nothing unknown: a page that was hidden has not asked, and learns at its next attempt.
+    /// Age alone makes nothing unknown: a page that was hidden has not polled, and learns at its next attempt.
     ///
     /// ```
-    /// use windowpane::schedule::{Instant, Span};
+    /// use windowpane::schedule::{Duration, Instant};
     /// use windowpane::polling::{Attempts, State};
     ///
     /// let verified_at = Instant::from_millis(1_355_290_200_000);
     /// let failed = Attempts { verified_at, failures: 1, ..Attempts::default() };
-    /// let after = |minutes| State::of(true, &failed, Span::from_minutes(1), verified_at + Span::from_minutes(minutes));
+    /// let after = |minutes| State::of(true, &failed, Duration::from_minutes(1), verified_at + Duration::from_minutes(minutes));
     /// assert_eq!([after(2), after(3), after(15)], [State::Live, State::Stale, State::Unknown]);
     /// ```
-    pub fn of(is_known: bool, attempts: &Attempts, interval: Span, now: Instant) -> Self {
+    pub fn of(is_known: bool, attempts: &Attempts, interval: Duration, now: Instant) -> Self {
         let has_failed = attempts.failures > 0;
         let interval = interval.max(attempts.holds_for);
         match is_known {
             false if has_failed => Self::Unknown,
             false => Self::Loading,
-            // Whoever answers with another system's format has moved, and this is what was.
+            // A server that responds with another system's format has replaced the feed: this is what was.
             true if attempts.failure.reason == Some(Reason::OtherShape) => Self::Stale,
             true if now < attempts.verified_at + stale_after(interval) => Self::Live,
             true if has_failed && now >= attempts.verified_at + unknown_after(interval) => {
@@ -55,8 +55,8 @@ impl State {
         }
     }
 
-    /// The next instant at which it changes if nothing is heard until then.
-    pub fn changes_at(self, attempts: &Attempts, interval: Span) -> Option<Instant> {
+    /// The next instant at which it changes if there is no response until then.
+    pub fn changes_at(self, attempts: &Attempts, interval: Duration) -> Option<Instant> {
         let interval = interval.max(attempts.holds_for);
         let after = match self {
             Self::Live => stale_after(interval),
@@ -67,14 +67,14 @@ impl State {
     }
 }
 
-/// For how many intervals what was last read counts as new.
+/// For how many intervals what was last read counts as fresh.
 pub const FRESH_FOR: i64 = 3;
 
-const fn stale_after(interval: Span) -> Span {
-    Span::from_seconds(FRESH_FOR * interval.seconds())
+const fn stale_after(interval: Duration) -> Duration {
+    Duration::from_seconds(FRESH_FOR * interval.seconds())
 }
 
-/// A quarter of an hour; more where a feed is asked for so seldom that it would hold hardly an attempt.
-fn unknown_after(interval: Span) -> Span {
-    Span::from_minutes(15).max(Span::from_seconds(5 * interval.seconds()))
+/// A quarter of an hour; more where a feed is polled so seldom that it would hold hardly an attempt.
+fn unknown_after(interval: Duration) -> Duration {
+    Duration::from_minutes(15).max(Duration::from_seconds(5 * interval.seconds()))
 }

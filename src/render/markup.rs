@@ -13,11 +13,14 @@
 ///
 /// - Names of attributes may have hyphens. A value is a literal or `{an expression}` that gives a `&str`.
 /// - `name?={...}` takes an `Option<&str>`, and is no attribute without a value.
-/// - `key={...}` is the element's key, and `on:event={...}` what to do when the event reaches it.
+/// - `key={...}` or `key="..."` is the element's key, and `on:event={...}` what to do when the event reaches it.
 /// - Inside are elements, `"texts"`, and `{an expression}` that gives any [`Content`](super::Content).
 #[macro_export]
 macro_rules! markup {
     (@attributes $open:tt $tag:ident ($element:expr) key = { $key:expr } $($rest:tt)*) => {
+        $crate::render::markup!(@attributes $open $tag ($element.key($key)) $($rest)*)
+    };
+    (@attributes $open:tt $tag:ident ($element:expr) key = $key:literal $($rest:tt)*) => {
         $crate::render::markup!(@attributes $open $tag ($element.key($key)) $($rest)*)
     };
     (@attributes $open:tt $tag:ident ($element:expr) on : $event:ident = { $act:expr } $($rest:tt)*) => {

@@ -1,11 +1,13 @@
-use super::{Civil, Span};
+use super::{Civil, Duration};
 use chrono::{DateTime, Datelike, Timelike};
 use std::fmt;
 use std::ops::{Add, Sub};
 
-/// A point in time, in milliseconds since 1970-01-01T00:00:00Z (POSIX time: leap seconds are not counted).
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z. This is POSIX time, without leap
+/// seconds.
 ///
-/// It prints as RFC 3339 in UTC, without a fraction: the form of every `datetime` attribute we write.
+/// It prints as RFC 3339 in UTC without a fraction, the form of every `datetime` attribute we
+/// write.
 ///
 /// ```
 /// use windowpane::schedule::Instant;
@@ -16,10 +18,11 @@ use std::ops::{Add, Sub};
 pub struct Instant(i64);
 
 impl Instant {
-    /// The span of years a four-digit RFC 3339 year can name; what lies outside is brought to its edge.
+    /// The years that RFC 3339 can write with four digits. Instants outside are clamped.
     const EARLIEST: i64 = -62_167_219_200_000;
     const LATEST: i64 = 253_402_300_799_999;
 
+    /// The instant `millis` after 1970, clamped to the years 0000 to 9999.
     pub const fn from_millis(millis: i64) -> Self {
         let millis = if millis < Self::EARLIEST {
             Self::EARLIEST
@@ -31,6 +34,7 @@ impl Instant {
         Self(millis)
     }
 
+    /// Milliseconds since 1970-01-01T00:00:00Z.
     pub const fn millis(self) -> i64 {
         self.0
     }
@@ -42,7 +46,7 @@ impl Instant {
 
     /// What a clock that is `offset` seconds ahead of UTC shows at this instant.
     pub fn civil(self, offset: i32) -> Civil {
-        // Never the default: the constructor keeps an instant within chrono's range.
+        // The default never occurs: the constructor keeps an instant within chrono's range.
         DateTime::from_timestamp_millis(self.0 + i64::from(offset) * 1000)
             .unwrap_or_default()
             .naive_utc()
@@ -65,24 +69,30 @@ impl fmt::Display for Instant {
     }
 }
 
-impl Add<Span> for Instant {
+impl Add<Duration> for Instant {
     type Output = Self;
-    fn add(self, span: Span) -> Self {
-        Self::from_millis(self.0.saturating_add(span.seconds().saturating_mul(1000)))
+    fn add(self, duration: Duration) -> Self {
+        Self::from_millis(
+            self.0
+                .saturating_add(duration.seconds().saturating_mul(1000)),
+        )
     }
 }
 
-impl Sub<Span> for Instant {
+impl Sub<Duration> for Instant {
     type Output = Self;
-    fn sub(self, span: Span) -> Self {
-        Self::from_millis(self.0.saturating_sub(span.seconds().saturating_mul(1000)))
+    fn sub(self, duration: Duration) -> Self {
+        Self::from_millis(
+            self.0
+                .saturating_sub(duration.seconds().saturating_mul(1000)),
+        )
     }
 }
 
 impl Sub for Instant {
-    type Output = Span;
-    /// How long after `other` this is, in whole seconds rounded down.
-    fn sub(self, other: Self) -> Span {
-        Span::from_seconds((self.0 - other.0).div_euclid(1000))
+    type Output = Duration;
+    /// The duration from `other` to this instant, in whole seconds, rounded down.
+    fn sub(self, other: Self) -> Duration {
+        Duration::from_seconds((self.0 - other.0).div_euclid(1000))
     }
 }

@@ -1,70 +1,74 @@
-use super::{Instant, Span, Window};
+use super::{Duration, Instant, Window};
 
-/// What the operator last declared about planned work.
+/// The state of planned work that the operator last published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Declared {
-    /// Nothing beyond the plan.
+    /// Planned; nothing else was published.
     Planned,
-    /// It has begun.
+    /// The work has started.
     Begun,
-    /// It is over.
+    /// The work is over.
     Over,
-    /// It will be at another time; the plan, if there is one, is the new one.
+    /// The work is postponed. The plan, if there is one, is the new plan.
     Postponed,
-    /// It will not be.
+    /// The work is cancelled.
     Cancelled,
 }
 
-/// Where planned work stands at an instant, told by the clock even if the operator forgets to.
+/// The state of planned work at an instant. It follows the clock even if the operator publishes
+/// nothing more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Planned, and further away than its lead time, or without a known start.
+    /// Further away than the lead time, or without a known start.
     Announced,
-    /// It begins within the lead time.
+    /// Starts within the lead time.
     Soon,
-    /// It begins within the hour.
+    /// Starts within the hour.
     AboutToStart,
     UnderWay,
-    /// It was said to have begun, is past its end, and nobody has declared it over.
+    /// The operator published that it started; its end has passed and nobody has declared it over.
     RunningLate,
-    /// Over by the clock, without a word from the operator.
+    /// Its end has passed; the operator published nothing.
     Ended,
-    /// Declared over.
+    /// The operator declared it over.
     Over,
-    /// Put off, with no new date.
+    /// Postponed, with no new date.
     Postponed,
     Cancelled,
 }
 
-/// Planned work as far as the clock is concerned. Windows that were cancelled take no part in it.
+/// Planned work: what the operator declared, and its windows. Cancelled windows are ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {
     pub declared: Declared,
     pub windows: &'a [Window],
-    /// How long before its start it is [`Phase::Soon`].
-    pub lead_time: Span,
-    /// Each window is over at its end, without a word from the operator: then it is never [`Phase::RunningLate`].
+    /// How long before its start the work is [`Phase::Soon`].
+    pub lead_time: Duration,
+    /// The work is over at the end of its window even if the operator publishes nothing; it is
+    /// never
+    /// [`Phase::RunningLate`].
     pub ends_automatically: bool,
 }
 
 impl<'a> Plan<'a> {
-    /// The last hour before the start.
-    const ABOUT_TO_START: Span = Span::HOUR;
-    /// How long work without a stated end is believed to go on when nobody says another word.
-    const OPEN_END: Span = Span::DAY;
+    /// How long before its start the work is [`Phase::AboutToStart`].
+    const ABOUT_TO_START: Duration = Duration::HOUR;
+    /// How long work without an end is assumed to go on if nothing more is published.
+    const OPEN_END: Duration = Duration::DAY;
 
-    /// Where the work stands at `now`.
+    /// The phase of the work at `now`.
     ///
-    /// Work is late only if the operator said that it has begun: a routine window that just ends is over.
+    /// Work can run late only if the operator published that it started. A routine window that just
+    /// ends is over.
     ///
     /// ```
-    /// use windowpane::schedule::{Declared, Instant, Phase, Plan, Span, Time, Window};
+    /// use windowpane::schedule::{Declared, Duration, Instant, Phase, Plan, Time, Window};
     /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
     /// let windows = [Window { start: Some(Time::At(at(600))), end: Some(Time::At(at(720))), ..Window::default() }];
     /// let plan = Plan {
     ///     declared: Declared::Planned,
     ///     windows: &windows,
-    ///     lead_time: Span::from_minutes(240),
+    ///     lead_time: Duration::from_minutes(240),
     ///     ends_automatically: false,
     /// };
     /// assert_eq!(plan.phase(at(300)), Phase::Announced);
@@ -77,7 +81,7 @@ impl<'a> Plan<'a> {
         match self.declared {
             Declared::Over => return Phase::Over,
             Declared::Cancelled => return Phase::Cancelled,
-            // Who says that it has begun is believed, whatever the windows say.
+            // Work that was declared to have started is under way, whatever the windows say.
             Declared::Planned | Declared::Postponed
                 if !self.windows.is_empty() && self.live().next().is_none() =>
             {
@@ -87,7 +91,7 @@ impl<'a> Plan<'a> {
                 return Phase::Postponed;
             }
             Declared::Begun => {
-                if let Some(phase) = self.begun(now) {
+                if let Some(phase) = self.started_phase(now) {
                     return phase;
                 }
             }
@@ -100,15 +104,15 @@ impl<'a> Plan<'a> {
             Some(start) if now + Self::ABOUT_TO_START >= start => Phase::AboutToStart,
             Some(start) if now + self.lead_time >= start => Phase::Soon,
             Some(_) => Phase::Announced,
-            // All is behind us; a window of no stated end is no longer believed to go on.
+            // A window without an end is no longer assumed to go on.
             None if self.has_ended(now) => Phase::Ended,
             None => Phase::Announced,
         }
     }
 
-    /// The phase of work that was said to have begun; `None` where the window that has ended was closed, by its `ended_at` or
-    /// automatically, so that only what comes next counts.
-    fn begun(&self, now: Instant) -> Option<Phase> {
+    /// The phase of work that was declared to have started. `None` if the last window to end was
+    /// closed, by its `ended_at` or automatically: then only the next window counts.
+    fn started_phase(&self, now: Instant) -> Option<Phase> {
         if self.is_on(now) {
             return Some(Phase::UnderWay);
         }
@@ -123,12 +127,13 @@ impl<'a> Plan<'a> {
         match started().max_by_key(|window| window.ends_at()) {
             Some(last) if last.ended_at.is_some() || self.ends_automatically => None,
             Some(last) if last.ends_at() <= Some(now) => Some(Phase::RunningLate),
-            // Begun ahead of its time, or planned for no known time.
+            // It started early, or has no known time.
             _ => Some(Phase::UnderWay),
         }
     }
 
-    /// Whether every window lies before `now`, or has begun and states no end. Work without windows has no end to be behind.
+    /// Whether every window is over, or has started and has no end. `false` for work without
+    /// windows.
     fn has_ended(&self, now: Instant) -> bool {
         let is_behind = |window: &Window| match window.ends_at() {
             Some(end) => end <= now,
@@ -137,13 +142,14 @@ impl<'a> Plan<'a> {
         self.live().next().is_some() && self.live().all(is_behind)
     }
 
-    /// The windows that were not cancelled.
+    /// The windows that are not cancelled.
     fn live(&self) -> impl Iterator<Item = &'a Window> + use<'a> {
         self.windows.iter().filter(|window| !window.cancelled)
     }
 
-    /// The window to speak of at `now`: the one that runs; of work that is late, the one that should have ended; else the next,
-    /// else the last. One that was cancelled only where there is no other.
+    /// The window to show at `now`: the one that runs; if the work runs late, the one that should
+    /// have ended;
+    /// else the next; else the last. A cancelled one only if there is no other.
     pub fn window(&self, now: Instant) -> Option<&'a Window> {
         let runs = |window: &&Window| {
             window.starts_at().is_some_and(|start| start <= now)
@@ -166,7 +172,7 @@ impl<'a> Plan<'a> {
             .or(self.windows.last())
     }
 
-    /// Whether `now` lies in a window; one without a stated end is believed for a while.
+    /// Whether `now` lies in a window. A window without an end counts for `OPEN_END`.
     fn is_on(&self, now: Instant) -> bool {
         self.live().any(|window| {
             window.starts_at().is_some_and(|start| {
@@ -175,18 +181,18 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The next start after `now`.
+    /// The first start after `now`.
     pub fn next_start(&self, now: Instant) -> Option<Instant> {
         self.starts().filter(|&start| start > now).min()
     }
 
-    /// The first start of all.
+    /// The first start of all windows.
     pub fn first_start(&self) -> Option<Instant> {
         self.starts().min()
     }
 
-    /// The first instant after the last window, where every end is known or can be told from the downtime. Of work that was
-    /// cancelled, the end that it would have had.
+    /// The end of the last window, if every end is known or follows from the expected downtime. If
+    /// all windows are cancelled, the end they would have had.
     pub fn last_end(&self) -> Option<Instant> {
         let is_off = self.live().next().is_none();
         self.windows
@@ -200,12 +206,12 @@ impl<'a> Plan<'a> {
             .flatten()
     }
 
-    /// The next instant after `now` at which the phase can change.
+    /// The first instant after `now` at which the phase can change: when to look again.
     pub fn next_change(&self, now: Instant) -> Option<Instant> {
         self.edges().filter(|&edge| edge > now).min()
     }
 
-    /// Every instant at which the phase can change, in no order.
+    /// Every instant at which the phase can change, in no particular order.
     pub fn edges(&self) -> impl Iterator<Item = Instant> {
         self.windows.iter().flat_map(move |window| {
             let (start, end) = (window.starts_at(), window.ends_at());

@@ -1,9 +1,9 @@
-use super::{Instant, Span};
+use super::{Duration, Instant};
 
 const HOUR: i64 = 3_600_000;
 const TWO_DAYS: i64 = 48 * HOUR;
 
-/// The unit a relative time is said in.
+/// The unit of a relative time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Minute,
@@ -20,7 +20,7 @@ impl Unit {
         }
     }
 
-    /// The name `Intl.RelativeTimeFormat` has for it.
+    /// The unit's name for `Intl.RelativeTimeFormat`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Minute => "minute",
@@ -30,34 +30,36 @@ impl Unit {
     }
 }
 
-/// "in 3 hours", "25 minutes ago": a distance from now, to the minute below an hour, to the hour below two
-/// days, then in days.
+/// A relative time, such as "in 3 hours" or "25 minutes ago": in minutes below an hour, in hours
+/// below two days, else in days.
 ///
 /// ```
 /// use windowpane::schedule::{Instant, Relative, Unit};
 /// let at = |minute: i64| Instant::from_millis(minute * 60_000);
-/// let says = Relative::between(at(0), at(25));
-/// assert_eq!((says.amount, says.unit, says.until), (25, Unit::Minute, at(1)));
+/// let relative = Relative::between(at(0), at(25));
+/// assert_eq!((relative.amount, relative.unit, relative.until), (25, Unit::Minute, at(1)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relative {
-    /// How many units ahead of now; negative for the past.
+    /// The number of units; negative for the past.
     pub amount: i64,
     pub unit: Unit,
-    /// The first instant at which this is no longer what should be said.
+    /// The first instant at which the text is out of date: when to render it again.
     pub until: Instant,
 }
 
 impl Relative {
-    /// How far `at` is from `now`. Minutes ahead are rounded up, so that "in 1 minute" is said until the minute is over
-    /// and nothing that has not begun is "0 minutes" ahead; hours and days ahead go to the nearest; what lies behind
-    /// is rounded down.
+    /// The time from `now` to `at`.
+    ///
+    /// Minutes ahead are rounded up: "in 1 minute" holds until that minute is over, and nothing
+    /// that has not started is "in 0 minutes". Hours and days ahead are rounded to the nearest,
+    /// times in the past down.
     pub fn between(now: Instant, at: Instant) -> Self {
         Self::measured(now, at, HOUR)
     }
 
-    /// The same for how long something has lasted or will last, which is said to the minute up to twelve hours: "1 hour
-    /// 30 minutes left".
+    /// Like [`between`](Self::between), for how long something has lasted or will last: in minutes
+    /// up to twelve hours, for texts such as "1 hour 30 minutes left".
     ///
     /// ```
     /// use windowpane::schedule::{Instant, Relative, Unit};
@@ -73,7 +75,7 @@ impl Relative {
     fn measured(now: Instant, at: Instant, an_hour: i64) -> Self {
         let ahead = at > now;
         let distance = (at.millis() - now.millis()).abs();
-        // With the least distance the unit is used for: below it the smaller one takes over.
+        // With the unit, the least distance it is used for. Below that the smaller unit takes over.
         let (unit, least) = if distance < an_hour {
             (Unit::Minute, 0)
         } else if distance < TWO_DAYS {
@@ -101,8 +103,8 @@ impl Relative {
         }
     }
 
-    /// How long the distance is, without its direction.
-    pub const fn span(self) -> Span {
-        Span::from_seconds(self.amount.abs() * self.unit.seconds())
+    /// The duration, without its direction.
+    pub const fn duration(self) -> Duration {
+        Duration::from_seconds(self.amount.abs() * self.unit.seconds())
     }
 }

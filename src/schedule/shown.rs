@@ -1,6 +1,7 @@
 use super::{Civil, Date, Instant, Time, Zone};
 
-/// How a date or a time is written. The browser has `Intl.DateTimeFormat` options for each.
+/// The style in which a date or a time is formatted. The browser has `Intl.DateTimeFormat` options
+/// for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeStyle {
     /// Wednesday 12 December
@@ -15,7 +16,7 @@ pub enum TimeStyle {
     YearAndClock,
 }
 
-/// A time on the clock that it is shown on.
+/// A time, and what a clock in a zone shows for it.
 ///
 /// ```
 /// use windowpane::schedule::{FixedZones, Instant, ShownTime, Time, Zones};
@@ -29,14 +30,15 @@ pub enum TimeStyle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShownTime<'z> {
     pub time: Time,
-    /// The clock's zone. A day and a time without a zone keep their digits: they are shown as if they were in UTC.
+    /// The IANA id of the zone. Days and times without a zone keep their digits, as if they were in
+    /// UTC.
     pub zone: &'z str,
     /// What that clock shows.
     pub civil: Civil,
 }
 
 impl<'z> ShownTime<'z> {
-    /// An instant on the clocks of `zone` (of UTC without one); any other time as it is written.
+    /// An instant on the clocks of `zone` (of UTC without one); any other time keeps its digits.
     pub fn of(time: Time, zone: Option<&'z dyn Zone>) -> Self {
         let (zone, civil) = match time {
             Time::At(at) => {
@@ -49,7 +51,7 @@ impl<'z> ShownTime<'z> {
         Self { time, zone, civil }
     }
 
-    /// The instant at which the clocks of `zone` show it.
+    /// The instant at which the clocks of `zone` show this time.
     pub fn at(&self) -> Instant {
         match self.time {
             Time::At(at) => at,
@@ -57,16 +59,17 @@ impl<'z> ShownTime<'z> {
         }
     }
 
+    /// The date that the clock shows.
     pub fn date(&self) -> Date {
         self.civil.date()
     }
 
-    /// Whether a time of day is known.
+    /// Whether the time of day is known.
     pub const fn has_clock(&self) -> bool {
         !matches!(self.time, Time::Day { .. })
     }
 
-    /// The same for a machine, as HTML's `datetime` has it.
+    /// The value of HTML's `datetime` attribute.
     pub fn datetime(&self) -> String {
         match self.time {
             Time::At(at) => at.to_string(),

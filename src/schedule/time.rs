@@ -1,23 +1,24 @@
-use super::{Civil, Date, Instant, Span, Zone, resolve};
+use super::{Civil, Date, Duration, Instant, Zone, resolve};
 
-/// A time as far as it is known.
+/// A time, as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Time {
     /// An instant: it can be shown on any clock.
     At(Instant),
-    /// A day in the provider's calendar, never shifted to another day. `starts` and `ends` (exclusive) bound
-    /// it in the page's zone, or in UTC where the page states none.
+    /// A day in the provider's calendar. It is never shifted to another day. `starts` and `ends`
+    /// (exclusive)
+    /// bound it in the page's zone, or in UTC if the page states none.
     Day {
         date: Date,
         starts: Instant,
         ends: Instant,
     },
-    /// A civil time for which no zone is stated: shown as written, and never converted.
+    /// A civil time without a zone: shown as written and never converted.
     Floating(Civil),
 }
 
 impl Time {
-    /// The day `date`, bounded by the midnights of `zone` (of UTC without one).
+    /// The day `date`, from midnight to midnight in `zone` (in UTC without one).
     pub fn day(date: Date, zone: Option<&dyn Zone>) -> Self {
         let midnight = |date: Date| {
             let civil = date.and_time(chrono::NaiveTime::MIN);
@@ -34,7 +35,7 @@ impl Time {
         }
     }
 
-    /// The instant, where one is known.
+    /// The instant, if it is known.
     pub const fn instant(self) -> Option<Instant> {
         match self {
             Self::At(at) => Some(at),
@@ -42,25 +43,30 @@ impl Time {
         }
     }
 
-    /// The first instant this can mean. No clock is more than 14 hours ahead of UTC.
+    /// The earliest instant this can mean. No clock is more than 14 hours ahead of UTC.
     pub fn earliest(self) -> Instant {
         match self {
             Self::At(at) => at,
             Self::Day { starts, .. } => starts,
-            Self::Floating(civil) => Instant::from_civil(civil, 0) - Span::from_minutes(14 * 60),
+            Self::Floating(civil) => {
+                Instant::from_civil(civil, 0) - Duration::from_minutes(14 * 60)
+            }
         }
     }
 
-    /// The last instant this can mean; for a day its end, which is exclusive. No clock is more than 12 hours behind UTC.
+    /// The latest instant this can mean; for a day its end, which is exclusive. No clock is more
+    /// than 12 hours behind UTC.
     pub fn latest(self) -> Instant {
         match self {
             Self::At(at) => at,
             Self::Day { ends, .. } => ends,
-            Self::Floating(civil) => Instant::from_civil(civil, 0) + Span::from_minutes(12 * 60),
+            Self::Floating(civil) => {
+                Instant::from_civil(civil, 0) + Duration::from_minutes(12 * 60)
+            }
         }
     }
 
-    /// Where this stands among other times. A floating time is placed as if it were UTC.
+    /// The instant to sort by. A floating time is sorted as if it were in UTC.
     pub fn order_at(self) -> Instant {
         match self {
             Self::At(at) => at,

@@ -1,32 +1,33 @@
-use super::{Instant, Span, Time};
+use super::{Duration, Instant, Time};
 
-/// One time range of planned work. Either end may be unknown.
+/// A time range of planned work. Either end may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
-    /// Identifies the window when it moves. Without one, windows are paired by their order.
+    /// Identifies the window when it is moved. Windows without an id are matched by their order.
     pub id: Option<String>,
     pub start: Option<Time>,
     pub end: Option<Time>,
-    /// When the work in this window really ended, early or late.
+    /// When the work in this window actually ended, early or late.
     pub ended_at: Option<Time>,
-    /// This window alone was cancelled; the others stand.
+    /// Whether this window is cancelled. The others are not affected.
     pub cancelled: bool,
-    /// How long services are expected to be away within it, from least to most; both the same for a point.
-    pub expected_downtime: Option<(Span, Span)>,
-    /// The author said "about".
+    /// The shortest and longest expected downtime within the window; equal if the feed gives one
+    /// value.
+    pub expected_downtime: Option<(Duration, Duration)>,
+    /// Whether the author marked the times as approximate.
     pub approximate: bool,
-    /// The components it touches, where that differs from the whole entry's.
+    /// The ids of the affected components, if they differ from the entry's.
     pub component_ids: Vec<String>,
 }
 
 impl Window {
-    /// When it can begin at the earliest.
+    /// The earliest start.
     pub fn starts_at(&self) -> Option<Instant> {
         self.start.map(Time::earliest)
     }
 
-    /// The first instant after it: when it really ended, else its planned end. Without a stated end: after the longest
-    /// expected downtime; else unknown.
+    /// The end, exclusive: the actual end, else the planned one, else the start plus the longest
+    /// expected downtime; `None` if none of these is known.
     ///
     /// ```
     /// use windowpane::schedule::{Instant, Time, Window};
@@ -38,7 +39,7 @@ impl Window {
     /// ```
     pub fn ends_at(&self) -> Option<Instant> {
         let stated = self.ended_at.or(self.end).map(Time::latest);
-        // A start that is a whole day, with no end, lasts that day.
+        // A window that starts on a day and has no end lasts that day.
         let day = || match self.start? {
             Time::Day { ends, .. } => Some(ends),
             _ => None,
@@ -48,44 +49,14 @@ impl Window {
             .or_else(|| Some(self.starts_at()? + self.expected_downtime?.1))
     }
 
-    /// Whether anything is known of when it is.
+    /// Whether its start or its end is known.
     pub const fn is_dated(&self) -> bool {
         self.start.is_some() || self.end.is_some()
     }
 
-    /// How long it lasts, where both ends are known instants.
-    pub fn length(&self) -> Option<Span> {
-        Some(self.end?.instant()? - self.start?.instant()?).filter(|&length| length > Span::ZERO)
-    }
-}
-
-/// The stretch of unbroken work that `now` lies in, made of all windows that touch or overlap: when it
-/// began and, if known, when it ends.
-///
-/// The end of a window is exclusive: back-to-back windows share an instant, and it must belong to one of them.
-pub fn running(windows: &[Window], now: Instant) -> Option<(Instant, Option<Instant>)> {
-    let windows: Vec<&Window> = windows.iter().filter(|window| !window.cancelled).collect();
-    let holds = |window: &&&Window, at: Instant| {
-        window.starts_at().is_some_and(|start| start <= at)
-            && window.ends_at().is_none_or(|end| at < end)
-    };
-    let first = windows.iter().find(|window| holds(window, now))?;
-    let (mut start, mut end) = (first.starts_at()?, first.ends_at());
-    // Each round but the last takes in at least one more window.
-    loop {
-        let before = (start, end);
-        for window in &windows {
-            let Some(from) = window.starts_at() else {
-                continue;
-            };
-            let to = window.ends_at();
-            if from <= end.unwrap_or(from) && to.unwrap_or(start) >= start {
-                start = start.min(from);
-                end = Option::zip(end, to).map(|(end, to)| end.max(to));
-            }
-        }
-        if before == (start, end) {
-            return Some((start, end));
-        }
+    /// The duration, if both ends are known instants.
+    pub fn length(&self) -> Option<Duration> {
+        Some(self.end?.instant()? - self.start?.instant()?)
+            .filter(|&length| length > Duration::ZERO)
     }
 }

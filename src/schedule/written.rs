@@ -1,19 +1,19 @@
-use super::{Civil, Date, Found, Instant, Time, Zone, Zones, resolve};
+use super::{Civil, Date, Instant, ResolvedTime, Time, Zone, Zones, resolve};
 use chrono::{NaiveDate, NaiveTime};
 
-/// A time as somebody wrote it, before any zone is looked up. The forms are those of RFC 3339 and
-/// RFC 9557, a civil time without a zone, and a date.
+/// A time as its author wrote it, before any zone is looked up: RFC 3339, RFC 9557, a civil time
+/// without a zone, or a date.
 ///
 /// ```
-/// use windowpane::schedule::Written;
-/// assert!(matches!(Written::parse("2014-04-01"), Some(Written::Day(_))));
-/// assert!(matches!(Written::parse("2014-04-01T08:00"), Some(Written::Civil(_))));
-/// assert!(matches!(Written::parse("2014-04-01T08:00Z"), Some(Written::Offset { .. })));
-/// assert!(matches!(Written::parse("2014-04-01T08:00[Europe/Oslo]"), Some(Written::Zoned { .. })));
-/// assert_eq!(Written::parse("tomorrow at eight"), None);
+/// use windowpane::schedule::WrittenTime;
+/// assert!(matches!(WrittenTime::parse("2014-04-01"), Some(WrittenTime::Day(_))));
+/// assert!(matches!(WrittenTime::parse("2014-04-01T08:00"), Some(WrittenTime::Civil(_))));
+/// assert!(matches!(WrittenTime::parse("2014-04-01T08:00Z"), Some(WrittenTime::Offset { .. })));
+/// assert!(matches!(WrittenTime::parse("2014-04-01T08:00[Europe/Oslo]"), Some(WrittenTime::Zoned { .. })));
+/// assert_eq!(WrittenTime::parse("tomorrow at eight"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written<'a> {
+pub enum WrittenTime<'a> {
     /// RFC 3339: a civil time and its offset from UTC in seconds.
     Offset { civil: Civil, offset: i32 },
     /// RFC 9557: a civil time in a named zone, with or without an offset.
@@ -30,24 +30,24 @@ pub enum Written<'a> {
     Day(Date),
 }
 
-/// Why a time that was read may not be what its author meant.
+/// Why a time may not be what its author meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// The zone's clocks skip this time; it was moved forward.
+pub enum TimeWarning {
+    /// The zone's clocks skip this time (a DST gap). It was moved forward.
     Gap,
-    /// The zone's clocks show this time twice; the earlier was taken.
+    /// The zone's clocks show this time twice (a DST fold). The earlier instant was taken.
     Fold,
-    /// The offset is not the one the zone has then; the offset was believed.
-    OffsetAgainstZone,
+    /// The offset is not the zone's offset at that time. The offset was taken.
+    OffsetMismatch,
     /// The zone's name is not in the tz database.
     UnknownZone,
     /// Neither the time nor the page states a zone.
     NoZone,
 }
 
-impl<'a> Written<'a> {
-    /// Reads one of the four forms; `None` for everything else. Lower-case `t` and `z`, a space for the `T`,
-    /// missing seconds, and `24:00` as the end of a day are accepted.
+impl<'a> WrittenTime<'a> {
+    /// Reads one of the four forms; `None` for any other text. It accepts lower-case `t` and `z`, a
+    /// space for `T`, missing seconds, and `24:00` for the end of a day.
     pub fn parse(text: &'a str) -> Option<Self> {
         let text = text.trim();
         let date: NaiveDate = {
@@ -72,7 +72,8 @@ impl<'a> Written<'a> {
         );
         let civil = civil(date, clock)?;
 
-        // RFC 9557 allows further `[key=value]` tags; the zone is the first, and a `!` marks it critical.
+        // RFC 9557 allows further `[key=value]` tags. The zone comes first; a `!` marks it as
+        // critical.
         let (offset, zone) = match rest.find('[') {
             Some(open) => {
                 let tag = rest[open + 1..].split(']').next()?;
@@ -102,13 +103,19 @@ impl<'a> Written<'a> {
         })
     }
 
-    /// What this means, given the page's own zone (for times that name none), and what is doubtful about it.
-    /// Nothing is ever guessed: a civil time with no zone anywhere stays one ([`Time::Floating`]).
-    pub fn resolve(self, page_zone: Option<&dyn Zone>, zones: &dyn Zones) -> (Time, Option<Doubt>) {
+    /// The time this means, and why that may be wrong. `page_zone` is the zone of times that name
+    /// none.
+    ///
+    /// Nothing is guessed: without any zone, a civil time becomes [`Time::Floating`].
+    pub fn resolve(
+        self,
+        page_zone: Option<&dyn Zone>,
+        zones: &dyn Zones,
+    ) -> (Time, Option<TimeWarning>) {
         let in_zone = |civil, zone: &dyn Zone| match resolve(civil, zone) {
-            Found::Once(at) => (Time::At(at), None),
-            Found::InGap(at) => (Time::At(at), Some(Doubt::Gap)),
-            Found::InFold(at) => (Time::At(at), Some(Doubt::Fold)),
+            ResolvedTime::Once(at) => (Time::At(at), None),
+            ResolvedTime::InGap(at) => (Time::At(at), Some(TimeWarning::Gap)),
+            ResolvedTime::InFold(at) => (Time::At(at), Some(TimeWarning::Fold)),
         };
         match self {
             Self::Offset { civil, offset } => (Time::At(Instant::from_civil(civil, offset)), None),
@@ -119,15 +126,16 @@ impl<'a> Written<'a> {
                 zone,
             } => {
                 let at = Instant::from_civil(civil, offset);
-                let doubt = match zones.find(zone) {
-                    None => Some(Doubt::UnknownZone),
-                    // RFC 9557, section 3.4: `Z` states the instant and nothing about the local clock.
+                let warning = match zones.find(zone) {
+                    None => Some(TimeWarning::UnknownZone),
+                    // RFC 9557, section 3.4: `Z` states the instant and nothing about the local
+                    // clock.
                     Some(zone) if !is_utc && zone.offset_at(at) != offset => {
-                        Some(Doubt::OffsetAgainstZone)
+                        Some(TimeWarning::OffsetMismatch)
                     }
                     Some(_) => None,
                 };
-                (Time::At(at), doubt)
+                (Time::At(at), warning)
             }
             Self::Zoned {
                 civil,
@@ -136,11 +144,11 @@ impl<'a> Written<'a> {
                 ..
             } => match zones.find(zone) {
                 Some(zone) => in_zone(civil, &*zone),
-                None => (Time::Floating(civil), Some(Doubt::UnknownZone)),
+                None => (Time::Floating(civil), Some(TimeWarning::UnknownZone)),
             },
             Self::Civil(civil) => match page_zone {
                 Some(zone) => in_zone(civil, zone),
-                None => (Time::Floating(civil), Some(Doubt::NoZone)),
+                None => (Time::Floating(civil), Some(TimeWarning::NoZone)),
             },
             Self::Day(date) => (Time::day(date, page_zone), None),
         }
@@ -157,10 +165,11 @@ fn number(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// `HH:MM`, `HH:MM:SS` or with a fraction, of which milliseconds are kept. A leap second counts as the one before it.
+/// Reads `HH:MM`, `HH:MM:SS` or a time with a fraction, of which milliseconds are kept. A leap
+/// second counts as the second before it.
 fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
     let (clock, fraction) = match clock.split_once(['.', ',']) {
-        // Of a second, and of nothing else.
+        // Only seconds can have a fraction.
         Some((clock, fraction)) if clock.len() == "06:30:00".len() && !fraction.is_empty() => {
             (clock, fraction)
         }
@@ -186,7 +195,7 @@ fn civil(date: NaiveDate, clock: &str) -> Option<Civil> {
     date.and_hms_milli_opt(hour, minute, second, millis)
 }
 
-/// `+HH:MM`, `+HHMM` or `+HH`, below a day.
+/// Reads `+HH:MM`, `+HHMM` or `+HH`, below 24 hours, in seconds.
 fn offset_seconds(text: &str) -> Option<i32> {
     let sign = match text.as_bytes().first()? {
         b'+' => 1,

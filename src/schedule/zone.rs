@@ -1,23 +1,24 @@
-use super::{Civil, Instant, Span};
+use super::{Civil, Duration, Instant};
 use std::rc::Rc;
 
-/// A time zone: a clock whose distance from UTC changes now and then.
+/// A time zone: its id, and its offset from UTC at any instant.
 ///
-/// The browser's tz database and the native tool's implement it; neither is part of this crate's wasm.
+/// The browser implements it with `Intl`, the command-line tool with chrono-tz. The wasm contains
+/// no tz database.
 pub trait Zone {
     /// The IANA identifier (`Europe/Oslo`).
     fn id(&self) -> &str;
-    /// How many seconds this zone's clocks are ahead of UTC at `at`; negative west of Greenwich.
+    /// The zone's offset from UTC at `at`, in seconds; negative west of Greenwich.
     fn offset_at(&self, at: Instant) -> i32;
 }
 
-/// Where zones are looked up by their IANA identifier.
+/// A tz database: finds zones by their IANA identifier.
 pub trait Zones {
-    /// The zone of that name, or `None` where the database does not know it.
+    /// The zone with that id; `None` if the database does not know it.
     fn find(&self, id: &str) -> Option<Rc<dyn Zone>>;
 }
 
-/// Knows `UTC` and nothing else: for tests, and for reading where no tz database is at hand.
+/// A tz database of `UTC` alone: for tests, and for reading without a real one.
 pub struct FixedZones;
 
 impl Zones for FixedZones {
@@ -36,18 +37,19 @@ impl Zones for FixedZones {
     }
 }
 
-/// The instant a civil time means in a zone, and how sure that is.
+/// The instant that a civil time means in a zone, and whether the zone's clocks show it once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// The zone's clocks showed it once.
+pub enum ResolvedTime {
+    /// The clocks show the time once.
     Once(Instant),
-    /// They skipped it: moved forward by the length of the gap.
+    /// A gap: the clocks skip the time. It is moved forward by the length of the gap.
     InGap(Instant),
-    /// They showed it twice: the earlier is taken.
+    /// A fold: the clocks show the time twice. The earlier instant is taken.
     InFold(Instant),
 }
 
-impl Found {
+impl ResolvedTime {
+    /// The instant, however it was resolved.
     pub const fn instant(self) -> Instant {
         match self {
             Self::Once(at) | Self::InGap(at) | Self::InFold(at) => at,
@@ -55,15 +57,17 @@ impl Found {
     }
 }
 
-/// Finds the instant at which the clocks of `zone` show `civil`, as RFC 5545 (section 3.3.5) and
-/// Temporal's `"compatible"` do: forward by the gap, the earlier of a fold.
+/// Finds the instant at which the clocks of `zone` show `civil`. Gaps and folds are resolved as in
+/// RFC 5545 (section 3.3.5) and as with Temporal's `"compatible"`: forward by the gap, the earlier
+/// of a fold.
 ///
-/// Exact while a zone changes its offset at most once in 32 hours, which no zone has failed to do
-/// since 1970. A whole skipped day (Samoa, 2011-12-30) is such a change.
-pub fn resolve(civil: Civil, zone: &dyn Zone) -> Found {
-    // A civil time lies within 14 hours of the same reading in UTC: these two are before and after it.
+/// Exact if the zone changes its offset at most once in 32 hours, which has held for all zones
+/// since 1970.
+/// The day that Samoa skipped (2011-12-30) is one such change.
+pub fn resolve(civil: Civil, zone: &dyn Zone) -> ResolvedTime {
+    // No offset exceeds 14 hours, so these two instants lie before and after the civil time.
     let as_utc = Instant::from_civil(civil, 0);
-    let reach = Span::from_minutes(16 * 60);
+    let reach = Duration::from_minutes(16 * 60);
     let before = zone.offset_at(as_utc - reach);
     let after = zone.offset_at(as_utc + reach);
     let shown_with = |offset| {
@@ -71,10 +75,11 @@ pub fn resolve(civil: Civil, zone: &dyn Zone) -> Found {
         (zone.offset_at(at) == offset).then_some(at)
     };
     match (shown_with(before), shown_with(after)) {
-        (Some(at), Some(other)) if at == other => Found::Once(at),
-        (Some(at), Some(other)) => Found::InFold(at.min(other)),
-        (Some(at), None) | (None, Some(at)) => Found::Once(at),
-        // Read with the offset from before the gap it lands as far behind the gap as it stood within it.
-        (None, None) => Found::InGap(Instant::from_civil(civil, before)),
+        (Some(at), Some(other)) if at == other => ResolvedTime::Once(at),
+        (Some(at), Some(other)) => ResolvedTime::InFold(at.min(other)),
+        (Some(at), None) | (None, Some(at)) => ResolvedTime::Once(at),
+        // With the offset from before the gap, the result lies as far after the gap as the time lay
+        // within it.
+        (None, None) => ResolvedTime::InGap(Instant::from_civil(civil, before)),
     }
 }

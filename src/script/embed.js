@@ -2,6 +2,7 @@
 //
 // While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine (a WebAssembly module with
 // its glue, which renders) only if the feed may have something to say. What a feed certainly says is on the screen before that.
+import { engine } from "./files.js";
 import { drawFirstText, isFresh, prepareIntl } from "./first-text.js";
 import { parse, quietUntil } from "./headline.js";
 import { intervalOf } from "./pace.js";
@@ -30,11 +31,11 @@ let light;
 const PATIENCE = 1_000;
 
 /** Starts the engine as soon as all of its files are there. What could not be loaded throws when it is used.
- *  @param {[script: Promise<any>, wasm: Promise<Response>]} files @returns {Promise<Mount>} */
-async function start(files) {
+ *  @returns {Promise<Mount>} */
+async function start() {
   try {
-    const [script, wasm] = await Promise.all(files);
-    return await script.default(wasm);
+    const [script, ...given] = await Promise.all(engine(isWhole));
+    return await script.default(...given);
   } catch (error) {
     return () => {
       throw error;
@@ -42,13 +43,9 @@ async function start(files) {
   }
 }
 
-/** Loads the engine, once. Its glue is written by the build. */
+/** Loads the engine, once. */
 function load() {
-  return isWhole
-    ? // @ts-ignore
-      (whole ||= start([import("./windowpane.js"), fetch(new URL("windowpane_bg.wasm", import.meta.url))]))
-    : // @ts-ignore
-      (light ||= start([import("./windowpane-banner.js"), fetch(new URL("windowpane-banner_bg.wasm", import.meta.url))]));
+  return isWhole ? (whole ||= start()) : (light ||= start());
 }
 
 /** The URL of an element's feed; none if it has no host, which is for the engine alone. @param {HTMLElement} element */
@@ -58,7 +55,10 @@ function feedOf(element) {
   return link.host && link.href;
 }
 
-class Status extends HTMLElement {
+// On a server, where there is no page, importing this file does nothing.
+const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
+
+class Status extends Element {
   static observedAttributes = attributes;
   /** The look that goes on, or the last one. @type {AbortController | undefined} */
   #look;
@@ -104,14 +104,15 @@ class Status extends HTMLElement {
         const quiet = (record) => (!isLoud && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
         const record = await recall(url);
         if (signal.aborted) return;
+        const wasQuiet = quiet(record);
         // Nobody can know more.
-        if (!navigator.onLine && quiet(record)) return addEventListener("online", again, { signal });
+        if (!navigator.onLine && wasQuiet) return addEventListener("online", again, { signal });
         // What spoke when it was last heard will most likely speak again.
-        if (record && !quiet(record) && !this.#fallback) load();
+        if (record && !wasQuiet && !this.#fallback) load();
         // The engine polls for itself if it has a record to render.
         asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
         // The response takes a while, and may have a time in it.
-        if (!quiet(record)) prepareIntl(this);
+        if (!wasQuiet) prepareIntl(this);
         known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
         if (signal.aborted) return;
         clearTimeout(this.#timer);
@@ -206,5 +207,5 @@ class Status extends HTMLElement {
 
 // A page may include this file twice, or two versions of it: the first one stays.
 for (const name of ["status-timeline", "status-banner"]) {
-  customElements.get(name) ?? customElements.define(name, class extends Status {});
+  globalThis.customElements?.get(name) ?? globalThis.customElements?.define(name, class extends Status {});
 }

@@ -31,6 +31,8 @@ let failure;
 let starting;
 /** @type {WebAssembly.Module} */
 let module;
+/** What gives the strings of a language, if they are not fetched. @type {Strings | undefined} */
+let strings;
 /** The engine that runs: nothing before it has started, and between a failure and the fresh one. @type {Instance | undefined} */
 let engine;
 
@@ -71,8 +73,16 @@ function guarded(exports, fail) {
   return Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? guard(it) : it]));
 }
 
+/** What reads texts that are not plain. Their names are written out: a bundler takes along only what it sees. */
+const readers = {
+  // @ts-ignore
+  "html.js": () => import("./html.js"),
+  // @ts-ignore
+  "markdown.js": () => import("./markdown.js"),
+};
+
 async function begin() {
-  const instance = makeInstance(import.meta);
+  const instance = makeInstance({ url: import.meta.url, strings, readers });
   const { exports } = await WebAssembly.instantiate(module, instance.imports);
   instance.use(guarded(exports, fail));
   engine = instance;
@@ -156,11 +166,13 @@ async function forget(source) {
   }
 }
 
-/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`.
- *  @param {Source | Promise<Source>} source */
-export default async function start(source) {
+/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`. `given` is what gives the strings
+ *  of a language, if the engine is not to fetch them from beside itself.
+ *  @param {Source | Promise<Source>} source @param {Strings} [given] */
+export default async function start(source, given) {
   if (starting) forget(source);
   if (failures > 1) throw failure;
+  strings ??= given;
   try {
     await (starting ??= startWith(source));
   } catch (error) {

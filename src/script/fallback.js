@@ -3,6 +3,7 @@ import BANNER from "../../style/banner.css";
 import CONTROLS from "../../style/controls.css";
 import TOKENS from "../../style/tokens.css";
 import { adopt, clock, draw, languages } from "./first-text.js";
+import { script, strings as stringsOf, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
 import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS, WHY } from "./rules.js";
 
@@ -13,21 +14,19 @@ import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS, WHY } from "./rules.js";
 /** @typedef {(key: Key) => string} Say The sentence of a key in the visitor's language. */
 /** @typedef {{ level: string, lines: Line[], urls: unknown[] }} Said */
 
-/** @param {string} name */
-const file = (name) => new URL(name, import.meta.url).href;
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Whether a policy refuses what `attempt` does with `url`; else what it gives, or the error it ends with.
- *  @template Value @param {string} url @param {(url: string) => Promise<Value>} attempt
+/** Whether a policy refuses what `attempt` loads from `url`, if that is known; else what it gives, or the error it ends with.
+ *  @template Value @param {string | undefined} url @param {() => Promise<Value>} attempt
  *  @returns {Promise<{ value?: Value, error?: unknown, isRefused?: boolean }>} */
 async function tried(url, attempt) {
   let isRefused = false;
   /** @param {SecurityPolicyViolationEvent} violation */
-  const hear = ({ blockedURI }) => (isRefused ||= blockedURI === url || blockedURI === new URL(url).origin);
+  const hear = ({ blockedURI }) => (isRefused ||= url !== undefined && (blockedURI === url || blockedURI === new URL(url).origin));
   document.addEventListener("securitypolicyviolation", hear);
   try {
-    return { value: await attempt(url) };
+    return { value: await attempt() };
   } catch (error) {
     // The browser tells of it a little later.
     await pause(50);
@@ -40,11 +39,11 @@ async function tried(url, attempt) {
 /** Why a file that the engine needs cannot be had; undefined if it can. `isRight` looks at the response.
  *  @param {string} url @param {(response: Response) => boolean | Promise<boolean>} isRight @returns {Promise<Reason | undefined>} */
 async function trouble(url, isRight) {
-  const { value: answer, isRefused } = await tried(url, (url) => fetch(url));
+  const { value: answer, isRefused } = await tried(url, () => fetch(url));
   if (isRefused) return "policy";
   if (!answer) {
     // An answer that may not be read is an answer.
-    const opaque = await tried(url, (url) => fetch(url, { mode: "no-cors" }));
+    const opaque = await tried(url, () => fetch(url, { mode: "no-cors" }));
     return opaque.value ? "cors" : "network";
   }
   if (!answer.ok) return "http_status";
@@ -69,15 +68,15 @@ async function diagnose() {
   } catch {
     return "policy";
   }
-  const name = document.querySelector("status-timeline") ? "windowpane" : "windowpane-banner";
-  const glue = file(`${name}.js`);
-  const imported = await tried(glue, (url) => import(url));
+  const isWhole = Boolean(document.querySelector("status-timeline"));
+  const { script: url, wasm } = urls(isWhole);
+  const imported = await tried(url, () => script(isWhole));
   if (imported.isRefused) return "policy";
-  const reason = await trouble(file(`${name}_bg.wasm`), isWasm);
+  const reason = wasm && (await trouble(wasm, isWasm));
   if (reason) return reason;
   if (!imported.error) return "engine";
   // The script is fetched under another rule of a policy than it is run: where that refuses to look, nobody knows more.
-  const why = await trouble(glue, (answer) => /javascript/.test(typeOf(answer)));
+  const why = url ? await trouble(url, (answer) => /javascript/.test(typeOf(answer))) : "network";
   if (why === "policy") return "network";
   if (why) return why;
   return imported.error instanceof SyntaxError ? "old_browser" : "integrity";
@@ -121,9 +120,8 @@ async function strings(wanted) {
   const tag = wanted.map(fileFor).find(Boolean) ?? "en";
   try {
     if (tag !== "en") {
-      const response = await fetch(file(`locales/packed/${tag}.txt`), { signal: AbortSignal.timeout(5_000) });
-      const lines = (await response.text()).split("\n");
-      if (response.ok && lines[0]?.startsWith(FINGERPRINT)) return [tag, (key) => lines[STRINGS[key][0]] || english(key)];
+      const lines = (await stringsOf(tag)).split("\n");
+      if (lines[0]?.startsWith(FINGERPRINT)) return [tag, (key) => lines[STRINGS[key][0]] || english(key)];
     }
   } catch {
     // The engine's files are out of reach, and so may these be.

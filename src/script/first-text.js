@@ -136,15 +136,14 @@ export function prepareIntl(host, act = () => {}) {
       // Then it is not ready, and whoever needs it fails for itself.
     }
   };
-  whenIdle(() => {
+  const later = (/** @type {() => void} */ read) => attempt(() => whenIdle(() => attempt(read)));
+  later(() => {
     attempt(() => new Intl.Collator());
-    whenIdle(() =>
-      attempt(() => {
-        clock(host, "1970-01-01T00:00:00Z");
-        isIntlReady = true;
-        act();
-      }),
-    );
+    later(() => {
+      clock(host, "1970-01-01T00:00:00Z");
+      isIntlReady = true;
+      act();
+    });
   });
 }
 

@@ -1,24 +1,24 @@
-// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is old.
+// Written by `cargo run --bin words -- rules`; ./scripts/test says when it is out of date.
 
-/** What a feed may hold at its top level. @type {readonly string[]} */
+/** The fields of a feed. @type {readonly string[]} */
 export const TOP = ["page","status","components","incidents","scheduled_maintenances","notices"];
 
-/** What its page may hold. @type {readonly string[]} */
+/** The fields of its page. @type {readonly string[]} */
 export const PAGE = ["id","name","url","time_zone","updated_at","generated_at","valid_until","sequence","mirrors","history","history_since","channels","support_url","language","created_at"];
 
-/** What its status may hold. @type {readonly string[]} */
+/** The fields of its status. @type {readonly string[]} */
 export const STATUS = ["indicator","description"];
 
-/** What a component may hold. @type {readonly string[]} */
+/** The fields of a component. @type {readonly string[]} */
 export const COMPONENT = ["id","name","status","created_at","updated_at","position","description","showcase","start_date","group_id","page_id","group","only_show_if_degraded","role","translations","days"];
 
-/** What an entry may hold. @type {readonly string[]} */
+/** The fields of an entry. @type {readonly string[]} */
 export const ENTRY = ["id","name","status","impact","created_at","updated_at","started_at","resolved_at","shortlink","incident_updates","components","unaffected_component_ids","expected_resolution","next_update_by","mail","advice","upstream","links","tags","audience","related","language","translations","scheduled_for","scheduled_until","windows","previous_windows","lead_time","ends_automatically","category","starts_at","ends_at","indicators","page_id","monitoring_at","metadata","impact_override","reminder_intervals"];
 
-/** What fields of no interest begin with. @type {readonly string[]} */
+/** The prefixes of fields to ignore. @type {readonly string[]} */
 export const BOOKKEEPING = ["auto_transition_","scheduled_auto_","scheduled_remind","postmortem_"];
 
-/** What a window may hold. @type {readonly string[]} */
+/** The fields of a window. @type {readonly string[]} */
 export const WINDOW = ["id","start","end","ended_at","status","expected_downtime","approximate","component_ids"];
 
 /** Keys under which things say how they are, in whatever format. @type {readonly string[]} */
@@ -36,25 +36,25 @@ export const OVER = ["resolved","postmortem","completed","cancelled","ended"];
 /** Statuses of an open incident. @type {readonly string[]} */
 export const OPEN = ["investigating","identified","monitoring"];
 
-/** What an indicator or an impact may be. @type {readonly string[]} */
+/** The values of an indicator or an impact. @type {readonly string[]} */
 export const IMPACTS = ["none","maintenance","minor","major","critical"];
 
-/** What a notice may be about. @type {readonly string[]} */
+/** The categories of a notice. @type {readonly string[]} */
 export const CATEGORIES = ["security","policy","news","how_to"];
 
 /** Categories of notices that no banner shows. @type {readonly string[]} */
 export const QUIET_CATEGORIES = ["policy","news","how_to"];
 
-/** How much an indicator, an impact or a component's status presses: 0 for nothing. @type {Record<string, number>} */
+/** The weight of an indicator, an impact or a component's status; 0 is operational. @type {Record<string, number>} */
 export const WEIGHTS = {"none":0,"maintenance":2,"minor":1,"major":3,"critical":4,"operational":0,"under_maintenance":2,"degraded_performance":1,"partial_outage":3,"major_outage":4};
 
-/** The words for what happens to mail. @type {Record<string, readonly string[]>} */
+/** The values for effects on mail. @type {Record<string, readonly string[]>} */
 export const MAIL = {"reading":["normal","degraded","unavailable"],"sending":["normal","delayed","unavailable"],"receiving":["normal","delayed","queued","rejected"],"loss":["none","possible","confirmed"]};
 
-/** How many entries, or components, are read. */
+/** The most entries, and the most components, that are read. */
 export const ENTRIES = 10000;
 
-/** The elements of HTML. What else stands in angle brackets is text. @type {readonly string[]} */
+/** The elements of HTML. Anything else in angle brackets is text. @type {readonly string[]} */
 export const ELEMENTS = ["p","br","a","ul","li","ol","b","strong","i","em","u","s","del","ins","sub","sup","small","code","kbd","samp","var","pre","blockquote","dl","dt","dd","h5","h6","table","caption","thead","tbody","tfoot","tr","th","td","hr","abbr","time","div","address","article","aside","center","details","figcaption","figure","footer","header","main","nav","section","summary","bdi","bdo","big","cite","dfn","font","mark","q","span","strike","tt","h1","h2","h3","h4","script","style","iframe","object","embed","svg","math","template","noscript","title","head","html","body","link","meta","base","form","input","button","select","textarea","option","label","fieldset","legend","img","picture","video","audio","source","track","canvas","map","area","param","frame","frameset","dialog","slot","wbr","col","colgroup","nobr","acronym","ruby","rt","rp","progress","meter","output","datalist","marquee","blink","menu","hgroup","data","search"];
 
 /** In milliseconds. */
@@ -63,37 +63,37 @@ export const LEAD_TIME = 172800000;
 /** In milliseconds. */
 export const ALL_CLEAR_FOR = 7200000;
 
-/** How often a feed is polled if the page does not say, in milliseconds. */
+/** The default interval between polls, in milliseconds. */
 export const REFRESH = 60000;
 
-/** How often at most, in milliseconds. */
+/** The shortest interval that a page may set, in milliseconds. */
 export const SHORTEST_INTERVAL = 15000;
 
-/** How seldom at most, in milliseconds. */
+/** The longest interval that a page may set, in milliseconds. */
 export const LONGEST_INTERVAL = 3600000;
 
 /** The longest back-off after failures, in milliseconds. */
 export const LONGEST_BACK_OFF = 900000;
 
-/** The most that a server may put the next poll off by, in milliseconds. */
+/** The longest time by which a server may delay the next poll, in milliseconds. */
 export const LONGEST_REST = 10800000;
 
 /** The shortest wait after a failure, in milliseconds. */
 export const SHORTEST_WAIT = 5000;
 
-/** For how many intervals what was last read counts as new. */
+/** The number of intervals for which a response counts as fresh. */
 export const FRESH_FOR = 3;
 
-/** What is said of an engine that cannot start, by the reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "network" | "engine", string>} */
+/** The text for an engine that cannot start, by reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "network" | "engine", string>} */
 export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};
 
 /** Languages with a file of strings. @type {readonly string[]} */
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
-/** What a file of strings begins with if it is of this release. */
+/** The first line of a file of strings from this release. */
 export const FINGERPRINT = "4fb4c64c";
 
-/** What the fallback says: the line of the file that has it, and the English. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details", [line: number, english: string]>} */
+/** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details", [line: number, english: string]>} */
 export const STRINGS = {"CannotReach":[15,"The status cannot be reached"],"CannotShow":[16,"The status cannot be shown here"],"LevelMinor":[27,"Degraded"],"LevelMajor":[28,"Partial outage"],"LevelCritical":[29,"Major outage"],"Investigating":[35,"Investigating"],"Identified":[36,"Cause found"],"Monitoring":[37,"Watching the repair"],"PlannedMaintenance":[49,"Scheduled maintenance"],"Details":[171,"Details"]};
 
 /** The longest feed that is read, in bytes. */

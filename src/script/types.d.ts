@@ -20,6 +20,13 @@ interface Drawn {
   free(): void;
 }
 
+/** The strings of a language, packed. */
+type Strings = (tag: string) => Promise<string>;
+
 declare module "windowpane:instance" {
-  export default function makeInstance(meta: ImportMeta): Instance;
+  export default function makeInstance(meta: {
+    url: string;
+    strings: Strings | undefined;
+    readers: Record<string, () => Promise<unknown>>;
+  }): Instance;
 }

@@ -1,11 +1,12 @@
-use super::settings::{Settings, span};
+use super::settings::{Settings, duration};
 use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
-use crate::schedule::{FixedZones, Instant, Span, Written};
+use crate::schedule::{Duration, FixedZones, Instant, WrittenTime};
 
-/// What the page has written on the element, checked once: unknown becomes a default, out of range is clamped.
+/// The element's attributes, checked once: an unknown value becomes the default, one out of range
+/// is clamped.
 ///
 /// ```
-/// use windowpane::schedule::Span;
+/// use windowpane::schedule::Duration;
 /// use windowpane::status::Attributes;
 ///
 /// let written = |name: &str| Some(match name {
@@ -15,47 +16,47 @@ use crate::schedule::{FixedZones, Instant, Span, Written};
 /// }.to_owned());
 /// let attributes = Attributes::read(&written, &|url| Some(url.to_owned()));
 /// assert_eq!(attributes.feed, "https://status.example/summary.json");
-/// assert_eq!(attributes.refresh, Span::from_seconds(15));
+/// assert_eq!(attributes.refresh, Duration::from_seconds(15));
 /// ```
 ///
-/// A comment that begins with an attribute's name is its line in the README. Three are read elsewhere:
+/// A comment that begins with an attribute's name is its line in docs/embedding.md. Three are read elsewhere:
 ///
 /// `lang` (both, the page's, else the browser's): a BCP 47 tag: the language of the interface and of the feed's translations.
 ///
 /// `theme` (both, the visitor's): `light`, `dark`, or `page`, which follows the page's own `color-scheme`.
 ///
-/// `position` (banner, `inline`): `top` or `bottom` keeps the banner at that edge of the window. It takes its room where it
-/// stands in the page, so it belongs at the beginning or the end of the body.
+/// `position` (banner, `inline`): `top` or `bottom` keeps the banner at that edge of the window. It still takes up
+/// space at its place in the page, so put it first or last in the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
-    /// `feed` (both): the feed's address.
+    /// `feed` (both): the URL of the feed.
     ///
-    /// Whole; empty where there is none.
+    /// Absolute; empty if there is none.
     pub feed: String,
-    /// `mirrors` (both): addresses of the same feed on other hosts, parted by spaces, in the order in which they are tried.
+    /// `mirrors` (both): URLs of the same feed on other hosts, separated by spaces, in the order in which they are tried.
     pub mirrors: Vec<String>,
     /// `now` (both, the clock): a fixed instant (RFC 3339): shows the feed as it would have been then, for previews and tests.
     pub now: Option<Instant>,
-    /// `time-zone` (both, the visitor's choice, else the browser's): an IANA zone for all times. With it the visitor has none to
-    /// choose.
+    /// `time-zone` (both, the visitor's choice, else the browser's): an IANA zone for all times; the visitor
+    /// then cannot choose another.
     pub time_zone: Option<String>,
     /// `href` (banner, the entry's own page, else the provider's): where "Details" leads.
     pub href: Option<String>,
     /// `show` (banner, `problems`): `always` also says that all is well; `never` shows and announces nothing, and fires the events
     /// for a page that renders its own.
     pub show: Show,
-    /// `refresh` (both, `PT1M`): how often the feed is asked for, `PT15S` to `PT1H`.
-    pub refresh: Span,
+    /// `refresh` (both, `PT1M`): how often the feed is polled, `PT15S` to `PT1H`.
+    pub refresh: Duration,
     pub settings: Settings,
 }
 
 /// When a banner is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
-    /// While there is something to say.
+    /// Only while there is something to report.
     Problems,
     Always,
-    /// The page renders its own from the events.
+    /// Never: the page renders its own from the events.
     Never,
 }
 
@@ -71,8 +72,8 @@ impl Show {
 }
 
 impl Attributes {
-    /// Reads them from an element: `attribute` gives the one of that name, and `url` the whole URL of a feed, where it is one.
-    /// Nothing in them can fail.
+    /// Reads the attributes of an element. `attribute` returns an attribute by name; `url` resolves
+    /// a feed's URL, or returns `None` if it is not one. Never fails.
     pub fn read(
         attribute: &dyn Fn(&str) -> Option<String>,
         url: &dyn Fn(&str) -> Option<String>,
@@ -90,13 +91,13 @@ impl Attributes {
                 .filter_map(url)
                 .collect(),
             now: text("now").and_then(|text| {
-                let (time, _) = Written::parse(&text)?.resolve(None, &FixedZones);
+                let (time, _) = WrittenTime::parse(&text)?.resolve(None, &FixedZones);
                 time.instant()
             }),
             time_zone: text("time-zone"),
             href: text("href"),
             show: Show::read(&text("show").unwrap_or_default()),
-            refresh: span(
+            refresh: duration(
                 &text,
                 "refresh",
                 (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),

@@ -9,25 +9,27 @@ use crate::polling::State;
 use crate::schedule::{Instant, Phase};
 use std::cmp::Reverse;
 
-/// The one thing that matters most now.
+/// The most important thing to say at an instant, chosen by [`banner`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Banner<'a> {
     pub subject: Subject<'a>,
     pub level: Level,
-    /// How bad it is by now: what is only announced does nothing yet.
+    /// How bad it is right now. What is only announced has no effect yet.
     pub effect: Level,
-    /// How many other things would have been worth a banner.
+    /// How many other subjects also deserve a banner.
     pub more: usize,
 }
 
-/// Chooses what the banner says at `now`: critical, then major, then maintenance under way, minor, a security notice,
-/// maintenance about to start, maintenance to come. Between equals the one spoken of last wins; for what is to come, the one
-/// that comes first. Where there is none of these, what was over within the last `all_clear_for`; else nothing.
+/// Chooses what the banner says at `now`. In order of priority: critical, major, maintenance under
+/// way, minor, a security notice, maintenance about to start, upcoming maintenance. Ties go to the
+/// latest news, or for upcoming work to the earliest start. If there is none of these, the banner
+/// reports what ended within the last `all_clear_for`; otherwise there is no banner.
 pub fn banner<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Option<Banner<'a>> {
     banner_after(feed, settings, now, "")
 }
 
-/// The same, without what the visitor has dismissed: `kept` is what is kept of that.
+/// Like [`banner`], but skips what the visitor has dismissed. `kept` is the stored text of
+/// [`dismiss`](super::dismiss).
 pub fn banner_after<'a>(
     feed: &'a Feed,
     settings: &Settings,
@@ -36,7 +38,7 @@ pub fn banner_after<'a>(
 ) -> Option<Banner<'a>> {
     let mut candidates = candidates(feed, settings, now);
     candidates.retain(|candidate| {
-        // What is not shown has explained its part by now.
+        // Hidden entries are dropped only now: they still had to explain their components.
         let is_shown = match candidate.subject {
             Subject::Entry(entry) => settings.targeting.shows(entry),
             _ => true,
@@ -67,16 +69,18 @@ pub fn also<'a>(
 ) -> Vec<&'a Entry> {
     let mut others = candidates(feed, settings, now);
     others.sort_by_key(|candidate| Reverse(candidate.order(now)));
-    let entries = others.iter().filter_map(|candidate| match candidate.subject {
-        Subject::Entry(entry) if settings.targeting.shows(entry) => Some(entry),
-        _ => None,
-    });
+    let entries = others
+        .iter()
+        .filter_map(|candidate| match candidate.subject {
+            Subject::Entry(entry) if settings.targeting.shows(entry) => Some(entry),
+            _ => None,
+        });
     entries
         .filter(|entry| !std::ptr::eq(*entry, subject))
         .collect()
 }
 
-/// Something that is worth a banner.
+/// A subject that deserves a banner.
 struct Candidate<'a> {
     rank: Rank,
     subject: Subject<'a>,
@@ -84,7 +88,7 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// How bad it is by now: what is only announced, or warned of, does nothing yet.
+    /// How bad it is right now. An announcement or a warning has no effect yet.
     fn effect(&self) -> Level {
         if self.rank <= Rank::AboutToStart {
             Level::Operational
@@ -98,21 +102,22 @@ impl Candidate<'_> {
         self.rank > Rank::SecurityNotice
     }
 
-    /// The order in which a banner chooses. An entry says more than a component by itself, and one of known time more than one
-    /// of none.
+    /// The sort key of a banner. An entry wins over a component alone, and a dated entry over an
+    /// undated one.
     fn order(&self, now: Instant) -> (Rank, Option<Option<i64>>) {
-        let pressing = match self.subject {
+        let by_time = match self.subject {
             Subject::Entry(entry) if self.rank <= Rank::AboutToStart => {
                 Some(next_start(entry, now).map(|start| -start.millis()))
             }
-            Subject::Entry(entry) => Some(entry.last_news_at().map(Instant::millis)),
+            Subject::Entry(entry) => Some(entry.last_update_at().map(Instant::millis)),
             _ => None,
         };
-        (self.rank, pressing)
+        (self.rank, by_time)
     }
 }
 
-/// Everything that is worth a banner: entries, then components that none of these explains, then the summary where nothing does.
+/// Every subject that deserves a banner: entries, then components that no entry explains, then the
+/// summary if nothing else explains it.
 fn candidates<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Candidate<'a>> {
     let entries = feed.entries.iter().filter_map(|entry| {
         let (rank, level) = rank(entry, settings, now)?;
@@ -124,26 +129,26 @@ fn candidates<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Cand
         })
     });
     let mut candidates: Vec<Candidate> = entries.collect();
-    let components = untold_components(feed, settings, now, &candidates);
+    let components = unexplained_components(feed, settings, now, &candidates);
     candidates.extend(components);
-    let summary = untold_summary(feed, &candidates);
+    let summary = unexplained_summary(feed, &candidates);
     candidates.extend(summary);
     candidates
 }
 
-/// The components that are not well, where no entry tells of them.
-fn untold_components<'a>(
+/// The components that are not operational and that no entry explains.
+fn unexplained_components<'a>(
     feed: &'a Feed,
     settings: &Settings,
     now: Instant,
-    told: &[Candidate],
+    entries: &[Candidate],
 ) -> Option<Candidate<'a>> {
     let names = |entry: &Entry, component: &Component| {
-        let mut parts = entry.components.iter();
-        entry.components.is_empty() || parts.any(|part| part.id == component.id)
+        let mut affected = entry.components.iter();
+        entry.components.is_empty() || affected.any(|it| it.id == component.id)
     };
-    let is_told = |component: &Component| {
-        told.iter().any(|candidate| {
+    let is_explained = |component: &Component| {
+        entries.iter().any(|candidate| {
             let of = &candidate.subject;
             candidate.explains() && matches!(of, Subject::Entry(entry) if names(entry, component))
         })
@@ -151,18 +156,18 @@ fn untold_components<'a>(
     let groups = groups(feed, settings, now);
     let members = || groups.iter().flat_map(|group| &group.members);
     let alone = |status| Severity::of(status).alone;
-    let untold: Vec<(&Component, ComponentStatus)> = members()
-        .filter(|(it, status)| alone(*status) > Level::Operational && !is_told(it))
+    let unexplained: Vec<(&Component, ComponentStatus)> = members()
+        .filter(|(it, status)| alone(*status) > Level::Operational && !is_explained(it))
         .copied()
         .collect();
-    let worst = untold.iter().map(|(_, status)| alone(*status)).max()?;
-    // Only all of them together can be worse than the worst of them.
-    let level = if untold.len() < members().count() {
+    let worst = unexplained.iter().map(|(_, status)| alone(*status)).max()?;
+    // Together they are worse than the worst of them only if every component is out.
+    let level = if unexplained.len() < members().count() {
         worst
     } else {
         of_components(feed, settings, now)
     };
-    let components = untold.into_iter().map(|(component, _)| component);
+    let components = unexplained.into_iter().map(|(component, _)| component);
     Some(Candidate {
         rank: Rank::of_level(level),
         subject: Subject::Components(components.collect()),
@@ -170,10 +175,10 @@ fn untold_components<'a>(
     })
 }
 
-/// The summary, where it says worse than all that explains it.
-fn untold_summary<'a>(feed: &Feed, told: &[Candidate]) -> Option<Candidate<'a>> {
+/// The summary, if it is worse than everything that explains it.
+fn unexplained_summary<'a>(feed: &Feed, entries: &[Candidate]) -> Option<Candidate<'a>> {
     let level = Level::of_summary(feed.indicator?);
-    let explained = told.iter().filter(|candidate| candidate.explains());
+    let explained = entries.iter().filter(|candidate| candidate.explains());
     let explained = explained.map(|candidate| candidate.level).max();
     (level > explained.unwrap_or(Level::Operational)).then_some(Candidate {
         rank: Rank::of_level(level),
@@ -182,7 +187,7 @@ fn untold_summary<'a>(feed: &Feed, told: &[Candidate]) -> Option<Candidate<'a>> 
     })
 }
 
-/// How an entry presses, and its level; `None` where it is not worth a banner.
+/// The rank and level of an entry; `None` if it deserves no banner.
 fn rank(entry: &Entry, settings: &Settings, now: Instant) -> Option<(Rank, Level)> {
     let standing = standing(entry, settings, now);
     let level = match standing {
@@ -194,24 +199,25 @@ fn rank(entry: &Entry, settings: &Settings, now: Instant) -> Option<(Rank, Level
     rank.map(|rank| (rank, level))
 }
 
-/// Whether an entry is worth a banner at `now`.
-pub fn presses(entry: &Entry, settings: &Settings, now: Instant) -> bool {
+/// Whether an entry deserves a banner at `now`.
+pub fn deserves_banner(entry: &Entry, settings: &Settings, now: Instant) -> bool {
     settings.targeting.shows(entry) && rank(entry, settings, now).is_some()
 }
 
-/// The next instant after `now` at which the banner is about something else or what it is about stands differently, even if the
-/// feed stays as it is. What happens behind it wakes nobody. `kept` is as for [`banner_after`].
+/// The next instant after `now` at which the banner changes although the feed stays the same.
+/// Changes that the banner does not show are skipped, so they wake no timer. `kept` is as for
+/// [`banner_after`].
 pub fn next_banner_change(
     feed: &Feed,
     settings: &Settings,
     now: Instant,
     kept: &str,
 ) -> Option<Instant> {
-    let said = |at: Instant| {
+    let content = |at: Instant| {
         let banner = banner_after(feed, settings, at, kept)?;
         let (about, own) = match banner.subject {
             Subject::Entry(entry) => {
-                // Of several windows another one is spoken of behind each edge.
+                // A maintenance with several windows moves on to the next window at each edge.
                 let edge = plan(entry, settings).next_change(at);
                 (&*entry.id, Some((standing(entry, settings, at), edge)))
             }
@@ -220,11 +226,11 @@ pub fn next_banner_change(
         };
         Some((about, own, banner.level, banner.more))
     };
-    // What is past its time looks otherwise, whatever it says.
-    let shown = |at: Instant| (State::Live.of_feed(feed, at), said(at));
+    // A feed past its `expires_at` looks stale, whatever it says.
+    let shown = |at: Instant| (State::Live.of_feed(feed, at), content(at));
     let before = shown(now);
     let mut at = now;
-    // Past so many that change nothing it is cheaper to look again then.
+    // After this many edges without a change, waking up to look again is cheaper than searching on.
     for _ in 0..16 {
         at = next_change(feed, settings, at)?;
         if shown(at) != before {
@@ -234,14 +240,15 @@ pub fn next_banner_change(
     Some(at)
 }
 
-/// Work that will not be as planned is news for a lead time after that was said; the timeline shows it for longer.
+/// Postponed or cancelled work stays in the banner for one lead time after that was announced. The
+/// timeline shows it for longer.
 fn is_news(entry: &Entry, standing: Standing, settings: &Settings, now: Instant) -> bool {
     !matches!(
         standing,
         Standing::Planned(Phase::Postponed | Phase::Cancelled)
     ) || entry
-        .last_news_at()
-        .is_some_and(|said| now < said + settings.lead_time)
+        .last_update_at()
+        .is_some_and(|at| now < at + settings.lead_time)
 }
 
 fn next_start(entry: &Entry, now: Instant) -> Option<Instant> {
@@ -256,8 +263,8 @@ fn next_start(entry: &Entry, now: Instant) -> Option<Instant> {
     }
 }
 
-/// The incident or maintenance that was over last, while that is news. Nothing is called clear when a part of the feed
-/// could not be read.
+/// The incident or maintenance that ended last, if that was recent. There is no all-clear while
+/// part of the feed could not be read.
 fn all_clear<'a>(
     feed: &'a Feed,
     settings: &Settings,

@@ -1,29 +1,30 @@
-use super::recovery::last_said;
+use super::recovery::last_report;
 use super::targeting::of_impact;
 use super::{Settings, Standing, plan, standing};
 use crate::feed::{Component, ComponentStatus, Entry, Feed, Text};
 use crate::schedule::{Instant, Phase, Time};
 
-/// Components that stand together, each with how it really is.
+/// A group of components, each with its effective status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group<'a> {
-    /// `None` for those that stand in no group.
+    /// `None` for the components without a group.
     pub name: Option<&'a Text>,
-    /// The worst of its members.
+    /// The worst status of its members.
     pub status: ComponentStatus,
     pub members: Vec<(&'a Component, ComponentStatus)>,
 }
 
-/// The components by group, in the provider's order, each as the newest word about it has it; those to be shown only when degraded are left out while they are well.
+/// The components by group, in the provider's order. The status of each is the newest report about
+/// it. Components with `only_show_if_degraded` are left out while they are operational.
 pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Group<'a>> {
-    let said = said_by_entries(feed, settings, now);
+    let reports = reports_of_entries(feed, settings, now);
     let mut groups: Vec<(Option<&str>, Group)> = Vec::new();
     for component in feed.components.iter().filter(|component| !component.group) {
-        let status = effective(component, &said, now);
+        let status = effective(component, &reports, now);
         if component.only_show_if_degraded && status == ComponentStatus::Operational {
             continue;
         }
-        // A group that is not in the feed is no group.
+        // A `group_id` that the feed does not list is ignored.
         let heading = component.group_id.as_deref().and_then(|id| {
             feed.components
                 .iter()
@@ -53,114 +54,130 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// What was said of a component, and when.
+/// A status reported for a component, and when.
 #[derive(Clone, Copy)]
-struct Word {
+struct Report {
     status: ComponentStatus,
-    /// `None` where it is not known, or in the future.
+    /// `None` if it is unknown, or in the future.
     at: Option<Time>,
-    /// By what is over: it counts where nothing that goes on speaks of the component.
+    /// Reported by an entry that is over. It counts only if no open entry reports on the component.
     is_over: bool,
 }
 
-impl Word {
-    /// Whether it was said after the other for sure.
+impl Report {
+    /// Whether it is certain that this report is later than the other.
     fn is_after(&self, other: &Self) -> bool {
         matches!((self.at, other.at), (Some(own), Some(other)) if own.earliest() > other.latest())
     }
 }
 
-/// What the entries say of components, by id: of each entry the newest word.
+/// The newest report of every entry on each of its components, by component id.
 ///
-/// What goes on counts, and where it says no more of a part than that it is affected, what follows from its impact. Of what
-/// is over its last word matters, and only to a component that says itself that it does not work.
-fn said_by_entries<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<(&'a str, Word)> {
-    let is_unwell = |component: &&Component| {
+/// An open entry counts. If it names a component without a status, its impact implies one. The last
+/// report of an entry that is over matters only if the component itself claims not to work.
+fn reports_of_entries<'a>(
+    feed: &'a Feed,
+    settings: &Settings,
+    now: Instant,
+) -> Vec<(&'a str, Report)> {
+    let is_impaired = |component: &&Component| {
         let mut all = feed.components.iter();
         component.status != ComponentStatus::Operational
             && component.updated_at.is_some()
-            // Which of two is meant is not known.
+            // With a duplicate id nobody knows which of the two is meant.
             && all.all(|other| std::ptr::eq(other, *component) || other.id != component.id)
     };
-    let unwell: Vec<&Component> = feed.components.iter().filter(is_unwell).collect();
-    let mut said: Vec<(&str, Word)> = Vec::new();
+    let impaired: Vec<&Component> = feed.components.iter().filter(is_impaired).collect();
+    let mut reports: Vec<(&str, Report)> = Vec::new();
     for entry in &feed.entries {
         let by_default = match standing(entry, settings, now) {
             Standing::Open(_) => Some(of_impact(entry.impact)),
             Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
                 Some(ComponentStatus::UnderMaintenance)
             }
-            Standing::Past if !unwell.is_empty() => None,
+            Standing::Past if !impaired.is_empty() => None,
             _ => continue,
         };
-        let first = said.len();
+        let first = reports.len();
         let changed = entry.updates.iter().flat_map(|update| &update.changes);
-        for part in entry.components.iter().chain(changed.map(|it| &it.part)) {
-            let is_told = said[first..].iter().any(|(id, _)| *id == part.id);
-            if part.id.is_empty() || is_told {
+        for affected in entry
+            .components
+            .iter()
+            .chain(changed.map(|it| &it.component))
+        {
+            let is_reported = reports[first..].iter().any(|(id, _)| *id == affected.id);
+            if affected.id.is_empty() || is_reported {
                 continue;
             }
-            let (status, at) = match (last_said(entry, part), by_default) {
-                (Some(word), Some(_)) => word,
-                (None, Some(status)) => (status, spoken_of_at(entry, settings, now).map(Time::At)),
-                (Some(word), None) if unwell.iter().any(|component| component.id == part.id) => {
-                    word
+            let (status, at) = match (last_report(entry, affected), by_default) {
+                (Some(report), Some(_)) => report,
+                (None, Some(status)) => (status, reported_at(entry, settings, now).map(Time::At)),
+                (Some(report), None)
+                    if impaired.iter().any(|component| component.id == affected.id) =>
+                {
+                    report
                 }
                 (_, None) => continue,
             };
-            let word = Word {
+            let report = Report {
                 status,
                 at: at.filter(|at| at.earliest() <= now),
                 is_over: by_default.is_none(),
             };
-            said.push((&part.id, word));
+            reports.push((&affected.id, report));
         }
     }
-    said
+    reports
 }
 
-/// When an entry last spoke of the parts that it only names: with its newest news; planned work also by beginning.
-fn spoken_of_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Instant> {
+/// When an entry last reported on the components that it only names: at its latest update, or at
+/// the start of its current window.
+fn reported_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Instant> {
     let begun = plan(entry, settings).window(now);
     let begun = begun.and_then(|window| window.starts_at());
     entry
-        .last_news_at()
+        .last_update_at()
         .max(begun.filter(|&start| start <= now))
 }
 
-/// How a component is: the newest word about it, its own or an entry's. Where it is not sure which of them is the newest, the
-/// worst counts: that it works is believed only of what was said later for sure.
-fn effective(component: &Component, said: &[(&str, Word)], now: Instant) -> ComponentStatus {
-    let own = Word {
+/// The effective status of a component: the newest report on it, its own or an entry's. If it is
+/// unclear which report is the newest, the worst counts. "Operational" is believed only if it is
+/// certainly the later one.
+fn effective(
+    component: &Component,
+    by_entries: &[(&str, Report)],
+    now: Instant,
+) -> ComponentStatus {
+    let own = Report {
         status: component.status,
         at: component.updated_at.filter(|at| at.earliest() <= now),
         is_over: false,
     };
-    let mut words = vec![own];
-    let mut over: Vec<Word> = Vec::new();
-    for (_, word) in said.iter().filter(|(id, _)| *id == component.id) {
-        if word.is_over {
-            over.push(*word);
+    let mut reports = vec![own];
+    let mut over: Vec<Report> = Vec::new();
+    for (_, report) in by_entries.iter().filter(|(id, _)| *id == component.id) {
+        if report.is_over {
+            over.push(*report);
         } else {
-            words.push(*word);
+            reports.push(*report);
         }
     }
-    // The last word of what is over heals what nothing that goes on speaks of.
-    if words.len() == 1
+    // The last report of a closed entry restores the component, unless an open entry reports on it.
+    if reports.len() == 1
         && !over.is_empty()
-        && newest(&over).all(|word| word.status == ComponentStatus::Operational)
+        && newest(&over).all(|report| report.status == ComponentStatus::Operational)
     {
-        words.extend(over);
+        reports.extend(over);
     }
-    newest(&words)
-        .map(|word| word.status)
+    newest(&reports)
+        .map(|report| report.status)
         .max()
         .unwrap_or(component.status)
 }
 
-/// Those after which nothing was said for sure.
-fn newest(words: &[Word]) -> impl Iterator<Item = &Word> {
-    words
+/// The reports that certainly no other report follows.
+fn newest(reports: &[Report]) -> impl Iterator<Item = &Report> {
+    reports
         .iter()
-        .filter(|word| !words.iter().any(|other| other.is_after(word)))
+        .filter(|report| !reports.iter().any(|other| other.is_after(report)))
 }

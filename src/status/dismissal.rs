@@ -2,20 +2,21 @@ use super::{Level, Settings, Subject};
 use crate::feed::{Entry, Feed, Kind};
 use crate::schedule::Time;
 
-/// What of a subject somebody has dismissed: its news so far, at its worst so far. Newer news, another window or a worse
-/// effect brings it back; that work which was announced has begun is such an effect.
+/// A version of the news about a subject, for the visitor to dismiss. Newer news, a moved window or
+/// a worse effect makes a new version, which is shown again. Announced maintenance that has started
+/// counts as a worse effect.
 ///
-/// As a text it is three numbers, and tells nothing of the feed: `2166136261.1355292000.3`.
+/// Its text form is three numbers, which reveal nothing about the feed: `2166136261.1355292000.3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// Which subject of which provider, with its windows: a hash.
+    /// A hash of the provider, the subject and its windows.
     subject: u32,
-    /// When it was last spoken of, in seconds since 1970.
+    /// The time of its latest news, in seconds since 1970.
     news: u32,
     effect: u32,
 }
 
-/// How many dismissals are kept; the oldest go.
+/// How many dismissals are stored; the oldest are dropped.
 const MOST: usize = 64;
 
 impl Version {
@@ -27,15 +28,16 @@ impl Version {
         match subject {
             Subject::Entry(entry) | Subject::AllClear(entry) => {
                 hash.entry(entry);
-                // That `updated_at` moved is no news where the newest update says what the entry says.
+                // A new `updated_at` alone is not news while the newest update has the same status
+                // as the entry.
                 let newest = entry.updates.first().map(|update| update.status);
-                let said = match newest == Some(entry.status) {
-                    true => entry.last_said_at(),
-                    false => entry.last_news_at(),
+                let at = match newest == Some(entry.status) {
+                    true => entry.last_published_at(),
+                    false => entry.last_update_at(),
                 };
-                news = said.map_or(0, |at| at.millis() / 1000);
+                news = at.map_or(0, |at| at.millis() / 1000);
             }
-            Subject::Components(parts) => parts.iter().for_each(|part| hash.text(&part.id)),
+            Subject::Components(components) => components.iter().for_each(|it| hash.text(&it.id)),
             Subject::Summary => hash.text(&feed.description),
         }
         Self {
@@ -45,7 +47,7 @@ impl Version {
         }
     }
 
-    /// The version in a text; `None` for any other text.
+    /// Parses the text form; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split('.').map(|number| number.parse().ok());
         let version = Self {
@@ -60,15 +62,18 @@ impl Version {
         format!("{}.{}.{}", self.subject, self.news, self.effect)
     }
 
-    /// Whether what was dismissed holds for `self`.
+    /// Whether `kept` contains a dismissal that covers this version.
     pub fn is_in(self, kept: &str) -> bool {
-        versions(kept).any(|away| {
-            away.subject == self.subject && away.news >= self.news && away.effect >= self.effect
+        versions(kept).any(|dismissed| {
+            dismissed.subject == self.subject
+                && dismissed.news >= self.news
+                && dismissed.effect >= self.effect
         })
     }
 }
 
-/// Whether `subject` was dismissed and the page lets that be: `kept` is what is kept of its visitor's dismissals.
+/// Whether the visitor dismissed `subject` and the page allows that. `kept` is the stored text of
+/// [`dismiss`].
 ///
 /// ```
 /// use windowpane::{format, schedule::{FixedZones, Instant}};
@@ -92,7 +97,7 @@ pub fn is_dismissed(
         && Version::of(feed, subject, effect).is_in(kept)
 }
 
-/// What is kept once `version` is dismissed as well.
+/// Returns the text to store once `version` is dismissed as well.
 pub fn dismiss(kept: &str, version: Version) -> String {
     let mut all = version.text();
     for other in others(kept, version).take(MOST - 1) {
@@ -102,7 +107,7 @@ pub fn dismiss(kept: &str, version: Version) -> String {
     all
 }
 
-/// What is kept once `version` is restored.
+/// Returns the text to store once `version` is restored.
 pub fn restore(kept: &str, version: Version) -> String {
     let mut all = String::new();
     for other in others(kept, version) {
@@ -116,24 +121,24 @@ fn others(kept: &str, version: Version) -> impl Iterator<Item = Version> {
     versions(kept).filter(move |other| other.subject != version.subject)
 }
 
-/// What is kept may have been written by anybody: what is none of ours is passed over.
+/// Other scripts can write to the storage, so anything that is not a version is skipped.
 fn versions(kept: &str) -> impl Iterator<Item = Version> {
     kept.split(' ').take(2 * MOST).filter_map(Version::parse)
 }
 
-/// FNV-1a: the same in every version of this code, as what is kept outlives it.
+/// FNV-1a. It must never change: stored dismissals outlive a release.
 struct Hash(u32);
 
 impl Hash {
     fn text(&mut self, text: &str) {
-        // A mark after each, so that what stands where matters.
+        // A separator, so that "ab" + "c" and "a" + "bc" differ.
         for byte in text.bytes().chain([0xff]) {
             self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     }
 
     fn time(&mut self, time: Option<Time>) {
-        // The instants of a window are whole seconds; the lower bits of their number tell them apart.
+        // Windows start and end at whole seconds; the low 32 bits tell them apart.
         let seconds = time.map_or(0, |time| time.order_at().millis() / 1000) as u32;
         self.0 = (self.0 ^ seconds).wrapping_mul(0x0100_0193);
     }

@@ -1,34 +1,35 @@
-use super::recovery::last_said;
+use super::recovery::last_report;
 use crate::feed::{ComponentStatus, Entry, Feed, Loss, Mail, Reading, Receiving, Role, Sending};
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
-/// What an entry does to mail, as far as the feed tells. `None` claims nothing.
+/// The effects of an entry on mail, as far as the feed tells. `None` makes no claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
     pub reading: Option<MailEffect>,
     pub sending: Option<MailEffect>,
     pub receiving: Option<MailEffect>,
-    /// How late mail is, from least to most.
-    pub delay: Option<(Span, Span)>,
+    /// The delay of mail, from shortest to longest.
+    pub delay: Option<(Duration, Duration)>,
     pub loss: Option<Loss>,
 }
 
-/// What becomes of one direction of mail, from well to worst.
+/// The effect on one direction of mail, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MailEffect {
     Works,
-    /// Something is wrong with it, and nobody says what.
+    /// Degraded in a way that the feed does not specify.
     Affected,
     Delayed,
-    /// Kept and delivered afterwards.
+    /// Kept, and delivered later.
     Queued,
-    /// Sent back to whom it came from.
+    /// Returned to the sender.
     Rejected,
     Unavailable,
 }
 
 impl MailEffect {
-    /// What follows from how a component is: that its direction cannot be used at all is claimed of an outage alone.
+    /// The effect implied by a component's status. Only a major outage implies that the direction
+    /// is unavailable.
     pub(super) const fn of_component(status: ComponentStatus) -> Self {
         match status {
             ComponentStatus::Operational => Self::Works,
@@ -37,7 +38,7 @@ impl MailEffect {
         }
     }
 
-    /// The name in events.
+    /// The name in the details of events.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Works => "normal",
@@ -50,8 +51,8 @@ impl MailEffect {
     }
 }
 
-/// What `entry` does to mail: what it says of it, and where it says nothing, what follows from how the components it
-/// affects or leaves alone are, for those whose role in mail the feed tells.
+/// What `entry` does to mail: its own `mail`, or else what follows from the status of the
+/// components with a `role` that it affects or lists as unaffected.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones, status::{MailEffect, effects}};
@@ -78,7 +79,7 @@ pub fn effects(feed: &Feed, entry: &Entry) -> Effects {
     }
 }
 
-/// What is said, and nothing that follows from it.
+/// Only what the feed states, without deriving anything from components.
 impl From<&Mail> for Effects {
     fn from(mail: &Mail) -> Self {
         Self {
@@ -104,20 +105,24 @@ impl From<&Mail> for Effects {
     }
 }
 
-/// The worst that follows from the components of that role. One that an entry only names is affected; that it works again
-/// is claimed of an update that says so: a feed's list of components may lag behind its incidents.
+/// The worst effect of the components with this role. A component that the entry names without a
+/// status counts as affected. "Works" needs an update that says so, because the component list may
+/// lag behind the incidents.
 fn derived(feed: &Feed, entry: &Entry, role: Role) -> Option<MailEffect> {
     let of_role = feed
         .components
         .iter()
         .filter(|component| component.role == Some(role));
     let effects = of_role.filter_map(|component| {
-        let named = entry.components.iter().find(|part| part.id == component.id);
-        let Some(part) = named else {
+        let named = entry
+            .components
+            .iter()
+            .find(|affected| affected.id == component.id);
+        let Some(affected) = named else {
             let is_spared = entry.unaffected_component_ids.contains(&component.id);
             return is_spared.then_some(MailEffect::Works);
         };
-        Some(match last_said(entry, part) {
+        Some(match last_report(entry, affected) {
             Some((status, _)) => MailEffect::of_component(status),
             None => MailEffect::of_component(component.status).max(MailEffect::Affected),
         })

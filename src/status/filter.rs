@@ -1,17 +1,17 @@
-use crate::feed::{Entry, Feed, Kind, PartRef};
+use crate::feed::{AffectedComponent, Entry, Feed, Kind};
 
-/// What a reader of the timeline has asked to see. `Default` is everything.
+/// What the visitor filters the timeline by. `Default` keeps everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub kind: Option<EntryKind>,
-    /// The id of a component; a group stands for its members.
+    /// The id of a component; a group includes its members.
     pub component: String,
-    /// All of these words, in any order and case, somewhere in what is said of the entry.
+    /// Search words, in any order and case. All must occur in the texts of the entry.
     pub text: String,
     pub tag: String,
 }
 
-/// A kind of entry by itself.
+/// The kind of an entry, without its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     Incident,
@@ -30,13 +30,13 @@ impl EntryKind {
 }
 
 impl Filter {
-    /// Whether nothing is asked for.
+    /// Whether the filter keeps everything.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether `entry` is among what is asked for. `fold` makes texts alike that differ in case only: Rust's own
-    /// `to_lowercase` would bring tables of 16 KB that every browser has already.
+    /// Whether the filter keeps `entry`. `fold` removes differences of case. It is a parameter
+    /// because Rust's `to_lowercase` would add 16 KB of tables that every browser already has.
     pub fn keeps(&self, feed: &Feed, entry: &Entry, fold: &dyn Fn(&str) -> String) -> bool {
         let is_kind = self
             .kind
@@ -46,26 +46,27 @@ impl Filter {
     }
 
     fn has_component(&self, feed: &Feed, entry: &Entry) -> bool {
-        let is_asked = |part: &PartRef| {
-            part.id == self.component
+        let is_affected = |affected: &AffectedComponent| {
+            affected.id == self.component
                 || feed.components.iter().any(|component| {
-                    component.id == part.id && component.group_id.as_ref() == Some(&self.component)
+                    component.id == affected.id
+                        && component.group_id.as_ref() == Some(&self.component)
                 })
         };
-        self.component.is_empty() || entry.components.iter().any(is_asked)
+        self.component.is_empty() || entry.components.iter().any(is_affected)
     }
 
     fn has_text(&self, feed: &Feed, entry: &Entry, fold: &dyn Fn(&str) -> String) -> bool {
         if self.text.trim().is_empty() {
             return true;
         }
-        let mut said = String::new();
-        let mut add = |text: &str| {
-            said.push_str(text);
-            said.push('\n');
+        let mut text = String::new();
+        let mut add = |added: &str| {
+            text.push_str(added);
+            text.push('\n');
         };
-        let names = entry.components.iter().flat_map(|part| {
-            let listed = feed.components.iter().filter(|it| it.id == part.id);
+        let names = entry.components.iter().flat_map(|affected| {
+            let listed = feed.components.iter().filter(|it| it.id == affected.id);
             listed.map(|component| &component.name)
         });
         let bodies = entry.updates.iter().map(|update| &update.body);
@@ -74,10 +75,13 @@ impl Filter {
             add(&text.original);
             text.translations.iter().for_each(|(_, text)| add(text));
         }
-        entry.components.iter().for_each(|part| add(&part.name));
+        entry
+            .components
+            .iter()
+            .for_each(|affected| add(&affected.name));
         entry.tags.iter().for_each(|tag| add(tag));
-        let said = fold(&said);
+        let text = fold(&text);
         let wanted = fold(&self.text);
-        wanted.split_whitespace().all(|word| said.contains(word))
+        wanted.split_whitespace().all(|word| text.contains(word))
     }
 }

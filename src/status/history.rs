@@ -3,20 +3,20 @@ use super::{
     GroupBy, Look, Phrase, Situation, Standing, Timeline, by_component, by_day, recent, times,
 };
 use crate::feed::{Entry, Feed};
-use crate::schedule::{Date, Span, Time, Zone};
+use crate::schedule::{Date, Duration, Time, Zone};
 use crate::words::Key;
 
-/// What a timeline says of the past.
+/// The past as the timeline shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History<'f> {
-    /// Since when no incident was open, or that nothing was reported.
+    /// Since when no incident has been open, or that nothing was reported.
     pub quiet: Phrase<'f>,
     pub groups: Vec<HistoryGroup<'f>>,
-    /// Whether there is more than is drawn.
+    /// Whether there are entries that are not drawn yet.
     pub has_older: bool,
 }
 
-/// Entries of one day, or of one component.
+/// The entries of one day, or of one component.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryGroup<'f> {
     pub title: GroupTitle,
@@ -28,33 +28,34 @@ pub enum GroupTitle {
     Nothing,
     Day(Date),
     Unknown(Key),
-    /// In the visitor's language.
+    /// The component's name in the visitor's language.
     Component(String),
 }
 
-/// One line for what is past.
+/// One line about a past entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastRow<'f> {
     pub entry: &'f Entry,
     pub look: Look,
-    /// Its state, when it began, how long it took and how much was said of it.
+    /// Its state, when it began, its duration and the number of updates.
     pub summary: Phrase<'f>,
 }
 
-/// What the visitor has come to see of the past, and how.
+/// How the visitor views the past.
 #[derive(Clone, Copy)]
 pub struct HistoryOptions<'a> {
-    /// How many entries are drawn.
+    /// How many entries to draw.
     pub drawn: usize,
-    /// The id of the entry that the page's URL leads to: it is drawn wherever it stands, without all that is newer.
+    /// The id of the entry that the page's URL links to. It is drawn even if the newer ones before
+    /// it are not.
     pub linked: &'a str,
-    /// The visitor's zone, for days. `None` where no zone is known.
+    /// The visitor's zone, which decides the days. `None` if no zone is known.
     pub zone: Option<&'a dyn Zone>,
     /// BCP 47 tags in order of preference.
     pub languages: &'a [&'a str],
 }
 
-/// What may be said above the past: since when no incident was open, or what is said where there is no entry.
+/// The line above the past: since when no incident has been open, or the text for an empty list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quiet {
     since: Option<Time>,
@@ -62,13 +63,14 @@ pub struct Quiet {
 }
 
 impl Quiet {
-    /// What is filtered says nothing of when all was well, and neither does a feed that lists no incidents, or that was read in
-    /// part. `matches` is how many entries a filter keeps, where there is one.
+    /// "No incident since" needs every incident: not with a filter, not if the feed lists no
+    /// incidents, and not if part of it could not be read. `matches` is how many entries the filter
+    /// keeps, if there is one.
     pub fn of(feed: &Feed, timeline: &Timeline, matches: Option<usize>) -> Self {
         let lists_all = feed.claims_incidents && feed.unread == 0 && !feed.is_before_records;
         let (since, nothing) = match matches {
             None if lists_all => (timeline.quiet_since(), Some(Key::NothingPast)),
-            // That nothing matches is said where nothing does.
+            // An empty result of a filter needs a text of its own.
             Some(0) => (None, Some(Key::NoMatch)),
             None | Some(_) => (None, None),
         };
@@ -76,8 +78,8 @@ impl Quiet {
     }
 }
 
-/// What is done with, by the visitor's days or as the page asks; what has no date last. `None` where nothing is to be said of
-/// the past.
+/// The past entries, grouped by the visitor's days or as the page asks, undated ones last. `None`
+/// if the page shows no past and nothing is linked.
 pub fn history<'f>(
     situation: &Situation<'f>,
     feed: &'f Feed,
@@ -87,7 +89,7 @@ pub fn history<'f>(
 ) -> Option<History<'f>> {
     let settings = &situation.attributes.settings;
     let dated = recent(&timeline.past, settings, situation.now).len();
-    // What has no date is as old as can be.
+    // An undated entry may be arbitrarily old, so a limit excludes it.
     let undated = match settings.past {
         Some(_) => 0,
         None => timeline.undated.len(),
@@ -104,7 +106,7 @@ pub fn history<'f>(
         settings.group_by,
         options,
     );
-    if groups.is_empty() && settings.past == Some(Span::ZERO) {
+    if groups.is_empty() && settings.past == Some(Duration::ZERO) {
         return None;
     }
     let quiet = match quiet.since {
@@ -126,7 +128,7 @@ pub fn history<'f>(
     })
 }
 
-/// The first `shown` of the entries, and behind them the one that the page's URL leads to.
+/// The first `shown` entries, then the one that the page's URL links to.
 fn with_linked<'f>(entries: &[&'f Entry], shown: usize, linked: &str) -> Vec<&'f Entry> {
     let (drawn, older) = entries.split_at(shown);
     let linked = older.iter().find(|entry| entry.id == linked);
@@ -169,7 +171,7 @@ fn groups<'f>(
 fn row(entry: &Entry, group_by: GroupBy) -> PastRow<'_> {
     let (look, state) = state(entry, Standing::Past, None);
     let began = match (entry.began_at(), group_by) {
-        // Its day stands above it.
+        // The heading already shows its day.
         (Some(began), GroupBy::Day) if began.instant().is_some() => Phrase::TimeOfDay(began),
         (None, _) | (Some(_), GroupBy::Day) => Phrase::Nothing,
         (Some(began), GroupBy::Component | GroupBy::Nothing) => Phrase::Time(began),
@@ -182,9 +184,9 @@ fn row(entry: &Entry, group_by: GroupBy) -> PastRow<'_> {
         lasted.unwrap_or_default(),
         updates.unwrap_or_default(),
     ];
-    let summary = more
-        .into_iter()
-        .fold(state, |said, next| Phrase::joined(Key::Dotted, said, next));
+    let summary = more.into_iter().fold(state, |so_far, next| {
+        Phrase::joined(Key::Dotted, so_far, next)
+    });
     PastRow {
         entry,
         look,

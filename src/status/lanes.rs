@@ -1,25 +1,25 @@
 use super::{Effects, Level, MailEffect, Phrase, Standing, effects, terms};
 use crate::feed::{Entry, Feed, Loss};
-use crate::schedule::{Phase, Span};
+use crate::schedule::{Duration, Phase};
 use crate::words::Key;
 
-/// What an entry does to mail, one lane for each direction that the feed tells something of.
+/// The effects of an entry on mail, with one lane for each direction that the feed mentions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lanes {
     pub tense: Tense,
-    /// Reading, sending and receiving, in that order.
+    /// Reading, sending and receiving, in this order.
     pub lanes: Vec<Lane>,
-    /// What becomes of mail that was sent meanwhile.
+    /// Whether mail sent meanwhile is lost.
     pub loss: Option<Loss>,
 }
 
-/// Whether what is said of mail holds, will hold, or is over.
+/// Whether an effect on mail holds now, is expected, or is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
     Now,
-    /// Planned work that has not begun.
+    /// Planned work that has not started.
     Planned,
-    /// What is past is named and not told: a sentence would say that it goes on.
+    /// A past effect is named in a word: a sentence would claim that it still holds.
     Past,
 }
 
@@ -28,13 +28,14 @@ pub enum Tense {
 pub struct Lane {
     pub name: Key,
     pub effect: MailEffect,
-    /// The sentence for it.
-    says: Key,
-    delay: Option<(Span, Span)>,
+    /// The sentence about it.
+    sentence: Key,
+    delay: Option<(Duration, Duration)>,
 }
 
 impl Lanes {
-    /// What `entry` does to mail where it stands so. `None` where the feed tells nothing, and where the work is off.
+    /// The lanes of an entry with this standing. `None` if the feed says nothing about mail, or if
+    /// the work is cancelled or postponed.
     pub fn of(feed: &Feed, entry: &Entry, standing: Standing) -> Option<Self> {
         let tense = Tense::of(standing)?;
         let effects = match tense {
@@ -55,18 +56,18 @@ impl Lanes {
                 effects.receiving.map(|it| (it, terms::receiving(it))),
             ),
         ];
-        let lane = |(name, told): (Key, Option<(MailEffect, Key)>)| {
-            let (effect, says) = told?;
+        let lane = |(name, known): (Key, Option<(MailEffect, Key)>)| {
+            let (effect, sentence) = known?;
             Some(Lane {
                 name,
                 effect,
-                says,
+                sentence,
                 delay: effects.delay,
             })
         };
         let lanes: Vec<Lane> = directions.into_iter().filter_map(lane).collect();
-        let is_told = !lanes.is_empty() || effects.loss.is_some();
-        is_told.then_some(Self {
+        let is_known = !lanes.is_empty() || effects.loss.is_some();
+        is_known.then_some(Self {
             tense,
             lanes,
             loss: effects.loss,
@@ -82,7 +83,7 @@ impl Lanes {
         })
     }
 
-    /// What becomes of mail that was sent meanwhile, as a sentence.
+    /// Whether mail sent meanwhile is lost, as a sentence.
     pub fn loss(&self) -> Phrase<'static> {
         self.loss
             .map_or(Phrase::Nothing, |loss| terms::loss(loss).into())
@@ -90,7 +91,7 @@ impl Lanes {
 }
 
 impl Tense {
-    /// `None` where the work is off.
+    /// `None` if the work is cancelled or postponed.
     const fn of(standing: Standing) -> Option<Self> {
         match standing {
             Standing::Past => Some(Self::Past),
@@ -111,16 +112,16 @@ impl Lane {
         terms::effect(self.effect).0
     }
 
-    /// What a customer is told of it: "Sent mail is delayed by 2 hours."
+    /// The sentence for a customer: "Sent mail is delayed by 2 hours."
     pub fn sentence(&self) -> Phrase<'static> {
-        match self.says {
-            Key::SendingDelayed => self.delayed(Key::SendingDelayedBy, self.says),
-            Key::ReceivingDelayed => self.delayed(Key::ReceivingDelayedBy, self.says),
-            says => says.into(),
+        match self.sentence {
+            Key::SendingDelayed => self.delayed(Key::SendingDelayedBy, self.sentence),
+            Key::ReceivingDelayed => self.delayed(Key::ReceivingDelayedBy, self.sentence),
+            sentence => sentence.into(),
         }
     }
 
-    /// How it is, or was, in a word: "Delayed by 2 hours".
+    /// The effect in a word: "Delayed by 2 hours".
     pub fn state(&self) -> Phrase<'static> {
         match self.effect {
             MailEffect::Delayed => self.delayed(Key::DelayedBy, Key::Delayed),
@@ -128,7 +129,7 @@ impl Lane {
         }
     }
 
-    /// That it is late: by how much, where that is known.
+    /// That it is late, and by how much if that is known.
     fn delayed(&self, by: Key, unknown: Key) -> Phrase<'static> {
         match self.delay {
             Some((min, max)) => Phrase::with(by, "length", Phrase::lengths(min, max)),

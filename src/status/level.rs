@@ -1,6 +1,6 @@
 use crate::feed::Impact;
 
-/// How bad it is, in the five steps that have a colour and a mark.
+/// A severity level. Each of the five has a colour and a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     Operational,
@@ -11,7 +11,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The value of `data-level`, and the name in events.
+    /// The value of `data-level`, and the level in the details of events.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Operational => "operational",
@@ -22,8 +22,8 @@ impl Level {
         }
     }
 
-    /// The level of something that is going on. What says "none" or a word we do not know is an issue all the same: it is
-    /// open, and somebody thought it worth telling.
+    /// The level of an open entry. An impact of "none" or an unknown one is minor: the entry is
+    /// open, so somebody found it worth reporting.
     pub const fn of_open(impact: Impact) -> Self {
         match impact {
             Impact::Maintenance => Self::Maintenance,
@@ -33,7 +33,8 @@ impl Level {
         }
     }
 
-    /// The level of a summary's verdict, which may well say that nothing is wrong.
+    /// The level of a summary's indicator. Unlike an open entry, a summary may say that nothing is
+    /// wrong.
     pub const fn of_summary(indicator: Impact) -> Self {
         match indicator {
             Impact::None => Self::Operational,

@@ -1,6 +1,7 @@
 use super::Level;
 
-/// How something looks: it has a colour token and a shape of its own, so that nothing depends on colour.
+/// How something looks. Each look has its own colour token and its own shape, so that nothing
+/// depends on colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     Level(Level),

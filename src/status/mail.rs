@@ -3,18 +3,18 @@ use super::{Effects, MailEffect, Settings, Standing, effects, standing};
 use crate::feed::{Feed, Role};
 use crate::schedule::{Instant, Phase};
 
-/// What happens to mail at `now`: the worst that what is going on says of each direction, and that the components which
-/// serve it say themselves. `None` claims nothing.
+/// The effects on mail at `now`: for each direction the worst reported by open entries and by the
+/// components that serve it. `None` makes no claim.
 pub fn mail(feed: &Feed, settings: &Settings, now: Instant) -> Effects {
     let mut worst = Effects::default();
     for entry in &feed.entries {
         if let Standing::Open(_) | Standing::Planned(Phase::UnderWay | Phase::RunningLate) =
             standing(entry, settings, now)
         {
-            let said = effects(feed, entry);
-            worst.reading = worst.reading.max(said.reading);
-            worst.sending = worst.sending.max(said.sending);
-            worst.receiving = worst.receiving.max(said.receiving);
+            let effects = effects(feed, entry);
+            worst.reading = worst.reading.max(effects.reading);
+            worst.sending = worst.sending.max(effects.sending);
+            worst.receiving = worst.receiving.max(effects.receiving);
         }
     }
     for group in groups(feed, settings, now) {

@@ -1,4 +1,11 @@
-//! What to show now: how well the service is, what the banner says, and in which order the timeline tells the rest.
+//! Decides what to show now: the overall status, the banner's subject, and the order of the
+//! timeline.
+//!
+//! ```text
+//! feed ── standing ──┬── banner ──── headline ──┐
+//!                     ├── timeline ── card ──────┼── phrases ── view
+//!                     └── verdict ─── overall ───┘
+//! ```
 //!
 //! ```
 //! use windowpane::{format, schedule::{FixedZones, Instant}, status::{self, Settings, Subject}};
@@ -47,9 +54,9 @@ mod unreachable;
 mod verdict;
 
 pub use attributes::{Attributes, Show};
-pub use banner::{Banner, also, banner, banner_after, next_banner_change, presses};
+pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{
-    Advice, Card, Fact, Mark, News, PartRow, Story, When, WindowKind, WindowRow, card, story,
+    Advice, Card, ComponentRow, Fact, Mark, News, Story, When, WindowKind, WindowRow, card, story,
 };
 pub use clocks::Clocks;
 pub use components::{Group, groups};

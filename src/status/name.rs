@@ -1,16 +1,16 @@
-use crate::feed::{Component, Feed, PartRef, Text};
+use crate::feed::{AffectedComponent, Component, Feed, Text};
 use std::borrow::Cow;
 
-/// What to call a component.
+/// The name of a component, before a language is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name<'f> {
-    /// As the feed lists it, with its group where another one has the same name.
+    /// From the feed's list. The group is added if another component has the same name.
     Listed {
         own: &'f Text,
         group: Option<&'f Text>,
     },
-    /// As an entry names what the feed does not list.
-    Given(&'f str),
+    /// From an entry, if the feed does not list the component.
+    Unlisted(&'f str),
 }
 
 impl<'f> Name<'f> {
@@ -38,28 +38,28 @@ impl<'f> Name<'f> {
         }
     }
 
-    /// The name of a component that an entry names.
-    pub fn of_part(feed: &'f Feed, part: &'f PartRef) -> Self {
+    /// The name of an affected component.
+    pub fn of_affected(feed: &'f Feed, affected: &'f AffectedComponent) -> Self {
         let mut all = feed.components.iter();
-        match all.find(|component| !part.id.is_empty() && component.id == part.id) {
+        match all.find(|component| !affected.id.is_empty() && component.id == affected.id) {
             Some(component) => Self::of_component(feed, component),
-            None => Self::Given(&part.name),
+            None => Self::Unlisted(&affected.name),
         }
     }
 
-    /// The name of the component with that id; where the feed lists none, the id.
+    /// The name of the component with this id, or the id itself if the feed does not list it.
     pub fn of_id(feed: &'f Feed, id: &'f str) -> Self {
         let mut all = feed.components.iter();
         match all.find(|component| component.id == id) {
             Some(component) => Self::of_component(feed, component),
-            None => Self::Given(id),
+            None => Self::Unlisted(id),
         }
     }
 
-    /// The name in the first of `wanted` that it is translated to.
+    /// The name in the first of the `wanted` languages that it is translated to.
     pub fn in_language(self, wanted: &[&str]) -> Cow<'f, str> {
         match self {
-            Self::Given(name) => Cow::Borrowed(name),
+            Self::Unlisted(name) => Cow::Borrowed(name),
             Self::Listed { own, group: None } => Cow::Borrowed(own.in_language(wanted).0),
             Self::Listed {
                 own,

@@ -4,17 +4,17 @@ use crate::feed::{ComponentStatus, Feed, Text};
 use crate::schedule::Time;
 use crate::words::Key;
 
-/// What a timeline says of the whole service.
+/// The overall status at the top of a timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overall<'f> {
     pub look: Look,
     pub headline: Key,
     pub more: Phrase<'f>,
-    /// Where else to look, where nothing is known.
+    /// Where else to look if the feed cannot be reached.
     pub elsewhere: Vec<Elsewhere<'f>>,
 }
 
-/// What may be said of the whole service; `None` where that is nothing.
+/// The overall status; `None` if no claim can be made.
 pub fn overall<'f>(situation: &Situation<'f>) -> Option<Overall<'f>> {
     let verdict = situation.verdict();
     let (look, headline) = terms::verdict(verdict)?;
@@ -31,22 +31,22 @@ pub fn overall<'f>(situation: &Situation<'f>) -> Option<Overall<'f>> {
         (_, why) => {
             let at = match why {
                 Why::BeforeRecords => Phrase::Nothing,
-                _ => said_of(situation),
+                _ => as_of(situation),
             };
             let partly = verdict.is_partial.then_some(Key::PartlyUnread.into());
             Phrase::joined(Key::TwoSentences, at, partly.unwrap_or_default())
         }
     };
     Some(Overall {
-        look: situation.aged(look),
+        look: situation.look_unless_stale(look),
         headline,
         more,
         elsewhere: Vec::new(),
     })
 }
 
-/// Of when all that is, or when it was last checked.
-fn said_of(situation: &Situation) -> Phrase<'static> {
+/// The time that a stale or fixed status is from; otherwise when the feed was last checked.
+fn as_of(situation: &Situation) -> Phrase<'static> {
     match situation.stale_since().or(situation.attributes.now) {
         Some(at) => Phrase::timed(Key::AsOf, Time::At(at)),
         None => Phrase::timed(
@@ -56,7 +56,7 @@ fn said_of(situation: &Situation) -> Phrase<'static> {
     }
 }
 
-/// A component or a group, and how it is.
+/// A component or a group, with its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service<'f> {
     pub name: &'f Text,
@@ -66,12 +66,12 @@ pub struct Service<'f> {
     pub state: Phrase<'f>,
 }
 
-/// Components that stand together.
+/// A group of components.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceGroup<'f> {
-    /// `None` for those that stand in no group.
+    /// `None` for the components without a group.
     pub head: Option<Service<'f>>,
-    /// A group folds its members while all of them are well.
+    /// A group is folded while all its members are operational.
     pub is_open: bool,
     pub members: Vec<Service<'f>>,
 }
@@ -81,8 +81,8 @@ pub fn services<'f>(situation: &Situation<'f>, feed: &'f Feed) -> Vec<ServiceGro
     let service = |status, name, description| Service {
         name,
         description,
-        look: situation.aged(Severity::of(status).look),
-        state: situation.with_age(terms::component(status).into()),
+        look: situation.look_unless_stale(Severity::of(status).look),
+        state: situation.with_as_of(terms::component(status).into()),
     };
     let groups = groups(feed, &situation.attributes.settings, situation.now);
     let groups = groups.into_iter().map(|group| ServiceGroup {
@@ -97,7 +97,7 @@ pub fn services<'f>(situation: &Situation<'f>, feed: &'f Feed) -> Vec<ServiceGro
     groups.collect()
 }
 
-/// Where the provider is to be found, if anywhere.
+/// The provider's channels and its support page.
 pub fn contacts(feed: &Feed) -> Vec<Elsewhere<'_>> {
     let channels = feed.page.channels.iter();
     let channels = channels.map(|channel| Elsewhere::from(&channel.link));

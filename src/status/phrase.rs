@@ -1,10 +1,10 @@
 use super::Name;
 use crate::feed::Text;
-use crate::schedule::{Instant, ShownTime, Span, Time, TimeStyle, Window};
+use crate::schedule::{Duration, Instant, ShownTime, Time, TimeStyle, Window};
 use crate::words::Key;
 
-/// What is to be said, before it is put into a language: a value that can be compared and tested without a browser. The view turns
-/// it into nodes and decides nothing.
+/// A text to show, before it is put into a language. As a value it can be compared and tested
+/// without a browser. The view turns it into nodes and decides nothing.
 ///
 /// [`Phrase::Time`], [`Phrase::TimeOfDay`] and [`Phrase::Window`] depend on the visitor's clock. [`Clocks`](super::Clocks) turns them
 /// into phrases that do not.
@@ -22,33 +22,33 @@ use crate::words::Key;
 pub enum Phrase<'f> {
     #[default]
     Nothing,
-    /// A sentence of the interface, with what stands in its slots.
+    /// A sentence of the interface, with the values of its placeholders.
     Sentence(Key, Vec<(&'static str, Phrase<'f>)>),
-    /// A sentence in the plural form of a number.
+    /// A sentence in the plural form for a number.
     Counted(Key, usize),
     /// The provider's words, in the visitor's language.
     Text(&'f Text),
-    /// The provider's words in the one language that there is.
+    /// The provider's words, which exist in one language only.
     Written(&'f str),
     /// "IMAP, POP and webmail".
     Names(Vec<Name<'f>>),
-    /// A time, with its day unless that is today.
+    /// A time, with its date unless that is today.
     Time(Time),
-    /// The same on one clock only.
+    /// A time without its date.
     TimeOfDay(Time),
     /// "in 3 hours".
     Relative(Instant),
-    /// How long it is from or to then: "25 minutes".
+    /// The time between now and then: "25 minutes".
     Distance(Instant),
-    Length(Span),
-    /// From least to most: "5–10 minutes".
-    Lengths(Span, Span),
+    Length(Duration),
+    /// From shortest to longest: "5–10 minutes".
+    Lengths(Duration, Duration),
     Window(&'f Window, WindowPart),
     /// A time on its clock.
     Shown(ShownTime<'f>, TimeStyle),
     /// The same as text that no machine reads.
     Digits(ShownTime<'f>, TimeStyle),
-    /// Two times of one zone, with what they have in common said once.
+    /// Two times in one zone; what they share is written once.
     Range(Box<[ShownTime<'f>; 2]>, TimeStyle),
     /// "today", "tomorrow": a day by how many days ahead it is.
     NearDay(i64),
@@ -56,24 +56,24 @@ pub enum Phrase<'f> {
     ZoneName(Instant, &'f str),
     /// The cities that zones are named after: "Los Angeles and Oslo".
     Places(Vec<&'f str>),
-    /// What has to be said another way from then on.
+    /// A phrase that must be replaced at an instant.
     HoldsUntil(Instant, Box<Phrase<'f>>),
     /// What will not be, or is not any more.
     Struck(Box<Phrase<'f>>),
-    /// What is to be seen first.
+    /// Emphasised.
     Strong(Box<Phrase<'f>>),
-    /// Two as the sentence puts its `first` and its `second`; one alone where there turns out to be nothing to say of the other.
+    /// The sentence's `first` and `second`. If one of them is empty, only the other is shown.
     Joined(Key, Box<[Phrase<'f>; 2]>),
-    /// One after another with spaces in between.
+    /// One after another, separated by spaces.
     Spaced(Vec<Phrase<'f>>),
 }
 
-/// What is said of a window of planned work.
+/// What to show of a window of planned work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowPart {
-    /// When it is.
+    /// When it starts and ends.
     Line,
-    /// The same of one that will not be, or not any more.
+    /// The same for a window that will not take place, or not any more.
     Was,
     /// The day, where it lies on one.
     Day,
@@ -82,22 +82,23 @@ pub enum WindowPart {
     /// The zone of the visitor's clock, at both ends.
     Zone,
     ZoneAtEnd,
-    /// When it is on the provider's clock, where that shows something else.
+    /// The time on the provider's clock, if that differs.
     There,
-    /// That clocks are set before or during it.
+    /// The note that clocks change before or during it.
     Changes,
     ChangesDuring,
 }
 
-// Not inlined: phrases are made at many places, and each copy of these would be larger than the call.
+// Not inlined: phrases are built in many places, and each inlined copy would be larger than the
+// call.
 impl<'f> Phrase<'f> {
-    /// A sentence with one slot.
+    /// A sentence with one placeholder.
     #[inline(never)]
-    pub fn with(key: Key, slot: &'static str, said: Self) -> Self {
-        Self::Sentence(key, vec![(slot, said)])
+    pub fn with(key: Key, slot: &'static str, value: Self) -> Self {
+        Self::Sentence(key, vec![(slot, value)])
     }
 
-    /// A sentence of a time.
+    /// A sentence with a `time`.
     #[inline(never)]
     pub fn timed(key: Key, time: Time) -> Self {
         Self::with(key, "time", Self::Time(time))
@@ -113,14 +114,14 @@ impl<'f> Phrase<'f> {
 
     /// From least to most; "up to" the most, where the least is nothing.
     #[inline(never)]
-    pub fn lengths(least: Span, most: Span) -> Self {
-        match least == Span::ZERO && most > least {
+    pub fn lengths(least: Duration, most: Duration) -> Self {
+        match least == Duration::ZERO && most > least {
             true => Self::with(Key::UpTo, "length", Self::Length(most)),
             false => Self::Lengths(least, most),
         }
     }
 
-    /// The same, where it has to be said another way from some instant on.
+    /// The same phrase, to be replaced at an instant if there is one.
     #[inline(never)]
     pub fn until(self, at: Option<Instant>) -> Self {
         match at {
@@ -135,12 +136,12 @@ impl<'f> Phrase<'f> {
         window.map_or(Self::Nothing, |window| Self::Window(window, part))
     }
 
-    /// The same, struck through.
+    /// The same text, struck through.
     #[inline(never)]
     pub fn struck(self) -> Self {
         match self {
             Self::Nothing => Self::Nothing,
-            said => Self::Struck(Box::new(said)),
+            value => Self::Struck(Box::new(value)),
         }
     }
 
@@ -148,7 +149,7 @@ impl<'f> Phrase<'f> {
     pub fn strong(self) -> Self {
         match self {
             Self::Nothing => Self::Nothing,
-            said => Self::Strong(Box::new(said)),
+            value => Self::Strong(Box::new(value)),
         }
     }
 

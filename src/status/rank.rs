@@ -2,7 +2,7 @@ use super::{Level, Severity, Standing};
 use crate::feed::{Category, ComponentStatus, Impact};
 use crate::schedule::Phase;
 
-/// What presses more comes first.
+/// The priority of a banner's subject, from lowest to highest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
     Upcoming,
@@ -22,7 +22,7 @@ impl Rank {
                 Some(Self::MaintenanceUnderWay)
             }
             Standing::Planned(Phase::AboutToStart) => Some(Self::AboutToStart),
-            // That work will not be after all is news for those who were told it would.
+            // That work is called off is news for those who expected it.
             Standing::Planned(Phase::Soon | Phase::Postponed | Phase::Cancelled) => {
                 Some(Self::Upcoming)
             }
@@ -43,13 +43,13 @@ impl Rank {
     }
 }
 
-/// How much an indicator or an impact presses, for scripts that compare before there is an engine: 0 for nothing, then the
-/// order in which a banner chooses.
+/// The weight of an indicator or an impact, for scripts that compare before the engine is loaded: 0
+/// for nothing, then in the order in which a banner chooses.
 pub fn weight_of_indicator(impact: Impact) -> u8 {
     weight(Level::of_summary(impact))
 }
 
-/// The same for a component's status, at the worst that a summary could make of it.
+/// The same for a component's status, taken at the worst that a summary could make of it.
 pub fn weight_of_component(status: ComponentStatus) -> u8 {
     weight(Severity::of(status).summed_up)
 }

@@ -1,39 +1,41 @@
-use crate::feed::{ComponentStatus, Entry, EntryStatus, Kind, PartChange, PartRef, Update};
+use crate::feed::{
+    AffectedComponent, ComponentChange, ComponentStatus, Entry, EntryStatus, Kind, Update,
+};
 use crate::schedule::Time;
 
-/// How a part of the service came through an entry.
+/// The status of an affected component according to the updates of an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recovery<'a> {
-    pub part: &'a PartRef,
+    pub component: &'a AffectedComponent,
     pub status: ComponentStatus,
-    /// When that was said; `None` where the update has no time.
+    /// When an update reported that; `None` if the update has no time.
     pub since: Option<Time>,
 }
 
-/// How each part is by the updates of `entry`, in the order in which the feed names them: parts come back one after
-/// another. Empty where no update says how a part is.
+/// The status of each affected component according to the updates of `entry`, in the order in which
+/// the feed names them: components recover one after another. Empty if no update reports a status.
 pub fn recovery(entry: &Entry) -> Vec<Recovery<'_>> {
     let changed = entry
         .updates
         .iter()
         .rev()
         .flat_map(|update| &update.changes);
-    let mut parts: Vec<&PartRef> = Vec::new();
-    for part in entry
+    let mut components: Vec<&AffectedComponent> = Vec::new();
+    for component in entry
         .components
         .iter()
-        .chain(changed.map(|change| &change.part))
+        .chain(changed.map(|change| &change.component))
     {
-        if !parts.iter().any(|known| is_same(known, part)) {
-            parts.push(part);
+        if !components.iter().any(|known| is_same(known, component)) {
+            components.push(component);
         }
     }
-    parts
+    components
         .into_iter()
-        .filter_map(|part| {
-            let (status, since) = last_said(entry, part)?;
+        .filter_map(|component| {
+            let (status, since) = last_report(entry, component)?;
             Some(Recovery {
-                part,
+                component,
                 status,
                 since,
             })
@@ -41,22 +43,25 @@ pub fn recovery(entry: &Entry) -> Vec<Recovery<'_>> {
         .collect()
 }
 
-/// What the newest update that speaks of a part says it is now, and since when it has been that.
-pub(super) fn last_said(entry: &Entry, part: &PartRef) -> Option<(ComponentStatus, Option<Time>)> {
-    let mut said = entry.updates.iter().filter_map(|update| {
+/// The status in the newest update that mentions a component, and since when it has had that.
+pub(super) fn last_report(
+    entry: &Entry,
+    component: &AffectedComponent,
+) -> Option<(ComponentStatus, Option<Time>)> {
+    let mut reports = entry.updates.iter().filter_map(|update| {
         let mut changes = update.changes.iter();
-        let change = changes.find(|change| is_same(&change.part, part))?;
+        let change = changes.find(|change| is_same(&change.component, component))?;
         let new = change.new.filter(|_| is_news(entry, update, change))?;
         Some((new, update.at))
     });
-    let newest = said.next()?;
-    let run = said.take_while(|(status, _)| *status == newest.0);
+    let newest = reports.next()?;
+    let run = reports.take_while(|(status, _)| *status == newest.0);
     Some(run.last().unwrap_or(newest))
 }
 
-/// Whether a change says something: Statuspage writes "operational -> operational" for the parts of planned work when it is
-/// announced, and when it begins. Nothing has come back that was never away.
-fn is_news(entry: &Entry, update: &Update, change: &PartChange) -> bool {
+/// Whether a change is news. Statuspage writes "operational -> operational" for the components of
+/// planned work when it is announced and when it begins, and nothing has recovered then.
+fn is_news(entry: &Entry, update: &Update, change: &ComponentChange) -> bool {
     let is_planned = matches!(entry.kind, Kind::Maintenance { .. });
     let is_announced = update.status == EntryStatus::Scheduled;
     let stays_well = change.new == Some(ComponentStatus::Operational)
@@ -64,8 +69,8 @@ fn is_news(entry: &Entry, update: &Update, change: &PartChange) -> bool {
     !(is_planned && (is_announced || stays_well))
 }
 
-/// By id, or by name where one of them has none.
-pub(super) fn is_same(a: &PartRef, b: &PartRef) -> bool {
+/// Compares by id, or by name if one of them has no id.
+pub(super) fn is_same(a: &AffectedComponent, b: &AffectedComponent) -> bool {
     if a.id.is_empty() || b.id.is_empty() {
         a.name == b.name
     } else {

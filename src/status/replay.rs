@@ -1,13 +1,14 @@
 use super::Settings;
 use super::standing::plan;
 use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 
-/// The feed as it would have been at `now`: what was said later is not known yet. For previews, which show a past or
-/// future moment of a feed; a live feed is shown whole, whatever the visitor's clock says.
+/// Rewinds a feed to `now`: drops everything published later. Used for previews of another time; a
+/// live feed is always shown whole, whatever the visitor's clock says.
 ///
-/// An entry is as its newest update by then has it. A component is as the newest change by then left it, or as the next
-/// one found it. A feed that was written later, and whose entries do not reach back so far, has no records of that time.
+/// An entry goes back to its newest update by then. A component goes back to the status that the
+/// last change by then left, or that the next change replaced. A feed that was written later and
+/// whose entries do not reach back that far has no records of that time.
 pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
     let whole = feed
         .page
@@ -17,7 +18,7 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         let reaches = |time: Option<Time>| time.is_some_and(|time| time.earliest() <= now);
         let mut entries = feed.entries.iter();
         feed.is_before_records =
-            !reaches(feed.page.history_since) && !entries.any(|entry| reaches(said_at(entry)));
+            !reaches(feed.page.history_since) && !entries.any(|entry| reaches(published_at(entry)));
         let changes: Vec<_> = feed
             .entries
             .iter()
@@ -26,18 +27,18 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
             .flat_map(|(at, changes)| changes.iter().map(move |change| (at, change)))
             .collect();
         let is_later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
-        // How something was before its one word about itself is not known.
+        // Before its only report about itself, its status is unknown.
         feed.is_before_records |= feed
             .entries
             .iter()
             .any(|entry| is_over_without_a_record(entry) && is_later(entry.updated_at));
         for component in &mut feed.components {
-            let mut of_it = changes.iter().map(|(_, change)| &change.part.id);
+            let mut of_it = changes.iter().map(|(_, change)| &change.component.id);
             feed.is_before_records |=
                 is_later(component.updated_at) && !of_it.any(|id| *id == component.id);
             let own = changes
                 .iter()
-                .filter(|(_, change)| change.part.id == component.id);
+                .filter(|(_, change)| change.component.id == component.id);
             let before = own
                 .clone()
                 .filter(|(at, _)| *at <= now)
@@ -52,20 +53,20 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         feed.description.clear();
     }
     feed.entries
-        .retain(|entry| said_at(entry).is_none_or(|said| said.earliest() <= now));
+        .retain(|entry| published_at(entry).is_none_or(|at| at.earliest() <= now));
     for entry in &mut feed.entries {
         rewind(entry, now);
     }
     feed
 }
 
-/// Whether an entry says that it is over, and not when.
+/// Whether an entry is over but does not say since when.
 fn is_over_without_a_record(entry: &Entry) -> bool {
     entry.status.is_over() && entry.updates.is_empty() && entry.resolved_at.is_none()
 }
 
-/// When an entry was first spoken of.
-fn said_at(entry: &Entry) -> Option<Time> {
+/// When an entry was first published.
+fn published_at(entry: &Entry) -> Option<Time> {
     let updates = entry.updates.iter().filter_map(|update| update.at);
     updates
         .chain(entry.created_at)
@@ -75,7 +76,7 @@ fn said_at(entry: &Entry) -> Option<Time> {
 fn rewind(entry: &mut Entry, now: Instant) {
     let later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
     let unsaid = entry.updates.iter().any(|update| later(update.at));
-    // A notice can end without a word.
+    // A notice can end without an update.
     let holds = match &entry.kind {
         Kind::Notice { ends_at, .. } => ends_at.is_some_and(|end| end.latest() > now),
         Kind::Incident | Kind::Maintenance { .. } => false,
@@ -102,7 +103,8 @@ fn rewind(entry: &mut Entry, now: Instant) {
     });
 }
 
-/// The instants at which what a feed shows changes, in order: its news, its edges, and the ends of its all-clears.
+/// The instants at which the output for a feed changes, in order: updates, the edges of windows and
+/// notices, and the ends of all-clears. At most one per minute.
 pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
     let mut moments = Vec::new();
     let mut take = |time: Option<Time>| moments.extend(time.map(Time::earliest));
@@ -115,7 +117,7 @@ pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
         } = &entry.kind
         {
             take(*starts_at);
-            // A date holds to its end.
+            // A date lasts until the end of its day.
             take(ends_at.map(|end| Time::At(end.latest())));
         }
     }
@@ -128,6 +130,6 @@ pub fn moments(feed: &Feed, settings: &Settings) -> Vec<Instant> {
         );
     }
     moments.sort_unstable();
-    moments.dedup_by_key(|at| at.millis() / (Span::from_minutes(1).seconds() * 1000));
+    moments.dedup_by_key(|at| at.millis() / (Duration::from_minutes(1).seconds() * 1000));
     moments
 }

@@ -1,45 +1,45 @@
 use super::{Level, Targeting};
 use crate::feed::is_name;
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
-/// What the page that shows the feed has asked for.
+/// The settings of the page that embeds the element.
 ///
 /// ```
-/// use windowpane::schedule::Span;
+/// use windowpane::schedule::Duration;
 /// use windowpane::status::Settings;
 /// let settings = Settings::read(&|name| (name == "lead-time").then(|| "PT6H".to_owned()));
-/// assert_eq!(settings.lead_time, Span::from_minutes(360));
+/// assert_eq!(settings.lead_time, Duration::from_minutes(360));
 /// assert_eq!(settings.all_clear_for, Settings::default().all_clear_for);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, where it does not say so
+    /// `lead-time` (both, `P2D`): how long before its start maintenance is announced in the banner, unless the entry says so
     /// itself.
-    pub lead_time: Span,
-    /// `all-clear-for` (both, `PT2H`): how long something is still said to be over.
-    pub all_clear_for: Span,
-    /// What of the feed concerns whom the page is for, and what of that is to be shown.
+    pub lead_time: Duration,
+    /// `all-clear-for` (both, `PT2H`): how long the banner says that something is over.
+    pub all_clear_for: Duration,
+    /// Which entries and components concern the page's visitors, and which of those to show.
     pub targeting: Targeting,
-    /// `dismissible` (banner, all but critical news): `always` lets critical news be put away as well, `never` nothing.
+    /// `dismissible` (banner, all but critical news): `always` lets visitors dismiss critical news too, `never` nothing.
     pub dismissible: Dismissible,
     /// `past-days` (timeline, all there is): how far back the history goes; `0` leaves it out.
-    pub past: Option<Span>,
-    /// `group-by` (timeline, `day`): by what the history is grouped: `day`, `component` or `none`.
+    pub past: Option<Duration>,
+    /// `group-by` (timeline, `day`): what the history is grouped by: `day`, `component` or `none`.
     pub group_by: GroupBy,
 }
 
-/// What of a banner's news its reader may put away.
+/// Which news in a banner the visitor may dismiss.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dismissible {
     Never,
-    /// All but what is critical.
+    /// Everything below critical.
     #[default]
     Ordinary,
     Always,
 }
 
 impl Dismissible {
-    /// Whether what has this effect may be put away.
+    /// Whether news with this effect may be dismissed.
     pub fn allows(self, effect: Level) -> bool {
         match self {
             Self::Never => false,
@@ -49,7 +49,7 @@ impl Dismissible {
     }
 }
 
-/// By what a history is grouped.
+/// How the history is grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GroupBy {
     #[default]
@@ -59,11 +59,11 @@ pub enum GroupBy {
 }
 
 impl Default for Settings {
-    /// Two days ahead, two hours after; all of the feed.
+    /// Two days of lead time, two hours of all-clear, the whole feed.
     fn default() -> Self {
         Self {
             lead_time: days(2),
-            all_clear_for: Span::from_minutes(120),
+            all_clear_for: Duration::from_minutes(120),
             targeting: Targeting::default(),
             dismissible: Dismissible::default(),
             past: None,
@@ -73,8 +73,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads them from an element's attributes; `text` gives the one of that name. Unknown becomes the default, what is
-    /// out of range is clamped.
+    /// Reads the settings from an element's attributes; `text` returns an attribute by name. An
+    /// unknown value becomes the default, one out of range is clamped.
     pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
         let defaults = Self::default();
         let one_of = |name: &str, words: &[&str]| {
@@ -82,15 +82,15 @@ impl Settings {
             words.iter().position(|known| is_name(known, &word))
         };
         Self {
-            lead_time: span(
+            lead_time: duration(
                 text,
                 "lead-time",
-                (defaults.lead_time, Span::ZERO, days(365)),
+                (defaults.lead_time, Duration::ZERO, days(365)),
             ),
-            all_clear_for: span(
+            all_clear_for: duration(
                 text,
                 "all-clear-for",
-                (defaults.all_clear_for, Span::ZERO, days(30)),
+                (defaults.all_clear_for, Duration::ZERO, days(30)),
             ),
             targeting: Targeting::read(text),
             dismissible: match one_of("dismissible", &["always", "never", "false"]) {
@@ -110,18 +110,18 @@ impl Settings {
     }
 }
 
-/// The duration in an attribute: its default, its least and its most.
-pub fn span(
+/// Parses the duration in an attribute; the tuple has its default, minimum and maximum.
+pub fn duration(
     text: &dyn Fn(&str) -> Option<String>,
     name: &str,
-    (default, least, most): (Span, Span, Span),
-) -> Span {
+    (default, least, most): (Duration, Duration, Duration),
+) -> Duration {
     text(name)
-        .and_then(|text| Span::parse(text.trim()))
+        .and_then(|text| Duration::parse(text.trim()))
         .unwrap_or(default)
         .clamp(least, most)
 }
 
-const fn days(days: i64) -> Span {
-    Span::from_seconds(days * Span::DAY.seconds())
+const fn days(days: i64) -> Duration {
+    Duration::from_seconds(days * Duration::DAY.seconds())
 }

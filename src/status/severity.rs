@@ -1,17 +1,19 @@
 use super::{Level, Look};
 use crate::feed::ComponentStatus;
 
-/// How bad a component's status is, which depends on what is said by it.
+/// The severity of a component's status, which depends on the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Severity {
-    /// What one component does to the level of the whole service. An outage of one is at most [`Level::Major`]: it takes all of
-    /// them, or an incident that says so, to be critical. What is unknown is not well, and nobody has called it an outage.
+    /// The level that one such component gives the whole service. A single outage is at most
+    /// [`Level::Major`]: only if all components are out, or an incident says so, is it critical.
+    /// Unknown is neither operational nor called an outage.
     pub alone: Level,
-    /// How the component's own row looks. There each status is to be told from the next, so the two outages have the two worst
-    /// colours, and what is unknown has its own.
+    /// The look of the component's own row. Each status must be distinguishable there, so the two
+    /// outages use the two worst colours, and unknown has its own.
     pub look: Look,
-    /// The worst that a summary (`status.indicator`) makes of it. Statuspage calls one partial outage "major" and one major
-    /// outage "critical": what explains a summary is measured by this, so that no problem besides it is overlooked.
+    /// The worst that a summary (`status.indicator`) makes of it. Statuspage calls one partial
+    /// outage "major" and one major outage "critical". What explains a summary is measured by this,
+    /// so that no other problem is overlooked.
     pub summed_up: Level,
 }
 

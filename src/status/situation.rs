@@ -3,19 +3,19 @@ use crate::feed::Feed;
 use crate::polling::{Shown, State};
 use crate::schedule::Instant;
 
-/// All that decides what an element says: what the page asks for, what is known, and what time it is.
+/// Everything that decides what an element shows: the page's attributes, the feed, and the time.
 #[derive(Clone, Copy)]
 pub struct Situation<'f> {
     pub attributes: &'f Attributes,
-    /// How sure it is what is known.
+    /// How fresh the feed is.
     pub shown: &'f Shown,
-    /// The feed as the page wants it. `None` where none was ever read.
+    /// The feed as the page wants it. `None` if none was ever read.
     pub feed: Option<&'f Feed>,
     pub now: Instant,
 }
 
 impl Situation<'_> {
-    /// What may be said of the whole service.
+    /// The verdict on the whole service.
     pub fn verdict(&self) -> Verdict {
         let settings = &self.attributes.settings;
         self.feed.map_or(Verdict::UNREACHABLE, |feed| {
@@ -23,7 +23,7 @@ impl Situation<'_> {
         })
     }
 
-    /// As of when all this is; `None` where that is now.
+    /// The time that a stale feed is from; `None` if the feed is live.
     pub fn stale_since(&self) -> Option<Instant> {
         let is_stale = matches!(self.shown.state, State::Stale | State::Unknown);
         let feed = self.feed.filter(|_| is_stale)?;

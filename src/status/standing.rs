@@ -1,32 +1,32 @@
 use super::{Level, Settings};
 use crate::feed::{Category, Entry, EntryStatus, Feed, Kind, Update};
-use crate::schedule::{Declared, Instant, Phase, Plan, Span, Time};
+use crate::schedule::{Declared, Duration, Instant, Phase, Plan, Time};
 
-/// Where an entry stands at an instant.
+/// The state of an entry at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// An incident that nobody has declared over.
     Open(Level),
     /// Planned work that is not over.
     Planned(Phase),
-    /// A notice that holds now.
+    /// A notice in force.
     Notice(Category),
-    /// A notice that does not hold yet.
+    /// A notice that is not in force yet.
     Coming(Category),
-    /// Done with.
+    /// Over.
     Past,
 }
 
-/// Where `entry` stands at `now`.
+/// The standing of `entry` at `now`.
 pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
     match &entry.kind {
         Kind::Incident if entry.status.is_over() => Standing::Past,
         Kind::Incident => Standing::Open(Level::of_open(entry.impact)),
         Kind::Maintenance { .. } => match plan(entry, settings).phase(now) {
-            // Whoever looks into it has not seen its end.
+            // While somebody investigates, the end of the window does not end the work.
             Phase::Ended if entry.status.is_open() => Standing::Planned(Phase::RunningLate),
             Phase::Over | Phase::Ended => Standing::Past,
-            // It stays in sight until it would have been over.
+            // Cancelled work stays visible until it would have ended.
             Phase::Cancelled
                 if would_be_over_at(&plan(entry, settings)).is_none_or(|end| end <= now) =>
             {
@@ -51,7 +51,8 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
     }
 }
 
-/// What an update says of its entry: `Unknown` where it announced a notice that was not in force yet.
+/// The status that an update gives its entry: `Unknown` if it announced a notice that was not in
+/// force yet.
 pub fn stated(entry: &Entry, update: &Update) -> EntryStatus {
     let starts_at = match entry.kind {
         Kind::Notice { starts_at, .. } => starts_at,
@@ -65,13 +66,13 @@ pub fn stated(entry: &Entry, update: &Update) -> EntryStatus {
     }
 }
 
-/// When work would be over that will not be: without a stated end a day after its start.
+/// When cancelled work would have ended; without a stated end, a day after its start.
 fn would_be_over_at(plan: &Plan) -> Option<Instant> {
     plan.last_end()
-        .or_else(|| Some(plan.first_start()? + Span::DAY))
+        .or_else(|| Some(plan.first_start()? + Duration::DAY))
 }
 
-/// An entry's plan: no windows where it has none to have.
+/// The plan of an entry; it has no windows unless the entry is maintenance.
 pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
     use EntryStatus::{Cancelled, Completed, Postmortem, Postponed, Resolved, Scheduled};
     let (windows, lead_time, ends_automatically): (&[_], _, _) = match &entry.kind {
@@ -83,7 +84,7 @@ pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
         } => (windows, *lead_time, *ends_automatically),
         Kind::Incident | Kind::Notice { .. } => (&[], None, false),
     };
-    // The newest update may know more than the entry.
+    // The newest update may be ahead of the entry's own status.
     let newest = entry.updates.first().map(|update| update.status);
     let has_begun = matches!(
         newest,
@@ -108,7 +109,8 @@ pub fn plan<'a>(entry: &'a Entry, settings: &Settings) -> Plan<'a> {
     }
 }
 
-/// The next instant after `now` at which anything stands differently, even if the feed stays as it is.
+/// The next instant after `now` at which the standing of anything changes although the feed stays
+/// the same.
 pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Instant> {
     let of_entry = |entry: &Entry| {
         let own = match &entry.kind {
@@ -121,21 +123,22 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
             }
             Kind::Incident => None,
         };
-        // News of an end, which may lie ahead of a clock that is slow, and news of work that will not be as planned.
+        // The end may be ahead of a slow clock, and the news of postponed or cancelled work expires
+        // too.
         let over = entry.over_at().map(Time::latest);
         let edges = [
             over,
             entry.next_update_by.map(Time::latest),
             over.map(|over| over + settings.all_clear_for),
             entry
-                .last_news_at()
+                .last_update_at()
                 .filter(|_| {
                     matches!(
                         entry.status,
                         EntryStatus::Postponed | EntryStatus::Cancelled
                     )
                 })
-                .map(|said| said + settings.lead_time),
+                .map(|at| at + settings.lead_time),
         ];
         let ahead = edges.into_iter().flatten().filter(|&edge| edge > now);
         own.into_iter().chain(ahead).min()
@@ -148,7 +151,7 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
         .min()
 }
 
-/// Whether something goes on of which there may be news at any moment.
+/// Whether something is going on that may bring news at any moment.
 pub fn is_eventful(feed: &Feed, now: Instant) -> bool {
     feed.entries.iter().any(|entry| {
         matches!(

@@ -3,12 +3,12 @@ use crate::feed::{Component, Entry};
 /// What a banner is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Subject<'a> {
-    /// An entry that is going on, or about to.
+    /// An open entry, or one about to start.
     Entry(&'a Entry),
-    /// Components that are not well, with no entry that tells why.
+    /// Components that are not operational, without an entry that explains why.
     Components(Vec<&'a Component>),
-    /// The summary's own verdict, which nothing else in the feed explains.
+    /// The summary's own indicator, which nothing else in the feed explains.
     Summary,
-    /// Something that was over a short while ago.
+    /// An entry that ended a short while ago.
     AllClear(&'a Entry),
 }

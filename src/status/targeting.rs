@@ -1,11 +1,14 @@
 use super::{Level, Severity};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef, is_name};
+use crate::feed::{
+    AffectedComponent, Component, ComponentStatus, Entry, Feed, Impact, Kind, is_name,
+};
 
-/// What of a feed a page wants.
+/// Which parts of a feed a page wants.
 ///
-/// Components and audience say whom the page is for: what does not concern them is no matter, and how the service is, is said
-/// of the rest. Kinds and tags only choose what is shown: what they leave out still keeps all from being called well.
-/// Nothing of it leaves the page.
+/// `components` and `audience` describe the page's visitors: entries for others are dropped, and
+/// the overall status covers only the rest. `kinds` and `tags` only choose what to show: an entry
+/// hidden by them still counts, so the widget never reports "all operational" while one is open.
+/// Nothing of this leaves the page.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones, status::Targeting};
@@ -17,26 +20,27 @@ use crate::feed::{Component, ComponentStatus, Entry, Feed, Impact, Kind, PartRef
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Targeting {
-    /// `components` (both, all): ids or names parted by commas; a group's stands for its children too. How the service is, is
-    /// said of these.
+    /// `components` (both, all): component ids or names, separated by commas; a group includes its children. The overall
+    /// status covers only these components.
     components: List,
-    /// `audience` (both, everyone): what the page knows its visitor to be, parted by commas: `cluster-7, pop`. An entry for others
-    /// is left out, one for nobody in particular is for everyone. It never leaves the page.
+    /// `audience` (both, everyone): what the page knows about its visitor, separated by commas: `cluster-7, pop`. Entries for
+    /// other audiences are left out; an entry without an audience is for everyone. The list never leaves the page.
     audience: List,
     /// `kinds` (both, all): what is shown: `incident`, `maintenance`, `notice`, or of the notices only `security`, `policy`, `news`,
-    /// `how-to`; parted by commas.
+    /// `how-to`; separated by commas.
     ///
     /// One bit for each of [`KINDS`].
     kinds: u32,
-    /// `tags` (both, all): entries with one of these tags are shown; parted by commas.
+    /// `tags` (both, all): only entries with one of these tags are shown; separated by commas.
     tags: List,
 }
 
-/// Words parted by commas, as they were written: they are few, and compared where they stand.
+/// Words separated by commas, as they were written: they are few, and compared where they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct List(String);
 
-/// What an entry can be chosen by; the last four in the order of [`Category`](crate::feed::Category).
+/// The kinds that `kinds` can list; the last four are in the order of
+/// [`Category`](crate::feed::Category).
 const KINDS: [&str; 7] = [
     "incident",
     "maintenance",
@@ -47,11 +51,11 @@ const KINDS: [&str; 7] = [
     "how_to",
 ];
 
-/// More than anybody writes by hand; every entry is compared to each.
+/// More than anybody writes by hand. Every entry is compared with each.
 const MOST: usize = 100;
 
 impl Targeting {
-    /// Reads them from an element's attributes, each a list parted by commas; `text` gives the one of that name.
+    /// Reads them from an element's attributes, each a list separated by commas; `text` gives the one of that name.
     pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
         let list = |name: &str| List(text(name).unwrap_or_default());
         let mut kinds = 0;
@@ -78,13 +82,14 @@ impl Targeting {
         (self.kinds == 0 || self.kinds & kind != 0) && self.tags.has_any(&entry.tags)
     }
 
-    /// Whether there may be something that concerns nobody the page is for.
+    /// Whether something in the feed may not concern the page's visitors.
     pub fn is_narrow(&self) -> bool {
         !self.components.is_empty() || !self.audience.is_empty()
     }
 
-    /// Takes out of the feed what does not concern the visitor. A component that was not chosen is only a name from then on;
-    /// one that is asked for and that the feed does not list counts as unread, so that it is never called well.
+    /// Drops everything that does not concern the visitor. A component that was not chosen remains
+    /// only as a name. A requested component that the feed does not list counts as unread, so that
+    /// it is never reported as operational.
     pub fn narrow(&self, feed: &mut Feed) {
         if !self.is_narrow() {
             return;
@@ -92,12 +97,13 @@ impl Targeting {
         feed.unread += self.unknown_components(feed).len() as u32;
         let chosen = self.chosen(&feed.components);
         let concerns = |entry: &Entry| self.concerns(entry, &feed.components, &chosen);
-        let (stay, gone): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut feed.entries)
+        let (kept, dropped): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut feed.entries)
             .into_iter()
             .partition(concerns);
-        feed.entries = stay;
-        // The summary is about all of it. Where nothing that went accounts for it, it is about what stays.
-        let by_entries = heal(&mut feed.components, &gone);
+        feed.entries = kept;
+        // The summary covers the whole feed. It still holds for the rest unless something that was
+        // dropped explains it.
+        let by_entries = undo_reports(&mut feed.components, &dropped);
         let by_components = drop_components(&mut feed.components, &chosen);
         let summary = feed.indicator.map(Level::of_summary);
         if summary.is_some_and(|summary| summary <= by_entries.max(by_components)) {
@@ -106,7 +112,7 @@ impl Targeting {
         }
     }
 
-    /// Which of the components are asked for, by themselves or with their group.
+    /// Which of the components are requested, directly or through their group.
     fn chosen(&self, components: &[Component]) -> Vec<bool> {
         let wants = |component: &Component| self.wants(&component.id, &component.name.original);
         let is_chosen = |component: &Component| {
@@ -119,22 +125,24 @@ impl Targeting {
         components.iter().map(is_chosen).collect()
     }
 
-    /// Whether an entry is for this audience, and about a chosen component: it names it or its group, or nothing in particular.
+    /// Whether an entry is for this audience and about a chosen component. It may name the
+    /// component or its group, or no component at all.
     fn concerns(&self, entry: &Entry, components: &[Component], chosen: &[bool]) -> bool {
-        let is_about = |part: &PartRef| {
+        let is_about = |affected: &AffectedComponent| {
             let mut chosen = components.iter().zip(chosen);
-            self.wants(&part.id, &part.name)
+            self.wants(&affected.id, &affected.name)
                 || chosen.any(|(component, chosen)| {
                     *chosen
-                        && (component.id == part.id
-                            || component.group_id.as_ref() == Some(&part.id))
+                        && (component.id == affected.id
+                            || component.group_id.as_ref() == Some(&affected.id))
                 })
         };
         (entry.audience.is_empty() || self.audience.has_any(&entry.audience))
             && (entry.components.is_empty() || entry.components.iter().any(is_about))
     }
 
-    /// What is asked for of `components` and is neither the id nor the name of any. Nothing where the feed lists none.
+    /// The requested `components` that are neither the id nor the name of any. Empty if the feed
+    /// lists no components.
     ///
     /// ```
     /// use windowpane::{format, schedule::FixedZones, status::Targeting};
@@ -177,7 +185,7 @@ impl List {
         words.filter(|word| !word.is_empty()).take(MOST)
     }
 
-    /// Which of the words are this name, which may have commas of its own.
+    /// The range of list items that form this name, which may contain commas itself.
     fn places(&self, name: &str) -> Option<std::ops::Range<usize>> {
         let parts = || {
             name.split(',')
@@ -199,47 +207,52 @@ impl List {
         self.words().next().is_none()
     }
 
-    /// Whether one of `given` is in it; where nothing is, all are.
+    /// Whether one of `given` is in the list. An empty list contains everything.
     fn has_any(&self, given: &[String]) -> bool {
         let is_given = |word: &str| given.iter().any(|given| is(word, given));
         self.is_empty() || self.words().any(is_given)
     }
 }
 
-/// Takes back what entries that concern nobody here say of the components. Gives the worst that they account for.
-fn heal(components: &mut [Component], gone: &[Entry]) -> Level {
-    let mut accounted = Level::Operational;
-    for entry in gone.iter().filter(|entry| !entry.status.is_over()) {
+/// Undoes what dropped entries did to the components. Returns the worst level that the dropped
+/// entries explain.
+fn undo_reports(components: &mut [Component], dropped: &[Entry]) -> Level {
+    let mut explained = Level::Operational;
+    for entry in dropped.iter().filter(|entry| !entry.status.is_over()) {
         let impact = match entry.kind {
             Kind::Incident => entry.impact,
             Kind::Maintenance { .. } => Impact::Maintenance,
             Kind::Notice { .. } => continue,
         };
-        accounted = accounted.max(Level::of_open(impact));
-        let said = of_impact(impact);
+        explained = explained.max(Level::of_open(impact));
+        let implied = of_impact(impact);
         for component in &mut *components {
-            let is_named = entry.components.iter().any(|part| part.id == component.id);
-            if is_named && component.status <= said {
+            let is_named = entry
+                .components
+                .iter()
+                .any(|affected| affected.id == component.id);
+            if is_named && component.status <= implied {
                 component.status = ComponentStatus::Operational;
             }
         }
     }
-    accounted
+    explained
 }
 
-/// Makes mere names of the components that were not chosen. Gives the worst that they account for.
+/// Turns the components that were not chosen into mere names. Returns the worst level that they
+/// explain.
 fn drop_components(components: &mut [Component], chosen: &[bool]) -> Level {
-    let mut accounted = Level::Operational;
+    let mut explained = Level::Operational;
     for (component, chosen) in components.iter_mut().zip(chosen) {
         if !chosen && !component.group {
-            accounted = accounted.max(Severity::of(component.status).summed_up);
+            explained = explained.max(Severity::of(component.status).summed_up);
             component.group = true;
         }
     }
-    accounted
+    explained
 }
 
-/// What an incident says of its components where it says no more.
+/// The status that an incident implies for a component it only names.
 pub const fn of_impact(impact: Impact) -> ComponentStatus {
     match impact {
         Impact::Maintenance => ComponentStatus::UnderMaintenance,

@@ -1,4 +1,4 @@
-//! The words for the terms of a feed.
+//! The strings for the terms of a feed.
 
 use super::{Health, Level, Look, MailEffect, Verdict, Why};
 use crate::feed::{Category, ComponentStatus, EntryStatus, IndicatorType, Loss};
@@ -15,7 +15,7 @@ pub const fn level(level: Level) -> Key {
     }
 }
 
-/// What is said of the whole service by a verdict, and how it looks. `None` where nothing may be said.
+/// The look and the sentence of a verdict. `None` if it makes no claim.
 pub const fn verdict(verdict: Verdict) -> Option<(Look, Key)> {
     let key = match (verdict.health, verdict.why) {
         (Health::Problems(level), _) => return Some((Look::Level(level), trouble(level))),
@@ -36,7 +36,7 @@ pub const fn verdict(verdict: Verdict) -> Option<(Look, Key)> {
     Some((Look::Unknown, key))
 }
 
-/// What is said where something of that level is known.
+/// The sentence about the whole service while there is a problem of this level.
 pub const fn trouble(level: Level) -> Key {
     match level {
         Level::Operational => Key::LevelOperational,
@@ -86,7 +86,7 @@ pub const fn category(category: Category) -> (Look, Key) {
     }
 }
 
-/// What planned work is called in its phase, where no time belongs to it.
+/// The name of planned work in this phase, if no time goes with it.
 pub const fn phase(phase: Phase) -> Key {
     match phase {
         Phase::Announced | Phase::Soon | Phase::AboutToStart => Key::PlannedMaintenance,
@@ -98,7 +98,7 @@ pub const fn phase(phase: Phase) -> Key {
     }
 }
 
-/// How a direction of mail is, or was.
+/// The effect on one direction of mail, now or in the past.
 pub const fn effect(effect: MailEffect) -> (Level, Key) {
     match effect {
         MailEffect::Works => (Level::Operational, Key::Normal),
@@ -110,7 +110,8 @@ pub const fn effect(effect: MailEffect) -> (Level, Key) {
     }
 }
 
-// What a customer is told of each direction. Only mail that is sent can be late, and only mail that comes be kept or rejected.
+// The sentences for customers. Only sent mail can be late, and only incoming mail can be queued or
+// rejected.
 
 pub const fn reading(effect: MailEffect) -> Key {
     match effect {

@@ -1,26 +1,26 @@
 use super::standing::plan;
 use super::{Level, Name, Settings, Standing, Subject, banner, standing};
-use crate::feed::{Category, Entry, Feed, Kind, PartRef};
+use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
 
-/// Every entry of a feed once, where a reader looks for it.
+/// The entries of a feed by section. Each appears once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline<'a> {
-    /// Open incidents, the worst first, then by the newest news.
+    /// Open incidents, the worst first, then the latest news first.
     pub open: Vec<&'a Entry>,
-    /// Maintenance that is not over: running first, then what comes first; what has no date last.
+    /// Maintenance that is not over: under way first, then by start; undated last.
     pub planned: Vec<&'a Entry>,
-    /// Notices that hold or will, security first, then the newest.
+    /// Notices in force or upcoming, security first, then the latest news first.
     pub notices: Vec<&'a Entry>,
-    /// What is done with, newest first.
+    /// Entries that are over, newest first.
     pub past: Vec<&'a Entry>,
-    /// What is done with and has no date.
+    /// Entries that are over and have no date.
     pub undated: Vec<&'a Entry>,
 }
 
 impl<'a> Timeline<'a> {
-    /// Keeps the entries of which `keep` is true.
+    /// Keeps only the entries for which `keep` returns true.
     pub fn retain(&mut self, keep: impl Fn(&Entry) -> bool) {
         let lists = [
             &mut self.open,
@@ -34,7 +34,7 @@ impl<'a> Timeline<'a> {
         }
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn count(&self) -> usize {
         let lists = [
             &self.open,
@@ -65,7 +65,7 @@ impl<'a> Timeline<'a> {
         Some(section.remove(place))
     }
 
-    /// When the incident that was over last was over; `None` while one is open, or where no end is known.
+    /// The end of the incident that ended last; `None` while one is open, or if no end is known.
     pub fn quiet_since(&self) -> Option<Time> {
         let incidents = self
             .past
@@ -78,7 +78,7 @@ impl<'a> Timeline<'a> {
     }
 }
 
-/// Sorts the entries of `feed` into their places at `now`.
+/// Sorts the entries of `feed` into sections at `now`.
 pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeline<'a> {
     let mut open: Vec<(Level, &Entry)> = Vec::new();
     let mut planned: Vec<((u8, Option<Instant>), &Entry)> = Vec::new();
@@ -96,7 +96,7 @@ pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeli
             Standing::Past => timeline.undated.push(entry),
         }
     }
-    let newest = |entry: &Entry| Reverse(entry.last_news_at());
+    let newest = |entry: &Entry| Reverse(entry.last_update_at());
     open.sort_by_key(|(level, entry)| (Reverse(*level), newest(entry)));
     planned.sort_by_key(|(order, _)| *order);
     notices.sort_by_key(|(category, entry)| (*category != Category::Security, newest(entry)));
@@ -119,8 +119,8 @@ fn order(entry: &Entry, phase: Phase, settings: &Settings, now: Instant) -> (u8,
     }
 }
 
-/// Groups dated entries by the day they began on in `zone`, newest day first. A date without a time stays that date in
-/// every zone.
+/// Groups dated entries by the day they began on in `zone`, newest day first. A date without a time
+/// is the same date in every zone.
 pub fn by_day<'a>(entries: &[&'a Entry], zone: &dyn Zone) -> Vec<(Date, Vec<&'a Entry>)> {
     let day = |time: Time| match time {
         Time::At(at) => at.civil(zone.offset_at(at)).date(),
@@ -143,7 +143,8 @@ pub fn by_day<'a>(entries: &[&'a Entry], zone: &dyn Zone) -> Vec<(Date, Vec<&'a 
         .collect()
 }
 
-/// Those of the past, newest first, that the history shows: all that began within `settings.past`.
+/// The past entries that the history shows: those that began within `settings.past`. `past` is
+/// sorted newest first.
 pub fn recent<'s, 'a>(past: &'s [&'a Entry], settings: &Settings, now: Instant) -> &'s [&'a Entry] {
     let Some(back) = settings.past else {
         return past;
@@ -156,31 +157,39 @@ pub fn recent<'s, 'a>(past: &'s [&'a Entry], settings: &Settings, now: Instant) 
     past.split_at(end.unwrap_or(past.len())).0
 }
 
-/// Groups entries by what they affect, in the feed's order of components: one that affects several stands under each. What
-/// affects nothing in particular comes last, under no name. Names are in the first of `wanted` that there is.
+/// Groups entries by affected component, in the feed's order. An entry that affects several appears
+/// under each; one that affects none comes last, without a name. Names are in the first of the
+/// `wanted` languages that exists.
 pub fn by_component<'a>(
     feed: &'a Feed,
     entries: &[&'a Entry],
     wanted: &[&str],
 ) -> Vec<(Option<String>, Vec<&'a Entry>)> {
-    let place = |part: &PartRef| {
+    let place = |affected: &AffectedComponent| {
         let mut components = feed.components.iter();
         components
-            .position(|component| component.id == part.id)
+            .position(|component| component.id == affected.id)
             .unwrap_or(feed.components.len())
     };
-    let name = |part: &PartRef| Name::of_part(feed, part).in_language(wanted).into_owned();
+    let name = |affected: &AffectedComponent| {
+        Name::of_affected(feed, affected)
+            .in_language(wanted)
+            .into_owned()
+    };
     let mut named: Vec<(usize, String)> = Vec::new();
-    for part in entries.iter().flat_map(|entry| &entry.components) {
-        let name = name(part);
+    for affected in entries.iter().flat_map(|entry| &entry.components) {
+        let name = name(affected);
         if !named.iter().any(|(_, known)| *known == name) {
-            named.push((place(part), name));
+            named.push((place(affected), name));
         }
     }
     named.sort_by_key(|(place, _)| *place);
     let of = |wanted: Option<&str>| -> Vec<&'a Entry> {
         let affects = |entry: &&&Entry| match wanted {
-            Some(wanted) => entry.components.iter().any(|part| name(part) == wanted),
+            Some(wanted) => entry
+                .components
+                .iter()
+                .any(|affected| name(affected) == wanted),
             None => entry.components.is_empty(),
         };
         entries.iter().filter(affects).copied().collect()

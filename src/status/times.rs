@@ -1,11 +1,11 @@
-//! Sentences of when something is, was or will be.
+//! Sentences about times: since, until, expected, over.
 
 use super::Phrase;
 use crate::feed::{Entry, Expected};
-use crate::schedule::{Instant, Span, Time, Window};
+use crate::schedule::{Duration, Instant, Time, Window};
 use crate::words::Key;
 
-/// Since when an incident goes on, and when it should be over.
+/// Since when an incident has been open, and when it should be resolved.
 pub fn going_on(entry: &Entry, now: Instant) -> Phrase<'static> {
     let since = entry.began_at().map(|began| since(began, now));
     let expected = expected(entry.expected_resolution, now);
@@ -32,7 +32,7 @@ fn since(began: Time, now: Instant) -> Phrase<'static> {
     }
 }
 
-/// When it should be over, or that nobody knows.
+/// When it should be over, or that this is unknown.
 pub fn expected(expected: Option<Expected>, now: Instant) -> Phrase<'static> {
     match expected {
         None => Phrase::Nothing,
@@ -65,13 +65,13 @@ pub fn over(entry: &Entry) -> Phrase<'static> {
     }
 }
 
-/// How long it was from its beginning to its end, where both are known instants.
-pub fn lasted(entry: &Entry) -> Option<Span> {
+/// The duration of an entry, if its start and its end are known instants. At least a minute.
+pub fn lasted(entry: &Entry) -> Option<Duration> {
     let length = entry.over_at()?.instant()? - entry.began_at()?.instant()?;
-    (length >= Span::from_minutes(1)).then_some(length)
+    (length >= Duration::from_minutes(1)).then_some(length)
 }
 
-/// Until when work that is under way goes on, with its `zone`; or how late it is.
+/// Until when work under way continues, with its `zone`; or how late it is.
 pub fn until<'f>(window: Option<&'f Window>, zone: Phrase<'f>, now: Instant) -> Phrase<'f> {
     let end = window.and_then(|window| window.end.or(window.ends_at().map(Time::At)));
     match (end, window.and_then(|window| window.start)) {

@@ -1,19 +1,19 @@
-//! What is said where nothing is known now: what was, and where else to look.
+//! What to show while the feed cannot be reached: the last known status, and where else to look.
 
 use super::{Phrase, Situation, Subject, banner};
 use crate::feed::Link;
 use crate::schedule::Time;
 use crate::words::Key;
 
-/// That nothing is known now, when something was, and what.
+/// That the status is unknown, and what was last known and when.
 pub fn last_known<'f>(situation: &Situation<'f>) -> Phrase<'f> {
     let more = Key::CannotReachMore.into();
     let Some(feed) = situation.feed else {
         return more;
     };
     let read_at = Time::At(situation.shown.attempts.verified_at);
-    let said = banner(feed, &situation.attributes.settings, situation.now);
-    let last = match said.map(|banner| banner.subject) {
+    let banner = banner(feed, &situation.attributes.settings, situation.now);
+    let last = match banner.map(|banner| banner.subject) {
         Some(Subject::Entry(entry) | Subject::AllClear(entry)) => {
             let title = ("title", Phrase::Text(&entry.name));
             Phrase::Sentence(Key::LastSaid, vec![("time", Phrase::Time(read_at)), title])
@@ -25,7 +25,7 @@ pub fn last_known<'f>(situation: &Situation<'f>) -> Phrase<'f> {
     Phrase::joined(Key::OneAfterAnother, more, last)
 }
 
-/// Another place where the provider speaks.
+/// A link to another place where the provider publishes its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Elsewhere<'f> {
     pub title: Phrase<'f>,
@@ -42,13 +42,14 @@ impl<'f> From<&'f Link> for Elsewhere<'f> {
     }
 }
 
-/// Where else the provider speaks, and the other copies of its feed: those that the page names, and those that the feed names.
+/// Other places to look: the provider's channels, and mirrors of the feed that the page or the feed
+/// names.
 pub fn elsewhere<'f>(situation: &Situation<'f>) -> Vec<Elsewhere<'f>> {
     let page = situation.feed.map(|feed| &feed.page);
     let channels = page.into_iter().flat_map(|page| &page.channels);
     let channels = channels.map(|channel| Elsewhere::from(&channel.link));
-    let told = page.into_iter().flat_map(|page| &page.mirrors);
-    let mirrors = situation.attributes.mirrors.iter().chain(told);
+    let named = page.into_iter().flat_map(|page| &page.mirrors);
+    let mirrors = situation.attributes.mirrors.iter().chain(named);
     let mirrors = mirrors.map(|url| Elsewhere {
         title: Phrase::Written(host_of(url)),
         url,
@@ -56,7 +57,7 @@ pub fn elsewhere<'f>(situation: &Situation<'f>) -> Vec<Elsewhere<'f>> {
     channels.chain(mirrors).collect()
 }
 
-/// `status.example` of `https://status.example/feed.json`.
+/// The host of a URL: `status.example` of `https://status.example/feed.json`.
 fn host_of(url: &str) -> &str {
     url.split('/').nth(2).unwrap_or(url)
 }

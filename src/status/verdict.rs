@@ -4,34 +4,35 @@ use crate::feed::{ComponentStatus, Feed, names};
 use crate::polling::State;
 use crate::schedule::{Instant, Phase};
 
-/// What may be said of the whole service, and why. Every surface takes its answer from here: banner, timeline, first text,
-/// spoken text, events and `status-feed check`.
+/// The verdict on the whole service, and the reason for it. Every output uses it: banner, timeline,
+/// first text, announcements, events and `status-feed check`.
 ///
-/// What is not known is never operational:
+/// What is not known is never shown as operational:
 ///
-/// | | holds where |
+/// | | if |
 /// | --- | --- |
 /// | [`Problems`](Health::Problems) | something is known to be wrong, or work is under way |
-/// | [`Unknown`](Health::Unknown) | something that bears on now was lost, or all of it is stale |
-/// | [`Operational`](Health::Operational) | the feed speaks of services and of incidents, and reports no problem |
-/// | [`NoKnownProblems`](Health::NoKnownProblems) | it speaks of incidents alone |
-/// | [`Unclaimed`](Health::Unclaimed) | it speaks of neither |
+/// | [`Unknown`](Health::Unknown) | something that matters now could not be read, or the feed is stale |
+/// | [`Operational`](Health::Operational) | the feed covers services and incidents, and reports no problem |
+/// | [`NoKnownProblems`](Health::NoKnownProblems) | the feed covers incidents only |
+/// | [`Unclaimed`](Health::Unclaimed) | the feed covers neither |
 ///
-/// The first that holds is it.
+/// The first row that applies wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
     pub health: Health,
     pub why: Why,
-    /// What would be said if it had just been verified. Something else than `health` only where that is stale.
+    /// The health if the feed had just been verified. Differs from `health` only if the feed is
+    /// stale.
     pub last_known: Health,
-    /// Whether something that bears on now could not be read. Said beside a problem that is known.
+    /// Whether something that matters now could not be read. Shown beside known problems too.
     pub is_partial: bool,
 }
 
-/// How the whole service is, as far as it is known.
+/// The health of the whole service, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Health {
-    /// The worst that is known.
+    /// The worst known problem.
     Problems(Level),
     Unknown,
     Operational,
@@ -40,7 +41,7 @@ pub enum Health {
 }
 
 names! {
-    /// What a verdict rests on.
+    /// The reason for a verdict.
     Why {
         /// An incident is open.
         OpenIncident = "open_incident",
@@ -48,27 +49,27 @@ names! {
         MaintenanceUnderWay = "maintenance_under_way",
         /// A component is not operational.
         Component = "component",
-        /// `status.indicator` says so, and nothing else does.
+        /// `status.indicator` reports a problem that nothing else explains.
         Indicator = "indicator",
-        /// Part of the feed was lost.
+        /// Part of the feed could not be read.
         Unread = "unread",
-        /// It was not verified for too long, or its maker says that it is no longer to be believed.
+        /// The feed was not verified for too long, or has expired.
         Stale = "stale",
-        /// It cannot be reached at all, or not any more.
+        /// The feed could never be reached, or all polls have failed for too long.
         Unreachable = "unreachable",
-        /// It was asked for a time of which it has no records.
+        /// The feed has no records of the time asked for.
         BeforeRecords = "before_records",
-        /// All services work, and no incident is open.
+        /// All services are operational, and no incident is open.
         NothingReported = "nothing_reported",
-        /// No incident is open; of services it says nothing.
+        /// No incident is open; the feed does not cover services.
         NoOpenIncident = "no_open_incident",
-        /// It says nothing of how things are.
+        /// The feed makes no claim about the service.
         NothingClaimed = "nothing_claimed",
     }
 }
 
 impl Health {
-    /// The name in events and in `check`.
+    /// The name in the details of events and in the output of `check`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Problems(_) => "problems",
@@ -79,7 +80,8 @@ impl Health {
         }
     }
 
-    /// The level in events: `unknown` wherever it is neither known to be well nor known to be wrong.
+    /// The level in the details of events. It is `unknown` unless a problem is known or all is
+    /// operational.
     pub const fn level_name(self) -> &'static str {
         match self {
             Self::Problems(level) => level.name(),
@@ -90,7 +92,7 @@ impl Health {
 }
 
 impl Verdict {
-    /// Where nothing was ever read, or all attempts have failed for too long.
+    /// The verdict if no feed was ever read, or if all polls have failed for too long.
     pub const UNREACHABLE: Self = Self {
         health: Health::Unknown,
         why: Why::Unreachable,
@@ -99,7 +101,7 @@ impl Verdict {
     };
 }
 
-/// The verdict on a feed at `now`, of which `state` tells how sure it is.
+/// The verdict on a feed at `now`. `state` says how fresh the feed is.
 ///
 /// ```
 /// use windowpane::{format, polling::State, schedule::{FixedZones, Instant}, status::{self, Health, Settings, Why}};
@@ -154,8 +156,8 @@ pub fn verdict(feed: &Feed, settings: &Settings, state: State, now: Instant) -> 
     }
 }
 
-/// The worst of what the entries, the components and the summary say, and which of them says it: a summary that calls all
-/// well beside an open incident is not believed.
+/// The worst of entries, components and summary, and which of them reports it. A summary of "all
+/// operational" is not believed beside an open incident.
 fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
     let entries = feed
         .entries
@@ -171,7 +173,7 @@ fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
     let summary = feed
         .indicator
         .map(|indicator| (Level::of_summary(indicator), Why::Indicator));
-    // Of what is equally bad the one that tells the most counts: an entry, then a component.
+    // Ties go to the most specific: an entry, then a component.
     let none = (Level::Operational, Why::NothingReported);
     let all = entries.chain([components]).chain(summary);
     all.fold(
@@ -180,7 +182,7 @@ fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
     )
 }
 
-/// The worst component; critical where every single one is out.
+/// The level of the worst component; critical if every component is out.
 pub fn of_components(feed: &Feed, settings: &Settings, now: Instant) -> Level {
     let groups = groups(feed, settings, now);
     let mut all = groups
@@ -192,7 +194,7 @@ pub fn of_components(feed: &Feed, settings: &Settings, now: Instant) -> Level {
         .map(|status| Severity::of(status).alone)
         .max()
         .unwrap_or(Level::Operational);
-    // Those that are shown only when degraded are well where they are not here.
+    // Hidden components are operational, so if any is hidden, not all are out.
     let drawn: usize = groups.iter().map(|group| group.members.len()).sum();
     let listed = feed.components.iter().filter(|component| !component.group);
     let all_out = worst == Level::Major

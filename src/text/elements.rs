@@ -1,31 +1,18 @@
-/// What may be drawn. Of attributes, each has the one that [`attribute`] names or none.
+/// The elements that may be rendered. The attributes are the `href` of an `a`, the `start` of an `ol` and the `datetime` of a `time`.
 pub const ELEMENTS: &str = "p br a ul li ol b strong i em u s del ins sub sup small code kbd samp var pre blockquote dl dt dd h5 h6 \
                         table caption thead tbody tfoot tr th td hr abbr time div";
-/// Those of them that stand within a line.
+/// The inline elements among them.
 pub const INLINE: &str = "a b strong i em u s del ins sub sup small code kbd samp var abbr time";
 
-/// The attribute of an element that holds its value.
-///
-/// ```
-/// assert_eq!(windowpane::text::attribute("a"), "href");
-/// ```
-pub fn attribute(tag: &str) -> &'static str {
-    match tag {
-        "a" => "href",
-        "ol" => "start",
-        _ => "datetime",
-    }
-}
-
-/// What HTML knows, beside what is drawn: of these the words stay, or all goes.
+/// The other elements of HTML. They are never rendered: their text stays, or all of it is dropped.
 const OTHER_ELEMENTS: &str = "address article aside center details figcaption figure footer header main nav section summary bdi bdo \
                               big cite dfn font mark q span strike tt h1 h2 h3 h4 script style iframe object embed svg math template \
                               noscript title head html body link meta base form input button select textarea option label fieldset \
                               legend img picture video audio source track canvas map area param frame frameset dialog slot wbr col \
                               colgroup nobr acronym ruby rt rp progress meter output datalist marquee blink menu hgroup data search";
 
-/// Whether an element of HTML begins or ends with `name`, the text behind a `<` or `</`. Whatever else stands in angle brackets,
-/// an address, a placeholder, is text.
+/// Whether `name`, the text after a `<` or `</`, begins with the name of an HTML element. Anything
+/// else in angle brackets, such as a mail address or a placeholder, is text.
 ///
 /// ```
 /// use windowpane::text::is_element;
@@ -41,17 +28,17 @@ pub fn is_element(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let ends_well =
         rest.starts_with(['>', '/']) || rest.starts_with(|c: char| c.is_ascii_whitespace());
-    // A page's own element has a hyphen in its name; its words stay.
+    // Custom elements have a hyphen in their name. Their text stays.
     let is_own = name.contains('-') && name.starts_with(|c: char| c.is_ascii_lowercase());
     ends_well && (is_own || is_one_of(&name, ELEMENTS) || is_one_of(&name, OTHER_ELEMENTS))
 }
 
-/// All names of [`is_element`], for who reads HTML in JavaScript.
+/// All names that [`is_element`] knows, for the code that reads HTML in JavaScript.
 pub fn elements() -> impl Iterator<Item = &'static str> {
     ELEMENTS.split(' ').chain(OTHER_ELEMENTS.split(' '))
 }
 
-/// Whether `name` stands in a list whose names are separated by spaces.
+/// Whether a list, separated by spaces, contains `name`.
 pub fn is_one_of(name: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == name)
 }

@@ -1,10 +1,13 @@
 use super::elements::{ELEMENTS, INLINE, is_one_of};
 
-/// A body of whatever form it was written in, as one text: elements begin with `\u{1}tag\u{3}` or `\u{1}tag\u{2}value\u{3}` and
-/// end with `\u{4}`. Cheaper to make, keep and hand over than a tree, and read once from start to end.
+/// A body as a list of tokens, whatever its format was.
 ///
-/// The value is of the one attribute such an element may have: the address of a link (`a`), the `datetime` of a `time`, the
-/// number of an `ol`'s first step.
+/// It is stored as one string: an element begins with `\u{1}tag\u{3}` or `\u{1}tag\u{2}value\u{3}`
+/// and ends with `\u{4}`. JavaScript writes it too (`src/script/html.js`), and one string is
+/// cheaper to build, cache and pass to WebAssembly than a tree.
+///
+/// The value is that of the element's one attribute: the URL of an `a`, the `datetime` of a `time`,
+/// the first number of an `ol`.
 ///
 /// ```
 /// use windowpane::text::{Markup, Token};
@@ -18,10 +21,11 @@ use super::elements::{ELEMENTS, INLINE, is_one_of};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup(pub String);
 
+/// A token of a [`Markup`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'m> {
     Text(&'m str),
-    /// The element, which is one of a short list, and the value of its attribute.
+    /// An element of the list in `elements.rs`, and the value of its attribute.
     Begin(&'static str, &'m str),
     End,
 }
@@ -32,6 +36,7 @@ const BEGUN: char = '\u{3}';
 const END: char = '\u{4}';
 
 impl Markup {
+    /// Begins an element; `value` is its attribute's, or empty.
     pub fn begin(&mut self, tag: &str, value: &str) {
         self.0.push(BEGIN);
         self.0.push_str(tag);
@@ -42,21 +47,24 @@ impl Markup {
         self.0.push(BEGUN);
     }
 
+    /// Adds text. Control characters that mark elements are dropped.
     pub fn text(&mut self, text: &str) {
         let is_mark = |c| (BEGIN..=END).contains(&c);
         self.0.extend(text.chars().filter(|c| !is_mark(*c)));
     }
 
+    /// Ends the element that was begun last.
     pub fn end(&mut self) {
         self.0.push(END);
     }
 
-    /// All of it in order. What is no element of the list is a `div`.
+    /// The tokens in order. An element that is not in the list of `elements.rs` becomes a `div`.
     pub fn tokens(&self) -> Tokens<'_> {
         Tokens(&self.0)
     }
 
-    /// The first of them, up to the one that begins after `length` bytes. What they leave open ends with them.
+    /// The tokens up to the first one that begins after `length` bytes. Elements that are still
+    /// open end there.
     ///
     /// ```
     /// use windowpane::text::plain;
@@ -74,7 +82,7 @@ impl Markup {
         Tokens(&self.0[..end])
     }
 
-    /// Whether all of it stands within lines: then the breaks of its text are all that separates it.
+    /// Whether it has only inline elements. Then only its line breaks structure the text.
     ///
     /// ```
     /// use windowpane::text::{Markup, plain};
@@ -88,12 +96,12 @@ impl Markup {
         !self.tokens().any(is_block)
     }
 
-    /// Whether it takes more than about eight lines, so that it is folded at first.
+    /// Whether it takes more than about eight lines, so that it is rendered collapsed.
     pub fn is_long(&self) -> bool {
         self.lines() > 8
     }
 
-    /// About how many lines of seventy characters it takes.
+    /// The approximate number of lines it takes, at seventy characters per line.
     pub fn lines(&self) -> usize {
         let (mut lines, mut column) = (0, 0);
         let mut is_as_written = false;
@@ -119,10 +127,10 @@ impl Markup {
     }
 }
 
-/// Characters in a line, about.
+/// The approximate number of characters in a line.
 const LINE: usize = 70;
 
-/// What [`Markup::tokens`] gives.
+/// The iterator of [`Markup::tokens`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tokens<'m>(&'m str);
 

@@ -1,26 +1,37 @@
-//! The text of an update: whether it is plain, HTML or Markdown, what of it is drawn, and the times that stand in it.
+//! Bodies of updates: which format they have, what of them is rendered, and the timestamps in them.
+//!
+//! ```text
+//! body ── body_format() ──► Plain     plain()                      ──┐
+//!                    Html      html.js, with the browser's    ├──► Markup ──► tokens() ──► the view
+//!                              own parser                     │
+//!                    Markdown  markdown.js, then html.js    ──┘
+//! ```
+//!
+//! The scripts are loaded when they are needed. Until then HTML is shown as text
+//! ([`strip_tags()`]), and Markdown as it is written. The tokens of a [`Markup`] are text and
+//! elements of a short list, whatever the body contains: a stranger wrote it.
 //!
 //! ```
-//! use windowpane::text::{Form, Token, form, plain};
+//! use windowpane::text::{BodyFormat, Token, body_format, plain};
 //!
 //! let body = "Write to help@mail.example.";
-//! assert_eq!(form(body), Form::Plain);
+//! assert_eq!(body_format(body), BodyFormat::Plain);
 //! let markup = plain(body);
 //! let mut tokens = markup.tokens();
 //! assert_eq!(tokens.nth(2), Some(Token::Begin("a", "mailto:help@mail.example")));
 //! ```
 
-mod addresses;
+mod body_format;
 mod elements;
-mod form;
+mod links;
 mod markup;
 mod plain;
-mod stamps;
-mod untagged;
+mod strip_tags;
+mod timestamps;
 
-pub use elements::{attribute, elements, is_element};
-pub use form::{Form, beginning, form};
+pub use body_format::{BodyFormat, beginning, body_format};
+pub use elements::{elements, is_element};
 pub use markup::{Markup, Token, Tokens};
 pub use plain::plain;
-pub use stamps::{Stretch, stamps};
-pub use untagged::untagged;
+pub use strip_tags::strip_tags;
+pub use timestamps::{Segment, timestamps};

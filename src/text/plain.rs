@@ -1,19 +1,19 @@
 use super::Markup;
 
-/// A part of a plain text body.
+/// A block of a plain text body.
 enum Block<'a> {
-    /// Lines that belong together; their breaks are kept.
+    /// Lines without a blank line between them. Their breaks are kept.
     Paragraph(Vec<&'a str>),
     /// `- `, `* ` or `• ` items, each of one or more lines.
     List(Vec<String>),
-    /// `1. ` items, and the number of the first.
+    /// `1. ` items, and the number of the first one.
     Steps(u32, Vec<String>),
-    /// Indented by four: shown as written.
+    /// Lines indented by four spaces, shown as written.
     Preformatted(Vec<&'a str>),
 }
 
-/// A plain text body: paragraphs separated by blank lines, lists, numbered steps, indented lines as written. Line breaks are kept,
-/// and bare addresses are links.
+/// Reads a plain text body: paragraphs separated by blank lines, lists, numbered steps, and
+/// indented lines, which stay as written. Line breaks are kept; bare URLs become links.
 ///
 /// ```
 /// use windowpane::text::{Token, plain};
@@ -60,7 +60,8 @@ fn list(markup: &mut Markup, tag: &str, first: &str, items: &[String]) {
 
 fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block> = Vec::new();
-    // A blank line ends a paragraph; in a list it may only part its items, and in an indented text it is a line of it.
+    // A blank line ends a paragraph. In a list it may separate items; in preformatted text it is a
+    // line.
     let mut blank = true;
     let numbered = steps(body);
     for (index, line) in body.lines().enumerate() {
@@ -94,7 +95,7 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
                     }
                     lines.push(line);
                 }
-                // A line that goes on after an item without a blank line belongs to it.
+                // A line right after an item continues it.
                 Some(Block::List(items) | Block::Steps(_, items)) if !was_blank => {
                     if let Some(item) = items.last_mut() {
                         item.push(' ');
@@ -110,8 +111,9 @@ fn blocks(body: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// Which lines are numbered steps: those whose number goes on from that of the one before, or to that of the one behind, and the
-/// first of all. "12. mars" is a day.
+/// The lines that are numbered steps: those whose number follows that of the line before or
+/// precedes that of the next.
+/// A single number is not one: "12. mars" is a date.
 fn steps(body: &str) -> Vec<Option<(u32, &str)>> {
     let lines: Vec<Option<(u32, &str)>> = body.lines().map(|line| step(line.trim())).collect();
     let found: Vec<(usize, u32)> = lines
@@ -131,7 +133,7 @@ fn steps(body: &str) -> Vec<Option<(u32, &str)>> {
         .collect()
 }
 
-/// `7. Press Save` or `7) Press Save`.
+/// Reads `7. Press Save` or `7) Press Save`.
 fn step(line: &str) -> Option<(u32, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = line

@@ -1,10 +1,11 @@
 use crate::json::Node;
 
-/// How many items of a list are looked at: a list is of one kind.
+/// How many items of a list are checked: the items of a list are alike.
 const ITEMS: usize = 50;
 
-/// Whether a document has a mark: a path to a value, such as `result.status_overall`, `[].slug` or `data[].type`, where
-/// `[]` stands for any item of a list, and perhaps the texts of which the value must be one: `page.status=UP|HASISSUES`.
+/// Whether a document has a mark: a path to a value, such as `result.status_overall`, `[].slug` or
+/// `data[].type`, where `[]` is any item of a list; optionally with the strings that the value may
+/// be: `page.status=UP|HASISSUES`.
 pub fn is_met(document: &Node, mark: &str) -> bool {
     let (path, wanted) = match mark.split_once('=') {
         Some((path, wanted)) => (path, Some(wanted)),

@@ -1,8 +1,13 @@
-//! Other status systems, known by the shape of what they serve.
+//! Detects the formats of other status systems.
 //!
-//! [`recognise`] looks at a document, never at its URL: vendors answer each other's paths with their own shape, and with
-//! marketing pages. A shape is described by signatures, each a set of marks that must all be there. One key that looks
-//! familiar is not enough, and where two vendors fit equally well, neither is named.
+//! ```text
+//! Vendor ── signatures* ── marks*     a signature fits if all its marks are in the document
+//! "instatus"  Certain   "page.status=UP|HASISSUES"   ...
+//! ```
+//!
+//! [`recognise`] looks at the document, never at its URL: vendors answer each other's paths with
+//! their own format, and with marketing pages. One familiar key is not enough, and if two vendors
+//! fit equally well, neither is named.
 //!
 //! ```
 //! use windowpane::{json, vendors::{self, Certainty}};
@@ -27,17 +32,17 @@ use crate::json::Node;
 use mark::is_met;
 
 names! {
-    /// How sure it is that a document is a vendor's.
+    /// How certain it is that a document has a vendor's format.
     Certainty {
-        /// One mark that no other known system has.
+        /// It has one mark that no other known system has.
         Likely = "likely",
-        /// Several marks that stand together nowhere else.
+        /// It has several marks that occur together nowhere else.
         Certain = "certain",
     }
 }
 
-/// The vendor whose shape a document has, and how sure that is. `None` where no signature fits, and where those of two
-/// vendors fit equally well.
+/// The vendor whose format a document has, and how certain that is. `None` if no signature fits, or
+/// if those of two vendors fit equally well.
 #[inline(never)]
 pub fn recognise(document: &Node) -> Option<(&'static Vendor, Certainty)> {
     let fitting = |vendor: &&'static Vendor| {
@@ -65,7 +70,7 @@ pub fn recognise(document: &Node) -> Option<(&'static Vendor, Certainty)> {
     best.filter(|_| !is_tied)
 }
 
-/// The vendor of that name.
+/// The vendor with that name.
 pub fn by_name(name: &str) -> Option<&'static Vendor> {
     VENDORS.iter().find(|vendor| vendor.name == name)
 }

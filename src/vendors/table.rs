@@ -1,22 +1,22 @@
 use super::Certainty::{self, Certain, Likely};
 
-/// A status system, and how its documents are known.
+/// A status system, and the signatures of its documents.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Vendor {
-    /// Its name in events, in options and in file names.
+    /// Its name in events, options and file names.
     pub name: &'static str,
     /// Its name for people.
     pub title: &'static str,
-    /// What the person who embeds such a document can do instead; empty where nothing better is known than to convert it.
+    /// What to embed instead of such a document; empty if converting it is the best we know.
     pub advice: &'static str,
-    /// The command that converts it; empty where there is none.
+    /// The command that converts it; empty if there is none.
     pub convert: &'static str,
-    /// Sets of marks that must all be there, separated by spaces.
+    /// Sets of marks, separated by spaces; all marks of a set must be in the document.
     pub(super) signatures: &'static [(Certainty, &'static str)],
 }
 
 impl Vendor {
-    /// Who it is and what to do, for the console and for `check`.
+    /// What the vendor is and what to do, for the console and for `check`.
     pub fn message(&self) -> String {
         let mut message = format!("this is {}'s format, which is not read here", self.title);
         for more in [self.advice, self.convert] {
@@ -46,7 +46,7 @@ const fn vendor(
     }
 }
 
-/// Every system whose shape is known.
+/// Every system whose format is known.
 pub static VENDORS: &[Vendor] = &[
     vendor(
         "apple",

@@ -1,8 +1,8 @@
 use super::{Certainty, Vendor, by_name, recognise};
 use crate::json;
 
-/// The vendor of a text that is not JSON in UTF-8: a feed of RSS or Atom, JSON inside a call (JSONP), a stream of events, or
-/// JSON in UTF-16.
+/// The vendor of a document that is not JSON in UTF-8: RSS or Atom, JSON in a function call
+/// (JSONP), server-sent events, or JSON in UTF-16.
 ///
 /// ```
 /// use windowpane::vendors::recognise_text;
@@ -27,18 +27,18 @@ pub fn recognise_text(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
         return Some((by_name(name)?, Certainty::Certain));
     }
     if text.starts_with("event:") || text.starts_with("data:") {
-        // Of those whose events are known there is one.
+        // Hund is the only known system with server-sent events.
         return Some((by_name("hund")?, Certainty::Likely));
     }
     recognise_json(inside_call(text)?)
 }
 
 fn recognise_json(text: &str) -> Option<(&'static Vendor, Certainty)> {
-    let text = json::without_half_pairs(text);
+    let text = json::replace_lone_surrogates(text);
     recognise(&json::parse(&text).ok()?.root)
 }
 
-/// The text of bytes that begin with the byte order mark of UTF-16.
+/// Decodes UTF-16 that begins with a byte order mark.
 fn utf16(bytes: &[u8]) -> Option<String> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xfe, 0xff, ..] => u16::from_be_bytes,
@@ -52,7 +52,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&units))
 }
 
-/// The name of the first element, behind declarations and comments.
+/// The name of the root element, after declarations and comments.
 fn root_element(xml: &str) -> Option<&str> {
     let mut rest = xml;
     loop {
@@ -61,7 +61,7 @@ fn root_element(xml: &str) -> Option<&str> {
             let end = rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
             return rest.get(..end);
         }
-        // A comment may hold the bracket that ends a declaration.
+        // A comment may contain `>`.
         let is_comment = rest.starts_with("!--");
         loop {
             let end = rest.find('>')?;
@@ -74,7 +74,7 @@ fn root_element(xml: &str) -> Option<&str> {
     }
 }
 
-/// The argument of `name(...)`.
+/// The argument of the call `name(...)`.
 fn inside_call(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once('(')?;
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | ' ');

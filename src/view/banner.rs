@@ -7,7 +7,7 @@ use super::phrase::{said, title};
 use crate::browser::{self, Detail};
 use crate::feed::Entry;
 use crate::polling::State;
-use crate::render::{Element, Nodes, el};
+use crate::render::{Element, Nodes, markup};
 use crate::status::{self, Details, Headline, Look, Show, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
@@ -73,41 +73,45 @@ pub fn named(clock: &Clock, headline: &Headline, version: Version) -> Detail {
 }
 
 fn draw(pane: &Pane, clock: &Clock, headline: &Headline, undo: Option<Version>) -> Nodes {
-    let mut inside = el("div").class("in").opt(headline.look.map(mark));
-    let mut text = lines(clock, headline);
-    if headline.look.is_some() {
-        text = text.child(links(clock, headline));
-    }
-    inside = inside.child(text);
-    if let Some(version) = undo {
-        inside = with_undo(pane, clock, inside, version);
-    }
-    if let Some(version) = headline.version.filter(|_| headline.is_dismissible) {
-        inside = inside.child(close_button(pane, clock, version));
-    }
-    el("section")
-        .class("banner")
-        .part("banner")
-        .attr("aria-label", clock.get(Key::ServiceStatus))
-        .attr("data-level", headline.look.unwrap_or(Look::Unknown).name())
-        .child(inside)
-        .into()
+    let look = headline.look.unwrap_or(Look::Unknown);
+    let dismissible = headline.version.filter(|_| headline.is_dismissible);
+    let inside = markup! {
+        <div class="in">
+            {headline.look.map(mark)}
+            {text(clock, headline)}
+            {undo.map(|version| undo_button(pane, clock, version))}
+            {dismissible.map(|version| close_button(pane, clock, version))}
+        </div>
+    };
+    let inside = match undo {
+        Some(_) => forgetting_undo(pane, inside),
+        None => inside,
+    };
+    Nodes::from(markup! {
+        <section class="banner" part="banner" aria-label={clock.get(Key::ServiceStatus)} data-level={look.name()}>
+            {inside}
+        </section>
+    })
 }
 
 /// The lines of text; none for what there is nothing to say of.
-fn lines(clock: &Clock, headline: &Headline) -> Element {
-    let line = |name: &'static str, said: Nodes| {
-        (!said.is_empty()).then(|| el("p").class(name).part(name).children(said))
-    };
-    el("div")
-        .class("text")
-        .opt(line("state", said(clock, &headline.state)))
-        .opt(line("title", title(clock, &headline.title).into()))
-        .opt(line("time", time(clock, headline)))
-        .opt(line("clocks", said(clock, &headline.clocks)))
-        .opt(line("affects", said(clock, &headline.affects)))
-        .opt(advice(clock, headline))
-        .opt(line("mail", mail_line(clock, headline.mail.as_ref())))
+fn text(clock: &Clock, headline: &Headline) -> Element {
+    markup! {
+        <div class="text">
+            {line("state", said(clock, &headline.state))}
+            {line("title", title(clock, &headline.title).into())}
+            {line("time", time(clock, headline))}
+            {line("clocks", said(clock, &headline.clocks))}
+            {line("affects", said(clock, &headline.affects))}
+            {advice(clock, headline)}
+            {line("mail", mail_line(clock, headline.mail.as_ref()))}
+            {headline.look.map(|_| links(clock, headline))}
+        </div>
+    }
+}
+
+fn line(name: &str, said: Nodes) -> Option<Element> {
+    (!said.is_empty()).then(|| markup! { <p class={name} part={name}>{said}</p> })
 }
 
 /// The time, and in brackets what stands beside it.
@@ -118,7 +122,7 @@ fn time(clock: &Clock, headline: &Headline) -> Nodes {
         return time;
     }
     let beside = clock.with(Key::InBrackets, "text", beside);
-    let there = el("span").class("there").part("there").children(beside);
+    let there = markup! { <span class="there" part="there">{beside}</span> };
     time.and_text(" ").and(there.into())
 }
 
@@ -126,75 +130,81 @@ fn time(clock: &Clock, headline: &Headline) -> Nodes {
 fn advice(clock: &Clock, headline: &Headline) -> Option<Element> {
     let (advice, lang) = clock.text(headline.advice?);
     let first = advice.lines().next().filter(|line| !line.is_empty())?;
-    let line = el("p").class("affects").part("affects");
-    Some(line.maybe("lang", lang).text(first))
+    Some(markup! { <p class="affects" part="affects" lang?={lang}>{first}</p> })
 }
 
 /// The links below the text: to the details, to all of it, and to where else the provider speaks.
 fn links(clock: &Clock, headline: &Headline) -> Element {
     let details = headline.details.and_then(|details| url_of(clock, details));
-    // A page puts a link of its own in the place of ours.
-    let link = details.as_deref().map(|url| {
-        let link = el("a").part("link").attr("href", url);
-        link.text(clock.get(Key::Details))
+    let details = details.as_deref();
+    let link = details.map(|url| {
+        markup! { <a part="link" href={url}>{clock.get(Key::Details)}</a> }
     });
-    let slot = el("slot").attr("name", "details").opt(link);
-    let links = el("p").class("links").part("links").child(slot);
+    markup! {
+        <p class="links" part="links">
+            // A page puts a link of its own in the place of ours.
+            <slot name="details">{link}</slot>
+            {more(clock, headline, details)}
+            {links::links(clock, &headline.elsewhere)}
+        </p>
+    }
+}
+
+/// How many other things there are, with a link to all of it.
+fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Element> {
     let more = said(clock, &headline.more);
-    let more = (!more.is_empty()).then(|| {
-        // All of it, and not the one entry that the details are about.
-        let all = details.as_deref().and_then(|url| url.split('#').next());
-        let link = match all {
-            Some(url) => el("a").attr("href", url),
-            None => el("span"),
-        };
-        link.part("more").children(more)
-    });
-    links
-        .opt(more)
-        .children(links::links(clock, &headline.elsewhere))
+    if more.is_empty() {
+        return None;
+    }
+    // Without the entry that the details are about.
+    let all = details.and_then(|url| url.split('#').next());
+    Some(match all {
+        Some(url) => markup! { <a href={url} part="more">{more}</a> },
+        None => markup! { <span part="more">{more}</span> },
+    })
 }
 
 /// The whole URL that the details lead to, if it is one that a link may have.
 fn url_of(clock: &Clock, details: Details) -> Option<String> {
     match details {
-        Details::Told(url) => clock.address(url),
-        Details::Asked { href, entry: None } => browser::address(href, ""),
-        Details::Asked {
+        Details::Feed(url) => clock.address(url),
+        Details::Page { href, entry: None } => browser::address(href, ""),
+        Details::Page {
             href,
             entry: Some(id),
         } => browser::address(&[href, "#", &browser::encode(id)].concat(), ""),
     }
 }
 
-// One and the same button first dismisses and then restores, so the focus is where it is wanted. Safari gives it to a button
-// that was clicked only where that has a tabindex.
-fn button(version: Version) -> Element {
-    el("button")
-        .key(&version.text())
-        .attr("type", "button")
-        .attr("tabindex", "0")
-}
+// For one version both buttons have the same key: the one that dismissed it becomes the one that restores it, and keeps the focus.
+// Safari focuses a button that was clicked only where that has a tabindex.
 
-fn with_undo(pane: &Pane, clock: &Clock, inside: Element, version: Version) -> Element {
-    let pressed = pane.clone();
-    let undo = button(version).class("undo").part("undo");
-    let undo = undo
-        .text(clock.get(Key::Undo))
-        .on("click", move |_| pressed.undo(version));
-    let left = pane.clone();
-    inside.child(undo).on("focusout", move |_| {
-        if browser::has_focus() {
-            left.forget_undo();
-        }
-    })
+fn undo_button(pane: &Pane, clock: &Clock, version: Version) -> Element {
+    let pane = pane.clone();
+    markup! {
+        <button key={&version.text()} type="button" tabindex="0" class="undo" part="undo"
+            on:click={move |_| pane.undo(version)}>
+            {clock.get(Key::Undo)}
+        </button>
+    }
 }
 
 fn close_button(pane: &Pane, clock: &Clock, version: Version) -> Element {
-    let pressed = pane.clone();
-    let close = button(version).class("close").part("dismiss");
-    close
-        .attr("aria-label", clock.get(Key::Dismiss))
-        .text("×")
-        .on("click", move |button| dismiss(&pressed, button, true))
+    let pane = pane.clone();
+    markup! {
+        <button key={&version.text()} type="button" tabindex="0" class="close" part="dismiss"
+            aria-label={clock.get(Key::Dismiss)} on:click={move |button| dismiss(&pane, button, true)}>
+            "×"
+        </button>
+    }
+}
+
+/// What was dismissed can be restored until the visitor turns to something else.
+fn forgetting_undo(pane: &Pane, inside: Element) -> Element {
+    let pane = pane.clone();
+    inside.on("focusout", move |_| {
+        if browser::has_focus() {
+            pane.forget_undo();
+        }
+    })
 }

@@ -1,8 +1,8 @@
 use super::ticker::Ticker;
 use crate::browser::{self, Edge, Intl};
 use crate::feed::Text;
-use crate::render::{Nodes, el};
-use crate::schedule::{Instant, Relative, ShownTime, Span, TimeStyle, Zone};
+use crate::render::{Nodes, markup};
+use crate::schedule::{Duration, Instant, Relative, ShownTime, TimeStyle, Zone};
 use crate::status::Clocks;
 use crate::words::{self, Key, Piece, Words};
 use std::rc::Rc;
@@ -134,7 +134,7 @@ impl Clock {
     pub fn distance(&self, at: Instant) -> String {
         let lasting = Relative::lasting(self.now, at);
         self.holds_until(lasting.until);
-        self.intl().span(lasting.span())
+        self.intl().duration(lasting.duration())
     }
 
     /// What is drawn with this clock holds until `at`.
@@ -144,8 +144,8 @@ impl Clock {
         }
     }
 
-    pub fn span(&self, span: Span) -> String {
-        self.intl().span(span)
+    pub fn duration(&self, duration: Duration) -> String {
+        self.intl().duration(duration)
     }
 
     // Times
@@ -173,8 +173,5 @@ impl Clock {
 }
 
 fn tag(text: &str, time: &ShownTime) -> Nodes {
-    el("time")
-        .attr("datetime", &time.datetime())
-        .text(text)
-        .into()
+    Nodes::from(markup! { <time datetime={&time.datetime()}>{text}</time> })
 }

@@ -8,10 +8,11 @@ use super::pane::{Moment, Pane};
 use super::phrase::said;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
-use crate::render::{Element, Nodes, el};
+use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Window;
 use crate::status::{
-    self, Advice, Fact, Mark, News, PartRow, Phrase, Story, When, WindowKind, WindowPart, WindowRow,
+    self, Advice, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind, WindowPart,
+    WindowRow,
 };
 use crate::words::Key;
 
@@ -46,49 +47,41 @@ pub fn card(
         Kind::Maintenance { .. } => "card maintenance",
         Kind::Notice { .. } => "card notice",
     };
-    let heading = match place {
-        Place::Answer => el("h2").part("title headline"),
-        Place::Section => el("h4").part("title"),
+    let (heading, class) = match place {
+        Place::Answer => (el("h2").part("title headline"), "card entry answer"),
+        Place::Section => (el("h4").part("title"), "card entry"),
     };
-    let title = heading
+    let heading = heading
         .child(title(clock, entry))
         .text(" ")
         .child(anchor(clock, entry));
-    let state = el("p").class("state").part("state");
-    let head = el("header")
-        .class("head")
-        .child(mark(card.look))
-        .child(title)
-        .child(state.children(said(clock, &card.state)));
-    el("article")
-        .key(&entry.id)
-        .class(match (place, is_linked) {
-            (Place::Answer, true) => "card entry answer on",
-            (Place::Answer, false) => "card entry answer",
-            (Place::Section, true) => "card entry on",
-            (Place::Section, false) => "card entry",
-        })
-        .part(part)
-        .attr("data-level", card.look.name())
-        .attr("data-id", &entry.id)
-        .child(head)
-        .children(inside(pane, filters, clock, entry, &card.story, place))
+    let class = match is_linked {
+        true => format!("{class} on"),
+        false => class.to_owned(),
+    };
+    markup! {
+        <article key={&entry.id} class={&class} part={part} data-level={card.look.name()} data-id={&entry.id}>
+            <header class="head">
+                {mark(card.look)}
+                {heading}
+                <p class="state" part="state">{said(clock, &card.state)}</p>
+            </header>
+            {inside(pane, filters, clock, entry, &card.story, place)}
+        </article>
+    }
 }
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
     let (title, lang) = clock.text(&entry.name);
-    let title = el("bdi").maybe("lang", lang).text(title);
-    el("span").class("name").child(title)
+    markup! { <span class="name"><bdi lang?={lang}>{title}</bdi></span> }
 }
 
 /// The link that leads to this entry on this page.
 pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
-    el("a")
-        .class("anchor")
-        .part("anchor")
-        .attr("href", &browser::permalink(&entry.id))
-        .attr("aria-label", clock.get(Key::LinkToEntry))
-        .text("#")
+    let url = browser::permalink(&entry.id);
+    markup! {
+        <a class="anchor" part="anchor" href={&url} aria-label={clock.get(Key::LinkToEntry)}>"#"</a>
+    }
 }
 
 /// Everything below an entry's head.
@@ -100,29 +93,32 @@ pub fn inside(
     story: &Story,
     place: Place,
 ) -> Nodes {
-    let mut inside = when(pane, clock, entry, &story.when);
-    let mut push =
-        |element: Option<Element>| element.into_iter().for_each(|element| inside.push(element));
-    push(story.mail.as_ref().map(|lanes| mail(clock, lanes)));
-    push(marks(clock, &story.marks));
-    push(story.advice.and_then(|it| advice(clock, it)));
-    // The first card of the page has its newest update above the fold, and what else is known below.
-    let facts = || facts(clock, &story.facts);
-    if place == Place::Section {
-        push(facts());
-    }
-    for update in &story.summaries {
-        push(Some(summary(pane, clock, entry, update)));
-    }
-    for element in news(pane, clock, entry, &story.news) {
-        push(Some(element));
-    }
-    if place == Place::Answer {
-        push(facts());
-    }
-    push(filters.tags(clock, entry));
-    push(links(pane, clock, entry, story));
-    inside
+    // The first card of the page has its newest update above the fold, and the facts below it.
+    let facts = facts(clock, &story.facts);
+    let (facts, facts_below) = match place {
+        Place::Section => (facts, None),
+        Place::Answer => (None, facts),
+    };
+    let first = [
+        facts,
+        story.mail.as_ref().map(|lanes| mail(clock, lanes)),
+        marks(clock, &story.marks),
+        story.advice.and_then(|it| advice(clock, it)),
+    ];
+    let summaries = story.summaries.iter();
+    let summaries = summaries.map(|update| summary(pane, clock, entry, update));
+    let last = [
+        facts_below,
+        filters.tags(clock, entry),
+        links(pane, clock, entry, story),
+    ];
+    let below = first
+        .into_iter()
+        .flatten()
+        .chain(summaries)
+        .chain(news(pane, clock, entry, &story.news))
+        .chain(last.into_iter().flatten());
+    when(pane, clock, entry, &story.when).and(below.collect())
 }
 
 fn meta(said: Nodes) -> Option<Element> {
@@ -135,20 +131,13 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let previous = when.previous.iter().take(WINDOWS);
     let rows = previous.chain(when.windows.iter().take(shown));
     let rows: Nodes = rows.map(|row| window(clock, row)).collect();
-    let mut said_when = Nodes::new();
-    if !rows.is_empty() {
-        let list = el("ul").class("when").part("windows");
-        said_when.push(list.children(rows));
-    }
+    let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
+    let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
-    let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
-    for element in [rest, note, calendar].into_iter().flatten() {
-        said_when.push(element);
-    }
-    said_when
+    [list, rest, note, calendar].into_iter().flatten().collect()
 }
 
 /// How many of a list are drawn: the first few, until it is unfolded.
@@ -160,68 +149,77 @@ pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
 }
 
 fn window(clock: &Clock, row: &WindowRow) -> Element {
-    let was = || {
-        let was = Phrase::Window(row.window, WindowPart::Was).struck();
-        el("li").class("was").children(said(clock, &was))
-    };
     match row.kind {
-        WindowKind::Struck => was(),
-        WindowKind::Cancelled => {
-            let note = el("span").text(clock.get(Key::Cancelled));
-            was().text(" ").child(note)
-        }
+        WindowKind::Struck => struck_window(clock, row.window, None),
+        WindowKind::Cancelled => struck_window(clock, row.window, Some(Key::Cancelled)),
         WindowKind::Next => next_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
-        WindowKind::Over { is_said } => {
-            let note = is_said.then(|| el("span").text(clock.get(Key::WindowOver)));
+        WindowKind::Over { is_labelled } => {
+            let note = is_labelled.then(|| markup! { <span>{clock.get(Key::WindowOver)}</span> });
             other_window(clock, row.window).class("done").opt(note)
         }
     }
 }
 
-/// A link to a file that is made when it is pressed, before the browser follows it. The file is the address itself: no
-/// request is made, and no policy is asked.
+/// A window that will not be, or not any more, and why.
+fn struck_window(clock: &Clock, window: &Window, why: Option<Key>) -> Element {
+    let was = Phrase::Window(window, WindowPart::Was).struck();
+    let was = markup! { <li class="was">{said(clock, &was)}</li> };
+    match why {
+        Some(why) => was
+            .text(" ")
+            .child(markup! { <span>{clock.get(why)}</span> }),
+        None => was,
+    }
+}
+
+/// A link to a file that is made when it is pressed, before the browser follows it. The file is the URL itself: there is no
+/// request that a policy could refuse.
 fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
     let (pane, id) = (pane.clone(), entry.id.clone());
     // What cannot stand in the name of a file, the browser replaces.
-    let mut file = id.clone();
-    file.push_str(".ics");
-    let link = el("a")
-        .class("btn")
-        .part("calendar")
-        .attr("href", "data:,")
-        .attr("download", &file)
-        .on("click", move |link| {
-            if let Some(text) = pane.calendar_file(&id) {
-                let mut address = "data:text/calendar;charset=utf-8,".to_owned();
-                address.push_str(&browser::encode(&text));
-                browser::set_attribute(link, "href", &address);
-            }
-        });
-    let link = link.text(clock.get(Key::AddToCalendar));
-    el("p").class("links").child(link)
+    let file = format!("{id}.ics");
+    let make = move |link: &web_sys::Element| {
+        if let Some(text) = pane.calendar_file(&id) {
+            let url = format!(
+                "data:text/calendar;charset=utf-8,{}",
+                browser::encode(&text)
+            );
+            browser::set_attribute(link, "href", &url);
+        }
+    };
+    markup! {
+        <p class="links">
+            <a class="btn" part="calendar" href="data:," download={&file} on:click={make}>
+                {clock.get(Key::AddToCalendar)}
+            </a>
+        </p>
+    }
 }
 
 /// The window that runs or comes next: the visitor's clock large, the provider's beside it.
 fn next_window(clock: &Clock, window: &Window) -> Element {
     let part = |part| said(clock, &Phrase::Window(window, part));
-    el("li")
-        .class("next")
-        .part("window")
-        .opt(line("p", "day", part(WindowPart::Day)))
-        .child(el("p").class("clock").children(part(WindowPart::Times)))
-        .child(el("p").class("zone").children(part(WindowPart::Zone)))
-        .opt(line("p", "there", part(WindowPart::There)))
-        .opt(clocks("p", part(WindowPart::Changes)))
+    markup! {
+        <li class="next" part="window">
+            {line("p", "day", part(WindowPart::Day))}
+            <p class="clock">{part(WindowPart::Times)}</p>
+            <p class="zone">{part(WindowPart::Zone)}</p>
+            {line("p", "there", part(WindowPart::There))}
+            {clocks("p", part(WindowPart::Changes))}
+        </li>
+    }
 }
 
 fn other_window(clock: &Clock, window: &Window) -> Element {
     let part = |part| said(clock, &Phrase::Window(window, part));
-    el("li")
-        .part("window")
-        .child(el("span").class("clock").children(part(WindowPart::Line)))
-        .opt(line("span", "there", part(WindowPart::There)))
-        .opt(clocks("span", part(WindowPart::ChangesDuring)))
+    markup! {
+        <li part="window">
+            <span class="clock">{part(WindowPart::Line)}</span>
+            {line("span", "there", part(WindowPart::There))}
+            {clocks("span", part(WindowPart::ChangesDuring))}
+        </li>
+    }
 }
 
 /// What is said, where something is.
@@ -240,103 +238,107 @@ fn rest(pane: &Pane, clock: &Clock, id: String, label: Key, rest: usize) -> Opti
         return None;
     }
     let pane = pane.clone();
-    let button = el("button")
-        .class("more")
-        .part("more")
-        .attr("type", "button");
-    Some(
-        button
-            .on("click", move |button| {
-                browser::focus_before(button);
-                pane.unfold(&id, true);
-            })
-            .text(&clock.count(label, rest)),
-    )
+    let unfold = move |button: &web_sys::Element| {
+        browser::focus_before(button);
+        pane.unfold(&id, true);
+    };
+    let label = clock.count(label, rest);
+    Some(markup! {
+        <button class="more" part="more" type="button" on:click={unfold}>{label.as_str()}</button>
+    })
 }
 
 fn facts(clock: &Clock, facts: &[Fact]) -> Option<Element> {
-    let row = |fact: &Fact| {
-        let value = match fact {
-            Fact::Said(_, phrase) => said(clock, phrase),
-            Fact::Parts(rows) => {
-                let rows = rows.iter().map(|row| part(clock, row)).collect();
-                el("ul").class("parts").part("parts").children(rows).into()
-            }
-            Fact::Related(entries) => {
-                let links = entries.iter().map(|it| el("li").child(link_to(clock, it)));
-                el("ul").children(links.collect()).into()
-            }
-            Fact::Cause(upstream) => cause(clock, upstream).into(),
-        };
-        (!value.is_empty()).then(|| {
-            el("div")
-                .child(el("dt").text(clock.get(fact.name())))
-                .child(el("dd").children(value))
-        })
+    let rows: Nodes = facts.iter().filter_map(|it| fact(clock, it)).collect();
+    (!rows.is_empty()).then(|| markup! { <dl class="facts" part="facts">{rows}</dl> })
+}
+
+fn fact(clock: &Clock, fact: &Fact) -> Option<Element> {
+    let value = match fact {
+        Fact::Phrase(_, phrase) => said(clock, phrase),
+        Fact::Components(rows) => {
+            let rows: Nodes = rows.iter().map(|row| part(clock, row)).collect();
+            Nodes::from(markup! { <ul class="parts" part="parts">{rows}</ul> })
+        }
+        Fact::Related(entries) => {
+            let links = entries.iter().map(|it| link_to(clock, it));
+            let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
+            Nodes::from(markup! { <ul>{links}</ul> })
+        }
+        Fact::Cause(upstream) => Nodes::from(cause(clock, upstream)),
     };
-    let rows: Nodes = facts.iter().filter_map(row).collect();
-    (!rows.is_empty()).then(|| el("dl").class("facts").part("facts").children(rows))
+    (!value.is_empty()).then(|| {
+        markup! {
+            <div>
+                <dt>{clock.get(fact.name())}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    })
 }
 
 fn cause(clock: &Clock, upstream: &Upstream) -> Element {
     let name = || Nodes::text(&upstream.name);
     let url = upstream.url.as_deref();
     let link = url.and_then(|url| link(clock, name(), url));
-    link.unwrap_or_else(|| el("bdi").children(name()))
+    link.unwrap_or_else(|| markup! { <bdi>{name()}</bdi> })
 }
 
 /// Those parts that are in one state together, with since when.
-fn part(clock: &Clock, row: &PartRow) -> Element {
-    let mut state = Nodes::new();
-    if let Some(key) = row.state {
-        state.push(el("span").class("state").text(clock.get(key)));
-    }
+fn part(clock: &Clock, row: &ComponentRow) -> Element {
+    let state = row
+        .state
+        .map(|key| markup! { <span class="state">{clock.get(key)}</span> });
+    let state = state.map_or_else(Nodes::new, Nodes::from);
     let since = said(clock, &row.since);
-    if !state.is_empty() && !since.is_empty() {
-        state = state.and_text(" ");
+    let space = match state.is_empty() || since.is_empty() {
+        true => "",
+        false => " ",
+    };
+    markup! {
+        <li data-level={row.look.name()}>
+            {mark(row.look)}
+            <b>{said(clock, &row.names)}</b>
+            <span class="meta">{state.and_text(space).and(since)}</span>
+        </li>
     }
-    el("li")
-        .attr("data-level", row.look.name())
-        .child(mark(row.look))
-        .child(el("b").children(said(clock, &row.names)))
-        .child(el("span").class("meta").children(state.and(since)))
 }
 
 /// A link to another entry of this timeline.
 pub fn link_to(clock: &Clock, entry: &Entry) -> Element {
     let (name, lang) = clock.text(&entry.name);
-    el("a")
-        .attr("href", &browser::permalink(&entry.id))
-        .attr("dir", "auto")
-        .maybe("lang", lang)
-        .text(name)
+    let url = browser::permalink(&entry.id);
+    markup! { <a href={&url} dir="auto" lang?={lang}>{name}</a> }
 }
 
 /// What was written when all was over, apart from the news.
 fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Element {
-    let mut head = el("p").child(el("b").text(clock.get(Key::Postmortem)));
-    if let Some(at) = update.at {
-        head = head.text(" ").children(said(clock, &Phrase::Time(at)));
-    }
+    let at = update.at.map(|at| said(clock, &Phrase::Time(at)));
+    let at = at.map_or_else(Nodes::new, |at| Nodes::text(" ").and(at));
     let id = format!("{}/summary/{}", entry.id, update.id);
-    el("section")
-        .class("summary")
-        .part("summary")
-        .child(head)
-        .opt(body(pane, clock, entry, &update.body, &id))
+    markup! {
+        <section class="summary" part="summary">
+            <p><b>{clock.get(Key::Postmortem)}</b>{at}</p>
+            {body(pane, clock, entry, &update.body, &id)}
+        </section>
+    }
 }
 
 fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
     let row = |it: &Mark| {
-        let name = el("th").attr("scope", "row").text(clock.get(it.name));
         let direction = if it.is_ltr { "ltr" } else { "auto" };
-        // It is text: nobody is to be led there.
-        let value = el("bdi").attr("dir", direction).text(it.value);
-        el("tr").child(name).child(el("td").child(value))
+        markup! {
+            <tr>
+                <th scope="row">{clock.get(it.name)}</th>
+                // It is text: nobody is to be led there.
+                <td><bdi dir={direction}>{it.value}</bdi></td>
+            </tr>
+        }
     };
     let rows: Nodes = marks.iter().map(row).collect();
-    let table = el("table").class("signs").part("indicators");
-    (!rows.is_empty()).then(|| table.child(el("tbody").children(rows)))
+    (!rows.is_empty()).then(|| {
+        markup! { <table class="signs" part="indicators"><tbody>{rows}</tbody></table> }
+    })
 }
 
 /// What a customer can do; of a fraudulent message first what always holds.
@@ -344,18 +346,17 @@ fn advice(clock: &Clock, advice: Advice) -> Option<Element> {
     let (text, lang) = clock.text(advice.text);
     let always = advice
         .is_of_fraud
-        .then(|| el("p").text(clock.get(Key::NeverLogIn)));
-    let text = (!text.is_empty()).then(|| {
-        let line = el("p").attr("dir", "auto").maybe("lang", lang);
-        line.children(with_times(clock, text))
-    });
+        .then(|| markup! { <p>{clock.get(Key::NeverLogIn)}</p> });
+    let text = (!text.is_empty())
+        .then(|| markup! { <p dir="auto" lang?={lang}>{with_times(clock, text)}</p> });
     (always.is_some() || text.is_some()).then(|| {
-        el("div")
-            .class("advice")
-            .part("advice")
-            .child(el("b").text(clock.get(Key::Advice)))
-            .opt(always)
-            .opt(text)
+        markup! {
+            <div class="advice" part="advice">
+                <b>{clock.get(Key::Advice)}</b>
+                {always}
+                {text}
+            </div>
+        }
     })
 }
 
@@ -366,7 +367,7 @@ fn news(pane: &Pane, clock: &Clock, entry: &Entry, news: &[News]) -> impl Iterat
     let shown = shown(pane, &id, all, UPDATES);
     let list = news.iter().take_while(|it| it.index < shown);
     let list: Nodes = list.map(|it| update(pane, clock, entry, it)).collect();
-    let list = (!list.is_empty()).then(|| el("ol").class("log").part("updates").children(list));
+    let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
     let rest = rest(pane, clock, id, Key::ShowUpdates, all - shown);
     list.into_iter().chain(rest)
 }
@@ -374,15 +375,13 @@ fn news(pane: &Pane, clock: &Clock, entry: &Entry, news: &[News]) -> impl Iterat
 fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News) -> Element {
     // Counted from the end, so that a new one neither folds nor unfolds the others.
     let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
-    let head = el("p").child(el("b").text(clock.get(news.status)));
-    let head = match news.update.at {
-        Some(at) => head.children(said(clock, &Phrase::Time(at))),
-        None => head,
-    };
-    el("li")
-        .key(&id)
-        .child(head)
-        .opt(body(pane, clock, entry, &news.update.body, &id))
+    let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
+    markup! {
+        <li key={&id}>
+            <p><b>{clock.get(news.status)}</b>{at.unwrap_or_default()}</p>
+            {body(pane, clock, entry, &news.update.body, &id)}
+        </li>
+    }
 }
 
 fn links(pane: &Pane, clock: &Clock, entry: &Entry, story: &Story) -> Option<Element> {
@@ -390,7 +389,7 @@ fn links(pane: &Pane, clock: &Clock, entry: &Entry, story: &Story) -> Option<Ele
     if !browser::can_copy() {
         return list;
     }
-    let list = list.unwrap_or_else(|| el("p").class("links").part("links"));
+    let list = list.unwrap_or_else(|| markup! { <p class="links" part="links"></p> });
     Some(list.child(copy(pane, clock, entry)))
 }
 
@@ -402,15 +401,15 @@ fn copy(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
         false => Key::CopyLink,
     });
     let (pane, entry) = (pane.clone(), entry.id.clone());
-    el("button")
-        .class("more")
-        .part("copy")
-        .attr("type", "button")
-        .on("click", move |_| {
-            let (pane, id) = (pane.clone(), id.clone());
-            if let Some(url) = browser::address(&browser::permalink(&entry), "") {
-                browser::copy(&url, move || pane.unfold(&id, true));
-            }
-        })
-        .child(el("span").attr("aria-live", "polite").text(label))
+    let copy = move |_: &web_sys::Element| {
+        let (pane, id) = (pane.clone(), id.clone());
+        if let Some(url) = browser::address(&browser::permalink(&entry), "") {
+            browser::copy(&url, move || pane.unfold(&id, true));
+        }
+    };
+    markup! {
+        <button class="more" part="copy" type="button" on:click={copy}>
+            <span aria-live="polite">{label}</span>
+        </button>
+    }
 }

@@ -1,7 +1,7 @@
 use super::clock::Clock;
 use crate::browser;
 use crate::feed::{Entry, Feed};
-use crate::render::{Element, Nodes, el};
+use crate::render::{Element, Nodes, markup};
 use crate::status::{EntryKind, Filter, Name};
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Update};
@@ -67,34 +67,23 @@ impl Filters {
     /// The tags of an entry, each of which filters the timeline by it, or no longer.
     pub fn tags(&self, clock: &Clock, entry: &Entry) -> Option<Element> {
         let asked = self.get().tag;
-        let tags = entry.tags.iter().map(|tag| {
-            let is_asked = *tag == asked;
-            let (this, wanted) = (self.clone(), tag.clone());
-            el("li").child(
-                el("button")
-                    .class("tag")
-                    .part("tag")
-                    .attr("type", "button")
-                    .attr("dir", "auto")
-                    .attr("aria-pressed", if is_asked { "true" } else { "false" })
-                    .on("click", move |_| {
-                        let tag = if is_asked {
-                            String::new()
-                        } else {
-                            wanted.clone()
-                        };
-                        this.change(|filter| filter.tag = tag);
-                    })
-                    .text(tag),
-            )
-        });
+        let tags = entry.tags.iter();
+        let tags = tags.map(|tag| markup! { <li>{self.tag(tag, *tag == asked)}</li> });
         (!entry.tags.is_empty()).then(|| {
-            el("ul")
-                .class("tags")
-                .part("tags")
-                .attr("aria-label", clock.get(Key::Filter))
-                .children(tags.collect())
+            markup! {
+                <ul class="tags" part="tags" aria-label={clock.get(Key::Filter)}>{tags.collect::<Nodes>()}</ul>
+            }
         })
+    }
+
+    fn tag(&self, tag: &str, is_asked: bool) -> Element {
+        let wanted = if is_asked { "" } else { tag }.to_owned();
+        let this = self.clone();
+        let ask = move |_: &web_sys::Element| this.change(|filter| filter.tag.clone_from(&wanted));
+        let pressed = if is_asked { "true" } else { "false" };
+        markup! {
+            <button class="tag" part="tag" type="button" dir="auto" aria-pressed={pressed} on:click={ask}>{tag}</button>
+        }
     }
 
     /// The fields to filter by, and how many entries are left. Nothing where there is little to choose from.
@@ -103,48 +92,35 @@ impl Filters {
         if feed.entries.len() < FEW && filter.is_empty() {
             return None;
         }
-        let fields = el("div")
-            .class("fields")
-            .child(self.search(clock))
-            .child(self.kinds(clock))
-            .opt(self.services(clock, feed));
         let left = (!filter.is_empty()).then(|| self.left(clock, &filter, kept));
-        let status = el("p").class("meta").attr("role", "status");
-        Some(
-            el("section")
-                .key("filters")
-                .class("filters")
-                .part("filters")
-                .attr("role", "search")
-                .attr("aria-label", clock.get(Key::Filter))
-                .child(fields)
-                .child(status.children(left.unwrap_or_default())),
-        )
+        Some(markup! {
+            <section key="filters" class="filters" part="filters" role="search" aria-label={clock.get(Key::Filter)}>
+                <div class="fields">
+                    {self.search(clock)}
+                    {self.kinds(clock)}
+                    {self.services(clock, feed)}
+                </div>
+                <p class="meta" role="status">{left.unwrap_or_default()}</p>
+            </section>
+        })
     }
 
     fn search(&self, clock: &Clock) -> Element {
-        el("input")
-            .part("search")
-            .attr("type", "search")
-            .attr("aria-label", clock.get(Key::Search))
-            .attr("placeholder", clock.get(Key::Search))
-            .on("input", self.field(|filter, text| filter.text = text))
+        let label = clock.get(Key::Search);
+        let search = self.field(|filter, text| filter.text = text);
+        markup! { <input part="search" type="search" aria-label={label} placeholder={label} on:input={search}/> }
     }
 
     fn kinds(&self, clock: &Clock) -> Element {
-        let kinds = KINDS
-            .iter()
-            .map(|(value, key, _)| option(value, clock.get(*key)));
-        el("select")
-            .attr("aria-label", clock.get(Key::AllKinds))
-            .children(kinds.collect())
-            .on(
-                "change",
-                self.field(|filter, value| {
-                    let chosen = KINDS.iter().find(|(known, ..)| *known == value);
-                    filter.kind = chosen.and_then(|(.., kind)| *kind);
-                }),
-            )
+        let kinds = KINDS.iter();
+        let kinds = kinds.map(|(value, key, _)| option(value, clock.get(*key)));
+        let choose = self.field(|filter, value| {
+            let chosen = KINDS.iter().find(|(known, ..)| *known == value);
+            filter.kind = chosen.and_then(|(.., kind)| *kind);
+        });
+        markup! {
+            <select aria-label={clock.get(Key::AllKinds)} on:change={choose}>{kinds.collect::<Nodes>()}</select>
+        }
     }
 
     /// The components to choose from, where there are any.
@@ -158,29 +134,31 @@ impl Filters {
             let name = Name::of_component(feed, component).in_language(&languages);
             option(&component.id, &name)
         });
-        let select = el("select")
-            .attr("aria-label", clock.get(Key::AllServices))
-            .child(option("", clock.get(Key::AllServices)))
-            .children(services.collect());
-        let change = self.field(|filter, value| filter.component = value);
-        Some(select.on("change", change))
+        let all = clock.get(Key::AllServices);
+        let choose = self.field(|filter, value| filter.component = value);
+        Some(markup! {
+            <select aria-label={all} on:change={choose}>
+                {option("", all)}
+                {services.collect::<Nodes>()}
+            </select>
+        })
     }
 
     /// How many entries are left, and a button to see all again.
     fn left(&self, clock: &Clock, filter: &Filter, kept: usize) -> Nodes {
-        let mut left = Nodes::new();
-        if !filter.tag.is_empty() {
-            left.push(el("b").attr("dir", "auto").text(&filter.tag));
-        }
+        let tag = (!filter.tag.is_empty()).then(|| {
+            let tag = filter.tag.as_str();
+            markup! { <b dir="auto">{tag}</b> }
+        });
         let this = self.clone();
-        let all = el("button")
-            .class("more")
-            .part("more")
-            .attr("type", "button")
-            .on("click", move |button| this.reset(button))
-            .text(clock.get(Key::ShowEverything));
-        left.and_text(&clock.count(Key::EntryCount, kept))
-            .and(all.into())
+        let reset = markup! {
+            <button class="more" part="more" type="button" on:click={move |button| this.reset(button)}>
+                {clock.get(Key::ShowEverything)}
+            </button>
+        };
+        tag.map_or_else(Nodes::new, Nodes::from)
+            .and_text(&clock.count(Key::EntryCount, kept))
+            .and(reset.into())
     }
 
     /// What a field does when its value changes.
@@ -191,5 +169,5 @@ impl Filters {
 }
 
 fn option(value: &str, name: &str) -> Element {
-    el("option").attr("value", value).text(name)
+    markup! { <option value={value}>{name}</option> }
 }

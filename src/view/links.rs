@@ -1,6 +1,6 @@
 use super::clock::Clock;
 use super::phrase::said;
-use crate::render::{Element, Nodes, el};
+use crate::render::{Element, Nodes, markup};
 use crate::status::Elsewhere;
 
 /// How every link to a stranger's page is related to ours.
@@ -8,8 +8,8 @@ pub const REL: &str = "noopener noreferrer nofollow";
 
 /// A link to a stranger's page, if it leads anywhere a link may.
 pub fn link(clock: &Clock, title: Nodes, url: &str) -> Option<Element> {
-    let link = el("a").attr("href", &clock.address(url)?);
-    Some(link.attr("rel", REL).attr("dir", "auto").children(title))
+    let url = clock.address(url)?;
+    Some(markup! { <a href={&url} rel={REL} dir="auto">{title}</a> })
 }
 
 /// Links side by side; of those that lead nowhere none.
@@ -23,5 +23,5 @@ pub fn links(clock: &Clock, places: &[Elsewhere]) -> Nodes {
 /// The same in a line of its own.
 pub fn link_list(clock: &Clock, places: &[Elsewhere]) -> Option<Element> {
     let links = links(clock, places);
-    (!links.is_empty()).then(|| el("p").class("links").part("links").children(links))
+    (!links.is_empty()).then(|| markup! { <p class="links" part="links">{links}</p> })
 }

@@ -1,7 +1,8 @@
 use super::clock::Clock;
+use super::kept::Kept;
 use super::language::Language;
 use super::ticker::Ticker;
-use crate::browser::{self, IntlZones, Kept, Timeout};
+use crate::browser::{self, IntlZones, Timeout};
 use crate::calendar;
 use crate::feed::Feed;
 use crate::format;
@@ -93,30 +94,15 @@ impl Pane {
             .snapshot()
             .and_then(|snapshot| self.made(snapshot, &attributes));
         let snapshot = shown.snapshot().cloned();
-        let (clock, is_zone_set) = {
-            let feed = made.as_deref().or_else(|| Some(&snapshot.as_ref()?.feed));
-            if let Some(feed) = feed {
-                shown.state = shown.state.of_feed(feed, now);
-            }
-            let zone = |id: &str| IntlZones.find(id);
-            let chosen = self.0.zone.get();
-            let asked = attributes.time_zone.as_deref().and_then(asked_zone);
-            let is_zone_set = asked.is_some();
-            let here = asked
-                .or_else(|| asked_zone(chosen.as_deref()?))
-                .or_else(|| zone(&browser::visitor_zone()))
-                .or_else(|| zone("UTC"));
-            let there = feed
-                .and_then(|feed| feed.page.time_zone.as_deref())
-                .and_then(zone);
-            // A fixed `now` never passes.
-            let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
-            let words = self.0.language.words().unwrap_or_default();
-            let wanted = self.0.language.wanted();
-            let mut clock = Clock::new(ticker, now, words, wanted, here, there);
-            clock.base = feed.map_or(String::new(), |feed| feed.page.url.clone());
-            (clock, is_zone_set)
-        };
+        let feed = made.as_deref().or_else(|| Some(&snapshot.as_ref()?.feed));
+        if let Some(feed) = feed {
+            shown.state = shown.state.of_feed(feed, now);
+        }
+        let asked = attributes.time_zone.as_deref().and_then(asked_zone);
+        let is_zone_set = asked.is_some();
+        // A fixed `now` never passes.
+        let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
+        let clock = self.clock(ticker, now, asked, feed);
         Moment {
             attributes,
             shown,
@@ -124,6 +110,27 @@ impl Pane {
             is_zone_set,
             made,
         }
+    }
+
+    /// The clock of the zone that the page asks for, else of the one that the visitor has chosen, else of the device's.
+    fn clock(
+        &self,
+        ticker: Option<Ticker>,
+        now: Instant,
+        asked: Option<Rc<dyn Zone>>,
+        feed: Option<&Feed>,
+    ) -> Clock {
+        let chosen = self.0.zone.get();
+        let here = asked
+            .or_else(|| asked_zone(chosen.as_deref()?))
+            .or_else(|| IntlZones.find(&browser::visitor_zone()))
+            .or_else(|| IntlZones.find("UTC"));
+        let there = feed.and_then(|feed| IntlZones.find(feed.page.time_zone.as_deref()?));
+        let words = self.0.language.words().unwrap_or_default();
+        let wanted = self.0.language.wanted();
+        let mut clock = Clock::new(ticker, now, words, wanted, here, there);
+        clock.base = feed.map_or(String::new(), |feed| feed.page.url.clone());
+        clock
     }
 
     pub fn zone(&self) -> &Kept {
@@ -195,7 +202,7 @@ impl Pane {
     /// Whether there is a whole feed, and the words to draw it with. Followed.
     pub fn has_feed(&self) -> bool {
         let shown = self.shown();
-        shown.snapshot().is_some_and(|it| it.feed.left_out == 0)
+        shown.snapshot().is_some_and(|it| it.feed.skipped == 0)
     }
 
     /// Whether the feed has an entry of that id. Not followed.

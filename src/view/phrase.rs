@@ -1,5 +1,5 @@
 use super::clock::Clock;
-use crate::render::{Element, Nodes, el};
+use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
 use crate::words::{isolated, place};
 
@@ -37,8 +37,8 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         }
         Phrase::Relative(at) => text(&clock.relative(*at)),
         Phrase::Distance(at) => text(&clock.distance(*at)),
-        Phrase::Length(length) => text(&clock.span(*length)),
-        Phrase::Lengths(least, most) => text(&clock.intl().spans(*least, *most)),
+        Phrase::Length(length) => text(&clock.duration(*length)),
+        Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
         Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
         Phrase::Joined(key, both) => {
@@ -61,10 +61,10 @@ pub fn title(clock: &Clock, phrase: &Phrase) -> Element {
     match phrase {
         Phrase::Text(words) => {
             let (words, lang) = clock.text(words);
-            el("bdi").maybe("lang", lang).text(words)
+            markup! { <bdi lang?={lang}>{words}</bdi> }
         }
-        Phrase::Written(words) => el("bdi").text(words),
-        ours => el("span").children(said(clock, ours)),
+        Phrase::Written(words) => markup! { <bdi>{*words}</bdi> },
+        ours => markup! { <span>{said(clock, ours)}</span> },
     }
 }
 

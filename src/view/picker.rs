@@ -1,6 +1,7 @@
 use super::clock::Clock;
-use crate::browser::{self, Kept, Keys};
-use crate::render::{Drawn, Element, Nodes, el};
+use super::kept::Kept;
+use crate::browser::{self, Keys};
+use crate::render::{Drawn, Element, Nodes, el, markup};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
 use leptos::tachys::view::{Mountable, Render};
@@ -106,54 +107,49 @@ impl Inner {
     fn nodes(self: &Rc<Self>) -> Nodes {
         let state = self.state.borrow();
         let words = &state.words;
-        let mut nodes = Nodes::new();
-        nodes.push(
-            button(words.get(Key::ChangeZone))
-                .class("more change")
-                .attr("aria-expanded", truth(state.list.is_some()))
-                .on("click", self.act(|this, _| this.toggle())),
-        );
-        if state.is_chosen {
-            let undo = button(words.get(Key::DeviceZone)).class("more");
-            nodes.push(undo.on("click", self.act(|this, _| this.choose(None))));
+        let open = truth(state.list.is_some());
+        let toggle = self.act(|this, _| this.toggle());
+        let change = markup! {
+            <button type="button" class="more change" aria-expanded={open} on:click={toggle}>
+                {words.get(Key::ChangeZone)}
+            </button>
+        };
+        let forget = state.is_chosen.then(|| {
+            let forget = self.act(|this, _| this.choose(None));
+            markup! {
+                <button type="button" class="more" on:click={forget}>{words.get(Key::DeviceZone)}</button>
+            }
+        });
+        let list = state.list.as_ref().map(|list| self.list(words, list));
+        let nodes = [Some(change), forget, list];
+        nodes.into_iter().flatten().collect()
+    }
+
+    fn list(self: &Rc<Self>, words: &Words, list: &List) -> Element {
+        let none = match list.found.is_empty() {
+            true => words.get(Key::NoSuchZone),
+            false => "",
+        };
+        markup! {
+            <div class="pick" part="zone-list">
+                {self.field(words, list)}
+                {self.rows(words, list)}
+                <p role="status">{none}</p>
+            </div>
         }
-        if let Some(list) = &state.list {
-            let none = match list.found.is_empty() {
-                true => words.get(Key::NoSuchZone),
-                false => "",
-            };
-            nodes.push(
-                el("div")
-                    .class("pick")
-                    .part("zone-list")
-                    .child(self.field(words, list))
-                    .child(self.rows(words, list))
-                    .child(el("p").attr("role", "status").text(none)),
-            );
-        }
-        nodes
     }
 
     /// The field that finds a zone.
     fn field(self: &Rc<Self>, words: &Words, list: &List) -> Element {
         let is_none = list.found.is_empty();
         let active = format!("zone-{}", list.active);
-        el("input")
-            .attr("type", "text")
-            .attr("role", "combobox")
-            .attr("aria-label", words.get(Key::FindZone))
-            .attr("placeholder", words.get(Key::FindZone))
-            .attr("aria-autocomplete", "list")
-            .attr("aria-controls", "zones")
-            .attr("aria-expanded", truth(!is_none))
-            .maybe("aria-activedescendant", (!is_none).then_some(&active))
-            .attr("autocomplete", "off")
-            .attr("autocapitalize", "none")
-            .attr("spellcheck", "false")
-            .on(
-                "input",
-                self.act(|this, field| this.find(&browser::value_of(field))),
-            )
+        let label = words.get(Key::FindZone);
+        let find = self.act(|this, field| this.find(&browser::value_of(field)));
+        markup! {
+            <input type="text" role="combobox" aria-label={label} placeholder={label} aria-autocomplete="list"
+                aria-controls="zones" aria-expanded={truth(!is_none)} aria-activedescendant?={(!is_none).then_some(&active)}
+                autocomplete="off" autocapitalize="none" spellcheck="false" on:input={find}/>
+        }
     }
 
     /// The zones that were found.
@@ -163,29 +159,25 @@ impl Inner {
             let place = list.places.get(*index)?;
             Some(self.row(row, place, row == list.active))
         });
-        el("ul")
-            .attr("role", "listbox")
-            .attr("id", "zones")
-            .attr("aria-label", words.get(Key::Zones))
-            .maybe("hidden", list.found.is_empty().then_some(""))
-            .children(rows.collect())
+        let hidden = list.found.is_empty().then_some("");
+        markup! {
+            <ul role="listbox" id="zones" aria-label={words.get(Key::Zones)} hidden?={hidden}>{rows.collect::<Nodes>()}</ul>
+        }
     }
 
     fn row(self: &Rc<Self>, row: usize, place: &Place, is_active: bool) -> Element {
         let id = place.id.clone();
-        el("li")
-            .attr("role", "option")
-            .attr("id", &format!("zone-{row}"))
-            .attr("aria-selected", truth(is_active))
-            .child(el("b").text(&place.name))
-            .text(" ")
-            .child(el("span").text(&place.id))
-            .text(" ")
-            .child(el("i").attr("dir", "ltr").text(&offset_text(place.offset)))
-            .on(
-                "click",
-                self.act(move |this, _| this.choose(Some(id.clone()))),
-            )
+        let choose = self.act(move |this, _| this.choose(Some(id.clone())));
+        let offset = offset_text(place.offset);
+        markup! {
+            <li role="option" id={&format!("zone-{row}")} aria-selected={truth(is_active)} on:click={choose}>
+                <b>{place.name.as_str()}</b>
+                " "
+                <span>{place.id.as_str()}</span>
+                " "
+                <i dir="ltr">{offset.as_str()}</i>
+            </li>
+        }
     }
 
     fn toggle(self: &Rc<Self>) {
@@ -298,10 +290,6 @@ impl Inner {
 /// The value of an ARIA attribute that says yes or no.
 const fn truth(is: bool) -> &'static str {
     if is { "true" } else { "false" }
-}
-
-fn button(label: &str) -> Element {
-    el("button").attr("type", "button").text(label)
 }
 
 /// All zones of the browser, by name, with their offsets now. Made when the list is opened: it costs a formatter for each.

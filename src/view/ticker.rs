@@ -1,5 +1,5 @@
 use crate::browser::{self, Listener, Timeout};
-use crate::schedule::{Instant, Span};
+use crate::schedule::{Duration, Instant};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -71,7 +71,7 @@ impl Ticker {
 
 impl Inner {
     /// The longest that it goes without a look at the clock.
-    const LOOK: Span = Span::from_minutes(1);
+    const LOOK: Duration = Duration::from_minutes(1);
     /// A timer that is this much off has not just been busy.
     const OFF: i64 = 2_000;
 

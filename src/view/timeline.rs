@@ -9,10 +9,11 @@ use super::picker::Picker;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
-use crate::render::{Element, Nodes, el};
-use crate::schedule::Span;
+use crate::render::{Element, Nodes, el, markup};
+use crate::schedule::Duration;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, Look, PastRow, Phrase, Quiet, Service, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, Look, PastRow, Phrase, Quiet, Service,
+    ServiceGroup, Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update};
@@ -66,12 +67,11 @@ impl Timeline {
             (false, Some(feed)) => self.sections(&moment, feed),
             (false, None) => overall(&moment, None).into_iter().collect(),
         };
-        el("div")
-            .class("timeline")
-            .part("timeline")
-            .maybe("aria-busy", is_busy.then_some("true"))
-            .child(el("div").class("in").children(content))
-            .into()
+        Nodes::from(markup! {
+            <div class="timeline" part="timeline" aria-busy?={is_busy.then_some("true")}>
+                <div class="in">{content}</div>
+            </div>
+        })
     }
 
     fn sections(&self, moment: &Moment, feed: &Feed) -> Nodes {
@@ -112,22 +112,33 @@ impl Timeline {
         let clock = &moment.clock;
         let zones = said(clock, &clock.clocks().zones());
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
-        let line = el("div").key("zone").class("zone-line").part("zone");
-        line.child(el("p").children(zones)).opt(picker)
+        markup! {
+            <div key="zone" class="zone-line" part="zone">
+                <p>{zones}</p>
+                {picker}
+            </div>
+        }
     }
 
     /// What a reader comes for, and what else there is.
     fn answer(&self, moment: &Moment, feed: &Feed, entry: &Entry) -> Element {
         let clock = &moment.clock;
         let is_linked = entry.id == self.0.linked.get();
-        let card = card(&self.0.pane, &self.0.filters, moment, feed, entry, Place::Answer, is_linked);
+        let card = card(
+            &self.0.pane,
+            &self.0.filters,
+            moment,
+            feed,
+            entry,
+            Place::Answer,
+            is_linked,
+        );
         let settings = &moment.attributes.settings;
         let others = status::also(feed, settings, clock.now, entry);
-        let links = others.iter().take(ALSO).map(|other| el("li").child(link_to(clock, other)));
-        let links: Nodes = links.collect();
+        let links = others.iter().take(ALSO).map(|other| link_to(clock, other));
+        let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
         let also = (!links.is_empty()).then(|| {
-            let label = el("span").text(clock.get(Key::Also));
-            el("div").class("also").child(label).child(el("ul").children(links))
+            markup! { <div class="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
         });
         card.opt(also)
     }
@@ -149,25 +160,37 @@ impl Timeline {
         let linked = self.0.linked.get();
         let cards = entries.iter().take(shown).map(|entry| {
             let is_linked = entry.id == linked;
-            card(pane, &self.0.filters, moment, feed, entry, Place::Section, is_linked)
+            card(
+                pane,
+                &self.0.filters,
+                moment,
+                feed,
+                entry,
+                Place::Section,
+                is_linked,
+            )
         });
-        let rest = entries.len() - shown;
-        let more = (rest > 0).then(|| {
-            let pane = pane.clone();
-            let label = clock.count(Key::ShowAll, rest);
-            el("p").child(button(&label).on("click", move |button| {
-                browser::focus_before(button);
-                pane.unfold(part, true);
-            }))
+        Some(markup! {
+            <section key={part} part={part}>
+                <h3>{clock.get(title)}</h3>
+                <div class="list">{cards.collect::<Nodes>()}</div>
+                {self.more_cards(clock, part, entries.len() - shown)}
+            </section>
+        })
+    }
+
+    /// A button that shows the rest of a section's cards.
+    fn more_cards(&self, clock: &Clock, part: &'static str, rest: usize) -> Option<Element> {
+        if rest == 0 {
+            return None;
+        }
+        let pane = self.0.pane.clone();
+        let label = clock.count(Key::ShowAll, rest);
+        let more = button(&label).on("click", move |button| {
+            browser::focus_before(button);
+            pane.unfold(part, true);
         });
-        Some(
-            el("section")
-                .key(part)
-                .part(part)
-                .child(el("h3").text(clock.get(title)))
-                .child(el("div").class("list").children(cards.collect()))
-                .opt(more),
-        )
+        Some(markup! { <p>{more}</p> })
     }
 
     /// What is done with, by the visitor's days or as the page asks.
@@ -188,31 +211,30 @@ impl Timeline {
         };
         let history = status::history(&moment.situation(), feed, timeline, quiet, options)?;
         let quiet = said(clock, &history.quiet);
-        let quiet = (!quiet.is_empty()).then(|| el("p").class("none").children(quiet));
+        let quiet = (!quiet.is_empty()).then(|| markup! { <p class="none">{quiet}</p> });
         let groups = history.groups.iter();
         let groups: Nodes = groups
             .map(|group| self.past_group(moment, feed, group, &linked))
             .collect();
-        let days = (!groups.is_empty()).then(|| el("div").class("days").children(groups));
-        let older = history.has_older.then(|| self.older_button(clock));
-        Some(
-            el("section")
-                .key("history")
-                .part("history")
-                .child(el("h3").text(clock.get(Key::Past)))
-                .opt(quiet)
-                .opt(days)
-                .opt(older),
-        )
+        let days = (!groups.is_empty()).then(|| markup! { <div class="days">{groups}</div> });
+        Some(markup! {
+            <section key="history" part="history">
+                <h3>{clock.get(Key::Past)}</h3>
+                {quiet}
+                {days}
+                {history.has_older.then(|| self.older_button(clock))}
+            </section>
+        })
     }
 
     fn older_button(&self, clock: &Clock) -> Element {
         let drawn = self.0.drawn.clone();
         let older = button(clock.get(Key::ShowOlder)).part("older");
-        el("p").child(older.on("click", move |button| {
+        let older = older.on("click", move |button| {
             browser::focus_before(button);
             drawn.update(|drawn| *drawn += PAST);
-        }))
+        });
+        markup! { <p>{older}</p> }
     }
 
     fn past_group(
@@ -230,14 +252,20 @@ impl Timeline {
                 (Some(date.to_string()), said(clock, &day))
             }
             GroupTitle::Unknown(key) => (None, Nodes::text(clock.get(*key))),
-            GroupTitle::Component(name) => (Some(name.clone()), el("bdi").text(name).into()),
+            GroupTitle::Component(name) => {
+                let title = markup! { <bdi>{name.as_str()}</bdi> };
+                (Some(name.clone()), title.into())
+            }
         };
-        let title = (!title.is_empty()).then(|| el("h4").part("group").children(title));
+        let title = (!title.is_empty()).then(|| markup! { <h4 part="group">{title}</h4> });
         let rows = group.rows.iter();
         let rows = rows.map(|row| self.past_entry(moment, feed, row, linked));
-        let section = el("section")
-            .opt(title)
-            .child(el("div").class("card").children(rows.collect()));
+        let section = markup! {
+            <section>
+                {title}
+                <div class="card">{rows.collect::<Nodes>()}</div>
+            </section>
+        };
         match key {
             Some(key) => section.key(&key),
             None => section,
@@ -251,34 +279,28 @@ impl Timeline {
         let story = is_unfolded.then(|| {
             let settings = &moment.attributes.settings;
             let story = status::story(feed, entry, Standing::Past, settings, clock.now);
-            el("div")
-                .class("entry")
-                .children(inside(pane, &self.0.filters, clock, entry, &story, Place::Section))
-                .child(el("p").class("links").child(anchor(clock, entry)))
+            markup! {
+                <div class="entry">
+                    {inside(pane, &self.0.filters, clock, entry, &story, Place::Section)}
+                    <p class="links">{anchor(clock, entry)}</p>
+                </div>
+            }
         });
         let toggle = {
             let (pane, id) = (pane.clone(), entry.id.clone());
             move |element: &web_sys::Element| pane.unfold(&id, browser::is_open(element))
         };
-        let line = el("summary")
-            .class("row")
-            .child(mark(row.look))
-            .child(title(clock, entry))
-            .child(el("span").class("meta").children(said(clock, &row.summary)));
-        el("details")
-            .key(&entry.id)
-            .class(if entry.id == linked {
-                "past on"
-            } else {
-                "past"
-            })
-            .part("entry")
-            .attr("data-level", row.look.name())
-            .attr("data-id", &entry.id)
-            .maybe("open", is_unfolded.then_some(""))
-            .on("toggle", toggle)
-            .child(line)
-            .opt(story)
+        markup! {
+            <details key={&entry.id} class={if entry.id == linked { "past on" } else { "past" }} part="entry"
+                data-level={row.look.name()} data-id={&entry.id} open?={is_unfolded.then_some("")} on:toggle={toggle}>
+                <summary class="row">
+                    {mark(row.look)}
+                    {title(clock, entry)}
+                    <span class="meta">{said(clock, &row.summary)}</span>
+                </summary>
+                {story}
+            </details>
+        }
     }
 
     /// Opens the entry that the page's address leads to and brings it into view: now, if the feed is there, and whenever the
@@ -310,16 +332,12 @@ impl Timeline {
 }
 
 fn button(label: &str) -> Element {
-    el("button").class("btn").attr("type", "button").text(label)
+    markup! { <button class="btn" type="button">{label}</button> }
 }
 
 /// What stands there until there is a feed.
 fn waiting() -> Element {
-    let blocks = ["", "", ""].iter().map(|_| el("i")).collect();
-    el("div")
-        .class("wait")
-        .attr("aria-hidden", "true")
-        .children(blocks)
+    markup! { <div class="wait" aria-hidden="true"><i/><i/><i/></div> }
 }
 
 /// What may be said of the whole; nothing where that is nothing, or where the `answer` says more.
@@ -329,18 +347,16 @@ fn overall(moment: &Moment, answer: Option<&Entry>) -> Option<Element> {
     if answer.is_some() && overall.look != Look::Unknown {
         return None;
     }
-    let words = el("div")
-        .child(el("h2").part("headline").text(clock.get(overall.headline)))
-        .child(el("p").children(said(clock, &overall.more)));
-    Some(
-        el("header")
-            .class("overall")
-            .part("overall")
-            .attr("data-level", overall.look.name())
-            .child(mark(overall.look))
-            .child(words)
-            .opt(link_list(clock, &overall.elsewhere)),
-    )
+    Some(markup! {
+        <header class="overall" part="overall" data-level={overall.look.name()}>
+            {mark(overall.look)}
+            <div>
+                <h2 part="headline">{clock.get(overall.headline)}</h2>
+                <p>{said(clock, &overall.more)}</p>
+            </div>
+            {link_list(clock, &overall.elsewhere)}
+        </header>
+    })
 }
 
 /// The components, by group.
@@ -350,45 +366,44 @@ fn services(moment: &Moment, feed: &Feed) -> Option<Element> {
     if groups.is_empty() {
         return None;
     }
-    let mut list = Nodes::new();
-    for group in &groups {
-        let members = group.members.iter().map(|it| service(clock, el("li"), it));
-        match &group.head {
-            Some(head) => {
-                let details = el("details")
-                    .class("group")
-                    .maybe("open", group.is_open.then_some(""))
-                    .child(service(clock, el("summary"), head))
-                    .child(el("ul").children(members.collect()));
-                list.push(el("li").child(details));
-            }
-            None => members.for_each(|member| list.push(member)),
-        }
-    }
-    let section = el("section").key("components").part("components");
-    Some(
-        section
-            .child(el("h3").text(clock.get(Key::Services)))
-            .child(el("ul").class("card").children(list)),
-    )
+    let list = groups.iter().fold(Nodes::new(), |list, group| {
+        list.and(service_group(clock, group))
+    });
+    Some(markup! {
+        <section key="components" part="components">
+            <h3>{clock.get(Key::Services)}</h3>
+            <ul class="card">{list}</ul>
+        </section>
+    })
 }
 
-/// One row of them, as `element`.
-fn service(clock: &Clock, element: Element, service: &Service) -> Element {
+/// The components of a group, below its head where it has one.
+fn service_group(clock: &Clock, group: &ServiceGroup) -> Nodes {
+    let members = group.members.iter();
+    let members = members.map(|it| service(clock, el("li"), it)).collect();
+    let Some(head) = &group.head else {
+        return members;
+    };
+    Nodes::from(markup! {
+        <li>
+            <details class="group" open?={group.is_open.then_some("")}>
+                {service(clock, el("summary"), head)}
+                <ul>{members}</ul>
+            </details>
+        </li>
+    })
+}
+
+/// One component, in the row that `row` is.
+fn service(clock: &Clock, row: Element, service: &Service) -> Element {
     let (name, lang) = clock.text(service.name);
     let description = service.description.map(|text| clock.text(text).0);
-    let name = el("bdi").maybe("lang", lang).text(name);
-    element
-        .maybe("title", description.filter(|text| !text.is_empty()))
+    row.maybe("title", description.filter(|text| !text.is_empty()))
         .class("row")
         .attr("data-level", service.look.name())
         .child(mark(service.look))
-        .child(el("span").class("name").child(name))
-        .child(
-            el("span")
-                .class("state")
-                .children(said(clock, &service.state)),
-        )
+        .child(markup! { <span class="name"><bdi lang?={lang}>{name}</bdi></span> })
+        .child(markup! { <span class="state">{said(clock, &service.state)}</span> })
 }
 
 /// Where else the provider is to be found, if anywhere.
@@ -396,20 +411,21 @@ fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
     let links = link_list(clock, &status::contacts(feed));
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
-        el("footer")
-            .class("foot")
-            .part("footer")
-            .opt(corrected)
-            .opt(links)
+        markup! {
+            <footer class="foot" part="footer">
+                {corrected}
+                {links}
+            </footer>
+        }
     })
 }
 
 /// What a visitor should know whose own clock says something else.
 fn corrected(clock: &Clock) -> Option<Element> {
     let by = browser::correction();
-    (by != Span::ZERO).then(|| {
-        let length = Phrase::Length(Span::from_seconds(by.seconds().abs()));
+    (by != Duration::ZERO).then(|| {
+        let length = Phrase::Length(Duration::from_seconds(by.seconds().abs()));
         let corrected = Phrase::with(Key::ClockCorrected, "length", length);
-        el("p").children(said(clock, &corrected))
+        markup! { <p>{said(clock, &corrected)}</p> }
     })
 }

@@ -2,7 +2,7 @@ use super::clock::Clock;
 use super::pane::{Moment, Pane};
 use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
-use crate::render::{Nodes, el};
+use crate::render::{Nodes, markup};
 use crate::schedule::Instant;
 use crate::status::{Announcement, Headline, Show};
 use crate::words::Key;
@@ -124,7 +124,7 @@ impl Voice {
         let Some(region) = region else {
             return;
         };
-        let words = el("p").attr("lang", language).children(words);
+        let words = markup! { <p lang={language}>{words}</p> };
         let mut words = Nodes::from(words).build();
         self.later(
             topic,

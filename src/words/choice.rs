@@ -1,4 +1,4 @@
-/// The languages there are words in, each with a file `public/locales/TAG.json`.
+/// The languages of the interface. Each has a file `public/locales/TAG.json`.
 #[rustfmt::skip]
 pub const LANGUAGES: &[&str] = &[
     "en",
@@ -32,7 +32,8 @@ pub const LANGUAGES: &[&str] = &[
     "hi",
 ];
 
-/// The language of the interface for somebody who wants these, the dearest first. English where there is none of them.
+/// The interface language for somebody who wants these languages, in order of preference. English
+/// if none is available.
 ///
 /// ```
 /// use windowpane::words::language_for;
@@ -43,8 +44,8 @@ pub fn language_for(wanted: &[&str]) -> &'static str {
     best(wanted, LANGUAGES).map_or("en", |(_, found)| LANGUAGES[found])
 }
 
-/// The tag that Intl writes dates and numbers by, beside words in `language`: as the visitor's own country does where one of
-/// the wanted names it.
+/// The locale (BCP 47 tag) with which `Intl` formats dates and numbers beside strings in
+/// `language`: the first of `wanted` in that language, with a region if one of them names it.
 ///
 /// ```
 /// use windowpane::words::locale_for;
@@ -66,10 +67,11 @@ pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
     }
 }
 
-/// The places of the first of `wanted` that something in `available` can stand for, and of the nearest that can.
+/// The best match: an index into `wanted` and one into `available`.
 ///
-/// Look-up as RFC 4647 (section 3.4) describes it, which shortens the wanted tag, but within one script: who reads
-/// traditional Chinese is not given simplified. What is wanted or available for one country stands for the others too.
+/// This is the lookup of RFC 4647 (section 3.4), which shortens the wanted tag, but within one
+/// script: readers of traditional Chinese do not get simplified. A tag for one region also stands
+/// for the others.
 pub fn best(wanted: &[&str], available: &[&str]) -> Option<(usize, usize)> {
     for (place, tag) in wanted.iter().enumerate() {
         let mut nearest = None;
@@ -86,7 +88,8 @@ pub fn best(wanted: &[&str], available: &[&str]) -> Option<(usize, usize)> {
     None
 }
 
-/// How much of the wanted tag `has` says, if it can stand for it.
+/// How well `has` matches the wanted tag: the length of the matching prefix; `None` if it does not
+/// match at all.
 fn nearness(wanted: &str, has: &str) -> Option<usize> {
     let (language, script) = likely(wanted);
     let (other_language, other_script) = likely(has);
@@ -101,7 +104,7 @@ fn nearness(wanted: &str, has: &str) -> Option<usize> {
     Some(if begins && is_whole { has.len() } else { 0 })
 }
 
-/// What a language is written in, as far as readers of one cannot be given the other.
+/// The script of a language, as far as readers of one cannot read the other.
 #[derive(Clone, Copy, PartialEq)]
 enum Script {
     Any,
@@ -111,10 +114,11 @@ enum Script {
     Other,
 }
 
-/// The languages of the interface that are not written in Latin letters, other than Chinese.
+/// Interface languages, other than Chinese, that are not written in the Latin script.
 const NOT_LATIN: &str = "el uk ru ar fa he ja ko hi";
 
-/// The language of a tag and what it is written in, where the tag says so or it goes without saying.
+/// The language of a tag, and its script: the stated one or the likely one (a small part of CLDR's
+/// likely subtags).
 fn likely(tag: &str) -> (&str, Script) {
     let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
     let mut subtags = tag.split(['-', '_']);
@@ -130,14 +134,14 @@ fn likely(tag: &str) -> (&str, Script) {
     } else {
         Script::Any
     };
-    // What follows a single letter is no script and no country.
+    // A single letter begins an extension (RFC 5646, section 2.2.6).
     for subtag in subtags.take_while(|subtag| subtag.len() > 1) {
-        let told = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
+        let is_script = subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic();
         script = match script {
             _ if is(subtag, "Hans") => return (language, Script::Simplified),
             _ if is(subtag, "Hant") => return (language, Script::Traditional),
             _ if is(subtag, "Latn") => return (language, Script::Latin),
-            _ if told => return (language, Script::Other),
+            _ if is_script => return (language, Script::Other),
             Script::Simplified if ["TW", "HK", "MO"].iter().any(|region| is(region, subtag)) => {
                 Script::Traditional
             }

@@ -1,6 +1,6 @@
 macro_rules! keys {
     ($($key:ident = $english:literal),+ $(,)?) => {
-        /// Everything the interface can say.
+        /// The key of a string of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key { $(#[doc = $english] $key),+ }
 
@@ -8,7 +8,7 @@ macro_rules! keys {
             /// Every key.
             pub const ALL: &'static [Self] = &[$(Self::$key),+];
 
-            /// Their names, in the same order.
+            /// Their names, in the same order: the keys of `public/locales/TAG.json`.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($key)),+];
 
             pub(super) const fn english(self) -> &'static str {
@@ -19,14 +19,14 @@ macro_rules! keys {
 }
 
 keys! {
-    // What stands between two pieces, or around one.
+    // Separators and brackets.
     Dotted = "{first} · {second}",
     Semicolon = "{first}; {second}",
     TwoSentences = "{first}. {second}",
     OneAfterAnother = "{first} {second}",
     InBrackets = "({text})",
 
-    // How the whole service is.
+    // The overall status.
     AllOperational = "All services are operational",
     NoKnownProblems = "No known problems",
     SomeMaintenance = "Maintenance is under way",
@@ -47,7 +47,7 @@ keys! {
     CheckedAt = "Checked at {time}",
     AsOf = "As of {time}",
 
-    // How bad something is.
+    // Levels and statuses of components.
     LevelOperational = "Operational",
     LevelMaintenance = "Maintenance",
     LevelMinor = "Degraded",
@@ -59,7 +59,7 @@ keys! {
     UnderMaintenance = "Under maintenance",
     StatusUnknown = "Unknown",
 
-    // What was last said of it.
+    // The status of an entry.
     Investigating = "Investigating",
     Identified = "Cause found",
     Monitoring = "Watching the repair",
@@ -75,7 +75,7 @@ keys! {
     Ended = "Ended",
     Update = "Update",
 
-    // Maintenance, by the clock.
+    // The phase of maintenance.
     PlannedMaintenance = "Scheduled maintenance",
     Rescheduled = "Maintenance moved",
     StartsIn = "Starts {relative}",
@@ -92,7 +92,7 @@ keys! {
     News = "News",
     HowTo = "How-to",
 
-    // When.
+    // Times.
     Since = "Since {time}",
     SinceFor = "Started {time}, {length} ago.",
     NextUpdateBy = "Next update by {time}.",
@@ -127,7 +127,7 @@ keys! {
     StartNotStated = "No start is stated.",
     EndNotStated = "No end is stated.",
 
-    // What and whom.
+    // What is affected, and mail.
     Affects = "Affects {parts}",
     Affected = "Affected",
     BackSince = "Back since {time}",

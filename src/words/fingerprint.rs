@@ -1,7 +1,8 @@
 use super::Key;
 
-/// A number, in hexadecimal, that is another one as soon as a key comes, goes or changes its place. Packed words are told apart by
-/// their places alone: a file of another release would put the wrong sentence everywhere, and is known by this.
+/// A hash, in hexadecimal, of all keys in their order. Packed strings have no keys, only positions:
+/// a file of another release would show the wrong strings everywhere, and its fingerprint gives it
+/// away.
 pub const FINGERPRINT: &str = match std::str::from_utf8(&DIGITS) {
     Ok(digits) => digits,
     Err(_) => "",

@@ -1,9 +1,15 @@
-//! What the interface says: keys, sentences with named placeholders, plural forms, and the choice of a language. English
-//! is built in; the other languages are files.
+//! The strings of the interface: keys, messages with placeholders, plural forms, and the choice of
+//! a locale.
 //!
-//! A sentence is whole: what another language orders differently is never glued from parts. `{name}` is a placeholder;
-//! `|` parts the plural forms, in the order of the language's CLDR categories.
+//! ```text
+//! public/locales/de.json ── Translation::pack ──► locales/packed/de.txt ── Words::unpack ──► Words
+//!                           (when building)       what a visitor loads                     ▲
+//! english.rs: Key, with its English message ─── built in, also the fallback ───────────────┘
+//! ```
 //!
+//! A message is a whole sentence; it is never concatenated, because other languages have another
+//! word order. `{name}` is a placeholder; `|` separates the plural forms, in the order of the
+//! language's CLDR categories.
 //! ```
 //! use windowpane::words::{Key, Piece, Words};
 //! let words = Words::default();
@@ -33,28 +39,29 @@ pub use zone::{city, place};
 pub use fingerprint::FINGERPRINT;
 use std::rc::Rc;
 
-/// The words of one language. `Default` is English. What a language lacks is said in English.
+/// The strings of one language. `Default` is English, which also replaces missing strings.
 #[derive(Clone, Debug, Default)]
 pub struct Words(Option<Rc<Table>>);
 
 #[derive(Debug)]
 struct Table {
     language: &'static str,
-    /// A line for the head, and then one for each key in their order.
+    /// The header, then one line per key, in their order.
     lines: String,
 }
 
-/// A stretch of a sentence.
+/// A piece of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     Text(&'a str),
-    /// The name of a placeholder.
+    /// A placeholder, by its name.
     Slot(&'a str),
 }
 
 impl Words {
-    /// The words in a packed file: a line with the fingerprint of the keys, `ltr` or `rtl`, and the plural categories; then a
-    /// line for each key, empty where the language has none. `None` for anything else, and for the file of another release.
+    /// Reads a packed file: a header with the fingerprint of the keys, `ltr` or `rtl`, and the
+    /// plural categories; then one line per key, empty if it is not translated. `None` for any
+    /// other text and for the file of another release.
     pub fn unpack(language: &'static str, packed: &str) -> Option<Self> {
         packed.starts_with(FINGERPRINT).then(|| {
             let lines = packed.to_owned();
@@ -62,22 +69,22 @@ impl Words {
         })
     }
 
-    /// The BCP 47 tag of the language these words are in.
+    /// The language of the strings, a BCP 47 tag.
     pub fn language(&self) -> &'static str {
         self.0.as_ref().map_or("en", |table| table.language)
     }
 
-    /// `ltr` or `rtl`: which way the language is written, as HTML's `dir` has it.
+    /// The direction of the language, as in HTML's `dir`: `ltr` or `rtl`.
     pub fn direction(&self) -> &str {
         self.head().split(' ').nth(1).unwrap_or_default()
     }
 
-    /// The words for `key`; for a plural, the form for any number.
+    /// The string for `key`; of a plural, the `other` form.
     pub fn get(&self, key: Key) -> &str {
         self.forms(key).split('|').next_back().unwrap_or_default()
     }
 
-    /// The form for a CLDR plural category (`one`, `other`).
+    /// The plural form for a CLDR category (`one`, `other`), with its placeholders filled.
     pub fn plural(&self, key: Key, category: &str, values: &[(&str, &str)]) -> String {
         let mut categories = self.head().split(' ').skip(2);
         let form = categories
@@ -86,12 +93,12 @@ impl Words {
         fill(form.unwrap_or_else(|| self.get(key)), values)
     }
 
-    /// The sentence with its placeholders filled.
+    /// The string with its placeholders filled.
     pub fn say(&self, key: Key, values: &[(&str, &str)]) -> String {
         fill(self.get(key), values)
     }
 
-    /// The sentence in pieces, for placeholders that are more than text.
+    /// The string in pieces, for placeholders that are replaced by elements.
     pub fn pieces(&self, key: Key) -> impl Iterator<Item = Piece<'_>> {
         pieces(self.get(key))
     }
@@ -113,12 +120,12 @@ impl Words {
 }
 
 fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut said = String::with_capacity(sentence.len());
+    let mut filled = String::with_capacity(sentence.len());
     for piece in pieces(sentence) {
         match piece {
-            Piece::Text(text) => said.push_str(text),
+            Piece::Text(text) => filled.push_str(text),
             Piece::Slot(name) => {
-                said.push_str(
+                filled.push_str(
                     values
                         .iter()
                         .find(|(known, _)| *known == name)
@@ -127,7 +134,7 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
             }
         }
     }
-    said
+    filled
 }
 
 fn pieces(sentence: &str) -> impl Iterator<Item = Piece<'_>> {

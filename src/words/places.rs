@@ -1,20 +1,22 @@
 use super::city;
 use super::zone::RENAMED;
 
-/// A zone in a list of zones.
+/// A zone in the zone picker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The IANA identifier.
     pub id: String,
-    /// What people call it: the city it is named after, or its identifier where it is named after none.
+    /// Its name for people: the city it is named after, or its identifier if it is not named after
+    /// one.
     pub name: String,
-    /// How many seconds its clocks are ahead of UTC.
+    /// Its offset from UTC in seconds.
     pub offset: i32,
-    /// The words it is found by, in lower case.
+    /// The words to search it by, in lower case.
     words: Vec<String>,
 }
 
 impl Place {
+    /// The zone `id`, whose clocks are now `offset` seconds ahead of UTC.
     pub fn new(id: &str, offset: i32) -> Self {
         let name = match city(id) {
             city if city.is_empty() => id.to_owned(),
@@ -36,16 +38,17 @@ impl Place {
     }
 }
 
-/// Puts a place among others that are in the order of their names, as a list shows them.
+/// Inserts a place into a list sorted by name.
 pub fn insert(places: &mut Vec<Place>, place: Place) {
-    // A sort of the standard library is five times the code, and this is done once for some hundreds.
+    // The standard library's sort is five times the code, and this runs once, for some hundreds of
+    // zones.
     let at = places.partition_point(|known| (&known.name, &known.id) < (&place.name, &place.id));
     places.insert(at, place);
 }
 
-/// Which of `places` a query means, by their positions: by the beginnings of words in their cities' names, today's and
-/// yesterday's, and in their identifiers, or by an offset from UTC. Those whose name begins with it come first. An empty
-/// query means all.
+/// The indexes of the places that match a query: by prefixes of words in their names, present and
+/// former, and in their identifiers, or by an offset from UTC. Places whose name begins with the
+/// query come first. An empty query matches all.
 ///
 /// ```
 /// use windowpane::words::{Place, search};
@@ -81,8 +84,9 @@ pub fn search(places: &[Place], query: &str) -> Vec<usize> {
     first
 }
 
-/// Whether two identifiers mean one zone, whichever of its names the tz database had when they were written:
-/// `Asia/Katmandu` and `Asia/Kathmandu`, `America/Buenos_Aires` and `America/Argentina/Buenos_Aires`.
+/// Whether two identifiers mean the same zone. The tz database renames zones, and browsers keep old
+/// names: `Asia/Katmandu` and `Asia/Kathmandu`, `America/Buenos_Aires` and
+/// `America/Argentina/Buenos_Aires`.
 ///
 /// ```
 /// use windowpane::words::is_same_zone;
@@ -96,7 +100,7 @@ pub fn is_same_zone(one: &str, other: &str) -> bool {
         || (!named(one).is_empty() && area(one) == area(other) && named(one) == named(other))
 }
 
-/// An offset from UTC as a list shows it: `UTC`, `UTC+5:45`, `UTC−8`.
+/// An offset from UTC for people: `UTC`, `UTC+5:45`, `UTC−8`.
 ///
 /// ```
 /// assert_eq!(windowpane::words::offset_text(20_700), "UTC+5:45");
@@ -114,7 +118,8 @@ pub fn offset_text(seconds: i32) -> String {
     }
 }
 
-/// The words of a text in lower case and without marks on their letters, which come after them (as in normalization form D).
+/// The words of a text, in lower case and without combining marks (the text is expected in
+/// normalization form D).
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -133,8 +138,8 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The least and the most seconds ahead of UTC that a query means, if it is an offset: `+5:45`, `UTC-8`, `gmt+0530`. Hours
-/// alone mean all offsets that begin with them.
+/// The range of offsets, in seconds, that a query means if it is an offset: `+5:45`, `UTC-8`,
+/// `gmt+0530`. Hours alone match every offset that begins with them.
 fn offset_in(query: &str) -> Option<(i32, i32)> {
     let query = query.trim().to_ascii_lowercase();
     let stated = query.strip_prefix("utc").or(query.strip_prefix("gmt"));
@@ -143,7 +148,7 @@ fn offset_in(query: &str) -> Option<(i32, i32)> {
         '+' => (1, &stated[1..]),
         '-' => (-1, &stated[1..]),
         '−' => (-1, &stated['−'.len_utf8()..]),
-        // Without a sign only what has a colon is no word.
+        // Without a sign only a colon tells an offset from a word.
         _ if stated.contains(':') => (1, stated),
         _ => return None,
     };
@@ -159,7 +164,7 @@ fn offset_in(query: &str) -> Option<(i32, i32)> {
         .ok()
         .filter(|hours| (0..=14).contains(hours))?;
     let within = match minutes {
-        // What is still to be typed finds what it may become.
+        // A query that is still being typed matches all it may become.
         "" => 0..=59,
         part if part.len() == 1 => {
             let tens: i32 = part.parse().ok()?;

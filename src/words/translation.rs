@@ -3,10 +3,11 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The plural categories of CLDR, in its order. https://cldr.unicode.org/index/cldr-spec/plural-rules
+/// The plural categories of CLDR, in its order:
+/// https://cldr.unicode.org/index/cldr-spec/plural-rules
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The words of one language as a translator writes them: a file of `public/locales`.
+/// A translation as its translator writes it: a file of `public/locales`.
 ///
 /// ```
 /// use windowpane::words::{Key, Translation, Words};
@@ -16,17 +17,20 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// assert!(german.faults().contains(&"Past is missing".to_owned()));
 /// let words = Words::unpack("de", &german.pack()).unwrap();
 /// assert_eq!(words.get(Key::Loading), "Der Status wird geladen");
-/// assert_eq!(words.get(Key::Past), "Past", "what is missing is said in English");
+/// assert_eq!(words.get(Key::Past), "Past", "English is the fallback");
 /// ```
 pub struct Translation {
-    /// The language's own name.
+    /// The name of the language in that language.
     language: String,
     direction: String,
     strings: Map<String, Value>,
 }
 
 impl Translation {
-    /// The translation in a file. The error is for whoever wrote it.
+    /// Reads such a file.
+    ///
+    /// # Errors
+    /// A message for the translator.
     pub fn read(file: &str) -> Result<Self, String> {
         let file: Value = serde_json::from_str(file).map_err(|error| error.to_string())?;
         let text = |name: &str| match &file[name] {
@@ -44,7 +48,7 @@ impl Translation {
         })
     }
 
-    /// The English that is built in, as such a file: what every other translation starts from.
+    /// The built-in English as such a file, for translators to start from.
     pub fn english() -> String {
         let string = |english: &str| match english.split_once('|') {
             Some((one, other)) => json!({"one": one, "other": other}),
@@ -59,7 +63,7 @@ impl Translation {
         format!("{file:#}\n")
     }
 
-    /// The plural categories that its plurals are written for, in CLDR's order.
+    /// The plural categories that its plurals have, in CLDR's order.
     pub fn categories(&self) -> Vec<&'static str> {
         let plurals: Vec<&Map<String, Value>> =
             self.strings.values().filter_map(Value::as_object).collect();
@@ -67,8 +71,8 @@ impl Translation {
         CATEGORIES.into_iter().filter(is_used).collect()
     }
 
-    /// What a translator has to mend: keys that are missing or that nothing says, placeholders that are not those of English,
-    /// plural forms that others of the file have.
+    /// The mistakes in it, as messages for the translator: missing and unknown keys, placeholders
+    /// that differ from the English ones, missing plural forms.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         if self.language.trim().is_empty() {
@@ -139,7 +143,8 @@ impl Translation {
         }
     }
 
-    /// The text that the engine loads: see [`super::Words::unpack`]. Smaller than the file, because it has no names.
+    /// The packed file that the engine loads, see [`super::Words::unpack`]. It has no keys, so it
+    /// is smaller.
     pub fn pack(&self) -> String {
         let mut packed = format!("{FINGERPRINT} {}", self.direction);
         let mut categories = self.categories();
@@ -169,7 +174,8 @@ impl Translation {
     }
 }
 
-/// The forms of a string with their categories; a plain text is one form without a category.
+/// The forms of a string with their categories. A string without plural forms is one form with an
+/// empty category.
 fn forms(string: &Value) -> Vec<(&str, Option<&str>)> {
     match string {
         Value::String(text) => vec![("", Some(text))],

@@ -1,4 +1,5 @@
-/// The names that the tz database gave up, which browsers still give, and what people call the place today.
+/// Names that the tz database has replaced but browsers still use, and the current names of the
+/// places.
 pub(super) const RENAMED: &[(&str, &str)] = &[
     ("Asmera", "Asmara"),
     ("Calcutta", "Kolkata"),
@@ -13,9 +14,9 @@ pub(super) const RENAMED: &[(&str, &str)] = &[
     ("Truk", "Chuuk"),
 ];
 
-/// The city an IANA zone identifier is named after, as people know it today: `America/Los_Angeles` is `Los Angeles`, and
-/// the legacy name `Asia/Katmandu`, which browsers still give, is `Kathmandu`. Empty for zones that are not named after a
-/// place (`UTC`, `Etc/GMT+5`).
+/// The city an IANA zone identifier is named after, by its current name: `America/Los_Angeles` is
+/// `Los Angeles`, and the legacy `Asia/Katmandu`, which browsers still use, is `Kathmandu`. Empty
+/// for zones that are not named after a place (`UTC`, `Etc/GMT+5`).
 ///
 /// ```
 /// use windowpane::words::city;
@@ -36,8 +37,8 @@ pub fn city(id: &str) -> String {
     }
 }
 
-/// What a zone is called among others: by its city; one that is an offset from UTC as people write it, since the sign in its
-/// identifier is the other way round (POSIX); else by its identifier.
+/// The name of a zone for people: its city; for a fixed offset the usual notation, because the sign
+/// in its identifier is reversed (POSIX); else its identifier.
 ///
 /// ```
 /// use windowpane::words::place;

@@ -1,13 +1,13 @@
-//! Feeds with an open incident, and damage to them of every kind that happens to a text: a key or a value is dropped, renamed,
-//! doubled, of another type, cut off, or in another place. The same seed gives the same damage.
+//! Feeds with an open incident, damaged in the ways in which texts get damaged: a key or a value is
+//! dropped, renamed, duplicated, retyped, cut off or moved. The same seed gives the same damage.
 #![allow(dead_code)] // Every test file is a crate of its own and takes only what it needs.
 
 use serde_json::{Value, json};
 
-/// What the open incident of [`troubled`] is called, and what was written of it.
+/// The name of the open incident in [`troubled`], and the text of its update.
 const OPEN: [&str; 2] = ["IMAP cannot be reached", "We look into the mail servers."];
 
-/// A sample feed that calls all well, but for one open incident.
+/// A sample feed in which all is operational, plus one open incident.
 pub fn troubled(sample: &str) -> Value {
     let mut feed: Value = serde_json::from_str(sample).expect("a sample feed is JSON");
     let open = json!({
@@ -31,16 +31,16 @@ pub fn troubled(sample: &str) -> Value {
     feed
 }
 
-/// What was done, and whether a careful reader could see it.
+/// What was changed, and whether a careful reader could notice.
 #[derive(Debug)]
 pub enum Damage {
     Visible(String),
-    /// All that spoke of the incident is gone, and what is left is as a feed without an incident is: the incident, or the list of
-    /// them, was dropped, is null, or is empty.
+    /// Nothing of the incident is left, and the rest looks like a feed without incidents: the
+    /// incident or its list was dropped, is null, or is empty.
     Invisible(String),
 }
 
-/// A JSON value that may hold a key twice.
+/// A JSON value that may have duplicate keys.
 #[derive(Clone)]
 enum Tree {
     Object(Vec<(String, Tree)>),
@@ -48,7 +48,7 @@ enum Tree {
     Leaf(Value),
 }
 
-/// `feed`, damaged once, as a text.
+/// The text of `feed`, damaged once.
 pub fn damaged(feed: &Value, seed: u64) -> (String, Damage) {
     let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d);
     let mut tree = Tree::of(feed);
@@ -72,8 +72,8 @@ pub fn damaged(feed: &Value, seed: u64) -> (String, Damage) {
     }
 }
 
-/// Goes down to some place and damages it: more often where the incident stands. Says what was done, and whether a place that
-/// was emptied by it looks as one that never held anything.
+/// Descends to a random value, mostly towards the incident, and damages it. Returns the change, and
+/// whether an emptied value looks as if it had never had content.
 fn damage(tree: &mut Tree, chance: &mut Chance) -> (String, bool) {
     let depth = [0, 0, 1, 1, 2, 2, 2, 3, 4][chance.below(9)];
     let mut at = tree;
@@ -92,7 +92,7 @@ fn damage(tree: &mut Tree, chance: &mut Chance) -> (String, bool) {
             Tree::List(_) if is_aimed => 0,
             _ => chance.below(len),
         };
-        // What has nothing inside is damaged from where it stands.
+        // A leaf is damaged through its parent.
         let inside = match at {
             Tree::Object(fields) => &fields[index].1,
             Tree::List(items) => &items[index],
@@ -252,7 +252,7 @@ impl Tree {
     }
 }
 
-/// Numbers that look like chance (SplitMix64).
+/// A pseudo-random number generator (SplitMix64).
 struct Chance(u64);
 
 impl Chance {
@@ -264,7 +264,7 @@ impl Chance {
         ((z ^ (z >> 31)) % end.max(1) as u64) as usize
     }
 
-    /// A slip of the pen, or another word.
+    /// A typo, or another name.
     fn renamed(&mut self, key: &str) -> String {
         let letters: Vec<char> = key.chars().collect();
         let at = self.below(letters.len().max(1));
@@ -288,7 +288,7 @@ impl Chance {
         slip.into_iter().collect()
     }
 
-    /// A value of another type, and whether it is what stands where there is nothing.
+    /// A value of another type, and whether it is one that means "nothing".
     fn retyped(&mut self, value: &Tree) -> (Tree, bool) {
         let wrapped = self.below(7);
         match wrapped {

@@ -26,7 +26,7 @@ const written = (nodes) =>
     })
     .join('');
 
-/** In the page: what should be drawn of HTML, by the words of the README and not by the code that does it. */
+/** In the page: what should be drawn of HTML, by the words of docs/feed.md and not by the code that does it. */
 function expected(html) {
   const INLINE = ['a', 'abbr', 'b', 'code', 'del', 'em', 'i', 'ins', 'kbd', 's', 'samp', 'small', 'strong', 'sub', 'sup', 'time', 'u', 'var'];
   const BLOCKS = ['blockquote', 'br', 'caption', 'dd', 'div', 'dl', 'dt', 'hr', 'li', 'ol', 'p', 'pre', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'];

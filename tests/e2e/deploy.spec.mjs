@@ -1,21 +1,17 @@
-// The example configurations of public/examples/deploy, by the servers they are for. scripts/lib/servers.sh finds those, and
-// NGINX and CADDY say where; a test whose server is not there is skipped, and says so.
-import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+// The example configurations of public/examples/deploy, by the servers they are for (tests/hosts/servers.mjs), and what a poll costs
+// with them; a test whose server is not there is skipped, and says so.
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVERS, startReal } from '../hosts/servers.mjs';
 import { TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, open, settled } from './host.mjs';
-import { freePort } from './server.mjs';
 
 const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = process.env.WINDOWPANE_DIST ?? fileOf('../../dist/');
-const example = (name) => readFileSync(fileOf(`../../public/examples/deploy/${name}`), 'utf8');
-
-const README = readFileSync(fileOf('../../README.md'), 'utf8');
+const DEPLOYING = readFileSync(fileOf('../../docs/deploying.md'), 'utf8');
 /** A feed as providers write them, and one that has nothing to say by now. */
 const STORY = 'runbox-2012.json';
 
@@ -25,9 +21,6 @@ function fill(root) {
     mkdirSync(join(root, folder), { recursive: true });
     for (const name of ['embed.js', 'windowpane-banner.js', 'windowpane-banner_bg.wasm']) cpSync(join(DIST, name), join(root, folder, name));
   }
-  // A server that root has started reads it as nobody.
-  chmodSync(join(root, '..'), 0o755);
-  chmodSync(root, 0o755);
   cpSync(fileOf(`../../public/feeds/${STORY}`), join(root, STORY));
   writeFileSync(join(root, 'summary.json'), JSON.stringify({ ...TROUBLED, padding: ' '.repeat(2000) }));
 }
@@ -51,64 +44,17 @@ async function meter(port) {
   return { heard, origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-/** Replaces what stands in the example for the operator's own; a line that is not there has changed its wording. */
-function filled(text, replacements) {
-  return replacements.reduce((text, [from, to]) => {
-    expect(text).toContain(from);
-    return text.replaceAll(from, to);
-  }, text);
-}
-
-// prettier-ignore
-const SERVERS = {
-  nginx: {
-    program: process.env.NGINX,
-    start: (folder, root, port) => {
-      const modules = process.env.NGINX_MODULES;
-      const brotli = modules ? [['    # brotli', '    brotli']] : [];
-      const site = filled(example('nginx.conf'), [['listen 80;', `listen 127.0.0.1:${port};`], ['root /srv/status;', `root ${root};`], ...brotli]);
-      const load = modules ? `load_module ${modules}/ngx_http_brotli_filter_module.so;\n` : '';
-      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
-      writeFileSync(join(folder, 'main.conf'), `${load}daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr;\nevents {}\nhttp { access_log off; ${temporary}\n${site}\n}`);
-      return ['-p', folder, '-c', join(folder, 'main.conf'), '-e', 'stderr'];
-    },
-    encodings: () => (process.env.NGINX_MODULES ? ['gzip', 'br'] : ['gzip']),
-  },
-  caddy: {
-    program: process.env.CADDY,
-    start: (folder, root, port) => {
-      const site = filled(example('Caddyfile'), [['status.example.org {', `http://127.0.0.1:${port} {`], ['root * /srv/status', `root * ${root}`]]);
-      writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
-      return ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')];
-    },
-    encodings: () => ['gzip', 'zstd'],
-  },
-};
-
-for (const [name, { program, start, encodings }] of Object.entries(SERVERS)) {
+for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
   test.describe(name, () => {
-    let folder, root, origin, child;
+    let root, origin, server;
 
     test.beforeAll(async () => {
       test.skip(!program, `${name} is not installed here`);
-      folder = mkdtempSync(join(tmpdir(), 'deploy-'));
-      root = join(folder, 'status');
-      fill(root);
-      const port = await freePort();
-      origin = `http://127.0.0.1:${port}`;
-      const said = [];
-      child = spawn(program, start(folder, root, port), { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } });
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
-      await expect.poll(() => fetch(`${origin}/summary.json`).then(({ status }) => status, () => `${Buffer.concat(said)}`)).toBe(200);
+      server = await startReal(name, fill);
+      ({ root, origin } = server);
     });
 
-    test.afterAll(async () => {
-      if (!child) return;
-      const ended = new Promise((resolve) => child.on('exit', resolve));
-      child.kill();
-      await ended;
-      rmSync(folder, { recursive: true });
-    });
+    test.afterAll(() => server?.close());
 
     const ask = (path, headers = {}) => fetch(origin + path, { headers: { 'accept-encoding': 'identity', ...headers } });
 
@@ -130,7 +76,7 @@ for (const [name, { program, start, encodings }] of Object.entries(SERVERS)) {
       });
 
       test(`${path} is compressed`, async () => {
-        for (const encoding of encodings()) {
+        for (const encoding of encodings) {
           const { headers } = await ask(path, { 'accept-encoding': encoding });
           expect(headers.get('content-encoding'), encoding).toBe(encoding);
           expect(headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
@@ -147,7 +93,7 @@ for (const [name, { program, start, encodings }] of Object.entries(SERVERS)) {
       });
     }
 
-    test('a page that asks costs what the README says', async ({ page, site }) => {
+    test('a page that polls costs what the documentation says', async ({ page, site }) => {
       const { heard, origin: metered, close } = await meter(new URL(origin).port);
       await open(page, site, banner({ feed: `${metered}/${STORY}` }), { head: `<script type="module" src="${metered}/windowpane/embed.js"></script>` });
       const asked = () => heard.filter(({ path }) => path === `/${STORY}`);
@@ -161,18 +107,18 @@ for (const [name, { program, start, encodings }] of Object.entries(SERVERS)) {
       const [script, changed, unchanged] = heard;
       const measured = { question: unchanged.up, unchanged: unchanged.down, changed: changed.down, visit: script.down + changed.down };
       console.log(`measured with ${name}: ${unchanged.up} bytes to ask, ${unchanged.down} where nothing has changed, ${changed.down} where something has, ${measured.visit} for the first visit of a quiet page`);
-      // The figures of the README are nginx's with brotli.
-      if (!encodings().includes('br')) return;
+      // The figures of the documentation are nginx's with brotli.
+      if (name !== 'nginx' || !encodings.includes('br')) return;
       const number = (text) => Number(text.replaceAll(',', ''));
-      const said = /asks in ([\d,]+) bytes\s+and hears ([\d,]+) [^]*? are ([\d,]+) when [^]*? loads ([\d,]+),/.exec(README).slice(1).map(number);
+      const said = /a poll takes ([\d,]+) bytes\s+and its response ([\d,]+) [^]*? take ([\d,]+) when [^]*? loads ([\d,]+),/.exec(DEPLOYING).slice(1).map(number);
       for (const [index, [what, bytes]] of Object.entries(measured).entries()) {
         // What a browser asks with is longer in one than in another.
         const tolerance = what === 'question' ? 0.1 : 0.05;
         expect(Math.abs(said[index] / bytes - 1), `${what}: ${said[index]}, and is ${bytes}`).toBeLessThan(tolerance);
       }
-      expect(README).toContain(`The ${statSync(join(root, STORY)).size.toLocaleString('en')} bytes of [`);
+      expect(DEPLOYING).toContain(`The ${statSync(join(root, STORY)).size.toLocaleString('en')} bytes of [`);
       // A million tabs, so many of them in each browser.
-      const rows = [...README.matchAll(/^\| .*? \| ([\d,]+) \| ([\d.]+) \|$/gm)].map(([, questions, megabytes]) => [number(questions), Number(megabytes)]);
+      const rows = [...DEPLOYING.matchAll(/^\| .*? \| ([\d,]+) \| ([\d.]+) \|$/gm)].map(([, questions, megabytes]) => [number(questions), Number(megabytes)]);
       const perSecond = [1, 5, 20].map((tabs) => Math.round(1e6 / tabs / 60));
       expect(rows).toEqual(perSecond.map((questions) => [questions, Math.round((questions * said[1]) / 1e5) / 10]));
     });

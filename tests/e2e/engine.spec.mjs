@@ -67,3 +67,11 @@ test('a host that sends the wasm with a wrong type is worth a warning and nothin
   await open(page, site, timeline({ feed: FEED }));
   await expect(page.locator('[data-id=one] [part=title]')).toContainText('Incident one');
 });
+
+test('the licences of what others wrote lie beside the engines', async ({ site }) => {
+  const text = await (await fetch(site.url('/third-party-licenses.txt'))).text();
+  for (const name of ['leptos', 'wasm-bindgen', 'serde_json', 'chrono', 'commonmark', 'mdurl']) {
+    expect(text).toMatch(new RegExp(`^${name} \\d[^ ]*: .*(MIT|BSD)`, 'm'));
+  }
+  expect(text).toContain('THE SOFTWARE IS PROVIDED "AS IS"');
+});

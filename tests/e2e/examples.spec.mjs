@@ -1,7 +1,6 @@
-// public/examples: what a page of somebody else's looks like with the widget in it.
-import { execFileSync, spawnSync } from 'node:child_process';
+// public/examples: what a page of somebody else's looks like with the widget in it. The plugins are tested in the programs they
+// are for: tests/hosts.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from './fixtures.mjs';
 import { feed, ongoing } from './host.mjs';
 
@@ -23,26 +22,6 @@ test('static site: the include is a page’s first lines', async ({ page, site }
   await page.goto(site.url('/static.html'));
   await expect(page.locator('status-banner .title')).toHaveText('No sending');
 });
-
-const PHP = {
-  roundcube: { lang: 'nb-NO', zone: 'America/Los_Angeles' },
-  wordpress: { lang: 'nb-NO', zone: null },
-};
-
-for (const [name, { lang, zone }] of Object.entries(PHP)) {
-  test(`${name}: the plugin puts a banner at the top of the page, in the visitor’s language and zone`, async ({ page, site }) => {
-    test.skip(spawnSync('php', ['-v']).status !== 0, 'there is no php on this machine');
-    site.answer(FEED, { body: out('delayed') });
-    const script = fileURLToPath(new URL(`../examples/${name}.php`, import.meta.url));
-    site.answer('/php.html', { body: execFileSync('php', ['-d', 'display_errors=stderr', script, '/embed.js', FEED], { encoding: 'utf8' }) });
-    await page.goto(site.url('/php.html'));
-    await expect(page.locator('body > status-banner .title')).toHaveText('No sending');
-    // The engine's, after the first banner's.
-    await expect(page.locator('status-banner .root').last()).toHaveAttribute('lang', 'nb');
-    const given = await page.locator('status-banner').evaluate((element) => [element.lang, element.timeZone]);
-    expect(given).toEqual([lang, zone]);
-  });
-}
 
 test('webmail: Send is grey while mail cannot be sent, and comes back', async ({ page, site }) => {
   let sending = 'unavailable';

@@ -409,9 +409,11 @@ test('an attribute that asks for more is heard while quiet', async ({ page, site
 });
 
 test('glue and wasm are asked for together, and with the feed where it was last seen speaking', async ({ page, site }) => {
-  site.answer(FEED, { body: SOON, delay: 150 });
+  site.answer(FEED, { body: SOON, delay: 500 });
   await open(page, site, banner({ feed: FEED }));
   await expect(page.locator('status-banner .title')).toHaveText('Incident now');
+  // The record is kept after the first text.
+  await settled(page);
   await makeDue(page, site.url(FEED));
   const order = [];
   page.on('request', (request) => order.push(new URL(request.url()).pathname));

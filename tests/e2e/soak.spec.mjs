@@ -1,10 +1,10 @@
 // A tab that is open for a day: two thousand questions in a row, each with other news. What it holds then is what it held at
-// first. A hundred of them, unless all faults are asked for: ./scripts/test-faults
+// first. A hundred and some, unless all faults are asked for: ./scripts/test-faults
 import { FEED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, heard, open, past, runUntilAsked, timeline } from './host.mjs';
 
-const [EARLY, LATE] = process.env.WINDOWPANE_FAULTS === 'all' ? [208, 2_000] : [24, 96];
+const [EARLY, LATE] = process.env.WINDOWPANE_FAULTS === 'all' ? [208, 2_000] : [56, 136];
 
 test(`after ${LATE} questions there are no more nodes and no more memory than at first`, async ({ page, site, context }) => {
   test.setTimeout(600_000);
@@ -56,6 +56,7 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   const late = await until(LATE);
   expect(late.nodes).toBeLessThanOrEqual(early.nodes + 50);
   expect(late.listeners).toBeLessThanOrEqual(early.listeners + 5);
-  expect(late.engine).toBe(early.engine);
+  // A page of WebAssembly's memory, which it never gives back.
+  expect(late.engine).toBeLessThanOrEqual(early.engine + 65_536);
   expect(late.heap).toBeLessThanOrEqual(early.heap * 1.1 + 200_000);
 });

@@ -1,4 +1,4 @@
-//! What a test is given: instants, zones and feeds, each from the shortest text that says it.
+//! Fixtures: instants, zones and feeds from short texts.
 #![allow(dead_code)] // Every test file is a crate of its own and takes only what it needs.
 
 use std::rc::Rc;
@@ -6,7 +6,9 @@ use windowpane::feed::{Entry, Feed};
 use windowpane::format;
 use windowpane::operator::TzDatabase;
 use windowpane::polling::State;
-use windowpane::schedule::{FixedZones, Instant, ShownTime, Time, TimeStyle, Written, Zone, Zones};
+use windowpane::schedule::{
+    FixedZones, Instant, ShownTime, Time, TimeStyle, WrittenTime, Zone, Zones,
+};
 use windowpane::status::{Phrase, Settings, WindowPart, verdict};
 use windowpane::words::{Key, Words, place};
 
@@ -22,7 +24,7 @@ pub const SAMPLES: [&str; 6] = [
 
 /// An instant, written with its offset: `2012-12-12T05:30Z`.
 pub fn at(text: &str) -> Instant {
-    let written = Written::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
+    let written = WrittenTime::parse(text).unwrap_or_else(|| panic!("{text} is no time"));
     match written.resolve(None, &FixedZones).0 {
         Time::At(at) => at,
         other => panic!("{text} is {other:?}, not an instant"),
@@ -35,7 +37,7 @@ pub fn zone(id: &str) -> Rc<dyn Zone> {
         .unwrap_or_else(|| panic!("the tz database has no {id}"))
 }
 
-/// The feed in a text, whatever its problems.
+/// The feed in a text; its problems are ignored.
 pub fn feed(text: &str) -> Feed {
     match format::read(text.as_bytes(), &TzDatabase) {
         Ok((feed, _)) => feed,
@@ -43,12 +45,12 @@ pub fn feed(text: &str) -> Feed {
     }
 }
 
-/// The only entry of a feed with one incident of these fields.
+/// The entry of a feed with one incident with these fields.
 pub fn incident(fields: &str) -> Entry {
     only(feed(&format!(r#"{{"incidents": [{{{fields}}}]}}"#)))
 }
 
-/// The only entry of a feed with one scheduled maintenance of these fields.
+/// The entry of a feed with one scheduled maintenance with these fields.
 pub fn maintenance(fields: &str) -> Entry {
     only(feed(&format!(
         r#"{{"scheduled_maintenances": [{{{fields}}}]}}"#
@@ -60,7 +62,7 @@ fn only(mut feed: Feed) -> Entry {
     feed.entries.remove(0)
 }
 
-/// Problems as `path code`, in the order they were met.
+/// The problems of a feed as `path code`, in order.
 pub fn problems(text: &str) -> Vec<String> {
     match format::read(text.as_bytes(), &TzDatabase) {
         Ok((_, problems)) => problems
@@ -81,7 +83,8 @@ pub fn capture(name: &str) -> String {
     file(&format!("tests/data/{name}.json"))
 }
 
-/// The documents of `tests/data/never-operational.txt`: what each is, what is to be said of it, its text.
+/// The documents of `tests/data/never-operational.txt`: what each is, the expected result, its
+/// text.
 pub fn documents() -> Vec<(String, String, String)> {
     let page = r#""page":{"id":"p","name":"Fjordpost","url":"https://status.fjordpost.example/"}"#;
     let file = file("tests/data/never-operational.txt");
@@ -101,12 +104,12 @@ pub fn file(path: &str) -> String {
     std::fs::read_to_string(&whole).unwrap_or_else(|error| panic!("{whole}: {error}"))
 }
 
-/// What is said of the whole feed at an instant, just fetched, with the page's defaults: the name of the level in events.
+/// The level of a feed at an instant, just fetched, with the default settings: its name in events.
 pub fn level(feed: &Feed, now: Instant) -> &'static str {
     level_for(feed, &Settings::default(), now)
 }
 
-/// The same for a page with these settings.
+/// The same with these settings.
 pub fn level_for(feed: &Feed, settings: &Settings, now: Instant) -> &'static str {
     verdict(feed, settings, State::Live, now)
         .health
@@ -117,9 +120,9 @@ pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {
     entries.into_iter().map(|entry| entry.id.as_str()).collect()
 }
 
-/// A phrase in English, with times as they are written, `in <TIME>` for how far away one is and `TIME away` for how long it is
-/// until then, *strong*, ~struck~. `clock TIME`
-/// without its day. Of a window `<there>` and the like stand for what depends on the visitor's clock.
+/// A phrase in English. Times are as in a feed, `in <TIME>` is a relative time and `TIME away` a
+/// duration until then; *strong*, ~struck~; `clock TIME` is without its day. Placeholders such as
+/// `<there>` stand for what depends on the visitor's clock.
 pub fn said(phrase: &Phrase) -> String {
     let words = Words::default();
     let joined = |key: Key, slots: &[(&str, &str)]| words.say(key, slots);
@@ -195,7 +198,7 @@ pub fn said(phrase: &Phrase) -> String {
     }
 }
 
-/// What the clock shows, with the parts of the date that the style has.
+/// What the clock shows, with the parts of the date in that style.
 fn digits(time: &ShownTime, style: TimeStyle) -> String {
     let format = match style {
         TimeStyle::Day => "%a %-d %b",

@@ -16,6 +16,8 @@ npm('esbuild').buildSync({
   outExtension: { '.js': '.mjs' },
   bundle: true,
   format: 'esm',
+  // The engines are the build's.
+  external: ['./windowpane.js', './windowpane-banner.js'],
   loader: { '.css': 'text' },
   logLevel: 'warning',
 });

@@ -113,7 +113,7 @@ fn in_windows(kind: u64) -> serde_json::Value {
 #[cfg(not(target_arch = "wasm32"))]
 fn paces() -> Vec<serde_json::Value> {
     use windowpane::polling::Pace;
-    use windowpane::schedule::{Instant, Span};
+    use windowpane::schedule::{Duration, Instant};
 
     let now = Instant::from_millis(1_773_133_200_000);
     let spans = [0, 5, 60, 900, 7_200, 40_000];
@@ -124,10 +124,10 @@ fn paces() -> Vec<serde_json::Value> {
                 for retry_after in spans {
                     for chance in [0.0, 0.3, 1.0] {
                         let pace = Pace {
-                            interval: Span::from_seconds(interval),
+                            interval: Duration::from_seconds(interval),
                             is_eventful: false,
-                            max_age: Span::from_seconds(max_age),
-                            retry_after: Span::from_seconds(retry_after),
+                            max_age: Duration::from_seconds(max_age),
+                            retry_after: Duration::from_seconds(retry_after),
                             failures,
                         };
                         lines.push(serde_json::json!({"pace": {

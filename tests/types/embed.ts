@@ -14,15 +14,15 @@ banner.dismiss();
 if (timeline) timeline.pastDays = 90;
 const feed: string | null = banner.feed;
 
-// @ts-expect-error a number is no address
+// @ts-expect-error a number is not a URL
 banner.feed = 7;
-// @ts-expect-error it is what is not set that lets dismiss
+// @ts-expect-error dismissible is a policy, not a boolean
 banner.dismissible = true;
 // @ts-expect-error there is no such theme
 banner.theme = "blue";
 // @ts-expect-error a banner has no history
 banner.pastDays = 90;
-// @ts-expect-error a timeline has nothing to put away
+// @ts-expect-error a timeline has nothing to dismiss
 timeline?.dismiss();
 // @ts-expect-error a read attribute may be missing
 const certain: string = banner.feed;
@@ -44,7 +44,7 @@ document.addEventListener("status-error", ({ detail }) => {
   const vendor: string | undefined = detail.vendor;
   // @ts-expect-error only another vendor's format has a vendor
   const certain: string = detail.vendor;
-  // @ts-expect-error it is likely or certain
+  // @ts-expect-error sure is likely or certain
   void (detail.sure === "perhaps");
   void [isCertain, vendor, certain];
 });
@@ -53,9 +53,9 @@ timeline?.addEventListener("status-ready", ({ detail }) => console.log(detail.pr
 banner.addEventListener("click", () => {});
 timeline?.addEventListener("status-change", ({ detail }) => {
   const verdict: StatusVerdict = detail.verdict;
-  // Every verdict there is.
+  // Every verdict.
   const isWell: Record<StatusVerdict, boolean> = { problems: false, unknown: false, operational: true, no_known_problems: false, unclaimed: false };
-  // A reason that is new is a text as well.
+  // A future reason is a string as well.
   const why: string = detail.why;
   void [isWell[verdict], why === "open_incident"];
 });
@@ -63,14 +63,14 @@ timeline?.addEventListener("status-change", ({ detail }) => {
 banner.addEventListener("status-change", ({ detail }) => {
   // @ts-expect-error there is no such direction of mail
   void detail.mail.forwarding;
-  // @ts-expect-error nothing is called fine
+  // @ts-expect-error there is no level "fine"
   void (detail.level === "fine");
-  // @ts-expect-error a verdict is one of five
+  // @ts-expect-error there is no verdict "all_well"
   void (detail.verdict === "all_well");
-  // @ts-expect-error a status that none has is not there
+  // @ts-expect-error a status that no component has is missing
   void detail.components.major_outage.length;
 });
-// @ts-expect-error only a change knows what was before
+// @ts-expect-error only a change has a previous level
 banner.addEventListener("status-ready", ({ detail }) => detail.previous);
 
 const handler = (event: CustomEvent<StatusChangeDetail>) => event.detail.entries.join();
@@ -80,7 +80,7 @@ banner.addEventListener("status-error", handler);
 
 // JSX
 const written: StatusIntrinsicElements["status-banner"] = { feed: "/summary.json", "time-zone": "Europe/Oslo", position: "top", className: "x" };
-// @ts-expect-error there is no such place
+// @ts-expect-error there is no such position
 const misplaced: StatusIntrinsicElements["status-banner"] = { position: "left" };
 const global: JSX.IntrinsicElements["status-timeline"] = { "group-by": "component", "past-days": 30 };
 

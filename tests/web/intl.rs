@@ -1,7 +1,7 @@
 use super::at;
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane::browser::{Edge, Intl};
-use windowpane::schedule::{Span, TimeStyle, Unit};
+use windowpane::schedule::{Duration, TimeStyle, Unit};
 
 const STYLES: [TimeStyle; 5] = [
     TimeStyle::Day,
@@ -32,8 +32,8 @@ fn all_of(intl: Intl, zone: &str) -> Vec<String> {
     }
     all.push(intl.zone_name(start, zone));
     all.push(intl.relative(3, Unit::Hour));
-    all.push(intl.span(Span::from_minutes(90)));
-    all.push(intl.spans(Span::from_minutes(5), Span::from_minutes(10)));
+    all.push(intl.duration(Duration::from_minutes(90)));
+    all.push(intl.durations(Duration::from_minutes(5), Duration::from_minutes(10)));
     all.push(intl.number(4960));
     all.push(intl.and(&pair));
     all.push(intl.plural(1));
@@ -89,13 +89,13 @@ fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
 #[wasm_bindgen_test]
 fn lengths_and_distances_are_said_as_a_person_says_them() {
     let intl = Intl { locale: "en-GB" };
-    let span = |minutes| intl.span(Span::from_minutes(minutes));
+    let duration = |minutes| intl.duration(Duration::from_minutes(minutes));
     for (said, expected) in [
-        (span(0), "0 minutes"),
-        (span(1), "1 minute"),
-        (span(90), "1 hour 30 minutes"),
-        (span(120), "2 hours"),
-        (span(1441), "1 day 1 minute"),
+        (duration(0), "0 minutes"),
+        (duration(1), "1 minute"),
+        (duration(90), "1 hour 30 minutes"),
+        (duration(120), "2 hours"),
+        (duration(1441), "1 day 1 minute"),
         (intl.relative(3, Unit::Hour), "in 3 hours"),
         (intl.relative(-25, Unit::Minute), "25 minutes ago"),
         (intl.relative(1, Unit::Day), "in 1 day"),
@@ -110,10 +110,11 @@ fn lengths_and_distances_are_said_as_a_person_says_them() {
     ] {
         assert_eq!(plain(&said), expected);
     }
-    let spans = |min, max| {
-        plain(&intl.spans(Span::from_minutes(min), Span::from_minutes(max))).replace(" – ", "–")
+    let durations = |min, max| {
+        plain(&intl.durations(Duration::from_minutes(min), Duration::from_minutes(max)))
+            .replace(" – ", "–")
     };
-    assert_eq!(spans(5, 10), "5–10 minutes");
-    assert_eq!(spans(60, 180), "1–3 hours");
-    assert_eq!(spans(10, 10), "10 minutes");
+    assert_eq!(durations(5, 10), "5–10 minutes");
+    assert_eq!(durations(60, 180), "1–3 hours");
+    assert_eq!(durations(10, 10), "10 minutes");
 }

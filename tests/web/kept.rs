@@ -1,7 +1,7 @@
 use super::run;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::*;
-use windowpane::browser::Kept;
+use windowpane::embed::Kept;
 
 #[wasm_bindgen_test]
 async fn what_one_element_keeps_every_other_one_sees_and_storage_has() {

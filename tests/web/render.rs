@@ -309,4 +309,6 @@ fn a_key_in_markup_is_the_elements_key() {
     let mut stage = Stage::new(view(["x", "y"]));
     stage.then(view(["y", "x"]));
     assert_eq!(stage.names(), "cdab");
+    stage.then(markup! { <li key="x">"x"</li> });
+    assert_eq!(stage.names(), "ab");
 }

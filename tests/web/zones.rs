@@ -2,7 +2,7 @@ use super::{at, run, text_of};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane::browser::{IntlZones, visitor_zone};
-use windowpane::schedule::{Found, Instant, Zones, resolve};
+use windowpane::schedule::{Instant, ResolvedTime, Zones, resolve};
 
 /// A zone, an instant, and how many minutes its clocks are ahead of UTC then: at the last second before a change and at
 /// the change itself. From the tz database's own sources.
@@ -238,7 +238,11 @@ async fn zones_are_as_temporal_has_them_around_every_change_of_their_clocks() {
             }
             locals += 1;
             let at = Instant::from_millis(row[1] as i64);
-            let right = [Found::Once, Found::InGap, Found::InFold][row[2] as usize](at);
+            let right = [
+                ResolvedTime::Once,
+                ResolvedTime::InGap,
+                ResolvedTime::InFold,
+            ][row[2] as usize](at);
             let found = resolve(first.civil(0), &*zone);
             if found != right {
                 differs(format!(

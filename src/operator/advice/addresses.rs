@@ -1,30 +1,30 @@
-//! Addresses that cannot be followed, or that lead elsewhere than they say.
+//! URLs that cannot be followed, or that lead to another host than they seem to.
 
-use super::{On, Said};
+use super::{Advice, On};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::cut;
 use serde_json::json;
 
 impl On<'_> {
-    pub(super) fn bad_address(&self) -> Said {
+    pub(super) fn bad_address(&self) -> Advice {
         let text = self.text();
         let lower = text.to_ascii_lowercase();
         let compact: String = lower.chars().filter(|&c| c > ' ').collect();
         for scheme in ["javascript:", "data:", "vbscript:"] {
             if compact.starts_with(scheme) {
-                return Said::new(
+                return Advice::new(
                     format!(
-                        "{scheme} runs in the page or shows something in its name; it was left out"
+                        "{scheme} could run code in the page or show content in its name; it was left out"
                     ),
-                    "write an address that begins with https://",
+                    "write a URL that begins with https://",
                 );
             }
         }
         if compact.starts_with("file:") {
-            return Said::new(
-                "file: is a file of your own computer, which no reader has; it was left out",
-                "write the address it is published at, https://…",
+            return Advice::new(
+                "file: refers to a file on your own computer, which visitors do not have; it was left out",
+                "write the URL where it is published, https://…",
             );
         }
         if let Some((scheme, rest)) = text.split_once("://") {
@@ -34,11 +34,11 @@ impl On<'_> {
                 "ttp", "http:",
             ]
             .contains(&&*scheme.to_ascii_lowercase());
-            return Said {
+            return Advice {
                 edit: self.replace(&json!(web)).filter(|_| is_slip),
-                ..Said::new(
+                ..Advice::new(
                     if is_slip {
-                        format!("{scheme}:// is no scheme; it was left out")
+                        format!("{scheme}:// is not a scheme; it was left out")
                     } else {
                         format!("{scheme}:// is not a link that browsers follow; it was left out")
                     },
@@ -50,36 +50,36 @@ impl On<'_> {
             let address = text
                 .trim_start_matches(|c: char| c != ':')
                 .trim_start_matches(':');
-            return Said::new(
-                "this is not an address that a link may have; it was left out",
+            return Advice::new(
+                "this is not a URL that a link may have; it was left out",
                 format!("write \"mailto:{address}\""),
             );
         }
-        // "status.example:8443/x": a host, and its port.
+        // "status.example:8443/x": a host and its port.
         if let Some((host, rest)) = text.split_once(':')
             && host.contains('.')
             && rest.starts_with(|c: char| c.is_ascii_digit())
         {
             let web = format!("https://{text}");
-            return self.instead("this address has no scheme; it was left out", &json!(web));
+            return self.instead("this URL has no scheme; it was left out", &json!(web));
         }
         if let Some((scheme, rest)) = text.split_once(':')
             && matches!(&*scheme.to_ascii_lowercase(), "http" | "https")
         {
             let web = format!("https://{}", rest.trim_start_matches('/'));
             return self.instead(
-                "two strokes follow the scheme; this was left out",
+                "two slashes follow the scheme; this was left out",
                 &json!(web),
             );
         }
-        Said::new(
-            "this is not an http, https, mailto, tel, sms or webcal address; it was left out",
-            "write the whole address, beginning with https://",
+        Advice::new(
+            "this is not an http, https, mailto, tel, sms or webcal URL; it was left out",
+            "write the whole URL, beginning with https://",
         )
     }
 }
 
-/// An address that is read as one relative to the page, and was meant to be whole.
+/// A URL without a scheme, which is read as relative to the page.
 pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Finding> {
     const FILES: [&str; 24] = [
         "html", "htm", "json", "xml", "ics", "php", "rss", "atom", "txt", "pdf", "md", "asp",
@@ -93,7 +93,7 @@ pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Fin
         } else {
             format!("https://{}", straight.trim_start_matches('/'))
         };
-        ("an address has no \\ in it", straight)
+        ("a URL has no \\ in it", straight)
     } else if let Some(inner) = [
         "https://https://",
         "http://https://",
@@ -103,7 +103,7 @@ pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Fin
     .iter()
     .find_map(|start| text.strip_prefix(start))
     {
-        ("the scheme stands twice", format!("https://{inner}"))
+        ("the scheme is repeated", format!("https://{inner}"))
     } else if let Some(rest) = ["https//", "http//", "https/", "http/"]
         .iter()
         .find_map(|start| text.strip_prefix(start))
@@ -145,7 +145,7 @@ pub(in crate::operator) fn half_address(path: &str, address: &str) -> Option<Fin
                 return None;
             }
             (
-                "this address has no scheme, so it leads to a page of that name beside the one it is shown on",
+                "this URL has no scheme, so it is relative to the page that shows it",
                 format!("https://{text}"),
             )
         }

@@ -1,24 +1,25 @@
-//! The duration that was meant by a text that is none.
+//! Finds the duration that was meant by a text that is not one.
 
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
-/// What may be meant.
+/// What was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
-    /// One duration, and whether there is no doubt about it.
-    One(Span, bool),
-    /// From, to.
-    Between(Span, Span),
-    /// Two ways to read it: of hours, then of minutes and the like.
-    Either(Span, Span),
-    /// Months or years, whose length varies, with what it may be in days or minutes.
-    Months(Span, Option<Span>),
+    /// One duration, and whether that is certain.
+    One(Duration, bool),
+    /// A range.
+    Between(Duration, Duration),
+    /// Two readings: in hours, then in smaller units.
+    Either(Duration, Duration),
+    /// Months or years, whose length varies. The second is the reading in minutes or days, if there
+    /// is one.
+    Months(Duration, Option<Duration>),
     Negative,
-    /// A word for "nobody knows".
+    /// A word for "unknown".
     Unknown,
 }
 
-/// Units of time, as they are called in several languages, with their seconds.
+/// Units of time in seconds, with their names in several languages.
 #[rustfmt::skip]
 const UNITS: &[(i64, &[&str])] = &[
     (1, &["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "sekund", "sekunder", "seconde", "secondes", "segundos"]),
@@ -37,7 +38,7 @@ fn thousandths(text: &str) -> Option<i64> {
     } else {
         whole.parse().ok()?
     };
-    // More than anybody means, and all that follows stays in range.
+    // More than anybody means, and small enough that nothing overflows.
     if !(0..=1_000_000_000).contains(&whole) {
         return None;
     }
@@ -53,10 +54,10 @@ fn unit(word: &str) -> Option<i64> {
         .map(|(seconds, _)| *seconds)
 }
 
-/// A span that is read again as it is written.
-fn span(seconds: i64) -> Option<Span> {
-    let span = Span::from_seconds(seconds);
-    (seconds >= 0 && Span::parse(&span.to_string()) == Some(span)).then_some(span)
+/// A duration that can be written and read back.
+fn duration(seconds: i64) -> Option<Duration> {
+    let duration = Duration::from_seconds(seconds);
+    (seconds >= 0 && Duration::parse(&duration.to_string()) == Some(duration)).then_some(duration)
 }
 
 /// What was meant by `text`.
@@ -84,7 +85,7 @@ pub fn meant(text: &str) -> Option<Meant> {
     iso(&lower).or_else(|| words(&lower))
 }
 
-/// Nearly an ISO 8601 duration: `PT1.5H`, `P1M`, `P30M`, `30M`, `T30M`, `PT30`, `P1Y`, `PT 30 M`.
+/// Almost an ISO 8601 duration: `PT1.5H`, `P1M`, `P30M`, `30M`, `T30M`, `PT30`, `P1Y`, `PT 30 M`.
 fn iso(text: &str) -> Option<Meant> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let body = compact.strip_prefix('p');
@@ -137,22 +138,22 @@ fn iso(text: &str) -> Option<Meant> {
         }
     }
     if let Some(months) = months {
-        // Nobody plans for thirty months: `P30M` forgot its T.
-        let minutes = span(seconds + months * 60 / 1000)?;
+        // Nobody plans for thirty months: `P30M` lacks its T.
+        let minutes = duration(seconds + months * 60 / 1000)?;
         if months >= 5_000 && date.ends_with('m') {
             return Some(Meant::One(minutes, true));
         }
-        let days = span(seconds + months * (MONTH / 1000))?;
+        let days = duration(seconds + months * (MONTH / 1000))?;
         return Some(Meant::Months(days, date.ends_with('m').then_some(minutes)));
     }
     if let Some(lone) = lone {
         return Some(Meant::Either(
-            span(seconds + lone * 60 / 1000)?,
-            span(seconds + lone * 3600 / 1000)?,
+            duration(seconds + lone * 60 / 1000)?,
+            duration(seconds + lone * 3600 / 1000)?,
         ));
     }
     is_sure &= !compact.is_empty();
-    Some(Meant::One(span(seconds)?, is_sure))
+    Some(Meant::One(duration(seconds)?, is_sure))
 }
 
 /// `30 minutes`, `2h`, `1:30`, `90`, `half an hour`, `30-60 min`, `1 day and 2 hours`.
@@ -172,21 +173,25 @@ fn words(text: &str) -> Option<Meant> {
         .trim();
     match text {
         "half an hour" | "half hour" | "eine halbe stunde" | "en halv time" => {
-            return Some(Meant::One(span(1800)?, true));
+            return Some(Meant::One(duration(1800)?, true));
         }
         "an hour" | "one hour" | "eine stunde" | "en time" | "une heure" => {
-            return Some(Meant::One(span(3600)?, true));
+            return Some(Meant::One(duration(3600)?, true));
         }
-        "a quarter of an hour" | "quarter of an hour" => return Some(Meant::One(span(900)?, true)),
-        "a minute" | "one minute" => return Some(Meant::One(span(60)?, true)),
-        "a day" | "one day" | "ein tag" | "en dag" => return Some(Meant::One(span(86_400)?, true)),
-        "a week" | "one week" => return Some(Meant::One(span(604_800)?, true)),
+        "a quarter of an hour" | "quarter of an hour" => {
+            return Some(Meant::One(duration(900)?, true));
+        }
+        "a minute" | "one minute" => return Some(Meant::One(duration(60)?, true)),
+        "a day" | "one day" | "ein tag" | "en dag" => {
+            return Some(Meant::One(duration(86_400)?, true));
+        }
+        "a week" | "one week" => return Some(Meant::One(duration(604_800)?, true)),
         _ => {}
     }
     if let Some((first, second)) = clock(text) {
         return Some(Meant::Either(
-            span(first * 3600 + second * 60)?,
-            span(first * 60 + second)?,
+            duration(first * 3600 + second * 60)?,
+            duration(first * 60 + second)?,
         ));
     }
     if let [hours, minutes, seconds] = text.split(':').collect::<Vec<_>>().as_slice() {
@@ -196,11 +201,14 @@ fn words(text: &str) -> Option<Meant> {
                 .filter(|number| (0..=1_000_000).contains(number))
         };
         let all = number(hours)? * 3600 + number(minutes)? * 60 + number(seconds)?;
-        return Some(Meant::One(span(all)?, true));
+        return Some(Meant::One(duration(all)?, true));
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
         let amount: i64 = text.parse().ok()?;
-        return Some(Meant::Either(span(amount.checked_mul(60)?)?, span(amount)?));
+        return Some(Meant::Either(
+            duration(amount.checked_mul(60)?)?,
+            duration(amount)?,
+        ));
     }
     // "30-60 min", "1 to 2 hours", "1 h – 2 h"
     for between in [
@@ -216,10 +224,10 @@ fn words(text: &str) -> Option<Meant> {
                 .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
             Some(thousandths(from.trim())? * unit(last.trim())? / 1000)
         })?;
-        let (from, to) = (span(from_seconds)?, span(to_seconds)?);
+        let (from, to) = (duration(from_seconds)?, duration(to_seconds)?);
         return (from <= to).then_some(Meant::Between(from, to));
     }
-    Some(Meant::One(span(sum(text)?)?, true))
+    Some(Meant::One(duration(sum(text)?)?, true))
 }
 
 fn clock(text: &str) -> Option<(i64, i64)> {
@@ -229,7 +237,8 @@ fn clock(text: &str) -> Option<(i64, i64)> {
         .flatten()
 }
 
-/// The seconds of numbers with units: "1 h 30 min". A last number without one is of the next smaller unit: "1h30".
+/// The seconds of numbers with units: "1 h 30 min". A last number without a unit takes the next
+/// smaller one: "1h30".
 fn sum(text: &str) -> Option<i64> {
     let mut rest = text.trim();
     let (mut total, mut last) = (0_i64, None);

@@ -1,14 +1,14 @@
-//! Ids that two have, or nobody.
+//! Duplicate ids, and ids of nothing.
 
 use super::schema::{Form, List};
-use super::{On, Said, words};
+use super::{Advice, On, words};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level};
 use crate::operator::paths::{cut, parent, shown};
 use serde_json::{Value, json};
 
 impl On<'_> {
-    pub(super) fn duplicate_id(&self) -> Option<Said> {
+    pub(super) fn duplicate_id(&self) -> Option<Advice> {
         let id = match self.value {
             Value::String(text) => text.clone(),
             Value::Null => return None,
@@ -20,14 +20,14 @@ impl On<'_> {
             .iter()
             .find(|(path, entry)| *path != own && id_of(entry).as_deref() == Some(id.as_str()));
         let Some((other_path, other)) = other else {
-            return Some(Said::new(
+            return Some(Advice::new(
                 format!("another entry has the id \"{id}\" too; the one updated later was kept"),
                 "give this one an id of its own",
             ));
         };
         let name = other["name"].as_str().unwrap_or_default();
         let free = free_id(&id, &entries);
-        Some(Said::new(
+        Some(Advice::new(
             format!(
                 "{other_path} (\"{}\") has the id \"{id}\" too; the one updated later was kept, and this one was left out",
                 cut(name, 40)
@@ -36,7 +36,7 @@ impl On<'_> {
         ))
     }
 
-    pub(super) fn unknown_reference(&self) -> Said {
+    pub(super) fn unknown_reference(&self) -> Advice {
         reference(
             self.feed,
             self.path(),
@@ -46,7 +46,7 @@ impl On<'_> {
     }
 }
 
-/// The entries of all lists with their paths.
+/// The entries of all lists, with their paths.
 pub(super) fn all_entries(feed: &Value) -> Vec<(String, &Value)> {
     let mut all = Vec::new();
     for (index, entry) in feed.as_array().into_iter().flatten().enumerate() {
@@ -65,7 +65,7 @@ pub(super) fn all_entries(feed: &Value) -> Vec<(String, &Value)> {
     all
 }
 
-/// The id of an entry or a component as it is read.
+/// The id of an entry or a component, as the reader takes it.
 pub(in crate::operator) fn id_of(value: &Value) -> Option<String> {
     match &value["id"] {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
@@ -86,7 +86,7 @@ pub(super) fn free_id(id: &str, entries: &[(String, &Value)]) -> String {
         .unwrap_or_else(|| format!("{id}-new"))
 }
 
-/// An id that nobody has.
+/// The finding about an id that nothing in the feed has.
 pub(in crate::operator) fn reference_finding(
     feed: &Value,
     path: &str,
@@ -94,20 +94,20 @@ pub(in crate::operator) fn reference_finding(
     is_entry: bool,
     level: Level,
 ) -> Finding {
-    let said = reference(feed, path, value, is_entry);
+    let advice = reference(feed, path, value, is_entry);
     Finding {
         level,
         code: Code::UnknownReference.name(),
         path: path.to_owned(),
-        place: said.place,
-        message: said.message,
+        place: advice.place,
+        message: advice.message,
         found: shown(value),
-        fix: said.fix,
-        edit: said.edit,
+        fix: advice.fix,
+        edit: advice.edit,
     }
 }
 
-/// The id that was meant, among the first of those there are; whether it is the only one near; and all ids.
+/// The nearest existing id, whether it is the only one near, and all existing ids.
 pub(in crate::operator) fn near_id(feed: &Value, id: &str, is_entry: bool) -> Option<String> {
     const LOOKED_AT: usize = 200;
     let things: Vec<&Value> = if is_entry {
@@ -141,7 +141,7 @@ pub(in crate::operator) fn near_id(feed: &Value, id: &str, is_entry: bool) -> Op
     near.filter(|near| !are_two(near))
 }
 
-pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool) -> Said {
+pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool) -> Advice {
     let id = match value {
         Value::String(text) => text.trim().to_owned(),
         other => other.to_string(),
@@ -149,12 +149,12 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
     let what = if is_entry { "entry" } else { "component" };
     let message = format!("no {what} has the id \"{id}\"");
     if let Some(near) = near_id(feed, &id, is_entry) {
-        return Said {
+        return Advice {
             edit: Some(Edit::Replace {
                 path: path.to_owned(),
                 value: json!(near).to_string(),
             }),
-            ..Said::new(message, format!("did you mean {near}? Write \"{near}\""))
+            ..Advice::new(message, format!("did you mean {near}? Write \"{near}\""))
         };
     }
     let ids: Vec<String> = if is_entry {
@@ -169,7 +169,7 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
             .collect()
     };
     if ids.is_empty() {
-        return Said::new(
+        return Advice::new(
             message,
             format!("write the id of a {what} of this feed, or leave it out")
                 .replace("a entry", "an entry"),
@@ -180,7 +180,7 @@ pub(super) fn reference(feed: &Value, path: &str, value: &Value, is_entry: bool)
     } else {
         ""
     };
-    Said::new(
+    Advice::new(
         message,
         match ids.as_slice() {
             [only] if more.is_empty() => format!("write \"{only}\", or leave it out"),

@@ -1,12 +1,12 @@
-//! Languages by their names, and the tags to write.
+//! Names of languages, and the tags to write instead.
 
-use super::{On, Said, first_upper, words};
+use super::{Advice, On, first_upper, words};
 use crate::feed::Code;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use serde_json::json;
 
 impl On<'_> {
-    pub(super) fn bad_language(&self) -> Said {
+    pub(super) fn bad_language(&self) -> Advice {
         bad_language(
             self.text(),
             |tag| self.replace(&json!(tag)),
@@ -15,7 +15,7 @@ impl On<'_> {
     }
 }
 
-/// Languages by their names and by what is mistaken for their tags.
+/// The tags of languages, with their names and what is mistaken for their tags.
 #[rustfmt::skip]
 const LANGUAGES: &[(&str, &[&str])] = &[
     ("en", &["english", "englisch", "engelsk", "anglais", "inglés", "eng", "us", "gb"]),
@@ -52,7 +52,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("sl", &["slovenian", "slovene"]),
 ];
 
-/// The language tag that was meant by a text, and whether there is no doubt about it.
+/// The language tag that was meant by a text, and whether that is certain.
 pub(in crate::operator) fn language_of(text: &str) -> Option<(String, bool)> {
     let plain = words::plain(text);
     if let Some((tag, _)) = LANGUAGES.iter().find(|(_, names)| names.contains(&&*plain)) {
@@ -107,18 +107,22 @@ pub(in crate::operator) fn language_of(text: &str) -> Option<(String, bool)> {
     None
 }
 
-pub(super) fn bad_language(text: &str, edit: impl Fn(&str) -> Option<Edit>, outcome: &str) -> Said {
-    let message = format!("\"{text}\" is no language tag; {outcome}");
+pub(super) fn bad_language(
+    text: &str,
+    edit: impl Fn(&str) -> Option<Edit>,
+    outcome: &str,
+) -> Advice {
+    let message = format!("\"{text}\" is not a language tag; {outcome}");
     match language_of(text) {
-        Some((tag, is_sure)) => Said {
+        Some((tag, is_sure)) => Advice {
             edit: edit(&tag).filter(|_| is_sure),
-            ..Said::new(message, format!("did you mean {tag}? Write \"{tag}\""))
+            ..Advice::new(message, format!("did you mean {tag}? Write \"{tag}\""))
         },
-        None => Said::new(message, "write a BCP 47 tag such as en, nb or pt-BR"),
+        None => Advice::new(message, "write a BCP 47 tag such as en, nb or pt-BR"),
     }
 }
 
-/// A key of `translations` that is no language.
+/// The finding about a key of `translations` that is not a language.
 pub(in crate::operator) fn bad_language_key(path: &str, tag: &str, level: Level) -> Finding {
     let rename = |key: &str| {
         Some(Edit::Rename {
@@ -126,15 +130,15 @@ pub(in crate::operator) fn bad_language_key(path: &str, tag: &str, level: Level)
             key: key.to_owned(),
         })
     };
-    let said = bad_language(tag, rename, "nobody is shown these texts");
+    let advice = bad_language(tag, rename, "these texts are never shown");
     Finding {
         level,
         code: Code::BadLanguage.name(),
         path: path.to_owned(),
         place: Place::Key,
-        message: said.message,
+        message: advice.message,
         found: tag.to_owned(),
-        fix: said.fix,
-        edit: said.edit,
+        fix: advice.fix,
+        edit: advice.edit,
     }
 }

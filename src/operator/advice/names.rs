@@ -1,23 +1,23 @@
-//! Fields and words that are not known: those that were meant.
+//! Unknown fields and words, and the known ones that were probably meant.
 
 use super::schema::{Form, Kind, List};
 use super::values::object_of;
 use super::values::sample;
 use super::words::{is_all_clear, listed};
-use super::{On, Said, first_upper, paths, words};
+use super::{Advice, On, first_upper, paths, words};
 use crate::feed::{Code, is_name};
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::parent;
-use crate::schedule::{Span, Written};
+use crate::schedule::{Duration, WrittenTime};
 use serde_json::{Value, json};
 
 impl On<'_> {
-    pub(super) fn unknown_field(&self) -> Said {
+    pub(super) fn unknown_field(&self) -> Advice {
         let owner = self.spot.owner.unwrap_or(Kind::Top);
         unknown_field(self.feed, owner, self.path(), &self.key, self.value)
     }
 
-    pub(super) fn status_of_other_kind(&self) -> Said {
+    pub(super) fn status_of_other_kind(&self) -> Advice {
         let list = match self.spot.owner {
             Some(Kind::Entry(list) | Kind::Update(list)) => list,
             _ => List::Incidents,
@@ -29,7 +29,7 @@ impl On<'_> {
         )
     }
 
-    pub(super) fn unknown_word(&self) -> Option<Said> {
+    pub(super) fn unknown_word(&self) -> Option<Advice> {
         let Some(Form::Word(words)) = self.spot.form else {
             return None;
         };
@@ -37,7 +37,7 @@ impl On<'_> {
         let (text, key) = (self.text(), self.key.as_str());
         let list = listed(words);
         let outcome = match (self.problem.code, owner) {
-            (_, Kind::Window) => "it was left out, and the window stands",
+            (_, Kind::Window) => "it was left out, and the window still counts",
             (Code::UnknownStatus, Kind::Component) => "it counts as an issue",
             (Code::UnknownStatus, Kind::Entry(_)) => "the entry counts as open",
             (Code::UnknownStatus, _) => "it was left out",
@@ -45,17 +45,17 @@ impl On<'_> {
             _ => "it was left out",
         };
         let what = match owner {
-            Kind::Window => "a window has no status but cancelled".to_owned(),
-            Kind::Page | Kind::Status | Kind::Mail => format!("\"{text}\" is no {key}"),
-            _ => format!("\"{text}\" is no {key} of {}", owner.title()),
+            Kind::Window => "the only status of a window is cancelled".to_owned(),
+            Kind::Page | Kind::Status | Kind::Mail => format!("\"{text}\" is not a valid {key}"),
+            _ => format!("\"{text}\" is not a valid {key} of {}", owner.title()),
         };
         let choices = if owner == Kind::Window {
-            "write \"cancelled\", or leave it out: what becomes of a window is told by the clock and the status of the whole".to_owned()
+            "write \"cancelled\", or leave it out: the clock and the status of the entry tell the rest".to_owned()
         } else {
             format!("write {list}")
         };
         if text.is_empty() {
-            return Some(Said::new(
+            return Some(Advice::new(
                 format!("this is an empty text; {outcome}"),
                 choices,
             ));
@@ -63,11 +63,11 @@ impl On<'_> {
         let guess = words::meant(owner, key, text, words);
         let belongs = words::belongs_to(text).filter(|_| owner != Kind::Window);
         Some(match guess {
-            Some(guess) => Said {
+            Some(guess) => Advice {
                 edit: self
                     .replace(&json!(guess.word))
                     .filter(|_| guess.is_sure && !is_all_clear(guess.word)),
-                ..Said::new(
+                ..Advice::new(
                     match belongs {
                         Some(belongs) => format!("{what}, but {belongs}; {outcome}"),
                         None => format!("{what}; {outcome}"),
@@ -79,7 +79,7 @@ impl On<'_> {
                     },
                 )
             },
-            None => Said::new(
+            None => Advice::new(
                 match belongs {
                     Some(belongs) => format!("{what}, but {belongs}; {outcome}"),
                     None => format!("{what}; {outcome}"),
@@ -90,7 +90,7 @@ impl On<'_> {
     }
 }
 
-/// A field of that name in such an object is not read.
+/// The finding about a field that is ignored in an object of this kind.
 pub(in crate::operator) fn unknown_field_finding(
     feed: &Value,
     owner: Kind,
@@ -99,16 +99,16 @@ pub(in crate::operator) fn unknown_field_finding(
     value: &Value,
     level: Level,
 ) -> Finding {
-    let said = unknown_field(feed, owner, path, key, value);
+    let advice = unknown_field(feed, owner, path, key, value);
     Finding {
         level,
         code: Code::UnknownField.name(),
         path: path.to_owned(),
         place: Place::Key,
-        message: said.message,
+        message: advice.message,
         found: key.to_owned(),
-        fix: said.fix,
-        edit: said.edit,
+        fix: advice.fix,
+        edit: advice.edit,
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) fn unknown_field(
     path: &str,
     key: &str,
     value: &Value,
-) -> Said {
+) -> Advice {
     let object_path = parent(path);
     let object = super::paths::value(feed, &paths::steps(&object_path));
     let meant = words::meant_field(owner, key);
@@ -126,28 +126,28 @@ pub(super) fn unknown_field(
     let names: Vec<&str> = owner.fields().map(|(name, _)| name).collect();
     let message = if names.len() <= 8 {
         format!(
-            "\"{key}\" is no field of {title}, which has {}; it was left out",
+            "\"{key}\" is not a field of {title}, which has {}; it was left out",
             names.join(", ")
         )
     } else {
-        format!("\"{key}\" is no field of {title}; nothing is read from it")
+        format!("\"{key}\" is not a field of {title}; it is ignored")
     };
-    let said = |fix: String| Said {
+    let advice = |fix: String| Advice {
         place: Place::Key,
-        ..Said::new(message.clone(), fix)
+        ..Advice::new(message.clone(), fix)
     };
     let Some(meant) = meant else {
-        // A field that another kind of entry has.
+        // A field of another kind of entry.
         if let Kind::Entry(list) = owner {
             let others = [List::Maintenances, List::Incidents, List::Notices]
                 .into_iter()
                 .filter(|other| *other != list && Kind::Entry(*other).form(key).is_some());
             if let Some(other) = others.into_iter().next() {
-                return Said {
+                return Advice {
                     place: Place::Key,
-                    ..Said::new(
+                    ..Advice::new(
                         format!(
-                            "\"{key}\" is a field of {}, and is not read in {title}",
+                            "\"{key}\" is a field of {}, and is ignored in {title}",
                             other.one()
                         ),
                         format!("leave it out, or move the entry to {}", other.name()),
@@ -155,17 +155,17 @@ pub(super) fn unknown_field(
                 };
             }
         }
-        return said(
+        return advice(
             "correct its name, or begin it with _ if it is a remark of your own".to_owned(),
         );
     };
     if is_recurrence(key) {
-        return said("write each time as a window: \"windows\":[{\"start\":\"…\",\"end\":\"…\"},{\"start\":\"…\",\"end\":\"…\"}]".to_owned());
+        return advice("write each time as a window: \"windows\":[{\"start\":\"…\",\"end\":\"…\"},{\"start\":\"…\",\"end\":\"…\"}]".to_owned());
     }
     let is_there = !object[meant.word].is_null();
     if is_there {
-        return said(format!(
-            "\"{}\" is there as well, and is what is read: keep one of the two, or begin this one with _",
+        return advice(format!(
+            "\"{}\" is there as well and takes precedence: keep one of the two, or begin this one with _",
             meant.word
         ));
     }
@@ -207,7 +207,7 @@ pub(super) fn unknown_field(
                     meant.word, meant.word
                 )
             }
-            Form::Items(Kind::PartRef)
+            Form::Items(Kind::AffectedComponent)
                 if value
                     .as_array()
                     .is_some_and(|items| items.iter().all(Value::is_string)) =>
@@ -234,10 +234,13 @@ pub(super) fn unknown_field(
             _ => fix,
         };
     }
-    Said { edit, ..said(fix) }
+    Advice {
+        edit,
+        ..advice(fix)
+    }
 }
 
-/// Whether a key says that work comes again and again, which a feed says with a window for each time.
+/// Whether a key is about recurring work. A feed lists a window for each occurrence instead.
 pub(in crate::operator) fn is_recurrence(key: &str) -> bool {
     const WORDS: [&str; 9] = [
         "repeat",
@@ -253,10 +256,10 @@ pub(in crate::operator) fn is_recurrence(key: &str) -> bool {
     WORDS.contains(&&*words::plain(key))
 }
 
-/// Whether a value may stand where such values do.
+/// Whether a value has this form.
 pub(super) fn fits(form: Form, value: &Value) -> bool {
     match form {
-        Form::Items(Kind::PartRef) => value.as_array().is_some_and(|items| {
+        Form::Items(Kind::AffectedComponent) => value.as_array().is_some_and(|items| {
             items
                 .iter()
                 .all(|item| item.is_object() || item.is_string())
@@ -276,21 +279,21 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
         Form::Bool => value.is_boolean(),
         Form::Time | Form::Date => value
             .as_str()
-            .is_some_and(|text| Written::parse(text).is_some()),
+            .is_some_and(|text| WrittenTime::parse(text).is_some()),
         Form::Expected => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| text == "unknown" || Written::parse(text).is_some())
+                    .is_some_and(|text| text == "unknown" || WrittenTime::parse(text).is_some())
         }
         Form::Duration => value
             .as_str()
-            .is_some_and(|text| Span::parse(text).is_some()),
+            .is_some_and(|text| Duration::parse(text).is_some()),
         Form::Durations => {
             value.is_object()
                 || value
                     .as_str()
-                    .is_some_and(|text| Span::parse(text).is_some())
+                    .is_some_and(|text| Duration::parse(text).is_some())
         }
         Form::Word(words) => value
             .as_str()
@@ -300,7 +303,8 @@ pub(super) fn fits(form: Form, value: &Value) -> bool {
     }
 }
 
-/// An entry of `list`, or an update of it, with a status of another kind.
+/// The finding about an entry of `list`, or an update of it, with a status of another kind of
+/// entry.
 pub(in crate::operator) fn other_kind_finding(
     list: List,
     path: &str,
@@ -308,20 +312,20 @@ pub(in crate::operator) fn other_kind_finding(
     level: Level,
     is_update: bool,
 ) -> Finding {
-    let said = other_kind(list, status, is_update);
+    let advice = other_kind(list, status, is_update);
     Finding {
         level,
         code: Code::StatusOfOtherKind.name(),
         path: path.to_owned(),
-        place: said.place,
-        message: said.message,
+        place: advice.place,
+        message: advice.message,
         found: status.to_owned(),
-        fix: said.fix,
+        fix: advice.fix,
         edit: None,
     }
 }
 
-pub(super) fn other_kind(list: List, status: &str, is_update: bool) -> Said {
+pub(super) fn other_kind(list: List, status: &str, is_update: bool) -> Advice {
     let word = words::plain(status);
     let word = if word == "canceled" {
         "cancelled".to_owned()
@@ -352,7 +356,7 @@ pub(super) fn other_kind(list: List, status: &str, is_update: bool) -> Said {
         }
         (List::Incidents, "active" | "ended") => "; it is shown as an incident",
         (List::Maintenances, "investigating" | "identified" | "monitoring" | "active") => {
-            "; it is shown as under way or as planned by its windows, whatever was meant"
+            "; its windows alone decide whether it is shown as planned or under way"
         }
         (List::Notices, "investigating" | "identified" | "monitoring") => {
             "; it is shown as an incident"
@@ -374,8 +378,8 @@ pub(super) fn other_kind(list: List, status: &str, is_update: bool) -> Said {
     } else {
         ""
     };
-    Said::new(
-        format!("\"{word}\" is the status of {belongs}, and this is {what}{outcome}"),
+    Advice::new(
+        format!("\"{word}\" is the status of {belongs}, but this is {what}{outcome}"),
         format!(
             "write \"{equal}\" (or {}){move_to}{windows}",
             listed(

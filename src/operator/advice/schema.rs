@@ -1,4 +1,4 @@
-//! What each object of a feed may hold, and what kind of value each of its fields takes.
+//! The fields that each object of a feed may have, and the form of their values.
 
 use crate::feed::{
     Category, ChannelKind, IndicatorType, Loss, Named, Reading, Receiving, Role, Sending, Topic,
@@ -7,7 +7,7 @@ use crate::format::fields;
 use crate::operator::paths::Step;
 use serde_json::Value;
 
-/// Which of the three lists an entry stands in.
+/// One of the three lists of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum List {
     Incidents,
@@ -26,7 +26,7 @@ impl List {
         }
     }
 
-    /// What one of its entries is called, with its article.
+    /// What an entry of the list is called, with its article.
     pub const fn one(self) -> &'static str {
         match self {
             Self::Incidents => "an incident",
@@ -35,7 +35,7 @@ impl List {
         }
     }
 
-    /// The statuses of its entries.
+    /// The statuses that its entries may have.
     pub const fn statuses(self) -> &'static [&'static str] {
         match self {
             Self::Incidents => &[
@@ -57,7 +57,7 @@ impl List {
         }
     }
 
-    /// The list that an entry of that status belongs in.
+    /// The list for entries with this status.
     pub fn of_status(status: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -77,7 +77,7 @@ pub enum Kind {
     /// An item of `affected_components`.
     Change,
     /// A component as an entry names it.
-    PartRef,
+    AffectedComponent,
     Window,
     /// `{"min","max"}`
     Range,
@@ -95,7 +95,7 @@ pub enum Kind {
     LinkWords,
 }
 
-/// A kind of value.
+/// The form of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Text,
@@ -103,7 +103,7 @@ pub enum Form {
     Time,
     Date,
     Duration,
-    /// One duration, or a range of them.
+    /// A duration, or a range of durations.
     Durations,
     Expected,
     Integer,
@@ -174,7 +174,7 @@ const ENTRY: Fields = &[
     ("started_at", Form::Time),
     ("resolved_at", Form::Time),
     ("shortlink", Form::Address),
-    ("components", Form::Items(Kind::PartRef)),
+    ("components", Form::Items(Kind::AffectedComponent)),
     ("unaffected_component_ids", Form::ComponentIds),
     ("expected_resolution", Form::Expected),
     ("next_update_by", Form::Time),
@@ -213,7 +213,7 @@ const MAINTENANCE: Fields = &[
     ("previous_windows", Form::Items(Kind::Window)),
     ("lead_time", Form::Duration),
     ("ends_automatically", Form::Bool),
-    // Of the one window that `scheduled_for` is.
+    // For the single window that `scheduled_for` begins.
     ("expected_downtime", Form::Durations),
     ("approximate", Form::Bool),
     ("component_ids", Form::ComponentIds),
@@ -251,7 +251,7 @@ const MAINTENANCE_STATUS: Fields = &[("status", Form::Word(List::Maintenances.st
 const NOTICE_STATUS: Fields = &[("status", Form::Word(List::Notices.statuses()))];
 
 impl Kind {
-    /// The fields that are read, in two parts.
+    /// The known fields, in two parts.
     const fn parts(self) -> (Fields, Fields) {
         match self {
             Self::Top => (
@@ -292,7 +292,7 @@ impl Kind {
                 ],
                 &[],
             ),
-            Self::PartRef => (
+            Self::AffectedComponent => (
                 &[
                     ("id", Form::Id),
                     ("name", Form::Text),
@@ -356,20 +356,21 @@ impl Kind {
         }
     }
 
-    /// The fields that are read.
+    /// The known fields.
     pub fn fields(self) -> impl Iterator<Item = (&'static str, Form)> + Clone {
         let (first, second) = self.parts();
         first.iter().chain(second).copied()
     }
 
-    /// The kind of value that a field takes; `None` where it is not read.
+    /// The form of a field; `None` if the field is unknown.
     pub fn form(self, name: &str) -> Option<Form> {
         self.fields()
             .find(|(known, _)| *known == name)
             .map(|(_, form)| form)
     }
 
-    /// Whether other status systems of the same shape write that field, so that it is nobody's slip.
+    /// Whether another status system of the same shape writes this field, so that it is not a
+    /// mistake.
     pub fn is_written_elsewhere(self, name: &str) -> bool {
         let has = |names: &[&str]| names.contains(&name);
         let begins = |beginnings: &[&str]| beginnings.iter().any(|it| name.starts_with(it));
@@ -424,7 +425,7 @@ impl Kind {
                     ])
             }
             Self::Status => has(&["status", "updated_at"]),
-            Self::Component | Self::PartRef => {
+            Self::Component | Self::AffectedComponent => {
                 has(&fields::COMPONENT)
                     || has(&[
                         "components",
@@ -449,7 +450,7 @@ impl Kind {
                     || begins(&["auto_", "uptime_"])
             }
             Self::Entry(list) => {
-                // What only the other kinds of entries have is read of none but them.
+                // A field of another kind of entry is read only there.
                 let is_read_of = |list: List| Kind::Entry(list).form(name).is_some();
                 if !is_read_of(list) && List::ALL.into_iter().any(is_read_of) {
                     return false;
@@ -543,7 +544,7 @@ impl Kind {
         )
     }
 
-    /// What it is called in a message.
+    /// What messages call it.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Top => "a feed",
@@ -553,7 +554,7 @@ impl Kind {
             Self::Entry(list) => list.one(),
             Self::Update(_) => "an update",
             Self::Change => "an item of affected_components",
-            Self::PartRef => "an affected component",
+            Self::AffectedComponent => "an affected component",
             Self::Window => "a window",
             Self::Range => "a range of durations",
             Self::Expected => "expected_resolution",
@@ -571,16 +572,16 @@ impl Kind {
     }
 }
 
-/// What a path leads to, by the names on its way.
+/// What a path leads to, according to the names along it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
-    /// The object that it is a field of, or the list of such objects it is an item of.
+    /// The object that has the field, or the kind of the items of a list.
     pub owner: Option<Kind>,
-    /// The kind of value that belongs there.
+    /// The form that the value should have.
     pub form: Option<Form>,
 }
 
-/// Whether a document is one entry and nothing around it.
+/// Whether a document is a single entry.
 pub fn is_bare_entry(feed: &Value) -> bool {
     let is_text = |name: &str| feed[name].is_string();
     feed["incident_updates"].is_array() && !feed["page"].is_object()
@@ -589,7 +590,7 @@ pub fn is_bare_entry(feed: &Value) -> bool {
             && !feed["page"].is_object()
 }
 
-/// What stands at the end of those steps.
+/// What the steps lead to.
 pub fn spot(feed: &Value, steps: &[Step]) -> Spot {
     let incident = Kind::Entry(List::Incidents);
     let mut owner = None;

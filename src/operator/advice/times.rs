@@ -1,10 +1,10 @@
-//! The time that was meant by a text that is none.
+//! Finds the time that was meant by a text that is not one.
 
 use super::zones;
 use crate::operator::TzDatabase;
 use crate::operator::abbreviation::Abbreviation;
 use crate::operator::dates::{DayWord, Order, Placed, Spelled, Token, date_at, days_in, tokens};
-use crate::schedule::{Civil, Date, Found, Instant, Zone, Zones, resolve};
+use crate::schedule::{Civil, Date, Instant, ResolvedTime, Zone, Zones, resolve};
 use chrono::{Datelike, NaiveTime, Timelike};
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use std::rc::Rc;
 pub struct Slip {
     pub message: String,
     pub fix: String,
-    /// The time to write, where there is no doubt about it.
+    /// The time to write, if it is certain.
     pub sure: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub fn offset_text(seconds: i32) -> String {
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// A time of day on a day, without seconds where there are none.
+/// A date and a time of day, without seconds if they are zero.
 pub fn civil_text(civil: Civil) -> String {
     let clock = if civil.second() == 0 {
         "%H:%M"
@@ -44,7 +44,7 @@ pub fn civil_text(civil: Civil) -> String {
     civil.format(&format!("%Y-%m-%dT{clock}")).to_string()
 }
 
-/// An instant in a zone, with its offset; in UTC without one.
+/// An instant in a zone, with its offset; in UTC without a zone.
 pub fn instant_text(at: Instant, zone: Option<&dyn Zone>) -> String {
     match zone {
         Some(zone) => {
@@ -55,7 +55,7 @@ pub fn instant_text(at: Instant, zone: Option<&dyn Zone>) -> String {
     }
 }
 
-/// The instants of a gap or a fold in a zone's clocks around `civil`: what they show before it and behind it.
+/// The gap or the fold of a zone at `civil`: what its clocks show before and after it.
 pub fn jump(civil: Civil, zone: &dyn Zone) -> Option<(Civil, Civil)> {
     let as_utc = Instant::from_civil(civil, 0).millis();
     let (mut low, mut high) = (as_utc - 16 * 3_600_000, as_utc + 16 * 3_600_000);
@@ -91,36 +91,36 @@ pub fn unix(number: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
     };
     let text = instant_text(Instant::from_millis(millis), zone);
     Some(Slip {
-        message: format!("these are {what} since 1970, and not a time as a feed writes it"),
+        message: format!("these are {what} since 1970, but a feed writes times in ISO 8601"),
         fix: format!("write \"{text}\""),
         sure: Some(text),
     })
 }
 
-/// A time of day as it was written.
+/// A time of day as written.
 #[derive(Clone, Copy, Debug)]
 struct Clock {
     hour: u32,
     minute: u32,
     second: u32,
-    /// `Some(true)` behind noon.
+    /// `Some(true)` for PM.
     is_pm: Option<bool>,
 }
 
-/// The zone of a time as it was written.
+/// The zone of a time as written.
 #[derive(Clone, Debug, PartialEq)]
 enum Stated {
     None,
     Utc,
     Offset(i32),
-    /// More than any clock is away from UTC.
+    /// Further from UTC than any clock.
     WrongOffset(String),
     Abbreviation(String),
-    /// An identifier, known or not.
+    /// A zone identifier, known or not.
     Zone(String),
 }
 
-/// Reads a text that is no time as people write times. `zone` is the page's.
+/// Reads a text that is not a time in the way people write times. `zone` is the page's zone.
 pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     let text = text.trim();
     let example = "2026-12-01T23:00";
@@ -131,9 +131,9 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     {
         return slip;
     }
-    if text.starts_with(['P', 'p']) && crate::schedule::Span::parse(text).is_some() {
+    if text.starts_with(['P', 'p']) && crate::schedule::Duration::parse(text).is_some() {
         return Slip::new(
-            "this is a duration, and not a time",
+            "this is a duration, not a time",
             format!("write the day and the time of day, such as {example}"),
         );
     }
@@ -200,7 +200,7 @@ impl Parts<'_> {
                 match (american, european) {
                     (Ok(american), Ok(european)) => Slip::new(
                         format!(
-                            "this may be two days: {} in America, {} in Europe",
+                            "this can be two dates: {} in America, {} in Europe",
                             &american[..10.min(american.len())],
                             &european[..10.min(european.len())]
                         ),
@@ -259,7 +259,7 @@ impl Parts<'_> {
         )
     }
 
-    /// The clock and the zone on that day, or what is wrong with them.
+    /// The time of day and the zone on that date, or what is wrong with them.
     fn written(&self, date: Date) -> Result<String, Slip> {
         let slip = self.on(date, true);
         match (&slip.sure, slip.fix.split('"').nth(1)) {
@@ -283,7 +283,7 @@ impl Parts<'_> {
         };
         if !self.takes_clock {
             return Slip::new(
-                "this is a day of the calendar, without a time of day",
+                "this is a date without a time of day",
                 format!("write \"{date}\""),
             );
         }
@@ -305,11 +305,11 @@ impl Parts<'_> {
         slip
     }
 
-    /// What is odd about the form, where the parts are right.
+    /// What is odd about the notation, if the parts are right.
     fn what(&self, clock: Clock) -> String {
         let text = self.text;
         if clock.is_pm.is_some() {
-            return "a feed's clock has 24 hours and no am or pm".into();
+            return "a feed uses the 24-hour clock, without am or pm".into();
         }
         let head = text.get(..10).unwrap_or_default();
         let is_iso = head.bytes().enumerate().all(|(index, byte)| match index {
@@ -330,7 +330,7 @@ impl Parts<'_> {
         if hours > 2 {
             return "hours, minutes and seconds are separated by colons".into();
         }
-        "this is nearly a time, but not written as one".into()
+        "this is almost a time, but not written as one".into()
     }
 
     fn zoned(&self, civil: Civil, local: &str) -> Slip {
@@ -349,7 +349,9 @@ impl Parts<'_> {
                     .map(|zone| offset_text(zone.offset_at(resolve(civil, zone).instant())));
                 let offset = instead.unwrap_or_else(|| "+01:00".into());
                 Slip::new(
-                    format!("{written} is no offset: no clock is more than 14 hours away from UTC"),
+                    format!(
+                        "{written} is not an offset: no clock is more than 14 hours away from UTC"
+                    ),
                     format!("write \"{local}{offset}\", or leave the offset out"),
                 )
             }
@@ -379,7 +381,7 @@ impl Parts<'_> {
         }
     }
 
-    /// `23:00 CET`: the offset that it stands for, and what is in force on that day.
+    /// `23:00 CET`: the offset of the abbreviation, or what is in force on that day instead.
     fn abbreviated(&self, civil: Civil, local: &str, name: &str) -> Slip {
         let upper = name.to_uppercase();
         let minutes = Abbreviation::find(&upper)
@@ -391,8 +393,7 @@ impl Parts<'_> {
                 zone.offset_at(resolve(civil, zone).instant()),
             )
         });
-        let message =
-            format!("{upper} does not belong in a time; an offset says the same for sure");
+        let message = format!("{upper} does not belong in a time; an offset is unambiguous");
         let with = |seconds: i32| format!("{local}{}", offset_text(seconds));
         if let Some((_, offset)) = &own
             && minutes.contains(&(offset / 60))
@@ -404,7 +405,7 @@ impl Parts<'_> {
                 sure: Some(text),
             };
         }
-        // The other half of the year in the page's zone, or in that of the place the abbreviation is of.
+        // The other half of the year, in the page's zone or where the abbreviation is used.
         let places = zones::of_abbreviation(&upper);
         let is_of_page = own.as_ref().is_some_and(|(id, _)| {
             TzDatabase.find(id).is_some_and(|zone| {
@@ -438,7 +439,7 @@ impl Parts<'_> {
                     civil.date()
                 ),
                 format!(
-                    "write \"{}\", if the clock on the wall was meant, or \"{}\"",
+                    "write \"{}\", if local time was meant, or \"{}\"",
                     with(offset),
                     with(stated * 60)
                 ),
@@ -476,19 +477,19 @@ impl Parts<'_> {
     }
 }
 
-/// What is written where a time is not known yet.
+/// Words for a time that is not known yet.
 #[rustfmt::skip]
 pub(super) const OPEN: [&str; 19] = [
     "tbd", "tba", "unknown", "soon", "?", "n/a", "none", "open", "later", "ukjent", "unbekannt", "snart", "bald", "-", "asap", "inconnu", "desconocido", "unclear", "not known",
 ];
 
-/// A text of which no day can be read.
+/// Advice on a text that contains no date.
 fn undated(text: &str, clock: Option<Clock>, example: &str) -> Slip {
     let lower = text.to_lowercase();
     if OPEN.contains(&&*lower) || lower == "never" {
         return Slip::new(
             "this is not a time",
-            "leave it out, or write null, while nobody knows it",
+            "leave it out, or write null, while it is unknown",
         );
     }
     if [
@@ -527,7 +528,7 @@ fn undated(text: &str, clock: Option<Clock>, example: &str) -> Slip {
     }
 }
 
-/// The time of day on that day, and what is odd about it.
+/// The time of day on that date, and what is odd about it.
 fn civil(date: Date, clock: Clock) -> Result<(Civil, Option<String>), Slip> {
     let Clock {
         hour,
@@ -557,13 +558,9 @@ fn civil(date: Date, clock: Clock) -> Result<(Civil, Option<String>), Slip> {
             "a day has 24 hours; {on_24}:{minute:02} is an hour of the next day"
         ))
     } else if minute > 59 {
-        Some(format!(
-            "an hour has 60 minutes, 00 to 59, and not {minute}"
-        ))
+        Some(format!("an hour has 60 minutes, 00 to 59, not {minute}"))
     } else if second > 60 {
-        Some(format!(
-            "a minute has 60 seconds, 00 to 59, and not {second}"
-        ))
+        Some(format!("a minute has 60 seconds, 00 to 59, not {second}"))
     } else {
         None
     };
@@ -593,13 +590,13 @@ fn compact(text: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
         civil_text(date.and_hms_opt(number(8, 10)?, number(10, 12)?, second)?)
     };
     Some(Slip {
-        message: "the parts of a time are separated".into(),
+        message: "the parts of a time need separators".into(),
         fix: format!("write \"{written}\""),
         sure: Some(written),
     })
 }
 
-/// Words that say nothing about a time.
+/// Words without a meaning for the time.
 fn is_noise(token: Token) -> bool {
     const WORDS: [&str; 27] = [
         "t", "at", "on", "the", "kl", "klokken", "klokka", "klo", "um", "uhr", "den", "der", "le",
@@ -667,7 +664,7 @@ fn take_clock(found: &[Placed], used: &mut [bool]) -> Option<Clock> {
         if used[index] {
             continue;
         }
-        // "+01:00" is an offset, also where a space stands in front of it.
+        // "+01:00" is an offset, even after a space.
         let before = index.checked_sub(1).map(|before| found[before].token);
         let follows_time = used[..index].iter().any(|used| *used);
         if matches!(before, Some(Token::Mark('+' | '\u{2212}')))
@@ -721,7 +718,7 @@ fn clock_at(found: &[Placed], index: usize, before: Option<Token>) -> Option<(Cl
             None
         }
     };
-    // "2300", "230000" behind a T or "kl."
+    // "2300" or "230000" after a T or "kl."
     if let Some(Token::Number(digits)) = token(index)
         && matches!(digits.len(), 4 | 6)
     {
@@ -749,7 +746,7 @@ fn clock_at(found: &[Placed], index: usize, before: Option<Token>) -> Option<(Cl
         && let Some(found) = number(index + 2, 2)
     {
         (minute, end, has_minutes) = (found, index + 3, true);
-        // "23:0000": the seconds without their colon.
+        // "23:0000": the colon before the seconds is missing.
     } else if is_colon(index + 1)
         && let Some(Token::Number(digits)) = token(index + 2)
         && digits.len() == 4
@@ -839,7 +836,7 @@ fn take_zone(found: &[Placed], used: &mut [bool], has_clock: bool) -> Stated {
                     used[index] = true;
                     return Stated::Utc;
                 }
-                // Area/City, with what belongs to such a name.
+                // Area/City, with the rest of such a name.
                 if token(index + 1) == Some(Token::Mark('/'))
                     && matches!(token(index + 2), Some(Token::Word(_)))
                 {
@@ -874,9 +871,9 @@ fn take_zone(found: &[Placed], used: &mut [bool], has_clock: bool) -> Stated {
     Stated::None
 }
 
-/// The two offsets at which a zone's clocks show a time twice, the earlier instant first.
+/// The two offsets with which a zone's clocks show a time twice, the earlier instant first.
 pub fn fold_offsets(civil: Civil, zone: &dyn Zone) -> Option<(i32, i32)> {
-    let Found::InFold(first) = resolve(civil, zone) else {
+    let ResolvedTime::InFold(first) = resolve(civil, zone) else {
         return None;
     };
     let early = zone.offset_at(first);

@@ -1,14 +1,14 @@
-//! Values of another kind than belongs there: the value to write.
+//! Values of the wrong type, and the value to write instead.
 
 use super::schema::{Form, Kind, List};
 use super::words::{is_all_clear, listed};
-use super::{On, Said, times, words};
+use super::{Advice, On, times, words};
 use crate::operator::paths::Step;
-use crate::schedule::Written;
+use crate::schedule::WrittenTime;
 use serde_json::{Value, json};
 
 impl On<'_> {
-    pub(super) fn wrong_type(&self) -> Option<Said> {
+    pub(super) fn wrong_type(&self) -> Option<Advice> {
         let (value, key) = (self.value, self.key.as_str());
         let is_item = matches!(self.steps.last(), Some(Step::Item(_)));
         let article = kind_of(value);
@@ -17,12 +17,14 @@ impl On<'_> {
                 Value::String(text) => {
                     let parts = split_list(text);
                     let until = if key == "audience" {
-                        "; as it is now, the entry is shown to everybody"
+                        ", so the entry is shown to everyone"
                     } else {
                         ""
                     };
                     self.instead(
-                        format!("{key} is a list, and this is one text; it was left out{until}"),
+                        format!(
+                            "{key} is a list, but this is a single text; it was left out{until}"
+                        ),
                         &json!(parts),
                     )
                 }
@@ -30,26 +32,26 @@ impl On<'_> {
                     format!("{key} is a list of texts; this was left out"),
                     &json!([value.to_string()]),
                 ),
-                Value::Object(_) if !matches!(self.spot.form, Some(Form::Texts)) => Said::new(
+                Value::Object(_) if !matches!(self.spot.form, Some(Form::Texts)) => Advice::new(
                     format!("{key} is a list of ids; this was left out"),
                     format!("write {}", json!([value["id"].as_str().unwrap_or("imap")])),
                 ),
-                Value::Bool(_) | Value::Object(_) | Value::Array(_) | Value::Null => Said::new(
-                    format!("{key} is a list of texts, and this is {article}; it was left out"),
+                Value::Bool(_) | Value::Object(_) | Value::Array(_) | Value::Null => Advice::new(
+                    format!("{key} is a list of texts, but this is {article}; it was left out"),
                     format!("write {}", json!([example_of(key)])),
                 ),
             },
             Form::Addresses if !is_item => match value {
                 Value::String(text) => self.instead(
-                    format!("{key} is a list of addresses; this was left out"),
+                    format!("{key} is a list of URLs; this was left out"),
                     &json!(split_list(text)),
                 ),
                 Value::Object(_) if value["url"].is_string() => self.instead(
-                    format!("{key} is a list of addresses; this was left out"),
+                    format!("{key} is a list of URLs; this was left out"),
                     &json!([value["url"]]),
                 ),
-                _ => Said::new(
-                    format!("{key} is a list of addresses; this was left out"),
+                _ => Advice::new(
+                    format!("{key} is a list of URLs; this was left out"),
                     "write [\"https://…\"]",
                 ),
             },
@@ -61,10 +63,7 @@ impl On<'_> {
                 } else {
                     &value["href"]
                 };
-                self.instead(
-                    "this is an address and nothing else; the object was left out",
-                    address,
-                )
+                self.instead("only a URL belongs here; the object was left out", address)
             }
             Form::Items(kind) if !is_item => self.not_a_list(kind),
             Form::Object(kind) => self.not_an_object(kind),
@@ -72,13 +71,13 @@ impl On<'_> {
                 Value::String(text) if text.trim().parse::<i64>().is_ok() => {
                     let number: i64 = text.trim().parse().ok()?;
                     self.instead(
-                        format!("{key} is a number, and this is a text; it was left out"),
+                        format!("{key} is a number, but this is a text; it was left out"),
                         &json!(number),
                     )
                 }
-                Value::Number(number) => Said::new(
+                Value::Number(number) => Advice::new(
                     format!(
-                        "{key} is a whole number, and {number} is none that every program reads the same; it was left out"
+                        "{key} is a whole number, but not every program reads {number} the same way; it was left out"
                     ),
                     format!(
                         "write {}",
@@ -88,8 +87,8 @@ impl On<'_> {
                             .map_or_else(|| "1".to_owned(), |it| format!("{it:.0}"))
                     ),
                 ),
-                _ => Said::new(
-                    format!("{key} is a whole number, and this is {article}; it was left out"),
+                _ => Advice::new(
+                    format!("{key} is a whole number, but this is {article}; it was left out"),
                     "write 1, without quotes",
                 ),
             },
@@ -104,13 +103,14 @@ impl On<'_> {
                     _ => None,
                 };
                 match meant {
-                    // That it is hidden while it is well, or that work ends by itself, is the operator's to say.
+                    // Hiding a component or ending work by itself is a decision that only the
+                    // operator can make.
                     Some(meant) => self.instead(
                         format!("{key} is true or false, without quotes; this was left out"),
                         &json!(meant),
                     ),
-                    None => Said::new(
-                        format!("{key} is true or false, and this is {article}; it was left out"),
+                    None => Advice::new(
+                        format!("{key} is true or false, but this is {article}; it was left out"),
                         "write true or false, without quotes",
                     ),
                 }
@@ -119,24 +119,24 @@ impl On<'_> {
             Form::Time | Form::Date | Form::Expected => match value {
                 Value::Number(number) => {
                     match times::unix(&number.to_string(), self.zone().as_deref()) {
-                        Some(slip) => Said {
+                        Some(slip) => Advice {
                             edit: slip
                                 .sure
                                 .as_ref()
                                 .and_then(|text| self.replace(&json!(text))),
-                            ..Said::new(format!("{}; it was left out", slip.message), slip.fix)
+                            ..Advice::new(format!("{}; it was left out", slip.message), slip.fix)
                         },
-                        None => Said::new(
-                            "this is a number, and not a time; it was left out",
+                        None => Advice::new(
+                            "this is a number, not a time; it was left out",
                             "write the day and the time of day in quotes: \"2026-12-01T23:00\"",
                         ),
                     }
                 }
-                Value::Bool(_) => Said::new(
-                    format!("{key} is a time, and this is {article}; it was left out"),
+                Value::Bool(_) => Advice::new(
+                    format!("{key} is a time, but this is {article}; it was left out"),
                     "write the time, such as \"2026-12-01T23:00\", or leave it out",
                 ),
-                Value::Object(_) if self.spot.form == Some(Form::Time) => Said::new(
+                Value::Object(_) if self.spot.form == Some(Form::Time) => Advice::new(
                     format!("{key} is one time; the object was left out"),
                     format!(
                         "write {}",
@@ -149,22 +149,22 @@ impl On<'_> {
                             )
                     ),
                 ),
-                _ => Said::new(
-                    format!("{key} is a time, and this is {article}; it was left out"),
+                _ => Advice::new(
+                    format!("{key} is a time, but this is {article}; it was left out"),
                     "write one time in quotes, such as \"2026-12-01T23:00\"",
                 ),
             },
             Form::Duration | Form::Durations => match value {
-                Value::Number(number) => Said::new(
+                Value::Number(number) => Advice::new(
                     format!(
-                        "{key} is a duration with its unit, and this is a number; it was left out"
+                        "{key} is a duration with its unit, but this is a number; it was left out"
                     ),
                     format!(
                         "write \"PT{number}M\" for {number} minutes, or \"PT{number}S\" for {number} seconds"
                     ),
                 ),
-                _ => Said::new(
-                    format!("{key} is a duration, and this is {article}; it was left out"),
+                _ => Advice::new(
+                    format!("{key} is a duration, but this is {article}; it was left out"),
                     "write \"PT30M\", \"PT2H\" or \"P1D\"",
                 ),
             },
@@ -181,14 +181,14 @@ impl On<'_> {
                                     .find_map(|name| item[name].as_str())
                             })
                             .unwrap_or("nb");
-                        Said::new(
-                            "translations is an object with a language for each key, and this is a list; it was left out",
+                        Advice::new(
+                            "translations is an object with language tags as keys, but this is a list; it was left out",
                             format!("write {{\"{tag}\":{{\"{inner}\":\"…\"}}}}"),
                         )
                     }
-                    _ => Said::new(
+                    _ => Advice::new(
                         format!(
-                            "translations is an object with a language for each key, and this is {article}; it was left out"
+                            "translations is an object with language tags as keys, but this is {article}; it was left out"
                         ),
                         format!("write {{\"nb\":{{\"{inner}\":\"…\"}}}}"),
                     ),
@@ -204,11 +204,11 @@ impl On<'_> {
             | Form::EntryIds
             | Form::Addresses => match value {
                 Value::Number(_) | Value::Bool(_) => self.instead(
-                    format!("{key} is a text in quotes, and this is {article}; it was left out"),
+                    format!("{key} is a text in quotes, but this is {article}; it was left out"),
                     &json!(value.to_string()),
                 ),
                 Value::Array(items) if items.len() == 1 && items[0].is_string() => self.instead(
-                    format!("{key} is one text, and this is a list; it was left out"),
+                    format!("{key} is one text, but this is a list; it was left out"),
                     &items[0],
                 ),
                 Value::Array(items)
@@ -220,12 +220,12 @@ impl On<'_> {
                     } else {
                         " "
                     }));
-                    Said {
+                    Advice {
                         edit: self
                             .replace(&joined)
                             .filter(|_| matches!(key, "body" | "advice")),
-                        ..Said::new(
-                            format!("{key} is one text, and this is a list; it was left out"),
+                        ..Advice::new(
+                            format!("{key} is one text, but this is a list; it was left out"),
                             format!("write {joined}"),
                         )
                     }
@@ -235,28 +235,28 @@ impl On<'_> {
                         .iter()
                         .find(|(key, value)| value.is_string() && (2..=5).contains(&key.len()));
                     match language {
-                        Some((tag, text)) if self.spot.form == Some(Form::Text) => Said::new(
+                        Some((tag, text)) if self.spot.form == Some(Form::Text) => Advice::new(
                             format!(
-                                "{key} is one text; its translations stand in translations; this was left out"
+                                "{key} is one text; its translations belong in translations; this was left out"
                             ),
                             format!(
                                 "write \"{key}\":{text} and \"translations\":{{\"{tag}\":{{\"{key}\":…}}}} for the others"
                             ),
                         ),
                         _ => match map.values().find(|value| value.is_string()) {
-                            Some(text) => Said::new(
-                                format!("{key} is a text, and this is an object; it was left out"),
+                            Some(text) => Advice::new(
+                                format!("{key} is a text, but this is an object; it was left out"),
                                 format!("write {text}"),
                             ),
-                            None => Said::new(
-                                format!("{key} is a text, and this is an object; it was left out"),
+                            None => Advice::new(
+                                format!("{key} is a text, but this is an object; it was left out"),
                                 "write a text in quotes",
                             ),
                         },
                     }
                 }
-                _ => Said::new(
-                    format!("{key} is a text in quotes, and this is {article}; it was left out"),
+                _ => Advice::new(
+                    format!("{key} is a text in quotes, but this is {article}; it was left out"),
                     "write a text in quotes",
                 ),
             },
@@ -264,7 +264,7 @@ impl On<'_> {
         })
     }
 
-    pub(super) fn share(&self) -> Said {
+    pub(super) fn share(&self) -> Advice {
         let key = &self.key;
         let number = match self.value {
             Value::Number(number) => number.as_f64(),
@@ -282,35 +282,35 @@ impl On<'_> {
             Some(number) if (number > 1.0 && number <= 100.0) || is_percent => {
                 let text = format!("{:.6}", number / 100.0);
                 let share = text.trim_end_matches('0').trim_end_matches('.').to_owned();
-                Said::new(
-                    format!("{key} is a share of 1, and this is percent; it was left out"),
+                Advice::new(
+                    format!("{key} is a fraction of 1, but this is a percentage; it was left out"),
                     format!("write {share}"),
                 )
             }
-            Some(number) if (0.0..=1.0).contains(&number) => Said::new(
-                format!("{key} is a number, and this is a text; it was left out"),
+            Some(number) if (0.0..=1.0).contains(&number) => Advice::new(
+                format!("{key} is a number, but this is a text; it was left out"),
                 format!("write {number}"),
             ),
-            _ => Said::new(
-                format!("{key} is a share from 0 to 1; this was left out"),
+            _ => Advice::new(
+                format!("{key} is a fraction from 0 to 1; this was left out"),
                 "write 0.9997 for 99.97 %",
             ),
         }
     }
 
-    /// A list of objects was to stand here.
-    pub(super) fn not_a_list(&self, kind: Kind) -> Said {
+    /// Advice for a value in place of a list of objects.
+    pub(super) fn not_a_list(&self, kind: Kind) -> Advice {
         let (value, key) = (self.value, self.key.as_str());
         match value {
             Value::Object(map) => {
-                // An object of objects by their ids, or one of them alone.
+                // An object of objects by id, or a single object.
                 let is_map = !map.is_empty()
                     && map.values().all(Value::is_object)
                     && map.keys().all(|key| kind.form(key).is_none());
                 if is_map {
-                    return Said::new(
+                    return Advice::new(
                         format!(
-                            "{key} is a list, and this is an object of them; all of it was left out"
+                            "{key} is a list, but this is an object of them; all of it was left out"
                         ),
                         format!(
                             "write a list: [{{\"id\":\"{}\", …}}, …]",
@@ -318,10 +318,10 @@ impl On<'_> {
                         ),
                     );
                 }
-                Said {
+                Advice {
                     edit: self.replace(&json!([value])),
-                    ..Said::new(
-                        format!("{key} is a list, and this is one object; it was left out"),
+                    ..Advice::new(
+                        format!("{key} is a list, but this is one object; it was left out"),
                         format!("put it in [ ]: \"{key}\":[{{…}}]"),
                     )
                 }
@@ -333,34 +333,34 @@ impl On<'_> {
                         let list = json!([example]);
                         let is_sure = matches!(kind, Kind::Link | Kind::Channel | Kind::Update(_))
                             && example["title"].is_null();
-                        Said {
+                        Advice {
                             edit: self.replace(&list).filter(|_| is_sure),
-                            ..Said::new(
+                            ..Advice::new(
                                 format!(
-                                    "{key} is a list of objects, and this is a text; it was left out"
+                                    "{key} is a list of objects, but this is a text; it was left out"
                                 ),
                                 format!("write {list}"),
                             )
                         }
                     }
-                    None => Said::new(
-                        format!("{key} is a list of objects, and this is a text; it was left out"),
+                    None => Advice::new(
+                        format!("{key} is a list of objects, but this is a text; it was left out"),
                         format!("write a list: {}", sample(kind)),
                     ),
                 }
             }
-            _ => Said::new(
+            _ => Advice::new(
                 format!(
-                    "{key} is a list, and this is {}; it was left out",
+                    "{key} is a list, but this is {}; it was left out",
                     kind_of(value)
                 ),
-                format!("write [] where there are none, else {}", sample(kind)),
+                format!("write [] if there are none, otherwise {}", sample(kind)),
             ),
         }
     }
 
-    /// An object was to stand here.
-    pub(super) fn not_an_object(&self, kind: Kind) -> Said {
+    /// Advice for a value in place of an object.
+    pub(super) fn not_an_object(&self, kind: Kind) -> Advice {
         let (value, key) = (self.value, self.key.as_str());
         let name = if matches!(self.steps.last(), Some(Step::Item(_))) {
             format!("an item of {key}")
@@ -371,14 +371,14 @@ impl On<'_> {
             Value::Array(items) if items.len() == 1 && items[0].is_object() => self
                 .instead_of_list(
                     &items[0],
-                    format!("{name} is one object, and this is a list; it was left out"),
+                    format!("{name} is one object, but this is a list; it was left out"),
                 ),
             Value::String(text) => match object_of(kind, text) {
                 Some(object) => {
                     let is_sure = matches!(
                         kind,
                         Kind::Upstream
-                            | Kind::PartRef
+                            | Kind::AffectedComponent
                             | Kind::Update(_)
                             | Kind::EntryWords
                             | Kind::UpdateWords
@@ -387,22 +387,22 @@ impl On<'_> {
                             | Kind::Link
                     );
                     let clears = object["status"].as_str().is_some_and(is_all_clear);
-                    Said {
+                    Advice {
                         edit: self.replace(&object).filter(|_| is_sure && !clears),
-                        ..Said::new(
-                            format!("{name} is an object, and this is a text; it was left out"),
+                        ..Advice::new(
+                            format!("{name} is an object, but this is a text; it was left out"),
                             format!("write {object}"),
                         )
                     }
                 }
-                None => Said::new(
-                    format!("{name} is an object, and this is a text; it was left out"),
+                None => Advice::new(
+                    format!("{name} is an object, but this is a text; it was left out"),
                     format!("write {}", sample(kind)),
                 ),
             },
-            _ => Said::new(
+            _ => Advice::new(
                 format!(
-                    "{name} is an object, and this is {}; it was left out",
+                    "{name} is an object, but this is {}; it was left out",
                     kind_of(value)
                 ),
                 format!("write {}", sample(kind)),
@@ -410,14 +410,14 @@ impl On<'_> {
         }
     }
 
-    pub(super) fn instead_of_list(&self, value: &Value, message: String) -> Said {
-        Said {
+    pub(super) fn instead_of_list(&self, value: &Value, message: String) -> Advice {
+        Advice {
             edit: self.replace(value),
-            ..Said::new(message, "leave the [ ] around it out")
+            ..Advice::new(message, "leave the [ ] around it out")
         }
     }
 
-    pub(super) fn not_a_word(&self, words: &'static [&'static str]) -> Said {
+    pub(super) fn not_a_word(&self, words: &'static [&'static str]) -> Advice {
         let key = &self.key;
         let meant = match self.value {
             Value::Array(items) if items.len() == 1 => items[0].as_str().map(ToOwned::to_owned),
@@ -433,21 +433,21 @@ impl On<'_> {
             .zip(meant)
             .and_then(|(owner, meant)| words::meant(owner, key, &meant, words));
         match guess {
-            Some(guess) => Said {
+            Some(guess) => Advice {
                 edit: self.replace(&json!(guess.word)).filter(|_| {
                     guess.is_sure && self.value.is_array() && !is_all_clear(guess.word)
                 }),
-                ..Said::new(
+                ..Advice::new(
                     format!(
-                        "{key} is one word in quotes, and this is {}",
+                        "{key} is one word in quotes, but this is {}",
                         kind_of(self.value)
                     ),
                     format!("write \"{}\"", guess.word),
                 )
             },
-            None => Said::new(
+            None => Advice::new(
                 format!(
-                    "{key} is one word in quotes, and this is {}",
+                    "{key} is one word in quotes, but this is {}",
                     kind_of(self.value)
                 ),
                 format!("write {}", listed(words)),
@@ -455,41 +455,41 @@ impl On<'_> {
         }
     }
 
-    pub(super) fn entry_lost(&self) -> Said {
+    pub(super) fn entry_lost(&self) -> Advice {
         let kind = match self.spot.form {
             Some(Form::Object(kind)) => kind,
             _ => Kind::Entry(List::Incidents),
         };
         let what = kind.title();
         let lost = format!(
-            "this is {}, and not {what}; it was left out, and nothing is called operational because of it",
+            "this is {}, not {what}; it was left out, and nothing is reported as operational because of it",
             kind_of(self.value)
         );
         match self.value {
             Value::String(text) => match object_of(kind, text) {
-                Some(object) => Said::new(lost, format!("write {object}")),
-                None => Said::new(lost, format!("write {}", sample(kind))),
+                Some(object) => Advice::new(lost, format!("write {object}")),
+                None => Advice::new(lost, format!("write {}", sample(kind))),
             },
-            Value::Null => Said {
+            Value::Null => Advice {
                 edit: None,
-                ..Said::new(
-                    format!("this is null, and not {what}; it may stand for one that is missing"),
+                ..Advice::new(
+                    format!("this is null, not {what}; it may stand for a missing one"),
                     "leave it out",
                 )
             },
-            Value::Array(items) if items.iter().any(Value::is_object) => Said::new(
+            Value::Array(items) if items.iter().any(Value::is_object) => Advice::new(
                 format!(
                     "this is a list within the list of {}; all of it was left out",
                     self.key
                 ),
                 "leave the inner [ ] out",
             ),
-            _ => Said::new(lost, format!("write {}", sample(kind))),
+            _ => Advice::new(lost, format!("write {}", sample(kind))),
         }
     }
 }
 
-/// "an object", "a list" and the like, for messages.
+/// "an object", "a list" and so on, for messages.
 pub(super) fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -501,7 +501,7 @@ pub(super) fn kind_of(value: &Value) -> &'static str {
     }
 }
 
-/// The items of a list that was written as one text: `a, b` is two.
+/// The items of a list written as one text: `a, b` has two.
 pub(super) fn split_list(text: &str) -> Vec<&str> {
     let text = text.trim().trim_start_matches('[').trim_end_matches(']');
     text.split([',', ';', '\n'])
@@ -519,7 +519,7 @@ pub(super) fn example_of(key: &str) -> &'static str {
     }
 }
 
-/// What a text means by true or false.
+/// The boolean that a text means.
 pub(super) fn truth(text: &str) -> Option<bool> {
     match &*text.trim().to_lowercase() {
         "true" | "yes" | "1" | "on" | "ja" | "y" | "oui" | "si" | "sí" => Some(true),
@@ -528,7 +528,7 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// The object that a text stands for, where its main field is told by it.
+/// The object that a text stands for, if the text is its main field.
 pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
     let text = text.trim();
     let is_address = text.contains("://") || text.starts_with("mailto:");
@@ -540,7 +540,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Update(_) => json!({"body": text}),
         Kind::Upstream if is_address => json!({"url": text}),
         Kind::Upstream => json!({"name": text}),
-        Kind::PartRef => json!({"name": text}),
+        Kind::AffectedComponent => json!({"name": text}),
         Kind::Link | Kind::Channel if is_address => json!({"url": text}),
         Kind::Link | Kind::Channel => json!({"title": text, "url": "https://…"}),
         Kind::Indicator => {
@@ -566,7 +566,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
                 _ => return None,
             }
         }
-        Kind::Window | Kind::Day if Written::parse(text).is_some() => {
+        Kind::Window | Kind::Day if WrittenTime::parse(text).is_some() => {
             if kind == Kind::Day {
                 json!({"date": text})
             } else {
@@ -576,7 +576,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
         Kind::Window => {
             let (start, end) = text.split_once('/').or_else(|| text.split_once(" - "))?;
             let (start, end) = (start.trim(), end.trim());
-            Written::parse(start)?;
+            WrittenTime::parse(start)?;
             json!({"start": start, "end": end})
         }
         Kind::Change => json!({"name": text}),
@@ -584,7 +584,7 @@ pub(super) fn object_of(kind: Kind, text: &str) -> Option<Value> {
     })
 }
 
-/// What such an object looks like.
+/// A sample of such an object.
 pub(super) const fn sample(kind: Kind) -> &'static str {
     match kind {
         Kind::Top => "{\"page\":{…},\"components\":[…],\"incidents\":[…]}",
@@ -600,7 +600,7 @@ pub(super) const fn sample(kind: Kind) -> &'static str {
         }
         Kind::Update(_) => "{\"status\":\"…\",\"created_at\":\"…\",\"body\":\"…\"}",
         Kind::Change => "{\"code\":\"imap\",\"name\":\"IMAP\",\"new_status\":\"major_outage\"}",
-        Kind::PartRef => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
+        Kind::AffectedComponent => "{\"id\":\"imap\",\"name\":\"IMAP\"}",
         Kind::Window => "[{\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}]",
         Kind::Range => "{\"min\":\"PT30M\",\"max\":\"PT1H\"}",
         Kind::Expected => "{\"earliest\":\"…\",\"latest\":\"…\"}",

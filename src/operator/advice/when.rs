@@ -1,30 +1,32 @@
-//! Times, durations, zones and windows: what is wrong with them, and what to write.
+//! Times, durations, zones and windows: what is wrong, and what to write.
 
 use super::schema::Form;
 use super::words::listed;
-use super::{On, Said, durations, paths, times, zones};
+use super::{Advice, On, durations, paths, times, zones};
 use crate::feed::{Code, is_name};
 use crate::operator::TzDatabase;
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::{Step, parent, value};
-use crate::schedule::{Civil, Date, Found, Instant, Span, Time, Written, Zone, Zones, resolve};
+use crate::schedule::{
+    Civil, Date, Duration, Instant, ResolvedTime, Time, WrittenTime, Zone, Zones, resolve,
+};
 use chrono::Datelike;
 use serde_json::{Value, json};
 use std::rc::Rc;
 
 impl On<'_> {
-    pub(super) fn bad_time(&self) -> Said {
+    pub(super) fn bad_time(&self) -> Advice {
         let zone = self.zone();
         let text = self.text();
         if self.spot.form == Some(Form::Date)
             && let Some(
-                Written::Civil(civil)
-                | Written::Offset { civil, .. }
-                | Written::Zoned { civil, .. },
-            ) = Written::parse(text)
+                WrittenTime::Civil(civil)
+                | WrittenTime::Offset { civil, .. }
+                | WrittenTime::Zoned { civil, .. },
+            ) = WrittenTime::parse(text)
         {
             return self.instead(
-                "this is a day of the calendar, without a time of day; it was left out",
+                "this is a date without a time of day; it was left out",
                 &json!(civil.date().to_string()),
             );
         }
@@ -37,47 +39,47 @@ impl On<'_> {
         } else {
             slip.message
         };
-        Said {
+        Advice {
             edit: slip
                 .sure
                 .as_ref()
                 .and_then(|time| self.replace(&json!(time))),
-            ..Said::new(format!("{message}; it was left out"), slip.fix)
+            ..Advice::new(format!("{message}; it was left out"), slip.fix)
         }
     }
 
-    pub(super) fn bad_duration(&self) -> Option<Said> {
+    pub(super) fn bad_duration(&self) -> Option<Advice> {
         let text = self.text();
         let both = self.spot.form == Some(Form::Durations);
         let example = "write an ISO 8601 duration such as \"PT30M\", \"PT2H\" or \"P1D\"";
         if text.is_empty() {
-            return Some(Said::new(
-                "this is an empty text, and not a duration; it was left out",
+            return Some(Advice::new(
+                "this is an empty text, not a duration; it was left out",
                 "write \"PT30M\", or leave it out",
             ));
         }
-        let one = |span: Span| json!(span.to_string());
+        let one = |duration: Duration| json!(duration.to_string());
         Some(match durations::meant(text) {
-            Some(durations::Meant::One(span, is_sure)) => {
-                let said = self.instead(
-                    "a duration is written as ISO 8601 has it; this was left out",
-                    &one(span),
+            Some(durations::Meant::One(duration, is_sure)) => {
+                let advice = self.instead(
+                    "a duration must be written in ISO 8601; this was left out",
+                    &one(duration),
                 );
-                Said {
-                    edit: said.edit.filter(|_| is_sure),
-                    ..said
+                Advice {
+                    edit: advice.edit.filter(|_| is_sure),
+                    ..advice
                 }
             }
             Some(durations::Meant::Between(min, max)) if both => self.instead(
                 "a range of durations is an object; this was left out",
                 &json!({"min": min.to_string(), "max": max.to_string()}),
             ),
-            Some(durations::Meant::Between(min, max)) => Said::new(
-                "this is a range, and one duration belongs here; it was left out",
+            Some(durations::Meant::Between(min, max)) => Advice::new(
+                "this is a range, but a single duration belongs here; it was left out",
                 format!("write {} or {}", one(max), one(min)),
             ),
-            Some(durations::Meant::Either(first, second)) => Said::new(
-                "a duration names its units; this was left out",
+            Some(durations::Meant::Either(first, second)) => Advice::new(
+                "a duration needs units; this was left out",
                 format!(
                     "write {} for {}, or {} for {}",
                     one(first),
@@ -86,8 +88,8 @@ impl On<'_> {
                     spoken(second)
                 ),
             ),
-            Some(durations::Meant::Months(days, minutes)) => Said::new(
-                "months and years are no durations, because their length varies; M for minutes stands behind a T; this was left out",
+            Some(durations::Meant::Months(days, minutes)) => Advice::new(
+                "months and years are not durations, because their length varies; M for minutes comes after a T; this was left out",
                 match minutes {
                     Some(minutes) => format!(
                         "write {} for {}, or {} for {}",
@@ -99,40 +101,40 @@ impl On<'_> {
                     None => format!("write {} for {}", one(days), spoken(days)),
                 },
             ),
-            Some(durations::Meant::Negative) => Said::new(
+            Some(durations::Meant::Negative) => Advice::new(
                 "a duration is not negative; this was left out",
                 "write it without the minus",
             ),
-            Some(durations::Meant::Unknown) => Said::new(
+            Some(durations::Meant::Unknown) => Advice::new(
                 "this is not a duration; it was left out",
-                "leave it out while nobody knows it",
+                "leave it out while it is unknown",
             ),
-            None if Written::parse(text).is_some() => Said::new(
-                "this is a time, and a duration belongs here; it was left out",
+            None if WrittenTime::parse(text).is_some() => Advice::new(
+                "this is a time, but a duration belongs here; it was left out",
                 format!("{example}: how long it takes"),
             ),
-            None => Said::new("this is not a duration; it was left out", example),
+            None => Advice::new("this is not a duration; it was left out", example),
         })
     }
 
-    pub(super) fn no_zone(&self) -> Said {
+    pub(super) fn no_zone(&self) -> Advice {
         let text = self.text();
         let given = self.feed["page"]["time_zone"].as_str().unwrap_or_default();
-        let local = match Written::parse(text) {
-            Some(Written::Civil(civil)) => times::civil_text(civil),
+        let local = match WrittenTime::parse(text) {
+            Some(WrittenTime::Civil(civil)) => times::civil_text(civil),
             _ => text.to_owned(),
         };
         if given.trim().is_empty() {
-            return Said::new(
-                "no zone is stated, here or for the page; the time is shown as written and never turned to a visitor's clock",
+            return Advice::new(
+                "neither the time nor the page states a zone; the time is shown as written and not converted to the visitor's clock",
                 format!(
                     "write \"time_zone\":\"Europe/Oslo\" in page, or \"{local}+01:00\" here, with your own zone or offset"
                 ),
             );
         }
-        Said::new(
+        Advice::new(
             format!(
-                "it takes the page's zone, and the tz database does not know \"{given}\"; the time is shown as written"
+                "it takes the page's zone, but the tz database does not know \"{given}\"; the time is shown as written"
             ),
             match zones::guess(given).zones.first() {
                 Some(id) => format!("correct the zone of the page: write \"time_zone\":\"{id}\""),
@@ -141,15 +143,15 @@ impl On<'_> {
         )
     }
 
-    pub(super) fn unknown_zone(&self) -> Said {
+    pub(super) fn unknown_zone(&self) -> Advice {
         let text = self.text();
         if self.spot.form != Some(Form::Zone)
-            && let Some(Written::Zoned {
+            && let Some(WrittenTime::Zoned {
                 civil,
                 offset,
                 zone,
                 ..
-            }) = Written::parse(text)
+            }) = WrittenTime::parse(text)
         {
             let guess = zones::guess(zone);
             let with = |id: &str| {
@@ -157,14 +159,14 @@ impl On<'_> {
                 format!("{}{offset}[{id}]", times::civil_text(civil))
             };
             let outcome = if offset.is_some() {
-                "its offset was taken"
+                "its offset is used"
             } else {
                 "the time is shown as written"
             };
             return match guess.zones.first() {
-                Some(id) => Said {
+                Some(id) => Advice {
                     edit: self.replace(&json!(with(id))).filter(|_| guess.is_sure),
-                    ..Said::new(
+                    ..Advice::new(
                         format!("the tz database has no zone {zone}; {outcome}"),
                         format!("did you mean {id}? Write \"{}\"", with(id)),
                     )
@@ -172,7 +174,7 @@ impl On<'_> {
                 None => {
                     let local = times::civil_text(civil);
                     let stated = zones::offset(zone).map(times::offset_text);
-                    Said::new(
+                    Advice::new(
                         format!("the tz database has no zone {zone}; {outcome}"),
                         match stated {
                             Some(stated) => format!("write \"{local}{stated}\""),
@@ -195,7 +197,7 @@ impl On<'_> {
             zones::What::Abbreviation => format!(
                 "\"{text}\" is an abbreviation and holds for half a year; a zone is named after a city"
             ),
-            zones::What::Windows => format!("\"{text}\" is a name that Windows has for it"),
+            zones::What::Windows => format!("\"{text}\" is the name of a zone in Windows"),
             zones::What::Offset => format!(
                 "\"{text}\" is an offset, which says nothing about summer time; a zone is named after a city"
             ),
@@ -207,7 +209,7 @@ impl On<'_> {
         match guess.zones.as_slice() {
             [] if guess.what == zones::What::Offset => {
                 let places = zones::offset(text).map(places_at).unwrap_or_default();
-                Said::new(
+                Advice::new(
                     message,
                     format!(
                         "write the zone of your city, such as \"{}\"",
@@ -215,28 +217,28 @@ impl On<'_> {
                     ),
                 )
             }
-            [] => Said::new(
+            [] => Advice::new(
                 message,
-                "write an identifier such as \"Europe/Oslo\": continent, stroke, city",
+                "write an identifier such as \"Europe/Oslo\": continent, slash, city",
             ),
-            [one] => Said {
+            [one] => Advice {
                 edit: self.replace(&json!(one)).filter(|_| guess.is_sure),
-                ..Said::new(message, format!("did you mean {one}? Write \"{one}\""))
+                ..Advice::new(message, format!("did you mean {one}? Write \"{one}\""))
             },
-            many => Said::new(
+            many => Advice::new(
                 message,
                 format!("did you mean {}? Write \"{}\"", listed(many), many[0]),
             ),
         }
     }
 
-    pub(super) fn offset_against_zone(&self) -> Option<Said> {
-        let Some(Written::Zoned {
+    pub(super) fn offset_against_zone(&self) -> Option<Advice> {
+        let Some(WrittenTime::Zoned {
             civil,
             offset: Some(stated),
             zone,
             ..
-        }) = Written::parse(self.text())
+        }) = WrittenTime::parse(self.text())
         else {
             return None;
         };
@@ -246,9 +248,9 @@ impl On<'_> {
         let at = Instant::from_civil(civil, stated);
         let other = times::civil_text(at.civil(zone.offset_at(at)));
         let other_offset = times::offset_text(zone.offset_at(at));
-        Some(Said::new(
+        Some(Advice::new(
             format!(
-                "{} has {} then, and not {}; the offset was believed",
+                "{} has {} then, not {}; the offset is used",
                 zone.id(),
                 times::offset_text(in_force),
                 times::offset_text(stated)
@@ -262,11 +264,11 @@ impl On<'_> {
         ))
     }
 
-    /// The time on the wall that is written there, and the zone it is of.
+    /// The local time written there, and its zone.
     pub(super) fn civil(&self) -> Option<(Civil, Rc<dyn Zone>, String)> {
-        match Written::parse(self.text())? {
-            Written::Civil(civil) => Some((civil, self.zone()?, String::new())),
-            Written::Zoned {
+        match WrittenTime::parse(self.text())? {
+            WrittenTime::Civil(civil) => Some((civil, self.zone()?, String::new())),
+            WrittenTime::Zoned {
                 civil,
                 offset: None,
                 zone,
@@ -280,7 +282,7 @@ impl On<'_> {
         }
     }
 
-    pub(super) fn time_in_gap(&self) -> Option<Said> {
+    pub(super) fn time_in_gap(&self) -> Option<Advice> {
         let (civil, zone, tail) = self.civil()?;
         let (before, behind) = times::jump(civil, &*zone)?;
         let gap = behind - before;
@@ -293,13 +295,13 @@ impl On<'_> {
             before.date(),
             text(civil + gap)
         );
-        Some(Said::new(
+        Some(Advice::new(
             message,
             format!("write \"{early}\" or \"{late}\""),
         ))
     }
 
-    pub(super) fn time_in_fold(&self) -> Option<Said> {
+    pub(super) fn time_in_fold(&self) -> Option<Advice> {
         let (civil, zone, tail) = self.civil()?;
         let (first, second) = times::fold_offsets(civil, &*zone)?;
         let text = |offset: i32| {
@@ -309,9 +311,9 @@ impl On<'_> {
                 times::offset_text(offset)
             )
         };
-        Some(Said::new(
+        Some(Advice::new(
             format!(
-                "{} comes twice in {} on {}: the clocks go back; the first was taken",
+                "{} occurs twice in {} on {}: the clocks go back; the first is used",
                 civil.format("%H:%M"),
                 zone.id(),
                 civil.date()
@@ -324,7 +326,7 @@ impl On<'_> {
         ))
     }
 
-    pub(super) fn end_before_start(&self) -> Option<Said> {
+    pub(super) fn end_before_start(&self) -> Option<Advice> {
         let path = parent(self.path());
         let steps = paths::steps(&path);
         let owner = value(self.feed, &steps);
@@ -338,7 +340,7 @@ impl On<'_> {
         };
         let start = owner[start_name].as_str()?.trim().to_owned();
         if self.key == "ended_at" {
-            return Some(Said::new(
+            return Some(Advice::new(
                 format!("the work ended before its window began ({start}); ended_at was left out"),
                 "write the time at which it really ended; the planned end is \"end\"",
             ));
@@ -351,7 +353,7 @@ impl On<'_> {
         ))
     }
 
-    pub(super) fn windows_overlap(&self) -> Option<Said> {
+    pub(super) fn windows_overlap(&self) -> Option<Advice> {
         let Some(Step::Item(own)) = self.steps.last() else {
             return None;
         };
@@ -371,7 +373,7 @@ impl On<'_> {
                 .as_str()
                 .is_some_and(|status| is_name("cancelled", status))
         };
-        // The one that it begins within; of several the one that reaches furthest.
+        // The window that it starts within; if there are several, the one that ends last.
         let (other, (other_start, other_end)) = windows
             .iter()
             .enumerate()
@@ -382,7 +384,7 @@ impl On<'_> {
                     && to.map_or(from.latest(), Time::latest) >= start.earliest()
             })
             .max_by_key(|(_, (_, to))| to.map(Time::latest))?;
-        let said = |start: Time, end: Option<Time>| {
+        let range = |start: Time, end: Option<Time>| {
             let show = |time: Time| shown_time(time, zone.as_deref());
             match end {
                 Some(end) => format!("{} to {}", show(start), show(end)),
@@ -392,10 +394,10 @@ impl On<'_> {
         let list = &self.key;
         let same = other_start == start && other_end == end;
         if same {
-            return Some(Said {
+            return Some(Advice {
                 place: Place::Value,
-                message: format!("{list}[{other}] is the same window, {}", said(start, end)),
-                fix: "leave one of the two out".into(),
+                message: format!("{list}[{other}] is the same window, {}", range(start, end)),
+                fix: "remove one of the two".into(),
                 edit: Some(Edit::Remove {
                     path: self.path().to_owned(),
                 })
@@ -417,11 +419,11 @@ impl On<'_> {
             }
             _ => "merge the two, or correct their times".to_owned(),
         };
-        Some(Said::new(
+        Some(Advice::new(
             format!(
                 "this window, {}, overlaps {list}[{other}], {}",
-                said(start, end),
-                said(other_start, other_end)
+                range(start, end),
+                range(other_start, other_end)
             ),
             merged,
         ))
@@ -429,8 +431,8 @@ impl On<'_> {
 }
 
 /// A duration for people: `1 hour 30 minutes`.
-pub(super) fn spoken(span: Span) -> String {
-    let mut seconds = span.seconds();
+pub(super) fn spoken(duration: Duration) -> String {
+    let mut seconds = duration.seconds();
     let mut parts = Vec::new();
     for (unit, name) in [
         (86_400, "day"),
@@ -454,16 +456,16 @@ pub(super) fn spoken(span: Span) -> String {
     }
 }
 
-/// A time as it is read.
+/// A time as the reader takes it.
 pub(in crate::operator) fn time_of(value: &Value, zone: Option<&dyn Zone>) -> Option<Time> {
     Some(
-        Written::parse(value.as_str()?)?
+        WrittenTime::parse(value.as_str()?)?
             .resolve(zone, &TzDatabase)
             .0,
     )
 }
 
-/// A time for a message: `2026-12-01 23:00` on the page's clock.
+/// A time as messages show it: `2026-12-01 23:00` on the page's clock.
 pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> String {
     match time {
         Time::Day { date, .. } => date.to_string(),
@@ -478,26 +480,26 @@ pub(in crate::operator) fn shown_time(time: Time, zone: Option<&dyn Zone>) -> St
     }
 }
 
-/// The same time as it is written, on another day.
+/// The same time on another date, in the same notation.
 pub(in crate::operator) fn on_day(written: &str, date: Date) -> Option<String> {
     let text = written.trim();
-    Written::parse(text)?;
+    WrittenTime::parse(text)?;
     let rest = text.get(10..)?;
-    // An offset of another half of the year would move the clock: the zone tells it where it is named.
+    // An offset may be wrong in the other half of the year, so the zone decides if it is named.
     Some(format!("{date}{rest}"))
 }
 
-/// The civil reading of a time as it is written.
+/// The local time in a written time.
 pub(in crate::operator) fn civil_of(written: &str) -> Option<Civil> {
-    match Written::parse(written)? {
-        Written::Civil(civil) | Written::Offset { civil, .. } | Written::Zoned { civil, .. } => {
-            Some(civil)
-        }
-        Written::Day(date) => Some(date.and_time(chrono::NaiveTime::MIN)),
+    match WrittenTime::parse(written)? {
+        WrittenTime::Civil(civil)
+        | WrittenTime::Offset { civil, .. }
+        | WrittenTime::Zoned { civil, .. } => Some(civil),
+        WrittenTime::Day(date) => Some(date.and_time(chrono::NaiveTime::MIN)),
     }
 }
 
-/// The same time with the year that puts it right behind `start`.
+/// The same time in the year that puts it after `start`.
 pub(in crate::operator) fn year_behind(written: &str, start: Civil) -> Option<String> {
     let civil = civil_of(written)?;
     (start.year() - 1..=start.year() + 1)
@@ -511,15 +513,15 @@ pub(in crate::operator) fn year_behind(written: &str, start: Civil) -> Option<St
         .and_then(|moved| on_day(written, moved.date()))
 }
 
-pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) -> Said {
+pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) -> Advice {
     let outcome = if key == "latest" {
-        "the latest alone was taken"
+        "only the latest is used"
     } else {
         "the end was left out"
     };
     let message = |why: &str| format!("this ends before it starts ({start}){why}; {outcome}");
     let (Some(start_civil), Some(end_civil)) = (civil_of(start), civil_of(end)) else {
-        return Said::new(message(""), "correct the end");
+        return Advice::new(message(""), "correct the end");
     };
     let gap = start_civil - end_civil;
     if start_civil.date() == end_civil.date()
@@ -527,38 +529,38 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
         && let Some(text) = on_day(end, next)
     {
         let length = chrono::TimeDelta::days(1) - gap;
-        return Said {
+        return Advice {
             edit: Some(Edit::Replace {
                 path: path.to_owned(),
                 value: json!(text).to_string(),
             })
             .filter(|_| length <= chrono::TimeDelta::hours(12)),
-            ..Said::new(
+            ..Advice::new(
                 message(": after midnight it is the next day"),
                 format!("write \"{text}\""),
             )
         };
     }
-    // December to January, with the year that was.
+    // December to January, with the old year.
     if let Some(text) = year_behind(end, start_civil)
         && civil_of(&text).is_some_and(|moved| moved - start_civil <= chrono::TimeDelta::days(31))
     {
-        return Said {
+        return Advice {
             edit: None,
-            ..Said::new(
+            ..Advice::new(
                 message(": the year does not fit"),
                 format!("write \"{text}\""),
             )
         };
     }
-    // The month that was.
+    // The month before.
     if gap <= chrono::TimeDelta::days(31)
         && let Some(next) = end_civil.date().checked_add_months(chrono::Months::new(1))
         && next.and_time(end_civil.time()) >= start_civil
         && next.and_time(end_civil.time()) - start_civil <= chrono::TimeDelta::days(2)
         && let Some(text) = on_day(end, next)
     {
-        return Said::new(
+        return Advice::new(
             message(": the month does not fit"),
             format!("write \"{text}\", or swap the two"),
         );
@@ -569,7 +571,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
         "ends_at" => "starts_at",
         _ => "start",
     };
-    Said::new(
+    Advice::new(
         message(""),
         format!(
             "swap the two: \"{start_key}\":\"{end}\",\"{key}\":\"{start}\", or correct the day"
@@ -577,7 +579,7 @@ pub(super) fn end_before_start(start: &str, end: &str, key: &str, path: &str) ->
     )
 }
 
-/// A field `key` that holds a time before that of the field it goes with.
+/// The finding about a field `key` with a time before the one it belongs to.
 pub(in crate::operator) fn end_before_start_finding(
     path: &str,
     start: &str,
@@ -585,20 +587,20 @@ pub(in crate::operator) fn end_before_start_finding(
     key: &str,
     outcome: &str,
 ) -> Finding {
-    let said = end_before_start(start, end, key, path);
+    let advice = end_before_start(start, end, key, path);
     Finding {
         level: Level::Problem,
         code: Code::EndBeforeStart.name(),
         path: path.to_owned(),
-        place: said.place,
-        message: said.message.replace("the end was left out", outcome),
+        place: advice.place,
+        message: advice.message.replace("the end was left out", outcome),
         found: end.to_owned(),
-        fix: said.fix,
-        edit: said.edit,
+        fix: advice.fix,
+        edit: advice.edit,
     }
 }
 
-/// Cities whose clocks have that offset for half a year or more.
+/// Cities whose clocks have this offset for at least half of the year.
 pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
     #[rustfmt::skip]
     const PLACES: [&str; 16] = [
@@ -622,14 +624,14 @@ pub(super) fn places_at(seconds: i32) -> Vec<&'static str> {
     }
 }
 
-/// Whether a time that the page's zone skips or shows twice is written there.
+/// Whether the value is a time that the page's zone skips or repeats.
 pub(in crate::operator) fn found_in(
     value: &Value,
     zone: Option<&dyn Zone>,
-) -> Option<(Civil, Found)> {
-    let (civil, found) = match Written::parse(value.as_str()?)? {
-        Written::Civil(civil) => (civil, resolve(civil, zone?)),
-        Written::Zoned {
+) -> Option<(Civil, ResolvedTime)> {
+    let (civil, found) = match WrittenTime::parse(value.as_str()?)? {
+        WrittenTime::Civil(civil) => (civil, resolve(civil, zone?)),
+        WrittenTime::Zoned {
             civil,
             offset: None,
             zone,

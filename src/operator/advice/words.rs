@@ -1,4 +1,4 @@
-//! The word that was meant, by how it is spelt and by what it means.
+//! Finds the word that was meant, by spelling and by meaning.
 
 use super::schema::{COMPONENT_STATUSES, IMPACTS, Kind, List};
 use crate::feed::{Category, Named, Role, is_name};
@@ -7,11 +7,12 @@ use crate::feed::{Category, Named, Role, is_name};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meant {
     pub word: &'static str,
-    /// It is the same word, spelt otherwise, and there is no other near it.
+    /// Whether it is the same word in another spelling, and nothing else is near.
     pub is_sure: bool,
 }
 
-/// How many letters must be changed, added, dropped or swapped with the next (optimal string alignment).
+/// The edit distance: how many letters to change, add, drop or swap with the next (optimal string
+/// alignment).
 pub fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (mut before, mut last, mut row) = (
@@ -36,7 +37,7 @@ pub fn distance(a: &str, b: &str) -> usize {
     last[b.len()]
 }
 
-/// How many slips a word of that length may have and still be known.
+/// The largest edit distance at which a word of this length is still recognised.
 const fn slips(length: usize) -> usize {
     match length {
         0..=2 => 0,
@@ -45,12 +46,12 @@ const fn slips(length: usize) -> usize {
     }
 }
 
-/// Small letters, and `_` between words.
+/// The word in lower case, with `_` between its parts.
 pub fn plain(word: &str) -> String {
     word.trim().to_lowercase().replace(['-', ' ', '.'], "_")
 }
 
-/// The letters alone: `createdAt` and `created_at` have the same.
+/// Only the letters: the same for `createdAt` and `created_at`.
 fn letters(word: &str) -> String {
     word.chars()
         .filter(|c| c.is_alphanumeric())
@@ -58,13 +59,14 @@ fn letters(word: &str) -> String {
         .collect()
 }
 
-/// The one of `known` that a word is nearest to, and how far; `None` where none is near or two are equally so.
+/// The nearest of the `known` words, and its distance. `None` if none is near, or two are equally
+/// near.
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<(&'k str, usize)> {
     let length = word.len();
     let word = letters(word);
     let mut best: Option<(&str, usize, bool)> = None;
     for candidate in known {
-        // Marks between words count for nothing, and there are few of them.
+        // Punctuation does not count, and there is little of it.
         if candidate.len().abs_diff(length) > 6 {
             continue;
         }
@@ -87,7 +89,7 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<(
         .map(|(word, far, _)| (word, far))
 }
 
-/// Words and what they are called here.
+/// Words, with the synonyms that others use for them.
 type Synonyms = &'static [(&'static str, &'static [&'static str])];
 
 #[rustfmt::skip]
@@ -210,7 +212,7 @@ const WINDOW: Synonyms = &[
     ("cancelled", &["canceled", "cancel", "aborted", "called_off", "withdrawn", "dropped", "avlyst", "kansellert", "abgesagt", "storniert", "annulé", "inställd", "aflyst", "false", "off"]),
 ];
 
-/// The synonyms of the words of the field `name` of such an object.
+/// The synonyms for the values of the field `name` in an object of this kind.
 fn synonyms(owner: Kind, name: &str) -> Synonyms {
     match (owner, name) {
         (Kind::Entry(list) | Kind::Update(list), "status") => match list {
@@ -218,7 +220,7 @@ fn synonyms(owner: Kind, name: &str) -> Synonyms {
             List::Maintenances => MAINTENANCE,
             List::Notices => NOTICE,
         },
-        (Kind::Component | Kind::PartRef, "status") | (Kind::Change, _) => COMPONENT,
+        (Kind::Component | Kind::AffectedComponent, "status") | (Kind::Change, _) => COMPONENT,
         (Kind::Window, "status") => WINDOW,
         (_, "impact" | "indicator") => IMPACT,
         (_, "role") => ROLE,
@@ -234,7 +236,7 @@ fn synonyms(owner: Kind, name: &str) -> Synonyms {
     }
 }
 
-/// Which of `words` was meant by `written` in the field `name` of such an object.
+/// Which of `words` was meant by `written` in the field `name`.
 pub fn meant(
     owner: Kind,
     name: &str,
@@ -260,7 +262,7 @@ pub fn meant(
             is_sure: true,
         });
     }
-    // "performance degraded", "partial-outage-eu": one of the words, or a synonym, with others around it.
+    // "performance degraded", "partial-outage-eu": a word or a synonym among others.
     let holds = |part: &str| part.len() >= 5 && word.contains(part);
     let within = words.iter().find(|known| holds(known)).or_else(|| {
         let meant = known
@@ -268,7 +270,7 @@ pub fn meant(
             .find(|(_, others)| others.iter().any(|other| holds(other)));
         meant.and_then(|(meant, _)| words.iter().find(|word| *word == meant))
     });
-    // A slip in a synonym: "onging".
+    // A typo in a synonym: "onging".
     let slipped = || {
         let mut all = known
             .iter()
@@ -282,7 +284,7 @@ pub fn meant(
     })
 }
 
-/// Whether to write that word says that something is well, over, or no matter.
+/// Whether the word would say that something works, is over, or does not matter.
 pub fn is_all_clear(word: &str) -> bool {
     matches!(
         word,
@@ -299,7 +301,8 @@ pub fn listed(words: &[&str]) -> String {
     }
 }
 
-/// What a value is when a word of another field was written: `major_outage` is no impact, but a component's status.
+/// What a value is if it is a word for another field: `major_outage` is the status of a component,
+/// not an impact.
 pub fn belongs_to(word: &str) -> Option<&'static str> {
     let is_in = |words: &[&str]| words.iter().any(|known| is_name(known, word));
     if is_in(COMPONENT_STATUSES) {
@@ -321,7 +324,7 @@ pub fn belongs_to(word: &str) -> Option<&'static str> {
     }
 }
 
-/// The names of fields that were probably meant by others, by the object they stand in.
+/// Fields and the names that others use for them, for objects of this kind.
 #[rustfmt::skip]
 pub fn field_synonyms(owner: Kind) -> Synonyms {
     match owner {
@@ -351,7 +354,7 @@ pub fn field_synonyms(owner: Kind) -> Synonyms {
             ("indicator", &["level", "severity", "state", "impact", "value"]),
             ("description", &["text", "message", "summary", "title", "name"]),
         ],
-        Kind::Component | Kind::PartRef => &[
+        Kind::Component | Kind::AffectedComponent => &[
             ("name", &["title", "label"]),
             ("status", &["state", "health", "condition", "level"]),
             ("description", &["text", "summary", "details", "info"]),
@@ -410,7 +413,7 @@ pub fn field_synonyms(owner: Kind) -> Synonyms {
                 ("language", &["lang", "locale"]),
                 ("status", &["state", "phase"]),
                 ("id", &["key", "uid", "uuid", "incident_id"]),
-                // Of planned work that repeats, each time is a window.
+                // For recurring work, each occurrence is a window.
                 ("windows", &["repeat", "repeats", "rrule", "recurrence", "recurring", "every", "cron", "frequency", "interval"]),
             ],
         },
@@ -486,7 +489,7 @@ pub fn field_synonyms(owner: Kind) -> Synonyms {
     }
 }
 
-/// The field that was meant by the key `written` of such an object.
+/// The field that was meant by the key `written` in an object of this kind.
 pub fn meant_field(owner: Kind, written: &str) -> Option<Meant> {
     let word = plain(written);
     let names = || owner.fields().map(|(name, _)| name);
@@ -514,7 +517,7 @@ pub fn meant_field(owner: Kind, written: &str) -> Option<Meant> {
             is_sure: far <= 2,
         });
     }
-    // One letter off a synonym: "refs" is not one, "hreff" is.
+    // A typo in a synonym: "hreff". "refs" is another word.
     let slipped = field_synonyms(owner).iter().find(|(_, others)| {
         others
             .iter()

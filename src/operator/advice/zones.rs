@@ -1,17 +1,17 @@
-//! The zone that was meant by a name that the tz database does not know.
+//! Finds the zone that was meant by a name that the tz database does not know.
 
 use super::words::distance;
 use crate::operator::abbreviation::Abbreviation;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-/// What there is to say about a zone's name.
+/// What is known about a zone's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guess {
-    /// Identifiers that may be meant, the likeliest first.
+    /// Zones that may be meant, the most likely first.
     pub zones: Vec<&'static str>,
-    /// The name is one of these, spelt otherwise, and there is no other near it.
+    /// Whether the name is one of these in another spelling, and nothing else is near.
     pub is_sure: bool,
-    /// What the name is.
+    /// What kind of name it is.
     pub what: What,
 }
 
@@ -26,7 +26,7 @@ pub enum What {
     Unknown,
 }
 
-/// Cities that no zone is named after, countries, and other names of places.
+/// Countries, other places, and cities that no zone is named after.
 #[rustfmt::skip]
 const PLACES: &[(&str, &[&str], bool)] = &[
     // zone, names, whether they are countries
@@ -83,7 +83,7 @@ const PLACES: &[(&str, &[&str], bool)] = &[
     ("Pacific/Auckland", &["wellington", "christchurch"], false),
 ];
 
-/// Zones as Windows names them.
+/// The names of zones in Windows.
 #[rustfmt::skip]
 const WINDOWS: &[(&str, &str)] = &[
     ("w. europe standard time", "Europe/Berlin"),
@@ -127,7 +127,7 @@ const WINDOWS: &[(&str, &str)] = &[
     ("utc", "Etc/UTC"),
 ];
 
-/// Zones of places that use an abbreviation, the best known first.
+/// Abbreviations, with zones that use them, the best known first.
 #[rustfmt::skip]
 const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("CET", &["Europe/Berlin", "Europe/Oslo"]),
@@ -171,14 +171,14 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("NZDT", &["Pacific/Auckland"]),
 ];
 
-/// The zones of places that use an abbreviation; none where it is nobody's. `UTC` and `GMT` hold everywhere.
+/// The zones that use an abbreviation; empty if none does. `UTC` and `GMT` hold everywhere.
 pub fn of_abbreviation(name: &str) -> &'static [&'static str] {
     let name = name.to_ascii_uppercase();
     let row = ABBREVIATIONS.iter().find(|(known, _)| *known == name);
     row.map_or(&[], |(_, zones)| zones)
 }
 
-/// The last name of an identifier: the city.
+/// The last part of an identifier: the city.
 fn city(id: &str) -> String {
     simple(id.rsplit('/').next().unwrap_or(id))
 }
@@ -187,7 +187,7 @@ fn simple(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', '-'], " ")
 }
 
-/// Identifiers of places: not the old names by country, and no abbreviations.
+/// The identifiers of places, without old names by country and without abbreviations.
 fn places() -> impl Iterator<Item = &'static str> {
     const AREAS: [&str; 10] = [
         "Africa/",
@@ -207,7 +207,7 @@ fn places() -> impl Iterator<Item = &'static str> {
         .filter(|id| AREAS.iter().any(|area| id.starts_with(area)))
 }
 
-/// What may be meant by a name that is no zone's.
+/// Guesses the zone that was meant by an unknown name.
 pub fn guess(name: &str) -> Guess {
     let found = |zones: Vec<&'static str>, is_sure, what| Guess {
         zones,
@@ -251,12 +251,12 @@ pub fn guess(name: &str) -> Guess {
         };
         return found(vec![*zone], false, what);
     }
-    // The whole is one that the database knows, in another form: "Europe-Oslo", "europe oslo", "Europe\Oslo".
+    // A known identifier in another form: "Europe-Oslo", "europe oslo", "Europe\Oslo".
     let joined = |text: &str| simple(text).replace(['/', '\\', '.', ','], " ");
     if let Some(id) = places().find(|id| joined(id) == joined(name)) {
         return found(vec![id], true, What::Slip);
     }
-    // The right city under another area: "America/Oslo".
+    // The right city in the wrong area: "America/Oslo".
     let last = city(&name.replace('\\', "/"));
     if name.contains(['/', '\\'])
         && let Some(id) = places().find(|id| city(id) == last)
@@ -327,7 +327,7 @@ pub fn guess(name: &str) -> Guess {
     }
 }
 
-/// The seconds ahead of UTC that a zone's name states: `UTC+2`, `GMT-05:30`, `+0100`.
+/// The offset from UTC in seconds that a zone's name states: `UTC+2`, `GMT-05:30`, `+0100`.
 pub fn offset(name: &str) -> Option<i32> {
     let upper = name.trim().to_ascii_uppercase();
     let rest = ["UTC", "GMT", "ETC/GMT", "UT", "Z"]
@@ -360,7 +360,8 @@ pub fn offset(name: &str) -> Option<i32> {
         .then(|| sign * (hours * 3600 + minutes * 60))
 }
 
-/// Whether a name is an abbreviation that the texts of a feed may use, and that no zone of a place has.
+/// Whether a name is an abbreviation that may appear in the texts of a feed, but is not the zone of
+/// a place.
 pub fn is_abbreviation(name: &str) -> bool {
     !of_abbreviation(name).is_empty() || Abbreviation::find(name).is_some()
 }

@@ -1,20 +1,20 @@
-/// Codes under one heading of the reference.
+/// The codes under one heading of the reference.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
     pub title: &'static str,
     pub entries: &'static [Entry],
 }
 
-/// A code, what it means in general, and feeds of which it is said.
+/// A code, its meaning in general, and feeds that provoke it.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub code: &'static str,
     pub meaning: &'static str,
-    /// One for each level that the code can have, and for what differs a lot.
+    /// One for each level of the code, and for cases that differ a lot.
     pub examples: &'static [Example],
 }
 
-/// A feed that provokes a code, with the options that it takes.
+/// A feed that provokes a code, with the options it needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
     pub(super) feed: &'static str,
@@ -24,15 +24,15 @@ pub struct Example {
     pub(super) languages: Option<&'static str>,
 }
 
-/// How the bytes are made of the text that is shown.
+/// How the shown text becomes the bytes of the example.
 #[derive(Clone, Copy, Debug)]
 pub enum As {
     Shown,
-    /// A byte for each character.
+    /// One byte for each character.
     Latin1,
-    /// `…` stands for so many letters.
+    /// `…` stands for this many letters.
     Filled(usize),
-    /// `, …` stands for so many more of the item before it.
+    /// `, …` stands for this many more copies of the item before it.
     Repeated(usize),
 }
 

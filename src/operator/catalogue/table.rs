@@ -1,4 +1,5 @@
-//! Every code, under the headings of the reference. An example is as short as its code allows.
+//! The table of all codes, under the headings of the reference. Each example is as short as its
+//! code allows.
 
 use super::code::{Entry, Example, Group};
 
@@ -14,7 +15,7 @@ const fn entry(code: &'static str, meaning: &'static str, examples: &'static [Ex
     }
 }
 
-/// The moment of the examples that have to be judged at one.
+/// The time for the examples that need one.
 const NOW: &str = "2031-02-20T12:00:00Z";
 
 const CANNOT_BE_READ: &[Entry] = &[
@@ -31,7 +32,7 @@ const CANNOT_BE_READ: &[Entry] = &[
     ),
     entry(
         "empty",
-        "The file is empty, or holds nothing but white space.",
+        "The file is empty, or contains only white space.",
         &[of("\n")],
     ),
     entry(
@@ -41,7 +42,7 @@ const CANNOT_BE_READ: &[Entry] = &[
     ),
     entry(
         "encoding",
-        "The file is not UTF-8: it has another encoding, is compressed, or is no text at all.",
+        "The file is not UTF-8: it has another encoding, is compressed, or is not text at all.",
         &[of(r#"{"page": {"name": "Smörpost"}, "incidents": []}"#).in_latin_1()],
     ),
     entry(
@@ -58,7 +59,7 @@ const CANNOT_BE_READ: &[Entry] = &[
     ),
     entry(
         "too_long",
-        "A file is longer than 4 MiB, and nothing of it is read; or a single text is longer than the widget reads, and is cut.",
+        "A file is longer than 4 MiB, and none of it is read; or a single text is longer than the widget reads, and is cut.",
         &[
             of(r#"{"page": {"name": "Fjordpost"}, "incidents": [], "_remark": "…"}"#)
                 .filled(4_194_304),
@@ -83,7 +84,7 @@ const CANNOT_BE_READ: &[Entry] = &[
 const FIELDS: &[Entry] = &[
     entry(
         "unknown_field",
-        "The widget reads no field of this name here. It is a problem if the name looks misspelt or the field may say something about the present, and a warning otherwise. Names that begin with `_` are remarks of your own.",
+        "The widget does not know a field of this name here. It is a problem if the name looks misspelt or the field may say something about the present, and a warning otherwise. Names that begin with `_` are remarks of your own.",
         &[
             of(r#"{
   "incidents": [
@@ -215,7 +216,7 @@ const FIELDS: &[Entry] = &[
     ),
     entry(
         "unknown_status",
-        "The status is none of those that the widget knows. It counts as an open issue.",
+        "The widget does not know the status. It counts as an open issue.",
         &[of(r#"{"incidents": [{"id": "late", "name": "Mail is late", "status": "idnetified", "impact": "minor"}]}"#)],
     ),
     entry(
@@ -233,22 +234,22 @@ const FIELDS: &[Entry] = &[
     ),
     entry(
         "unknown_impact",
-        "The impact or the indicator is none of those that the widget knows. It counts as an issue.",
+        "The widget does not know the impact or the indicator. It counts as an issue.",
         &[of(r#"{"incidents": [{"id": "late", "name": "Mail is late", "status": "identified", "impact": "severe"}]}"#)],
     ),
     entry(
         "unknown_value",
-        "The field takes one of a few words, and this is none of them.",
+        "The field takes one of a few words, but this is not one of them.",
         &[of(r#"{"notices": [{"id": "phishing", "name": "Forged mail", "category": "phishing", "status": "active"}]}"#)],
     ),
     entry(
         "bad_address",
-        "The URL is not a whole one: the scheme is missing, or it is misspelt.",
+        "The URL is incomplete: the scheme is missing or misspelt.",
         &[of(r#"{"page": {"name": "Fjordpost", "support_url": "www.fjordpost.example/help"}, "incidents": []}"#)],
     ),
     entry(
         "bad_duration",
-        "The duration is not written as ISO 8601 writes it.",
+        "The duration is not written in ISO 8601.",
         &[of(r#"{
   "scheduled_maintenances": [
     {"id": "disks", "name": "New disks", "status": "scheduled",
@@ -281,7 +282,7 @@ const IDS: &[Entry] = &[
     ),
     entry(
         "duplicate_entry",
-        "Two entries have different ids and are otherwise alike. A program may have published one of them twice.",
+        "Two entries differ only in their ids. A program may have published one of them twice.",
         &[of(r#"{
   "incidents": [
     {"id": "late", "name": "Mail is late", "status": "identified", "impact": "minor", "created_at": "2031-02-05T09:00Z"},
@@ -291,7 +292,7 @@ const IDS: &[Entry] = &[
     ),
     entry(
         "unknown_reference",
-        "No component or entry has this id. It is a problem if the id is nearly one that exists, and a warning if it is like none.",
+        "No component or entry has this id. It is a problem if the id is close to an existing one, and a warning otherwise.",
         &[
             of(r#"{
   "components": [{"id": "store", "name": "Mail store", "status": "operational"}],
@@ -328,7 +329,7 @@ const IDS: &[Entry] = &[
 const TIMES: &[Entry] = &[
     entry(
         "bad_time",
-        "The time is not written as ISO 8601 writes it, or does not exist.",
+        "The time is not written in ISO 8601, or does not exist.",
         &[
             of(r#"{
   "incidents": [
@@ -397,7 +398,7 @@ const TIMES: &[Entry] = &[
     ),
     entry(
         "time_in_fold",
-        "The time comes twice, because the clocks are put back (daylight saving time).",
+        "The time occurs twice, because the clocks are put back (daylight saving time).",
         &[of(r#"{
   "page": {"name": "Fjordpost", "time_zone": "Europe/Oslo"},
   "incidents": [
@@ -417,7 +418,7 @@ const TIMES: &[Entry] = &[
     ),
     entry(
         "years_away",
-        "A window is more than a year away from the time at which the entry was written, or its end is a date that stands for none.",
+        "A window is more than a year away from the time at which the entry was written, or its end is a date that means that there is none.",
         &[of(r#"{
   "page": {"name": "Fjordpost", "time_zone": "Europe/Oslo"},
   "scheduled_maintenances": [
@@ -431,7 +432,7 @@ const TIMES: &[Entry] = &[
 const WORK: &[Entry] = &[
     entry(
         "missing_window",
-        "Planned work is scheduled, and no time is given.",
+        "Planned work is scheduled, but no time is given.",
         &[of(
             r#"{"scheduled_maintenances": [{"id": "disks", "name": "New disks", "status": "scheduled"}]}"#,
         )],
@@ -517,7 +518,7 @@ const WORK: &[Entry] = &[
     ),
     entry(
         "all_windows_cancelled",
-        "Every window of the work is cancelled, and the work itself is not.",
+        "Every window of the work is cancelled, but the work itself is not.",
         &[of(r#"{
   "scheduled_maintenances": [
     {"id": "disks", "name": "New disks", "status": "scheduled",
@@ -554,7 +555,7 @@ const CONTRADICTIONS: &[Entry] = &[
     ),
     entry(
         "resolved_at_but_open",
-        "An entry says when it ended, and its status says that it is open.",
+        "An entry says when it ended, but its status says that it is open.",
         &[of(r#"{
   "incidents": [
     {"id": "late", "name": "Mail is late", "status": "identified", "impact": "minor",
@@ -574,7 +575,7 @@ const CONTRADICTIONS: &[Entry] = &[
     ),
     entry(
         "missing_resolved_at",
-        "An incident is resolved, and nothing says since when.",
+        "An incident is resolved, but nothing says since when.",
         &[of(r#"{
   "incidents": [
     {"id": "late", "name": "Mail is late", "status": "resolved", "impact": "minor", "created_at": "2031-02-05T09:00Z"}
@@ -642,7 +643,7 @@ const CONTRADICTIONS: &[Entry] = &[
     ),
     entry(
         "component_contradicts_entry",
-        "A component is operational while an open incident says that it is not, or is still down when all that was said of it is over.",
+        "A component is operational while an open incident says that it is not, or is still down although all its entries are over.",
         &[of(r#"{
   "components": [{"id": "store", "name": "Mail store", "status": "operational"}],
   "incidents": [
@@ -653,7 +654,7 @@ const CONTRADICTIONS: &[Entry] = &[
     ),
     entry(
         "indicator_contradicts_entry",
-        "The page's own indicator says that all is well while an incident is open, or the other way round.",
+        "The page's own indicator says that nothing is wrong while an incident is open, or the other way round.",
         &[of(r#"{
   "status": {"indicator": "none", "description": "All systems operational"},
   "incidents": [{"id": "late", "name": "Mail is late", "status": "identified", "impact": "major"}]
@@ -661,7 +662,7 @@ const CONTRADICTIONS: &[Entry] = &[
     ),
     entry(
         "indicator_contradicts_component",
-        "The page's own indicator says that all is well while a component is down.",
+        "The page's own indicator says that nothing is wrong while a component is down.",
         &[of(r#"{
   "status": {"indicator": "none", "description": "All systems operational"},
   "components": [{"id": "store", "name": "Mail store", "status": "major_outage"}]
@@ -672,7 +673,7 @@ const CONTRADICTIONS: &[Entry] = &[
 const TEXTS: &[Entry] = &[
     entry(
         "bad_language",
-        "This is no language tag (BCP 47), or it is the code of a country.",
+        "This is not a language tag (BCP 47), or it is the code of a country.",
         &[
             of(r#"{
   "incidents": [
@@ -708,7 +709,7 @@ const TEXTS: &[Entry] = &[
     ),
     entry(
         "times_contradict",
-        "The text gives the same time in several time zones, and they are not the same time.",
+        "The text gives a time in several time zones, but these are not the same time.",
         &[of(r#"{
   "incidents": [
     {"id": "late", "name": "Mail is late since 7:30 AM CET (05:30 UTC)", "status": "identified", "impact": "minor"}
@@ -736,7 +737,7 @@ const TEXTS: &[Entry] = &[
     ),
     entry(
         "placeholder",
-        "The text has a placeholder of a template, or a note to oneself.",
+        "The text has a placeholder of a template, or a note that the author left.",
         &[of(r#"{
   "incidents": [
     {"id": "late", "name": "Mail is late", "status": "identified", "impact": "minor", "advice": "Please wait until XX:XX."}
@@ -822,7 +823,7 @@ const LATE: &[Entry] = &[
     ),
     entry(
         "still_scheduled",
-        "The last window of planned work is over, and it is still scheduled.",
+        "The last window of planned work is over, but it is still scheduled.",
         &[of(r#"{
   "scheduled_maintenances": [
     {"id": "disks", "name": "New disks", "status": "scheduled", "windows": [{"start": "2031-02-19T22:00Z", "end": "2031-02-20T02:00Z"}]}
@@ -832,7 +833,7 @@ const LATE: &[Entry] = &[
     ),
     entry(
         "overdue",
-        "The last window of planned work is over, and it is still in progress.",
+        "The last window of planned work is over, but it is still in progress.",
         &[of(r#"{
   "scheduled_maintenances": [
     {"id": "disks", "name": "New disks", "status": "in_progress", "windows": [{"start": "2031-02-19T22:00Z", "end": "2031-02-20T02:00Z"}]}
@@ -855,7 +856,7 @@ const LATE: &[Entry] = &[
 const AGAINST: &[Entry] = &[
     entry(
         "sequence_forgotten",
-        "The feed changed and its sequence did not.",
+        "The feed changed but its sequence did not.",
         &[of(r#"{"page": {"name": "Fjordpost", "sequence": 7}, "incidents": [], "notices": []}"#)
             .after(r#"{"page": {"name": "Fjordpost", "sequence": 7}, "incidents": []}"#)],
     ),
@@ -867,7 +868,7 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "sequence_removed",
-        "The older copy has a sequence, and this one has none.",
+        "The older copy has a sequence, but this one has none.",
         &[of(r#"{"page": {"name": "Fjordpost"}, "incidents": [], "notices": []}"#)
             .after(r#"{"page": {"name": "Fjordpost", "sequence": 7}, "incidents": []}"#)],
     ),
@@ -879,19 +880,19 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "updated_at_forgotten",
-        "The feed changed and the page's `updated_at` did not.",
+        "The feed changed but the page's `updated_at` did not.",
         &[of(r#"{"page": {"name": "Fjordpost", "updated_at": "2031-02-05T10:00Z"}, "incidents": [], "notices": []}"#)
             .after(r#"{"page": {"name": "Fjordpost", "updated_at": "2031-02-05T10:00Z"}, "incidents": []}"#)],
     ),
     entry(
         "updated_at_removed",
-        "The older copy has an `updated_at`, and this one has none.",
+        "The older copy has an `updated_at`, but this one has none.",
         &[of(r#"{"page": {"name": "Fjordpost"}, "incidents": [], "notices": []}"#)
             .after(r#"{"page": {"name": "Fjordpost", "updated_at": "2031-02-05T10:00Z"}, "incidents": []}"#)],
     ),
     entry(
         "page_id_changed",
-        "The page has another id, or lost its id.",
+        "The page's id changed or is gone.",
         &[of(r#"{"page": {"id": "fjord", "name": "Fjordpost"}, "incidents": []}"#)
             .after(r#"{"page": {"id": "fjordpost", "name": "Fjordpost"}, "incidents": []}"#)],
     ),
@@ -923,7 +924,7 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "component_id_changed",
-        "A component has another id than before. Pages that show only this component no longer find it.",
+        "The id of a component changed. Pages that show only this component no longer find it.",
         &[of(r#"{"components": [{"id": "incoming", "name": "Incoming mail", "status": "operational"}]}"#)
             .after(r#"{"components": [{"id": "mx", "name": "Incoming mail", "status": "operational"}]}"#)],
     ),
@@ -941,19 +942,19 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "entry_id_changed",
-        "An entry has another id than before. Links to it break, and a visitor who dismissed it sees it again.",
+        "The id of an entry changed. Links to it break, and a visitor who dismissed it sees it again.",
         &[of(r#"{"incidents": [{"id": "mail-late", "name": "Mail is late", "status": "identified", "impact": "minor"}]}"#)
             .after(r#"{"incidents": [{"id": "late", "name": "Mail is late", "status": "identified", "impact": "minor"}]}"#)],
     ),
     entry(
         "incident_vanished",
-        "An open incident is gone, and was never resolved.",
+        "An open incident is gone but was never resolved.",
         &[of(r#"{"incidents": []}"#)
             .after(r#"{"incidents": [{"id": "late", "name": "Mail is late", "status": "identified", "impact": "minor"}]}"#)],
     ),
     entry(
         "maintenance_vanished",
-        "Planned work is gone, and was neither completed nor cancelled.",
+        "Planned work is gone but was neither completed nor cancelled.",
         &[of(r#"{"scheduled_maintenances": []}"#).after(
             r#"{
   "scheduled_maintenances": [
@@ -964,7 +965,7 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "notice_vanished",
-        "An active notice is gone, and was not ended.",
+        "An active notice is gone but was not ended.",
         &[of(r#"{"incidents": [], "notices": []}"#).after(
             r#"{
   "incidents": [],
@@ -1013,7 +1014,7 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "window_dropped",
-        "A window of planned work is gone, and was not cancelled.",
+        "A window of planned work is gone but was not cancelled.",
         &[of(r#"{
   "scheduled_maintenances": [
     {"id": "disks", "name": "New disks", "status": "scheduled", "windows": [
@@ -1034,7 +1035,7 @@ const AGAINST: &[Entry] = &[
     ),
     entry(
         "entry_updated_at_forgotten",
-        "An entry changed and its `updated_at` did not.",
+        "An entry changed but its `updated_at` did not.",
         &[of(r#"{
   "incidents": [
     {"id": "late", "name": "Some mail is late", "status": "identified", "impact": "minor", "updated_at": "2031-02-05T10:00Z"}
@@ -1052,7 +1053,7 @@ const AGAINST: &[Entry] = &[
 
 pub const GROUPS: &[Group] = &[
     Group {
-        title: "The file cannot be read: no JSON, no feed",
+        title: "The file cannot be read: not JSON, or not a feed",
         entries: CANNOT_BE_READ,
     },
     Group {

@@ -1,4 +1,4 @@
-//! Components and the page's own verdict against the entries.
+//! Components and `status.indicator`, compared with the entries.
 
 use super::notes::Lint;
 use super::view::{Component, Entry, component_status_of, is_known, text};
@@ -10,7 +10,7 @@ use crate::operator::paths::cut;
 use crate::schedule::{Instant, Time};
 use std::collections::HashMap;
 
-/// What each component is said to be, and what open entries say of it.
+/// Compares the status of each component with what open entries report.
 pub fn components(lint: &mut Lint, entries: &[Entry]) {
     if lint.components.is_empty() {
         return;
@@ -20,23 +20,23 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
         by_id.insert(component.id.as_deref().unwrap_or(component.name), index);
     }
     let mut found: Vec<Finding> = Vec::new();
-    let mut is_said = vec![false; lint.components.len()];
+    let mut is_reported = vec![false; lint.components.len()];
     let now = lint.now;
     let open = entries
         .iter()
         .filter(|entry| entry.is_open_incident() && !entry.has_audience());
     for entry in open {
-        for (id, status, said_at) in words_of(entry, now) {
+        for (id, status, reported_at) in reports_of(entry, now) {
             let Some(&index) = by_id.get(&*id) else {
                 continue;
             };
             let component = &lint.components[index];
-            if is_said[index] || component.status != Some(ComponentStatus::Operational) {
+            if is_reported[index] || component.status != Some(ComponentStatus::Operational) {
                 continue;
             }
             let is_bad = match status {
                 Some(status) => status != ComponentStatus::Operational,
-                // It names the component, and says how bad it is.
+                // The entry names the component, and its impact says how bad it is.
                 None => {
                     matches!(
                         entry.status,
@@ -47,17 +47,17 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
                         .is_some_and(|impact| matches!(impact, Impact::Major | Impact::Critical))
                 }
             };
-            // What the component says strictly later counts.
-            let is_newer = matches!((component.updated, said_at), (Some(own), Some(said)) if own.order_at() > said);
+            // A strictly later report by the component itself wins.
+            let is_newer = matches!((component.updated, reported_at), (Some(own), Some(entry)) if own.order_at() > entry);
             if !is_bad || is_newer {
                 continue;
             }
-            is_said[index] = true;
+            is_reported[index] = true;
             let name = title(component);
             let (what, fix) = match status {
                 Some(status) => (
                     format!(
-                        "the open incident {} says {name} is {}, the component says operational",
+                        "the open incident {} says {name} is {}, but the component says operational",
                         entry.path,
                         status.name()
                     ),
@@ -68,7 +68,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
                 ),
                 None => (
                     format!(
-                        "{name} is affected by the open incident {}, the component says operational",
+                        "{name} is affected by the open incident {}, but the component says operational",
                         entry.path
                     ),
                     "write \"status\":\"partial_outage\", or major_outage, degraded_performance"
@@ -87,12 +87,12 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
             });
         }
     }
-    // All about it is over, and it was never set back.
+    // All its entries are over, and its status was never reset.
     if !entries.is_empty() && entries.iter().all(Entry::is_over) {
         // The newest entry that names each component.
         let mut newest: HashMap<usize, &Entry> = HashMap::new();
         for entry in entries.iter().filter(|entry| entry.list != List::Notices) {
-            for (id, ..) in words_of(entry, now) {
+            for (id, ..) in reports_of(entry, now) {
                 let Some(&index) = by_id.get(&*id) else {
                     continue;
                 };
@@ -110,7 +110,7 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
             let Some(entry) = newest.get(&index).filter(|_| is_bad) else {
                 continue;
             };
-            let is_newer = matches!((component.updated, entry.last_news()), (Some(own), Some(said)) if own.order_at() > said);
+            let is_newer = matches!((component.updated, entry.last_news()), (Some(own), Some(entry)) if own.order_at() > entry);
             if is_newer {
                 continue;
             }
@@ -119,9 +119,9 @@ pub fn components(lint: &mut Lint, entries: &[Entry]) {
                 code: "component_contradicts_entry",
                 path: format!("{}.status", component.path),
                 place: Place::Value,
-                message: format!("{} is {}, and all that was said of it is over: the last is {}", title(component), text(component.json, "status"), entry.path),
+                message: format!("{} is {}, but all its entries are over: the last is {}", title(component), text(component.json, "status"), entry.path),
                 found: text(component.json, "status").to_owned(),
-                fix: "write \"status\":\"operational\" if it works, else open an incident that says what is wrong".into(),
+                fix: "write \"status\":\"operational\" if it works, otherwise open an incident that says what is wrong".into(),
                 edit: None,
             });
         }
@@ -137,13 +137,13 @@ fn title(component: &Component) -> String {
     }
 }
 
-/// What an entry says of components: their id, how they are if it says so, and when it said that.
-fn words_of(
+/// The reports of an entry: the id of each component, its status if stated, and when it was stated.
+fn reports_of(
     entry: &Entry,
     now: Option<Instant>,
 ) -> Vec<(String, Option<ComponentStatus>, Option<Instant>)> {
-    let mut said: Vec<(String, Option<ComponentStatus>, Option<Instant>)> = Vec::new();
-    // The newest update that names a component tells how it is.
+    let mut reports: Vec<(String, Option<ComponentStatus>, Option<Instant>)> = Vec::new();
+    // The newest update that names a component has its status.
     for update in entry
         .updates
         .iter()
@@ -160,25 +160,25 @@ fn words_of(
             ) else {
                 continue;
             };
-            if !said.iter().any(|(id, ..)| id == code) {
-                said.push((code.to_owned(), Some(status), update.at.map(Time::order_at)));
+            if !reports.iter().any(|(id, ..)| id == code) {
+                reports.push((code.to_owned(), Some(status), update.at.map(Time::order_at)));
             }
         }
     }
     for part in entry.json["components"].as_array().into_iter().flatten() {
         let id = part.as_str().map(ToOwned::to_owned).or_else(|| id_of(part));
         let Some(id) = id else { continue };
-        if !said.iter().any(|(known, ..)| *known == id) {
-            said.push((id, component_status_of(&part["status"]), entry.last_news()));
+        if !reports.iter().any(|(known, ..)| *known == id) {
+            reports.push((id, component_status_of(&part["status"]), entry.last_news()));
         }
     }
-    said
+    reports
 }
 
-/// The page's own verdict, which other programs believe.
+/// Checks the page's own indicator, because other programs rely on it.
 pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
     let status = &lint.json["status"];
-    let Some(said) = status["indicator"]
+    let Some(indicator) = status["indicator"]
         .as_str()
         .and_then(Impact::from_name)
         .filter(|impact| *impact != Impact::Unknown)
@@ -199,7 +199,7 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
             && impact != Some(Impact::None)
             && impact != Some(Impact::Maintenance)
     };
-    if said == Impact::None {
+    if indicator == Impact::None {
         if let Some(entry) = entries.iter().find(is_bad) {
             let impact = entry.json["impact"]
                 .as_str()
@@ -208,7 +208,7 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
             lint.warn(
                 "indicator_contradicts_entry",
                 path,
-                format!("the page says that nothing is wrong, and {} (\"{}\") is open: other programs believe the page", entry.path, cut(entry.name(), 40)),
+                format!("the page says that nothing is wrong, but {} (\"{}\") is open: other programs trust the page", entry.path, cut(entry.name(), 40)),
                 text(status, "indicator"),
                 format!("write \"indicator\":\"{impact}\" and a description that fits"),
             );
@@ -226,14 +226,14 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
             lint.warn(
                 "indicator_contradicts_component",
                 path,
-                format!("the page says that nothing is wrong, and {name} is {}: other programs believe the page", worst.name()),
+                format!("the page says that nothing is wrong, but {name} is {}: other programs trust the page", worst.name()),
                 text(status, "indicator"),
                 format!("write \"indicator\":\"{impact}\" and a description that fits"),
             );
         }
         return;
     }
-    // Forgotten when all was over.
+    // It was not reset when everything was resolved.
     let all_well = !lint.components.is_empty()
         && lint
             .components
@@ -247,13 +247,13 @@ pub fn indicator(lint: &mut Lint, entries: &[Entry]) {
                 Some(EntryStatus::Scheduled | EntryStatus::Postponed)
             )
     });
-    if all_well && none_open && said != Impact::Maintenance {
+    if all_well && none_open && indicator != Impact::Maintenance {
         lint.warn(
             "indicator_contradicts_entry",
             path,
-            format!("the page says {}, and each component is operational and no incident is open", said.name()),
+            format!("the page says {}, but each component is operational and no incident is open", indicator.name()),
             text(status, "indicator"),
-            "write \"indicator\":\"none\" if all is well, else open an incident that says what is wrong",
+            "write \"indicator\":\"none\" if all is well, otherwise open an incident that says what is wrong",
         );
     }
 }

@@ -1,7 +1,8 @@
-//! What contradicts itself: an entry and its updates and times, and the page's own times.
+//! Contradictions within an entry, between its status, its updates and its times; and within the
+//! page's own times.
 
 use super::length::length;
-use super::notes::{Lint, said};
+use super::notes::{Lint, time_text};
 use super::ranges::ranges;
 use super::view::{Entry, is_known, text};
 use super::{components, kinds, windows};
@@ -11,7 +12,7 @@ use crate::operator::advice::{
     civil_of, end_before_start_finding, id_of, on_day, time_of, year_behind,
 };
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{Instant, Span, Time, Zone};
+use crate::schedule::{Duration, Instant, Time, Zone};
 use serde_json::{Value, json};
 
 pub fn lint(lint: &mut Lint) {
@@ -50,9 +51,9 @@ fn page(lint: &mut Lint) {
             "valid_until_before_generated",
             "$.page.valid_until",
             format!(
-                "it was made at {} and is valid until {}, so it is never believed",
-                said(lint, made),
-                said(lint, until)
+                "it was generated at {} and is valid until {}, so it is always stale",
+                time_text(lint, made),
+                time_text(lint, until)
             ),
             text(page, "valid_until"),
             "write a time after generated_at, such as an hour later",
@@ -60,18 +61,23 @@ fn page(lint: &mut Lint) {
     }
     if let Some(now) = lint.now {
         for name in ["updated_at", "generated_at"] {
-            if let Some(at) = time(name).filter(|at| at.earliest() > now + Span::from_minutes(10)) {
+            if let Some(at) =
+                time(name).filter(|at| at.earliest() > now + Duration::from_minutes(10))
+            {
                 lint.warn(
                     "in_future",
                     format!("$.page.{name}"),
-                    format!("this is {} ahead: of two copies the one with the later time is taken for the newer", length(at.earliest() - now)),
+                    format!(
+                        "this is {} in the future: of two copies, the later one counts as newer",
+                        length(at.earliest() - now)
+                    ),
                     text(page, name),
                     "write the time at which the feed was changed",
                 );
             }
         }
     }
-    // A zone that is an abbreviation: known, and yet of no place.
+    // An abbreviation that is known but belongs to no place.
     if let Some(name) = page["time_zone"].as_str().map(str::trim)
         && zone.is_some()
         && !name.contains('/')
@@ -90,7 +96,7 @@ fn page(lint: &mut Lint) {
             lint.warn(
                 "zone_abbreviation",
                 "$.page.time_zone",
-                format!("{name} is in the tz database and yet not the zone of a place: the page says \"in {name}\", all year"),
+                format!("{name} is in the tz database but is not the zone of a place: the page says \"in {name}\", all year"),
                 name,
                 if name.eq_ignore_ascii_case("CET") || name.eq_ignore_ascii_case("MET") {
                     "write the zone of your city, such as \"Europe/Oslo\" or \"Europe/Berlin\"".to_owned()
@@ -102,7 +108,7 @@ fn page(lint: &mut Lint) {
     }
 }
 
-/// How far an incident has come, or planned work.
+/// The progress of an incident or of planned work.
 const fn rank(status: EntryStatus) -> u8 {
     match status {
         EntryStatus::Investigating | EntryStatus::Scheduled | EntryStatus::Active => 0,
@@ -129,7 +135,7 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
     }
     let contradicts = match entry.list {
         _ if own.is_over() => {
-            // Reopened: what is said later than its end counts.
+            // Reopened: an update after its end counts.
             matches!((newest.at, entry.resolved), (Some(at), Some(resolved)) if at.earliest() > resolved.latest())
         }
         List::Incidents => true,
@@ -148,20 +154,20 @@ fn update_status(lint: &mut Lint, entry: &Entry) {
         "status_contradicts_update",
         format!("{}.status", entry.path),
         format!(
-            "the newest update (incident_updates[{}]) says {status}, the entry says {own}",
+            "the newest update (incident_updates[{}]) says {status}, but the entry says {own}",
             newest.index
         ),
         text(entry.json, "status"),
         format!(
-            "write \"status\":\"{status}\" if the update is right, else \"{own}\" in the update"
+            "write \"status\":\"{status}\" if the update is right, otherwise \"{own}\" in the update"
         ),
     );
 }
 
-/// The same time of day on the day of `now`, where that is past.
+/// The same time of day on the date of `now`, if that is past.
 fn brought_back(written: &str, at: Time, now: Instant, zone: Option<&dyn Zone>) -> Option<String> {
-    // Further ahead it is no slip of a day.
-    if at.earliest() > now + Span::from_minutes(3 * 24 * 60) {
+    // A mistake in the date is at most this far ahead.
+    if at.earliest() > now + Duration::from_minutes(3 * 24 * 60) {
         return None;
     }
     let today = now.civil(zone.map_or(0, |zone| zone.offset_at(now))).date();
@@ -184,7 +190,7 @@ fn future(lint: &mut Lint, entry: &Entry) {
             .format("%Y-%m-%d %H:%M UTC")
             .to_string()
     };
-    // Of an entry that is ahead as a whole, that is said once.
+    // If the whole entry is in the future, one finding is enough.
     let is_ahead = entry.created.is_some_and(|at| at.earliest() > now);
     for update in entry.updates.iter().filter(|_| !is_ahead) {
         let Some(at) = update.at.filter(|at| at.earliest() > now) else {
@@ -201,16 +207,24 @@ fn future(lint: &mut Lint, entry: &Entry) {
             ),
             format!("this update stays hidden until {}", utc(at)),
             written,
-            format!("{instead}correct the day; \"display_at\" is the time that it speaks for"),
+            format!("{instead}correct the day; \"display_at\" is for the time it describes"),
         );
     }
     for (name, at, what) in [
-        ("created_at", entry.created, "the entry is not known before"),
-        ("resolved_at", entry.resolved, "it is not resolved before"),
+        (
+            "created_at",
+            entry.created,
+            "the entry is unknown until then",
+        ),
+        (
+            "resolved_at",
+            entry.resolved,
+            "it is not resolved until then",
+        ),
         (
             "updated_at",
             entry.updated,
-            "of two copies the later counts as the newer",
+            "of two copies, the later one counts as newer",
         ),
     ] {
         let Some(at) = at.filter(|at| at.earliest() > now) else {
@@ -224,7 +238,7 @@ fn future(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "in_future",
             format!("{}.{name}", entry.path),
-            format!("{name} is ahead, at {}: {what}", utc(at)),
+            format!("{name} is in the future, at {}: {what}", utc(at)),
             written,
             back.map_or_else(
                 || "correct the day".to_owned(),
@@ -257,12 +271,12 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             "resolved_at_but_open",
             &path,
             format!(
-                "it is over since {}, and its status says {}: it is shown as open",
-                said(lint, resolved),
+                "it ended at {}, but its status is {}, so it is shown as open",
+                time_text(lint, resolved),
                 status.name()
             ),
             text(entry.json, "resolved_at"),
-            format!("write \"status\":\"{over}\" if it is over, else leave resolved_at out"),
+            format!("write \"status\":\"{over}\" if it is over, otherwise leave out resolved_at"),
         );
     }
     let began = entry.started.or(entry.created);
@@ -282,8 +296,8 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
             &path,
             format!(
                 "it ended at {}, before it began: {name} is {}",
-                said(lint, resolved),
-                said(lint, began)
+                time_text(lint, resolved),
+                time_text(lint, began)
             ),
             text(entry.json, "resolved_at"),
             fixed
@@ -294,7 +308,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
                 ),
         );
     }
-    // Over, and nobody knows when.
+    // It is over, but does not say since when.
     if entry
         .status
         .is_some_and(|status| matches!(status, EntryStatus::Resolved | EntryStatus::Postmortem))
@@ -308,7 +322,7 @@ fn resolved(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "missing_resolved_at",
             path,
-            "it is over, and nothing says since when: no all-clear is shown, and it has no length",
+            "it is over, but nothing says since when: no all-clear is shown, and its duration is unknown",
             "",
             "write \"resolved_at\" with the time at which it ended",
         );
@@ -345,7 +359,7 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             continue;
         };
         let written = value.as_str().unwrap_or_default();
-        // The news of planned work may come before it begins.
+        // The next update on planned work may come before it starts.
         let begin = if code == "next_update_before_start" {
             entry.created.unwrap_or(start)
         } else {
@@ -379,8 +393,8 @@ fn expected(lint: &mut Lint, entry: &Entry) {
             path,
             format!(
                 "{what} {}, before it began at {}",
-                said(lint, at),
-                said(lint, begin)
+                time_text(lint, at),
+                time_text(lint, begin)
             ),
             written,
             fixed.map_or_else(
@@ -391,9 +405,9 @@ fn expected(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// Times of one entry that are in the wrong order.
+/// Times of one entry in the wrong order.
 fn order(lint: &mut Lint, entry: &Entry) {
-    const SLACK: Span = Span::HOUR;
+    const SLACK: Duration = Duration::HOUR;
     let zone = lint.zone.clone();
     let created =
         |update: &super::view::Update| time_of(&update.json["created_at"], zone.as_deref());
@@ -411,7 +425,7 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.updated_at", entry.path),
             format!(
                 "its newest update is dated {}, later than updated_at",
-                said(lint, newest)
+                time_text(lint, newest)
             ),
             text(entry.json, "updated_at"),
             format!(
@@ -428,8 +442,8 @@ fn order(lint: &mut Lint, entry: &Entry) {
             format!("{}.updated_at", entry.path),
             format!(
                 "it was updated at {}, before it was created at {}",
-                said(lint, updated),
-                said(lint, created)
+                time_text(lint, updated),
+                time_text(lint, created)
             ),
             text(entry.json, "updated_at"),
             "correct the day of one of the two",
@@ -441,19 +455,19 @@ fn order(lint: &mut Lint, entry: &Entry) {
         .filter_map(created)
         .min_by_key(|at| at.order_at());
     if let (Some(created), Some(oldest)) = (entry.created, oldest)
-        && oldest.latest() + Span::DAY < created.earliest()
+        && oldest.latest() + Duration::DAY < created.earliest()
     {
         lint.warn(
             "created_after_update",
             format!("{}.created_at", entry.path),
-            format!("its first update is dated {}, before the entry was created at {}", said(lint, oldest), said(lint, created)),
+            format!("its first update is dated {}, before the entry was created at {}", time_text(lint, oldest), time_text(lint, created)),
             text(entry.json, "created_at"),
-            "correct the day of one of the two; \"display_at\" in the update is the time that it speaks for",
+            "correct the day of one of the two; \"display_at\" in the update is for the time it describes",
         );
     }
 }
 
-/// The newest update's time as it is written there.
+/// The time of the newest update, as written there.
 fn newest_text(entry: &Entry, newest: Time, zone: Option<&dyn Zone>) -> String {
     let written = entry
         .updates
@@ -482,12 +496,12 @@ fn notice(lint: &mut Lint, entry: &Entry) {
             text(entry.json, "starts_at"),
             text(entry.json, "ends_at"),
             "ends_at",
-            "nobody is shown it as valid",
+            "visitors never see it as valid",
         ));
     }
 }
 
-/// What is named as affected and as unaffected, and what is related to itself.
+/// Components named both as affected and as unaffected, and entries related to themselves.
 fn named_twice(lint: &mut Lint, entry: &Entry) {
     let affected: Vec<String> = entry.json["components"]
         .as_array()
@@ -509,9 +523,9 @@ fn named_twice(lint: &mut Lint, entry: &Entry) {
             lint.warn(
                 "affected_and_unaffected",
                 format!("{}.unaffected_component_ids[{index}]", entry.path),
-                format!("{id} is among its components as well: affected and unaffected"),
+                format!("{id} is listed both as affected and as unaffected"),
                 id,
-                "leave it out of one of the two",
+                "remove it from one of the two lists",
             );
         }
     }

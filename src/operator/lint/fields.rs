@@ -1,4 +1,4 @@
-//! Fields that nobody reads, anywhere in a feed, and addresses that lead elsewhere than they say.
+//! Unknown fields anywhere in a feed, and URLs that lead to another host than they seem to.
 
 use super::notes::Lint;
 use crate::feed::Code;
@@ -9,14 +9,15 @@ use crate::operator::paths::field;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Whether a key of such an object is a slip: judged once for each, since a generator writes the same keys again and again.
+/// The judgement on each key in each kind of object. Cached, because a generator writes the same
+/// keys everywhere.
 type Judged = HashMap<(Kind, String), Option<Judgement>>;
 
 #[derive(Clone, Copy)]
 enum Judgement {
-    /// The name of a field, nearly.
+    /// Almost the name of this field.
     Near(&'static str),
-    /// Of a kind of entry that this is none of.
+    /// A field of another kind of entry.
     OfOther,
     Unknown,
 }
@@ -76,11 +77,11 @@ fn object(lint: &mut Lint, judged: &mut Judged, kind: Kind, value: &Value, path:
         let is_date_of_day = kind == Kind::Day && value["date"].is_null();
         let level = match judgement {
             None => continue,
-            // Said where the field is missing.
+            // Reported where the field is missing.
             Some(Judgement::Near("url")) if is_url_of_link => continue,
             Some(Judgement::Near("name")) if is_name_of_entry => continue,
             Some(Judgement::Near("date")) if is_date_of_day => continue,
-            // The key is there as well: another program's, and no slip.
+            // The known key is present as well, so this one belongs to another program.
             Some(Judgement::Near(name)) if !value[name].is_null() && !is_recurrence(key) => {
                 if !kind.is_ours() {
                     continue;
@@ -90,7 +91,7 @@ fn object(lint: &mut Lint, judged: &mut Judged, kind: Kind, value: &Value, path:
             Some(Judgement::Near(_)) => Level::Problem,
             Some(Judgement::OfOther) => Level::Problem,
             Some(Judgement::Unknown) if kind.is_ours() => Level::Problem,
-            // What looks like entries the reader notes itself, and as a problem.
+            // The reader itself reports what looks like entries, and as a problem.
             Some(Judgement::Unknown) if may_hold_entries(kind, inner) => continue,
             Some(Judgement::Unknown) => Level::Warning,
         };
@@ -168,7 +169,7 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// Whether the reader looks into such a field for entries.
+/// Whether the reader searches such a field for entries.
 fn may_hold_entries(kind: Kind, value: &Value) -> bool {
     matches!(
         kind,
@@ -180,7 +181,7 @@ fn may_hold_entries(kind: Kind, value: &Value) -> bool {
     }
 }
 
-/// What no thing is called that is well.
+/// Whether a text describes something bad.
 fn is_bad(text: &str) -> bool {
     const BAD: [&str; 16] = [
         "down",

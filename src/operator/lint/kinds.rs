@@ -1,4 +1,4 @@
-//! Statuses of another kind of entry.
+//! Statuses that belong to another kind of entry.
 
 use super::notes::Lint;
 use super::view::Entry;
@@ -21,7 +21,7 @@ pub fn lint(lint: &mut Lint) {
             ));
             continue;
         }
-        // The updates of an entry that says itself what it is.
+        // The updates of an entry that states its own status.
         for update in &entry.updates {
             let Some(status) = update.status.filter(|status| !fits(entry, *status)) else {
                 continue;
@@ -39,13 +39,13 @@ pub fn lint(lint: &mut Lint) {
     lint.entries = entries;
 }
 
-/// Whether an entry may be in that status where it stands.
+/// Whether an entry in this list may have this status.
 pub fn fits(entry: &Entry, status: EntryStatus) -> bool {
     let is_of = |list: List| list.statuses().contains(&status.name());
     if is_of(entry.list) {
         return true;
     }
-    // Some pages list planned work, with its times or with its impact, among their incidents.
+    // Some pages list planned work among the incidents, with its times or its impact.
     let is_planned = !entry.json["scheduled_for"].is_null()
         || !entry.json["windows"].is_null()
         || entry.json["impact"]

@@ -50,12 +50,12 @@ pub fn lint(lint: &mut Lint) {
     }
 }
 
-/// Countries that are taken for languages: no language has these tags.
+/// Country codes that are mistaken for languages. None is the tag of a language.
 const COUNTRIES: [&str; 14] = [
     "dk", "jp", "cz", "gr", "ua", "us", "gb", "cn", "at", "mx", "nz", "ir", "il", "tw",
 ];
 
-/// The keys of `translations` that are no languages.
+/// Keys of `translations` that are not languages.
 fn tags(lint: &mut Lint, owner: &Value, path: &str) {
     let Some(map) = owner["translations"].as_object() else {
         return;
@@ -76,7 +76,7 @@ fn tags(lint: &mut Lint, owner: &Value, path: &str) {
     }
 }
 
-/// A country where a language belongs.
+/// A country code in place of a language.
 fn country(lint: &mut Lint, value: &Value, path: &str) {
     let Some(tag) = value.as_str().map(str::trim) else {
         return;
@@ -87,14 +87,14 @@ fn country(lint: &mut Lint, value: &Value, path: &str) {
         lint.warn(
             "bad_language",
             path,
-            format!("\"{tag}\" is a country, and no language"),
+            format!("\"{tag}\" is a country, not a language"),
             tag,
             format!("did you mean {meant}? Write \"{meant}\""),
         );
     }
 }
 
-/// The texts that are not there in the languages that were asked for.
+/// Texts without a translation into a required language.
 fn missing(lint: &mut Lint) {
     let json = lint.json;
     let page_language = json["page"]["language"].as_str().map(str::trim);
@@ -102,7 +102,7 @@ fn missing(lint: &mut Lint) {
         lint.warn(
             "missing_language",
             "$.page.language",
-            "nothing says which language the texts are written in, so each is asked for in all",
+            "nothing says which language the texts are written in, so every translation is required",
             "",
             "write \"language\":\"en\" in page, with your own language",
         );
@@ -159,7 +159,7 @@ fn missing(lint: &mut Lint) {
                 })
                 .map(|name| format!("\"{name}\":\"…\""))
                 .collect();
-            let said: Vec<String> = tags
+            let missing: Vec<String> = tags
                 .iter()
                 .map(|tag| format!("\"{tag}\":{{{}}}", fields.join(",")))
                 .collect();
@@ -167,7 +167,7 @@ fn missing(lint: &mut Lint) {
                 path,
                 what.to_owned(),
                 tags,
-                format!("write \"translations\":{{{}}}", said.join(",")),
+                format!("write \"translations\":{{{}}}", missing.join(",")),
             ));
         };
     for component in &lint.components {

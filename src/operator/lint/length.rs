@@ -1,8 +1,8 @@
-use crate::schedule::Span;
+use crate::schedule::Duration;
 
-/// A length of time for people, in its largest unit.
-pub fn length(span: Span) -> String {
-    let seconds = span.seconds().abs();
+/// A duration for people, in its largest unit.
+pub fn length(duration: Duration) -> String {
+    let seconds = duration.seconds().abs();
     let (amount, unit) = match seconds {
         172_800.. => (seconds / 86_400, "day"),
         3600.. if seconds % 3600 == 0 => (seconds / 3600, "hour"),

@@ -1,5 +1,5 @@
-//! What is wrong with a feed beyond what the reader cannot read: fields that nobody reads, what is missing, what contradicts
-//! itself, texts and translations. One file for each concern.
+//! Finds mistakes in a feed that can be read: unknown or missing fields, contradictions, texts and
+//! translations. Each file has one concern.
 
 mod components;
 mod contradictions;
@@ -24,17 +24,19 @@ use notes::Lint;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// What a feed is looked at for.
+/// What to check a feed for.
 #[derive(Clone, Debug, Default)]
 pub struct LintOptions {
-    /// The time to judge by: what lies ahead, what is overdue. Without it only what is wrong at any time is said.
+    /// The time to judge by, for what is in the future or overdue. Without it, only what is wrong
+    /// at any time is reported.
     pub now: Option<Instant>,
-    /// BCP 47 tags of the languages that every text is to be there in.
+    /// BCP 47 tags of the languages that every text should exist in.
     pub languages: Vec<String>,
 }
 
-/// What is wrong with a feed beyond what the reader noted. A finding of a cause that the reader notes too has its code and
-/// its path, and says more. `feed` is what was read of `json`.
+/// Finds mistakes in a feed beyond the problems that the reader noted. A finding about a cause that
+/// the reader also notes has the same code and path, and more detail. `feed` is the result of
+/// reading `json`.
 ///
 /// ```
 /// use windowpane::{format, operator::{LintOptions, TzDatabase, lint}};

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// A feed that is being looked at, and what was found so far.
+/// The feed being checked, with the findings so far.
 pub struct Lint<'a> {
     pub json: &'a Value,
     pub feed: &'a Feed,
@@ -18,12 +18,12 @@ pub struct Lint<'a> {
     pub components: Vec<Component<'a>>,
     pub found: Vec<Finding>,
     pub counts: HashMap<&'static str, usize>,
-    /// Whether an id of no component is nearly one's.
+    /// Whether an unknown id is close to the id of a component.
     pub near: HashMap<String, bool>,
 }
 
 impl<'a> Lint<'a> {
-    /// Notes a finding; of one code no more than [`MOST`].
+    /// Notes a finding, at most [`MOST`] for each code.
     pub fn note(&mut self, finding: Finding) {
         let count = self.counts.entry(finding.code).or_default();
         *count += 1;
@@ -32,7 +32,7 @@ impl<'a> Lint<'a> {
         }
     }
 
-    /// Whether no more of that code are noted, so that none need be made.
+    /// Whether the limit for this code is reached, so that no more findings need to be built.
     pub fn is_full(&self, code: &str) -> bool {
         self.counts.get(code).is_some_and(|count| *count >= MOST)
     }
@@ -73,13 +73,13 @@ impl<'a> Lint<'a> {
         ));
     }
 
-    /// The entries, to be looked at while findings are noted.
+    /// Takes the entries out, so that they can be read while findings are noted.
     pub fn take_entries(&mut self) -> Vec<Entry<'a>> {
         std::mem::take(&mut self.entries)
     }
 }
 
-/// A time as a message shows it.
-pub fn said(lint: &Lint, time: Time) -> String {
+/// A time as messages show it.
+pub fn time_text(lint: &Lint, time: Time) -> String {
     shown_time(time, lint.zone.as_deref())
 }

@@ -1,13 +1,13 @@
 use super::notes::Lint;
 use super::view::text;
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::Span;
+use crate::schedule::Duration;
 use serde_json::{Value, json};
 
-/// A range whose least is more than its most.
+/// A range whose minimum exceeds its maximum.
 pub fn ranges(lint: &mut Lint, range: &Value, path: &str) {
-    let span = |name: &str| range[name].as_str().and_then(Span::parse);
-    if let (Some(min), Some(max)) = (span("min"), span("max"))
+    let duration = |name: &str| range[name].as_str().and_then(Duration::parse);
+    if let (Some(min), Some(max)) = (duration("min"), duration("max"))
         && min > max
     {
         lint.note(Finding {

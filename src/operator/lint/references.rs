@@ -1,4 +1,4 @@
-//! Ids that nobody has, or that two have.
+//! Ids of nothing, and duplicate ids.
 
 use super::notes::Lint;
 use crate::feed::Code;
@@ -23,7 +23,7 @@ pub fn lint(lint: &mut Lint) {
     named(lint, &known);
 }
 
-/// The id of two components.
+/// Components with the same id.
 fn component_ids(lint: &mut Lint) {
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
@@ -41,13 +41,13 @@ fn component_ids(lint: &mut Lint) {
                     path: format!("{}.id", component.path),
                     place: Place::Value,
                     message: if same {
-                        format!("this component stands twice, and is listed twice: {} is the same", other.path)
+                        format!("this component is listed twice: {} is the same", other.path)
                     } else {
-                        format!("{} (\"{}\") has the id \"{id}\" too; what is said of one is taken for the other", other.path, other.name)
+                        format!("{} (\"{}\") has the id \"{id}\" too; entries about one also affect the other", other.path, other.name)
                     },
                     found: id.to_owned(),
                     fix: if same {
-                        "leave one of the two out".into()
+                        "remove one of the two".into()
                     } else {
                         format!("write another id, such as \"{}\"", own_id(component.name, id))
                     },
@@ -63,7 +63,7 @@ fn component_ids(lint: &mut Lint) {
     found.into_iter().for_each(|finding| lint.note(finding));
 }
 
-/// An id of a component's name: `smtp` for "SMTP".
+/// An id made from a component's name: `smtp` for "SMTP".
 fn own_id(name: &str, taken: &str) -> String {
     let letters = name
         .to_lowercase()
@@ -78,13 +78,13 @@ fn own_id(name: &str, taken: &str) -> String {
     }
 }
 
-/// Entries that are the same in all: the reader makes one of them and says nothing.
+/// Identical entries, which the reader silently merges.
 fn same_entries(lint: &mut Lint) {
     let entries = lint.take_entries();
     let mut seen: HashMap<(List, String), usize> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let first = entry
-            .first_said()
+            .first_published()
             .map_or(0, |time| time.order_at().millis());
         let key = (
             entry.list,
@@ -120,7 +120,7 @@ fn same_entries(lint: &mut Lint) {
         }
         let has_id = entry.id.is_some() && entry.id == other.id;
         let is_same = entry.json == other.json;
-        // A warning that was posted twice long ago is history.
+        // A notice that was posted twice long ago does no harm.
         if !has_id && !is_same && entry.is_over() {
             continue;
         }
@@ -130,7 +130,7 @@ fn same_entries(lint: &mut Lint) {
             (Level::Warning, "duplicate_entry")
         };
         let what = if is_same {
-            "is the same in all"
+            "is identical"
         } else {
             "has the same name, times and texts"
         };
@@ -140,7 +140,7 @@ fn same_entries(lint: &mut Lint) {
             path: format!("{}.id", entry.path),
             place: Place::Value,
             message: format!(
-                "{} {what}; one of the two is shown, as where a program ran twice",
+                "{} {what}; only one of the two is shown: a program may have run twice",
                 other.path
             ),
             found: entry.id.clone().unwrap_or_default(),
@@ -153,7 +153,7 @@ fn same_entries(lint: &mut Lint) {
     lint.entries = entries;
 }
 
-/// Groups that are not there.
+/// Groups that do not exist.
 fn groups(lint: &mut Lint, known: &HashSet<String>) {
     let found: Vec<(String, &Value)> = lint
         .components
@@ -175,7 +175,7 @@ fn groups(lint: &mut Lint, known: &HashSet<String>) {
     }
 }
 
-/// Components that an entry or an update names by an id that is nobody's.
+/// Components that an entry or an update names by an unknown id.
 fn named(lint: &mut Lint, known: &HashSet<String>) {
     let entries = lint.take_entries();
     for entry in &entries {
@@ -224,12 +224,14 @@ fn named(lint: &mut Lint, known: &HashSet<String>) {
     lint.entries = entries;
 }
 
-/// An id that is nearly another's is a slip; any other may be of a component that is no more, and counts in what is open.
+/// An unknown id that is close to a known one is a typo. Any other may belong to a component that
+/// no longer exists, so it matters only in an open entry.
 fn missing(lint: &mut Lint, path: &str, id: &Value, is_open: bool) {
     let text = id
         .as_str()
         .map_or_else(|| id.to_string(), ToOwned::to_owned);
-    /// So many ids are compared with those there are; where more are nobody's, something else is wrong.
+    /// The most unknown ids to compare with the known ones. If there are more, the mistake lies
+    /// elsewhere.
     const COMPARED: usize = 300;
     let json = lint.json;
     let is_near = (lint.near.len() < COMPARED || lint.near.contains_key(&text))

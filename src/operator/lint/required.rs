@@ -1,4 +1,4 @@
-//! What is missing.
+//! Missing fields.
 
 use super::notes::Lint;
 use super::view::Entry;
@@ -43,7 +43,7 @@ pub fn lint(lint: &mut Lint) {
     }
 }
 
-/// The objects of a list.
+/// The objects in a list.
 fn list<'a>(owner: &'a Value, name: &str) -> impl Iterator<Item = (usize, &'a Value)> + use<'a> {
     let items = owner[name].as_array().into_iter().flatten().enumerate();
     items.filter(|(_, item)| item.is_object())
@@ -53,7 +53,7 @@ fn is_missing(value: &Value) -> bool {
     value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
-/// A key of an object that was probably meant for the field `name`.
+/// A key of an object that was probably meant as the field `name`.
 fn key_for(owner: &Value, kind: Kind, name: &str) -> Option<String> {
     let keys = owner.as_object()?.keys();
     let is_meant = |key: &&String| {
@@ -95,7 +95,7 @@ fn status(lint: &mut Lint, entry: &Entry) {
         "missing_status",
         format!("{}.status", entry.path),
         format!(
-            "{} without a status; it is taken for {}{why}",
+            "{} without a status; it counts as {}{why}",
             entry.list.one(),
             taken.name()
         ),
@@ -109,7 +109,7 @@ fn status(lint: &mut Lint, entry: &Entry) {
 }
 
 fn id(lint: &mut Lint, entry: &Entry) {
-    // Of a document that is one entry there is no permalink.
+    // A document with a single entry needs no permalink.
     if !is_missing(&entry.json["id"])
         || entry.path == "$"
         || key_for(entry.json, Kind::Entry(entry.list), "id").is_some()
@@ -131,7 +131,7 @@ fn id(lint: &mut Lint, entry: &Entry) {
     lint.warn(
         "missing_id",
         format!("{}.id", entry.path),
-        "without an id its permalink changes with its name and its beginning, and what a visitor dismissed comes back",
+        "without an id the permalink changes with the name and the start, and a dismissed message comes back",
         "",
         format!("write \"id\":\"{slug}\""),
     );
@@ -175,7 +175,7 @@ fn impact(lint: &mut Lint, entry: &Entry) {
     );
 }
 
-/// The worst that an entry says of a component.
+/// The worst status that an entry reports for a component.
 fn worst_component(entry: &Entry) -> Option<ComponentStatus> {
     let own = list(entry.json, "components")
         .filter_map(|(_, part)| super::view::component_status_of(&part["status"]));
@@ -194,7 +194,7 @@ fn planned_time(lint: &mut Lint, entry: &Entry) {
     let is_planned = entry.list == List::Maintenances
         && (matches!(entry.status, Some(EntryStatus::Scheduled))
             || is_missing(&entry.json["status"]) && !entry.is_over());
-    // What is there and could not be read is a problem of its own.
+    // A value that could not be read is reported as a problem of its own.
     let is_given = ["windows", "scheduled_for", "scheduled_until"]
         .iter()
         .any(|name| match &entry.json[*name] {
@@ -207,7 +207,7 @@ fn planned_time(lint: &mut Lint, entry: &Entry) {
     lint.warn(
         "missing_window",
         format!("{}.windows", entry.path),
-        "planned work without any time: nobody is told when it begins",
+        "planned work without a time: visitors cannot see when it starts",
         "",
         "write \"windows\":[{\"start\":\"2026-12-01T23:00\",\"end\":\"2026-12-02T04:00\"}], or \"status\":\"postponed\" while no time is known",
     );
@@ -223,7 +223,7 @@ fn category(lint: &mut Lint, entry: &Entry) {
     lint.warn(
         "missing_category",
         format!("{}.category", entry.path),
-        "a notice without a category is taken for news, which no banner shows",
+        "a notice without a category counts as news, which no banner shows",
         "",
         "write \"category\":\"security\", or policy, news or how_to",
     );
@@ -261,7 +261,7 @@ fn windows(lint: &mut Lint, entry: &Entry) {
             lint.problem("missing_start", path, message, "", fix);
         }
     }
-    // The one window that is written without a list.
+    // The single window that is written without a list.
     let is_given = |name: &str| !is_missing(&entry.json[name]);
     if entry.list == List::Maintenances
         && is_given("scheduled_until")
@@ -279,9 +279,10 @@ fn windows(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-const NO_START: &str = "work without a start: nobody can tell whether it has begun";
+const NO_START: &str = "work without a start: visitors cannot see whether it has started";
 
-/// The bounds of what is only known within bounds. One alone stands for both, which says more than was written.
+/// The two bounds of an uncertain value. A single bound stands for both, which claims more than was
+/// written.
 fn bounds(lint: &mut Lint, entry: &Entry) {
     let path = &entry.path;
     pair(
@@ -350,7 +351,7 @@ fn pair(
             lint.problem(
                 "missing_value",
                 format!("{path}.{gone}"),
-                format!("without {gone}, {other} is taken for exact"),
+                format!("without {gone}, {other} counts as exact"),
                 "",
                 fix,
             );
@@ -380,7 +381,7 @@ fn upstream(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "missing_name",
             path,
-            "upstream without a name shows its address",
+            "upstream without a name shows its URL",
             "",
             fix,
         );
@@ -396,7 +397,7 @@ fn link_url(lint: &mut Lint, kind: Kind, link: &Value, path: &str) {
                 path: field(path, &key),
                 place: Place::Key,
                 message: format!(
-                    "{} has its address in \"url\", and not in \"{key}\"; it was left out",
+                    "{} has its URL in \"url\", not in \"{key}\"; it was left out",
                     kind.title()
                 ),
                 found: key.clone(),
@@ -409,9 +410,9 @@ fn link_url(lint: &mut Lint, kind: Kind, link: &Value, path: &str) {
             None => lint.problem(
                 "missing_url",
                 format!("{path}.url"),
-                format!("{} without an address; it was left out", kind.title()),
+                format!("{} without a URL; it was left out", kind.title()),
                 "",
-                "write \"url\":\"https://…\", or leave the whole out",
+                "write \"url\":\"https://…\", or leave it out",
             ),
         }
         return;
@@ -421,7 +422,7 @@ fn link_url(lint: &mut Lint, kind: Kind, link: &Value, path: &str) {
         lint.warn(
             "missing_title",
             format!("{path}.title"),
-            format!("{} without a title shows its address", kind.title()),
+            format!("{} without a title shows its URL", kind.title()),
             url,
             "write \"title\":\"…\", in words a customer knows",
         );
@@ -444,7 +445,7 @@ fn indicators(lint: &mut Lint, entry: &Entry) {
             lint.warn(
                 "missing_type",
                 format!("{path}.type"),
-                "nobody is told where this text is found",
+                "visitors are not told where this text occurs",
                 "",
                 "write \"type\":\"subject\", sender or url",
             );
@@ -455,7 +456,7 @@ fn indicators(lint: &mut Lint, entry: &Entry) {
 fn components(lint: &mut Lint) {
     let mut found = Vec::new();
     for component in &lint.components {
-        // Without an id the reader says it: the component is left out.
+        // Without an id, the reader reports it: it leaves the component out.
         if let Some(id) = &component.id
             && is_missing(&component.json["name"])
             && key_for(component.json, Kind::Component, "name").is_none()
@@ -463,7 +464,7 @@ fn components(lint: &mut Lint) {
             found.push((
                 "missing_name",
                 format!("{}.name", component.path),
-                format!("a component without a name; visitors read its id, {id}"),
+                format!("a component without a name; visitors see its id, {id}"),
                 "write \"name\":\"IMAP\", as customers know it",
             ));
         }
@@ -479,7 +480,7 @@ fn components(lint: &mut Lint) {
             found.push((
                 "missing_status",
                 format!("{}.status", component.path),
-                format!("nothing is said of how {name} is, so it counts as an issue"),
+                format!("{name} has no status, so it counts as an issue"),
                 "write \"status\":\"operational\", or degraded_performance, partial_outage, major_outage or under_maintenance",
             ));
         }
@@ -508,7 +509,7 @@ fn components(lint: &mut Lint) {
                     code: "missing_date",
                     path: format!("{path}.date"),
                     place: Place::Value,
-                    message: "a day without its date; it was left out".into(),
+                    message: "a day without a date; it was left out".into(),
                     found: String::new(),
                     fix: format!("write {}", json!({"date": "2026-12-01", "down": "PT58M"})),
                     edit: None,

@@ -1,28 +1,28 @@
-//! What is overdue at the time it is judged for.
+//! What is overdue at the time to judge by.
 
 use super::notes::Lint;
 use super::view::Entry;
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{shown_time, time_of};
-use crate::schedule::{Instant, Span, Time};
+use crate::schedule::{Duration, Instant, Time};
 use std::collections::HashSet;
 
-/// How long after its end it may take to say that work is over.
-const GRACE: Span = Span::HOUR;
-/// How long an open incident may go without news.
-const QUIET: Span = Span::DAY;
-/// How long a notice that never ends is believed.
-const FORGOTTEN: Span = Span::from_minutes(60 * 24 * 60);
+/// How long after its end work may stay open before that is reported.
+const GRACE: Duration = Duration::HOUR;
+/// How long an open incident may go without an update.
+const QUIET: Duration = Duration::DAY;
+/// How long a notice without an end is believed.
+const FORGOTTEN: Duration = Duration::from_minutes(60 * 24 * 60);
 
 pub fn lint(lint: &mut Lint) {
     let Some(now) = lint.now else { return };
     page(lint, now);
     let entries = lint.take_entries();
-    let said = said_before(lint);
+    let reported = already_reported(lint);
     for entry in &entries {
         let is_ahead = entry.created.is_some_and(|at| at.earliest() > now);
-        if entry.is_over() || is_ahead || said.contains(&entry.path) {
+        if entry.is_over() || is_ahead || reported.contains(&entry.path) {
             continue;
         }
         match entry.list {
@@ -34,8 +34,8 @@ pub fn lint(lint: &mut Lint) {
     lint.entries = entries;
 }
 
-/// The entries of which a slip was found that makes them look overdue: one finding for one cause.
-fn said_before(lint: &Lint) -> HashSet<String> {
+/// The entries in which another mistake makes them look overdue: one cause, one finding.
+fn already_reported(lint: &Lint) -> HashSet<String> {
     const CAUSES: [&str; 6] = [
         "window_before_entry",
         "expected_before_start",
@@ -56,7 +56,7 @@ fn said_before(lint: &Lint) -> HashSet<String> {
         .collect()
 }
 
-fn said(lint: &Lint, at: Instant) -> String {
+fn time_text(lint: &Lint, at: Instant) -> String {
     shown_time(Time::At(at), lint.zone.as_deref())
 }
 
@@ -76,8 +76,8 @@ fn page(lint: &mut Lint, now: Instant) {
     let until = time_of(&lint.json["page"]["valid_until"], zone.as_deref());
     if let Some(until) = until.map(Time::latest).filter(|until| *until <= now) {
         let message = format!(
-            "everything is shown as last known since {}, {} ago",
-            said(lint, until),
+            "the feed has been shown as stale since {}, {} ago",
+            time_text(lint, until),
             ago(now, until)
         );
         let found = lint.json["page"]["valid_until"]
@@ -133,7 +133,7 @@ fn incident(lint: &mut Lint, entry: &Entry, now: Instant) {
         if by <= now {
             let message = format!(
                 "the next update was promised for {}, {} ago",
-                said(lint, by),
+                time_text(lint, by),
                 ago(now, by)
             );
             lint.warn(
@@ -153,8 +153,8 @@ fn incident(lint: &mut Lint, entry: &Entry, now: Instant) {
     };
     if let Some(latest) = latest.map(Time::latest).filter(|latest| *latest <= now) {
         let message = format!(
-            "it was to be over by {}, {} ago, and is open",
-            said(lint, latest),
+            "it was expected to be over by {}, {} ago, but is still open",
+            time_text(lint, latest),
             ago(now, latest)
         );
         lint.warn(
@@ -177,7 +177,7 @@ fn incident(lint: &mut Lint, entry: &Entry, now: Instant) {
         let message = format!(
             "the newest update of this open incident is {} old: {}",
             ago(now, news),
-            said(lint, news)
+            time_text(lint, news)
         );
         lint.warn(
             "no_news",
@@ -204,18 +204,18 @@ fn planned(lint: &mut Lint, entry: &Entry, now: Instant) {
         Some(EntryStatus::Scheduled) | None => (
             "still_scheduled",
             format!(
-                "its last window ended {} ago, at {}, and it is still scheduled",
+                "its last window ended {} ago, at {}, but it is still scheduled",
                 ago(now, last),
-                said(lint, last)
+                time_text(lint, last)
             ),
-            "write \"status\":\"completed\", or correct the window; \"ends_automatically\":true for work that just ends",
+            "write \"status\":\"completed\", or correct the window; \"ends_automatically\":true for work that ends by itself",
         ),
         Some(EntryStatus::InProgress | EntryStatus::Verifying) => (
             "overdue",
             format!(
-                "its last window ended {} ago, at {}: visitors read that it is running late",
+                "its last window ended {} ago, at {}: visitors see that it is running late",
                 ago(now, last),
-                said(lint, last)
+                time_text(lint, last)
             ),
             "write \"status\":\"completed\", or a later \"end\"",
         ),

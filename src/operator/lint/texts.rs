@@ -1,5 +1,5 @@
-//! What customers read: wrong days of the week, broken links and tags, escapes, placeholders, and times that are not those of
-//! the window.
+//! The texts that customers read: wrong days of the week, broken links and tags, escapes,
+//! placeholders, and times outside the window.
 
 use super::notes::Lint;
 use super::view::Entry;
@@ -10,8 +10,8 @@ use crate::operator::dates::{DayWord, Placed, Spelled, Token, date_at, dates, to
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;
-use crate::schedule::{Date, Instant, Span, Time};
-use crate::text::{Form, form, untagged};
+use crate::schedule::{Date, Duration, Instant, Time};
+use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ pub fn lint(lint: &mut Lint) {
     let json = lint.json;
     let entries = lint.take_entries();
     for entry in &entries {
-        let near = entry.first_said().map(|time| day_of(lint, time));
+        let near = entry.first_published().map(|time| day_of(lint, time));
         texts(lint, entry.json, &entry.path, &["name", "advice"], near);
         for update in &entry.updates {
             let near = update.at.map(|time| day_of(lint, time)).or(near);
@@ -90,7 +90,7 @@ fn day_of(lint: &Lint, time: Time) -> Date {
     }
 }
 
-/// The texts of these names and their translations.
+/// Checks the texts with these names, and their translations.
 fn texts(lint: &mut Lint, owner: &Value, path: &str, names: &[&str], near: Option<Date>) {
     for name in names {
         if let Some(body) = owner[*name].as_str() {
@@ -125,9 +125,9 @@ fn text(lint: &mut Lint, text: &str, path: &str, near: Option<Date>) {
     escapes(text, path, &mut found);
     placeholders(text, &mut found);
     mojibake(text, &mut found);
-    match form(text) {
-        Form::Html => tags(text, &mut found),
-        Form::Plain | Form::Markdown => links(text, &mut found),
+    match body_format(text) {
+        BodyFormat::Html => tags(text, &mut found),
+        BodyFormat::Plain | BodyFormat::Markdown => links(text, &mut found),
     }
     for Words {
         code,
@@ -204,7 +204,7 @@ fn weekdays<'a>(text: &'a str, near: Option<Date>, found: &mut Vec<Words<'a>>) {
     }
 }
 
-/// The date that stands behind a day of the week, or in front of it in brackets.
+/// The date after a day of the week, or before it in brackets.
 fn date_beside(
     tokens: &[Placed],
     index: usize,
@@ -225,7 +225,7 @@ fn date_beside(
         }
     }
     let one = |readings: &[Spelled]| match readings {
-        // A date in two orders is none to judge by.
+        // A date that can be read in two orders proves nothing.
         [only] => only.near(near),
         _ => None,
     };
@@ -244,7 +244,7 @@ fn date_beside(
     })
 }
 
-/// `\n` that was escaped twice, and is shown as two characters.
+/// An `\n` that was escaped twice and shows as two characters.
 fn escapes<'a>(text: &'a str, path: &str, found: &mut Vec<Words<'a>>) {
     let is_escape = |at: usize| {
         let rest = &text[at..];
@@ -291,8 +291,12 @@ fn escapes<'a>(text: &'a str, path: &str, found: &mut Vec<Words<'a>>) {
     found.push(Words {
         code: "escaped_twice",
         message: format!(
-            "{words} is shown as these two characters{}",
-            if is_break { ", and breaks no line" } else { "" }
+            "{words} is shown as two characters{}",
+            if is_break {
+                ", not as a line break"
+            } else {
+                ""
+            }
         ),
         words,
         fix: format!("write it with one backslash in the JSON text: {words}"),
@@ -303,7 +307,7 @@ fn escapes<'a>(text: &'a str, path: &str, found: &mut Vec<Words<'a>>) {
     });
 }
 
-/// What a template or a hurry left behind.
+/// What a template or haste left behind.
 fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     const WORDS: [&str; 12] = [
         "TODO",
@@ -355,7 +359,7 @@ fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     }
     for piece in PIECES {
         if let Some(at) = text.find(piece) {
-            // "100%sure" and "50%s" are no format of anything.
+            // "100%sure" and "50%s" are not format specifiers.
             let is_percent = piece == "%s" && text[..at].ends_with(|c: char| c.is_ascii_digit());
             let is_word = piece == "asdf"
                 && text[at + piece.len()..].starts_with(char::is_alphanumeric)
@@ -376,14 +380,14 @@ fn placeholders<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     all.dedup();
     found.push(Words {
         code: "placeholder",
-        message: format!("{} in what customers read", all.join(" and ")),
+        message: format!("{} in a text that customers read", all.join(" and ")),
         words: &text[start..end],
-        fix: "write what was to stand there, or leave it out".into(),
+        fix: "write the intended text, or leave it out".into(),
         edit: None,
     });
 }
 
-/// UTF-8 that was read as another encoding and written again.
+/// UTF-8 that was decoded as another encoding and encoded again.
 fn mojibake<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     #[rustfmt::skip]
     const PIECES: [(&str, &str); 21] = [
@@ -404,7 +408,7 @@ fn mojibake<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     }
 }
 
-/// Links of Markdown that are not closed, or are written the other way round.
+/// Markdown links that are not closed, or have their brackets swapped.
 fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     for (at, _) in text.match_indices("](") {
         let target = &text[at + 2..];
@@ -415,7 +419,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let Some(open) = open.filter(|open| !is_closed && !text[*open..at].contains('\n')) else {
             continue;
         };
-        // A target with a space in it is none either: "(see below)" is a remark.
+        // A target with a space is not a URL: "(see below)" is a remark.
         let is_address = target.starts_with("http")
             || target.starts_with('/')
             || target.starts_with("mailto:")
@@ -426,8 +430,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let words = &text[open..at + 2 + end];
         found.push(Words {
             code: "markdown_link",
-            message: "the link has no \")\" behind its address; it is shown as it is written"
-                .into(),
+            message: "the link has no \")\" after its URL; it is shown as written".into(),
             words,
             fix: format!("write {words})"),
             edit: None,
@@ -443,7 +446,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         };
         found.push(Words {
             code: "markdown_link",
-            message: "the brackets of a link are the other way round".into(),
+            message: "the brackets of a link are swapped".into(),
             words: &text[open..at + 3 + end],
             fix: format!("write [{}]({})", &text[open + 1..at], &target[..end]),
             edit: None,
@@ -457,7 +460,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let end = target.find([')', ' ', '\n']).unwrap_or(target.len());
         found.push(Words {
             code: "markdown_link",
-            message: "there is a space within the link; it is shown as it is written".into(),
+            message: "there is a space within the link; it is shown as written".into(),
             words: &text[open..at + 3 + end],
             fix: format!("write {}({})", &text[open..=at], &target[..end]),
             edit: None,
@@ -471,7 +474,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
         let end = target.find([')', ' ', '\n']).unwrap_or(target.len());
         found.push(Words {
             code: "markdown_link",
-            message: "the address of the link has no scheme".into(),
+            message: "the URL of the link has no scheme".into(),
             words: &text[open..at + 2 + end],
             fix: format!("write {}(https://{})", &text[open..=at], &target[..end]),
             edit: None,
@@ -479,7 +482,7 @@ fn links<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     }
 }
 
-/// Tags of HTML that are opened and not closed.
+/// HTML tags that are not closed.
 fn tags<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
     const PAIRS: [&str; 22] = [
         "a",
@@ -533,7 +536,7 @@ fn tags<'a>(text: &'a str, found: &mut Vec<Words<'a>>) {
                 found.push(Words {
                     code: "html_tag",
                     message: format!(
-                        "the tag <{name} has no >; what follows is lost or shown as it is written"
+                        "the tag <{name} has no >; what follows is lost or shown as written"
                     ),
                     words: head(&text[start..end]),
                     fix: "write the > that ends it".into(),
@@ -573,7 +576,8 @@ fn head(text: &str) -> &str {
         .map_or(text, |(end, _)| &text[..end])
 }
 
-/// A time range in the newest text of planned work that lies wholly outside its only window, on the window's day.
+/// A time range in the newest text of planned work that is on the window's day but entirely outside
+/// its only window.
 fn window_times(lint: &mut Lint, entry: &Entry) {
     let is_planned =
         entry.status == Some(EntryStatus::Scheduled) && entry.list == List::Maintenances;
@@ -586,22 +590,22 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     else {
         return;
     };
-    if end <= start || end - start > Span::DAY {
+    if end <= start || end - start > Duration::DAY {
         return;
     }
     let Some(body) = newest.json["body"].as_str() else {
         return;
     };
-    let plain = match form(body) {
-        Form::Html => untagged(body),
-        Form::Plain | Form::Markdown => body.to_owned(),
+    let plain = match body_format(body) {
+        BodyFormat::Html => strip_tags(body),
+        BodyFormat::Plain | BodyFormat::Markdown => body.to_owned(),
     };
     let found = mentions(&plain);
     let [mention] = found.as_slice() else { return };
     let (Some(until), [minutes]) = (mention.end, mention.minutes.as_slice()) else {
         return;
     };
-    // An abbreviation of the other half of the year is said to be one.
+    // An abbreviation from the other half of the year is a finding of its own.
     let offset = lint.zone.as_ref().map(|zone| zone.offset_at(start) / 60);
     if offset.is_some_and(|offset| mention.abbreviation.is_some() && (offset - minutes).abs() == 60)
     {
@@ -617,25 +621,25 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
     }
     let at = |minute: i32| {
         let midnight = Instant::from_civil(day.and_time(chrono::NaiveTime::MIN), minutes * 60);
-        midnight + Span::from_minutes(i64::from(minute))
+        midnight + Duration::from_minutes(i64::from(minute))
     };
     let (from, to) = (at(mention.start), at(until));
-    let to = if to <= from { to + Span::DAY } else { to };
-    // Also where the text counts from the evening before, or the next morning.
+    let to = if to <= from { to + Duration::DAY } else { to };
+    // Also if the text counts from the evening before or the next morning.
     let meets = |from: Instant, to: Instant| from < end && start < to;
     let overlaps = meets(from, to)
-        || meets(from + Span::DAY, to + Span::DAY)
-        || meets(from - Span::DAY, to - Span::DAY);
+        || meets(from + Duration::DAY, to + Duration::DAY)
+        || meets(from - Duration::DAY, to - Duration::DAY);
     if overlaps {
         return;
     }
     let words = plain[mention.at.clone()].to_owned();
     let path = format!("{}.incident_updates[{}].body", entry.path, newest.index);
-    let said = |at: Instant| shown_time(Time::At(at), lint.zone.as_deref());
+    let shown = |at: Instant| shown_time(Time::At(at), lint.zone.as_deref());
     let message = format!(
-        "the window is {} to {}, and the text says {words}",
-        said(start),
-        said(end)
+        "the window is {} to {}, but the text says {words}",
+        shown(start),
+        shown(end)
     );
     lint.note(Finding {
         level: Level::Warning,
@@ -644,7 +648,7 @@ fn window_times(lint: &mut Lint, entry: &Entry) {
         place: Place::Words(words.clone()),
         message,
         found: words,
-        fix: "correct the text or the window; the widget shows the window on each reader's clock by itself".into(),
+        fix: "correct the text or the window; the widget shows the window on each visitor's own clock".into(),
         edit: None,
     });
 }

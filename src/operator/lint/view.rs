@@ -1,25 +1,25 @@
-//! Entries and components of a feed's JSON, with their times read.
+//! Entries and components as written in the JSON, with their times parsed.
 
 use crate::feed::{ComponentStatus, EntryStatus, is_name};
 use crate::operator::advice::schema::{List, is_bare_entry};
 use crate::operator::advice::{id_of, time_of};
-use crate::schedule::{Instant, Span, Time, Zone};
+use crate::schedule::{Duration, Instant, Time, Zone};
 use serde_json::Value;
 use std::cmp::Reverse;
 
-/// An entry as it is written.
+/// An entry as written.
 pub struct Entry<'a> {
     pub json: &'a Value,
     pub path: String,
     pub list: List,
     pub id: Option<String>,
-    /// `None` where it is missing or no word of ours.
+    /// `None` if it is missing or unknown.
     pub status: Option<EntryStatus>,
     pub created: Option<Time>,
     pub updated: Option<Time>,
     pub started: Option<Time>,
     pub resolved: Option<Time>,
-    /// Newest first, as the reader has them.
+    /// Newest first, as the reader sorts them.
     pub updates: Vec<Update<'a>>,
     pub windows: Vec<Window<'a>>,
     pub previous: Vec<Window<'a>>,
@@ -29,23 +29,23 @@ pub struct Update<'a> {
     pub json: &'a Value,
     pub index: usize,
     pub status: Option<EntryStatus>,
-    /// When it is shown to have been.
+    /// The time that the widget shows for it.
     pub at: Option<Time>,
-    /// The field that says so.
+    /// The field that the time is from.
     pub at_name: &'static str,
 }
 
 pub struct Window<'a> {
     pub json: &'a Value,
     pub path: String,
-    /// What its edges are called: `start` and `end`, or `scheduled_for` and `scheduled_until`.
+    /// The names of its edges: `start` and `end`, or `scheduled_for` and `scheduled_until`.
     pub names: (&'static str, &'static str),
     pub start: Option<Time>,
     pub end: Option<Time>,
     pub ended_at: Option<Time>,
     pub is_cancelled: bool,
     /// The longest expected downtime.
-    pub downtime: Option<Span>,
+    pub downtime: Option<Duration>,
 }
 
 pub struct Component<'a> {
@@ -66,7 +66,8 @@ impl Entry<'_> {
         }
     }
 
-    /// Whether it is an incident that is not over; the status of an incident that cannot be read counts as open.
+    /// Whether it is an incident that is not over. An incident whose status cannot be read counts
+    /// as open.
     pub fn is_open_incident(&self) -> bool {
         let is_planned = matches!(
             self.status,
@@ -94,7 +95,7 @@ impl Entry<'_> {
         self.json["name"].as_str().unwrap_or_default()
     }
 
-    /// When it was last spoken of.
+    /// The time of its latest news.
     pub fn last_news(&self) -> Option<Instant> {
         let own = [self.updated, self.resolved, self.created]
             .into_iter()
@@ -103,8 +104,8 @@ impl Entry<'_> {
         own.chain(updates).map(Time::order_at).max()
     }
 
-    /// When it was first spoken of.
-    pub fn first_said(&self) -> Option<Time> {
+    /// When it was first published.
+    pub fn first_published(&self) -> Option<Time> {
         let updates = self.updates.iter().filter_map(|update| update.at);
         self.created
             .into_iter()
@@ -122,7 +123,7 @@ impl Entry<'_> {
 }
 
 impl Window<'_> {
-    /// The first instant behind it, as the reader has it.
+    /// The first instant after it, as the reader computes it.
     pub fn ends(&self) -> Option<Instant> {
         let stated = self.ended_at.or(self.end).map(Time::latest);
         stated
@@ -141,7 +142,7 @@ impl Window<'_> {
         format!("{}.{}", self.path, self.names.1)
     }
 
-    /// The start as it is written.
+    /// The start as written.
     pub fn start_text(&self) -> &str {
         self.json[self.names.0].as_str().unwrap_or_default().trim()
     }
@@ -151,7 +152,7 @@ impl Window<'_> {
     }
 }
 
-/// A word as the reader takes it.
+/// A status as the reader takes it.
 pub fn status_of(value: &Value) -> Option<EntryStatus> {
     EntryStatus::from_name(value.as_str()?).filter(|status| *status != EntryStatus::Unknown)
 }
@@ -160,7 +161,7 @@ pub fn component_status_of(value: &Value) -> Option<ComponentStatus> {
     ComponentStatus::from_name(value.as_str()?).filter(|status| *status != ComponentStatus::Unknown)
 }
 
-/// The entries of a document, whatever its shape.
+/// The entries of a document of any shape.
 pub fn entries<'a>(feed: &'a Value, zone: Option<&dyn Zone>) -> Vec<Entry<'a>> {
     let mut all = Vec::new();
     if is_bare_entry(feed) {
@@ -260,7 +261,7 @@ fn window<'a>(
     zone: Option<&dyn Zone>,
 ) -> Window<'a> {
     let downtime = &json["expected_downtime"];
-    let span = |value: &Value| value.as_str().and_then(Span::parse);
+    let duration = |value: &Value| value.as_str().and_then(Duration::parse);
     Window {
         start: time_of(&json[names.0], zone),
         end: time_of(&json[names.1], zone),
@@ -269,7 +270,8 @@ fn window<'a>(
             && json["status"]
                 .as_str()
                 .is_some_and(|word| is_name("cancelled", word)),
-        downtime: span(downtime).or_else(|| span(&downtime["max"]).max(span(&downtime["min"]))),
+        downtime: duration(downtime)
+            .or_else(|| duration(&downtime["max"]).max(duration(&downtime["min"]))),
         json,
         path,
         names,
@@ -299,12 +301,12 @@ pub fn components<'a>(feed: &'a Value, zone: Option<&dyn Zone>) -> Vec<Component
         .collect()
 }
 
-/// A text of an object; empty where there is none.
+/// A text of an object; empty if there is none.
 pub fn text<'a>(owner: &'a Value, name: &str) -> &'a str {
     owner[name].as_str().unwrap_or_default()
 }
 
-/// Whether an update is known at the time that is judged by.
+/// Whether an update is already published at the time to judge by.
 pub fn is_known(at: Option<Time>, now: Option<Instant>) -> bool {
     match (at, now) {
         (Some(at), Some(now)) => at.earliest() <= now,

@@ -1,14 +1,15 @@
-//! Windows against the rest of their entry: when they were announced, moved and cancelled, and how long they last.
+//! Windows compared with the rest of their entry: when they were announced, moved and cancelled,
+//! and how long they last.
 
 use super::length::length;
-use super::notes::{Lint, said};
+use super::notes::{Lint, time_text};
 use super::ranges::ranges;
 use super::view::{Entry, Window, text};
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::{civil_of, found_in, on_day, time_of, times, year_behind};
 use crate::operator::finding::{Edit, Finding, Level, Place};
-use crate::schedule::{Found, Span, Time, Zone};
+use crate::schedule::{Duration, ResolvedTime, Time, Zone};
 
 pub fn planned(lint: &mut Lint, entry: &Entry) {
     let zone = lint.zone.clone();
@@ -30,7 +31,7 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         };
         if let (Some(downtime), Some(planned)) = (window.downtime, planned)
             && downtime > planned
-            && planned > Span::ZERO
+            && planned > Duration::ZERO
         {
             lint.warn(
                 "downtime_longer_than_window",
@@ -52,7 +53,7 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
             (Some(Time::Floating(start)), Some(Time::Floating(end))) => start == end,
             _ => false,
         };
-        // In a gap the start is moved onto the end: that is said of the gap.
+        // In a gap the start moves onto the end; the gap is a finding of its own.
         if minute && !entry.is_over() && !is_in_gap(window, zone) {
             let next = civil_of(window.end_text())
                 .and_then(|civil| on_day(window.end_text(), civil.date().succ_opt()?));
@@ -73,17 +74,17 @@ pub fn planned(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "all_windows_cancelled",
             format!("{}.status", entry.path),
-            "each of its windows is cancelled, and the work itself is not",
+            "each of its windows is cancelled, but the work itself is not",
             text(entry.json, "status"),
-            "write \"status\":\"cancelled\", or \"postponed\" if there will be another day",
+            "write \"status\":\"cancelled\", or \"postponed\" if it will take place on another day",
         );
     }
 }
 
 fn is_in_gap(window: &Window, zone: Option<&dyn Zone>) -> bool {
     let found = |name: &str| found_in(&window.json[name], zone).map(|(_, found)| found);
-    matches!(found(window.names.0), Some(Found::InGap(_)))
-        || matches!(found(window.names.1), Some(Found::InGap(_)))
+    matches!(found(window.names.0), Some(ResolvedTime::InGap(_)))
+        || matches!(found(window.names.1), Some(ResolvedTime::InGap(_)))
 }
 
 fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
@@ -101,7 +102,7 @@ fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
             "moved_onto_itself",
             &previous.path,
             format!(
-                "previous_windows holds a window that is still in windows: {}",
+                "previous_windows contains a window that is still in windows: {}",
                 window
                     .path
                     .trim_start_matches(&*entry.path)
@@ -113,7 +114,8 @@ fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// What other programs read, and what the widget reads.
+/// Compares `scheduled_for` and `scheduled_until`, which other programs read, with the windows,
+/// which the widget reads.
 fn first_and_last(lint: &mut Lint, entry: &Entry) {
     let zone = lint.zone.clone();
     let zone = zone.as_deref();
@@ -141,11 +143,11 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
             .find(|window| window.start.is_some());
         let (start, written) =
             live.map_or((None, ""), |window| (window.start, window.start_text()));
-        let begins = start.map_or_else(String::new, |start| said(lint, start));
+        let begins = start.map_or_else(String::new, |start| time_text(lint, start));
         lint.warn(
             "windows_contradict",
             format!("{}.scheduled_for", entry.path),
-            format!("scheduled_for is {}, and the first window starts {begins}: other programs read scheduled_for", said(lint, first)),
+            format!("scheduled_for is {}, but the first window starts {begins}: other programs read scheduled_for", time_text(lint, first)),
             text(entry.json, "scheduled_for"),
             format!("write \"scheduled_for\":\"{written}\", or correct the window"),
         );
@@ -164,18 +166,18 @@ fn first_and_last(lint: &mut Lint, entry: &Entry) {
         lint.warn(
             "windows_contradict",
             format!("{}.scheduled_until", entry.path),
-            format!("scheduled_until is {}, and the last window ends {}: other programs read scheduled_until", said(lint, last), said(lint, end)),
+            format!("scheduled_until is {}, but the last window ends {}: other programs read scheduled_until", time_text(lint, last), time_text(lint, end)),
             text(entry.json, "scheduled_until"),
             format!("write \"scheduled_until\":\"{written}\", or correct the window"),
         );
     }
 }
 
-/// Work that was over before anybody announced it: a month, or a year, that was.
+/// Work that ended before it was announced: the month or the year is wrong.
 fn before_announced(lint: &mut Lint, entry: &Entry) {
     let is_ahead = matches!(entry.status, Some(EntryStatus::Scheduled))
         || (entry.status.is_none() && entry.list == List::Maintenances);
-    let Some(announced) = entry.first_said().filter(|_| is_ahead) else {
+    let Some(announced) = entry.first_published().filter(|_| is_ahead) else {
         return;
     };
     for window in entry.live_windows() {
@@ -186,12 +188,12 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
             continue;
         }
         let distance = announced.earliest() - ends;
-        // Further away than a year it is said of each edge.
-        if start.order_at() + Span::from_seconds(366 * 86_400) < announced.order_at() {
+        // Beyond a year, each edge has a finding of its own.
+        if start.order_at() + Duration::from_seconds(366 * 86_400) < announced.order_at() {
             continue;
         }
-        // Work that began as it was announced, or is entered after the fact.
-        if distance < Span::DAY {
+        // Work that was announced as it started, or entered afterwards.
+        if distance < Duration::DAY {
             continue;
         }
         let said_at = match announced {
@@ -208,7 +210,7 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
             format!(
                 "it ended {} before it was announced on {}",
                 length(distance),
-                said(lint, announced).get(..10).unwrap_or_default()
+                time_text(lint, announced).get(..10).unwrap_or_default()
             ),
             window.start_text(),
             match (fixed, fixed_end) {
@@ -222,7 +224,7 @@ fn before_announced(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// An end that stands for none.
+/// An end that stands for no end.
 fn far_end(lint: &mut Lint, window: &Window) {
     let is_far =
         |time: Option<Time>| time.is_some_and(|time| time.order_at().millis() > 4_070_908_800_000);
@@ -232,7 +234,7 @@ fn far_end(lint: &mut Lint, window: &Window) {
             code: "years_away",
             path: window.end_path(),
             place: Place::Value,
-            message: "an end this far away stands for none; visitors would count the days to it"
+            message: "an end this far away means that there is none; visitors would see a countdown to it"
                 .into(),
             found: window.end_text().to_owned(),
             fix: format!(
@@ -247,10 +249,11 @@ fn far_end(lint: &mut Lint, window: &Window) {
     }
 }
 
-/// A window that begins in a gap: what becomes of its end.
+/// A window that starts in a gap, and what becomes of its end.
 fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
     let Some(zone) = zone else { return };
-    let Some((start, Found::InGap(_))) = found_in(&window.json[window.names.0], Some(zone)) else {
+    let Some((start, ResolvedTime::InGap(_))) = found_in(&window.json[window.names.0], Some(zone))
+    else {
         return;
     };
     let Some(end) = civil_of(window.end_text()) else {
@@ -261,7 +264,7 @@ fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
     };
     let by = behind - before;
     let moved = start + by;
-    // It ends where it now begins, or in the gap as well.
+    // It ends where it now starts, or in the gap as well.
     if end > moved || end <= start {
         return;
     }
@@ -284,7 +287,7 @@ fn gap(lint: &mut Lint, window: &Window, zone: Option<&dyn Zone>) {
         format!(
             "its start does not exist and was read as {}; with the {} planned it lasts until {clock}",
             moved.format("%H:%M"),
-            length(Span::from_seconds(planned.num_seconds()))
+            length(Duration::from_seconds(planned.num_seconds()))
         ),
         window.end_text(),
         format!("write \"{}\" as the start and \"{fixed}\" as the end, or another hour", times::civil_text(moved)),

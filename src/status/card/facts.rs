@@ -1,28 +1,28 @@
-use crate::feed::{ComponentStatus, Entry, Feed, Kind, PartRef, Upstream};
+use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
 use crate::schedule::{Instant, Window};
 use crate::status::{
     Look, Name, Phrase, Recovery, Settings, Severity, plan, recovery, related, terms, times,
 };
 use crate::words::Key;
 
-/// What is known of an entry, under a name.
+/// A labelled fact about an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact<'f> {
-    Said(Key, Phrase<'f>),
-    /// What is affected, where updates tell how each part is.
-    Parts(Vec<PartRow<'f>>),
-    /// The other entries of its story.
+    Phrase(Key, Phrase<'f>),
+    /// The affected components, if updates report their status.
+    Components(Vec<ComponentRow<'f>>),
+    /// The other entries that belong to the same event.
     Related(Vec<&'f Entry>),
-    /// Whose fault it is.
+    /// The upstream provider at fault.
     Cause(&'f Upstream),
 }
 
-/// Parts that are in one state since the same time.
+/// Components with the same status since the same time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PartRow<'f> {
+pub struct ComponentRow<'f> {
     pub look: Look,
     pub names: Phrase<'f>,
-    /// How they are, where that does not follow from `since`.
+    /// Their status, unless `since` already implies it.
     pub state: Option<Key>,
     pub since: Phrase<'f>,
 }
@@ -30,8 +30,8 @@ pub struct PartRow<'f> {
 impl Fact<'_> {
     pub const fn name(&self) -> Key {
         match self {
-            Self::Said(name, _) => *name,
-            Self::Parts(_) => Key::Affected,
+            Self::Phrase(name, _) => *name,
+            Self::Components(_) => Key::Affected,
             Self::Related(_) => Key::SameStory,
             Self::Cause(_) => Key::Cause,
         }
@@ -51,10 +51,13 @@ pub fn facts<'f>(
         Kind::Maintenance { .. } | Kind::Notice { .. } => None,
     };
     if let Some(length) = window.and_then(Window::length).or(lasted) {
-        facts.push(Fact::Said(Key::Duration, Phrase::Length(length)));
+        facts.push(Fact::Phrase(Key::Duration, Phrase::Length(length)));
     }
     if let Some((min, max)) = window.and_then(|window| window.expected_downtime) {
-        facts.push(Fact::Said(Key::ExpectedDowntime, Phrase::lengths(min, max)));
+        facts.push(Fact::Phrase(
+            Key::ExpectedDowntime,
+            Phrase::lengths(min, max),
+        ));
     }
     facts.extend(affected(feed, entry));
     facts.extend(unaffected(feed, entry));
@@ -69,45 +72,50 @@ pub fn facts<'f>(
 fn unaffected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
     let ids = &entry.unaffected_component_ids;
     let names = ids.iter().map(|id| Name::of_id(feed, id)).collect();
-    (!ids.is_empty()).then_some(Fact::Said(Key::NotAffected, Phrase::Names(names)))
+    (!ids.is_empty()).then_some(Fact::Phrase(Key::NotAffected, Phrase::Names(names)))
 }
 
-/// What is affected: by name, and where updates tell how each part is, those of one state together with since when.
+/// The affected components: only their names, or one row for each status and time that the updates
+/// report.
 fn affected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
-    let told = recovery(entry);
-    if told.is_empty() {
+    let recoveries = recovery(entry);
+    if recoveries.is_empty() {
         let names = names(feed, &entry.components)?;
-        return Some(Fact::Said(Key::Affected, names));
+        return Some(Fact::Phrase(Key::Affected, names));
     }
-    let same = told.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
-    let mut rows: Vec<PartRow> = same.filter_map(|same| row(feed, same)).collect();
-    let is_told = |part: &&PartRef| told.iter().any(|it| it.part == *part);
-    let silent = entry.components.iter().filter(|part| !is_told(part));
-    rows.extend(names(feed, silent).map(|names| PartRow {
+    let same = recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
+    let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, same)).collect();
+    let has_report =
+        |affected: &&AffectedComponent| recoveries.iter().any(|it| it.component == *affected);
+    let unreported = entry.components.iter().filter(|it| !has_report(it));
+    rows.extend(names(feed, unreported).map(|names| ComponentRow {
         look: Look::Unknown,
         names,
         state: None,
         since: Phrase::Nothing,
     }));
-    Some(Fact::Parts(rows))
+    Some(Fact::Components(rows))
 }
 
-fn row<'f>(feed: &'f Feed, same: &[Recovery<'f>]) -> Option<PartRow<'f>> {
+fn row<'f>(feed: &'f Feed, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
     let Recovery { status, since, .. } = *same.first()?;
     let is_back = status == ComponentStatus::Operational && since.is_some();
     let key = if is_back { Key::BackSince } else { Key::Since };
-    Some(PartRow {
+    Some(ComponentRow {
         look: Severity::of(status).look,
-        names: names(feed, same.iter().map(|it| it.part))?,
+        names: names(feed, same.iter().map(|it| it.component))?,
         state: (!is_back).then_some(terms::component(status)),
         since: since.map_or(Phrase::Nothing, |since| Phrase::timed(key, since)),
     })
 }
 
-fn names<'f>(feed: &'f Feed, parts: impl IntoIterator<Item = &'f PartRef>) -> Option<Phrase<'f>> {
-    let names: Vec<Name> = parts
+fn names<'f>(
+    feed: &'f Feed,
+    components: impl IntoIterator<Item = &'f AffectedComponent>,
+) -> Option<Phrase<'f>> {
+    let names: Vec<Name> = components
         .into_iter()
-        .map(|it| Name::of_part(feed, it))
+        .map(|it| Name::of_affected(feed, it))
         .collect();
     (!names.is_empty()).then_some(Phrase::Names(names))
 }

@@ -1,9 +1,9 @@
-//! What a timeline says of one entry, as a value.
+//! What the timeline shows of one entry, as a value.
 
 mod facts;
 mod when;
 
-pub use facts::{Fact, PartRow};
+pub use facts::{ComponentRow, Fact};
 pub use when::{When, WindowKind, WindowRow};
 
 use super::{
@@ -18,7 +18,7 @@ use crate::words::Key;
 use facts::facts;
 use when::when;
 
-/// An open incident, planned maintenance or a notice.
+/// The card of an open incident, of planned maintenance or of a notice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card<'f> {
     pub look: Look,
@@ -26,7 +26,7 @@ pub struct Card<'f> {
     pub story: Story<'f>,
 }
 
-/// Everything below an entry's head.
+/// Everything below the heading of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Story<'f> {
     pub when: When<'f>,
@@ -34,40 +34,40 @@ pub struct Story<'f> {
     pub mail: Option<Lanes>,
     pub marks: Vec<Mark<'f>>,
     pub advice: Option<Advice<'f>>,
-    /// What was written when all was over, apart from the news.
+    /// Summaries written after the entry was resolved, shown apart from the updates.
     pub summaries: Vec<&'f Update>,
     /// Newest first.
     pub news: Vec<News<'f>>,
     pub links: Vec<Elsewhere<'f>>,
 }
 
-/// What a fraudulent message is known by.
+/// An indicator by which a fraudulent message can be recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark<'f> {
     pub name: Key,
     pub value: &'f str,
-    /// A URL reads from left to right, whatever letters are in it.
+    /// A URL reads from left to right, whatever letters it contains.
     pub is_ltr: bool,
 }
 
 /// What a customer can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Advice<'f> {
-    /// Whether that is said which holds of every fraudulent message.
+    /// Whether to add the general advice about fraudulent messages.
     pub is_of_fraud: bool,
     pub text: &'f Text,
 }
 
-/// An update of an entry.
+/// An update as the card shows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct News<'f> {
-    /// Its place among all updates.
+    /// Its index among all updates of the entry.
     pub index: usize,
     pub status: Key,
     pub update: &'f Update,
 }
 
-/// What a timeline says of an entry that is not past.
+/// The card of an entry that is not past.
 pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> Card<'f> {
     let Situation {
         attributes, now, ..
@@ -77,13 +77,13 @@ pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> 
     let next = plan(entry, settings).next_start(now);
     let (look, state) = state(entry, standing, next);
     Card {
-        look: situation.aged(look),
-        state: situation.with_age(state),
+        look: situation.look_unless_stale(look),
+        state: situation.with_as_of(state),
         story: story(feed, entry, standing, settings, now),
     }
 }
 
-/// How an entry looks where it stands so, and what that is called. `next` is when planned work begins next.
+/// The look and the state of an entry with this standing. `next` is the next start of planned work.
 pub fn state(entry: &Entry, standing: Standing, next: Option<Instant>) -> (Look, Phrase<'static>) {
     let look = match (&entry.kind, standing) {
         (_, Standing::Open(level)) => Look::Level(level),
@@ -100,7 +100,7 @@ pub fn state(entry: &Entry, standing: Standing, next: Option<Instant>) -> (Look,
         Standing::Notice(category) | Standing::Coming(category) => {
             terms::category(category).1.into()
         }
-        // Nobody said so: the clock did.
+        // Nobody declared it over: its time has passed.
         Standing::Past if !entry.status.is_over() => Key::Ended.into(),
         Standing::Past => status.into(),
     };
@@ -117,7 +117,7 @@ fn planned(phase: Phase, next: Option<Instant>) -> Phrase<'static> {
     }
 }
 
-/// All of an entry that stands so.
+/// The body of a card for an entry with this standing.
 pub fn story<'f>(
     feed: &'f Feed,
     entry: &'f Entry,
@@ -173,7 +173,7 @@ fn advice(entry: &Entry) -> Option<Advice<'_>> {
     })
 }
 
-/// The provider's own page about it, and what else is to be read.
+/// The provider's own page about the entry, then its other links.
 fn links(entry: &Entry) -> Vec<Elsewhere<'_>> {
     let own = entry.url.iter().map(|url| Elsewhere {
         title: Key::PublishedBy.into(),
@@ -183,16 +183,17 @@ fn links(entry: &Entry) -> Vec<Elsewhere<'_>> {
 }
 
 impl<'f> Situation<'f> {
-    /// A look, where that of what is stale tells nothing of now.
-    pub fn aged(&self, look: Look) -> Look {
+    /// Returns `look`, or [`Look::Unknown`] if the feed is stale: a stale status says nothing about
+    /// now.
+    pub fn look_unless_stale(&self, look: Look) -> Look {
         match self.stale_since() {
             Some(_) => Look::Unknown,
             None => look,
         }
     }
 
-    /// A state, and where it is stale of when it is.
-    pub fn with_age(&self, state: Phrase<'f>) -> Phrase<'f> {
+    /// Appends "as of 08:55" to `state` if the feed is stale.
+    pub fn with_as_of(&self, state: Phrase<'f>) -> Phrase<'f> {
         let as_of = self
             .stale_since()
             .map(|since| Phrase::timed(Key::AsOf, Time::At(since)));

@@ -3,18 +3,18 @@ use crate::schedule::{Instant, Phase, Window};
 use crate::status::{Phrase, Settings, Standing, plan, times};
 use crate::words::Key;
 
-/// When an entry is, will be or was.
+/// When an entry takes place, with all the windows of planned work.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct When<'f> {
-    /// The windows that planned work had before it was moved.
+    /// The windows before the work was rescheduled.
     pub previous: Vec<WindowRow<'f>>,
     pub windows: Vec<WindowRow<'f>>,
     pub note: Phrase<'f>,
-    /// Whether it is offered for a calendar.
+    /// Whether to offer a calendar file.
     pub is_for_calendar: bool,
 }
 
-/// A window of planned work of which something is known.
+/// A dated window of planned work.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WindowRow<'f> {
     pub window: &'f Window,
@@ -23,16 +23,16 @@ pub struct WindowRow<'f> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowKind {
-    /// It will not be, or not any more.
+    /// It will not take place, or not any more.
     Struck,
-    /// The same, and it alone was cancelled.
+    /// Only this window was cancelled.
     Cancelled,
-    /// The one that runs or comes next.
+    /// The window that runs now or comes next.
     Next,
     Ahead,
-    /// It is over; of work that goes on that is said.
+    /// It has ended. While the work as a whole goes on, the row says so.
     Over {
-        is_said: bool,
+        is_labelled: bool,
     },
 }
 
@@ -66,7 +66,7 @@ pub fn when<'f>(
     }
 }
 
-/// From when, and until when, a notice holds.
+/// From when until when a notice is in force.
 fn notice(entry: &Entry, now: Instant) -> Phrase<'static> {
     let Kind::Notice {
         category,
@@ -111,7 +111,7 @@ fn maintenance<'f>(
         Standing::Planned(phase) => Some(phase),
         _ => None,
     };
-    let speaks_of = plan(entry, settings)
+    let current = plan(entry, settings)
         .window(now)
         .filter(|_| phase.is_some());
     let rows = |windows: &'f [Window], kind: &dyn Fn(&Window) -> WindowKind| -> Vec<_> {
@@ -124,11 +124,11 @@ fn maintenance<'f>(
             .collect()
     };
     let previous = rows(previous_windows, &|_| WindowKind::Struck);
-    let windows = rows(windows, &|window| kind(window, speaks_of, phase, now));
+    let windows = rows(windows, &|window| kind(window, current, phase, now));
     let has_none = previous.is_empty() && windows.is_empty();
     let note = match phase {
         Some(Phase::Postponed) => Key::NoNewDate.into(),
-        Some(Phase::RunningLate | Phase::UnderWay) => times::until(speaks_of, Phrase::Nothing, now),
+        Some(Phase::RunningLate | Phase::UnderWay) => times::until(current, Phrase::Nothing, now),
         Some(_) if has_none => Key::NoDate.into(),
         Some(_) => times::expected(entry.expected_resolution, now),
         None => times::over(entry),
@@ -143,7 +143,7 @@ fn maintenance<'f>(
 
 fn kind(
     window: &Window,
-    speaks_of: Option<&Window>,
+    current: Option<&Window>,
     phase: Option<Phase>,
     now: Instant,
 ) -> WindowKind {
@@ -151,15 +151,15 @@ fn kind(
     match phase {
         Some(Phase::Cancelled | Phase::Postponed) => WindowKind::Struck,
         _ if window.cancelled => WindowKind::Cancelled,
-        _ if speaks_of.is_some_and(|it| std::ptr::eq(it, window)) => WindowKind::Next,
+        _ if current.is_some_and(|it| std::ptr::eq(it, window)) => WindowKind::Next,
         phase if is_over => WindowKind::Over {
-            is_said: phase.is_some(),
+            is_labelled: phase.is_some(),
         },
         _ => WindowKind::Ahead,
     }
 }
 
-/// Whether work in that phase goes on or is to come.
+/// Whether work in this phase is under way or still to come.
 const fn is_to_be(phase: Phase) -> bool {
     match phase {
         Phase::Announced

@@ -1,15 +1,15 @@
-//! What is said of times on the visitor's clock, and on the provider's where that shows another time.
+//! Times as phrases: on the visitor's clock, and on the provider's if that shows another time.
 
 mod window;
 
 use super::Phrase;
 use crate::schedule::{
-    Date, Instant, ShownTime, Span, Time, TimeStyle, Zone, next_transition, resolve,
+    Date, Duration, Instant, ShownTime, Time, TimeStyle, Zone, next_transition, resolve,
 };
 use crate::words::{Key, city};
 use chrono::{Datelike, NaiveTime, Timelike};
 
-/// The clocks that times are shown on, and what time it is.
+/// The clocks to show times on, and the current time.
 ///
 /// ```
 /// use windowpane::schedule::{FixedZones, Instant, ShownTime, Time, TimeStyle, Zones};
@@ -27,37 +27,37 @@ use chrono::{Datelike, NaiveTime, Timelike};
 #[derive(Clone, Copy)]
 pub struct Clocks<'z> {
     pub now: Instant,
-    /// The visitor's. Without one, times are in UTC.
+    /// The visitor's zone. Without one, times are in UTC.
     pub here: Option<&'z dyn Zone>,
-    /// The provider's, where its zone is known.
+    /// The provider's zone, if it is known.
     pub there: Option<&'z dyn Zone>,
 }
 
-/// Whether a time is written with its day.
+/// Whether to write the date of a time.
 #[derive(Clone, Copy, PartialEq)]
 enum WithDay {
-    /// And with "today" or "tomorrow" where it is one of these.
+    /// With the date, and with "today" or "tomorrow" if that applies.
     Relative,
     Always,
     UnlessToday,
     Never,
 }
 
-/// How a time is written, as of one day.
+/// How to write a time on a given day.
 #[derive(Clone, Copy, PartialEq)]
 struct Manner {
     style: TimeStyle,
-    /// How many days ahead its own day is, where that is said.
+    /// How many days ahead its date is, for "today" and "tomorrow".
     days_ahead: Option<i64>,
 }
 
 impl<'z> Clocks<'z> {
-    /// A single time, with its day unless that is today.
+    /// A time, with its date unless that is today.
     pub fn time(self, time: Time) -> Phrase<'z> {
         self.one(self.shown(time), WithDay::UnlessToday)
     }
 
-    /// The same without its day: the time of day, or the date of a day.
+    /// A time without its date; for a whole day, the date.
     pub fn time_of_day(self, time: Time) -> Phrase<'z> {
         self.one(self.shown(time), WithDay::Never)
     }
@@ -67,7 +67,7 @@ impl<'z> Clocks<'z> {
         self.one(self.shown(Time::day(date, None)), WithDay::Always)
     }
 
-    /// An instant in a text that may contain times of other zones: as text, with its zone.
+    /// An instant within a text that may contain times in other zones: as text, with its zone.
     pub fn stamp(self, at: Instant) -> Phrase<'z> {
         let shown = self.shown(Time::At(at));
         let (manner, until) = self.manner(&shown, WithDay::UnlessToday);
@@ -78,16 +78,17 @@ impl<'z> Clocks<'z> {
         Phrase::Sentence(Key::TimeAndZone, slots).until(until)
     }
 
-    /// The visitor's zone as people call it, with its abbreviation at an instant: "Los Angeles time (PST)".
+    /// The name of the visitor's zone, with its abbreviation at an instant: "Los Angeles time
+    /// (PST)".
     pub fn zone(self, at: Instant) -> Phrase<'z> {
         zone_called(self.here_id(), Phrase::ZoneName(at, self.here_id()))
     }
 
-    /// The zones that times are in now: the visitor's, and the provider's where it shows another time.
+    /// The zones in use now: the visitor's, and the provider's if it shows another time.
     pub fn zones(self) -> Phrase<'z> {
         let here = ("zone", self.zone(self.now));
         let there = self.there.filter(|there| self.differs(*there, self.now));
-        let said = match there {
+        let zones = match there {
             Some(there) => {
                 let name = Phrase::ZoneName(self.now, there.id());
                 let provider = ("provider", zone_called(there.id(), name));
@@ -95,10 +96,10 @@ impl<'z> Clocks<'z> {
             }
             None => Phrase::Sentence(Key::TimesIn, vec![here]),
         };
-        let season = Span::from_seconds(100 * Span::DAY.seconds());
+        let season = Duration::from_seconds(100 * Duration::DAY.seconds());
         let next = |zone| next_transition(zone, self.now, self.now + season);
-        let zones = [self.here, self.there].into_iter().flatten();
-        said.until(zones.filter_map(next).map(|(_, at)| at).min())
+        let shown = [self.here, self.there].into_iter().flatten();
+        zones.until(shown.filter_map(next).map(|(_, at)| at).min())
     }
 
     /// The identifier of the visitor's zone.
@@ -125,7 +126,7 @@ impl<'z> Clocks<'z> {
             true => minute(&start) == minute(&end),
             false => start.date() == end.date(),
         };
-        // Where clocks go back in between, both ends can read the same, and are still two.
+        // If the clocks go back in between, both ends can read the same and still be two times.
         let is_twice = reads_same && has_clocks && start.at() < end.at();
         if !is_one_kind || is_twice {
             let with_end = match has_clocks && start.date() == end.date() {
@@ -144,26 +145,28 @@ impl<'z> Clocks<'z> {
         })
     }
 
-    /// What `said` gives in the style for the day of `shown`, with "today" or "tomorrow" before it.
+    /// Calls `phrase` with the style for the day of `shown`, and puts "today" or "tomorrow" before
+    /// the result.
     fn written(
         self,
         shown: &ShownTime,
         with_day: WithDay,
-        said: impl FnOnce(TimeStyle) -> Phrase<'z>,
+        phrase: impl FnOnce(TimeStyle) -> Phrase<'z>,
     ) -> Phrase<'z> {
         let (manner, until) = self.manner(shown, with_day);
-        let time = said(manner.style);
-        let said = match manner.days_ahead {
+        let time = phrase(manner.style);
+        let phrase = match manner.days_ahead {
             Some(days) => {
                 let slots = vec![("day", Phrase::NearDay(days)), ("time", time)];
                 Phrase::Sentence(Key::OnDay, slots)
             }
             None => time,
         };
-        said.until(until)
+        phrase.until(until)
     }
 
-    /// How a time is written today, and until when: midnight, where it will be written another way tomorrow.
+    /// How to write a time today, and until when that holds: midnight, if it is written differently
+    /// tomorrow.
     fn manner(self, shown: &ShownTime, with_day: WithDay) -> (Manner, Option<Instant>) {
         let today = self
             .now
@@ -206,13 +209,13 @@ fn manner(shown: &ShownTime, today: Date, with_day: WithDay) -> Manner {
     }
 }
 
-/// What a clock shows without its seconds, which are never written.
+/// A time on the clock without its seconds, which are never shown.
 fn minute(shown: &ShownTime) -> (Date, u32, u32) {
     (shown.date(), shown.civil.hour(), shown.civil.minute())
 }
 
-/// A zone as people call it, with its abbreviation. One that is named after no city goes by that alone; of those that are an
-/// offset people know UTC, where Intl has "GMT+2".
+/// The name of a zone, with its abbreviation. A zone that is not named after a city has only the
+/// abbreviation. For zones that are a fixed offset, people know "UTC", but Intl says "GMT+2".
 fn zone_called<'z>(zone: &'z str, abbreviation: Phrase<'z>) -> Phrase<'z> {
     let place = Phrase::Places(vec![zone]);
     match city(zone).is_empty() {

@@ -1,13 +1,13 @@
 use super::{Clocks, WithDay, zone_called};
-use crate::schedule::{Change, Date, Shift, ShownTime, Time, Window, changes};
+use crate::schedule::{ClockChange, Date, Shift, ShownTime, Time, Window, clock_changes};
 use crate::status::{Phrase, WindowPart};
 use crate::words::Key;
 
-/// The ends of a window on the visitor's clock.
+/// The two ends of a window on the visitor's clock.
 struct Ends<'z> {
     start: Option<ShownTime<'z>>,
     end: Option<ShownTime<'z>>,
-    /// The day that all of it lies on, where that is one.
+    /// The date, if the whole window is on one.
     day: Option<Date>,
 }
 
@@ -29,7 +29,7 @@ impl<'z> Ends<'z> {
 }
 
 impl<'z> Clocks<'z> {
-    /// What is said of a window of planned work; nothing where nothing is known of when it is.
+    /// One line about a window of planned work; nothing if its time is unknown.
     pub fn window(self, window: &Window, part: WindowPart) -> Phrase<'z> {
         let ends = Ends::of(window, self);
         match part {
@@ -52,9 +52,9 @@ impl<'z> Clocks<'z> {
     }
 
     fn when(self, window: &Window, ends: &Ends<'z>, with_day: WithDay) -> Phrase<'z> {
-        let about = |said| match window.approximate {
-            true => Phrase::with(Key::About, "time", said),
-            false => said,
+        let about = |time| match window.approximate {
+            true => Phrase::with(Key::About, "time", time),
+            false => time,
         };
         match (ends.start, ends.end) {
             (Some(start), Some(end)) => about(self.range(start, end, with_day)),
@@ -67,7 +67,7 @@ impl<'z> Clocks<'z> {
         }
     }
 
-    /// The visitor's zone; with both abbreviations where its clocks are set between the ends.
+    /// The visitor's zone, with both abbreviations if its clocks change between the two ends.
     fn zone_at_both(self, window: &Window) -> Phrase<'z> {
         let (Some(Time::At(start)), Some(Time::At(end))) = (window.start, window.end) else {
             return self.zone_at(window.start.or(window.end));
@@ -86,7 +86,7 @@ impl<'z> Clocks<'z> {
         zone_called(zone, Phrase::Sentence(Key::ShortThen, both))
     }
 
-    /// The zone that a time is in, or that none is stated. A day is in none.
+    /// The zone of a time, or that none is stated. A date has no zone.
     fn zone_at(self, time: Option<Time>) -> Phrase<'z> {
         match time {
             Some(Time::At(at)) => self.zone(at),
@@ -95,8 +95,8 @@ impl<'z> Clocks<'z> {
         }
     }
 
-    /// The window on the provider's clock, where that differs from the visitor's at one of its ends; with the date, where that
-    /// is not `day`.
+    /// The window on the provider's clock, if either end differs from the visitor's; with the date,
+    /// unless it is `day`.
     fn there(self, window: &Window, day: Option<Date>) -> Phrase<'z> {
         let Some(there) = self.there else {
             return Phrase::Nothing;
@@ -121,17 +121,17 @@ impl<'z> Clocks<'z> {
         Phrase::Sentence(Key::There, vec![("time", time), zone])
     }
 
-    /// That clocks are set before or during the window.
-    fn changes(self, window: &Window, is_said: fn(&Change) -> bool) -> Phrase<'z> {
+    /// The note that clocks change before or during the window.
+    fn changes(self, window: &Window, is_shown: fn(&ClockChange) -> bool) -> Phrase<'z> {
         let Some(here) = self.here else {
             return Phrase::Nothing;
         };
-        let changes = changes(window, self.now, here, self.there).into_iter();
-        let said = changes.filter(is_said);
-        Phrase::Spaced(said.map(|change| self.change(window, &change)).collect())
+        let changes = clock_changes(window, self.now, here, self.there).into_iter();
+        let shown = changes.filter(is_shown);
+        Phrase::Spaced(shown.map(|change| self.change(window, &change)).collect())
     }
 
-    fn change(self, window: &Window, change: &Change) -> Phrase<'z> {
+    fn change(self, window: &Window, change: &ClockChange) -> Phrase<'z> {
         let key = match (change.shift, change.is_during) {
             (Shift::Forward, false) => Key::ForwardBefore,
             (Shift::Back, false) => Key::BackBefore,
@@ -148,7 +148,7 @@ impl<'z> Clocks<'z> {
                 window.length().map_or(Phrase::Nothing, Phrase::Length),
             ),
         ];
-        // What happens before the window is news until it has happened.
+        // A change before the window is worth mentioning only until it has happened.
         let until = (!change.is_during).then_some(change.at);
         Phrase::Sentence(key, slots).until(until)
     }

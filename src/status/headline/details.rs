@@ -1,20 +1,21 @@
 use crate::feed::{Entry, Feed};
 use crate::status::Attributes;
 
-/// Where "Details" leads.
+/// Where the "Details" link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Details<'f> {
-    /// Where the page says, relative to that; with an entry's id as its fragment, where it has none of its own.
-    Asked {
+    /// The page's `href`, relative to the page. The entry's id becomes the fragment, unless `href`
+    /// has one.
+    Page {
         href: &'f str,
         entry: Option<&'f str>,
     },
-    /// A URL of the feed, relative to the provider's page.
-    Told(&'f str),
+    /// A URL from the feed, relative to the provider's page.
+    Feed(&'f str),
 }
 
 impl<'f> Details<'f> {
-    /// Where the page says, else the entry's own page, else the provider's.
+    /// Prefers the page's `href`, then the entry's own page, then the provider's page.
     pub fn of(
         attributes: &'f Attributes,
         feed: Option<&'f Feed>,
@@ -22,13 +23,13 @@ impl<'f> Details<'f> {
     ) -> Option<Self> {
         if let Some(href) = &attributes.href {
             let entry = entry.filter(|_| !href.contains('#'));
-            return Some(Self::Asked {
+            return Some(Self::Page {
                 href,
                 entry: entry.map(|entry| entry.id.as_str()),
             });
         }
         let own = entry.and_then(|entry| entry.url.as_deref());
         let url = own.or(feed.map(|feed| feed.page.url.as_str()))?;
-        (!url.is_empty()).then_some(Self::Told(url))
+        (!url.is_empty()).then_some(Self::Feed(url))
     }
 }

@@ -1,4 +1,5 @@
-//! What a banner says, as a value. It is drawn, spoken and told to the page in events.
+//! What a banner says, as a value. The view draws it, screen readers announce it, and events report
+//! it to the page.
 
 mod affects;
 mod details;
@@ -18,47 +19,49 @@ use crate::words::Key;
 use affects::affects;
 use planned::planned;
 
-/// The lines of a banner. What is nothing is not drawn.
+/// The lines of a banner. Empty lines are not drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Headline<'f> {
-    /// What it is about: what else is known of that is in the entry.
+    /// The entry it is about, for everything else that the entry knows.
     pub entry: Option<&'f Entry>,
-    /// `None` only where the visitor has dismissed what it said.
+    /// `None` only in the place of a dismissed headline.
     pub look: Option<Look>,
-    /// Where that stands. Without one it goes without saying.
+    /// The state of the subject. `None` is never announced.
     pub stage: Option<Key>,
     pub state: Phrase<'f>,
-    /// [`Phrase::Text`] and [`Phrase::Written`] where it is in the provider's words.
+    /// [`Phrase::Text`] or [`Phrase::Written`] if it is in the provider's own words.
     pub title: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// What stands beside the time: the provider's clock, how old all this is.
+    /// Shown beside the time: the time on the provider's clock, what could not be read, or how old
+    /// the feed is.
     pub beside: Phrase<'f>,
-    /// What happens to the clocks meanwhile.
+    /// The note that clocks change before or during this time.
     pub clocks: Phrase<'f>,
     pub affects: Phrase<'f>,
-    /// What a customer can do; its first line stands in the banner.
+    /// What a customer can do; the banner shows its first line.
     pub advice: Option<&'f Text>,
     pub mail: Option<Lanes>,
     pub details: Option<Details<'f>>,
-    /// How many other things would have been worth a banner.
+    /// How many other subjects also deserve a banner.
     pub more: Phrase<'f>,
-    /// What it says, for a visitor to dismiss. `None` where it is about nothing in particular.
+    /// The version that the visitor can dismiss. `None` if the headline is about nothing in
+    /// particular.
     pub version: Option<Version>,
     /// Whether the page lets the visitor dismiss it.
     pub is_dismissible: bool,
-    /// Where else the provider speaks.
+    /// Other places where the provider publishes its status.
     pub elsewhere: Vec<Elsewhere<'f>>,
 }
 
-/// What a screen reader says of a headline without being asked, where that is news.
+/// What a screen reader announces about a headline, once for each new [`Stage`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Announcement<'h> {
-    /// An entry's id, or `-`.
+    /// The entry's id, or `-`.
     pub about: &'h str,
     pub stage: Stage,
 }
 
-/// Where what a headline is about stands: it is news where that is another one.
+/// The state of a headline's subject. A new stage is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage {
     pub key: Key,
@@ -66,7 +69,7 @@ pub struct Stage {
 }
 
 impl Headline<'_> {
-    /// What takes the place of a headline that the visitor has dismissed, as long as that can be undone.
+    /// The replacement for a dismissed headline, as long as the visitor can undo that.
     pub fn dismissed() -> Self {
         Self {
             title: Key::Dismissed.into(),
@@ -74,7 +77,7 @@ impl Headline<'_> {
         }
     }
 
-    /// What is announced of it. That all is well goes without saying.
+    /// What to announce. "All operational" is not announced.
     pub fn announcement(&self) -> Option<Announcement<'_>> {
         Some(Announcement {
             about: self.entry.map_or("-", |entry| entry.id.as_str()),
@@ -87,13 +90,14 @@ impl Headline<'_> {
 }
 
 impl Stage {
-    /// Whether it may interrupt.
+    /// Whether the announcement may interrupt the screen reader.
     pub fn is_urgent(self) -> bool {
         self.look == Look::Level(Level::Critical)
     }
 }
 
-/// What a banner says, if anything. `kept` is what is kept of the visitor's dismissals.
+/// The headline of a banner, or `None` if there is nothing to show. `kept` is the stored text of
+/// [`dismiss`](super::dismiss).
 ///
 /// ```
 /// use windowpane::{format, polling::{Shown, State}, schedule::{FixedZones, Instant}};
@@ -140,7 +144,8 @@ fn unreachable<'f>(situation: &Situation<'f>) -> Headline<'f> {
     }
 }
 
-/// Says beside the time what is not known: that part of the feed was lost, and how old the rest is.
+/// Adds what is uncertain beside the time: that part of the feed could not be read, and that the
+/// feed is stale.
 fn with_doubts<'f>(
     mut headline: Headline<'f>,
     situation: &Situation,
@@ -151,7 +156,7 @@ fn with_doubts<'f>(
         beside = Phrase::joined(Key::Semicolon, beside, Key::PartlyUnread.into());
     }
     if let Some(since) = situation.stale_since() {
-        // What was well by then is not known to be well.
+        // What was operational then may not be now.
         if headline.look == Some(Look::Level(Level::Operational)) {
             headline.look = Some(Look::Unknown);
         }
@@ -162,8 +167,8 @@ fn with_doubts<'f>(
     headline
 }
 
-/// What is said of the whole where nothing in particular is: only where the page wants to hear it in any case, but for what
-/// could not be read.
+/// The headline about the service as a whole, if there is no subject. It is shown only with
+/// `show="always"`, except for what could not be read.
 fn of_verdict<'f>(
     situation: &Situation<'f>,
     feed: &'f Feed,
@@ -187,7 +192,7 @@ fn of_verdict<'f>(
             Time::At(situation.shown.attempts.verified_at),
         ),
     };
-    // Where it is not well, the news are in what could not be read, and the page may lead there.
+    // If part of the feed is unreadable, it may contain news, and the page may link to it.
     let details = Details::of(attributes, (!must_be_said).then_some(feed), None);
     Some(Headline {
         look: Some(look),
@@ -212,7 +217,7 @@ fn of_banner<'f>(situation: &Situation<'f>, feed: &'f Feed, banner: &Banner<'f>)
     match &banner.subject {
         Subject::Entry(entry) => {
             headline.of_entry(entry);
-            headline.say_entry(situation, feed, entry);
+            headline.describe_entry(situation, feed, entry);
         }
         Subject::AllClear(entry) => {
             headline.of_entry(entry);
@@ -246,8 +251,8 @@ impl<'f> Headline<'f> {
         self.title = Phrase::Text(&entry.name);
     }
 
-    /// What is said of an entry that goes on, holds or is to come.
-    fn say_entry(&mut self, situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) {
+    /// Fills in an entry that is open, in force or upcoming.
+    fn describe_entry(&mut self, situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) {
         let (settings, now) = (&situation.attributes.settings, situation.now);
         let standing = standing(entry, settings, now);
         let status = terms::status(entry.status);
@@ -255,23 +260,23 @@ impl<'f> Headline<'f> {
         self.mail = Lanes::of(feed, entry, standing);
         match standing {
             Standing::Planned(phase) => {
-                let said = planned(feed, entry, phase, settings, now);
+                let lines = planned(feed, entry, phase, settings, now);
                 self.stage = Some(match phase {
                     Phase::AboutToStart => Key::AboutToStart,
                     phase => terms::phase(phase),
                 });
-                self.state = said.state;
-                self.time = said.time;
-                self.beside = Phrase::window(said.window, WindowPart::There);
-                self.clocks = Phrase::window(said.window, WindowPart::Changes);
-                self.affects = said.affects;
+                self.state = lines.state;
+                self.time = lines.time;
+                self.beside = Phrase::window(lines.window, WindowPart::There);
+                self.clocks = Phrase::window(lines.window, WindowPart::Changes);
+                self.affects = lines.affects;
             }
             Standing::Notice(category) | Standing::Coming(category) => {
                 let (look, key) = terms::category(category);
                 self.look = Some(look);
                 self.state = key.into();
                 self.advice = Some(&entry.advice);
-                // What a customer can do says more than what a warning does to mail.
+                // Advice is more useful here than the effect on mail.
                 self.mail = None;
             }
             Standing::Open(_) | Standing::Past => {

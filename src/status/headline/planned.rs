@@ -5,16 +5,16 @@ use crate::status::WindowPart::{Line, Was, Zone, ZoneAtEnd};
 use crate::status::{Phrase, Settings, plan, terms, times};
 use crate::words::Key;
 
-/// What is said of planned work.
+/// The lines of a headline about planned work.
 pub struct Planned<'f> {
     pub state: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// The window whose time is said, where that is to be on the provider's clock as well, and with what happens to clocks.
+    /// The window shown, if its time on the provider's clock and clock changes are shown too.
     pub window: Option<&'f Window>,
     pub affects: Phrase<'f>,
 }
 
-/// What is said of planned work in its phase.
+/// Describes planned work in its phase.
 pub fn planned<'f>(
     feed: &'f Feed,
     entry: &'f Entry,
@@ -39,7 +39,7 @@ pub fn planned<'f>(
     }
 }
 
-/// What it is called, and when it begins where that lies ahead.
+/// The name of the phase, and the start if it is still ahead.
 fn state(phase: Phase, start: Option<Instant>, was_moved: bool) -> Phrase<'static> {
     let name = terms::phase(phase);
     let start = match phase {
@@ -57,7 +57,7 @@ fn state(phase: Phase, start: Option<Instant>, was_moved: bool) -> Phrase<'stati
     }
 }
 
-/// What is affected, and for how long it is expected to be away.
+/// The affected components, and the expected downtime.
 fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) -> Phrase<'f> {
     let downtime = window.and_then(|window| window.expected_downtime);
     let downtime = downtime
@@ -69,7 +69,8 @@ fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) ->
     )
 }
 
-/// The time, and the window of it whose clocks are of interest. `was` is the window before it was moved.
+/// The time, and the window whose clocks to show. `was` is the window before the work was
+/// rescheduled.
 fn when<'f>(
     phase: Phase,
     plan: &Plan<'f>,

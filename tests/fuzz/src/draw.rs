@@ -1,4 +1,4 @@
-//! Whatever a body says it falls into blocks, and whatever a feed says its entries have their places at any time: each one, once.
+//! Any body falls into blocks, and every entry of any feed has exactly one place at any time.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,9 +9,9 @@ use windowpane::{format, text};
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    text::form(&text);
+    text::body_format(&text);
     text::plain(&text).is_long();
-    text::plain(&text::untagged(text::beginning(&text)));
+    text::plain(&text::strip_tags(text::beginning(&text)));
     let Ok((feed, _)) = format::read(bytes, &FixedZones) else {
         return;
     };

@@ -1,4 +1,5 @@
-//! Whatever a server answers is a feed or has a name; and what was read, written in its normal form, reads as the same.
+//! Any response is a feed or has a named reason, and the normal form of a feed reads as the same
+//! feed.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,0 +1,15 @@
+// The elements in Svelte 5: `import "windowpane/svelte"` in the place of `import "windowpane"`.
+import type { HTMLAttributes } from "svelte/elements";
+import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
+import type { Given, Listeners } from "./props.js";
+
+type Props<Element extends EventTarget, Attributes> = Given<Attributes> & Listeners<"on" | "on:"> & Omit<HTMLAttributes<Element>, keyof Attributes>;
+
+declare module "svelte/elements" {
+  interface SvelteHTMLElements {
+    "status-banner": Props<StatusBannerElement, StatusBannerAttributes>;
+    "status-timeline": Props<StatusTimelineElement, StatusTimelineAttributes>;
+  }
+}
+
+export * from "./embed.js";

@@ -1,0 +1,25 @@
+// The elements in templates of Vue 3: `import "windowpane/vue"` in the place of `import "windowpane"`.
+import type { HTMLAttributes, ReservedProps } from "vue";
+import type { StatusBannerAttributes, StatusEventMap, StatusTimelineAttributes } from "./embed.js";
+
+/** Vue's checker compares names in camel case. */
+type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
+
+type Given<Attributes> = { [Name in keyof Attributes as Name | Camel<Name>]?: Attributes[Name] | null | undefined };
+
+type Listeners = { [Name in keyof StatusEventMap as `on${Capitalize<Camel<Name>>}`]?: (event: StatusEventMap[Name]) => void };
+
+interface Component<Attributes> {
+  new (): { $props: Given<Attributes> & Listeners & Omit<HTMLAttributes, keyof Attributes> & ReservedProps };
+}
+
+declare module "vue" {
+  interface GlobalComponents {
+    "status-banner": Component<StatusBannerAttributes>;
+    "status-timeline": Component<StatusTimelineAttributes>;
+    StatusBanner: Component<StatusBannerAttributes>;
+    StatusTimeline: Component<StatusTimelineAttributes>;
+  }
+}
+
+export * from "./embed.js";

@@ -1,0 +1,20 @@
+"use client";
+import "windowpane/react";
+import { useEffect, useState } from "react";
+
+export default function Page() {
+  const [level, setLevel] = useState("");
+  // React 19 attaches `onstatus-change` to what the server has rendered only when that is rendered once more.
+  useEffect(() => {
+    const changed = ({ detail }: HTMLElementEventMap["status-change"]) => setLevel(detail.level);
+    document.addEventListener("status-change", changed);
+    return () => document.removeEventListener("status-change", changed);
+  }, []);
+  return (
+    <>
+      <status-banner feed="/feed.json" />
+      <p id="level">{level}</p>
+      <status-timeline feed="/feed.json" past-days={7} />
+    </>
+  );
+}

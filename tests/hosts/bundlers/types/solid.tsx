@@ -1,0 +1,15 @@
+// What JSX of Solid may write, and what it may not. Compiled, never run.
+import "windowpane/solid";
+
+export const Status = () => (
+  <>
+    <status-banner feed="/feed.json" time-zone="Europe/Oslo" position="top" class="x" id="y" on:status-change={({ detail }) => void detail.level} />
+    <status-timeline feed="/feed.json" past-days={7} />
+    {/* @ts-expect-error misspelt */}
+    <status-banner feeds="/feed.json" />
+    {/* @ts-expect-error there is no such theme */}
+    <status-banner theme="pink" />
+    {/* @ts-expect-error it has no such grouping */}
+    <status-timeline group-by="year" />
+  </>
+);

@@ -1,0 +1,4 @@
+import "windowpane";
+import { show } from "./level.js";
+
+show();

@@ -1,0 +1,1 @@
+export const show = () => document.addEventListener("status-change", ({ detail }) => (document.querySelector("#level").textContent = detail.level));
