@@ -59,7 +59,8 @@ menu.addEventListener("change", () => {
 const provider = document.title;
 const icon = document.getElementById("icon");
 function mark({ detail }) {
-  const { level, title } = detail;
+  const { level } = detail;
+  const title = detail.banner?.title;
   const colour = COLOURS[level] ?? COLOURS.unknown;
   icon.href = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="14" fill="${colour}"/></svg>`)}`;
   document.title = title ? `${MARKS[level] ?? ""} ${title} \u2013 ${provider}`.trim() : provider;

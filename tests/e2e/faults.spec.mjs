@@ -15,9 +15,9 @@ const UNKNOWN = 'The status cannot be reached';
 // prettier-ignore
 const BEFORE = [
   ['nothing was known',                { },                        { title: UNKNOWN,        headline: UNKNOWN,                          told: true  }],
-  ['an incident was shown',            { first: TROUBLED },        { title: 'Incident one', headline: 'Some services are out of order', told: false }],
+  ['an incident was shown',            { first: TROUBLED },        { title: 'Incident one', headline: 'Incident one',                   told: false }],
   ['all was quiet',                    { first: QUIET },           { title: null,           headline: 'All services are operational',   told: false }],
-  ['an old copy was kept',             { record: kept(10) },       { title: 'Incident one', headline: 'Some services are out of order', told: true, asOf: true  }],
+  ['an old copy was kept',             { record: kept(10) },       { title: 'Incident one', headline: 'Incident one',                   told: true, asOf: true  }],
   ['a copy was kept for too long',     { record: kept(20) },       { title: UNKNOWN,        headline: UNKNOWN,                          told: true, asOf: true, links: true }],
   ['a quiet copy was kept for long',   { record: kept(20, QUIET) }, { title: UNKNOWN,       headline: UNKNOWN,                          told: true, asOf: true, notWell: true }],
 ];
@@ -27,7 +27,7 @@ const all = process.env.WINDOWPANE_FAULTS === 'all';
 const applies = (reason, { first, record }) => !['older', 'changed_shape'].includes(reason) || first === TROUBLED || (first === QUIET && reason === 'changed_shape') || record?.at > Date.parse(NOW) - 15 * MINUTE;
 
 const title = (page) => page.locator('status-banner .title');
-const headline = (page) => page.locator('status-timeline [part=headline]');
+const headline = (page) => page.locator('status-timeline [part~=headline]');
 
 async function prepare(page, site, { first, record }, answer, reason) {
   await page.clock.install({ time: NOW });
@@ -58,7 +58,7 @@ for (const [state, before, then] of BEFORE) {
       const markup = () => page.evaluate(() => document.body.outerHTML);
       if (before.first) {
         await heard(page, 'status-ready', 2);
-        await expect(headline(page)).toHaveText(then.headline);
+        await expect(headline(page)).toContainText(then.headline);
         // The next attempt is the fault.
         site.answer(FEED, answer);
         asked = site.asked(FEED).length + 1;
@@ -76,7 +76,7 @@ for (const [state, before, then] of BEFORE) {
       }
       if (then.title === null) await expect(page.locator('status-banner .banner')).toHaveCount(0);
       else await expect(title(page)).toHaveText(then.title);
-      await expect(headline(page)).toHaveText(then.headline);
+      await expect(headline(page)).toContainText(then.headline);
       if (then.asOf) for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).toMatch(/(as of|known|read).*1[12]:\d\d/i);
       if (then.title === UNKNOWN) expect(await textOf(page, 'status-banner')).not.toMatch(WELL);
       if (then.links) for (const element of ['status-banner', 'status-timeline']) await expect(page.locator(`${element} .links a`, { hasText: 'Our blog' }).first()).toHaveAttribute('href', 'https://blog.example/');
