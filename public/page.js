@@ -1,8 +1,8 @@
 // The customer's status page. `?feed=feeds/runbox-2012.json` shows another feed than the one in the markup, `?lang=de` another
 // language than the browser's.
 const LANGUAGES = ["ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko", "nb", "nl", "nn", "pl", "pt", "pt-BR", "ro", "ru", "sv", "tr", "uk", "zh-Hans", "zh-Hant"];
-/** The colours of the levels, as the elements have them in the light. */
-const COLOURS = { operational: "#0b7146", maintenance: "#3350c4", minor: "#835a00", major: "#ab4206", critical: "#c01a2c", unknown: "#555c6a" };
+/** The levels that have an icon. */
+const LEVELS = ["operational", "maintenance", "minor", "major", "critical", "unknown"];
 /** How the levels are marked in a title, which has no colour. */
 const MARKS = { maintenance: "\u{1f527}", minor: "\u25b2", major: "\u25c6", critical: "\u25cf", unknown: "?" };
 
@@ -61,8 +61,8 @@ const icon = document.getElementById("icon");
 function mark({ detail }) {
   const { level } = detail;
   const title = detail.banner?.title;
-  const colour = COLOURS[level] ?? COLOURS.unknown;
-  icon.href = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="14" fill="${colour}"/></svg>`)}`;
+  // A file, because a policy for images may allow no data: URL.
+  icon.href = `icons/${LEVELS.includes(level) ? level : "unknown"}.svg`;
   document.title = title ? `${MARKS[level] ?? ""} ${title} \u2013 ${provider}`.trim() : provider;
 }
 timeline.addEventListener("status-ready", mark);

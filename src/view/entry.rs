@@ -121,7 +121,7 @@ pub fn inside(
     when(pane, clock, entry, &story.when).and(below.collect())
 }
 
-fn meta(said: Nodes) -> Option<Element> {
+pub fn meta(said: Nodes) -> Option<Element> {
     line("p", "meta", said)
 }
 

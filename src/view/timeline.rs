@@ -1,5 +1,5 @@
 use super::clock::Clock;
-use super::entry::{Place, anchor, card, inside, link_to, shown, title};
+use super::entry::{Place, anchor, card, inside, link_to, meta, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
@@ -140,7 +140,11 @@ impl Timeline {
         let also = (!links.is_empty()).then(|| {
             markup! { <div class="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
         });
-        card.opt(also)
+        let overall = status::overall(&moment.situation());
+        // A doubt about the feed stands above the card, with its time.
+        let overall = overall.filter(|overall| overall.look != Look::Unknown);
+        let checked = overall.and_then(|overall| meta(said(clock, &overall.more)));
+        card.opt(also).opt(checked)
     }
 
     fn cards(

@@ -239,7 +239,9 @@ test('of 10,000 open incidents and planned works a bounded number is drawn as we
   await expect(page.locator('status-timeline [part=incidents] article')).toHaveCount(40);
   await expect(page.locator('status-timeline [part=maintenance] article')).toHaveCount(40);
   expect(await nodes(page)).toBeLessThan(3_000);
-  await expect(page.getByRole('button', { name: 'Show 4,960 more' })).toHaveCount(2);
+  // One incident is the answer.
+  await expect(page.getByRole('button', { name: 'Show 4,959 more' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Show 4,960 more' })).toHaveCount(1);
 });
 
 // --- drawing anew ---
