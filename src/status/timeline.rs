@@ -1,5 +1,5 @@
 use super::standing::plan;
-use super::{Level, Name, Settings, Standing, Subject, banner, standing};
+use super::{Level, Look, Name, Settings, Situation, Standing, Subject, banner, overall, standing};
 use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
@@ -46,13 +46,14 @@ impl<'a> Timeline<'a> {
         lists.iter().map(|list| list.len()).sum()
     }
 
-    /// Takes the entry out of its section that a reader comes for: what the banner is about, if that goes on now.
-    pub fn take_answer(
-        &mut self,
-        feed: &Feed,
-        settings: &Settings,
-        now: Instant,
-    ) -> Option<&'a Entry> {
+    /// Takes the banner's entry out of its section if it goes on now, to be shown first. `None` while
+    /// the overall status is not known: then that has to be said first.
+    pub fn take_answer(&mut self, situation: &Situation, feed: &Feed) -> Option<&'a Entry> {
+        if overall(situation).is_some_and(|overall| overall.look == Look::Unknown) {
+            return None;
+        }
+        let settings = &situation.attributes.settings;
+        let now = situation.now;
         let Subject::Entry(subject) = banner(feed, settings, now)?.subject else {
             return None;
         };

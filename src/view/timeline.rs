@@ -12,8 +12,8 @@ use crate::polling::State;
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Duration;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, Look, PastRow, Phrase, Quiet, Service,
-    ServiceGroup, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, PastRow, Phrase, Quiet, Service, ServiceGroup,
+    Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update};
@@ -65,7 +65,7 @@ impl Timeline {
         let content = match (is_busy, moment.feed()) {
             (true, _) => waiting().into(),
             (false, Some(feed)) => self.sections(&moment, feed),
-            (false, None) => overall(&moment, None).into_iter().collect(),
+            (false, None) => overall(&moment).into_iter().collect(),
         };
         Nodes::from(markup! {
             <div class="timeline" part="timeline" aria-busy?={is_busy.then_some("true")}>
@@ -87,12 +87,14 @@ impl Timeline {
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
         let quiet = Quiet::of(feed, &timeline, (!filter.is_empty()).then_some(count));
-        let answer = timeline.take_answer(feed, settings, clock.now);
+        let answer = timeline.take_answer(&moment.situation(), feed);
         let cards =
             |title, part, entries: &[&Entry]| self.cards(moment, feed, title, part, entries);
         [
-            overall(moment, answer),
-            answer.map(|entry| self.answer(moment, feed, entry)),
+            match answer {
+                Some(entry) => Some(self.answer(moment, feed, entry)),
+                None => overall(moment),
+            },
             Some(self.zone(moment)),
             cards(Key::OpenIncidents, "incidents", &timeline.open),
             services(moment, feed),
@@ -120,7 +122,7 @@ impl Timeline {
         }
     }
 
-    /// What a reader comes for, and what else there is.
+    /// The card of the most important entry, with links to the next ones.
     fn answer(&self, moment: &Moment, feed: &Feed, entry: &Entry) -> Element {
         let clock = &moment.clock;
         let is_linked = entry.id == self.0.linked.get();
@@ -141,8 +143,6 @@ impl Timeline {
             markup! { <div class="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
         });
         let overall = status::overall(&moment.situation());
-        // A doubt about the feed stands above the card, with its time.
-        let overall = overall.filter(|overall| overall.look != Look::Unknown);
         let checked = overall.and_then(|overall| meta(said(clock, &overall.more)));
         card.opt(also).opt(checked)
     }
@@ -344,13 +344,10 @@ fn waiting() -> Element {
     markup! { <div class="wait" aria-hidden="true"><i/><i/><i/></div> }
 }
 
-/// What may be said of the whole; nothing where that is nothing, or where the `answer` says more.
-fn overall(moment: &Moment, answer: Option<&Entry>) -> Option<Element> {
+/// The overall status; nothing if no claim can be made.
+fn overall(moment: &Moment) -> Option<Element> {
     let clock = &moment.clock;
     let overall = status::overall(&moment.situation())?;
-    if answer.is_some() && overall.look != Look::Unknown {
-        return None;
-    }
     Some(markup! {
         <header class="overall" part="overall" data-level={overall.look.name()}>
             {mark(overall.look)}

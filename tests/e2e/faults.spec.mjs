@@ -17,7 +17,7 @@ const BEFORE = [
   ['nothing was known',                { },                        { title: UNKNOWN,        headline: UNKNOWN,                          told: true  }],
   ['an incident was shown',            { first: TROUBLED },        { title: 'Incident one', headline: 'Incident one',                   told: false }],
   ['all was quiet',                    { first: QUIET },           { title: null,           headline: 'All services are operational',   told: false }],
-  ['an old copy was kept',             { record: kept(10) },       { title: 'Incident one', headline: 'Incident one',                   told: true, asOf: true  }],
+  ['an old copy was kept',             { record: kept(10) },       { title: 'Incident one', headline: 'Some services are out of order', told: true, asOf: true  }],
   ['a copy was kept for too long',     { record: kept(20) },       { title: UNKNOWN,        headline: UNKNOWN,                          told: true, asOf: true, links: true }],
   ['a quiet copy was kept for long',   { record: kept(20, QUIET) }, { title: UNKNOWN,       headline: UNKNOWN,                          told: true, asOf: true, notWell: true }],
 ];
