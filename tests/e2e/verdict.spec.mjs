@@ -96,7 +96,7 @@ test('what was lost is said where nothing else is wrong, and beside what is', as
   await set(page, 'status-banner, status-timeline', { feed: '/feeds/both.json' });
   await expect(page.locator('status-banner .title')).toHaveText('Incident one');
   await expect(page.locator('status-banner .time')).toContainText('Part of the status could not be read');
-  await expect(page.locator('status-timeline [part=overall]')).toContainText('Part of the status could not be read');
+  await expect(page.locator('status-timeline .answer')).toContainText('Part of the status could not be read');
 });
 
 test('past its time a feed is shown as of when it was made: headline, services and cards are grey', async ({ page, site }) => {
