@@ -45,6 +45,8 @@ pub use voice::{Topic, Voice};
 /// - `--wp-font`: the typeface
 /// - `--wp-mono`: the typeface of code and of values shown as written
 /// - `--wp-pad`: the padding of a timeline
+/// - `--wp-gap`: the space above and below a banner, while it shows something
+/// - `--wp-measure`: the greatest width of a banner's content; at an edge of the window `72em` unless set
 /// - `--wp-layer`: the `z-index` of a banner at an edge of the window
 ///
 /// What `::part()` reaches, and on which element:
