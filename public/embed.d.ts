@@ -1,4 +1,4 @@
-// What embed.js defines: <status-banner> and <status-timeline>, their properties and events.
+// Types of what embed.js defines: <status-banner> and <status-timeline>, their properties and events.
 //
 // For JSX of React 19, which has a namespace of its own, add once:
 //
@@ -6,22 +6,22 @@
 //   declare module "react" { namespace JSX { interface IntrinsicElements extends StatusIntrinsicElements {} } }
 
 /**
- * How the service is for those the element is for. `unknown` where the verdict is `unknown`, `no_known_problems` or `unclaimed`:
- * nothing is known to be wrong, and nobody has said that the services work.
+ * The state of the service for the element's audience. It is `unknown` if the verdict is `unknown`, `no_known_problems` or
+ * `unclaimed`: no problem is known, but the feed does not state that the services work.
  */
 export type StatusLevel = "operational" | "maintenance" | "minor" | "major" | "critical" | "unknown";
 
 /**
- * What may be said of the whole service; the first that holds:
- * - `problems`: something is known to be wrong, or work is under way; `level` says how bad it is;
- * - `unknown`: part of the feed that bears on now could not be read, all of it is stale, or it cannot be reached;
- * - `operational`: the feed speaks of services and of incidents, and reports no problem;
- * - `no_known_problems`: it speaks of incidents alone, and none is open;
- * - `unclaimed`: it speaks of neither, such as a list of planned work.
+ * The overall verdict; the first of these that applies:
+ * - `problems`: a problem is known, or maintenance is in progress; `level` states how bad it is;
+ * - `unknown`: a part of the feed that matters now could not be read, the feed is stale, or it cannot be reached;
+ * - `operational`: the feed reports on components and on incidents, and reports no problem;
+ * - `no_known_problems`: the feed reports only on incidents, and none is open;
+ * - `unclaimed`: the feed reports on neither, such as a list of planned maintenance.
  */
 export type StatusVerdict = "problems" | "unknown" | "operational" | "no_known_problems" | "unclaimed";
 
-/** What the verdict rests on. More may come. */
+/** The reason for the verdict. Later releases may add more. */
 export type StatusWhy =
   | "open_incident"
   | "maintenance_under_way"
@@ -36,10 +36,10 @@ export type StatusWhy =
   | "nothing_claimed"
   | (string & {});
 
-/** What happens to one direction of mail; `null` where the feed says nothing of it. */
+/** The state of one direction of mail; `null` if the feed does not state it. */
 export type MailState = "normal" | "degraded" | "delayed" | "queued" | "rejected" | "unavailable" | null;
 
-/** How a component is. */
+/** The status of a component. */
 export type ComponentStatus =
   | "operational"
   | "under_maintenance"
@@ -48,7 +48,7 @@ export type ComponentStatus =
   | "partial_outage"
   | "major_outage";
 
-/** A state of a banner's news: newer news of the same entry has another version. */
+/** A version of a banner's news: later news about the same entry has another version. */
 export interface StatusVersion {
   /** The entry's id in the feed; `null` for news about components or the service as a whole. */
   id: string | null;
@@ -60,34 +60,34 @@ export interface StatusVersion {
 export interface StatusNews extends StatusVersion {
   /** The entry's name in the visitor's language; `null` for news about components or the service as a whole. */
   title: string | null;
-  /** How bad it is, as the banner's mark has it. */
+  /** The severity, as the banner's icon shows it. */
   level: StatusLevel | "security" | "info";
 }
 
-/** How the service is, and what the element says of it. */
+/** The state of the service, and what the element shows of it. */
 export interface StatusCondition {
   level: StatusLevel;
   verdict: StatusVerdict;
   /** The reason for the verdict. */
   why: StatusWhy;
-  /** What the banner is about, or would be if it were shown; `null` where it says nothing, or only how the service is as a whole. */
+  /** What the banner is about, or would be if it were shown; `null` if it is empty, or shows only the overall status. */
   banner: StatusNews | null;
-  /** The ids of all entries that are worth a banner now, in the feed's order, dismissed or not. */
+  /** The ids of all entries that deserve a banner now, in the feed's order, dismissed or not. */
   entries: string[];
-  /** What happens to mail now. */
+  /** The current state of mail. */
   mail: { reading: MailState; sending: MailState; receiving: MailState };
-  /** The ids of the components by how they are; a status that none has is not there. */
+  /** The ids of the components by status; a status that no component has is missing. */
   components: Partial<Record<ComponentStatus, string[]>>;
-  /** What `components` asks for and the feed does not have; not there where nothing is missing. */
+  /** Names in the attribute `components` that the feed does not have; missing if there are none. */
   unknown_components?: string[];
 }
 
 export interface StatusReadyDetail extends StatusCondition {
-  /** On a timeline: what of the feed could not be read as it was meant. */
+  /** On a timeline: the problems found while reading the feed. */
   problems?: { path: string; code: string; message: string; found: string }[];
-  /** On a timeline: from when to when the feed tells; `null` where it has no dates. */
+  /** On a timeline: the time range that the feed covers; `null` if it has no dates. */
   span?: { from: string; to: string } | null;
-  /** On a timeline: the instants at which what is shown changes, at most 2,000. */
+  /** On a timeline: the instants at which the display changes, at most 2,000. */
   moments?: string[];
 }
 
@@ -98,23 +98,23 @@ export interface StatusChangeDetail extends StatusCondition {
 
 export type StatusDismissDetail = StatusNews;
 
-/** Why there is no feed, or no engine. More may come. */
+/** Why there is no feed, or no engine. Later releases may add more. */
 export type StatusErrorReason =
   /** The element has no `feed`. */
   | "no_feed"
-  /** The browser has no network. */
+  /** The browser is offline. */
   | "offline"
-  /** No response: no such host, refused by CORS or by a policy, or a redirect loop. A browser does not tell which. */
+  /** No response: no such host, blocked by CORS or by a policy, or a redirect loop. Browsers do not reveal which. */
   | "no_answer"
   /** No response within 15 seconds. */
   | "timeout"
   /** The response is an error; or one of the engine's files is missing. */
   | "http_status"
-  /** The response was cut off, or is not compressed as it says. */
+  /** The response was cut off, or is not compressed as it states. */
   | "broken"
   /** The feed is empty. */
   | "empty"
-  /** A web page: a captive portal, a log-in form, an error page. */
+  /** The response is a web page: a captive portal, a log-in form, an error page. */
   | "html"
   /** The feed is not UTF-8. */
   | "encoding"
@@ -126,17 +126,17 @@ export type StatusErrorReason =
   | "other_shape"
   /** The feed is longer than 4 MiB. */
   | "too_long"
-  /** An older copy than the one that is shown. */
+  /** The response is an older copy than the one that is shown. */
   | "older"
-  /** The feed of another page, or one that has lost all its services. */
+  /** The response is the feed of another page, or has lost all of its components. */
   | "changed_shape"
   /** The page's content security policy refuses the engine. */
   | "policy"
   /** A file of the engine is served with a wrong MIME type. */
   | "mime_type"
-  /** The host of `embed.js` does not let the page read the engine's files. */
+  /** The host of `embed.js` does not allow the page to read the engine's files. */
   | "cors"
-  /** A script is not the one that the page has pinned. */
+  /** A script does not match the hash that the page pins. */
   | "integrity"
   /** The browser is too old for the engine. */
   | "old_browser"
@@ -150,24 +150,24 @@ export interface StatusErrorDetail {
   reason: StatusErrorReason;
   /** One sentence for the integrator. */
   message: string;
-  /** With `other_shape`: whose format it is, such as `instatus`. */
+  /** With `other_shape`: the vendor of the format, such as `instatus`. */
   vendor?: string;
-  /** With `other_shape`: how sure that is. */
+  /** With `other_shape`: how certain the vendor is. */
   sure?: "likely" | "certain";
 }
 
 export interface StatusEventMap {
-  /** Each time the feed has been read. */
+  /** Fired each time the feed has been read. */
   "status-ready": CustomEvent<StatusReadyDetail>;
-  /** When what the element says changes, and the first time. */
+  /** Fired when what the element shows changes, and the first time. */
   "status-change": CustomEvent<StatusChangeDetail>;
-  /** When the banner is dismissed, by the visitor or by `dismiss()`. */
+  /** Fired when the banner is dismissed, by the visitor or by `dismiss()`. */
   "status-dismiss": CustomEvent<StatusDismissDetail>;
-  /** When the feed cannot be read, or the element cannot start. */
+  /** Fired when the feed cannot be read, or the element cannot start. */
   "status-error": CustomEvent<StatusErrorDetail>;
 }
 
-/** What may be assigned to a property: it becomes the attribute; `null` and `undefined` remove the attribute. */
+/** What may be assigned to a property. It sets the attribute; `null` and `undefined` remove the attribute. */
 export type StatusProperty = string | number | boolean | null | undefined;
 
 declare class StatusElement extends HTMLElement {
@@ -204,7 +204,7 @@ declare class StatusElement extends HTMLElement {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
 }
 
-/** `<status-banner>`: the one thing that matters most now. */
+/** `<status-banner>`: the most important current news. */
 export declare class StatusBannerElement extends StatusElement {
   get position(): string | null;
   set position(value: "inline" | "top" | "bottom" | null | undefined);
@@ -254,7 +254,7 @@ export interface StatusTimelineAttributes extends StatusAttributes {
   "group-by"?: "day" | "component" | "none";
 }
 
-/** The elements in JSX, with what every element may have there. */
+/** The elements in JSX, with any other attributes. */
 export interface StatusIntrinsicElements {
   "status-banner": StatusBannerAttributes & { [name: string]: unknown };
   "status-timeline": StatusTimelineAttributes & { [name: string]: unknown };
@@ -265,7 +265,7 @@ declare global {
     "status-banner": StatusBannerElement;
     "status-timeline": StatusTimelineElement;
   }
-  // Those of elements, of the document and of the window: the events bubble.
+  // The events bubble, so listeners may be on elements, the document and the window.
   interface GlobalEventHandlersEventMap extends StatusEventMap {}
   namespace JSX {
     interface IntrinsicElements extends StatusIntrinsicElements {}

@@ -1,8 +1,8 @@
-// On the page around frame.html: gives each such frame the height that it tells.
+// On the page around frame.html: sets the height of each such frame to that of its content.
 //   <iframe src="https://…/frame.html?feed=…" sandbox="allow-scripts allow-popups" height="0" title="Status"></iframe>
 //   <script src="https://…/frame.js" defer></script>
 (() => {
-  // A frame is known by its window. What it may say it is by its address: in a sandbox it has no origin of its own.
+  // Messages of a frame must have the origin of its `src`. In a sandbox its origin is opaque ("null").
   const isOurs = (frame, origin) => {
     const { pathname, origin: own } = new URL(frame.src, document.baseURI);
     return pathname.endsWith("/frame.html") && origin === (frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin") ? "null" : own);
@@ -13,9 +13,9 @@
     const frame = frames().find(({ contentWindow }) => contentWindow === source);
     if (!frame || !isOurs(frame, origin) || !Number.isInteger(height) || height < 0 || height > 1e4) return;
     frame.height = height;
-    // With the scheme of a light page it is seen through on a dark one as well.
+    // With another color scheme than its content's, a frame would not be transparent on a dark page.
     frame.style.colorScheme = "light";
   });
-  // Those that were here before this script have told theirs already.
+  // Frames loaded before this script have sent their height already: ask them to send it again.
   for (const { contentWindow } of frames()) contentWindow.postMessage("windowpane", "*");
 })();

@@ -1,34 +1,34 @@
-// Inside frame.html: the element that the address asks for, and word of its height to the page around it (frame.js).
-const asked = new URLSearchParams(location.search);
-const element = document.createElement(asked.get("element") === "timeline" ? "status-timeline" : "status-banner");
-// Opened by itself it stands under this host's name, and so shows feeds of this host only.
-const isForeign = parent === window && new URL(asked.get("feed") ?? "", location.href).origin !== location.origin;
-if (isForeign) asked.delete("feed");
-for (const [name, value] of asked) {
-  // The elements' attributes, and none that means something to the browser.
+// Inside frame.html: creates the element that the URL asks for, and sends its height to the page around it (frame.js).
+const query = new URLSearchParams(location.search);
+const element = document.createElement(query.get("element") === "timeline" ? "status-timeline" : "status-banner");
+// Opened as a page of its own, it appears under this host's name, so it shows only feeds of this host.
+const isForeign = parent === window && new URL(query.get("feed") ?? "", location.href).origin !== location.origin;
+if (isForeign) query.delete("feed");
+for (const [name, value] of query) {
+  // The elements' own attributes only: none that has a meaning to the browser.
   if (/^[a-z]+(-[a-z]+)*$/.test(name) && !/^(on|style$|id$|class$|slot$|part$|is$|element$)/.test(name)) element.setAttribute(name, value);
 }
-document.documentElement.lang = asked.get("lang") || "en";
+document.documentElement.lang = query.get("lang") || "en";
 document.body.append(element);
 
-// A height is no secret: whoever frames this may know it.
-let told;
-const tell = () => {
+// The height is no secret, so any page may receive it.
+let sent;
+const sendHeight = () => {
   const height = Math.ceil(element.getBoundingClientRect().height);
-  if (height !== told) parent.postMessage({ windowpane: (told = height) }, "*");
+  if (height !== sent) parent.postMessage({ windowpane: (sent = height) }, "*");
 };
-new ResizeObserver(tell).observe(element);
-// A browser does not lay out a frame of no height by itself: so its element is looked at when there is news, and when asked.
+new ResizeObserver(sendHeight).observe(element);
+// Browsers do not lay out a frame of height 0, so the ResizeObserver does not fire: measure after each event as well, and on request.
 for (const name of ["status-ready", "status-change", "status-dismiss", "status-error"]) {
-  addEventListener(name, () => [0, 100, 1000].forEach((ms) => setTimeout(tell, ms)));
+  addEventListener(name, () => [0, 100, 1000].forEach((ms) => setTimeout(sendHeight, ms)));
 }
 addEventListener("message", ({ source, data }) => {
   if (source !== parent || data !== "windowpane") return;
-  told = undefined;
-  tell();
+  sent = undefined;
+  sendHeight();
 });
 
-// A link leads out of the frame.
+// Links open in a new tab, and not inside the frame.
 addEventListener(
   "click",
   (event) => {

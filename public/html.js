@@ -1,19 +1,19 @@
-// Reads HTML that a stranger wrote. The engine for timelines loads it when a body needs it, and draws what it says.
+// Reads and sanitizes untrusted HTML. The engine for timelines loads it when a body needs it, and renders the result.
 //
-// The browser's own sanitizer parses, with the short list of elements below. Where it is missing, a parser makes a document
-// apart from the page, in which nothing runs and nothing loads. Either way the nodes are only looked at here, never put into
-// the page: the engine makes new ones, of a list of its own, from what this file tells it of them.
+// The browser's sanitizer parses the HTML, with the allowlist of elements below. Without a sanitizer, DOMParser parses it into a separate
+// document, in which nothing runs and nothing loads. Either way, the parsed nodes are never inserted into the page: this file only
+// describes them, and the engine creates new nodes from an allowlist of its own.
 
 import { ELEMENTS } from "../src/script/rules.js";
 
 const INLINE = "a b strong i em u s del ins sub sup small code kbd samp var abbr time".split(" ");
 const BLOCKS = "p br ul ol li pre blockquote dl dt dd table caption thead tbody tfoot tr th td hr div".split(" ");
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
-// These become a plain box.
+// These become a `div`.
 const BOXES = "address article aside center details figcaption figure footer header main nav section summary".split(" ");
-// Of these the words stay. All others go with what is in them.
+// These are replaced by their content. All other elements are removed with their content.
 const WRAPPERS = "bdi bdo big cite dfn font mark q span strike tt".split(" ");
-// Of a picture its words are shown.
+// Images are replaced by their alternative text.
 const ATTRIBUTES = { a: "href", ol: "start", time: "datetime", img: "alt" };
 
 const sanitizer = {
@@ -22,18 +22,18 @@ const sanitizer = {
   attributes: [],
 };
 
-// Neither parser lets anything run, but under a strict policy each handler and each style that it meets is reported to the
-// page's owner. So they get other names first. What that misses is a report more; what is drawn does not depend on it.
+// Neither parser runs anything, but under a strict content security policy the browser reports each handler and style attribute that it
+// parses. So these are renamed first. If one is missed there is one report more; the rendered result does not depend on it.
 const TAG = /<\/?[a-z](?:"[^"]*"|'[^']*'|[^>"'])*/gi;
 const quiet = (html) => html.replace(TAG, (tag) => tag.replace(/^<(\/?)(?=style|base|track)/i, "<$1x-").replace(/([\s/"'])(on\w+|style)(?=\s*=)/gi, "$1x"));
 
-// An address or a placeholder in angle brackets is text, and of a page's own element, which has a hyphen in its name, the words
-// are: a parser would drop them, and all that comes behind.
+// A mail address or a placeholder in angle brackets is text, which a parser would drop with everything after it. Tags of custom
+// elements, with a hyphen in their names, are removed and their content stays.
 const OWN = /<\/?[a-z][a-z0-9]*-[a-z0-9-]*(?=[\s>\/])(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
 const literal = (html) => html.replace(OWN, "").replace(/<\/?([a-z][^\s>\/]*)/gi, (tag, name) => (ELEMENTS.includes(name.toLowerCase()) ? tag : tag.replace("<", "&lt;")));
 
-// A page may demand that only a policy it knows hands a text to a parser. It may also allow none: then the call throws. A policy's
-// name is given once for a page, and this file stands in two: by itself, and in the reader of Markdown.
+// With Trusted Types, a page may allow only named policies to pass strings to a parser, or none at all, which makes the call throw. A
+// policy can be created only once per page, but this file is part of two bundles: its own, and the one of markdown.js.
 const POLICY = Symbol.for("windowpane.html");
 const rules = { createHTML: (text) => text };
 const parsed = (html) => {
@@ -41,7 +41,7 @@ const parsed = (html) => {
   return new DOMParser().parseFromString(policy.createHTML(html), "text/html").body;
 };
 
-/** The HTML as nodes that nothing shows: for looking at. */
+/** Parses HTML into nodes outside the page. */
 export const parse = (html) => {
   const box = document.createElement("div");
   const read = quiet(literal(html));
@@ -50,25 +50,25 @@ export const parse = (html) => {
   return box;
 };
 
-// Deeper than any text needs; what lies below loses its elements, not its words.
-const DEPTH = 24;
+// Deeper than any text needs. Elements nested more deeply are replaced by their content.
+const MAX_DEPTH = 24;
 
 const text = (text) => text.replace(/[\u0001-\u0004]/g, "");
 
-/** A body of HTML as the engine's `Markup`: see src/status/markup.rs. */
+/** Reads an HTML body into the engine's `Markup`: see src/text/markup.rs. */
 export const read = (html) => {
   const root = parse(html);
   const largest = HEADINGS.find((name) => root.getElementsByTagName(name).length);
   const write = (parent, depth) => {
     let markup = "";
     for (const node of parent.childNodes) {
-      // After a line break, the end of the line in the source is none of the text.
+      // The newline after a `br` in the source is not part of the text.
       if (node.nodeType === Node.TEXT_NODE) markup += text(node.previousSibling?.localName === "br" ? node.data.replace(/^\n/, "") : node.data);
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       const name = node.localName;
       if (name === "img") markup += text(node.getAttribute("alt") ?? "");
       const known = INLINE.includes(name) || BLOCKS.includes(name) ? name : BOXES.includes(name) ? "div" : HEADINGS.includes(name) && (name === largest ? "h5" : "h6");
-      if (known && depth < DEPTH) {
+      if (known && depth < MAX_DEPTH) {
         const value = text((ATTRIBUTES[name] && node.getAttribute(ATTRIBUTES[name])) ?? "");
         markup += `\u0001${known}${value && `\u0002${value}`}\u0003${write(node, depth + 1)}\u0004`;
       } else if (known || WRAPPERS.includes(name)) {

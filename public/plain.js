@@ -1,2 +1,2 @@
-// For the embed.js of release 0.1 that a browser still has in its cache: that one asks for its fallback banner by this name.
+// For an embed.js of release 0.1 in a browser's cache: it imports its fallback banner under this name.
 export { default } from "./fallback.js";

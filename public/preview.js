@@ -1,4 +1,4 @@
-// The operator's preview: every choice becomes an attribute of the two elements, and a part of this page's address.
+// The operator's preview: every choice becomes an attribute of the two elements, and a part of this page's URL.
 import { pack, unpack } from "./preview/packed.js";
 import { scaleOf } from "./preview/scale.js";
 import { cityOf, isZone, offsetOf, zonePicker } from "./preview/zones.js";
@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The samples, each with a moment worth seeing first. Without one it is shown as of now. */
+/** The sample feeds, each with an instant worth seeing first. Without one it is shown as of now. */
 const SAMPLES = [
   ["feeds/demo.json", "Demonstration, around now"],
   ["feeds/runbox-2012.json", "Runbox 2012: databases are replaced", "2012-12-11T22:00:00Z"],
@@ -33,7 +33,7 @@ const SPEEDS = {
   604800: "1 week a second",
 };
 
-/** Why a text is no feed, to the one who writes it. The element's own message would give an address that nobody typed. */
+/** Why a pasted text is no feed. The element's own message would contain a `blob:` URL that means nothing to the operator. */
 const REASONS = {
   empty: "There is no text.",
   html: "This is HTML: a page, not a feed.",
@@ -42,23 +42,23 @@ const REASONS = {
   too_long: "This is longer than a feed may be.",
 };
 
-/** Past this an address is refused somewhere on its way. */
+/** Longer URLs are refused by browsers, servers or chat programs. */
 const LONGEST = 200_000;
 
 const id = (name) => document.getElementById(name);
 const elements = [id("banner"), id("timeline")];
 
-/** Everything that can be chosen; "" is the element's own default. `at` is in milliseconds, or null: now. */
+/** The initial state; "" is the element's default. `at` is in milliseconds, or null for now. */
 const fresh = () => ({
   feed: SAMPLES[0][0], text: "", at: null, zone: "", lang: "", theme: "", width: "", show: "", speed: "", entry: "",
 });
 let state = fresh();
-/** The slider's scale, once the feed is read; null where it has no dates at all. */
+/** The slider's scale, once the feed is read; null if the feed has no dates at all. */
 let times;
 
-// --- the address ---
+// --- the URL ---
 
-/** Digits only where the clock is: 2012-12-11T22:00:00Z. */
+/** An instant without fractions of a second: 2012-12-11T22:00:00Z. */
 const written = (at) => new Date(at).toISOString().replace(/\.\d+/, "");
 
 function fromQuery(query) {
@@ -82,7 +82,7 @@ function fromQuery(query) {
   };
 }
 
-/** Where the state is written: all in the query, but the text of a feed behind the `#`, where no server sees it. */
+/** The URL that contains the state: in the query, except for the text of a feed, which is in the fragment, where no server sees it. */
 async function address() {
   const query = new URLSearchParams();
   const { text, ...rest } = state;
@@ -92,7 +92,7 @@ async function address() {
   }
   const packed = text && (await pack(text));
   const isLong = packed.length > LONGEST;
-  // A permalink's own `#` stays, except where the text needs its place: then the entry is in the query.
+  // A permalink's fragment stays, unless the text needs the fragment: then the entry is in the query.
   const hash = text ? (isLong ? "" : `#text=${packed}`) : /^#text=/.test(location.hash) ? "" : location.hash;
   const search = query.size ? `?${query}`.replaceAll("%2F", "/").replaceAll("%3A", ":") : location.pathname;
   return { href: search + hash, isLong };
@@ -100,22 +100,23 @@ async function address() {
 
 let saving;
 let saves = 0;
-/** The address as it was last written or read, less a permalink's `#`. */
+/** The URL as it was last written or read, without a permalink's fragment. */
 let known = "";
 const here = () => location.search + (/^#text=/.test(location.hash) ? location.hash : "");
-/** What a browser's "back" should undo makes a new entry of its history; what is dragged does not. */
+/** Writes the state to the URL. A step adds an entry to the browser's history, so that "back" undoes it; dragging does not, and is
+ *  debounced. */
 function save(isStep = false) {
-  const turn = ++saves;
+  const current = ++saves;
   clearTimeout(saving);
   const write = async () => {
     const { href, isLong } = await address();
-    // Something newer was chosen while the text was packed.
-    if (turn !== saves) return;
+    // The state has changed again while the text was packed.
+    if (current !== saves) return;
     history[isStep ? "pushState" : "replaceState"](null, "", href);
     known = here();
-    if (isLong) say("This feed is too long for a link: the address does not hold it.");
+    if (isLong) say("This feed is too long for a link: the URL does not contain it.");
   };
-  // Browsers allow about 100 changes of the address in 30 seconds.
+  // Debounced: browsers allow about 100 changes of the URL in 30 seconds.
   if (isStep) write();
   else saving = setTimeout(write, 400);
 }
@@ -125,10 +126,10 @@ async function restore() {
   const given = fromQuery(location.search);
   if (packed) {
     const text = await unpack(packed);
-    if (text === undefined) say("The feed in this address is damaged: it was cut short on its way.");
+    if (text === undefined) say("The feed in this link is damaged: the link was truncated.");
     else given.text = text;
   }
-  // What was about to be written belongs to the address that was left.
+  // A pending change belongs to the URL that was left.
   saves += 1;
   clearTimeout(saving);
   pause();
@@ -139,10 +140,10 @@ async function restore() {
   show();
 }
 
-// --- what is shown ---
+// --- the elements ---
 
 let blob = { text: "", url: "" };
-/** The text as something with an address. The last one stays for as long as it is shown: the elements ask again. */
+/** A `blob:` URL for the text. It stays valid while the text is shown, because the elements poll it. */
 function blobFor(text) {
   if (text !== blob.text) {
     if (blob.url) URL.revokeObjectURL(blob.url);
@@ -214,7 +215,7 @@ function showTime() {
   slider.disabled = !times;
   for (const name of ["previous", "next", "play"]) id(name).disabled = !times;
   const place = times ? Math.round(times.place(at) * 10_000) : 0;
-  // Writing a range's value moves the thumb out of a hand that holds it.
+  // Setting the value of a range input moves its thumb, even while it is dragged.
   if (slider.valueAsNumber !== place) slider.value = place;
   const text = readout(at);
   slider.setAttribute("aria-valuetext", text);
@@ -235,7 +236,7 @@ function say(text) {
   id("said").textContent = text;
 }
 
-// --- what the elements say ---
+// --- the events of the elements ---
 
 function reading() {
   id("trouble").hidden = true;
@@ -255,7 +256,7 @@ function cell(name, text, className) {
 
 id("timeline").addEventListener("status-ready", ({ detail }) => {
   times = scaleOf(detail) ?? null;
-  // One path for all: a feed can have thousands of them.
+  // One SVG path for all ticks: a feed can have thousands of them.
   id("ticks").setAttribute("d", times ? times.moments.map((at) => `M${Math.round(times.place(at) * 10_000)} 0v10`).join("") : "");
   id("trouble").hidden = true;
   const { problems } = detail;
@@ -278,14 +279,15 @@ id("timeline").addEventListener("status-ready", ({ detail }) => {
 
 id("timeline").addEventListener("status-error", ({ detail }) => {
   id("trouble").hidden = false;
-  id("trouble").textContent = state.text ? `${REASONS[detail.reason] ?? detail.message} What it said before stays.` : detail.message;
+  id("trouble").textContent = state.text ? `${REASONS[detail.reason] ?? detail.message} The last good version stays.` : detail.message;
   id("clean").hidden = false;
   id("clean").textContent = "Nothing could be read.";
   id("table-row").hidden = true;
   id("count").textContent = "";
 });
 
-// The timeline opens the entry that the `#` names. The text of a pasted feed stands there too: it steps aside for a moment.
+// The timeline opens the entry that the fragment names. The fragment may contain the text of a pasted feed, which is then replaced for a
+// moment.
 let isFollowing = false;
 function followEntry() {
   isFollowing = true;
@@ -305,13 +307,13 @@ addEventListener("hashchange", () => {
   save();
 });
 
-// A click on a permalink comes here as well: it changes nothing that is written.
+// A click on a permalink fires this as well, but does not change the state.
 addEventListener("popstate", () => {
   const isPermalink = state.text && location.hash && !/^#text=/.test(location.hash);
   if (!isPermalink && here() !== known) restore();
 });
 
-// An empty banner has no height: that is its promise to the page around it.
+// A banner without news has no height.
 new ResizeObserver(([{ contentRect }]) => {
   id("silent").hidden = contentRect.height > 0 || !id("banner").hasAttribute("feed");
 }).observe(id("banner"));
@@ -330,14 +332,14 @@ function chooseSample(path) {
   choose({ feed: path, text: "", entry: "", at: first ? Date.parse(first) : null });
 }
 
-/** A feed that is edited stays at its time; another one starts at now. */
+/** While a feed is edited, the time stays; a new feed starts at now. */
 function chooseText(text, isEdit = false) {
   pause();
   choose({ text, entry: "", ...(isEdit ? {} : { at: null }) }, !isEdit || !state.text);
 }
 
 const select = (name, options) => id(name).append(...options.map(([value, text]) => new Option(text, value)));
-select("feed", [...SAMPLES, [TEXT, "Your text"], [ADDRESS, "Another address…"]].map(([value, text]) => [value, text]));
+select("feed", [...SAMPLES, [TEXT, "Your text"], [ADDRESS, "Another URL…"]].map(([value, text]) => [value, text]));
 select("speed", Object.entries(SPEEDS).sort(([a], [b]) => a - b));
 
 function languageName(tag) {
@@ -401,7 +403,7 @@ async function openFile(file) {
 id("open").addEventListener("click", () => id("file").click());
 id("file").addEventListener("change", ({ target }) => {
   if (target.files[0]) openFile(target.files[0]);
-  // So that the same file can be opened again after an edit.
+  // Otherwise opening the same file again after an edit would fire no event.
   target.value = "";
 });
 const carriesFile = (event) => event.dataTransfer?.types.includes("Files");
@@ -424,14 +426,14 @@ id("copy").addEventListener("click", async () => {
   const { href, isLong } = await address();
   try {
     await navigator.clipboard.writeText(new URL(href, location.href).href);
-    say(isLong ? "The link is copied, without the text: it is too long for one." : "The link is copied.");
+    say(isLong ? "The link is copied without the feed, which is too long for a link." : "The link is copied.");
   } catch {
     save();
-    say("The browser does not let this page copy: take the link from the address bar.");
+    say("The browser does not allow this page to copy. Copy the link from the address bar.");
   }
 });
 
-// The frame's corner can be dragged.
+// The frame can be resized by its corner.
 let lastWidth = 0;
 id("frame").addEventListener("pointerdown", () => (lastWidth = id("frame").offsetWidth));
 addEventListener("pointerup", () => {
@@ -458,7 +460,7 @@ id("slider").addEventListener("keydown", (event) => {
 });
 id("at").addEventListener("change", ({ target }) => {
   const text = target.value.trim();
-  // Without a zone it is what the label says.
+  // Without an offset it is UTC, as the label says.
   const at = Date.parse(/(?:z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text.replace(" ", "T")}Z`);
   if (Number.isNaN(at)) id("at-error").textContent = "Write it like 2012-12-11T22:00Z";
   else {
@@ -497,7 +499,7 @@ function start() {
   id("play").ariaLabel = "Pause";
   document.body.classList.add("playing");
   const at = state.at ?? Date.now();
-  // From the end it begins again.
+  // At the end, start again from the beginning.
   goTo(at >= times.to || at < times.from ? times.from : at);
   const rate = Number(state.speed);
   let last = performance.now();
@@ -514,7 +516,7 @@ function start() {
 }
 id("play").addEventListener("click", () => (playing ? pause() : start()));
 
-// As of now, the readout goes with the clock.
+// While the time is "now", the readout follows the clock.
 setInterval(() => {
   if (state.at === null) showTime();
 }, 1000);

@@ -1,3 +1,2 @@
-// For the embed.js of release 0.1 that a browser still has in its cache: that one asks for its first text by this name. The banner
-// of the engine follows.
+// For an embed.js of release 0.1 in a browser's cache: it imports its first text under this name. The engine's banner follows.
 export default function sketch() {}

@@ -1,4 +1,4 @@
-//! The engine for pages with a timeline: the WebAssembly module that draws both elements.
+//! The engine for pages with a timeline: the WebAssembly module that renders both elements.
 //! `src/script/embed.js` loads it.
 #![forbid(unsafe_code)]
 
@@ -8,20 +8,20 @@ mod engine {
     use web_sys::{HtmlElement, ShadowRoot};
     use windowpane::embed::{self, Mounted, ReadPlan};
 
-    /// Draws an element into its shadow root: a timeline if `kind` is `"status-timeline"`,
-    /// otherwise a banner. `answer` is the response that the script already has, or `undefined`:
-    /// see [`embed::mount_banner`]. Returns `undefined` only in a document that cannot create
-    /// elements.
+    /// Renders an element into its shadow root: a timeline if `kind` is `"status-timeline"`,
+    /// otherwise a banner. `known` is what the script knows about the feed already, or
+    /// `undefined`: see [`embed::mount_banner`]. Returns `undefined` only in a document that cannot
+    /// create elements.
     #[wasm_bindgen]
-    pub fn draw(
+    pub fn render(
         host: HtmlElement,
         root: ShadowRoot,
         kind: &str,
-        answer: &JsValue,
+        known: &JsValue,
     ) -> Option<Mounted> {
         match kind {
-            "status-timeline" => embed::mount_timeline(host, &root, answer, ReadPlan::IN_TWO_STEPS),
-            _ => embed::mount_banner(host, &root, answer, ReadPlan::IN_TWO_STEPS),
+            "status-timeline" => embed::mount_timeline(host, &root, known, ReadPlan::IN_TWO_STEPS),
+            _ => embed::mount_banner(host, &root, known, ReadPlan::IN_TWO_STEPS),
         }
     }
 }

@@ -23,7 +23,7 @@ fn codes() -> BTreeSet<&'static str> {
 fn the_reference_is_up_to_date() {
     assert!(
         file("docs/codes.md") == catalogue(),
-        "out of date; write it anew: cargo run -q --bin words -- codes >docs/codes.md"
+        "out of date; regenerate it: cargo run -q --bin words -- codes >docs/codes.md"
     );
 }
 

@@ -1,13 +1,13 @@
-// The browser that all tests and measurements run in, and how it is started.
+// The browser of all tests and benchmarks, and its launch options.
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-// scripts/test says which Chromium it found; started by hand, the system's or else Playwright's own is taken.
+// scripts/test sets CHROMIUM. Otherwise the system's Chromium is used, or Playwright's own as a fallback.
 const program = process.env.CHROMIUM || ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 
 export const launchOptions = {
   executablePath: program,
-  // It talks to the test's own servers only: whatever it would ask of the outside is left out.
+  // It connects only to the tests' own servers, so its background requests are disabled.
   args: [
     '--disable-gpu',
     '--disable-quic',

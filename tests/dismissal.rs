@@ -126,7 +126,7 @@ fn a_moved_window_or_its_start_brings_maintenance_back() {
     assert_eq!(
         says(&before, "2020-06-11T08:30Z", &kept, ""),
         "nothing",
-        "it was put away while under way"
+        "it was dismissed while in progress"
     );
 }
 

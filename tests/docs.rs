@@ -1,16 +1,16 @@
-//! The documents: what they link to is there, what they show works, and the numbers in them are those of the code.
+//! The documents: their links lead somewhere, their examples work, and their numbers are those of the code.
 //!
-//! A block of code is tested by its language. The host runs commands and checks feeds here; what needs a browser (`html`, `css`, `js`,
-//! policies, `curl`) is tested by `tests/e2e/docs.spec.mjs`.
+//! How a code block is tested depends on its language. This file runs commands and checks feeds; `tests/e2e/docs.spec.mjs` tests what
+//! needs a browser (`html`, `css`, `js`, policies, `curl`).
 //!
 //! | block | what is tested |
 //! | --- | --- |
-//! | `json NAME` | nothing by itself: it is the file of that name for the commands below it |
-//! | `json` | a feed without a problem or a warning; with `strings`, a translation |
-//! | `console` | each command prints exactly what is below it |
-//! | `sh` | the commands exit with 0; those for a copy of the repository name scripts, programs and steps that exist |
-//! | `tsx` | its lines are those of a page that `./scripts/test-hosts` opens |
-//! | `yaml` | each `run:` of `status-feed` is a command that the tool takes |
+//! | `json NAME` | nothing by itself: it becomes the file of that name for the commands below it |
+//! | `json` | it is a feed without problems or warnings; with `strings`, a translation |
+//! | `console` | each command prints exactly the output below it |
+//! | `sh` | the commands exit with 0; commands for a clone of the repository name existing scripts, programs and steps |
+//! | `tsx` | its lines are in a page that `./scripts/test-hosts` opens |
+//! | `yaml` | each `run:` of `status-feed` is a valid command |
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -22,7 +22,7 @@ use std::process::{Command, Output};
 use windowpane::operator::{CODES, Options, check};
 use windowpane::words::{LANGUAGES, Translation};
 
-/// Written by a program, and tested with that: `tests/catalogue.rs`, `tests/hosting.rs`.
+/// Generated documents, tested in `tests/catalogue.rs` and `tests/hosting.rs`.
 const GENERATED: [&str; 2] = ["docs/codes.md", "docs/hosting-codes.md"];
 
 /// The languages of blocks that `tests/e2e/docs.spec.mjs` tests, and those that are tested or need none.
@@ -32,7 +32,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The names of all documents, from the root.
+/// The paths of all documents, relative to the root.
 fn documents() -> Vec<String> {
     let mut names = Vec::new();
     for (folder, before) in [("", ""), ("docs", "docs/")] {
@@ -52,13 +52,13 @@ fn documents() -> Vec<String> {
 #[derive(Debug)]
 struct Block {
     language: String,
-    /// What stands behind the language: the name of a file.
+    /// The text after the language: the name of a file.
     name: String,
     text: String,
     line: usize,
 }
 
-/// A document's blocks of code, and all else with its line breaks.
+/// The code blocks of a document, and its prose with line breaks.
 fn blocks(document: &str) -> (Vec<Block>, String) {
     let mut found: Vec<Block> = Vec::new();
     let mut prose = String::new();
@@ -89,7 +89,7 @@ fn blocks(document: &str) -> (Vec<Block>, String) {
     (found, prose)
 }
 
-/// The prose without what stands between backticks.
+/// The prose without inline code.
 fn without_code(prose: &str) -> String {
     let mut parts = prose.split('`');
     let mut rest = String::new();
@@ -100,7 +100,7 @@ fn without_code(prose: &str) -> String {
     rest
 }
 
-/// The anchors that GitHub makes of a document's headings.
+/// The anchors that GitHub generates for the headings of a document.
 fn anchors(prose: &str) -> Vec<String> {
     let mut anchors: Vec<String> = Vec::new();
     for line in prose.lines().filter(|line| line.starts_with('#')) {
@@ -123,14 +123,14 @@ fn anchors(prose: &str) -> Vec<String> {
     anchors
 }
 
-/// A link: where it leads, and its title.
+/// A link: its target and its title.
 fn links(prose: &str) -> Vec<(String, String)> {
     let prose = without_code(prose);
     let mut found = Vec::new();
     for rest in prose.split("](").skip(1) {
         let target = rest.split(')').next().unwrap_or_default();
         let (url, title) = target.split_once(" \"").unwrap_or((target, ""));
-        // A title may hold round brackets.
+        // A title may contain parentheses.
         let title = match title {
             "" => "",
             _ => rest[url.len() + 2..].split("\")").next().unwrap(),
@@ -146,7 +146,7 @@ fn links(prose: &str) -> Vec<(String, String)> {
     found
 }
 
-/// What is wrong with the links of a document; `read` gives a file's text, if it is there.
+/// What is wrong with the links of a document. `read` returns the text of a file, if it exists.
 fn dead_links(name: &str, text: &str, read: &dyn Fn(&Path) -> Option<String>) -> Vec<String> {
     let folder = Path::new(name).parent().unwrap();
     let mut dead = Vec::new();
@@ -175,7 +175,7 @@ fn dead_links(name: &str, text: &str, read: &dyn Fn(&Path) -> Option<String>) ->
 }
 
 #[test]
-fn links_lead_to_files_headings_and_tests_that_are_there() {
+fn links_lead_to_existing_files_headings_and_tests() {
     let read = |path: &Path| {
         let path = root().join(path);
         match path.is_dir() {
@@ -193,7 +193,7 @@ fn links_lead_to_files_headings_and_tests_that_are_there() {
 }
 
 #[test]
-fn a_link_that_leads_nowhere_would_be_found() {
+fn a_broken_link_would_be_found() {
     let read = |path: &Path| match path.to_str()? {
         "docs/a.md" => Some("# A `b` c\n## A b c\n```sh\n# no heading\n```\n".to_owned()),
         "docs/../tests/a.rs" => Some("fn it_works() {}".to_owned()),
@@ -217,7 +217,7 @@ fn a_link_that_leads_nowhere_would_be_found() {
     }
 }
 
-/// A folder in which a document's commands run, with the tool on its path.
+/// A folder in which the commands of a document run, with the tool on the path.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -227,7 +227,7 @@ impl Scratch {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let scratch = Self(folder);
-        // A feed to begin with, as a command before may have fetched it.
+        // A feed as an earlier command may have fetched it.
         assert!(
             scratch
                 .run("status-feed demo >summary.json")
@@ -254,7 +254,7 @@ impl Scratch {
             .current_dir(&self.0)
             .env("PATH", std::env::join_paths(all).unwrap())
             .env("NO_COLOR", "1")
-            // A commit of this folder is none of the project's.
+            // A commit in this folder does not affect the project's repository.
             .env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR"))
             .output()
             .unwrap()
@@ -266,7 +266,7 @@ fn said(output: &Output) -> String {
     String::from_utf8(text).unwrap()
 }
 
-/// What is wrong with a command for a copy of the repository, which is not run; `None` for another command.
+/// What is wrong with a command for a clone of the repository, which is not run; `None` for any other command.
 fn of_repository(line: &str) -> Option<Result<(), String>> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let after = |name: &str| {
@@ -285,15 +285,13 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
     match words[0] {
         script if script.starts_with("./scripts/") => Some(there(script).and_then(|()| {
             let steps = file("scripts/test");
-            let steps = steps
-                .lines()
-                .find(|line| line.starts_with("STEPS="))
-                .unwrap();
-            let steps = steps.trim_start_matches("STEPS=").trim_matches('"');
+            let lanes = ["WITHOUT_BROWSER=", "WITH_BROWSER="]
+                .map(|lane| steps.lines().find_map(|line| line.strip_prefix(lane)));
+            let steps = lanes.map(|lane| lane.unwrap().trim_matches('"')).join(" ");
             let mut asked = words[1..]
                 .iter()
                 .take_while(|word| !matches!(**word, "--" | "#"));
-            // `quick` stands for several of the steps.
+            // `quick` is short for several steps.
             let is_step = |word: &str| word == "quick" || steps.split(' ').any(|step| step == word);
             let unknown = asked.find(|word| !is_step(word));
             match unknown {
@@ -323,7 +321,7 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
     }
 }
 
-/// Whether the tool takes a command that asks a server, of which there is none here.
+/// Whether the tool accepts a command that needs a server, which does not exist here.
 fn of_network(scratch: &Scratch, line: &str) -> Option<Result<(), String>> {
     if !line.contains("check --url ") {
         return None;
@@ -340,7 +338,7 @@ fn of_network(scratch: &Scratch, line: &str) -> Option<Result<(), String>> {
     })
 }
 
-/// What `words` prints for a command that writes a file, next to that file.
+/// The output of `words` for a command that generates a file, and the content of that file.
 fn of_words(line: &str) -> Option<(String, String)> {
     let (command, path) = line.split_once('>')?;
     let argument = command.strip_prefix("cargo run -q --bin words -- ")?;
@@ -387,7 +385,7 @@ fn faults(name: &str, text: &str) -> Vec<String> {
                 }
             }
             "sh" if block.text.starts_with("#!") => {
-                // A hook may find the feed wanting; it must not be refused.
+                // The command may report problems with the feed, but must be valid.
                 let output = scratch.run(&block.text);
                 if !matches!(output.status.code(), Some(0 | 1)) {
                     fault(said(&output));
@@ -431,7 +429,7 @@ fn faults(name: &str, text: &str) -> Vec<String> {
                     }
                 }
             }
-            // What `./scripts/test-hosts bundlers` builds and opens has the same lines.
+            // `./scripts/test-hosts bundlers` builds and opens a page with the same lines.
             "tsx" => {
                 let page = file("tests/hosts/bundlers/next/app/page.tsx");
                 let there: Vec<&str> = page.lines().map(str::trim).collect();
@@ -451,7 +449,7 @@ fn faults(name: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_the_documents_show_works() {
+fn examples_in_the_documents_work() {
     let mut all = Vec::new();
     for name in documents()
         .iter()
@@ -491,9 +489,9 @@ fn an_example_that_does_not_work_would_be_found() {
     }
 }
 
-/// The files, scripts and steps that the prose names, such as `src/lib.rs` and `./scripts/test e2e -- NAME`, are there.
+/// The files, scripts and steps that the prose names exist, such as `src/lib.rs` and `./scripts/test e2e -- NAME`.
 #[test]
-fn files_and_commands_in_a_sentence_are_there() {
+fn files_and_commands_named_in_the_prose_exist() {
     let mut wrong = Vec::new();
     for name in documents() {
         let (_, prose) = blocks(&file(&name));
@@ -501,7 +499,7 @@ fn files_and_commands_in_a_sentence_are_there() {
             let is_path = ["src/", "tests/", "scripts/", "public/", "docs/"]
                 .iter()
                 .any(|folder| code.starts_with(folder));
-            // One of many has a word in capitals for what differs.
+            // Placeholders in a path are in capitals.
             let is_one_of_many = code
                 .split(['/', '.'])
                 .any(|part| matches!(part, "TAG" | "HOST"));
@@ -525,7 +523,7 @@ fn files_and_commands_in_a_sentence_are_there() {
 }
 
 #[test]
-fn the_numbers_of_the_readme_are_those_of_the_code() {
+fn the_numbers_in_the_readme_are_those_of_the_code() {
     let readme = file("README.md").replace("\n  ", " ");
     let budget: serde_json::Value = serde_json::from_str(&file("tests/budget.json")).unwrap();
     let bytes = |page: &str, what: &str| {

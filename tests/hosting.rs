@@ -1,4 +1,4 @@
-//! `status-feed check --url` against servers on loopback, each broken in one way.
+//! `status-feed check --url` against servers on loopback, each with one fault.
 #![cfg(not(target_arch = "wasm32"))]
 
 use chrono::DateTime;
@@ -11,7 +11,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use url::Url;
-use windowpane::hosting::{ALL, Answer, Fetched, codes, of_page};
+use windowpane::hosting::{ALL, Fetched, Response, codes, of_page};
 use windowpane::schedule::Instant;
 
 const DAY: i64 = 86_400;
@@ -21,13 +21,13 @@ fn seconds() -> i64 {
     i64::try_from(since.as_secs()).unwrap()
 }
 
-/// As HTTP writes a time, so many seconds from now.
+/// The time in so many seconds from now, as an HTTP date.
 fn date(offset: i64) -> String {
     let at = DateTime::from_timestamp(seconds() + offset, 0).unwrap();
     at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
-/// As a feed writes it.
+/// The time in so many seconds from now, as in a feed.
 fn time(offset: i64) -> String {
     let at = DateTime::from_timestamp(seconds() + offset, 0).unwrap();
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
@@ -39,15 +39,15 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// What a server answers to one path.
+/// A server's response to one path.
 #[derive(Clone)]
 struct Served {
     status: u16,
     headers: BTreeMap<&'static str, String>,
     body: Vec<u8>,
-    /// How much of the body is sent.
+    /// How many bytes of the body are sent.
     sent: usize,
-    answers_304: bool,
+    sends_304: bool,
 }
 
 impl Served {
@@ -72,7 +72,7 @@ impl Served {
             headers: headers.into(),
             sent: body.len(),
             body,
-            answers_304: true,
+            sends_304: true,
         }
     }
 
@@ -103,7 +103,7 @@ impl Served {
     }
 }
 
-/// A server's paths; all others are not found.
+/// A server's paths; all other URLs get `missing`.
 #[derive(Clone)]
 struct Site {
     paths: BTreeMap<&'static str, Served>,
@@ -159,12 +159,12 @@ impl Site {
         self.at("/summary.json")
     }
 
-    /// Puts another feed in the place of the first.
-    fn says(&mut self, feed: &Value) {
+    /// Replaces the feed.
+    fn set_feed(&mut self, feed: &Value) {
         self.feed().gzipped(feed.to_string().as_bytes());
     }
 
-    fn answer(&self, mut stream: TcpStream) -> std::io::Result<()> {
+    fn respond(&self, mut stream: TcpStream) -> std::io::Result<()> {
         let mut lines = BufReader::new(stream.try_clone()?).lines();
         let first = lines.next().unwrap_or(Ok(String::new()))?;
         let path = first.split(' ').nth(1).unwrap_or_default();
@@ -177,7 +177,7 @@ impl Site {
             }
         }
         let served = self.paths.get(path).unwrap_or(&self.missing);
-        let (status, body) = match is_known && served.answers_304 {
+        let (status, body) = match is_known && served.sends_304 {
             true => (304, &[][..]),
             false => (served.status, &*served.body),
         };
@@ -194,7 +194,7 @@ impl Site {
         stream.write_all(&body[..served.sent.min(body.len())])
     }
 
-    /// Serves it until the program ends: its origin.
+    /// Serves the site until the program ends. Returns its origin.
     fn serve(self) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
@@ -202,15 +202,15 @@ impl Site {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let site = site.clone();
-                // Whoever asks may leave before the end.
-                std::thread::spawn(move || site.answer(stream).ok());
+                // The client may close the connection before the end.
+                std::thread::spawn(move || site.respond(stream).ok());
             }
         });
         origin
     }
 }
 
-/// What the tool says: its exit code, and what it prints.
+/// Runs `status-feed check`. Returns its exit code and its output.
 fn check(arguments: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_status-feed"))
         .arg("check")
@@ -218,16 +218,17 @@ fn check(arguments: &[&str]) -> (i32, String) {
         .env("NO_COLOR", "1")
         .output()
         .unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8(said).unwrap();
-    (output.status.code().unwrap_or(-1), said)
+    let printed = [output.stdout, output.stderr].concat();
+    let printed = String::from_utf8(printed).unwrap();
+    (output.status.code().unwrap_or(-1), printed)
 }
 
-/// The exit code, and the codes of how it is served.
+/// The exit code, and the codes of the findings about how it is served.
 fn of(arguments: &[&str]) -> (i32, BTreeSet<String>) {
-    let (exit, said) = check(&[arguments, &["--json"]].concat());
-    let said: Value = serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
-    let found = said["serving"].as_array().unwrap();
+    let (exit, printed) = check(&[arguments, &["--json"]].concat());
+    let report: Value =
+        serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{error}: {printed}"));
+    let found = report["serving"].as_array().unwrap();
     let codes = found
         .iter()
         .map(|one| one["code"].as_str().unwrap().to_owned());
@@ -239,7 +240,7 @@ fn set<const N: usize>(codes: [&str; N]) -> BTreeSet<String> {
 }
 
 #[test]
-fn of_what_is_served_well_nothing_is_said() {
+fn there_are_no_findings_about_a_site_that_is_served_well() {
     let origin = Site::well().serve();
     let url = format!("{origin}/summary.json");
     let script = format!("{origin}/w/embed.js");
@@ -256,17 +257,17 @@ fn of_what_is_served_well_nothing_is_said() {
         "--strict",
     ];
     assert_eq!(of(&all), (0, set([])));
-    let (exit, said) = check(&all);
+    let (exit, found) = check(&all);
     assert_eq!(exit, 0);
     assert!(
-        said.starts_with(&format!("{url}: 0 problems; verdict: operational")),
-        "{said}"
+        found.starts_with(&format!("{url}: 0 problems; verdict: operational")),
+        "{found}"
     );
 }
 
-/// A feed that is served well but for one thing, and what is said of that.
+/// A feed that is served well except for one fault, and the code for that.
 #[test]
-fn each_thing_that_is_wrong_with_a_feed_is_said_alone() {
+fn each_fault_in_how_a_feed_is_served_gives_exactly_its_own_code() {
     type Break = fn(&mut Site);
     let cases: [(&str, i32, Break); 28] = [
         ("http_status", 2, |site| *site.feed() = Served::error(404)),
@@ -347,7 +348,7 @@ fn each_thing_that_is_wrong_with_a_feed_is_said_alone() {
         ("feed_type", 0, |site| {
             site.feed().set("content-type", "text/plain")
         }),
-        ("not_revalidated", 0, |site| site.feed().answers_304 = false),
+        ("not_revalidated", 0, |site| site.feed().sends_304 = false),
         ("not_revalidated", 0, |site| site.feed().unset("etag")),
         ("cookie", 0, |site| site.feed().set("set-cookie", "a=b")),
     ];
@@ -355,13 +356,13 @@ fn each_thing_that_is_wrong_with_a_feed_is_said_alone() {
         let mut site = Site::well();
         damage(&mut site);
         let url = format!("{}/summary.json", site.serve());
-        let (its_exit, mut said) = of(&["--url", &url]);
-        // Nobody is there either.
+        let (its_exit, mut found) = of(&["--url", &url]);
+        // The host does not exist either.
         if code == "insecure" {
-            said.remove("unreachable");
+            found.remove("unreachable");
         }
         assert_eq!(
-            (its_exit, said),
+            (its_exit, found),
             (exit, set([code])),
             "case {number}, {code}"
         );
@@ -373,7 +374,7 @@ fn each_thing_that_is_wrong_with_a_feed_is_said_alone() {
 }
 
 #[test]
-fn a_server_that_is_not_there_is_critical() {
+fn a_server_that_cannot_be_reached_is_critical() {
     let url = {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         format!("http://{}/summary.json", listener.local_addr().unwrap())
@@ -384,31 +385,31 @@ fn a_server_that_is_not_there_is_critical() {
 #[test]
 fn an_annotation_of_a_workflow_keeps_the_percent_signs_of_a_url() {
     let url = format!("{}/no%0Asuch.json", Site::well().serve());
-    let (exit, said) = check(&["--url", &url, "--format", "github"]);
+    let (exit, found) = check(&["--url", &url, "--format", "github"]);
     let line = format!(
-        "::error title=http_status::{}: the answer is 404%0A",
+        "::error title=http_status::{}: the response is 404%0A",
         url.replace('%', "%25")
     );
     assert_eq!(exit, 2);
-    assert!(said.starts_with(&line), "{said}");
+    assert!(found.starts_with(&line), "{found}");
 }
 
 #[test]
 fn a_server_that_speaks_no_tls_is_critical() {
     let url = format!("{}/summary.json", Site::well().serve());
     let url = url.replace("http:", "https:");
-    let (exit, said) = of(&["--url", &url]);
+    let (exit, found) = of(&["--url", &url]);
     assert_eq!(exit, 2);
     assert!(
-        said == set(["tls"]) || said == set(["unreachable"]),
-        "{said:?}"
+        found == set(["tls"]) || found == set(["unreachable"]),
+        "{found:?}"
     );
 }
 
 #[test]
-fn a_feed_that_is_older_than_it_may_be_is_critical() {
+fn a_feed_older_than_max_age_is_critical() {
     let mut site = Site::well();
-    site.says(&feed(-DAY, 5));
+    site.set_feed(&feed(-DAY, 5));
     let url = format!("{}/summary.json", site.serve());
     assert_eq!(of(&["--url", &url]), (0, set([])));
     assert_eq!(of(&["--url", &url, "--max-age", "1h"]), (2, set(["old"])));
@@ -419,7 +420,7 @@ fn a_feed_that_is_older_than_it_may_be_is_critical() {
         ageless["page"].as_object_mut().unwrap().remove(name);
     }
     let mut site = Site::well();
-    site.says(&ageless);
+    site.set_feed(&ageless);
     let mut dated = site.clone();
     let url = format!("{}/summary.json", site.serve());
     assert_eq!(
@@ -432,26 +433,26 @@ fn a_feed_that_is_older_than_it_may_be_is_critical() {
 }
 
 #[test]
-fn what_is_not_a_feed_is_critical() {
+fn a_document_that_is_not_a_feed_is_critical() {
     let mut site = Site::well();
     site.feed()
         .plain(b"<!doctype html><title>Log in</title>".to_vec());
     let url = format!("{}/summary.json", site.serve());
-    let (exit, said) = check(&["--url", &url]);
+    let (exit, found) = check(&["--url", &url]);
     assert_eq!(exit, 2);
-    assert!(said.contains("html"), "{said}");
+    assert!(found.contains("html"), "{found}");
 }
 
 #[test]
-fn problems_of_the_feed_itself_are_said_as_of_a_file() {
+fn problems_of_the_feed_itself_are_reported_as_for_a_file() {
     let mut broken = feed(-60, 5);
     broken["components"][0]["status"] = json!("fine");
     let mut site = Site::well();
-    site.says(&broken);
+    site.set_feed(&broken);
     let url = format!("{}/summary.json", site.serve());
-    let (exit, said) = check(&["--url", &url]);
-    assert_eq!(exit, 1, "{said}");
-    assert!(said.contains("$.components[0].status"), "{said}");
+    let (exit, found) = check(&["--url", &url]);
+    assert_eq!(exit, 1, "{found}");
+    assert!(found.contains("$.components[0].status"), "{found}");
 }
 
 #[test]
@@ -473,30 +474,30 @@ fn mirrors_are_compared_with_the_feed() {
                 if let Some(page) = copy.get_mut("page") {
                     page["mirrors"] = json!(["https://status.example.org/summary.json"]);
                 }
-                mirror.says(&copy);
+                mirror.set_feed(&copy);
             }
             None => *mirror.feed() = Served::error(404),
         }
         let named = format!("{}/summary.json", mirror.serve());
         own["page"]["mirrors"] = json!([named]);
         let mut site = Site::well();
-        site.says(&own);
+        site.set_feed(&own);
         let url = format!("{}/summary.json", site.serve());
-        let (its_exit, mut said) = of(&["--url", &url]);
+        let (its_exit, mut found) = of(&["--url", &url]);
         if copy == Some(feed(-60, 5)) {
             assert_eq!(
-                said,
+                found,
                 set(["mirror_differs"]),
-                "other bytes, and no word which is the newer"
+                "the copies differ, and nothing states which is newer"
             );
-            said.clear();
+            found.clear();
         }
-        assert_eq!((its_exit, said), (exit, codes), "{copy:?}");
+        assert_eq!((its_exit, found), (exit, codes), "{copy:?}");
     }
 }
 
 #[test]
-fn each_thing_that_is_wrong_with_a_file_of_the_script_is_said_alone() {
+fn each_fault_in_how_a_file_of_the_script_is_served_gives_exactly_its_own_code() {
     type Break = fn(&mut Site);
     let cases: [(&str, i32, Break); 9] = [
         ("file_missing", 1, |site| {
@@ -596,7 +597,7 @@ fn a_content_security_policy_is_read_as_a_browser_reads_it() {
         let in_page = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
         for (header, body) in [(policy, ""), ("", &*in_page)] {
             let page = url("https://www.example.org/");
-            let answer = Answer {
+            let answer = Response {
                 url: page.clone(),
                 status: 200,
                 headers: vec![("content-security-policy".to_owned(), header.to_owned())],
@@ -609,18 +610,18 @@ fn a_content_security_policy_is_read_as_a_browser_reads_it() {
                 end: Ok(answer),
             };
             let found = of_page(&fetched, &feed, Some(&script));
-            let mut said: Vec<&str> = found.iter().map(|one| one.code.name).collect();
-            said.sort_unstable();
+            let mut found: Vec<&str> = found.iter().map(|one| one.code.name).collect();
+            found.sort_unstable();
             let mut expected = codes.to_vec();
-            // What is on one host is said once.
+            // Findings about one host are reported once.
             expected.dedup();
-            assert_eq!(said, expected, "{policy} {body}");
+            assert_eq!(found, expected, "{policy} {body}");
         }
     }
 }
 
 #[test]
-fn options_of_a_url_without_one_are_refused() {
+fn options_for_a_url_are_refused_without_a_url() {
     for arguments in [
         &["--max-age", "1h", "feed.json"][..],
         &["--url", "summary.json"],
@@ -637,12 +638,12 @@ fn options_of_a_url_without_one_are_refused() {
 }
 
 #[test]
-fn the_reference_is_as_the_tool_prints_it() {
+fn the_reference_is_what_the_tool_prints() {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hosting-codes.md");
     assert!(
         std::fs::read_to_string(file).unwrap() == codes(),
-        "out of date; write it anew: cargo run -q --bin words -- host-codes >docs/hosting-codes.md"
+        "out of date; regenerate it: cargo run -q --bin words -- host-codes >docs/hosting-codes.md"
     );
     let names: BTreeSet<&str> = ALL.iter().map(|code| code.name).collect();
-    assert_eq!(names.len(), ALL.len(), "a name stands for one code");
+    assert_eq!(names.len(), ALL.len(), "each code has a name of its own");
 }

@@ -7,14 +7,14 @@ import { launch } from './chromium.mjs';
 import { startServer } from './e2e/server.mjs';
 
 const NOW = '2026-12-14T20:00:00Z';
-/** What is left around the elements, in pixels of the page. */
+/** The margin around the elements, in CSS pixels. */
 const EDGE = 16;
 const [, feed] = /```json summary\.json\n([^]*?)```/.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8'));
 
 const [folder] = process.argv.slice(2);
 const site = await startServer();
 // The page's own feed.
-site.answer('/feeds/demo.json', { body: feed });
+site.respond('/feeds/demo.json', { body: feed });
 const browser = await launch();
 await mkdir(folder, { recursive: true });
 for (const colorScheme of ['light', 'dark']) {

@@ -453,7 +453,7 @@ fn drawn() -> Vec<String> {
 }
 
 #[test]
-fn the_drawing_in_the_design_is_the_table() {
+fn the_diagram_in_the_design_is_the_table() {
     let design = given::file("DESIGN.md");
     let (_, drawing) = design.split_once("```mermaid\ngraph TD\n").unwrap();
     let (drawing, _) = drawing.split_once("\n```").unwrap();
@@ -574,7 +574,7 @@ fn a_cycle_would_be_found_through_re_exports_as_well() {
 }
 
 #[test]
-fn leptos_is_used_only_where_something_is_drawn() {
+fn leptos_is_used_only_where_something_is_rendered() {
     assert_eq!(reactive(&Sources::of_this_project()), Vec::<String>::new());
     let found = Sources::of(&[
         ("browser/kept", "use leptos::prelude::{ArcRwSignal, Get};"),

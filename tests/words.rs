@@ -323,7 +323,7 @@ fn mistakes_in_a_translation_are_reported() {
 fn the_english_file_for_translators_is_the_built_in_one() {
     assert!(
         file("public/locales/en.json") == Translation::english(),
-        "out of date; write it anew: cargo run -q --bin words -- english >public/locales/en.json"
+        "out of date; regenerate it: cargo run -q --bin words -- english >public/locales/en.json"
     );
 }
 
@@ -331,7 +331,7 @@ fn the_english_file_for_translators_is_the_built_in_one() {
 fn the_scripts_rules_are_generated_from_rust() {
     assert!(
         file("src/script/rules.js") == windowpane::operator::rules(),
-        "out of date; write it anew: cargo run -q --bin words -- rules >src/script/rules.js"
+        "out of date; regenerate it: cargo run -q --bin words -- rules >src/script/rules.js"
     );
 }
 

@@ -1,8 +1,8 @@
-// A feed's text as a part of an address, and back. It stands behind the `#`, so that no server ever sees it.
+// Packs the text of a feed for use in a URL, and unpacks it. It is in the fragment, so that no server ever sees it.
 
 async function through(bytes, stream) {
-  const answer = new Response(new Blob([bytes]).stream().pipeThrough(stream));
-  return new Uint8Array(await answer.arrayBuffer());
+  const response = new Response(new Blob([bytes]).stream().pipeThrough(stream));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 export async function pack(text) {
@@ -12,7 +12,7 @@ export async function pack(text) {
   return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** Nothing where an address was cut short on its way. */
+/** Undefined if the URL was truncated. */
 export async function unpack(packed) {
   try {
     const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));

@@ -1,5 +1,5 @@
-// The slider's scale. A feed can be silent for months and then change six times in an hour, so a place on the slider is half
-// a matter of time and half of how many changes came before: every change can be reached with a finger.
+// The scale of the slider. A feed may not change for months and then change six times in an hour. So a position on the slider depends
+// half on time and half on the number of changes before it, and every change can be reached with a finger.
 
 /**
  * @param from, to   the ends, in milliseconds, `from` before `to`
@@ -9,7 +9,7 @@ export function scale(from, to, moments) {
   const knots = [from, ...moments.filter((at) => from < at && at < to), to];
   const places = knots.map((at, index) => (at - from) / (to - from) / 2 + index / (knots.length - 1) / 2);
 
-  // Both lists grow, so between two knots a straight line is enough, in either direction.
+  // Both lists ascend, so linear interpolation between two knots works in either direction.
   const between = (value, given, wanted) => {
     let low = 0;
     let high = given.length - 1;
@@ -35,12 +35,12 @@ export function scale(from, to, moments) {
 
 const HOUR = 3_600_000;
 
-/** From the detail of `status-ready`; nothing where the feed has no time at all. */
+/** The scale for the detail of `status-ready`; undefined if the feed has no times at all. */
 export function scaleOf({ span, moments }) {
   if (!span) return undefined;
   const from = Date.parse(span.from);
   const to = Date.parse(span.to);
-  // Before the first entry nothing is said yet, and after the last it is over: both can be looked at.
+  // A margin before the first entry and after the last, so that both states can be viewed.
   const margin = Math.max(HOUR, (to - from) / 25);
   return scale(from - margin, to + margin, moments.map((at) => Date.parse(at)));
 }

@@ -1,6 +1,6 @@
-// The zones of this browser, found by city, by id or by offset: a combobox as the ARIA Authoring Practices describe it.
+// A picker for the browser's time zones, searchable by city, id or offset: a combobox by the ARIA Authoring Practices.
 
-/** Browsers still list some zones by the name that the tz database gave up: https://github.com/tc39/proposal-canonical-tz */
+/** Browsers still list some zones under legacy names: https://github.com/tc39/proposal-canonical-tz */
 const CITIES = {
   "Africa/Asmera": "Asmara",
   "America/Godthab": "Nuuk",
@@ -38,12 +38,12 @@ export function isZone(id) {
   }
 }
 
-/** Lower case, without accents, one space between words. */
+/** A text normalized for search: lower case, without diacritics, one space between words. */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[_/\s]+/g, " ").replaceAll("−", "-").trim().toLowerCase();
 
 /**
  * @param input, list  the combobox and its listbox
- * @param now          the instant that offsets are shown for
+ * @param now          returns the instant for which offsets are shown
  * @param chosen       called with an id, or with "" for the browser's own zone
  */
 export function zonePicker(input, list, now, chosen) {
@@ -79,7 +79,7 @@ export function zonePicker(input, list, now, chosen) {
     };
     const first = (id) => (words.length && plain(cityOf(id)).startsWith(words[0]) ? 0 : 1);
     const found = ids.filter(matches).sort((a, b) => first(a) - first(b));
-    // An id that the browser knows and does not list: "Etc/GMT+5", "US/Pacific".
+    // An id that the browser accepts but does not list: "Etc/GMT+5", "US/Pacific".
     const typed = query.trim();
     if (!found.length && typed && isZone(typed)) found.push(typed);
     options = found.map(option);
@@ -126,7 +126,7 @@ export function zonePicker(input, list, now, chosen) {
       if (list.hidden) open("");
       else if (options.length) activate((active + (key === "ArrowDown" ? 1 : -1) + options.length) % options.length);
     } else if (key === "Enter") {
-      // Never sends the form.
+      // Enter must not submit the form.
       event.preventDefault();
       if (options[active]) choose(options[active].dataset.zone);
     } else if (key === "Escape" && !list.hidden) {
@@ -134,7 +134,7 @@ export function zonePicker(input, list, now, chosen) {
       close();
     }
   });
-  // Before the blur that a press would cause.
+  // A press on the list must not take the focus from the input, which would close the list.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const item = event.target.closest("[data-zone]");

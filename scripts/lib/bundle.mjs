@@ -1,5 +1,5 @@
-// bundle.mjs FOLDER BINDGEN [--release]: puts the engines, the page's scripts (src/script) and those of public/ that a stranger's page
-// loads into the folder, each as one file. BINDGEN is where wasm-bindgen has put what the engines are made of.
+// bundle.mjs FOLDER BINDGEN [--release]: bundles the engines, the page's scripts (src/script) and the scripts of public/ that a stranger's
+// page loads into FOLDER, each as one file. BINDGEN is the folder with the output of wasm-bindgen.
 import { writeFileSync } from 'node:fs';
 import { bundleEngine } from './engine.mjs';
 import { pageScripts } from './page-scripts.mjs';

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# Making dist/ with trunk.
+# Builds dist/ with trunk.
 
-# How the smallest wasm is had: the standard library built anew for size, and a panic that only stops. Only where the
-# library's sources are; and only for a release, because every change of these flags builds everything again.
-# Nightly's switches on a stable compiler: pinned, so they cannot change under us.
+# The flags for the smallest WebAssembly: the standard library is rebuilt for size, and a panic aborts immediately. Only if the sources
+# of the library are installed, and only for a release, because a change of these flags rebuilds everything. They are unstable flags on a
+# stable compiler, whose version is pinned, so they cannot change unexpectedly.
 size_flags() {
   export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}/small
   if try_rust_sources; then
@@ -11,11 +11,11 @@ size_flags() {
     export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
   else
-    echo "remark: no library sources (rustup component rust-src), so the wasm comes out about 15 % larger"
+    echo "remark: the rustup component rust-src is not installed, so the WebAssembly is about 15 % larger"
   fi
 }
 
-# run_trunk ARGUMENT...: trunk never fetches anything, and neither does the cargo it calls; so cargo fetches first.
+# run_trunk ARGUMENT...: runs trunk offline. cargo fetches first, because neither trunk nor the cargo that it calls downloads anything.
 run_trunk() {
   cargo fetch --locked --target "$WASM" || return
   RUST_BACKTRACE=0 trunk "$@" --offline
@@ -30,7 +30,7 @@ trunk_release() {
   )
 }
 
-# What the release depends on, as one number.
+# A checksum of everything that the release depends on.
 release_inputs() {
   {
     rustc --version
@@ -39,7 +39,7 @@ release_inputs() {
   } | cksum
 }
 
-# The demonstration's times are relative to the moment it is made, so it changes on its own.
+# Without the demonstration feed, whose times are relative to when it was generated.
 release_outputs() { find dist -type f ! -path dist/feeds/demo.json -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 cksum | cksum; }
 
 RELEASE_STAMP=$TOOLS/release
@@ -48,10 +48,10 @@ release_is_current() {
   [[ -f $RELEASE_STAMP && -d dist ]] && [[ $(release_inputs; release_outputs) == "$(cat "$RELEASE_STAMP")" ]]
 }
 
-# build_release: dist/, unless nothing that goes into it has changed; then only the demonstration is made afresh.
+# build_release: builds dist/, unless its inputs have not changed; then only the demonstration feed is generated again.
 build_release() {
   if release_is_current; then
-    echo "nothing has changed; only dist/feeds/demo.json is made anew"
+    echo "nothing has changed; only dist/feeds/demo.json is generated again"
     TRUNK_STAGING_DIR=$ROOT/dist scripts/lib/finish-dist
     return
   fi

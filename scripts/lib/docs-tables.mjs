@@ -1,5 +1,5 @@
 // docs-tables.mjs [--check]: writes the tables of attributes, events, reasons, custom properties and parts in docs/ from the source,
-// and the type of the reasons in public/embed.d.ts; with --check it only says whether they are as they would be written.
+// and the type of the reasons in public/embed.d.ts. With --check it only reports whether they are up to date.
 //
 //   attributes         the first line of a field's comment: `name` (both | banner | timeline, default): meaning
 //   events             the interface StatusEventMap of public/embed.d.ts, and the details it names
@@ -7,7 +7,7 @@
 //   custom properties  the list in src/view/mod.rs, with the values of style/tokens.css
 //   parts              the list in src/view/mod.rs
 //
-// Each list is compared with what really is there, so that a name that is new, gone or misspelt stops it.
+// Each list is compared with the names in the source, so that a new, removed or misspelt name is an error.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -15,8 +15,8 @@ const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 const complaints = [];
 
 function compare(what, described, real) {
-  for (const name of described) if (!real.includes(name)) complaints.push(`${what} ${name} is described and not there`);
-  for (const name of real) if (!described.includes(name)) complaints.push(`${what} ${name} is there and not described`);
+  for (const name of described) if (!real.includes(name)) complaints.push(`${what} ${name} is documented but does not exist`);
+  for (const name of real) if (!described.includes(name)) complaints.push(`${what} ${name} exists but is not documented`);
 }
 
 const table = (heads, rows) =>
@@ -112,7 +112,7 @@ const tables = {
   parts: table(['part', 'on', 'what it is'], parts.map(({ name, on, meaning }) => [`\`${name}\``, on, meaning])),
 };
 const DOCUMENTS = { attributes: 'docs/embedding.md', events: 'docs/embedding.md', reasons: 'docs/embedding.md', properties: 'docs/styling.md', parts: 'docs/styling.md' };
-/** What each file holds, and what it should. */
+/** The current and the new content of each file. */
 const files = new Map();
 for (const [name, text] of Object.entries(tables)) {
   const path = DOCUMENTS[name];
@@ -134,7 +134,7 @@ if (complaints.length) {
   for (const [path, { before, after }] of files) {
     if (after === before) continue;
     if (process.argv.includes('--check')) {
-      console.error(`${path} is not what the source says. Run: node scripts/lib/docs-tables.mjs`);
+      console.error(`${path} is out of date. Run: node scripts/lib/docs-tables.mjs`);
       process.exitCode = 1;
     } else writeFileSync(new URL(path, ROOT), after);
   }

@@ -1,6 +1,6 @@
-// Makes one engine of a release or of a developer's build: NAME.js and NAME_bg.wasm, from what wasm-bindgen has written for it with
-// `--target bundler`. Nothing of that is edited: wasm-opt optimises the wasm, and esbuild bundles the JavaScript, the scripts of
-// src/browser that it imports, and src/script/engine.js around them.
+// Builds one engine of a release or a development build: NAME.js and NAME_bg.wasm, from the output of wasm-bindgen for
+// `--target bundler`. That output is not edited: wasm-opt optimises the WebAssembly module, and esbuild bundles the glue, the scripts
+// of src/browser that it imports, and src/script/engine.js around them.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,52 +12,53 @@ const { build } = npm('esbuild');
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** The features that rustc compiles with. The section that would tell wasm-opt is stripped from a release. */
+/** The WebAssembly features that rustc uses. A release has no `target_features` section from which wasm-opt could read them. */
 const FEATURES = [
   'bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue',
 ].map((feature) => `--enable-${feature}`);
 
-// Chosen by the size after brotli, which is not that of the file: a shorter way to write one function costs more than it saves if
-// it makes that function unlike its neighbours. So control flow is first taken apart and put together again in one way; expressions
-// are not shared through locals (local-cse); and functions stand in the order of their names, which puts similar ones side by side.
-// The linker puts the stack first, so no object lies in the first KiB (low-memory-unused).
+// Chosen by the size after brotli, which is not the size of the file: shorter code for one function costs more than it saves if it
+// makes the function unlike its neighbours. So control flow is first flattened and rebuilt in a uniform way; common subexpressions are
+// not shared (local-cse); and functions are sorted by name, which puts similar ones side by side. The linker puts the stack first, so
+// there are no objects in the first KiB (low-memory-unused).
 const PASSES = [
   '--flatten', '--rereloop', '--low-memory-unused', '-Os', '-Os', '--skip-pass=local-cse', '--reorder-functions-by-name',
   '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
-/** Optimises a wasm. Gives the names that wasm-opt has shortened: { imports: [[module, name, short]], exports: [[name, short]] }. */
+/** Optimises a WebAssembly module. Returns the names that wasm-opt has shortened:
+ *  { imports: [[module, name, short]], exports: [[name, short]] }. */
 function optimise(from, to) {
   const program = join(dirname(npm.resolve('binaryen/package.json')), 'bin/wasm-opt');
   return JSON.parse(execFileSync(process.execPath, [program, from, '-o', to, ...FEATURES, ...PASSES], { encoding: 'utf8' }));
 }
 
-/** The names of a wasm that is left as it is, in the same form. */
+/** The names of a module that is not optimised, in the same form. */
 function names(wasm) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm)));
   return { imports: imports.map(({ module, name }) => [module, name, name]), exports: [] };
 }
 
-/** A script that gives `instance`, what an engine needs of wasm-bindgen's: `imports` for the wasm, `use(exports)` to start it, and
- *  `draw`. */
+/** A script that assigns `instance`, what engine.js needs from the glue: the module's `imports`, `use(exports)` to start it, and
+ *  `render`. */
 function instance(glue, { imports }, module) {
   const entries = imports.map(([, name, short]) => `${JSON.stringify(short)}: glue.${name}`);
   return `import * as glue from ${JSON.stringify(glue)};
-    import { draw } from ${JSON.stringify(glue)};
+    import { render } from ${JSON.stringify(glue)};
     instance = {
       imports: { ${JSON.stringify(module)}: { ${entries.join(', ')} } },
       use(exports) {
         glue.__wbg_set_wasm(exports);
         exports.__wbindgen_start();
       },
-      draw,
+      render,
     };`;
 }
 
 /**
- * Lets src/script/engine.js import wasm-bindgen's output as a function, `makeInstance(meta)`. A page has a module only once, but the
- * engine that replaces a failed one needs variables of its own. `meta` is what stands for `import.meta`, which a function has none of:
- * the engine's `url`, and what it loads: `strings` and `readers`.
+ * Lets src/script/engine.js import the glue as a function, `makeInstance(meta)`. A page evaluates a module only once, but the instance
+ * that replaces a failed one needs its own variables. `meta` replaces `import.meta`, which a function does not have: the engine's `url`,
+ * and the functions `strings` and `readers` that it loads files with.
  */
 const asFunction = (script, options) => ({
   name: 'as-function',
@@ -76,7 +77,7 @@ const asFunction = (script, options) => ({
   },
 });
 
-/** Makes the engine `name` in the folder `to`, from wasm-bindgen's output in the folder `from`; as small as it gets for a release. */
+/** Builds the engine `name` in the folder `to`, from the output of wasm-bindgen in the folder `from`; optimised for size in a release. */
 export async function bundleEngine(name, from, to, isRelease) {
   const wasm = { from: join(from, `${name}_bg.wasm`), to: join(to, `${name}_bg.wasm`) };
   if (!isRelease) copyFileSync(wasm.from, wasm.to);
@@ -88,7 +89,7 @@ export async function bundleEngine(name, from, to, isRelease) {
     minify: isRelease,
     legalComments: 'none',
     logLevel: 'warning',
-    // Wherever the scripts call an export of the wasm, they call it by its short name.
+    // Wherever the scripts call an export of the module, they use its short name.
     ...(isRelease && { mangleProps: new RegExp(`^(${known.exports.map(([name]) => name).join('|')})$`), mangleCache: Object.fromEntries(known.exports) }),
   };
   await build({
@@ -97,7 +98,7 @@ export async function bundleEngine(name, from, to, isRelease) {
     outdir: to,
     allowOverwrite: true,
     format: 'esm',
-    // What is loaded when it is needed stays a file of its own.
+    // Loaded on demand, so these stay files of their own.
     external: ['./html.js', './markdown.js'],
     plugins: [asFunction(instance(resolve(from, `${name}_bg.js`), known, module), options)],
   });

@@ -1,14 +1,14 @@
-// Stands in for the npm package "entities" in dist/markdown.js: character references as the browser itself knows them.
+// Replaces the npm package "entities" in dist/markdown.js: decodes character references with the browser's parser.
 import { parse } from "../../public/html.js";
 
 const known = new Map();
 
-/** What a character reference such as `&copy;` stands for; itself, if there is none of that name. */
+/** Decodes a character reference such as `&copy;`. An unknown one is returned as it is. */
 export const decodeHTMLStrict = (reference) => {
   let text = known.get(reference);
   if (text === undefined) {
     text = parse(reference).textContent;
-    // HTML reads `&copycat;` as `&copy;` and three letters more; CommonMark reads it as it stands.
+    // HTML decodes `&copycat;` as `&copy;` and more letters; CommonMark leaves it as it is.
     if (text.length > 1 && text.endsWith(";")) text = reference;
     known.set(reference, text);
   }

@@ -1,17 +1,17 @@
 # shellcheck shell=bash
-# The programs that tests/hosts drives, which may have, for HOST.spec.mjs:
-#   HOST_packages   prints Debian's packages that it needs; they are installed by the package manager, as root
-#   HOST_prepare    makes what else it needs, in the process that runs it afterwards; a host without one needs nothing but dist/
+# The programs that tests/hosts tests. For HOST.spec.mjs there may be:
+#   HOST_packages   prints the Debian packages that it needs; the package manager installs them, as root
+#   HOST_prepare    prepares what else it needs, in the process that then runs the tests; a host without one needs only dist/
 
 roundcube_packages() { echo "$DEBIAN_ROUNDCUBE"; }
-# Dovecot changes to the user of the mailbox.
+# Dovecot switches to the user of the mailbox.
 roundcube_prepare() { [[ $(id -u) == 0 ]] || { echo "Dovecot has to be started as root: run this as root"; return 1; }; }
 
 sogo_packages() { echo "$DEBIAN_SOGO"; }
 sogo_prepare() { [[ $(id -u) == 0 ]] || { echo "SOGo has to be started as its own user: run this as root"; return 1; }; }
 
 wordpress_packages() { echo "$DEBIAN_WORDPRESS"; }
-# What is newer than Debian's comes from npm, with a database in a file for all of them; of 380 MB those that are tested.
+# Versions newer than Debian's come from npm, with SQLite for all of them. Only the tested ones of its 380 MB are unpacked.
 wordpress_prepare() {
   local made
   export WORDPRESS_BUILDS=$TOOLS/wordpress-$WORDPRESS_BUILDS_VERSION/package
@@ -32,7 +32,7 @@ servers_prepare() {
 # packages_of HOST
 packages_of() { if declare -F "$1_packages" >/dev/null; then "$1_packages"; fi; }
 
-# missing_packages PACKAGE...: those that Debian's package manager has not installed.
+# missing_packages PACKAGE...: prints the packages that are not installed.
 missing_packages() {
   local package
   for package in "$@"; do
@@ -40,12 +40,12 @@ missing_packages() {
   done
 }
 
-# debian_packages PACKAGE...: installs what is missing, or says what to install.
+# debian_packages PACKAGE...: installs missing packages, or prints what to install.
 debian_packages() {
   local missing
   (($#)) || return 0
   if ! have dpkg-query; then
-    echo "this host is tested as Debian packages it: run this on Debian 12, in a container for example"
+    echo "this host is tested with Debian's packages: run this on Debian 12, for example in a container"
     return 1
   fi
   missing=$(missing_packages "$@")

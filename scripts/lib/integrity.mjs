@@ -1,5 +1,5 @@
-// integrity.mjs FOLDER: what a page writes to pin the scripts of a release (https://www.w3.org/TR/sri/): the tag, and the import map
-// for what the tag's script imports by itself.
+// integrity.mjs FOLDER: prints the markup with which a page pins the scripts of a release (https://www.w3.org/TR/sri/): the script tag,
+// and the import map for the modules that the script imports.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ export const IMPORTED = ['windowpane.js', 'windowpane-banner.js', 'fallback.js',
 
 export const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** The lines for the head of a page; `place` is where the files are served. */
+/** The lines for the head of a page; `place` is the URL of the folder that serves the files. */
 export function pinned(folder, place = 'https://status.example.org/windowpane/') {
   const of = (name) => integrity(readFileSync(join(folder, name)));
   const map = { integrity: Object.fromEntries(IMPORTED.map((name) => [place + name, of(name)])) };

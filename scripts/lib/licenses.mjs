@@ -1,5 +1,5 @@
-// licenses.mjs FILE: writes the licences of all that others wrote and that is in dist/: the crates in the WebAssembly, and the Markdown
-// parser. Stops at a licence that deny.toml does not allow.
+// licenses.mjs FILE: writes the licences of all third-party code in dist/: the crates in the WebAssembly, and the Markdown parser. Fails
+// at a licence that deny.toml does not allow.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ const textsIn = (folder) =>
     .filter((file) => file.isFile() && FILES.test(file.name))
     .map(({ name }) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
 
-/** The crates that are linked into the WebAssembly: what runs at build time alone, such as macros, is not distributed. */
+/** The crates that are linked into the WebAssembly. Crates used only at build time, such as macros, are not distributed. */
 function crates() {
   const command = ['metadata', '--format-version', '1', '--locked', '--offline', '--filter-platform', 'wasm32-unknown-unknown'];
   const { packages, resolve } = JSON.parse(execFileSync('cargo', command, { maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'inherit'] }));
@@ -25,11 +25,11 @@ function crates() {
     for (const { pkg, dep_kinds } of deps) if (dep_kinds.some(({ kind }) => kind === null)) add(pkg);
   };
   add(resolve.root);
-  // A crate of this repository, but the stand-in for wasm-streams, has the licence of the whole.
+  // Crates of this repository have its licence.
   return [...linked].map((id) => byId.get(id)).filter(({ source }) => source).map(({ name, version, license, manifest_path }) => ({ name, version, license, folder: dirname(manifest_path) }));
 }
 
-/** What is bundled of npm. @param {string} folder */
+/** A bundled npm package. @param {string} folder */
 function npmPackage(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return { name, version, license, folder };
@@ -38,15 +38,15 @@ function npmPackage(folder) {
 const works = [...crates(), ...['commonmark', 'mdurl'].map((name) => npmPackage(`tests/node_modules/${name}`))].sort((a, b) => (a.name < b.name ? -1 : 1));
 const refused = works.filter(({ license }) => !license || !isAllowed(license));
 if (refused.length) {
-  for (const { name, version, license } of refused) console.error(`${name} ${version} is under ${license ?? 'no licence that it states'}, which is not in scripts/lib/deny.toml`);
+  for (const { name, version, license } of refused) console.error(`${name} ${version} is under ${license ?? 'no stated licence'}, which is not in scripts/lib/deny.toml`);
   process.exit(1);
 }
 
-// The same text, word for word, stands once.
+// Identical texts are written once.
 const byText = new Map();
 for (const { name, version, folder } of works) {
   for (const text of textsIn(folder)) byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`]);
 }
 const list = works.map(({ name, version, license }) => `${name} ${version}: ${license}`).join('\n');
 const texts = [...byText].map(([text, names]) => `${'-'.repeat(80)}\n${names.join(', ')}\n\n${text}`).join('\n\n');
-writeFileSync(process.argv[2], `Windowpane contains the work of others, under these licences.\n\n${list}\n\n${texts}\n`);
+writeFileSync(process.argv[2], `Windowpane contains third-party software under these licences.\n\n${list}\n\n${texts}\n`);

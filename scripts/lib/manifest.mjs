@@ -1,11 +1,11 @@
-// The custom-elements manifest (https://github.com/webcomponents/custom-elements-manifest), which editors and catalogues read: made from
-// the tables of the documentation, which are made from the source, and the types of public/embed.d.ts.
+// Generates the custom elements manifest (https://github.com/webcomponents/custom-elements-manifest) for editors and catalogues, from the
+// tables in the documentation, which are generated from the source, and the types of public/embed.d.ts.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const plain = (cell) => cell.replaceAll('\\|', '|').replace(/`([^`]*)`/g, '$1');
 
-/** The rows of a table of the documentation, wherever it stands, as texts without marks. */
+/** The rows of a table, in any file of the documentation, as texts without markup. */
 function rows(documents, name) {
   const table = documents.map((text) => text.match(new RegExp(`<!-- table: ${name} -->\\n([^]*?)\\n<!-- end -->`))?.[1]).find(Boolean);
   if (!table) throw new Error(`the documentation has no table of ${name}`);
@@ -19,7 +19,7 @@ function attributeTypes(types) {
 }
 
 const ELEMENTS = [
-  ['status-banner', 'StatusBannerElement', 'banner', 'The one thing that matters most now.'],
+  ['status-banner', 'StatusBannerElement', 'banner', 'The most important current news.'],
   ['status-timeline', 'StatusTimelineElement', 'timeline', 'The whole status page.'],
 ];
 
@@ -44,12 +44,12 @@ export function manifest(root) {
       ...described(name, meaning),
       ...(types[name] && { type: { text: types[name] } }),
       ...(preset && { default: preset }),
-      // `lang` is every element's, and refresh() is a method.
+      // Every element has `lang`, and refresh() is a method.
       ...(!['lang', 'refresh'].includes(name) && { fieldName: camel(name) }),
     })),
     members: [
-      { kind: 'method', name: 'refresh', description: 'Requests the feed now.' },
-      ...(element === 'banner' ? [{ kind: 'method', name: 'dismiss', description: 'Dismisses what the banner says, if the page allows that.' }] : []),
+      { kind: 'method', name: 'refresh', description: 'Polls the feed now.' },
+      ...(element === 'banner' ? [{ kind: 'method', name: 'dismiss', description: 'Dismisses the banner, if `dismissible` allows it.' }] : []),
     ],
     events: rows(documents, 'events').map(([name, when]) => ({ ...described(name, when), type: { text: `StatusEventMap["${name}"]` } })),
     cssParts: parts.filter(isOn(element)).map(([name, , meaning]) => described(name, meaning)),

@@ -1,8 +1,8 @@
-// package.mjs DIST FOLDER: puts together what npm packs. A release's engines and frames as they are; its scripts bundled anew, with
-// src/package/files.js, so that a bundler sees every file that they load; the strings as modules; types and a manifest for editors.
+// package.mjs DIST FOLDER: assembles the npm package. The release's engines and frames as they are; its scripts bundled again with
+// src/package/files.js, so that a bundler finds every file that they load; the strings as modules; types and a manifest for editors.
 //
 //   embed.js           import "windowpane": the WebAssembly is a file that the bundler copies
-//   inline/embed.js    import "windowpane/inline": it is in a script, for bundlers that copy no such files
+//   inline/embed.js    import "windowpane/inline": the WebAssembly is in a script, for bundlers that do not copy such files
 //   NAME.d.ts          import "windowpane/NAME": embed.js, with types for the framework of that name
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +20,7 @@ const COPIED = [
 const ENGINES = ['windowpane', 'windowpane-banner'];
 const FRAMEWORKS = ['react', 'vue', 'svelte', 'solid'];
 
-/** Each language as a module, and one that names them all. */
+/** Writes each language as a module, and one module that imports them lazily. */
 function writeLocales(dist, folder) {
   mkdirSync(folder);
   const tags = readdirSync(join(dist, 'locales/packed')).map((name) => name.replace('.txt', ''));
@@ -32,7 +32,7 @@ function writeLocales(dist, folder) {
   writeFileSync(join(folder, 'index.js'), `export default {\n${entries.join('')}};\n`);
 }
 
-export async function putTogether(dist, folder) {
+export async function assemble(dist, folder) {
   mkdirSync(folder, { recursive: true });
   for (const name of COPIED) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -81,4 +81,4 @@ export async function putTogether(dist, folder) {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await putTogether(process.argv[2], process.argv[3]);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await assemble(process.argv[2], process.argv[3]);

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The machine's own package manager. Nothing is ever removed or replaced.
 
-# as_root COMMAND...: sudo only where it is needed. The password was asked for by `ask_for_root`.
+# as_root COMMAND...: with sudo if needed. `ask_for_root` has asked for the password.
 as_root() {
   if [[ $(id -u) == 0 ]]; then
     "$@"
@@ -13,7 +13,7 @@ as_root() {
   fi
 }
 
-# ask_for_root: a step has no terminal, so sudo's question comes before it.
+# ask_for_root: a step has no terminal, so sudo asks for the password before it.
 ask_for_root() {
   if [[ $(id -u) != 0 ]] && have sudo && [[ -t 0 ]] && ! have brew; then
     say "A package of your system is missing; sudo may ask for your password."
@@ -21,14 +21,14 @@ ask_for_root() {
   fi
 }
 
-# apt_install PACKAGE...: waits for another apt, and stops rather than remove a package of the user's.
+# apt_install PACKAGE...: waits while another apt runs, and fails rather than remove a package of the user.
 apt_install() {
   as_root apt-get update -q
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --no-remove \
     -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# package_install APT DNF BREW: each a list of names for that package manager, "" where it has none.
+# package_install APT DNF BREW: each a list of names for that package manager, "" if it has none.
 package_install() {
   # The lists are split on purpose.
   # shellcheck disable=SC2086
@@ -39,7 +39,7 @@ package_install() {
   elif have brew && [[ -n $3 ]]; then
     brew install $3
   else
-    echo "no package manager here that I know (apt-get, dnf or brew): install by hand: $1" >&2
+    echo "there is no supported package manager (apt-get, dnf or brew). Install manually: $1" >&2
     return 1
   fi
 }

@@ -1,4 +1,4 @@
-// Bundles scripts that a page runs, each into one file.
+// Bundles the scripts that a page runs, each into one file.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ const { minify } = npm('terser');
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** The styles are texts, without the space that is there for people. */
+/** Loads style sheets as strings, minified in a release. */
 const styles = (isRelease) => ({
   name: 'styles',
   setup(build) {
@@ -21,8 +21,8 @@ const styles = (isRelease) => ({
 });
 
 /**
- * The scripts as they are to be written into the folder: { path, text } of each. What they import by one of the `external` names stays a
- * file of its own, as does what is loaded when it is needed.
+ * The bundled scripts for the folder: { path, text } of each. Imports listed in `external` stay files of their own, as do the modules that
+ * are loaded on demand.
  */
 export async function pageScripts(scripts, folder, { isRelease, external = [] }) {
   const { outputFiles } = await esbuild.build({
@@ -35,13 +35,13 @@ export async function pageScripts(scripts, folder, { isRelease, external = [] })
     target: 'es2022',
     minify: isRelease,
     nodePaths: [path('tests/node_modules')],
-    // The parser brings a table of all character references, three quarters of its bytes. Every browser has that already.
+    // Three quarters of the parser's bytes are a table of all character references, which every browser has already.
     alias: { entities: path('scripts/lib/entities.mjs') },
     plugins: [styles(isRelease)],
     external: ['./fallback.js', './windowpane.js', './windowpane-banner.js', ...external],
     logLevel: 'warning',
   });
-  // What is left after esbuild is a thirtieth less after terser.
+  // terser makes the output of esbuild another 3 % smaller.
   const small = async (text) => (await minify(text, { module: true, ecma: 2022, compress: { passes: 3 } })).code;
   return Promise.all(outputFiles.map(async ({ path, text }) => ({ path, text: isRelease ? await small(text) : text })));
 }

@@ -1,5 +1,5 @@
-// The plugins of public/examples as archives that install as they are: Roundcube's is unpacked into its plugins/, WordPress's is
-// uploaded on its page for new plugins.
+// Packs the plugins of public/examples as archives: Roundcube's is unpacked into its plugins/, WordPress's is uploaded on its page for new
+// plugins.
 //
 //   node scripts/lib/plugins.mjs FOLDER
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const VERSION = packageField('version');
 /** Each plugin's folder. */
 export const PLUGINS = { roundcube: 'roundcube/status_banner', wordpress: 'wordpress/status-banner' };
 
-/** The bytes of the archive of a plugin, and its name: the same for the same files. 0.0.0 in a file stands for the version. */
+/** The name and the bytes of a plugin's archive, which are reproducible. 0.0.0 in a file is replaced by the version. */
 export function archive(plugin) {
   const from = join(EXAMPLES, PLUGINS[plugin]);
   const name = basename(from);
@@ -36,7 +36,7 @@ function zip(files) {
   let offset = 0;
   for (const [path, bytes] of files) {
     const name = Buffer.from(path);
-    // What stands between the 10 bytes of gzip's header and its last 8 is the deflated text; of those, the first 4 are the CRC.
+    // gzip's output is a header of 10 bytes, the deflated data, and 8 bytes of which the first 4 are the CRC.
     const gzipped = gzipSync(bytes, { level: 9 });
     const body = gzipped.subarray(10, -8);
     const common = Buffer.alloc(26);
@@ -50,7 +50,7 @@ function zip(files) {
     parts.push(Buffer.from('PK\x03\x04'), common, name, body);
 
     const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(0o100644 * 0x10000, 6); // a file that its owner writes and all read
+    rest.writeUInt32LE(0o100644 * 0x10000, 6); // a file with mode 644
     rest.writeUInt32LE(offset, 10);
     directory.push(Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, rest, name);
     offset += 4 + common.length + name.length + body.length;

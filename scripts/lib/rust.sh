@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# The Rust toolchain, in one of two ways:
-#   rustup  the pinned toolchain with the wasm32-unknown-unknown target: the ordinary way
-#   debian  Debian's Rust with that target's standard library built from Debian's sources: for machines on which
-#           rustup cannot fetch anything
-# WINDOWPANE_TOOLCHAIN=rustup or =debian forces one; otherwise the first that is ready, then the first that works.
+# The Rust toolchain, from one of two sources:
+#   rustup  the pinned toolchain with the wasm32-unknown-unknown target: the default
+#   debian  Debian's Rust, with the standard library of that target built from Debian's sources: the fallback for machines on which
+#           rustup cannot download anything
+# WINDOWPANE_TOOLCHAIN=rustup or =debian forces one. Otherwise the first that is ready is used, then the first that can be installed.
 
 DEBIAN_TOOLCHAIN=$TOOLS/rust-debian
 WASM=wasm32-unknown-unknown
 
-# Long enough for a slow line, short enough for one that swallows packets.
-RUSTUP_PATIENCE=600
+# In seconds: long enough for a slow connection, short enough for one that drops packets.
+RUSTUP_TIMEOUT=600
 
 rust_label() { echo "Rust with the $WASM target"; }
 rust_hint() {
@@ -19,7 +19,7 @@ rust_hint() {
 
 rust_ready() { [[ -n $(ready_toolchain) ]]; }
 
-# ready_toolchain: prints the way that is ready to use, or nothing.
+# ready_toolchain: prints the source whose toolchain is ready, or nothing.
 ready_toolchain() {
   case ${WINDOWPANE_TOOLCHAIN:-} in
     '')
@@ -43,14 +43,14 @@ rust_install() {
   esac
 }
 
-# use_rust: makes cargo and rustc mean the toolchain that is ready.
+# use_rust: makes cargo and rustc use the toolchain that is ready.
 use_rust() {
   RUST_WAY=$(ready_toolchain)
   if [[ $RUST_WAY == debian ]]; then
-    # cargo and rustc may be rustup's proxies, which obey RUSTUP_TOOLCHAIN; or not there, which PATH mends.
+    # cargo and rustc may be rustup's proxies, which obey RUSTUP_TOOLCHAIN, or missing, which PATH fixes.
     export RUSTUP_TOOLCHAIN=$DEBIAN_TOOLCHAIN
     export PATH=$DEBIAN_TOOLCHAIN/bin:$PATH
-    # clippy-driver is run by its real path, from which it would find Debian's own libraries only.
+    # clippy-driver runs by its real path, from which it would find only Debian's own libraries.
     export SYSROOT=$DEBIAN_TOOLCHAIN
   else
     export RUSTUP_TOOLCHAIN=$RUST_VERSION
@@ -59,7 +59,7 @@ use_rust() {
 
 # --- rustup
 
-# rustup_sysroot: where the pinned toolchain lives; fails when rustup does not have it. Never fetches.
+# rustup_sysroot: prints the path of the pinned toolchain; fails if rustup does not have it. Never downloads.
 rustup_sysroot() { RUSTUP_AUTO_INSTALL=0 rustup run "$RUST_VERSION" rustc --print sysroot 2>/dev/null; }
 
 rustup_ready() {
@@ -70,12 +70,12 @@ rustup_ready() {
 rustup_install() {
   have rustup || { echo "no rustup on PATH" >&2; return 1; }
   if ! rustup_sysroot >/dev/null; then
-    bounded "$RUSTUP_PATIENCE" rustup toolchain install "$RUST_VERSION" --profile minimal --no-self-update || return
+    with_timeout "$RUSTUP_TIMEOUT" rustup toolchain install "$RUST_VERSION" --profile minimal --no-self-update || return
   fi
-  bounded "$RUSTUP_PATIENCE" rustup target add "$WASM" --toolchain "$RUST_VERSION" && rustup_ready
+  with_timeout "$RUSTUP_TIMEOUT" rustup target add "$WASM" --toolchain "$RUST_VERSION" && rustup_ready
 }
 
-# --- The components that only some scripts need
+# --- Components that only some scripts need
 
 # lints: clippy and rustfmt.
 lints_label() { echo "clippy and rustfmt"; }
@@ -89,13 +89,13 @@ lints_ready() {
 }
 lints_install() {
   case $(ready_toolchain) in
-    rustup) bounded "$RUSTUP_PATIENCE" rustup component add clippy rustfmt --toolchain "$RUST_VERSION" ;;
-    # Debian's Rust comes without rustfmt, but the rustup whose cargo we were called with nearly always has it.
-    debian) find_rustfmt || bounded "$RUSTUP_PATIENCE" rustup component add rustfmt ;;
+    rustup) with_timeout "$RUSTUP_TIMEOUT" rustup component add clippy rustfmt --toolchain "$RUST_VERSION" ;;
+    # Debian's Rust has no rustfmt, but if there is a rustup as well, its toolchain nearly always has it.
+    debian) find_rustfmt || with_timeout "$RUSTUP_TIMEOUT" rustup component add rustfmt ;;
   esac
 }
 
-# find_rustfmt: prints the toolchain whose rustfmt is to be used: the pinned one, else the user's default.
+# find_rustfmt: prints the toolchain whose rustfmt to use: the pinned one, or the user's default as a fallback.
 find_rustfmt() {
   local toolchain
   for toolchain in "$RUST_VERSION" "$(env -u RUSTUP_TOOLCHAIN rustup show active-toolchain 2>/dev/null | cut -d' ' -f1)"; do
@@ -107,18 +107,18 @@ find_rustfmt() {
   return 1
 }
 
-# The library's sources let a release build make the standard library small as well. It can do without.
+# With the library's sources, a release build can rebuild the standard library for size. They are optional.
 try_rust_sources() {
   [[ $RUST_WAY == rustup ]] || return 0
   [[ -d $(rustup_sysroot)/lib/rustlib/src ]] && return
-  bounded 120 rustup component add rust-src --toolchain "$RUST_VERSION" >/dev/null 2>&1
+  with_timeout 120 rustup component add rust-src --toolchain "$RUST_VERSION" >/dev/null 2>&1
 }
 
 # --- Debian
 
 debian_rust_version() { /usr/bin/rustc --version 2>/dev/null; }
 
-# Debian's Rust moves with Debian, so the copy of it remembers which one it was made from.
+# Debian updates its Rust, so our copy records the version from which it was made.
 debian_ready() {
   [[ -f $DEBIAN_TOOLCHAIN/made-from ]] && [[ $(debian_rust_version) == "$(cat "$DEBIAN_TOOLCHAIN/made-from")" ]]
 }
@@ -130,8 +130,8 @@ debian_packages_there() {
   done
 }
 
-# A folder that looks like a toolchain: Debian's programs and libraries by reference, and beside them the target that
-# Debian does not ship, so that nothing under /usr is changed.
+# Creates a toolchain folder with links to Debian's programs and libraries, and the target that Debian does not ship, so that nothing
+# under /usr changes.
 debian_install() {
   have apt-get || { echo "no apt-get, so no Debian Rust" >&2; return 1; }
   # shellcheck disable=SC2086
@@ -141,7 +141,7 @@ debian_install() {
   host=$(/usr/bin/rustc -vV | sed -n 's/^host: //p')
   mkdir -p "$made/bin" "$made/lib/rustlib/$host/bin"
   for tool in rustc rustdoc; do
-    # A link would not do: rustc looks for its libraries where its real file is.
+    # Not links: rustc looks for its libraries beside its real file.
     # shellcheck disable=SC2016
     printf '#!/bin/sh\nbin=${0%%/*}\nexec /usr/bin/%s --sysroot "${bin%%/*}" "$@"\n' "$tool" >"$made/bin/$tool"
     chmod +x "$made/bin/$tool"
@@ -156,14 +156,14 @@ debian_install() {
   settle "$made" "$DEBIAN_TOOLCHAIN"
 }
 
-# build_wasm_std TOOLCHAIN: the target's standard library, from the sources in that toolchain folder.
+# build_wasm_std TOOLCHAIN: builds the target's standard library from the sources in that toolchain folder.
 build_wasm_std() {
   local work lib
   work=$(scratch wasm-std) || return
   mkdir -p "$work/src"
   touch "$work/src/lib.rs"
   printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n' >"$work/Cargo.toml"
-  # `test` for wasm-bindgen-test; bitcode because our release profile links with LTO.
+  # With `test` for wasm-bindgen-test, and with bitcode because our release profile uses LTO.
   (
     cd "$work" || exit
     unset RUSTUP_TOOLCHAIN

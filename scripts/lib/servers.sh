@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# The web servers that the examples of public/examples/deploy are for. Those of the system are taken; on Debian, where one is
-# missing, its packages are unpacked into .tools/servers: nothing is installed, and nothing is started.
+# The web servers for the examples in public/examples/deploy. Uses those of the system. On Debian, the packages of a missing one are
+# unpacked into .tools/servers, without installing or starting anything.
 
 SERVERS=$TOOLS/servers
 
-# unpack_servers: what is missing, where there is Debian's package manager. Never fails: a test without its server says so.
+# unpack_servers: unpacks missing servers, if there is apt-get. Never fails: a test without its server is skipped and says so.
 unpack_servers() {
   have apt-get && have dpkg-deb || return 0
   unpack_server nginx nginx nginx libnginx-mod-http-brotli-filter
@@ -12,7 +12,7 @@ unpack_servers() {
   unpack_server apache apache2 apache2-bin libapr1 libaprutil1 libaprutil1-ldap liblua5.3-0 libjansson4 libnghttp2-14 libcurl4 libbrotli1
 }
 
-# unpack_server NAME PROGRAM PACKAGE...: the packages in .tools/servers/NAME, unless the system has the program.
+# unpack_server NAME PROGRAM PACKAGE...: unpacks the packages into .tools/servers/NAME, unless the system has the program.
 unpack_server() {
   local name=$1 program=$2 folder
   shift 2
@@ -25,7 +25,8 @@ unpack_server() {
   ) && settle "$folder" "$SERVERS/$name" || true
 }
 
-# name_servers: NGINX, CADDY and APACHE, for the tests; where the modules of nginx and Apache are, and the libraries of an unpacked Apache.
+# name_servers: exports the paths of the servers for the tests (NGINX, CADDY, APACHE), of the modules of nginx and Apache, and of the
+# libraries of an unpacked Apache.
 name_servers() {
   export NGINX CADDY APACHE NGINX_MODULES="" APACHE_MODULES="" APACHE_LIBRARIES=""
   local root

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The first line of every script: where we are, the pinned versions, and the parts to build on.
+# Sourced first by every script: the paths, the pinned versions, and the shared functions.
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -7,7 +7,7 @@ TOOLS=$ROOT/.tools
 LOGS=$TOOLS/logs
 cd "$ROOT"
 
-# trunk reads NO_COLOR as a switch that takes only true or false, and stops at the usual 1.
+# trunk accepts only true or false in NO_COLOR, and fails at the usual 1.
 unset NO_COLOR
 
 source scripts/versions

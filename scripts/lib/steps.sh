@@ -1,14 +1,16 @@
 # shellcheck shell=bash
-# Running a long command so that a person can follow it: which step of how many, how long already, a log for
-# every step, and on failure the last lines and what to do. Works with the bash 3.2 of macOS.
+# Runs long commands with progress: the step's position and elapsed time, a log for every step, and on failure the last lines of the
+# log and a hint. Works with the bash 3.2 of macOS.
 
-# The process group of the running step, to be ended with us.
+# The process group of the running step, which ends with this script.
 STEP_GROUP=
+# The one of a command beside the steps.
+BACKGROUND_GROUP=
 
-# say TEXT...: one line to the person.
+# say TEXT...: prints a line for the user.
 say() { printf '%s\n' "$*" >&2; }
 
-# fail TEXT...: say why, and stop.
+# fail TEXT...: prints an error and exits.
 fail() {
   say "error: $*"
   exit 1
@@ -16,8 +18,8 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# bounded SECONDS COMMAND...: the command's own exit code, or 124 when it took longer. macOS has no timeout(1).
-bounded() {
+# with_timeout SECONDS COMMAND...: the command's own exit code, or 124 after a timeout. macOS has no timeout(1).
+with_timeout() {
   local left=$1 pid
   shift
   "$@" &
@@ -26,7 +28,7 @@ bounded() {
     if ((left-- <= 0)); then
       kill "$pid" 2>/dev/null
       wait "$pid" 2>/dev/null
-      echo "stopped: no answer within the time allowed" >&2
+      echo "stopped: timeout" >&2
       return 124
     fi
     sleep 1
@@ -34,16 +36,15 @@ bounded() {
   wait "$pid"
 }
 
-# step POSITION NAME COMMAND...: runs the command in the background with its output in .tools/logs/NAME.log and shows
-# the seconds go by. Returns the command's exit code. STEP_SECONDS is how long it took. The command is a child:
-# what it exports is lost.
+# step POSITION NAME COMMAND...: runs the command in the background with its output in .tools/logs/NAME.log, and shows the elapsed
+# seconds. Returns the command's exit code, and its duration in STEP_SECONDS. The command is a child process: its exports are lost.
 step() {
   local position=$1 name=$2 began=$SECONDS code=0 next_line=30
   shift 2
   STEP_LOG=$LOGS/${name//[^a-zA-Z0-9.-]/-}.log
   mkdir -p "$LOGS"
   [[ -t 2 ]] || say "[$position] $name ..."
-  # A process group of its own, so that a Ctrl-C ends all that the step started.
+  # A process group of its own, so that Ctrl-C ends all processes of the step.
   set -m
   ("$@") >"$STEP_LOG" 2>&1 </dev/null &
   STEP_GROUP=$!
@@ -70,7 +71,7 @@ step() {
   return "$code"
 }
 
-# explain NAME LINES HINT...: after a failed step: the end of its log, and what to do.
+# explain NAME LINES HINT...: prints the end of a failed step's log, and a hint.
 explain() {
   local name=$1 lines=$2
   shift 2
@@ -80,20 +81,20 @@ explain() {
   say "$name failed. $*"
 }
 
-# playwright_count: what the log of a step that ran Playwright tells of, as "PASSED FAILED".
+# playwright_count: counts the tests in the log of a step that ran Playwright, as "PASSED FAILED".
 playwright_count() {
   sed -n 's/^ *\([0-9]*\) \(passed\|failed\|flaky\|interrupted\|did not run\).*/\1 \2/p' "$STEP_LOG" |
     awk '$2 == "passed" || $2 == "flaky" { passed += $1; next } { failed += $1 } END { print passed + 0, failed + 0 }'
 }
 
-# scratch NAME: a fresh folder for something half-made. What is in it is never believed: it is moved into place
-# when complete, so an interrupted or doubled run leaves nothing that looks ready.
+# scratch NAME: creates a temporary folder for something incomplete. It is moved into place when complete, so an interrupted or
+# concurrent run leaves nothing that looks complete.
 scratch() {
   mkdir -p "$TOOLS/tmp/$$"
   mktemp -d "$TOOLS/tmp/$$/$1.XXXXXX"
 }
 
-# sweep: removes what runs that could not clean up after themselves have left.
+# sweep: removes the temporary folders of runs that could not clean up.
 sweep() {
   local left
   for left in "$TOOLS/tmp/"*; do
@@ -101,7 +102,7 @@ sweep() {
   done
 }
 
-# settle FROM TO: moves a complete folder into place. Where another run was faster, its copy stays.
+# settle FROM TO: moves a complete folder into place. If another run was faster, its copy stays.
 settle() {
   if [[ -e $2 ]]; then
     rm -rf "$1"
@@ -111,11 +112,28 @@ settle() {
   fi
 }
 
+# in_background COMMAND...: in a process group of its own, to be ended with us. One at a time.
+in_background() {
+  set -m
+  "$@" </dev/null &
+  BACKGROUND_GROUP=$!
+  set +m
+}
+
+# end_of_background: waits for it, and returns its exit code.
+end_of_background() {
+  local code=0
+  wait "$BACKGROUND_GROUP" || code=$?
+  BACKGROUND_GROUP=
+  return "$code"
+}
+
 end_running_step() {
-  if [[ -n $STEP_GROUP ]]; then
-    kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
-    wait "$STEP_GROUP" 2>/dev/null || true
-  fi
+  local group
+  for group in $STEP_GROUP $BACKGROUND_GROUP; do
+    kill -TERM -- "-$group" 2>/dev/null || true
+    wait "$group" 2>/dev/null || true
+  done
   rm -rf "$TOOLS/tmp/$$"
 }
 trap end_running_step EXIT

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The tools besides Rust. For each: NAME_label, NAME_hint, NAME_ready (quick, changes nothing) and NAME_install.
-# They go to .tools/ and tests/node_modules/, which git ignores; only Node.js, a C compiler and the browser come from the
-# system's package manager, where they are missing.
+# The tools besides Rust. For each: NAME_label, NAME_hint, NAME_ready (fast, changes nothing) and NAME_install.
+# They are installed in .tools/ and tests/node_modules/, which git ignores. Only Node.js, a C compiler and the browser come from the
+# system's package manager, if they are missing.
 
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
@@ -12,7 +12,7 @@ ICALENDAR_HOME=$TOOLS/icalendar-$ICALENDAR_VERSION
 
 # --- A linker for cargo
 
-compiler_label() { echo "a C compiler, which cargo links with"; }
+compiler_label() { echo "a C compiler, which cargo uses as its linker"; }
 compiler_hint() { echo "Install a C compiler (on macOS: xcode-select --install)."; }
 compiler_ready() { have cc; }
 compiler_install() { package_install "$DEBIAN_C_COMPILER" "gcc" ""; }
@@ -22,13 +22,13 @@ compiler_install() { package_install "$DEBIAN_C_COMPILER" "gcc" ""; }
 trunk_label() { echo "trunk $TRUNK_VERSION"; }
 trunk_hint() { echo "$(cargo_hint) trunk@$TRUNK_VERSION"; }
 trunk_ready() { [[ -x $TRUNK_HOME/bin/trunk ]]; }
-# Without default features: it is never to download anything itself.
+# Without default features, because it must never download anything itself.
 trunk_install() { cargo_tool "$TRUNK_HOME" "trunk@$TRUNK_VERSION" --locked --no-default-features; }
 
 bindgen_label() { echo "wasm-bindgen $WASM_BINDGEN_VERSION"; }
 bindgen_hint() { echo "$(cargo_hint) wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
 bindgen_ready() { [[ -x $WASM_BINDGEN_HOME/bin/wasm-bindgen ]]; }
-# Not --locked: the lock file it ships with names a crate version that is not to be had.
+# Not --locked: its own lock file names a crate version that is no longer available.
 bindgen_install() { cargo_tool "$WASM_BINDGEN_HOME" "wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
 
 deny_label() { echo "cargo-deny $CARGO_DENY_VERSION"; }
@@ -36,9 +36,9 @@ deny_hint() { echo "$(cargo_hint) cargo-deny@$CARGO_DENY_VERSION"; }
 deny_ready() { [[ -x $DENY_HOME/bin/cargo-deny ]]; }
 deny_install() { cargo_tool "$DENY_HOME" "cargo-deny@$CARGO_DENY_VERSION" --locked; }
 
-cargo_hint() { echo "Check that crates.io can be reached, then run this again. By hand: cargo install"; }
+cargo_hint() { echo "Check that crates.io can be reached, then run this again. Manually: cargo install"; }
 
-# cargo_tool HOME CRATE OPTION...: the profile is for a quick build; nobody needs these programs fast.
+# cargo_tool HOME CRATE OPTION...: installs with a profile that builds fast, because these programs need no optimisation.
 cargo_tool() {
   local home=$1 made
   shift
@@ -61,7 +61,7 @@ node_ready() { [[ -x $NODE_HOME/bin/node ]] || node_is_new_enough; }
 node_is_new_enough() {
   have npm && have node && (($(node --version | sed 's/^v\([0-9]*\).*/\1/') >= NODE_OLDEST_MAJOR))
 }
-# Debian's own may be older than Playwright bears. Then its npm brings a newer one into .tools/.
+# Debian's own may be older than Playwright supports. Then its npm installs a newer one in .tools/.
 node_install() {
   have npm && have node || package_install "$DEBIAN_NODE" "nodejs npm" "node" || return
   node_is_new_enough && return
@@ -90,14 +90,14 @@ npm_install() {
   rm -rf "$made"
 }
 
-# --- A second reader of calendars, for the tests only, where there is a Python to run it
+# --- A second parser of calendars, for the tests only, if there is a Python to run it
 
 icalendar_label() { echo "icalendar $ICALENDAR_VERSION from PyPI"; }
 icalendar_hint() { echo "Check that PyPI can be reached, then run this again."; }
 icalendar_ready() { icalendar_is_there || ! python_makes_venvs; }
 icalendar_is_there() { [[ -f $ICALENDAR_HOME/ready ]]; }
 python_makes_venvs() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
-# A venv knows its own path, so it is made in place; the mark comes last.
+# A venv contains its own path, so it is created in place; the mark that it is complete comes last.
 icalendar_install() {
   rm -rf "$ICALENDAR_HOME"
   python3 -m venv "$ICALENDAR_HOME" || return
@@ -107,8 +107,8 @@ icalendar_install() {
 
 # --- A browser, for the tests only
 
-browser_label() { echo "a Chromium to test with"; }
-browser_hint() { echo "Install Chromium, or set CHROMIUM to the program of one, and run this again."; }
+browser_label() { echo "Chromium for the tests"; }
+browser_hint() { echo "Install Chromium, or set CHROMIUM to its executable, and run this again."; }
 browser_ready() { [[ -n $(find_browser) ]]; }
 browser_install() {
   if is_debian; then
@@ -120,8 +120,8 @@ browser_install() {
   fi
 }
 
-# find_browser [NAME...]: prints the program: the one asked for, the one Playwright fetched, or the first that the system has of
-# these names, or of those that do for tests: the one without windows, which takes a third of the time, or a whole browser.
+# find_browser [NAME...]: prints the path of the browser: $CHROMIUM, the one that Playwright has downloaded, or the first that the system
+# has of these names, then of those that suffice for tests: the headless shell, which takes a third of the time, or a full browser.
 find_browser() {
   local name
   if [[ -n ${CHROMIUM:-} ]]; then
@@ -138,7 +138,7 @@ find_browser() {
       return
     fi
   fi
-  # Ubuntu's chromium is a snap, which sees neither our files nor our ports as we need it to.
+  # Ubuntu's chromium is a snap, whose sandbox hides our files and ports.
   for name in "$@" chromium-headless-shell chromium google-chrome-stable google-chrome; do
     if have "$name" && [[ $(readlink -f "$(command -v "$name")") != *snap* ]]; then
       command -v "$name"
@@ -151,7 +151,7 @@ find_browser() {
 
 use_node() { if [[ -x $NODE_HOME/bin/node ]]; then export PATH=$NODE_HOME/bin:$PATH; fi; }
 
-# use_tools: everything that is set up, on PATH.
+# use_tools: puts all tools on PATH.
 use_tools() {
   use_rust
   use_node
@@ -160,10 +160,10 @@ use_tools() {
 
 # --- The set-up
 
-# What builds on what comes later, and the long ones last.
+# In the order of their dependencies, the slow ones last.
 ALL_NEEDS="compiler rust lints node npm icalendar browser trunk bindgen"
 
-# set_up NEED...: installs those of the needs that are not ready. Each may be named more than once.
+# set_up NEED...: installs the needs that are not ready. Each may be named more than once.
 set_up() {
   local need missing=() position=0 wanted=" $* "
   check_versions
@@ -194,12 +194,12 @@ set_up_one() {
     exit 1
   fi
   if ! "$2_ready"; then
-    explain "$name" 20 "The step ended well and yet it is not there. $("$2_hint")"
+    explain "$name" 20 "The step succeeded, but the tool is still missing. $("$2_hint")"
     exit 1
   fi
 }
 
-# check_versions: the lock files must name what scripts/versions pins.
+# check_versions: the lock files must have the versions that scripts/versions pins.
 check_versions() {
   check_crate Cargo.lock wasm-bindgen "$WASM_BINDGEN_VERSION" WASM_BINDGEN_VERSION
   check_package @axe-core/playwright "$AXE_VERSION" AXE_VERSION
@@ -227,5 +227,5 @@ check_crate() {
 
 check_package() {
   grep -q "\"$1\": \"$2\"" "$ROOT/tests/package.json" ||
-    fail "tests/package.json does not ask for $1 $2, which is $3 in scripts/versions. Change one of the two."
+    fail "tests/package.json does not have $1 $2, which is $3 in scripts/versions. Change one of the two."
 }

@@ -402,9 +402,11 @@ Colours are for terminals, unless NO_COLOR is set.
 
     /// What is served at a URL, and whether it is a feed.
     fn run_check_url(published: &Published, arguments: &Check) -> io::Result<ExitCode> {
-        use crate::published::{Found, exit_code, github, json as findings_json, look, text};
+        use crate::published::{
+            Found, exit_code, fetch_and_check, github, json as findings_json, text,
+        };
         let options = options_of(arguments)?;
-        let Found { findings, content } = look(published, now);
+        let Found { findings, content } = fetch_and_check(published, now);
         let name = arguments.file.to_string_lossy();
         let outcome = content.as_ref().map(|bytes| check(bytes, &options));
         let output = Output {

@@ -8,17 +8,17 @@ mod engine {
     use web_sys::{HtmlElement, ShadowRoot};
     use windowpane::embed::{self, Mounted, ReadPlan};
 
-    /// Draws a banner into its shadow root. `answer` is the response that the script already has,
-    /// or `undefined`: see [`embed::mount_banner`]. Returns `undefined` only in a document that
-    /// cannot create elements.
+    /// Renders a banner into its shadow root. `known` is what the script knows about the feed
+    /// already, or `undefined`: see [`embed::mount_banner`]. Returns `undefined` only in a document
+    /// that cannot create elements.
     #[wasm_bindgen]
-    pub fn draw(
+    pub fn render(
         host: HtmlElement,
         root: ShadowRoot,
         _kind: &str,
-        answer: &JsValue,
+        known: &JsValue,
     ) -> Option<Mounted> {
-        embed::mount_banner(host, &root, answer, ReadPlan::WHOLE)
+        embed::mount_banner(host, &root, known, ReadPlan::WHOLE)
     }
 }
 

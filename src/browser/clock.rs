@@ -14,7 +14,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
-    // Said to be able to fail: else wasm-bindgen lets the wasm import it from that file, which is none in a release.
+    // It cannot fail. Without `catch`, wasm-bindgen would import it directly from that file, which a release does not have.
     #[wasm_bindgen(catch)]
     fn soon(act: &Closure<dyn FnMut()>) -> Result<(), JsValue>;
 }
@@ -23,27 +23,27 @@ thread_local! {
     static CORRECTION: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
-/// What time it is: the visitor's clock, corrected where it is known to be wrong. Nothing else asks for the time.
+/// The current time: the device's clock with its correction. The only source of the time in this crate.
 pub fn now() -> Instant {
     device_now() + correction()
 }
 
-/// What the visitor's clock says. Other scripts of this browser know no other.
+/// The device's clock, uncorrected. Times that other tabs and scripts read are by this clock.
 pub fn device_now() -> Instant {
     Instant::from_millis(date_now() as i64)
 }
 
-/// What is added to the visitor's clock. Not followed.
+/// What is added to the device's clock. It is no signal: a view is not rendered again when it changes.
 pub fn correction() -> Duration {
     CORRECTION.get()
 }
 
-/// The visitor's clock is known to be wrong by that much, or not to be.
+/// Sets what is added to the device's clock: zero if that is right.
 pub fn correct_clock(by: Duration) {
     CORRECTION.set(by);
 }
 
-/// A call that is to come. Dropped before its time, it never comes.
+/// A call that is scheduled. Dropping it cancels the call.
 #[must_use]
 pub struct Timeout {
     id: JsValue,
@@ -51,9 +51,9 @@ pub struct Timeout {
 }
 
 impl Timeout {
-    /// Calls `callback` at `at`, or after a day, since a browser's timers hold no more than 24.
+    /// Calls `callback` at `at`, or after a day if that is sooner: a browser's timers overflow after 24 days.
     pub fn at(at: Instant, callback: impl FnOnce() + 'static) -> Option<Self> {
-        // A millisecond more: timers may fire a fraction early, and would then have to be set again.
+        // One millisecond more: timers may fire a fraction early, and would then have to be set again.
         let left = (at.millis() - now().millis()).clamp(0, Duration::DAY.seconds() * 1000) + 1;
         let callback = once(Box::new(callback));
         let id = set_timeout(&callback, left as f64).ok()?;
@@ -63,8 +63,8 @@ impl Timeout {
         })
     }
 
-    /// Calls `callback` in a task of its own, before which the page may have its turn; at the end of this one where a browser has
-    /// no `scheduler`.
+    /// Calls `callback` in a task of its own, after yielding to the page; at the end of the current task in a browser without
+    /// `scheduler.yield`.
     pub fn soon(callback: impl FnOnce() + 'static) -> Self {
         let callback = once(Box::new(callback));
         let _ = soon(&callback);
@@ -75,14 +75,14 @@ impl Timeout {
     }
 }
 
-/// One kind of closure for all.
+/// All closures are of one type, because each further type costs code.
 fn once(callback: Box<dyn FnOnce()>) -> Closure<dyn FnMut()> {
     Closure::once(callback)
 }
 
 impl Drop for Timeout {
     fn drop(&mut self) {
-        // A page that broke clearTimeout gets one more call, which finds nobody.
+        // If a page has broken clearTimeout, the timer still fires. It calls a dropped closure, which src/script/engine.js tolerates.
         let _ = clear_timeout(&self.id);
     }
 }

@@ -8,7 +8,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// A new element; `svg` and `path` are SVG's. `None` only in a document that cannot make one.
+/// Creates an element; `svg` and `path` in the namespace of SVG. `None` only in a document that cannot create elements.
 pub fn create(tag: &str) -> Option<Element> {
     match tag {
         "svg" | "path" => document()?
@@ -22,7 +22,7 @@ pub fn create_text(text: &str) -> Option<Node> {
     document().map(|document| document.create_text_node(text).unchecked_into())
 }
 
-// What follows can only fail where a page has broken the DOM: then something stays as it was.
+// The functions below fail only if a page has broken the DOM. Then the document stays as it is.
 
 pub fn insert(parent: &Node, node: &Node, before: Option<&Node>) {
     let _ = parent.insert_before(node, before);
@@ -34,7 +34,7 @@ pub fn remove(node: &Node) {
     }
 }
 
-/// What is in a field now.
+/// The current value of a form field.
 pub fn value_of(field: &Element) -> String {
     let value = js_sys::Reflect::get(field, &"value".into());
     value
@@ -51,7 +51,7 @@ pub fn remove_attribute(element: &Element, name: &str) {
     let _ = element.remove_attribute(name);
 }
 
-/// The first element within `root` that a selector means.
+/// The first element within `root` that matches a selector.
 pub fn find(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
@@ -62,8 +62,8 @@ pub fn focus(element: &Element) {
     }
 }
 
-/// Puts the focus on the last of what stands before a button that brings more of it: from there the reader goes on to what is
-/// new, and the button may go.
+/// Moves the focus from a "show more" button to the last item before it: the next one is then the first new item, and the button can
+/// be removed.
 pub fn focus_before(button: &Element) {
     let place = button.closest("p").ok().flatten();
     let list = place
@@ -75,12 +75,12 @@ pub fn focus_before(button: &Element) {
     }
 }
 
-/// Puts another value into a field.
+/// Sets the value of a form field.
 pub fn set_value(field: &Element, value: &str) {
     let _ = js_sys::Reflect::set(field, &"value".into(), &value.into());
 }
 
-/// Scrolls `list` so that `row` within it is in sight, and nothing else: neither the page nor what the list stands in.
+/// Scrolls `list` so that its `row` is visible. Unlike `scrollIntoView`, it scrolls neither the page nor other ancestors.
 pub fn show_row(list: &Element, row: &Element) {
     let (list_box, row_box) = (
         list.get_bounding_client_rect(),
@@ -92,17 +92,17 @@ pub fn show_row(list: &Element, row: &Element) {
     list.set_scroll_top(list.scroll_top() + by as i32);
 }
 
-/// Whether a `details` is open.
+/// Whether a `details` element is open.
 pub fn is_open(details: &Element) -> bool {
     details
         .dyn_ref::<web_sys::HtmlDetailsElement>()
         .is_some_and(web_sys::HtmlDetailsElement::open)
 }
 
-/// What to do when an event reaches an element.
+/// An event handler. Its argument is the element that has it.
 pub type Act = Rc<dyn Fn(&Element)>;
 
-/// A listener on an element of ours, whose act can be replaced.
+/// A listener on an element of ours, whose handler can be replaced.
 #[must_use]
 pub struct Press {
     act: Rc<RefCell<Act>>,
@@ -115,7 +115,7 @@ impl Press {
         let listener = {
             let (act, element) = (act.clone(), element.clone());
             Listener::new(&element.clone(), event, move || {
-                // Let go of before it is called: it may draw anew and replace itself.
+                // The borrow ends before the call: the handler may render again and so replace itself.
                 let act = act.borrow().clone();
                 act(&element);
             })

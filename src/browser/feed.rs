@@ -3,13 +3,13 @@ use crate::polling::Response;
 use crate::schedule::{Duration, Instant};
 use wasm_bindgen::prelude::*;
 
-/// Decides what comes next in a round: see `Step` in `src/script/record.js`.
+/// Decides a step of a round: see `Step` in `src/script/record.js`.
 type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
     fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
-    #[wasm_bindgen(js_name = remember)]
+    #[wasm_bindgen(js_name = storeRecord)]
     fn write(url: &str, record: &str);
 }
 
@@ -40,31 +40,32 @@ extern "C" {
     fn is_relayed(this: &Message) -> bool;
 }
 
-/// A step of a round, and what it is to return.
+/// A step of a round, and what the decision must return.
 pub enum Step {
-    /// The record that is stored, as JSON; whether it is time to poll.
+    /// The cached record as JSON, if there is one. Returns whether a poll is due.
     Recalled(Option<String>),
-    /// The URLs to request, in order.
+    /// Returns the URLs to request, in order.
     Urls,
-    /// The response of one of them; whether that is enough.
+    /// The response from one of the URLs. Returns whether it is good.
     Answered(Response),
-    /// All requests have ended; the record to store, if any.
+    /// All requests have ended. Returns the record to store, if any.
     Settled,
 }
 
-/// A look at what the tabs of this origin know of a feed, and a poll if it is time for one. Dropped, it ends at its next step, and
-/// releases the lock of the feed.
+/// One round: reads the record that the tabs of this origin share, and polls the feed if that is due. Dropping it ends the round at
+/// its next step, which releases the lock of the feed.
 #[must_use]
 pub struct Round {
     _decide: Decide,
 }
 
 impl Round {
-    /// Begins with the feed at `url`; `is_alone` if the other tabs do not matter, `interval` how often all this is done. `given` is
-    /// what the page's script knows, or a promise of it: see [`crate::embed::mount_banner`].
+    /// Begins a round for the feed at `url`. `is_alone` skips the lock and the record of other tabs; `interval` is the polling
+    /// interval. `given` is what the page's script knows about the feed already, or a promise of it: see
+    /// [`crate::embed::mount_banner`].
     ///
-    /// Without credentials and without a referrer. The browser's cache revalidates with the server: an unchanged feed costs a
-    /// 304.
+    /// The request has no credentials and no referrer. The browser's cache revalidates with the server: an unchanged feed costs
+    /// a 304.
     pub fn begin(
         url: &str,
         is_alone: bool,
@@ -79,7 +80,7 @@ impl Round {
     }
 }
 
-/// The packed strings of a language, requested once; else the reason, as an [`Response`] has it.
+/// Requests the packed strings of a language once. Passes them to `done`, or the reason why there are none, as in [`Response`].
 pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let decide = callback(Box::new(move |step| {
         if let Step::Answered(response) = step {
@@ -88,7 +89,7 @@ pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) 
         JsValue::UNDEFINED
     }));
     request_strings(tag, &decide);
-    // It is called once, and small.
+    // Leaked: the closure is small, and is called once for each language.
     decide.forget();
 }
 
@@ -96,14 +97,14 @@ fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
     Decide::new(move |message: Message| {
         decide(match &*message.kind() {
             "recalled" => Step::Recalled(recalled(&message.record())),
-            "addresses" => Step::Urls,
+            "urls" => Step::Urls,
             "answered" => Step::Answered(response(&message)),
             _ => Step::Settled,
         })
     })
 }
 
-/// Numbers that are none count as 0.
+/// NaN becomes 0.
 fn response(message: &Message) -> Response {
     let seconds = |millis: f64| Duration::from_seconds((millis / 1000.0) as i64);
     let date = message.date();

@@ -18,7 +18,7 @@ impl Detail {
 }
 
 impl Detail {
-    /// All of it as one text, to be compared.
+    /// The whole detail as JSON, for comparison.
     pub fn text(&self) -> String {
         js_sys::JSON::stringify(&self.0).map_or_else(|_| String::new(), String::from)
     }
@@ -30,19 +30,19 @@ impl From<Detail> for JsValue {
     }
 }
 
-/// Sends an event from the element to the page: it bubbles, and leaves the shadow root.
+/// Fires an event at the element, which bubbles and is composed.
 pub fn announce(host: &Element, name: &str, detail: Detail) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
     init.set_detail(&detail.into());
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        // An error means that the event is being sent already, which a new one is not.
+        // It fails only for an event that is being dispatched already, which a new one is not.
         let _ = host.dispatch_event(&event);
     }
 }
 
-/// One line on the console, for the integrator.
+/// Logs a warning to the console, for the integrator.
 pub fn warn(message: &str) {
     web_sys::console::warn_1(&message.into());
 }
@@ -51,7 +51,7 @@ thread_local! {
     static WARNED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The same, once for the whole page.
+/// Logs a warning to the console, once for the whole page.
 pub fn warn_once(message: String) {
     WARNED.with_borrow_mut(|warned| {
         if !warned.contains(&message) {
@@ -61,14 +61,14 @@ pub fn warn_once(message: String) {
     });
 }
 
-/// Gives a shadow root its style as adopted sheets, which a page's `style-src` policy does not forbid.
+/// Sets the adopted style sheets of a shadow root, which a page's `style-src` policy does not forbid.
 pub fn set_styles(root: &ShadowRoot, sheets: &[&str]) {
     let made = js_sys::Array::new();
     for css in sheets {
         let Ok(sheet) = CssStyleSheet::new() else {
             return;
         };
-        // Refused only for rules that cannot stand in such a sheet (`@import`); ours has none.
+        // It fails only for `@import`, which our sheets do not have.
         let _ = js_sys::Reflect::get(&sheet, &"replaceSync".into())
             .and_then(|replace| replace.dyn_into::<js_sys::Function>())
             .and_then(|replace| replace.call1(&sheet, &(*css).into()));
@@ -77,24 +77,24 @@ pub fn set_styles(root: &ShadowRoot, sheets: &[&str]) {
     root.set_adopted_style_sheets(&made);
 }
 
-/// Whether the visitor does not see the page now.
+/// Whether the page is hidden now, as in a background tab.
 pub fn is_hidden() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.hidden())
 }
 
-/// Whether the visitor's keys go to this page now.
+/// Whether the page has the focus now.
 pub fn has_focus() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.has_focus().unwrap_or(true))
 }
 
-/// Whether the browser believes that there is a network.
+/// Whether the browser is online, as far as it knows.
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
-/// The fragment of the page's address, without its mark and decoded.
+/// The fragment of the page's URL, decoded and without its `#`.
 pub fn hash() -> String {
     let hash = web_sys::window()
         .and_then(|window| window.location().hash().ok())
@@ -103,8 +103,8 @@ pub fn hash() -> String {
     js_sys::decode_uri_component(hash).map_or_else(|_| hash.to_owned(), String::from)
 }
 
-/// A link to `id` on this page: a bare fragment, so that it follows the page's address as that changes; whole only where a
-/// `<base>` would lead a fragment elsewhere.
+/// A link to `id` on this page: only a fragment, so that it stays valid when the page's URL changes; the full URL where a `<base>` would
+/// make a fragment point elsewhere.
 pub fn permalink(id: &str) -> String {
     let whole = || {
         let window = web_sys::window()?;
@@ -121,13 +121,12 @@ pub fn lower_case(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
-/// A text as a part of an address.
+/// A text, percent-encoded for use in a URL.
 pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// The whole URL that `url` means on the page at `base`, or on this one where that is empty or none, if it is one that a link may
-/// have: http, https, mailto or tel.
+/// Resolves `url` against `base`; against this page if `base` is no URL. `None` unless the result has a scheme that is safe in a link.
 pub fn address(url: &str, base: &str) -> Option<String> {
     let here = web_sys::window()?.document()?.base_uri().ok()??;
     let base = web_sys::Url::new_with_base(base, &here).map_or(here, |base| base.href());
@@ -139,7 +138,7 @@ pub fn address(url: &str, base: &str) -> Option<String> {
     .then(|| url.href())
 }
 
-/// The whole address of a feed: http or https, or something the page holds itself (`blob:`, `data:`).
+/// Resolves the URL of a feed: http, https, or a document of the page itself (`blob:`, `data:`).
 pub fn feed_address(url: &str) -> Option<String> {
     let base = web_sys::window()?.document()?.base_uri().ok()??;
     let url = web_sys::Url::new_with_base(url, &base).ok()?;
@@ -150,7 +149,7 @@ pub fn feed_address(url: &str) -> Option<String> {
     .then(|| url.href())
 }
 
-/// Brings the element within `root` whose `data-id` is `id` into view: at once, because somebody followed a link to it.
+/// Scrolls to the element within `root` whose `data-id` is `id`: without animation, as when a visitor follows a link.
 pub fn scroll_to(root: &Element, id: &str) {
     let Ok(marked) = root.query_selector_all("[data-id]") else {
         return;

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-// js-sys has these too, but its constructors do not catch: a bad locale or zone would throw through the wasm.
+// js-sys has these too, but its constructors do not catch: an invalid locale or zone would throw through WebAssembly.
 #[wasm_bindgen]
 extern "C" {
     #[derive(Clone)]
@@ -79,12 +79,12 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
     }
 }
 
-/// Which end of a range a piece of it belongs to.
+/// The end of a range to which a piece of text belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     Start,
     End,
-    /// Said once for both, or what stands between them.
+    /// Written once for both, or between them.
     Both,
 }
 
@@ -96,7 +96,7 @@ const HOUR: (&str, &str) = ("hour", "numeric");
 
 type Options<'a> = &'a [(&'static str, &'a str)];
 
-enum Maker {
+enum Kind {
     DateTime,
     Number,
     Relative,
@@ -105,64 +105,64 @@ enum Maker {
 }
 
 thread_local! {
-    /// Making a formatter costs a hundred times what using it does. One maker serves the whole page.
-    static MADE: RefCell<Vec<(String, Formatter)>> = const { RefCell::new(Vec::new()) };
+    /// The cache of formatters for the whole page: creating one costs a hundred times what using it does.
+    static FORMATTERS: RefCell<Vec<(String, Formatter)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// More than a page has of locales, zones and styles together.
-const KEPT: usize = 60;
+/// The size of a cache: more than the combinations of locale, zone and style on one page.
+const CACHED: usize = 60;
 
-fn made(maker: &Maker, locale: &str, options: Options) -> Option<Formatter> {
+fn formatter(kind: &Kind, locale: &str, options: Options) -> Option<Formatter> {
     let mut key = String::from(locale);
-    key.push(match maker {
-        Maker::DateTime => 'd',
-        Maker::Number => 'n',
-        Maker::Relative => 'r',
-        Maker::List => 'l',
-        Maker::Plural => 'p',
+    key.push(match kind {
+        Kind::DateTime => 'd',
+        Kind::Number => 'n',
+        Kind::Relative => 'r',
+        Kind::List => 'l',
+        Kind::Plural => 'p',
     });
     for (name, value) in options {
         key.push_str(name);
         key.push_str(value);
     }
-    MADE.with_borrow_mut(|made| {
-        let known = made.iter().position(|(known, _)| *known == key);
-        let formatter = match known {
-            Some(index) => made.remove(index).1,
-            None => make(maker, locale, options)?,
+    FORMATTERS.with_borrow_mut(|cache| {
+        let cached = cache.iter().position(|(cached, _)| *cached == key);
+        let formatter = match cached {
+            Some(index) => cache.remove(index).1,
+            None => create(kind, locale, options)?,
         };
-        // The one that was used last is the last to go.
-        if made.len() >= KEPT {
-            made.remove(0);
+        // The least recently used one is at the front.
+        if cache.len() >= CACHED {
+            cache.remove(0);
         }
-        made.push((key, formatter.clone()));
+        cache.push((key, formatter.clone()));
         Some(formatter)
     })
 }
 
-fn make(maker: &Maker, locale: &str, options: Options) -> Option<Formatter> {
+fn create(kind: &Kind, locale: &str, options: Options) -> Option<Formatter> {
     let object = js_sys::Object::new();
     for (name, value) in options {
         js_sys::Reflect::set(&object, &(*name).into(), &(*value).into()).ok()?;
     }
-    let make = |locale: &JsValue| match maker {
-        Maker::DateTime => date_time_format(locale, &object).ok(),
-        Maker::Number => number_format(locale, &object).ok(),
-        Maker::Relative => RelativeTimeFormat::new(locale, &object)
+    let create = |locale: &JsValue| match kind {
+        Kind::DateTime => date_time_format(locale, &object).ok(),
+        Kind::Number => number_format(locale, &object).ok(),
+        Kind::Relative => RelativeTimeFormat::new(locale, &object)
             .ok()
             .map(JsCast::unchecked_into),
-        Maker::List => ListFormat::new(locale, &object)
+        Kind::List => ListFormat::new(locale, &object)
             .ok()
             .map(JsCast::unchecked_into),
-        Maker::Plural => PluralRules::new(locale, &object)
+        Kind::Plural => PluralRules::new(locale, &object)
             .ok()
             .map(JsCast::unchecked_into),
     };
-    // A locale that is no BCP 47 tag throws; the browser's own never does.
-    make(&locale.into()).or_else(|| make(&JsValue::UNDEFINED))
+    // A locale that is no BCP 47 tag throws. Fall back to the browser's own, which never does.
+    create(&locale.into()).or_else(|| create(&JsValue::UNDEFINED))
 }
 
-/// Dates, times, numbers and lists as one language writes them.
+/// Formats dates, times, numbers and lists for one locale.
 #[derive(Clone, Copy)]
 pub struct Intl<'a> {
     /// A BCP 47 tag.
@@ -170,15 +170,15 @@ pub struct Intl<'a> {
 }
 
 impl Intl<'_> {
-    /// A date or time on the clocks of `zone`. Empty only where the browser has no such zone.
+    /// A date or time in the time zone `zone`. Empty only if the browser does not know the zone.
     pub fn time(self, at: Instant, zone: &str, style: TimeStyle) -> String {
         let formatter = self.date_time(zone, options_of(style));
-        let said =
+        let text =
             formatter.and_then(|formatter| formatter.format(&(at.millis() as f64).into()).ok());
-        said.unwrap_or_default()
+        text.unwrap_or_default()
     }
 
-    /// From one time to another, in pieces; what both share is said once.
+    /// A time range, in pieces. What both ends share is written once.
     pub fn range(
         self,
         start: Instant,
@@ -207,11 +207,11 @@ impl Intl<'_> {
         pieces
     }
 
-    /// A day by how many days it is from today, where the language has a word for that: "today", "tomorrow".
+    /// A day relative to today, by name if the language has one: "today", "tomorrow".
     pub fn near_day(self, days: i64) -> String {
-        let formatter = made(&Maker::Relative, self.locale, &[("numeric", "auto")]);
-        let said = formatter.and_then(|it| it.format_unit(days as f64, Unit::Day.name()).ok());
-        said.unwrap_or_default()
+        let formatter = formatter(&Kind::Relative, self.locale, &[("numeric", "auto")]);
+        let text = formatter.and_then(|it| it.format_unit(days as f64, Unit::Day.name()).ok());
+        text.unwrap_or_default()
     }
 
     /// The short name of a zone at an instant: `CET`, `GMT+5:45`.
@@ -230,9 +230,9 @@ impl Intl<'_> {
 
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(self, amount: i64, unit: Unit) -> String {
-        let formatter = made(&Maker::Relative, self.locale, &[("numeric", "always")]);
-        let said = formatter.and_then(|it| it.format_unit(amount as f64, unit.name()).ok());
-        said.unwrap_or_default()
+        let formatter = formatter(&Kind::Relative, self.locale, &[("numeric", "always")]);
+        let text = formatter.and_then(|it| it.format_unit(amount as f64, unit.name()).ok());
+        text.unwrap_or_default()
     }
 
     /// "1 hour 30 minutes".
@@ -243,18 +243,18 @@ impl Intl<'_> {
             ("hour", minutes / 60 % 24),
             ("minute", minutes % 60),
         ];
-        let mut said: Vec<String> = parts
+        let mut amounts: Vec<String> = parts
             .into_iter()
             .filter(|(_, amount)| *amount > 0)
             .map(|(unit, amount)| self.unit(&self.number(amount), amount, unit))
             .collect();
-        if said.is_empty() {
-            said.push(self.unit(&self.number(0), 0, "minute"));
+        if amounts.is_empty() {
+            amounts.push(self.unit(&self.number(0), 0, "minute"));
         }
-        self.list(&said, &[("type", "unit"), ("style", "narrow")])
+        self.list(&amounts, &[("type", "unit"), ("style", "narrow")])
     }
 
-    /// "5 to 10 minutes" where both are of one unit; else each whole.
+    /// A range of durations such as "5 to 10 minutes"; only the longer one if that is not possible.
     pub fn durations(self, min: Duration, max: Duration) -> String {
         let (unit, size) = if max.seconds() % 3600 == 0 && min.seconds() % 3600 == 0 {
             ("hour", 3600)
@@ -262,7 +262,7 @@ impl Intl<'_> {
             ("minute", 60)
         };
         let options = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
-        let both = made(&Maker::Number, self.locale, &options)
+        let both = formatter(&Kind::Number, self.locale, &options)
             .filter(|_| min < max && max.seconds() < 100 * 60 * 60)
             .and_then(|it| {
                 it.format_range((min.seconds() / size) as f64, (max.seconds() / size) as f64)
@@ -273,15 +273,15 @@ impl Intl<'_> {
 
     fn unit(self, number: &str, amount: i64, unit: &str) -> String {
         let options = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
-        let said = made(&Maker::Number, self.locale, &options)
+        let text = formatter(&Kind::Number, self.locale, &options)
             .and_then(|it| it.format(&(amount as f64).into()).ok());
-        said.unwrap_or_else(|| number.to_owned())
+        text.unwrap_or_else(|| number.to_owned())
     }
 
     pub fn number(self, number: i64) -> String {
-        let said = made(&Maker::Number, self.locale, &[])
+        let text = formatter(&Kind::Number, self.locale, &[])
             .and_then(|it| it.format(&(number as f64).into()).ok());
-        said.unwrap_or_else(|| number.to_string())
+        text.unwrap_or_else(|| number.to_string())
     }
 
     /// "IMAP, POP and webmail".
@@ -294,59 +294,60 @@ impl Intl<'_> {
             .iter()
             .map(|item| JsValue::from(item.as_str()))
             .collect();
-        let said = made(&Maker::List, self.locale, options).and_then(|it| it.format(&array).ok());
-        said.unwrap_or_else(|| items.join(", "))
+        let text =
+            formatter(&Kind::List, self.locale, options).and_then(|it| it.format(&array).ok());
+        text.unwrap_or_else(|| items.join(", "))
     }
 
     /// The CLDR plural category of a number: `one`, `other`, ...
     pub fn plural(self, number: i64) -> String {
         let category =
-            made(&Maker::Plural, self.locale, &[]).and_then(|it| it.select(number as f64).ok());
+            formatter(&Kind::Plural, self.locale, &[]).and_then(|it| it.select(number as f64).ok());
         category.unwrap_or_else(|| "other".to_owned())
     }
 
     fn date_time(self, zone: &str, options: Options) -> Option<Formatter> {
         let mut all = Vec::with_capacity(options.len() + 1);
-        // A single 08:30 would lose its zero where a range keeps it.
+        // "numeric" would format a single time as 8:30 but a range as 08:30.
         let is_24 = options.contains(&HOUR) && self.has_24_hours();
         all.extend(options.iter().map(|option| match *option {
             HOUR if is_24 => ("hour", "2-digit"),
             option => option,
         }));
         all.push(("timeZone", zone));
-        made(&Maker::DateTime, self.locale, &all)
+        formatter(&Kind::DateTime, self.locale, &all)
     }
 
-    /// Whether the language counts hours to 23.
+    /// Whether the locale uses the 24-hour clock.
     fn has_24_hours(self) -> bool {
-        let options =
-            made(&Maker::DateTime, self.locale, &[HOUR]).and_then(|it| it.resolved_options().ok());
+        let options = formatter(&Kind::DateTime, self.locale, &[HOUR])
+            .and_then(|it| it.resolved_options().ok());
         let cycle = options.and_then(|options| field(&options, "hourCycle"));
         cycle.is_some_and(|cycle| cycle == "h23" || cycle == "h24")
     }
 }
 
-/// The zone the visitor's browser is set to now: asked of a new formatter each time, since one that was made keeps its zone.
+/// The current time zone of the browser. Needs a new formatter each time, because an existing one keeps its zone.
 pub fn visitor_zone() -> String {
     let zone = || {
-        let formatter = make(&Maker::DateTime, "en-US", &[])?;
+        let formatter = create(&Kind::DateTime, "en-US", &[])?;
         field(&formatter.resolved_options().ok()?, "timeZone")
     };
     zone().unwrap_or_else(|| "UTC".to_owned())
 }
 
-/// The identifiers of all zones that the browser lists. Empty where it has no list.
+/// The identifiers of all time zones that the browser lists. Empty in a browser without such a list.
 pub fn zone_ids() -> Vec<String> {
     let zones = supported_values("timeZone").into_iter().flatten();
     zones.filter_map(|id| id.as_string()).collect()
 }
 
-/// How many seconds the clocks of a zone are ahead of UTC at `at`, for one who asks that of hundreds and of each once.
+/// The UTC offset of a zone at `at`, in seconds. Bypasses the cache, for a caller that reads hundreds of zones once each.
 pub fn offset_at(id: &str, at: Instant) -> Option<i32> {
     Some(look_up(id)?.offset_at(at))
 }
 
-/// The identifier that the browser has for a zone that was typed under one of its names; `None` where it knows no such name.
+/// The browser's identifier for a zone that was typed by one of its names; `None` if it does not know the name.
 pub fn canonical_zone(name: &str) -> Option<String> {
     let formatter = date_time_format(&"en-US".into(), &zone_option(name)?).ok()?;
     field(&formatter.resolved_options().ok()?, "timeZone")
@@ -358,35 +359,36 @@ fn zone_option(id: &str) -> Option<JsValue> {
     Some(object.into())
 }
 
-/// A text with the marks on its letters behind them, as a search wants it.
+/// A text in Unicode normalization form NFD, in which a search can ignore diacritics.
 pub fn decomposed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFD").into()
 }
 
-/// The browser's own tz database.
+/// The browser's tz database.
 pub struct IntlZones;
 
 thread_local! {
-    static FOUND: RefCell<Vec<(String, Rc<dyn Zone>)>> = const { RefCell::new(Vec::new()) };
+    /// A cache, for the whole page.
+    static ZONES: RefCell<Vec<(String, Rc<dyn Zone>)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Zones for IntlZones {
     fn find(&self, id: &str) -> Option<Rc<dyn Zone>> {
-        let known = FOUND.with_borrow(|found| {
-            found
+        let cached = ZONES.with_borrow(|cache| {
+            cache
                 .iter()
-                .find(|(known, _)| known == id)
+                .find(|(cached, _)| cached == id)
                 .map(|(_, zone)| zone.clone())
         });
-        if known.is_some() {
-            return known;
+        if cached.is_some() {
+            return cached;
         }
         let zone = look_up(id)?;
-        FOUND.with_borrow_mut(|found| {
-            if found.len() >= KEPT {
-                found.remove(0);
+        ZONES.with_borrow_mut(|cache| {
+            if cache.len() >= CACHED {
+                cache.remove(0);
             }
-            found.push((id.to_owned(), zone.clone()));
+            cache.push((id.to_owned(), zone.clone()));
         });
         Some(zone)
     }
@@ -400,7 +402,7 @@ fn look_up(id: &str) -> Option<Rc<dyn Zone>> {
     for field in ["year", "month", "day", "hour", "minute", "second"] {
         set(field, "numeric").ok()?;
     }
-    // en-US writes 12/31/2012, 23:59:59 in Western digits and the Gregorian calendar.
+    // en-US formats as 12/31/2012, 23:59:59, in Western digits and the Gregorian calendar.
     let formatter = date_time_format(&"en-US".into(), &object).ok()?;
     Some(Rc::new(IntlZone {
         id: id.to_owned(),
@@ -419,12 +421,12 @@ impl Zone for IntlZone {
     }
 
     fn offset_at(&self, at: Instant) -> i32 {
-        // Years before the first are written without their era. No clock has changed by then.
+        // The format shows no era, so years before year 1 would be misread. No zone changes its offset before then.
         const YEAR_2: Instant = Instant::from_millis(-62_104_060_800_000);
         let at = at.max(YEAR_2);
         let offset = || {
-            let said = self.formatter.format(&(at.millis() as f64).into()).ok()?;
-            let mut numbers = said
+            let text = self.formatter.format(&(at.millis() as f64).into()).ok()?;
+            let mut numbers = text
                 .split(|c: char| !c.is_ascii_digit())
                 .filter_map(|part| part.parse::<u32>().ok());
             let mut next = || numbers.next();
@@ -433,7 +435,7 @@ impl Zone for IntlZone {
             let shown: Civil = date.and_hms_opt(next()?, next()?, next()?)?;
             i32::try_from((Instant::from_civil(shown, 0) - at).seconds()).ok()
         };
-        // Whole seconds are shown, so a part of a second reads as a second less: back to the minute above.
+        // The format drops fractions of a second, so the offset may be a second too low: round to the minute.
         offset().map_or(0, |seconds| (seconds + 30).div_euclid(60) * 60)
     }
 }

@@ -1,7 +1,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, KeyboardEvent};
 
-/// Keys that are pressed in an element. Dropped, they are heard no more.
+/// A listener for keys pressed in an element. Dropping it removes the listener.
 #[must_use]
 pub struct Keys {
     element: Element,
@@ -9,18 +9,18 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Calls `act` with the name of each key (`Enter`, `ArrowDown`). Where it has taken the key for itself and says so, the
-    /// browser and the page do nothing more with it.
+    /// Calls `act` with the name of each key (`Enter`, `ArrowDown`). If it returns true, it has handled the key: the default action is
+    /// prevented, and the event does not propagate.
     pub fn new(element: &Element, act: impl Fn(&str) -> bool + 'static) -> Self {
         let callback = Closure::new(move |event: KeyboardEvent| {
-            // While letters are put together, as in Japanese, the keys are for that.
+            // During composition, as with a Japanese input method, the keys belong to the input method.
             if !event.is_composing() && act(&event.key()) {
                 event.prevent_default();
                 event.stop_propagation();
             }
         });
         let heard = callback.as_ref().unchecked_ref();
-        // Refused only by a page that broke addEventListener: then the list is for the pointer.
+        // It fails only if a page has broken addEventListener. The pointer still works.
         let _ = element.add_event_listener_with_callback("keydown", heard);
         Self {
             element: element.clone(),

@@ -13,8 +13,8 @@ extern "C" {
     fn disconnect(this: &MutationObserver);
 }
 
-/// The languages that are asked for, in order of preference: the element's own `lang`, that of what it stands in, and what the
-/// visitor's browser says.
+/// The wanted languages (locales) in order of preference: the element's own `lang`, that of its closest ancestor, and the visitor's
+/// `navigator.languages`.
 pub fn languages(host: &Element) -> Vec<String> {
     let mut languages: Vec<String> = host.get_attribute("lang").into_iter().collect();
     let mut above = parent(host);
@@ -34,7 +34,7 @@ pub fn languages(host: &Element) -> Vec<String> {
     languages
 }
 
-/// What a node stands in; for a shadow root that is its host.
+/// The parent of a node; for a shadow root, its host.
 fn parent(node: &Node) -> Option<Node> {
     node.parent_node().or_else(|| {
         let host = js_sys::Reflect::get(node, &"host".into()).ok()?;
@@ -42,7 +42,7 @@ fn parent(node: &Node) -> Option<Node> {
     })
 }
 
-/// Tells when the page or the browser may ask for another language. Dropped, it tells nothing more.
+/// Watches for changes of the page's `lang` attributes and of the browser's languages. Dropping it ends that.
 #[must_use]
 pub struct LanguageWatch {
     page: MutationObserver,
@@ -63,7 +63,7 @@ impl LanguageWatch {
             let set =
                 |name: &str, value: &JsValue| js_sys::Reflect::set(&options, &name.into(), value);
             let filter = js_sys::Array::of1(&"lang".into());
-            // Neither setting nor observing can be refused with these.
+            // With these values, neither setting nor observing can fail.
             let _ = set("attributeFilter", &filter);
             let _ = set("subtree", &JsValue::TRUE);
             let _ = page.observe(&root, &options);

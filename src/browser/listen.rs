@@ -1,7 +1,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
 
-/// A listener on something that outlives us. Dropped, it is removed.
+/// A listener on a target that may outlive the element. Dropping it removes the listener.
 #[must_use]
 pub struct Listener {
     target: EventTarget,
@@ -16,7 +16,7 @@ impl Listener {
         callback: impl FnMut() + 'static,
     ) -> Self {
         let callback = Closure::new(callback);
-        // Refused only by a page that broke addEventListener: then the event is not heard.
+        // It fails only if a page has broken addEventListener. Then there are no events.
         let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         Self {
             target: target.clone(),

@@ -1,5 +1,5 @@
-//! Every call that can fail outside Rust: fetch, Intl, the clock, the host element, bodies in HTML and Markdown. Nothing here
-//! throws, and nothing here decides.
+//! Every call that can fail outside Rust: fetch, cache, storage, Intl, the clock, the host element, HTML and Markdown bodies. Nothing
+//! here throws, and nothing here makes decisions.
 
 mod clock;
 mod dom;

@@ -6,16 +6,16 @@ extern "C" {
     fn class_of(tag: &str) -> Result<JsValue, JsValue>;
 }
 
-/// Whether `what` stands elsewhere than this page has last told of it, by whichever element and engine. It is told by this,
-/// and forgotten by an empty text.
+/// Records `stage` as the last announced stage of `what` on this page, and returns whether it has changed. An empty `stage` forgets it.
 ///
-/// It is kept on the class of our own element: all engines of a page share that, and nothing else that is ours.
+/// All elements and engines of a page share this. It is stored on the class of our own element, the only object of ours that all engines
+/// can reach.
 pub fn is_news(what: &str, stage: &str) -> bool {
-    // Without a class, as in tests of the engine alone, all is news.
+    // Without the class, as in tests of the engine alone, everything is news.
     let class = class_of("status-banner").unwrap_or_default();
     let name = JsValue::from(["told:", what].concat());
-    let told = js_sys::Reflect::get(&class, &name);
-    let is_news = !told.is_ok_and(|told| told == stage);
+    let announced = js_sys::Reflect::get(&class, &name);
+    let is_news = !announced.is_ok_and(|last| last == stage);
     let _ = js_sys::Reflect::set(&class, &name, &stage.into());
     is_news
 }

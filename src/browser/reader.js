@@ -1,5 +1,4 @@
-// The code that reads texts of one form, loaded when the first of them is to be drawn. `import.meta` is here what src/script/engine.js
-// has made of it.
+// Lazily loads the scripts that read and sanitize bodies in HTML or Markdown. `import.meta` is replaced here: see src/script/engine.js.
 const readers = {};
 
 export async function loadReader(name, done) {

@@ -14,26 +14,26 @@ extern "C" {
     fn read_by(name: &str, text: &str) -> Result<String, JsValue>;
 }
 
-/// Reads texts in one format. The code for it is loaded when the first such text is to be drawn: most feeds have none, and what
-/// it does with the browser's parser is smaller in JavaScript.
+/// Reads and sanitizes bodies in one format. Its script is loaded lazily, when the first such body is rendered: most feeds have none.
+/// It is JavaScript, because calls of the browser's parser take less code there.
 pub struct BodyReader {
     file: &'static str,
-    /// What is called when it has come, once it is asked for.
-    asked_for: OnceCell<Closure<dyn FnMut()>>,
-    has_come: Cell<bool>,
-    /// The texts read last and what came of them: a text is drawn more often than it changes.
-    known: RefCell<Vec<(String, Option<Rc<Markup>>)>>,
+    /// Called when the script is loaded. Set once it is requested.
+    on_load: OnceCell<Closure<dyn FnMut()>>,
+    is_loaded: Cell<bool>,
+    /// A cache of the texts read last: a text is rendered more often than it changes.
+    cache: RefCell<Vec<(String, Option<Rc<Markup>>)>>,
 }
 
-/// More texts than are drawn at once, mostly; past it they are read anew.
-const KNOWN: usize = 256;
+/// The size of the cache: usually more texts than are rendered at once.
+const CACHED: usize = 256;
 
 thread_local! {
     static HTML: BodyReader = const { BodyReader::new("html.js") };
     static MARKDOWN: BodyReader = const { BodyReader::new("markdown.js") };
 }
 
-/// The reader for a form; a plain text needs none.
+/// The reader of a format. Plain text needs none.
 const fn reader(format: BodyFormat) -> Option<&'static LocalKey<BodyReader>> {
     match format {
         BodyFormat::Plain => None,
@@ -42,16 +42,16 @@ const fn reader(format: BodyFormat) -> Option<&'static LocalKey<BodyReader>> {
     }
 }
 
-/// Loads the code that reads texts in a form, once, and calls `done` when it has come.
+/// Loads the script that reads a format, once, and calls `done` when it is loaded.
 pub fn load_reader(format: BodyFormat, done: fn()) {
     if let Some(reader) = reader(format) {
         reader.with(|it| {
-            it.asked_for.get_or_init(|| it.ask(reader, done));
+            it.on_load.get_or_init(|| it.request(reader, done));
         });
     }
 }
 
-/// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it has come.
+/// The markup to render for a body that is not plain text. `None` if it cannot be read, or until the script for its format is loaded.
 pub fn read(format: BodyFormat, text: &str) -> Option<Rc<Markup>> {
     reader(format)?.with(|reader| reader.read(text))
 }
@@ -60,49 +60,49 @@ impl BodyReader {
     const fn new(file: &'static str) -> Self {
         Self {
             file,
-            asked_for: OnceCell::new(),
-            has_come: Cell::new(false),
-            known: RefCell::new(Vec::new()),
+            on_load: OnceCell::new(),
+            is_loaded: Cell::new(false),
+            cache: RefCell::new(Vec::new()),
         }
     }
 
-    fn ask(&self, this: &'static LocalKey<Self>, done: fn()) -> Closure<dyn FnMut()> {
-        let arrived = Closure::new(move || {
-            if this.with(Self::arrive) {
+    fn request(&self, this: &'static LocalKey<Self>, done: fn()) -> Closure<dyn FnMut()> {
+        let on_load = Closure::new(move || {
+            if this.with(Self::loaded) {
                 done();
             }
         });
-        load(self.file, &arrived);
-        arrived
+        load(self.file, &on_load);
+        on_load
     }
 
-    /// Whether it has come.
-    fn arrive(&self) -> bool {
+    /// Checks whether the script could be loaded.
+    fn loaded(&self) -> bool {
         let file = self.file;
-        let has_come = has(file);
-        self.has_come.set(has_come);
-        if !has_come {
+        let is_loaded = has(file);
+        self.is_loaded.set(is_loaded);
+        if !is_loaded {
             super::warn(&format!(
                 "windowpane: ./{file} could not be loaded: bodies are shown as plain text"
             ));
         }
-        has_come
+        is_loaded
     }
 
     fn read(&self, text: &str) -> Option<Rc<Markup>> {
-        if !self.has_come.get() {
+        if !self.is_loaded.get() {
             return None;
         }
-        let mut known = self.known.borrow_mut();
-        if let Some((_, read)) = known.iter().find(|(known, _)| known == text) {
-            return read.clone();
+        let mut cache = self.cache.borrow_mut();
+        if let Some((_, markup)) = cache.iter().find(|(cached, _)| cached == text) {
+            return markup.clone();
         }
-        if known.len() >= KNOWN {
-            known.clear();
+        if cache.len() >= CACHED {
+            cache.clear();
         }
-        let read = read_by(self.file, text).ok();
-        let read = read.map(|read| Rc::new(Markup(read).with_links()));
-        known.push((text.to_owned(), read.clone()));
-        read
+        let html = read_by(self.file, text).ok();
+        let markup = html.map(|html| Rc::new(Markup(html).with_links()));
+        cache.push((text.to_owned(), markup.clone()));
+        markup
     }
 }

@@ -1,6 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-// Where storage is refused, even naming `localStorage` throws: that is caught here along with the call.
+// Where storage is refused, even reading the property `localStorage` throws. `catch` covers that as well.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = localStorage, js_name = getItem, catch)]
@@ -15,16 +15,16 @@ extern "C" {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused;
 
-/// What the origin's storage has under a name, if anything.
+/// Reads the value of a key in the origin's `localStorage`, if there is one.
 ///
 /// # Errors
 ///
-/// Where the browser refuses storage, nothing is known of it.
+/// If the browser refuses storage.
 pub fn stored(name: &str) -> Result<Option<String>, Refused> {
     get_item(name).map_err(|_| Refused)
 }
 
-/// Stores a text under a name, or removes what is there. Nothing happens where storage is full or refused.
+/// Writes the value of a key in the origin's `localStorage`, or removes the key. Does nothing if storage is full or refused.
 pub fn store(name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => set_item(name, value),

@@ -1,10 +1,11 @@
-// The strings of a language: from who has started the engine, such as a bundle that contains them, else from the file beside it.
-import { get } from "../script/record.js";
+// The strings of a language: from the function that was passed when the engine started, such as a bundle that contains them, otherwise
+// from the file beside the engine.
+import { requestFor } from "../script/record.js";
 
-/** `import.meta` is here what src/script/engine.js has made of it. */
+/** `import.meta` is replaced here: see src/script/engine.js. */
 export async function getStrings(tag, decide) {
   const { url, strings } = import.meta;
-  if (!strings) return get(new URL(`locales/packed/${tag}.txt`, url).href, decide);
+  if (!strings) return requestFor(new URL(`locales/packed/${tag}.txt`, url).href, decide);
   try {
     decide({ kind: "answered", problem: "", body: new TextEncoder().encode(await strings(tag)) });
   } catch {

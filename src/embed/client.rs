@@ -15,17 +15,18 @@ thread_local! {
     static CLIENTS: RefCell<Vec<Weak<Client>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The page's one client for a feed, which polls for every element that shows it: [`polling::Client`] with the browser's timers,
-/// events and requests. Dropped with the last of its elements.
+/// The page's only client for a feed, which polls for all elements that show the feed: [`polling::Client`] with the browser's timers,
+/// events and requests. Dropped with the last of these elements.
 pub struct Client {
     url: String,
     pub shown: ArcRwSignal<Shown>,
     polling: RefCell<polling::Client<Page>>,
-    _returns: [Option<Listener>; 2],
+    /// Listeners that wake the client when the page becomes visible or goes online.
+    _wakes: [Option<Listener>; 2],
 }
 
 impl Client {
-    /// The page's client for `url`. `given` is what the page's script has got from there, as for [`Round::begin`].
+    /// The page's client for `url`. `given` is what the page's script knows about the feed already, as for [`Round::begin`].
     pub fn of(
         url: &str,
         interval: &Rc<Duration>,
@@ -56,10 +57,8 @@ impl Client {
         let client = Rc::new_cyclic(|this: &Weak<Self>| {
             let window = web_sys::window();
             let document = window.as_ref().and_then(|window| window.document());
-            let returns = |target: &web_sys::EventTarget, event| {
-                let wake = wake(this);
-                Listener::new(target, event, wake)
-            };
+            let wake_on =
+                |target: &web_sys::EventTarget, event| Listener::new(target, event, wake(this));
             let shown = ArcRwSignal::new(Shown::default());
             let page = Page {
                 client: this.clone(),
@@ -74,9 +73,9 @@ impl Client {
                 url: url.to_owned(),
                 shown,
                 polling: RefCell::new(polling::Client::new(url.to_owned(), page)),
-                _returns: [
-                    document.map(|document| returns(&document, "visibilitychange")),
-                    window.map(|window| returns(&window, "online")),
+                _wakes: [
+                    document.map(|document| wake_on(&document, "visibilitychange")),
+                    window.map(|window| wake_on(&window, "online")),
                 ],
             }
         });
@@ -84,12 +83,12 @@ impl Client {
         client
     }
 
-    /// Polls now, due or not.
+    /// Polls now, even if no poll is due.
     pub fn poll(&self) {
         self.with(polling::Client::poll);
     }
 
-    /// A function that the page has replaced may call back in the midst of a decision. Nothing is done then: `None`.
+    /// Runs `act` with the client. `None` if a function that the page has replaced calls back while the client is already borrowed.
     fn with<T>(&self, act: impl FnOnce(&mut polling::Client<Page>) -> T) -> Option<T> {
         self.polling
             .try_borrow_mut()
@@ -97,7 +96,7 @@ impl Client {
             .map(|mut it| act(&mut it))
     }
 
-    /// Decides a step of the round, in the form in which the script takes it.
+    /// Decides a step of the round. Returns the decision as `record.js` expects it.
     fn step(&self, step: Step) -> JsValue {
         let decided = self.with(|polling| match step {
             Step::Recalled(record) => polling.recalled(record.as_deref()).into(),
@@ -114,7 +113,7 @@ impl Client {
         decided.unwrap_or(JsValue::UNDEFINED)
     }
 
-    /// Shows the whole of the feed that `first` is a part of.
+    /// Shows the whole feed, of which `first` is a part.
     fn complete(&self, first: &Arc<Snapshot>, whole: Snapshot) {
         let whole = self
             .with(|polling| polling.complete(first, whole))
@@ -125,7 +124,7 @@ impl Client {
     }
 }
 
-/// Wakes a client that is still there.
+/// Wakes the client, unless it is gone.
 fn wake(client: &Weak<Client>) -> impl Fn() + 'static {
     let client = client.clone();
     move || {
@@ -135,17 +134,17 @@ fn wake(client: &Weak<Client>) -> impl Fn() + 'static {
     }
 }
 
-/// The page as the surroundings of a client.
+/// The page as the [`Environment`] of a client.
 struct Page {
     client: Weak<Client>,
     shown: ArcRwSignal<Shown>,
     /// How this engine reads a feed.
     plan: ReadPlan,
-    /// What the page's script knows of the feed, until the first round takes it.
+    /// What the page's script knows about the feed, until the first round takes it.
     given: JsValue,
     round: Option<Round>,
     timer: Option<Timeout>,
-    /// The rest of a long feed, which is to be read.
+    /// The rest of a long feed, which is still to be read.
     rest: Option<Rest>,
 }
 
@@ -208,7 +207,7 @@ impl Environment for Page {
     fn show(&mut self, shown: Shown) {
         let snapshot = shown.snapshot.clone();
         self.shown.set(shown);
-        // Reads what was left out of a long feed, once what is shown of it is painted.
+        // Reads the entries that were skipped in a long feed, after the first part is painted.
         self.rest = snapshot.and_then(|first| {
             let client = self.client.clone();
             let part = first.clone();

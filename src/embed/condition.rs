@@ -5,11 +5,11 @@ use crate::status::{self, Headline, MailEffect};
 use crate::view::{self, Moment};
 use wasm_bindgen::JsValue;
 
-/// How the service is for those the element is for, and what the element says of it: what `status-ready` and
-/// `status-change` tell.
+/// The `detail` of `status-ready` and `status-change`: the state of the service for the element's audience, and what the element
+/// shows of it.
 pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
     let nothing = Feed::default();
-    // What nobody could verify for so long is nothing to act on.
+    // A feed that could not be verified for so long is no basis for a decision.
     let feed = match moment.shown.state {
         State::Unknown => None,
         _ => moment.feed(),
@@ -21,18 +21,19 @@ pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
         let version = headline.version?;
         Some(view::named(&moment.clock, headline, version).into())
     });
-    let pressing = feed.entries.iter();
-    let entries: js_sys::Array = pressing
+    let entries: js_sys::Array = feed
+        .entries
+        .iter()
         .filter(|entry| status::deserves_banner(entry, settings, now))
         .map(|entry| JsValue::from(&entry.id))
         .collect();
     let mail = status::mail(feed, settings, now);
-    let said =
+    let name =
         |effect: Option<MailEffect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
     let mail = Detail::default()
-        .with("reading", said(mail.reading))
-        .with("sending", said(mail.sending))
-        .with("receiving", said(mail.receiving));
+        .with("reading", name(mail.reading))
+        .with("sending", name(mail.sending))
+        .with("receiving", name(mail.receiving));
     let groups = status::groups(feed, settings, now);
     let mut components = Detail::default();
     for status in ComponentStatus::ALL {

@@ -8,33 +8,34 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use web_sys::HtmlElement;
 
-/// How long the first drawing waits for the words at most, in milliseconds. Then it is in English until they come.
-const PATIENCE: i64 = 3_000;
+/// The timeout for the first translation, in milliseconds. After it the element is rendered in English until the translation is loaded.
+const TIMEOUT: i64 = 3_000;
 
 thread_local! {
     static FILES: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The words of one language, for all elements of the page.
+/// The strings of one language, cached for all elements of the page.
 struct File {
     language: &'static str,
-    /// None while they are on their way.
+    /// `None` while they are being loaded.
     words: Option<Words>,
     waiting: Vec<Weak<Chooser>>,
 }
 
-/// Keeps an element in the language that its `lang`, the page or the browser asks for.
+/// Chooses the locale of an element, by its `lang`, the page or the browser, and follows changes of these.
 pub struct Chooser {
     host: HtmlElement,
     frame: HtmlElement,
     language: Language,
     voice: Rc<Voice>,
-    /// The tags of the languages that are wanted, in order of preference, and the one there are words for.
+    /// The tags of the wanted languages, in order of preference.
     wanted: RefCell<Vec<String>>,
-    asked: Cell<&'static str>,
-    /// The one it is drawn in.
-    taken: Cell<&'static str>,
-    patience: RefCell<Option<Timeout>>,
+    /// The best match that has a translation.
+    chosen: Cell<&'static str>,
+    /// The language in which the element is rendered.
+    current: Cell<&'static str>,
+    timeout: RefCell<Option<Timeout>>,
     watch: RefCell<Option<LanguageWatch>>,
 }
 
@@ -51,9 +52,9 @@ impl Chooser {
             language: language.clone(),
             voice: voice.clone(),
             wanted: RefCell::new(Vec::new()),
-            asked: Cell::new(""),
-            taken: Cell::new(""),
-            patience: RefCell::new(None),
+            chosen: Cell::new(""),
+            current: Cell::new(""),
+            timeout: RefCell::new(None),
             watch: RefCell::new(None),
         });
         let act = |act: fn(&Rc<Self>)| {
@@ -64,24 +65,24 @@ impl Chooser {
                 }
             }
         };
-        let too_late = act(|chooser| chooser.take(&Words::default()));
-        let until = Instant::from_millis(browser::now().millis() + PATIENCE);
-        chooser.patience.replace(Timeout::at(until, too_late));
+        let fall_back = act(|chooser| chooser.apply(&Words::default()));
+        let until = Instant::from_millis(browser::now().millis() + TIMEOUT);
+        chooser.timeout.replace(Timeout::at(until, fall_back));
         let changed = act(Self::choose);
         chooser.watch.replace(Some(LanguageWatch::new(changed)));
         chooser.choose();
         chooser
     }
 
-    /// Looks again at what is asked for.
+    /// Chooses again, after the wanted languages may have changed.
     pub fn choose(self: &Rc<Self>) {
         let wanted = browser::languages(&self.host);
-        if *self.wanted.borrow() == wanted && !self.asked.get().is_empty() {
+        if *self.wanted.borrow() == wanted && !self.chosen.get().is_empty() {
             return;
         }
         let tags: Vec<&str> = wanted.iter().map(String::as_str).collect();
         let language = words::language_for(&tags);
-        self.asked.set(language);
+        self.chosen.set(language);
         self.wanted.replace(wanted);
         let known = FILES.with_borrow_mut(|files| {
             match files.iter_mut().find(|file| file.language == language) {
@@ -104,18 +105,18 @@ impl Chooser {
             }
         });
         if let Some(words) = known {
-            self.take(&words);
+            self.apply(&words);
         }
     }
 
-    fn take(&self, words: &Words) {
-        self.patience.replace(None);
+    fn apply(&self, words: &Words) {
+        self.timeout.replace(None);
         let language = words.language();
-        let before = self.taken.replace(language);
-        // Once for the page; the first language is no change.
+        let before = self.current.replace(language);
+        // Announced once for the page. The first language is no change.
         if !before.is_empty() && before != language && browser::is_news("@", language) {
-            let said = Nodes::text(words.get(Key::NowInThisLanguage));
-            self.voice.say(Topic::Language, false, language, said);
+            let message = Nodes::text(words.get(Key::NowInThisLanguage));
+            self.voice.say(Topic::Language, false, language, message);
         }
         browser::set_attribute(&self.frame, "lang", language);
         browser::set_attribute(&self.frame, "dir", words.direction());
@@ -124,12 +125,13 @@ impl Chooser {
     }
 }
 
-/// Asks for the words of a language.
+/// Requests the strings of a language.
 fn fetch(language: &'static str) {
     browser::get_strings(language, move |packed| arrive(language, packed));
 }
 
-/// Gives the words to those who wait. Where they are not to be had it is English, and the next element asks again.
+/// Passes the strings to the elements that wait for them. If they could not be loaded, these fall back to English, and the next element
+/// retries.
 fn arrive(language: &'static str, packed: Result<Vec<u8>, Reason>) {
     let packed = packed.map_err(Reason::name);
     let words = packed.and_then(|packed| match std::str::from_utf8(&packed) {
@@ -138,7 +140,7 @@ fn arrive(language: &'static str, packed: Result<Vec<u8>, Reason>) {
     });
     let words = words.unwrap_or_else(|reason| {
         browser::warn(&format!(
-            "windowpane: the words for \"{language}\" could not be read: {reason}"
+            "windowpane: the strings for \"{language}\" could not be read: {reason}"
         ));
         Words::default()
     });
@@ -155,8 +157,8 @@ fn arrive(language: &'static str, packed: Result<Vec<u8>, Reason>) {
         .flatten()
         .filter_map(|weak| weak.upgrade())
     {
-        if chooser.asked.get() == language {
-            chooser.take(&words);
+        if chooser.chosen.get() == language {
+            chooser.apply(&words);
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The public front door. The page's script (`embed.js`) defines the elements and mounts each; all they say
-//! is decided and drawn from here. What the script calls is exported by the two engines: `main.rs`, which draws both
-//! elements, and `bin/windowpane-banner.rs`, which is a fifth lighter and draws banners only.
+//! The public front door. The page's script (`embed.js`) defines the two custom elements and mounts each; this room polls their feed,
+//! renders them and fires their events. The two engines export the functions that the script calls: `main.rs`, which renders both
+//! elements, and `bin/windowpane-banner.rs`, which is a fifth smaller and renders banners only.
 
 mod client;
 mod condition;

@@ -18,7 +18,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
-/// An element that is drawn. `free()` takes it down: nodes, timers, listeners and all.
+/// An element that is rendered. `free()` removes it with its nodes, timers and listeners.
 #[wasm_bindgen]
 pub struct Mounted {
     host: HtmlElement,
@@ -29,7 +29,7 @@ pub struct Mounted {
     pane: Pane,
     dismiss: fn(&Pane, &web_sys::Element, bool),
     _listener: Option<Listener>,
-    /// Held for its drop: the mounted view with its reactive system, and what is to mount it.
+    /// Held for their drop: the mounted view with its reactive system, and the task that mounts it.
     _view: Rc<RefCell<Option<Box<dyn Any>>>>,
     _begin: Timeout,
 }
@@ -39,7 +39,7 @@ type Source = ArcRwSignal<ArcRwSignal<Shown>>;
 
 #[wasm_bindgen]
 impl Mounted {
-    /// The element's attributes have changed; several changes may be told at once.
+    /// Reads the element's attributes again, after one or more of them have changed.
     pub fn changed(&self) {
         self.chooser.choose();
         let attributes = attributes_of(&self.host);
@@ -48,7 +48,7 @@ impl Mounted {
         }
     }
 
-    /// Puts away what the banner says, as the visitor could.
+    /// Dismisses the banner's current news, as the visitor could.
     pub fn dismiss(&self) {
         (self.dismiss)(&self.pane, &self.host, false);
     }
@@ -68,7 +68,7 @@ impl Drop for Mounted {
     }
 }
 
-/// What the page has written on the element.
+/// The attributes that the page has set on the element.
 fn attributes_of(host: &HtmlElement) -> Attributes {
     Attributes::read(&|name| host.get_attribute(name), &browser::feed_address)
 }
@@ -77,28 +77,28 @@ fn attributes_of(host: &HtmlElement) -> Attributes {
 struct Element {
     css: &'static str,
     draw: Box<dyn Fn() -> Nodes>,
-    /// What to do once there is a feed.
+    /// Called once, when the first feed is there.
     arrive: Option<Box<dyn Fn()>>,
-    /// What `dismiss()` does to it.
+    /// What `dismiss()` does.
     dismiss: fn(&Pane, &web_sys::Element, bool),
-    /// What more its `status-ready` tells.
+    /// Adds to the `detail` of its `status-ready`.
     report: fn(&Snapshot, &Moment, Detail) -> Detail,
     listener: Option<Listener>,
 }
 
-/// Draws the `status-banner` `host` into its shadow root. `None` only in a document that cannot make an element.
+/// Renders the `status-banner` `host` into its shadow root. `None` only in a document that cannot create elements.
 ///
-/// The two are apart so that an engine for banners alone need not carry the timeline, which is a fifth of it.
+/// It is separate from [`mount_timeline`], so that the engine for banners does not contain the timeline, a fifth of the full engine.
 ///
-/// `answer` is what the page's script knows of the feed already, or a promise of it, or `undefined`: the record of all tabs, and
-/// if it has just made a request, what it `heard`, and the record from `before`. `plan` is how this engine reads a feed.
+/// `known` is what the page's script knows about the feed already, or a promise of it, or `undefined`: the record that all tabs share,
+/// and after a request just now the response (`heard`) and the record from `before`. `plan` is how this engine reads a feed.
 pub fn mount_banner(
     host: HtmlElement,
     root: &ShadowRoot,
-    answer: &JsValue,
+    known: &JsValue,
     plan: ReadPlan,
 ) -> Option<Mounted> {
-    mount(host, root, answer, plan, |pane, _| {
+    mount(host, root, known, plan, |pane, _| {
         let pane = pane.clone();
         Element {
             css: view::BANNER_CSS,
@@ -111,15 +111,15 @@ pub fn mount_banner(
     })
 }
 
-/// Draws the `status-timeline` `host` into its shadow root. `None` only in a document that cannot make an element.
-/// `answer` and `plan` are as for [`mount_banner`].
+/// Renders the `status-timeline` `host` into its shadow root. `None` only in a document that cannot create elements.
+/// `known` and `plan` are as for [`mount_banner`].
 pub fn mount_timeline(
     host: HtmlElement,
     root: &ShadowRoot,
-    answer: &JsValue,
+    known: &JsValue,
     plan: ReadPlan,
 ) -> Option<Mounted> {
-    mount(host, root, answer, plan, |pane, frame| {
+    mount(host, root, known, plan, |pane, frame| {
         let timeline = Timeline::new(pane, frame);
         let drawn = timeline.clone();
         Element {
@@ -136,7 +136,7 @@ pub fn mount_timeline(
 fn mount(
     host: HtmlElement,
     root: &ShadowRoot,
-    answer: &JsValue,
+    known: &JsValue,
     plan: ReadPlan,
     element: fn(&Pane, &HtmlElement) -> Element,
 ) -> Option<Mounted> {
@@ -163,18 +163,17 @@ fn mount(
     let view = Rc::new(RefCell::new(None));
     let begin = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
-        let (answer, frame, pane, view) =
-            (answer.clone(), frame.clone(), pane.clone(), view.clone());
-        // A browser compiles what it has not yet called, here and there, when it is called: all at once would be a long task.
+        let (known, frame, pane, view) = (known.clone(), frame.clone(), pane.clone(), view.clone());
+        // A browser compiles some functions only when they are first called. In one task, all that would be a long task.
         Timeout::soon(move || {
             let mounted = mount_to_renderer(&frame, move || {
-                follow_feed(attributes, source, client, answer, plan);
+                follow_feed(attributes, source, client, known, plan);
                 announce_feed(host.clone(), pane.clone(), report);
                 announce_changes(host, pane.clone(), voice);
                 if let Some(arrive) = arrive {
                     once_there_is_a_feed(pane, arrive);
                 }
-                // Leptos asks of every view that it could be sent to another thread. There is none.
+                // Leptos requires a view to be `Send`. There is only one thread.
                 let draw = SendWrapper::new(draw);
                 move || draw()
             });
@@ -195,23 +194,23 @@ fn mount(
     })
 }
 
-/// One kind of effect for all: each kind that Leptos knows costs two kilobytes.
+/// All effects are of one type, because each further type costs two kilobytes.
 fn follow(act: Box<dyn FnMut()>) {
     let mut act = act;
     Effect::new(move |_: Option<()>| act());
 }
 
-/// Polls the element's feed by the page's client for it; by another one when the URL changes.
+/// Shows the element's feed through the page's client for it, and changes the client when the URL changes.
 fn follow_feed(
     attributes: ArcRwSignal<Attributes>,
     source: Source,
     client: SharedClient,
-    answer: JsValue,
+    known: JsValue,
     plan: ReadPlan,
 ) {
     let mut last = None;
     let mut _interval = None;
-    let mut answer = answer;
+    let mut known = known;
     follow(Box::new(move || {
         let Attributes {
             feed,
@@ -223,14 +222,14 @@ fn follow_feed(
         if last == next {
             return;
         }
-        // The last one holds until the new one does.
+        // The old interval stays registered until the new one is.
         let interval = Rc::new(refresh);
         let new = next
             .as_ref()
             .filter(|(feed, ..)| !feed.is_empty())
             .map(|(feed, mirrors, _)| {
-                let answer = std::mem::take(&mut answer);
-                Client::of(feed, &interval, mirrors, &answer, plan)
+                let known = std::mem::take(&mut known);
+                Client::of(feed, &interval, mirrors, &known, plan)
             });
         _interval = Some(interval);
         source.set(match &new {
@@ -253,12 +252,12 @@ fn once_there_is_a_feed(pane: Pane, act: Box<dyn Fn()>) {
 }
 
 thread_local! {
-    /// The failures that the console was told of: the feed's address and the reason.
+    /// The failures that were logged to the console: the feed's URL and the reason.
     static WARNED: RefCell<Vec<(String, Option<Reason>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Tells the page of each feed that was read and is drawn (`status-ready`) and of each failure (`status-error`), and the console of
-/// the first of a row of failures: once for all elements that show the feed.
+/// Fires `status-ready` for each feed that was read and is rendered, and `status-error` for each failure. Logs the first of a series of
+/// failures to the console, once for all elements that show the feed.
 fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, Detail) -> Detail) {
     follow(Box::new(move || {
         let shown = pane.shown();
@@ -270,7 +269,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
         let is_read = shown.state == State::Live
             || (shown.state == State::Stale && shown.attempts.is_answered());
         let reason = match (shown.state, &shown.snapshot) {
-            // Told when it is whole.
+            // Fired when the whole feed is read.
             (State::Live, Some(first)) if first.feed.skipped > 0 => return,
             (_, Some(snapshot)) if is_read => {
                 warn_of_unknown(&moment);
@@ -281,7 +280,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
                 let detail = report(snapshot, &moment, condition);
                 return browser::announce(&host, "status-ready", detail);
             }
-            // Stored by an earlier visit, and being polled.
+            // A cached feed of an earlier visit: its first poll is still in progress.
             _ if shown.attempts.failures == 0 => return,
             _ => shown.attempts.failure.reason,
         };
@@ -315,7 +314,7 @@ fn announce_feed(host: HtmlElement, pane: Pane, report: fn(&Snapshot, &Moment, D
     }));
 }
 
-/// Tells the console, once for each, of what an element asks for in `components` and the feed does not have.
+/// Warns on the console, once for each, about components that the element's `components` names and the feed does not have.
 fn warn_of_unknown(moment: &Moment) {
     let Some(feed) = moment.feed() else { return };
     let targeting = &moment.attributes.settings.targeting;
@@ -327,8 +326,8 @@ fn warn_of_unknown(moment: &Moment) {
     }
 }
 
-/// Tells the page whenever what the element says has changed (`status-change`), and those who listen to it. What is to be seen
-/// comes first.
+/// Fires `status-change` whenever what the element shows has changed, and announces the change to screen readers. Both happen in a later
+/// task, after rendering.
 fn announce_changes(host: HtmlElement, pane: Pane, voice: Rc<Voice>) {
     let last = Rc::new(RefCell::new((String::new(), JsValue::NULL)));
     let mut _next = None;

@@ -8,29 +8,29 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 type Read = Result<(Feed, Vec<Problem>), Unreadable>;
-/// What takes the whole feed, once it is read.
-type Take = Box<dyn FnOnce(Snapshot)>;
+/// Called with the whole feed, once it is read.
+type Done = Box<dyn FnOnce(Snapshot)>;
 
-/// How an engine reads a feed of which nothing is shown yet.
+/// How an engine reads a feed that is not shown yet.
 ///
-/// It consists of pointers, so that the engine for banners does not carry the code for two steps: a page with banners alone
-/// has its first banner before the engine has come.
+/// It consists of function pointers, so that the engine for banners does not contain the code for two steps. A page with banners only
+/// does not need them: its first text is on the screen before the engine is loaded.
 #[derive(Clone, Copy)]
 pub struct ReadPlan {
     /// Reads the text of a feed.
     pub(super) first: fn(&[u8]) -> Read,
-    /// Reads what `first` has left out, and hands over the whole.
-    pub(super) rest: fn(Arc<Snapshot>, Take) -> Option<Rest>,
+    /// Reads what `first` has skipped, and passes on the whole feed.
+    pub(super) rest: fn(Arc<Snapshot>, Done) -> Option<Rest>,
 }
 
 impl ReadPlan {
-    /// All at once.
+    /// Reads all at once.
     pub const WHOLE: Self = Self {
         first: whole,
         rest: |_, _| None,
     };
 
-    /// Of a long feed, entries that are long over are left until the rest is painted.
+    /// Skips entries of a long feed that ended long ago, and reads them after the others are painted.
     pub const IN_TWO_STEPS: Self = Self {
         first: |text| format::read_since(text, &IntlZones, Some(told_since(browser::now()))),
         rest: Rest::after_paint,
@@ -45,16 +45,16 @@ pub fn whole(text: &[u8]) -> Read {
 /// Long enough for a frame on the slowest screen.
 const FRAMES: Duration = Duration::from_seconds(1);
 
-/// The rest of a long feed, which waits to be read. Dropped, it is not.
+/// The rest of a long feed, which waits to be read. Dropping it cancels that.
 #[must_use]
 pub struct Rest {
     _wait: Rc<RefCell<Option<Timeout>>>,
 }
 
 impl Rest {
-    /// Waits until `first` is painted: that is drawn within this task, so a timer comes after it, and by some frames later it
-    /// is on the glass. `None` where nothing was left out.
-    fn after_paint(first: Arc<Snapshot>, done: Take) -> Option<Self> {
+    /// Waits until `first` is painted. It is rendered within this task, so a timer fires after that; a few frames later it is on the
+    /// screen. `None` if nothing was skipped.
+    fn after_paint(first: Arc<Snapshot>, done: Done) -> Option<Self> {
         if first.feed.skipped == 0 {
             return None;
         }

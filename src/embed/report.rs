@@ -5,10 +5,11 @@ use crate::status;
 use crate::view::Moment;
 use wasm_bindgen::JsValue;
 
-/// More ticks than a slider can show.
+/// The limit of moments in a report: more than a slider can show.
 const MOMENTS: usize = 2_000;
 
-/// What a timeline tells of the feed besides, for a preview: its problems, and the instants at which it changes.
+/// Adds to the `detail` of a timeline's `status-ready`, for a preview: the feed's problems, and the instants at which its display
+/// changes.
 pub fn report(snapshot: &Snapshot, moment: &Moment, detail: Detail) -> Detail {
     let Snapshot { feed, problems, .. } = snapshot;
     let problems: js_sys::Array = problems
@@ -24,7 +25,7 @@ pub fn report(snapshot: &Snapshot, moment: &Moment, detail: Detail) -> Detail {
         .collect();
     let moments = status::moments(feed, &moment.attributes.settings);
     let text = |at: &Instant| JsValue::from(at.to_string());
-    let span = match (moments.first(), moments.last()) {
+    let time_range = match (moments.first(), moments.last()) {
         (Some(first), Some(last)) => Detail::default()
             .with("from", text(first))
             .with("to", text(last))
@@ -34,6 +35,6 @@ pub fn report(snapshot: &Snapshot, moment: &Moment, detail: Detail) -> Detail {
     let moments: js_sys::Array = moments.iter().take(MOMENTS).map(text).collect();
     detail
         .with("problems", problems)
-        .with("span", span)
+        .with("span", time_range)
         .with("moments", moments)
 }

@@ -6,19 +6,19 @@ names! {
     Reason {
         /// The element has no `feed`.
         NoFeed = "no_feed",
-        /// The browser has no network.
+        /// The browser is offline.
         Offline = "offline",
-        /// No response: no such host, refused by CORS or by a policy, or a redirect loop. A browser does not tell which.
+        /// No response: no such host, blocked by CORS or by a policy, or a redirect loop. Browsers do not reveal which.
         NoAnswer = "no_answer",
         /// No response within 15 seconds.
         Timeout = "timeout",
         /// The response is an error; or one of the engine's files is missing.
         HttpStatus = "http_status",
-        /// The response was cut off, or is not compressed as it says.
+        /// The response was cut off, or is not compressed as it states.
         Broken = "broken",
         /// The feed is empty.
         Empty = "empty",
-        /// A web page: a captive portal, a log-in form, an error page.
+        /// The response is a web page: a captive portal, a log-in form, an error page.
         Html = "html",
         /// The feed is not UTF-8.
         Encoding = "encoding",
@@ -30,17 +30,17 @@ names! {
         OtherShape = "other_shape",
         /// The feed is longer than 4 MiB.
         TooLong = "too_long",
-        /// An older copy than the one that is shown.
+        /// The response is an older copy than the one that is shown.
         Older = "older",
-        /// The feed of another page, or one that has lost all its services.
+        /// The response is the feed of another page, or has lost all of its components.
         ChangedShape = "changed_shape",
         /// The page's content security policy refuses the engine.
         Policy = "policy",
         /// A file of the engine is served with a wrong MIME type.
         MimeType = "mime_type",
-        /// The host of `embed.js` does not let the page read the engine's files.
+        /// The host of `embed.js` does not allow the page to read the engine's files.
         Cors = "cors",
-        /// A script is not the one that the page has pinned.
+        /// A script does not match the hash that the page pins.
         Integrity = "integrity",
         /// The browser is too old for the engine.
         OldBrowser = "old_browser",

@@ -1,13 +1,13 @@
 use std::fmt::Write as _;
 
-/// How bad it is for visitors.
+/// How bad a finding is for visitors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It works, and could be better.
+    /// It works, but could be better.
     Warning,
-    /// Some visitors get it late, wrong, or without a part.
+    /// Some visitors get the status late, wrong or incomplete.
     Problem,
-    /// Visitors get no status from it, or an old one.
+    /// Visitors get no status, or a stale one.
     Critical,
 }
 
@@ -21,7 +21,7 @@ impl Severity {
     }
 }
 
-/// A kind of thing that is wrong with how something is served.
+/// A kind of finding about how a URL is served.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     pub name: &'static str,
@@ -30,7 +30,7 @@ pub struct Code {
     pub fix: &'static str,
 }
 
-/// What is wrong with one URL.
+/// A problem with one URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub code: &'static Code,
@@ -55,106 +55,106 @@ macro_rules! codes {
 
 codes! {
     UNREACHABLE = "unreachable", Critical,
-        "No answer: no such host, nobody listens, or no answer within 15 seconds.",
-        "see whether the server runs, and whether the URL is right";
+        "No response: there is no such host, the connection is refused, or the request has timed out after 15 seconds.",
+        "check that the server runs and that the URL is right";
     TLS = "tls", Critical,
-        "The connection is not secure by a browser's rules: the certificate is out of date, of another host, or of nobody that browsers trust. The roots are Mozilla's.",
-        "renew the certificate, and serve the whole chain";
+        "The TLS connection failed, as it would in a browser: the certificate has expired, is for another host, or its issuer is not trusted. The root certificates are Mozilla's.",
+        "renew the certificate, and serve the full chain";
     INSECURE = "insecure", Critical,
-        "The URL, or one that it leads to, is `http:`. A page on `https:` may not read it.",
-        "serve it on https:, and write https: into the page";
+        "The URL, or one that it redirects to, is `http:`. A page on `https:` cannot read it (mixed content).",
+        "serve it over https:, and use https: in the page";
     REDIRECTS = "redirects", Critical,
         "More than 20 redirects.",
-        "name the URL where it really is";
+        "use the final URL";
     STATUS = "http_status", Critical,
-        "The answer is an error.",
-        "publish the file under this URL";
+        "The response is an error.",
+        "publish the file at this URL";
     CUT = "cut_off", Critical,
-        "The connection ended before the body did.",
-        "see the server's log, and whether something in front of it limits time or length";
+        "The connection closed before the body was complete.",
+        "check the server's log, and whether a proxy in front of it limits time or length";
     TOO_LONG = "too_long", Critical,
-        "It is longer than 4 MiB. The script reads no further.",
+        "The response is longer than 4 MiB. The script does not read more.",
         "move older entries to an archive (`page.history`)";
     BROKEN = "broken_encoding", Critical,
-        "The body is not compressed as `Content-Encoding` says. A browser drops it.",
-        "let the server compress, or serve a compressed file with its own header";
+        "The body is not compressed as `Content-Encoding` states. A browser rejects it.",
+        "let the server compress, or send the right header with each precompressed file";
     CORS = "cors", Critical,
-        "A page on another host may not read it: `Access-Control-Allow-Origin` is missing, is given twice, or names other hosts. Each redirect needs it as well.",
+        "A page on another host cannot read it: `Access-Control-Allow-Origin` is missing, is sent twice, or names another origin. Each redirect needs the header as well.",
         "send exactly one header Access-Control-Allow-Origin: *";
     OLD = "old", Critical,
-        "The feed says of itself that it is older than `--max-age`. Its age counts from `page.generated_at`, else from `page.updated_at`, else from `Last-Modified`.",
-        "see why it is not generated or not published";
+        "The feed is stale: older than `--max-age`. Its age counts from `page.generated_at`, otherwise from `page.updated_at`, otherwise from `Last-Modified`.",
+        "check why the feed is not generated or not published";
     NO_AGE = "no_age", Problem,
-        "`--max-age` is asked for, and neither the feed nor the server says how old it is.",
-        "write page.generated_at whenever the feed is made";
+        "`--max-age` is set, but neither the feed nor the server states how old the feed is.",
+        "set page.generated_at whenever the feed is generated";
     SERVER_CLOCK = "server_clock", Problem,
-        "The server's `Date` is more than two minutes from the clock of the machine that `check` runs on. The script corrects a visitor's clock by it.",
+        "The server's `Date` differs by more than two minutes from the clock of the machine that runs `check`. The script corrects a visitor's clock by `Date`.",
         "run NTP on both machines";
     KEPT_LONG = "kept_long", Problem,
-        "A cache may keep the feed for more than five minutes, and visitors learn of an incident that much later.",
+        "Caches may store the feed for more than five minutes, and visitors learn of an incident that much later.",
         "send Cache-Control: public, max-age=15";
     STALE_COPY = "stale_copy", Problem,
-        "A cache on the way has kept the answer for more than five minutes (`Age`).",
-        "lower the time that the CDN keeps the feed, or purge it when the feed changes";
+        "The response was in a shared cache for more than five minutes (`Age`).",
+        "lower the CDN's cache time for the feed, or purge the feed when it changes";
     ERROR_KEPT = "error_kept", Problem,
-        "A browser or a CDN may keep an error: a file that is asked for before it is uploaded stays missing.",
+        "Browsers or CDNs may cache an error: a file that is requested before it is uploaded stays missing.",
         "send Cache-Control: no-store with every error";
     FOUND_ANYWAY = "found_anyway", Problem,
-        "A file that does not exist is answered with 200. A web page then arrives where a script or a feed is expected.",
-        "answer 404, also where the server answers everything with one page";
+        "The response for a file that does not exist is 200. Browsers then get a web page where they expect a script or a feed.",
+        "respond with 404, even if the server falls back to one page for all other URLs";
     FILE_MISSING = "file_missing", Problem,
-        "One of the script's files cannot be had. Without the engine visitors get a plain banner and no timeline.",
-        "publish the whole folder, all files of one version";
+        "One of the script's files cannot be loaded. Without the engine, visitors get a fallback banner and no timeline.",
+        "publish the whole folder, with all files from the same version";
     SCRIPT_TYPE = "script_type", Problem,
-        "A script is served with a type that is not JavaScript's. Browsers refuse it.",
+        "A script is served with a MIME type that is not JavaScript. Browsers refuse it.",
         "serve .js as text/javascript";
     WASM_TYPE = "wasm_type", Warning,
-        "WebAssembly is not served as `application/wasm`, so it is compiled only when all of it has arrived.",
+        "WebAssembly is not served as `application/wasm`, so browsers cannot compile it while it is downloading.",
         "serve .wasm as application/wasm";
     FEED_TYPE = "feed_type", Warning,
-        "The feed is not served as JSON. The script reads it anyway; a proxy or a scanner may not.",
+        "The feed is not served as JSON. The script reads it anyway, but a proxy or a scanner may block it.",
         "serve .json as application/json";
     NOT_COMPRESSED = "not_compressed", Warning,
-        "It is longer than 1 KB and is sent uncompressed to a browser that takes gzip and brotli.",
+        "The response is longer than 1 KB and uncompressed, although the request accepts gzip and brotli.",
         "compress application/json, application/wasm, text/javascript and text/plain";
     VARY = "vary", Warning,
-        "The answer differs by a header of the request, and `Vary` does not say so: a cache may give it to whoever asked otherwise.",
+        "The response depends on a header of the request that `Vary` does not name: a cache may serve it for the wrong requests.",
         "add Vary: Accept-Encoding, and Vary: Origin where Access-Control-Allow-Origin repeats the origin";
     NO_CACHE_CONTROL = "no_cache_control", Warning,
-        "Without `Cache-Control` each cache guesses how long it may keep the answer.",
-        "send Cache-Control: public, max-age=15 with the feed, and with the script's files public, max-age=3600, or a year under a version's folder";
+        "Without `Cache-Control`, each cache guesses how long it may store the response.",
+        "send Cache-Control: public, max-age=15 with the feed, and public, max-age=3600 with the script's files, or a year in a folder named by version";
     NOT_REVALIDATED = "not_revalidated", Warning,
-        "Every poll costs the whole feed: there is no `ETag` or `Last-Modified`, or the server does not answer 304 to them.",
-        "send an ETag, and answer If-None-Match with 304";
+        "Every poll transfers the whole feed: there is no `ETag` or `Last-Modified`, or the server does not respond with 304 to conditional requests.",
+        "send an ETag, and respond to If-None-Match with 304";
     NO_DATE = "no_date", Warning,
-        "A page cannot read what time it is at the server: `Date` is missing, or `Access-Control-Expose-Headers` does not name it. A visitor whose clock is wrong sees wrong times.",
+        "A page cannot read the server's time: `Date` is missing, or `Access-Control-Expose-Headers` does not name it. A visitor whose clock is wrong sees wrong times.",
         "send Access-Control-Expose-Headers: Age, Date, Retry-After";
     COOKIE = "cookie", Warning,
-        "The answer sets a cookie. The script sends none; a CDN may not keep an answer with one, and some laws want to be asked.",
-        "leave Set-Cookie out";
+        "The response sets a cookie. The script sends no cookies, CDNs often do not cache such a response, and some laws require consent.",
+        "remove Set-Cookie";
     CORP = "corp", Problem,
-        "`Cross-Origin-Resource-Policy` keeps other hosts' pages from loading it, as a plain script, in a frame or under `Cross-Origin-Embedder-Policy`.",
+        "`Cross-Origin-Resource-Policy` prevents pages on other hosts from loading it as a classic script, in a frame, or under `Cross-Origin-Embedder-Policy`.",
         "send Cross-Origin-Resource-Policy: cross-origin";
     MIRROR_GONE = "mirror_gone", Problem,
-        "A mirror that the feed names does not have the feed, or not for pages on other hosts.",
-        "publish there as well, or take it out of page.mirrors";
+        "A mirror that the feed names does not serve the feed, or not to pages on other hosts.",
+        "publish there as well, or remove it from page.mirrors";
     MIRROR_BEHIND = "mirror_behind", Problem,
-        "A mirror has an older copy.",
-        "publish to all of them together";
+        "A mirror has an older copy of the feed.",
+        "publish to all mirrors at the same time";
     MIRROR_AHEAD = "mirror_ahead", Problem,
-        "A mirror has a newer copy than the feed itself.",
-        "publish to all of them together";
+        "A mirror has a newer copy than the feed's own URL.",
+        "publish to all mirrors at the same time";
     MIRROR_DIFFERS = "mirror_differs", Warning,
-        "A mirror's copy has other bytes, and neither says that it is the newer.",
-        "publish the same file, with page.sequence or page.generated_at in it";
+        "A mirror's copy differs, and nothing states which of the two is newer.",
+        "publish the same file everywhere, with page.sequence or page.generated_at in it";
     CSP_SCRIPT = "csp_script", Critical,
-        "The page's content security policy does not let it load the script.",
+        "The page's content security policy does not allow it to load the script.",
         "add the script's host to script-src";
     CSP_CONNECT = "csp_connect", Critical,
-        "The page's content security policy does not let it fetch the feed, or the script's files.",
+        "The page's content security policy does not allow it to fetch the feed or the script's files.",
         "add the hosts of the feed and of the script to connect-src";
     CSP_WASM = "csp_wasm", Problem,
-        "The page's content security policy refuses WebAssembly. Visitors get a plain banner and no timeline.",
+        "The page's content security policy does not allow WebAssembly. Visitors get a fallback banner and no timeline.",
         "add 'wasm-unsafe-eval' to script-src";
 }
 
@@ -182,19 +182,19 @@ pub fn codes() -> String {
 }
 
 const HEAD: &str = "\
-<!-- Written by `cargo run --bin words -- host-codes`; ./scripts/test says when it is old. -->
+<!-- Written by `cargo run --bin words -- host-codes`; ./scripts/test says when it is out of date. -->
 
-# What `status-feed check --url` says
+# What `status-feed check --url` reports
 
 `status-feed check --url URL` fetches a feed as a page on another host would, checks it like a file ([its codes](codes.md)), and
-says what is wrong with how it is served. With `--script URL` it looks at all files beside an `embed.js` too, with `--page URL` at the content
+reports problems with how it is served. With `--script URL` it also checks all files beside an `embed.js`, and with `--page URL` the content
 security policy of a page that shows the status.
 
-The exit code is what monitors understand:
+Monitoring systems understand the exit code:
 
-- **0**: all is well, or there are warnings alone.
-- **1**: there is a **problem**: some visitors get the status late, wrong, or without a part. With `--strict` also a **warning**: it works, and could be better.
-- **2**: something is **critical**: visitors get no status, or an old one; or the feed is not a feed.
+- **0**: no findings, or only warnings.
+- **1**: there is a **problem**: some visitors get the status late, wrong or incomplete. With `--strict` also for a **warning**: it works, but could be better.
+- **2**: something is **critical**: visitors get no status, or a stale one; or the feed is not a feed.
 
-A browser gives only `no_answer` for most of what is critical: the reason is kept from the page. That is why a tool has to look.
+In a browser, most critical findings appear only as `no_answer`, because browsers hide the reason from pages. This tool reports the reason.
 ";

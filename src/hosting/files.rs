@@ -1,9 +1,9 @@
-use super::answer::{Answer, Fetched};
+use super::access::{Findings, common, readable};
 use super::code::{CORP, ERROR_KEPT, FILE_MISSING, FOUND_ANYWAY, Finding, SCRIPT_TYPE, WASM_TYPE};
-use super::reading::{Findings, common, readable};
+use super::response::{Fetched, Response};
 use url::Url;
 
-/// A file that the script needs, by its name beside `embed.js`.
+/// A file that the script needs, by its name in the folder of `embed.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
     Script(&'static str),
@@ -11,7 +11,7 @@ pub enum File {
     Strings(&'static str),
 }
 
-/// `embed.js` and what it loads. One language stands for all.
+/// `embed.js` and the files that it loads, with one language as an example of all.
 pub const fn files() -> [File; 9] {
     [
         File::Script("embed.js"),
@@ -27,25 +27,25 @@ pub const fn files() -> [File; 9] {
 }
 
 impl File {
-    /// Where it is, if the script is there.
+    /// The URL of the file, for a script at this URL.
     pub fn url(self, script: &Url) -> Option<Url> {
         let (Self::Script(name) | Self::Wasm(name) | Self::Strings(name)) = self;
         match name {
-            // It may have another name there.
+            // The script itself may have been renamed.
             "embed.js" => Some(script.clone()),
             name => script.join(name).ok(),
         }
     }
 }
 
-/// What is wrong with how one of the files is served.
+/// Checks how one of the files is served.
 pub fn of_file(file: File, fetched: &Fetched, origin: &str) -> Vec<Finding> {
     let mut findings = Findings::of(&fetched.url);
-    let Some(answer) = readable(fetched, origin, &FILE_MISSING, &mut findings) else {
+    let Some(response) = readable(fetched, origin, &FILE_MISSING, &mut findings) else {
         return findings.found;
     };
-    common(answer, &mut findings);
-    let mime_type = answer.mime_type();
+    common(response, &mut findings);
+    let mime_type = response.mime_type();
     match file {
         File::Script(_) if !is_javascript(&mime_type) => {
             findings.add(&SCRIPT_TYPE, format!("its type is {mime_type:?}"));
@@ -55,11 +55,11 @@ pub fn of_file(file: File, fetched: &Fetched, origin: &str) -> Vec<Finding> {
         }
         _ => {}
     }
-    resource_policy(answer, &mut findings);
+    resource_policy(response, &mut findings);
     findings.found
 }
 
-/// The types of <https://mimesniff.spec.whatwg.org/#javascript-mime-type> that are in use.
+/// The JavaScript MIME types of <https://mimesniff.spec.whatwg.org/#javascript-mime-type> that are in use.
 fn is_javascript(mime_type: &str) -> bool {
     let known = [
         "text/javascript",
@@ -71,28 +71,28 @@ fn is_javascript(mime_type: &str) -> bool {
     known.contains(&mime_type)
 }
 
-fn resource_policy(answer: &Answer, findings: &mut Findings) {
-    let policy = answer.header("cross-origin-resource-policy");
+fn resource_policy(response: &Response, findings: &mut Findings) {
+    let policy = response.header("cross-origin-resource-policy");
     if let Some(policy) = policy.filter(|policy| policy != "cross-origin") {
         findings.add(&CORP, format!("Cross-Origin-Resource-Policy is {policy}"));
     }
 }
 
-/// What is wrong with the answer for a file that does not exist.
+/// Checks the response for a file that does not exist.
 pub fn of_missing_file(fetched: &Fetched) -> Vec<Finding> {
     let mut findings = Findings::of(&fetched.url);
-    if let Ok(answer) = &fetched.end {
-        let status = answer.status;
+    if let Ok(response) = &fetched.end {
+        let status = response.status;
         if status == 200 {
             findings.add(
                 &FOUND_ANYWAY,
-                "there is no such file, and the answer is 200",
+                "there is no such file, but the response is 200",
             );
-        } else if let Some(seconds) = answer.max_age().filter(|seconds| *seconds > 0) {
+        } else if let Some(seconds) = response.max_age().filter(|seconds| *seconds > 0) {
             findings.add(
                 &ERROR_KEPT,
                 format!(
-                    "a {status} may be kept for {}",
+                    "caches may store a {status} for {}",
                     super::feed::duration(seconds)
                 ),
             );

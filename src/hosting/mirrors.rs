@@ -1,11 +1,11 @@
-use super::answer::Fetched;
+use super::access::{Findings, readable};
 use super::code::{Finding, MIRROR_AHEAD, MIRROR_BEHIND, MIRROR_DIFFERS, MIRROR_GONE, Severity};
 use super::feed::{duration, made_at};
-use super::reading::{Findings, readable};
+use super::response::Fetched;
 use crate::feed::Page;
 use std::cmp::Ordering;
 
-/// What is wrong with a mirror beside the feed itself, of which `content` and `page` are known.
+/// Compares a mirror with the feed itself, whose `content` and `page` are given.
 pub fn of_mirror(
     fetched: &Fetched,
     origin: &str,
@@ -15,7 +15,7 @@ pub fn of_mirror(
 ) -> Vec<Finding> {
     let mut findings = Findings::of(&fetched.url);
     let mut inner = Findings::of(&fetched.url);
-    let answer = readable(fetched, origin, &MIRROR_GONE, &mut inner);
+    let response = readable(fetched, origin, &MIRROR_GONE, &mut inner);
     if let Some(worst) = inner
         .found
         .iter()
@@ -27,7 +27,7 @@ pub fn of_mirror(
         );
         return findings.found;
     }
-    let Some(copy) = answer.and_then(|answer| answer.content().ok()) else {
+    let Some(copy) = response.and_then(|response| response.content().ok()) else {
         findings.add(&MIRROR_GONE, "its body cannot be read");
         return findings.found;
     };
@@ -35,25 +35,25 @@ pub fn of_mirror(
         return findings.found;
     }
     let Some(its) = read(&copy) else {
-        findings.add(&MIRROR_GONE, "what is there is not a feed");
+        findings.add(&MIRROR_GONE, "its content is not a feed");
         return findings.found;
     };
     match newer(page, &its) {
         (Ordering::Greater, by) => findings.add(&MIRROR_BEHIND, format!("its copy is older{by}")),
         (Ordering::Less, by) => findings.add(&MIRROR_AHEAD, format!("its copy is newer{by}")),
-        (Ordering::Equal, _) => findings.add(&MIRROR_DIFFERS, "its copy has other bytes"),
+        (Ordering::Equal, _) => findings.add(&MIRROR_DIFFERS, "its copy differs"),
     }
     findings.found
 }
 
-/// Which of two copies is the newer, and by how much, as far as they say.
+/// Which of two copies is newer, and by how much, as far as they state it.
 fn newer(one: &Page, other: &Page) -> (Ordering, String) {
     if let (Some(one), Some(other)) = (one.sequence, other.sequence)
         && one != other
     {
         return (
             one.cmp(&other),
-            format!(": its sequence is {other}, and the feed's {one}"),
+            format!(": its sequence is {other}, the feed's is {one}"),
         );
     }
     match (made_at(one), made_at(other)) {

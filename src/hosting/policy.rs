@@ -1,23 +1,23 @@
-use super::answer::{Answer, Fetched};
+use super::access::{Findings, good};
 use super::code::{CSP_CONNECT, CSP_SCRIPT, CSP_WASM, Finding, STATUS};
-use super::reading::{Findings, good};
+use super::response::{Fetched, Response};
 use url::Url;
 
-/// What the content security policy of a page that shows the status refuses: the feed, the script, WebAssembly. What is no host, such as
-/// a nonce, is taken to be right.
+/// Checks whether the content security policy of a page allows the feed, the script and WebAssembly. Sources that are no hosts, such as
+/// nonces, are assumed to match.
 pub fn of_page(fetched: &Fetched, feed: &Url, script: Option<&Url>) -> Vec<Finding> {
     let mut findings = Findings::of(&fetched.url);
-    let Some(answer) = good(fetched, &STATUS, &mut findings) else {
+    let Some(response) = good(fetched, &STATUS, &mut findings) else {
         return findings.found;
     };
-    for policy in policies(answer) {
-        let page = &answer.url;
+    for policy in policies(response) {
+        let page = &response.url;
         for url in [Some(feed), script].into_iter().flatten() {
             if !allows(&policy.sources(&["connect-src", "default-src"]), url, page) {
                 findings.add(
                     &CSP_CONNECT,
                     format!(
-                        "its policy does not let it fetch from {}",
+                        "its policy does not allow it to fetch from {}",
                         url.origin().ascii_serialization()
                     ),
                 );
@@ -27,7 +27,7 @@ pub fn of_page(fetched: &Fetched, feed: &Url, script: Option<&Url>) -> Vec<Findi
         if let Some(script) = script.filter(|script| !allows(&scripts, script, page)) {
             findings.add(
                 &CSP_SCRIPT,
-                format!("its policy does not let it load {script}"),
+                format!("its policy does not allow it to load {script}"),
             );
         }
         let wasm = policy.sources(&["script-src", "default-src"]);
@@ -37,7 +37,7 @@ pub fn of_page(fetched: &Fetched, feed: &Url, script: Option<&Url>) -> Vec<Findi
             sources.any(|source| source.eq_ignore_ascii_case(name))
         };
         if wasm.is_some() && !has("'wasm-unsafe-eval'") && !has("'unsafe-eval'") {
-            findings.add(&CSP_WASM, "its policy does not let it run WebAssembly");
+            findings.add(&CSP_WASM, "its policy does not allow WebAssembly");
         }
     }
     let mut once = Vec::new();
@@ -49,7 +49,7 @@ pub fn of_page(fetched: &Fetched, feed: &Url, script: Option<&Url>) -> Vec<Findi
     once
 }
 
-/// A policy: directives with their sources. Of two with one name the first counts.
+/// A policy: directives with their sources. If there are two with the same name, the first counts.
 struct Policy(Vec<(String, Vec<String>)>);
 
 impl Policy {
@@ -62,7 +62,7 @@ impl Policy {
         Self(directives.collect())
     }
 
-    /// The sources of the first of some directives that is there; none if none is, and all is allowed.
+    /// The sources of the first of these directives that the policy has. `None` if it has none of them, which allows everything.
     fn sources(&self, names: &[&str]) -> Option<&[String]> {
         names.iter().find_map(|name| {
             let found = self.0.iter().find(|(known, _)| known == name);
@@ -71,10 +71,12 @@ impl Policy {
     }
 }
 
-/// Those of the headers, and those in the page itself.
-fn policies(answer: &Answer) -> Vec<Policy> {
-    let header = answer.header("content-security-policy").unwrap_or_default();
-    let content = answer.content().unwrap_or_default();
+/// The policies of the headers, and those in the page's `<meta>` elements.
+fn policies(response: &Response) -> Vec<Policy> {
+    let header = response
+        .header("content-security-policy")
+        .unwrap_or_default();
+    let content = response.content().unwrap_or_default();
     let html = String::from_utf8_lossy(&content);
     let in_page = html.split("<meta").skip(1).filter_map(|tag| {
         let tag = tag.split_inclusive('>').next().unwrap_or_default();
@@ -86,14 +88,14 @@ fn policies(answer: &Answer) -> Vec<Policy> {
     policies.map(|text| Policy::parse(&text)).collect()
 }
 
-/// The value of an attribute in quotation marks.
+/// The value of a quoted attribute.
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(name)?;
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     rest[1..].split(quote).next().map(str::to_owned)
 }
 
-/// The rule of <https://www.w3.org/TR/CSP3/#match-url-to-source-list>.
+/// The algorithm of <https://www.w3.org/TR/CSP3/#match-url-to-source-list>.
 fn allows(sources: &Option<&[String]>, url: &Url, page: &Url) -> bool {
     let Some(sources) = sources else {
         return true;
@@ -129,17 +131,17 @@ fn matches(source: &str, url: &Url, page: &Url) -> bool {
         Some((host, port)) => (host, Some(port)),
         None => (host, None),
     };
-    let its_port = url.port_or_known_default();
+    let actual_port = url.port_or_known_default();
     let is_port = match port {
         None => url.port().is_none(),
         Some("*") => true,
-        Some(port) => port.parse().ok() == its_port,
+        Some(port) => port.parse().ok() == actual_port,
     };
-    let its_path = url.path();
+    let actual_path = url.path();
     let is_path = match path {
         "" | "/" => true,
-        path if path.ends_with('/') => its_path.starts_with(path),
-        path => its_path == path,
+        path if path.ends_with('/') => actual_path.starts_with(path),
+        path => actual_path == path,
     };
     is_scheme(scheme, url)
         && is_host(host, url.host_str().unwrap_or_default())
@@ -147,7 +149,7 @@ fn matches(source: &str, url: &Url, page: &Url) -> bool {
         && is_path
 }
 
-/// What is allowed for `http:` is allowed for `https:` as well.
+/// A source that allows `http:` allows `https:` as well.
 fn is_scheme(scheme: &str, url: &Url) -> bool {
     scheme.eq_ignore_ascii_case(url.scheme())
         || (scheme.eq_ignore_ascii_case("http") && url.scheme() == "https")

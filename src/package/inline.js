@@ -1,11 +1,11 @@
-// As files.js, for bundlers that leave `new URL(…, import.meta.url)` as it is, such as esbuild and with it Angular: the WebAssembly is in
-// a script, as text, which costs a visitor a third more bytes.
+// Like files.js, for bundlers that do not follow `new URL(…, import.meta.url)`, such as esbuild and therefore Angular: the WebAssembly
+// module is base64 in a script, which is a third larger.
 import locales from "../locales/index.js";
 
 /** @type {import("../script/files.js").strings} */
 export const strings = async (tag) => (await locales[tag]()).default;
 
-/** The response that a server would give. @param {Promise<{ default: string }>} loading */
+/** A response like the one for the WebAssembly file. @param {Promise<{ default: string }>} loading */
 async function response(loading) {
   const { default: text } = await loading;
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -13,8 +13,8 @@ async function response(loading) {
 }
 
 /** @type {import("../script/files.js").engine} */
-export const engine = (isWhole) =>
-  isWhole
+export const engine = (isFull) =>
+  isFull
     ? [import("../windowpane.js"), response(import("./windowpane_bg.js")), strings]
     : [import("../windowpane-banner.js"), response(import("./windowpane-banner_bg.js")), strings];
 
@@ -22,4 +22,4 @@ export const engine = (isWhole) =>
 export const urls = () => ({});
 
 /** @type {import("../script/files.js").script} */
-export const script = (isWhole) => (isWhole ? import("../windowpane.js") : import("../windowpane-banner.js"));
+export const script = (isFull) => (isFull ? import("../windowpane.js") : import("../windowpane-banner.js"));

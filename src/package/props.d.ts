@@ -1,8 +1,8 @@
-// What the types for JSX and Svelte have in common.
+// Types shared by JSX and Svelte.
 import type { StatusEventMap } from "./embed.js";
 
-/** Listeners to the elements' events, as attributes that begin with `Prefix`. */
+/** Listeners for the elements' events, as attributes that start with `Prefix`. */
 export type Listeners<Prefix extends string> = { [Name in keyof StatusEventMap as `${Prefix}${Name}`]?: (event: StatusEventMap[Name]) => void };
 
-/** Whatever is given to an attribute is written as text; null and undefined leave it out. */
+/** The elements' attributes; null and undefined remove an attribute. */
 export type Given<Attributes> = { [Name in keyof Attributes]?: Attributes[Name] | null | undefined };

@@ -1,9 +1,9 @@
-// The elements in JSX of React 19: `import "windowpane/react"` in the place of `import "windowpane"`.
+// The elements in JSX of React 19: `import "windowpane/react"` instead of `import "windowpane"`.
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
 import type { Given, Listeners } from "./props.js";
 
-/** React 19 listens to an event of that name, written as it is. */
+/** React 19 listens to custom events by their exact names, with the prefix "on". */
 type Props<Element, Attributes> = Given<Attributes> & Listeners<"on"> & Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Attributes>;
 
 declare module "react" {

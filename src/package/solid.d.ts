@@ -1,4 +1,4 @@
-// The elements in JSX of Solid: `import "windowpane/solid"` in the place of `import "windowpane"`.
+// The elements in JSX of Solid: `import "windowpane/solid"` instead of `import "windowpane"`.
 import type { JSX as Solid } from "solid-js";
 import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
 import type { Given, Listeners } from "./props.js";

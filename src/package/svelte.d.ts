@@ -1,4 +1,4 @@
-// The elements in Svelte 5: `import "windowpane/svelte"` in the place of `import "windowpane"`.
+// The elements in Svelte 5: `import "windowpane/svelte"` instead of `import "windowpane"`.
 import type { HTMLAttributes } from "svelte/elements";
 import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
 import type { Given, Listeners } from "./props.js";

@@ -1,8 +1,8 @@
-// The elements in templates of Vue 3: `import "windowpane/vue"` in the place of `import "windowpane"`.
+// The elements in templates of Vue 3: `import "windowpane/vue"` instead of `import "windowpane"`.
 import type { HTMLAttributes, ReservedProps } from "vue";
 import type { StatusBannerAttributes, StatusEventMap, StatusTimelineAttributes } from "./embed.js";
 
-/** Vue's checker compares names in camel case. */
+/** Vue's type checker compares names in camel case. */
 type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
 
 type Given<Attributes> = { [Name in keyof Attributes as Name | Camel<Name>]?: Attributes[Name] | null | undefined };

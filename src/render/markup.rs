@@ -1,5 +1,5 @@
-/// An element, written as HTML. What it stands for is calls of [`el`](super::el) and of the methods of
-/// [`Element`](super::Element), and it costs what those cost.
+/// An element, written as HTML. The macro expands to calls of [`el`](super::el) and of the methods of [`Element`](super::Element), and
+/// adds nothing to their size.
 ///
 /// ```text
 /// markup! {
@@ -11,10 +11,10 @@
 /// }
 /// ```
 ///
-/// - Names of attributes may have hyphens. A value is a literal or `{an expression}` that gives a `&str`.
-/// - `name?={...}` takes an `Option<&str>`, and is no attribute without a value.
-/// - `key={...}` or `key="..."` is the element's key, and `on:event={...}` what to do when the event reaches it.
-/// - Inside are elements, `"texts"`, and `{an expression}` that gives any [`Content`](super::Content).
+/// - Names of attributes may have hyphens. A value is a literal or `{an expression}` of type `&str`.
+/// - `name?={...}` takes an `Option<&str>`; without a value there is no attribute.
+/// - `key={...}` or `key="..."` is the element's key, and `on:event={...}` a handler for an event.
+/// - The content is elements, `"texts"`, and `{expressions}` of any [`Content`](super::Content).
 #[macro_export]
 macro_rules! markup {
     (@attributes $open:tt $tag:ident ($element:expr) key = { $key:expr } $($rest:tt)*) => {
@@ -51,7 +51,7 @@ macro_rules! markup {
             $element
         }) $($rest)*)
     };
-    // The elements around the one that is being written wait, the innermost first.
+    // `$open` is the stack of open elements, the innermost first.
     (@inside [$($open:tt)*] $tag:ident $element:tt < $child:ident $($rest:tt)*) => {
         $crate::render::markup!(@attributes [($tag $element) $($open)*] $child ($crate::render::el(stringify!($child))) $($rest)*)
     };
@@ -73,7 +73,7 @@ macro_rules! markup {
 }
 pub use markup;
 
-/// Whether a closing tag is that of the opening one, for [`markup!`].
+/// Whether a closing tag matches the opening one, for [`markup!`].
 pub const fn closes(open: &str, close: &str) -> bool {
     let (open, close) = (open.as_bytes(), close.as_bytes());
     let mut at = 0;

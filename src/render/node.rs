@@ -1,14 +1,14 @@
 use crate::browser::Act;
 use std::rc::Rc;
 
-/// A node, as data.
+/// The description of a node.
 pub enum Node {
     Text(String),
     Element(Element),
 }
 
-/// An element: `el("p").class("state").text("Resolved")`, or as [`markup!`](super::markup). Behind a box, because it is handed on
-/// at every step.
+/// The description of an element: `el("p").class("state").text("Resolved")`, or written with [`markup!`](super::markup). Boxed, because
+/// every method moves it.
 pub struct Element(pub(super) Box<Parts>);
 
 pub(super) struct Parts {
@@ -16,23 +16,23 @@ pub(super) struct Parts {
     pub key: Option<String>,
     pub attributes: Vec<(&'static str, String)>,
     pub on: Option<(&'static str, Act)>,
-    pub content: Inside,
+    pub content: ElementContent,
 }
 
-pub(super) enum Inside {
+pub(super) enum ElementContent {
     Nodes(Vec<Node>),
     Filled(Filled),
 }
 
-/// What is not rendered as nodes, but renders itself.
+/// Content that is not described as nodes, but filled in by a function.
 pub(super) struct Filled {
-    /// While this stays the same, so does what is there.
+    /// While the key is the same, the content stays.
     pub key: String,
-    /// Puts it into the element. Behind a pointer, so that an engine that has no such content does not carry it.
+    /// Fills the element. A `dyn` function, so that an engine without such content does not contain the code for it.
     pub fill: Rc<dyn Fn(&web_sys::Element)>,
 }
 
-/// An element without anything.
+/// An empty element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
     Element(Box::new(Parts {
@@ -40,11 +40,11 @@ pub fn el(tag: &'static str) -> Element {
         key: None,
         attributes: Vec::new(),
         on: None,
-        content: Inside::Nodes(Vec::new()),
+        content: ElementContent::Nodes(Vec::new()),
     }))
 }
 
-// Not inlined: these are called at every line of the view, and a call is a tenth of what they do.
+// Not inlined: the views call these on every line, and a call takes a tenth of their code.
 impl Element {
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl Element {
         self
     }
 
-    /// The attribute, where there is a value for it.
+    /// Adds the attribute if there is a value.
     #[inline(never)]
     pub fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
@@ -71,14 +71,14 @@ impl Element {
         self.attr("part", part)
     }
 
-    /// Among its siblings it is known by this, and keeps its nodes wherever it moves.
+    /// Identifies the element among its siblings, so that it keeps its node when it moves.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
         self.0.key = Some(key.to_owned());
         self
     }
 
-    /// What to do when the event reaches the element.
+    /// Adds a handler for an event.
     pub fn on(mut self, event: &'static str, act: impl Fn(&web_sys::Element) + 'static) -> Self {
         self.0.on = Some((event, Rc::new(act)));
         self
@@ -98,13 +98,13 @@ impl Element {
 
     #[inline(never)]
     pub fn children(mut self, children: Nodes) -> Self {
-        if let Inside::Nodes(nodes) = &mut self.0.content {
+        if let ElementContent::Nodes(nodes) = &mut self.0.content {
             nodes.extend(children.0);
         }
         self
     }
 
-    /// The child, where there is one.
+    /// Adds the child if there is one.
     #[inline(never)]
     pub fn opt(self, child: Option<Self>) -> Self {
         match child {
@@ -113,27 +113,27 @@ impl Element {
         }
     }
 
-    /// Whatever may stand in an element.
+    /// Adds any kind of content.
     pub fn with(self, content: impl Content) -> Self {
         content.put_into(self)
     }
 
-    /// Content that `fill` puts into the element, and again when the key is another one.
+    /// Content that `fill` puts into the element, and puts in again when the key changes.
     pub fn filled(mut self, key: String, fill: impl Fn(&web_sys::Element) + 'static) -> Self {
         let fill = Rc::new(fill);
-        self.0.content = Inside::Filled(Filled { key, fill });
+        self.0.content = ElementContent::Filled(Filled { key, fill });
         self
     }
 
     #[inline(never)]
     fn push(&mut self, child: Node) {
-        if let Inside::Nodes(nodes) = &mut self.0.content {
+        if let ElementContent::Nodes(nodes) = &mut self.0.content {
             nodes.push(child);
         }
     }
 }
 
-/// What may stand in an element: a text, an element or none, nodes.
+/// The content of an element: a text, an element or none, nodes.
 pub trait Content {
     fn put_into(self, element: Element) -> Element;
 }
@@ -162,7 +162,7 @@ impl Content for Nodes {
     }
 }
 
-/// Nodes side by side.
+/// Sibling nodes.
 #[derive(Default)]
 pub struct Nodes(pub(super) Vec<Node>);
 
@@ -186,7 +186,7 @@ impl Nodes {
         self
     }
 
-    /// These and then those. Texts that meet become one.
+    /// Appends nodes. Adjacent texts are merged.
     #[inline(never)]
     pub fn and(self, nodes: Self) -> Self {
         nodes.0.into_iter().fold(self, |all, node| match node {
@@ -210,7 +210,7 @@ impl Nodes {
         self.0.is_empty()
     }
 
-    /// Whether it is that text and nothing else.
+    /// Whether the only content is that text.
     pub fn is_just(&self, text: &str) -> bool {
         matches!(&self.0[..], [Node::Text(own)] if own == text)
     }

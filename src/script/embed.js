@@ -1,40 +1,41 @@
 // Windowpane: <status-banner> and <status-timeline>. https://html.spec.whatwg.org/multipage/custom-elements.html
 //
-// While all is well this file is all that a page loads: it reads the feed itself, and fetches the engine (a WebAssembly module with
-// its glue, which renders) only if the feed may have something to say. What a feed certainly says is on the screen before that.
+// While everything is operational, a page loads nothing but this file: it polls the feed itself, and loads the engine (a WebAssembly
+// module with its JavaScript glue, which renders the elements) only if the feed may contain news. The headline, if it is certain, is on
+// the screen before the engine is there.
 import { engine } from "./files.js";
-import { drawFirstText, isFresh, prepareIntl } from "./first-text.js";
+import { renderFirstText, isFresh, prepareIntl } from "./first-text.js";
 import { parse, quietUntil } from "./headline.js";
 import { intervalOf } from "./pace.js";
-import { look } from "./poll.js";
-import { recall } from "./record.js";
+import { pollFeed } from "./poll.js";
+import { readRecord } from "./record.js";
 
 /** @typedef {import("./poll.js").Known} Known */
-/** @typedef {{ changed(): void, refresh(): void, dismiss(): void, free(): void }} Mounted An element that the engine renders. */
+/** @typedef {{ changed(): void, refresh(): void, dismiss(): void, free(): void }} Mounted An element rendered by the engine. */
 /** @typedef {((host: HTMLElement, given?: Known | Promise<Known>, onFailure?: () => void) => Mounted) & { each?(tell: (host: any) => void): void }} Mount */
-/** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or that no feed can be had. */
+/** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or a message that there is no feed. */
 
 const attributes = (
   "feed mirrors components kinds tags audience lang time-zone theme position show lead-time all-clear-for refresh dismissible " +
   "href now past-days group-by"
 ).split(" ");
 
-// One WebAssembly instance renders every element of the page. For banners alone there is a lighter one, which a page with a
-// timeline, or one that has loaded the whole already, does not need.
-let isWhole = false;
+// One WebAssembly instance renders all elements of the page. Pages without a timeline load a smaller engine, unless the full one is
+// loaded already.
+let isFull = false;
 /** @type {Promise<Mount> | undefined} */
-let whole;
+let fullEngine;
 /** @type {Promise<Mount> | undefined} */
-let light;
+let bannerEngine;
 
-/** How long what shows all there is waits for its feed before the engine shows that it waits, in ms. */
-const PATIENCE = 1_000;
+/** How long an element that renders in any case waits for its feed before the engine renders a loading state, in ms. */
+const LOADING_DELAY = 1_000;
 
-/** Starts the engine as soon as all of its files are there. What could not be loaded throws when it is used.
+/** Starts the engine as soon as all of its files are loaded. If one cannot be loaded, the `Mount` that is returned throws the error.
  *  @returns {Promise<Mount>} */
 async function start() {
   try {
-    const [script, ...given] = await Promise.all(engine(isWhole));
+    const [script, ...given] = await Promise.all(engine(isFull));
     return await script.default(...given);
   } catch (error) {
     return () => {
@@ -43,25 +44,26 @@ async function start() {
   }
 }
 
-/** Loads the engine, once. */
+/** Loads the engine that the page needs, once. */
 function load() {
-  return isWhole ? (whole ||= start()) : (light ||= start());
+  return isFull ? (fullEngine ||= start()) : (bannerEngine ||= start());
 }
 
-/** The URL of an element's feed; none if it has no host, which is for the engine alone. @param {HTMLElement} element */
+/** The URL of an element's feed; empty if it has no host (`blob:`, `data:`), because only the engine reads such feeds.
+ *  @param {HTMLElement} element */
 function feedOf(element) {
   const link = document.createElement("a");
   link.href = element.getAttribute("feed")?.trim() || "a:";
   return link.host && link.href;
 }
 
-// On a server, where there is no page, importing this file does nothing.
+// During server-side rendering there is no HTMLElement: importing this file then does nothing.
 const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
 
 class Status extends Element {
   static observedAttributes = attributes;
-  /** The look that goes on, or the last one. @type {AbortController | undefined} */
-  #look;
+  /** Aborts the current check of the feed, or the last one. @type {AbortController | undefined} */
+  #current;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Fallback | undefined} */
@@ -69,21 +71,21 @@ class Status extends Element {
   /** @type {Mounted | undefined} */
   #mounted;
 
-  /** @param {"changed" | "refresh" | "dismiss"} what */
-  #tell(what) {
-    if (this.#mounted) this.#mounted[what]();
-    else if (this.#look) this.#begin(what === "refresh");
+  /** Passes a call on to the engine, if it renders this element. @param {"changed" | "refresh" | "dismiss"} method */
+  #forward(method) {
+    if (this.#mounted) this.#mounted[method]();
+    else if (this.#current) this.#check(method === "refresh");
   }
 
-  /** Looks whether there is something to say, and if not, again when there may be. */
-  async #begin(isForced = false) {
+  /** Polls the feed and checks whether it has news. If not, checks again when the next poll is due. */
+  async #check(isForced = false) {
     clearTimeout(this.#timer);
-    this.#look?.abort();
-    const { signal } = (this.#look = new AbortController());
-    const again = () => void this.#begin();
+    this.#current?.abort();
+    const { signal } = (this.#current = new AbortController());
+    const again = () => void this.#check();
     /** @param {number} ms @param {(value?: any) => void} act */
     const later = (ms, act = again) => (this.#timer = setTimeout(act, ms));
-    // Nobody sees it.
+    // A hidden page does not poll.
     if (document.hidden) return document.addEventListener("visibilitychange", again, { signal });
 
     /** @param {string} name */
@@ -93,27 +95,27 @@ class Status extends Element {
     /** @type {Known | undefined} */
     let known;
     /** @type {Promise<Known> | undefined} */
-    let asked;
+    let polled;
     try {
-      isWhole ||= this.matches("status-timeline") || Boolean(document.querySelector("status-timeline"));
+      isFull ||= this.matches("status-timeline") || Boolean(document.querySelector("status-timeline"));
       const url = feedOf(this);
       if (url) {
-        // What shows all there is, or another time, needs the engine in any case.
-        const isLoud = !this.#fallback && (isWhole || /^(always|never)$/i.test(show) || Boolean(value("now")));
+        // A timeline, `show="always"`, `show="never"` (for its events) and `now` need the engine, whatever the feed says.
+        const needsEngine = !this.#fallback && (isFull || /^(always|never)$/i.test(show) || Boolean(value("now")));
         /** @param {Known | undefined} record */
-        const quiet = (record) => (!isLoud && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
-        const record = await recall(url);
+        const quiet = (record) => (!needsEngine && record ? quietUntil(parse(record.body), Date.now(), value) : 0);
+        const record = await readRecord(url);
         if (signal.aborted) return;
         const wasQuiet = quiet(record);
-        // Nobody can know more.
+        // Offline there is nothing to request, and the cached record has no news.
         if (!navigator.onLine && wasQuiet) return addEventListener("online", again, { signal });
-        // What spoke when it was last heard will most likely speak again.
+        // If the cached record has news, the response will most likely have some as well: load the engine in parallel.
         if (record && !wasQuiet && !this.#fallback) load();
-        // The engine polls for itself if it has a record to render.
-        asked = isLoud && record ? Promise.resolve(record) : look(url, interval, isForced, record);
-        // The response takes a while, and may have a time in it.
+        // With a cached record to render, the engine polls for itself.
+        polled = needsEngine && record ? Promise.resolve(record) : pollFeed(url, interval, isForced, record);
+        // Intl is slow on its first use: prepare it while the request is under way.
         if (!wasQuiet) prepareIntl(this);
-        known = await (isLoud ? Promise.race([asked, new Promise((resolve) => later(PATIENCE, resolve))]) : asked);
+        known = await (needsEngine ? Promise.race([polled, new Promise((resolve) => later(LOADING_DELAY, resolve))]) : polled);
         if (signal.aborted) return;
         clearTimeout(this.#timer);
         const until = quiet(known);
@@ -121,8 +123,8 @@ class Status extends Element {
           this.#fallback?.(0);
           return later(Math.min(until, known.next) - Date.now());
         }
-        // What is wrong is on the screen before the engine has come. It is for the engine to say all of it.
-        if (known && !/^never$/i.test(show)) drawFirstText(this, known, signal);
+        // Render what is certain at once; the engine replaces it with the full banner.
+        if (known && !/^never$/i.test(show)) renderFirstText(this, known, signal);
       }
       if (this.#fallback) throw "";
       let engine;
@@ -131,41 +133,42 @@ class Status extends Element {
       while (engine !== load()) mount = await (engine = load());
       if (signal.aborted) return;
       this.#mounted?.free();
-      this.#mounted = mount?.(this, known ?? asked, () => {
+      this.#mounted = mount?.(this, known ?? polled, () => {
         // The engine has failed twice and gives the element back.
         this.#mounted = void this.#mounted?.free();
-        this.#begin();
+        this.#check();
       });
-      if (isWhole) {
-        const lighter = await light;
-        light = undefined;
-        lighter?.each?.((element) => element.#begin());
+      if (isFull) {
+        // The full engine takes over the banners that the smaller one has rendered.
+        const smaller = await bannerEngine;
+        bannerEngine = undefined;
+        smaller?.each?.((element) => element.#check());
       }
     } catch (error) {
       if (signal.aborted) return;
       later(interval);
       try {
         if (!this.#fallback) {
-          whole = light = undefined;
+          fullEngine = bannerEngine = undefined;
           /** @type {{ default(host: HTMLElement, error: unknown): Fallback }} */
           const { default: fallback } = await import("./fallback.js");
           this.#fallback = fallback(this, error);
         }
-        this.#fallback(await asked);
+        this.#fallback(await polled);
       } catch {
-        // Nothing of ours can be had: what the page has put inside stays.
+        // Not even the fallback can be loaded: the page's own content of the element stays visible.
       }
     }
   }
 
-  // Every attribute is a property as well: null if it is not there, and removed by null and undefined. `refresh` is read as
-  // the method of that name; frameworks that set a property wherever there is one still set the attribute.
+  // Every attribute is a property as well: null if the attribute is missing; null and undefined remove it. Reading `refresh` gives the
+  // method of that name. Setting it sets the attribute, for frameworks that set a property wherever one exists.
   static {
     for (const name of attributes) {
       Object.defineProperty(this.prototype, name.replace(/-./g, (pair) => pair.charAt(1).toUpperCase()), {
         /** @this {Status} */
         get() {
-          return name !== "refresh" ? this.getAttribute(name) : () => this.#tell(name);
+          return name !== "refresh" ? this.getAttribute(name) : () => this.#forward(name);
         },
         /** @this {Status} @param {unknown} value */
         set(value) {
@@ -176,36 +179,36 @@ class Status extends Element {
   }
 
   connectedCallback() {
-    // What a page has set before this script came hides the properties below: it is set once more, through them.
+    // Properties set before this script was loaded shadow the accessors of the class: set them again, through the accessors.
     for (const [name, value] of Object.entries(this)) {
       const self = /** @type {any} */ (this);
       delete self[name];
       self[name] = value;
     }
-    if (!this.#look) this.#begin();
+    if (!this.#current) this.#check();
   }
 
   attributeChangedCallback() {
-    this.#tell("changed");
+    this.#forward("changed");
   }
 
   dismiss() {
-    this.#tell("dismiss");
+    this.#forward("dismiss");
   }
 
-  // A move in the page disconnects and connects in one go, and is no reason to begin anew.
+  // Moving an element disconnects and connects it in the same task, which is no reason to start over.
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
       clearTimeout(this.#timer);
-      this.#look?.abort();
+      this.#current?.abort();
       this.#mounted?.free();
-      this.#look = this.#mounted = undefined;
+      this.#current = this.#mounted = undefined;
     });
   }
 }
 
-// A page may include this file twice, or two versions of it: the first one stays.
+// A page may include this file twice, or two versions of it: the first one defines the elements.
 for (const name of ["status-timeline", "status-banner"]) {
   globalThis.customElements?.get(name) ?? globalThis.customElements?.define(name, class extends Status {});
 }

@@ -1,28 +1,28 @@
-// An engine: a WebAssembly module with the JavaScript that wasm-bindgen writes for it, and what makes it safe to run on a stranger's
-// page. The build bundles this file as windowpane.js, which draws both elements, and as windowpane-banner.js.
+// An engine: a WebAssembly module, the JavaScript glue that wasm-bindgen generates for it, and a guard that makes it safe to run on a
+// stranger's page. The build bundles this file as windowpane.js, which renders both elements, and as windowpane-banner.js.
 //
 // # When an engine fails
 //
-// A panic stops the engine in the middle of what it was doing, and so does an exception of the page's own code that passes through
-// it. Its memory can no longer be trusted, so one rule holds for every call:
+// A panic aborts the engine in the middle of an operation, and so does an exception of the page's own code that passes through it. Its
+// memory can then no longer be trusted, so these rules hold for every call:
 //
 // 1. A failed engine is never called again: not by the page's script, an event, a timer, a task or the garbage collector. The page
 //    gets no exception.
 // 2. The first failure is reported: a line on the console, and a `status-error` event with the reason `engine` on each element.
-// 3. What is drawn stays. After a pause one fresh engine draws all of the elements, each in place of what it shows as soon as it
-//    has something to show.
-// 4. If that one fails as well, there is no third: the elements go back to the page's script, which shows a banner without an
-//    engine (fallback.js) until the page is loaded again.
+// 3. What is rendered stays visible. After a pause one new instance renders all of the elements, and replaces what each shows as soon
+//    as it has something to show.
+// 4. If the new instance fails as well, there is no further retry: the elements go back to the page's script, which shows a fallback
+//    banner (fallback.js) until the page is reloaded.
 import makeInstance from "windowpane:instance";
-import { turn } from "./record.js";
+import { yieldToPage } from "./record.js";
 
-/** How long to wait before the fresh engine, in ms: what the page does to the first may be over by then. */
-const PAUSE = 5_000;
+/** How long to wait before the restart, in ms: whatever the page did to the first instance may be over by then. */
+const RESTART_DELAY = 5_000;
 
 /** @typedef {Response | WebAssembly.Module} Source */
 /** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined }} Element */
 
-/** The elements that are drawn here. @type {Set<Element>} */
+/** The elements that this engine renders. @type {Set<Element>} */
 const elements = new Set();
 let failures = 0;
 /** @type {unknown} */
@@ -31,25 +31,26 @@ let failure;
 let starting;
 /** @type {WebAssembly.Module} */
 let module;
-/** What gives the strings of a language, if they are not fetched. @type {Strings | undefined} */
+/** Returns the strings of a language, if the engine is not to fetch them. @type {Strings | undefined} */
 let strings;
-/** The engine that runs: nothing before it has started, and between a failure and the fresh one. @type {Instance | undefined} */
+/** The running instance: undefined before the start, and between a failure and the restart. @type {Instance | undefined} */
 let engine;
 
-/** Whether an error is no failure: a closure that Rust has dropped throws it before any code of ours runs. @param {unknown} error */
-const isOfDropped = (error) => error instanceof Error && error.message.startsWith("closure invoked recursively or after being dropped");
+/** Whether the error is harmless: wasm-bindgen throws it for a closure that Rust has dropped, before any of our code runs.
+ *  @param {unknown} error */
+const isDroppedClosure = (error) => error instanceof Error && error.message.startsWith("closure invoked recursively or after being dropped");
 
-/** What a call of a failed engine gives: to wasm-bindgen's output, which reads numbers and lists of them, no pointer and no error.
+/** What a call of a failed engine returns. The glue expects a number or a list of numbers; it reads this as no pointer and no error.
  *  @type {never[]} */
 const NOTHING = [];
 
 /**
- * The exports of a wasm, with rule 1 for each function. `fail` is called once, with what was thrown.
+ * The exports of a WebAssembly module, each function guarded by rule 1. `fail` is called once, with the error that was thrown.
  * @param {WebAssembly.Exports} exports @param {(error: unknown) => void} fail
  */
 function guarded(exports, fail) {
   let isBroken = false;
-  // Rust calls the page, which calls Rust, and so on: only the outermost of these calls ends well.
+  // Rust calls the page, the page calls Rust, and so on. After a failure, only the outermost call returns normally.
   let depth = 0;
   const guard =
     (/** @type {Function} */ call) =>
@@ -59,7 +60,7 @@ function guarded(exports, fail) {
         if (isBroken) throw failure;
         return call(...args);
       } catch (error) {
-        if (!isBroken && isOfDropped(error)) throw error;
+        if (!isBroken && isDroppedClosure(error)) throw error;
         if (!isBroken) {
           isBroken = true;
           fail(error);
@@ -73,7 +74,7 @@ function guarded(exports, fail) {
   return Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? guard(it) : it]));
 }
 
-/** What reads texts that are not plain. Their names are written out: a bundler takes along only what it sees. */
+/** The readers of HTML and Markdown bodies. The file names are literals, because a bundler follows only those. */
 const readers = {
   // @ts-ignore
   "html.js": () => import("./html.js"),
@@ -88,10 +89,11 @@ async function begin() {
   engine = instance;
 }
 
-/** Draws an element. Nothing while there is no engine: the fresh one draws all. @param {Element} element @param {unknown} [given] */
-function draw(element, given) {
+/** Renders an element. Does nothing while no instance runs: the new one renders all elements.
+ *  @param {Element} element @param {unknown} [given] */
+function render(element, given) {
   const { host, root } = element;
-  element.drawn = engine?.draw(host, root, host.localName, given);
+  element.drawn = engine?.render(host, root, host.localName, given);
 }
 
 /** @param {unknown} error */
@@ -99,7 +101,7 @@ async function fail(error) {
   failures += 1;
   failure = error;
   engine = undefined;
-  // The page is not to hear of it in the middle of what has failed.
+  // Leave the failed call before the page is notified.
   await null;
   if (failures > 1) {
     const all = [...elements];
@@ -107,72 +109,73 @@ async function fail(error) {
     for (const { giveUp } of all) giveUp();
     return;
   }
-  console.warn("windowpane: the engine has failed and is started anew:", error);
+  console.warn("windowpane: the engine has failed and will be restarted:", error);
   for (const { host } of elements) {
-    const detail = { reason: "engine", message: `the engine has failed and is started anew (${error})` };
+    const detail = { reason: "engine", message: `the engine has failed and will be restarted (${error})` };
     host.dispatchEvent(new CustomEvent("status-error", { detail, bubbles: true, composed: true }));
   }
-  setTimeout(beginAnew, PAUSE);
+  setTimeout(restart, RESTART_DELAY);
 }
 
-async function beginAnew() {
+async function restart() {
   try {
     await begin();
     for (const element of elements) {
       const { host, root } = element;
       const before = [...root.childNodes];
-      const done = () => before.forEach((node) => node.remove());
-      for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, done, { once: true });
-      draw(element);
+      const removeOld = () => before.forEach((node) => node.remove());
+      for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, removeOld, { once: true });
+      render(element);
     }
   } catch (error) {
     fail(error);
   }
 }
 
-/** The wasm of a response, or as it is. @param {Source} source */
+/** The module of a response, compiled; a compiled module is returned as it is. @param {Source} source */
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
-  if (!source.ok) throw new Error(`the answer to ${source.url} is ${source.status}`);
+  if (!source.ok) throw new Error(`the response to ${source.url} is ${source.status}`);
   if (source.headers.get("content-type")?.startsWith("application/wasm")) return WebAssembly.compileStreaming(source);
   const module = await WebAssembly.compile(await source.arrayBuffer());
   console.warn(`windowpane: the type of ${source.url} is not application/wasm, so it starts later than it could`);
   return module;
 }
 
-/** In tasks of their own: the engine, and each part of what a browser reads before it first writes out a time or a list.
- *  @param {Source | Promise<Source>} source */
+/** Starts the engine, then makes the browser load its data for sorting, times and lists: each in a task of its own, so that none is a
+ *  long task. @param {Source | Promise<Source>} source */
 async function startWith(source) {
   module = await compiled(await source);
   await begin();
-  await turn();
+  await yieldToPage();
   for (const service of /** @type {const} */ (["Collator", "DateTimeFormat", "ListFormat"])) {
     try {
       new /** @type {any} */ (Intl[service])();
     } catch {
       // A page may have replaced it.
     }
-    await turn();
+    await yieldToPage();
   }
 }
 
-/** Lets go of a wasm that is not needed: a body that nobody reads keeps its connection. @param {Source | Promise<Source>} source */
-async function forget(source) {
+/** Cancels a module that is not needed: a response whose body nobody reads keeps its connection open.
+ *  @param {Source | Promise<Source>} source */
+async function cancel(source) {
   try {
     const given = await source;
     if (given instanceof Response) await given.body?.cancel();
   } catch {
-    // It has not come.
+    // The request has failed: there is nothing to cancel.
   }
 }
 
-/** Starts the engine with its wasm, a response to a request for it or a module, and gives `mount`. `given` is what gives the strings
- *  of a language, if the engine is not to fetch them from beside itself.
- *  @param {Source | Promise<Source>} source @param {Strings} [given] */
-export default async function start(source, given) {
-  if (starting) forget(source);
+/** Starts the engine from the response to a request for its WebAssembly, or from a compiled module, and returns `mount`. `getStrings`
+ *  returns the strings of a language; without it the engine fetches them from its own folder.
+ *  @param {Source | Promise<Source>} source @param {Strings} [getStrings] */
+export default async function start(source, getStrings) {
+  if (starting) cancel(source);
   if (failures > 1) throw failure;
-  strings ??= given;
+  strings ??= getStrings;
   try {
     await (starting ??= startWith(source));
   } catch (error) {
@@ -183,19 +186,19 @@ export default async function start(source, given) {
 }
 
 /**
- * Draws `host`. `given` is what embed.js knows of its feed already, if anything; `onFailure` takes the element back from an engine
- * that has failed for the second time.
+ * Renders `host`. `given` is what embed.js knows about its feed already, if anything. `onFailure` is called when the engine has failed
+ * for the second time, and gives the element back to embed.js.
  * @param {HTMLElement} host @param {unknown} [given] @param {() => void} [onFailure]
  */
 function mount(host, given, onFailure) {
   if (failures > 1) throw failure;
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  // The page's own content is the best there is for an embed.js that knows of no second failure.
+  // An embed.js of an earlier release passes no `onFailure`: show the page's own content of the element.
   const giveUp = onFailure ?? (() => root.replaceChildren(document.createElement("slot")));
   /** @type {Element} */
   const element = { host, root, giveUp };
   elements.add(element);
-  draw(element, given);
+  render(element, given);
   return {
     changed: () => element.drawn?.changed(),
     refresh: () => element.drawn?.refresh(),
@@ -204,11 +207,11 @@ function mount(host, given, onFailure) {
       elements.delete(element);
       element.drawn?.free();
       element.drawn = undefined;
-      // What a failed engine has drawn it cannot take down.
+      // A failed engine cannot remove what it has rendered.
       if (failures) root.replaceChildren();
     },
   };
 }
 
-/** Calls `tell` with each element that is drawn here. @param {(host: HTMLElement) => void} tell */
-mount.each = (tell) => [...elements].forEach(({ host }) => tell(host));
+/** Calls `act` with each element that this engine renders. @param {(host: HTMLElement) => void} act */
+mount.each = (act) => [...elements].forEach(({ host }) => act(host));

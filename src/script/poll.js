@@ -1,17 +1,18 @@
-// The script's own look at a feed: a round of `record.js`, decided without WebAssembly.
+// The script's own poll of a feed: a round of `record.js`, decided without WebAssembly.
 import { holdsFor, nextAt } from "./pace.js";
 import { round } from "./record.js";
 
 /** @typedef {import("./record.js").FeedRecord} FeedRecord */
-/** @typedef {import("./record.js").Answer} Answer */
-/** @typedef {FeedRecord & { heard?: Answer | undefined, before?: FeedRecord | undefined, kept?: Promise<void> | undefined }} Known
- *  A record; if the feed was just requested, also what was heard and the record from before, for the engine to make sense of, and
- *  when the record is kept, so that the engine's own comes after it. */
+/** @typedef {import("./record.js").FeedResponse} FeedResponse */
+/** @typedef {FeedRecord & { heard?: FeedResponse | undefined, before?: FeedRecord | undefined, kept?: Promise<void> | undefined }} Known
+ *  A record. If the feed was just requested, also the response (`heard`) and the record from before, for the engine to process, and
+ *  `kept`, which resolves when the record is stored, so that the engine stores its own after it. An engine of another release may read
+ *  this, so the names stay. */
 
-/** The looks that are going on by URL: elements that have no record ask together. @type {Record<string, Promise<Known> | undefined>} */
-const looks = {};
+/** The polls in progress, by URL: elements without a record share one. @type {Record<string, Promise<Known> | undefined>} */
+const pending = {};
 
-/** Whether a text is a feed at all. The engine decides what it says. @param {string} text */
+/** Whether a text is a feed at all. The engine decides what it contains. @param {string} text */
 function isFeed(text) {
   try {
     return Boolean(JSON.parse(text).page);
@@ -20,62 +21,63 @@ function isFeed(text) {
   }
 }
 
-/** Gives what is known as soon as it is: the first text need not wait until it is kept.
+/** One round. Resolves as soon as the record is known: the first text need not wait until it is stored.
  *  @param {string} url @param {number} interval @param {boolean} isForced @param {FeedRecord | undefined} known @returns {Promise<Known>} */
-function poll(url, interval, isForced, known) {
-  return new Promise((give) => {
+function pollOnce(url, interval, isForced, known) {
+  return new Promise((resolve) => {
     /** @type {Known} */
     let record = known ?? { body: "", at: 0, next: 0, holds: interval, failures: 0, reason: "" };
-    /** @type {Answer | undefined} */
-    let heard;
+    /** @type {FeedResponse | undefined} */
+    let response;
     /** @type {import("./record.js").Decide} */
     const decide = (step) => {
       switch (step.kind) {
         case "recalled":
           record = step.record ?? record;
           return isForced || record.next <= Date.now();
-        case "addresses":
+        case "urls":
           return [url];
         case "answered":
-          heard = step;
+          response = step;
           return true;
         default:
-          if (!heard) return;
-          const after = recordOf(record, heard, interval);
-          give({ ...after, heard, before: record, kept });
+          if (!response) return;
+          const after = recordAfter(record, response, interval);
+          resolve({ ...after, heard: response, before: record, kept });
           return JSON.stringify(after);
       }
     };
     const kept = round(url, isForced || !known, interval, known, decide);
-    // A round that found nothing due, or did not end well, has not given anything yet.
-    whenDone(kept, () => give(record));
+    // A round in which no poll was due, or that failed, has not resolved yet.
+    whenDone(kept, () => resolve(record));
   });
 }
 
-/** A page may have replaced `then`. @param {Promise<void>} promise @param {() => void} act */
+/** Uses `await`, because a page may have replaced `then`. @param {Promise<void>} promise @param {() => void} act */
 async function whenDone(promise, act) {
   await promise;
   act();
 }
 
-/** The record of a feed after a response. @param {FeedRecord} before @param {Answer} heard @param {number} interval @returns {FeedRecord} */
-function recordOf(before, heard, interval) {
-  const body = new TextDecoder().decode(heard.body);
+/** The record of a feed after a response.
+ *  @param {FeedRecord} before @param {FeedResponse} response @param {number} interval @returns {FeedRecord} */
+function recordAfter(before, response, interval) {
+  const body = new TextDecoder().decode(response.body);
   const at = Date.now();
   const failures = isFeed(body) ? 0 : before.failures + 1;
-  const pace = { interval, maxAge: heard.maxAge, retryAfter: heard.retryAfter, failures };
+  const pace = { interval, maxAge: response.maxAge, retryAfter: response.retryAfter, failures };
   const next = nextAt(pace, at, Math.random());
-  if (failures) return { ...before, next, failures, reason: heard.problem || "not_a_feed" };
+  if (failures) return { ...before, next, failures, reason: response.problem || "not_a_feed" };
   return { body, at, next, holds: holdsFor(pace), failures, reason: "" };
 }
 
-/** Looks at the record of the feed at `url`, and requests the feed if that is due or `isForced`. `known` is the record, if there is
- *  one. @param {string} url @param {number} interval @param {boolean} isForced @param {FeedRecord | undefined} known */
-export async function look(url, interval, isForced, known) {
-  if (known) return poll(url, interval, isForced, known);
+/** Returns what is known about the feed at `url`, and requests the feed first if a poll is due or `isForced`. `known` is the cached
+ *  record, if there is one. @param {string} url @param {number} interval @param {boolean} isForced @param {FeedRecord | undefined} known */
+export async function pollFeed(url, interval, isForced, known) {
+  if (known) return pollOnce(url, interval, isForced, known);
   try {
-    return await (looks[url] ??= poll(url, interval, isForced, known));
+    return await (pending[url] ??= pollOnce(url, interval, isForced, known));
   } finally {
-    looks[url] = undefined;
+    pending[url] = undefined;
   }
 }

@@ -1,8 +1,8 @@
-// Times as a feed writes them: RFC 3339, a day, a time without an offset, RFC 9557 with a zone. The engine reads more
-// (src/schedule); what is not read here is left to it.
+// Parses the times of a feed: RFC 3339, a date, a local time without an offset, RFC 9557 with a time zone. The engine accepts more
+// formats (src/schedule) and decides about them.
 const DAY = 864e5;
 
-/** A duration of ISO 8601 in ms; NaN for anything else. @param {any} text @returns {number} */
+/** An ISO 8601 duration in ms; NaN for anything else. @param {any} text @returns {number} */
 export function duration(text) {
   const parts = /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
   if (!parts) return NaN;
@@ -12,35 +12,35 @@ export function duration(text) {
 
 const TIME = /^(\d{4}-\d\d-\d\d)(T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?(Z|[+-][01]\d:[0-5]\d)?(?:\[([^\]]+)\])?$/;
 
-/** @typedef {{ day: string, clock: string, offset: string, zone: string }} Written A time in its parts, empty where it has none. */
+/** @typedef {{ day: string, clock: string, offset: string, zone: string }} Written The parts of a time; missing ones are empty. */
 
 /** @param {any} text @returns {Written | undefined} */
 function written(text) {
   const [, day = "", clock = "", offset = "", zone = ""] = TIME.exec(text) ?? [];
-  // An offset or a zone belongs to a time of day.
+  // A date alone has no offset and no zone.
   return day && (clock || !(offset || zone)) ? { day, clock, offset, zone } : undefined;
 }
 
-/** An instant in ms, if a text states its offset from UTC; else NaN. @param {any} text @returns {number} */
+/** An instant in ms, if a text states its UTC offset; else NaN. @param {any} text @returns {number} */
 export function instant(text) {
   const { day, clock, offset } = written(text) ?? {};
   return offset ? Date.parse(`${day}${clock}${offset}`) : NaN;
 }
 
-/** The earliest and the latest instant in ms that a time may mean; NaN for what is none.
+/** The earliest and the latest instant in ms that a time may mean; NaN if it is no time.
  *  @param {any} text @returns {[earliest: number, latest: number]} */
 export function range(text) {
   const time = written(text);
   if (!time) return [NaN, NaN];
   const start = Date.parse(time.day);
-  // What programs write if they know no time is for the engine.
+  // Programs write such years for "no time": left to the engine.
   const isKnown = time.day > "0100" && time.day < "9000";
   if (!isKnown || Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== time.day) return [NaN, NaN];
   if (!time.offset) return [start - DAY, start + (time.clock ? 2 : 3) * DAY];
   return [instant(text), instant(text)];
 }
 
-/** Whether a stretch certainly does not end before it begins. @param {any} start @param {any} end */
+/** Whether a time range certainly does not end before it starts. @param {any} start @param {any} end */
 export function isOrdered(start, end) {
   if ((start ?? null) === null || (end ?? null) === null) return true;
   const [first, last] = [written(start), written(end)];
@@ -57,7 +57,7 @@ function isZone(name) {
   }
 }
 
-/** Whether a value is a time, or none, of a feed whose page may state a zone. @param {any} value @param {any} pageZone */
+/** Whether a value is a valid time or absent, in a feed whose page may state a time zone. @param {any} value @param {any} pageZone */
 export function isTime(value, pageZone) {
   if ((value ?? null) === null) return true;
   const time = typeof value === "string" ? written(value) : undefined;

@@ -1,18 +1,18 @@
-// What the build writes beside embed.js: the engines' glue. And the styles, which are imported as texts.
+// Types of what the build provides: the engines' glue, and the style sheets, which are imported as strings.
 declare module "*.css" {
   const css: string;
   export default css;
 }
 
-/** An instance of what wasm-bindgen has written for an engine: scripts/lib/engine.mjs. */
+/** An instance of the glue that wasm-bindgen generates for an engine: see scripts/lib/engine.mjs. */
 interface Instance {
   imports: WebAssembly.Imports;
   use(exports: WebAssembly.Exports): void;
-  /** Renders an element into its shadow root. Nothing only in a document that cannot make an element. */
-  draw(host: HTMLElement, root: ShadowRoot, name: string, given: unknown): Drawn | undefined;
+  /** Renders an element into its shadow root. Returns undefined only in a document that cannot create elements. */
+  render(host: HTMLElement, root: ShadowRoot, name: string, given: unknown): Drawn | undefined;
 }
 
-/** An element that an engine renders. */
+/** An element rendered by an engine. */
 interface Drawn {
   changed(): void;
   refresh(): void;

@@ -13,7 +13,7 @@ use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
 
-/// The banner: the one thing that matters most now, or nothing at all.
+/// The banner: the one entry that matters most now, or nothing at all.
 pub fn banner(pane: &Pane) -> Nodes {
     let undo = pane.undoable();
     if undo.is_none() && pane.shown().state == State::Loading {
@@ -55,7 +55,7 @@ pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
     }
 }
 
-/// What events have of a headline: the entry that it is about, if it is about one, its version, and how bad it is.
+/// The fields of an event about a headline: the entry that it is about, if there is one, the entry's version, and the level.
 pub fn named(clock: &Clock, headline: &Headline, version: Version) -> Detail {
     let of_entry = |text: fn(&Clock, &Entry) -> JsValue| {
         headline
@@ -94,7 +94,7 @@ fn draw(pane: &Pane, clock: &Clock, headline: &Headline, undo: Option<Version>) 
     })
 }
 
-/// The lines of text; none for what there is nothing to say of.
+/// The lines of text, without a line for what is not known.
 fn text(clock: &Clock, headline: &Headline) -> Element {
     markup! {
         <div class="text">
@@ -114,7 +114,7 @@ fn line(name: &str, said: Nodes) -> Option<Element> {
     (!said.is_empty()).then(|| markup! { <p class={name} part={name}>{said}</p> })
 }
 
-/// The time, and in brackets what stands beside it.
+/// The time, with the text beside it in parentheses.
 fn time(clock: &Clock, headline: &Headline) -> Nodes {
     let time = said(clock, &headline.time);
     let beside = said(clock, &headline.beside);
@@ -126,14 +126,14 @@ fn time(clock: &Clock, headline: &Headline) -> Nodes {
     time.and_text(" ").and(there.into())
 }
 
-/// The first line of what a customer can do.
+/// The first line of the advice to customers.
 fn advice(clock: &Clock, headline: &Headline) -> Option<Element> {
     let (advice, lang) = clock.text(headline.advice?);
     let first = advice.lines().next().filter(|line| !line.is_empty())?;
     Some(markup! { <p class="affects" part="affects" lang?={lang}>{first}</p> })
 }
 
-/// The links below the text: to the details, to all of it, and to where else the provider speaks.
+/// The links below the text: to the details, to the status page, and to the provider's other channels.
 fn links(clock: &Clock, headline: &Headline) -> Element {
     let details = headline.details.and_then(|details| url_of(clock, details));
     let details = details.as_deref();
@@ -142,7 +142,7 @@ fn links(clock: &Clock, headline: &Headline) -> Element {
     });
     markup! {
         <p class="links" part="links">
-            // A page puts a link of its own in the place of ours.
+            // A page can replace our link with its own.
             <slot name="details">{link}</slot>
             {more(clock, headline, details)}
             {links::links(clock, &headline.elsewhere)}
@@ -150,13 +150,13 @@ fn links(clock: &Clock, headline: &Headline) -> Element {
     }
 }
 
-/// How many other things there are, with a link to all of it.
+/// The number of other entries, with a link to the status page.
 fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Element> {
     let more = said(clock, &headline.more);
     if more.is_empty() {
         return None;
     }
-    // Without the entry that the details are about.
+    // Without the fragment that names the entry of the details link.
     let all = details.and_then(|url| url.split('#').next());
     Some(match all {
         Some(url) => markup! { <a href={url} part="more">{more}</a> },
@@ -164,7 +164,7 @@ fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Ele
     })
 }
 
-/// The whole URL that the details lead to, if it is one that a link may have.
+/// The absolute URL of the details link, if its scheme is allowed.
 fn url_of(clock: &Clock, details: Details) -> Option<String> {
     match details {
         Details::Feed(url) => clock.address(url),
@@ -199,7 +199,7 @@ fn close_button(pane: &Pane, clock: &Clock, version: Version) -> Element {
     }
 }
 
-/// What was dismissed can be restored until the visitor turns to something else.
+/// The button that restores what was dismissed, until the focus or a click goes elsewhere.
 fn forgetting_undo(pane: &Pane, inside: Element) -> Element {
     let pane = pane.clone();
     inside.on("focusout", move |_| {

@@ -14,10 +14,10 @@ use crate::text::{
 use crate::words::Key;
 use std::rc::Rc;
 
-/// So many bytes of a body are drawn in one go.
+/// The number of bytes of a body that are rendered in one task.
 const SLICE: usize = 8 * 1024;
 
-/// What the provider wrote about `entry`, folded where it is long. `id` names it among all that can be unfolded.
+/// The provider's text about `entry`, collapsed if it is long. `id` identifies it among all texts that can be expanded.
 pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
@@ -45,10 +45,10 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     })
 }
 
-/// A body as markup, and the class to draw it with. One that cannot be read in its form is drawn as plain text.
+/// A body as markup, and the class to render it with. One that cannot be parsed in its format is rendered as plain text.
 fn marked_up(format: BodyFormat, body: &str) -> (&'static str, Rc<Markup>) {
     match read(format, body) {
-        // Authors of Markdown, or of a few tags in a text, still end a line where it is to end.
+        // Authors of Markdown, or of a text with a few tags, still expect a line break where they wrote one.
         Some(markup) if format == BodyFormat::Markdown => ("body marked", markup),
         Some(markup) if markup.is_inline() => ("body lines", markup),
         Some(markup) => ("body", markup),
@@ -62,10 +62,10 @@ fn marked_up(format: BodyFormat, body: &str) -> (&'static str, Rc<Markup>) {
     }
 }
 
-/// A long body, with the button that unfolds it or folds it again.
+/// A long body, with the button that expands or collapses it.
 fn fold(pane: &Pane, clock: &Clock, entry: &Entry, id: &str, content: Element) -> Element {
     let is_unfolded = pane.is_unfolded(id);
-    // An id may hold anything, a reference to one no space.
+    // An id may hold any character; an ARIA reference to it no space.
     let name = format!("body-{}", browser::encode(id));
     let (label, of) = match is_unfolded {
         true => (Key::ReadLess, Key::ReadLessOf),
@@ -85,7 +85,7 @@ fn fold(pane: &Pane, clock: &Clock, entry: &Entry, id: &str, content: Element) -
     }
 }
 
-/// A text with its timestamps on the visitor's clock. As they were written they are the title.
+/// A text with its timestamps on the visitor's clock. The `title` of each is the timestamp as it was written.
 pub fn with_times(clock: &Clock, text: &str) -> Nodes {
     let mut drawn = Nodes::new();
     for segment in timestamps(text, &IntlZones) {
@@ -103,15 +103,15 @@ fn stamp(clock: &Clock, written: &str, at: Instant) -> Element {
     }
 }
 
-/// How a body is drawn.
+/// How a body is rendered.
 struct Drawing<'a> {
     clock: &'a Clock,
-    /// Whether its links lead anywhere. Who warns of an address quotes it, and nobody should be led there by a slip.
+    /// Whether its links are links. A warning about a phishing address quotes it, and nobody should get there by a slip.
     is_live: bool,
 }
 
 impl Drawing<'_> {
-    /// Draws all that comes before the end of the element it stands in: with its times on the visitor's clock, but where
+    /// Renders everything before the end of the enclosing element: with its times on the visitor's clock, except where
     /// every character counts.
     fn nodes(&self, tokens: &mut Tokens, is_as_written: bool) -> Nodes {
         let mut drawn = Nodes::new();
@@ -135,7 +135,7 @@ impl Drawing<'_> {
         drawn
     }
 
-    /// A link that leads nowhere: its text, and its URL where that is not the text.
+    /// A disabled link: its text, and its URL where that is not the text.
     fn quoted_link(&self, url: &str, tokens: &mut Tokens) -> Nodes {
         let first = tokens.clone().next();
         let is_bare = matches!(first, Some(Token::Text(text)) if url.ends_with(text));
@@ -150,12 +150,12 @@ impl Drawing<'_> {
     }
 }
 
-/// A URL as text, which reads from left to right whatever stands around it.
+/// A URL as text, which is left-to-right in any surrounding text.
 fn quoted(url: Nodes) -> Element {
     markup! { <bdi dir="ltr">{url}</bdi> }
 }
 
-/// A time of the author's, on the visitor's clock if it says which it is.
+/// A `<time>` of the author's, on the visitor's clock if it has a valid `datetime`.
 fn time(clock: &Clock, datetime: &str, tokens: &mut Tokens) -> Element {
     let mut written = String::new();
     let mut open = 1;
@@ -194,9 +194,9 @@ fn element(clock: &Clock, tag: &'static str, value: &str, children: Nodes) -> El
     }
 }
 
-/// A link, whose text stays where it has no URL that a link may have.
+/// A link, or only its text where the scheme of its URL is not allowed.
 fn link(clock: &Clock, url: &str, text: Nodes) -> Element {
-    // On paper a URL is not told twice.
+    // In print, a URL that is the text already is not repeated.
     let is_bare = text.is_just(url);
     let url = Some(url).filter(|url| !url.is_empty());
     let url = url.and_then(|url| clock.address(url));
@@ -204,7 +204,7 @@ fn link(clock: &Clock, url: &str, text: Nodes) -> Element {
     markup! { <a class?={is_bare.then_some("bare")} href?={url.as_deref()} rel?={rel}>{text}</a> }
 }
 
-/// What may be wider than the rest scrolls by itself, so it can be reached by keyboard and has a name.
+/// Wide content scrolls in a region of its own, which the keyboard can reach and which has a name.
 fn wide(clock: &Clock, name: Key, element: Element) -> Element {
     markup! {
         <div class="wide" tabindex="0" role="group" aria-label={clock.get(name)}>{element}</div>

@@ -7,19 +7,19 @@ use crate::status::Clocks;
 use crate::words::{self, Key, Piece, Words};
 use std::rc::Rc;
 
-/// Says times, lengths and sentences for one visitor at one instant. What it says of the distance to now, it also
-/// makes the page wake up for.
+/// Formats times, durations and sentences for one visitor at one instant. For a relative time it also schedules the
+/// next render.
 pub struct Clock {
     pub now: Instant,
     pub words: Words,
-    /// None while the clock stands still.
+    /// `None` while the clock is fixed (the attribute `now`).
     ticker: Option<Ticker>,
     locale: String,
     /// The visitor's languages, in order of preference, for the feed's translations.
     languages: Vec<String>,
     here: Option<Rc<dyn Zone>>,
     there: Option<Rc<dyn Zone>>,
-    /// The provider's page, which relative links of the feed are relative to.
+    /// The provider's page, the base of the feed's relative links.
     pub base: String,
 }
 
@@ -46,7 +46,7 @@ impl Clock {
         }
     }
 
-    /// The whole URL that one of the feed's leads to, if it is one that a link may have.
+    /// The absolute form of a URL in the feed, if its scheme is allowed.
     pub fn address(&self, url: &str) -> Option<String> {
         browser::address(url, &self.base)
     }
@@ -71,7 +71,7 @@ impl Clock {
         text.in_language(&self.languages())
     }
 
-    /// The languages that texts of the feed are wanted in, the most wanted first.
+    /// The preferred languages for the feed's texts, the most preferred first.
     pub fn languages(&self) -> Vec<&str> {
         self.languages.iter().map(String::as_str).collect()
     }
@@ -93,13 +93,13 @@ impl Clock {
         self.words.plural(key, &category, &[("count", &said)])
     }
 
-    /// A sentence with one placeholder that is more than text.
+    /// A sentence with one placeholder that is filled with nodes.
     #[inline(never)]
     pub fn with(&self, key: Key, name: &'static str, value: Nodes) -> Nodes {
         self.sentence(key, vec![(name, value)])
     }
 
-    /// A sentence whose placeholders are more than text.
+    /// A sentence whose placeholders are filled with nodes.
     #[inline(never)]
     pub fn sentence(&self, key: Key, mut slots: Vec<(&'static str, Nodes)>) -> Nodes {
         self.words
@@ -113,7 +113,7 @@ impl Clock {
             })
     }
 
-    /// Two pieces as the sentence of `key` puts its `first` and its `second`; one alone where the other is empty.
+    /// Two pieces joined by the pattern `key` with its `first` and `second`; one alone where the other is empty.
     pub fn both(&self, key: Key, first: Nodes, second: Nodes) -> Nodes {
         if first.is_empty() || second.is_empty() {
             return first.and(second);
@@ -121,7 +121,7 @@ impl Clock {
         self.sentence(key, vec![("first", first), ("second", second)])
     }
 
-    // Distances and lengths
+    // Relative times and durations
 
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(&self, at: Instant) -> String {
@@ -130,14 +130,14 @@ impl Clock {
         self.intl().relative(relative.amount, relative.unit)
     }
 
-    /// How long it is from or to `at`: "25 minutes", "1 hour 30 minutes".
+    /// The duration from now to `at`, or since it: "25 minutes", "1 hour 30 minutes".
     pub fn distance(&self, at: Instant) -> String {
         let lasting = Relative::lasting(self.now, at);
         self.holds_until(lasting.until);
         self.intl().duration(lasting.duration())
     }
 
-    /// What is drawn with this clock holds until `at`.
+    /// What is rendered with this clock is valid until `at`.
     pub fn holds_until(&self, at: Instant) {
         if let Some(ticker) = &self.ticker {
             ticker.wake_by(at);
@@ -150,7 +150,7 @@ impl Clock {
 
     // Times
 
-    /// A time on screen: what a person reads, and what a machine does.
+    /// A `<time>`: the text for people, and the `datetime` for machines.
     pub fn time(&self, time: &ShownTime, style: TimeStyle) -> Nodes {
         tag(&self.digits(time, style), time)
     }
@@ -159,7 +159,7 @@ impl Clock {
         self.intl().time(time.at(), time.zone, style)
     }
 
-    /// Two times; what they have in common belongs to neither.
+    /// A range of two times; their common parts, such as the date, are written once.
     pub fn range(&self, start: &ShownTime, end: &ShownTime, style: TimeStyle) -> Nodes {
         let pieces = self.intl().range(start.at(), end.at(), start.zone, style);
         pieces

@@ -8,10 +8,10 @@ use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// So many entries are seen at a glance: no filters are offered for fewer.
+/// The number of entries that fit on a screen: no filters are offered for fewer.
 const FEW: usize = 5;
 
-/// The kinds to choose from, and none: the option's value, what it is called, what it asks for.
+/// The options of the filter by kind: the value, the label, and the kind, `None` for all.
 const KINDS: [(&str, Key, Option<EntryKind>); 4] = [
     ("", Key::AllKinds, None),
     ("incident", Key::Incidents, Some(EntryKind::Incident)),
@@ -19,13 +19,13 @@ const KINDS: [(&str, Key, Option<EntryKind>); 4] = [
     ("notice", Key::Notices, Some(EntryKind::Notice)),
 ];
 
-/// What the reader of a timeline has asked to see.
+/// The filters that the reader of a timeline has set.
 #[derive(Clone)]
 pub struct Filters(Rc<Inner>);
 
 struct Inner {
     filter: RefCell<Filter>,
-    /// How often it was changed. A signal of the filter itself would be code of its own.
+    /// The number of changes. A signal of the filter itself would be another instantiation of generic code.
     changes: ArcRwSignal<usize>,
 }
 
@@ -37,7 +37,7 @@ impl Filters {
         }))
     }
 
-    /// What is asked for. Followed.
+    /// The filter. Tracked.
     pub fn get(&self) -> Filter {
         self.0.changes.get();
         self.0.filter.borrow().clone()
@@ -51,7 +51,7 @@ impl Filters {
         }
     }
 
-    /// Takes all of it back. The button that does so goes with it: whoever pressed it is led to the search field.
+    /// Clears all filters. The button that was pressed goes away with them, so the focus moves to the search field.
     fn reset(&self, button: &web_sys::Element) {
         if let Ok(Some(bar)) = button.closest(".filters") {
             for field in ["select", "select~select", "input"] {
@@ -64,7 +64,7 @@ impl Filters {
         self.change(|filter| *filter = Filter::default());
     }
 
-    /// The tags of an entry, each of which filters the timeline by it, or no longer.
+    /// The tags of an entry: toggle buttons that filter the timeline.
     pub fn tags(&self, clock: &Clock, entry: &Entry) -> Option<Element> {
         let asked = self.get().tag;
         let tags = entry.tags.iter();
@@ -86,7 +86,7 @@ impl Filters {
         }
     }
 
-    /// The fields to filter by, and how many entries are left. Nothing where there is little to choose from.
+    /// The filter fields and the number of matching entries. Nothing where there are few entries.
     pub fn bar(&self, clock: &Clock, feed: &Feed, kept: usize) -> Option<Element> {
         let filter = self.get();
         if feed.entries.len() < FEW && filter.is_empty() {
@@ -123,7 +123,7 @@ impl Filters {
         }
     }
 
-    /// The components to choose from, where there are any.
+    /// The filter by component, where the feed has components.
     fn services(&self, clock: &Clock, feed: &Feed) -> Option<Element> {
         if feed.components.is_empty() {
             return None;
@@ -144,7 +144,7 @@ impl Filters {
         })
     }
 
-    /// How many entries are left, and a button to see all again.
+    /// The number of matching entries, and a button that clears the filters.
     fn left(&self, clock: &Clock, filter: &Filter, kept: usize) -> Nodes {
         let tag = (!filter.tag.is_empty()).then(|| {
             let tag = filter.tag.as_str();
@@ -161,7 +161,7 @@ impl Filters {
             .and(reset.into())
     }
 
-    /// What a field does when its value changes.
+    /// The listener for a change of a field's value.
     fn field(&self, put: fn(&mut Filter, String)) -> impl Fn(&web_sys::Element) + 'static {
         let this = self.clone();
         move |field| this.change(|filter| put(filter, browser::value_of(field)))

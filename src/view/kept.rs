@@ -7,17 +7,17 @@ thread_local! {
     static KNOWN: RefCell<Vec<Weak<Inner>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A text that is kept under one name for all elements and tabs of the page's origin; where the browser refuses storage,
-/// for all elements of this page as long as it is open.
+/// A text in local storage, shared by all elements and tabs of the page's origin; where the browser refuses storage, by all
+/// elements of this page as long as it is open.
 ///
-/// Other scripts of the page write to the same storage: what is read is to be taken as a stranger's text.
+/// Other scripts of the page can write to the same storage: what is read is untrusted input.
 #[derive(Clone)]
 pub struct Kept(Rc<Inner>);
 
 struct Inner {
     name: &'static str,
     value: ArcRwSignal<Option<String>>,
-    /// Other tabs' writing; the browser does not tell a tab of its own.
+    /// The listener for changes by other tabs; a tab gets no event for its own.
     _written: Option<Listener>,
 }
 
@@ -48,14 +48,14 @@ impl Kept {
         }))
     }
 
-    /// What is kept. Followed.
+    /// The stored text. Tracked.
     pub fn get(&self) -> Option<String> {
         self.0.value.get()
     }
 
-    /// Keeps another text, or none.
+    /// Stores another text, or removes it.
     pub fn set(&self, value: Option<String>) {
-        // Where it cannot be stored, it holds for this page.
+        // Where storage is refused, the value in memory remains.
         browser::store(self.0.name, value.as_deref());
         self.0.take(value);
     }

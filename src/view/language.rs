@@ -3,15 +3,15 @@ use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The language that an element is drawn in.
+/// The language of an element.
 #[derive(Clone, Default)]
 pub struct Language(Rc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    /// The tags of the languages that are wanted, in order of preference. Set anew whenever the words are.
+    /// The tags of the preferred languages, in order. Set whenever the words are.
     wanted: ArcRwSignal<Vec<String>>,
-    /// None while nobody knows them yet.
+    /// `None` until they are loaded.
     words: RefCell<Option<Words>>,
 }
 
@@ -21,13 +21,13 @@ impl Language {
         self.0.wanted.set(wanted);
     }
 
-    /// The words, as soon as they are known. Followed.
+    /// The words, once they are loaded. Tracked.
     pub fn words(&self) -> Option<Words> {
         let _ = self.wanted();
         self.0.words.borrow().clone()
     }
 
-    /// Followed.
+    /// Tracked.
     pub fn wanted(&self) -> Vec<String> {
         self.0.wanted.get()
     }

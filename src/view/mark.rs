@@ -1,7 +1,7 @@
 use crate::render::{Element, markup};
 use crate::status::{Level, Look};
 
-/// A path in a box of 16 by 16.
+/// An SVG path in a `viewBox` of 16 by 16.
 const fn path(look: Look) -> &'static str {
     match look {
         Look::Level(Level::Operational) => {
@@ -31,7 +31,7 @@ const fn path(look: Look) -> &'static str {
     }
 }
 
-/// The mark of a look. It is always followed by words that say the same.
+/// The icon of a level or kind. Text that says the same always follows it.
 pub fn mark(look: Look) -> Element {
     markup! {
         <svg class="mark" part="mark" viewBox="0 0 16 16" aria-hidden="true">

@@ -1,4 +1,4 @@
-//! What is drawn, as Leptos renders it. The components draw what the pure rooms decide, and decide nothing.
+//! The views of the two elements. They render what the pure rooms decide, and decide nothing themselves.
 
 mod banner;
 mod body;

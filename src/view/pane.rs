@@ -14,27 +14,27 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// What every part of an element's view can see. What is read while drawing is followed.
+/// The state that all parts of an element's view share. What is read while rendering is tracked.
 #[derive(Clone)]
 pub struct Pane(Rc<Inner>);
 
 struct Inner {
     attributes: ArcRwSignal<Attributes>,
-    /// What the feed's client has to show; another client's when the address changes.
+    /// The state of the feed's client; another client's when the URL changes.
     source: ArcRwSignal<ArcRwSignal<Shown>>,
     language: Language,
     ticker: Ticker,
     /// The zone that the visitor has chosen.
     zone: Kept,
-    /// What the visitor has dismissed: kept for all elements and tabs.
+    /// The visitor's dismissals: stored for all elements and tabs.
     dismissed: Kept,
-    /// The last thing dismissed here, as long as that can be undone with one key.
+    /// The last dismissal here, as long as it can be undone.
     undo: ArcRwSignal<Option<String>>,
-    /// What the visitor has unfolded, or copied, by the id of the entry and of what in it: once for each slice that is drawn.
+    /// What the visitor has expanded or copied, by the id of the entry and of the part: once for each slice that is rendered.
     unfolded: ArcRwSignal<Vec<String>>,
-    /// The next slice, which waits until this one is painted.
+    /// The timer of the next slice, which waits until this one is painted.
     growing: RefCell<Option<Timeout>>,
-    /// The last feed that was made of one that was read, and how.
+    /// The last feed that was derived (for a fixed `now`, or for the page's audience), and from what: a cache of one.
     made: RefCell<Option<Made>>,
 }
 
@@ -45,12 +45,12 @@ struct Made {
     feed: Rc<Feed>,
 }
 
-/// What there is to draw at one moment.
+/// What there is to render at one instant.
 pub struct Moment {
     pub attributes: Attributes,
     pub shown: Shown,
     pub clock: Clock,
-    /// Whether the page has set the zone: then the visitor has none to choose.
+    /// Whether the page has set the zone: then there is no zone picker.
     pub is_zone_set: bool,
     made: Option<Rc<Feed>>,
 }
@@ -75,8 +75,8 @@ impl Pane {
         }))
     }
 
-    /// How the feed is; still on its way while the words to tell of it are. Followed. Nothing is drawn in one language to be drawn
-    /// in another the next moment.
+    /// The state of the feed; `loading` also while the words are. Tracked. So nothing is rendered in one language, and in another
+    /// a moment later.
     pub fn shown(&self) -> Shown {
         let shown = self.0.source.get().get();
         match self.0.language.words() {
@@ -85,7 +85,7 @@ impl Pane {
         }
     }
 
-    /// Everything as it is now. The page wakes up again when some of it changes.
+    /// Everything as it is now. The next render is scheduled for when some of it changes.
     pub fn moment(&self) -> Moment {
         let attributes = self.0.attributes.get();
         let mut shown = self.shown();
@@ -100,7 +100,7 @@ impl Pane {
         }
         let asked = attributes.time_zone.as_deref().and_then(asked_zone);
         let is_zone_set = asked.is_some();
-        // A fixed `now` never passes.
+        // With a fixed `now`, nothing changes by itself.
         let ticker = attributes.now.is_none().then(|| self.0.ticker.clone());
         let clock = self.clock(ticker, now, asked, feed);
         Moment {
@@ -112,7 +112,7 @@ impl Pane {
         }
     }
 
-    /// The clock of the zone that the page asks for, else of the one that the visitor has chosen, else of the device's.
+    /// The clock in the zone of the attribute, else the one that the visitor has chosen, else the device's.
     fn clock(
         &self,
         ticker: Option<Ticker>,
@@ -152,7 +152,7 @@ impl Pane {
         if let Some(made) = last.as_ref().filter(is_same) {
             return Some(made.feed.clone());
         }
-        // It is read once more rather than copied: copying needs code that nothing else does.
+        // It is parsed once more instead of cloned: `Clone` for the whole model would be code for this alone.
         let (mut feed, _) = format::read(&of.text, &IntlZones).unwrap_or_default();
         if let Some(now) = now {
             feed = status::as_of(feed, *now);
@@ -168,7 +168,7 @@ impl Pane {
         Some(feed)
     }
 
-    /// What is kept of the visitor's dismissals. Followed.
+    /// The visitor's stored dismissals. Tracked.
     pub fn dismissed(&self) -> String {
         self.0.dismissed.get().unwrap_or_default()
     }
@@ -180,7 +180,7 @@ impl Pane {
         self.0.undo.set(is_undoable.then(|| version.text()));
     }
 
-    /// What was dismissed here last and can be restored. Followed.
+    /// The last dismissal here that can be undone. Tracked.
     pub fn undoable(&self) -> Option<Version> {
         Version::parse(&self.0.undo.get()?)
     }
@@ -192,20 +192,20 @@ impl Pane {
         self.0.undo.set(None);
     }
 
-    /// The visitor has turned to something else: what was dismissed stays dismissed.
+    /// The focus or a click went elsewhere: the dismissal can no longer be undone here.
     pub fn forget_undo(&self) {
         if untrack(|| self.undoable()).is_some() {
             self.0.undo.set(None);
         }
     }
 
-    /// Whether there is a whole feed, and the words to draw it with. Followed.
+    /// Whether there is a whole feed, and the words to draw it with. Tracked.
     pub fn has_feed(&self) -> bool {
         let shown = self.shown();
         shown.snapshot().is_some_and(|it| it.feed.skipped == 0)
     }
 
-    /// Whether the feed has an entry of that id. Not followed.
+    /// Whether the feed has an entry of that id. Untracked.
     pub fn has_entry(&self, id: &str) -> bool {
         let source = self.0.source.get_untracked();
         let shown = source.read_untracked();
@@ -214,7 +214,7 @@ impl Pane {
             .is_some_and(|snapshot| snapshot.feed.entries.iter().any(|entry| entry.id == id))
     }
 
-    /// The planned work of that id as a file for a calendar, as it is shown now. Not followed.
+    /// The planned maintenance of that id as an iCalendar file, as it is shown now. Untracked.
     pub fn calendar_file(&self, id: &str) -> Option<String> {
         let shown = self.0.source.get_untracked().get_untracked();
         let snapshot = shown.snapshot()?;
@@ -232,13 +232,13 @@ impl Pane {
         self.slices(id) > 0
     }
 
-    /// How many slices of it are drawn; 0 where it is folded. Followed.
+    /// The number of slices that are rendered; 0 while it is collapsed. Tracked.
     pub fn slices(&self, id: &str) -> usize {
         let unfolded = self.0.unfolded.read();
         unfolded.iter().filter(|known| *known == id).count()
     }
 
-    /// Draws one slice more of what is unfolded, in a task of its own: what is long shall not hold up the page.
+    /// Renders one more slice of an expanded text, in a task of its own, so that a long text does not block the page.
     pub fn grow(&self, id: &str) {
         let (pane, id) = (self.clone(), id.to_owned());
         let next = Timeout::at(browser::now(), move || {
@@ -269,11 +269,11 @@ impl Pane {
     }
 }
 
-/// The zone that the page or the visitor wants. The console is told of one that nobody knows.
+/// The zone that the page or the visitor asks for. An unknown one is reported to the console.
 fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
     let zone = IntlZones.find(id);
     if zone.is_none() {
-        // The longest name of a zone has 32 characters: whatever is longer is told by its beginning.
+        // The longest name of a zone has 32 characters: a longer text is reported cut off.
         let id: String = id.chars().take(40).collect();
         browser::warn_once(format!(
             "windowpane: unknown_time_zone: \"{id}\" is not in the browser's tz database; times are in the device's own zone"
@@ -283,7 +283,7 @@ fn asked_zone(id: &str) -> Option<Rc<dyn Zone>> {
 }
 
 impl Moment {
-    /// All that decides what is said.
+    /// All that the decision about what to show depends on.
     pub fn situation(&self) -> Situation<'_> {
         Situation {
             attributes: &self.attributes,
@@ -293,7 +293,7 @@ impl Moment {
         }
     }
 
-    /// The feed to show: at a fixed `now` as it would have been then, and only what concerns the page.
+    /// The feed to show: at a fixed `now` as it would have been then, and only what concerns the page's audience.
     pub fn feed(&self) -> Option<&Feed> {
         self.made
             .as_deref()

@@ -56,7 +56,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
     }
 }
 
-/// A title: in the provider's words it runs its own way and leaves the line where it is; in the interface's it runs as they do.
+/// A title: the provider's text is isolated, with a direction of its own; the interface's has that of the interface.
 pub fn title(clock: &Clock, phrase: &Phrase) -> Element {
     match phrase {
         Phrase::Text(words) => {

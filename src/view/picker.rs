@@ -1,22 +1,22 @@
 use super::clock::Clock;
 use super::kept::Kept;
 use crate::browser::{self, Keys};
-use crate::render::{Drawn, Element, Nodes, el, markup};
+use crate::render::{Element, Nodes, Rendered, el, markup};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The choice of another zone: a button, and behind it a field with all zones below it, as the ARIA Authoring Practices
-/// describe an editable combobox with a list. It draws itself, so that a key that is pressed in it draws nothing else anew.
+/// The time zone picker: a button that opens an editable combobox with a listbox, as the ARIA Authoring Practices describe
+/// it. It is a root of its own, so that a key press in it renders nothing else.
 pub struct Picker(Rc<Inner>);
 
 struct Inner {
     kept: Kept,
-    /// In which it draws. It is ours, and stays the same wherever it is put.
+    /// The element that it renders into, which stays the same wherever it is inserted.
     home: Option<web_sys::Element>,
-    drawn: RefCell<Drawn>,
+    drawn: RefCell<Rendered>,
     state: RefCell<State>,
     keys: RefCell<Option<Keys>>,
 }
@@ -26,7 +26,7 @@ struct State {
     words: Words,
     /// The zone that times are shown in.
     here: String,
-    /// When the zones' offsets are as the list says.
+    /// The instant of the offsets in the list.
     now: Option<Instant>,
     is_chosen: bool,
     /// None while it is closed.
@@ -35,13 +35,13 @@ struct State {
 
 struct List {
     places: Vec<Place>,
-    /// Those that what is typed means.
+    /// The zones that match the typed text.
     found: Vec<usize>,
-    /// Which of the found Enter would choose.
+    /// The index of the match that Enter would choose.
     active: usize,
 }
 
-/// How many rows Page Up and Page Down go.
+/// The number of rows that Page Up and Page Down move.
 const PAGE: usize = 8;
 
 impl Picker {
@@ -55,7 +55,7 @@ impl Picker {
         }))
     }
 
-    /// The picker as it is now, to be put anywhere.
+    /// The picker's element, to be inserted anywhere.
     pub fn draw(&self, clock: &Clock) -> Element {
         {
             let mut state = self.0.state.borrow_mut();
@@ -91,7 +91,7 @@ impl Inner {
         }
     }
 
-    /// What to do in answer to an event, as long as there is a picker.
+    /// A listener that does nothing once the picker is gone.
     fn act(
         self: &Rc<Self>,
         act: impl Fn(&Rc<Self>, &web_sys::Element) + 'static,
@@ -139,7 +139,7 @@ impl Inner {
         }
     }
 
-    /// The field that finds a zone.
+    /// The search field.
     fn field(self: &Rc<Self>, words: &Words, list: &List) -> Element {
         let is_none = list.found.is_empty();
         let active = format!("zone-{}", list.active);
@@ -152,7 +152,7 @@ impl Inner {
         }
     }
 
-    /// The zones that were found.
+    /// The listbox of matches.
     fn rows(self: &Rc<Self>, words: &Words, list: &List) -> Element {
         let places = list.found.iter().enumerate();
         let rows = places.filter_map(|(row, index)| {
@@ -218,7 +218,7 @@ impl Inner {
         }
     }
 
-    /// Keeps another zone for all, or none.
+    /// Stores the visitor's zone for all elements, or removes it.
     fn choose(self: &Rc<Self>, id: Option<String>) {
         self.close();
         self.kept.set(id);
@@ -228,7 +228,7 @@ impl Inner {
         let query = browser::decomposed(query);
         if let Some(list) = &mut self.state.borrow_mut().list {
             list.found = search(&list.places, &query);
-            // A name of old that stands in no list: the browser knows which zone it means today.
+            // A deprecated name, which no list has: the browser resolves it to the current one.
             if list.found.is_empty()
                 && let Some(id) = browser::canonical_zone(query.trim())
             {
@@ -242,7 +242,7 @@ impl Inner {
         self.show_active();
     }
 
-    /// Whether the key is one of ours.
+    /// Whether the picker handles the key.
     fn press(self: &Rc<Self>, key: &str) -> bool {
         let chosen = {
             let mut state = self.state.borrow_mut();
@@ -287,12 +287,12 @@ impl Inner {
     }
 }
 
-/// The value of an ARIA attribute that says yes or no.
+/// The value of a boolean ARIA attribute.
 const fn truth(is: bool) -> &'static str {
     if is { "true" } else { "false" }
 }
 
-/// All zones of the browser, by name, with their offsets now. Made when the list is opened: it costs a formatter for each.
+/// All zones of the browser, sorted by name, with their current offsets. Made when the list opens: each needs a formatter.
 fn places(now: Option<Instant>) -> Vec<Place> {
     let now = now.unwrap_or_else(browser::now);
     let mut ids = browser::zone_ids();

@@ -4,12 +4,12 @@ use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::rc::Rc;
 
 thread_local! {
-    /// How often the code for a form has come.
+    /// The number of body readers that have been loaded.
     static ARRIVALS: ArcRwSignal<usize> = ArcRwSignal::new(0);
 }
 
-/// What is to be drawn of a text that is not plain. `None` where it cannot be read, and until the code for it has come. Followed:
-/// whoever has drawn without it draws again then.
+/// The markup of a text that is not plain. `None` if it cannot be parsed, and until the reader for its format is loaded. Tracked:
+/// whoever rendered without it renders again then.
 pub fn read(format: BodyFormat, text: &str) -> Option<Rc<Markup>> {
     if format == BodyFormat::Plain {
         return None;

@@ -4,24 +4,24 @@ use leptos::prelude::{ArcRwSignal, Get, Set};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-/// Wakes the view when something on screen changes, and not before.
+/// Schedules the next render for when something on screen changes, and not before.
 ///
-/// In between it looks at the clock once a minute while the page is in sight, and draws nothing: a browser's timers stand
-/// still while the machine sleeps, and no event tells that somebody has set its clock or its zone. So a jump is
-/// followed within a minute.
+/// In between it checks the clock once a minute while the page is visible, and renders nothing: a browser's timers stop
+/// while the machine sleeps, and no event tells that the clock or the time zone was changed. So a jump is noticed within a
+/// minute.
 #[derive(Clone)]
 pub struct Ticker(Rc<Inner>);
 
 struct Inner {
-    /// By the visitor's own clock, as is when it wakes: a correction of that clock holds at once.
+    /// The next render, by the visitor's own clock: a correction of that clock takes effect at once.
     now: ArcRwSignal<Instant>,
     wakes_at: Cell<Option<Instant>>,
-    /// When it is to look at the clock: at the time to wake, or earlier.
+    /// The next check of the clock: at the time of the next render, or earlier.
     looks_at: Cell<Instant>,
-    /// The visitor's zone when last drawn.
+    /// The visitor's zone at the last render.
     zone: RefCell<String>,
     timeout: RefCell<Option<Timeout>>,
-    /// A hidden page does not look: it does when it is seen again.
+    /// A hidden page does not check; it does when it becomes visible.
     _seen: Option<Listener>,
 }
 
@@ -48,12 +48,12 @@ impl Ticker {
         }))
     }
 
-    /// The time of the last waking. Followed.
+    /// The time of the last scheduled render. Tracked.
     pub fn now(&self) -> Instant {
         self.0.now.get() + browser::correction()
     }
 
-    /// What is on screen holds until `at`. The earliest of all that is said this way counts.
+    /// What is on screen is valid until `at`. The earliest of all calls counts.
     pub fn wake_by(&self, at: Instant) {
         let wakes_at = at - browser::correction();
         if self
@@ -70,9 +70,9 @@ impl Ticker {
 }
 
 impl Inner {
-    /// The longest that it goes without a look at the clock.
+    /// The longest time between two checks of the clock.
     const LOOK: Duration = Duration::from_minutes(1);
-    /// A timer that is this much off has not just been busy.
+    /// A timer that is this late was not just delayed by a busy page.
     const OFF: i64 = 2_000;
 
     fn plan(self: &Rc<Self>, wakes_at: Instant) {
@@ -102,7 +102,7 @@ impl Inner {
         }
     }
 
-    /// Everything that is drawn again says anew until when it holds.
+    /// Everything that is rendered again calls `until` again.
     fn wake(&self) {
         self.wakes_at.set(None);
         self.zone.replace(browser::visitor_zone());

@@ -11,36 +11,36 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, ShadowRoot};
 
-/// What a screen reader is to say without being asked: a new state once for the page, and a change of language.
+/// The live regions: what a screen reader announces by itself, a new state once for the page, and a change of language.
 ///
-/// It has regions of its own, one polite and one that interrupts, which are there before any words are: a region that comes
-/// together with its words is not read.
+/// There are two, one polite and one assertive, which exist before any text does: a live region that is inserted together
+/// with its text is not announced.
 pub struct Voice {
     home: Element,
-    /// For each topic what is to happen next to its words.
+    /// For each topic the timer of the next change of its text.
     next: [RefCell<Option<Timeout>>; 2],
-    /// What was spoken of last.
+    /// The last announcement of each topic.
     last: RefCell<String>,
 }
 
-/// What is spoken of. The words of one do not drop those of the other.
+/// The topics of announcements. A new one of one topic does not replace one of another.
 #[derive(Clone, Copy)]
 pub enum Topic {
     State,
     Language,
 }
 
-/// What is said by itself.
+/// An announcement.
 struct Spoken {
-    /// What it speaks of, and where that stands: it is news where one of the two is another one.
+    /// Its subject and the subject's state: it is news if either has changed.
     of: String,
     stage: String,
     words: Nodes,
-    /// Whether it may interrupt.
+    /// Whether it is assertive.
     is_urgent: bool,
 }
 
-/// What is said of a headline, without the times in it.
+/// The announcement of a headline, without the times in it.
 fn spoken(clock: &Clock, headline: &Headline) -> Option<Spoken> {
     let Announcement { about, stage } = headline.announcement()?;
     let title = title(clock, &headline.title).into();
@@ -52,7 +52,7 @@ fn spoken(clock: &Clock, headline: &Headline) -> Option<Spoken> {
     })
 }
 
-/// That something was dismissed, as long as that can be undone.
+/// The announcement of a dismissal, as long as it can be undone.
 fn undone(pane: &Pane, clock: &Clock, kept: &str) -> Option<Spoken> {
     let version = pane.undoable().filter(|version| version.is_in(kept))?;
     Some(Spoken {
@@ -65,9 +65,9 @@ fn undone(pane: &Pane, clock: &Clock, kept: &str) -> Option<Spoken> {
 
 type Act = Box<dyn FnOnce(&Rc<Voice>)>;
 
-/// How long words wait, in milliseconds: the regions have been seen by then.
+/// The delay of an announcement, in milliseconds: the reader knows the regions by then.
 const BEFORE: i64 = 200;
-/// How long they stay. Then nobody comes upon them a second time.
+/// How long its text stays, in milliseconds, so that nobody finds it again when browsing.
 const AFTER: i64 = 7_000;
 
 impl Voice {
@@ -88,7 +88,7 @@ impl Voice {
         }))
     }
 
-    /// Says what the banner says, where that is news for the page. A page that nobody sees says it when it is seen.
+    /// Announces the banner's headline, if it is news for the page. A hidden page does it when it becomes visible.
     pub fn tell(
         self: &Rc<Self>,
         pane: &Pane,

@@ -1,4 +1,4 @@
-// ./scripts/bench: what the widget costs a visitor, in bytes and in milliseconds. With --json one object on stdout.
+// ./scripts/bench: benchmarks what the widget costs a visitor, in bytes and milliseconds. With --json, prints one object.
 import { parseArgs } from 'node:util';
 import { launch } from '../chromium.mjs';
 import { startBenchSite } from './pages.mjs';
@@ -49,8 +49,8 @@ function table(rows) {
 if (options.json) {
   console.log(JSON.stringify(result, null, 2));
 } else {
-  console.log('\nBytes of what a visitor’s browser loads');
-  const visits = { quiet: 'a banner, quiet', banner: 'a banner, something to say', timeline: 'banner and timeline' };
+  console.log('\nBytes that a visitor’s browser loads');
+  const visits = { quiet: 'a banner without news', banner: 'a banner with news', timeline: 'banner and timeline' };
   table(
     Object.entries(sizes).flatMap(([page, files]) => [
       ...files.map(({ role, path, raw, gzip, brotli }) => ({ page: visits[page], role, path, raw, gzip, brotli })),
@@ -59,14 +59,14 @@ if (options.json) {
   );
   console.log('\nBudget, brotli');
   table(result.budget.map(({ page, name, brotli, limit, within }) => ({ page, what: name, brotli, limit, within })));
-  const said = { loopback: 'a fast network', slow_network: '1.6 Mbit/s and 150 ms' };
+  const networks = { loopback: 'a fast network', slow_network: '1.6 Mbit/s and 150 ms' };
   for (const [network, rows] of Object.entries(pages)) {
-    console.log(`\nPages side by side, from navigation, CPU slowed 4 times, ${said[network]}; -: there is no such thing`);
+    console.log(`\nPages side by side, from navigation, CPU slowed 4 times, ${networks[network]}; -: not applicable`);
     table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? '-']))));
   }
   console.log('\nThe timeline of long feeds, CPU slowed 4 times');
   table(entries);
-  console.log('\nA body of 64 KiB, CPU slowed 4 times: the longest task before and after it is unfolded (0: none over 50 ms)');
+  console.log('\nA body of 64 KiB, CPU slowed 4 times: the longest task before and after it is unfolded (0: none longer than 50 ms)');
   table(bodies);
   console.log(`\n${browser.browserType().name()} ${result.browser}, medians`);
 }

@@ -1,4 +1,4 @@
-// The sizes against tests/budget.json: one line each, and an exit code.
+// Compares the sizes with tests/budget.json: one line for each, and an exit code.
 import { launch } from '../chromium.mjs';
 import { startBenchSite } from './pages.mjs';
 import { checkBudget, measureSizes } from './sizes.mjs';
@@ -13,7 +13,7 @@ for (const page of ['banner', 'timeline']) {
   for (const { role, path, brotli } of sizes[page]) console.log(`${page}, ${role}: ${path}, ${brotli} B brotli`);
   for (const role of ['embed', 'glue', 'wasm']) {
     if (!sizes[page].some((file) => file.role === role)) {
-      console.log(`OVER ${page}: the page loaded no ${role}, so there is nothing to weigh`);
+      console.log(`OVER ${page}: the page loaded no ${role}, so there is nothing to measure`);
       process.exitCode = 1;
     }
   }

@@ -1,4 +1,4 @@
-// Feeds to measure with, all their times relative to now.
+// Feeds for the benchmarks, with times relative to now.
 const HOUR = 3_600_000;
 const at = (now, hours) => new Date(now + hours * HOUR).toISOString();
 
@@ -17,7 +17,7 @@ const page = (now) => ({
   updated_at: at(now, 0),
 });
 
-/** Nothing to say: nothing open, nothing planned, nothing lately. */
+/** A feed without news: nothing open, planned or recently resolved. */
 export const quiet = (now) => ({
   page: page(now),
   status: { indicator: 'none', description: 'All systems operational' },
@@ -28,8 +28,8 @@ export const quiet = (now) => ({
 
 const update = (id, status, body, time) => ({ id, status, body, created_at: time, updated_at: time, display_at: time });
 
-/** One incident under way and one maintenance to come. */
-export const speaking = (now) => ({
+/** A feed with news: an open incident and a planned maintenance. */
+export const withNews = (now) => ({
   ...quiet(now),
   status: { indicator: 'major', description: 'Partial outage' },
   components: COMPONENTS.map((component) => (component.id === 'imap' ? { ...component, status: 'partial_outage' } : component)),
@@ -67,11 +67,11 @@ export const speaking = (now) => ({
 });
 
 /**
- * The speaking feed with resolved incidents behind it, four a day into the past, `count` entries in all. They are short,
- * so that 10,000 of them stay below the 4 MiB that the reader takes.
+ * The feed with news, plus resolved incidents, four per day into the past: `count` entries in total. They are short, so that 10,000 of
+ * them stay below the limit of 4 MiB.
  */
 export function long(now, count) {
-  const feed = speaking(now);
+  const feed = withNews(now);
   if (count === 1) feed.scheduled_maintenances = [];
   const open = feed.incidents.length + feed.scheduled_maintenances.length;
   for (let index = 0; index < count - open; index++) {
@@ -91,19 +91,19 @@ export function long(now, count) {
   return feed;
 }
 
-/** What stands in a body of each form, as often as 64 KiB hold it. */
-const STORIES = {
+/** The text of a body in each format, repeated up to 64 KiB. */
+const TEXTS = {
   plain: 'We are moving mail to the new storage, one server after another.\nSee https://blog.example/storage.\n\n- IMAP is slower than usual\n- nothing is lost\n\n',
   markdown: '## What we do\n\nWe are **moving** mail to the [new storage](https://blog.example/storage), one server after another.\n\n- IMAP is `slower` than usual\n- nothing is *lost*\n\n',
   html: '<h2>What we do</h2><p>We are <b>moving</b> mail to the <a href="https://blog.example/storage">new storage</a>, one server after another.</p><ul><li>IMAP is <code>slower</code> than usual</li><li>nothing is <em>lost</em></li></ul>\n',
 };
-export const FORMS = Object.keys(STORIES);
+export const FORMATS = Object.keys(TEXTS);
 
-/** An incident with one update, as long as the reader takes it: 64 KiB. */
-export function wordy(now, form) {
-  const story = STORIES[form];
-  const body = story.repeat(Math.floor(65_536 / Buffer.byteLength(story)));
-  const feed = speaking(now);
+/** A feed with an incident whose update has the maximum length, 64 KiB. */
+export function longBody(now, format) {
+  const text = TEXTS[format];
+  const body = text.repeat(Math.floor(65_536 / Buffer.byteLength(text)));
+  const feed = withNews(now);
   feed.incidents[0].incident_updates = [update('u1', 'identified', body, at(now, -2))];
   return { ...feed, scheduled_maintenances: [] };
 }

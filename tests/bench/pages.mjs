@@ -1,7 +1,7 @@
-// The pages that are measured. Those with our elements hold nothing else, so the first text to be painted is ours; the host page has
-// text of its own.
+// The pages of the benchmarks. Those with our elements have no other content, so the first painted text is ours; the host page has text
+// of its own.
 import { startServer } from '../e2e/server.mjs';
-import { FORMS, long, quiet, speaking, wordy } from './feeds.mjs';
+import { FORMATS, long, quiet, withNews, longBody } from './feeds.mjs';
 
 const page = (elements) => `<!doctype html>
 <html lang="en">
@@ -14,10 +14,10 @@ ${elements}
 
 const element = (name, feed) => `<${name} feed="${feed}"></${name}>`;
 
-/** What a page would write that needs no widget: a script of 1 KB that fetches the feed and writes one line. */
+/** What a page could do without a widget: a 1 KB script that fetches the feed and writes one line. */
 const ONE_LINE = `const line = document.body.appendChild(document.createElement("p"));
-const answer = await fetch("/bench/banner.json", { cache: "no-cache", credentials: "omit" });
-const { incidents, scheduled_maintenances: planned, status } = await answer.json();
+const response = await fetch("/bench/banner.json", { cache: "no-cache", credentials: "omit" });
+const { incidents, scheduled_maintenances: planned, status } = await response.json();
 const open = incidents.find(({ status }) => !["resolved", "postmortem"].includes(status));
 const next = planned.find(({ status }) => status === "scheduled");
 const clock = new Intl.DateTimeFormat(undefined, {
@@ -32,7 +32,7 @@ line.setAttribute("role", "status");
 line.style.cssText = "margin: 0; padding: 1em; border: 1px solid; border-radius: 8px; font: 600 1rem/1.4 system-ui, sans-serif";
 `;
 
-/** A page with text of its own to show, some of it large, and the banner above it. */
+/** A page with its own text, some of it large, and the banner above it. */
 const HOST = (head, element) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -49,23 +49,23 @@ ${`<p>${'What we do, how we do it, and what it costs, in a paragraph like any ot
 </main>
 `;
 
-/** dist/ with the pages and feeds of the bench beside it. */
+/** Serves dist/ with the pages and feeds of the benchmarks. */
 export async function startBenchSite() {
   const site = await startServer({ brotli: true });
   const add = (name, elements, feed) => {
-    site.answer(`/bench/${name}.json`, { body: feed });
-    site.answer(`/bench/${name}.html`, { body: page(elements.map((tag) => element(tag, `/bench/${name}.json`)).join('\n')) });
+    site.respond(`/bench/${name}.json`, { body: feed });
+    site.respond(`/bench/${name}.html`, { body: page(elements.map((tag) => element(tag, `/bench/${name}.json`)).join('\n')) });
   };
   const now = Date.now();
   add('quiet', ['status-banner'], quiet(now));
-  add('banner', ['status-banner'], speaking(now));
-  add('speaking', ['status-banner', 'status-timeline'], speaking(now));
-  site.answer('/bench/one-line.js', { body: ONE_LINE });
-  site.answer('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
-  site.answer('/bench/blank.html', { body: page([]).replace(/<script.*/, '<p>A page with a line of text</p>') });
-  site.answer('/bench/host.html', { body: HOST('', '') });
-  site.answer('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
+  add('banner', ['status-banner'], withNews(now));
+  add('both', ['status-banner', 'status-timeline'], withNews(now));
+  site.respond('/bench/one-line.js', { body: ONE_LINE });
+  site.respond('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
+  site.respond('/bench/blank.html', { body: page([]).replace(/<script.*/, '<p>A page with a line of text</p>') });
+  site.respond('/bench/host.html', { body: HOST('', '') });
+  site.respond('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
-  for (const form of FORMS) add(`wordy-${form}`, ['status-timeline'], wordy(now, form));
+  for (const form of FORMATS) add(`long-body-${form}`, ['status-timeline'], longBody(now, form));
   return site;
 }

@@ -1,4 +1,4 @@
-// The bytes that a visitor pays for, taken from what a real browser asks for on a quiet and on a speaking day.
+// The bytes that a visitor loads, from the requests of a real browser, without news and with news.
 import { readFile, readdir } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -37,7 +37,7 @@ async function loadedBy(browser, site, name) {
   await page.close();
   const paths = new Set(site.requests.slice(before).map(({ path }) => path));
   const files = [];
-  // The page and the feed are the host's own.
+  // Without the page and the feed, which belong to the host.
   for (const path of paths) if (!path.startsWith('/bench/')) files.push(await sizesOf(path));
   return files;
 }
@@ -50,18 +50,18 @@ async function languageSizes() {
 
 export const sum = (files, measure) => files.reduce((total, file) => total + file[measure], 0);
 
-/** { quiet: [file], banner: [file], timeline: [file], languages: [file] }: what a page with a banner loads on a quiet day and
- *  on a speaking one, what a page with both elements does, and the languages; each file with its role and its three sizes. */
+/** { quiet: [file], banner: [file], timeline: [file], languages: [file] }: the files that a page with a banner loads without news and with
+ *  news, those of a page with both elements, and all languages; each file with its role and its three sizes. */
 export async function measureSizes(browser, site) {
   return {
     quiet: await loadedBy(browser, site, 'quiet'),
     banner: await loadedBy(browser, site, 'banner'),
-    timeline: await loadedBy(browser, site, 'speaking'),
+    timeline: await loadedBy(browser, site, 'both'),
     languages: await languageSizes(),
   };
 }
 
-/** Each line of tests/budget.json against the files of its page: [{ page, roles, limit, brotli, within }]. */
+/** Compares each line of tests/budget.json with the files of its page: [{ page, roles, limit, brotli, within }]. */
 export async function checkBudget(sizes) {
   const budget = JSON.parse(await readFile(new URL('../budget.json', import.meta.url), 'utf8'));
   const { languages, why: _, ...pages } = budget;

@@ -1,6 +1,6 @@
-// From navigation to text on the glass, in a Chromium slowed to a cheap telephone.
+// Measures the time from navigation to painted text, in a Chromium throttled to the speed of a cheap phone.
 import { startServer } from '../e2e/server.mjs';
-import { FORMS } from './feeds.mjs';
+import { FORMATS } from './feeds.mjs';
 
 const CPU_SLOWDOWN = 4;
 const SLOW_NETWORK = {
@@ -16,12 +16,12 @@ export const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
-// The largest text painted last is the element filled in: it outgrows any placeholder, and the page holds nothing else.
-// Painted means that nothing larger came for a while after our elements said that they were ready.
+// The largest text that is painted last is the complete element: it is larger than any placeholder, and the page has no other content.
+// "Painted" means that nothing larger was painted for a while after status-ready.
 const SETTLED_MS = 1_000;
 const watch = () => {
   window.bench = { painted: null, own: null, told: null, ready: null, error: null, shift: 0, tasks: [] };
-  // What is drawn by then is on the glass with the next frame.
+  // What is rendered by now is painted with the next frame.
   const onGlass = (name) => requestAnimationFrame(() => setTimeout(() => (window.bench[name] ??= performance.now())));
   addEventListener('status-ready', () => onGlass('ready'));
   addEventListener('status-error', ({ detail }) => (window.bench.error = JSON.stringify(detail)));
@@ -34,20 +34,20 @@ const watch = () => {
   observe('layout-shift', ({ value, hadRecentInput }) => {
     if (!hadRecentInput) window.bench.shift += value;
   });
-  // Since when the title of what is wrong and its time can be read: in a banner, or in the line of a page that has none.
+  // When title and time of the news can be read: in a banner, or in the line of a page without one.
   const look = () => {
     const banner = document.querySelector('status-banner');
     const places = banner ? ['title', 'time'].map((part) => banner.shadowRoot?.querySelector(`[part=${part}]`)) : [document.querySelector('[role=status]')];
-    // The room for what comes later is a space.
+    // The placeholder for later text is a space.
     if (places.every((place) => place?.textContent.trim())) onGlass('told');
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 };
 
-/** One visit with an empty cache, in ms since navigation began: { first, told, ready, painted, own, longest, blocked, arrived }, and the
- *  { shift, tasks, nodes }. `first` is when the first text was on the glass, `told` when title and time were, `own` when the largest text of
- *  the page's own was; `blocked` is the sum of what long tasks took beyond 50 ms, after the first text. */
+/** One visit with an empty cache, in ms since the start of the navigation: { first, told, ready, painted, own, longest, blocked, arrived },
+ *  and { shift, tasks, nodes }. `first` is when the first text was painted, `told` when title and time were, `own` when the largest text of
+ *  the page itself was; `blocked` is the total of what long tasks took beyond 50 ms after the first text. */
 async function visit(browser, url, { network }) {
   const context = await browser.newContext();
   try {
@@ -70,7 +70,7 @@ async function visit(browser, url, { network }) {
       { timeout: 120_000, polling: 200 },
     );
     const error = await page.evaluate(() => window.bench.error);
-    if (error !== null) throw new Error(`${url} drew an error and not the feed: ${error}`);
+    if (error !== null) throw new Error(`${url} rendered an error and not the feed: ${error}`);
     return await page.evaluate(() => {
       const count = (root) =>
         [...root.querySelectorAll('*')].reduce((n, node) => n + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
@@ -86,10 +86,10 @@ async function visit(browser, url, { network }) {
   }
 }
 
-/** Visits each of the named pages in turn, `runs` times round, so that a slow minute of the machine hits all alike. */
+/** Visits the named pages in turn, `runs` times, so that a slow phase of the machine affects all of them. */
 async function rounds(browser, pages, runs, options) {
   const visits = new Map(Object.keys(pages).map((name) => [name, []]));
-  // The first round warms the server's and the browser's own caches, and is not counted.
+  // The first round warms the caches of server and browser, and is not counted.
   for (let run = 0; run <= runs; run++) {
     for (const [name, url] of Object.entries(pages)) {
       const seen = await visit(browser, url, options);
@@ -102,9 +102,9 @@ async function rounds(browser, pages, runs, options) {
 const medianOf = (visits, measure) => Math.round(median(visits.map(measure)));
 
 /**
- * What a visitor waits for, side by side: a page with a line of text, a script of 1 KB that fetches the same feed and writes one line, an
- * empty Leptos page, our banner; and a page with text of its own, without and with the banner. For a fast and a slow network, a row
- * for each page: medians in ms, and the layout shift (https://web.dev/articles/cls), a number without a unit.
+ * Compares pages: a line of text, a 1 KB script that fetches the same feed and writes one line, an empty Leptos page, our banner; and a
+ * page with text of its own, without and with the banner. For a fast and a slow network, one row per page: medians in ms, and the layout
+ * shift (https://web.dev/articles/cls), a number without a unit.
  */
 export async function measurePages(browser, site, runs) {
   const empty = await startServer({
@@ -144,7 +144,7 @@ export async function measurePages(browser, site, runs) {
   return result;
 }
 
-/** The timeline of ever longer feeds: from the feed's arrival to its painted text, the longest task, the nodes drawn. */
+/** The timeline of increasingly long feeds: the time from the feed's arrival to painted text, the longest task, the number of nodes. */
 export async function measureEntries(browser, site, runs) {
   const counts = [1, 100, 10_000];
   const pages = Object.fromEntries(counts.map((count) => [count, site.url(`/bench/long-${count}.html`)]));
@@ -161,12 +161,12 @@ export async function measureEntries(browser, site, runs) {
   });
 }
 
-/** A body of 64 KiB in each form: the longest task until its beginning is painted, and the longest after it is unfolded. */
+/** A body of 64 KiB in each format: the longest task until its beginning is painted, and the longest after it is unfolded. */
 export async function measureBodies(browser, site, runs) {
   const result = [];
-  for (const form of FORMS) {
+  for (const form of FORMATS) {
     const seen = [];
-    for (let run = 0; run < runs; run++) seen.push(await unfold(browser, site.url(`/bench/wordy-${form}.html`)));
+    for (let run = 0; run < runs; run++) seen.push(await unfold(browser, site.url(`/bench/long-body-${form}.html`)));
     const of = (what) => medianOf(seen, (one) => one[what]);
     result.push({ form, folded_task_ms: of('folded'), unfolded_task_ms: of('unfolded'), unfolded_ms: of('until'), nodes: of('nodes') });
   }
@@ -192,7 +192,7 @@ async function unfold(browser, url) {
       const began = performance.now();
       let last = began;
       new MutationObserver(() => (last = performance.now())).observe(shadowRoot, { subtree: true, childList: true });
-      // In a task of its own, as a visitor's press is.
+      // In a task of its own, like a visitor's click.
       setTimeout(() => shadowRoot.querySelector('[part=more][aria-expanded=false]').click());
       do await new Promise((resolve) => setTimeout(resolve, 200));
       while (last === began || performance.now() - last < settled);

@@ -1,12 +1,12 @@
-// Reads calendars of `status-feed calendar` with ical.js and compares each event to the window it is of, as `status-feed check
-// --json` has it. A line for each feed: "ok" or "WRONG". Arguments: NAME for each NAME.ics and NAME.json of the first, a folder.
+// Parses calendars of `status-feed calendar` with ical.js and compares each event with its window in the output of `status-feed check
+// --json`. Prints "ok" or "WRONG" for each feed. Arguments: a folder, and NAME for each NAME.ics and NAME.json in it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 
 const [folder, ...names] = process.argv.slice(2);
 
-/** What an edge is: an instant, a date, or a time on whatever clock, in the one notation both sides are brought to. */
+/** An edge in a common notation: an instant, a date, or a floating time. */
 const read = (time) => {
   if (time.isDate) return time.toString();
   return time.zone === ICAL.Timezone.utcTimezone ? time.toJSDate().toISOString().replace('.000Z', 'Z') : time.toString();
@@ -16,16 +16,16 @@ const kind = (time) => (time.length === 10 ? 'date' : time.endsWith('Z') ? 'inst
 
 function expected(feed) {
   return (feed.scheduled_maintenances ?? []).flatMap((entry) => {
-    const isPutOff = entry.status === 'postponed' && !entry.windows;
-    const windows = (isPutOff ? entry.previous_windows : entry.windows) ?? [];
+    const isPostponed = entry.status === 'postponed' && !entry.windows;
+    const windows = (isPostponed ? entry.previous_windows : entry.windows) ?? [];
     return windows.flatMap(({ approximate, status: own, ...edge }, index) => {
-      // A time of no known zone.
+      // A time in an unknown zone is floating.
       const [start, end] = [edge.start, edge.end].map((time) => time?.replace('[Etc/Unknown]', ''));
       if (!start && !end) return [];
       const edges = { start: start ?? end };
       if (start && end && kind(start) === kind(end) && end > start) edges.end = kind(end) === 'date' ? dayAfter(end) : end;
       if (start && kind(start) === 'date' && (!end || end === start)) edges.end = dayAfter(start);
-      const isOff = isPutOff || entry.status === 'cancelled' || own === 'cancelled';
+      const isOff = isPostponed || entry.status === 'cancelled' || own === 'cancelled';
       const status = isOff ? 'CANCELLED' : approximate || !start || entry.status === 'postponed' ? 'TENTATIVE' : 'CONFIRMED';
       return [{ id: entry.id, number: edge.id ?? index + 1, name: entry.name, advice: entry.advice ?? '', status, ...edges }];
     });
@@ -43,7 +43,7 @@ for (const name of names) {
     if (found !== right) faults.push(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(right)}`);
   };
   compare('events', events.length, wanted.length);
-  // ical.js leaves the escapes of a property it does not know.
+  // ical.js does not unescape properties that it does not know.
   compare('calendar name', calendar.getFirstPropertyValue('x-wr-calname').replace(/\\(.)/g, '$1'), feed.page.name);
   compare('refresh', calendar.getFirstPropertyValue('refresh-interval').toString(), 'PT1H');
   compare('uids', new Set(events.map(({ uid }) => uid)).size, events.length);

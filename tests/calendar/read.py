@@ -1,6 +1,6 @@
-"""Reads calendars of `status-feed calendar` with Python's icalendar and compares each event to the window it is of, as
-`status-feed check --json` has it. A line for each feed: "ok" or "WRONG". Arguments: a folder, and NAME for each NAME.ics and
-NAME.json in it."""
+"""Parses calendars of `status-feed calendar` with Python's icalendar and compares each event with its window in the output of
+`status-feed check --json`. Prints "ok" or "WRONG" for each feed. Arguments: a folder, and NAME for each NAME.ics and NAME.json
+in it."""
 
 import json
 import pathlib
@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 
 def edge(text):
-    """A date, an instant in UTC, or a time on whatever clock."""
+    """A date, an instant in UTC, or a floating time."""
     if len(text) == 10:
         return date.fromisoformat(text)
     if text.endswith("Z"):
@@ -21,15 +21,15 @@ def edge(text):
 
 
 def alike(one, other):
-    """Whether two edges are of one kind."""
+    """Whether two edges are of the same kind."""
     is_date = [not isinstance(it, datetime) for it in (one, other)]
     return is_date[0] == is_date[1] and (is_date[0] or (one.tzinfo is None) == (other.tzinfo is None))
 
 
 def expected(feed):
     for entry in feed.get("scheduled_maintenances", []):
-        put_off = entry["status"] == "postponed" and not entry.get("windows")
-        windows = entry.get("previous_windows" if put_off else "windows", [])
+        postponed = entry["status"] == "postponed" and not entry.get("windows")
+        windows = entry.get("previous_windows" if postponed else "windows", [])
         for number, window in enumerate(windows, 1):
             start, end = (edge(window[name]) if name in window else None for name in ("start", "end"))
             if start is None and end is None:
@@ -40,7 +40,7 @@ def expected(feed):
             is_day = start is not None and not isinstance(start, datetime)
             if is_day and (end is None or until is not None):
                 until = (until or start) + timedelta(days=1)
-            if put_off or "cancelled" in (entry["status"], window.get("status")):
+            if postponed or "cancelled" in (entry["status"], window.get("status")):
                 status = "CANCELLED"
             elif entry["status"] == "postponed" or window.get("approximate") or start is None:
                 status = "TENTATIVE"
@@ -61,7 +61,7 @@ def read(folder, name):
             faults.append(f"{what}: {found!r} instead of {right!r}")
 
     compare("events", len(events), len(wanted))
-    # icalendar leaves the escapes of a property it does not know.
+    # icalendar does not unescape properties that it does not know.
     compare("calendar name", re.sub(r"\\(.)", r"\1", calendar["X-WR-CALNAME"]), feed["page"]["name"])
     compare("errors", [error for event in [calendar, *events] for error in event.errors], [])
     for event, (entry, number, start, end, status) in zip(events, wanted):

@@ -31,6 +31,12 @@ pub fn troubled(sample: &str) -> Value {
     feed
 }
 
+/// The number of damaged feeds that a test tries; `./scripts/fuzz` tries more.
+pub fn damages(usual: u64) -> u64 {
+    let wanted = std::env::var("WINDOWPANE_DAMAGES").ok();
+    wanted.map_or(usual, |text| text.parse().unwrap())
+}
+
 /// What was changed, and whether a careful reader could notice.
 #[derive(Debug)]
 pub enum Damage {
@@ -65,7 +71,7 @@ pub fn damaged(feed: &Value, seed: u64) -> (String, Damage) {
     }
     let (what, leaves_nothing_odd) = damage(&mut tree, &mut chance);
     let text = tree.text();
-    let is_gone = OPEN.iter().all(|said| !text.contains(said));
+    let is_gone = OPEN.iter().all(|open| !text.contains(open));
     match is_gone && leaves_nothing_odd {
         true => (text, Damage::Invisible(what)),
         false => (text, Damage::Visible(what)),
@@ -110,7 +116,7 @@ fn damage(tree: &mut Tree, chance: &mut Chance) -> (String, bool) {
                 path = format!("{path}[{index}]");
                 &mut items[index]
             }
-            Tree::Leaf(_) => unreachable!("it was looked at above"),
+            Tree::Leaf(_) => unreachable!("checked above"),
         };
     }
     match at {

@@ -1,6 +1,6 @@
-// Attributes act at once, together, and write nothing that is there already.
+// Changes of attributes take effect at once and together, and write nothing that has not changed.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-20T12:00:00Z';
@@ -9,7 +9,7 @@ const LIST = [past('new', '2024-03-19T10:00:00Z', { components: ['imap'] }), pas
 const PARTS = ['imap', 'smtp'].map((id, index) => ({ id, name: id.toUpperCase(), status: 'operational', position: index }));
 const WHOLE = feed({ incidents: LIST, scheduled_maintenances: [planned], components: PARTS });
 
-/** Counts what is drawn anew in an element, and how often. */
+/** Counts the mutations in an element. */
 const watch = (page, selector) =>
   page.evaluate((selector) => {
     window.writes = { all: 0, times: 0 };
@@ -20,10 +20,10 @@ const watch = (page, selector) =>
   }, selector);
 const writes = (page) => page.evaluate(() => window.writes);
 
-test('several changes are drawn in one go, and what says the same writes nothing', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+test('several changes are rendered together, and a change without effect writes nothing', async ({ page, site }) => {
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED, now: NOW, 'time-zone': 'Europe/Oslo' }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .title')).toHaveText('Storage move');
   await watch(page, 'status-banner');
   await set(page, 'status-banner', { 'lead-time': 'P2D', components: 'imap, smtp', kinds: 'maintenance', tags: '', 'group-by': 'none', dismissible: 'sometimes', now: NOW });
@@ -34,11 +34,11 @@ test('several changes are drawn in one go, and what says the same writes nothing
   expect(times).toBe(1);
 });
 
-test('whatever is written in an attribute, the element goes on', async ({ page, site, quiet }) => {
+test('no value of an attribute breaks the element', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: unknown_time_zone/);
-  site.answer(FEED, { body: WHOLE });
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   const names = ['mirrors', 'components', 'kinds', 'audience', 'tags', 'theme', 'position', 'show', 'lead-time', 'all-clear-for', 'refresh', 'dismissible', 'past-days', 'group-by', 'lang', 'time-zone'];
   for (const name of names) {
     for (const value of ['', ' ', ',', '-1', '99999999999999999999', 'PT', 'P99999999D', '%00', '\u{1F4E7}', 'x'.repeat(70_000), 'a,'.repeat(5_000), 'javascript:alert(1)', '<b>']) {
@@ -50,10 +50,10 @@ test('whatever is written in an attribute, the element goes on', async ({ page, 
   await expect(page.locator('status-timeline [data-id=move]')).toHaveCount(1);
 });
 
-test('the history goes back as far, and is grouped, as the page asks', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+test('the history has the length and the grouping that the page sets', async ({ page, site }) => {
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   const history = page.locator('status-timeline [part=history]');
   const shown = () => history.locator('[data-id]').evaluateAll((all) => all.map((one) => one.dataset.id).join(' '));
   const groups = () => history.locator('h4').allTextContents();
@@ -75,26 +75,26 @@ test('the history goes back as far, and is grouped, as the page asks', async ({ 
   await expect(history).toHaveCount(0);
 });
 
-test('a link leads to an entry that is older than the history goes', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+test('a permalink opens an entry that is older than the history shown', async ({ page, site }) => {
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, timeline({ feed: FEED, now: NOW, 'past-days': '7' }), { hash: '#old' });
   await expect(page.locator('status-timeline [data-id=old]')).toHaveAttribute('open', '');
 });
 
 for (const position of ['top', 'bottom']) {
-  test(`a banner at the ${position} stays there while the page scrolls, keeps its own room, and changes nothing outside`, async ({ page, site }) => {
-    site.answer(FEED, { body: WHOLE });
+  test(`a banner at the ${position} stays there while the page scrolls, keeps its own space, and changes nothing outside`, async ({ page, site }) => {
+    site.respond(FEED, { body: WHOLE });
     const element = banner({ feed: FEED, now: NOW, position });
     const filler = '<main style="height: 4000px">The page</main>';
     await open(page, site, position === 'top' ? element + filler : filler + element);
-    await heard(page);
+    await eventsOf(page);
     await expect(page.locator('status-banner .title')).toBeVisible();
     for (const scroll of [0, 1500, 99_999]) {
       const { top, bottom, height, overlaps } = await page.evaluate((scroll) => {
         scrollTo(0, scroll);
         const box = document.querySelector('status-banner').getBoundingClientRect();
         const main = document.querySelector('main').getBoundingClientRect();
-        // At the page's own end the banner stands in its own room.
+        // At the end of the page the banner is in its own space.
         const atEnd = scroll === 0 ? main.top < box.bottom : main.bottom > box.top;
         return { top: box.top, bottom: innerHeight - box.bottom, height: box.height, overlaps: atEnd };
       }, scroll);
@@ -109,11 +109,11 @@ for (const position of ['top', 'bottom']) {
   });
 }
 
-test('each theme has its colours, whatever the visitor prefers and the page declares', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+test('each theme has its colours, whatever color scheme the visitor prefers and the page declares', async ({ page, site }) => {
+  site.respond(FEED, { body: WHOLE });
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, site, banner({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .banner')).toBeVisible();
   const scheme = () =>
     page.locator('status-banner .banner').evaluate((one) => {

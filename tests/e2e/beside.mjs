@@ -1,7 +1,8 @@
-// The engine beside what decides without it: what its banner says of any feed at any moment, and feeds to ask both about.
+// Compares the engine with the script that decides without it: what the engine's banner shows for a feed at an instant, and feeds to test
+// both with.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { feed, heard, open, past, timeline } from './host.mjs';
+import { feed, eventsOf, open, past, timeline } from './host.mjs';
 
 const PUBLIC = new URL('../../public/', import.meta.url);
 const HOUR = 3_600_000;
@@ -9,42 +10,42 @@ const DAY = 24 * HOUR;
 export const NOW = Date.parse('2024-03-15T12:00:00Z');
 export const at = (ms) => new Date(NOW + ms).toISOString();
 
-/** What the engine's banner says of each case [feed as text, ms]: { level, title }, both empty where it says nothing. */
-export async function engineSays(page, site, cases) {
+/** What the engine's banner shows in each case [feed as text, ms]: { level, title }, both empty if it shows nothing. */
+export async function engineShows(page, site, cases) {
   await open(page, site, '', { head: '', script: () => (Date.now = () => window.instant ?? 0) });
   return page.evaluate(async (cases) => {
     const glue = await import('/windowpane-banner.js');
     const mount = await glue.default(fetch('/windowpane-banner_bg.wasm'));
-    const says = [];
-    const ask = async ([text], index) => {
+    const shown = [];
+    const render = async ([text], index) => {
       const host = document.body.appendChild(document.createElement('div'));
       host.setAttribute('feed', `data:application/json,${encodeURIComponent(text)}`);
-      const heard = new Promise((resolve) => ['status-ready', 'status-error'].forEach((name) => host.addEventListener(name, resolve)));
+      const fired = new Promise((resolve) => ['status-ready', 'status-error'].forEach((name) => host.addEventListener(name, resolve)));
       const mounted = mount(host);
-      await heard;
+      await fired;
       await Promise.resolve();
-      const drawn = host.shadowRoot.querySelector('.banner');
-      says[index] = { level: drawn?.dataset.level ?? '', title: drawn?.querySelector('.title').textContent ?? '' };
+      const banner = host.shadowRoot.querySelector('.banner');
+      shown[index] = { level: banner?.dataset.level ?? '', title: banner?.querySelector('.title').textContent ?? '' };
       mounted.free();
       host.remove();
     };
-    // Those of one instant side by side: the clock is the page's.
+    // All cases of one instant in parallel, because they share the page's clock.
     const byInstant = Map.groupBy(cases.entries(), ([, [, instant]]) => instant);
     for (const [instant, all] of byInstant) {
       window.instant = instant;
-      for (let at = 0; at < all.length; at += 50) await Promise.all(all.slice(at, at + 50).map(([index, one]) => ask(one, index)));
+      for (let at = 0; at < all.length; at += 50) await Promise.all(all.slice(at, at + 50).map(([index, one]) => render(one, index)));
     }
-    return says;
+    return shown;
   }, cases);
 }
 
-/** All instants at which anything about a feed changes, as the engine has them, and a second to both sides. */
+/** All instants at which the display of a feed changes, from the engine, and one second before and after each. */
 export async function instantsOf(page, site, text) {
-  // An address of its own, or what the browser has kept of another sample would do for a minute.
+  // A URL for each sample: otherwise the cached record of another sample would be fresh for a minute.
   const feed = `/feeds/${createHash('sha1').update(text).digest('hex')}.json`;
-  site.answer(feed, { body: text });
+  site.respond(feed, { body: text });
   await open(page, site, timeline({ feed }));
-  const [{ moments }] = await heard(page);
+  const [{ moments }] = await eventsOf(page);
   return moments.flatMap((moment) => [-1000, 0, 1000].map((around) => Date.parse(moment) + around));
 }
 
@@ -53,7 +54,7 @@ export const SAMPLES = readdirSync(new URL('feeds/', PUBLIC))
   .filter((name) => name.endsWith('.json'))
   .map((name) => [name, readFileSync(new URL(`feeds/${name}`, PUBLIC), 'utf8')]);
 
-/** A generator of numbers from 0 to 1 that gives the same ones every time (mulberry32). */
+/** A seeded generator of random numbers from 0 to 1 (mulberry32). */
 export function numbers(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -63,7 +64,7 @@ export function numbers(seed) {
   };
 }
 
-// Everything that can stand in a feed that is quiet for a while, and speaks at some of its moments.
+// A feed with every kind of entry, which is quiet for a while and has news at some instants.
 export const RICH = {
   ...feed({ components: [{ id: 'imap', name: 'IMAP', status: 'operational' }, { id: 'g', name: 'Mail', group: true, status: 'operational' }] }),
   incidents: [past('a', at(-9 * DAY)), past('b', at(-4 * DAY), { status: 'postmortem' })],
@@ -86,7 +87,7 @@ const VALUES = [null, true, false, 0, -1, 7, 1e21, '', ' ', 'x', [], {}, [null],
   '2024-03-16', '2024-03-16T06:00', '2024-03-16T06:00Z', '2024-03-16T06:00:00+14:00', '2024-03-16 06:00:00-1200', '2024-03-16t06:00:00z', '2024-03-14T06:00[Europe/Oslo]',
   '2024-03-14T24:00:00Z', '2024-02-30T06:00:00Z', '2024-03-16T06:00:00,5Z', 'tomorrow', '2024-13-01', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
 
-/** Damages some of a value's fields, and returns it. */
+/** Damages `left` random fields of a value, and returns the value. */
 export function damaged(value, random, left) {
   const places = [];
   const walk = (node) => {

@@ -1,6 +1,6 @@
-// What becomes of a provider's text: plain, HTML and Markdown, with and without what reads them.
+// Rendering of the provider's texts: plain, HTML and Markdown, with and without their readers.
 import { expect, test } from './fixtures.mjs';
-import { feed, heard, open, settled, timeline } from './host.mjs';
+import { feed, eventsOf, open, settled, timeline } from './host.mjs';
 import { expectAccessible } from './pages.mjs';
 
 const FEED = '/feeds/test.json';
@@ -19,17 +19,17 @@ const withBodies = (...bodies) =>
 let shown = 0;
 
 async function show(page, site, bodies, options) {
-  site.answer(FEED, { body: withBodies(...bodies) });
-  // A feed of its own, or what the browser has kept would do for a minute.
+  site.respond(FEED, { body: withBodies(...bodies) });
+  // A URL of its own: otherwise the cached record would be fresh for a minute.
   shown += 1;
   await open(page, site, `<main><h1>Status</h1>${timeline({ feed: `${FEED}?${shown}`, now: '2024-03-15T12:00:00Z' })}</main>`, options);
-  await heard(page);
+  await eventsOf(page);
   await settled(page);
 }
 
 const body = (page, index = 0) => page.locator('status-timeline .body').nth(index);
-/** The markup that is drawn, without what is the same for every link, or for every one that is its own address. */
-const drawn = async (page, index) => (await body(page, index).innerHTML()).replaceAll(` rel="${REL}"`, '').replaceAll(' class="bare"', '');
+/** The rendered markup, without the attributes that are the same for all links. */
+const rendered = async (page, index) => (await body(page, index).innerHTML()).replaceAll(` rel="${REL}"`, '').replaceAll(' class="bare"', '');
 
 // --- reading HTML ---
 
@@ -55,38 +55,38 @@ const HTML = [
   ['<p>a</p><code>https://c.example</code>', '<p>a</p><code>https://c.example</code>'],
 ];
 
-/** What a page could lack or forbid. */
+/** Features that a browser may lack or a page may forbid. */
 const BROWSERS = {
   'with the sanitizer alone': () => { DOMParser.prototype.parseFromString = () => { throw new Error('no parser'); }; },
   'without the sanitizer': () => { delete Element.prototype.setHTML; },
 };
 
 for (const [name, script] of Object.entries(BROWSERS)) {
-  test(`HTML is drawn by a short list of elements and attributes ${name}`, async ({ page, site }) => {
+  test(`HTML is sanitized by an allowlist of elements and attributes ${name}`, async ({ page, site }) => {
     for (let at = 0; at < HTML.length; at += 5) {
       const rows = HTML.slice(at, at + 5);
       await show(page, site, rows.map(([html]) => html), { script });
-      for (const [index, [html, expected]] of rows.entries()) await expect.poll(() => drawn(page, index), html).toBe(expected);
+      for (const [index, [html, expected]] of rows.entries()) await expect.poll(() => rendered(page, index), html).toBe(expected);
     }
   });
 }
 
 const POLICY = "require-trusted-types-for 'script'";
 
-test('a policy for scripts lets HTML be read where the browser has no sanitizer', async ({ page, site }) => {
+test('under Trusted Types HTML is read where the browser has no sanitizer', async ({ page, site }) => {
   site.header('/host.html', 'content-security-policy', `${POLICY}; trusted-types windowpane`);
   await show(page, site, ['<p>a <b>b</b></p>'], { script: BROWSERS['without the sanitizer'] });
   await expect(body(page).locator('b')).toHaveText('b');
 });
 
-test('a policy that forbids every parser leaves the text with its paragraphs, items and addresses', async ({ page, site, quiet }) => {
+test('a policy that forbids every parser leaves plain text with its paragraphs, items and links', async ({ page, site, quiet }) => {
   quiet.expect(/TrustedTypePolicy|TrustedHTML|trusted-types/);
   site.header('/host.html', 'content-security-policy', `${POLICY}; trusted-types 'none'`);
   await show(page, site, ['<p>Late &amp; slow</p><ul><li>IMAP<li><i>POP</i></ul>see <a href="/x">https://a.example/</a>'], { script: BROWSERS['without the sanitizer'] });
-  expect(await drawn(page, 0)).toBe(`<p>Late &amp; slow</p><ul><li>IMAP</li><li>POP</li></ul><p>see ${LINK('https://a.example/')}</p>`);
+  expect(await rendered(page, 0)).toBe(`<p>Late &amp; slow</p><ul><li>IMAP</li><li>POP</li></ul><p>see ${LINK('https://a.example/')}</p>`);
 });
 
-test('a body nested without end is flattened', async ({ page, site }) => {
+test('a deeply nested body is flattened', async ({ page, site }) => {
   await show(page, site, [`${'<blockquote>'.repeat(300)}deep ${'words '.repeat(20)}`]);
   await expect(body(page).locator('blockquote').first()).toBeVisible();
   expect(await body(page).locator('blockquote').count()).toBe(24);
@@ -102,7 +102,7 @@ test('a text with a few tags keeps its lines', async ({ page, site }) => {
 
 // --- Markdown ---
 
-test('Markdown is drawn, with its HTML by the same rules and its line breaks kept', async ({ page, site }) => {
+test('Markdown is rendered, its HTML is sanitized by the same rules, and its line breaks stay', async ({ page, site }) => {
   await show(page, site, [
     '# Late mail\n\nWe are **working** on it, see [the blog](/blog).\nMore <b onclick="hit()">soon</b>.\n\n- one\n- `two`\n\n<script>hit()</script>',
     '**Run** this:\n\n```sh\nmailq | wc\n```\n\n> quoted &copy; &nosuch; &copycat;',
@@ -118,49 +118,49 @@ test('Markdown is drawn, with its HTML by the same rules and its line breaks kep
   await expectAccessible(page);
 });
 
-test('a body of brackets without end is read like any other', async ({ page, site }) => {
+test('a body of endless brackets is read like any other', async ({ page, site }) => {
   await show(page, site, [`**Now** ${'[a]('.repeat(16_000)}`]);
   await expect(body(page).locator('strong')).toHaveText('Now');
   await page.getByRole('button', { name: 'Read more' }).click();
   await expect.poll(() => body(page).evaluate((it) => it.textContent.length)).toBe('Now \n'.length + 16_000 * 4);
 });
 
-// --- plain text, and what is loaded when ---
+// --- plain text, and lazy loading ---
 
-test('plain text keeps its lines, links its bare addresses, and loads nothing more', async ({ page, site }) => {
+test('plain text keeps its lines, links its bare URLs, and loads no reader', async ({ page, site }) => {
   await show(page, site, ['Mail is late.\r\nSee https://blog.example/a, or write to help@example.org.\r\n\r\n* one\r\n* two 🔧', '*** Wednesday ***\n1. wait\n2. send']);
-  expect(await drawn(page, 0)).toBe(`<p>Mail is late.<br>See ${LINK('https://blog.example/a')}, or write to <a href="mailto:help@example.org">help@example.org</a>.</p><ul><li>one</li><li>two 🔧</li></ul>`);
-  expect(await drawn(page, 1)).toBe('<p>*** Wednesday ***</p><ol start="1"><li>wait</li><li>send</li></ol>');
+  expect(await rendered(page, 0)).toBe(`<p>Mail is late.<br>See ${LINK('https://blog.example/a')}, or write to <a href="mailto:help@example.org">help@example.org</a>.</p><ul><li>one</li><li>two 🔧</li></ul>`);
+  expect(await rendered(page, 1)).toBe('<p>*** Wednesday ***</p><ol start="1"><li>wait</li><li>send</li></ol>');
   const loaded = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.js')).sort();
   expect(loaded).toEqual(['/embed.js', '/windowpane.js']);
 });
 
-test('what reads a form is loaded once, when a body needs it', async ({ page, site }) => {
+test('the reader of a format is loaded once, when a body needs it', async ({ page, site }) => {
   await show(page, site, ['<p>one</p>', '<p>two</p>', '**three**', '**four**']);
   await expect(body(page, 3).locator('strong')).toHaveText('four');
   await expect(body(page, 0).locator('p')).toHaveText('one');
-  expect(site.asked('/html.js')).toHaveLength(1);
-  expect(site.asked('/markdown.js')).toHaveLength(1);
+  expect(site.requestsFor('/html.js')).toHaveLength(1);
+  expect(site.requestsFor('/markdown.js')).toHaveLength(1);
 });
 
-test('where it cannot be loaded the text stays plain, and the console says so once', async ({ page, site, quiet }) => {
+test('if a reader cannot be loaded, the text stays plain, with one warning on the console', async ({ page, site, quiet }) => {
   quiet.expect(/windowpane: \.\/markdown\.js could not be loaded/);
   quiet.expect(/windowpane: \.\/html\.js could not be loaded/);
   quiet.expect(/status of 503/);
-  site.answer('/markdown.js', { status: 503, body: '' });
-  site.answer('/html.js', { status: 503, body: '' });
+  site.respond('/markdown.js', { status: 503, body: '' });
+  site.respond('/html.js', { status: 503, body: '' });
   await show(page, site, ['**Late**, see [it](https://a.example)\n- one', '<p>Sorry</p><ul><li>one</ul>', '**Late** too']);
   await expect.poll(() => quiet.lines.filter((line) => line.includes('could not be loaded')).length).toBe(2);
-  expect(await drawn(page, 0)).toBe(`<p>**Late**, see [it](${LINK('https://a.example')})</p><ul><li>one</li></ul>`.replace(LINK('https://a.example'), '<a href="https://a.example/">https://a.example</a>'));
-  expect(await drawn(page, 1)).toBe('<p>Sorry</p><ul><li>one</li></ul>');
+  expect(await rendered(page, 0)).toBe(`<p>**Late**, see [it](${LINK('https://a.example')})</p><ul><li>one</li></ul>`.replace(LINK('https://a.example'), '<a href="https://a.example/">https://a.example</a>'));
+  expect(await rendered(page, 1)).toBe('<p>Sorry</p><ul><li>one</li></ul>');
   await page.evaluate(() => document.querySelector('status-timeline').refresh());
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   expect(quiet.lines.filter((line) => line.includes('could not be loaded'))).toHaveLength(2);
 });
 
 // --- warnings ---
 
-test('in the text of a security notice no address is a live link: it is written out, to compare with', async ({ page, site }) => {
+test('in the text of a security notice no URL is a link: it is written out, to compare with', async ({ page, site }) => {
   const bodies = [
     'Do not open https://bank.example.evil.example/login, nor write to thief@evil.example.',
     '<p>It leads to <a href="https://evil.example/a">your account</a> or <a href="https://evil.example/">https://evil.example/</a>.</p>',
@@ -173,9 +173,9 @@ test('in the text of a security notice no address is a live link: it is written 
   });
   const indicators = [{ type: 'url', value: 'https://evil.example/\u05d0/b' }, { type: 'sender', value: 'thief@evil.example' }, { type: 'subject', value: 'See https://evil.example/' }];
   const links = [{ title: 'How to tell', url: 'https://fjordpost.example/phishing' }];
-  site.answer(FEED, { body: feed({ notices: [notice('phish', 'security', { indicators, links }), notice('news', 'news')] }) });
+  site.respond(FEED, { body: feed({ notices: [notice('phish', 'security', { indicators, links }), notice('news', 'news')] }) });
   await open(page, site, timeline({ feed: FEED, now: '2024-03-15T12:00:00Z' }));
-  await heard(page);
+  await eventsOf(page);
   await settled(page);
   const entry = (id) => page.locator(`status-timeline [data-id="${id}"]`);
   await expect(entry('phish').locator('.body')).toHaveText([
@@ -186,13 +186,13 @@ test('in the text of a security notice no address is a live link: it is written 
   expect(await entry('phish').locator('.body bdi[dir=ltr]').allTextContents()).toEqual([
     'https://bank.example.evil.example/login', 'thief@evil.example', 'https://evil.example/a', 'https://evil.example/', 'https://evil.example/b', 'https://evil.example/c',
   ]);
-  // Live is what the provider has put into a field for links, and nothing else.
+  // The only links are those from fields for links.
   const live = await entry('phish').locator('a:not(.anchor)').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   expect(live).toEqual(['https://fjordpost.example/phishing']);
   const signs = entry('phish').locator('[part=indicators] td bdi');
   await expect(signs).toHaveText(indicators.map(({ value }) => value));
   expect(await signs.evaluateAll((all) => all.map((sign) => `${sign.dir} ${getComputedStyle(sign).unicodeBidi} ${getComputedStyle(sign).userSelect}`))).toEqual(['ltr isolate auto', 'auto isolate auto', 'auto isolate auto']);
-  // Of all else, addresses are links.
+  // In all other entries, URLs are links.
   await expect(entry('news').locator('.body a')).toHaveCount(6);
 });
 
@@ -200,7 +200,7 @@ test('in the text of a security notice no address is a live link: it is written 
 
 const LONG = Array.from({ length: 40 }, (_, index) => `Paragraph ${index} of a **long** story, with enough words to fill a line or two, and [a link](https://a.example/${index}).`).join('\n\n');
 
-test('a folded body is drawn in part, and its button says of what it shows more', async ({ page, site }) => {
+test('a folded body is rendered in part, and its button names what it unfolds', async ({ page, site }) => {
   await show(page, site, [`${LONG}\n\n${LONG}`, 'Short.']);
   await expect(body(page).locator('strong').first()).toBeVisible();
   const button = page.getByRole('button', { name: 'Read more about Late mail' });
@@ -215,7 +215,7 @@ test('a folded body is drawn in part, and its button says of what it shows more'
   await expect(body(page).locator('p')).toHaveCount(controlled);
 });
 
-test('the longest body is drawn in slices, each in a task of its own, and folded again at any time', async ({ page, site }) => {
+test('the longest body is rendered in slices, each in a task of its own, and can be folded at any time', async ({ page, site }) => {
   const story = (index) => `Paragraph ${index} of a **long** story.\n\n`;
   const count = 1_500;
   const text = Array.from({ length: count }, (_, index) => story(index)).join('');
@@ -223,23 +223,23 @@ test('the longest body is drawn in slices, each in a task of its own, and folded
   await show(page, site, [text]);
   const seen = await page.evaluate(async () => {
     const root = document.querySelector('status-timeline').shadowRoot;
-    const drawn = () => root.querySelectorAll('.body p').length;
+    const rendered = () => root.querySelectorAll('.body p').length;
     const press = async (isUnfolded, isDone) => {
-      const steps = [drawn()];
-      const watch = new MutationObserver(() => steps.push(drawn()));
+      const steps = [rendered()];
+      const watch = new MutationObserver(() => steps.push(rendered()));
       watch.observe(root.querySelector('.root'), { subtree: true, childList: true });
       root.querySelector(`[part=more][aria-expanded=${!isUnfolded}]`).click();
       while (!isDone(steps)) await new Promise((resolve) => setTimeout(resolve));
       watch.disconnect();
       return steps;
     };
-    const all = await press(true, () => drawn() === 1_500);
+    const all = await press(true, () => rendered() === 1_500);
     const folded = await press(false, (steps) => steps.length > 1);
-    // Folded while it grows.
+    // Folded while it is still being rendered.
     const some = await press(true, (steps) => steps.length > 2);
     const again = await press(false, (steps) => steps.length > 1);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    return { all, folded, some, again, end: drawn() };
+    return { all, folded, some, again, end: rendered() };
   });
   const [before, first, ...more] = seen.all;
   expect(first).toBeGreaterThan(before);
@@ -251,7 +251,7 @@ test('the longest body is drawn in slices, each in a task of its own, and folded
   await expect(body(page).locator('p').last()).not.toContainText(`Paragraph ${count - 1}`);
 });
 
-test('what is wide scrolls in a box of its own, by keyboard too', async ({ page, site }) => {
+test('wide content scrolls in a box of its own, by keyboard too', async ({ page, site }) => {
   const cells = (tag) => `<tr>${Array.from({ length: 40 }, (_, index) => `<${tag}>Column-${index}</${tag}>`).join('')}</tr>`;
   await show(page, site, [`    ${'wide '.repeat(200)}`, `<table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table>`]);
   for (const [index, name] of ['As written', 'Table'].entries()) {
@@ -266,7 +266,7 @@ test('what is wide scrolls in a box of its own, by keyboard too', async ({ page,
 
 // --- direction ---
 
-test('each paragraph has its own direction, and nothing turns around what stands outside it', async ({ page, site }) => {
+test('each paragraph has its own direction, and no text reverses what is outside it', async ({ page, site }) => {
   await show(page, site, ['<p>Mail is late.</p><p>הדואר מאחר.</p>', 'a \u202e b https://a.example/ c']);
   await expect(body(page).locator('p').first()).toBeVisible();
   const side = (text) => body(page).getByText(text).evaluate((it) => {
@@ -277,7 +277,7 @@ test('each paragraph has its own direction, and nothing turns around what stands
   });
   expect(await side('Mail is late.')).toBe('left');
   expect(await side('הדואר מאחר.')).toBe('right');
-  // A link reads as it leads, whatever stands before it.
+  // A link's URL reads correctly, whatever precedes it.
   const link = body(page, 1).getByRole('link');
   expect(await link.evaluate((it) => getComputedStyle(it).unicodeBidi)).toBe('isolate');
 });

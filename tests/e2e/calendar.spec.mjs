@@ -1,8 +1,8 @@
-// "Add to calendar": pressed, it gives a file that another program reads with the feed's own instants.
+// "Add to calendar" downloads a file from which another library reads the feed's instants.
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, feed, heard, open, timeline } from './host.mjs';
+import { EMBED, feed, eventsOf, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -20,13 +20,13 @@ const NIGHTS = planned('two nights', 'scheduled', '', '', {
 const link = (page, id) => page.locator(`status-timeline [data-id="${id}"] [part=calendar]`);
 
 async function show(page, site, maintenances, { policy, attributes = {}, ...options } = {}) {
-  site.answer(FEED, { body: feed({ scheduled_maintenances: maintenances }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: maintenances }) });
   if (policy) site.header('/host.html', 'content-security-policy', policy);
   await open(page, site, timeline({ feed: FEED, now: NOW, ...attributes }), options);
-  await heard(page);
+  await eventsOf(page);
 }
 
-/** Presses the link with the keyboard, as nobody else may need to, and reads what comes down. */
+/** Presses the link with the keyboard, and reads the downloaded file. */
 async function press(page, id) {
   const [download] = await Promise.all([page.waitForEvent('download'), link(page, id).press('Enter')]);
   const text = await readFile(await download.path(), 'utf8');
@@ -36,23 +36,23 @@ async function press(page, id) {
 
 const instant = (time) => time.toJSDate().toISOString();
 
-test('under the strictest policy a press gives all windows of the entry, with no request', async ({ page, site }) => {
+test('under the strictest policy a press downloads all windows of the entry, without a request', async ({ page, site }) => {
   await show(page, site, [NIGHTS], { policy: STRICT, attributes: { lang: 'nb' } });
-  const asked = site.requests.length;
+  const requested = site.requests.length;
   const { file, events } = await press(page, 'two nights');
   expect(file).toBe('two nights.ics');
   expect(events.map(({ uid }) => uid)).toEqual(['two nights.1@fjordpost.example', 'two nights.2@fjordpost.example']);
-  // Oslo's clocks go forward within the first night.
+  // Summer time starts in Oslo during the first night.
   expect(events.map(({ startDate, endDate }) => [instant(startDate), instant(endDate)])).toEqual([
     ['2024-03-30T21:00:00.000Z', '2024-03-31T02:00:00.000Z'],
     ['2024-04-01T20:00:00.000Z', '2024-04-02T02:00:00.000Z'],
   ]);
   expect(events[0].summary).toBe('Fjordpost: Arbeid, to netter');
   expect(events.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual(['CONFIRMED', 'TENTATIVE']);
-  expect(site.requests.length).toBe(asked);
+  expect(site.requests.length).toBe(requested);
 });
 
-test('what is to come or runs can be added, and nothing else', async ({ page, site }) => {
+test('only planned and current maintenance can be added', async ({ page, site }) => {
   await show(page, site, [
     planned('ahead', 'scheduled', '2024-03-20T10:00:00Z', '2024-03-20T11:00:00Z'),
     planned('runs', 'in_progress', '2024-03-15T11:00:00Z', '2024-03-15T13:00:00Z'),
@@ -70,28 +70,28 @@ test('what is to come or runs can be added, and nothing else', async ({ page, si
   expect(instant(events[0].startDate)).toBe('2024-03-15T11:00:00.000Z');
 });
 
-test('a press gives what the feed says by then', async ({ page, site }) => {
+test('a press downloads the feed’s current state', async ({ page, site }) => {
   const work = planned('work', 'scheduled', '2034-03-20T10:00:00Z', '2034-03-20T11:00:00Z');
   await show(page, site, [work], { attributes: { now: undefined, refresh: 'PT15S' } });
   const first = await press(page, 'work');
   expect(instant(first.events[0].startDate)).toBe('2034-03-20T10:00:00.000Z');
   const moved = { ...work, updated_at: '2024-03-02T08:00:00Z', windows: [{ start: '2034-03-21T10:00:00Z', end: '2034-03-21T11:00:00Z' }] };
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [moved] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [moved] }) });
   await page.evaluate(() => document.querySelector('status-timeline').setAttribute('feed', '/feeds/test.json?again'));
-  site.answer('/feeds/test.json?again', { body: feed({ scheduled_maintenances: [moved] }) });
-  await heard(page, 'status-ready', 2);
+  site.respond('/feeds/test.json?again', { body: feed({ scheduled_maintenances: [moved] }) });
+  await eventsOf(page, 'status-ready', 2);
   const second = await press(page, 'work');
   expect(instant(second.events[0].startDate)).toBe('2034-03-21T10:00:00.000Z');
   expect(second.events[0].uid).toBe(first.events[0].uid);
   expect(second.events[0].sequence).toBeGreaterThan(first.events[0].sequence);
 });
 
-test('in a sandboxed frame that may download it works as well', async ({ page, site }) => {
-  site.answer('/framed.html', {
+test('it works in a sandboxed frame that allows downloads', async ({ page, site }) => {
+  site.respond('/framed.html', {
     body: `<!doctype html><meta charset="utf-8"><title>Framed</title>${EMBED}<status-timeline feed="${FEED}" now="${NOW}"></status-timeline>`,
   });
   site.header('*', 'access-control-allow-origin', '*');
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [NIGHTS] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [NIGHTS] }) });
   await open(page, site, '<iframe sandbox="allow-scripts allow-downloads" src="/framed.html" style="width:800px;height:900px"></iframe>', { head: '' });
   const inside = page.frameLocator('iframe').locator('status-timeline [part=calendar]');
   const [download] = await Promise.all([page.waitForEvent('download'), inside.click()]);

@@ -1,14 +1,14 @@
-// How a feed is asked for: how often, by which words, at which of its addresses, and by whose clock.
+// Polling of a feed by the engine: intervals, headers, mirrors, back-off, and wrong clocks.
 import { FEED, QUIET, RECOVERED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, leaveRecord, open, past, settled, textOf, timeline } from './host.mjs';
+import { banner, feed, storeRecord, open, past, settled, textOf, timeline } from './host.mjs';
 
 const NOW = '2024-03-15T12:00:00Z';
 const REFUSED = /^error: Failed to load resource/;
 
 const title = (page) => page.locator('status-banner .title');
 
-/** A page whose clock stands at `NOW`, without jitter, with a banner that is drawn. */
+/** A page whose clock is paused at `NOW`, without jitter, with a rendered banner. */
 async function stand(page, site, attributes = {}, inside = '') {
   // A busy machine takes a while between these two.
   await page.clock.install({ time: Date.parse(NOW) - 600_000 });
@@ -21,35 +21,35 @@ async function stand(page, site, attributes = {}, inside = '') {
   await page.locator('status-banner .banner').waitFor();
 }
 
-/** How often the feed was asked for after each of these seconds, all counted from the last. */
+/** The numbers of requests after each of these waits, in seconds. */
 async function askedAfter(page, server, seconds) {
   const counts = [];
   for (const wait of seconds) {
     await page.clock.runFor(wait * 1000);
-    // What is asked for comes over a real network, and is written down for the other tabs.
+    // The response comes over a real network and is stored for the other tabs.
     await settled(page);
-    counts.push(server.asked(FEED).length);
+    counts.push(server.requestsFor(FEED).length);
   }
   return counts;
 }
 
 // prettier-ignore
 const PACES = [
-  ['every interval while all is well',                { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
-  ['twice as often while something is open',          { body: TROUBLED },                                                 [29, 2, 28, 3],       [1, 2, 2, 3]],
-  ['no sooner than its answer is old',                { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
+  ['every interval without news',            { body: QUIET },                                                    [59, 2, 58, 3],       [1, 2, 2, 3]],
+  ['twice as often while something is open', { body: TROUBLED },                                                 [29, 2, 28, 3],       [1, 2, 2, 3]],
+  ['no sooner than max-age',                 { body: QUIET, headers: { 'cache-control': 'max-age=300' } },       [329, 2, 328, 3],     [1, 2, 2, 3]],
 ];
 
-for (const [what, answer, seconds, counts] of PACES) {
-  test(`a feed is asked for ${what}`, async ({ page, site }) => {
-    site.answer(FEED, answer);
+for (const [what, response, seconds, counts] of PACES) {
+  test(`a feed is polled ${what}`, async ({ page, site }) => {
+    site.respond(FEED, response);
     await stand(page, site);
     expect(await askedAfter(page, site, seconds)).toEqual(counts);
   });
 }
 
-test('`refresh` holds at once when it gets shorter, and when it gets longer from the next question on', async ({ page, site }) => {
-  site.answer(FEED, { body: QUIET });
+test('a shorter `refresh` takes effect at once, and a longer one with the next poll', async ({ page, site }) => {
+  site.respond(FEED, { body: QUIET });
   await stand(page, site, { refresh: 'PT10M' });
   const wish = async (refresh) => {
     await page.locator('status-banner').evaluate((element, refresh) => element.setAttribute('refresh', refresh), refresh);
@@ -62,23 +62,23 @@ test('`refresh` holds at once when it gets shorter, and when it gets longer from
   expect(await askedAfter(page, site, [58, 3, 595, 10])).toEqual([2, 3, 3, 4]);
 });
 
-test('a server that says when to come back is not asked before, and its failures make the questions rarer', async ({ page, site, quiet }) => {
+test('polls respect Retry-After and back off after failures', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
-  site.answer(FEED, { status: 503, headers: { 'retry-after': '600' } });
+  site.respond(FEED, { status: 503, headers: { 'retry-after': '600' } });
   await stand(page, site);
-  // Ten minutes and the half of a fifth of them.
+  // Ten minutes plus half of the jitter of 20 %.
   expect(await askedAfter(page, site, [655, 10])).toEqual([1, 2]);
-  site.answer(FEED, { status: 500 });
+  site.respond(FEED, { status: 500 });
   await page.clock.runFor(700_000);
-  await expect.poll(() => site.asked(FEED).length).toBe(3);
-  // Half of 4, and of 8 minutes: the third and the fourth failure.
+  await expect.poll(() => site.requestsFor(FEED).length).toBe(3);
+  // Half of 4 and of 8 minutes: the back-off after the third and the fourth failure.
   expect(await askedAfter(page, site, [115, 10, 230, 15])).toEqual([3, 4, 4, 5]);
 });
 
-test('nothing is asked while nobody sees the page or there is no network, and once when they are back', async ({ page, site, context, quiet }) => {
+test('a hidden or offline page does not poll, and polls once when it is visible or online again', async ({ page, site, context, quiet }) => {
   quiet.expect(/^warning: windowpane: .*offline/);
-  site.answer(FEED, { body: QUIET });
+  site.respond(FEED, { body: QUIET });
   await stand(page, site);
   const hide = (hidden) =>
     page.evaluate((hidden) => {
@@ -88,63 +88,63 @@ test('nothing is asked while nobody sees the page or there is no network, and on
   await hide(true);
   expect(await askedAfter(page, site, [120, 600])).toEqual([1, 1]);
   await hide(false);
-  await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await expect.poll(() => site.requestsFor(FEED).length).toBe(2);
   await settled(page);
   await context.setOffline(true);
   expect(await askedAfter(page, site, [120, 600])).toEqual([2, 2]);
   await expect(title(page)).not.toHaveText('All services are operational');
   await context.setOffline(false);
-  await expect.poll(() => site.asked(FEED).length).toBe(3);
+  await expect.poll(() => site.requestsFor(FEED).length).toBe(3);
   await expect(title(page)).toHaveText('All services are operational');
 });
 
-test('a feed on another host that has not changed is asked for with its mark, without a preflight, and costs a 304', async ({ page, site, elsewhere }) => {
+test('an unchanged feed on another host is revalidated with its ETag, without a preflight, and costs a 304', async ({ page, site, elsewhere }) => {
   const etag = '"one"';
   const given = [];
-  elsewhere.answer(FEED, ({ headers }) => {
+  elsewhere.respond(FEED, ({ headers }) => {
     given.push(headers['if-none-match']);
     return headers['if-none-match'] === etag ? { status: 304, body: '', headers: { etag, 'cache-control': 'max-age=0' } } : { body: TROUBLED, headers: { etag, 'cache-control': 'max-age=0' } };
   });
   await stand(page, site, { feed: elsewhere.url(FEED) });
   await askedAfter(page, elsewhere, [31, 31]);
   expect(given).toEqual([undefined, etag, etag]);
-  expect(new Set(elsewhere.asked(FEED).map(({ method }) => method))).toEqual(new Set(['GET']));
+  expect(new Set(elsewhere.requestsFor(FEED).map(({ method }) => method))).toEqual(new Set(['GET']));
   await expect(title(page)).toHaveText('Incident one');
 });
 
-test('where the first address fails its mirrors are asked in order, and the first again when it is well', async ({ page, site, elsewhere, quiet }) => {
+test('while the first URL fails, mirrors are requested in order, and the first again when it has recovered', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(REFUSED);
   const mirror = elsewhere.url('/mirror.json');
-  // The page names one, and the feed another.
-  const told = { ...TROUBLED, page: { ...TROUBLED.page, mirrors: [mirror] } };
-  site.answer(FEED, { body: told });
-  site.answer('/gone.json', { status: 404 });
-  elsewhere.answer('/mirror.json', { body: RECOVERED });
+  // The page names one mirror, and the feed another.
+  const withMirror = { ...TROUBLED, page: { ...TROUBLED.page, mirrors: [mirror] } };
+  site.respond(FEED, { body: withMirror });
+  site.respond('/gone.json', { status: 404 });
+  elsewhere.respond('/mirror.json', { body: RECOVERED });
   await stand(page, site, { mirrors: '/gone.json' });
   await expect(title(page)).toHaveText('Incident one');
-  site.answer(FEED, { status: 503 });
+  site.respond(FEED, { status: 503 });
   await askedAfter(page, site, [31]);
   await expect(title(page)).toHaveText('Incident two');
-  expect([site.asked('/gone.json').length, elsewhere.asked('/mirror.json').length]).toEqual([1, 1]);
-  // For a while it is spared, and then it is the first again.
-  site.answer(FEED, { body: { ...RECOVERED, page: { ...RECOVERED.page, sequence: 4 }, incidents: [{ ...RECOVERED.incidents[0], name: 'Incident four' }] } });
+  expect([site.requestsFor('/gone.json').length, elsewhere.requestsFor('/mirror.json').length]).toEqual([1, 1]);
+  // It is skipped for a while, and then requested first again.
+  site.respond(FEED, { body: { ...RECOVERED, page: { ...RECOVERED.page, sequence: 4 }, incidents: [{ ...RECOVERED.incidents[0], name: 'Incident four' }] } });
   await askedAfter(page, site, [31, 31, 31, 31, 31]);
   await expect(title(page)).toHaveText('Incident four');
 });
 
-test('a mirror that lags behind does not take the place of what is newer', async ({ page, site, quiet }) => {
+test('a mirror with an older copy does not replace a newer one', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
-  site.answer(FEED, { body: RECOVERED });
-  site.answer('/old.json', { body: TROUBLED });
+  site.respond(FEED, { body: RECOVERED });
+  site.respond('/old.json', { body: TROUBLED });
   await stand(page, site, { mirrors: '/old.json' });
-  site.answer(FEED, { status: 503 });
+  site.respond(FEED, { status: 503 });
   await askedAfter(page, site, [31, 61]);
-  expect(site.asked('/old.json').length).toBeGreaterThan(0);
+  expect(site.requestsFor('/old.json').length).toBeGreaterThan(0);
   await expect(title(page)).toHaveText('Incident two');
 });
 
-test('what another script has written in place of the record breaks nothing', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+test('foreign data in place of the record breaks nothing', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
   const now = Date.now();
   // prettier-ignore
   const records = [
@@ -161,19 +161,19 @@ test('what another script has written in place of the record breaks nothing', as
     { body: '', at: 0, next: 0, failures: -7, reason: '<b>', holds: {} },
   ];
   for (const record of records) {
-    await leaveRecord(page, site, FEED, record);
+    await storeRecord(page, site, FEED, record);
     await open(page, site, banner({ feed: FEED, show: 'always' }) + banner({ feed: FEED }));
     for (const index of [0, 1]) await expect(title(page).nth(index), JSON.stringify(record)).toHaveText('Incident one');
   }
 });
 
-test('a clock that is wrong is allowed for where the server shows its own, and that is said once', async ({ page, site, quiet }) => {
+test('a wrong device clock is corrected by the server’s Date, with one message on the console', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the clock of this device is wrong/);
   const server = Date.parse(NOW) + 10 * 60_000;
   const work = { id: 'work', name: 'Work', status: 'scheduled', created_at: '2024-03-14T12:00:00Z', scheduled_for: '2024-03-15T12:05:00Z', scheduled_until: '2024-03-15T12:30:00Z' };
-  site.answer(FEED, () => ({ body: feed({ scheduled_maintenances: [work] }), headers: { date: new Date(server).toUTCString() } }));
+  site.respond(FEED, () => ({ body: feed({ scheduled_maintenances: [work] }), headers: { date: new Date(server).toUTCString() } }));
   await stand(page, site, {}, timeline({ feed: FEED }));
-  // By this device it would begin in five minutes.
+  // By the device's clock it would start in five minutes.
   await expect(page.locator('status-banner .state')).toHaveText('Maintenance under way');
   await expect(page.locator('status-banner .time')).toContainText('20 minutes left');
   await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
@@ -181,18 +181,18 @@ test('a clock that is wrong is allowed for where the server shows its own, and t
   expect(quiet.lines).toHaveLength(1);
 });
 
-test('a clock that is nearly right, and one behind a cache, are left alone', async ({ page, site }) => {
-  // The answer has waited ten minutes in a cache, and says so.
-  site.answer(FEED, { body: feed({ incidents: [past('one', '2024-03-15T11:00:00Z')] }), headers: { date: new Date(Date.parse(NOW) - 610_000).toUTCString(), age: '600' } });
+test('a clock that is nearly right is not corrected, nor one compared with a cached response', async ({ page, site }) => {
+  // The response has been in a cache for ten minutes, and says so in Age.
+  site.respond(FEED, { body: feed({ incidents: [past('one', '2024-03-15T11:00:00Z')] }), headers: { date: new Date(Date.parse(NOW) - 610_000).toUTCString(), age: '600' } });
   await stand(page, site, {}, timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=overall]')).toBeVisible();
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
 });
 
-test('an answer of ten minutes ago is an old answer: a clock is called wrong when the next one has gone on as it has', async ({ page, site, quiet }) => {
+test('a response dated ten minutes ago may be an old copy: the clock is corrected only if the next Date has advanced as it has', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the clock of this device is wrong/);
   let ms = Date.parse(NOW) - 10 * 60_000;
-  site.answer(FEED, () => ({ body: QUIET, headers: { date: new Date(ms).toUTCString() } }));
+  site.respond(FEED, () => ({ body: QUIET, headers: { date: new Date(ms).toUTCString() } }));
   await stand(page, site, {}, timeline({ feed: FEED }));
   await expect(title(page)).toHaveText('All was well at the last check');
   expect(quiet.lines).toHaveLength(0);
@@ -205,8 +205,8 @@ test('an answer of ten minutes ago is an old answer: a clock is called wrong whe
   expect(quiet.lines).toHaveLength(1);
 });
 
-test('an answer that is always of the same time is an old copy, however often it comes', async ({ page, site }) => {
-  site.answer(FEED, { body: QUIET, headers: { date: new Date(Date.parse(NOW) - 10 * 60_000).toUTCString() } });
+test('a response whose Date never changes is an old copy, however often it comes', async ({ page, site }) => {
+  site.respond(FEED, { body: QUIET, headers: { date: new Date(Date.parse(NOW) - 10 * 60_000).toUTCString() } });
   await stand(page, site, {}, timeline({ feed: FEED }));
   await askedAfter(page, site, [61, 61]);
   await expect(title(page)).toHaveText('All was well at the last check');
@@ -214,78 +214,78 @@ test('an answer that is always of the same time is an old copy, however often it
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
 });
 
-test('who answers in place of the feed does not set the clock', async ({ page, site, quiet }) => {
+test('a captive portal’s Date does not correct the clock', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*: html$/);
   const date = 'Thu, 01 Jan 1970 00:10:00 GMT';
-  site.answer(FEED, { body: '<!doctype html><title>Welcome to the hotel</title>', headers: { date } });
+  site.respond(FEED, { body: '<!doctype html><title>Welcome to the hotel</title>', headers: { date } });
   await stand(page, site, {}, timeline({ feed: FEED }));
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await askedAfter(page, site, [61]);
   await expect(title(page)).toHaveText('Incident one');
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
   expect(quiet.lines).toHaveLength(1);
 });
 
-test('a clock that is set back neither stops the questions nor keeps what is old new', async ({ page, site, quiet }) => {
+test('a clock that is set back neither stops polling nor keeps a stale feed fresh', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
-  site.answer(FEED, { body: QUIET });
+  site.respond(FEED, { body: QUIET });
   await stand(page, site);
   await page.clock.setSystemTime(Date.parse(NOW) - 24 * 3_600_000);
   // Timers run as before.
   expect(await askedAfter(page, site, [61, 61])).toEqual([2, 3]);
   await page.clock.setSystemTime(Date.parse(NOW) - 48 * 3_600_000);
-  site.answer(FEED, { status: 503 });
+  site.respond(FEED, { status: 503 });
   await askedAfter(page, site, [61, 61, 61, 61, 61]);
   await expect(title(page)).toHaveText('All was well at the last check');
 });
 
-test('a clock that is set forward makes what is shown old, and is asked about at once', async ({ page, site }) => {
-  site.answer(FEED, { body: QUIET });
+test('a clock that is set forward makes the feed stale and starts a poll at once', async ({ page, site }) => {
+  site.respond(FEED, { body: QUIET });
   await stand(page, site);
   await page.clock.setSystemTime(Date.parse(NOW) + 24 * 3_600_000);
   expect(await askedAfter(page, site, [61, 61])).toEqual([2, 3]);
   await expect(title(page)).toHaveText('All services are operational');
 });
 
-test('after hours without a network a question that fails is asked again soon', async ({ page, site, context, quiet }) => {
+test('after hours offline a failed poll is retried soon', async ({ page, site, context, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*(offline|http_status)/);
-  site.answer(FEED, { body: QUIET });
+  site.respond(FEED, { body: QUIET });
   await stand(page, site);
   await context.setOffline(true);
   expect(await askedAfter(page, site, [3600, 3600, 3600])).toEqual([1, 1, 1]);
-  // The network is back before its way to the server is.
-  site.answer(FEED, { status: 503 });
+  // The network is back before the server can be reached.
+  site.respond(FEED, { status: 503 });
   await context.setOffline(false);
-  await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await expect.poll(() => site.requestsFor(FEED).length).toBe(2);
   await settled(page);
-  site.answer(FEED, { body: QUIET });
+  site.respond(FEED, { body: QUIET });
   expect(await askedAfter(page, site, [61])).toEqual([3]);
   await expect(title(page)).toHaveText('All services are operational');
 });
 
-test('a mirror that the page names later is asked before those that it has ceased to name', async ({ page, site, elsewhere, quiet }) => {
+test('a mirror that the page adds later is requested before those that it has removed', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(REFUSED);
   const gone = ['/a.json', '/b.json', '/c.json', '/d.json', '/e.json'];
-  for (const path of gone) site.answer(path, { status: 404 });
-  site.answer(FEED, { body: TROUBLED });
-  elsewhere.answer('/mirror.json', { body: RECOVERED });
+  for (const path of gone) site.respond(path, { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
+  elsewhere.respond('/mirror.json', { body: RECOVERED });
   await stand(page, site, { mirrors: gone.join(' ') });
   await page.evaluate((mirror) => document.querySelector('status-banner').setAttribute('mirrors', mirror), elsewhere.url('/mirror.json'));
-  site.answer(FEED, { status: 503 });
+  site.respond(FEED, { status: 503 });
   await askedAfter(page, site, [31]);
   await expect(title(page)).toHaveText('Incident two');
-  expect(gone.flatMap((path) => site.asked(path))).toEqual([]);
+  expect(gone.flatMap((path) => site.requestsFor(path))).toEqual([]);
 });
 
-test('where the record of the script is kept late, that of the engine still counts', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
-  site.answer('/late', { body: '', delay: 1_000 });
+test('if the script’s record is stored late, the engine’s still wins', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
+  site.respond('/late', { body: '', delay: 1_000 });
   await page.addInitScript(() => {
     const { put } = Cache.prototype;
     let isFirst = true;
-    // The clock of the page stands still, that of the server does not.
+    // The page's clock is paused, the server's is not.
     Cache.prototype.put = async function (...all) {
       if (isFirst) {
         isFirst = false;
@@ -299,8 +299,8 @@ test('where the record of the script is kept late, that of the engine still coun
   expect(await askedAfter(page, site, [29, 2])).toEqual([1, 2]);
 });
 
-test('where there is no room to keep anything, a page asks as often as where there is', async ({ page, site }) => {
-  site.answer(FEED, { body: QUIET });
+test('a page with full storage polls as often as any other', async ({ page, site }) => {
+  site.respond(FEED, { body: QUIET });
   await page.addInitScript(() => {
     Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
     Storage.prototype.setItem = () => {
@@ -311,11 +311,11 @@ test('where there is no room to keep anything, a page asks as often as where the
   expect(await askedAfter(page, site, [59, 2, 58, 3])).toEqual([1, 2, 2, 3]);
 });
 
-test('a record that an older version has left is taken for what it says, and written anew', async ({ page, site }) => {
-  site.answer(FEED, { body: RECOVERED });
-  // Neither how long it holds nor how often it has failed was written down once.
+test('a record of an earlier release is read, and stored in the new form', async ({ page, site }) => {
+  site.respond(FEED, { body: RECOVERED });
+  // Early releases stored neither how long a record is fresh nor how many attempts have failed.
   const record = { body: JSON.stringify(TROUBLED), at: Date.parse(NOW) - 30_000, next: Date.parse(NOW) + 20_000, etag: '"one"' };
-  await leaveRecord(page, site, FEED, record);
+  await storeRecord(page, site, FEED, record);
   await stand(page, site);
   await expect(title(page)).toHaveText('Incident one');
   expect(await askedAfter(page, site, [19, 2])).toEqual([0, 1]);
@@ -324,13 +324,13 @@ test('a record that an older version has left is taken for what it says, and wri
   expect([typeof kept.holds, kept.failures, kept.reason, JSON.parse(kept.body).page.sequence]).toEqual(['number', 0, '', 3]);
 });
 
-test('mirrors that disagree: the newest copy of all stays, whichever of them answers', async ({ page, site, elsewhere, quiet }) => {
+test('if mirrors disagree, the newest copy stays, whichever of them responds', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*older$/);
   const at = (sequence) => ({ ...RECOVERED, page: { ...RECOVERED.page, sequence }, incidents: [{ ...RECOVERED.incidents[0], name: `Copy ${sequence}` }] });
-  site.answer(FEED, [{ body: at(5) }, { body: at(3) }, { status: 503 }, { body: at(4) }, { body: at(6) }]);
-  site.answer('/near.json', [{ body: at(4) }, { body: at(7) }, { body: at(5) }]);
-  elsewhere.answer('/far.json', { body: at(5) });
+  site.respond(FEED, [{ body: at(5) }, { body: at(3) }, { status: 503 }, { body: at(4) }, { body: at(6) }]);
+  site.respond('/near.json', [{ body: at(4) }, { body: at(7) }, { body: at(5) }]);
+  elsewhere.respond('/far.json', { body: at(5) });
   await stand(page, site, { mirrors: `/near.json ${elsewhere.url('/far.json')}` });
   const seen = [];
   for (let round = 0; round < 6; round += 1) {

@@ -1,9 +1,9 @@
-// All examples of the CommonMark specification, drawn by us and compared node by node with the HTML that the specification
-// gives for them, put through the same rules.
+// All examples of the CommonMark specification, rendered and compared node by node with the HTML that the specification
+// states for them, sanitized by the same rules.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from './fixtures.mjs';
-import { feed, heard, open, timeline } from './host.mjs';
+import { feed, eventsOf, open, timeline } from './host.mjs';
 
 // The specification shows a tab as an arrow.
 const tabs = (text) => text.replaceAll('→', '\t');
@@ -12,11 +12,11 @@ const EXAMPLES = createRequire(import.meta.url)('commonmark-spec').tests.map(({ 
 /** { reason: [numbers of examples] } */
 const DIFFERENCES = JSON.parse(readFileSync(new URL('../data/commonmark-differences.json', import.meta.url), 'utf8'));
 
-/** Before each example, so that it is told for Markdown: the shortest text that certainly is. */
+/** A prefix by which each example is recognised as Markdown: the shortest text that certainly is. */
 const SIGN = '**Markdown**\n\n';
 const SIGN_DRAWN = '<p><strong>Markdown</strong></p>\n';
 
-/** In the page: nodes as a text that two of them share only if they are the same. */
+/** In the page: serialises nodes, so that equal strings mean equal nodes. */
 const written = (nodes) =>
   [...nodes]
     .map((node) => {
@@ -26,7 +26,7 @@ const written = (nodes) =>
     })
     .join('');
 
-/** In the page: what should be drawn of HTML, by the words of docs/feed.md and not by the code that does it. */
+/** In the page: the expected rendering of HTML, by the rules in docs/feed.md and not by the code that implements them. */
 function expected(html) {
   const INLINE = ['a', 'abbr', 'b', 'code', 'del', 'em', 'i', 'ins', 'kbd', 's', 'samp', 'small', 'strong', 'sub', 'sup', 'time', 'u', 'var'];
   const BLOCKS = ['blockquote', 'br', 'caption', 'dd', 'div', 'dl', 'dt', 'hr', 'li', 'ol', 'p', 'pre', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'];
@@ -62,8 +62,8 @@ function expected(html) {
   return made.childNodes;
 }
 
-/** In the page: what is drawn, without the box around what scrolls by itself. */
-function drawn(body) {
+/** In the page: the rendered nodes, without the boxes around wide content. */
+function rendered(body) {
   const copy = body.cloneNode(true);
   for (const wide of copy.querySelectorAll('.wide')) wide.replaceWith(...wide.childNodes);
   for (const bare of copy.querySelectorAll('.bare')) bare.removeAttribute('class');
@@ -71,27 +71,27 @@ function drawn(body) {
   return copy.childNodes;
 }
 
-const IN_PAGE = `window.compare = (body, html) => [${drawn}, ${expected}].map((of, at) => (${`(of, what) => { const written = ${written}; return written(of(what)); }`})(of, at ? html : body)); `;
+const IN_PAGE = `window.compare = (body, html) => [${rendered}, ${expected}].map((of, at) => (${`(of, what) => { const written = ${written}; return written(of(what)); }`})(of, at ? html : body)); `;
 
-test('the examples of CommonMark are drawn as it says', async ({ page, site }) => {
-  // As many bodies as a timeline draws at once: forty cards of five updates.
+test('the examples of CommonMark are rendered as the specification says', async ({ page, site }) => {
+  // As many bodies as a timeline renders at once: forty cards with five updates.
   const pages = Array.from({ length: Math.ceil(EXAMPLES.length / 200) }, (_, index) => EXAMPLES.slice(index * 200, (index + 1) * 200));
   const found = [];
-  site.answer('/quiet.json', { body: feed() });
+  site.respond('/quiet.json', { body: feed() });
   await open(page, site, timeline({ feed: '/quiet.json', now: '2024-03-15T12:00:00Z' }), { script: IN_PAGE });
-  await heard(page);
+  await eventsOf(page);
   for (const [index, examples] of pages.entries()) {
     const incidents = Array.from({ length: Math.ceil(examples.length / 5) }, (_, at) => ({
       id: `i${at}`, name: 'Examples', status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z',
       incident_updates: examples.slice(at * 5, at * 5 + 5).map(({ number, markdown }, minute) => ({ id: String(number), status: 'identified', body: SIGN + markdown, created_at: `2024-03-15T10:0${9 - minute}:00Z` })),
     }));
     // Relative links are relative to the provider's page.
-    site.answer(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents }) });
+    site.respond(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents }) });
     await page.evaluate(async (index) => {
-      window.heard.length = 0;
+      window.events.length = 0;
       document.querySelector('status-timeline').setAttribute('feed', `/${index}.json`);
     }, index);
-    await heard(page);
+    await eventsOf(page);
     await expect.poll(() => page.evaluate(() => document.querySelector('status-timeline').shadowRoot.querySelectorAll('.body').length)).toBe(examples.length);
     await expect(page.locator('status-timeline .body p > strong').first()).toBeVisible();
     found.push(...(await page.evaluate(
@@ -107,5 +107,5 @@ test('the examples of CommonMark are drawn as it says', async ({ page, site }) =
   if (process.env.SHOW) console.log(JSON.stringify(found, null, 1));
   expect(EXAMPLES).toHaveLength(652);
   expect(found.filter(({ number }) => !known.includes(number)), 'differences that have no reason').toEqual([]);
-  expect(found.map(({ number }) => number), 'differences, all of which are told with their reason').toEqual(known);
+  expect(found.map(({ number }) => number), 'differences, all of which are listed with their reason').toEqual(known);
 });

@@ -1,21 +1,21 @@
-// What a customer is told of an entry, as text in the real browser: each scenario of the sample feeds with what it demands.
+// The text that a customer reads about an entry, in a real browser: what each scenario of the sample feeds requires.
 import { test, expect } from './fixtures.mjs';
-import { banner, feed, heard, open, past, set, settled, textOf, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, set, settled, textOf, timeline } from './host.mjs';
 
-/** The text of one entry of the timeline, unfolded, with its lines parted by " | ". */
-const told = (page, id) =>
+/** The text of one entry of the timeline, unfolded, with its lines separated by " | ". */
+const textOfEntry = (page, id) =>
   page.evaluate(async (id) => {
     const root = document.querySelector('status-timeline').shadowRoot;
     for (const more of root.querySelectorAll('[part=older]')) more.click();
-    await window.drawn();
+    await window.rendered();
     const entry = root.querySelector(`[data-id="${id}"]`);
     if (entry.localName === 'details') entry.open = true;
-    await window.drawn();
-    await window.drawn();
+    await window.rendered();
+    await window.rendered();
     return entry.innerText.replace(/\s*\n\s*/g, ' | ').replace(/\t/g, ' ');
   }, id);
 
-// While it goes on: sample, scenario, instant, what is said, what is not.
+// While it is open: sample, scenario, instant, expected texts, forbidden texts.
 const GOING_ON = [
   ['runbox-2012', 'db-replacement', '2012-12-11T05:30:00Z', ['During the maintenance', 'Reading is not possible.', 'Sending is not possible.', 'Incoming mail is queued and delivered afterwards.', 'No mail is lost.', 'log on well before the work begins'], ['Back since']],
   ['runbox-2012', 'db-replacement', '2012-12-12T06:00:00Z', ['Reading is not possible.', 'No mail is lost.'], ['During the maintenance']],
@@ -31,7 +31,7 @@ const GOING_ON = [
   ['mxes-2006', 'power-1', '2005-09-21T16:45:00Z', ['Webmail | Back since 18:20', 'IMAP and POP | Back since 18:40'], ['SMTP | Back since']],
 ];
 
-// When it is over, and by itself.
+// When it has ended, and alone.
 const OVER = [
   ['runbox-2012', 'backscatterer', ['Cause | Blacklist ips.backscatterer.org', 'Not affected | IMAP, POP and Incoming mail', 'How the blacklist is meant to be used'], []],
   ['runbox-2012', 'ddos-beta', ['What you can do | Use https://beta.runbox.com', 'Webmail that stays reachable'], []],
@@ -67,27 +67,27 @@ const OVER = [
 ];
 
 for (const name of ['runbox-2012', 'runbox-2014', 'runbox-2015', 'mxes-2006', 'fastmail']) {
-  test(`${name}: what each scenario demands is said`, async ({ page, site }) => {
+  test(`${name}: the text has what each scenario requires`, async ({ page, site }) => {
     await open(page, site, timeline({ feed: `/feeds/${name}.json` }));
-    await heard(page);
+    await eventsOf(page);
     await settled(page);
     for (const [, id, says, saysNot] of OVER.filter(([feed]) => feed === name)) {
-      const text = await told(page, id);
+      const text = await textOfEntry(page, id);
       for (const part of says) expect.soft(text, id).toContain(part);
       for (const part of saysNot) expect.soft(text, id).not.toContain(part);
     }
     for (const [, id, now, says, saysNot] of GOING_ON.filter(([feed]) => feed === name)) {
       await set(page, 'status-timeline', { now });
-      const text = await told(page, id);
+      const text = await textOfEntry(page, id);
       for (const part of says) expect.soft(text, `${id} at ${now}`).toContain(part);
       for (const part of saysNot) expect.soft(text, `${id} at ${now}`).not.toContain(part);
     }
   });
 }
 
-test('the banner tells what happens to mail, before and during the work', async ({ page, site }) => {
+test('the banner states the effects on mail, before and during the maintenance', async ({ page, site }) => {
   await open(page, site, banner({ feed: '/feeds/runbox-2012.json', now: '2012-12-11T05:30:00Z' }));
-  await heard(page);
+  await eventsOf(page);
   const mail = () => page.locator('status-banner').evaluate((element) => element.shadowRoot.querySelector('[part=mail]').innerText);
   const all = 'Reading is not possible. Sending is not possible. Incoming mail is queued and delivered afterwards. No mail is lost.';
   expect(await mail()).toBe(`During the maintenance ${all}`);
@@ -95,23 +95,23 @@ test('the banner tells what happens to mail, before and during the work', async 
   expect(await mail()).toBe(all);
 });
 
-test('work that is off says nothing of mail', async ({ page, site }) => {
+test('cancelled or postponed maintenance states no effects on mail', async ({ page, site }) => {
   const work = (status) => ({
     id: status, name: status, status, created_at: '2029-12-31T10:00:00Z', mail: { sending: 'unavailable' },
-    // What is put off without a new date has no window.
+    // Postponed maintenance without a new date has no window.
     ...(status === 'postponed' ? {} : { scheduled_for: '2030-01-01T10:00:00Z', scheduled_until: '2030-01-01T11:00:00Z' }),
   });
-  site.answer('/feed.json', { body: feed({ scheduled_maintenances: ['scheduled', 'postponed', 'cancelled'].map(work) }) });
+  site.respond('/feed.json', { body: feed({ scheduled_maintenances: ['scheduled', 'postponed', 'cancelled'].map(work) }) });
   await open(page, site, timeline({ feed: '/feed.json', now: '2030-01-01T08:00:00Z' }));
-  await heard(page);
-  expect(await told(page, 'scheduled')).toContain('Sending is not possible.');
-  expect(await told(page, 'postponed')).not.toContain('Sending');
-  expect(await told(page, 'cancelled')).not.toContain('Sending');
+  await eventsOf(page);
+  expect(await textOfEntry(page, 'scheduled')).toContain('Sending is not possible.');
+  expect(await textOfEntry(page, 'postponed')).not.toContain('Sending');
+  expect(await textOfEntry(page, 'cancelled')).not.toContain('Sending');
 });
 
 // Names
 
-test('a name in a sentence ends with itself, whatever letters and marks are in it', async ({ page, site }) => {
+test('a name in a sentence is isolated from it, whatever bidirectional characters it has', async ({ page, site }) => {
   const name = (what) => `\u202e\u05d0${what}\u2067\u05d1`;
   const part = (id) => ({ id, name: name(id), status: 'partial_outage', position: 1 });
   const whole = feed({
@@ -129,10 +129,10 @@ test('a name in a sentence ends with itself, whatever letters and marks are in i
     ],
     notices: [{ id: 'n', name: name('notice'), category: 'security', status: 'active', created_at: '2024-01-01T10:00:00Z', indicators: [{ type: 'sender', value: name('sender') }], incident_updates: [] }],
   });
-  site.answer('/feed.json', { body: whole });
+  site.respond('/feed.json', { body: whole });
   const attributes = { feed: '/feed.json', now: '2024-01-01T12:00:00Z', 'group-by': 'component' };
   await open(page, site, banner(attributes) + banner({ ...attributes, kinds: 'notice' }) + timeline(attributes));
-  await heard(page, 'status-ready', 3);
+  await eventsOf(page, 'status-ready', 3);
   const { loose, seen } = await page.evaluate(() => {
     const loose = [];
     const seen = new Set();
@@ -176,14 +176,14 @@ const MANY = feed({
 
 const shown = (page) =>
   page.evaluate(async () => {
-    await window.drawn();
+    await window.rendered();
     return [...document.querySelector('status-timeline').shadowRoot.querySelectorAll('[data-id]')].map(({ dataset }) => dataset.id).join(' ');
   });
 
-test('the timeline filters by kind, component, text and tag, and all of it comes back', async ({ page, site }) => {
-  site.answer('/feed.json', { body: MANY });
+test('the timeline filters by kind, component, text and tag, and clearing the filters restores it', async ({ page, site }) => {
+  site.respond('/feed.json', { body: MANY });
   await open(page, site, timeline({ feed: '/feed.json' }));
-  await heard(page);
+  await eventsOf(page);
   const filters = page.getByRole('search');
   expect(await shown(page)).toBe('a b c d e');
 
@@ -207,7 +207,7 @@ test('the timeline filters by kind, component, text and tag, and all of it comes
   await filters.getByRole('searchbox').fill('');
   expect(await shown(page)).toBe('a b c d e');
 
-  await told(page, 'b');
+  await textOfEntry(page, 'b');
   await page.getByRole('button', { name: 'network' }).click();
   expect(await shown(page)).toBe('a b');
   const tag = page.getByRole('button', { name: 'network' });
@@ -216,20 +216,20 @@ test('the timeline filters by kind, component, text and tag, and all of it comes
   expect(await shown(page)).toBe('a b c d e');
 });
 
-test('it says since when nothing happened, while no incident is open', async ({ page, site }) => {
-  site.answer('/feed.json', [{ body: MANY }, { body: { ...MANY, incidents: [...MANY.incidents, past('f', '2024-01-06T10:00:00Z', { status: 'identified', resolved_at: null })] } }]);
+test('the timeline states the date of the last incident while none is open', async ({ page, site }) => {
+  site.respond('/feed.json', [{ body: MANY }, { body: { ...MANY, incidents: [...MANY.incidents, past('f', '2024-01-06T10:00:00Z', { status: 'identified', resolved_at: null })] } }]);
   await open(page, site, timeline({ feed: '/feed.json' }));
-  await heard(page);
+  await eventsOf(page);
   expect(await textOf(page, 'status-timeline')).toContain('No incident since Friday, 5 January 2024');
   await page.evaluate(() => document.querySelector('status-timeline').refresh());
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   expect(await textOf(page, 'status-timeline')).not.toContain('No incident since');
 });
 
-test('a past entry keeps its story in its line: how long it took and how many updates it had', async ({ page, site }) => {
-  site.answer('/feed.json', { body: MANY });
+test('the line of a past entry states its duration and number of updates', async ({ page, site }) => {
+  site.respond('/feed.json', { body: MANY });
   await open(page, site, timeline({ feed: '/feed.json' }));
-  await heard(page);
+  await eventsOf(page);
   const line = page.locator('status-timeline').locator('[data-id=a] summary');
   await expect(line).toContainText('30 minutes');
   await expect(line).toContainText('2 updates');
@@ -237,21 +237,21 @@ test('a past entry keeps its story in its line: how long it took and how many up
 
 test('the link to an entry can be copied', async ({ page, site, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  site.answer('/feed.json', { body: MANY });
+  site.respond('/feed.json', { body: MANY });
   await open(page, site, timeline({ feed: '/feed.json' }));
-  await heard(page);
-  await told(page, 'a');
+  await eventsOf(page);
+  await textOfEntry(page, 'a');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url('/host.html#a'));
 });
 
-test('where the clipboard is refused nothing is said to be copied', async ({ page, site }) => {
-  site.answer('/feed.json', { body: MANY });
+test('if the clipboard is refused, nothing claims to be copied', async ({ page, site }) => {
+  site.respond('/feed.json', { body: MANY });
   await open(page, site, timeline({ feed: '/feed.json' }), { script: () => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); } });
-  await heard(page);
-  await told(page, 'a');
+  await eventsOf(page);
+  await textOfEntry(page, 'a');
   await page.getByRole('button', { name: 'Copy link' }).click();
-  await page.evaluate(() => window.drawn());
+  await page.evaluate(() => window.rendered());
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 // The replacement of Runbox's databases: Wednesday 12 December 2012, 06:30-08:30 in Oslo. What visitors in three zones and two
-// kinds of English read a day ahead, while it runs, and afterwards.
+// variants of English read a day ahead, during the maintenance, and afterwards.
 import { expect, test } from './fixtures.mjs';
-import { banner, heard, open, timeline } from './host.mjs';
+import { banner, eventsOf, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/runbox-2012.json';
 const BEFORE = '2012-12-11T22:00:00Z';
@@ -41,14 +41,14 @@ const BANNERS = [
 /** Minutes ahead of UTC, in that December. */
 const OFFSETS = { 'America/Los_Angeles': -480, 'Europe/Oslo': 60, 'Asia/Kathmandu': 345 };
 
-/** All times in the own words of what `selector` draws, in order, and the words that are left without them. */
+/** All times in the rendered text of `selector`, in order, and the text without them. */
 const timesIn = (page, selector) =>
   page.evaluate((selector) => {
     const own = document.querySelector(selector).shadowRoot.querySelector('.root').cloneNode(true);
     own.querySelectorAll('.body').forEach((body) => body.remove());
     const times = [...own.querySelectorAll('time')].map((time) => {
       const isThere = Boolean(time.closest('.there'));
-      // "11:30 PM" may be said once for both ends, behind them.
+      // "PM" may be written once for both ends, after them.
       const half = /[AP]M/.exec(time.textContent) ?? /[AP]M/.exec(time.parentNode.textContent.split(time.textContent)[1] ?? '');
       return { text: time.textContent, half: half?.[0], datetime: time.getAttribute('datetime'), isThere };
     });
@@ -80,7 +80,7 @@ const expectNoLooseTimes = (rest) => expect(rest.replace(/GMT[+-]\d+(:\d\d)?/g, 
 for (const [timezoneId, locale, now, state, affects, time, instants] of BANNERS) {
   test.describe(() => {
     test.use({ timezoneId, locale });
-    test(`a visitor in ${timezoneId} who reads ${locale} is told at ${now}: ${time}`, async ({ page, site }) => {
+    test(`a visitor in ${timezoneId} who reads ${locale} reads at ${now}: ${time}`, async ({ page, site }) => {
       await open(page, site, banner({ feed: FEED, now }));
       await expect(page.locator('status-banner .title')).toHaveText('Two new database servers');
       await expect(page.locator('status-banner .state')).toHaveText(state);
@@ -106,9 +106,9 @@ const CARDS = [
 for (const [timezoneId, locale, day, clock, zone, there] of CARDS) {
   test.describe(() => {
     test.use({ timezoneId, locale });
-    test(`the card of a visitor in ${timezoneId} has ${day}, ${clock}, and all there is to know`, async ({ page, site }) => {
+    test(`the card of a visitor in ${timezoneId} has ${day}, ${clock}, and all details`, async ({ page, site }) => {
       await open(page, site, timeline({ feed: FEED, now: BEFORE }));
-      await heard(page);
+      await eventsOf(page);
       const card = page.locator('status-timeline [part~="maintenance"] [data-id="db-replacement"]');
       await expect(card.locator('h4')).toHaveText(/^Two new database servers/);
       await expect(card.locator('[part=state]')).toHaveText('Starts in 8 hours');

@@ -1,6 +1,6 @@
-// Putting the banner's news away: what comes instead, what brings it back, and where the keyboard is meanwhile.
+// Dismissing the banner: what comes instead, what restores it, and where the focus is meanwhile.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const incident = (id, more) => ongoing(id, { impact: 'minor', ...more });
@@ -13,10 +13,10 @@ const dismiss = (page, which = 'status-banner') => page.locator(`${which} [part=
 const undo = (page) => page.locator('status-banner [part=undo]');
 const kept = (page) => page.evaluate(() => localStorage.getItem('windowpane:dismissed'));
 
-test('what is put away makes room for what comes next, and can be taken back with the same key', async ({ page, site }) => {
-  site.answer(FEED, { body: TWO });
+test('dismissing shows the next news, and can be undone with the same key', async ({ page, site }) => {
+  site.respond(FEED, { body: TWO });
   await open(page, site, `${banner({ feed: FEED })}<button>After</button>`);
-  await heard(page);
+  await eventsOf(page);
   await expect(title(page)).toHaveText('Incident one');
   await expect(page.locator('status-banner [part=more]')).toHaveText('and 1 more');
   await expect(dismiss(page)).toHaveAccessibleName('Dismiss');
@@ -32,7 +32,7 @@ test('what is put away makes room for what comes next, and can be taken back wit
   await expect(undo(page)).toHaveCount(0);
   await expect(dismiss(page)).toBeFocused();
 
-  // Once more, and away: what was put away stays away, and one key leads on to the next thing.
+  // Dismiss again: it stays dismissed, and the next key press leaves the offer to undo.
   await page.keyboard.press('Enter');
   await expect(undo(page)).toBeFocused();
   await page.keyboard.press('Tab');
@@ -41,10 +41,10 @@ test('what is put away makes room for what comes next, and can be taken back wit
   await expect(dismiss(page)).toBeFocused();
 });
 
-test('where nothing else is to be said, one quiet line offers to take it back, until the visitor turns away', async ({ page, site }) => {
-  site.answer(FEED, { body: ONE });
+test('without other news, one line offers to undo, until the focus leaves it', async ({ page, site }) => {
+  site.respond(FEED, { body: ONE });
   await open(page, site, `${banner({ feed: FEED })}<button>After</button>`);
-  await heard(page);
+  await eventsOf(page);
   await dismiss(page).click();
   await expect(title(page)).toHaveText('Dismissed');
   await expect(undo(page)).toBeFocused();
@@ -56,13 +56,13 @@ test('where nothing else is to be said, one quiet line offers to take it back, u
   expect((await page.locator('status-banner').boundingBox()).height).toBe(0);
 });
 
-test('it holds for every element and tab, and after a reload; a newer update brings it back', async ({ page, site, context }) => {
+test('a dismissal applies to every element and tab, and after a reload; a newer update restores the banner', async ({ page, site, context }) => {
   const newer = { ...ONE, incidents: [{ ...ONE.incidents[0], updated_at: '2024-03-15T11:00:00Z' }] };
-  site.answer(FEED, { body: ONE });
+  site.respond(FEED, { body: ONE });
   await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second' }));
   const other = await context.newPage();
   await open(other, site, banner({ feed: FEED }), { path: '/other.html' });
-  await Promise.all([heard(page, 'status-ready', 2), heard(other)]);
+  await Promise.all([eventsOf(page, 'status-ready', 2), eventsOf(other)]);
   await expect(title(other)).toHaveText('Incident one');
   await dismiss(page, '#first').click();
   await expect(title(page, '#second')).toHaveCount(0);
@@ -75,11 +75,11 @@ test('it holds for every element and tab, and after a reload; a newer update bri
   await expect(title(other)).toHaveCount(0);
   await other.close();
   await page.reload();
-  await heard(page, 'status-ready', 2);
-  await page.evaluate(() => window.drawn());
+  await eventsOf(page, 'status-ready', 2);
+  await page.evaluate(() => window.rendered());
   await expect(page.locator('status-banner .banner')).toHaveCount(0);
 
-  site.answer(FEED, { body: newer });
+  site.respond(FEED, { body: newer });
   await page.locator('#first').evaluate((element) => element.refresh());
   await expect(title(page, '#first')).toHaveText('Incident one');
   await expect(title(page, '#second')).toHaveText('Incident one');
@@ -87,39 +87,39 @@ test('it holds for every element and tab, and after a reload; a newer update bri
 
 // prettier-ignore
 const RULES = [
-  ['critical news',                 CRITICAL, {},                         0],
-  ['critical news, where asked for', CRITICAL, { dismissible: 'always' }, 1],
-  ['other news',                    ONE,      {},                         1],
-  ['other news, where forbidden',   ONE,      { dismissible: 'never' },   0],
-  ['that all is well',              feed(),   { show: 'always' },         0],
+  ['critical news',             CRITICAL, {},                         0],
+  ['critical news, if allowed', CRITICAL, { dismissible: 'always' }, 1],
+  ['other news',                ONE,      {},                         1],
+  ['other news, if forbidden',  ONE,      { dismissible: 'never' },   0],
+  ['that all is operational',   feed(),   { show: 'always' },         0],
 ];
 for (const [what, body, attributes, count] of RULES) {
-  test(`${what} ${count ? 'can' : 'cannot'} be put away`, async ({ page, site }) => {
-    site.answer(FEED, { body });
+  test(`${what} ${count ? 'can' : 'cannot'} be dismissed`, async ({ page, site }) => {
+    site.respond(FEED, { body });
     await open(page, site, banner({ feed: FEED, ...attributes }));
-    await heard(page);
+    await eventsOf(page);
     await expect(title(page)).toBeVisible();
     await expect(dismiss(page)).toHaveCount(count);
     await page.locator('status-banner').evaluate((element) => element.dismiss());
-    await page.evaluate(() => window.drawn());
+    await page.evaluate(() => window.rendered());
     await expect(title(page)).toHaveCount(count ? 0 : 1);
   });
 }
 
-test('an element that forbids it shows what was put away elsewhere', async ({ page, site }) => {
-  site.answer(FEED, { body: ONE });
+test('an element that is not dismissible shows what was dismissed elsewhere', async ({ page, site }) => {
+  site.respond(FEED, { body: ONE });
   await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second', dismissible: 'never' }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await dismiss(page, '#first').click();
   await expect(title(page, '#first')).toHaveText('Dismissed');
   await expect(title(page, '#second')).toHaveText('Incident one');
 });
 
-test('where storage is refused it holds for this view of the page', async ({ page, site }) => {
-  site.answer(FEED, { body: ONE });
+test('if storage is refused, a dismissal lasts as long as the page', async ({ page, site }) => {
+  site.respond(FEED, { body: ONE });
   const refuse = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
   await open(page, site, banner({ feed: FEED, id: 'first' }) + banner({ feed: FEED, id: 'second' }), { script: refuse });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await dismiss(page, '#first').click();
   await expect(title(page, '#second')).toHaveCount(0);
   await page.reload();
@@ -127,28 +127,28 @@ test('where storage is refused it holds for this view of the page', async ({ pag
 });
 
 for (const [what, text] of [['nonsense', '{"a":[1,2'], ['a million letters', 'x'.repeat(1_000_000)], ['a million numbers', '1.2.3 '.repeat(150_000)]]) {
-  test(`${what} where dismissals are kept does no harm`, async ({ page, site }) => {
-    site.answer(FEED, { body: ONE });
+  test(`${what} in the stored dismissals does no harm`, async ({ page, site }) => {
+    site.respond(FEED, { body: ONE });
     await open(page, site, banner({ feed: FEED }), { script: (text) => localStorage.getItem('test') ?? localStorage.setItem('windowpane:dismissed', text), argument: text });
     await page.evaluate(() => localStorage.setItem('test', 'done'));
-    await heard(page);
+    await eventsOf(page);
     await expect(title(page)).toHaveText('Incident one');
     await dismiss(page).click();
     await expect(title(page)).toHaveText('Dismissed');
     expect((await kept(page)).length).toBeLessThan(2_000);
     await page.reload();
-    await heard(page);
+    await eventsOf(page);
     await expect(page.locator('status-banner .banner')).toHaveCount(0);
   });
 }
 
-test('a page can put it away itself, which takes nobody\'s focus and offers nothing', async ({ page, site }) => {
-  site.answer(FEED, { body: ONE });
+test('a page can dismiss the banner itself, which moves no focus and offers no undo', async ({ page, site }) => {
+  site.respond(FEED, { body: ONE });
   await open(page, site, `${banner({ feed: FEED })}${timeline({ feed: FEED })}<input id="field">`);
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await page.locator('#field').focus();
   await page.locator('status-timeline').evaluate((element) => element.dismiss());
-  await page.evaluate(() => window.drawn());
+  await page.evaluate(() => window.rendered());
   await expect(title(page)).toHaveText('Incident one');
   await page.locator('status-banner').evaluate((element) => element.dismiss());
   await expect(page.locator('status-banner .banner')).toHaveCount(0);
@@ -156,18 +156,18 @@ test('a page can put it away itself, which takes nobody\'s focus and offers noth
   await expect(page.locator('status-timeline [data-id=one]'), 'the status page keeps telling').toHaveCount(1);
 });
 
-test('another window of the browser does not end the offer', async ({ page, site }) => {
-  site.answer(FEED, { body: ONE });
+test('switching to another window does not end the offer to undo', async ({ page, site }) => {
+  site.respond(FEED, { body: ONE });
   await open(page, site, `${banner({ feed: FEED })}<button>After</button>`, {
     script: () => (document.hasFocus = () => window.isHere ?? true),
   });
-  await heard(page);
+  await eventsOf(page);
   await dismiss(page).click();
   await expect(undo(page)).toBeFocused();
   await page.evaluate(() => {
     window.isHere = false;
     document.querySelector('status-banner').shadowRoot.activeElement.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
   });
-  await page.evaluate(() => window.drawn());
+  await page.evaluate(() => window.rendered());
   await expect(undo(page)).toHaveCount(1);
 });

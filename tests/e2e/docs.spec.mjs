@@ -1,16 +1,16 @@
-// What the documents show and a browser has to run: each block of HTML, CSS and JavaScript, each policy, and each request with curl.
-// tests/docs.rs tests the rest of them, and that there is no block that nobody tests.
+// Runs the blocks of the documents that need a browser: HTML, CSS, JavaScript, policies, and requests with curl.
+// tests/docs.rs tests all other blocks, and that every block is tested.
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, banner, feed, heard, ongoing, open } from './host.mjs';
+import { EMBED, banner, feed, eventsOf, ongoing, open } from './host.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (name) => readFileSync(new URL(name, ROOT), 'utf8');
 const DOCUMENTS = ['README.md', ...readdirSync(new URL('docs/', ROOT)).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 
-/** The blocks of a language in all documents: [where, text]. */
+/** The blocks of one language in all documents: [where, text]. */
 const blocks = (language) =>
   DOCUMENTS.flatMap((name) =>
     [...read(name).matchAll(/^( *)```(\w+).*\n([^]*?)^\1```$/gm)]
@@ -23,10 +23,10 @@ const IMAP = { id: 'imap', name: 'IMAP', status: 'partial_outage' };
 const SMTP = { id: 'smtp', name: 'SMTP', status: 'operational' };
 const TROUBLED = feed({ components: [IMAP, SMTP], incidents: [ongoing('one', { name: 'No IMAP', mail: { sending: 'unavailable' }, components: [IMAP] })] });
 
-/** The page around a block: what the blocks expect of it. */
+/** The page that the blocks expect around them. */
 const PAGE = '<button id="send">Send</button><p id="hint"></p>';
 
-/** The hosts of the documents, as those of a test: the files and the feed are on another origin than the page. */
+/** Replaces the hosts of the documents by those of the test: files and feed are on another origin than the page. */
 const hosted = (text, elsewhere, site) =>
   text
     .replaceAll('https://status.example.org/windowpane/', elsewhere.url('/'))
@@ -34,11 +34,11 @@ const hosted = (text, elsewhere, site) =>
     .replaceAll('https://status.example.net', site.origin);
 
 for (const [where, html] of blocks('html')) {
-  test(`${where}: the HTML shows what is wrong`, async ({ page, site, elsewhere, quiet }) => {
+  test(`${where}: the HTML shows the incident`, async ({ page, site, elsewhere, quiet }) => {
     const isMirrored = html.includes('mirrors=');
     if (isMirrored) quiet.expect(/Failed to load resource/);
-    elsewhere.answer(FEED, isMirrored ? { status: 503 } : { body: TROUBLED });
-    site.answer(FEED, { body: TROUBLED });
+    elsewhere.respond(FEED, isMirrored ? { status: 503 } : { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     const hasScript = html.includes('embed.js') || html.includes('frame.js');
     await open(page, site, PAGE + hosted(html, elsewhere, site), { head: hasScript ? '' : hosted('<script type="module" src="https://status.example.org/windowpane/embed.js"></script>', elsewhere, site) });
     if (html.includes('<iframe')) {
@@ -63,22 +63,22 @@ for (const [where, html] of blocks('html')) {
 for (const [where, script] of blocks('js')) {
   // tests/e2e/package.spec.mjs installs the package and bundles this line.
   if (script === 'import "windowpane";') continue;
-  test(`${where}: the script runs, and does what it is for`, async ({ page, site }) => {
-    site.answer(FEED, { body: TROUBLED });
+  test(`${where}: the script runs and has its documented effect`, async ({ page, site }) => {
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, PAGE + banner({ feed: FEED }), { head: `${EMBED}<script type="module">${script}</script>` });
     await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
-    await heard(page, 'status-change');
+    await eventsOf(page, 'status-change');
     if (script.includes('#send')) await expect(page.locator('#send')).toBeDisabled();
     if (script.includes('timeZone')) await expect(page.locator('status-banner')).toHaveAttribute('time-zone', 'Europe/Oslo');
   });
 }
 
 for (const [where, css] of blocks('css')) {
-  test(`${where}: the CSS is understood, and names properties and parts that there are`, async ({ page, site }) => {
+  test(`${where}: the CSS is valid, and names existing properties and parts`, async ({ page, site }) => {
     const tables = read('docs/styling.md');
     for (const [, name] of css.matchAll(/(--wp-[a-z]+)|::part\(([a-z-]+)\)/g)) if (name) expect(tables).toContain(`| \`${name}\` |`);
     for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/g)) expect(tables).toContain(`| \`${part}\` |`);
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, banner({ feed: FEED }), { head: `${EMBED}<style>${css}</style>` });
     const title = page.locator('status-banner [part=title]');
     await expect(title).toHaveText('No IMAP');
@@ -92,8 +92,8 @@ const policies = blocks('text').flatMap(([where, text]) => text.split('\n').filt
 for (const [where, policy] of policies) {
   test(`${where}: under the policy "${policy.slice(0, 60)}" there is a banner`, async ({ page, site, elsewhere }) => {
     const host = policy.includes('https:') ? elsewhere : site;
-    host.answer(FEED, { body: TROUBLED });
-    // The page of this test has an icon.
+    host.respond(FEED, { body: TROUBLED });
+    // The test page has an icon.
     site.header('/host.html', 'content-security-policy', `${hosted(policy, elsewhere, site)}; img-src data:`);
     await open(page, site, banner({ feed: host.url(FEED) }), { head: `<script type="module" src="${host.url('/embed.js')}"></script>` });
     await expect(page.locator('status-banner svg[part=mark]')).toBeVisible();
@@ -104,7 +104,7 @@ for (const [where, policy] of policies) {
 const requests = blocks('sh').flatMap(([where, text]) => text.split('\n').filter((line) => line.startsWith('curl')).map((line) => [where, line]));
 for (const [where, command] of requests) {
   test(`${where}: ${command.slice(0, 40)} shows the headers of the feed`, async ({ site, elsewhere }, testInfo) => {
-    elsewhere.answer(FEED, { body: TROUBLED });
+    elsewhere.respond(FEED, { body: TROUBLED });
     mkdirSync(testInfo.outputDir, { recursive: true });
     const { stdout } = await promisify(execFile)('sh', ['-c', hosted(command, elsewhere, site)], { cwd: testInfo.outputDir });
     expect(stdout).toMatch(/^HTTP\/1.1 200/);

@@ -1,4 +1,4 @@
-// The engines of a release: what they export, which an embed.js of an earlier release relies on, and how they start.
+// The engines of a release: how they start, and their exports, on which an embed.js of an earlier release relies.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, ongoing, open, timeline } from './host.mjs';
 
@@ -6,8 +6,8 @@ const FEED = '/feeds/test.json';
 const TROUBLED = feed({ incidents: [ongoing('one')] });
 
 for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane-banner', 'status-banner']]) {
-  test(`${engine}.js starts with a response or a module, and gives what draws an element`, async ({ page, site }) => {
-    site.answer(FEED, { body: TROUBLED });
+  test(`${engine}.js starts from a response or a module, and returns a function that renders an element`, async ({ page, site }) => {
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, '', { head: '' });
     const found = await page.evaluate(
       async ([engine, element, feed]) => {
@@ -17,16 +17,16 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
         const host = document.body.appendChild(document.createElement(element));
         host.setAttribute('feed', feed);
         window.mounted = mount(host, undefined);
-        const told = [];
-        mount.each((host) => told.push(host.localName));
-        return { exported: Object.keys(script), isOne: mount === again, told, mounted: Object.keys(window.mounted).sort() };
+        const names = [];
+        mount.each((host) => names.push(host.localName));
+        return { exported: Object.keys(script), isOne: mount === again, names, mounted: Object.keys(window.mounted).sort() };
       },
       [engine, element, FEED],
     );
-    expect(found).toEqual({ exported: ['default'], isOne: true, told: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
+    expect(found).toEqual({ exported: ['default'], isOne: true, names: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
     await expect(page.locator(`${element} [part=title]`).first()).toContainText('Incident one');
     await page.waitForTimeout(500);
-    // What was announced goes as well; whatever is called after that does nothing.
+    // The announcement is removed as well. Calls after free() do nothing.
     await page.evaluate(() => {
       for (const name of ['free', 'changed', 'refresh', 'dismiss', 'free']) window.mounted[name]();
     });
@@ -34,7 +34,7 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
     await expect.poll(left).toBe('');
   });
 
-  test(`${engine}: the script runs no text as code, and the wasm has no section that no browser reads`, async ({ page, site }) => {
+  test(`${engine}: the script evaluates no strings as code, and the WebAssembly has no unneeded sections`, async ({ page, site }) => {
     const script = await (await page.request.get(site.url(`/${engine}.js`))).text();
     expect(script).not.toMatch(/\beval\b|new Function/);
     const module = new WebAssembly.Module(await (await page.request.get(site.url(`/${engine}_bg.wasm`))).body());
@@ -42,11 +42,11 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
   });
 }
 
-test('elements are drawn, taken down and drawn again', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+test('elements can be rendered, removed and rendered again', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
   for (const name of ['status-banner', 'status-timeline']) {
-    // Without the announcement, which is made once.
+    // Without the announcement, which happens only once.
     const text = () => page.locator(name).evaluate((element) => element.shadowRoot?.querySelector('[part=banner], [part=timeline]')?.textContent ?? '');
     await expect.poll(text).toMatch(/\S/);
     const before = await text();
@@ -60,15 +60,15 @@ test('elements are drawn, taken down and drawn again', async ({ page, site }) =>
   }
 });
 
-test('a host that sends the wasm with a wrong type is worth a warning and nothing more', async ({ page, site, quiet }) => {
+test('WebAssembly with a wrong MIME type causes only a warning', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the type of .*\/windowpane_bg\.wasm is not application\/wasm/);
-  site.answer('/windowpane_bg.wasm', { headers: { 'content-type': 'application/octet-stream' } });
-  site.answer(FEED, { body: TROUBLED });
+  site.respond('/windowpane_bg.wasm', { headers: { 'content-type': 'application/octet-stream' } });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED }));
   await expect(page.locator('[data-id=one] [part=title]')).toContainText('Incident one');
 });
 
-test('the licences of what others wrote lie beside the engines', async ({ site }) => {
+test('the third-party licences are published beside the engines', async ({ site }) => {
   const text = await (await fetch(site.url('/third-party-licenses.txt'))).text();
   for (const name of ['leptos', 'wasm-bindgen', 'serde_json', 'chrono', 'commonmark', 'mdurl']) {
     expect(text).toMatch(new RegExp(`^${name} \\d[^ ]*: .*(MIT|BSD)`, 'm'));

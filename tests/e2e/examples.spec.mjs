@@ -1,4 +1,4 @@
-// public/examples: what a page of somebody else's looks like with the widget in it. The plugins are tested in the programs they
+// public/examples: pages with the widget in them. The plugins are tested in the programs they
 // are for: tests/hosts.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
@@ -10,22 +10,22 @@ const out = (sending) =>
   feed({ incidents: [ongoing('one', { name: 'No sending', mail: { sending } })] });
 
 test('plain: a homepage with a banner', async ({ page, site }) => {
-  site.answer(FEED, { body: out('delayed') });
+  site.respond(FEED, { body: out('delayed') });
   await page.goto(site.url('/examples/plain/'));
   await expect(page.locator('status-banner .title')).toHaveText('No sending');
 });
 
-test('static site: the include is a page’s first lines', async ({ page, site }) => {
-  site.answer(FEED, { body: out('delayed') });
+test('static site: the include works as the first lines of a page', async ({ page, site }) => {
+  site.respond(FEED, { body: out('delayed') });
   const include = examples('static-site/status.html').replace('https://status.example.org/windowpane/embed.js', '/embed.js').replace('https://status.example.org/summary.json', FEED);
-  site.answer('/static.html', { body: `<!doctype html><html lang="en"><title>Static</title><link rel="icon" href="data:,"><body>${include}` });
+  site.respond('/static.html', { body: `<!doctype html><html lang="en"><title>Static</title><link rel="icon" href="data:,"><body>${include}` });
   await page.goto(site.url('/static.html'));
   await expect(page.locator('status-banner .title')).toHaveText('No sending');
 });
 
-test('webmail: Send is grey while mail cannot be sent, and comes back', async ({ page, site }) => {
+test('webmail: Send is disabled while mail cannot be sent, and enabled again', async ({ page, site }) => {
   let sending = 'unavailable';
-  site.answer(FEED, () => ({ body: out(sending) }));
+  site.respond(FEED, () => ({ body: out(sending) }));
   await page.goto(site.url('/examples/webmail/'));
   const send = page.getByRole('button', { name: 'Send' });
   await expect(send).toBeDisabled();

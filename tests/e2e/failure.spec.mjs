@@ -1,7 +1,7 @@
-// What can go wrong on somebody else's page and between it and the feed. The elements must neither break the page nor say
-// that all is well when nobody knows.
+// Failures on a stranger's page and of its feed. The elements must neither break the page nor claim
+// that everything is operational when that is not known.
 import { expect, test } from './fixtures.mjs';
-import { banner, EMBED, feed, heard, ongoing, open, past, run, set, settled, textOf, timeline, WELL } from './host.mjs';
+import { banner, EMBED, feed, eventsOf, ongoing, open, past, run, set, settled, textOf, timeline, OPERATIONAL } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const ONE = ongoing('one');
@@ -11,10 +11,10 @@ const WHOLE = JSON.stringify(TROUBLED);
 const headline = (page) => page.locator('status-timeline [part~=headline]');
 const title = (page, which = 'status-banner') => page.locator(`${which} .title`);
 
-/** Neither element says that all is well, in words or in looks. */
+/** Neither element claims that everything is operational, in text or in colour. */
 async function expectNotWell(page) {
   for (const element of ['status-banner', 'status-timeline']) {
-    expect(await textOf(page, element), element).not.toMatch(WELL);
+    expect(await textOf(page, element), element).not.toMatch(OPERATIONAL);
   }
   await expect(page.locator('status-banner .banner')).not.toHaveAttribute('data-level', 'operational');
   await expect(page.locator('status-timeline [part=overall]')).not.toHaveAttribute('data-level', 'operational');
@@ -22,36 +22,36 @@ async function expectNotWell(page) {
 
 // --- no feed ---
 
-/** The browser has its own line for a failed request. */
+/** The browser's own console line for a failed request. */
 const REFUSED = /^error: Failed to load resource/;
 
 // prettier-ignore
 const NO_FEEDS = [
-  ['is not there',                    'http_status', { status: 404, body: 'not found' }, REFUSED],
-  ['answers with an error',           'http_status', { status: 503, body: WHOLE }, REFUSED],
-  ['is behind a log-in page',         'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
-  ['is an XML feed',                  'other_shape', { body: '<?xml version="1.0"?><rss/>' }],
-  ['is empty',                        'empty',       { body: '' }],
-  ['is white space',                  'empty',       { body: ' \r\n\t ' }],
-  ['is JSON cut short',               'not_json',    { body: WHOLE.slice(0, -20) }],
-  ['is plain words',                  'not_json',    { body: 'All good!' }],
-  ['is an empty list',                'not_a_feed',  { body: '[]' }],
-  ['is a lone number',                'not_a_feed',  { body: '7' }],
-  ['is null',                         'not_a_feed',  { body: 'null' }],
-  ['is another JSON',                 'not_a_feed',  { body: '{"status":"ok"}' }],
-  ['is a page alone',                 'not_a_feed',  { body: '{"page":{"name":"Fjordpost","url":"https://fjordpost.example"}}' }],
-  ['is not UTF-8',                    'encoding',    { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }],
-  ['is longer than a feed may be',    'too_long',    { body: `${WHOLE}${' '.repeat(4 * 1024 * 1024)}` }],
-  ['drops the line',                  'no_answer',   { drop: true }, REFUSED],
+  ['is not there',                 'http_status', { status: 404, body: 'not found' }, REFUSED],
+  ['has an error status',          'http_status', { status: 503, body: WHOLE }, REFUSED],
+  ['is behind a log-in page',      'html',        { body: '<!doctype html><title>Sign in</title>', headers: { 'content-type': 'text/html' } }],
+  ['is an XML feed',               'other_shape', { body: '<?xml version="1.0"?><rss/>' }],
+  ['is empty',                     'empty',       { body: '' }],
+  ['is white space',               'empty',       { body: ' \r\n\t ' }],
+  ['is truncated JSON',            'not_json',    { body: WHOLE.slice(0, -20) }],
+  ['is plain words',               'not_json',    { body: 'All good!' }],
+  ['is an empty list',             'not_a_feed',  { body: '[]' }],
+  ['is a lone number',             'not_a_feed',  { body: '7' }],
+  ['is null',                      'not_a_feed',  { body: 'null' }],
+  ['is other JSON',                'not_a_feed',  { body: '{"status":"ok"}' }],
+  ['is a page alone',              'not_a_feed',  { body: '{"page":{"name":"Fjordpost","url":"https://fjordpost.example"}}' }],
+  ['is not UTF-8',                 'encoding',    { body: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }],
+  ['is longer than a feed may be', 'too_long',    { body: `${WHOLE}${' '.repeat(4 * 1024 * 1024)}` }],
+  ['drops the connection',         'no_answer',   { drop: true }, REFUSED],
 ];
 
-for (const [what, reason, answer, browserSays] of NO_FEEDS) {
-  test(`a feed that ${what}: the status cannot be reached, because of ${reason}`, async ({ page, site, quiet }) => {
+for (const [what, reason, response, browserSays] of NO_FEEDS) {
+  test(`a feed that ${what}: the status cannot be reached, with the reason ${reason}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
     if (browserSays) quiet.expect(browserSays);
-    site.answer(FEED, answer);
+    site.respond(FEED, response);
     await open(page, site, banner({ feed: FEED, show: 'always' }));
-    const [detail] = await heard(page, 'status-error');
+    const [detail] = await eventsOf(page, 'status-error');
     expect(detail.reason).toBe(reason);
     expect(detail.message).toContain(reason);
     await expect(title(page)).toHaveText('The status cannot be reached');
@@ -60,24 +60,24 @@ for (const [what, reason, answer, browserSays] of NO_FEEDS) {
     await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }));
     await expect(headline(page)).toHaveText('The status cannot be reached');
     await expectNotWell(page);
-    expect(await page.evaluate(() => window.heard.map(({ name }) => name))).not.toContain('status-ready');
+    expect(await page.evaluate(() => window.events.map(({ name }) => name))).not.toContain('status-ready');
   });
 }
 
 // prettier-ignore
 const NO_ADDRESSES = [
-  ['no address',                    undefined],
-  ['an empty address',              '  '],
-  ['an address that is a script',   'javascript:fetch("/feeds/demo.json")'],
-  ['a file of the disk',            'file:///etc/passwd'],
-  ['an address that is none',       'https://'],
+  ['no URL',            undefined],
+  ['an empty URL',      '  '],
+  ['a javascript: URL', 'javascript:fetch("/feeds/demo.json")'],
+  ['a file: URL',       'file:///etc/passwd'],
+  ['an invalid URL',    'https://'],
 ];
 
 for (const [what, address] of NO_ADDRESSES) {
-  test(`${what} for a feed asks for nothing, and the status cannot be reached`, async ({ page, site, quiet }) => {
+  test(`${what} as a feed sends no request, and the status cannot be reached`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: .*no_feed/);
     await open(page, site, banner({ feed: address }) + timeline({ feed: address }));
-    expect((await heard(page, 'status-error', 2)).map(({ reason }) => reason)).toEqual(['no_feed', 'no_feed']);
+    expect((await eventsOf(page, 'status-error', 2)).map(({ reason }) => reason)).toEqual(['no_feed', 'no_feed']);
     await expect(title(page)).toHaveText('The status cannot be reached');
     await expectNotWell(page);
     expect(site.requests.map(({ path }) => path).sort()).toEqual(['/embed.js', '/host.html', '/windowpane.js', '/windowpane_bg.wasm']);
@@ -90,116 +90,116 @@ test('a feed on another host that does not allow this page: the status cannot be
   quiet.expect(/^warning: windowpane: .*no_answer/);
   elsewhere.header('*', 'access-control-allow-origin', 'https://else.example');
   await open(page, site, banner({ feed: elsewhere.url('/feeds/demo.json') }) + timeline({ feed: elsewhere.url('/feeds/demo.json') }));
-  await heard(page, 'status-error', 2);
+  await eventsOf(page, 'status-error', 2);
   await expect(title(page)).toHaveText('The status cannot be reached');
   await expectNotWell(page);
 });
 
-test('a feed on another host that allows this page is read, without cookies and without telling where from', async ({ page, site, elsewhere, context }) => {
-  elsewhere.answer(FEED, { body: TROUBLED });
+test('a feed on another host that allows this page is read, without cookies and without a referrer', async ({ page, site, elsewhere, context }) => {
+  elsewhere.respond(FEED, { body: TROUBLED });
   await context.addCookies([{ name: 'session', value: 'secret', url: elsewhere.origin }]);
   await open(page, site, banner({ feed: elsewhere.url(FEED) }));
-  await heard(page);
+  await eventsOf(page);
   await expect(title(page)).toHaveText('Incident one');
-  const [{ headers }] = elsewhere.asked(FEED);
+  const [{ headers }] = elsewhere.requestsFor(FEED);
   expect(headers.cookie).toBeUndefined();
   expect(headers.referer).toBeUndefined();
 });
 
-test('while a feed does not answer nothing is claimed', async ({ page, site }) => {
-  site.answer(FEED, { hang: true });
+test('nothing is claimed while a response is pending', async ({ page, site }) => {
+  site.respond(FEED, { hang: true });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
   await expect(page.locator('status-timeline .timeline')).toHaveAttribute('aria-busy', 'true');
-  for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).not.toMatch(WELL);
+  for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).not.toMatch(OPERATIONAL);
   await expect(page.locator('[data-level=operational]')).toHaveCount(0);
 });
 
-test('the last good feed stays when the next answer is none', async ({ page, site, quiet }) => {
+test('the last good feed stays when the next poll fails', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
-  site.answer(FEED, [{ body: TROUBLED }, { status: 503 }]);
+  site.respond(FEED, [{ body: TROUBLED }, { status: 503 }]);
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await page.locator('status-banner').evaluate((element) => element.refresh());
-  await expect.poll(() => site.asked(FEED).length).toBe(2);
+  await expect.poll(() => site.requestsFor(FEED).length).toBe(2);
   await settled(page);
-  await page.evaluate(() => window.drawn());
+  await page.evaluate(() => window.rendered());
   await expect(title(page)).toHaveText('Incident one');
   await expect(page.locator('status-timeline [data-id=one]')).toHaveCount(1);
 });
 
-test('a feed that stays away is spoken of once, not at every attempt', async ({ page, site, quiet }) => {
+test('repeated failures are logged once, not at every attempt', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: /);
-  site.answer(FEED, { status: 503 });
+  site.respond(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED }));
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const before = site.asked(FEED).length;
+    const before = site.requestsFor(FEED).length;
     await page.locator('status-banner').evaluate((element) => element.refresh());
-    await expect.poll(() => site.asked(FEED).length).toBe(before + 1);
+    await expect.poll(() => site.requestsFor(FEED).length).toBe(before + 1);
     await settled(page);
-    await page.evaluate(() => window.drawn());
+    await page.evaluate(() => window.rendered());
   }
   expect(quiet.lines.filter((line) => line.includes('windowpane'))).toHaveLength(1);
 });
 
-test('what was well a while ago, and was not verified since, is not called well', async ({ page, site, quiet }) => {
+test('a stale feed is not reported as operational', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
   await page.clock.install({ time: '2024-03-15T12:00:00Z' });
-  site.answer(FEED, [{ body: feed() }, { status: 503 }]);
+  site.respond(FEED, [{ body: feed() }, { status: 503 }]);
   await open(page, site, banner({ feed: FEED, show: 'always', refresh: 'PT15S' }) + timeline({ feed: FEED, refresh: 'PT15S' }));
   await expect(title(page)).toHaveText('All services are operational');
   await expect(headline(page)).toHaveText('All services are operational');
-  // First it was well a while ago; after a quarter of an hour nobody knows.
-  for (const [said, later] of [['All was well at the last check', 0], ['The status cannot be reached', 15 * 60_000]]) {
+  // At first it was operational a while ago; after a quarter of an hour it is unknown.
+  for (const [shown, later] of [['All was well at the last check', 0], ['The status cannot be reached', 15 * 60_000]]) {
     await settled(page);
     await page.clock.fastForward(later);
     await expect(async () => {
       await run(page, 20_000);
-      expect(await title(page).allTextContents()).toEqual([said]);
+      expect(await title(page).allTextContents()).toEqual([shown]);
     }).toPass({ intervals: [0], timeout: 60_000 });
-    await expect(headline(page)).toHaveText(said);
+    await expect(headline(page)).toHaveText(shown);
     await expectNotWell(page);
     await expect(page.locator('status-timeline [part=overall]')).toContainText(/As of|Last read/);
   }
-  expect(site.asked(FEED).length).toBeGreaterThan(2);
-  // What it said is still there, with its age.
+  expect(site.requestsFor(FEED).length).toBeGreaterThan(2);
+  // Its entries are still shown, with their age.
   await expect(page.locator('status-timeline [part=components]')).toContainText('IMAP');
-  site.answer(FEED, { body: feed() });
+  site.respond(FEED, { body: feed() });
   await expect(async () => {
     await run(page, 60_000);
     expect(await title(page).allTextContents()).toEqual(['All services are operational']);
   }).toPass({ intervals: [0], timeout: 60_000 });
 });
 
-test('a feed that comes back is shown at once', async ({ page, site, quiet }) => {
+test('a recovered feed is shown at once', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
-  site.answer(FEED, { status: 503 });
+  site.respond(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED }));
   await expect(title(page)).toHaveText('The status cannot be reached');
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await page.locator('status-banner').evaluate((element) => element.refresh());
   await expect(title(page)).toHaveText('Incident one');
 });
 
-// --- a feed with a fault ---
+// --- a feed with problems ---
 
 // prettier-ignore
 const FAULTS = [
-  ['incidents that are a word',         { incidents: 'none' }],
-  ['incidents that are a number',       { incidents: 0 }],
-  ['an incident that is a word',        { incidents: ['down'] }],
-  ['components that are an object',     { components: { imap: 'down' } }],
-  ['maintenance that is a flag',        { scheduled_maintenances: false }],
+  ['incidents that are a string',   { incidents: 'none' }],
+  ['incidents that are a number',   { incidents: 0 }],
+  ['an incident that is a string',  { incidents: ['down'] }],
+  ['components that are an object', { components: { imap: 'down' } }],
+  ['maintenance that is a boolean', { scheduled_maintenances: false }],
 ];
 
 for (const [what, lists] of FAULTS) {
-  test(`a feed with ${what} is not called well`, async ({ page, site }) => {
-    site.answer(FEED, { body: feed(lists) });
+  test(`a feed with ${what} is not reported as operational`, async ({ page, site }) => {
+    site.respond(FEED, { body: feed(lists) });
     await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
-    const { problems, level } = (await heard(page, 'status-ready', 2)).find(({ problems }) => problems);
+    const { problems, level } = (await eventsOf(page, 'status-ready', 2)).find(({ problems }) => problems);
     expect(level).toBe('unknown');
     expect(problems.length).toBeGreaterThan(0);
     expect(problems[0].path).toContain(Object.keys(lists)[0]);
@@ -209,44 +209,44 @@ for (const [what, lists] of FAULTS) {
   });
 }
 
-test('one bad entry costs that entry, and the others are shown', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [7, ONE, null] }) });
+test('an invalid entry is dropped, and the others are shown', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [7, ONE, null] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await expect(title(page)).toHaveText('Incident one');
   await expect(page.locator('status-timeline [data-id]')).toHaveCount(1);
 });
 
-// --- a page that has its own fetch ---
+// --- a page that replaces fetch ---
 
 // prettier-ignore
 const FETCHES = [
-  ['rejects with a word',                  () => { window.fetch = () => Promise.reject('no'); }],
-  ['rejects with nothing',                 () => { window.fetch = () => Promise.reject(); }],
-  ['throws a word',                        () => { window.fetch = () => { throw 'no'; }; }],
-  ['gives a number',                       () => { window.fetch = () => Promise.resolve(42); }],
-  ['gives nothing',                        () => { window.fetch = () => undefined; }],
-  ['gives an object that is no Response',  () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
-  ['is gone',                              () => { window.fetch = undefined; }],
-  ['is not a function',                    () => { window.fetch = 'mine'; }],
-  ['gives a body that breaks off',         () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
-  ['gives a body that was read already',   () => { window.fetch = async () => { const answer = new Response('{}'); await answer.text(); return answer; }; }],
+  ['rejects with a string',                       () => { window.fetch = () => Promise.reject('no'); }],
+  ['rejects with nothing',                        () => { window.fetch = () => Promise.reject(); }],
+  ['throws a string',                             () => { window.fetch = () => { throw 'no'; }; }],
+  ['resolves with a number',                      () => { window.fetch = () => Promise.resolve(42); }],
+  ['returns nothing',                             () => { window.fetch = () => undefined; }],
+  ['resolves with an object that is no Response', () => { window.fetch = async () => ({ ok: true, status: 200, text: async () => '{}' }); }],
+  ['is removed',                                  () => { window.fetch = undefined; }],
+  ['is not a function',                           () => { window.fetch = 'mine'; }],
+  ['resolves with a body that fails',             () => { window.fetch = async () => new Response(new ReadableStream({ start: (controller) => controller.error('broken') })); }],
+  ['resolves with a body that was read already',  () => { window.fetch = async () => { const response = new Response('{}'); await response.text(); return response; }; }],
 ];
 
 for (const [what, spoil] of FETCHES) {
   test(`window.fetch ${what}: the status cannot be reached, and the next element works`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
-    site.answer(FEED, { body: TROUBLED });
-    // The wasm itself is loaded with fetch, so it is spoilt once that is there.
+    site.respond(FEED, { body: TROUBLED });
+    // The WebAssembly is loaded with fetch too, so break fetch after that.
     const story = { feed: '/feeds/runbox-2012.json', now: '2012-12-12T06:00:00Z' };
     await open(page, site, banner(story) + timeline(story));
-    await heard(page, 'status-ready', 2);
+    await eventsOf(page, 'status-ready', 2);
     await page.evaluate((spoil) => {
       window.good = window.fetch;
       new Function(`(${spoil})()`)();
       document.body.insertAdjacentHTML('beforeend', '<status-timeline id="new" feed="/feeds/test.json"></status-timeline>');
     }, String(spoil));
-    const [{ reason }] = await heard(page, 'status-error');
+    const [{ reason }] = await eventsOf(page, 'status-error');
     expect(['no_answer', 'broken']).toContain(reason);
     await expect(page.locator('#new [part~=headline]')).toHaveText('The status cannot be reached');
     // Still alive: the old element follows, and a new one reads its feed.
@@ -276,11 +276,11 @@ const ATTRIBUTES = [
 ];
 
 for (const [name, values] of ATTRIBUTES) {
-  test(`a bad ${name} falls back`, async ({ page, site, quiet }) => {
+  test(`an invalid ${name} falls back`, async ({ page, site, quiet }) => {
     if (name === 'time-zone') quiet.expect(/unknown_time_zone/);
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
-    await heard(page, 'status-ready', 2);
+    await eventsOf(page, 'status-ready', 2);
     await expect(title(page)).toHaveText('Incident one');
     const [usual] = await page.locator('status-timeline [data-id=one] [part=time] time').allTextContents();
     for (const value of values) {
@@ -297,60 +297,60 @@ for (const [name, values] of ATTRIBUTES) {
   });
 }
 
-test('a bad now is as of now, a bad zone is the visitor’s, a bad language is the browser’s', async ({ page, site, quiet }) => {
+test('an invalid now falls back to the current time, an invalid zone to the visitor’s, an invalid language to the browser’s', async ({ page, site, quiet }) => {
   quiet.expect(/unknown_time_zone: "Mars\/Phobos"/);
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED, now: 'never', 'time-zone': 'Mars/Phobos', lang: '!!' }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-timeline .answer')).toContainText(/Checked at \d/);
   await expect(page.locator('status-timeline [part=zone]')).toContainText('Oslo time');
   await expect(page.locator('status-timeline [data-id=one] [part=time] time').first()).toHaveText(/Friday,? 15 March 2024 at 11:00/);
 });
 
-// --- coming and going ---
+// --- adding and removing elements ---
 
 const frames = (page) => page.evaluate(() => [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelectorAll('.root').length));
 
-test('an element removed while the wasm loads is not drawn, and says nothing', async ({ page, site }) => {
-  site.answer('/windowpane-banner_bg.wasm', { delay: 400 });
-  site.answer(FEED, { body: TROUBLED });
+test('an element removed while the WebAssembly loads is not rendered and fires no events', async ({ page, site }) => {
+  site.respond('/windowpane-banner_bg.wasm', { delay: 400 });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }));
   await page.evaluate(() => {
     window.gone = document.querySelector('status-banner');
     window.gone.remove();
   });
   await page.waitForTimeout(1000);
-  expect(await page.evaluate(() => [window.heard.length, window.gone.shadowRoot?.querySelector('.root') ?? null])).toEqual([0, null]);
+  expect(await page.evaluate(() => [window.events.length, window.gone.shadowRoot?.querySelector('.root') ?? null])).toEqual([0, null]);
   await page.evaluate(() => document.body.append(window.gone));
   await expect(title(page)).toHaveText('Incident one');
 });
 
-test('an element removed while its feed loads says nothing, and reads it when it is back', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED, delay: 400 });
+test('an element removed while its feed loads fires no events, and reads the feed when it is added again', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED, delay: 400 });
   await open(page, site, banner({ feed: FEED }));
-  await expect.poll(() => site.asked(FEED).length).toBe(1);
+  await expect.poll(() => site.requestsFor(FEED).length).toBe(1);
   await page.evaluate(() => {
     window.gone = document.querySelector('status-banner');
     window.gone.remove();
   });
   await page.waitForTimeout(800);
-  expect(await page.evaluate(() => [window.heard.length, window.gone.shadowRoot?.querySelector('.root') ?? null])).toEqual([0, null]);
+  expect(await page.evaluate(() => [window.events.length, window.gone.shadowRoot?.querySelector('.root') ?? null])).toEqual([0, null]);
   await page.evaluate(() => document.body.append(window.gone));
   await expect(title(page)).toHaveText('Incident one');
   expect(await frames(page)).toEqual([1]);
 });
 
-test('twenty times removed and put back, an element is drawn once', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+test('an element that is removed and added twenty times is rendered once', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await page.evaluate(async () => {
     for (let turn = 0; turn < 20; turn += 1) {
       const all = [...document.querySelectorAll('status-banner, status-timeline')];
       all.forEach((element) => element.remove());
-      if (turn % 2) await window.drawn();
+      if (turn % 2) await window.rendered();
       document.body.append(...all);
-      if (turn % 3) await window.drawn();
+      if (turn % 3) await window.rendered();
     }
   });
   await expect(title(page)).toHaveText('Incident one');
@@ -358,23 +358,23 @@ test('twenty times removed and put back, an element is drawn once', async ({ pag
   expect(await frames(page)).toEqual([1, 1]);
 });
 
-test('a move in the page is no new beginning: the same nodes, and no question to the server', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [past('over', '2024-03-15T10:00:00Z')] }) });
+test('moving an element keeps its nodes and sends no request', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [past('over', '2024-03-15T10:00:00Z')] }) });
   await open(page, site, `<div id="a">${timeline({ feed: FEED })}</div><div id="b"></div>`);
-  await heard(page);
+  await eventsOf(page);
   await page.locator('status-timeline summary').click();
   const same = await page.locator('status-timeline [data-id=over]').evaluateHandle((element) => element);
   await page.evaluate(async () => {
     document.getElementById('b').append(document.querySelector('status-timeline'));
-    await window.drawn();
+    await window.rendered();
   });
   expect(await page.locator('#b status-timeline [data-id=over]').evaluate((element, same) => element === same && element.open, same)).toBe(true);
-  expect(site.asked(FEED)).toHaveLength(1);
+  expect(site.requestsFor(FEED)).toHaveLength(1);
 });
 
-test('an element made by a script, with its feed set later, works like one in markup', async ({ page, site, quiet }) => {
+test('an element created by a script, with its feed set later, works like one in markup', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*no_feed/);
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, '');
   await page.evaluate(async () => {
     const element = document.createElement('status-banner');
@@ -385,11 +385,11 @@ test('an element made by a script, with its feed set later, works like one in ma
   await expect(title(page)).toHaveText('Incident one');
 });
 
-test('another feed in the attribute replaces what is shown, and the old one is not heard any more', async ({ page, site }) => {
-  site.answer('/feeds/slow.json', { body: TROUBLED, delay: 600 });
-  site.answer('/feeds/quick.json', { body: feed({ incidents: [{ ...ONE, id: 'two', name: 'Incident two' }] }) });
+test('a new value of `feed` replaces what is shown, and later responses of the old feed are ignored', async ({ page, site }) => {
+  site.respond('/feeds/slow.json', { body: TROUBLED, delay: 600 });
+  site.respond('/feeds/quick.json', { body: feed({ incidents: [{ ...ONE, id: 'two', name: 'Incident two' }] }) });
   await open(page, site, banner({ feed: '/feeds/slow.json' }));
-  await expect.poll(() => site.asked('/feeds/slow.json').length).toBe(1);
+  await expect.poll(() => site.requestsFor('/feeds/slow.json').length).toBe(1);
   await set(page, 'status-banner', { feed: '/feeds/quick.json' });
   await expect(title(page)).toHaveText('Incident two');
   await page.waitForTimeout(900);
@@ -398,20 +398,20 @@ test('another feed in the attribute replaces what is shown, and the old one is n
 
 // --- several on one page ---
 
-test('four elements and two feeds ask for the wasm once, and for each feed once', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
-  site.answer('/feeds/other.json', { body: feed() });
+test('four elements with two feeds request the WebAssembly once, and each feed once', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
+  site.respond('/feeds/other.json', { body: feed() });
   await open(page, site, [FEED, '/feeds/other.json'].map((path) => banner({ feed: path, show: 'always' }) + timeline({ feed: path })).join(''));
-  await heard(page, 'status-ready', 4);
+  await eventsOf(page, 'status-ready', 4);
   const paths = site.requests.map(({ path }) => path).sort();
   expect(paths).toEqual(['/embed.js', '/feeds/other.json', FEED, '/host.html', '/windowpane.js', '/windowpane_bg.wasm'].sort());
   await expect(page.locator('status-banner .title')).toHaveText(['Incident one', 'All services are operational']);
 });
 
-test('a page with banners alone loads the lighter engine, and the whole one when a timeline comes', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+test('a page with banners only loads the smaller engine, and the full one when a timeline is added', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + banner({ feed: FEED }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   const wasm = () => site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm'));
   expect(wasm()).toEqual(['/windowpane-banner_bg.wasm']);
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }) + banner({ id: 'late', feed: FEED }));
@@ -420,10 +420,10 @@ test('a page with banners alone loads the lighter engine, and the whole one when
   expect(wasm()).toEqual(['/windowpane-banner_bg.wasm', '/windowpane_bg.wasm']);
 });
 
-test('one element’s trouble is not another’s', async ({ page, site, quiet }) => {
+test('the failure of one element does not affect another', async ({ page, site, quiet }) => {
   quiet.expect(REFUSED);
   quiet.expect(/^warning: windowpane: .*http_status/);
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'bad', feed: '/feeds/none.json' }) + banner({ id: 'good', feed: FEED }));
   await expect(title(page, '#bad')).toHaveText('The status cannot be reached');
   await expect(title(page, '#good')).toHaveText('Incident one');
@@ -431,16 +431,16 @@ test('one element’s trouble is not another’s', async ({ page, site, quiet })
 
 // prettier-ignore
 const TWICE = [
-  ['the same script twice',          EMBED + EMBED],
-  ['two copies of the script',       '<script type="module" src="/embed.js"></script><script type="module" src="/embed.js?2"></script>'],
+  ['the same script twice',    EMBED + EMBED],
+  ['two copies of the script', '<script type="module" src="/embed.js"></script><script type="module" src="/embed.js?2"></script>'],
 ];
 
 for (const [what, head] of TWICE) {
-  test(`${what} on one page: drawn once, with one wasm`, async ({ page, site }) => {
-    site.answer(FEED, { body: TROUBLED });
+  test(`${what} on one page: rendered once, with one WebAssembly module`, async ({ page, site }) => {
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }), { head });
-    await heard(page, 'status-ready', 2);
+    await eventsOf(page, 'status-ready', 2);
     expect(await frames(page)).toEqual([1, 1]);
-    expect(site.asked('/windowpane_bg.wasm')).toHaveLength(1);
+    expect(site.requestsFor('/windowpane_bg.wasm')).toHaveLength(1);
   });
 }

@@ -1,6 +1,6 @@
-// Where the engine cannot start there is a plain banner, and the page is told the true reason.
+// If the engine cannot start, there is a fallback banner, and status-error has the right reason.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, run, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, run, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { name: 'No IMAP' });
@@ -10,34 +10,34 @@ const CUT = { body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1]), headers: 
 const PAGE = { body: '<!doctype html>', headers: { 'content-type': 'text/html' } };
 const POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src 'self'";
 
-const answers = (path, answer) => (site) => site.answer(path, answer);
+const responds = (path, response) => (site) => site.respond(path, response);
 const policy = (text) => (site) => site.header('/host.html', 'content-security-policy', text);
 const before = (script) => () => ({ script });
 
 // prettier-ignore
 const REASONS = [
-  ['a policy without wasm',          'policy',      banner,   policy(POLICY)],
-  ['a policy that names one script', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/fallback.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
-  ['a policy for the wasm’s host',   'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
-  ['no wasm for banners',            'http_status', banner,   answers('/windowpane-banner_bg.wasm', { status: 404 })],
-  ['no glue for banners',            'http_status', banner,   answers('/windowpane-banner.js', { status: 404 })],
-  ['no wasm for both',               'http_status', timeline, answers('/windowpane_bg.wasm', { status: 404 })],
-  ['no glue for both',               'http_status', timeline, answers('/windowpane.js', { status: 404 })],
-  ['a page in place of the glue',    'mime_type',   banner,   answers('/windowpane-banner.js', PAGE)],
-  ['a page in place of the wasm',    'mime_type',   banner,   answers('/windowpane-banner_bg.wasm', PAGE)],
-  ['a wasm that is cut short',       'engine',      timeline, answers('/windowpane_bg.wasm', CUT)],
-  ['a glue that it cannot parse',    'old_browser', banner,   answers('/windowpane-banner.js', { body: 'let 1 = 2;' })],
-  ['a line that drops',              'network',     banner,   answers('/windowpane-banner_bg.wasm', { drop: true })],
-  ['a browser without wasm',         'old_browser', banner,   before(() => delete window.WebAssembly)],
+  ['a policy without WebAssembly',                 'policy',      banner,   policy(POLICY)],
+  ['a policy that names one script',               'policy',      banner,   (site) => policy(`default-src 'none'; script-src ${site.url('/embed.js')} ${site.url('/fallback.js')} 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'`)(site)],
+  ['a policy without the host of the WebAssembly', 'policy',      banner,   (site) => policy(`default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src ${site.url(FEED)}`)(site)],
+  ['no WebAssembly for banners',                   'http_status', banner,   responds('/windowpane-banner_bg.wasm', { status: 404 })],
+  ['no glue for banners',                          'http_status', banner,   responds('/windowpane-banner.js', { status: 404 })],
+  ['no WebAssembly for both',                      'http_status', timeline, responds('/windowpane_bg.wasm', { status: 404 })],
+  ['no glue for both',                             'http_status', timeline, responds('/windowpane.js', { status: 404 })],
+  ['a web page in place of the glue',              'mime_type',   banner,   responds('/windowpane-banner.js', PAGE)],
+  ['a web page in place of the WebAssembly',       'mime_type',   banner,   responds('/windowpane-banner_bg.wasm', PAGE)],
+  ['truncated WebAssembly',                        'engine',      timeline, responds('/windowpane_bg.wasm', CUT)],
+  ['glue that it cannot parse',                    'old_browser', banner,   responds('/windowpane-banner.js', { body: 'let 1 = 2;' })],
+  ['a connection that drops',                      'network',     banner,   responds('/windowpane-banner_bg.wasm', { drop: true })],
+  ['a browser without WebAssembly',                'old_browser', banner,   before(() => delete window.WebAssembly)],
 ];
 
 for (const [what, reason, element, prepare] of REASONS) {
-  test(`${what}: a plain banner, and the page is told that it is because of ${reason}`, async ({ page, site, quiet }) => {
+  test(`${what}: a fallback banner, and status-error with the reason ${reason}`, async ({ page, site, quiet }) => {
     quiet.expect(new RegExp(`^warning: windowpane: the engine could not start \\(${reason}\\)`));
     const more = prepare(site) ?? {};
-    site.answer(FEED, { body: TROUBLED });
+    site.respond(FEED, { body: TROUBLED });
     await open(page, site, element({ feed: FEED }, '<a href="https://status.example">Status</a>'), more);
-    const [detail] = await heard(page, 'status-error');
+    const [detail] = await eventsOf(page, 'status-error');
     expect(detail.reason).toBe(reason);
     expect(detail.message).toMatch(/\w{3}/);
     await expect(page.locator('[part=title]')).toHaveText('No IMAP');
@@ -45,7 +45,7 @@ for (const [what, reason, element, prepare] of REASONS) {
     await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
     await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
     expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(1);
-    // What is left are the browser's own.
+    // The other lines are the browser's own.
     for (const line of quiet.lines.filter((line) => !line.includes('windowpane: '))) {
       expect(line).toMatch(/Failed to load|Content Security Policy|WebAssembly\.instantiateStreaming|Failed to fetch/);
       quiet.expect(new RegExp(line.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
@@ -53,21 +53,21 @@ for (const [what, reason, element, prepare] of REASONS) {
   });
 }
 
-test('files on another host that does not allow this page to read the wasm: cors', async ({ page, site, elsewhere, quiet }) => {
+test('WebAssembly on another host without CORS: status-error with the reason cors', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(cors\)/);
   quiet.expect(/CORS|Failed to load/);
   elsewhere.header('/windowpane-banner_bg.wasm', 'access-control-allow-origin', 'https://else.example');
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }), { head: `<script type="module" src="${elsewhere.url('/embed.js')}"></script>` });
-  expect((await heard(page, 'status-error'))[0].reason).toBe('cors');
+  expect((await eventsOf(page, 'status-error'))[0].reason).toBe('cors');
   await expect(page.locator('[part=title]')).toHaveText('No IMAP');
 });
 
-test('neither engine nor feed: the status cannot be reached, and what the page has put inside stays', async ({ page, site, quiet }) => {
+test('neither engine nor feed: the status cannot be reached, and the page’s own content stays', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { status: 503 });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED, href: '/status' }, '<a href="https://status.example">Status</a>'));
   await expect(page.locator('[part=title]')).toHaveText('The status cannot be reached');
   await expect(page.locator('[part=link]')).toHaveAttribute('href', site.url('/status'));
@@ -77,53 +77,53 @@ test('neither engine nor feed: the status cannot be reached, and what the page h
 // prettier-ignore
 const FAILING = [
   ['from the first visit',              [],                   {},                         [1, 2, 3, 3, 4]],
-  ['once it was had',                   [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
-  ['and wants three minutes of rest',   [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
+  ['after a good response',             [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
+  ['with Retry-After of three minutes', [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
 ];
 
 for (const [what, good, headers, counts] of FAILING) {
-  test(`a feed that cannot be had where there is no engine is asked for ever more seldom, minute by minute: ${what}`, async ({ page, site, quiet }) => {
+  test(`without an engine, polls of a failing feed back off: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: the engine could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
-    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-    site.answer(FEED, [...good, { status: 503, headers }]);
+    site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+    site.respond(FEED, [...good, { status: 503, headers }]);
     // A busy machine takes a while between these two.
     await page.clock.install({ time: '2024-03-15T11:50:00Z' });
     await page.clock.pauseAt('2024-03-15T12:00:00Z');
     await open(page, site, banner({ feed: FEED }), {
-      // In the middle: no jitter.
+      // Math.random() in the middle: no jitter.
       script: () => {
         Math.random = () => 0.5;
       },
     });
     await page.locator('[part=title]').waitFor();
     for (const count of counts) {
-      // In the middle between two of them.
+      // Between two polls.
       await run(page, 30_000);
-      await expect.poll(() => site.asked(FEED).length).toBe(count);
+      await expect.poll(() => site.requestsFor(FEED).length).toBe(count);
       await run(page, 30_000);
     }
     await expect(page.locator('[part=title]')).toHaveText(good.length ? 'No IMAP' : 'The status cannot be reached');
   });
 }
 
-test('a plain banner is in the visitor’s zone and the page’s language, and no markup', async ({ page, site, quiet }) => {
+test('a fallback banner uses the visitor’s time zone and the page’s language, and renders no markup', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { body: feed({ incidents: [{ ...OPEN, name: '<i>Min</i>', shortlink: 'javascript:alert(1)' }] }) });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: feed({ incidents: [{ ...OPEN, name: '<i>Min</i>', shortlink: 'javascript:alert(1)' }] }) });
   await open(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   await expect(page.locator('[part=title]')).toHaveText('<i>Min</i>');
   await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*03:00/);
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
 });
 
-test('what is read out without the engine is not seen, and its link has the colours of all links', async ({ page, site, quiet }) => {
+test('the fallback’s live region is invisible, and its link has the colour of all links', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { body: TROUBLED });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED, theme: 'light' }));
   const region = page.locator('status-banner [aria-live]');
   await expect(region).toHaveText(/No IMAP/);
@@ -131,38 +131,38 @@ test('what is read out without the engine is not seen, and its link has the colo
   await expect(page.locator('[part=link]')).toHaveCSS('color', 'rgb(44, 85, 200)');
 });
 
-// What it cannot be certain of it does not decide. (what, attributes, the feed, the title)
+// The fallback decides nothing that is not certain. (what, attributes, the feed, the title)
 // prettier-ignore
 const UNSURE = [
-  ['a page for some of the customers',          { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
-  ['the provider’s own words for a problem',    { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
-  ['words that call all well are not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
-  ['a misspelt list',                           {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
-  ['another system’s format',                   {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
-  ['a status in capitals',                      {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
+  ['a page for some of the customers',                       { audience: 'cluster-2' }, TROUBLED,                                                                   'The status cannot be shown here'],
+  ['the provider’s own words for a problem',                 { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'major', description: 'IMAP is down' } }, 'IMAP is down'],
+  ['a description that reports operational is not repeated', { audience: 'cluster-2' }, { ...TROUBLED, status: { indicator: 'none', description: 'All good' } },      'The status cannot be shown here'],
+  ['a misspelt list',                                        {},                        { ...feed(), incident: [OPEN] },                                             'The status cannot be shown here'],
+  ['another vendor’s format',                                {},                        { page: { name: 'F', status: 'HASISSUES' }, activeIncidents: [OPEN] },       'The status cannot be shown here'],
+  ['a status with a capital',                                {},                        feed({ incidents: [{ ...OPEN, status: 'Resolved' }] }),                       'The status cannot be shown here'],
 ];
 
 for (const [what, attributes, body, title] of UNSURE) {
-  test(`without an engine, of ${what}: "${title}"`, async ({ page, site, quiet }) => {
+  test(`without an engine, ${what} gives "${title}"`, async ({ page, site, quiet }) => {
     quiet.expect(/could not start \(http_status\)/);
     quiet.expect(/Failed to load/);
-    site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-    site.answer(FEED, { body });
+    site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+    site.respond(FEED, { body });
     await open(page, site, banner({ feed: FEED, ...attributes }));
-    await heard(page, 'status-error');
+    await eventsOf(page, 'status-error');
     await expect(page.locator('[part=title]')).toHaveText(title);
   });
 }
 
-test('once the files are there, the next element has the engine', async ({ page, site, quiet }) => {
+test('once the files can be loaded, the next element uses the engine', async ({ page, site, quiet }) => {
   quiet.expect(/could not start \(http_status\)/);
   quiet.expect(/Failed to load/);
-  site.answer('/windowpane-banner_bg.wasm', { status: 404 });
-  site.answer(FEED, { body: TROUBLED });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'first', feed: FEED }));
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   await expect(page.locator('#first [part=title]')).toHaveText('No IMAP');
-  site.answer('/windowpane-banner_bg.wasm', undefined);
+  site.respond('/windowpane-banner_bg.wasm', undefined);
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'second', feed: FEED }));
   await expect(page.locator('#second .root .title')).toHaveText('No IMAP');
 });

@@ -1,8 +1,8 @@
-// What every end-to-end test starts from:
-//   site        dist/ on an origin of its own, for this test alone
-//   elsewhere   a second origin, with every cross-origin answer allowed until the test says otherwise
-//   quiet       on by itself: the test fails if anything was written to the console of any page, or thrown in it.
-//               quiet.expect(/pattern/) lets matching lines pass, and fails if none came.
+// The fixtures of every end-to-end test:
+//   site        serves dist/ on an origin of its own, for this test only
+//   elsewhere   a second origin, which allows all cross-origin requests unless the test changes that
+//   quiet       automatic: the test fails if a page writes to the console or throws. quiet.expect(/pattern/) allows matching lines, and
+//               fails if there are none.
 import { test as base, expect } from '@playwright/test';
 import { startServer } from './server.mjs';
 

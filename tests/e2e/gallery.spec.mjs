@@ -1,4 +1,4 @@
-// Every state of both elements, for every way of reading. The page with all of them is tests/e2e/pages/gallery.
+// Every state of both elements, in every look. The page with all of them is in tests/e2e/pages/gallery.
 import { expect, test } from './fixtures.mjs';
 import { CONSOLE, STATES, openGallery } from './pages/gallery/gallery.mjs';
 import { lookAt } from './pages/gallery/looks.mjs';
@@ -6,7 +6,7 @@ import { expectAccessible, expectNoOverflow } from './pages.mjs';
 
 test.beforeEach(({ quiet }) => CONSOLE.forEach((line) => quiet.expect(line)));
 
-/** What of the elements sticks out of them, or is cut off; what scrolls by itself and what is folded may. */
+/** The content that overflows an element, or is cut off, unless it is scrollable or folded. */
 const lost = (page) =>
   page.evaluate(() => {
     const lost = [];
@@ -16,7 +16,7 @@ const lost = (page) =>
         if (part.closest('.wide, .fold, svg, select, input, [role=listbox]')) continue;
         const box = part.getBoundingClientRect();
         const { overflowX, overflowY } = getComputedStyle(part);
-        // Its last border lies beneath its own edge.
+        // Its last border is outside its box by design.
         const isCut = !part.matches('.mail') && ((overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) || (overflowY !== 'visible' && part.scrollHeight > part.clientHeight + 1));
         const sticksOut = box.width > 0 && (box.right > edge.right + 1 || box.left < edge.left - 1);
         if (isCut || sticksOut) lost.push(`${host.parentElement.id}: ${part.localName}.${part.className} ${part.textContent.slice(0, 60)}`);
@@ -25,13 +25,13 @@ const lost = (page) =>
     return lost;
   });
 
-/** What of axe's rules depends on how a page is shown; the others find in each look what they find in the first. */
+/** The rules of axe whose result depends on the look; the others run in the first look only. */
 const OF_A_LOOK = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus'];
-// A page with many banners has many places of that name.
+// A page with many banners has many landmarks with the same name.
 const WHOLE = { without: ['landmark-unique'] };
 
 for (const looks of [['light', 'dark', 'contrast', 'forced'], ['right-to-left', 'narrow', 'zoomed']]) {
-  test(`axe finds nothing wrong in any state, and nothing sticks out: ${looks.join(', ')}`, async ({ page, site }) => {
+  test(`axe finds no violations in any state, and nothing overflows: ${looks.join(', ')}`, async ({ page, site }) => {
     test.slow();
     await openGallery(page, site);
     for (const look of looks) {
@@ -45,7 +45,7 @@ for (const looks of [['light', 'dark', 'contrast', 'forced'], ['right-to-left', 
   });
 }
 
-test('text twice as large, or spaced as a reader needs it, loses nothing, at 320 pixels neither', async ({ page, site }) => {
+test('text at 200 % or with increased spacing loses nothing, also at 320 pixels', async ({ page, site }) => {
   await openGallery(page, site);
   for (const size of ['light', 'narrow']) {
     await lookAt(page, size);
@@ -66,7 +66,7 @@ test('text twice as large, or spaced as a reader needs it, loses nothing, at 320
   }
 });
 
-test('what can be pressed is large enough, shows the focus, and is not told by its colour alone', async ({ page, site }) => {
+test('controls are large enough, show the focus, and are not distinguished by colour alone', async ({ page, site }) => {
   await openGallery(page, site);
   await lookAt(page, 'narrow');
   const found = await page.evaluate(() => {
@@ -77,7 +77,7 @@ test('what can be pressed is large enough, shows the focus, and is not told by i
       for (const part of all(':is(button, a[href], input, select, summary, [role=option], [tabindex="0"])')) {
         found.pressed += 1;
         const { width, height } = part.getBoundingClientRect();
-        // https://www.w3.org/TR/WCAG22/#target-size-minimum: a link within a sentence may be as its line is.
+        // https://www.w3.org/TR/WCAG22/#target-size-minimum: links within a sentence are exempt.
         const isInText = part.closest('.body, .advice, .facts, .summary') && part.localName === 'a';
         if (!isInText && Math.min(width, height) < 23.9) found.small.push(`${name(part)} ${width} × ${height}`);
         if (part.role === 'option') continue;
@@ -97,7 +97,7 @@ test('what can be pressed is large enough, shows the focus, and is not told by i
   });
   expect(found.pressed).toBeGreaterThan(100);
   expect(found).toEqual({ pressed: found.pressed, small: [], unseen: [], bare: [], wordless: [] });
-  // Each level has a shape of its own.
+  // Each level has an icon of its own.
   const shapes = await page.evaluate(() => {
     const shapes = {};
     for (const { shadowRoot } of document.querySelectorAll('status-banner, status-timeline')) {
@@ -112,9 +112,9 @@ test('what can be pressed is large enough, shows the focus, and is not told by i
   expect(shapes.length).toBeGreaterThanOrEqual(6);
 });
 
-test('nothing moves for who wants it still, and nothing is lost on paper', async ({ page, site }) => {
+test('nothing moves with reduced motion, and nothing is lost in print', async ({ page, site }) => {
   await openGallery(page, site, { states: STATES.filter(({ name }) => ['loading', 'unknown', 'major', 'all', 'bodies', 'zones', 'filtered'].includes(name)) });
-  // What waits for its feed shows that it waits after a second.
+  // An element that waits for its feed renders a loading state after a second.
   await expect(page.locator('[part=timeline][aria-busy=true]').first()).toBeVisible();
   const moving = () =>
     page.evaluate(() =>
@@ -140,5 +140,5 @@ test('nothing moves for who wants it still, and nothing is lost on paper', async
   expect(await bodies.locator('.wide').evaluateAll((all) => all.filter((wide) => wide.scrollWidth > wide.clientWidth + 1 || getComputedStyle(wide).overflowX !== 'visible').length)).toBe(0);
   const after = (link) => link.evaluate((link) => getComputedStyle(link, '::after').content.replaceAll('" "', ''));
   expect(await after(bodies.getByRole('link', { name: 'More about it' }))).toContain('<https://fjordpost.example/more>');
-  expect(await after(bodies.getByRole('link', { name: 'https://fjordpost.example/status' })), 'an address is not told twice').toBe('none');
+  expect(await after(bodies.getByRole('link', { name: 'https://fjordpost.example/status' })), 'a URL is not written twice').toBe('none');
 });

@@ -1,27 +1,27 @@
-// An engine that fails is not the page's trouble: src/script/engine.js has the policy. One fresh engine takes its place; after a
-// second failure the elements are shown without one.
+// A failing engine must not affect the page: see src/script/engine.js. It is restarted once; after a
+// second failure the elements use the fallback.
 import { FEED, TROUBLED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, run, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, run, timeline } from './host.mjs';
 
 const OTHER = '/feeds/other.json';
 const NOW = '2024-03-15T12:00:00Z';
 const OPEN = feed({ incidents: [{ ...past('other', '2024-03-15T10:00:00Z'), name: 'Another incident', status: 'identified', resolved_at: null }] });
 
-const FAILED = /^warning: windowpane: the engine has failed and is started anew/;
+const FAILED = /^warning: windowpane: the engine has failed and will be restarted/;
 const GIVEN_UP = /^warning: windowpane: the engine could not start \(engine\)/;
 
-/** A page of an element each for two feeds, whose functions throw through the engine for as long as `window.isBroken` says so. */
+/** A page with two elements and two feeds, whose functions throw through the engine while `window.isBroken` is true. */
 async function stand(page, site, elements) {
-  site.answer(FEED, { body: TROUBLED });
-  site.answer(OTHER, { body: OPEN });
+  site.respond(FEED, { body: TROUBLED });
+  site.respond(OTHER, { body: OPEN });
   await page.clock.install({ time: NOW });
   await open(page, site, `<p id="host">The page</p>${elements}`, {
     script: () => {
       window.uncaught = [];
       addEventListener('error', ({ message }) => window.uncaught.push(message));
       addEventListener('unhandledrejection', ({ reason }) => window.uncaught.push(String(reason)));
-      // Functions of the browser's that the engine calls without expecting them to throw.
+      // Browser functions that the engine does not expect to throw.
       const { now } = Date;
       Date.now = () => {
         if (window.isBroken) throw new RangeError('no time');
@@ -42,10 +42,10 @@ async function stand(page, site, elements) {
       };
     },
   });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
 }
 
-/** Lets the engine fail in what it does next, and only there. */
+/** Makes the engine fail in its next call, and only there. */
 const fail = (page, selector) =>
   page.locator(selector).evaluate((element) => {
     window.isBroken = true;
@@ -54,7 +54,7 @@ const fail = (page, selector) =>
     window.isBroken = false;
   });
 
-/** The same, in a task of the engine's own: what an attribute changes is drawn after those who have set it. */
+/** The same, in a task of the engine's own: a changed attribute is rendered in a later task. */
 const failInTask = (page, selector) =>
   page.locator(selector).evaluate(async (element) => {
     element.setAttribute('time-zone', 'Asia/Tokyo');
@@ -63,10 +63,10 @@ const failInTask = (page, selector) =>
     window.isBroken = false;
   });
 
-/** The elements that were told of a failure of the engine, in order. */
-const told = (page) => page.evaluate(() => window.heard.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
+/** The elements that fired an event for a failure of the engine, in order. */
+const engineFailures = (page) => page.evaluate(() => window.events.filter(({ name, detail }) => name === 'status-error' && detail.reason === 'engine').map(({ id }) => id));
 
-/** Nothing of it has reached the page. */
+/** Expects that the failure has not reached the page. */
 const expectUntouched = async (page) =>
   expect(await page.evaluate(() => [document.getElementById('host').outerHTML, window.uncaught])).toEqual(['<p id="host">The page</p>', []]);
 
@@ -75,26 +75,26 @@ const BOTH = banner({ id: 'one', feed: FEED }) + timeline({ id: 'two', feed: OTH
 
 // prettier-ignore
 const PAGES = [
-  ['two banners, in a call of the page',              BANNERS, fail,       '#two .title'],
-  ['two banners, in a task of its own',               BANNERS, failInTask, '#two .title'],
-  ['a banner and a timeline, in a call of the page',  BOTH,    fail,       '#two [data-id=other] [part=title]'],
+  ['two banners, in a call of the page',             BANNERS, fail,       '#two .title'],
+  ['two banners, in a task of its own',              BANNERS, failInTask, '#two .title'],
+  ['a banner and a timeline, in a call of the page', BOTH,    fail,       '#two [data-id=other] [part=title]'],
 ];
 
 for (const [what, elements, breaks, other] of PAGES) {
-  const said = async (page) => Promise.all(['#one .title', other].map(async (place) => (await page.locator(place).first().textContent()).replace(/ #$/, '')));
+  const shown = async (page) => Promise.all(['#one .title', other].map(async (place) => (await page.locator(place).first().textContent()).replace(/ #$/, '')));
 
-  test(`an engine that fails is replaced by a fresh one: ${what}`, async ({ page, site, quiet }) => {
+  test(`an engine that fails is restarted: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(FAILED);
     await stand(page, site, elements);
-    expect(await said(page)).toEqual(['Incident one', 'Another incident']);
+    expect(await shown(page)).toEqual(['Incident one', 'Another incident']);
     await breaks(page, '#one');
-    // What is drawn stays, and each element tells of it.
-    expect(await said(page)).toEqual(['Incident one', 'Another incident']);
-    expect((await told(page)).sort()).toEqual(['one', 'two']);
+    // The rendered content stays, and each element fires an event.
+    expect(await shown(page)).toEqual(['Incident one', 'Another incident']);
+    expect((await engineFailures(page)).sort()).toEqual(['one', 'two']);
     expect(await page.evaluate(() => window.engines)).toBe(1);
-    // An attribute that changes meanwhile is for the fresh one.
+    // An attribute that changes meanwhile takes effect after the restart.
     await page.locator('#two').evaluate((element) => element.setAttribute('lang', 'de'));
-    site.answer(FEED, { body: { ...TROUBLED, page: { ...TROUBLED.page, sequence: 3 }, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
+    site.respond(FEED, { body: { ...TROUBLED, page: { ...TROUBLED.page, sequence: 3 }, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
     for (let minute = 0; minute < 3; minute += 1) await run(page, 30_000);
     await expect(page.locator('#one .title')).toHaveText('Incident three');
     await expect(page.locator(other).first()).toContainText('Another incident');
@@ -105,7 +105,7 @@ for (const [what, elements, breaks, other] of PAGES) {
     expect(quiet.lines).toHaveLength(1);
   });
 
-  test(`after a second failure there is a banner without an engine, and no third engine: ${what}`, async ({ page, site, quiet }) => {
+  test(`after a second failure there is a fallback banner, and no further restart: ${what}`, async ({ page, site, quiet }) => {
     quiet.expect(FAILED);
     quiet.expect(GIVEN_UP);
     await stand(page, site, elements);
@@ -114,11 +114,11 @@ for (const [what, elements, breaks, other] of PAGES) {
     await fail(page, '#one');
     await expect(page.locator('#one [part=title]')).toHaveText('Incident one');
     await expect(page.locator('#two [part=title]')).toHaveText('Another incident');
-    // The plain mark: the engine draws another one.
+    // The fallback's icon differs from the engine's.
     await expect(page.locator('svg[part=mark]')).toHaveCount(0);
-    await expect.poll(async () => (await told(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
-    // It follows its feed, and elements that come later go the same way.
-    site.answer(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
+    await expect.poll(async () => (await engineFailures(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
+    // It keeps polling, and elements that are added later use the fallback as well.
+    site.respond(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
     await page.locator('#one').evaluate((element) => element.refresh());
     await expect(page.locator('#one [part=title]')).toHaveText('Incident three');
     await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'late', feed: OTHER }));
@@ -130,7 +130,7 @@ for (const [what, elements, breaks, other] of PAGES) {
   });
 }
 
-test('an element that is taken out after a failure is empty, and is drawn by the fresh engine when it is back', async ({ page, site, quiet }) => {
+test('an element that is removed after a failure is empty, and is rendered after the restart when it is added again', async ({ page, site, quiet }) => {
   quiet.expect(FAILED);
   await stand(page, site, BANNERS);
   await fail(page, '#one');
@@ -148,11 +148,11 @@ test('an element that is taken out after a failure is empty, and is drawn by the
   await expectUntouched(page);
 });
 
-test('an engine that fails as soon as it draws: twice, and then a banner without it', async ({ page, site, quiet }) => {
+test('an engine that fails on every render is restarted once, then the fallback banner is shown', async ({ page, site, quiet }) => {
   quiet.expect(FAILED);
   quiet.expect(GIVEN_UP);
   await stand(page, site, BANNERS);
-  // The engine writes with it, and neither the first text nor the plain banner does.
+  // Used by the engine, but neither by the first text nor by the fallback.
   await page.evaluate((markup) => {
     document.createTextNode = () => {
       throw new Error('no text');
@@ -167,10 +167,10 @@ test('an engine that fails as soon as it draws: twice, and then a banner without
   await expectUntouched(page);
 });
 
-test('a script that knows of no second failure: what the page has put inside is shown', async ({ page, site, quiet }) => {
+test('with a script that passes no onFailure, the page’s own content is shown after the second failure', async ({ page, site, quiet }) => {
   quiet.expect(FAILED);
   await stand(page, site, BANNERS);
-  // As the script of an earlier release does it.
+  // Like the script of an earlier release.
   await page.evaluate(async () => {
     const engine = await import('/windowpane-banner.js');
     const mount = await engine.default(await fetch('/windowpane-banner_bg.wasm'));

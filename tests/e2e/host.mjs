@@ -1,42 +1,42 @@
-// A page of somebody else's with the elements in it, and what can be asked of them from outside.
+// Helpers for tests: a host page with the elements in it, their events, and feeds.
 import { expect } from './fixtures.mjs';
 
-/** `attributes` as they stand in markup: { feed: '/feeds/demo.json', hidden: true }. */
-const written = (attributes) =>
+/** The markup of attributes: { feed: '/feeds/demo.json', hidden: true }. */
+const markup = (attributes) =>
   Object.entries(attributes)
     .filter(([, value]) => value !== undefined && value !== false)
     .map(([name, value]) => ` ${name}="${String(value === true ? '' : value).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`)
     .join('');
 
-export const banner = (attributes = {}, inside = '') => `<status-banner${written(attributes)}>${inside}</status-banner>`;
-export const timeline = (attributes = {}, inside = '') => `<status-timeline${written(attributes)}>${inside}</status-timeline>`;
+export const banner = (attributes = {}, inside = '') => `<status-banner${markup(attributes)}>${inside}</status-banner>`;
+export const timeline = (attributes = {}, inside = '') => `<status-timeline${markup(attributes)}>${inside}</status-timeline>`;
 
 export const EMBED = '<script type="module" src="/embed.js"></script>';
 
 /**
- * Opens a page with `body`. What the elements tell it is kept in `window.heard`, in order: { name, element, id, detail }.
- * `script` runs before anything else does, with `argument`; `head` is all that the page loads.
+ * Opens a page with `body`. The elements' events are recorded in `window.events`, in order: { name, element, id, detail }.
+ * `script` runs before all other scripts, with `argument`; `head` is everything that the page loads.
  */
 export async function open(page, site, body, { head = EMBED, script, argument, path = '/host.html', hash = '' } = {}) {
-  site.answer(path, {
+  site.respond(path, {
     body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
   });
-  underWay(page);
+  pendingRequests(page);
   await page.addInitScript(() => {
-    window.heard = [];
+    window.events = [];
     for (const name of ['status-ready', 'status-change', 'status-dismiss', 'status-error']) {
-      addEventListener(name, ({ target, detail }) => window.heard.push({ name, element: target.localName, id: target.id, detail }));
+      addEventListener(name, ({ target, detail }) => window.events.push({ name, element: target.localName, id: target.id, detail }));
     }
-    // What was asked of the elements by now is drawn by then.
-    window.drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    // Resolves when all changes so far are rendered.
+    window.rendered = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   });
   if (script) await page.addInitScript(script, argument);
   await page.goto(site.url(path) + hash);
 }
 
-/** Leaves `record`, an object or a text, as what the tabs of this browser know of the feed at `path`, before any element is there. */
-export async function leaveRecord(page, site, path, record) {
-  site.answer('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
+/** Stores `record`, an object or a text, as the shared record of the feed at `path`, before there is an element. */
+export async function storeRecord(page, site, path, record) {
+  site.respond('/empty.html', { body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">' });
   await page.goto(site.url('/empty.html'));
   await page.evaluate(async ([url, text]) => {
     await (await caches.open('windowpane')).put(url, new Response(text));
@@ -46,8 +46,8 @@ export async function leaveRecord(page, site, path, record) {
 
 const requests = new WeakMap();
 
-/** The requests of a page that are not answered yet, from now on. */
-function underWay(page) {
+/** The pending requests of a page, tracked from the first call on. */
+function pendingRequests(page) {
   if (!requests.has(page)) {
     const all = new Set();
     requests.set(page, all);
@@ -58,13 +58,13 @@ function underWay(page) {
 }
 
 /**
- * Waits until every request of a page that `open` has opened is answered, and what the answer says has been done: nobody holds
- * or awaits the lock of a feed. So the next look is planned.
+ * Waits until a page that `open` has opened has no pending requests and has processed the responses: nobody holds or waits for the lock
+ * of a feed, so the next poll is scheduled.
  */
 export async function settled(page) {
   const isAtRest = async () => {
     const { held, pending } = await navigator.locks.query();
-    // A turn of the event loop, on no clock.
+    // A turn of the event loop, independent of the page's clock.
     await new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = resolve;
@@ -72,14 +72,16 @@ export async function settled(page) {
     });
     return held.length + pending.length === 0;
   };
-  const wait = () => expect.poll(async () => (await page.evaluate(isAtRest)) && underWay(page).size).toBe(0);
+  // Usually it is at once; by default, Playwright would poll again only after 100 ms.
+  const intervals = [5, 10, 20, 50, 100];
+  const wait = () => expect.poll(async () => (await page.evaluate(isAtRest)) && pendingRequests(page).size, { intervals }).toBe(0);
   await wait();
-  // What a timer has begun looks into the browser's storage first, which nobody can see from here.
+  // A poll that a timer has started reads the browser's storage first, which cannot be observed from here.
   await page.waitForTimeout(20);
   await wait();
 }
 
-/** Lets the page's own clock run, in steps shorter than a question waits for its answer: the network keeps no such clock. */
+/** Advances the page's clock, in steps shorter than the timeout of a request, because the network does not follow that clock. */
 export async function run(page, ms) {
   for (let left = ms; left > 0; left -= 5_000) {
     await settled(page);
@@ -88,22 +90,22 @@ export async function run(page, ms) {
   await settled(page);
 }
 
-/** Lets the page's clock run until the feed at `path` has been asked for `times` times. What a page begins when its timer is due it
- *  begins in its own time: on a busy machine later than all the steps of the clock. */
-export async function runUntilAsked(page, site, path, times) {
-  for (let left = 30; left > 0 && site.asked(path).length < times; left -= 1) await run(page, 5_000);
-  await expect.poll(() => site.asked(path).length).toBe(times);
+/** Advances the page's clock until the feed at `path` has been requested `times` times. When a timer fires, the page starts its poll in
+ *  real time: on a busy machine, later than all steps of the clock. */
+export async function runUntilRequested(page, site, path, times) {
+  for (let left = 30; left > 0 && site.requestsFor(path).length < times; left -= 1) await run(page, 5_000);
+  await expect.poll(() => site.requestsFor(path).length).toBe(times);
   await settled(page);
 }
 
-/** Waits for `count` events of that name and gives their details. */
-export async function heard(page, name = 'status-ready', count = 1) {
-  const isEnough = ([name, count]) => window.heard.filter((event) => event.name === name).length >= count;
+/** Waits for `count` events of that name and returns their details. */
+export async function eventsOf(page, name = 'status-ready', count = 1) {
+  const isEnough = ([name, count]) => window.events.filter((event) => event.name === name).length >= count;
   await page.waitForFunction(isEnough, [name, count], { timeout: 15_000 });
-  return page.evaluate((name) => window.heard.filter((event) => event.name === name).map(({ detail }) => detail), name);
+  return page.evaluate((name) => window.events.filter((event) => event.name === name).map(({ detail }) => detail), name);
 }
 
-/** Sets attributes (null removes one) on all elements of that selector and waits until they are drawn anew. */
+/** Sets attributes (null removes one) on all elements that match the selector, and waits until they are rendered again. */
 export async function set(page, selector, attributes) {
   await page.evaluate(
     async ([selector, attributes]) => {
@@ -113,7 +115,7 @@ export async function set(page, selector, attributes) {
           else element.setAttribute(name, value);
         }
       }
-      await window.drawn();
+      await window.rendered();
     },
     [selector, attributes],
   );
@@ -122,10 +124,10 @@ export async function set(page, selector, attributes) {
 /** All the text that an element shows. */
 export const textOf = (page, selector) => page.evaluate((selector) => document.querySelector(selector).shadowRoot.querySelector('.root').innerText, selector);
 
-/** Words and looks that say all is well. What is not known to be well must have none of them. */
-export const WELL = /all services are operational|no known problems|resolved|all is well\b(?! is not known)/i;
+/** Texts that report that everything is operational. What is not known to be operational must have none of them. */
+export const OPERATIONAL = /all services are operational|no known problems|resolved|all is well\b(?! is not known)/i;
 
-/** A feed with the entries given; everything else in it is well. */
+/** A feed with the given entries; everything else in it is operational. */
 export const feed = ({ page, ...lists } = {}) => ({
   page: { id: 'test', name: 'Fjordpost', url: 'https://fjordpost.example/', time_zone: 'Europe/Oslo', updated_at: '2024-01-01T00:00:00Z', ...page },
   status: { indicator: 'none', description: '' },
@@ -135,7 +137,7 @@ export const feed = ({ page, ...lists } = {}) => ({
   ...lists,
 });
 
-/** An incident that is over: it lasted from `began` for half an hour. */
+/** A resolved incident, which lasted half an hour from `began`. */
 export function past(id, began, more = {}) {
   const over = new Date(Date.parse(began) + 1_800_000).toISOString();
   return {
@@ -155,5 +157,5 @@ export function past(id, began, more = {}) {
   };
 }
 
-/** An incident that has been going on since one morning, and of which nothing but its name is told. */
+/** An open incident without updates. */
 export const ongoing = (id, more = {}) => ({ ...past(id, '2024-03-15T10:00:00Z'), status: 'identified', impact: 'major', resolved_at: null, incident_updates: [], ...more });

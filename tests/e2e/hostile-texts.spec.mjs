@@ -1,18 +1,18 @@
-// Every hostile text in every field of a feed, under a page with the strictest policy and one with none, with the browser's
-// sanitizer and without: nothing runs, nothing is asked for, nothing is drawn that is not on the list, nothing of the page
-// changes.
+// Every hostile text in every field of a feed, on a page with the strictest policy and one without, with the browser's
+// sanitizer and without: nothing runs, nothing is requested, only allowlisted elements are rendered, and the page does not
+// change.
 import { expect, test } from './fixtures.mjs';
 import { hostileBanner, hostileFeed } from './hostile-texts/feed.mjs';
 import { VECTORS } from './hostile-texts/vectors.mjs';
 import { EMBED, banner, feed, timeline } from './host.mjs';
 import { POLICY } from './pages.mjs';
 
-/** As many as a section of the timeline draws. */
+/** As many as a section of the timeline renders. */
 const AT_ONCE = 40;
 
 const ALL = process.env.WINDOWPANE_FAULTS === 'all';
 
-/** The texts that are tried in one of `count` surroundings: each in one of them, in all of them if all faults are asked for
+/** The texts for one of `count` contexts: each text in one of them, or in all of them if all faults are tested
  *  (./scripts/test-faults). */
 function batches(place, count) {
   const texts = VECTORS.filter((_, index) => ALL || (index + (index >> 2)) % count === place).map(({ text }) => text);
@@ -20,7 +20,7 @@ function batches(place, count) {
 }
 
 const LISTS = {
-  // Elements and attributes of our own drawing, and those of a body.
+  // The elements and attributes of our own markup, and those of a body.
   elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
   attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-id tabindex id'.split(' '),
   of: { li: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
@@ -28,13 +28,13 @@ const LISTS = {
   rel: 'noopener noreferrer nofollow',
 };
 
-/** In the page, before anything else: what a script that ran would call, and how the page looks from outside the elements. */
+/** In the page, before all other scripts: the functions that an injected script would call, and the state of the page. */
 function watch({ hasSanitizer }) {
   if (!hasSanitizer) delete Element.prototype.setHTML;
   window.hits = [];
   window.hit = () => window.hits.push(new Error('hit').stack);
   for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = window.hit;
-  // A link may be pressed, but leads nowhere in this test.
+  // Links can be clicked, but do not navigate in this test.
   addEventListener('click', (event) => event.preventDefault(), true);
   window.ready = 0;
   addEventListener('status-ready', () => (window.ready += 1));
@@ -44,43 +44,43 @@ function watch({ hasSanitizer }) {
     window.known = Object.getOwnPropertyNames(window);
     new MutationObserver((changes) => {
       for (const { type, target, attributeName, addedNodes } of changes) {
-        // The test itself names the feed.
+        // The test itself sets the feed.
         if (attributeName !== 'feed') window.outside.push(`${type} ${attributeName ?? ''} at ${target.localName}: ${[...addedNodes].map((node) => node.nodeName)}`);
       }
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });
 }
 
-/** In the page: everything that is wrong with what the elements have drawn. */
+/** In the page: everything that is wrong in the rendered elements. */
 async function wrongs({ elements, attributes, of, protocols, rel }) {
   const found = new Set();
   const events = ['mouseover', 'focus', 'load', 'error', 'animationstart', 'transitionend', 'pointerenter', 'toggle'].map((type) => new Event(type));
   for (const host of document.querySelectorAll('status-banner, status-timeline')) {
     for (const node of host.shadowRoot.querySelectorAll('*')) {
       const name = node.localName;
-      // Fields are ours only where the timeline is filtered.
+      // Our own form fields exist only in the timeline's filters.
       const isField = ['input', 'select', 'option'].includes(name) && node.closest('[part=filters]');
       if (!elements.includes(name) && !isField) found.add(`<${name}>`);
       for (const { name: attribute, value } of node.attributes) {
         if (!attributes.includes(attribute) && !of[name]?.includes(attribute)) found.add(`${name}[${attribute}]`);
-        // What is in a body has none of these but from us.
+        // In a body, only our own code sets these.
         const isOurs = attribute !== 'id' || value.startsWith('body-');
         if (!isOurs) found.add(`#${value}`);
       }
       const isWithin = node.closest('.body') && !node.matches('.body');
       if (isWithin && name === 'slot') found.add('<slot> of a body');
       if (isWithin && !node.matches('.wide, a.bare') && (node.className || node.id || node.title)) found.add(`${name} of a body: .${node.className} #${node.id}`);
-      // No handler sits anywhere, not even one that waits for an event.
+      // There are no event handler attributes at all.
       if (name !== 'summary') {
         if (name !== 'details') for (const event of events) node.dispatchEvent(event);
         if (name !== 'button') node.click?.();
       }
       if (name === 'a' && node.hasAttribute('href')) {
-        // The entry's own permalink, and its calendar file, which is made when it is pressed.
+        // The entry's permalink, and its calendar file, which is generated on click.
         const isOwn = !isWithin && (node.getAttribute('href').startsWith('#') || (node.download && /^data:(,|text\/calendar)/.test(node.href)));
         if (isOwn) continue;
         if (!protocols.includes(node.protocol)) found.add(`link to ${node.href}`);
-        // The banner's link to details is the page's own, or the provider's.
+        // The banner's link to details is from the page or the provider.
         if (host.localName !== 'status-banner' && node.rel !== rel) found.add(`link to ${node.href} with rel="${node.rel}"`);
         if (isWithin && node.username) found.add(`link that hides where it leads: ${node.href}`);
       }
@@ -106,31 +106,31 @@ const SURROUNDINGS = [
 for (const [place, [policy, header, hasSanitizer]] of SURROUNDINGS.entries()) {
   test(`hostile texts do nothing under ${policy}, ${hasSanitizer ? 'with' : 'without'} the browser's sanitizer`, async ({ page, site }) => {
     test.setTimeout(600_000);
-    const asked = [];
-    page.context().on('request', (request) => asked.push(request.url()));
+    const requested = [];
+    page.context().on('request', (request) => requested.push(request.url()));
     if (header) site.header('/host.html', 'content-security-policy', header);
     const quietly = { feed: '/quiet.json', now: '2024-03-15T12:00:00Z' };
-    site.answer('/quiet.json', { body: feed() });
-    // Banners have text alone: whether there is a sanitizer is nothing to them.
+    site.respond('/quiet.json', { body: feed() });
+    // Banners have plain text only, so the sanitizer does not matter.
     const banners = hasSanitizer ? AT_ONCE : 0;
     const elements = [timeline(quietly), ...Array.from({ length: banners }, () => banner({ ...quietly, show: 'always' }))];
-    site.answer('/host.html', { body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="/icon.svg">${EMBED}</head><body>${elements.join('')}</body></html>` });
+    site.respond('/host.html', { body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="/icon.svg">${EMBED}</head><body>${elements.join('')}</body></html>` });
     await page.addInitScript(watch, { hasSanitizer });
     await page.goto(site.url('/host.html'));
     await page.waitForFunction((banners) => window.ready > banners, banners);
 
     for (const [index, texts] of batches(place, SURROUNDINGS.length).entries()) {
-      site.answer(`/timeline-${index}.json`, { body: hostileFeed(texts) });
-      texts.forEach((text, at) => site.answer(`/banner-${index}-${at}.json`, { body: hostileBanner(text, at) }));
+      site.respond(`/timeline-${index}.json`, { body: hostileFeed(texts) });
+      texts.forEach((text, at) => site.respond(`/banner-${index}-${at}.json`, { body: hostileBanner(text, at) }));
       await page.evaluate(async ([index, count]) => {
         let left = count + 1;
         await new Promise((resolve) => {
-          const heard = ({ type, detail }) => {
+          const onEvent = ({ type, detail }) => {
             if (type === 'status-error') window.hits.push(JSON.stringify(detail));
             if (--left === 0) resolve();
           };
-          addEventListener('status-ready', heard);
-          addEventListener('status-error', heard);
+          addEventListener('status-ready', onEvent);
+          addEventListener('status-error', onEvent);
           document.querySelector('status-timeline').setAttribute('feed', `/timeline-${index}.json`);
           [...document.querySelectorAll('status-banner')].slice(0, count).forEach((element, at) => element.setAttribute('feed', `/banner-${index}-${at}.json`));
         });
@@ -140,12 +140,12 @@ for (const [place, [policy, header, hasSanitizer]] of SURROUNDINGS.entries()) {
       expect(await page.locator('status-timeline [part~=incident]').count(), `entries of batch ${index}`).toBeGreaterThan(texts.length / 3);
     }
 
-    expect(asked.filter((url) => !url.startsWith(site.origin)), 'requests to anybody else').toEqual([]);
+    expect(requested.filter((url) => !url.startsWith(site.origin)), 'requests to anybody else').toEqual([]);
     const paths = new Set(site.requests.map(({ path }) => path.replace(/-\d+(-\d+)?\.json$/, '')));
-    // The page's own icon, which a browser without a window leaves out.
+    // The page's own icon, which headless browsers do not request.
     paths.delete('/icon.svg');
     expect([...paths].sort(), 'requests to our own host').toEqual([...(banners ? ['/banner'] : []), '/embed.js', '/host.html', '/html.js', '/markdown.js', '/quiet.json', '/timeline', '/windowpane.js', '/windowpane_bg.wasm'].sort());
-    // All that is kept beside the feeds is that there are some.
+    // Storage has only the mark that there are records.
     expect(await page.evaluate(() => [location.pathname, document.title, document.cookie, { ...localStorage }])).toEqual(['/host.html', 'A host', '', { windowpane: '1' }]);
   });
 }

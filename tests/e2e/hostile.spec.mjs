@@ -1,6 +1,6 @@
-// Pages that make it hard for a guest: one folder each in tests/e2e/pages, with the page, the headers it is served with, and what
-// is expected. On each the banner speaks, nothing else of the page changes, nothing moves, the console stays as empty as the page
-// allows, and no request is made but those expected.
+// Pages that are difficult for a widget: one folder each in tests/e2e/pages, with the page, its headers, and what
+// is expected. On each, the banner shows its news, nothing else in the page changes or shifts, the console stays as empty as the page
+// allows, and there are only the expected requests.
 //   page.json: { why, headers, folder: where the files are as well, console: [pattern], banner: selector, title,
 //                requests: [path], elsewhere: [path] }
 import { createHash } from 'node:crypto';
@@ -18,7 +18,7 @@ const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
 
 const integrity = (name) => `sha384-${createHash('sha384').update(readFileSync(new URL(name, DIST))).digest('base64')}`;
 
-/** What the page's own document goes through, and how far things jump in it. Runs before anything else. */
+/** Records the mutations and layout shifts of the page's own document. Runs before all other scripts. */
 const watch = () => {
   const changes = [];
   window.changes = () => changes;
@@ -39,12 +39,12 @@ for (const name of FOLDERS) {
   test(`${name}: ${served.why}`, async ({ page, site, elsewhere, quiet }) => {
     for (const pattern of served.console ?? []) quiet.expect(new RegExp(pattern));
     const filled = (text) => text.replaceAll('{elsewhere}', elsewhere.origin).replace(/\{integrity:(.*?)\}/g, (_, name) => integrity(name));
-    site.answer('/page.html', { body: filled(readFileSync(file('html'), 'utf8')) });
+    site.respond('/page.html', { body: filled(readFileSync(file('html'), 'utf8')) });
     for (const [header, value] of Object.entries(served.headers ?? {})) site.header('/page.html', header, filled(value));
-    for (const host of [site, elsewhere]) host.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+    for (const host of [site, elsewhere]) host.respond(FEED, { body: feed({ incidents: [OPEN] }) });
     if (served.folder) {
       for (const name of readdirSync(fileURLToPath(DIST)).filter((name) => /\.(js|wasm)$/.test(name))) {
-        site.answer(served.folder + name, { body: readFileSync(new URL(name, DIST)), headers: { 'content-type': TYPES[name.split('.').pop()] } });
+        site.respond(served.folder + name, { body: readFileSync(new URL(name, DIST)), headers: { 'content-type': TYPES[name.split('.').pop()] } });
       }
     }
     await page.addInitScript(watch);
@@ -53,7 +53,7 @@ for (const name of FOLDERS) {
     const banner = page.locator(`status-banner ${served.banner ?? '.banner'}`);
     const title = page.locator('status-banner [part=title], status-banner .title');
     await expect(title).toHaveText(served.title ?? 'No IMAP');
-    // A while, for what nobody waits for. An answer that nobody reads never ends, so the network need not fall silent.
+    // A fixed wait, because the network may never become idle: a response that nobody reads does not end.
     await page.waitForTimeout(500);
     await expect(banner).toBeVisible();
     const { width, height } = await banner.boundingBox();
@@ -76,7 +76,7 @@ for (const name of FOLDERS) {
   });
 }
 
-test('there is a page in every folder, but for the gallery, which makes its own', () => {
+test('there is a page in every folder, except for the gallery, which generates its own', () => {
   expect(FOLDERS.length).toBeGreaterThan(12);
   expect([...FOLDERS, 'gallery'].sort()).toEqual(readdirSync(PAGES).sort());
   for (const name of FOLDERS) expect(existsSync(new URL(`${name}/page.html`, PAGES)), name).toBe(true);

@@ -1,12 +1,12 @@
-// Both elements without a pointer: walks as steps, each a key and what has the focus then.
+// Both elements by keyboard: sequences of steps, each a key and the element that has the focus afterwards.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, past, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, past, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
 const update = (index, body = `News ${index}`) => ({ id: `u${index}`, status: 'identified', body, created_at: `2024-03-15T10:${10 + index}:00Z` });
 
-/** What has the focus, by its name; where that has a state, with it. */
+/** The name of the focused element, with its state if it has one. */
 const focused = (page) =>
   page.evaluate(() => {
     let at = document.activeElement;
@@ -20,7 +20,7 @@ const focused = (page) =>
     return at.hasAttribute('aria-expanded') ? `${name}, ${expanded === 'true' ? 'open' : 'folded'}` : name;
   });
 
-/** Walks: [key, what has the focus then]. */
+/** Runs the steps: [key, the focused element afterwards]. */
 async function walk(page, steps) {
   for (const [index, [key, then]] of steps.entries()) {
     await page.keyboard.press(key);
@@ -28,10 +28,10 @@ async function walk(page, steps) {
   }
 }
 
-test('a banner: details, all there is, and away and back with one key', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [ongoing('one'), ongoing('two', { impact: 'minor' })] }) });
+test('a banner: details, more news, and dismiss and undo with one key', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [ongoing('one'), ongoing('two', { impact: 'minor' })] }) });
   await open(page, site, `<button>Before</button>${banner({ feed: FEED, href: '/status' })}<button>After</button>`);
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-banner .title')).toBeVisible();
   // prettier-ignore
   await walk(page, [
@@ -51,9 +51,9 @@ test('a banner: details, all there is, and away and back with one key', async ({
   ]);
 });
 
-test('a timeline: from the zone over the filters and the cards to the past, and every fold opens and closes', async ({ page, site }) => {
+test('a timeline: from the time zone over the filters and cards to the history, and every fold opens and closes', async ({ page, site }) => {
   const long = `${'One line of a long text.\n'.repeat(30)}The end.`;
-  site.answer(FEED, {
+  site.respond(FEED, {
     body: feed({
       incidents: [
         ongoing('one', { tags: ['storage'], incident_updates: [update(1, long), ...[2, 3, 4, 5, 6, 7].map((index) => update(index))] }),
@@ -62,7 +62,7 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
     }),
   });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   await expect(page.locator('status-timeline [part=search]')).toBeVisible();
   // prettier-ignore
   await walk(page, [
@@ -75,7 +75,7 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
     ['Tab',       'All services'],
     ['Tab',       'Link to this entry'],
   ]);
-  // Newest first: the oldest two of seven are behind a button, which goes, and leaves the reader before what it has brought.
+  // Newest first: the oldest two of seven are behind a button. It is removed, and the focus moves to the item before the new ones.
   // prettier-ignore
   await walk(page, [
     ['Tab',   'Show 2 earlier updates'],
@@ -99,14 +99,14 @@ test('a timeline: from the zone over the filters and the cards to the past, and 
   ]);
 });
 
-test('the filters: typed, chosen and taken back, and the count is told', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
+test('the filters: typed, chosen and cleared, and the count is announced', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
-  const told = page.locator('status-timeline .filters [role=status]');
+  await eventsOf(page);
+  const count = page.locator('status-timeline .filters [role=status]');
   await page.locator('status-timeline [part=search]').focus();
   await page.keyboard.type('over 3');
-  await expect(told).toContainText('1 entry');
+  await expect(count).toContainText('1 entry');
   // prettier-ignore
   await walk(page, [
     ['Tab', 'All kinds'],
@@ -114,19 +114,19 @@ test('the filters: typed, chosen and taken back, and the count is told', async (
     ['Tab', 'Show everything'],
     ['Enter', 'Search'],
   ]);
-  await expect(told).toHaveText('');
+  await expect(count).toHaveText('');
   await expect(page.locator('status-timeline [part=search]')).toHaveValue('');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(told).toContainText('0 entries');
+  await expect(count).toContainText('0 entries');
 });
 
-test('who asks for older entries is left before them', async ({ page, site }) => {
+test('after "Show older" the focus is before the new entries', async ({ page, site }) => {
   const many = Array.from({ length: 30 }, (_, index) => past(`e${index}`, new Date(Date.parse(NOW) - (index + 1) * 86_400_000).toISOString()));
-  site.answer(FEED, { body: feed({ incidents: many }) });
+  site.respond(FEED, { body: feed({ incidents: many }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await heard(page);
+  await eventsOf(page);
   await page.locator('status-timeline [part=older]').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('status-timeline [part=older]')).toHaveCount(0);

@@ -1,23 +1,23 @@
-// A feed as large as one may be: what is seen first is there before the rest is drawn, and what nobody sees is not read.
+// The largest possible feed: the first screen is painted before the rest is rendered, and invisible bodies are not read.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, timeline } from './host.mjs';
 
 const NOW = '2024-03-15T12:00:00Z';
 const FEED = '/feeds/large.json';
 const COUNT = 10_000;
 
 const WORDS = 'Some of the mail is <b>late</b>, and we are working on it. '.repeat(2);
-/** In HTML, so that it shows which of them were read. */
+/** In HTML, so that the test can see which of them were read. */
 const bodies = (id) => [{ id, status: 'resolved', body: `<p>${id}</p><p>${WORDS}</p>`, created_at: NOW }];
 
 const incidents = Array.from({ length: COUNT }, (_, index) => {
   const began = new Date(Date.parse(NOW) - (index + 1) * 3_600_000).toISOString();
-  // The first hundred are still open.
+  // The first hundred are open.
   const more = index < 100 ? { status: 'investigating', resolved_at: null } : { resolved_at: began };
   return { id: `e${index}`, name: `Incident ${index}`, impact: 'minor', status: 'resolved', created_at: began, incident_updates: bodies(`e${index}`), ...more };
 });
 
-/** In the page: what each frame began with, from the first one that has an entry, and which texts were given to the parser. */
+/** In the page: the content at the start of each frame, from the first one with an entry, and the texts that were parsed. */
 function watch() {
   window.parsed = [];
   const { setHTML } = Element.prototype;
@@ -35,21 +35,21 @@ function watch() {
   requestAnimationFrame(look);
 }
 
-test('of ten thousand entries the first screen is painted alone, and only what is drawn is read', async ({ page, site }) => {
+test('of ten thousand entries, the first screen is painted first, and only rendered bodies are read', async ({ page, site }) => {
   const body = JSON.stringify(feed({ incidents }));
   expect(Buffer.byteLength(body)).toBeGreaterThan(3_000_000);
   expect(Buffer.byteLength(body)).toBeLessThan(4 * 1024 * 1024);
-  site.answer(FEED, { body, headers: { 'content-type': 'application/json' } });
+  site.respond(FEED, { body, headers: { 'content-type': 'application/json' } });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }), { script: watch });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await expect(page.locator('status-timeline .body b').first()).toBeVisible();
   await page.waitForFunction(() => window.frames_.length === 10);
   const frames = await page.evaluate(() => window.frames_);
-  // From the first frame on all that is on the first screen is there, and no more than that ever is.
+  // The first frame has the whole first screen, and no later one has more.
   const whole = frames.find(({ cards }) => cards > 0);
   expect(whole).toMatchObject({ title: 1, headline: 1, cards: 41, past: 25 });
   expect(Math.max(...frames.map(({ nodes }) => nodes))).toBeLessThan(2_000);
-  // One body for each card; none of the ten thousand others, none twice.
+  // One body per card: none of the ten thousand others, and none twice.
   const parsed = await page.evaluate(() => window.parsed);
   expect(parsed.map((html) => html.match(/e\d+/)[0])).toEqual(Array.from({ length: 40 }, (_, index) => `e${index}`));
 
@@ -60,14 +60,14 @@ test('of ten thousand entries the first screen is painted alone, and only what i
   await expect.poll(() => page.evaluate(() => window.parsed.length)).toBe(41);
 });
 
-/** In the page: what came in which order: a frame with the title and the cards on it, and that the element is ready. */
+/** In the page: records the order of events: a frame with title and cards, and status-ready. */
 function order() {
   window.order = [];
   addEventListener('status-ready', ({ target }) => window.order.push(`${target.localName} ready`));
   const look = () => {
     const is = (name, what) => document.querySelector(name)?.shadowRoot?.querySelector(what);
     for (const [name, what] of [['status-banner', '.root .title'], ['status-timeline', '.card.entry']]) {
-      // This frame shows what the one before has drawn.
+      // This frame shows what was rendered in the one before.
       if (window.before?.includes(name) && !window.order.includes(`${name} painted`)) window.order.push(`${name} painted`);
       if (is(name, what)) window.before = [...(window.before ?? []), name];
     }
@@ -76,18 +76,18 @@ function order() {
   requestAnimationFrame(look);
 }
 
-test('the banner and the first screen are painted before what is long over is read', async ({ page, site }) => {
+test('the banner and the first screen are painted before old entries are read', async ({ page, site }) => {
   const hour = 3_600_000;
   const over = (index) => {
     const at = new Date(Date.now() - (index + 1) * 6 * hour).toISOString();
     return { ...past(`p${index}`, at), incident_updates: bodies(`p${index}`) };
   };
   const list = Array.from({ length: 6_000 }, (_, index) => over(index));
-  // What presses stands in the midst of what does not; what somebody's link leads to as well.
+  // An important entry is among the old ones, and so is the target of a permalink.
   list.splice(3_000, 0, { ...past('now', new Date().toISOString()), name: 'No mail', status: 'identified', impact: 'critical', resolved_at: null });
-  site.answer(FEED, { body: feed({ incidents: list }) });
+  site.respond(FEED, { body: feed({ incidents: list }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED, 'past-days': '30' }), { script: order, hash: '#p2500' });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   expect((await page.evaluate(() => window.order)).map((what) => what.split(' ')[1])).toEqual(['painted', 'painted', 'ready', 'ready']);
   await expect(page.locator('status-banner .title')).toHaveText('No mail');
   await expect(page.locator('status-timeline .card.entry')).toHaveAttribute('data-id', 'now');

@@ -1,11 +1,11 @@
-// What is left of an element when it is gone: no listener, no timer, no node, no memory.
+// A removed element leaves no listener, no timer, no node and no memory.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { impact: 'minor' });
 
-/** Counts what is listened to on the window and the document, and which timers wait. Before anything else runs. */
+/** Counts the listeners on window and document, and the pending timers. Runs before all other scripts. */
 const count = () => {
   const listening = new Map();
   const timers = new Set();
@@ -35,14 +35,14 @@ const count = () => {
 
 // prettier-ignore
 const ELEMENTS = [
-  ['a quiet banner',              banner,   feed()],
-  ['a banner that speaks',        banner,   feed({ incidents: [OPEN] })],
-  ['a timeline',                  timeline, feed({ incidents: [OPEN] })],
+  ['a banner without news', banner,   feed()],
+  ['a banner with news',    banner,   feed({ incidents: [OPEN] })],
+  ['a timeline',            timeline, feed({ incidents: [OPEN] })],
 ];
 
 for (const [what, element, body] of ELEMENTS) {
-  test(`${what}, put in and taken out twenty times, leaves no listener and no timer`, async ({ page, site }) => {
-    site.answer(FEED, { body });
+  test(`${what}, added and removed twenty times, leaves no listener and no timer`, async ({ page, site }) => {
+    site.respond(FEED, { body });
     await open(page, site, '<div id="place"></div>', { script: count });
     const round = (ms) =>
       page.evaluate(async ([markup, ms]) => {
@@ -53,18 +53,18 @@ for (const [what, element, body] of ELEMENTS) {
         await window.pause(ms / 3);
         return window.left();
       }, [element({ feed: FEED }), ms]);
-    // The first loads what stays for the page.
+    // The first element loads what stays for the page.
     await round(300);
     const first = await round(300);
-    // In the midst of this, and of that.
+    // Removed at different stages of loading.
     for (let turn = 0; turn < 18; turn += 1) await round(turn * 9);
     expect(await round(300)).toEqual(first);
   });
 
-  test(`${what} that is gone is collected`, async ({ page, site }) => {
-    site.answer(FEED, { body });
+  test(`${what} that is removed is garbage-collected`, async ({ page, site }) => {
+    site.respond(FEED, { body });
     await open(page, site, element({ feed: FEED }));
-    await expect.poll(() => site.asked(FEED).length).toBeGreaterThan(0);
+    await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(0);
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => {
       const gone = document.querySelector('status-banner, status-timeline');
@@ -81,22 +81,22 @@ for (const [what, element, body] of ELEMENTS) {
   });
 }
 
-test('a hundred elements: one engine, one client, and each is drawn', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [OPEN] }) });
+test('a hundred elements: one engine, one client, and each is rendered', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await open(page, site, banner({ feed: FEED }).repeat(100));
-  await heard(page, 'status-ready', 100);
+  await eventsOf(page, 'status-ready', 100);
   await expect(page.locator('status-banner .title')).toHaveCount(100);
-  expect(site.asked('/windowpane-banner_bg.wasm')).toHaveLength(1);
-  expect(site.asked(FEED).length).toBeLessThanOrEqual(2);
+  expect(site.requestsFor('/windowpane-banner_bg.wasm')).toHaveLength(1);
+  expect(site.requestsFor(FEED).length).toBeLessThanOrEqual(2);
 });
 
-test('an element that is taken out while anything of it loads is gone for good', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ incidents: [OPEN] }), delay: 150 });
-  site.answer('/windowpane-banner.js', { delay: 150 });
-  site.answer('/windowpane-banner_bg.wasm', { delay: 300 });
+test('an element that is removed at any stage of loading leaves nothing', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [OPEN] }), delay: 150 });
+  site.respond('/windowpane-banner.js', { delay: 150 });
+  site.respond('/windowpane-banner_bg.wasm', { delay: 300 });
   await open(page, site, '', { script: count });
-  // One after the other while the first of all loads, and each of them once more when all that a page loads is there.
-  const drawn = await page.evaluate(async (markup) => {
+  // At each stage of the first load, and again when everything is loaded.
+  const rendered = await page.evaluate(async (markup) => {
     const gone = [];
     const put = async (ms) => {
       document.body.insertAdjacentHTML('beforeend', markup);
@@ -111,6 +111,6 @@ test('an element that is taken out while anything of it loads is gone for good',
     }
     return gone.map((element) => Boolean(element.shadowRoot?.querySelector('.root')));
   }, banner({ feed: FEED }));
-  expect(drawn).toEqual(Array(40).fill(false));
-  expect(await page.evaluate(() => window.heard.filter(({ name }) => name === 'status-error'))).toEqual([]);
+  expect(rendered).toEqual(Array(40).fill(false));
+  expect(await page.evaluate(() => window.events.filter(({ name }) => name === 'status-error'))).toEqual([]);
 });

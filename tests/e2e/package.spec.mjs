@@ -1,10 +1,10 @@
-// The npm package: it is packed, installed in an empty project, and bundled by Vite, also in the examples for React and Vue.
+// The npm package is packed, installed in an empty project, and bundled by Vite, also in the examples for React and Vue.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { putTogether } from '../../scripts/lib/package.mjs';
+import { assemble } from '../../scripts/lib/package.mjs';
 import { expect, test } from './fixtures.mjs';
 import { feed, ongoing } from './host.mjs';
 import { startServer } from './server.mjs';
@@ -14,10 +14,10 @@ const OPEN = ongoing('one', { name: 'No IMAP' });
 
 const npm = (folder, ...all) => execFileSync('npm', [...all, '--silent', '--offline', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8' });
 
-/** An empty project with the package installed from its tarball: its folder. */
+/** The folder of an empty project with the package installed from its tarball. */
 async function project(testInfo) {
   const packed = testInfo.outputPath('package');
-  await putTogether(join(ROOT, 'dist'), packed);
+  await assemble(join(ROOT, 'dist'), packed);
   const tarball = npm(testInfo.outputDir, 'pack', packed).trim().split('\n').pop();
   const folder = testInfo.outputPath('project');
   mkdirSync(folder, { recursive: true });
@@ -39,7 +39,7 @@ for (const [what, example] of [['a page', null], ['the example for React', 'reac
     await build({ root: folder, logLevel: 'error', build: { outDir: join(folder, 'built') } });
 
     const site = await startServer({ root: join(folder, 'built') });
-    site.answer('/feed.json', { body: feed({ incidents: [OPEN] }) });
+    site.respond('/feed.json', { body: feed({ incidents: [OPEN] }) });
     await page.goto(site.url('/'));
     await expect(page.locator('status-banner .title')).toHaveText('No IMAP');
     if (example) {
@@ -50,7 +50,7 @@ for (const [what, example] of [['a page', null], ['the example for React', 'reac
   });
 }
 
-test('the package holds what the script loads, and nothing that runs when it is installed', async ({}, testInfo) => {
+test('the package contains what the script loads, and no install scripts', async ({}, testInfo) => {
   const folder = join(await project(testInfo), 'node_modules/windowpane');
   const { scripts, dependencies, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   expect([scripts, dependencies]).toEqual([undefined, undefined]);

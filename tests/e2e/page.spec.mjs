@@ -1,4 +1,4 @@
-// index.html, the customer's status page: the first host of the elements.
+// index.html, the customer's status page.
 import { expect, test } from './fixtures.mjs';
 import { POLICY, expectAccessible, expectNoOverflow, watchShifts } from './pages.mjs';
 
@@ -6,7 +6,7 @@ const headline = (page) => page.locator('status-timeline [part~=headline]');
 
 test.beforeEach(({ site }) => site.header('*', 'content-security-policy', POLICY));
 
-test('it shows the demonstration feed on the visitor’s clock, with nothing on the console under the strictest policy', async ({ page, site }) => {
+test('it shows the demonstration feed in the visitor’s time zone, under the strictest policy and with an empty console', async ({ page, site }) => {
   await page.goto(site.url('/'));
   await expect(headline(page)).toHaveText(/\S/);
   await expect(page.locator('status-timeline article').first()).toBeVisible();
@@ -16,30 +16,30 @@ test('it shows the demonstration feed on the visitor’s clock, with nothing on 
   expect(asked.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);
 });
 
-test('another feed of this host can be named in the address, and is not shown under the provider’s name', async ({ page, site }) => {
+test('the URL can name another feed of this host, which is not shown under the provider’s name', async ({ page, site }) => {
   await page.goto(site.url('/?feed=feeds/mxes-2006.json'));
   await expect(page.locator('status-timeline [data-id="raid"]')).toHaveCount(1);
   await expect(page.locator('#brand')).toHaveText('Status');
   await expect(page).toHaveTitle(/Status$/);
   await expect(page.locator('#home')).toHaveCount(0);
-  expect(site.asked('/feeds/demo.json')).toEqual([]);
+  expect(site.requestsFor('/feeds/demo.json')).toEqual([]);
 });
 
 for (const [what, feed] of [
   ['of another host', 'https://else.example/feed.json'],
   ['of another host, without its scheme', '//else.example/feed.json'],
-  ['that is a script', 'javascript:alert(1)'],
-  ['in the address itself', 'data:application/json,{"incidents":[]}'],
-  ['that is no address', 'https://'],
+  ['with a javascript: URL', 'javascript:alert(1)'],
+  ['in the URL itself', 'data:application/json,{"incidents":[]}'],
+  ['with an invalid URL', 'https://'],
 ]) {
   test(`a feed ${what} cannot be put on this page by a link`, async ({ page, site }) => {
-    const asked = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    const requested = [];
+    page.on('request', (request) => requested.push(new URL(request.url()).origin));
     await page.goto(site.url(`/?feed=${encodeURIComponent(feed)}`));
     await expect(headline(page)).toHaveText(/\S/);
     await expect(page.locator('#brand')).toHaveText('Fjordpost');
-    expect(site.asked('/feeds/demo.json')).toHaveLength(1);
-    expect(new Set(asked)).toEqual(new Set([site.origin]));
+    expect(site.requestsFor('/feeds/demo.json')).toHaveLength(1);
+    expect(new Set(requested)).toEqual(new Set([site.origin]));
   });
 }
 
@@ -75,7 +75,7 @@ test('another language is chosen from a menu and lies in the address', async ({ 
 
 test('the tab says what is wrong, and its icon how bad it is', async ({ page, site }) => {
   const incident = { id: 'late', name: 'Mail is late', status: 'investigating', impact: 'critical', created_at: '2024-03-15T11:00:00Z', incident_updates: [] };
-  site.answer('/feeds/demo.json', { body: JSON.stringify({ page: { name: 'Fjordpost' }, components: [], incidents: [incident], scheduled_maintenances: [] }) });
+  site.respond('/feeds/demo.json', { body: JSON.stringify({ page: { name: 'Fjordpost' }, components: [], incidents: [incident], scheduled_maintenances: [] }) });
   await page.goto(site.url('/'));
   await expect(page).toHaveTitle('● Mail is late – Fjordpost');
   await expect(page.locator('#icon')).toHaveAttribute('href', 'icons/critical.svg');
@@ -83,8 +83,8 @@ test('the tab says what is wrong, and its icon how bad it is', async ({ page, si
 
 test('nothing jumps while it fills in, not even when the feed is slow', async ({ page, site }) => {
   await watchShifts(page);
-  site.answer('/feeds/demo.json', { delay: 700 });
-  site.answer('/windowpane_bg.wasm', { delay: 300 });
+  site.respond('/feeds/demo.json', { delay: 700 });
+  site.respond('/windowpane_bg.wasm', { delay: 300 });
   await page.goto(site.url('/'));
   await expect(headline(page)).toHaveText(/\S/);
   await page.waitForTimeout(500);
@@ -94,10 +94,10 @@ test('nothing jumps while it fills in, not even when the feed is slow', async ({
 for (const colorScheme of ['light', 'dark']) {
   test.describe(() => {
     test.use({ colorScheme });
-    test(`in ${colorScheme}, axe finds nothing wrong`, async ({ page, site }) => {
+    test(`in ${colorScheme}, axe finds no violations`, async ({ page, site }) => {
       await page.goto(site.url('/'));
       await expect(headline(page)).toHaveText(/\S/);
-      // Opened, so that all there is can be seen.
+      // Unfolded, so that everything is visible.
       await page.evaluate(() => {
         const { shadowRoot } = document.querySelector('status-timeline');
         shadowRoot.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click());
@@ -109,7 +109,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 for (const width of [320, 768, 1280]) {
-  test(`at ${width} pixels nothing sticks out`, async ({ page, site }) => {
+  test(`at ${width} pixels nothing overflows`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(site.url('/'));
     await expect(headline(page)).toHaveText(/\S/);
@@ -122,7 +122,7 @@ for (const width of [320, 768, 1280]) {
 
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
-  test('without scripts it says where the same facts are', async ({ page, site }) => {
+  test('without scripts it links to the feed and to support', async ({ page, site }) => {
     await page.goto(site.url('/'));
     await expect(page.getByRole('link', { name: 'the status feed' })).toBeVisible();
   });

@@ -1,4 +1,4 @@
-// preview.html, the operator's page: choices become attributes of the elements and parts of the address.
+// preview.html, the operator's preview: choices become attributes of the elements and parts of the URL.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
 import { POLICY, expectAccessible, expectNoOverflow } from './pages.mjs';
@@ -8,7 +8,7 @@ test.beforeEach(({ site }) => site.header('*', 'content-security-policy', POLICY
 
 const DATABASES = 'feed=feeds/runbox-2012.json&at=2012-12-11T22:00:00Z';
 
-/** Opens the page with that query and waits until its feed is read. */
+/** Opens the page with a query and waits until its feed is read. */
 async function open(page, site, query = '') {
   await page.goto('about:blank');
   await page.goto(site.url(`/preview.html${query}`));
@@ -19,16 +19,16 @@ const timeline = (page) => page.locator('#timeline');
 const attribute = (page, name) => page.locator('#timeline').getAttribute(name);
 const expectAttribute = (page, name, value) =>
   value === null ? expect(timeline(page)).not.toHaveAttribute(name) : expect(timeline(page)).toHaveAttribute(name, value);
-/** Both elements are told the same, through attributes. */
+/** Expects the same attribute on both elements. */
 async function expectBoth(page, name, value) {
   await expectAttribute(page, name, value);
   expect(await page.locator('#banner').getAttribute(name)).toBe(await attribute(page, name));
 }
 const query = (page) => new URL(page.url()).searchParams;
 
-// --- the address ---
+// --- the URL ---
 
-test('it starts as of now, on the demonstration, with an address that holds nothing', async ({ page, site }) => {
+test('it starts with the demonstration, at the current time, and with an empty query', async ({ page, site }) => {
   await open(page, site);
   await expectBoth(page, 'feed', 'feeds/demo.json');
   await expectBoth(page, 'now', null);
@@ -46,7 +46,7 @@ const CHOICES = [
 ];
 
 for (const [what, control, , value, name, set] of CHOICES) {
-  test(`${what} that is chosen is in the address, and comes back from it`, async ({ page, site }) => {
+  test(`${what} that is chosen is in the URL, and is restored from it`, async ({ page, site }) => {
     await open(page, site);
     await page.selectOption(`#${control}`, value);
     if (name) await expectBoth(page, name, set);
@@ -57,7 +57,7 @@ for (const [what, control, , value, name, set] of CHOICES) {
   });
 }
 
-test('everything at once comes back from its address, and the frame is as wide as asked', async ({ page, site }) => {
+test('all choices together are restored from the URL, and the frame has the chosen width', async ({ page, site }) => {
   const all = `?${DATABASES}&zone=Asia/Kathmandu&lang=en-GB&theme=dark&width=480&show=always`;
   await open(page, site, all);
   await expectBoth(page, 'feed', 'feeds/runbox-2012.json');
@@ -71,7 +71,7 @@ test('everything at once comes back from its address, and the frame is as wide a
   expect(new URL(page.url()).search).toBe(all);
 });
 
-test('an address with nonsense in it is taken for what is left of it', async ({ page, site }) => {
+test('invalid parts of a URL are ignored', async ({ page, site }) => {
   await open(page, site, '?feed=https://&at=x&zone=Mars&lang=%22&theme=pink&width=9&show=maybe&speed=1');
   await expectBoth(page, 'feed', 'feeds/demo.json');
   for (const name of ['now', 'time-zone', 'lang', 'theme']) await expectBoth(page, name, null);
@@ -95,14 +95,14 @@ test('back and forward go from choice to choice', async ({ page, site }) => {
   await expectBoth(page, 'theme', null);
 });
 
-test('the link that is copied leads to what is shown', async ({ page, site }) => {
+test('the copied link leads to what is shown', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}&zone=Asia/Kathmandu`);
   await page.click('#copy');
   await expect(page.locator('#said')).toHaveText('The link is copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url(`/preview.html?${DATABASES}&zone=Asia/Kathmandu`));
 });
 
-test('a permalink of the timeline keeps every choice that was made before', async ({ page, site }) => {
+test('a permalink of the timeline keeps all choices', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}`);
   await page.selectOption('#theme', 'dark');
   await expect.poll(() => query(page).get('theme')).toBe('dark');
@@ -110,22 +110,22 @@ test('a permalink of the timeline keeps every choice that was made before', asyn
   await expect(timeline(page).locator('[data-id="db-replacement"]')).toHaveClass(/\bon\b/);
   expect(new URL(page.url()).hash).toBe('#db-replacement');
   expect(query(page).get('theme')).toBe('dark');
-  expect(site.asked('/preview.html')).toHaveLength(1);
+  expect(site.requestsFor('/preview.html')).toHaveLength(1);
 });
 
-// --- zones ---
+// --- time zones ---
 
 // prettier-ignore
 const SEARCHES = [
-  ['a city',                'kathm',        'Asia/Katmandu'],
-  ['a city in two words',   'los ang',      'America/Los_Angeles'],
-  ['an id',                 'europe/oslo',  'Europe/Oslo'],
-  ['an offset',             '-03:30',       'America/St_Johns'],
-  ['a name not listed',     'US/Pacific',   'US/Pacific'],
+  ['a city',              'kathm',        'Asia/Katmandu'],
+  ['a city in two words', 'los ang',      'America/Los_Angeles'],
+  ['an id',               'europe/oslo',  'Europe/Oslo'],
+  ['an offset',           '-03:30',       'America/St_Johns'],
+  ['a name not listed',   'US/Pacific',   'US/Pacific'],
 ];
 
 for (const [what, typed, zone] of SEARCHES) {
-  test(`a zone is found by ${what}`, async ({ page, site }) => {
+  test(`a time zone is found by ${what}`, async ({ page, site }) => {
     await open(page, site, `?${DATABASES}`);
     await page.fill('#zone', typed);
     const option = page.locator('#zones [role=option]').and(page.locator(`[data-zone="${zone}"], [data-zone="${zone.replace('Katm', 'Kathm')}"]`));
@@ -154,7 +154,7 @@ test('the zone is chosen by keyboard, and Escape leaves it as it was', async ({ 
 
 // --- time ---
 
-test('the slider goes by keyboard in steps of five minutes, an hour and a day', async ({ page, site }) => {
+test('the slider moves by keyboard in steps of five minutes, an hour and a day', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}`);
   await page.focus('#slider');
   for (const [key, now] of [
@@ -177,7 +177,7 @@ test('the slider spans from before the first entry to after the last', async ({ 
   await page.keyboard.press('Home');
   const first = await attribute(page, 'now');
   await expect(timeline(page).locator('[part=history] .none')).toHaveText('Nothing has been reported.', { timeout: 2000 }).catch(async () => {
-    // Entries without a date have always been there.
+    // Entries without a date do not count.
     expect(await timeline(page).locator('[part=history] h4').allTextContents()).toEqual(['Date unknown']);
   });
   await page.keyboard.press('End');
@@ -185,7 +185,7 @@ test('the slider spans from before the first entry to after the last', async ({ 
   await expect(timeline(page).locator('[part=incidents]')).toHaveCount(0);
 });
 
-test('a click on the slider goes there, and the address follows', async ({ page, site }) => {
+test('a click on the slider sets the time and the URL', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}`);
   const { x, y, width, height } = await page.locator('#slider').boundingBox();
   await page.mouse.click(x + width / 2, y + height / 2);
@@ -194,7 +194,7 @@ test('a click on the slider goes there, and the address follows', async ({ page,
   expect(await attribute(page, 'now')).not.toBe('2012-12-11T22:00:00Z');
 });
 
-test('next and previous go from change to change', async ({ page, site }) => {
+test('next and previous jump from change to change', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}`);
   await page.click('#next');
   const next = await attribute(page, 'now');
@@ -205,7 +205,7 @@ test('next and previous go from change to change', async ({ page, site }) => {
   await expectBoth(page, 'now', next);
 });
 
-test('an instant can be typed, and what is none is said', async ({ page, site }) => {
+test('an instant can be typed, and an invalid one is an error', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}`);
   for (const [typed, now] of [
     ['2012-12-12 06:00', '2012-12-12T06:00:00Z'],
@@ -221,7 +221,7 @@ test('an instant can be typed, and what is none is said', async ({ page, site })
   await expectBoth(page, 'now', '2012-12-12T08:00:00Z');
 });
 
-test('it plays, pauses, plays from change to change, and goes back to now', async ({ page, site }) => {
+test('it plays, pauses, plays from change to change, and returns to now', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}&speed=86400`);
   await page.click('#play');
   await expect(page.locator('#play')).toHaveAttribute('aria-label', 'Pause');
@@ -242,19 +242,19 @@ test('it plays, pauses, plays from change to change, and goes back to now', asyn
   await expect.poll(() => query(page).get('at')).toBe(null);
 });
 
-// --- a feed of one's own ---
+// --- a pasted feed ---
 
 const fill = async (page, text) => {
   if (!(await page.locator('#text').isVisible())) await page.click('#text-row summary');
   if (text.length < 1000) return page.fill('#text', text);
-  // Chromium takes seconds to type as much as a whole feed.
+  // Typing a whole feed takes Chromium seconds.
   await page.locator('#text').evaluate((field, text) => {
     field.value = text;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, text);
 };
 
-test('a copy of the sample can be edited, and the edited feed is in the address and comes back', async ({ page, site }) => {
+test('a copy of the sample can be edited, and the edited feed is in the URL and restored from it', async ({ page, site }) => {
   await open(page, site, `?${DATABASES}`);
   await page.click('#text-row summary');
   await page.click('#edit');
@@ -264,7 +264,7 @@ test('a copy of the sample can be edited, and the edited feed is in the address 
   await fill(page, text.replace('"Two new database servers"', '"Three new servers"'));
   await expect(page.locator('#banner .title')).toHaveText('Three new servers');
   await expect.poll(() => page.url()).toContain('#text=');
-  // Once it is written the address changes no more.
+  // Wait until the debounced URL is written.
   let url = '';
   await expect.poll(async () => { const same = url === page.url(); url = page.url(); return same; }, { intervals: [700] }).toBe(true);
   await open(page, site, url.slice(url.indexOf('?')));
@@ -273,7 +273,7 @@ test('a copy of the sample can be edited, and the edited feed is in the address 
   expect(site.requests.some(({ query }) => query.includes('Three'))).toBe(false);
 });
 
-test('a permalink works in a pasted feed too, and both are in the address', async ({ page, site }) => {
+test('a permalink works in a pasted feed too, and both are in the URL', async ({ page, site }) => {
   const feed = readFileSync(new URL('../../public/feeds/runbox-2012.json', import.meta.url), 'utf8');
   await open(page, site, '?at=2012-12-11T22:00:00Z');
   await fill(page, feed);
@@ -310,17 +310,17 @@ test('a file can be dropped anywhere on the page', async ({ page, site }) => {
   await expect(page.locator('#banner .title')).toHaveText('Dropped');
 });
 
-test('an address that was cut short says so', async ({ page, site }) => {
+test('a truncated URL is an error', async ({ page, site }) => {
   await page.goto(site.url('/preview.html#text=abc'));
-  await expect(page.locator('#said')).toHaveText('The feed in this address is damaged: it was cut short on its way.');
+  await expect(page.locator('#said')).toHaveText('The feed in this link is damaged: the link was truncated.');
 });
 
 // --- problems ---
 
-test('what the reader could not read stands in a table: where, what, and its code', async ({ page, site }) => {
+test('problems are listed in a table: path, message and code', async ({ page, site }) => {
   await open(page, site);
   await fill(page, '{"page":{"name":"x"},"incidents":[{"id":"a","name":"A","status":"weird","created_at":"yesterday"}]}');
-  // Its number is there at once with the table, but not at once after the text is.
+  // The count appears with the table, but later than the text.
   await expect(page.locator('#count')).toHaveText(/\d/);
   await expect(page.locator('#problems tr')).toHaveCount(Number(await page.locator('#count').textContent()));
   await expect(page.locator('#problems')).toContainText('$.incidents[0].created_at');
@@ -333,24 +333,24 @@ test('what the reader could not read stands in a table: where, what, and its cod
 
 // prettier-ignore
 const NO_FEEDS = [
-  ['a page',              '<html>Sign in</html>',   'This is HTML: a page, not a feed.'],
-  ['half a JSON',         '{"page":',               'This is not JSON yet.'],
-  ['another JSON',        '{"status":"ok"}',        'This is JSON, but not a status feed.'],
+  ['a web page',     '<html>Sign in</html>',   'This is HTML: a page, not a feed.'],
+  ['truncated JSON', '{"page":',               'This is not JSON yet.'],
+  ['other JSON',     '{"status":"ok"}',        'This is JSON, but not a status feed.'],
 ];
 
-for (const [what, text, said] of NO_FEEDS) {
-  test(`${what} is no feed, and the operator is told why`, async ({ page, site, quiet }) => {
+for (const [what, text, message] of NO_FEEDS) {
+  test(`${what} is not a feed, and the page says why`, async ({ page, site, quiet }) => {
     quiet.expect(/^warning: windowpane: /);
     await open(page, site);
     await fill(page, text);
-    await expect(page.locator('#trouble')).toContainText(said);
+    await expect(page.locator('#trouble')).toContainText(message);
     await expect(page.locator('#clean')).toHaveText('Nothing could be read.');
     await fill(page, '{"incidents":[]}');
     await expect(page.locator('#trouble')).toBeHidden();
   });
 }
 
-test('an address with no feed behind it is said to be so', async ({ page, site, quiet }) => {
+test('a URL without a feed is an error', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: /);
   quiet.expect(/^error: Failed to load resource/);
   await page.goto(site.url('/preview.html?feed=feeds/none.json'));
@@ -358,12 +358,12 @@ test('an address with no feed behind it is said to be so', async ({ page, site, 
   await expect(page.locator('#address')).toHaveValue('feeds/none.json');
 });
 
-// --- for everybody ---
+// --- accessibility ---
 
 for (const colorScheme of ['light', 'dark']) {
   test.describe(() => {
     test.use({ colorScheme });
-    test(`in ${colorScheme}, axe finds nothing wrong, with problems in the table and the list of zones open`, async ({ page, site }) => {
+    test(`in ${colorScheme}, axe finds no violations, with problems in the table and the list of time zones open`, async ({ page, site }) => {
       await open(page, site, '?feed=feeds/mxes-2006.json&at=2006-03-22T01:10:00Z&show=always');
       await fill(page, (await (await page.request.get(site.url('/feeds/mxes-2006.json'))).text()).replace('"resolved"', '"weird"'));
       await expect(page.locator('#problems tr')).not.toHaveCount(0);
@@ -373,7 +373,7 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('at 320 pixels nothing sticks out', async ({ page, site }) => {
+test('at 320 pixels nothing overflows', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await open(page, site, `?${DATABASES}&show=always`);
   await expectNoOverflow(page);

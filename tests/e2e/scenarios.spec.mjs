@@ -1,9 +1,9 @@
-// The provider's posts of 2005 to 2016 at the moments that matter, as people in seven zones read them: on the page's English
-// of Britain, with a clock of 24 hours. Each row was worked out from its instants in UTC, by the tz database of another program.
+// The provider's posts of 2005 to 2016 at decisive instants, as visitors in seven time zones read them: in British
+// English with the 24-hour clock. Each row was computed from its instants in UTC with the tz database of another program.
 import { expect, test } from './fixtures.mjs';
-import { heard, open, set, timeline } from './host.mjs';
+import { eventsOf, open, set, timeline } from './host.mjs';
 
-/** [entry, feed, now, when, what is said in each zone: of its windows, else of its time] */
+/** [entry, feed, now, when, the text in each zone: of its windows, or else of its time] */
 // prettier-ignore
 const SCENARIOS = [
   ['db-replacement', 'runbox-2012', '2012-12-11T22:00:00Z', 'the day before', {
@@ -15,7 +15,7 @@ const SCENARIOS = [
     'Pacific/Auckland': ['today, Wednesday 12 December', '18:30–20:30', 'Auckland time (GMT+13)', '06:30–08:30 in Oslo'],
     'Pacific/Kiritimati': ['today, Wednesday 12 December', '19:30–21:30', 'Kiritimati time (GMT+14)', '06:30–08:30 in Oslo'],
   }],
-  ['upgrade-postponed', 'runbox-2012', '2012-11-07T12:00:00Z', 'put off by a day', {
+  ['upgrade-postponed', 'runbox-2012', '2012-11-07T12:00:00Z', 'postponed by a day', {
     'America/Los_Angeles': ['about Tuesday 6 November at 22:30', 'today, Wednesday 7 November', 'about 22:30–23:30', 'Los Angeles time (GMT-8)', 'Thursday 8 November, 07:30–08:30 in Oslo'],
     'America/New_York': ['about Wednesday 7 November at 01:30', 'tomorrow, Thursday 8 November', 'about 01:30–02:30', 'New York time (GMT-5)', '07:30–08:30 in Oslo'],
     'Europe/Oslo': ['about Wednesday 7 November at 07:30', 'tomorrow, Thursday 8 November', 'about 07:30–08:30', 'Oslo time (CET)'],
@@ -42,7 +42,7 @@ const SCENARIOS = [
     'Pacific/Auckland': ['today, Wednesday 2 April', '19:00–21:00', 'Auckland time (GMT+13)', '08:00–10:00 in Oslo', 'tomorrow, Thursday 3 April, 20:00–22:00 | 09:00–11:00 in Oslo'],
     'Pacific/Kiritimati': ['today, Wednesday 2 April', '20:00–22:00', 'Kiritimati time (GMT+14)', '08:00–10:00 in Oslo', 'tomorrow, Thursday 3 April, 21:00–23:00 | 09:00–11:00 in Oslo'],
   }],
-  ['switches', 'runbox-2014', '2014-01-09T05:00:00Z', 'twelve hours before a start that is about right', {
+  ['switches', 'runbox-2014', '2014-01-09T05:00:00Z', 'twelve hours before an approximate start', {
     'America/Los_Angeles': ['tomorrow, Thursday 9 January', 'about 09:00', 'Los Angeles time (GMT-8)', '18:00 in Oslo'],
     'America/New_York': ['today, Thursday 9 January', 'about 12:00', 'New York time (GMT-5)', '18:00 in Oslo'],
     'Europe/Oslo': ['today, Thursday 9 January', 'about 18:00', 'Oslo time (CET)'],
@@ -206,11 +206,11 @@ const SCENARIOS = [
   }],
 ];
 
-/** The words that an entry has for its times: those of the window that is spoken of one by one, of each other in one. */
-const saidOf = (id) => {
+/** The texts of an entry's times: of the main window in parts, of each other window as one text. */
+const timesOf = (id) => {
   const entry = document.querySelector('status-timeline').shadowRoot.querySelector(`[data-id="${id}"]`);
   const words = (element) => element.textContent.replaceAll('\u2009', ' ');
-  // What is past is a line that unfolds.
+  // Entries in the history are folded.
   const inside = entry.querySelector(':scope > .entry') ?? entry;
   const parts = [...inside.querySelectorAll(':scope > .when > li')].flatMap((row) => {
     const texts = [...row.children].map(words);
@@ -222,10 +222,10 @@ const saidOf = (id) => {
 for (const [id, feed, now, when, zones] of SCENARIOS) {
   test(`${id}, ${when}, in seven zones`, async ({ page, site }) => {
     await open(page, site, timeline({ feed: `/feeds/${feed}.json`, now }), { hash: `#${id}` });
-    await heard(page);
-    for (const [zone, said] of Object.entries(zones)) {
+    await eventsOf(page);
+    for (const [zone, expected] of Object.entries(zones)) {
       await set(page, 'status-timeline', { 'time-zone': zone });
-      expect(await page.evaluate(saidOf, id), zone).toEqual(said);
+      expect(await page.evaluate(timesOf, id), zone).toEqual(expected);
     }
   });
 }

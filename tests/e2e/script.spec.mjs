@@ -1,7 +1,7 @@
-// What src/script/embed.js itself promises a page: the elements, their properties, and nothing else.
+// The API of src/script/embed.js: the elements, their properties, and nothing else.
 import { pinned } from '../../scripts/lib/integrity.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, EMBED, feed, heard, ongoing, open } from './host.mjs';
+import { banner, EMBED, feed, eventsOf, ongoing, open } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const OPEN = ongoing('one', { impact: 'minor' });
@@ -14,7 +14,7 @@ const PROPERTIES = {
   'all-clear-for': 'allClearFor', dismissible: 'dismissible', href: 'href', now: 'now', 'past-days': 'pastDays', 'group-by': 'groupBy',
 };
 
-test('every attribute is a property, which writes it and removes it', async ({ page, site }) => {
+test('every attribute has a property that sets and removes it', async ({ page, site }) => {
   await open(page, site, '');
   const seen = await page.evaluate(async (properties) => {
     await customElements.whenDefined('status-timeline');
@@ -32,7 +32,7 @@ test('every attribute is a property, which writes it and removes it', async ({ p
   expect(seen).toEqual(Object.keys(PROPERTIES).map((name) => [name, null, 'x', '7', null, 'a,b', null, '', 'read']));
 });
 
-test('refresh is a method to call, and sets the attribute where a framework writes to it', async ({ page, site }) => {
+test('refresh is a method, and setting it sets the attribute', async ({ page, site }) => {
   await open(page, site, '');
   const seen = await page.evaluate(async () => {
     await customElements.whenDefined('status-banner');
@@ -43,8 +43,8 @@ test('refresh is a method to call, and sets the attribute where a framework writ
   expect(seen).toEqual(['PT15S', 'function', undefined, undefined]);
 });
 
-test('properties that are set before the script comes are taken, as attributes are', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+test('properties that are set before the script is loaded take effect, like attributes', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'early', lang: 'nb' }), { head: '' });
   await page.evaluate(
     async ([feed, script]) => {
@@ -54,7 +54,7 @@ test('properties that are set before the script comes are taken, as attributes a
     },
     [FEED, '/embed.js'],
   );
-  await heard(page);
+  await eventsOf(page);
   const seen = await page.evaluate(() => {
     const early = document.getElementById('early');
     return [early.getAttribute('time-zone'), early.getAttribute('refresh'), typeof early.refresh, early.lang, Object.keys(early)];
@@ -63,27 +63,27 @@ test('properties that are set before the script comes are taken, as attributes a
   await expect(page.locator('#early .title')).toHaveText('Incident one');
 });
 
-test('the script leaves nothing behind in the page but the names of its elements', async ({ page, site }) => {
-  site.answer(FEED, { body: TROUBLED });
+test('the script adds nothing to the page except its elements', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, '', { head: '', script: () => (window.before = new Set(Reflect.ownKeys(window))) });
   await page.evaluate((body) => document.body.insertAdjacentHTML('beforeend', body), EMBED + banner({ feed: FEED }));
   await page.evaluate((script) => import(script), '/embed.js');
-  await heard(page);
+  await eventsOf(page);
   const added = await page.evaluate(() => Reflect.ownKeys(window).filter((key) => !window.before.has(key)).map(String));
-  expect(added.filter((key) => !['before', 'heard', 'drawn'].includes(key))).toEqual([]);
+  expect(added.filter((key) => !['before', 'events', 'rendered'].includes(key))).toEqual([]);
 });
 
 const DIST = new URL('../../dist/', import.meta.url).pathname;
 
-test('a page that pins the scripts as the build says gets a banner, and nothing from a script that was changed', async ({ page, site, quiet }) => {
+test('a page that pins the scripts’ hashes gets a banner, and runs no script that was changed', async ({ page, site, quiet }) => {
   quiet.expect(/integrity|Failed to load|Failed to find/);
   quiet.expect(/^warning: windowpane: the engine could not start/);
-  site.answer(FEED, { body: TROUBLED });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }), { head: pinned(DIST, site.url('/')) });
   await expect(page.locator('status-banner .title')).toHaveText('Incident one');
-  site.answer('/windowpane-banner.js', { body: 'globalThis.changed = true; export default () => {}; export const mount = () => {};' });
+  site.respond('/windowpane-banner.js', { body: 'globalThis.changed = true; export default () => {}; export const mount = () => {};' });
   await open(page, site, banner({ feed: FEED }), { head: pinned(DIST, site.url('/')), path: '/again.html' });
   await expect(page.locator('status-banner [part=title]')).toHaveText('Incident one');
-  expect((await heard(page, 'status-error'))[0].reason).toBe('integrity');
+  expect((await eventsOf(page, 'status-error'))[0].reason).toBe('integrity');
   expect(await page.evaluate(() => window.changed)).toBeUndefined();
 });

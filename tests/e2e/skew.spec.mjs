@@ -1,9 +1,9 @@
-// Two releases at once: a browser or a proxy has some of our files from the release before in its cache, and fetches the others.
-// What is seen is a right banner or the fallback, and nothing is an error of the page.
+// Version skew: a browser or a proxy has some of our files from the previous release in its cache, and fetches the others.
+// The result is a correct banner or the fallback, without errors in the page.
 import { readFileSync, readdirSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, past, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, past, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const TROUBLED = feed({ incidents: [ongoing('one', { name: 'No IMAP' })] });
@@ -15,17 +15,17 @@ const FORMER = Object.fromEntries(
 );
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm' };
 
-/** Serves these files as release 0.1 had them; those it did not have are missing. */
+/** Serves these files from release 0.1; those that it did not have are missing. */
 function serveFormer(site, names) {
   for (const name of names) {
     const body = FORMER[name];
-    site.answer(`/${name}`, body ? { body, headers: { 'content-type': TYPES[name.split('.').pop()] } } : { status: 404 });
+    site.respond(`/${name}`, body ? { body, headers: { 'content-type': TYPES[name.split('.').pop()] } } : { status: 404 });
   }
 }
 
 const ENGINES = ['windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm'];
 
-// (which files are of the release before, and whether the engine can start with them)
+// (the files of the previous release, and whether the engine can start with them)
 // prettier-ignore
 const SKEWS = [
   ['embed.js',                               ['embed.js'],                                                       true],
@@ -38,26 +38,26 @@ const SKEWS = [
 
 for (const [what, names, starts] of SKEWS) {
   for (const [element, tag] of [['banner', banner], ['timeline', timeline]]) {
-    test(`${element}: of the release before ${what}`, async ({ page, site, quiet }) => {
+    test(`${element}: from the previous release ${what}`, async ({ page, site, quiet }) => {
       if (starts === false) quiet.expect(/^warning: windowpane: the engine could not start/);
       if (starts === null) quiet.expect(/^error: Failed to load resource/);
       serveFormer(site, names);
-      site.answer(FEED, { body: TROUBLED });
+      site.respond(FEED, { body: TROUBLED });
       await open(page, site, tag({ feed: FEED }, '<a href="/status">Status</a>'));
-      // Where there is no fallback, the first text stays.
+      // Without a fallback, the first text stays.
       if (starts === null) await page.waitForResponse('**/fallback.js');
-      if (starts === false) await heard(page, 'status-error');
+      if (starts === false) await eventsOf(page, 'status-error');
       await expect(page.locator(`status-${element}`).getByText('No IMAP').last()).toBeVisible();
       await expect(page.locator(`status-${element} [part~=${starts ? element : 'banner'}]`)).toBeVisible();
       expect(await page.locator(`status-${element}`).innerText()).not.toMatch(/operational/);
     });
   }
 
-  test(`a quiet page: of the release before ${what}`, async ({ page, site }) => {
+  test(`a quiet page: from the previous release ${what}`, async ({ page, site }) => {
     serveFormer(site, names);
-    site.answer(FEED, { body: QUIET });
+    site.respond(FEED, { body: QUIET });
     await open(page, site, banner({ feed: FEED }));
-    await expect.poll(() => site.asked(FEED).length).toBe(1);
+    await expect.poll(() => site.requestsFor(FEED).length).toBe(1);
     await page.waitForTimeout(300);
     await expect(page.locator('status-banner [part=banner]')).toHaveCount(0);
   });

@@ -1,16 +1,16 @@
-// A tab that is open for a day: two thousand questions in a row, each with other news. What it holds then is what it held at
-// first. A hundred and some, unless all faults are asked for: ./scripts/test-faults
+// A tab that is open for a day: two thousand polls in a row, each with other news. It must not use more memory than at
+// first. By default about a hundred polls; all of them with ./scripts/test-faults.
 import { FEED } from './faults.mjs';
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, past, runUntilAsked, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, past, runUntilRequested, timeline } from './host.mjs';
 
 const [EARLY, LATE] = process.env.WINDOWPANE_FAULTS === 'all' ? [208, 2_000] : [56, 136];
 
-test(`after ${LATE} questions there are no more nodes and no more memory than at first`, async ({ page, site, context }) => {
+test(`after ${LATE} polls there are no more nodes and no more memory than at first`, async ({ page, site, context }) => {
   test.setTimeout(600_000);
   let sequence = 0;
-  // Eight forms, again and again: what is open comes and goes, and so does what is past.
-  site.answer(FEED, () => {
+  // Eight feeds in turn: open and past entries are added and removed.
+  site.respond(FEED, () => {
     sequence += 1;
     const form = sequence % 8;
     const open = { ...past('open', '2024-03-15T10:00:00Z'), name: `Incident ${sequence}`, status: 'identified', resolved_at: null };
@@ -20,9 +20,9 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   await page.clock.install({ time: '2024-03-15T12:00:00Z' });
   await open(page, site, banner({ feed: FEED, refresh: 'PT15S', show: 'always' }) + timeline({ feed: FEED, refresh: 'PT15S' }), {
     script: () => {
-      // In the middle: no jitter.
+      // Math.random() in the middle: no jitter.
       Math.random = () => 0.5;
-      // What the engine holds itself is not on the heap of scripts.
+      // The engine's own memory is not part of the JavaScript heap.
       const { instantiate } = WebAssembly;
       WebAssembly.instantiate = async (...all) => {
         const made = await instantiate.apply(WebAssembly, all);
@@ -31,13 +31,13 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
       };
     },
   });
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable');
   const held = async () => {
-    // What the page itself notes of each event.
+    // The events that the test records.
     const engine = await page.evaluate(() => {
-      window.heard.length = 0;
+      window.events.length = 0;
       return window.engine.buffer.byteLength;
     });
     await devtools.send('HeapProfiler.collectGarbage');
@@ -47,8 +47,8 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   };
   const until = async (count) => {
     while (sequence < count) {
-      await runUntilAsked(page, site, FEED, sequence + 1);
-      await page.evaluate(() => window.drawn());
+      await runUntilRequested(page, site, FEED, sequence + 1);
+      await page.evaluate(() => window.rendered());
     }
     return held();
   };
@@ -56,7 +56,7 @@ test(`after ${LATE} questions there are no more nodes and no more memory than at
   const late = await until(LATE);
   expect(late.nodes).toBeLessThanOrEqual(early.nodes + 50);
   expect(late.listeners).toBeLessThanOrEqual(early.listeners + 5);
-  // A page of WebAssembly's memory, which it never gives back.
+  // One page of WebAssembly memory, which never shrinks.
   expect(late.engine).toBeLessThanOrEqual(early.engine + 65_536);
   expect(late.heap).toBeLessThanOrEqual(early.heap * 1.1 + 200_000);
 });

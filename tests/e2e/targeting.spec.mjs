@@ -1,6 +1,6 @@
-// What concerns whom: chosen by attributes, decided within the page.
+// Targeting: attributes choose components, kinds and audiences, and the page decides.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, ongoing, open, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, ongoing, open, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const PARTS = [
@@ -19,10 +19,10 @@ const title = (page) => page.locator('status-banner .title');
 const headline = (page) => page.locator('status-timeline [part~=headline]');
 const services = (page) => page.locator('status-timeline [part=components] li .name:visible').allTextContents();
 
-test('an element speaks of the components it is for, and changes its mind at once', async ({ page, site }) => {
-  site.answer(FEED, { body: WHOLE });
+test('an element shows only its components, and follows a change of the attribute at once', async ({ page, site }) => {
+  site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await expect(title(page)).toHaveText('Incident imap');
   await expect(page.locator('status-timeline [data-id]')).toHaveCount(2);
 
@@ -42,13 +42,13 @@ test('an element speaks of the components it is for, and changes its mind at onc
     expect(await page.locator('status-timeline [data-id]').evaluateAll((all) => all.map((one) => one.dataset.id)), what).toEqual(cards);
     expect(await services(page), what).toEqual(parts);
   }
-  expect(site.asked(FEED).length, 'nothing about the visitor leaves the page').toBe(1);
+  expect(site.requestsFor(FEED).length, 'nothing about the visitor leaves the page').toBe(1);
 });
 
-test('a component that the feed does not list is not called well', async ({ page, site, quiet }) => {
+test('a component that the feed does not list is not reported as operational', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: unknown_component: the feed has no component with the id or name "jmap"/);
-  site.answer(FEED, { body: feed({ components: PARTS.slice(1, 2).map((part) => ({ ...part, status: 'operational' })) }) });
+  site.respond(FEED, { body: feed({ components: PARTS.slice(1, 2).map((part) => ({ ...part, status: 'operational' })) }) });
   await open(page, site, banner({ feed: FEED, show: 'always', components: 'jmap' }));
-  await heard(page);
+  await eventsOf(page);
   await expect(title(page)).toHaveText('Part of the status could not be read');
 });

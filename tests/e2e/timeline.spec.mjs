@@ -1,22 +1,22 @@
-// The timeline from outside: where a reader finds what, and what stays as it was when it is drawn anew.
+// The timeline: the order of its content, folding, permalinks, and what stays unchanged when it is rendered again.
 import { expect, test } from './fixtures.mjs';
-import { EMBED, feed, heard, ongoing, open, past, set, timeline } from './host.mjs';
+import { EMBED, feed, eventsOf, ongoing, open, past, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
 
-/** Opens a timeline of `body` as of `now`. */
+/** Opens a timeline with the feed `body` as of `now`. */
 async function show(page, site, body, { attributes = {}, ...options } = {}) {
-  site.answer(FEED, { body });
+  site.respond(FEED, { body });
   await open(page, site, timeline({ feed: FEED, now: NOW, ...attributes }), options);
-  await heard(page);
+  await eventsOf(page);
 }
 
 const root = (page) => page.locator('status-timeline .root');
 const entry = (page, id) => page.locator(`status-timeline [data-id="${id}"]`);
 const nodes = (page) => page.evaluate(() => document.querySelector('status-timeline').shadowRoot.querySelectorAll('*').length);
 
-/** `count` incidents that are over, one each eight hours back from NOW: e1 is the newest. */
+/** `count` resolved incidents, one every eight hours before NOW: e1 is the newest. */
 const many = (count) => Array.from({ length: count }, (_, index) => past(`e${index + 1}`, new Date(Date.parse(NOW) - (index + 1) * 8 * 3_600_000).toISOString()));
 
 const open_ = (id, impact, more = {}) => ongoing(id, { status: 'investigating', impact, ...more });
@@ -45,7 +45,7 @@ test('sections stand in the order of what presses: the answer, incidents, servic
   await expect(page.locator('status-timeline [part~=headline]')).toContainText('Incident down');
 });
 
-test('a section with nothing in it is not there, and a past with nothing in it says so', async ({ page, site }) => {
+test('empty sections are left out, and an empty history says so', async ({ page, site }) => {
   await show(page, site, feed());
   for (const part of ['incidents', 'maintenance', 'notices']) await expect(page.locator(`status-timeline [part=${part}]`)).toHaveCount(0);
   await expect(page.locator('status-timeline [part=history]')).toContainText('Nothing has been reported.');
@@ -71,7 +71,7 @@ const days = (page) =>
     all.map((day) => [day.querySelector('h4').textContent, [...day.querySelectorAll('[data-id]')].map(({ dataset }) => dataset.id)]),
   );
 
-test('the past stands under the days of the visitor, and a date without a time under that date everywhere', async ({ page, site }) => {
+test('the history is grouped by days in the visitor’s time zone, and a date without a time keeps its date', async ({ page, site }) => {
   await show(page, site, feed({ incidents: [NOON, LATE, DATE_ONLY] }));
   for (const [zone, expected] of DAYS) {
     await set(page, 'status-timeline', { 'time-zone': zone });
@@ -79,15 +79,15 @@ test('the past stands under the days of the visitor, and a date without a time u
   }
 });
 
-test('what has no date comes last, under "Date unknown"', async ({ page, site }) => {
+test('entries without a date come last, under "Date unknown"', async ({ page, site }) => {
   await open(page, site, timeline({ feed: '/feeds/fastmail.json' }));
-  await heard(page);
+  await eventsOf(page);
   const headings = await page.locator('status-timeline .days h4').allTextContents();
   expect(headings.at(-1)).toBe('Date unknown');
   expect(headings.filter((heading) => heading === 'Date unknown')).toHaveLength(1);
   await expect(page.locator('status-timeline .days > section').last().locator('[data-id]')).not.toHaveCount(0);
 
-  await page.evaluate(() => (window.heard = []));
+  await page.evaluate(() => (window.events = []));
   await show(page, site, feed({ incidents: [{ ...past('undated', NOW), created_at: undefined, started_at: undefined, updated_at: undefined, resolved_at: undefined, incident_updates: [] }, NOON] }));
   expect((await days(page)).map(([heading]) => heading)).toEqual(['Sunday 10 March', 'Date unknown']);
 });
@@ -123,7 +123,7 @@ test('a short text has nothing to unfold', async ({ page, site }) => {
   await expect(entry(page, 'short').getByRole('button')).toHaveText(['Copy link']);
 });
 
-test('"Show older" brings 25 more at a time, and goes when all are there', async ({ page, site }) => {
+test('"Show older" adds 25 entries at a time, and disappears when all are shown', async ({ page, site }) => {
   await show(page, site, feed({ incidents: many(60) }));
   const older = page.locator('status-timeline [part=older]');
   const past = page.locator('status-timeline .past');
@@ -137,7 +137,7 @@ test('"Show older" brings 25 more at a time, and goes when all are there', async
   expect(ids).toEqual(many(60).map(({ id }) => id));
 });
 
-test('a past entry tells its story when it is opened, newest first, and not before', async ({ page, site }) => {
+test('a past entry renders its updates when it is opened, newest first', async ({ page, site }) => {
   await show(page, site, feed({ incidents: [NOON] }));
   await expect(entry(page, 'noon').locator('.body')).toHaveCount(0);
   await entry(page, 'noon').locator('summary').click();
@@ -153,9 +153,9 @@ const isInView = (locator) => locator.evaluate((element) => {
 
 // prettier-ignore
 const LINKS = [
-  ['one in sight',            'e3'],
-  ['one further down',        'e24'],
-  ['one not drawn at first',  'e57'],
+  ['one in sight',                                                'e3'],
+  ['one further down',                                            'e24'],
+  ['one not rendered at first',                                   'e57'],
   ['one with a name that an address must write in other letters', 'drift på e-post/2'],
 ];
 
@@ -168,12 +168,12 @@ for (const [which, id] of LINKS) {
     await expect(entry(page, id).locator('.body').first()).toBeVisible();
     await expect.poll(() => isInView(entry(page, id).locator('summary'))).toBe(true);
     await expect(page.locator('status-timeline .past[open]')).toHaveCount(1);
-    // Its own link leads here again.
+    // Its own permalink leads here.
     expect(await entry(page, id).locator('.anchor').evaluate(({ href }) => href)).toBe(page.url());
   });
 }
 
-test('a permalink followed later opens the other entry too', async ({ page, site }) => {
+test('another permalink followed later opens its entry as well', async ({ page, site }) => {
   await show(page, site, feed({ incidents: many(60) }), { hash: '#e2' });
   await expect(entry(page, 'e2')).toHaveClass(/\bon\b/);
   await page.evaluate(() => (location.hash = '#e40'));
@@ -184,7 +184,7 @@ test('a permalink followed later opens the other entry too', async ({ page, site
 });
 
 for (const hash of ['#nobody', '#', '#%E0%A4%A', '#e1"]', '#<img src=x onerror=alert(1)>']) {
-  test(`an address that ends in ${hash} opens nothing and breaks nothing`, async ({ page, site }) => {
+  test(`a URL that ends in ${hash} opens nothing and breaks nothing`, async ({ page, site }) => {
     await show(page, site, feed({ incidents: many(3) }), { hash });
     await expect(page.locator('status-timeline .past')).toHaveCount(3);
     await expect(page.locator('status-timeline .past[open], status-timeline .on')).toHaveCount(0);
@@ -192,7 +192,7 @@ for (const hash of ['#nobody', '#', '#%E0%A4%A', '#e1"]', '#<img src=x onerror=a
   });
 }
 
-test('a permalink stays on the page when the page has changed its own address meanwhile', async ({ page, site }) => {
+test('a permalink stays on the page after the page has changed its URL', async ({ page, site }) => {
   await show(page, site, feed({ incidents: [open_('down', 'major')] }));
   await page.evaluate(() => history.pushState(null, '', '?folder=inbox'));
   await entry(page, 'down').locator('.anchor').click({ noWaitAfter: true });
@@ -214,8 +214,8 @@ test('a permalink marks the card of an open incident', async ({ page, site }) =>
 
 // --- size ---
 
-test('of 10,000 entries a bounded number is drawn, and older ones when asked for', async ({ page, site }) => {
-  // Short ones: a feed may have 4 MiB.
+test('of 10,000 entries a limited number is rendered, and older ones on request', async ({ page, site }) => {
+  // Short entries, because a feed is limited to 4 MiB.
   await show(page, site, feed({ incidents: many(10_000).map((entry) => ({ ...entry, incident_updates: [] })) }));
   await expect(page.locator('status-timeline .past')).toHaveCount(25);
   const few = await nodes(page);
@@ -225,14 +225,14 @@ test('of 10,000 entries a bounded number is drawn, and older ones when asked for
   expect(await nodes(page)).toBeLessThan(2 * few);
 });
 
-test('a permalink to the 2,900th of 3,000 entries opens it, and draws a bounded number all the same', async ({ page, site }) => {
+test('a permalink to the 2,900th of 3,000 entries opens it, and still renders a limited number', async ({ page, site }) => {
   await show(page, site, feed({ incidents: many(3_000) }), { hash: '#e2900' });
   await expect(entry(page, 'e2900')).toHaveAttribute('open', '');
   await expect.poll(() => isInView(entry(page, 'e2900').locator('summary'))).toBe(true);
   expect(await nodes(page)).toBeLessThan(3_000);
 });
 
-test('of 10,000 open incidents and planned works a bounded number is drawn as well', async ({ page, site }) => {
+test('of 10,000 open incidents and planned maintenances a limited number is rendered as well', async ({ page, site }) => {
   const incidents = Array.from({ length: 5_000 }, (_, index) => open_(`i${index}`, 'minor'));
   const works = Array.from({ length: 5_000 }, (_, index) => planned(`m${index}`, '2024-03-20T10:00:00Z', '2024-03-20T11:00:00Z'));
   await show(page, site, feed({ incidents, scheduled_maintenances: works }));
@@ -244,9 +244,9 @@ test('of 10,000 open incidents and planned works a bounded number is drawn as we
   await expect(page.getByRole('button', { name: 'Show 4,960 more' })).toHaveCount(1);
 });
 
-// --- drawing anew ---
+// --- rendering again ---
 
-/** Counts what is drawn anew from now on. What is told to those who listen is not drawn. */
+/** Counts mutations from now on, except those of live regions. */
 const watch = (page) =>
   page.evaluate(() => {
     window.writes = [];
@@ -258,7 +258,7 @@ const watch = (page) =>
     });
     observer.observe(document.querySelector('status-timeline').shadowRoot.querySelector('.root'), { subtree: true, childList: true, attributes: true, characterData: true });
   });
-const writes = (page) => page.evaluate(() => window.drawn().then(() => window.writes));
+const writes = (page) => page.evaluate(() => window.rendered().then(() => window.writes));
 
 const LIVELY = feed({
   incidents: [open_('down', 'major'), ...many(5)],
@@ -267,35 +267,35 @@ const LIVELY = feed({
 
 // prettier-ignore
 const NO_CHANGES = [
-  ['another lead time that no entry is near',  (element) => element.setAttribute('lead-time', 'P3D')],
-  ['another interval',                         (element) => element.setAttribute('refresh', 'PT10M')],
-  ['a zone that is none',                      (element) => element.setAttribute('time-zone', ' ')],
-  ['attributes set to what they are',          (element) => element.setAttribute('now', element.getAttribute('now'))],
-  ['the same instant in other words',          (element) => element.setAttribute('now', '2024-03-15T13:00:00+01:00')],
-  ['an attribute changed and changed back',    (element) => { element.setAttribute('now', '2000-01-01T00:00:00Z'); element.setAttribute('now', '2024-03-15T12:00:00Z'); }],
-  ['the same feed once more',                  (element) => element.refresh()],
+  ['another lead time that no entry is near', (element) => element.setAttribute('lead-time', 'P3D')],
+  ['another interval',                        (element) => element.setAttribute('refresh', 'PT10M')],
+  ['a zone that is none',                     (element) => element.setAttribute('time-zone', ' ')],
+  ['attributes set to what they are',         (element) => element.setAttribute('now', element.getAttribute('now'))],
+  ['the same instant in other words',         (element) => element.setAttribute('now', '2024-03-15T13:00:00+01:00')],
+  ['an attribute changed and changed back',   (element) => { element.setAttribute('now', '2000-01-01T00:00:00Z'); element.setAttribute('now', '2024-03-15T12:00:00Z'); }],
+  ['the same feed once more',                 (element) => element.refresh()],
 ];
 
 for (const [what, change] of NO_CHANGES) {
   test(`${what}: nothing is written`, async ({ page, site }) => {
     await show(page, site, LIVELY);
-    const asked = site.asked(FEED).length;
+    const requested = site.requestsFor(FEED).length;
     await entry(page, 'e1').locator('summary').click();
     await expect(entry(page, 'e1').locator('.body').first()).toBeVisible();
     await watch(page);
     await page.locator('status-timeline').evaluate(change);
     if (what.startsWith('the same feed')) {
-      await heard(page, 'status-ready', 2);
-      expect(site.asked(FEED)).toHaveLength(asked + 1);
+      await eventsOf(page, 'status-ready', 2);
+      expect(site.requestsFor(FEED)).toHaveLength(requested + 1);
     }
     expect(await writes(page)).toEqual([]);
-    // The observer would have seen it.
+    // Shows that the observer works.
     await set(page, 'status-timeline', { now: '2024-03-15T12:01:00Z' });
     expect(await writes(page)).not.toEqual([]);
   });
 }
 
-test('a minute later only what tells the time is written', async ({ page, site }) => {
+test('a minute later only relative times are written', async ({ page, site }) => {
   await show(page, site, LIVELY);
   await watch(page);
   await set(page, 'status-timeline', { now: '2024-03-15T12:01:00Z' });
@@ -304,7 +304,7 @@ test('a minute later only what tells the time is written', async ({ page, site }
   expect(written.filter((write) => write.startsWith('childList'))).toEqual([]);
 });
 
-test('what is open, and what has the focus, stays so when the time goes on', async ({ page, site }) => {
+test('open entries and the focus stay when time passes', async ({ page, site }) => {
   await show(page, site, LIVELY);
   await entry(page, 'e2').locator('summary').click();
   const link = entry(page, 'e2').locator('.anchor');
@@ -318,12 +318,12 @@ test('what is open, and what has the focus, stays so when the time goes on', asy
   }
 });
 
-test('what is open stays open when a newer feed has one more entry above it', async ({ page, site }) => {
+test('an open entry stays open when a newer feed has another entry above it', async ({ page, site }) => {
   await show(page, site, LIVELY);
   await entry(page, 'e1').locator('summary').click();
   const same = await entry(page, 'e1').evaluateHandle((element) => element);
-  // On the same day, so that the new one takes the old one's place.
-  site.answer(FEED, { body: { ...LIVELY, incidents: [past('new', '2024-03-15T09:00:00Z'), ...LIVELY.incidents] } });
+  // On the same day, so that the new entry takes the position of the old one.
+  site.respond(FEED, { body: { ...LIVELY, incidents: [past('new', '2024-03-15T09:00:00Z'), ...LIVELY.incidents] } });
   await page.locator('status-timeline').evaluate((element) => element.refresh());
   await expect(entry(page, 'new')).toHaveCount(1);
   await expect(entry(page, 'e1')).toHaveAttribute('open', '');

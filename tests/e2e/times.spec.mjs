@@ -1,7 +1,7 @@
-// What is said of times: in the sentences around a window, and in what the provider wrote. Then the clock itself: what a day of
-// it wakes, and what happens when it jumps.
+// Texts of times: in sentences about a window, and in the provider's texts. Then the ticker: what it renders in a day,
+// and what happens when the clock jumps.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, heard, open, set, timeline } from './host.mjs';
+import { banner, feed, eventsOf, open, set, timeline } from './host.mjs';
 
 const FEED = '/feed.json';
 
@@ -17,13 +17,13 @@ const work = (start, end, more = {}) => ({
   ...more,
 });
 
-const said = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
+const textIn = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
 
-// --- Around a window
+// --- Sentences about a window
 
 // prettier-ignore
 const WINDOWS = [
-  // [what, now, start, end, zone, the time, what is said of clocks]
+  // [what, now, start, end, zone, the time, the text about the clock change]
   ['over the hour that comes twice', '2026-10-24T10:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', 'Europe/Oslo',
     'tomorrow, Sunday 25 October, 02:00–04:00 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this window: it lasts 3 hours.'],
   ['over the provider’s hour that comes twice', '2026-10-24T10:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', 'America/New_York',
@@ -46,28 +46,28 @@ const WINDOWS = [
 
 for (const [what, now, start, end, zone, time, clocks] of WINDOWS) {
   test(`a window ${what}: ${time}`, async ({ page, site }) => {
-    site.answer(FEED, { body: feed({ scheduled_maintenances: [work(start, end)] }) });
+    site.respond(FEED, { body: feed({ scheduled_maintenances: [work(start, end)] }) });
     const attributes = { feed: FEED, now, 'time-zone': zone, 'lead-time': 'P60D' };
     await open(page, site, banner(attributes) + timeline(attributes));
-    await heard(page, 'status-ready', 2);
-    await expect.poll(() => said('status-banner .time')(page)).toBe(time);
+    await eventsOf(page, 'status-ready', 2);
+    await expect.poll(() => textIn('status-banner .time')(page)).toBe(time);
     for (const element of ['status-banner', 'status-timeline']) {
       await expect(page.locator(`${element} .clocks`)).toHaveText(clocks ? [clocks] : []);
-      // Both ends are there for machines, whatever they read.
+      // Both ends have a machine-readable time.
       const times = await page.locator(`${element} .when time, ${element} .time > b time`).evaluateAll((all) => all.map(({ dateTime }) => dateTime));
       for (const edge of [start, end]) expect(times).toContain(edge);
     }
   });
 }
 
-test('a window that has begun is told by its end alone, with the abbreviation of that end', async ({ page, site }) => {
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z')] }) });
+test('a window that has started shows only its end, with the abbreviation for that end', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z')] }) });
   await open(page, site, banner({ feed: FEED, now: '2026-10-25T00:30:00Z', 'time-zone': 'Europe/Oslo' }));
   await expect(page.locator('status-banner .time')).toHaveText('Until 04:00 Oslo time (CET), 2 hours 30 minutes left');
   await expect(page.locator('status-banner .clocks')).toHaveText('Clocks in Oslo go back during this window: it lasts 3 hours.');
 });
 
-// --- In what the provider wrote
+// --- Times in the provider's texts
 
 const BODIES = [
   {
@@ -95,15 +95,15 @@ const BODIES = [
 ];
 
 for (const { what, body, advice, times, rest } of BODIES) {
-  test(`times in ${what} are on the visitor’s clock, and as they were written in their title`, async ({ page, site }) => {
+  test(`times in ${what} are in the visitor’s time zone, with the original text as their title`, async ({ page, site }) => {
     const entry = work('2012-12-12T05:30:00Z', '2012-12-12T07:30:00Z', {
       advice,
       created_at: '2012-12-07T09:00:00Z',
       incident_updates: [{ id: 'u', status: 'scheduled', body, created_at: '2012-12-07T09:00:00Z' }],
     });
-    site.answer(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
+    site.respond(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
     await open(page, site, timeline({ feed: FEED, now: '2012-12-10T12:00:00Z', 'time-zone': 'America/Los_Angeles', lang: 'en-US' }));
-    await heard(page);
+    await eventsOf(page);
     const shown = () =>
       page.locator('status-timeline .body time').evaluateAll((all) => all.map((time) => [time.dateTime, time.title, time.textContent.replaceAll('\u202f', ' ')]));
     const expected = (text) => times.map(([datetime, title]) => [datetime, title, title ? text : 'that day']);
@@ -114,7 +114,7 @@ for (const { what, body, advice, times, rest } of BODIES) {
       await expect(page.locator('status-timeline .advice time')).toHaveAttribute('title', '2012-12-12T06:30[Europe/Oslo]');
     }
     await expect(page.locator('status-timeline .body a')).toHaveCount(what === 'markup' ? 1 : 0);
-    // On another clock, and on the day itself.
+    // In another time zone, and on the day itself.
     await set(page, 'status-timeline', { 'time-zone': 'Asia/Kathmandu' });
     await expect.poll(shown).toEqual(expected('Wednesday, December 12 at 11:15 AM GMT+5:45'));
     await set(page, 'status-timeline', { now: '2012-12-12T01:00:00Z' });
@@ -122,7 +122,7 @@ for (const { what, body, advice, times, rest } of BODIES) {
   });
 }
 
-test('what is drawn again needs no formatter that was not made before', async ({ page, site }) => {
+test('rendering again creates no new formatters', async ({ page, site }) => {
   await page.addInitScript(() => {
     window.made = 0;
     const count = (make) => (Own, ...rest) => (window.made++, Reflect[make](Own, ...rest));
@@ -132,8 +132,10 @@ test('what is drawn again needs no formatter that was not made before', async ({
   });
   const attributes = { feed: '/feeds/runbox-2012.json', now: '2012-12-11T22:00:00Z', 'time-zone': 'America/Los_Angeles' };
   await open(page, site, banner(attributes) + timeline(attributes));
-  await heard(page, 'status-ready', 2);
-  await page.evaluate(() => window.drawn());
+  await eventsOf(page, 'status-ready', 2);
+  await page.evaluate(() => window.rendered());
+  // The script prepares Intl in two idle callbacks, one after the other.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
   const made = await page.evaluate(() => window.made);
   expect(made).toBeGreaterThan(5);
   expect(made).toBeLessThan(60);
@@ -141,9 +143,9 @@ test('what is drawn again needs no formatter that was not made before', async ({
   expect(await page.evaluate(() => window.made)).toBe(made);
 });
 
-// --- A day of the clock
+// --- The ticker over a day
 
-/** Notes what timers fire, and at which instants the shadow roots change. */
+/** Records which timers fire, and at which instants the shadow roots change. */
 const watchTimers = () => {
   const fake = window.setTimeout;
   window.ticks = [];
@@ -166,7 +168,7 @@ const watchTimers = () => {
   };
 };
 
-/** The page's own feed: nobody asks for it again, so that the clock alone moves anything. */
+/** A feed that is not polled again, so that only the clock changes anything. */
 const own = (body) => `data:application/json,${encodeURIComponent(JSON.stringify(body))}`;
 
 const DAY = feed({
@@ -189,15 +191,15 @@ for (const [name, element] of [
   ['banner', banner],
   ['timeline', timeline],
 ]) {
-  test(`a day of the ${name}, clocks set back within it: it wakes exactly when something on screen changes`, async ({ page, site }) => {
+  test(`a day of the ${name} with a clock change: timers fire only when something on the screen changes`, async ({ page, site }) => {
     await page.clock.install({ time: '2026-10-24T10:00:10Z' });
     await open(page, site, element({ feed: own(DAY) }), { script: watchTimers });
-    await heard(page);
+    await eventsOf(page);
     await page.clock.pauseAt('2026-10-24T10:01:00Z');
     await page.evaluate(() => window.watchChanges());
     await page.clock.runFor(86_400_000);
     const { ticks, changes } = await page.evaluate(() => ({ ticks: window.ticks, changes: [...window.changes] }));
-    // A look at the clock after a whole minute in which nothing was to change draws nothing.
+    // A tick after a minute without changes renders nothing.
     const isLook = ({ at, delay }) => delay >= 60_000 && !changes.includes(at);
     const wakings = ticks.filter((tick) => !isLook(tick)).map(({ at }) => at);
     const shown = (instants) => instants.map((at) => new Date(at).toISOString());
@@ -210,7 +212,7 @@ for (const [name, element] of [
 async function withClock(page, site, time, element = banner) {
   await page.clock.install({ time });
   await open(page, site, element({ feed: own(DAY) }), { script: watchTimers });
-  await heard(page);
+  await eventsOf(page);
   await page.clock.pauseAt(new Date(Date.parse(time) + 60_000));
 }
 
@@ -231,8 +233,8 @@ for (const [what, to, time] of JUMPS) {
   });
 }
 
-test('a visitor who comes into another zone is followed within a minute', async ({ page, site }) => {
-  // Playwright sets a zone once for a page. A browser that is told of another one gives it to each formatter made from then on.
+test('a change of the browser’s time zone takes effect within a minute', async ({ page, site }) => {
+  // Playwright sets the time zone of a page once. Through the protocol it can be changed, for formatters created afterwards.
   await page.addInitScript(() => {
     const own = Intl.DateTimeFormat.prototype.resolvedOptions;
     Intl.DateTimeFormat.prototype.resolvedOptions = function () {

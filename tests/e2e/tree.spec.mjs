@@ -1,4 +1,4 @@
-// What a screen reader finds in the main states: the accessibility tree of each.
+// The accessibility tree of the main states.
 import { expect, test } from './fixtures.mjs';
 import { CONSOLE, STATES, openGallery } from './pages/gallery/gallery.mjs';
 

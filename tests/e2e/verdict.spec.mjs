@@ -1,8 +1,8 @@
-// What is not known is never shown as operational: what a visitor reads and a page is told of documents that say otherwise, or
-// nothing. That each is judged so is shown by tests/verdict.rs; here that every surface says it.
+// What is not known is never shown as operational: what visitors read, and what events report, for documents that state otherwise or
+// nothing. tests/verdict.rs tests the verdicts; this file tests that every surface shows them.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
-import { WELL, banner, feed, heard, open, past, set, textOf, timeline } from './host.mjs';
+import { OPERATIONAL, banner, feed, eventsOf, open, past, set, textOf, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const HOUR = 3_600_000;
@@ -18,7 +18,7 @@ const DOCUMENTS = readFileSync(new URL('../data/never-operational.txt', import.m
     return [what, expected, text.trim().replaceAll('{P}', page)];
   });
 
-test('no surface calls a document operational that does not say so', async ({ page, site, quiet }) => {
+test('no surface reports a document as operational that does not state it', async ({ page, site, quiet }) => {
   test.slow();
   quiet.expect(/^warning: windowpane: /);
   await page.clock.install({ time: '2026-03-10T08:50:00Z' });
@@ -27,32 +27,32 @@ test('no surface calls a document operational that does not say so', async ({ pa
   const wrong = [];
   for (const [index, [what, expected, text]] of DOCUMENTS.entries()) {
     const path = `/feeds/document-${index}.json`;
-    site.answer(path, { body: text });
+    site.respond(path, { body: text });
     await page.evaluate((markup) => {
-      window.heard = [];
+      window.events = [];
       document.body.innerHTML = markup;
     }, banner({ feed: path, show: 'always' }) + timeline({ feed: path }));
-    await page.waitForFunction(() => window.heard.filter(({ name }) => name === 'status-change').length >= 2);
-    const [said, marks, told, reason] = await page.evaluate(() => {
+    await page.waitForFunction(() => window.events.filter(({ name }) => name === 'status-change').length >= 2);
+    const [shown, marks, changes, reason] = await page.evaluate(() => {
       const texts = [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelector('.root').innerText);
       const marks = [...document.querySelectorAll('status-banner, status-timeline')].flatMap((element) => [...element.shadowRoot.querySelectorAll('.overall, .banner')].map(({ dataset }) => dataset.level));
-      const changes = window.heard.filter(({ name }) => name === 'status-change').map(({ detail }) => `${detail.verdict} ${detail.level}`);
-      const error = window.heard.find(({ name }) => name === 'status-error')?.detail;
+      const changes = window.events.filter(({ name }) => name === 'status-change').map(({ detail }) => `${detail.verdict} ${detail.level}`);
+      const error = window.events.find(({ name }) => name === 'status-error')?.detail;
       return [texts.join(' '), marks, changes, error && [error.reason, error.vendor].filter(Boolean).join(' ')];
     });
     const [verdict] = reason ? ['unknown'] : [expected];
-    if (/all services are operational/i.test(said) || marks.includes('operational')) wrong.push(`${what}: ${said}`);
-    if (told.some((one) => !one.startsWith(verdict) || one.endsWith(' operational'))) wrong.push(`${what}: told ${told}, and not ${verdict}`);
+    if (/all services are operational/i.test(shown) || marks.includes('operational')) wrong.push(`${what}: ${shown}`);
+    if (changes.some((one) => !one.startsWith(verdict) || one.endsWith(' operational'))) wrong.push(`${what}: the events report ${changes}, not ${verdict}`);
     if (reason && reason !== expected) wrong.push(`${what}: ${reason}, and not ${expected}`);
   }
   expect(wrong).toEqual([]);
 });
 
-test('another system’s format is refused by its name: visitors read that the status cannot be reached, the page learns whose it is', async ({ page, site, quiet }) => {
+test('the format of another vendor is refused: visitors read that the status cannot be reached, and status-error names the vendor', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*this is Instatus's format/);
-  site.answer(FEED, { body: { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'HASISSUES' }, activeIncidents: [] } });
+  site.respond(FEED, { body: { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'HASISSUES' }, activeIncidents: [] } });
   await open(page, site, banner({ feed: FEED, show: 'always', href: '/status' }) + timeline({ feed: FEED }));
-  const [error] = await heard(page, 'status-error');
+  const [error] = await eventsOf(page, 'status-error');
   expect(error).toMatchObject({ reason: 'other_shape', vendor: 'instatus', sure: 'certain' });
   for (const element of ['status-banner', 'status-timeline']) {
     const text = await textOf(page, element);
@@ -61,35 +61,35 @@ test('another system’s format is refused by its name: visitors read that the s
   }
 });
 
-test('another system’s format in the place of a feed that was good: that one stays, and is as of when it was read', async ({ page, site, quiet }) => {
+test('if a good feed is replaced by another vendor’s format, the good feed stays, as of when it was read', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*other_shape/);
-  site.answer(FEED, { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }] }) });
+  site.respond(FEED, { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }] }) });
   await open(page, site, timeline({ feed: FEED }));
-  await heard(page);
-  site.answer(FEED, { body: '{"ongoing_incidents":[],"in_progress_maintenances":[],"scheduled_maintenances":[]}' });
+  await eventsOf(page);
+  site.respond(FEED, { body: '{"ongoing_incidents":[],"in_progress_maintenances":[],"scheduled_maintenances":[]}' });
   await page.locator('status-timeline').evaluate((element) => element.refresh());
-  await heard(page, 'status-error');
+  await eventsOf(page, 'status-error');
   await expect(page.locator('status-timeline article')).toContainText('Incident one');
 });
 
-test('planned work alone has no headline of health, and the work is shown', async ({ page, site }) => {
+test('a feed with only planned maintenance has no overall status, and shows the maintenance', async ({ page, site }) => {
   const work = { id: 'm', name: 'New disks', status: 'scheduled', scheduled_for: '2030-01-10T04:00:00Z', scheduled_until: '2030-01-10T05:00:00Z' };
-  site.answer(FEED, { body: { page: { name: 'Fjordpost' }, scheduled_maintenances: [work] } });
+  site.respond(FEED, { body: { page: { name: 'Fjordpost' }, scheduled_maintenances: [work] } });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
-  const [ready] = await heard(page, 'status-ready', 2);
+  const [ready] = await eventsOf(page, 'status-ready', 2);
   expect(ready).toMatchObject({ level: 'unknown', verdict: 'unclaimed', why: 'nothing_claimed' });
   await expect(page.locator('status-timeline article')).toContainText('New disks');
   await expect(page.locator('status-timeline [part=overall]')).toHaveCount(0);
   await expect(page.locator('status-banner .banner')).toHaveCount(0);
-  expect(await textOf(page, 'status-timeline')).not.toMatch(WELL);
+  expect(await textOf(page, 'status-timeline')).not.toMatch(OPERATIONAL);
   expect(await textOf(page, 'status-timeline')).not.toContain('Nothing has been reported');
 });
 
-test('what was lost is said where nothing else is wrong, and beside what is', async ({ page, site }) => {
-  site.answer(FEED, { body: { ...feed(), incident: [past('lost', ago(1))] } });
-  site.answer('/feeds/both.json', { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }, 5] }) });
+test('unread parts of a feed are reported, alone and beside other news', async ({ page, site }) => {
+  site.respond(FEED, { body: { ...feed(), incident: [past('lost', ago(1))] } });
+  site.respond('/feeds/both.json', { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }, 5] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
-  await heard(page, 'status-ready', 2);
+  await eventsOf(page, 'status-ready', 2);
   await expect(page.locator('status-banner .title')).toHaveText('Part of the status could not be read');
   await expect(page.locator('status-timeline [part~=headline]')).toHaveText('Part of the status could not be read');
   expect(await textOf(page, 'status-timeline')).not.toContain('Nothing has been reported');
@@ -99,11 +99,11 @@ test('what was lost is said where nothing else is wrong, and beside what is', as
   await expect(page.locator('status-timeline .answer')).toContainText('Part of the status could not be read');
 });
 
-test('past its time a feed is shown as of when it was made: headline, services and cards are grey', async ({ page, site }) => {
+test('a stale feed is shown as of when it was generated: headline, services and cards are grey', async ({ page, site }) => {
   const page_ = { generated_at: ago(2), valid_until: ago(1) };
-  site.answer(FEED, { body: feed({ page: page_ }) });
+  site.respond(FEED, { body: feed({ page: page_ }) });
   await open(page, site, banner({ feed: FEED, show: 'always', 'time-zone': 'Etc/UTC' }) + timeline({ feed: FEED, 'time-zone': 'Etc/UTC' }));
-  const [ready] = await heard(page, 'status-change');
+  const [ready] = await eventsOf(page, 'status-change');
   expect(ready).toMatchObject({ level: 'unknown', verdict: 'unknown', why: 'stale' });
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(Date.now() - 2 * HOUR);
   await expect(page.locator('status-banner .banner')).toHaveAttribute('data-level', 'unknown');
@@ -115,10 +115,10 @@ test('past its time a feed is shown as of when it was made: headline, services a
   await expect(service).toContainText(time);
 });
 
-test('a feed grows stale while it is looked at', async ({ page, site }) => {
+test('a feed becomes stale while it is shown', async ({ page, site }) => {
   await page.clock.install({ time: '2026-03-10T08:50:00Z' });
   await page.clock.pauseAt('2026-03-10T09:00:00Z');
-  site.answer(FEED, { body: feed({ page: { valid_until: '2026-03-10T09:00:30Z' } }) });
+  site.respond(FEED, { body: feed({ page: { valid_until: '2026-03-10T09:00:30Z' } }) });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part~=headline]')).toHaveText('All services are operational');
   await page.clock.runFor(31_000);
@@ -126,10 +126,10 @@ test('a feed grows stale while it is looked at', async ({ page, site }) => {
   await expect(page.locator('status-banner .title')).toHaveText('All was well at the last check');
 });
 
-test('what a service worker has kept is an old answer, and no clock is wrong', async ({ page, site }) => {
+test('a response cached by a service worker is an old copy, and does not correct the clock', async ({ page, site }) => {
   const work = { id: 'm1', name: 'Storage upgrade', status: 'scheduled', created_at: ago(50), updated_at: ago(50), scheduled_for: ago(1), scheduled_until: ago(-1), incident_updates: [] };
   const kept = JSON.stringify(feed({ page: { updated_at: ago(4) }, scheduled_maintenances: [work] }));
-  site.answer('/worker.js', {
+  site.respond('/worker.js', {
     body: `self.addEventListener('install', () => skipWaiting());
       self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
       self.addEventListener('fetch', (event) => {
@@ -152,20 +152,20 @@ test('what a service worker has kept is an old answer, and no clock is wrong', a
   expect(await textOf(page, 'status-timeline')).toContain('As of ');
 });
 
-test('with a time of which there are no records, nothing is called well', async ({ page, site }) => {
-  site.answer(FEED, { body: { page: { name: 'Fjordpost' }, status: { indicator: 'none', description: '' } } });
+test('at an instant before all records, nothing is reported as operational', async ({ page, site }) => {
+  site.respond(FEED, { body: { page: { name: 'Fjordpost' }, status: { indicator: 'none', description: '' } } });
   await open(page, site, banner({ feed: FEED, show: 'always', now: '2020-03-10T09:00:00Z' }) + timeline({ feed: FEED, now: '2020-03-10T09:00:00Z' }));
-  const [ready] = await heard(page, 'status-ready', 2);
+  const [ready] = await eventsOf(page, 'status-ready', 2);
   expect(ready).toMatchObject({ level: 'unknown', verdict: 'unknown', why: 'before_records' });
   await expect(page.locator('status-banner .title')).toHaveText('There are no records of this time');
   await expect(page.locator('status-timeline [part~=headline]')).toHaveText('There are no records of this time');
 });
 
-test('services of one name are told apart by their group, in the banner and in the timeline', async ({ page, site }) => {
+test('services with the same name are distinguished by their group, in the banner and in the timeline', async ({ page, site }) => {
   const part = (id, name, group_id, status) => ({ id, name, group_id, status });
   const components = [{ id: 'us', name: 'US', group: true, status: 'operational' }, part('a', 'App', 'us', 'operational'), { id: 'eu', name: 'EU', group: true, status: 'major_outage' }, part('b', 'App', 'eu', 'major_outage')];
-  site.answer(FEED, { body: feed({ components }) });
-  site.answer('/feeds/entry.json', { body: feed({ components, incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null, components: [{ id: 'b', name: 'App' }] }] }) });
+  site.respond(FEED, { body: feed({ components }) });
+  site.respond('/feeds/entry.json', { body: feed({ components, incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null, components: [{ id: 'b', name: 'App' }] }] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: '/feeds/entry.json' }));
   await expect(page.locator('status-banner .title')).toHaveText('EU: App');
   await expect(page.locator('status-timeline article [part=facts]')).toContainText('EU: App');
@@ -173,11 +173,11 @@ test('services of one name are told apart by their group, in the banner and in t
   await expect(page.locator('status-banner .affects')).toContainText('EU: App');
 });
 
-test('nothing is "back since" before work has begun, nor by the words with which it was announced', async ({ page, site }) => {
+test('nothing is "back since" before the maintenance has started, nor because of its announcement', async ({ page, site }) => {
   const update = (status, at) => ({ id: status, status, body: 'New disks.', created_at: at, affected_components: [{ code: 'imap', name: 'IMAP', old_status: 'operational', new_status: 'operational' }] });
   const work = (status, from, updates) => ({ id: 'm', name: 'New disks', status, scheduled_for: from, scheduled_until: ago(-20), components: [{ id: 'imap', name: 'IMAP' }], incident_updates: updates });
   for (const entry of [work('scheduled', ago(-10), [update('scheduled', ago(20))]), work('in_progress', ago(1), [update('in_progress', ago(1)), update('scheduled', ago(20))])]) {
-    site.answer(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
+    site.respond(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
     await open(page, site, timeline({ feed: FEED }));
     await expect(page.locator('status-timeline article')).toContainText('IMAP');
     expect(await textOf(page, 'status-timeline')).not.toContain('Back since');
@@ -186,9 +186,9 @@ test('nothing is "back since" before work has begun, nor by the words with which
   await expect(page.locator('status-timeline [part=components] .row')).toContainText('Under maintenance');
 });
 
-test('a window that is cancelled is struck out, and the other one stands', async ({ page, site }) => {
+test('a cancelled window is struck through, and the other one is not', async ({ page, site }) => {
   const windows = [{ start: '2030-01-10T04:00:00Z', end: '2030-01-10T05:00:00Z', status: 'cancelled' }, { start: '2030-01-11T04:00:00Z', end: '2030-01-11T05:00:00Z' }];
-  site.answer(FEED, { body: feed({ scheduled_maintenances: [{ id: 'm', name: 'New disks', status: 'scheduled', windows }] }) });
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [{ id: 'm', name: 'New disks', status: 'scheduled', windows }] }) });
   await open(page, site, timeline({ feed: FEED, 'time-zone': 'Etc/UTC' }));
   const card = page.locator('status-timeline article');
   await expect(card.locator('.was')).toContainText('10 January');

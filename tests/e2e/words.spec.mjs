@@ -1,30 +1,30 @@
-// Which language the elements speak, where its words come from, and that all of it is in that language.
+// The locale of the elements, how its strings are loaded, and that all texts are in that language.
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
-import { EMBED, banner, feed, heard, open, set, textOf, timeline } from './host.mjs';
+import { EMBED, banner, feed, eventsOf, open, set, textOf, timeline } from './host.mjs';
 
 const FOLDER = new URL('../../public/locales/', import.meta.url);
 const TAGS = readdirSync(FOLDER).map((name) => name.replace('.json', ''));
 const LOCALES = Object.fromEntries(TAGS.map((tag) => [tag, JSON.parse(readFileSync(new URL(`${tag}.json`, FOLDER), 'utf8'))]));
-// As it is built in, whatever its file says.
+// English is built in, whatever its file contains.
 const KEYS = readFileSync(new URL('../../src/words/english.rs', import.meta.url), 'utf8').matchAll(/^ {4}(\w+) = "(.*)",$/gm);
 LOCALES.en.strings = Object.fromEntries([...KEYS].map(([, key, english]) => [key, english.includes('|') ? english.split('|') : english]));
 const OTHERS = TAGS.filter((tag) => tag !== 'en');
 
 const FEED = '/words.json';
 const NOW = '2024-03-15T12:00:00Z';
-const WELL = { feed: FEED, show: 'always' };
+const OPERATIONAL = { feed: FEED, show: 'always' };
 
 /** A page without a language of its own. */
 const noLanguage = (page, site, body) => {
-  site.answer('/plain.html', { body: `<!doctype html><title>A host</title><link rel="icon" href="data:,">${EMBED}${body}` });
+  site.respond('/plain.html', { body: `<!doctype html><title>A host</title><link rel="icon" href="data:,">${EMBED}${body}` });
   return page.goto(site.url('/plain.html'));
 };
 
 const files = (site) => site.requests.map(({ path }) => path).filter((path) => path.startsWith('/locales/'));
 const root = (page, element = 'status-banner') => page.locator(`${element} .root`);
 
-test.beforeEach(({ site }) => site.answer(FEED, { body: feed() }));
+test.beforeEach(({ site }) => site.respond(FEED, { body: feed() }));
 
 // prettier-ignore
 const CHOICES = [
@@ -47,7 +47,7 @@ for (const [locale, pageLang, own, expected] of CHOICES) {
     test.use({ locale });
     test(`a browser in ${locale}, a page in ${pageLang ?? 'no language'} and ${own ? `lang="${own}"` : 'no lang'} make it ${expected}`, async ({ page, site }) => {
       const lang = pageLang === null ? '' : ` lang="${pageLang}"`;
-      await noLanguage(page, site, `<div${lang}>${banner({ ...WELL, lang: own ?? false })}</div>`);
+      await noLanguage(page, site, `<div${lang}>${banner({ ...OPERATIONAL, lang: own ?? false })}</div>`);
       await expect(page.locator('status-banner .title')).toHaveText(LOCALES[expected].strings.AllOperational);
       await expect(root(page)).toHaveAttribute('lang', expected);
       await expect(root(page)).toHaveAttribute('dir', LOCALES[expected].direction);
@@ -56,104 +56,104 @@ for (const [locale, pageLang, own, expected] of CHOICES) {
   });
 }
 
-test('the language of the page reaches into the shadow roots of others', async ({ page, site }) => {
+test('the language of the page applies inside other shadow roots', async ({ page, site }) => {
   await noLanguage(page, site, '<section lang="nb"></section>');
   await page.evaluate((markup) => {
     const outer = document.querySelector('section').attachShadow({ mode: 'open' });
     const inner = outer.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
     inner.appendChild(document.createElement('status-banner')).setAttribute('feed', markup.feed);
     inner.firstChild.setAttribute('show', 'always');
-  }, WELL);
+  }, OPERATIONAL);
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
 });
 
-test('a language is asked for once for a page, whatever asks for it and how often', async ({ page, site }) => {
-  await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'no' }) + timeline({ feed: FEED, lang: 'nb-NO' }));
+test('a language is requested once per page, whatever the number of elements', async ({ page, site }) => {
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + banner({ ...OPERATIONAL, lang: 'no' }) + timeline({ feed: FEED, lang: 'nb-NO' }));
   await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
   await set(page, 'status-banner', { lang: 'en' });
   await expect(page.locator('status-banner .title').first()).toHaveText(LOCALES.en.strings.AllOperational);
   await set(page, 'status-banner', { lang: 'nb' });
   await expect(page.locator('status-banner .title').first()).toHaveText(LOCALES.nb.strings.AllOperational);
   expect(files(site)).toEqual(['/locales/packed/nb.txt']);
-  const [{ headers }] = site.asked('/locales/packed/nb.txt');
+  const [{ headers }] = site.requestsFor('/locales/packed/nb.txt');
   expect(headers.cookie ?? headers.referer).toBeUndefined();
 });
 
-test('a language comes from where the script is, and not from the page', async ({ page, site, elsewhere }) => {
+test('strings are loaded from the host of the script, not of the page', async ({ page, site, elsewhere }) => {
   const head = `<script type="module" src="${elsewhere.url('/embed.js')}"></script>`;
-  await open(page, site, banner({ ...WELL, lang: 'nb' }), { head });
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }), { head });
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
   expect(files(site)).toEqual([]);
   expect(files(elsewhere)).toEqual(['/locales/packed/nb.txt']);
 });
 
-test('nothing is said in English before the words are there', async ({ page, site }) => {
+test('nothing is rendered in English while the strings are loading', async ({ page, site }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  site.answer('/locales/packed/nb.txt', async () => {
+  site.respond('/locales/packed/nb.txt', async () => {
     await held;
     return {};
   });
   await page.addInitScript(() => {
-    window.said = new Set();
+    window.texts = new Set();
     const look = () => {
       for (const element of document.querySelectorAll('status-banner, status-timeline')) {
         const text = element.shadowRoot?.querySelector('.root')?.innerText;
-        if (text?.trim()) window.said.add(text);
+        if (text?.trim()) window.texts.add(text);
       }
       requestAnimationFrame(look);
     };
     look();
   });
-  await open(page, site, banner({ ...WELL, lang: 'nb' }) + timeline({ feed: FEED, lang: 'nb' }));
-  // The feed is here, and nothing is ready before its words are.
-  await expect.poll(() => site.asked(FEED).length).toBeGreaterThan(0);
-  await expect.poll(() => site.asked('/locales/packed/nb.txt').length).toBe(1);
-  await page.evaluate(() => window.drawn());
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + timeline({ feed: FEED, lang: 'nb' }));
+  // The feed is there, but nothing is ready before the strings are.
+  await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(0);
+  await expect.poll(() => site.requestsFor('/locales/packed/nb.txt').length).toBe(1);
+  await page.evaluate(() => window.rendered());
+  expect(await page.evaluate(() => window.events)).toEqual([]);
   release();
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
   await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.AllOperational);
-  for (const text of await page.evaluate(() => [...window.said])) expect(text).not.toMatch(/services|checked|operational/i);
+  for (const text of await page.evaluate(() => [...window.texts])) expect(text).not.toMatch(/services|checked|operational/i);
 });
 
 // prettier-ignore
 const FAILURES = [
-  ['is not there',              { status: 404, body: '' },                  'http_status'],
-  ['cannot be reached',         { drop: true },                             'no_answer'],
-  ['is of another release',     { body: '1 ltr one other\nAlt er vel\n' },  'another_release'],
+  ['is not there',               { status: 404, body: '' },                  'http_status'],
+  ['cannot be reached',          { drop: true },                             'no_answer'],
+  ['is of another release',      { body: '1 ltr one other\nAlt er vel\n' },  'another_release'],
   ['is a page of a captive net', { body: '<!doctype html><title>Log in' },  'another_release'],
-  ['is no text',                { body: Buffer.from([0xff, 0xfe, 0x00]) },  'encoding'],
+  ['is no text',                 { body: Buffer.from([0xff, 0xfe, 0x00]) },  'encoding'],
 ];
 
-for (const [what, answer, reason] of FAILURES) {
-  test(`a language that ${what} is English, with one line on the console`, async ({ page, site, quiet }) => {
+for (const [what, response, reason] of FAILURES) {
+  test(`a language that ${what} falls back to English, with one line on the console`, async ({ page, site, quiet }) => {
     quiet.expect(/could not be read: /);
-    // What a browser says itself of an answer like that.
-    if (answer.status || answer.drop) quiet.expect(/Failed to load resource/);
-    site.answer('/locales/packed/nb.txt', answer);
-    await open(page, site, banner({ ...WELL, lang: 'nb' }) + banner({ ...WELL, lang: 'nb' }));
+    // The browser's own line for such a response.
+    if (response.status || response.drop) quiet.expect(/Failed to load resource/);
+    site.respond('/locales/packed/nb.txt', response);
+    await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }) + banner({ ...OPERATIONAL, lang: 'nb' }));
     await expect(page.locator('status-banner .title')).toHaveText(Array(2).fill(LOCALES.en.strings.AllOperational));
     await expect(root(page).first()).toHaveAttribute('lang', 'en');
-    expect(quiet.lines.filter((line) => line.includes('windowpane'))).toEqual([`warning: windowpane: the words for "nb" could not be read: ${reason}`]);
+    expect(quiet.lines.filter((line) => line.includes('windowpane'))).toEqual([`warning: windowpane: the strings for "nb" could not be read: ${reason}`]);
   });
 }
 
-test('words that take too long are waited for in English, and taken when they come', async ({ page, site }) => {
+test('after a timeout the elements are in English, until the strings are loaded', async ({ page, site }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  site.answer('/locales/packed/nb.txt', async () => {
+  site.respond('/locales/packed/nb.txt', async () => {
     await held;
     return {};
   });
-  await open(page, site, banner({ ...WELL, lang: 'nb' }));
+  await open(page, site, banner({ ...OPERATIONAL, lang: 'nb' }));
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.en.strings.AllOperational);
   release();
   await expect(page.locator('status-banner .title')).toHaveText(LOCALES.nb.strings.AllOperational);
 });
 
-test('a change of language changes everything at once, and what is unfolded stays so', async ({ page, site }) => {
-  site.answer(FEED, { body: STORY });
+test('a change of language changes all texts at once, and what is unfolded stays unfolded', async ({ page, site }) => {
+  site.respond(FEED, { body: STORY });
   await open(page, site, `<main lang="en">${timeline({ feed: FEED, now: NOW })}</main>`);
   const summary = page.locator('status-timeline details.past summary');
   await summary.first().click();
@@ -170,7 +170,7 @@ test('a change of language changes everything at once, and what is unfolded stay
   await expect(root(page, 'status-timeline')).toHaveAttribute('dir', 'ltr');
 });
 
-/** A feed in which much is said. Its own words are numbers, so that none of them is a word of any language. */
+/** A feed that uses many strings. Its own texts are numbers, so that none of them is a word of any language. */
 const STORY = feed({
   page: { name: '0', support_url: 'https://fjordpost.example/', channels: [] },
   components: [
@@ -212,7 +212,7 @@ const STORY = feed({
   ],
 });
 
-/** Every text that an element shows or that a screen reader hears, without the feed's own. */
+/** Every text that an element shows or a screen reader reads, without the feed's own. */
 const ownTexts = (page, element) =>
   page.evaluate((element) => {
     const texts = [];
@@ -225,8 +225,8 @@ const ownTexts = (page, element) =>
     return texts.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text));
   }, element);
 
-/** What of the texts is a sentence of English that the language has too, and no sentence of the language. That it has them all
- *  is a matter of tests/words.rs. */
+/** The texts that are in English although the language has a translation. That it has all translations
+ *  is tested in tests/words.rs. */
 function englishIn(texts, tag) {
   const sentences = (strings) => Object.values(strings).flatMap((string) => (typeof string === 'string' ? [string] : Object.values(string)));
   const pieces = (strings) => sentences(strings).flatMap((sentence) => sentence.split(/\{[a-z]+\}/)).map((piece) => piece.trim()).filter((piece) => /\p{L}{2}/u.test(piece));
@@ -236,24 +236,24 @@ function englishIn(texts, tag) {
   return texts.filter((text) => english.has(text) || /\{[a-z]+\}|undefined/.test(text));
 }
 
-test('a list of services runs the way of the interface, and a title its own, without leaving its side', async ({ page, site }) => {
+test('a list of services has the direction of the interface, and a title its own, without changing the alignment', async ({ page, site }) => {
   const parts = ['IMAP', 'SMTP'].map((name) => ({ id: name, name, status: 'partial_outage' }));
   const whole = { id: 'x', name: 'Webmail', status: 'operational' };
-  site.answer(FEED, { body: feed({ components: [...parts, whole] }) });
+  site.respond(FEED, { body: feed({ components: [...parts, whole] }) });
   await open(page, site, `<div lang="ar">${banner({ feed: FEED, now: NOW })}</div>`);
   const title = page.locator('status-banner .title');
   await expect(title).toContainText('SMTP');
   const side = () => title.locator('> *').evaluate((words) => [getComputedStyle(words).direction, words.getBoundingClientRect().right === words.parentElement.getBoundingClientRect().right]);
   expect(await side()).toEqual(['rtl', true]);
   const name = 'Mail is late.';
-  site.answer(FEED, { body: feed({ incidents: [{ id: 'a', name, status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z', incident_updates: [] }] }) });
+  site.respond(FEED, { body: feed({ incidents: [{ id: 'a', name, status: 'identified', impact: 'minor', created_at: '2024-03-15T10:00:00Z', incident_updates: [] }] }) });
   await page.locator('status-banner').evaluate((element) => element.refresh());
   await expect(title).toHaveText(name);
   expect(await side()).toEqual(['ltr', true]);
 });
 
-test(`in ${OTHERS.length} languages, side by side, a banner and a card have no word of English left`, async ({ page, site }) => {
-  site.answer(FEED, { body: STORY });
+test(`in ${OTHERS.length} languages, side by side, a banner and a card have no English left`, async ({ page, site }) => {
+  site.respond(FEED, { body: STORY });
   const both = (tag) => `<section id="in-${tag}">${banner({ feed: FEED, now: NOW, lang: tag })}${timeline({ feed: FEED, now: NOW, lang: tag })}</section>`;
   await open(page, site, OTHERS.map(both).join(''));
   for (const tag of OTHERS) await expect.soft(page.locator(`#in-${tag} status-timeline h2`), tag).toHaveText(LOCALES[tag].strings.SomeMajor);
@@ -271,7 +271,7 @@ test(`in ${OTHERS.length} languages, side by side, a banner and a card have no w
 });
 
 for (const tag of OTHERS) {
-  test(`${tag} has the plural forms that its numbers need, and no sentence left in English`, () => {
+  test(`${tag} has all plural forms, and no string left in English`, () => {
     const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
     const { language, strings } = LOCALES[tag];
     expect(new Intl.DateTimeFormat(tag).resolvedOptions().locale.split('-')[0]).toBe(tag.split('-')[0]);
@@ -279,14 +279,14 @@ for (const tag of OTHERS) {
     for (const [key, string] of Object.entries(strings)) {
       if (typeof string === 'object') expect(Object.keys(string).sort(), key).toEqual([...pluralCategories].sort());
     }
-    // A plural in English may do with one form where numbers never change a word.
+    // One plural form suffices where the number changes no word.
     if (pluralCategories.length > 1) expect(typeof strings.ShowUpdates).toBe('object');
     const same = Object.keys(strings).filter((key) => strings[key] === LOCALES.en.strings[key]);
     expect(same.length / Object.keys(strings).length, same.join(', ')).toBeLessThan(0.1);
   });
 }
 
-/** English as no language has it: letters with marks, and four tenths longer. What is not made of it was not in the words. */
+/** Pseudo-localised English: with diacritics, and 40 % longer. A text without diacritics is hard-coded. */
 const long = (sentence) =>
   sentence
     .split(/(\{[a-z]+\})/)
@@ -297,11 +297,11 @@ const long = (sentence) =>
     })
     .join('');
 
-test('words four tenths longer than English fit at 320 pixels, and none is built into the view', async ({ page, site }) => {
-  site.answer(FEED, { body: STORY });
+test('strings 40 % longer than English fit at 320 pixels, and none is hard-coded', async ({ page, site }) => {
+  site.respond(FEED, { body: STORY });
   const [head] = (await (await page.request.get(site.url('/locales/packed/nb.txt'))).text()).split('\n');
   const lines = Object.values(LOCALES.en.strings).map((string) => (typeof string === 'string' ? [string] : Object.values(string)).map(long).join('|'));
-  site.answer('/locales/packed/nb.txt', { body: [head, ...lines, ''].join('\n') });
+  site.respond('/locales/packed/nb.txt', { body: [head, ...lines, ''].join('\n') });
   await page.setViewportSize({ width: 320, height: 800 });
   await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
   await expect(page.locator('status-timeline h2')).toHaveText(long(LOCALES.en.strings.SomeMajor));
@@ -323,19 +323,19 @@ test('words four tenths longer than English fit at 320 pixels, and none is built
 
 test.describe(() => {
   test.use({ locale: 'de-AT' });
-  test('what the feed says in another language than the interface carries that language', async ({ page, site }) => {
+  test('a text of the feed in another language than the interface has the lang attribute of that language', async ({ page, site }) => {
     const notice = {
       id: 'a', name: 'Name', advice: 'Advice', category: 'security', status: 'active', created_at: '2024-03-12T00:00:00Z',
       translations: { de: { name: 'Titel', advice: 'Rat' } },
       incident_updates: [{ id: 'b', status: 'active', body: 'Body', created_at: '2024-03-12T00:00:00Z', translations: { de: { body: 'Text' } } }],
     };
-    site.answer(FEED, { body: feed({ notices: [notice] }) });
+    site.respond(FEED, { body: feed({ notices: [notice] }) });
     await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
     await expect(page.locator('status-banner .state')).toHaveText(LOCALES.nb.strings.SecurityNotice);
     for (const [element, text] of [['status-banner', 'Titel'], ['status-banner', 'Rat'], ['status-timeline', 'Titel'], ['status-timeline', 'Rat'], ['status-timeline', 'Text']]) {
-      // A live region may say it as well.
-      const said = page.locator(element).getByText(text, { exact: true }).last();
-      expect(await said.evaluate((part) => part.closest('[lang]').lang), `${text} in ${element}`).toBe('de');
+      // A live region may contain it as well.
+      const part = page.locator(element).getByText(text, { exact: true }).last();
+      expect(await part.evaluate((node) => node.closest('[lang]').lang), `${text} in ${element}`).toBe('de');
     }
   });
 });

@@ -1,6 +1,6 @@
-// Whose clock it is: the browser's, one that the visitor chooses for all elements and tabs, or one that the page sets.
+// The time zone: the browser's, one that the visitor chooses for all elements and tabs, or one that the page sets.
 import { expect, test } from './fixtures.mjs';
-import { banner, heard, open, set, timeline } from './host.mjs';
+import { banner, eventsOf, open, set, timeline } from './host.mjs';
 import { expectAccessible, expectNoOverflow } from './pages.mjs';
 
 test.use({ timezoneId: 'America/Los_Angeles', locale: 'en-US' });
@@ -18,10 +18,10 @@ const bannerTime = (page) => page.locator('status-banner .time');
 
 async function show(page, site, body = BOTH) {
   await open(page, site, body);
-  await heard(page);
+  await eventsOf(page);
 }
 
-test('a zone that is typed and entered holds for every element, on every page and in every tab, until it is undone', async ({ page, site, context }) => {
+test('a time zone that the visitor chooses applies to every element, page and tab, until it is reset', async ({ page, site, context }) => {
   await show(page, site);
   await expect(zone(page)).toHaveText('Times in Los Angeles time (PST); the provider is in Oslo time (GMT+1)');
   await expect(undo(page)).toHaveCount(0);
@@ -51,25 +51,25 @@ test('a zone that is typed and entered holds for every element, on every page an
 
 // prettier-ignore
 const SEARCHES = [
-  ['a city',                          'new york',       'New York America/New_York UTC−5'],
+  ['a city',                            'new york',       'New York America/New_York UTC−5'],
   ['a city of today, listed as of old', 'Kathmandu',    /^Kathmandu Asia\/Kath?mandu UTC\+5:45$/],
-  ['a city of old',                   'Calcutta',       /^Kolkata Asia\/(Calcutta|Kolkata) UTC\+5:30$/],
-  ['a city with its accents',         'São Paulo',      'Sao Paulo America/Sao_Paulo UTC−2'],
-  ['an identifier',                   'Europe/Oslo',    'Oslo Europe/Oslo UTC+1'],
-  ['an identifier of old',            'US/Pacific',     'Los Angeles America/Los_Angeles UTC−8'],
-  ['an offset',                       'UTC+12:45',      /^Chatham /],
-  ['an offset as of the moment shown', '+13:45',        'Chatham Pacific/Chatham UTC+13:45'],
-  ['the clock of all clocks',         'utc',            'UTC UTC UTC'],
+  ['a former city name',                'Calcutta',       /^Kolkata Asia\/(Calcutta|Kolkata) UTC\+5:30$/],
+  ['a city with its accents',           'São Paulo',      'Sao Paulo America/Sao_Paulo UTC−2'],
+  ['an identifier',                     'Europe/Oslo',    'Oslo Europe/Oslo UTC+1'],
+  ['a legacy identifier',               'US/Pacific',     'Los Angeles America/Los_Angeles UTC−8'],
+  ['an offset',                         'UTC+12:45',      /^Chatham /],
+  ['an offset as of the moment shown',  '+13:45',        'Chatham Pacific/Chatham UTC+13:45'],
+  ['UTC',                               'utc',            'UTC UTC UTC'],
 ];
 
-test('a zone is found by its city, its identifier of today or of old, and the offset it has at that moment', async ({ page, site }) => {
+test('a time zone is found by its city, its current or legacy identifier, and its current offset', async ({ page, site }) => {
   await show(page, site);
   await button(page).click();
   expect(await rows(page).count()).toBeGreaterThan(400);
   for (const [what, typed, first] of SEARCHES) {
     await field(page).fill(typed);
     if (typed === 'UTC+12:45') {
-      // In December no clock shows this: Chatham's are an hour ahead of it.
+      // No zone has this offset in December: Chatham has summer time.
       await expect(rows(page), what).toHaveCount(0);
       await expect(page.locator('status-timeline').getByRole('status').filter({ hasText: 'No time zone is called that.' })).toBeVisible();
       continue;
@@ -78,7 +78,7 @@ test('a zone is found by its city, its identifier of today or of old, and the of
   }
 });
 
-test('the list is worked by keyboard as the authoring practices have it', async ({ page, site }) => {
+test('the list follows the keyboard patterns of the ARIA Authoring Practices', async ({ page, site }) => {
   await show(page, site);
   await expect(button(page)).toHaveAttribute('aria-expanded', 'false');
   await button(page).press('Space');
@@ -90,7 +90,7 @@ test('the list is worked by keyboard as the authoring practices have it', async 
     await expect(row).toBeInViewport();
     return (await row.innerText()).split('\n')[0];
   };
-  // It opens on the zone that holds, and shows it.
+  // It opens at the current time zone.
   expect(await active()).toBe('Los Angeles');
   expect(await field(page).getAttribute('aria-controls')).toBe(await page.locator('status-timeline [role=listbox]').getAttribute('id'));
   await page.keyboard.type('to');
@@ -104,7 +104,7 @@ test('the list is worked by keyboard as the authoring practices have it', async 
   expect(await active()).not.toBe('Tokyo');
   await page.keyboard.press('PageUp');
   expect(await active()).toBe('Tokyo');
-  // Left and right, Home and End are the field's.
+  // Left, Right, Home and End belong to the text field.
   await page.keyboard.press('Home');
   await page.keyboard.type('x');
   await expect(field(page)).toHaveValue('xto');
@@ -118,7 +118,7 @@ test('the list is worked by keyboard as the authoring practices have it', async 
   await expect(zone(page)).toContainText('Los Angeles time (PST)');
 });
 
-test('a row can be clicked, and the button closes the list again', async ({ page, site }) => {
+test('a row can be clicked, and the button closes the list', async ({ page, site }) => {
   await show(page, site);
   await button(page).click();
   await button(page).click();
@@ -129,7 +129,7 @@ test('a row can be clicked, and the button closes the list again', async ({ page
   await expect(zone(page)).toContainText('Times in Auckland time (GMT+13)');
 });
 
-test('typing in the list draws nothing else anew', async ({ page, site }) => {
+test('typing in the field renders nothing else again', async ({ page, site }) => {
   await show(page, site);
   await button(page).click();
   await page.evaluate(() => {
@@ -143,7 +143,7 @@ test('typing in the list draws nothing else anew', async ({ page, site }) => {
   expect(await page.evaluate(() => window.changes)).toBe(0);
 });
 
-test('a zone that the page sets wins, and leaves nothing to choose', async ({ page, site }) => {
+test('a time zone set by the page wins, and leaves no choice', async ({ page, site }) => {
   await page.addInitScript(() => localStorage.setItem('windowpane:time-zone', 'Asia/Kathmandu'));
   await show(page, site);
   await expect(zone(page)).toContainText('Kathmandu time');
@@ -156,7 +156,7 @@ test('a zone that the page sets wins, and leaves nothing to choose', async ({ pa
   await expect(button(page)).toHaveCount(1);
 });
 
-test('a zone that nobody knows is named on the console once, and the next best one holds', async ({ page, site, quiet }) => {
+test('an unknown time zone is logged once, and the next choice is used', async ({ page, site, quiet }) => {
   const line = (id) => `warning: windowpane: unknown_time_zone: "${id}" is not in the browser's tz database; times are in the device's own zone`;
   quiet.expect(/unknown_time_zone: "(Mars\/Phobos|Europe\/Atlantis)"/);
   await page.addInitScript(() => localStorage.setItem('windowpane:time-zone', 'Europe/Atlantis'));
@@ -168,7 +168,7 @@ test('a zone that nobody knows is named on the console once, and the next best o
   expect(quiet.lines.toSorted()).toEqual([line('Europe/Atlantis'), line('Mars/Phobos')]);
 });
 
-test('two names of one zone are one clock', async ({ page, site }) => {
+test('two names of a time zone count as the same zone', async ({ page, site }) => {
   const body = {
     page: { id: 'p', name: 'Post', url: 'https://post.example/', time_zone: 'Asia/Kathmandu' },
     components: [],
@@ -177,7 +177,7 @@ test('two names of one zone are one clock', async ({ page, site }) => {
       { id: 'm', name: 'Work', status: 'scheduled', created_at: '2026-01-01T00:00:00Z', scheduled_for: '2026-01-10T10:00:00Z', scheduled_until: '2026-01-10T11:00:00Z', incident_updates: [] },
     ],
   };
-  site.answer('/feed.json', { body });
+  site.respond('/feed.json', { body });
   for (const id of ['Asia/Katmandu', 'Asia/Kathmandu']) {
     const attributes = { feed: '/feed.json', now: '2026-01-08T12:00:00Z', 'time-zone': id };
     await show(page, site, banner(attributes) + timeline(attributes));
@@ -197,7 +197,7 @@ for (const [look, options] of [
       await show(page, site, `<main><h1>Status</h1>${timeline({ feed: FEED, now: NOW })}</main>`);
       await button(page).click();
       await expectNoOverflow(page);
-      // Four hundred rows alike would take axe minutes.
+      // Four hundred similar rows would take axe minutes.
       await field(page).fill('argentina');
       await expectAccessible(page);
       await expectNoOverflow(page);

@@ -1,25 +1,25 @@
-// The npm package in real bundlers: a small application of each, in tests/hosts/bundlers/NAME, is built with the packages that
-// tests/hosts/bundlers/projects.json pins, and opened as its visitors would: a banner and a timeline in another language than
-// English, with texts in HTML and in Markdown.
+// The npm package in real bundlers: a small application for each, in tests/hosts/bundlers/NAME, is built with the packages that
+// tests/hosts/bundlers/projects.json pins, and opened in a browser: a banner and a timeline in another language than
+// English, with bodies in HTML and Markdown.
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { putTogether } from '../../scripts/lib/package.mjs';
+import { assemble } from '../../scripts/lib/package.mjs';
 import { expect, test } from '../e2e/fixtures.mjs';
 import { freePort, startServer } from '../e2e/server.mjs';
 import { start } from './processes.mjs';
 
-// Two tests may build in one folder.
+// Tests that build in the same folder run one after the other.
 test.describe.configure({ mode: 'default' });
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const APPLICATIONS = fileURLToPath(new URL('bundlers/', import.meta.url));
 const PROJECTS = JSON.parse(readFileSync(join(APPLICATIONS, 'projects.json'), 'utf8'));
-/** The page of those that bring none of their own: its script is main.js. */
+/** The page for bundlers without a page of their own: its script is main.js. */
 const PAGE = readFileSync(join(APPLICATIONS, 'page.html'), 'utf8');
-/** What is installed stays for the next run. */
+/** Installed packages stay for the next run. */
 const SCRATCH = process.env.WINDOWPANE_HOSTS ?? join(ROOT, '.tools/hosts/bundlers');
 
 const run = promisify(execFile);
@@ -38,7 +38,7 @@ const FEED = JSON.stringify({
   ],
 });
 
-/** The folder of an application, with what it is built with, the package, and the feed in `feedFolder`. */
+/** Prepares the folder of an application: its packages, our package, and the feed in `feedFolder`. */
 async function application(name, { feedFolder = 'public' } = {}) {
   const folder = join(SCRATCH, name);
   mkdirSync(folder, { recursive: true });
@@ -55,11 +55,11 @@ async function application(name, { feedFolder = 'public' } = {}) {
   writeFileSync(join(folder, feedFolder, 'feed.json'), FEED);
   const installed = join(folder, 'node_modules/windowpane');
   rmSync(installed, { recursive: true, force: true });
-  await putTogether(join(ROOT, 'dist'), installed);
+  await assemble(join(ROOT, 'dist'), installed);
   return folder;
 }
 
-/** Runs a program that one of the packages brings. */
+/** Runs a program of one of the packages. */
 const tool = (folder, name, all, env = {}) => {
   const done = run(join(folder, 'node_modules/.bin', name), all, {
     cwd: folder,
@@ -68,7 +68,7 @@ const tool = (folder, name, all, env = {}) => {
   return done.catch(({ stdout, stderr, message }) => Promise.reject(new Error(`${message}\n${stdout}\n${stderr}`)));
 };
 
-/** Starts a server of the application's own, and ends it after `use`. */
+/** Starts the application's own server, and ends it after `use`. */
 async function served(folder, command, env, origin, use) {
   const isReady = () => fetch(`${origin}/feed.json`).then(({ status }) => status === 200 || `${status}`, () => false);
   const end = await start(command, isReady, { cwd: folder, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env }, timeout: 60_000 });
@@ -79,11 +79,11 @@ async function served(folder, command, env, origin, use) {
   }
 }
 
-/** What a visitor sees, whoever has bundled it. */
+/** Expects what a visitor sees with any bundler. */
 async function looksRight(page, url) {
   const failed = [];
   page.on('requestfailed', (request) => {
-    // Chromium calls a request aborted as well whose body the page has read to its end a moment before the browser hears of that.
+    // Chromium also reports a request as aborted if the page has just read its body to the end.
     const { errorText } = request.failure();
     if (errorText !== 'net::ERR_ABORTED') failed.push(`${request.url()}: ${errorText}`);
   });
@@ -100,7 +100,7 @@ async function looksRight(page, url) {
   expect(failed).toEqual([]);
 }
 
-/** The same where the application is a folder of files. */
+/** The same for an application that is a folder of static files. */
 async function looksRightIn(page, folder) {
   const site = await startServer({ root: folder });
   await looksRight(page, site.url('/'));
@@ -149,10 +149,10 @@ test('webpack: import "windowpane", without a warning', async ({ page }) => {
 });
 
 for (const script of ['embed.js', 'inline/embed.js']) {
-  test(`no bundler: ${script} of the package's folder, served as it is`, async ({ page }) => {
+  test(`no bundler: ${script} of the package's folder, served without a bundler`, async ({ page }) => {
     const folder = join(SCRATCH, 'plain');
     rmSync(folder, { recursive: true, force: true });
-    await putTogether(join(ROOT, 'dist'), join(folder, 'windowpane'));
+    await assemble(join(ROOT, 'dist'), join(folder, 'windowpane'));
     writeFileSync(join(folder, 'index.html'), PAGE.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
     cpSync(join(APPLICATIONS, 'webpack/src/level.js'), join(folder, 'level.js'));
     writeFileSync(join(folder, 'main.js'), 'import { show } from "./level.js"; show();');
@@ -183,18 +183,18 @@ test('Angular: import "windowpane/inline"', async ({ page }) => {
   await looksRightIn(page, join(folder, 'dist'));
 });
 
-// The types, by each framework's own checker, with the libraries' own types checked as well.
+// The types, checked by each framework's own type checker together with the libraries' types.
 for (const [name, program, options] of [
   ['react', 'tsc', ['-p', 'tsconfig.react.json']],
   ['solid', 'tsc', ['-p', 'tsconfig.solid.json']],
   ['vue', 'vue-tsc', ['-p', 'tsconfig.vue.json']],
 ]) {
-  test(`types: ${name} finds what is misspelt, and nothing else`, async () => {
+  test(`types: ${name} finds misspelt names, and nothing else`, async () => {
     await tool(await application('types'), program, options);
   });
 }
 
-test('types: svelte finds what is misspelt, and nothing else', async () => {
+test('types: svelte finds misspelt names, and nothing else', async () => {
   const folder = await application('types');
   const checked = tool(folder, 'svelte-check', ['--tsconfig', 'tsconfig.svelte.json', '--output', 'machine', '--threshold', 'error']);
   const { message } = await checked.then(() => ({ message: '' }), (error) => error);

@@ -1,17 +1,18 @@
-// A Roundcube of Debian's package with a Dovecot behind it, both on loopback and in a folder of their own: what is installed on the
-// machine is not touched. The plugin is the archive that ./scripts/build makes.
+// Runs Debian's Roundcube with Dovecot as its IMAP server, both on loopback and in a folder of their own, without changing the
+// installation. The plugin is the archive that ./scripts/build makes.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { archive } from '../../scripts/lib/plugins.mjs';
 import { freePort } from '../e2e/server.mjs';
-import { answers, start } from './processes.mjs';
+import { isUp, start } from './processes.mjs';
 
 export const USER = 'kari@fjordpost.example';
 const PASSWORD = 'secret';
 
-/** Read at every request, so that a test sets what it needs: what PHP's code cache has read is its for two seconds. */
+/** A PHP file that reads the settings at every request, so that tests can change them. PHP's opcode cache would keep a changed file for two
+ *  seconds. */
 const settingsOf = (path, key) => `<?php $config = json_decode(file_get_contents('${path}'), true)['${key}'];`;
 
 const php = (code, ...all) => execFileSync('php', ['-r', code, ...all], { encoding: 'utf8' });
@@ -35,7 +36,7 @@ export async function startRoundcube(folder) {
     temp_dir: at('temp/'),
     plugins: ['status_banner'],
   };
-  /** Roundcube's options, the plugin's own, and headers that a web server in front would add. */
+  /** Sets Roundcube's options, the plugin's options, and headers that a reverse proxy would add. */
   const configure = ({ roundcube = {}, plugin = {}, headers = {} }) =>
     writeFileSync(at('settings.json'), JSON.stringify({ roundcube: { ...base, ...roundcube }, plugin, headers }));
   configure({});
@@ -79,7 +80,7 @@ service imap-login {
   }
 }
 `);
-  // One message, to be opened.
+  // A message to open.
   const inbox = at('mail', USER, 'new');
   for (const name of ['new', 'cur', 'tmp']) mkdirSync(at('mail', USER, name), { recursive: true });
   writeFileSync(join(inbox, '1.host'), `From: Ola <ola@fjordpost.example>\r\nTo: <${USER}>\r\nSubject: Hei\r\nDate: ${new Date().toUTCString()}\r\nMessage-ID: <1@fjordpost.example>\r\n\r\nHei, Kari!\r\n`);
@@ -88,7 +89,7 @@ service imap-login {
   const listens = () => new Promise((resolve) => connect(ports.imap, '127.0.0.1').on('connect', function () { this.destroy(); resolve(true); }).on('error', () => resolve(false)));
   const endDovecot = await start(['dovecot', '-F', '-c', at('dovecot.conf')], listens);
   const serve = ['-d', 'date.timezone=UTC', '-d', `auto_prepend_file=${at('headers.php')}`, '-S', `127.0.0.1:${ports.web}`, '-t', at('public_html')];
-  const endPhp = await start(['php', ...serve], () => answers(origin), { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } }).catch(async (error) => {
+  const endPhp = await start(['php', ...serve], () => isUp(origin), { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } }).catch(async (error) => {
     await endDovecot();
     throw error;
   });
@@ -99,7 +100,7 @@ service imap-login {
     log: () => (existsSync(at('logs/errors.log')) ? readFileSync(at('logs/errors.log'), 'utf8') : ''),
     url: (query = {}) => `${origin}/?${new URLSearchParams(query)}`,
 
-    /** As the user's own settings would. */
+    /** Sets the user's language and preferences, like Roundcube's settings page. */
     prefer(language, preferences) {
       const code = '(new PDO($argv[1]))->prepare("UPDATE users SET language = ?, preferences = ?")->execute([$argv[2], serialize(json_decode($argv[3], true))]);';
       php(code, database, language, JSON.stringify(preferences));

@@ -1,4 +1,4 @@
-// The plugin in the real Roundcube: Debian's package, in its three skins, with a Dovecot behind it.
+// The plugin in the real Roundcube: Debian's package, in its three skins, with Dovecot.
 import { test as base, expect } from '../e2e/fixtures.mjs';
 import { feed, ongoing } from '../e2e/host.mjs';
 import { archive } from '../../scripts/lib/plugins.mjs';
@@ -19,7 +19,7 @@ const troubled = (more = {}) =>
     ],
   });
 
-/** The clock's time of the incident's beginning, as the banner has it. */
+/** The start time of the incident, as the banner shows it. */
 const clock = (timeZone, locale = 'en-US') => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(began);
 
 const test = base.extend({
@@ -30,9 +30,9 @@ const test = base.extend({
       await instance.close();
     }), { scope: 'worker' }],
 
-  /** Roundcube with the plugin set up, and a `configure` that adds to that. */
+  /** Roundcube with the plugin configured, and a `configure` that adds options. */
   roundcube: async ({ instance, elsewhere }, use) => {
-    elsewhere.answer(FEED, { body: troubled() });
+    elsewhere.respond(FEED, { body: troubled() });
     const plugin = { status_banner_script: elsewhere.url('/embed.js'), status_banner_feed: elsewhere.url(FEED) };
     const configure = (more) => instance.configure({ ...more, plugin: { ...plugin, ...more.plugin } });
     configure({});
@@ -40,7 +40,7 @@ const test = base.extend({
   },
 });
 
-/** All pages that are no frame. */
+/** All pages that are not in a frame. */
 const PAGES = {
   mail: { _task: 'mail' },
   composer: { _task: 'mail', _action: 'compose' },
@@ -57,9 +57,9 @@ const PAGES = {
 
 const banner = (page) => page.locator('body > status-banner');
 
-/** Opens a page and waits until the banner has its final height and the skin has made room for it. */
+/** Opens a page and waits until the banner has its final height and the skin has reserved its space. */
 async function openPage(page, roundcube, name) {
-  // A request under way writes the session when it ends, without what the composer has just put into it.
+  // A pending request would overwrite the session when it ends, and lose what the composer has just stored in it.
   await page.waitForLoadState('networkidle');
   await page.goto(roundcube.url(PAGES[name]));
   await isSaid(page);
@@ -76,7 +76,7 @@ async function isSaid(page) {
   }).toBe(true);
 }
 
-/** What a user could press and is beneath the window's edge, where no scroller brings it up; and what lies over or under the banner. */
+/** Controls that are outside the window and cannot be scrolled into view, and elements that overlap the banner. */
 const controls = (page) =>
   page.evaluate(() => {
     const said = document.querySelector('status-banner').getBoundingClientRect();
@@ -98,7 +98,7 @@ const controls = (page) =>
     return found;
   });
 
-test('the log-in page has the visitor’s own clock, and is for everybody', async ({ page, roundcube }) => {
+test('the log-in page uses the visitor’s own time zone, and shows entries for everybody', async ({ page, roundcube }) => {
   await page.goto(roundcube.origin);
   await isSaid(page);
   await expect(banner(page)).toHaveCount(1);
@@ -108,7 +108,7 @@ test('the log-in page has the visitor’s own clock, and is for everybody', asyn
 });
 
 for (const skin of ['elastic', 'larry', 'classic']) {
-  test(`${skin}: every page has one banner and no frame has any; nothing is covered, and nothing out of reach`, async ({ page, roundcube }) => {
+  test(`${skin}: every page has one banner and no frame has one; nothing is covered or out of reach`, async ({ page, roundcube }) => {
     roundcube.configure({ roundcube: { skin } });
     await page.setViewportSize({ width: 1024, height: 600 });
     await page.goto(roundcube.origin);
@@ -127,13 +127,13 @@ for (const skin of ['elastic', 'larry', 'classic']) {
   });
 }
 
-test('Roundcube’s own list of plugins has it, with its version and licence', async ({ page, roundcube }) => {
+test('Roundcube’s list of plugins shows it, with its version and licence', async ({ page, roundcube }) => {
   await roundcube.logIn(page);
   await page.goto(roundcube.url(PAGES.about));
   await expect(page.locator('#pluginlist tr', { hasText: 'status_banner' })).toContainText(`${archive('roundcube').version}(MIT or Apache-2.0)`);
 });
 
-/** What opens a menu on the page of the mailbox, and the menu. */
+/** The buttons that open menus in the mailbox, and the menus. */
 const MENUS = {
   elastic: ['#toolbar-menu a.more, a.more', '.popover:visible'],
   larry: ['#mailboxmenulink', '#mailboxoptionsmenu'],
@@ -141,7 +141,7 @@ const MENUS = {
 };
 
 for (const [skin, [opener, menu]] of Object.entries(MENUS)) {
-  test(`${skin}: a menu opens at what opens it`, async ({ page, roundcube }) => {
+  test(`${skin}: a menu opens at its button`, async ({ page, roundcube }) => {
     roundcube.configure({ roundcube: { skin } });
     await page.setViewportSize({ width: 1024, height: 600 });
     await roundcube.logIn(page);
@@ -166,7 +166,7 @@ test('elastic on a phone: Send is within the window', async ({ browser, roundcub
   expect(y + height).toBeLessThanOrEqual(668);
   expect(await controls(page)).toEqual({ below: [], covered: [] });
   await page.fill('[name=_to]', 'ola@fjordpost.example', { force: true });
-  // A tap reaches it: Roundcube asks for what is missing.
+  // A tap reaches it: Roundcube asks for the missing fields.
   await send.tap();
   await expect(page.locator('.ui-dialog, #messagestack div').first()).toBeVisible();
   await context.close();
@@ -197,7 +197,7 @@ for (const system of ['light', 'dark']) {
 
 // prettier-ignore
 const USERS = [
-  // language, their settings,                                                 time-zone,          lang,                 what the banner has of it
+  // language, their settings,                                                 time-zone,          lang,                 the time in the banner
   ['nb_NO', { timezone: 'America/New_York', time_format: 'H:i' },   'America/New_York', 'nb-NO-u-hc-h23', clock('America/New_York', 'nb-NO')],
   ['en_US', { timezone: 'auto',             time_format: 'H:i' },   null,               'en-US-u-hc-h23', clock('Europe/Oslo', 'en-US-u-hc-h23')],
   ['en_US', { timezone: 'Asia/Tokyo',       time_format: 'g:i a' }, 'Asia/Tokyo',       'en-US-u-hc-h12', clock('Asia/Tokyo', 'en-US')],
@@ -205,9 +205,9 @@ const USERS = [
 ];
 
 for (const [language, preferences, zone, lang, time] of USERS) {
-  test(`${language}, ${JSON.stringify(preferences)}: the banner has the user’s language, zone and clock`, async ({ page, context, roundcube }) => {
+  test(`${language}, ${JSON.stringify(preferences)}: the banner has the user’s language, time zone and 12- or 24-hour format`, async ({ page, context, roundcube }) => {
     await roundcube.logIn(page);
-    // What is under way for this page writes the user's settings too.
+    // Pending requests of this page would overwrite the user's settings.
     await page.waitForLoadState('networkidle');
     roundcube.prefer(language, preferences);
     await context.clearCookies();
@@ -220,8 +220,8 @@ for (const [language, preferences, zone, lang, time] of USERS) {
   });
 }
 
-test('what was dismissed stays so in the composer, and on the log-in page of a new session', async ({ page, context, elsewhere, roundcube }) => {
-  elsewhere.answer(FEED, { body: troubled({ impact: 'major' }) });
+test('a dismissed banner stays dismissed in the composer, and on the log-in page of a new session', async ({ page, context, elsewhere, roundcube }) => {
+  elsewhere.respond(FEED, { body: troubled({ impact: 'major' }) });
   await roundcube.logIn(page);
   await isSaid(page);
   await banner(page).locator('.close').last().click();
@@ -266,8 +266,8 @@ test('every option is an attribute', async ({ page, quiet, roundcube }) => {
   }
 });
 
-test('an entry for another cluster is not shown; one for the user’s is', async ({ page, elsewhere, roundcube }) => {
-  elsewhere.answer(FEED, { body: troubled({ audience: ['cluster-1'] }) });
+test('only entries for the user’s cluster are shown', async ({ page, elsewhere, roundcube }) => {
+  elsewhere.respond(FEED, { body: troubled({ audience: ['cluster-1'] }) });
   roundcube.configure({ plugin: { status_banner_audience: { 'fjordpost.example': 'cluster-2' } } });
   await roundcube.logIn(page);
   await expect(banner(page).locator('.title')).toHaveText('New disks');
@@ -276,9 +276,9 @@ test('an entry for another cluster is not shown; one for the user’s is', async
   await expect(banner(page).locator('.title')).toHaveText('No sending');
 });
 
-test('Send is grey while mail cannot be sent, says why, and comes back; only where the administrator wants it', async ({ page, elsewhere, roundcube }) => {
+test('Send is disabled while mail cannot be sent, with the reason, if the administrator has configured that', async ({ page, elsewhere, roundcube }) => {
   let sending = 'unavailable';
-  elsewhere.answer(FEED, () => ({ body: troubled({ mail: { sending } }) }));
+  elsewhere.respond(FEED, () => ({ body: troubled({ mail: { sending } }) }));
   // elastic has a second button, for phones.
   const isOffered = () => page.evaluate(() => [rcmail.commands.send, ...Array.from(document.querySelectorAll('.send'), (button) => !button.matches('.disabled, :disabled'))]);
   await roundcube.logIn(page);
@@ -297,7 +297,7 @@ test('Send is grey while mail cannot be sent, says why, and comes back; only whe
   await expect(send).not.toHaveAttribute('title', 'No sending');
 });
 
-test('without its options there is no banner, and the log says why, once in a session', async ({ page, roundcube, instance }) => {
+test('without its options there is no banner, and the log says why, once per session', async ({ page, roundcube, instance }) => {
   instance.configure({});
   await roundcube.logIn(page);
   await page.reload();
@@ -306,7 +306,7 @@ test('without its options there is no banner, and the log says why, once in a se
   expect(instance.log().match(/status_banner: no banner is shown/g)).toHaveLength(1);
 });
 
-test('a policy of the web server’s needs the status host, and nothing else', async ({ page, quiet, elsewhere, roundcube }) => {
+test('a content security policy of the web server needs only the status host', async ({ page, quiet, elsewhere, roundcube }) => {
   quiet.expect(/violates the following Content Security Policy directive/);
   const policy = (host) => `script-src 'self' ${host} 'unsafe-inline' 'unsafe-eval'; connect-src 'self' ${host}`;
   roundcube.configure({ headers: { 'Content-Security-Policy': policy('') } });

@@ -1,7 +1,7 @@
-// The web servers of public/examples/deploy with the examples' own configurations, on loopback. scripts/lib/servers.sh finds the
-// programs, and NGINX, CADDY and APACHE say where; where one is missing, `program` is undefined.
+// Runs real web servers with the configurations of public/examples/deploy, on loopback. scripts/lib/servers.sh finds the programs and sets
+// NGINX, CADDY and APACHE; if one is missing, `program` is undefined.
 //
-// Every server listens twice: without TLS, where a test wants to see bytes or has no certificate that anybody trusts, and with it.
+// Every server listens with TLS and without: for tests that count bytes, or that need no trusted certificate.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { start } from './processes.mjs';
 
 const example = (name) => readFileSync(fileURLToPath(new URL(`../../public/examples/deploy/${name}`, import.meta.url)), 'utf8');
 
-/** Replaces what stands in the example for the operator's own; a line that is not there has changed its wording. */
+/** Replaces placeholders of an example, each of which must exist. */
 function filled(text, replacements) {
   return replacements.reduce((text, [from, to]) => {
     expect(text).toContain(from);
@@ -21,7 +21,7 @@ function filled(text, replacements) {
   }, text);
 }
 
-/** Where a server that cannot write to a pipe says what is wrong. */
+/** The error log of a server that cannot write to a pipe. */
 const log = (folder) => join(folder, 'error.log');
 
 const CERTIFICATE = '/etc/letsencrypt/live/status.example.org/fullchain.pem';
@@ -46,7 +46,7 @@ function nginx({ folder, root, port, tls, redirect }) {
 
 function caddy({ folder, root, port, tls }) {
   const at = (address, line) => filled(example('Caddyfile'), [['status.example.org {', `${address} {\n${line}`], ['root * /srv/status', `root * ${root}`]]);
-  // Caddy gets its certificate by itself, and here it is given one.
+  // Caddy would request a certificate by itself; here it gets one.
   const sites = [at(`http://127.0.0.1:${port}`, ''), at(`https://127.0.0.1:${tls}`, `\ttls ${folder}/certificate.pem ${folder}/key.pem\n`)];
   writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${sites.join('\n')}`);
   return ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')];
@@ -61,10 +61,10 @@ function apache({ folder, root, port, tls, redirect }) {
     [CERTIFICATE, join(folder, 'certificate.pem')],
     [KEY, join(folder, 'key.pem')],
   ]);
-  // The same host once more without TLS.
+  // The same host again without TLS.
   const [host] = site.match(/<VirtualHost \S+>\n {4}ServerName \S+\n {4}DocumentRoot [^]*?<\/VirtualHost>/);
   const plain = host.replace(`:${tls}>`, `:${port}>`).replace(/^ *(SSL|Protocols).*\n/gm, '');
-  // What Debian's own apache2.conf loads, and what the example's head names.
+  // The modules of Debian's own apache2.conf, and those in the first lines of the example.
   const named = example('apache.conf').match(/a2enmod (.*)/)[1].split(' ');
   const wanted = ['mpm_event', 'authz_core', 'authz_host', 'dir', 'alias', ...named];
   const there = readdirSync(process.env.APACHE_MODULES);
@@ -86,13 +86,13 @@ export const SERVERS = {
   apache: { program: process.env.APACHE, configure: apache, encodings: ['gzip', 'br'] },
 };
 
-/** Starts one of the servers on a folder that `fill` fills: where it is, and how to end it. */
+/** Starts one of the servers with a folder that `fill` fills. Returns its URLs and `close`. */
 export async function startReal(name, fill) {
   const { program, configure } = SERVERS[name];
   const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
   const root = join(folder, 'status');
   mkdirSync(root);
-  // A server that root has started reads it as nobody.
+  // A server started by root reads it as another user.
   chmodSync(folder, 0o755);
   chmodSync(root, 0o755);
   fill(root);

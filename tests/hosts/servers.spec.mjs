@@ -1,5 +1,5 @@
-// The real nginx, Caddy and Apache with the example configurations: what a page on another host and its browser's cache make of
-// their answers. What a poll costs with them is in tests/e2e/deploy.spec.mjs.
+// The real nginx, Caddy and Apache with the example configurations: how a page on another host and its browser's cache handle
+// their responses. tests/e2e/deploy.spec.mjs measures what a poll costs with them.
 import { execFile } from 'node:child_process';
 import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const fileOf = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = process.env.WINDOWPANE_DIST ?? fileOf('../../dist/');
 const VERSION = 'windowpane/1.2.3';
 
-/** What the comments of the examples say the folder looks like. */
+/** The folder that the comments of the examples describe. */
 function fill(root) {
   for (const folder of ['windowpane', VERSION]) cpSync(DIST, join(root, folder), { recursive: true });
   cpSync(join(DIST, 'feeds/demo.json'), join(root, 'summary.json'));
@@ -45,7 +45,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
     const ask = (path, headers = {}) => fetch(`${server.origin}/${path}`, { headers });
 
     for (const [path, type, isCompressed] of FILES) {
-      test(`${path}: type, compression and whom it is for`, async () => {
+      test(`${path}: type, compression and CORS headers`, async () => {
         for (const encoding of isCompressed ? encodings : ['identity']) {
           const { status, headers } = await ask(path, { 'accept-encoding': encoding });
           expect([status, headers.get('content-type').toLowerCase()]).toEqual([200, type]);
@@ -57,7 +57,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       });
     }
 
-    test('an error is for all pages as well, and is not kept', async () => {
+    test('an error has CORS headers as well, and is not cached', async () => {
       const path = `${VERSION}/no-such-file.js`;
       const missing = await ask(path);
       writeFileSync(join(server.root, 'maintenance'), '');
@@ -72,10 +72,10 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       }
     });
 
-    // The browser's cache is the point: a missing file of a version was missing for a year.
-    test('what was missing, or sent away, is there as soon as it is there', async ({ page, site, quiet }) => {
+    // With the browser's cache: a cached 404 for a file of a version would last for a year.
+    test('a file that was missing, or a 503, is not cached', async ({ page, site, quiet }) => {
       quiet.expect(/404|503/);
-      site.answer('/host.html', { body: '<!doctype html><title>A host</title><link rel="icon" href="data:,">' });
+      site.respond('/host.html', { body: '<!doctype html><title>A host</title><link rel="icon" href="data:,">' });
       await page.goto(site.url('/host.html'));
       const statusOf = (path) => page.evaluate(async (url) => (await fetch(url)).status, `${server.origin}/${path}`);
       const late = `${VERSION}/late.js`;
@@ -91,8 +91,8 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       expect(await statusOf(wasm)).toBe(200);
     });
 
-    test('http: leads to https:, where it speaks HTTP/2', async () => {
-      test.skip(name === 'caddy', 'Caddy does that by itself, on the ports 80 and 443 alone');
+    test('http: redirects to https:, with HTTP/2', async () => {
+      test.skip(name === 'caddy', 'Caddy does that by itself, but only on the ports 80 and 443');
       const { status, headers } = await fetch(`${server.redirecting}/summary.json`, { redirect: 'manual' });
       expect([status, headers.get('location')?.replace('127.0.0.1', 'status.example.org')]).toEqual([301, 'https://status.example.org/summary.json']);
       const { connect } = await import('node:http2');
@@ -104,7 +104,7 @@ for (const [name, { program, encodings }] of Object.entries(SERVERS)) {
       client.close();
     });
 
-    test('status-feed check --url has nothing to say of it, and a certificate of nobody is found', async () => {
+    test('status-feed check --url has no findings, except for an untrusted certificate', async () => {
       const tool = join(process.env.CARGO_TARGET_DIR ?? fileOf('../../target'), 'debug/status-feed');
       const check = (...all) => promisify(execFile)(tool, ['check', '--json', ...all]).then(({ stdout }) => [0, stdout], ({ code, stdout }) => [code, stdout]);
       const serving = ([code, said]) => [code, JSON.parse(said).serving.map(({ url, code, message }) => `${url}: ${code}: ${message}`)];

@@ -1,4 +1,4 @@
-// The example for SOGo in its real log-in page, from Debian's package. What is behind the log-in needs a database server, and is not
+// The example for SOGo in its real log-in page, from Debian's package. The pages behind the log-in need a database server and are not
 // tested.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -7,17 +7,17 @@ import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '../e2e/fixtures.mjs';
 import { feed, ongoing } from '../e2e/host.mjs';
 import { freePort } from '../e2e/server.mjs';
-import { answers, inFolder, start } from './processes.mjs';
+import { isUp, inFolder, start } from './processes.mjs';
 
 const RESOURCES = '/usr/share/GNUstep/SOGo/WebServerResources';
 const EXAMPLE = fileURLToPath(new URL('../../public/examples/sogo/status.js', import.meta.url));
 const FEED = '/summary.json';
-/** SOGo names only files that it finds among its own, which are not touched here: the example is served in place of one that this page
- *  has no use for. */
+/** SOGo includes only its own files, which this test does not change: the example is served in place of one that this page
+ *  does not need. */
 const NAMED = 'js/Contacts.js';
 
 const test = base.extend({
-  /** Where SOGo answers. */
+  /** The URL of SOGo. */
   sogo: [async ({}, use) =>
     inFolder('sogo', async (folder) => {
       execFileSync('chown', ['sogo', folder]);
@@ -30,7 +30,7 @@ const test = base.extend({
       const given = Object.entries(settings).flatMap(([name, value]) => [`-${name}`, value]);
       const endMemcached = await start(['memcached', '-u', 'nobody', '-l', '127.0.0.1', '-p', `${ports.memcached}`], () => true);
       try {
-        const endSogo = await start(['runuser', '-u', 'sogo', '--', 'sogod', ...given], () => answers(`${origin}/SOGo/`), { cwd: folder });
+        const endSogo = await start(['runuser', '-u', 'sogo', '--', 'sogod', ...given], () => isUp(`${origin}/SOGo/`), { cwd: folder });
         await use(origin);
         await endSogo();
       } finally {
@@ -39,22 +39,22 @@ const test = base.extend({
     }), { scope: 'worker' }],
 });
 
-/** Stands before SOGo as a web server does: it serves the resources, and says where SOGo is. */
+/** A reverse proxy for SOGo, which serves its resources. */
 async function open(page, sogo, site, elsewhere) {
-  elsewhere.answer(FEED, { body: feed({ page: { updated_at: new Date().toISOString() }, incidents: [ongoing('one', { name: 'No sending', impact: 'critical' })] }) });
+  elsewhere.respond(FEED, { body: feed({ page: { updated_at: new Date().toISOString() }, incidents: [ongoing('one', { name: 'No sending', impact: 'critical' })] }) });
   const example = readFileSync(EXAMPLE, 'utf8').replace('https://status.example.org/windowpane/embed.js', elsewhere.url('/embed.js')).replace('https://status.example.org/summary.json', elsewhere.url(FEED));
   const agent = await page.evaluate(() => navigator.userAgent);
   const html = await (await fetch(`${sogo}/SOGo/`, { headers: { 'x-webobjects-server-url': site.url(''), 'user-agent': agent } })).text();
-  site.answer('/SOGo/', { headers: { 'content-type': 'text/html; charset=utf-8' }, body: html });
+  site.respond('/SOGo/', { headers: { 'content-type': 'text/html; charset=utf-8' }, body: html });
   for (const [, path] of html.matchAll(/(?:src|href)="\/SOGo\.woa\/WebServerResources\/([^?"]+)/g)) {
-    site.answer(`/SOGo.woa/WebServerResources/${path}`, { body: path === NAMED ? example : readFileSync(join(RESOURCES, path)) });
+    site.respond(`/SOGo.woa/WebServerResources/${path}`, { body: path === NAMED ? example : readFileSync(join(RESOURCES, path)) });
   }
   await page.goto(site.url('/SOGo/'));
   await expect(page.locator('body > status-banner .title')).toHaveText('No sending');
 }
 
-test('the log-in page has one banner, gives it the room, and needs no scrolling', async ({ page, quiet, sogo, site, elsewhere }) => {
-  // The fonts of its sheets.
+test('the log-in page has one banner, reserves its space, and needs no scrolling', async ({ page, quiet, sogo, site, elsewhere }) => {
+  // The fonts of its style sheets.
   quiet.expect(/404 \(Not Found\)/);
   await page.setViewportSize({ width: 1024, height: 600 });
   await open(page, sogo, site, elsewhere);

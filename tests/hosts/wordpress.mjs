@@ -1,19 +1,19 @@
-// WordPress on SQLite and PHP's own server, on loopback and in a folder of its own: 6.1 of Debian's package, and newer ones from the
-// npm package that scripts/lib/hosts.sh unpacks. The plugin is the archive that ./scripts/build makes.
+// Runs WordPress with SQLite and PHP's built-in server, on loopback and in a folder of its own: 6.1 from Debian, and newer versions from
+// the npm package that scripts/lib/hosts.sh unpacks. The plugin is the archive that ./scripts/build makes.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archive } from '../../scripts/lib/plugins.mjs';
 import { freePort } from '../e2e/server.mjs';
-import { answers, start } from './processes.mjs';
+import { isUp, start } from './processes.mjs';
 
 const BUILDS = process.env.WORDPRESS_BUILDS;
 export const PASSWORD = 'secret';
 
-/** Where each version comes from. */
+/** The source of each version. */
 const unpack = (name) => (folder) => {
   execFileSync('unzip', ['-q', join(BUILDS, `src/wordpress/${name}.zip`), '-d', folder]);
-  // Scripts, styles and themes lie beside it.
+  // Scripts, styles and themes are in a separate archive.
   cpSync(join(BUILDS, 'public', name), folder, { recursive: true });
   rmSync(join(folder, 'wp-content/database'), { recursive: true });
 };
@@ -23,7 +23,7 @@ export const VERSIONS = {
   6.6: unpack('wp-beta'),
 };
 
-/** Makes a WordPress of that version in an empty folder, and starts it. */
+/** Installs and starts a version of WordPress in an empty folder. */
 export async function startWordPress(version, folder) {
   const at = (...names) => join(folder, ...names);
   VERSIONS[version](folder);
@@ -43,7 +43,7 @@ export async function startWordPress(version, folder) {
     WP_DEBUG: true, WP_DEBUG_DISPLAY: false, WP_DEBUG_LOG: at('debug.log'),
   };
   for (const key of ['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE']) constants[`${key}_KEY`] = constants[`${key}_SALT`] = `the ${key} of a test`;
-  // What a test adds to wp-config.php is read at every request.
+  // Additions of a test to wp-config.php are read at every request.
   writeFileSync(at('constants.json'), '{}');
   writeFileSync(at('wp-config.php'), `<?php
 foreach (json_decode('${JSON.stringify(constants)}', true) + json_decode(file_get_contents(__DIR__ . '/constants.json'), true) as $name => $value) define($name, $value);
@@ -59,7 +59,7 @@ require_once ABSPATH . 'wp-settings.php';
   };
   run(`require_once ABSPATH . 'wp-admin/includes/upgrade.php'; wp_install('A site', 'admin', 'admin@fjordpost.example', true, '', '${PASSWORD}'); wp_create_user('author', '${PASSWORD}', 'author@fjordpost.example'); (new WP_User('author'))->set_role('author');`, 'install');
 
-  const end = await start(['php', '-d', 'memory_limit=512M', '-S', `127.0.0.1:${port}`, '-t', folder], () => answers(`${origin}/readme.html`), { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } });
+  const end = await start(['php', '-d', 'memory_limit=512M', '-S', `127.0.0.1:${port}`, '-t', folder], () => isUp(`${origin}/readme.html`), { env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } });
 
   const isInstalled = () => existsSync(at('wp-content/plugins/status-banner'));
   return {

@@ -15,7 +15,7 @@ const TROUBLED = feed({
 });
 
 const test = base.extend({
-  /** WordPress writes to the console itself, and asks hosts that are not there for pictures of people. */
+  /** Only our own console lines: WordPress logs as well, and requests avatars from hosts that are not reachable. */
   quiet: [async ({ context }, use) => {
     await context.route(({ hostname }) => hostname !== '127.0.0.1', (route) => route.abort());
     const lines = [];
@@ -36,9 +36,9 @@ const test = base.extend({
       for (const instance of started.values()) await instance.close();
     }), { scope: 'worker' }],
 
-  /** Gives a version with the plugin installed, switched on and set up. */
+  /** A version with the plugin installed, activated and configured. */
   wordpress: async ({ instances, elsewhere }, use) => {
-    elsewhere.answer(FEED, { body: TROUBLED });
+    elsewhere.respond(FEED, { body: TROUBLED });
     let instance;
     await use(async (version, { settings = {}, constants = {} } = {}) => {
       instance = await instances(version);
@@ -57,7 +57,7 @@ async function isSaid(page) {
   await expect(banner(page).locator('.root').last()).toHaveAttribute('lang', /./);
 }
 
-/** Whether the middle of what an element draws is light. */
+/** Whether the centre of an element is light. */
 const isLight = (locator) =>
   locator.evaluate((element) => {
     const canvas = new OffscreenCanvas(1, 1).getContext('2d');
@@ -68,7 +68,7 @@ const isLight = (locator) =>
 
 for (const version of Object.keys(VERSIONS)) {
   test.describe(`WordPress ${version}`, () => {
-    test('every page has one banner at its top, from one module, as light as the page whatever the system is', async ({ page, elsewhere, wordpress }) => {
+    test('every page has one banner at its top, from one module, in the color scheme of the page and not of the system', async ({ page, elsewhere, wordpress }) => {
       const site = await wordpress(version);
       expect(site.version()).toMatch(new RegExp(`^${version.replace('.', '\\.')}`));
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -86,7 +86,7 @@ for (const version of Object.keys(VERSIONS)) {
       await expect(banner(page).locator('.time').last()).toContainText(clock);
     });
 
-    test('the admin bar lies over no banner, scrolled or not, wide or narrow', async ({ page, wordpress }) => {
+    test('the admin bar covers no banner, scrolled or not, wide or narrow', async ({ page, wordpress }) => {
       const site = await wordpress(version, { settings: { position: 'top' } });
       await site.logIn(page);
       await page.goto(`${site.origin}/?p=1`);
@@ -99,7 +99,7 @@ for (const version of Object.keys(VERSIONS)) {
       }
     });
 
-    test('what an author writes: the shortcode shows a timeline, with what it was given and nothing else', async ({ page, wordpress }) => {
+    test('the shortcode shows a timeline with exactly its attributes', async ({ page, wordpress }) => {
       const site = await wordpress(version, { settings: { components: 'imap', banner: 'none' } });
       const url = site.publish('author', `[status_timeline past_days="7" group_by="none" onclick="alert(1)" kinds='"><img src=x onerror=alert(1)>'] <status-timeline feed="/mine.json"></status-timeline>`);
       await page.goto(url);
@@ -140,7 +140,7 @@ for (const version of Object.keys(VERSIONS)) {
       await expect(page.locator('status-timeline')).toHaveAttribute('past-days', '14');
     });
 
-    test('a constant of wp-config.php goes before the settings page, which says so', async ({ page, elsewhere, wordpress }) => {
+    test('a constant of wp-config.php overrides the settings page, which says so', async ({ page, elsewhere, wordpress }) => {
       const site = await wordpress(version, { settings: { feed: 'https://nobody.example/feed.json' }, constants: { STATUS_BANNER_FEED: elsewhere.url(FEED) } });
       await page.goto(`${site.origin}/?p=1`);
       await isSaid(page);
@@ -151,11 +151,11 @@ for (const version of Object.keys(VERSIONS)) {
       await expect(page.locator('.wrap')).toContainText('Set in wp-config.php as STATUS_BANNER_FEED.');
       await page.click('#submit');
       await page.waitForURL(/settings-updated/);
-      expect(site.option().feed, 'what was saved before').toBe('https://nobody.example/feed.json');
+      expect(site.option().feed, 'the saved option').toBe('https://nobody.example/feed.json');
     });
 
-    test('uploaded, switched on, set up on its page, and deleted without a trace', async ({ page, elsewhere, instances }) => {
-      elsewhere.answer(FEED, { body: TROUBLED });
+    test('uploaded, activated, configured on its page, and deleted without a trace', async ({ page, elsewhere, instances }) => {
+      elsewhere.respond(FEED, { body: TROUBLED });
       const site = await instances(version);
       site.remove();
       await site.logIn(page);
@@ -165,7 +165,7 @@ for (const version of Object.keys(VERSIONS)) {
       await page.getByRole('link', { name: 'Activate Plugin' }).click();
       await expect(page.locator('#message, .notice').first()).toContainText('Plugin activated.');
 
-      // Without its settings it does nothing.
+      // Without settings it does nothing.
       expect(await (await fetch(`${site.origin}/?p=1`)).text()).not.toMatch(/status-banner/);
 
       const row = page.locator('tr[data-slug=status-banner]:not(.plugin-update-tr)');

@@ -1,5 +1,5 @@
-// What the page's script and the fallback banner decide without WebAssembly, beside what Rust says of the same feeds: documents that
-// nobody may call operational, sample feeds with and without an open incident, and as many of them damaged as are asked for.
+// Compares what the page's script and the fallback banner decide without WebAssembly with what Rust decides about the same feeds: documents
+// that must not be reported as operational, sample feeds with and without an open incident, and COUNT damaged ones.
 //   cargo run --example damaged -- COUNT | node tests/script/compare.mjs
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,14 +16,14 @@ npm('esbuild').buildSync({
   outExtension: { '.js': '.mjs' },
   bundle: true,
   format: 'esm',
-  // The engines are the build's.
+  // The build generates the engines.
   external: ['./windowpane.js', './windowpane-banner.js'],
   loader: { '.css': 'text' },
   logLevel: 'warning',
 });
 const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
 const { parse, quietUntil, headline } = await load('headline');
-const { said } = await load('fallback');
+const { contentOf } = await load('fallback');
 const { nextAt } = await load('pace');
 const { instant } = await load('times');
 const { LONGEST } = await load('record');
@@ -52,28 +52,28 @@ for await (const line of createInterface({ input: process.stdin })) {
   const feed = parse(text);
   const until = quietUntil(feed, NOW, none);
   const news = headline(feed, NOW, none, ['en-GB', 'nb']);
-  const plain = said(host, { body: text });
+  const fallback = contentOf(host, { body: text });
   const mayBeQuiet = ['operational', 'no_known_problems', 'unclaimed'].includes(verdict) && !banner;
   if (until && !mayBeQuiet) faults.push('the script is quiet');
-  if (!plain && !mayBeQuiet) faults.push('the fallback is quiet');
+  if (!fallback && !mayBeQuiet) faults.push('the fallback is quiet');
   if (news && (news.title !== banner?.title || news.level !== banner.level)) faults.push(`the first text is "${news.title}" (${news.level})`);
   if (news?.to && (instant(news.from) !== banner?.from || instant(news.to) !== banner?.to)) faults.push(`the first text's window is ${news.from} to ${news.to}`);
-  const words = plain?.lines.map(([, text]) => text).join(' ') ?? '';
-  if (/operational/i.test(words)) faults.push(`the fallback says "${words}"`);
+  const shown = fallback?.lines.map(([, text]) => text).join(' ') ?? '';
+  if (/operational/i.test(shown)) faults.push(`the fallback shows "${shown}"`);
   counts.feeds += 1;
   counts.quiet += until ? 1 : 0;
   counts.headline += news ? 1 : 0;
   counts.windows += news?.to ? 1 : 0;
-  counts.fallback += plain && plain.level !== 'unknown' ? 1 : 0;
-  if (faults.length) wrong.push(`WRONG ${faults.join(', ')}; Rust says ${verdict} (${why}), ${JSON.stringify(banner)}: ${text.slice(0, 1500)}`);
+  counts.fallback += fallback && fallback.level !== 'unknown' ? 1 : 0;
+  if (faults.length) wrong.push(`WRONG ${faults.join(', ')}; Rust's verdict is ${verdict} (${why}), ${JSON.stringify(banner)}: ${text.slice(0, 1500)}`);
   else passed += 1;
 }
 if (LONGEST !== rules.LONGEST) wrong.push(`WRONG record.js reads ${LONGEST} bytes of a feed, Rust ${rules.LONGEST}`);
 for (const line of wrong.slice(0, 20)) console.log(line);
-// They must not agree by saying nothing at all.
+// The comparison must not pass because there are no decisions to compare.
 for (const [what, count] of Object.entries(counts)) {
   if (count < 2) console.log(`WRONG ${what}: ${count}`);
 }
-console.log(`${counts.feeds} feeds: the script is quiet about ${counts.quiet}, has a first text for ${counts.headline} (${counts.windows} of planned work), the fallback tells of ${counts.fallback}`);
-console.log(wrong.length ? `${wrong.length} differ` : `ok ${passed} feeds: no answer without WebAssembly that Rust does not give`);
+console.log(`${counts.feeds} feeds: the script is quiet about ${counts.quiet}, has a first text for ${counts.headline} (${counts.windows} of planned work), the fallback shows news of ${counts.fallback}`);
+console.log(wrong.length ? `${wrong.length} differ` : `ok ${passed} feeds: every decision without WebAssembly agrees with Rust`);
 process.exitCode = wrong.length ? 1 : 0;

@@ -1,5 +1,5 @@
-//! Prints damaged feeds and what the rest of the code says of each, a line of JSON a feed, for whoever decides in JavaScript to be
-//! compared with (`tests/script/compare.mjs`): `damaged COUNT`.
+//! `damaged COUNT` prints damaged feeds and the Rust code's decisions about each, one line of JSON per feed. `tests/script/compare.mjs`
+//! compares the JavaScript with them.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -29,7 +29,7 @@ fn main() {
     let now = at("2026-03-10T09:00Z");
     let settings = Settings::default();
     let troubled = SAMPLES.map(|name| troubled(&sample(name)));
-    // The same feeds without the incident: what is quiet, and may not stay so when it is damaged.
+    // The same feeds without the incident: they are quiet, and may not be after damage.
     let quiet = troubled.clone().map(|mut feed| {
         feed["incidents"]
             .as_array_mut()
@@ -42,7 +42,7 @@ fn main() {
         damaged(&feeds[(seed / 2) as usize % feeds.len()], seed).0
     });
     let documents = documents().into_iter().map(|(_, _, text)| text);
-    // Planned work in windows, and texts in other languages.
+    // Planned maintenance in windows, and texts in other languages.
     let planned = (0..count / 8).map(|seed| damaged(&in_windows(seed % 4), seed).0);
     for text in documents.chain(whole).chain(damaged_feeds).chain(planned) {
         let read = format::read(text.as_bytes(), &TzDatabase);
@@ -51,7 +51,7 @@ fn main() {
                 json!({"text": text, "verdict": "unknown", "why": unreadable.reason().name(), "banner": null})
             }
             Ok((feed, _)) => {
-                let said = verdict(feed, &settings, State::Live, now);
+                let verdict = verdict(feed, &settings, State::Live, now);
                 let banner = banner(feed, &settings, now).map(|banner| {
                     let title = match banner.subject {
                         Subject::Entry(entry) | Subject::AllClear(entry) => {
@@ -69,7 +69,7 @@ fn main() {
                         "from": millis(window.and_then(Window::starts_at)), "to": millis(window.and_then(Window::ends_at)),
                     })
                 });
-                json!({"text": text, "verdict": said.health.name(), "why": said.why.name(), "banner": banner})
+                json!({"text": text, "verdict": verdict.health.name(), "why": verdict.why.name(), "banner": banner})
             }
         };
         println!("{line}");
@@ -79,7 +79,7 @@ fn main() {
     }
 }
 
-/// A feed with planned work around the instant of the comparison.
+/// A feed with planned maintenance around the instant of the comparison.
 #[cfg(not(target_arch = "wasm32"))]
 fn in_windows(kind: u64) -> serde_json::Value {
     let window = |start: &str, end: &str| serde_json::json!({"start": start, "end": end});
@@ -109,19 +109,19 @@ fn in_windows(kind: u64) -> serde_json::Value {
     })
 }
 
-/// When to poll next, in cases that go beyond each limit.
+/// When to poll next, in cases that exceed each limit.
 #[cfg(not(target_arch = "wasm32"))]
 fn paces() -> Vec<serde_json::Value> {
     use windowpane::polling::Pace;
     use windowpane::schedule::{Duration, Instant};
 
     let now = Instant::from_millis(1_773_133_200_000);
-    let spans = [0, 5, 60, 900, 7_200, 40_000];
+    let durations = [0, 5, 60, 900, 7_200, 40_000];
     let mut lines = Vec::new();
     for interval in [15, 60, 90, 3_600] {
         for failures in [0, 1, 2, 5, 30] {
-            for max_age in spans {
-                for retry_after in spans {
+            for max_age in durations {
+                for retry_after in durations {
                     for chance in [0.0, 0.3, 1.0] {
                         let pace = Pace {
                             interval: Duration::from_seconds(interval),

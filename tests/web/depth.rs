@@ -1,13 +1,13 @@
-//! The stack of WebAssembly, which nobody sees overflow: it is a trap.
+//! Deep nesting must not overflow the stack of WebAssembly, which would be a trap.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane::format::{self, Unreadable};
 use windowpane::schedule::FixedZones;
 
 #[wasm_bindgen_test]
-fn a_feed_nested_as_deep_as_may_be_is_read_and_a_deeper_one_refused() {
+fn a_feed_at_the_limit_of_nesting_is_read_and_a_deeper_one_is_refused() {
     let nested = |levels: usize| {
-        // The entry stands in two brackets, and each of its fields is looked at for keys that stand twice.
+        // The entry is two levels deep already, and each of its fields is checked for duplicate keys.
         let (open, close) = (r#"{"a":1,"a":"#.repeat(levels), "}".repeat(levels));
         let text = format!(
             r#"{{"incidents":[{{"name":"IMAP","status":"identified","a":{open}1{close}}}]}}"#

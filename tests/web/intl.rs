@@ -11,16 +11,16 @@ const STYLES: [TimeStyle; 5] = [
     TimeStyle::YearAndClock,
 ];
 
-/// What a page may have written in `lang`, and is no BCP 47 tag.
+/// Values of `lang` that are no BCP 47 tags.
 const BAD_LOCALES: [&str; 8] = ["", "!!", "x", "en_US", "en-", "123", "\0", "💥"];
 const BAD_ZONES: [&str; 4] = ["", "Mars/Phobos", "Europe/Oslo\0", "+25:00"];
 
-/// Each with the narrow and thin spaces that Intl likes as plain ones.
+/// Replaces the narrow and thin spaces of Intl by plain ones.
 fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ")
 }
 
-/// Everything that Intl is asked for, in one locale.
+/// The result of every function of `Intl`, in one locale.
 fn all_of(intl: Intl, zone: &str) -> Vec<String> {
     let (start, end) = (at("2012-12-12T05:30:00Z"), at("2012-12-12T07:30:00Z"));
     let pair = ["IMAP".to_owned(), "POP".to_owned()];
@@ -41,17 +41,16 @@ fn all_of(intl: Intl, zone: &str) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-fn a_locale_that_is_none_is_the_browsers_own() {
-    // `und` is a tag that says nothing, so the browser's own takes its place as well.
+fn an_invalid_locale_falls_back_to_the_browsers_own() {
     for bad in BAD_LOCALES {
         let all = all_of(Intl { locale: bad }, "Europe/Oslo");
-        assert!(all.iter().all(|said| !said.is_empty()), "{bad:?}: {all:?}");
+        assert!(all.iter().all(|text| !text.is_empty()), "{bad:?}: {all:?}");
         assert_eq!(all, all_of(Intl { locale: "!!" }, "Europe/Oslo"), "{bad:?}");
     }
 }
 
 #[wasm_bindgen_test]
-fn a_zone_that_nobody_knows_has_no_times_and_breaks_nothing() {
+fn times_in_an_unknown_zone_are_empty_and_break_nothing() {
     for zone in BAD_ZONES {
         for locale in ["en-GB", "!!"] {
             let intl = Intl { locale };
@@ -61,19 +60,19 @@ fn a_zone_that_nobody_knows_has_no_times_and_breaks_nothing() {
             assert_eq!(intl.zone_name(now, zone), "", "{zone:?}");
         }
     }
-    let said = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", TimeStyle::Day);
-    assert_eq!(said, "Wednesday 12 December");
+    let day = Intl { locale: "en-GB" }.time(at("2012-12-12T05:30:00Z"), "UTC", TimeStyle::Day);
+    assert_eq!(day, "Wednesday 12 December");
 }
 
 #[wasm_bindgen_test]
-fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
+fn each_piece_of_a_range_belongs_to_its_start_or_its_end() {
     let (start, end) = (at("2012-12-12T05:30:00Z"), at("2012-12-12T07:30:00Z"));
-    // (zone, style, what belongs to the start, what belongs to the end)
+    // (zone, style, text of the start, text of the end)
     for (zone, style, first, last) in [
         ("Europe/Oslo", TimeStyle::Clock, "06:30", "08:30"),
         ("Asia/Kathmandu", TimeStyle::Clock, "11:15", "13:15"),
         ("Europe/Oslo", TimeStyle::DayAndClock, "06:30", "08:30"),
-        // Over midnight each end has its day.
+        // Across midnight, each end has its day.
         ("Asia/Vladivostok", TimeStyle::Clock, "16:30", "18:30"),
     ] {
         let range = Intl { locale: "en-GB" }.range(start, end, zone, style);
@@ -87,10 +86,10 @@ fn each_piece_of_a_range_is_known_to_be_of_its_start_or_its_end() {
 }
 
 #[wasm_bindgen_test]
-fn lengths_and_distances_are_said_as_a_person_says_them() {
+fn durations_and_relative_times_read_naturally() {
     let intl = Intl { locale: "en-GB" };
     let duration = |minutes| intl.duration(Duration::from_minutes(minutes));
-    for (said, expected) in [
+    for (text, expected) in [
         (duration(0), "0 minutes"),
         (duration(1), "1 minute"),
         (duration(90), "1 hour 30 minutes"),
@@ -108,7 +107,7 @@ fn lengths_and_distances_are_said_as_a_person_says_them() {
         (intl.plural(1), "one"),
         (intl.plural(2), "other"),
     ] {
-        assert_eq!(plain(&said), expected);
+        assert_eq!(plain(&text), expected);
     }
     let durations = |min, max| {
         plain(&intl.durations(Duration::from_minutes(min), Duration::from_minutes(max)))

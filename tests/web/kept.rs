@@ -4,7 +4,7 @@ use wasm_bindgen_test::*;
 use windowpane::embed::Kept;
 
 #[wasm_bindgen_test]
-async fn what_one_element_keeps_every_other_one_sees_and_storage_has() {
+async fn a_stored_choice_is_shared_by_all_elements_and_written_to_storage() {
     let one = Kept::of("windowpane:test");
     let other = Kept::of("windowpane:test");
     one.set(Some("Asia/Kathmandu".to_owned()));
@@ -26,7 +26,7 @@ async fn what_one_element_keeps_every_other_one_sees_and_storage_has() {
 }
 
 #[wasm_bindgen_test]
-async fn what_another_tab_keeps_is_seen_when_the_browser_tells_of_it() {
+async fn a_choice_stored_in_another_tab_arrives_with_the_storage_event() {
     let kept = Kept::of("windowpane:elsewhere");
     let write = "localStorage.setItem('windowpane:elsewhere', 'x'); dispatchEvent(new StorageEvent('storage'))";
     run(write, &JsValue::NULL).await;
@@ -35,7 +35,7 @@ async fn what_another_tab_keeps_is_seen_when_the_browser_tells_of_it() {
 }
 
 #[wasm_bindgen_test]
-async fn where_storage_is_refused_it_holds_for_the_page() {
+async fn where_storage_is_refused_a_choice_lasts_as_long_as_the_page() {
     let refuse = "for (const name of ['getItem', 'setItem', 'removeItem'])
         Storage.prototype[name + '2'] = Storage.prototype[name], Storage.prototype[name] = () => { throw new DOMException('no', 'SecurityError'); }";
     run(refuse, &JsValue::NULL).await;

@@ -8,7 +8,7 @@ const FEED: &str = r#"{"page":{"name":"Fjordpost","time_zone":"Europe/Oslo"},"in
     {"id":"imap","name":"IMAP is slow","status":"identified","impact":"minor","created_at":"2024-03-15T10:00:00Z",
      "incident_updates":[{"id":"u","status":"identified","body":"<ul><li>First</li></ul>","created_at":"2024-03-15T10:00:00Z"}]}]}"#;
 
-/// An element in the page with an open shadow root and a feed that needs no server.
+/// An element in the page, with an open shadow root and a `data:` feed that needs no server.
 async fn host() -> HtmlElement {
     let host = run(
         "const host = document.createElement('div');
@@ -24,27 +24,27 @@ async fn host() -> HtmlElement {
 
 fn mounted(host: &HtmlElement, kind: &str) -> Mounted {
     let root = host.shadow_root().expect("a shadow root");
-    let (host, answer, plan) = (host.clone(), JsValue::UNDEFINED, ReadPlan::IN_TWO_STEPS);
+    let (host, known, plan) = (host.clone(), JsValue::UNDEFINED, ReadPlan::IN_TWO_STEPS);
     let mounted = match kind {
-        "timeline" => mount_timeline(host, &root, &answer, plan),
-        _ => mount_banner(host, &root, &answer, plan),
+        "timeline" => mount_timeline(host, &root, &known, plan),
+        _ => mount_banner(host, &root, &known, plan),
     };
-    mounted.expect("a document that can make elements")
+    mounted.expect("a document that can create elements")
 }
 
-/// Waits until the shadow root says `text`; says what it says instead after two seconds.
-async fn says(host: &HtmlElement, text: &str) {
-    let said = text_of(
+/// Waits up to two seconds until the shadow root contains `text`.
+async fn shows(host: &HtmlElement, text: &str) {
+    let content = text_of(
         "const { host, text } = arguments[0];
-         const said = () => host.shadowRoot.textContent;
-         for (let turn = 0; turn < 100 && !said().includes(text); turn += 1) {
+         const content = () => host.shadowRoot.textContent;
+         for (let attempt = 0; attempt < 100 && !content().includes(text); attempt += 1) {
            await new Promise((resolve) => setTimeout(resolve, 20));
          }
-         return said()",
+         return content()",
         &with(host, text),
     )
     .await;
-    assert!(said.contains(text), "{said:?} has no {text:?}");
+    assert!(content.contains(text), "{content:?} has no {text:?}");
 }
 
 fn with(host: &HtmlElement, text: &str) -> JsValue {
@@ -55,7 +55,7 @@ fn with(host: &HtmlElement, text: &str) -> JsValue {
 }
 
 #[wasm_bindgen_test]
-async fn both_kinds_are_drawn_into_the_shadow_root_and_nowhere_else() {
+async fn both_elements_render_into_the_shadow_root_and_nowhere_else() {
     for (kind, selector) in [
         ("banner", ".banner .title"),
         ("timeline", "article .body li"),
@@ -63,25 +63,25 @@ async fn both_kinds_are_drawn_into_the_shadow_root_and_nowhere_else() {
         let host = host().await;
         let before = text_of("return document.body.outerHTML", &JsValue::UNDEFINED).await;
         let mounted = mounted(&host, kind);
-        says(&host, "IMAP is slow").await;
-        let drawn = text_of(
+        shows(&host, "IMAP is slow").await;
+        let rendered = text_of(
             "const { host, text } = arguments[0]; return host.shadowRoot.querySelector(text)?.textContent",
             &with(&host, selector),
         )
         .await;
-        assert!(!drawn.is_empty(), "{kind} has no {selector}");
+        assert!(!rendered.is_empty(), "{kind} has no {selector}");
         let sheets = text_of(
             "return String(arguments[0].shadowRoot.adoptedStyleSheets.length > 0 && arguments[0].shadowRoot.querySelectorAll('style, link').length === 0)",
             &host,
         )
         .await;
-        assert_eq!(sheets, "true", "its style is adopted");
+        assert_eq!(sheets, "true", "its style sheets are adopted");
         let after = text_of("return document.body.outerHTML", &JsValue::UNDEFINED).await;
-        // The page of these tests writes its own log meanwhile.
+        // Compares counts, because the page of these tests writes its own log meanwhile.
         assert_eq!(
             after.matches("<div").count(),
             before.matches("<div").count(),
-            "nothing beside the shadow root is touched"
+            "nothing outside the shadow root changes"
         );
         drop(mounted);
         host.remove();
@@ -91,7 +91,7 @@ async fn both_kinds_are_drawn_into_the_shadow_root_and_nowhere_else() {
 #[wasm_bindgen_test]
 async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
     run(
-        "const kept = window.kept = {
+        "const original = window.original = {
            add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener,
            set: window.setTimeout, clear: window.clearTimeout,
          };
@@ -99,20 +99,20 @@ async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
          EventTarget.prototype.addEventListener = function (name, ...rest) {
            const target = this ?? window;
            if (target === window || target === document) live.listeners.add(name);
-           return kept.add.call(target, name, ...rest);
+           return original.add.call(target, name, ...rest);
          };
          EventTarget.prototype.removeEventListener = function (name, ...rest) {
            const target = this ?? window;
            if (target === window || target === document) live.listeners.delete(name);
-           return kept.remove.call(target, name, ...rest);
+           return original.remove.call(target, name, ...rest);
          };
-         // What lasts longer than a second is a timer of the element's; the tests' own are short.
+         // Timers of more than a second are the element's; those of the tests are shorter.
          window.setTimeout = (act, after, ...rest) => {
-           const id = kept.set.call(window, () => { live.timers.delete(id); act(...rest); }, after);
+           const id = original.set.call(window, () => { live.timers.delete(id); act(...rest); }, after);
            if (after > 1000) live.timers.add(id);
            return id;
          };
-         window.clearTimeout = (id) => { live.timers.delete(id); kept.clear.call(window, id); }",
+         window.clearTimeout = (id) => { live.timers.delete(id); original.clear.call(window, id); }",
         &JsValue::UNDEFINED,
     )
     .await;
@@ -120,16 +120,16 @@ async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
     let mut while_mounted = Vec::new();
     for kind in ["banner", "timeline"] {
         let host = host().await;
-        // Over a network, so that it is asked for again and again.
+        // Over HTTP, so that the element polls it.
         run("arguments[0].setAttribute('feed', location.href)", &host).await;
         let it = mounted(&host, kind);
-        says(&host, "cannot be reached").await;
+        shows(&host, "cannot be reached").await;
         let live = "return `${live.listeners.size} listeners, ${live.timers.size} timers, ${arguments[0].shadowRoot.childNodes.length} nodes`";
         while_mounted.push(text_of(live, &host).await);
         drop(it);
-        // What was waiting for a turn of the browser learns of it at the next.
+        // Pending tasks end in the next turn of the event loop.
         run(
-            "await new Promise((resolve) => kept.set.call(window, resolve, 50))",
+            "await new Promise((resolve) => original.set.call(window, resolve, 50))",
             &JsValue::UNDEFINED,
         )
         .await;
@@ -137,8 +137,8 @@ async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
         host.remove();
     }
     run(
-        "EventTarget.prototype.addEventListener = kept.add; EventTarget.prototype.removeEventListener = kept.remove;
-         window.setTimeout = kept.set; window.clearTimeout = kept.clear",
+        "EventTarget.prototype.addEventListener = original.add; EventTarget.prototype.removeEventListener = original.remove;
+         window.setTimeout = original.set; window.clearTimeout = original.clear",
         &JsValue::UNDEFINED,
     )
     .await;
@@ -148,16 +148,16 @@ async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
             "4 listeners, 1 timers, 2 nodes",
             "5 listeners, 1 timers, 2 nodes"
         ],
-        "there was something to leave behind"
+        "while mounted there are listeners, timers and nodes"
     );
     assert_eq!(left, ["0 listeners, 0 timers, 0 nodes"; 2]);
 }
 
 #[wasm_bindgen_test]
-async fn a_feed_that_comes_after_the_drop_is_not_heard() {
+async fn a_response_that_arrives_after_the_drop_is_ignored() {
     let host = host().await;
     run(
-        "window.told = 0; arguments[0].addEventListener('status-ready', () => { window.told += 1; })",
+        "window.fired = 0; arguments[0].addEventListener('status-ready', () => { window.fired += 1; })",
         &host,
     )
     .await;
@@ -168,7 +168,7 @@ async fn a_feed_that_comes_after_the_drop_is_not_heard() {
     )
     .await;
     assert_eq!(
-        text_of("return String(window.told)", &JsValue::UNDEFINED).await,
+        text_of("return String(window.fired)", &JsValue::UNDEFINED).await,
         "0"
     );
     assert_eq!(
@@ -179,13 +179,13 @@ async fn a_feed_that_comes_after_the_drop_is_not_heard() {
 }
 
 #[wasm_bindgen_test]
-async fn mounted_again_after_a_drop_it_is_drawn_once() {
+async fn an_element_mounted_again_after_a_drop_is_rendered_once() {
     let host = host().await;
     for _ in 0..20 {
         drop(mounted(&host, "timeline"));
     }
     let mounted = mounted(&host, "timeline");
-    says(&host, "IMAP is slow").await;
+    shows(&host, "IMAP is slow").await;
     let frames = text_of(
         "return String(arguments[0].shadowRoot.querySelectorAll('.root').length)",
         &host,
@@ -197,10 +197,10 @@ async fn mounted_again_after_a_drop_it_is_drawn_once() {
 }
 
 #[wasm_bindgen_test]
-async fn attributes_that_changed_are_drawn_when_it_is_told_so() {
+async fn changed_attributes_take_effect() {
     let host = host().await;
     let mounted = mounted(&host, "timeline");
-    says(&host, "IMAP is slow").await;
+    shows(&host, "IMAP is slow").await;
     for (zone, clock) in [
         ("Asia/Kathmandu", "15:45"),
         ("Mars/Phobos", "IMAP is slow"),
@@ -209,7 +209,7 @@ async fn attributes_that_changed_are_drawn_when_it_is_told_so() {
         host.set_attribute("time-zone", zone).expect("an attribute");
         host.set_attribute("lang", "en-GB").expect("an attribute");
         mounted.changed();
-        says(&host, clock).await;
+        shows(&host, clock).await;
     }
     drop(mounted);
     host.remove();

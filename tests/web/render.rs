@@ -1,16 +1,16 @@
-//! The contract of `src/render/mod.rs`, line by line: what of a description is written into the document, and what is kept.
+//! The contract of `src/render/mod.rs`, line by line: which nodes are written to the document, and which are reused.
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use windowpane::render::{Drawn, Element, Nodes, el, markup};
+use windowpane::render::{Element, Nodes, Rendered, el, markup};
 
 #[wasm_bindgen(inline_js = r#"
     export function place() {
       return document.createElement("div");
     }
-    // Each node that is there now gets a name, by which it is known later: `a`, `b` and so on, as they stand in the document.
+    // Names the current nodes in document order: `a`, `b` and so on. Reused nodes keep their names.
     export function name(place) {
       const walker = document.createTreeWalker(place);
       for (let letter = 97; walker.nextNode(); letter += 1) walker.currentNode.known = String.fromCharCode(letter);
@@ -26,7 +26,7 @@ use windowpane::render::{Drawn, Element, Nodes, el, markup};
       observer.observe(place, { subtree: true, childList: true, attributes: true, characterData: true });
       return observer;
     }
-    // What has been written since, in order: `text`, the name of an attribute, `+node` and `-node`.
+    // The mutations since the last call, in order: `text`, the name of an attribute, `+node` and `-node`.
     export function written(observer) {
       const name = (node) => node.localName ?? "text";
       return observer
@@ -49,10 +49,10 @@ extern "C" {
     fn put(place: &web_sys::Element, text: &str);
 }
 
-/// An element of the page in which nodes are rendered.
+/// An element in which nodes are rendered.
 struct Stage {
     place: web_sys::Element,
-    drawn: Drawn,
+    rendered: Rendered,
     observer: JsValue,
 }
 
@@ -60,24 +60,24 @@ impl Stage {
     /// Renders for the first time, and names each node.
     fn new(nodes: impl Into<Nodes>) -> Self {
         let place = place();
-        let mut drawn = nodes.into().build();
-        drawn.mount(&place, None);
+        let mut rendered = nodes.into().build();
+        rendered.mount(&place, None);
         name(&place);
         let observer = watch(&place);
         Self {
             place,
-            drawn,
+            rendered,
             observer,
         }
     }
 
-    /// Renders anew: what has been written, and the markup there is.
+    /// Renders again. Returns the mutations and the resulting markup.
     fn then(&mut self, nodes: impl Into<Nodes>) -> (String, String) {
-        nodes.into().rebuild(&mut self.drawn);
+        nodes.into().rebuild(&mut self.rendered);
         (written(&self.observer), self.place.inner_html())
     }
 
-    /// The nodes that are there, each by the name it had at first; `?` for a new one.
+    /// The current nodes by the names that they had at first; `?` for a new one.
     fn names(&self) -> String {
         names(&self.place)
     }
@@ -113,7 +113,7 @@ fn nothing_is_written_if_nothing_has_changed() {
 }
 
 #[wasm_bindgen_test]
-fn of_an_attribute_only_what_has_changed_is_written_and_what_is_gone_is_removed() {
+fn only_changed_attributes_are_written_and_missing_ones_are_removed() {
     let mut stage = Stage::new(el("p").class("a").attr("lang", "de").attr("title", "t"));
     let next = el("p").class("a").attr("lang", "nb");
     is(
@@ -130,7 +130,7 @@ fn of_an_attribute_only_what_has_changed_is_written_and_what_is_gone_is_removed(
 }
 
 #[wasm_bindgen_test]
-fn text_beside_elements_is_written_into_the_node_that_is_there() {
+fn text_beside_elements_is_written_into_the_existing_node() {
     let view = |before: &str, middle: &str, after: &str| {
         Nodes::text(before)
             .and(el("b").text(middle).into())
@@ -148,7 +148,8 @@ fn text_beside_elements_is_written_into_the_node_that_is_there() {
         "until <b>11:00</b> today",
     );
     assert_eq!(stage.names(), "abcd");
-    // The first text takes over, and the last goes; so where a text comes again, what stood before the last is made anew.
+    // The new text reuses the first text node, and the last one is removed. When a text is added in front again, the nodes behind it are
+    // created again.
     is(
         stage.then(view("", "11:00", " today")),
         "-text",
@@ -163,7 +164,7 @@ fn text_beside_elements_is_written_into_the_node_that_is_there() {
 
 #[wasm_bindgen_test]
 fn an_element_with_a_key_keeps_its_nodes_wherever_it_moves() {
-    // Each is an element and its text: `b` and `c` are the first, after the list itself.
+    // `a` is the list; each item is an element and its text: `b` and `c` are the first.
     #[rustfmt::skip]
     let rows = [
         ("xyz", "yxz",  "adebcfg"),
@@ -183,17 +184,17 @@ fn an_element_with_a_key_keeps_its_nodes_wherever_it_moves() {
 }
 
 #[wasm_bindgen_test]
-fn an_element_that_comes_or_goes_moves_no_other() {
+fn adding_or_removing_an_element_moves_no_other() {
     let mut stage = Stage::new(list("wxyz"));
     assert_eq!(stage.then(list("xyz")).0, "-li");
     assert_eq!(stage.then(list("vxyz")).0, "+li");
     assert_eq!(stage.then(list("vxz")).0, "-li");
-    // The last comes first: one move.
+    // The last item becomes the first: one move.
     assert_eq!(stage.then(list("zvx")).0, "-li +li");
 }
 
 #[wasm_bindgen_test]
-fn keys_of_one_list_are_not_those_of_another() {
+fn keys_are_local_to_a_list() {
     let day = |key: &str, entries: &str| el("section").key(key).child(list(entries));
     let view = |days: &[(&str, &str)]| -> Nodes {
         days.iter()
@@ -202,16 +203,16 @@ fn keys_of_one_list_are_not_those_of_another() {
     };
     let mut stage = Stage::new(view(&[("mon", "xy"), ("tue", "xy")]));
     assert_eq!(stage.names(), "abcdefghijkl");
-    // The days change places, and within one of them the entries do.
+    // The days swap places, and so do the entries of one of them.
     stage.then(view(&[("tue", "yx"), ("mon", "xy")]));
     assert_eq!(stage.names(), "ghklijabcdef");
-    // An entry that goes to another day is another element.
+    // An entry that moves to another day becomes another element.
     stage.then(view(&[("tue", "y"), ("mon", "xy")]));
     assert_eq!(stage.names(), "ghklabcdef");
 }
 
 #[wasm_bindgen_test]
-fn elements_without_a_key_are_taken_in_order_and_by_their_tag() {
+fn elements_without_a_key_are_reused_in_order_and_by_their_tag() {
     let mut stage = Stage::new(Nodes::from_iter([el("p"), el("div"), el("p")]));
     stage.then(Nodes::from_iter([el("p"), el("p")]));
     assert_eq!(stage.names(), "ac");
@@ -220,7 +221,7 @@ fn elements_without_a_key_are_taken_in_order_and_by_their_tag() {
 }
 
 #[wasm_bindgen_test]
-fn filled_content_is_put_in_once_for_each_key() {
+fn content_is_filled_in_once_for_each_key() {
     let filled = Rc::new(RefCell::new(Vec::new()));
     let view = |key: &'static str| {
         let filled = filled.clone();
@@ -233,7 +234,7 @@ fn filled_content_is_put_in_once_for_each_key() {
     is(stage.then(view("one")), "", "<div>one</div>");
     is(stage.then(view("two")), "-text +text", "<div>two</div>");
     assert_eq!(*filled.borrow(), ["one", "two"]);
-    // It makes room for nodes, and they for it.
+    // Nodes replace filled content, and filled content replaces nodes.
     is(
         stage.then(el("div").text("text")),
         "-text +text",
@@ -244,7 +245,7 @@ fn filled_content_is_put_in_once_for_each_key() {
 }
 
 #[wasm_bindgen_test]
-fn a_listener_does_what_was_described_last_and_goes_with_its_description() {
+fn a_listener_calls_the_last_handler_and_is_removed_with_its_description() {
     let pressed = Rc::new(RefCell::new(String::new()));
     let view = |what: &'static str| {
         let pressed = pressed.clone();
@@ -262,17 +263,17 @@ fn a_listener_does_what_was_described_last_and_goes_with_its_description() {
 }
 
 #[wasm_bindgen_test]
-fn what_stands_beside_ours_stays() {
+fn nodes_of_other_scripts_stay() {
     let mut stage = Stage::new(Nodes::from_iter([el("p"), el("b")]));
     put(&stage.place, "theirs");
     let (_, markup) = stage.then(Nodes::from_iter([el("b"), el("i")]));
     assert_eq!(markup, "<b></b><i></i>theirs");
-    stage.drawn.unmount();
+    stage.rendered.unmount();
     assert_eq!(stage.place.inner_html(), "theirs");
 }
 
 #[wasm_bindgen_test]
-fn markup_is_what_it_reads_like() {
+fn markup_renders_the_html_that_it_reads_like() {
     let pressed = Rc::new(RefCell::new(0));
     let press = {
         let pressed = pressed.clone();

@@ -4,27 +4,27 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane::browser::{IntlZones, visitor_zone};
 use windowpane::schedule::{Instant, ResolvedTime, Zones, resolve};
 
-/// A zone, an instant, and how many minutes its clocks are ahead of UTC then: at the last second before a change and at
-/// the change itself. From the tz database's own sources.
+/// (zone, instant, UTC offset in minutes): in the last second before a transition and at the transition. From the sources of the tz
+/// database.
 #[rustfmt::skip]
 const OFFSETS: &[(&str, &str, i32)] = &[
-    // Half an hour of summer time.
+    // Summer time of half an hour.
     ("Australia/Lord_Howe", "2024-04-06T14:59:59Z", 660),
     ("Australia/Lord_Howe", "2024-04-06T15:00:00Z", 630),
     ("Australia/Lord_Howe", "2024-10-05T15:29:59Z", 630),
     ("Australia/Lord_Howe", "2024-10-05T15:30:00Z", 660),
-    // Two hours of it.
+    // Summer time of two hours.
     ("Antarctica/Troll", "2024-03-31T00:59:59Z", 0),
     ("Antarctica/Troll", "2024-03-31T01:00:00Z", 120),
     ("Antarctica/Troll", "2024-10-27T00:59:59Z", 120),
     ("Antarctica/Troll", "2024-10-27T01:00:00Z", 0),
-    // Its summer time is the standard one and winter is negative; from 1968 to 1971 there was no winter.
+    // Summer time is its standard time and winter time is negative; there was no winter time from 1968 to 1971.
     ("Europe/Dublin", "2024-03-31T00:59:59Z", 0),
     ("Europe/Dublin", "2024-03-31T01:00:00Z", 60),
     ("Europe/Dublin", "2024-10-27T00:59:59Z", 60),
     ("Europe/Dublin", "2024-10-27T01:00:00Z", 0),
     ("Europe/Dublin", "1970-01-15T12:00:00Z", 60),
-    // Back an hour for Ramadan.
+    // One hour back during Ramadan.
     ("Africa/Casablanca", "2024-03-10T01:59:59Z", 60),
     ("Africa/Casablanca", "2024-03-10T02:00:00Z", 0),
     ("Africa/Casablanca", "2024-04-14T01:59:59Z", 0),
@@ -34,16 +34,16 @@ const OFFSETS: &[(&str, &str, i32)] = &[
     ("Pacific/Apia", "2011-12-30T10:00:00Z", 840),
     ("Pacific/Apia", "2021-04-03T13:59:59Z", 840),
     ("Pacific/Apia", "2021-04-03T14:00:00Z", 780),
-    // The furthest ahead; the last day of 1994 was skipped.
+    // The largest offset; 31 December 1994 was skipped.
     ("Pacific/Kiritimati", "1994-12-31T09:59:59Z", -600),
     ("Pacific/Kiritimati", "1994-12-31T10:00:00Z", 840),
     ("Pacific/Kiritimati", "2024-06-15T12:00:00Z", 840),
     ("Pacific/Pago_Pago", "2024-06-15T12:00:00Z", -660),
-    // A quarter of an hour.
+    // An offset with a quarter of an hour.
     ("Asia/Kathmandu", "1985-12-31T18:29:59Z", 330),
     ("Asia/Kathmandu", "1985-12-31T18:30:00Z", 345),
     ("Asia/Kathmandu", "2012-12-12T05:30:00Z", 345),
-    // Half an hour; it used to change at one minute past midnight.
+    // An offset with half an hour. Its transitions used to be at one minute past midnight.
     ("America/St_Johns", "2024-03-10T05:29:59Z", -210),
     ("America/St_Johns", "2024-03-10T05:30:00Z", -150),
     ("America/St_Johns", "2024-11-03T04:29:59Z", -150),
@@ -62,16 +62,16 @@ const OFFSETS: &[(&str, &str, i32)] = &[
     ("America/Los_Angeles", "2012-03-11T10:00:00Z", -420),
     ("America/Los_Angeles", "2012-11-04T08:59:59Z", -420),
     ("America/Los_Angeles", "2012-11-04T09:00:00Z", -480),
-    // Parts of a second, on both sides of 1970.
+    // Fractions of a second, before and after 1970.
     ("America/Los_Angeles", "2012-03-11T09:59:59.999Z", -480),
     ("America/Los_Angeles", "2012-03-11T10:00:00.001Z", -420),
     ("America/Los_Angeles", "1969-12-31T23:59:59.999Z", -480),
     ("Asia/Kathmandu", "1969-12-31T23:59:59.001Z", 330),
-    // Midnight is 00:00 and not 24:00, and the year turns.
+    // Midnight is 00:00 and not 24:00, also at the turn of the year.
     ("Europe/Oslo", "2023-12-31T23:00:00Z", 60),
     ("Pacific/Kiritimati", "2023-12-31T10:00:00Z", 840),
     ("America/Los_Angeles", "2024-02-29T08:00:00Z", -480),
-    // Names that browsers still give, or take.
+    // Legacy names that browsers still return or accept.
     ("Asia/Katmandu", "2024-01-01T00:00:00Z", 345),
     ("US/Pacific", "2024-01-01T00:00:00Z", -480),
     ("Etc/GMT+5", "2024-01-01T00:00:00Z", -300),
@@ -89,7 +89,7 @@ fn the_browsers_zones_have_the_offsets_of_the_tz_database() {
 }
 
 #[wasm_bindgen_test]
-fn a_zone_that_nobody_knows_is_refused_each_time() {
+fn an_unknown_zone_is_refused_each_time() {
     for id in [
         "",
         " ",
@@ -109,7 +109,7 @@ fn a_zone_that_nobody_knows_is_refused_each_time() {
 }
 
 #[wasm_bindgen_test]
-fn more_zones_than_are_kept_are_all_right() {
+fn zones_stay_right_when_there_are_more_than_the_cache_holds() {
     for round in 0..2 {
         for hours in -12..=12 {
             for minutes in ["00", "15", "30", "45"] {
@@ -129,9 +129,9 @@ fn more_zones_than_are_kept_are_all_right() {
     }
 }
 
-/// Go writes a time that was never set as the first instant of the year 1, which west of Greenwich is in the year before.
+/// Go writes a time that was never set as the first instant of year 1, which is in the year before west of Greenwich.
 #[wasm_bindgen_test]
-fn no_clock_is_a_day_away_from_utc_however_old_the_instant() {
+fn no_offset_is_a_day_or_more_however_old_the_instant() {
     for id in ["America/Los_Angeles", "Europe/Oslo", "Pacific/Kiritimati"] {
         let zone = IntlZones.find(id).expect("a zone");
         let edges = [
@@ -152,13 +152,13 @@ fn no_clock_is_a_day_away_from_utc_however_old_the_instant() {
 }
 
 #[wasm_bindgen_test]
-fn the_visitors_own_zone_is_one_the_browser_knows() {
+fn the_browser_knows_the_visitors_own_zone() {
     let id = visitor_zone();
     assert!(IntlZones.find(&id).is_some(), "{id}");
 }
 
-/// Which zones are compared, one name a line: all where `ZONES` is "all", as `./scripts/test-zones` has it; else the odd ones
-/// and some by a seed.
+/// The zones to compare, one name per line: all of them if `ZONES` is "all", as in `./scripts/test-zones`; otherwise the unusual ones
+/// and some chosen by a seed.
 const CHOSEN: &str = r#"
     if (!globalThis.Temporal) return "";
     const all = [...new Set([...Intl.supportedValuesOf("timeZone"), "Asia/Katmandu", "US/Pacific", "Etc/GMT+5", "UTC"])];
@@ -169,9 +169,9 @@ const CHOSEN: &str = r#"
     return [...odd, ...Array.from({ length: 8 }, () => all[next() % all.length])].join("\n");
 "#;
 
-/// Numbers in threes for one zone, as Temporal has them: an instant, how many seconds clocks are ahead then, and -1; or a
-/// local time as if it were UTC, the instant it means, and 0 where it comes once, 1 in a gap, 2 in a fold. At every change of
-/// the clocks from 2005 to 2037, a second, a minute and an hour around it.
+/// What Temporal knows about one zone, three numbers per row: an instant, its offset in seconds, and -1; or a local time as if it were
+/// UTC, the instant that it means, and 0 if it occurs once, 1 in a gap, 2 in a fold. Rows are up to an hour around every transition from
+/// 2005 to 2037.
 const TEMPORAL: &str = r#"
     const zone = arguments[0], rows = [];
     const end = Temporal.Instant.from("2038-01-01T00:00Z").epochMilliseconds;
@@ -199,7 +199,7 @@ const TEMPORAL: &str = r#"
 "#;
 
 #[wasm_bindgen_test]
-async fn zones_are_as_temporal_has_them_around_every_change_of_their_clocks() {
+async fn zones_agree_with_temporal_around_every_transition() {
     let chosen = text_of(CHOSEN, &JsValue::UNDEFINED).await;
     if chosen.is_empty() {
         web_sys::console::log_1(
@@ -215,12 +215,12 @@ async fn zones_are_as_temporal_has_them_around_every_change_of_their_clocks() {
         let numbers = numbers.unchecked_into::<js_sys::Float64Array>().to_vec();
         zones += 1;
         changes += numbers[0] as usize;
-        let mut differs = |said: String| {
+        let mut differs = |message: String| {
             if !differ
                 .iter()
                 .any(|known| known.starts_with(&format!("{id}:")))
             {
-                differ.push(format!("{id}: {said}"));
+                differ.push(format!("{id}: {message}"));
             }
         };
         for row in numbers[1..].chunks_exact(3) {

@@ -1,15 +1,15 @@
-// Compares three tables of the same tz database: chrono-tz's (as tests/zones.rs has written it), the browser's Intl and its
-// Temporal. They may be of different versions, and then differ where a country has changed its law: each zone that does is
-// named. Argument: the file that tests/zones.rs wrote.
+// Compares three copies of the tz database: chrono-tz's (as written by tests/zones.rs), the browser's Intl and its Temporal. They may be of
+// different versions, and then differ where a country has changed its law: each such zone is listed. Argument: the file that tests/zones.rs
+// has written.
 import { readFileSync } from 'node:fs';
 import { launch } from '../chromium.mjs';
 
 const { version, zones: known } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
-/** More zones than this do not differ by a law or two: then somebody reads the tables wrongly. */
+/** More zones than this do not differ because of changed laws: then the tables are read wrongly. */
 const MOST = 20;
 
-/** In the page: what each zone has by Intl around the changes given, and which changes Temporal knows. */
+/** In the page: the offsets of each zone by Intl around the given transitions, and the transitions that Temporal knows. */
 function tables(known) {
   const all = Intl.supportedValuesOf('timeZone');
   const stamp = (second) => new Date(second * 1000).toISOString().replace('.000Z', 'Z');
@@ -33,7 +33,7 @@ function tables(known) {
     for (const [second, after] of changes) {
       for (const [at, right] of [[second - 1, before], [second, after]]) {
         found.offsets += 1;
-        if (ahead(at) !== right) wrong.push(`${stamp(at)} is ${ahead(at) / 3600} h ahead, not ${right / 3600}`);
+        if (ahead(at) !== right) wrong.push(`the offset at ${stamp(at)} is ${ahead(at) / 3600} h, not ${right / 3600}`);
       }
       before = after;
     }
@@ -58,17 +58,17 @@ try {
   const page = await browser.newPage();
   const { zones, missing, intl, temporal, hasTemporal, changes, offsets } = await page.evaluate(tables, known);
   const name = `Chromium ${browser.version()}`;
-  const tell = (what, list) => {
+  const report = (what, list) => {
     console.log(`zones: ${what}: ${list.length} zones differ${list.length ? ', as tz database versions do:' : ''}`);
     for (const line of list) console.log(`zones:   ${line}`);
   };
   console.log(`zones: ${name} offers ${zones} zones; chrono-tz ${version} lacks ${missing.length}${missing.length ? `: ${missing.join(', ')}` : ''}`);
-  tell(`Intl of ${name} and chrono-tz ${version}, ${offsets} offsets`, intl);
-  if (hasTemporal) tell(`Temporal of ${name} and chrono-tz ${version}, ${changes} changes of clocks`, temporal);
+  report(`Intl of ${name} and chrono-tz ${version}, ${offsets} offsets`, intl);
+  if (hasTemporal) report(`Temporal of ${name} and chrono-tz ${version}, ${changes} transitions`, temporal);
   else console.log(`zones: skipped: ${name} has no Temporal`);
   const most = Math.max(missing.length, intl.length, temporal.length);
   if (most > MOST) {
-    console.log(`zones: ${most} are more than a few laws explain`);
+    console.log(`zones: ${most} are more than changed laws explain`);
     process.exitCode = 1;
   }
 } finally {

@@ -1,4 +1,4 @@
-// React 19 sets properties of custom elements, and takes their events by name: on + "status-change".
+// React 19 sets properties of custom elements, and listens to their events by name: "on" + "status-change".
 import "windowpane";
 import React, { useState } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,21 +1,21 @@
-// SOGo: the status of the service above the log-in page and all others. README.md says where this goes.
+// SOGo: shows the service status above the log-in page and all other pages. For the installation see README.md.
 (() => {
   const SCRIPT = 'https://status.example.org/windowpane/embed.js';
   const FEED = 'https://status.example.org/summary.json';
 
-  // SOGo's windows for one message have their banner in the window that has opened them.
+  // Pop-up windows of SOGo have no banner: it is in the window that opened them.
   if (document.body.classList.contains('popup')) return;
 
   const banner = document.createElement('status-banner');
   banner.setAttribute('feed', FEED);
-  // SOGo is light.
+  // SOGo has only a light theme.
   banner.setAttribute('theme', 'light');
-  // As SOGo's own times. Before the log-in it does not know whose they are: then they are the browser's.
+  // The user's time zone and time format in SOGo. Before log-in they are unknown, and the browser's are used.
   const { SOGoTimeZone: zone, SOGoTimeFormat: format } = window.UserDefaults ?? {};
   if (zone) banner.setAttribute('time-zone', zone);
   if (format) banner.lang = `${document.documentElement.lang || 'en'}-u-hc-${/%I|%l|%p/.test(format) ? 'h12' : 'h23'}`;
 
-  // The page is as high as the window and never scrolls: what the banner takes, its main part gives.
+  // The page is as high as the window and does not scroll, so its main part shrinks by the height of the banner.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     body { display: flex; flex-direction: column; height: 100% }

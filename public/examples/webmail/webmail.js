@@ -1,7 +1,7 @@
-// What the service can do is in the events of the banner: `detail.mail.sending` is "normal", "delayed", "unavailable" or null.
+// The banner's events report the state of mail: `detail.mail.sending` is "normal", "delayed", "unavailable" or null, among others.
 const send = document.getElementById("send");
 const why = document.getElementById("why");
-const SAYS = {
+const REASONS = {
   delayed: "What you send now arrives later than usual.",
   unavailable: "Mail cannot be sent at the moment. Your message is kept as a draft.",
 };
@@ -9,19 +9,19 @@ const SAYS = {
 addEventListener("status-change", ({ detail }) => {
   const { sending } = detail.mail;
   send.disabled = sending === "unavailable";
-  why.textContent = SAYS[sending] ?? "";
+  why.textContent = REASONS[sending] ?? "";
 });
 
 document.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
-  why.textContent = "Sent, if this were a real one.";
+  why.textContent = "This is only an example: nothing was sent.";
 });
 
-// A feed to try it with can be named in the address: ?feed=../../feeds/kitchen-sink.json&now=2026-03-10T12:00:00Z
+// To try it with another feed, add it to the URL: ?feed=../../feeds/kitchen-sink.json&now=2026-03-10T12:00:00Z
 const banner = document.querySelector("status-banner");
-const asked = new URLSearchParams(location.search);
+const query = new URLSearchParams(location.search);
 for (const name of ["feed", "now", "audience"]) {
-  const value = asked.get(name);
+  const value = query.get(name);
   const isOurs = name !== "feed" || new URL(value ?? "", location.href).origin === location.origin;
   if (value && isOurs) banner.setAttribute(name, value);
 }

@@ -6,10 +6,10 @@ use ureq::http::HeaderMap;
 use ureq::{Agent, Error};
 use url::Url;
 use windowpane::format::LONGEST;
-use windowpane::hosting::{Answer, CUT, Failure, Fetched, REDIRECTS, TLS, UNREACHABLE};
+use windowpane::hosting::{CUT, Failure, Fetched, REDIRECTS, Response, TLS, UNREACHABLE};
 
 /// The timeout of the script.
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 /// The most redirects that a browser follows.
 const MOST_REDIRECTS: usize = 20;
 
@@ -25,7 +25,7 @@ impl Client {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            .timeout_global(Some(PATIENCE))
+            .timeout_global(Some(TIMEOUT))
             .accept("*/*")
             .accept_encoding("gzip, deflate, br")
             .user_agent(concat!("status-feed/", env!("CARGO_PKG_VERSION")));
@@ -42,7 +42,7 @@ impl Client {
     }
 
     /// Requests it once more, if the first response can be revalidated.
-    pub fn fetch_again(&self, before: &Answer) -> Option<Fetched> {
+    pub fn revalidate(&self, before: &Response) -> Option<Fetched> {
         let names = [
             ("if-none-match", "etag"),
             ("if-modified-since", "last-modified"),
@@ -70,25 +70,25 @@ impl Client {
             redirects: Vec::new(),
             end: Err(Failure {
                 code: &REDIRECTS,
-                message: format!("{url} is sent on more than {MOST_REDIRECTS} times"),
+                message: format!("{url} redirects more than {MOST_REDIRECTS} times"),
             }),
         };
         let mut next = url.clone();
         while fetched.redirects.len() <= MOST_REDIRECTS {
-            let answer = match self.ask(&next, headers) {
-                Ok(answer) => answer,
+            let response = match self.send(&next, headers) {
+                Ok(response) => response,
                 Err(failure) => {
                     fetched.end = Err(failure);
                     break;
                 }
             };
-            match answer.target() {
+            match response.target() {
                 Some(target) => {
                     next = target;
-                    fetched.redirects.push(answer);
+                    fetched.redirects.push(response);
                 }
                 None => {
-                    fetched.end = Ok(answer);
+                    fetched.end = Ok(response);
                     break;
                 }
             }
@@ -96,7 +96,7 @@ impl Client {
         fetched
     }
 
-    fn ask(&self, url: &Url, headers: &[(&str, &str)]) -> Result<Answer, Failure> {
+    fn send(&self, url: &Url, headers: &[(&str, &str)]) -> Result<Response, Failure> {
         let mut request = self.agent.get(url.as_str());
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -113,7 +113,7 @@ impl Client {
             code: &CUT,
             message: format!("after {} bytes: {error}", body.len()),
         })?;
-        Ok(Answer {
+        Ok(Response {
             url: url.clone(),
             status: response.status().as_u16(),
             headers: texts(response.headers()),

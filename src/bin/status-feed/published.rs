@@ -6,7 +6,8 @@ use url::Url;
 use windowpane::feed::Page;
 use windowpane::format;
 use windowpane::hosting::{
-    Asked, Fetched, Finding, Severity, files, of_feed, of_file, of_mirror, of_missing_file, of_page,
+    Expectations, Fetched, Finding, Severity, files, of_feed, of_file, of_mirror, of_missing_file,
+    of_page,
 };
 use windowpane::operator::{TzDatabase, annotation};
 use windowpane::schedule::{Duration, Instant};
@@ -28,25 +29,25 @@ pub struct Found {
 }
 
 /// An origin that no page has.
-const SOMEBODY: &str = "https://a-page.example";
+const ANY_ORIGIN: &str = "https://a-page.example";
 
-pub fn look(published: &Published, now: fn() -> Instant) -> Found {
+pub fn fetch_and_check(published: &Published, now: fn() -> Instant) -> Found {
     let origin = match &published.page {
         Some(page) => page.origin().ascii_serialization(),
-        None => SOMEBODY.to_owned(),
+        None => ANY_ORIGIN.to_owned(),
     };
     let client = Client::new(&origin, now);
     let fetched = client.fetch(&published.url);
-    let again = fetched
+    let revalidated = fetched
         .end
         .as_ref()
         .ok()
-        .and_then(|answer| client.fetch_again(answer));
-    let of = Asked {
+        .and_then(|response| client.revalidate(response));
+    let of = Expectations {
         origin: origin.clone(),
         max_age: published.max_age,
     };
-    let (mut findings, content) = of_feed(&fetched, again.as_ref(), &of, speaker);
+    let (mut findings, content) = of_feed(&fetched, revalidated.as_ref(), &of, page_of);
     if let Some(content) = &content {
         findings.extend(mirrors(&client, &fetched, content, &origin));
     }
@@ -76,19 +77,19 @@ pub fn look(published: &Published, now: fn() -> Instant) -> Found {
 }
 
 fn mirrors(client: &Client, feed: &Fetched, content: &[u8], origin: &str) -> Vec<Finding> {
-    let Some(page) = speaker(content) else {
+    let Some(page) = page_of(content) else {
         return Vec::new();
     };
     let urls = page
         .mirrors
         .iter()
         .filter_map(|mirror| feed.url.join(mirror).ok());
-    urls.flat_map(|url| of_mirror(&client.fetch(&url), origin, content, &page, speaker))
+    urls.flat_map(|url| of_mirror(&client.fetch(&url), origin, content, &page, page_of))
         .collect()
 }
 
 /// The provider named in a feed.
-fn speaker(content: &[u8]) -> Option<Page> {
+fn page_of(content: &[u8]) -> Option<Page> {
     let (feed, _) = format::read(content, &TzDatabase).ok()?;
     Some(feed.page)
 }

@@ -1,7 +1,7 @@
-// Feeds that have hostile texts wherever a text may stand.
+// Feeds with hostile texts in every field that is a text.
 const AT = '2024-03-15T10:00:00Z';
 
-/** A body of each form: as it stands, in HTML, in Markdown. */
+/** A body in each format: plain, HTML, Markdown. */
 const bodies = (text) => [text, `<p>Words</p>${text}`, `**Words** and [a link](https://a.example/)\n\n${text}`];
 
 const updates = (text, id, status) =>
@@ -43,10 +43,10 @@ export function hostileFeed(texts) {
   };
 }
 
-/** A feed whose banner has one text in all it shows. */
+/** A feed whose banner shows one text in all fields. */
 export const hostileBanner = (text, index) => {
   const feed = hostileFeed([text]);
-  // Each kind has its turn.
+  // Each kind in turn.
   const lists = ['incidents', 'scheduled_maintenances', 'notices'];
   for (const [at, list] of lists.entries()) if (at !== index % lists.length) feed[list] = [];
   return feed;

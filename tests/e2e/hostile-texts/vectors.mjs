@@ -1,8 +1,8 @@
-// What a stranger could write into any field of a feed, by class. Each vector calls `hit()` if it ever runs, or asks
-// https://evil.example for something if it ever loads. The classes follow OWASP's cheat sheets on cross-site scripting,
-// on getting round filters and on clobbering; the vectors are our own.
+// Attack vectors for any field of a feed, by class. Each vector calls `hit()` if it ever runs, or requests
+// something from https://evil.example if it ever loads. The classes follow OWASP's cheat sheets on cross-site scripting,
+// filter evasion and DOM clobbering; the vectors are our own.
 
-/** Schemes that no link may have, and ways to hide one. */
+/** Forbidden URL schemes, and ways to hide them. */
 const ADDRESSES = [
   'javascript:hit()', 'JaVaScRiPt:hit()', ' javascript:hit()', '\tjavascript:hit()', '\njavascript:hit()', 'java\tscript:hit()', 'java\nscript:hit()', 'java\rscript:hit()',
   '\u0001javascript:hit()', '\u001fjavascript:hit()', 'javascript\t:hit()', 'javascript:\nhit()', 'javascript://%0ahit()', 'javascript://evil.example/%0ahit()', 'javascript:/*https://evil.example/*/hit()',
@@ -13,7 +13,7 @@ const ADDRESSES = [
   'about:blank', 'ftp://evil.example/', 'ws://evil.example/', 'intent://evil.example/#Intent;end', 'ms-settings:', 'feed:javascript:hit()', 'jar:javascript:hit()!/', 'wyciwyg://hit()', 'chrome://settings', 'x-javascript:hit()',
 ];
 
-/** Handlers of events, each with an element on which some browser has fired it, or would. */
+/** Event handlers, each with an element on which some browser fires the event. */
 const HANDLERS = {
   onload: 'svg body iframe img link script style object', onerror: 'img video audio source object script link embed input', onfocus: 'input textarea select a', onblur: 'input', onclick: 'a p b', ondblclick: 'p',
   onmouseover: 'a p td', onmouseenter: 'p', onmousemove: 'p', onmouseout: 'p', onmousedown: 'p', onmouseup: 'p', onwheel: 'p', onpointerover: 'p', onpointerenter: 'p', onpointerdown: 'p', onpointermove: 'p', onpointerrawupdate: 'p',

@@ -1,5 +1,4 @@
-//! Any response is a feed or has a named reason, and the normal form of a feed reads as the same
-//! feed.
+//! Any response is a feed or has a named reason, and the normal form of a feed reads as the same feed.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -16,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     let normal = format::normalised(&feed);
     let text = normal.to_string();
     let Ok((again, _)) = format::read(text.as_bytes(), &FixedZones) else {
-        panic!("the normal form is no feed: {text}");
+        panic!("the normal form is not a feed: {text}");
     };
     assert_eq!(format::normalised(&again), normal);
 });

@@ -1,5 +1,5 @@
-// How high the banner is, for the sheets of skins that place their parts by pixels; and, if the administrator wants it, "Send" is
-// disabled while mail cannot be sent.
+// Measures the banner's height, for skins that position their parts absolutely. Also disables "Send" while mail cannot be sent, if the
+// administrator has configured that.
 (() => {
   const onReady = (run) => (document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', run) : run());
 
@@ -8,7 +8,7 @@
     if (!banner) return;
     new ResizeObserver(() => {
       document.documentElement.style.setProperty('--status-banner-height', `${banner.offsetHeight}px`);
-      // larry and classic compute heights in scripts, and do so again when the window's size changes.
+      // larry and classic compute heights in scripts, and again on each resize event of the window.
       if (getComputedStyle(banner).position === 'absolute') dispatchEvent(new Event('resize'));
     }).observe(banner);
   });
@@ -36,6 +36,6 @@
     reason = detail.mail?.sending === 'unavailable' ? (detail.banner?.title ?? '') : null;
     update();
   });
-  // Roundcube enables its commands when the page is there, which may be after the feed.
+  // Roundcube enables its commands when the page is loaded, which may be after the feed.
   onReady(() => window.rcmail?.addEventListener('init', update));
 })();

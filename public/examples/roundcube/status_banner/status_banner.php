@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Roundcube plugin: the status of the service above the log-in page, the mailbox, the composer and all other pages.
+ * Roundcube plugin: shows the service status above the log-in page, the mailbox, the composer and all other pages.
  *
  * Options: config.inc.php.dist. Installation: README.md.
  *
@@ -26,14 +26,14 @@ class status_banner extends rcube_plugin
         $script = $rcmail->config->get('status_banner_script');
         $feed = $rcmail->config->get('status_banner_feed');
         if (!$script || !$feed) {
-            $this->say_what_is_missing($rcmail);
+            $this->log_missing_options($rcmail);
             return $args;
         }
         if (in_array($rcmail->task, (array) $rcmail->config->get('status_banner_skip_tasks'))) {
             return $args;
         }
 
-        // Here and not at startup: Roundcube's error page starts nothing.
+        // Here and not in init(): Roundcube's error page does not call that.
         $this->include_script('status_banner.js');
         $rcmail->output->set_env('status_banner_disable_send', (bool) $rcmail->config->get('status_banner_disable_send'));
         $sheet = $this->local_skin_path() . '/status_banner.css';
@@ -49,7 +49,7 @@ class status_banner extends rcube_plugin
         return $args;
     }
 
-    /** A page of its own: the frames inside it have no banner, and nobody prints one. */
+    /** Whether the template is a whole page: frames inside a page and print views have no banner. */
     private function is_page($output, $template)
     {
         $is_frame = $output->get_env('framed') && !$output->get_env('extwin');
@@ -57,11 +57,11 @@ class status_banner extends rcube_plugin
         return !$is_frame && strpos($template, 'print') === false;
     }
 
-    /** Once in a session, and a session is not kept before the log-in: the log would grow with every visitor. */
-    private function say_what_is_missing($rcmail)
+    /** Logs once per session. Not before log-in, when there is no session to remember it and the log would grow with every visitor. */
+    private function log_missing_options($rcmail)
     {
-        if ($this->is_logged_in($rcmail) && empty($_SESSION['status_banner_said'])) {
-            $_SESSION['status_banner_said'] = true;
+        if ($this->is_logged_in($rcmail) && empty($_SESSION['status_banner_logged'])) {
+            $_SESSION['status_banner_logged'] = true;
             rcube::write_log('errors', 'status_banner: no banner is shown until status_banner_script and status_banner_feed are set');
         }
     }
@@ -87,13 +87,13 @@ class status_banner extends rcube_plugin
             $attributes['time-zone'] = $zone;
         }
         $attributes['lang'] = $this->language($rcmail);
-        // The skin's own light or dark, which its sheet here says to be the page's.
+        // The color scheme of the skin, which our style sheet for it sets.
         $attributes['theme'] = 'page';
 
         return $attributes;
     }
 
-    /** What the user is of those that an entry of the feed may be for. It stays in the page. Before the log-in: unknown. */
+    /** The audience to which the user belongs; it never leaves the page. Unknown before log-in. */
     private function audience($rcmail)
     {
         if (!$this->is_logged_in($rcmail)) {
@@ -110,7 +110,7 @@ class status_banner extends rcube_plugin
         return strtr((string) $audience, ['%d' => $domain, '%h' => $host]);
     }
 
-    /** The zone that the user has chosen, if any: the browser's is the widget's business, and get() gives the server's for it. */
+    /** The time zone that the user has chosen. None for "auto", where the widget uses the browser's; get() would return the server's. */
     private function zone($config)
     {
         $zone = $config->all()['timezone'] ?? 'auto';
@@ -118,7 +118,7 @@ class status_banner extends rcube_plugin
         return $zone === 'auto' || is_numeric($zone) ? null : $zone;
     }
 
-    /** With the clock that the user has chosen: "since 7:14 PM" beside "today 19:14" would be two on a page. */
+    /** The user's language with their 12- or 24-hour format, so that "7:14 PM" does not appear beside Roundcube's "19:14". */
     private function language($rcmail)
     {
         $language = str_replace('_', '-', $_SESSION['language'] ?? 'en_US');

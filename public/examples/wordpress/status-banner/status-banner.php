@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Status banner
- * Description: What is wrong with your service, or about to be worked on, at the top of every page, and its history as a block or a shortcode.
+ * Description: Shows incidents and planned maintenance of your service at the top of every page, and its history as a block or a shortcode.
  * Version: 0.0.0
  * Requires at least: 6.1
  * Requires PHP: 7.4
@@ -19,13 +19,13 @@ if (!defined('ABSPATH')) {
 
 const OPTION = 'status_banner';
 
-/** What the settings page has, and what of it a site has not set. */
+/** The settings with their default values. */
 const DEFAULTS = ['script' => '', 'feed' => '', 'mirrors' => '', 'components' => '', 'href' => '', 'banner' => 'all', 'position' => 'inline'];
 
-/** The settings that are URLs, which wp-config.php and a filter may set as well. */
+/** The settings that are URLs, with the constants of wp-config.php that override them. */
 const URLS = ['script' => 'STATUS_BANNER_SCRIPT', 'feed' => 'STATUS_BANNER_FEED'];
 
-/** One setting: a constant of wp-config.php, else what was saved; the filter `status_banner_SETTING` has the last word. */
+/** The value of a setting: a constant of wp-config.php, otherwise the saved option. The filter `status_banner_SETTING` overrides both. */
 function setting(string $name): string
 {
     $constant = URLS[$name] ?? '';
@@ -43,7 +43,7 @@ function is_set_up(): bool
 /** An element with the attributes that are not empty. */
 function element(string $name, array $attributes): string
 {
-    // WordPress says in <html lang> what language the page is in, and a theme is light or dark, whatever the visitor's system is.
+    // WordPress sets the page's language in <html lang>. Themes have a fixed color scheme, whatever the visitor's system prefers.
     $attributes += ['feed' => setting('feed'), 'mirrors' => setting('mirrors'), 'components' => setting('components'), 'theme' => 'page'];
     $attributes = apply_filters('status_banner_attributes', $attributes, $name);
     $written = '';
@@ -71,7 +71,7 @@ add_action('wp_enqueue_scripts', function () {
         });
     }
     if (is_admin_bar_showing()) {
-        // The bar is fixed only where the window is wide.
+        // The admin bar is fixed only in wide windows.
         wp_register_style('status-banner', false, [], '0.0.0');
         wp_enqueue_style('status-banner');
         wp_add_inline_style('status-banner', '@media (min-width:601px){status-banner[position=top]{top:var(--wp-admin--admin-bar--height,32px)}}');
@@ -87,7 +87,7 @@ add_action('wp_body_open', function () {
 
 // --- The history: [status_timeline past_days="30"], and a block
 
-/** The timeline with what an author has chosen, by the names of its attributes. */
+/** The timeline with the attributes that an author has chosen. */
 function timeline(array $chosen): string
 {
     if (!is_set_up()) {
@@ -117,15 +117,15 @@ add_action('init', function () {
 
 // --- Settings
 
-/** Label, description and kind of each: 'url', 'text', or the choices there are. */
+/** Label, description and kind of each setting: 'url', 'text', or a list of choices. */
 function fields(): array
 {
     return [
         'script' => [__('Script', 'status-banner'), __('The URL of embed.js on your status host.', 'status-banner'), 'url'],
         'feed' => [__('Feed', 'status-banner'), __('The URL of the feed, which has to allow this site to read it (CORS).', 'status-banner'), 'url'],
         'mirrors' => [__('Mirrors', 'status-banner'), __('URLs of the same feed on other hosts, separated by spaces.', 'status-banner'), 'text'],
-        'components' => [__('Components', 'status-banner'), __('Only these, by id or name, separated by commas. Empty: all.', 'status-banner'), 'text'],
-        'href' => [__('Details', 'status-banner'), __('Where “Details” leads. Empty: to the page that the feed names.', 'status-banner'), 'url'],
+        'components' => [__('Components', 'status-banner'), __('Ids or names, separated by commas. Empty: all.', 'status-banner'), 'text'],
+        'href' => [__('Details', 'status-banner'), __('The target of “Details”. Empty: the page that the feed names.', 'status-banner'), 'url'],
         'banner' => [__('Banner', 'status-banner'), '', [
             'all' => __('on all pages', 'status-banner'),
             'front' => __('on the front page', 'status-banner'),
@@ -145,7 +145,7 @@ function sanitize($given): array
     $clean = [];
     foreach (fields() as $name => [, , $kind]) {
         if (!isset($given[$name])) {
-            // A field that a constant stands for is disabled, and no browser sends it.
+            // A field that a constant overrides is disabled, and browsers do not submit it.
             $given[$name] = is_array($saved) ? $saved[$name] ?? '' : '';
         }
         $value = is_scalar($given[$name]) ? trim((string) $given[$name]) : '';

@@ -1,6 +1,6 @@
 <?php
 
-// Run by WordPress when the plugin is deleted, not when it is switched off.
+// WordPress runs this when the plugin is deleted, not when it is deactivated.
 if (!defined('WP_UNINSTALL_PLUGIN')) {
     exit;
 }

@@ -1,9 +1,9 @@
-// One page with every state of both elements, for tests and for a person to look at.
+// A page with every state of both elements, for tests and for visual review.
 import { NOW, STATES } from './states.mjs';
 
 export { NOW, STATES };
 
-/** What the console is told on this page: the feeds that cannot be had. */
+/** The console lines of this page: the feeds that cannot be read. */
 export const CONSOLE = [/Failed to load resource/, /The status feed ".*" could not be read/];
 
 const slug = ({ element, name }) => `${element.slice(7)}-${name.replaceAll(' ', '-')}`;
@@ -17,7 +17,7 @@ const page = (states) => `<!doctype html><html lang="en"><head><meta charset="ut
 ${states.map((state) => `<section id="${slug(state)}"><p>${slug(state)}</p><${state.element} feed="/gallery/${slug(state)}.json"${written(state.attributes)}></${state.element}></section>`).join('\n')}
 </main></body></html>`;
 
-/** What a visitor has done. */
+/** Actions of a visitor. */
 const ACTS = {
   async dismissed(root) {
     await root.locator('[part=dismiss]').click();
@@ -26,7 +26,7 @@ const ACTS = {
   async opened(root) {
     await root.locator('.timeline').evaluate((timeline) => timeline.querySelectorAll('details:not([open])>summary').forEach((summary) => summary.click()));
     await root.locator('details:not([open])').first().waitFor({ state: 'detached' });
-    // Each press draws what is behind it, and maybe another button.
+    // Each click unfolds something, which may contain another button.
     for (const more of [root.locator('button[part=more][aria-expanded=false]').first()]) while (await more.count()) await more.click();
   },
   async chosen(root) {
@@ -39,19 +39,19 @@ const ACTS = {
   },
   async zones(root) {
     await root.locator('.change').click();
-    // Four hundred rows alike would take axe minutes.
+    // Four hundred similar rows would take axe minutes.
     await root.locator('[role=combobox]').fill('argentina');
     await root.getByRole('option').first().waitFor();
   },
 };
 
-/** Opens the page, or some of its states, on a clock of its own that stands at NOW, and waits until all is as it is named. */
+/** Opens the page, or some of its states, with a clock paused at NOW, and waits until every element is in its state. */
 export async function openGallery(page_, site, { states = STATES } = {}) {
   for (const state of states) {
     const scripted = Array.isArray(state.feed) || state.feed.hang || state.feed.status >= 400;
-    site.answer(`/gallery/${slug(state)}.json`, scripted ? state.feed : { body: state.feed });
+    site.respond(`/gallery/${slug(state)}.json`, scripted ? state.feed : { body: state.feed });
   }
-  site.answer('/gallery.html', { body: page(states) });
+  site.respond('/gallery.html', { body: page(states) });
   await page_.clock.install({ time: NOW });
   await page_.goto(site.url('/gallery.html'));
   const root = (state) => page_.locator(`#${slug(state)} .root`);
@@ -59,7 +59,7 @@ export async function openGallery(page_, site, { states = STATES } = {}) {
     const drawn = state.element === 'status-banner' ? '[part=banner]' : '[part~=headline]';
     if (!state.feed.hang) await root(state).locator(drawn).waitFor();
   }
-  // Old enough for what cannot be asked for again.
+  // Late enough for feeds that cannot be reached to be unknown.
   for (const state of states.filter(({ name }) => name === 'stale')) {
     const old = root(state).getByText('As of');
     while (!(await old.count())) {
@@ -67,7 +67,7 @@ export async function openGallery(page_, site, { states = STATES } = {}) {
       await page_.evaluate(() => window.fetch('/').then((answer) => answer.text()));
     }
   }
-  // What was put away comes last: the offer to take it back goes with the focus.
+  // Dismissals come last, because the offer to undo disappears when the focus moves.
   const busy = states.filter(({ after }) => after).sort((one, other) => (one.after === 'dismissed') - (other.after === 'dismissed'));
   for (const state of busy) await ACTS[state.after](root(state));
 }

@@ -1,5 +1,5 @@
-// How the same page comes before different eyes. `media` is what is emulated, `lang` the page's language, `scale` how many
-// pixels of the screen one of the page's has: 320 by 256 at four of them is a window of 1280 by 1024 at 400 % zoom.
+// The looks in which the page is tested. `media` is emulated, `lang` is the page's language, and `scale` is how many
+// screen pixels one CSS pixel has: 320 by 256 at scale 4 is a window of 1280 by 1024 at 400 % zoom.
 
 export const LOOKS = {
   light: {},
@@ -14,12 +14,12 @@ export const LOOKS = {
 
 const PLAIN = { media: 'screen', colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none', reducedMotion: 'reduce' };
 
-/** Shows the open gallery that way. */
+/** Shows the open gallery in a look. */
 export async function lookAt(page, name) {
   const { media, lang = 'en', size: [width, height] = [1024, 800], scale = 1 } = LOOKS[name];
   await page.emulateMedia({ ...PLAIN, ...media });
   await page.setViewportSize({ width, height });
-  // For as long as the page is open: what a session has set goes with it.
+  // The session stays open with the page, because its emulation ends with it.
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
   await page.evaluate((lang) => {

@@ -1,4 +1,4 @@
-// node shoot.mjs FOLDER [LOOK...]: pictures of the gallery, LOOK-1.png and on, for a person to look at.
+// node shoot.mjs FOLDER [LOOK...]: takes screenshots of the gallery, LOOK-1.png and so on, for visual review.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from '../../../chromium.mjs';
@@ -6,7 +6,7 @@ import { startServer } from '../../server.mjs';
 import { openGallery } from './gallery.mjs';
 import { LOOKS, lookAt } from './looks.mjs';
 
-/** How tall a picture may be, in pixels of the page. */
+/** The maximum height of a screenshot, in CSS pixels. */
 const TALL = 1_800;
 
 const [folder, ...wanted] = process.argv.slice(2);

@@ -1,11 +1,11 @@
 // Every state of both elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
-// feed, or how the server answers in its place; `after` says what a visitor has done: dismissed, opened, chosen or typed.
+// feed, or the server's response in its place; `after` is what a visitor has done: dismissed, opened, chosen or typed.
 import { readFileSync } from 'node:fs';
 import { feed, past } from '../../host.mjs';
 
 export const NOW = '2024-03-15T12:00:00Z';
 
-/** So many hours from NOW. */
+/** An instant so many hours from NOW. */
 const at = (hours) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
 
 const PAGE = { name: 'Fjordpost', time_zone: 'America/New_York', support_url: 'https://fjordpost.example/support' };
@@ -68,7 +68,7 @@ const BODIES = [
 const STORY = incident('story', 'major', 'A long story', { components: named('imap'), incident_updates: BODIES });
 
 const EVERYTHING = JSON.parse(readFileSync(new URL('../../../../public/feeds/kitchen-sink.json', import.meta.url), 'utf8'));
-const WELL = feed({ page: PAGE, components: parts() });
+const OPERATIONAL = feed({ page: PAGE, components: parts() });
 const open = (...incidents) => feed({ page: PAGE, components: parts(), incidents });
 const planned = (...scheduled_maintenances) => feed({ page: PAGE, components: parts(), scheduled_maintenances });
 const noticed = (...notices) => feed({ page: PAGE, components: parts(), notices });
@@ -87,7 +87,7 @@ const timeline = state('status-timeline');
 
 export const STATES = [
   banner('loading', { hang: true }),
-  banner('well', WELL, { show: 'always' }),
+  banner('well', OPERATIONAL, { show: 'always' }),
   banner('minor', open(MINOR)),
   banner('major', open(MAJOR)),
   banner('critical', open(CRITICAL)),
@@ -111,7 +111,7 @@ export const STATES = [
   banner('hebrew', open({ ...MAJOR, id: 'hebrew', name: HEBREW })),
   banner('arabic', planned({ ...AHEAD, id: 'arabic', name: ARABIC })),
   timeline('loading', { hang: true }),
-  timeline('well', WELL),
+  timeline('well', OPERATIONAL),
   timeline('unknown', NOTHING),
   timeline('stale', [{ body: open({ ...MAJOR, id: 'stale' }) }, NOTHING], { now: false, refresh: 'PT15S' }),
   timeline('all', all, { after: 'opened' }),
@@ -120,5 +120,5 @@ export const STATES = [
   timeline('everything', EVERYTHING, { now: '2026-06-15T10:00:00Z', after: 'opened' }),
   timeline('filtered', all, { after: 'chosen' }),
   timeline('no match', all, { after: 'typed' }),
-  timeline('zones', WELL, { after: 'zones' }),
+  timeline('zones', OPERATIONAL, { after: 'zones' }),
 ];

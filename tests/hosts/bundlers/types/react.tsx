@@ -1,4 +1,4 @@
-// What JSX of React 19 may write, and what it may not. Compiled, never run.
+// Valid and invalid JSX of React 19. Only compiled, never run.
 import "windowpane/react";
 import type { StatusBannerElement, StatusLevel } from "windowpane/react";
 import { useRef } from "react";

@@ -1,4 +1,4 @@
-// What JSX of Solid may write, and what it may not. Compiled, never run.
+// Valid and invalid JSX of Solid. Only compiled, never run.
 import "windowpane/solid";
 
 export const Status = () => (

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 export default function Page() {
   const [level, setLevel] = useState("");
-  // React 19 attaches `onstatus-change` to what the server has rendered only when that is rendered once more.
+  // React 19 attaches `onstatus-change` to server-rendered elements only when they are rendered again on the client.
   useEffect(() => {
     const changed = ({ detail }: HTMLElementEventMap["status-change"]) => setLevel(detail.level);
     document.addEventListener("status-change", changed);

@@ -1,4 +1,4 @@
-// The block in the editor: its settings, and a box in place of the timeline, which visitors see.
+// The block in the editor: its settings, and a placeholder for the timeline that visitors see.
 ((blocks, { createElement: el }, { useBlockProps, InspectorControls }, { PanelBody, Placeholder, SelectControl, TextControl }, { __ }) => {
   const text = (props, name, label, help) =>
     el(TextControl, { label, help, value: props.attributes[name], onChange: (value) => props.setAttributes({ [name]: value }) });
@@ -14,7 +14,7 @@
           el(
             PanelBody,
             { title: __('Timeline', 'status-banner') },
-            text(props, 'pastDays', __('Days of history', 'status-banner'), __('Empty: all there are. 0: none.', 'status-banner')),
+            text(props, 'pastDays', __('Days of history', 'status-banner'), __('Empty: all. 0: none.', 'status-banner')),
             text(props, 'components', __('Components', 'status-banner'), __('Ids or names, separated by commas. Empty: all.', 'status-banner')),
             el(SelectControl, {
               label: __('Group the history by', 'status-banner'),
@@ -34,7 +34,7 @@
           instructions: __('Visitors see the status of the service here, what is planned, and its history.', 'status-banner'),
         }),
       ),
-    // What visitors get is made by the server.
+    // The server renders the block for visitors.
     save: () => null,
   });
 })(window.wp.blocks, window.wp.element, window.wp.blockEditor, window.wp.components, window.wp.i18n);

@@ -1,48 +1,48 @@
-use super::node::{Filled, Inside, Node, Nodes, Parts};
+use super::node::{ElementContent, Filled, Node, Nodes, Parts};
 use crate::browser::{self, Press};
 use leptos::tachys::view::{Mountable, Render};
 
-/// Nodes as they stand in the document.
-pub struct Drawn {
+/// Nodes as they were last rendered into the document.
+pub struct Rendered {
     parent: Option<web_sys::Element>,
     children: Vec<Child>,
 }
 
 enum Child {
     Text(web_sys::Node, String),
-    Element(Box<DrawnElement>),
+    Element(Box<RenderedElement>),
 }
 
-struct DrawnElement {
+struct RenderedElement {
     node: web_sys::Element,
     tag: &'static str,
     key: Option<String>,
     attributes: Vec<(&'static str, String)>,
     on: Option<Press>,
-    /// The key of content that is not drawn as nodes.
+    /// The key of filled content.
     filled: Option<String>,
     children: Vec<Child>,
 }
 
 impl Render for Nodes {
-    type State = Drawn;
+    type State = Rendered;
 
-    fn build(self) -> Drawn {
-        Drawn {
+    fn build(self) -> Rendered {
+        Rendered {
             parent: None,
             children: self.0.into_iter().filter_map(build).collect(),
         }
     }
 
-    fn rebuild(self, drawn: &mut Drawn) {
-        match &drawn.parent {
-            Some(parent) => reconcile(parent, &mut drawn.children, self.0),
-            None => *drawn = self.build(),
+    fn rebuild(self, rendered: &mut Rendered) {
+        match &rendered.parent {
+            Some(parent) => reconcile(parent, &mut rendered.children, self.0),
+            None => *rendered = self.build(),
         }
     }
 }
 
-impl Mountable for Drawn {
+impl Mountable for Rendered {
     fn unmount(&mut self) {
         self.parent = None;
         for child in &self.children {
@@ -84,12 +84,12 @@ impl Child {
         }
     }
 
-    /// Whether it can become `node` without being made anew.
+    /// Whether the node can be reused for `node`.
     fn fits(&self, node: &Node) -> bool {
         match (self, node) {
             (Self::Text(..), Node::Text(_)) => true,
-            (Self::Element(drawn), Node::Element(element)) => {
-                drawn.tag == element.0.tag && drawn.key == element.0.key
+            (Self::Element(rendered), Node::Element(element)) => {
+                rendered.tag == element.0.tag && rendered.key == element.0.key
             }
             _ => false,
         }
@@ -101,7 +101,7 @@ fn build(node: Node) -> Option<Child> {
         Node::Text(text) => Some(Child::Text(browser::create_text(&text)?, text)),
         Node::Element(element) => {
             let tag = element.0.tag;
-            let mut drawn = DrawnElement {
+            let mut rendered = RenderedElement {
                 node: browser::create(tag)?,
                 tag,
                 key: None,
@@ -110,55 +110,55 @@ fn build(node: Node) -> Option<Child> {
                 filled: None,
                 children: Vec::new(),
             };
-            update(&mut drawn, *element.0);
-            Some(Child::Element(Box::new(drawn)))
+            update(&mut rendered, *element.0);
+            Some(Child::Element(Box::new(rendered)))
         }
     }
 }
 
-/// Makes the drawn element what `element` says. What is the same already is not written.
-fn update(drawn: &mut DrawnElement, element: Parts) {
+/// Updates the element to what `element` describes. Writes only the differences.
+fn update(rendered: &mut RenderedElement, element: Parts) {
     for (name, value) in &element.attributes {
-        if !drawn
+        if !rendered
             .attributes
             .iter()
             .any(|(known, old)| known == name && old == value)
         {
-            browser::set_attribute(&drawn.node, name, value);
+            browser::set_attribute(&rendered.node, name, value);
         }
     }
-    for (name, _) in &drawn.attributes {
+    for (name, _) in &rendered.attributes {
         if !element.attributes.iter().any(|(wanted, _)| wanted == name) {
-            browser::remove_attribute(&drawn.node, name);
+            browser::remove_attribute(&rendered.node, name);
         }
     }
-    drawn.attributes = element.attributes;
-    drawn.key = element.key;
-    match (element.on, &drawn.on) {
+    rendered.attributes = element.attributes;
+    rendered.key = element.key;
+    match (element.on, &rendered.on) {
         (Some((_, act)), Some(press)) => press.replace(act),
-        (Some((event, act)), None) => drawn.on = Some(Press::new(&drawn.node, event, act)),
-        (None, _) => drawn.on = None,
+        (Some((event, act)), None) => rendered.on = Some(Press::new(&rendered.node, event, act)),
+        (None, _) => rendered.on = None,
     }
     match element.content {
-        Inside::Nodes(nodes) => {
-            if drawn.filled.take().is_some() {
-                drawn.node.set_text_content(None);
+        ElementContent::Nodes(nodes) => {
+            if rendered.filled.take().is_some() {
+                rendered.node.set_text_content(None);
             }
-            reconcile(&drawn.node, &mut drawn.children, nodes);
+            reconcile(&rendered.node, &mut rendered.children, nodes);
         }
-        Inside::Filled(Filled { key, fill }) => {
-            if drawn.filled.as_ref() != Some(&key) {
-                drawn.children.clear();
-                drawn.node.set_text_content(None);
-                fill(&drawn.node);
-                drawn.filled = Some(key);
+        ElementContent::Filled(Filled { key, fill }) => {
+            if rendered.filled.as_ref() != Some(&key) {
+                rendered.children.clear();
+                rendered.node.set_text_content(None);
+                fill(&rendered.node);
+                rendered.filled = Some(key);
             }
         }
     }
 }
 
-/// Makes the children of `parent` what `wanted` says: each takes over the first node left that fits, in order or by its
-/// key, and what nobody takes goes.
+/// Updates the children of `parent` to what `wanted` describes: each reuses the first node left that matches it, in order or by its key;
+/// nodes that are not reused are removed.
 fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<Node>) {
     let mut old: Vec<Option<Child>> = children.drain(..).map(Some).collect();
     let mut next = 0;
@@ -172,15 +172,15 @@ fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<N
         }
         let taken = found.and_then(|index| old[index].take());
         children.extend(match (taken, node) {
-            (Some(Child::Text(drawn, old)), Node::Text(text)) => {
+            (Some(Child::Text(rendered, old)), Node::Text(text)) => {
                 if old != text {
-                    drawn.set_node_value(Some(&text));
+                    rendered.set_node_value(Some(&text));
                 }
-                Some(Child::Text(drawn, text))
+                Some(Child::Text(rendered, text))
             }
-            (Some(Child::Element(mut drawn)), Node::Element(element)) => {
-                update(&mut drawn, *element.0);
-                Some(Child::Element(drawn))
+            (Some(Child::Element(mut rendered)), Node::Element(element)) => {
+                update(&mut rendered, *element.0);
+                Some(Child::Element(rendered))
             }
             (_, node) => build(node),
         });

@@ -1,4 +1,4 @@
-//! Any body falls into blocks, and every entry of any feed has exactly one place at any time.
+//! Every body can be parsed, and every entry of every feed has exactly one place in the timeline at any time.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -20,12 +20,12 @@ fuzz_target!(|bytes: &[u8]| {
     let edges = [Instant::from_millis(i64::MIN), Instant::from_millis(i64::MAX)];
     for now in moments.into_iter().take(8).chain(edges) {
         let timeline = status::timeline(&feed, &settings, now);
-        let drawn = timeline.open.len()
+        let shown = timeline.open.len()
             + timeline.planned.len()
             + timeline.notices.len()
             + timeline.past.len()
             + timeline.undated.len();
-        assert_eq!(drawn, feed.entries.len());
+        assert_eq!(shown, feed.entries.len());
         status::banner(&feed, &settings, now);
         status::verdict(&feed, &settings, State::Live, now);
         assert!(status::next_change(&feed, &settings, now).is_none_or(|next| next > now));

@@ -1,44 +1,45 @@
-// Whether a feed is certainly read here as the engine reads it (src/format), so that nothing of it that bears on now is lost. If any
-// part of it might be read in another way, it is not. The vocabulary and the limits are generated from there.
+// Checks strictly whether this script understands a feed exactly as the engine does (src/format), so that it misses nothing that
+// matters now. A feed that the engine might repair, or read in another way, fails the check. The vocabulary and the limits are generated
+// from there.
 import { BOOKKEEPING, CATEGORIES, COMPONENT, ENTRIES, ENTRY, IMPACTS, MAIL, OPEN, OVER, PAGE, STATES, STATUS, STATUSES, TIMES, TOP, WINDOW } from "./rules.js";
 import { duration, isOrdered, isTime } from "./times.js";
 
-/** @typedef {any} Json A part of a feed, of which nothing is known yet. */
+/** @typedef {any} Json Part of a feed, unchecked. */
 /** @typedef {(value: Json) => boolean} Check */
 
-/** A longer text is not looked through here. */
-const LONGEST_LOOK = 1e6;
-/** How long a list of one entry may be here. */
+/** Longer texts are left to the engine. */
+const LONGEST_TEXT = 1e6;
+/** How long a list of one entry may be. */
 const LONGEST_LIST = 200;
-/** How long an id may be here. */
+/** How long an id may be. */
 const LONGEST_ID = 200;
-/** How deep a feed may be here. */
+/** How deeply a feed may be nested. */
 const DEEPEST = 32;
-/** A longer duration is no duration of work, in ms. */
+/** A longer duration is implausible, in ms. */
 const LONGEST_DURATION = 3650 * 864e5;
 
 /** @param {Json} value */
-export const isNothing = (value) => value === undefined || value === null;
+export const isAbsent = (value) => value === undefined || value === null;
 /** @param {Json} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** @param {Json} value */
 export const isText = (value) => typeof value === "string";
 /** @type {Check} */
-const isId = (value) => isNothing(value) || (isText(value) && value.length <= LONGEST_ID) || typeof value === "number";
+const isId = (value) => isAbsent(value) || (isText(value) && value.length <= LONGEST_ID) || typeof value === "number";
 /** @type {Check} */
-const isWords = (value) => isNothing(value) || isText(value);
+const isOptionalText = (value) => isAbsent(value) || isText(value);
 /** @type {Check} */
 const isFlag = (value) => typeof value === "boolean";
 /** @param {Json} value @param {Check} isItem */
-export const isList = (value, isItem) => isNothing(value) || (Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isItem));
-/** Whether a name has a character that is seen. @type {Check} */
+export const isList = (value, isItem) => isAbsent(value) || (Array.isArray(value) && value.length <= LONGEST_LIST && value.every(isItem));
+/** Whether a name has a visible character. @type {Check} */
 export const isName = (value) => isText(value) && /[!-~]|[^\s\0-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/.test(value);
 /** @type {Check} */
-const isDuration = (value) => isNothing(value) || (duration(value) >= 0 && duration(value) <= LONGEST_DURATION);
+const isDuration = (value) => isAbsent(value) || (duration(value) >= 0 && duration(value) <= LONGEST_DURATION);
 /** @param {Json} value @returns {boolean} */
 const isShallow = (value, left = DEEPEST) =>
   typeof value !== "object" || value === null || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
-/** Whether nothing in an object says how anything is, besides the fields in which it may. @param {Json} object */
+/** Whether an object has no state in an unexpected field, at any depth. @param {Json} object */
 function isStateless({ status, impact, incident_updates, windows, components, ...others }) {
   const text = JSON.stringify(others).toLowerCase();
   return !STATES.some((name) => text.includes(`"${name}":`));
@@ -46,52 +47,52 @@ function isStateless({ status, impact, incident_updates, windows, components, ..
 /** @param {Json[]} values */
 const areUnique = (values) => new Set(values.map(String)).size === values.length;
 
-/** How many keys the objects of a JSON text have. A text is a key if a colon follows it. @param {string} json */
+/** The number of keys in a JSON text. A string is a key if a colon follows it. @param {string} json */
 function countKeys(json) {
   let count = 0;
   for (const [, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) count++;
   return count;
 }
 
-/** The feed in a text; undefined if something of it is lost already: characters that could not be decoded, a key that stands
- *  twice, of which only the last is left. @param {Json} text @returns {Json} */
+/** Parses a feed. Undefined if JSON.parse would lose something: characters that could not be decoded, or a duplicate key, of which only
+ *  the last is left. @param {Json} text @returns {Json} */
 export function parse(text) {
-  if (!isText(text) || text.length > LONGEST_LOOK || text.includes("\ufffd")) return;
+  if (!isText(text) || text.length > LONGEST_TEXT || text.includes("\ufffd")) return;
   try {
     const feed = JSON.parse(text);
-    // Which number that is depends on who reads it.
+    // Parsers disagree about the value of such a number.
     const isExact = !/"sequence"\s*:\s*[\d+-]*[.eE]/.test(text);
     if (isExact && isShallow(feed) && countKeys(text) === countKeys(JSON.stringify(feed))) return feed;
   } catch {
-    // No JSON, or not JSON alone.
+    // The text is not JSON.
   }
 }
 
-/** Whether an object holds only fields that are known, each with a value that is read as it is written.
+/** Whether an object has only known fields, each with a value that needs no interpretation.
  *  @param {Json} object @param {readonly string[]} known @param {Record<string, Check>} checks */
-const isRead = (object, known, checks) =>
+const hasKnownFields = (object, known, checks) =>
   isObject(object) &&
   Object.entries(object).every(([name, value]) =>
-    known.includes(name) ? isNothing(value) || (checks[name]?.(value) ?? true) : ["_", "$schema", ...BOOKKEEPING].some((begin) => name.startsWith(begin)),
+    known.includes(name) ? isAbsent(value) || (checks[name]?.(value) ?? true) : ["_", "$schema", ...BOOKKEEPING].some((begin) => name.startsWith(begin)),
   );
 
-/** The checks of fields by name, of a feed whose page states this zone. @param {Json} zone @returns {Record<string, Check>} */
+/** The checks of fields by name, for a feed whose page states this time zone. @param {Json} zone @returns {Record<string, Check>} */
 function checksOf(zone) {
   /** @type {Check} */
-  const isTimeHere = (value) => isTime(value, zone);
+  const isTimeInFeed = (value) => isTime(value, zone);
   /** @type {Check} */
   const isComponent = (part) => isText(part) || (isObject(part) && isId(part.id) && isId(part.name));
   /** @type {Check} */
-  const isChange = (change) => isObject(change) && [change.code, change.name].every(isId) && [change.old_status, change.new_status].every(isWords);
+  const isChange = (change) => isObject(change) && [change.code, change.name].every(isId) && [change.old_status, change.new_status].every(isOptionalText);
   /** @type {Check} */
   const isUpdate = (update) =>
-    isObject(update) && isTimeHere(update.created_at) && isId(update.id) && isWords(update.status) && isList(update.affected_components, isChange) && isMail(update.mail);
+    isObject(update) && isTimeInFeed(update.created_at) && isId(update.id) && isOptionalText(update.status) && isList(update.affected_components, isChange) && isMail(update.mail);
   /** @type {Check} */
   const isMail = (mail) =>
-    isNothing(mail) || (isObject(mail) && Object.entries(MAIL).every(([name, words]) => isNothing(mail[name]) || words.includes(mail[name])) && isDuration(mail.delay));
+    isAbsent(mail) || (isObject(mail) && Object.entries(MAIL).every(([name, words]) => isAbsent(mail[name]) || words.includes(mail[name])) && isDuration(mail.delay));
   /** @type {Check} */
   const isWindow = (window) =>
-    isRead(window, WINDOW, checks) && isText(window.start) && isNothing(window.status) && [window.end, window.ended_at].every((end) => isOrdered(window.start, end));
+    hasKnownFields(window, WINDOW, checks) && isText(window.start) && isAbsent(window.status) && [window.end, window.ended_at].every((end) => isOrdered(window.start, end));
   /** @type {Record<string, Check>} */
   const checks = {
     id: isId,
@@ -112,28 +113,28 @@ function checksOf(zone) {
     mail: isMail,
     sequence: (value) => Number.isSafeInteger(value) && value >= 0,
   };
-  for (const name of TIMES) checks[name] = isTimeHere;
+  for (const name of TIMES) checks[name] = isTimeInFeed;
   return checks;
 }
 
-/** Whether news may be written behind the end of what is over. @param {Json} entry */
+/** Whether an update after the end of an entry may have reopened it. @param {Json} entry */
 function isReopened({ incident_updates, resolved_at }) {
   /** @type {Check} */
   const isLater = (update) => OPEN.includes(update?.status) && !(isOrdered(update.created_at, resolved_at) && isText(update.created_at));
-  return !isNothing(resolved_at) && Array.isArray(incident_updates) && incident_updates.some(isLater);
+  return !isAbsent(resolved_at) && Array.isArray(incident_updates) && incident_updates.some(isLater);
 }
 
-/** Whether all of a feed is read as it is written, so that nothing of it that bears on now is lost. @param {Json} feed */
-export function isWhole(feed) {
-  if (!isRead(feed, TOP, {})) return false;
+/** Whether everything in a feed that matters now can be taken as it is written. @param {Json} feed */
+export function isStrict(feed) {
+  if (!hasKnownFields(feed, TOP, {})) return false;
   const { page, status, components, incidents, scheduled_maintenances, notices } = feed;
   const checks = checksOf(page?.time_zone);
   /** @type {Check} */
   const isComponent = (part) =>
-    isRead(part, [...COMPONENT, "components"], { ...checks, components: (members) => isList(members, isText) }) && isName(part.name) && isStateless(part);
+    hasKnownFields(part, [...COMPONENT, "components"], { ...checks, components: (members) => isList(members, isText) }) && isName(part.name) && isStateless(part);
   /** @type {Check} */
   const isOpenEntry = (entry) =>
-    isRead(entry, ENTRY, checks) &&
+    hasKnownFields(entry, ENTRY, checks) &&
     STATUSES.includes(entry.status) &&
     isStateless(entry) &&
     isOrdered(entry.scheduled_for, entry.scheduled_until);
@@ -141,19 +142,19 @@ export function isWhole(feed) {
   const isEntry = (entry) => isObject(entry) && (OVER.includes(entry.status) ? !isReopened(entry) : isOpenEntry(entry));
   const lists = [components, incidents, scheduled_maintenances, notices].map((list) => list ?? []);
   if (!lists.every(Array.isArray) || lists.flat().length > ENTRIES) return false;
-  const [parts = [], ...others] = lists;
+  const [componentList = [], ...others] = lists;
   const entries = others.flat();
   return (
-    isRead(page, PAGE, checks) &&
+    hasKnownFields(page, PAGE, checks) &&
     isStateless(page) &&
     ["id", "name", "url"].some((name) => isText(page[name])) &&
-    (isNothing(status) || (isRead(status, STATUS, { description: isText }) && IMPACTS.includes(status.indicator))) &&
-    // A summary that says in a word that all is well, and in its sentence that it is not.
+    (isAbsent(status) || (hasKnownFields(status, STATUS, { description: isText }) && IMPACTS.includes(status.indicator))) &&
+    // A status whose indicator says that everything is operational, while its description says that it is not.
     !((status?.indicator ?? "none") === "none" && /outage|degrad|disrupt|maintenance/i.test(status?.description)) &&
-    [components, incidents, scheduled_maintenances, notices, status].some((part) => !isNothing(part)) &&
-    parts.every(isComponent) &&
-    areUnique(parts.map(({ id, name }) => id ?? name)) &&
+    [components, incidents, scheduled_maintenances, notices, status].some((part) => !isAbsent(part)) &&
+    componentList.every(isComponent) &&
+    areUnique(componentList.map(({ id, name }) => id ?? name)) &&
     entries.every(isEntry) &&
-    areUnique(entries.map(({ id }) => id).filter((id) => !isNothing(id)))
+    areUnique(entries.map(({ id }) => id).filter((id) => !isAbsent(id)))
   );
 }

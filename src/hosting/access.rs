@@ -1,11 +1,11 @@
-use super::answer::{Answer, Fetched};
 use super::code::{CORS, Code, Finding, INSECURE, NO_CACHE_CONTROL, NOT_COMPRESSED, VARY};
+use super::response::{Fetched, Response};
 use url::{Host, Url};
 
-/// From this length on, compressing is worth it.
+/// From how many bytes on compression is worth it.
 const WORTH_COMPRESSING: usize = 1024;
 
-/// What is found, for one URL.
+/// The findings about one URL.
 pub struct Findings {
     url: String,
     pub found: Vec<Finding>,
@@ -28,37 +28,37 @@ impl Findings {
     }
 }
 
-/// Whether a page may read what was fetched at all. `missing` is the code of an error.
+/// The response, if a page can read it. `missing` is the code for an error response.
 pub fn readable<'a>(
     fetched: &'a Fetched,
     origin: &str,
     missing: &'static Code,
     findings: &mut Findings,
-) -> Option<&'a Answer> {
-    let targets = fetched.redirects.iter().filter_map(Answer::target);
+) -> Option<&'a Response> {
+    let targets = fetched.redirects.iter().filter_map(Response::target);
     if let Some(url) = targets.chain([fetched.url.clone()]).find(is_insecure) {
-        findings.add(&INSECURE, format!("a page on https: may not read {url}"));
+        findings.add(&INSECURE, format!("a page on https: cannot read {url}"));
     }
-    let answer = good(fetched, missing, findings)?;
+    let response = good(fetched, missing, findings)?;
     cors(fetched, origin, findings);
-    Some(answer)
+    Some(response)
 }
 
-/// The answer, if it is no error; `missing` is the code of one.
+/// The response, if it is no error. `missing` is the code for an error response.
 pub fn good<'a>(
     fetched: &'a Fetched,
     missing: &'static Code,
     findings: &mut Findings,
-) -> Option<&'a Answer> {
+) -> Option<&'a Response> {
     match &fetched.end {
-        Ok(answer) if answer.status == 200 => return Some(answer),
-        Ok(answer) => findings.add(missing, format!("the answer is {}", answer.status)),
+        Ok(response) if response.status == 200 => return Some(response),
+        Ok(response) => findings.add(missing, format!("the response is {}", response.status)),
         Err(failure) => findings.add(failure.code, failure.message.clone()),
     }
     None
 }
 
-/// On this machine itself everything is secure.
+/// Whether a URL is not secure. Loopback addresses always are.
 fn is_insecure(url: &Url) -> bool {
     let is_local = match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -69,29 +69,29 @@ fn is_insecure(url: &Url) -> bool {
     url.scheme() != "https" && !is_local
 }
 
-/// The rule of <https://fetch.spec.whatwg.org/#concept-cors-check>, for each answer on the way.
+/// The CORS check of <https://fetch.spec.whatwg.org/#concept-cors-check>, for each redirect and the last response.
 fn cors(fetched: &Fetched, origin: &str, findings: &mut Findings) {
-    let mut asks = origin.to_owned();
+    let mut requester = origin.to_owned();
     let mut before: Option<&Url> = None;
-    for answer in fetched.answers() {
-        // Sent on from another host to a third, a page has no name any more.
-        if before.is_some_and(|before| before.origin() != answer.url.origin()) {
-            asks = "null".to_owned();
+    for response in fetched.responses() {
+        // A redirect from another origin to a third makes the request's origin opaque.
+        if before.is_some_and(|before| before.origin() != response.url.origin()) {
+            requester = "null".to_owned();
         }
-        before = Some(&answer.url);
-        let at = match answer.status {
-            300..=399 => format!(" of the redirect at {}", answer.url),
+        before = Some(&response.url);
+        let at = match response.status {
+            300..=399 => format!(" of the redirect at {}", response.url),
             _ => String::new(),
         };
-        match answer.header("access-control-allow-origin") {
+        match response.header("access-control-allow-origin") {
             Some(allowed) if allowed == "*" => {}
-            Some(allowed) if allowed == asks => {
-                if !answer.list("vary").iter().any(|name| name == "origin") {
+            Some(allowed) if allowed == requester => {
+                if !response.list("vary").iter().any(|name| name == "origin") {
                     findings.add(&VARY, "Access-Control-Allow-Origin repeats the page's origin, and there is no Vary: Origin");
                 }
             }
             Some(allowed) => {
-                findings.add(&CORS, format!("Access-Control-Allow-Origin{at} is {allowed:?}, which lets no page of {asks} read it"));
+                findings.add(&CORS, format!("Access-Control-Allow-Origin{at} is {allowed:?}, which does not allow pages of {requester} to read it"));
             }
             None => findings.add(
                 &CORS,
@@ -101,14 +101,17 @@ fn cors(fetched: &Fetched, origin: &str, findings: &mut Findings) {
     }
 }
 
-/// What is said of a feed and of a script alike.
-pub fn common(answer: &Answer, findings: &mut Findings) {
-    if !answer.is_compressed() && answer.body.len() > WORTH_COMPRESSING {
-        let bytes = answer.body.len();
-        findings.add(&NOT_COMPRESSED, format!("{bytes} bytes come uncompressed"));
+/// The checks that are the same for a feed and for the script's files.
+pub fn common(response: &Response, findings: &mut Findings) {
+    if !response.is_compressed() && response.body.len() > WORTH_COMPRESSING {
+        let bytes = response.body.len();
+        findings.add(
+            &NOT_COMPRESSED,
+            format!("{bytes} bytes are sent uncompressed"),
+        );
     }
-    let vary = answer.list("vary");
-    if answer.is_compressed()
+    let vary = response.list("vary");
+    if response.is_compressed()
         && !vary
             .iter()
             .any(|name| name == "accept-encoding" || name == "*")
@@ -118,7 +121,7 @@ pub fn common(answer: &Answer, findings: &mut Findings) {
             "it is compressed, and there is no Vary: Accept-Encoding",
         );
     }
-    if answer.header("cache-control").is_none() {
+    if response.header("cache-control").is_none() {
         findings.add(&NO_CACHE_CONTROL, "there is no Cache-Control");
     }
 }

@@ -5,20 +5,20 @@ use chrono::DateTime;
 use std::io::Read;
 use url::Url;
 
-/// A server's answer to one request, as it came over the line.
+/// A server's response to one request, as received.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     pub url: Url,
     pub status: u16,
     /// The names are in lower case.
     pub headers: Vec<(String, String)>,
-    /// As it was sent, which may be compressed.
+    /// As received, which may be compressed.
     pub body: Vec<u8>,
-    /// When it came, on the clock of whoever has asked.
+    /// When it was received, by the clock of the requesting machine.
     pub at: Instant,
 }
 
-/// Why there is no answer, or none to the end.
+/// Why there is no response, or no complete one.
 #[derive(Clone, Debug)]
 pub struct Failure {
     pub code: &'static Code,
@@ -26,7 +26,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// There is more than the script reads.
+    /// The body is longer than the script reads.
     pub fn too_long() -> Self {
         Self {
             code: &TOO_LONG,
@@ -35,24 +35,24 @@ impl Failure {
     }
 }
 
-/// What became of a request: the redirects it was sent on by, and its end.
+/// The result of a request: the redirects, and the last response.
 #[derive(Clone, Debug)]
 pub struct Fetched {
-    /// What was asked for.
+    /// The URL that was requested.
     pub url: Url,
-    pub redirects: Vec<Answer>,
-    pub end: Result<Answer, Failure>,
+    pub redirects: Vec<Response>,
+    pub end: Result<Response, Failure>,
 }
 
 impl Fetched {
-    /// All answers, in their order.
-    pub fn answers(&self) -> impl Iterator<Item = &Answer> {
+    /// All responses, in order.
+    pub fn responses(&self) -> impl Iterator<Item = &Response> {
         self.redirects.iter().chain(self.end.as_ref().ok())
     }
 }
 
-impl Answer {
-    /// Where a redirect leads to.
+impl Response {
+    /// The target of a redirect.
     pub fn target(&self) -> Option<Url> {
         match self.status {
             301 | 302 | 303 | 307 | 308 => self.url.join(&self.header("location")?).ok(),
@@ -60,18 +60,18 @@ impl Answer {
         }
     }
 
-    /// A header's value; of several, with commas between them, as a browser reads them.
+    /// The value of a header. Several values are separated by commas, as in a browser.
     pub fn header(&self, name: &str) -> Option<String> {
         let named = self.headers.iter().filter(|(known, _)| known == name);
         let values: Vec<&str> = named.map(|(_, value)| value.trim()).collect();
         (!values.is_empty()).then(|| values.join(", "))
     }
 
-    /// The words of a header that is a list, in lower case.
+    /// The items of a header that is a list, in lower case.
     pub fn list(&self, name: &str) -> Vec<String> {
         let value = self.header(name).unwrap_or_default().to_ascii_lowercase();
-        let words = value.split(',').map(|word| word.trim().to_owned());
-        words.filter(|word| !word.is_empty()).collect()
+        let items = value.split(',').map(|item| item.trim().to_owned());
+        items.filter(|item| !item.is_empty()).collect()
     }
 
     /// The MIME type without its parameters, in lower case; empty if there is none.
@@ -81,7 +81,7 @@ impl Answer {
         essence.trim().to_ascii_lowercase()
     }
 
-    /// For how many seconds `Cache-Control` lets it be taken from a cache.
+    /// How many seconds `Cache-Control` allows a cache to serve it.
     pub fn max_age(&self) -> Option<u64> {
         let directives = self.list("cache-control");
         if directives.iter().any(|one| one == "no-store") {
@@ -93,7 +93,7 @@ impl Answer {
         age.trim_matches('"').parse().ok()
     }
 
-    /// For how many seconds it has waited in a cache on its way.
+    /// How many seconds it has been in a shared cache (`Age`).
     pub fn age(&self) -> i64 {
         let age = self.header("age").and_then(|age| age.parse().ok());
         age.filter(|age| *age >= 0).unwrap_or(0)
@@ -110,7 +110,7 @@ impl Answer {
             .is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity"))
     }
 
-    /// The body as the page gets it.
+    /// The body, decompressed.
     pub fn content(&self) -> Result<Vec<u8>, Failure> {
         let encoding = self.header("content-encoding").unwrap_or_default();
         let encoding = encoding.to_ascii_lowercase();
@@ -124,13 +124,13 @@ impl Answer {
                 return Err(Failure {
                     code: &BROKEN,
                     message: format!(
-                        "it is compressed with {encoding:?}, which nobody has asked for"
+                        "it is compressed with {encoding:?}, which the request does not accept"
                     ),
                 });
             }
         };
         let mut content = Vec::new();
-        // A few bytes may stand for gigabytes.
+        // A few compressed bytes may expand to gigabytes.
         let read = reader
             .by_ref()
             .take(LONGEST as u64 + 1)
