@@ -106,7 +106,7 @@ pub fn inside(
         story.advice.and_then(|it| advice(clock, it)),
     ];
     let summaries = story.summaries.iter();
-    let summaries = summaries.map(|update| summary(pane, clock, entry, update));
+    let summaries = summaries.map(|update| summary(pane, clock, entry, update, place));
     let last = [
         facts_below,
         filters.tags(clock, entry),
@@ -116,7 +116,7 @@ pub fn inside(
         .into_iter()
         .flatten()
         .chain(summaries)
-        .chain(news(pane, clock, entry, &story.news))
+        .chain(news(pane, clock, entry, &story.news, place))
         .chain(last.into_iter().flatten());
     when(pane, clock, entry, &story.when).and(below.collect())
 }
@@ -312,14 +312,14 @@ pub fn link_to(clock: &Clock, entry: &Entry) -> Element {
 }
 
 /// What was written when all was over, apart from the news.
-fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Element {
+fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Place) -> Element {
     let at = update.at.map(|at| said(clock, &Phrase::Time(at)));
     let at = at.map_or_else(Nodes::new, |at| Nodes::text(" ").and(at));
     let id = format!("{}/summary/{}", entry.id, update.id);
     markup! {
         <section class="summary" part="summary">
             <p><b>{clock.get(Key::Postmortem)}</b>{at}</p>
-            {body(pane, clock, entry, &update.body, &id)}
+            {body(pane, clock, entry, &update.body, &id, place)}
         </section>
     }
 }
@@ -361,25 +361,33 @@ fn advice(clock: &Clock, advice: Advice) -> Option<Element> {
 }
 
 /// The newest updates, and a button for the rest.
-fn news(pane: &Pane, clock: &Clock, entry: &Entry, news: &[News]) -> impl Iterator<Item = Element> {
+fn news(
+    pane: &Pane,
+    clock: &Clock,
+    entry: &Entry,
+    news: &[News],
+    place: Place,
+) -> impl Iterator<Item = Element> {
     let all = entry.updates.len();
     let id = format!("{}/updates", entry.id);
     let shown = shown(pane, &id, all, UPDATES);
     let list = news.iter().take_while(|it| it.index < shown);
-    let list: Nodes = list.map(|it| update(pane, clock, entry, it)).collect();
+    let list: Nodes = list
+        .map(|it| update(pane, clock, entry, it, place))
+        .collect();
     let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
     let rest = rest(pane, clock, id, Key::ShowUpdates, all - shown);
     list.into_iter().chain(rest)
 }
 
-fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News) -> Element {
+fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) -> Element {
     // Counted from the end, so that a new one neither folds nor unfolds the others.
     let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
     let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
     markup! {
         <li key={&id}>
             <p><b>{clock.get(news.status)}</b>{at.unwrap_or_default()}</p>
-            {body(pane, clock, entry, &news.update.body, &id)}
+            {body(pane, clock, entry, &news.update.body, &id, place)}
         </li>
     }
 }
