@@ -11,7 +11,7 @@ const timeline = document.querySelector("status-timeline");
 
 // --- the feed
 
-// Only a feed of this host: a link to this page must not be able to put somebody else's words under the provider's name.
+// Only a feed of this host: a link to this page must not be able to show somebody else's text under the provider's name.
 const asked = query.get("feed");
 const url = asked && URL.parse?.(asked, document.baseURI);
 if (url && url.origin === location.origin) {

@@ -20,8 +20,9 @@ const SAMPLES = [
 const ADDRESS = "address";
 const TEXT = "text";
 
+/** The languages of the interface, and five that only texts of a feed, dates and numbers are in. */
 const LANGUAGES =
-  "en nb nn da sv fi is de nl fr es pt-BR it pl cs hu ro el tr uk ru ar he fa hi ne th vi id ja ko zh-Hans zh-Hant".split(" ");
+  "en nb nn da sv fi is de nl fr es pt pt-BR it pl cs hu ro el tr uk ru ar he fa hi ne th vi id ja ko zh-Hans zh-Hant".split(" ");
 
 const SPEEDS = {
   "": "each change",

@@ -1,5 +1,5 @@
 //! Windowpane is a status widget for mail providers. It shows what is wrong, what is planned, and
-//! when that is on the visitor's own clock, in the page of a stranger.
+//! when, in the visitor's time zone, on somebody else's page.
 //!
 //! | room | knows about | never sees |
 //! | --- | --- | --- |

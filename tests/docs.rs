@@ -285,7 +285,7 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
     match words[0] {
         script if script.starts_with("./scripts/") => Some(there(script).and_then(|()| {
             let steps = file("scripts/test");
-            let lanes = ["WITHOUT_BROWSER=", "WITH_BROWSER="]
+            let lanes = ["OF_SOURCE=", "OF_RELEASE="]
                 .map(|lane| steps.lines().find_map(|line| line.strip_prefix(lane)));
             let steps = lanes.map(|lane| lane.unwrap().trim_matches('"')).join(" ");
             let mut asked = words[1..]
@@ -557,6 +557,13 @@ fn the_numbers_in_the_readme_are_those_of_the_code() {
         ("the languages", format!("{} languages", LANGUAGES.len())),
     ]
     .into();
+    let languages = format!("{} languages", LANGUAGES.len());
+    for document in ["docs/embedding.md", "docs/npm.md"] {
+        assert!(
+            file(document).contains(&languages),
+            "{document}: {languages}"
+        );
+    }
     for (what, fact) in facts {
         assert!(readme.contains(&fact), "{what}: {fact}");
     }

@@ -3,6 +3,10 @@
 //! prints the figures of docs/deploying.md.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "damage/random.rs"]
+mod random;
+
+use random::Random;
 use windowpane::polling::{Pace, REFRESH};
 use windowpane::schedule::{Duration, Instant};
 
@@ -17,10 +21,11 @@ const END: usize = 120 * MINUTE;
 struct Host {
     /// `Cache-Control: max-age` of a good response, which the cache in front of the host respects too.
     max_age: i64,
-    /// What it says while it fails.
-    outage: Outage,
+    /// What it says while it fails; `None` if it never does.
+    outage: Option<Outage>,
 }
 
+#[derive(Clone, Copy)]
 enum Outage {
     /// No response at all.
     Silent,
@@ -28,8 +33,6 @@ enum Outage {
     RetryAfter(i64),
     /// A 503 whose `Retry-After` is the date at which the outage ends: the same moment for everybody.
     RetryAt,
-    /// The host does not fail.
-    None,
 }
 
 /// What the simulation has counted.
@@ -52,17 +55,9 @@ impl Load {
     }
 }
 
-/// SplitMix64, in [0, 1).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
+/// A number in [0, 1).
+fn fraction(random: &mut Random) -> f64 {
+    (random.number() >> 11) as f64 / (1u64 << 53) as f64
 }
 
 /// How many browsers poll; fewer than the docs' million in an ordinary run.
@@ -76,7 +71,7 @@ fn simulate(browsers: usize, host: &Host) -> Load {
     let mut random = Random(20_240_315);
     let mut due: Vec<Vec<u32>> = vec![Vec::new(); END];
     for browser in 0..browsers {
-        due[(random.next() * MINUTE as f64) as usize].push(browser as u32);
+        due[(fraction(&mut random) * MINUTE as f64) as usize].push(browser as u32);
     }
     let mut failures = vec![0u32; browsers];
     let mut load = Load {
@@ -87,16 +82,16 @@ fn simulate(browsers: usize, host: &Host) -> Load {
     // The copy that the cache holds: since when, and whether it has the news.
     let mut cached: Option<(usize, bool)> = None;
     for second in 0..END {
-        let is_down = !matches!(host.outage, Outage::None) && OUTAGE.contains(&second);
+        let outage = host.outage.filter(|_| OUTAGE.contains(&second));
         for browser in std::mem::take(&mut due[second]) {
             let browser = browser as usize;
             load.requests[second] += 1;
             let mut pace = Pace::default();
-            if is_down {
+            if let Some(outage) = outage {
                 failures[browser] += 1;
                 pace.failures = failures[browser];
-                pace.retry_after = match host.outage {
-                    Outage::Silent | Outage::None => Duration::ZERO,
+                pace.retry_after = match outage {
+                    Outage::Silent => Duration::ZERO,
                     Outage::RetryAfter(seconds) => Duration::from_seconds(seconds),
                     Outage::RetryAt => Duration::from_seconds((OUTAGE.end - second) as i64),
                 };
@@ -115,8 +110,10 @@ fn simulate(browsers: usize, host: &Host) -> Load {
                     load.informed_at[browser] = second;
                 }
             }
-            let now = Instant::from_millis(second as i64 * 1000 + (random.next() * 1000.0) as i64);
-            let next = pace.next_at(now, random.next()).millis() / 1000;
+            let now = Instant::from_millis(
+                second as i64 * 1000 + (fraction(&mut random) * 1000.0) as i64,
+            );
+            let next = pace.next_at(now, fraction(&mut random)).millis() / 1000;
             if let Some(slot) = due.get_mut((next as usize).max(second + 1)) {
                 slot.push(browser as u32);
             }
@@ -128,11 +125,15 @@ fn simulate(browsers: usize, host: &Host) -> Load {
 #[test]
 fn after_an_outage_the_host_gets_no_more_than_one_and_a_half_times_its_steady_load() {
     let rows = [
-        ("no response", 0, Outage::Silent),
-        ("no response, behind a cache", 15, Outage::Silent),
-        ("a 503 for ten minutes", 15, Outage::RetryAfter(600)),
-        ("a 503 until the same moment for all", 15, Outage::RetryAt),
-        ("no outage", 15, Outage::None),
+        ("no response", 0, Some(Outage::Silent)),
+        ("no response, behind a cache", 15, Some(Outage::Silent)),
+        ("a 503 for ten minutes", 15, Some(Outage::RetryAfter(600))),
+        (
+            "a 503 until the same moment for all",
+            15,
+            Some(Outage::RetryAt),
+        ),
+        ("no outage", 15, None),
     ];
     for (what, max_age, outage) in rows {
         let load = simulate(browsers(), &Host { max_age, outage });
@@ -160,7 +161,7 @@ fn a_new_incident_reaches_99_of_100_tabs_within_refresh_jitter_and_max_age() {
     let max_age = 15;
     let host = Host {
         max_age,
-        outage: Outage::None,
+        outage: None,
     };
     let load = simulate(browsers(), &host);
     let limit = NEWS + (REFRESH.seconds() as f64 * 1.2) as usize + max_age as usize;

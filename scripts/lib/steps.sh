@@ -87,6 +87,11 @@ playwright_count() {
     awk '$2 == "passed" || $2 == "flaky" { passed += $1; next } { failed += $1 } END { print passed + 0, failed + 0 }'
 }
 
+# count_lines WORD: counts the lines of a step's log that begin with "ok" and with WORD, as "PASSED FAILED".
+count_lines() {
+  printf '%s %s\n' "$(grep -c '^ok ' "$STEP_LOG")" "$(grep -c "^$1 " "$STEP_LOG")"
+}
+
 # scratch NAME: creates a temporary folder for something incomplete. It is moved into place when complete, so an interrupted or
 # concurrent run leaves nothing that looks complete.
 scratch() {

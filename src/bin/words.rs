@@ -25,7 +25,7 @@ words looks after the translations of the interface in public/locales.
   words rules              prints what the page's script decides by, as src/script/rules.js has it
   words codes              prints every code of status-feed check, as docs/codes.md has it
   words host-codes         prints every code of status-feed check --url, as docs/hosting-codes.md has it
-  words pack FROM TO       makes of every FROM/TAG.json the TO/TAG.txt that the engines load
+  words pack FROM TO       writes the TO/TAG.txt that the engines load for every language's FROM/TAG.json
 ";
 
     pub fn main() -> ExitCode {

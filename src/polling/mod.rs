@@ -1,4 +1,5 @@
-//! How fresh what is shown is: when to poll a feed next and how to back off, when a copy counts as stale, which of two copies
+//! Freshness: when to poll a feed next and how to back off after failures (a retry is the next poll, at [`Pace::next_at`]), when
+//! a copy counts as stale, which of two copies
 //! is the newer, and what the `Date` of a response tells of the device's clock. [`Client`] puts all of it together.
 //!
 //! ```

@@ -59,7 +59,7 @@ impl<'a> Plan<'a> {
     /// The phase of the work at `now`.
     ///
     /// Work can run late only if the operator published that it started. A routine window that just
-    /// ends is over.
+    /// ends is over; `status::standing` has the last word where the entry's status is still open.
     ///
     /// ```
     /// use windowpane::schedule::{Declared, Duration, Instant, Phase, Plan, Time, Window};

@@ -65,7 +65,8 @@ function recordAfter(before, response, interval) {
   const body = new TextDecoder().decode(response.body);
   const at = Date.now();
   const failures = isFeed(body) ? 0 : before.failures + 1;
-  const pace = { interval, maxAge: response.maxAge, retryAfter: response.retryAfter, failures };
+  // How long a failure may be cached says nothing about when the feed is back.
+  const pace = { interval, maxAge: failures ? 0 : response.maxAge, retryAfter: response.retryAfter, failures };
   const next = nextAt(pace, at, Math.random());
   if (failures) return { ...before, next, failures, reason: response.problem || "not_a_feed" };
   return { body, at, next, holds: holdsFor(pace), failures, reason: "" };

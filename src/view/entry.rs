@@ -16,21 +16,21 @@ use crate::status::{
 };
 use crate::words::Key;
 
-/// How many updates of an entry are drawn until somebody asks for the rest.
+/// The number of updates of an entry that are rendered at first.
 const UPDATES: usize = 5;
-/// How many windows of one maintenance are drawn until then.
+/// The number of windows of one maintenance that are rendered at first.
 const WINDOWS: usize = 12;
 
 /// Where a card stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// First on the page, in place of a sentence about the whole.
+    /// First on the page, in place of a sentence about the overall status.
     Answer,
     /// In the section of its kind.
     Section,
 }
 
-/// An open incident, planned maintenance or a notice in full.
+/// The card of an open incident, planned maintenance or a notice, with all details.
 pub fn card(
     pane: &Pane,
     filters: &Filters,
@@ -76,7 +76,7 @@ pub fn title(clock: &Clock, entry: &Entry) -> Element {
     markup! { <span class="name"><bdi lang?={lang}>{title}</bdi></span> }
 }
 
-/// The link that leads to this entry on this page.
+/// The permalink of this entry on this page.
 pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
     let url = browser::permalink(&entry.id);
     markup! {
@@ -84,7 +84,7 @@ pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
     }
 }
 
-/// Everything below an entry's head.
+/// The content of an entry below its header.
 pub fn inside(
     pane: &Pane,
     filters: &Filters,
@@ -140,7 +140,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     [list, rest, note, calendar].into_iter().flatten().collect()
 }
 
-/// How many of a list are drawn: the first few, until it is unfolded.
+/// The number of items of a list to render: the first few, or all once it is expanded.
 pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
     match pane.is_unfolded(id) {
         true => all,
@@ -161,7 +161,7 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
     }
 }
 
-/// A window that will not be, or not any more, and why.
+/// A window that was cancelled or replaced, struck through, with the reason.
 fn struck_window(clock: &Clock, window: &Window, why: Option<Key>) -> Element {
     let was = Phrase::Window(window, WindowPart::Was).struck();
     let was = markup! { <li class="was">{said(clock, &was)}</li> };
@@ -173,11 +173,11 @@ fn struck_window(clock: &Clock, window: &Window, why: Option<Key>) -> Element {
     }
 }
 
-/// A link to a file that is made when it is pressed, before the browser follows it. The file is the URL itself: there is no
-/// request that a policy could refuse.
+/// A link to an iCalendar file, which is generated on click, before the browser follows the link. It is a `data:` URL: there is no
+/// request that a policy could block.
 fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
     let (pane, id) = (pane.clone(), entry.id.clone());
-    // What cannot stand in the name of a file, the browser replaces.
+    // The browser replaces characters that a file name cannot have.
     let file = format!("{id}.ics");
     let make = move |link: &web_sys::Element| {
         if let Some(text) = pane.calendar_file(&id) {
@@ -197,7 +197,7 @@ fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
     }
 }
 
-/// The window that runs or comes next: the visitor's clock large, the provider's beside it.
+/// The current or next window: the visitor's clock in large type, the provider's beside it.
 fn next_window(clock: &Clock, window: &Window) -> Element {
     let part = |part| said(clock, &Phrase::Window(window, part));
     markup! {
@@ -222,17 +222,17 @@ fn other_window(clock: &Clock, window: &Window) -> Element {
     }
 }
 
-/// What is said, where something is.
+/// A line of text, if there is any.
 fn line(tag: &'static str, class: &str, said: Nodes) -> Option<Element> {
     (!said.is_empty()).then(|| el(tag).class(class).children(said))
 }
 
-/// What happens to the clocks meanwhile, where something does.
+/// The note about a clock change during that time, if there is one.
 fn clocks(tag: &'static str, said: Nodes) -> Option<Element> {
     Some(line(tag, "clocks", said)?.part("clocks"))
 }
 
-/// A button that unfolds the rest of a list, where there is one.
+/// The button that expands the rest of a list, if there is any.
 fn rest(pane: &Pane, clock: &Clock, id: String, label: Key, rest: usize) -> Option<Element> {
     if rest == 0 {
         return None;
@@ -284,7 +284,7 @@ fn cause(clock: &Clock, upstream: &Upstream) -> Element {
     link.unwrap_or_else(|| markup! { <bdi>{name()}</bdi> })
 }
 
-/// Those parts that are in one state together, with since when.
+/// The components with one status, and since when.
 fn part(clock: &Clock, row: &ComponentRow) -> Element {
     let state = row
         .state
@@ -311,7 +311,7 @@ pub fn link_to(clock: &Clock, entry: &Entry) -> Element {
     markup! { <a href={&url} dir="auto" lang?={lang}>{name}</a> }
 }
 
-/// What was written when all was over, apart from the news.
+/// A summary that was written after the entry was resolved, apart from the updates.
 fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Place) -> Element {
     let at = update.at.map(|at| said(clock, &Phrase::Time(at)));
     let at = at.map_or_else(Nodes::new, |at| Nodes::text(" ").and(at));
@@ -330,7 +330,7 @@ fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
         markup! {
             <tr>
                 <th scope="row">{clock.get(it.name)}</th>
-                // It is text: nobody is to be led there.
+                // Text, not a link: nobody should get there by a click.
                 <td><bdi dir={direction}>{it.value}</bdi></td>
             </tr>
         }
@@ -341,7 +341,7 @@ fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
     })
 }
 
-/// What a customer can do; of a fraudulent message first what always holds.
+/// The advice to customers; for a phishing message, the general advice first.
 fn advice(clock: &Clock, advice: Advice) -> Option<Element> {
     let (text, lang) = clock.text(advice.text);
     let always = advice
@@ -381,7 +381,7 @@ fn news(
 }
 
 fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) -> Element {
-    // Counted from the end, so that a new one neither folds nor unfolds the others.
+    // Numbered from the end, so that a new update does not expand or collapse the others.
     let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
     let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
     markup! {
@@ -401,7 +401,7 @@ fn links(pane: &Pane, clock: &Clock, entry: &Entry, story: &Story) -> Option<Ele
     Some(list.child(copy(pane, clock, entry)))
 }
 
-/// The button that copies the link to this entry on this page.
+/// The button that copies the permalink of this entry.
 fn copy(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
     let id = format!("{}/link", entry.id);
     let label = clock.get(match pane.is_unfolded(&id) {

@@ -5,7 +5,8 @@ use crate::render::{Element, Nodes, markup};
 use crate::status::{Lane, Lanes, Level, Look, Phrase, Tense};
 use crate::words::Key;
 
-/// What happens to reading, sending and receiving, and to mail that was sent meanwhile, one cell each; only what the feed states.
+/// The mail lanes: reading, sending, receiving, and what happens to mail that was sent meanwhile, one cell for each that the
+/// feed tells about.
 pub fn mail(clock: &Clock, mail: &Lanes) -> Element {
     let lanes = mail.lanes.iter();
     let lanes = lanes.map(|lane| cell(clock, lane.name, lane.level(), &lane.state()));
@@ -36,7 +37,7 @@ fn cell(clock: &Clock, name: Key, level: Level, state: &Phrase) -> Element {
     }
 }
 
-/// The same in a few sentences, with what becomes of mail that was sent meanwhile.
+/// The same in sentences, with what happens to mail that was sent in the meantime.
 pub fn mail_line(clock: &Clock, mail: Option<&Lanes>) -> Nodes {
     let mut line = Nodes::new();
     let Some(mail) = mail else {

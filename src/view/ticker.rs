@@ -102,7 +102,7 @@ impl Inner {
         }
     }
 
-    /// Everything that is rendered again calls `until` again.
+    /// Everything that is rendered again calls [`Ticker::wake_by`] again.
     fn wake(&self) {
         self.wakes_at.set(None);
         self.zone.replace(browser::visitor_zone());

@@ -21,9 +21,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 
-/// How many past entries are drawn at first, and how many more each time somebody asks.
+/// The number of past entries that are rendered at first, and that "Show older" adds.
 const PAST: usize = 25;
-/// How many cards of one section are drawn until somebody asks for the rest.
+/// The number of cards of one section that are rendered at first.
 const CARDS: usize = 40;
 /// To how many other entries the answer leads.
 const ALSO: usize = 3;
@@ -36,17 +36,17 @@ struct Inner {
     pane: Pane,
     root: HtmlElement,
     picker: Picker,
-    /// How many past entries are drawn.
+    /// The number of past entries that are rendered.
     drawn: ArcRwSignal<usize>,
-    /// The entry the page's address leads to.
+    /// The entry that the fragment of the page's URL names.
     linked: ArcRwSignal<String>,
-    /// The way to it, which waits until it is drawn.
+    /// The timer that scrolls to it once it is rendered.
     on_its_way: RefCell<Option<Timeout>>,
     filters: Filters,
 }
 
 impl Timeline {
-    /// Draws into `root`.
+    /// Renders into `root`.
     pub fn new(pane: &Pane, root: &HtmlElement) -> Self {
         Self(Rc::new(Inner {
             pane: pane.clone(),
@@ -109,7 +109,7 @@ impl Timeline {
         .collect()
     }
 
-    /// Whose clock all these times are of, and the choice of another.
+    /// The time zone of all times, and the button that changes it.
     fn zone(&self, moment: &Moment) -> Element {
         let clock = &moment.clock;
         let zones = said(clock, &clock.clocks().zones());
@@ -197,7 +197,7 @@ impl Timeline {
         Some(markup! { <p>{more}</p> })
     }
 
-    /// What is done with, by the visitor's days or as the page asks.
+    /// The history, grouped by the visitor's days or by component.
     fn past(
         &self,
         moment: &Moment,
@@ -276,7 +276,7 @@ impl Timeline {
         }
     }
 
-    /// One line, which unfolds into the whole story. What is folded is not drawn.
+    /// A past entry: one line that expands to all details. Details that are collapsed are not rendered.
     fn past_entry(&self, moment: &Moment, feed: &Feed, row: &PastRow, linked: &str) -> Element {
         let (pane, clock, entry) = (&self.0.pane, &moment.clock, row.entry);
         let is_unfolded = pane.is_unfolded(&entry.id);
@@ -307,8 +307,8 @@ impl Timeline {
         }
     }
 
-    /// Opens the entry that the page's address leads to and brings it into view: now, if the feed is there, and whenever the
-    /// address changes.
+    /// Opens the entry that the fragment of the page's URL names, and scrolls to it: once the feed is loaded, and whenever the
+    /// fragment changes.
     pub fn follow_links(&self) -> Option<Listener> {
         let this = self.clone();
         Some(Listener::new(
@@ -328,7 +328,7 @@ impl Timeline {
         if is_known {
             pane.unfold(&id, true);
             let root = self.0.root.clone();
-            // By then it is drawn.
+            // It is rendered by then.
             let way = Timeout::at(browser::now(), move || browser::scroll_to(&root, &id));
             self.0.on_its_way.replace(way);
         }
@@ -339,12 +339,12 @@ fn button(label: &str) -> Element {
     markup! { <button class="btn" type="button">{label}</button> }
 }
 
-/// What stands there until there is a feed.
+/// The loading skeleton.
 fn waiting() -> Element {
     markup! { <div class="wait" aria-hidden="true"><i/><i/><i/></div> }
 }
 
-/// The overall status; nothing if no claim can be made.
+/// The overall status; nothing if none can be told.
 fn overall(moment: &Moment) -> Option<Element> {
     let clock = &moment.clock;
     let overall = status::overall(&moment.situation())?;
@@ -378,7 +378,7 @@ fn services(moment: &Moment, feed: &Feed) -> Option<Element> {
     })
 }
 
-/// The components of a group, below its head where it has one.
+/// The components of a group, below its header if it has one.
 fn service_group(clock: &Clock, group: &ServiceGroup) -> Nodes {
     let members = group.members.iter();
     let members = members.map(|it| service(clock, el("li"), it)).collect();
@@ -395,7 +395,7 @@ fn service_group(clock: &Clock, group: &ServiceGroup) -> Nodes {
     })
 }
 
-/// One component, in the row that `row` is.
+/// One component, rendered into `row`.
 fn service(clock: &Clock, row: Element, service: &Service) -> Element {
     let (name, lang) = clock.text(service.name);
     let description = service.description.map(|text| clock.text(text).0);
@@ -407,7 +407,7 @@ fn service(clock: &Clock, row: Element, service: &Service) -> Element {
         .child(markup! { <span class="state">{said(clock, &service.state)}</span> })
 }
 
-/// Where else the provider is to be found, if anywhere.
+/// The provider's other channels, if there are any.
 fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
     let links = link_list(clock, &status::contacts(feed));
     let corrected = corrected(clock);
@@ -421,7 +421,7 @@ fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
     })
 }
 
-/// What a visitor should know whose own clock says something else.
+/// A warning for visitors whose device has a wrong clock.
 fn corrected(clock: &Clock) -> Option<Element> {
     let by = browser::correction();
     (by != Duration::ZERO).then(|| {

@@ -1,5 +1,5 @@
 //! The strings of the interface: keys, messages with placeholders, plural forms, and the choice of
-//! a locale.
+//! a language. A locale is the tag that `Intl` gets: a language with the visitor's own conventions.
 //!
 //! ```text
 //! public/locales/de.json ── Translation::pack ──► locales/packed/de.txt ── Words::unpack ──► Words

@@ -2,6 +2,9 @@
 //! dropped, renamed, duplicated, retyped, cut off or moved. The same seed gives the same damage.
 #![allow(dead_code)] // Every test file is a crate of its own and takes only what it needs.
 
+mod random;
+
+use random::Random;
 use serde_json::{Value, json};
 
 /// The name of the open incident in [`troubled`], and the text of its update.
@@ -56,7 +59,9 @@ enum Tree {
 
 /// The text of `feed`, damaged once.
 pub fn damaged(feed: &Value, seed: u64) -> (String, Damage) {
-    let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d);
+    let mut chance = Chance(Random(
+        seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d,
+    ));
     let mut tree = Tree::of(feed);
     if chance.below(25) == 0 {
         let whole = tree.text();
@@ -258,16 +263,12 @@ impl Tree {
     }
 }
 
-/// A pseudo-random number generator (SplitMix64).
-struct Chance(u64);
+/// Random choices.
+struct Chance(Random);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
+        (self.0.number() % end.max(1) as u64) as usize
     }
 
     /// A typo, or another name.

@@ -238,6 +238,15 @@ test('a feed that stops responding: quiet for three intervals while polls back o
   }).toPass({ intervals: [0] });
 });
 
+test('how long a failure may be cached does not put off the next poll', async ({ page, site, quiet }) => {
+  quiet.expect(/Failed to load resource/);
+  await page.clock.install();
+  site.respond(FEED, [{ body: feed() }, { status: 503, headers: { 'cache-control': 'max-age=3600' } }, { body: feed() }]);
+  await open(page, site, banner({ feed: FEED }));
+  await expectAsked(page, site, 1);
+  await runUntilRequested(page, site, FEED, 3);
+});
+
 // prettier-ignore
 const PUT_OFF = [
   ['max-age of ten minutes',     () => ({ body: feed(), headers: { 'cache-control': 'public, max-age=600' } })],
