@@ -39,7 +39,7 @@ for (const policy of [undefined, "require-trusted-types-for 'script'; trusted-ty
 test('an HTML entity in a name is that character, and no markup', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ components: [{ id: 'imap', name: 'S&#248;k &amp; &lt;b&gt;finn', status: 'major_outage' }], incidents: [ongoing('one', { name: 'It&#39;s slow' })] }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
-  await expect(page.locator('status-timeline article h4 bdi')).toHaveText('It\'s slow');
+  await expect(page.locator('status-timeline article h2 bdi')).toHaveText('It\'s slow');
   await expect(page.locator('status-timeline [part=components] bdi')).toHaveText('Søk & <b>finn');
 });
 
