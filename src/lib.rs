@@ -21,8 +21,8 @@
 //! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next four exist in a build for wasm only, the last two in every other. Which room may name which is the table in
-//! `tests/rooms.rs`.
+//! The next four exist in a build for wasm only, with the feature `elements`; the last two in every
+//! build that is not for wasm. Which room may name which is the table in `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
 pub mod calendar;
@@ -41,11 +41,11 @@ pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod operator;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "elements"))]
 pub mod browser;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "elements"))]
 pub mod embed;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "elements"))]
 pub mod render;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "elements"))]
 mod view;

@@ -1,6 +1,8 @@
 //! The engine for pages with a timeline: the WebAssembly module that renders both elements.
 //! `src/script/embed.js` loads it.
 #![forbid(unsafe_code)]
+// A page calls the exports. A `main` that does nothing would bring along what starts a program.
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]
 mod engine {
@@ -26,4 +28,5 @@ mod engine {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -82,6 +82,7 @@ fn every_code_of_the_reader_is_explained() {
         Unreadable::Encoding,
         Unreadable::NotJson { line: 1, column: 1 },
         Unreadable::NotAFeed,
+        Unreadable::Unrecognised,
         Unreadable::OtherShape {
             vendor: other,
             sure: windowpane::vendors::Certainty::Certain,
@@ -96,6 +97,7 @@ fn every_code_of_the_reader_is_explained() {
             | Unreadable::Encoding
             | Unreadable::NotJson { .. }
             | Unreadable::NotAFeed
+            | Unreadable::Unrecognised
             | Unreadable::OtherShape { .. }
             | Unreadable::TooLong => {}
         }

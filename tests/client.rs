@@ -9,11 +9,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use windowpane::feed::{Feed, Problem, Reason};
-use windowpane::format::{self, Unreadable};
+use windowpane::format::{self, Origin, Unreadable};
 use windowpane::operator::TzDatabase;
 use windowpane::polling::{Client, Environment, Response, Shown, Snapshot, State};
 use windowpane::schedule::{Duration, Instant};
-use windowpane::status;
+use windowpane::{status, vendors};
 
 const FEED: &str = "https://status.example/feed.json";
 const MINUTE: Duration = Duration::from_minutes(1);
@@ -37,6 +37,8 @@ struct World {
     respond: RefCell<Box<Respond>>,
     /// Whether a request never ends.
     hangs: Cell<bool>,
+    /// Whether the script that recognises other systems' formats can be had.
+    knows_vendors: Cell<bool>,
     requests: RefCell<Vec<String>>,
 }
 
@@ -50,6 +52,7 @@ impl World {
             record: RefCell::default(),
             respond: RefCell::new(Box::new(|_| failed(Reason::NoAnswer))),
             hangs: Cell::new(false),
+            knows_vendors: Cell::new(true),
             requests: RefCell::default(),
         };
         world.serve(response);
@@ -161,9 +164,14 @@ impl Environment for FakeBrowser {
         }
     }
 
-    fn read(&self, text: &[u8], _: bool) -> Result<(Feed, Vec<Problem>), Unreadable> {
+    fn read(
+        &self,
+        text: &[u8],
+        _: bool,
+        origin: Origin,
+    ) -> Result<(Feed, Vec<Problem>), Unreadable> {
         self.tab.reads.set(self.tab.reads.get() + 1);
-        format::read(text, &TzDatabase)
+        format::read_as(text, &TzDatabase, None, origin)
     }
 
     fn is_eventful(&self, feed: &Feed, now: Instant) -> bool {
@@ -237,7 +245,10 @@ impl Tab {
             return;
         };
         let record = self.world.recall();
-        let is_due = self.client.recalled(record.as_deref());
+        let body = self.world.stored()["body"].as_str().map(str::to_owned);
+        let is_due = self.decide(body.unwrap_or_default(), |client, origin| {
+            client.recalled(record.as_deref(), origin)
+        });
         if !is_due && !is_alone {
             return;
         }
@@ -249,13 +260,33 @@ impl Tab {
                 return;
             }
             let response = (self.world.respond.borrow())(&url);
-            if self.client.answered(response) {
+            let text = response.text.clone().unwrap_or_default();
+            let is_enough = self.decide(&text, |client, origin| {
+                client.answered(response.clone(), origin)
+            });
+            if is_enough {
                 break;
             }
         }
         if let Some(record) = self.client.settled() {
             self.world.record.replace(Some(record));
         }
+    }
+
+    /// Decides a step once more with the origin of its text, where that has to be known first.
+    fn decide(
+        &mut self,
+        text: impl AsRef<[u8]>,
+        step: impl Fn(&mut Client<FakeBrowser>, Origin) -> Option<bool>,
+    ) -> bool {
+        let origin = match self.world.knows_vendors.get() {
+            true => Origin::Known(vendors::recognise_bytes(text.as_ref())),
+            false => Origin::Unavailable,
+        };
+        let decided = step(&mut self.client, Origin::Unasked);
+        decided
+            .or_else(|| step(&mut self.client, origin))
+            .expect("a step is decided once the origin is known")
     }
 
     fn wake(&mut self) {
@@ -658,6 +689,52 @@ fn where_all_fail_the_reason_of_the_first_counts_and_the_longest_retry_after() {
     assert_eq!(world.polled_at(), [330, 330]);
 }
 
+/// A feed with a field that another vendor's format could have.
+fn with_more() -> String {
+    quiet(1).replacen('{', r#"{"services": 1, "#, 1)
+}
+
+#[test]
+fn a_text_that_may_be_another_systems_is_taken_once_its_origin_is_known() {
+    let world = World::of(good(&quiet(1)));
+    let mut tab = Tab::open(&world);
+    tab.client.poll();
+    assert_eq!(tab.client.begin_requests(), [FEED]);
+    for (origin, is_enough) in [(Origin::Unasked, None), (Origin::Known(None), Some(true))] {
+        let response = good(&with_more());
+        assert_eq!(
+            tab.client.answered(response, origin),
+            is_enough,
+            "{origin:?}"
+        );
+    }
+    assert!(tab.client.settled().is_some());
+    assert_eq!(tab.snapshot().text, with_more().as_bytes());
+}
+
+#[test]
+fn where_nobody_recognises_other_systems_a_text_that_may_be_theirs_is_no_feed() {
+    for (knows_vendors, state, reason) in [
+        (true, State::Live, None),
+        (false, State::Unknown, Some(Reason::NotAFeed)),
+    ] {
+        let world = World::of(good(&with_more()));
+        world.knows_vendors.set(knows_vendors);
+        let tab = Tab::open(&world);
+        let failure = tab.shown().attempts.failure.reason;
+        assert_eq!((tab.state(), failure), (state, reason));
+    }
+}
+
+#[test]
+fn a_record_that_may_be_another_systems_is_taken_once_its_origin_is_known() {
+    let world = World::of(failed(Reason::NoAnswer));
+    world.store(&with_more(), -20, 40);
+    let tab = Tab::open(&world);
+    assert_eq!(tab.sequence(), Some(1));
+    assert_eq!(world.polled_at(), [0; 0]);
+}
+
 #[test]
 fn without_a_network_nothing_is_requested_and_the_feed_is_polled_once_it_is_back() {
     let world = World::of(good(&quiet(1)));
@@ -703,11 +780,11 @@ fn a_hidden_page_does_not_poll_and_does_once_it_is_seen_again() {
 fn a_page_that_was_hidden_while_it_waited_for_the_lock_does_not_poll() {
     let world = World::of(good(&quiet(1)));
     let mut tab = Tab::open(&world);
-    assert!(!tab.client.recalled(None));
+    assert_eq!(tab.client.recalled(None, Origin::Unasked), Some(false));
     world.elapsed.set(61_000);
-    assert!(tab.client.recalled(None));
+    assert_eq!(tab.client.recalled(None, Origin::Unasked), Some(true));
     tab.seen.is_hidden.set(true);
-    assert!(!tab.client.recalled(None));
+    assert_eq!(tab.client.recalled(None, Origin::Unasked), Some(false));
 }
 
 #[test]
@@ -896,7 +973,10 @@ fn a_forced_poll_ends_the_round_that_still_runs() {
     assert_eq!(tab.client.begin_requests(), [FEED]);
     tab.client.poll();
     // The steps of the former round find nothing to go on with.
-    assert!(!tab.client.answered(good(&quiet(2))));
+    assert_eq!(
+        tab.client.answered(good(&quiet(2)), Origin::Unasked),
+        Some(false)
+    );
     assert_eq!(tab.client.settled(), None);
     assert_eq!(tab.sequence(), Some(1));
     tab.finish_round();

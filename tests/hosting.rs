@@ -123,7 +123,7 @@ fn feed(generated: i64, sequence: i64) -> Value {
     })
 }
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("/w/embed.js", "text/javascript"),
     ("/w/fallback.js", "text/javascript"),
     ("/w/windowpane.js", "text/javascript"),
@@ -132,6 +132,7 @@ const FILES: [(&str, &str); 9] = [
     ("/w/windowpane-banner_bg.wasm", "application/wasm"),
     ("/w/html.js", "text/javascript"),
     ("/w/markdown.js", "text/javascript"),
+    ("/w/vendors.js", "text/javascript"),
     ("/w/locales/packed/de.txt", "text/plain"),
 ];
 

@@ -32,7 +32,10 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "feed", "format", "json", "polling", "schedule", "status", "text", "words",
         ],
     ),
-    ("browser", &["feed", "polling", "schedule", "text"]),
+    (
+        "browser",
+        &["feed", "format", "polling", "schedule", "text", "vendors"],
+    ),
     ("render", &["browser"]),
     (
         "view",

@@ -8,11 +8,13 @@ mod given;
 use damage::{Damage, damaged, damages, troubled};
 use given::{SAMPLES, at, documents, feed, sample};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use windowpane::feed::Named;
-use windowpane::format::{self, Unreadable};
+use windowpane::format::{self, Origin, Unreadable};
 use windowpane::operator::{Now, TzDatabase, check};
 use windowpane::polling::State;
 use windowpane::status::{self, Health, Settings, Verdict, Why, banner, groups, verdict};
+use windowpane::vendors::{Certainty, recognise_bytes};
 
 const NOW: &str = "2026-03-10T09:00Z";
 
@@ -38,6 +40,81 @@ fn no_document_that_does_not_state_it_is_operational() {
         .map(|(what, expected, text)| format!("{what}: {}, and not {expected}", said(text)))
         .collect();
     assert_eq!(wrong, [""; 0]);
+}
+
+/// What is read of a text before anybody has recognised other vendors' formats.
+fn unasked(text: &str) -> Result<(), Unreadable> {
+    format::read_as(text.as_bytes(), &TzDatabase, None, Origin::Unasked).map(|_| ())
+}
+
+#[test]
+fn a_native_feed_with_unknown_fields_is_read_without_a_recogniser() {
+    for (document, page) in [
+        ("", ""),
+        (r#""generator": "ours 1.2""#, ""),
+        (
+            r#""version": 3, "_note": {"services": []}"#,
+            r#""theme": {"dark": true}"#,
+        ),
+        (
+            r#""meta": {"count": 4}, "metadata": {}"#,
+            r#""logo": "https://fjordpost.example/logo.svg""#,
+        ),
+        (
+            r#""homepage": "https://fjordpost.example/", "links": []"#,
+            r#""twitter": null"#,
+        ),
+        (
+            r#""copyright": "Fjordpost AS", "maintained": true"#,
+            r#""subscribers": 12"#,
+        ),
+    ] {
+        let (document, page) = (after_comma(document), after_comma(page));
+        for part in [
+            r#""incidents": []"#,
+            r#""status": {"indicator": "none"}"#,
+            r#""components": []"#,
+        ] {
+            let text = format!(r#"{{"page": {{"name": "Fjordpost"{page}}}, {part}{document}}}"#);
+            assert_eq!(unasked(&text), Ok(()), "{text}");
+        }
+    }
+}
+
+fn after_comma(fields: &str) -> String {
+    match fields {
+        "" => String::new(),
+        fields => format!(", {fields}"),
+    }
+}
+
+#[test]
+fn a_document_with_marks_of_another_vendor_is_not_read_before_it_is_recognised() {
+    let mut vendors = BTreeSet::new();
+    for (what, expected, text) in documents() {
+        if !expected.starts_with("other_shape") {
+            continue;
+        }
+        assert_eq!(unasked(&text), Err(Unreadable::Unrecognised), "{what}");
+        // The same fields in a native feed.
+        let Ok(Value::Object(theirs)) = serde_json::from_str(&text) else {
+            continue;
+        };
+        let mut feed = json!({"page": {"name": "Fjordpost"}, "incidents": [], "components": []});
+        for (key, value) in theirs {
+            match (&mut feed[&key], value) {
+                (Value::Object(page), Value::Object(more)) => page.extend(more),
+                (absent @ Value::Null, value) => *absent = value,
+                _ => {}
+            }
+        }
+        let text = feed.to_string();
+        if let Some((vendor, Certainty::Certain)) = recognise_bytes(text.as_bytes()) {
+            assert_eq!(unasked(&text), Err(Unreadable::Unrecognised), "{text}");
+            vendors.insert(vendor.name);
+        }
+    }
+    assert!(vendors.len() >= 10, "{vendors:?}");
 }
 
 #[test]

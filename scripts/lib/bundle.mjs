@@ -1,7 +1,8 @@
-// bundle.mjs FOLDER BINDGEN [--release]: bundles the engines, the page's scripts (src/script) and the scripts of public/ that a stranger's
-// page loads into FOLDER, each as one file. BINDGEN is the folder with the output of wasm-bindgen.
+// bundle.mjs FOLDER BINDGEN [--release]: bundles the engines, the recogniser of other vendors' formats, the page's scripts (src/script)
+// and the scripts of public/ that a stranger's page loads into FOLDER, each as one file. BINDGEN is the folder with the output of
+// wasm-bindgen.
 import { writeFileSync } from 'node:fs';
-import { bundleEngine } from './engine.mjs';
+import { bundleEngine, bundleVendors } from './engine.mjs';
 import { pageScripts } from './page-scripts.mjs';
 
 const [folder, bindgen, ...options] = process.argv.slice(2);
@@ -11,4 +12,5 @@ const SCRIPTS = ['src/script/embed.js', 'src/script/fallback.js', 'public/html.j
 const ENGINES = ['windowpane', 'windowpane-banner'];
 
 for (const name of ENGINES) await bundleEngine(name, bindgen, folder, isRelease);
+await bundleVendors(bindgen, folder, isRelease);
 for (const { path, text } of await pageScripts(SCRIPTS, folder, { isRelease })) writeFileSync(path, text);

@@ -1,8 +1,8 @@
-// Builds one engine of a release or a development build: NAME.js and NAME_bg.wasm, from the output of wasm-bindgen for
-// `--target bundler`. That output is not edited: wasm-opt optimises the WebAssembly module, and esbuild bundles the glue, the scripts
-// of src/browser that it imports, and src/script/engine.js around them.
+// Builds the WebAssembly of a release or a development build from the output of wasm-bindgen for `--target bundler`: each engine,
+// NAME.js and NAME_bg.wasm, and vendors.js, which contains its module. That output is not edited: wasm-opt optimises the WebAssembly
+// module, and esbuild bundles the glue, the scripts of src/browser that it imports, and src/script/engine.js around them.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,31 +39,36 @@ function names(wasm) {
   return { imports: imports.map(({ module, name }) => [module, name, name]), exports: [] };
 }
 
-/** A script that assigns `instance`, what engine.js needs from the glue: the module's `imports`, `use(exports)` to start it, and
- *  `render`. */
-function instance(glue, { imports }, module) {
-  const entries = imports.map(([, name, short]) => `${JSON.stringify(short)}: glue.${name}`);
-  return `import * as glue from ${JSON.stringify(glue)};
-    import { render } from ${JSON.stringify(glue)};
+/** A script that assigns `instance`, what the caller needs from the glue in the folder `from`: the module's `imports`, `use(exports)` to
+ *  start it, and the function `call`. A function of our scripts that only passes values through is imported from its script, without a
+ *  function of the glue around it. In a release, wasm-opt gives all imports the same module name: `module`. */
+function instance(from, glue, call, { imports }, module) {
+  const scripts = [...new Set(imports.map(([script]) => script))];
+  const entries = new Map();
+  for (const one of imports) entries.set(module ?? one[0], [...(entries.get(module ?? one[0]) ?? []), one]);
+  const entry = ([script, name, short]) => `${JSON.stringify(short)}: script${scripts.indexOf(script)}.${name}`;
+  return `${scripts.map((script, index) => `import * as script${index} from ${JSON.stringify(resolve(from, script))};`).join('\n')}
+    import * as glue from ${JSON.stringify(resolve(from, glue))};
+    import { ${call} } from ${JSON.stringify(resolve(from, glue))};
     instance = {
-      imports: { ${JSON.stringify(module)}: { ${entries.join(', ')} } },
+      imports: { ${[...entries].map(([module, all]) => `${JSON.stringify(module)}: { ${all.map(entry).join(', ')} }`).join(', ')} },
       use(exports) {
         glue.__wbg_set_wasm(exports);
         exports.__wbindgen_start();
       },
-      render,
+      ${call},
     };`;
 }
 
 /**
- * Lets src/script/engine.js import the glue as a function, `makeInstance(meta)`. A page evaluates a module only once, but the instance
- * that replaces a failed one needs its own variables. `meta` replaces `import.meta`, which a function does not have: the engine's `url`,
- * and the functions `strings` and `readers` that it loads files with.
+ * Lets a script import the glue by the name `module` as a function, `makeInstance(meta)`. A page evaluates a module only once, but the
+ * instance that replaces a failed one needs its own variables. `meta` replaces `import.meta`, which a function does not have: the
+ * engine's `url`, and the functions `strings` and `readers` that it loads files with.
  */
-const asFunction = (script, options) => ({
+const asFunction = (module, script, options) => ({
   name: 'as-function',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^windowpane:instance$/ }, ({ path }) => ({ path, namespace: 'as-function' }));
+    onResolve({ filter: new RegExp(`^${module}$`) }, ({ path }) => ({ path, namespace: 'as-function' }));
     onLoad({ filter: /.*/, namespace: 'as-function' }, async () => {
       const { outputFiles } = await build({
         ...options,
@@ -77,12 +82,13 @@ const asFunction = (script, options) => ({
   },
 });
 
-/** Builds the engine `name` in the folder `to`, from the output of wasm-bindgen in the folder `from`; optimised for size in a release. */
-export async function bundleEngine(name, from, to, isRelease) {
+/** Copies the module `name` from the folder `from` to the folder `to`; optimised for size in a release. Returns its path, the options for
+ *  esbuild, and the plugin that provides the glue as the script `module`. */
+function prepared(name, module, call, from, to, isRelease) {
   const wasm = { from: join(from, `${name}_bg.wasm`), to: join(to, `${name}_bg.wasm`) };
   if (!isRelease) copyFileSync(wasm.from, wasm.to);
   const known = isRelease ? optimise(wasm.from, wasm.to) : names(wasm.from);
-  const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm.to)));
+  const [first] = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm.to)));
   const options = {
     bundle: true,
     target: 'es2022',
@@ -92,14 +98,32 @@ export async function bundleEngine(name, from, to, isRelease) {
     // Wherever the scripts call an export of the module, they use its short name.
     ...(isRelease && { mangleProps: new RegExp(`^(${known.exports.map(([name]) => name).join('|')})$`), mangleCache: Object.fromEntries(known.exports) }),
   };
+  const plugin = asFunction(module, instance(from, `${name}_bg.js`, call, known, isRelease ? first.module : undefined), options);
+  return { wasm: wasm.to, options: { ...options, outdir: to, allowOverwrite: true, format: 'esm' }, plugin };
+}
+
+/** Builds the engine `name` in the folder `to`, from the output of wasm-bindgen in the folder `from`; optimised for size in a release. */
+export async function bundleEngine(name, from, to, isRelease) {
+  const { options, plugin } = prepared(name, 'windowpane:instance', 'render', from, to, isRelease);
   await build({
     ...options,
     entryPoints: { [name]: path('src/script/engine.js') },
-    outdir: to,
-    allowOverwrite: true,
-    format: 'esm',
     // Loaded on demand, so these stay files of their own.
-    external: ['./html.js', './markdown.js'],
-    plugins: [asFunction(instance(resolve(from, `${name}_bg.js`), known, module), options)],
+    external: ['./html.js', './markdown.js', './vendors.js'],
+    plugins: [plugin],
   });
+}
+
+/** Builds vendors.js, the recogniser of other vendors' formats. Its module is inside, so that bundlers and hosts have one more file to
+ *  serve instead of two. */
+export async function bundleVendors(from, to, isRelease) {
+  const { wasm, options, plugin } = prepared('vendors', 'windowpane:recogniser', 'recognise', from, to, isRelease);
+  await build({
+    ...options,
+    entryPoints: { vendors: path('src/script/vendors.js') },
+    alias: { 'windowpane:wasm': wasm },
+    loader: { '.wasm': 'binary' },
+    plugins: [plugin],
+  });
+  rmSync(wasm);
 }

@@ -1,6 +1,8 @@
 //! The smaller engine for pages with banners only, such as homepages and webmail: a WebAssembly
 //! module. `src/script/embed.js` loads it on pages without a timeline.
 #![forbid(unsafe_code)]
+// A page calls the exports. A `main` that does nothing would bring along what starts a program.
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]
 mod engine {
@@ -22,4 +24,5 @@ mod engine {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -1,4 +1,6 @@
+use super::vendors;
 use crate::feed::Reason;
+use crate::format::Origin;
 use crate::polling::Response;
 use crate::schedule::{Duration, Instant};
 use wasm_bindgen::prelude::*;
@@ -8,9 +10,15 @@ type Decide = Closure<dyn FnMut(Message) -> JsValue>;
 
 #[wasm_bindgen(module = "/src/script/record.js")]
 extern "C" {
-    fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &Decide);
+    fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &JsValue);
     #[wasm_bindgen(js_name = storeRecord)]
     fn write(url: &str, record: &str);
+}
+
+#[wasm_bindgen(module = "/src/browser/vendors.js")]
+extern "C" {
+    /// `decide`, called a second time with the origin of the text where it returns null.
+    fn informed(decide: &Decide) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/browser/strings.js")]
@@ -38,16 +46,18 @@ extern "C" {
     fn date(this: &Message) -> f64;
     #[wasm_bindgen(method, getter, js_name = isRelayed)]
     fn is_relayed(this: &Message) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn origin(this: &Message) -> JsValue;
 }
 
 /// A step of a round, and what the decision must return.
 pub enum Step {
-    /// The cached record as JSON, if there is one. Returns whether a poll is due.
-    Recalled(Option<String>),
+    /// The cached record as JSON, if there is one. Returns whether a poll is due; null to be called again with the origin of its text.
+    Recalled(Option<String>, Origin),
     /// Returns the URLs to request, in order.
     Urls,
-    /// The response from one of the URLs. Returns whether it is good.
-    Answered(Response),
+    /// The response from one of the URLs. Returns whether it is good; null to be called again with the origin of its text.
+    Answered(Response, Origin),
     /// All requests have ended. Returns the record to store, if any.
     Settled,
 }
@@ -75,7 +85,7 @@ impl Round {
     ) -> Self {
         let decide = callback(decide);
         let interval = interval.seconds() as f64 * 1000.0;
-        round(url, is_alone, interval, given, &decide);
+        round(url, is_alone, interval, given, &informed(&decide));
         Self { _decide: decide }
     }
 }
@@ -83,7 +93,7 @@ impl Round {
 /// Requests the packed strings of a language once. Passes them to `done`, or the reason why there are none, as in [`Response`].
 pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
     let decide = callback(Box::new(move |step| {
-        if let Step::Answered(response) = step {
+        if let Step::Answered(response, _) = step {
             done(response.text);
         }
         JsValue::UNDEFINED
@@ -96,12 +106,22 @@ pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) 
 fn callback(mut decide: Box<dyn FnMut(Step) -> JsValue>) -> Decide {
     Decide::new(move |message: Message| {
         decide(match &*message.kind() {
-            "recalled" => Step::Recalled(recalled(&message.record())),
+            "recalled" => Step::Recalled(recalled(&message.record()), origin(&message)),
             "urls" => Step::Urls,
-            "answered" => Step::Answered(response(&message)),
+            "answered" => Step::Answered(response(&message), origin(&message)),
             _ => Step::Settled,
         })
     })
+}
+
+/// What src/browser/vendors.js adds to a message: nothing, null, or the text for [`vendors::found`].
+fn origin(message: &Message) -> Origin {
+    let origin = message.origin();
+    match origin.as_string() {
+        Some(text) => Origin::Known(vendors::found(&text)),
+        None if origin.is_null() => Origin::Unavailable,
+        None => Origin::Unasked,
+    }
 }
 
 /// NaN becomes 0.

@@ -13,6 +13,7 @@ mod news;
 mod reader;
 mod share;
 mod storage;
+mod vendors;
 
 pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{

@@ -1,7 +1,7 @@
 use super::read_plan::{self, ReadPlan, Rest};
 use crate::browser::{self, Listener, Round, Step, Timeout};
 use crate::feed::{Feed, Problem};
-use crate::format::Unreadable;
+use crate::format::{Origin, Unreadable};
 use crate::polling::{self, Environment, Shown, Snapshot};
 use crate::schedule::{Duration, Instant};
 use crate::status;
@@ -99,7 +99,7 @@ impl Client {
     /// Decides a step of the round. Returns the decision as `record.js` expects it.
     fn step(&self, step: Step) -> JsValue {
         let decided = self.with(|polling| match step {
-            Step::Recalled(record) => polling.recalled(record.as_deref()).into(),
+            Step::Recalled(record, origin) => decision(polling.recalled(record.as_deref(), origin)),
             Step::Urls => {
                 let urls = polling.begin_requests();
                 urls.iter()
@@ -107,7 +107,7 @@ impl Client {
                     .collect::<js_sys::Array>()
                     .into()
             }
-            Step::Answered(response) => polling.answered(response).into(),
+            Step::Answered(response, origin) => decision(polling.answered(response, origin)),
             Step::Settled => polling.settled().map_or(JsValue::UNDEFINED, JsValue::from),
         });
         decided.unwrap_or(JsValue::UNDEFINED)
@@ -122,6 +122,11 @@ impl Client {
             self.shown.update(|shown| shown.snapshot = Some(whole));
         }
     }
+}
+
+/// A decision; null if the origin of the text must be known first: see `src/browser/vendors.js`.
+fn decision(decided: Option<bool>) -> JsValue {
+    decided.map_or(JsValue::NULL, JsValue::from)
 }
 
 /// Wakes the client, unless it is gone.
@@ -173,10 +178,15 @@ impl Environment for Page {
         browser::feed_address(url)
     }
 
-    fn read(&self, text: &[u8], is_first: bool) -> Result<(Feed, Vec<Problem>), Unreadable> {
+    fn read(
+        &self,
+        text: &[u8],
+        is_first: bool,
+        origin: Origin,
+    ) -> Result<(Feed, Vec<Problem>), Unreadable> {
         match is_first {
-            true => (self.plan.first)(text),
-            false => read_plan::whole(text),
+            true => (self.plan.first)(text, origin),
+            false => read_plan::whole(text, origin),
         }
     }
 

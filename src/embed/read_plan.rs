@@ -1,6 +1,6 @@
 use crate::browser::{self, IntlZones, Timeout};
 use crate::feed::{Feed, Problem};
-use crate::format::{self, Unreadable};
+use crate::format::{self, Origin, Unreadable};
 use crate::polling::{Snapshot, told_since};
 use crate::schedule::Duration;
 use std::cell::RefCell;
@@ -18,7 +18,7 @@ type Done = Box<dyn FnOnce(Snapshot)>;
 #[derive(Clone, Copy)]
 pub struct ReadPlan {
     /// Reads the text of a feed.
-    pub(super) first: fn(&[u8]) -> Read,
+    pub(super) first: fn(&[u8], Origin) -> Read,
     /// Reads what `first` has skipped, and passes on the whole feed.
     pub(super) rest: fn(Arc<Snapshot>, Done) -> Option<Rest>,
 }
@@ -32,14 +32,17 @@ impl ReadPlan {
 
     /// Skips entries of a long feed that ended long ago, and reads them after the others are painted.
     pub const IN_TWO_STEPS: Self = Self {
-        first: |text| format::read_since(text, &IntlZones, Some(told_since(browser::now()))),
+        first: |text, origin| {
+            let since = told_since(browser::now());
+            format::read_as(text, &IntlZones, Some(since), origin)
+        },
         rest: Rest::after_paint,
     };
 }
 
 /// Reads all of a feed.
-pub fn whole(text: &[u8]) -> Read {
-    format::read(text, &IntlZones)
+pub fn whole(text: &[u8], origin: Origin) -> Read {
+    format::read_as(text, &IntlZones, None, origin)
 }
 
 /// Long enough for a frame on the slowest screen.
@@ -62,7 +65,7 @@ impl Rest {
         let next = Rc::downgrade(&wait);
         let read = move || {
             let text = first.text.clone();
-            if let Ok((feed, problems)) = whole(&text) {
+            if let Ok((feed, problems)) = whole(&text, Origin::OURS) {
                 done(Snapshot {
                     text,
                     feed,

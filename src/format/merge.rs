@@ -2,7 +2,7 @@ use super::fingerprint::fingerprint;
 use super::place::Place;
 use super::reader::{At, Reader};
 use crate::feed::{Code, Entry, Feed, Kind};
-use crate::schedule::Time;
+use crate::schedule::{Time, Window};
 use std::cmp::Reverse;
 
 /// Removes duplicate entries: of those with the same id the one updated last stays; of those with
@@ -13,7 +13,7 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     let mut dropped = vec![false; entries.len()];
 
     let mut by_id: Vec<usize> = (0..entries.len()).collect();
-    by_id.sort_by_key(|&index| {
+    by_id.sort_unstable_by_key(|&index| {
         (
             &entries[index].id,
             Reverse(entries[index].last_update_at()),
@@ -75,10 +75,6 @@ fn alike(a: &Entry, b: &Entry) -> bool {
         Kind::Notice { category, .. } => Some(category),
         _ => None,
     };
-    let windows = |entry: &Entry| match &entry.kind {
-        Kind::Maintenance { windows, .. } => windows.clone(),
-        _ => Vec::new(),
-    };
     std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
         && category(a) == category(b)
         && a.name == b.name
@@ -90,4 +86,11 @@ fn alike(a: &Entry, b: &Entry) -> bool {
             .zip(&b.updates)
             .all(|(a, b)| a.at == b.at && a.body == b.body)
         && windows(a) == windows(b)
+}
+
+fn windows(entry: &Entry) -> &[Window] {
+    match &entry.kind {
+        Kind::Maintenance { windows, .. } => windows,
+        Kind::Incident | Kind::Notice { .. } => &[],
+    }
 }

@@ -59,6 +59,8 @@ pub enum Unreadable {
     /// JSON, but not a feed: a list of something else, a lone value, an object without any of a
     /// feed's lists.
     NotAFeed,
+    /// Not certainly in our format: [`vendors`] has to be asked first. Only [`read_as`] says so.
+    Unrecognised,
     /// The format of another status system, and how certain that is.
     OtherShape {
         vendor: &'static Vendor,
@@ -76,7 +78,7 @@ impl Unreadable {
             Self::Html => Reason::Html,
             Self::Encoding => Reason::Encoding,
             Self::NotJson { .. } => Reason::NotJson,
-            Self::NotAFeed => Reason::NotAFeed,
+            Self::NotAFeed | Self::Unrecognised => Reason::NotAFeed,
             Self::OtherShape { .. } => Reason::OtherShape,
             Self::TooLong => Reason::TooLong,
         }
@@ -97,11 +99,28 @@ impl Unreadable {
             Self::Html => "this is a web page, not a feed",
             Self::Encoding => "this is not UTF-8 text",
             Self::NotJson { .. } => "this is not JSON",
-            Self::NotAFeed => "this is JSON, but not a status feed",
+            Self::NotAFeed | Self::Unrecognised => "this is JSON, but not a status feed",
             Self::OtherShape { .. } => "this is another status system's format",
             Self::TooLong => "this is longer than 4 MiB",
         }
     }
+}
+
+/// What is known of whose format a document has. The vendors' signatures are in another
+/// WebAssembly module than the engines, so a browser learns it later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody has been asked yet.
+    Unasked,
+    /// There is nobody to ask.
+    Unavailable,
+    /// What [`vendors::recognise_bytes`] says.
+    Known(Option<(&'static Vendor, Certainty)>),
+}
+
+impl Origin {
+    /// That of a text that was read as a feed already.
+    pub const OURS: Self = Self::Known(None);
 }
 
 /// Reads a feed: Statuspage v2 with our optional fields, whole or in part. That is a
@@ -140,16 +159,65 @@ pub fn read_since(
     zones: &dyn Zones,
     since: Option<Instant>,
 ) -> Result<(Feed, Vec<Problem>), Unreadable> {
+    match read_as(bytes, zones, since, Origin::Unasked) {
+        Err(Unreadable::Unrecognised) => {
+            let origin = Origin::Known(vendors::recognise_bytes(bytes));
+            read_as(bytes, zones, since, origin)
+        }
+        read => read,
+    }
+}
+
+/// Like [`read_since`], with what is known of where the document comes from. This is what the
+/// engines call, since it does without the vendors' signatures.
+///
+/// # Errors
+/// As for [`read`]; and [`Unreadable::Unrecognised`] for [`Origin::Unasked`] if the document may
+/// be another vendor's. Where nobody can be asked, such a document is no feed.
+///
+/// ```
+/// use windowpane::{format::{self, Origin, Unreadable}, schedule::FixedZones};
+///
+/// let read = |text: &str, origin| format::read_as(text.as_bytes(), &FixedZones, None, origin);
+/// let ours = r#"{"page":{"name":"Example"},"incidents":[]}"#;
+/// assert!(read(ours, Origin::Unasked).is_ok());
+///
+/// let with_more = r#"{"page":{"name":"Example"},"incidents":[],"generator":"ours 1.2"}"#;
+/// assert!(read(with_more, Origin::Unasked).is_ok());
+///
+/// let foreign = r#"{"page":{"name":"Example"},"incidents":[],"services":[]}"#;
+/// assert_eq!(read(foreign, Origin::Unasked), Err(Unreadable::Unrecognised));
+/// assert_eq!(read(foreign, Origin::Unavailable), Err(Unreadable::NotAFeed));
+/// assert!(read(foreign, Origin::Known(None)).is_ok());
+/// ```
+pub fn read_as(
+    bytes: &[u8],
+    zones: &dyn Zones,
+    since: Option<Instant>,
+    origin: Origin,
+) -> Result<(Feed, Vec<Problem>), Unreadable> {
     if bytes.len() > limits::TEXT_BYTES {
         return Err(Unreadable::TooLong);
     }
-    parse_and_read(bytes, zones, since).map_err(|unreadable| {
+    parse_and_read(bytes, zones, since, origin).map_err(|unreadable| {
         let is_text = matches!(
             unreadable,
             Unreadable::Html | Unreadable::Encoding | Unreadable::NotJson { .. }
         );
-        let known = is_text.then(|| vendors::recognise_text(bytes)).flatten();
-        known.map_or(unreadable, Unreadable::from)
+        match origin {
+            Origin::Known(Some(found)) if is_text => found.into(),
+            Origin::Unasked if is_text && !is_web_page(bytes) => Unreadable::Unrecognised,
+            _ => unreadable,
+        }
+    })
+}
+
+/// Whether a text is certainly HTML, as a log-in form or an error page is, and not a feed in XML.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii_start();
+    ["<!doctype html", "<html"].iter().any(|start| {
+        let begin = text.get(..start.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
     })
 }
 
@@ -157,6 +225,7 @@ fn parse_and_read(
     bytes: &[u8],
     zones: &dyn Zones,
     since: Option<Instant>,
+    origin: Origin,
 ) -> Result<(Feed, Vec<Problem>), Unreadable> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
     let text = text.trim_start_matches('\u{feff}');
@@ -167,7 +236,7 @@ fn parse_and_read(
         Some(_) => {
             let text = json::replace_lone_surrogates(text);
             let document = json::parse(&text)?;
-            let shape = recognise(&document.root)?;
+            let shape = recognise(&document.root, origin)?;
             Ok(summary::read(&document, shape, zones, since))
         }
     }
@@ -175,15 +244,20 @@ fn parse_and_read(
 
 /// The shape of a document in our format. A document that could also be another vendor's is ours
 /// only if it has a page and one of our fields.
-fn recognise(document: &json::Node) -> Result<Shape, Unreadable> {
+fn recognise(document: &json::Node, origin: Origin) -> Result<Shape, Unreadable> {
     let ours = shape::recognise(document);
-    // The usual case: it has only our fields.
+    // The usual case: nothing in it could be another vendor's.
     if let Some((shape, true)) = ours
-        && shape::holds_only_ours(document)
+        && !shape::may_be_foreign(document)
     {
         return Ok(shape);
     }
-    match (ours, vendors::recognise(document)) {
+    let vendor = match origin {
+        Origin::Known(vendor) => vendor,
+        Origin::Unasked => return Err(Unreadable::Unrecognised),
+        Origin::Unavailable => return Err(Unreadable::NotAFeed),
+    };
+    match (ours, vendor) {
         (Some((shape, true)), Some((_, Certainty::Likely)) | None) => Ok(shape),
         (_, Some(other)) => Err(other.into()),
         (Some((shape, _)), None) => Ok(shape),

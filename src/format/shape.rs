@@ -72,22 +72,27 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
     Some((parts.shape(), is_sure))
 }
 
-/// Whether a document has only fields that are read.
-pub fn holds_only_ours(document: &Node) -> bool {
-    match document {
-        Node::Object(fields) => {
-            let knows_page = match document.field("page") {
-                Some(Node::Object(page)) => {
-                    let is_known = |key: &str| PAGE.contains(&key) || is_remark(key);
-                    page.iter().all(|(key, _)| is_known(key))
-                }
-                _ => false,
-            };
-            let is_known = |key: &str| TOP.contains(&key) || is_remark(key);
-            knows_page && fields.iter().all(|(key, _)| is_known(key))
-        }
-        _ => false,
-    }
+/// Whether a document with a page and one of our fields may still be another vendor's, because of an
+/// unknown field in it or in its page. A version, a theme or a link is no sign of one.
+#[inline(never)]
+pub fn may_be_foreign(document: &Node) -> bool {
+    let has_sign = |object: Option<&Node>, known: &[&str]| match object {
+        Some(Node::Object(fields)) => fields.iter().any(|(key, value)| {
+            !known.contains(&&**key) && !is_remark(key) && is_sign_of_vendor(key, value)
+        }),
+        _ => true,
+    };
+    has_sign(Some(document), &TOP) || has_sign(document.field("page"), &PAGE)
+}
+
+/// Whether an unknown field may hold what another vendor's format reports. Its key decides even if
+/// it is empty: vendors leave lists empty while there is no problem.
+fn is_sign_of_vendor(key: &str, value: &Node) -> bool {
+    is_meant(key, &TOP)
+        || has_any(key, NEWS)
+        || has_any(key, REPORTS)
+        || is_among(key, "data response")
+        || bears_on_now(key, value, &["valid_until"])
 }
 
 /// Which fields of [`TOP`] a document has: their number, and the last one.
@@ -295,6 +300,9 @@ const STEMS: &str = "incident maintenance outage disruption downtime";
 /// Parts of keys under which other systems report problems at the top level.
 const NEWS: &str =
     "problem alert alarm event issue fail error monitor service system announce message warn";
+/// Parts of other keys under which other systems hold their state, their lists, or one of several pages
+/// of them.
+const REPORTS: &str = "stat health result summar post list pages";
 /// Keys that are true for healthy components, and false for others.
 const GOOD: &str = "operational is_operational healthy is_healthy up is_up ok is_ok online is_online available is_available working";
 

@@ -12,7 +12,7 @@ pub enum File {
 }
 
 /// `embed.js` and the files that it loads, with one language as an example of all.
-pub const fn files() -> [File; 9] {
+pub const fn files() -> [File; 10] {
     [
         File::Script("embed.js"),
         File::Script("fallback.js"),
@@ -22,6 +22,7 @@ pub const fn files() -> [File; 9] {
         File::Wasm("windowpane-banner_bg.wasm"),
         File::Script("html.js"),
         File::Script("markdown.js"),
+        File::Script("vendors.js"),
         File::Strings("locales/packed/de.txt"),
     ]
 }

@@ -8,6 +8,7 @@ use super::shown::{Shown, Snapshot};
 use super::state::State;
 use super::succession::refusal;
 use crate::feed::Reason;
+use crate::format::{Origin, Unreadable};
 use crate::schedule::{Duration, Instant};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -84,7 +85,8 @@ impl<E: Environment> Client<E> {
 
     /// Takes the mirrors that an element names. They go before those that were named until now.
     pub fn add_mirrors(&mut self, mirrors: &[String]) {
-        self.mirrors.splice(0..0, mirrors.iter().cloned());
+        let before = std::mem::replace(&mut self.mirrors, mirrors.to_vec());
+        self.mirrors.extend(before);
         self.mirrors.truncate(4 * MIRRORS);
     }
 
@@ -119,17 +121,18 @@ impl<E: Environment> Client<E> {
         }
     }
 
-    /// Takes the stored record, if there is one: of another tab, an earlier visit, or the page's script. Whether to poll now.
-    pub fn recalled(&mut self, record: Option<&str>) -> bool {
+    /// Takes the stored record, if there is one: of another tab, an earlier visit, or the page's script. Whether to poll now;
+    /// `None` if whose format its text has must be known first.
+    pub fn recalled(&mut self, record: Option<&str>, origin: Origin) -> Option<bool> {
         if let Some(record) = record.and_then(Record::parse) {
-            self.learn(record);
+            self.learn(record, origin)?;
         }
         let is_due = self.is_due();
         if !is_due {
             self.set_timer();
         }
         // The visitor may have left while this tab waited for the lock.
-        is_due && !self.environment.is_hidden()
+        Some(is_due && !self.environment.is_hidden())
     }
 
     /// The URLs to request, in order. Where there is no network, none.
@@ -158,16 +161,22 @@ impl<E: Environment> Client<E> {
         urls
     }
 
-    /// Takes the response of the next of those URLs. Whether it is good enough to request no more.
-    pub fn answered(&mut self, mut response: Response) -> bool {
+    /// Takes the response of the next of those URLs. Whether it is good enough to request no more; `None` if whose format it has
+    /// must be known first.
+    pub fn answered(&mut self, mut response: Response, origin: Origin) -> Option<bool> {
         let Some(mut round) = self.round.take() else {
-            return false;
+            return Some(false);
         };
         let text = std::mem::replace(&mut response.text, Ok(Vec::new()));
         let now = response.date.unwrap_or_else(|| self.environment.now());
-        let read = text
-            .map_err(Failure::from)
-            .and_then(|text| self.read(text, now));
+        let read = match text {
+            Ok(text) => self.read(text, now, origin),
+            Err(reason) => Some(Err(reason.into())),
+        };
+        let Some(read) = read else {
+            self.round = Some(round);
+            return None;
+        };
         match read {
             Ok(()) => {
                 // Only now: who responds in the server's place may not know what time it is.
@@ -184,7 +193,7 @@ impl<E: Environment> Client<E> {
             }
         }
         self.round = Some(round);
-        read.is_ok()
+        Some(read.is_ok())
     }
 
     /// All requests of the round have ended. Shows how it went; the record to store, if any.
@@ -258,20 +267,21 @@ impl<E: Environment> Client<E> {
         self.environment.begin_round(&self.url, is_alone, interval);
     }
 
-    /// Takes what a record says, if it is newer.
-    fn learn(&mut self, record: Record) {
+    /// Takes what a record says, if it is newer. `None` if whose format its text has must be known first.
+    fn learn(&mut self, record: Record, origin: Origin) -> Option<()> {
         let attempts = record.attempts(self.environment.correction());
         let text = record.body.into_owned().into_bytes();
         let is_newer = attempts.verified_at > self.attempts.verified_at;
         // A text that is no feed was not written by us; and a record without one tells of a failure.
         let is_good = match text.is_empty() {
             true => attempts.failures > 0,
-            false => !is_newer || self.read(text, self.environment.now()).is_ok(),
+            false => !is_newer || self.read(text, self.environment.now(), origin)?.is_ok(),
         };
         if is_good && (is_newer || attempts.next_at > self.attempts.next_at) {
             self.attempts = attempts;
             self.update();
         }
+        Some(())
     }
 
     /// The mirrors to request, in order: those that the page names, then those of the feed.
@@ -294,26 +304,31 @@ impl<E: Environment> Client<E> {
     }
 
     /// Takes a text for the feed, unless it is none, or is to be refused at `now`. A text that is unchanged is not read again.
-    fn read(&mut self, text: Vec<u8>, now: Instant) -> Result<(), Failure> {
+    /// `None` if whose format it has must be known first.
+    fn read(&mut self, text: Vec<u8>, now: Instant, origin: Origin) -> Option<Result<(), Failure>> {
         let held = self.snapshot.as_ref();
         if held.is_some_and(|held| held.text == text) {
-            return Ok(());
+            return Some(Ok(()));
         }
         // Entries that are on screen are not left out, to be rendered again.
-        let (feed, problems) = self.environment.read(&text, held.is_none())?;
+        let (feed, problems) = match self.environment.read(&text, held.is_none(), origin) {
+            Ok(read) => read,
+            Err(Unreadable::Unrecognised) => return None,
+            Err(unreadable) => return Some(Err(unreadable.into())),
+        };
         // A page whose generator was set back must not be silent for ever: where nothing could be verified for long, any copy
         // will do.
         if let Some(held) = held.filter(|_| self.state != State::Unknown)
             && let Some(refusal) = refusal(&held.feed, &feed, now)
         {
-            return Err(refusal.into());
+            return Some(Err(refusal.into()));
         }
         self.snapshot = Some(Arc::new(Snapshot {
             text,
             feed,
             problems,
         }));
-        Ok(())
+        Some(Ok(()))
     }
 
     /// Shows how the attempts have gone, unless it changes nothing: a failed attempt is no news while what is shown is fresh.

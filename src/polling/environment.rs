@@ -1,6 +1,6 @@
 use super::shown::Shown;
 use crate::feed::{Feed, Problem};
-use crate::format::Unreadable;
+use crate::format::{Origin, Unreadable};
 use crate::schedule::{Duration, Instant};
 
 /// What a [`Client`](super::Client) needs of its surroundings: clocks, the network, timers, storage, and whoever renders. In a page
@@ -23,7 +23,13 @@ pub trait Environment {
     /// The absolute URL that `url` means on the page, if a feed can have it.
     fn resolve(&self, url: &str) -> Option<String>;
     /// Reads the text of a feed. Entries that are long over may be left out if `is_first`: nothing is shown yet.
-    fn read(&self, text: &[u8], is_first: bool) -> Result<(Feed, Vec<Problem>), Unreadable>;
+    /// [`Unreadable::Unrecognised`] if whose format it has must be known first: then the step is decided again, with that origin.
+    fn read(
+        &self,
+        text: &[u8],
+        is_first: bool,
+        origin: Origin,
+    ) -> Result<(Feed, Vec<Problem>), Unreadable>;
     /// Whether news are likely: then the client polls more often.
     fn is_eventful(&self, feed: &Feed, now: Instant) -> bool;
 

@@ -76,7 +76,8 @@ impl<'a> Record<'a> {
     pub fn new(text: &'a [u8], attempts: &Attempts, correction: Duration) -> Self {
         let millis = |at: Instant| (at - correction).millis();
         Self {
-            body: String::from_utf8_lossy(text),
+            // Text that is not UTF-8 is no feed, so it was never the last good one.
+            body: std::str::from_utf8(text).unwrap_or_default().into(),
             at: millis(attempts.verified_at),
             next: millis(attempts.next_at),
             holds: attempts.holds_for.seconds() * 1000,

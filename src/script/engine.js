@@ -74,12 +74,15 @@ function guarded(exports, fail) {
   return Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? guard(it) : it]));
 }
 
-/** The readers of HTML and Markdown bodies. The file names are literals, because a bundler follows only those. */
+/** The readers of HTML and Markdown bodies, and the recogniser of other vendors' formats. The file names are literals, because a bundler
+ *  follows only those. */
 const readers = {
   // @ts-ignore
   "html.js": () => import("./html.js"),
   // @ts-ignore
   "markdown.js": () => import("./markdown.js"),
+  // @ts-ignore
+  "vendors.js": () => import("./vendors.js"),
 };
 
 async function begin() {

@@ -33,9 +33,9 @@
  *
  * | kind | returns |
  * | --- | --- |
- * | `recalled`: the cached record, if there is one | whether a poll is due |
+ * | `recalled`: the cached record, if there is one | whether a poll is due, or a promise of it |
  * | `urls` | the URLs to request, in order, until one has sent a good response |
- * | `answered`: a response | whether it is good |
+ * | `answered`: a response | whether it is good, or a promise of it |
  * | `settled` | the record to store as JSON, if any |
  *
  * @typedef {{ kind: "recalled", record: FeedRecord | undefined } | { kind: "urls" } | FeedResponse | { kind: "settled" }} Step
@@ -198,17 +198,17 @@ export async function round(url, isAlone, interval, given, decide) {
     let heard = known?.heard;
     await yieldToPage();
     const record = heard ? known.before : known;
-    const isCurrent = isRecord(record) && !isDue(record);
+    const isCurrent = isRecord(record) && !(await isDue(record));
     if (!isAlone && !heard) {
       if (isCurrent) return;
       locked = lock(url, interval);
-      if (!isRecord(record) && !isDue(await readRecord(url))) return;
+      if (!isRecord(record) && !(await isDue(await readRecord(url)))) return;
       await locked;
       // Another tab had the lock, and may have polled and stored a newer record.
-      if (!isDue(await readRecord(url))) return;
+      if (!(await isDue(await readRecord(url)))) return;
     }
     for (const source of decide({ kind: "urls" })) {
-      if (decide(heard ?? (await request(source)))) break;
+      if (await decide(heard ?? (await request(source)))) break;
       heard = undefined;
     }
     await yieldToPage();

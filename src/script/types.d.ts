@@ -12,6 +12,13 @@ interface Instance {
   render(host: HTMLElement, root: ShadowRoot, name: string, given: unknown): Drawn | undefined;
 }
 
+/** The same for the recogniser of other vendors' formats. */
+interface Recogniser {
+  imports: WebAssembly.Imports;
+  use(exports: WebAssembly.Exports): void;
+  recognise(text: Uint8Array): string;
+}
+
 /** An element rendered by an engine. */
 interface Drawn {
   changed(): void;
@@ -29,4 +36,14 @@ declare module "windowpane:instance" {
     strings: Strings | undefined;
     readers: Record<string, () => Promise<unknown>>;
   }): Instance;
+}
+
+declare module "windowpane:recogniser" {
+  export default function makeInstance(meta: {}): Recogniser;
+}
+
+/** The WebAssembly module of the recogniser. */
+declare module "windowpane:wasm" {
+  const wasm: Uint8Array<ArrayBuffer>;
+  export default wasm;
 }

@@ -4,7 +4,7 @@ use super::verdict::of_components;
 use super::{
     Level, Settings, Severity, Standing, Subject, is_dismissed, next_change, plan, standing,
 };
-use crate::feed::{Component, ComponentStatus, Entry, EntryStatus, Feed, Kind};
+use crate::feed::{Component, Entry, EntryStatus, Feed, Kind};
 use crate::polling::State;
 use crate::schedule::{Instant, Phase};
 use std::cmp::Reverse;
@@ -154,23 +154,27 @@ fn unexplained_components<'a>(
         })
     };
     let groups = groups(feed, settings, now);
-    let members = || groups.iter().flat_map(|group| &group.members);
-    let alone = |status| Severity::of(status).alone;
-    let unexplained: Vec<(&Component, ComponentStatus)> = members()
-        .filter(|(it, status)| alone(*status) > Level::Operational && !is_explained(it))
-        .copied()
-        .collect();
-    let worst = unexplained.iter().map(|(_, status)| alone(*status)).max()?;
+    let (mut unexplained, mut worst, mut members) = (Vec::new(), Level::Operational, 0);
+    for (component, status) in groups.iter().flat_map(|group| &group.members) {
+        members += 1;
+        let level = Severity::of(*status).alone;
+        if level > Level::Operational && !is_explained(component) {
+            unexplained.push(*component);
+            worst = worst.max(level);
+        }
+    }
+    if unexplained.is_empty() {
+        return None;
+    }
     // Together they are worse than the worst of them only if every component is out.
-    let level = if unexplained.len() < members().count() {
+    let level = if unexplained.len() < members {
         worst
     } else {
         of_components(feed, settings, now)
     };
-    let components = unexplained.into_iter().map(|(component, _)| component);
     Some(Candidate {
         rank: Rank::of_level(level),
-        subject: Subject::Components(components.collect()),
+        subject: Subject::Components(unexplained),
         level,
     })
 }

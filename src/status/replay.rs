@@ -19,13 +19,13 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         let mut entries = feed.entries.iter();
         feed.is_before_records =
             !reaches(feed.page.history_since) && !entries.any(|entry| reaches(published_at(entry)));
-        let changes: Vec<_> = feed
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.updates)
-            .filter_map(|update| Some((update.at?.earliest(), &update.changes)))
-            .flat_map(|(at, changes)| changes.iter().map(move |change| (at, change)))
-            .collect();
+        let mut changes = Vec::new();
+        for update in feed.entries.iter().flat_map(|entry| &entry.updates) {
+            if let Some(at) = update.at {
+                let at = at.earliest();
+                changes.extend(update.changes.iter().map(|change| (at, change)));
+            }
+        }
         let is_later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
         // Before its only report about itself, its status is unknown.
         feed.is_before_records |= feed

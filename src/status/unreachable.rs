@@ -45,16 +45,21 @@ impl<'f> From<&'f Link> for Elsewhere<'f> {
 /// Other places to look: the provider's channels, and mirrors of the feed that the page or the feed
 /// names.
 pub fn elsewhere<'f>(situation: &Situation<'f>) -> Vec<Elsewhere<'f>> {
-    let page = situation.feed.map(|feed| &feed.page);
-    let channels = page.into_iter().flat_map(|page| &page.channels);
-    let channels = channels.map(|channel| Elsewhere::from(&channel.link));
-    let named = page.into_iter().flat_map(|page| &page.mirrors);
-    let mirrors = situation.attributes.mirrors.iter().chain(named);
-    let mirrors = mirrors.map(|url| Elsewhere {
-        title: Phrase::Written(host_of(url)),
-        url,
-    });
-    channels.chain(mirrors).collect()
+    let (channels, mirrors) = match situation.feed {
+        Some(feed) => (&feed.page.channels[..], &feed.page.mirrors[..]),
+        None => (&[][..], &[][..]),
+    };
+    let mut places = Vec::new();
+    for channel in channels {
+        places.push(Elsewhere::from(&channel.link));
+    }
+    for url in situation.attributes.mirrors.iter().chain(mirrors) {
+        places.push(Elsewhere {
+            title: Phrase::Written(host_of(url)),
+            url,
+        });
+    }
+    places
 }
 
 /// The host of a URL: `status.example` of `https://status.example/feed.json`.

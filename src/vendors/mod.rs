@@ -21,11 +21,13 @@
 //! ```
 
 mod mark;
+mod message;
 mod table;
 mod text;
 
+pub use message::{from_message, to_message};
 pub use table::{VENDORS, Vendor};
-pub use text::recognise_text;
+pub use text::{recognise_bytes, recognise_text};
 
 use crate::feed::names;
 use crate::json::Node;
@@ -43,7 +45,6 @@ names! {
 
 /// The vendor whose format a document has, and how certain that is. `None` if no signature fits, or
 /// if those of two vendors fit equally well.
-#[inline(never)]
 pub fn recognise(document: &Node) -> Option<(&'static Vendor, Certainty)> {
     let fitting = |vendor: &&'static Vendor| {
         let met = vendor.signatures.iter().filter(|(_, marks)| {

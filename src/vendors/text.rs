@@ -1,6 +1,17 @@
 use super::{Certainty, Vendor, by_name, recognise};
 use crate::json;
 
+/// The vendor of a response body, whatever it is: JSON as [`recognise`] knows it, or another text as
+/// [`recognise_text`] does.
+pub fn recognise_bytes(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let text = json::replace_lone_surrogates(text.trim_start_matches('\u{feff}'));
+    match json::parse(&text) {
+        Ok(document) => recognise(&document.root),
+        Err(_) => recognise_text(bytes),
+    }
+}
+
 /// The vendor of a document that is not JSON in UTF-8: RSS or Atom, JSON in a function call
 /// (JSONP), server-sent events, or JSON in UTF-16.
 ///
@@ -11,7 +22,6 @@ use crate::json;
 /// assert_eq!(name("jsonCallback({\"drpost\":false,\"services\":[{\"serviceName\":\"Mail\",\"events\":[]}]});"), Some("apple"));
 /// assert_eq!(name("<!doctype html><title>Sign in</title>"), None);
 /// ```
-#[inline(never)]
 pub fn recognise_text(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
     if let Some(text) = utf16(bytes) {
         return recognise_json(text.trim_start_matches('\u{feff}'));

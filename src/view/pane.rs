@@ -5,7 +5,7 @@ use super::ticker::Ticker;
 use crate::browser::{self, IntlZones, Timeout};
 use crate::calendar;
 use crate::feed::Feed;
-use crate::format;
+use crate::format::{self, Origin};
 use crate::polling::{Shown, Snapshot};
 use crate::schedule::{Instant, Zone, Zones};
 use crate::status::{self, Attributes, Situation, Targeting, Version};
@@ -153,7 +153,8 @@ impl Pane {
             return Some(made.feed.clone());
         }
         // It is parsed once more instead of cloned: `Clone` for the whole model would be code for this alone.
-        let (mut feed, _) = format::read(&of.text, &IntlZones).unwrap_or_default();
+        let (mut feed, _) =
+            format::read_as(&of.text, &IntlZones, None, Origin::OURS).unwrap_or_default();
         if let Some(now) = now {
             feed = status::as_of(feed, *now);
         }

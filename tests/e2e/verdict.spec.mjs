@@ -61,6 +61,29 @@ test('the format of another vendor is refused: visitors read that the status can
   }
 });
 
+test('vendors.js is loaded for the first feed that may be in another vendor’s format, and without it nothing is shown as operational', async ({ page, site, quiet }) => {
+  quiet.expect(/^warning: windowpane: .*this is Instatus's format/);
+  quiet.expect(/^warning: windowpane: .*not_a_feed/);
+  quiet.expect(/^error: Failed to load resource/);
+  const theirs = { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'UP' }, incidents: [], components: [] };
+  site.respond('/vendors.js', { status: 503, body: '' });
+  site.respond(FEED, { body: { ...feed({}), generator: 'ours 1.2', meta: { count: 4 } } });
+  await open(page, site, timeline({ feed: FEED }));
+  await eventsOf(page);
+  expect(site.requestsFor('/vendors.js')).toHaveLength(0);
+
+  site.respond('/feeds/theirs.json', { body: theirs });
+  await open(page, site, timeline({ feed: '/feeds/theirs.json' }));
+  expect((await eventsOf(page, 'status-error'))[0]).toMatchObject({ reason: 'not_a_feed' });
+  expect(await textOf(page, 'status-timeline')).not.toMatch(OPERATIONAL);
+  expect(site.requestsFor('/vendors.js')).toHaveLength(1);
+
+  site.respond('/vendors.js', undefined);
+  site.respond('/feeds/theirs-too.json', { body: theirs });
+  await open(page, site, timeline({ feed: '/feeds/theirs-too.json' }));
+  expect((await eventsOf(page, 'status-error'))[0]).toMatchObject({ reason: 'other_shape', vendor: 'instatus', sure: 'certain' });
+});
+
 test('if a good feed is replaced by another vendor’s format, the good feed stays, as of when it was read', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*other_shape/);
   site.respond(FEED, { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }] }) });

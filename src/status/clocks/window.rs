@@ -126,9 +126,13 @@ impl<'z> Clocks<'z> {
         let Some(here) = self.here else {
             return Phrase::Nothing;
         };
-        let changes = clock_changes(window, self.now, here, self.there).into_iter();
-        let shown = changes.filter(is_shown);
-        Phrase::Spaced(shown.map(|change| self.change(window, &change)).collect())
+        let mut notes = Vec::new();
+        for change in clock_changes(window, self.now, here, self.there) {
+            if is_shown(&change) {
+                notes.push(self.change(window, &change));
+            }
+        }
+        Phrase::Spaced(notes)
     }
 
     fn change(self, window: &Window, change: &ClockChange) -> Phrase<'z> {
