@@ -47,9 +47,13 @@ pub fn card(
         Kind::Maintenance { .. } => "card maintenance",
         Kind::Notice { .. } => "card notice",
     };
-    let (heading, class) = match place {
-        Place::Answer => (el("h2").part("title headline"), "card entry answer"),
-        Place::Section => (el("h4").part("title"), "card entry"),
+    let (heading, class, part) = match place {
+        Place::Answer => (
+            el("h2").part("title headline"),
+            "card entry answer",
+            format!("{part} answer"),
+        ),
+        Place::Section => (el("h4").part("title"), "card entry", part.to_owned()),
     };
     let heading = heading
         .child(title(clock, entry))
@@ -60,7 +64,7 @@ pub fn card(
         false => class.to_owned(),
     };
     markup! {
-        <article key={&entry.id} class={&class} part={part} data-level={card.look.name()} data-id={&entry.id}>
+        <article key={&entry.id} class={&class} part={&part} data-level={card.look.name()} data-id={&entry.id}>
             <header class="head">
                 {mark(card.look)}
                 {heading}

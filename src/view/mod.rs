@@ -69,7 +69,9 @@ use style::style;
 /// - `undo` (banner): the button that restores what was dismissed
 /// - `timeline` (timeline): the whole timeline
 /// - `overall` (timeline): the overall status
-/// - `headline` (timeline): the sentence in it
+/// - `headline` (timeline): the sentence in it, or the title of the answer
+/// - `answer` (timeline): the card of the entry that matters most now, in place of the overall status
+/// - `also` (timeline): its links to the next entries
 /// - `components` (timeline): the section of components
 /// - `incidents` (timeline): the section of open incidents
 /// - `maintenance` (timeline): the section of planned maintenance, and each of its cards

@@ -140,7 +140,7 @@ impl Timeline {
         let links = others.iter().take(ALSO).map(|other| link_to(clock, other));
         let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
         let also = (!links.is_empty()).then(|| {
-            markup! { <div class="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
+            markup! { <div class="also" part="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
         });
         let overall = status::overall(&moment.situation());
         let checked = overall.and_then(|overall| meta(said(clock, &overall.more)));
