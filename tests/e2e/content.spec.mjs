@@ -22,7 +22,7 @@ const GOING_ON = [
   ['runbox-2012', 'db-outage', '2012-11-20T22:00:00Z', ['Reading | Not possible', 'Sending | Not possible', 'Receiving | Not possible'], ['Back since']],
   ['runbox-2012', 'upgrade-postponed', '2012-11-07T12:00:00Z', ['30–60 minutes', 'Reading | Not possible'], []],
   ['runbox-2014', 'network-problem', '2014-02-12T22:30:00Z', ['Not affected | Web hosting and Domain hosting', 'Receiving | Queued, delivered later', 'Your mail | No mail is lost.'], []],
-  ['runbox-2014', 'switches', '2014-01-09T10:00:00Z', ['Your mail | No mail is lost.', 'Web hosting in the US'], ['Reading', 'Sending']],
+  ['runbox-2014', 'switches', '2014-01-09T10:00:00Z', ['Your mail | No mail is lost.', 'Web hosting in the US'], ['Not possible', 'Normal']],
   ['runbox-2014', 'pop-server', '2013-05-26T10:00:00Z', ['Reading | Normal', 'Sending | Normal', 'Receiving | Normal'], ['Not possible']],
   ['runbox-2015', 'storage-unit', '2015-10-12T04:10:00Z', ['Sending | Not possible', 'Receiving | Queued, delivered later', 'Your mail | No mail is lost.'], []],
   ['mxes-2006', 'server-down', '2006-03-23T08:30:00Z', ['Not affected | IMAP and SMTP'], ['Back since']],
