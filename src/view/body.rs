@@ -1,8 +1,8 @@
 use super::clock::Clock;
-use super::entry::Place;
 use super::links::REL;
 use super::pane::Pane;
 use super::phrase::said;
+use super::place::Place;
 use super::reader::read;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};

@@ -6,6 +6,7 @@ use super::mail::mail;
 use super::mark::mark;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
+use super::place::Place;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
@@ -20,15 +21,6 @@ use crate::words::Key;
 const UPDATES: usize = 5;
 /// The number of windows of one maintenance that are rendered at first.
 const WINDOWS: usize = 12;
-
-/// Where a card stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// First on the page, in place of a sentence about the overall status.
-    Answer,
-    /// In the section of its kind.
-    Section,
-}
 
 /// The card of an open incident, planned maintenance or a notice, with all details.
 pub fn card(

@@ -13,6 +13,7 @@ mod mark;
 mod pane;
 mod phrase;
 mod picker;
+mod place;
 mod reader;
 mod style;
 mod ticker;

@@ -1,11 +1,12 @@
 use super::clock::Clock;
-use super::entry::{Place, anchor, card, inside, link_to, meta, shown, title};
+use super::entry::{anchor, card, inside, link_to, meta, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::picker::Picker;
+use super::place::Place;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
