@@ -41,7 +41,8 @@ async function run(url) {
       [process.env.WINDOWPANE_ZONES, process.env.WINDOWPANE_ZONES_SEED],
     );
     page.on('pageerror', (error) => log.push(`uncaught: ${error.stack ?? error}`));
-    await page.goto(url);
+    // Tens of megabytes in a debug build, on a machine that may be busy.
+    await page.goto(url, { timeout: TIMEOUT_MS });
     const output = page.locator('#output');
     const finished = await page
       .waitForFunction(() => /^test result: /m.test(document.querySelector('#output').textContent), null, {
