@@ -62,6 +62,9 @@ async function run(url) {
   }
 }
 
-const url = await address();
-process.exitCode = url === undefined ? 1 : await run(url);
-server.kill();
+try {
+  const url = await address();
+  process.exitCode = url === undefined ? 1 : await run(url);
+} finally {
+  server.kill();
+}
