@@ -41,8 +41,14 @@ async function run(url) {
       [process.env.WINDOWPANE_ZONES, process.env.WINDOWPANE_ZONES_SEED],
     );
     page.on('pageerror', (error) => log.push(`uncaught: ${error.stack ?? error}`));
-    // Tens of megabytes in a debug build, on a machine that may be busy.
-    await page.goto(url, { timeout: TIMEOUT_MS });
+    // One request at a time: each connection that is kept alive occupies one of the few threads of the runner's server, and a request
+    // on a further connection may wait for ever.
+    let turn = Promise.resolve();
+    await page.route('**', (route) => {
+      turn = turn.then(async () => route.fulfill({ response: await route.fetch() }));
+      return turn;
+    });
+    await page.goto(url);
     const output = page.locator('#output');
     const finished = await page
       .waitForFunction(() => /^test result: /m.test(document.querySelector('#output').textContent), null, {
