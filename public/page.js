@@ -1,13 +1,69 @@
-// The customer's status page: `?feed=feeds/runbox-2012.json` shows another feed than the one in the markup.
-const asked = new URLSearchParams(location.search).get("feed");
-const address = asked && URL.parse?.(asked, document.baseURI);
+// The customer's status page. `?feed=feeds/runbox-2012.json` shows another feed than the one in the markup, `?lang=de` another
+// language than the browser's.
+const LANGUAGES = ["ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko", "nb", "nl", "nn", "pl", "pt", "pt-BR", "ro", "ru", "sv", "tr", "uk", "zh-Hans", "zh-Hant"];
+/** The levels that have an icon. */
+const LEVELS = ["operational", "maintenance", "minor", "major", "critical", "unknown"];
+/** How the levels are marked in a title, which has no colour. */
+const MARKS = { maintenance: "\u{1f527}", minor: "\u25b2", major: "\u25c6", critical: "\u25cf", unknown: "?" };
+
+const query = new URLSearchParams(location.search);
+const timeline = document.querySelector("status-timeline");
+
+// --- the feed
 
 // Only a feed of this host: a link to this page must not be able to show somebody else's text under the provider's name.
-if (address && address.origin === location.origin) {
-  for (const element of document.querySelectorAll("status-banner, status-timeline")) {
-    element.setAttribute("feed", address.href);
-  }
-  document.title = "Status";
-  document.getElementById("brand").textContent = "Status";
+const asked = query.get("feed");
+const url = asked && URL.parse?.(asked, document.baseURI);
+if (url && url.origin === location.origin) {
+  timeline.setAttribute("feed", url.href);
+  document.title = document.getElementById("brand").textContent = "Status";
   document.getElementById("home").remove();
 }
+
+// --- the language
+
+/** The language of ours that a BCP 47 tag asks for, if there is one. */
+function find(tag) {
+  try {
+    const { language, script, region } = new Intl.Locale(tag).maximize();
+    // Norwegian without a word which, and Chinese by its script.
+    const names = [`${language}-${script}`, `${language}-${region}`, language === "no" ? "nb" : language];
+    return names.map((name) => LANGUAGES.find((own) => own === name)).find(Boolean);
+  } catch {
+    // It is no tag.
+  }
+}
+
+function speak(language) {
+  document.documentElement.lang = language;
+  document.documentElement.dir = new Intl.Locale(language).getTextInfo?.().direction ?? (["ar", "fa", "he"].includes(language) ? "rtl" : "ltr");
+}
+
+const language = [query.get("lang"), ...navigator.languages].map(find).find(Boolean) ?? "en";
+speak(language);
+
+const menu = document.getElementById("language");
+const nameOf = (tag) => new Intl.DisplayNames(tag, { type: "language" }).of(tag);
+menu.append(...LANGUAGES.map((tag) => new Option(nameOf(tag), tag, false, tag === language)));
+for (const option of menu.options) option.lang = option.value;
+menu.hidden = false;
+menu.addEventListener("change", () => {
+  speak(menu.value);
+  // The choice lies in the URL, so that it holds when the page is loaded again, and nothing is stored.
+  query.set("lang", menu.value);
+  history.replaceState(null, "", `?${query}${location.hash}`);
+});
+
+// --- the tab: what is wrong, and how bad it is, where nobody looks at the page
+
+const provider = document.title;
+const icon = document.getElementById("icon");
+function mark({ detail }) {
+  const { level } = detail;
+  const title = detail.banner?.title;
+  // A file, because a policy for images may allow no data: URL.
+  icon.href = `icons/${LEVELS.includes(level) ? level : "unknown"}.svg`;
+  document.title = title ? `${MARKS[level] ?? ""} ${title} \u2013 ${provider}`.trim() : provider;
+}
+timeline.addEventListener("status-ready", mark);
+timeline.addEventListener("status-change", mark);

@@ -4,11 +4,11 @@
 mod given;
 
 use given::{at, feed, said, zone};
-use windowpane::feed::Feed;
+use windowpane::feed::{Entry, Feed};
 use windowpane::polling::{Attempts, Shown, State};
 use windowpane::status::{
-    Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Quiet, Situation, WindowKind, card,
-    contacts, history, overall, services, timeline,
+    Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Level, Quiet, Situation, WindowKind,
+    also, card, contacts, history, overall, services, timeline,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
@@ -684,5 +684,87 @@ fn a_past_entry_is_one_line_of_state_time_duration_and_updates() {
                 );
             },
         );
+    }
+}
+
+#[test]
+fn what_goes_on_is_the_answer_unless_the_overall_status_is_not_known() {
+    let incident = r#"{"id": "i", "name": "I", "created_at": "2020-06-10T08:00:00Z", "impact": "minor", "status": "identified"}"#;
+    let resolved = r#"{"id": "i", "name": "I", "created_at": "2020-06-10T08:00:00Z", "impact": "minor", "status": "resolved", "resolved_at": "2020-06-10T11:55:00Z"}"#;
+    let work = |start: &str| {
+        format!(
+            r#"{{"id": "m", "name": "M", "created_at": "2020-06-10T08:00:00Z", "status": "scheduled",
+                "scheduled_for": "2020-06-10T{start}:00Z", "scheduled_until": "2020-06-10T15:00:00Z"}}"#
+        )
+    };
+    let (running, soon) = (work("11:00"), work("14:00"));
+    for (incidents, works, state, expected) in [
+        (incident, "", State::Live, "i, beside it []; left []"),
+        (
+            incident,
+            &running,
+            State::Live,
+            "m, beside it [i]; left [i]",
+        ),
+        (incident, "", State::Stale, "none; left [i]"),
+        (incident, "", State::Unknown, "none; left [i]"),
+        (resolved, "", State::Live, "none; left []"),
+        ("", &running, State::Live, "m, beside it []; left []"),
+        ("", &soon, State::Live, "none; left [m]"),
+        ("", "", State::Live, "none; left []"),
+    ] {
+        let feed = feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "components": [{{"id": "imap", "name": "IMAP", "status": "operational"}}],
+            "incidents": [{incidents}], "scheduled_maintenances": [{works}]}}"#
+        ));
+        let found = looked_at(Some(&feed), state, &[], |situation| {
+            let settings = &situation.attributes.settings;
+            let mut sections = timeline(&feed, settings, situation.now);
+            let answer = sections.take_answer(situation, &feed);
+            let ids = |entries: &[&Entry]| {
+                let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+                ids.join(", ")
+            };
+            let answer = answer.map_or("none".to_owned(), |entry| {
+                let beside = also(&feed, settings, situation.now, entry);
+                format!("{}, beside it [{}]", entry.id, ids(&beside))
+            });
+            let left = [&sections.open[..], &sections.planned[..]].concat();
+            format!("{answer}; left [{}]", ids(&left))
+        });
+        assert_eq!(found, expected, "{incidents} {works} {state:?}");
+    }
+}
+
+#[test]
+fn mail_that_was_sent_meanwhile_has_a_level_only_where_the_feed_states_it() {
+    for (mail, expected) in [
+        (r#"{"sending": "delayed"}"#, None),
+        (r#"{"loss": "none"}"#, Some(Level::Operational)),
+        (r#"{"loss": "possible"}"#, Some(Level::Major)),
+        (r#"{"loss": "confirmed"}"#, Some(Level::Critical)),
+    ] {
+        let feed = entry(
+            "incidents",
+            &format!(r#""status": "identified", "mail": {mail}"#),
+        );
+        let found = with_card(&feed, State::Live, |card| {
+            card.story.mail.and_then(|lanes| lanes.loss_level())
+        });
+        assert_eq!(found, expected, "{mail}");
+    }
+}
+
+#[test]
+fn an_open_incident_says_when_its_next_update_comes_or_that_it_has_not_come() {
+    for (by, expected) in [
+        ("12:30", "Next update by 2020-06-10T12:30:00Z."),
+        ("12:00", "An update was promised for 2020-06-10T12:00:00Z."),
+    ] {
+        let fields = format!(r#""status": "identified", "next_update_by": "2020-06-10T{by}:00Z""#);
+        let note = with_card(&entry("incidents", &fields), State::Live, |card| {
+            said(&card.story.when.note)
+        });
+        assert!(note.ends_with(expected), "{note}");
     }
 }

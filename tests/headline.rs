@@ -220,7 +220,7 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
             vec![
                 "state: Partial outage · Cause found",
                 "title: Mail is late",
-                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away.",
+                "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago.",
                 "affects: Affects SMTP",
                 "mail: Now: Sent mail is delayed by 10–120 min. No mail is lost.",
             ],
@@ -230,7 +230,7 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
             vec![
                 "state: Partial outage · Cause found",
                 "title: Mail is late",
-                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away. Expected end: 2020-06-10T13:00:00Z.",
+                "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago. Expected end: 2020-06-10T13:00:00Z.",
             ],
         ),
         (
@@ -238,7 +238,7 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
             vec![
                 "state: Partial outage · Cause found",
                 "title: Mail is late",
-                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away. The expected end has passed: 2020-06-10T11:00:00Z.",
+                "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago. The expected end has passed: 2020-06-10T11:00:00Z.",
             ],
         ),
         // It began on a clock that is ahead of ours, so its duration is unknown.
@@ -351,7 +351,7 @@ fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
             &[
                 "state: Partial outage · Cause found",
                 "title: Mail is late",
-                "time: Since 2020-06-10T08:00:00Z, for 2020-06-10T08:00:00Z away.",
+                "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago.",
                 "beside: As of 2020-06-10T11:50:00Z",
             ],
         ),

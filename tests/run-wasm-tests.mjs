@@ -41,6 +41,13 @@ async function run(url) {
       [process.env.WINDOWPANE_ZONES, process.env.WINDOWPANE_ZONES_SEED],
     );
     page.on('pageerror', (error) => log.push(`uncaught: ${error.stack ?? error}`));
+    // One request at a time: each connection that is kept alive occupies one of the few threads of the runner's server, and a request
+    // on a further connection may wait for ever.
+    let turn = Promise.resolve();
+    await page.route('**', (route) => {
+      turn = turn.then(async () => route.fulfill({ response: await route.fetch() }));
+      return turn;
+    });
     await page.goto(url);
     const output = page.locator('#output');
     const finished = await page
@@ -61,6 +68,9 @@ async function run(url) {
   }
 }
 
-const url = await address();
-process.exitCode = url === undefined ? 1 : await run(url);
-server.kill();
+try {
+  const url = await address();
+  process.exitCode = url === undefined ? 1 : await run(url);
+} finally {
+  server.kill();
+}

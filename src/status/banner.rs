@@ -7,6 +7,7 @@ use super::{
 use crate::feed::{Component, Entry, EntryStatus, Feed, Kind};
 use crate::polling::State;
 use crate::schedule::{Instant, Phase};
+use std::cmp::Reverse;
 
 /// The most important thing to say at an instant, chosen by [`banner`].
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,26 @@ pub fn banner_after<'a>(
         }),
         None => all_clear(feed, settings, now, kept),
     }
+}
+
+/// The entries that are worth a banner beside `subject`, what presses most first.
+pub fn also<'a>(
+    feed: &'a Feed,
+    settings: &Settings,
+    now: Instant,
+    subject: &Entry,
+) -> Vec<&'a Entry> {
+    let mut others = candidates(feed, settings, now);
+    others.sort_by_key(|candidate| Reverse(candidate.order(now)));
+    let entries = others
+        .iter()
+        .filter_map(|candidate| match candidate.subject {
+            Subject::Entry(entry) if settings.targeting.shows(entry) => Some(entry),
+            _ => None,
+        });
+    entries
+        .filter(|entry| !std::ptr::eq(*entry, subject))
+        .collect()
 }
 
 /// A subject that deserves a banner.

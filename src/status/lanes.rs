@@ -74,6 +74,15 @@ impl Lanes {
         })
     }
 
+    /// How bad it is for mail that was sent meanwhile, where that is stated.
+    pub fn loss_level(&self) -> Option<Level> {
+        Some(match self.loss? {
+            Loss::None => Level::Operational,
+            Loss::Possible => Level::Major,
+            Loss::Confirmed => Level::Critical,
+        })
+    }
+
     /// Whether mail sent meanwhile is lost, as a sentence.
     pub fn loss(&self) -> Phrase<'static> {
         self.loss

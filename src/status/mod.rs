@@ -54,7 +54,7 @@ mod unreachable;
 mod verdict;
 
 pub use attributes::{Attributes, Show};
-pub use banner::{Banner, banner, banner_after, deserves_banner, next_banner_change};
+pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{
     Advice, Card, ComponentRow, Fact, Mark, News, Story, When, WindowKind, WindowRow, card, story,
 };

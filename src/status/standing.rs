@@ -128,6 +128,7 @@ pub fn next_change(feed: &Feed, settings: &Settings, now: Instant) -> Option<Ins
         let over = entry.over_at().map(Time::latest);
         let edges = [
             over,
+            entry.next_update_by.map(Time::latest),
             over.map(|over| over + settings.all_clear_for),
             entry
                 .last_update_at()

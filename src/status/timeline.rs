@@ -1,5 +1,5 @@
 use super::standing::plan;
-use super::{Level, Name, Settings, Standing, standing};
+use super::{Level, Look, Name, Settings, Situation, Standing, Subject, banner, overall, standing};
 use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
@@ -44,6 +44,26 @@ impl<'a> Timeline<'a> {
             &self.undated,
         ];
         lists.iter().map(|list| list.len()).sum()
+    }
+
+    /// Takes the banner's entry out of its section if it goes on now, to be shown first. `None` while
+    /// the overall status is not known: then that has to be said first.
+    pub fn take_answer(&mut self, situation: &Situation, feed: &Feed) -> Option<&'a Entry> {
+        if overall(situation).is_some_and(|overall| overall.look == Look::Unknown) {
+            return None;
+        }
+        let settings = &situation.attributes.settings;
+        let now = situation.now;
+        let Subject::Entry(subject) = banner(feed, settings, now)?.subject else {
+            return None;
+        };
+        let section = match standing(subject, settings, now) {
+            Standing::Open(_) => &mut self.open,
+            Standing::Planned(Phase::UnderWay | Phase::RunningLate) => &mut self.planned,
+            _ => return None,
+        };
+        let place = section.iter().position(|entry| entry.id == subject.id)?;
+        Some(section.remove(place))
     }
 
     /// The end of the incident that ended last; `None` while one is open, or if no end is known.

@@ -12,7 +12,16 @@ pub fn going_on(entry: &Entry, now: Instant) -> Phrase<'static> {
     Phrase::joined(Key::OneAfterAnother, since.unwrap_or_default(), expected)
 }
 
-/// "Since 14:05, for 25 minutes."
+/// Until when the next update is promised, or that it has not come by then.
+pub fn next_update(entry: &Entry, now: Instant) -> Phrase<'static> {
+    match entry.next_update_by {
+        None => Phrase::Nothing,
+        Some(by) if by.latest() <= now => Phrase::timed(Key::NextUpdateOverdue, by),
+        Some(by) => Phrase::timed(Key::NextUpdateBy, by),
+    }
+}
+
+/// "Started 14:05, 25 minutes ago."
 fn since(began: Time, now: Instant) -> Phrase<'static> {
     match began.instant().filter(|began| *began <= now) {
         Some(at) => {

@@ -2,6 +2,7 @@ use super::clock::Clock;
 use super::links::REL;
 use super::pane::Pane;
 use super::phrase::said;
+use super::place::Place;
 use super::reader::read;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
@@ -18,7 +19,14 @@ use std::rc::Rc;
 const SLICE: usize = 8 * 1024;
 
 /// The provider's text about `entry`, collapsed if it is long. `id` identifies it among all texts that can be expanded.
-pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) -> Option<Element> {
+pub fn body(
+    pane: &Pane,
+    clock: &Clock,
+    entry: &Entry,
+    text: &Text,
+    id: &str,
+    place: Place,
+) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
         return None;
@@ -35,7 +43,7 @@ pub fn body(pane: &Pane, clock: &Clock, entry: &Entry, text: &Text, id: &str) ->
     let is_live = !entry.is_security_notice();
     let content = markup! {
         <div class={class} part="body" dir="auto" lang?={lang}>
-            {Drawing { clock, is_live }.nodes(&mut tokens, false)}
+            {Drawing { clock, is_live, place }.nodes(&mut tokens, false)}
         </div>
     };
     let is_long = start.len() < body.len() || markup.is_long();
@@ -108,6 +116,8 @@ struct Drawing<'a> {
     clock: &'a Clock,
     /// Whether its links are links. A warning about a phishing address quotes it, and nobody should get there by a slip.
     is_live: bool,
+    /// The level of its headings depends on that of the entry's own.
+    place: Place,
 }
 
 impl Drawing<'_> {
@@ -127,6 +137,11 @@ impl Drawing<'_> {
                     let is_as_written =
                         is_as_written || matches!(tag, "pre" | "code" | "kbd" | "samp");
                     let children = self.nodes(tokens, is_as_written);
+                    let tag = match (self.place, tag) {
+                        (Place::Answer, "h5") => "h3",
+                        (Place::Answer, "h6") => "h4",
+                        _ => tag,
+                    };
                     drawn.push(element(self.clock, tag, value, children));
                 }
                 Token::End => break,

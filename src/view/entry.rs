@@ -6,6 +6,7 @@ use super::mail::mail;
 use super::mark::mark;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
+use super::place::Place;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
@@ -28,6 +29,7 @@ pub fn card(
     moment: &Moment,
     feed: &Feed,
     entry: &Entry,
+    place: Place,
     is_linked: bool,
 ) -> Element {
     let clock = &moment.clock;
@@ -37,15 +39,30 @@ pub fn card(
         Kind::Maintenance { .. } => "card maintenance",
         Kind::Notice { .. } => "card notice",
     };
+    let (heading, class, part) = match place {
+        Place::Answer => (
+            el("h2").part("title headline"),
+            "card entry answer",
+            format!("{part} answer"),
+        ),
+        Place::Section => (el("h4").part("title"), "card entry", part.to_owned()),
+    };
+    let heading = heading
+        .child(title(clock, entry))
+        .text(" ")
+        .child(anchor(clock, entry));
+    let class = match is_linked {
+        true => format!("{class} on"),
+        false => class.to_owned(),
+    };
     markup! {
-        <article key={&entry.id} class={if is_linked { "card entry on" } else { "card entry" }} part={part}
-            data-level={card.look.name()} data-id={&entry.id}>
+        <article key={&entry.id} class={&class} part={&part} data-level={card.look.name()} data-id={&entry.id}>
             <header class="head">
                 {mark(card.look)}
-                <h4 part="title">{title(clock, entry)} " " {anchor(clock, entry)}</h4>
+                {heading}
                 <p class="state" part="state">{said(clock, &card.state)}</p>
             </header>
-            {inside(pane, filters, clock, entry, &card.story)}
+            {inside(pane, filters, clock, entry, &card.story, place)}
         </article>
     }
 }
@@ -70,28 +87,37 @@ pub fn inside(
     clock: &Clock,
     entry: &Entry,
     story: &Story,
+    place: Place,
 ) -> Nodes {
-    let lanes = story.mail.as_ref();
-    let facts = [
-        facts(clock, &story.facts),
-        lanes.and_then(|lanes| mail(clock, lanes)),
-        lanes.and_then(|lanes| meta(said(clock, &lanes.loss()))),
+    // The first card of the page has its newest update above the fold, and the facts below it.
+    let facts = facts(clock, &story.facts);
+    let (facts, facts_below) = match place {
+        Place::Section => (facts, None),
+        Place::Answer => (None, facts),
+    };
+    let first = [
+        facts,
+        story.mail.as_ref().map(|lanes| mail(clock, lanes)),
         marks(clock, &story.marks),
         story.advice.and_then(|it| advice(clock, it)),
     ];
     let summaries = story.summaries.iter();
-    let summaries = summaries.map(|update| summary(pane, clock, entry, update));
-    let last = [filters.tags(clock, entry), links(pane, clock, entry, story)];
-    let below = facts
+    let summaries = summaries.map(|update| summary(pane, clock, entry, update, place));
+    let last = [
+        facts_below,
+        filters.tags(clock, entry),
+        links(pane, clock, entry, story),
+    ];
+    let below = first
         .into_iter()
         .flatten()
         .chain(summaries)
-        .chain(news(pane, clock, entry, &story.news))
+        .chain(news(pane, clock, entry, &story.news, place))
         .chain(last.into_iter().flatten());
     when(pane, clock, entry, &story.when).and(below.collect())
 }
 
-fn meta(said: Nodes) -> Option<Element> {
+pub fn meta(said: Nodes) -> Option<Element> {
     line("p", "meta", said)
 }
 
@@ -275,21 +301,21 @@ fn part(clock: &Clock, row: &ComponentRow) -> Element {
 }
 
 /// A link to another entry of this timeline.
-fn link_to(clock: &Clock, entry: &Entry) -> Element {
+pub fn link_to(clock: &Clock, entry: &Entry) -> Element {
     let (name, lang) = clock.text(&entry.name);
     let url = browser::permalink(&entry.id);
     markup! { <a href={&url} dir="auto" lang?={lang}>{name}</a> }
 }
 
 /// A summary that was written after the entry was resolved, apart from the updates.
-fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update) -> Element {
+fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Place) -> Element {
     let at = update.at.map(|at| said(clock, &Phrase::Time(at)));
     let at = at.map_or_else(Nodes::new, |at| Nodes::text(" ").and(at));
     let id = format!("{}/summary/{}", entry.id, update.id);
     markup! {
         <section class="summary" part="summary">
             <p><b>{clock.get(Key::Postmortem)}</b>{at}</p>
-            {body(pane, clock, entry, &update.body, &id)}
+            {body(pane, clock, entry, &update.body, &id, place)}
         </section>
     }
 }
@@ -331,25 +357,33 @@ fn advice(clock: &Clock, advice: Advice) -> Option<Element> {
 }
 
 /// The newest updates, and a button for the rest.
-fn news(pane: &Pane, clock: &Clock, entry: &Entry, news: &[News]) -> impl Iterator<Item = Element> {
+fn news(
+    pane: &Pane,
+    clock: &Clock,
+    entry: &Entry,
+    news: &[News],
+    place: Place,
+) -> impl Iterator<Item = Element> {
     let all = entry.updates.len();
     let id = format!("{}/updates", entry.id);
     let shown = shown(pane, &id, all, UPDATES);
     let list = news.iter().take_while(|it| it.index < shown);
-    let list: Nodes = list.map(|it| update(pane, clock, entry, it)).collect();
+    let list: Nodes = list
+        .map(|it| update(pane, clock, entry, it, place))
+        .collect();
     let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
     let rest = rest(pane, clock, id, Key::ShowUpdates, all - shown);
     list.into_iter().chain(rest)
 }
 
-fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News) -> Element {
+fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) -> Element {
     // Numbered from the end, so that a new update does not expand or collapse the others.
     let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
     let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
     markup! {
         <li key={&id}>
             <p><b>{clock.get(news.status)}</b>{at.unwrap_or_default()}</p>
-            {body(pane, clock, entry, &news.update.body, &id)}
+            {body(pane, clock, entry, &news.update.body, &id, place)}
         </li>
     }
 }

@@ -2,19 +2,21 @@ use super::clock::Clock;
 use super::mark::mark;
 use super::phrase::said;
 use crate::render::{Element, Nodes, markup};
-use crate::status::{Lane, Lanes, Look, Tense};
+use crate::status::{Lane, Lanes, Level, Look, Phrase, Tense};
 use crate::words::Key;
 
-/// The mail lanes: reading, sending and receiving, one cell for each that the feed tells about.
-pub fn mail(clock: &Clock, mail: &Lanes) -> Option<Element> {
-    if mail.lanes.is_empty() {
-        return None;
-    }
-    let cells = mail.lanes.iter().map(|lane| cell(clock, lane, mail.tense));
+/// The mail lanes: reading, sending, receiving, and what happens to mail that was sent meanwhile, one cell for each that the
+/// feed tells about.
+pub fn mail(clock: &Clock, mail: &Lanes) -> Element {
+    let lanes = mail.lanes.iter();
+    let lanes = lanes.map(|lane| cell(clock, lane.name, lane.level(), &lane.state()));
+    let loss = mail.loss_level();
+    let loss = loss.map(|level| cell(clock, Key::YourMail, level, &mail.loss()));
+    let cells: Nodes = lanes.chain(loss).collect();
     let list = markup! {
-        <ul class="mail" part="mail" aria-label={clock.get(Key::Mail)}>{cells.collect::<Nodes>()}</ul>
+        <ul class="mail" part="mail" aria-label={clock.get(Key::Mail)}>{cells}</ul>
     };
-    Some(match mail.tense {
+    match mail.tense {
         Tense::Planned => markup! {
             <div>
                 <p class="meta">{clock.get(Key::DuringMaintenance)}</p>
@@ -22,23 +24,15 @@ pub fn mail(clock: &Clock, mail: &Lanes) -> Option<Element> {
             </div>
         },
         Tense::Now | Tense::Past => list,
-    })
+    }
 }
 
-fn cell(clock: &Clock, lane: &Lane, tense: Tense) -> Element {
-    let level = lane.level();
-    let (name, state) = match tense {
-        Tense::Past => (
-            Some(markup! { <b>{clock.get(lane.name)}</b> }),
-            lane.state(),
-        ),
-        Tense::Now | Tense::Planned => (None, lane.sentence()),
-    };
+fn cell(clock: &Clock, name: Key, level: Level, state: &Phrase) -> Element {
     markup! {
         <li data-level={level.name()}>
             {mark(Look::Level(level))}
-            {name}
-            <span class="state">{said(clock, &state)}</span>
+            <b>{clock.get(name)}</b>
+            <span class="state">{said(clock, state)}</span>
         </li>
     }
 }

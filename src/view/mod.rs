@@ -13,6 +13,7 @@ mod mark;
 mod pane;
 mod phrase;
 mod picker;
+mod place;
 mod reader;
 mod style;
 mod ticker;
@@ -48,6 +49,8 @@ use style::style;
 /// - `--wp-font`: the typeface
 /// - `--wp-mono`: the typeface of code and of values shown as written
 /// - `--wp-pad`: the padding of a timeline
+/// - `--wp-gap`: the space above and below a banner, while it shows something
+/// - `--wp-measure`: the greatest width of a banner's content; at an edge of the window `72em` unless set
 /// - `--wp-layer`: the `z-index` of a banner at an edge of the window
 ///
 /// What `::part()` reaches, and on which element:
@@ -67,7 +70,9 @@ use style::style;
 /// - `undo` (banner): the button that restores what was dismissed
 /// - `timeline` (timeline): the whole timeline
 /// - `overall` (timeline): the overall status
-/// - `headline` (timeline): the sentence in it
+/// - `headline` (timeline): the sentence in it, or the title of the answer
+/// - `answer` (timeline): the card of the entry that matters most now, in place of the overall status
+/// - `also` (timeline): its links to the next entries
 /// - `components` (timeline): the section of components
 /// - `incidents` (timeline): the section of open incidents
 /// - `maintenance` (timeline): the section of planned maintenance, and each of its cards

@@ -1,11 +1,12 @@
 use super::clock::Clock;
-use super::entry::{anchor, card, inside, shown, title};
+use super::entry::{anchor, card, inside, link_to, meta, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::picker::Picker;
+use super::place::Place;
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
@@ -25,6 +26,8 @@ use web_sys::HtmlElement;
 const PAST: usize = 25;
 /// The number of cards of one section that are rendered at first.
 const CARDS: usize = 40;
+/// To how many other entries the answer leads.
+const ALSO: usize = 3;
 
 /// The timeline: the whole status page.
 #[derive(Clone)]
@@ -85,16 +88,20 @@ impl Timeline {
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
         let quiet = Quiet::of(feed, &timeline, (!filter.is_empty()).then_some(count));
+        let answer = timeline.take_answer(&moment.situation(), feed);
         let cards =
             |title, part, entries: &[&Entry]| self.cards(moment, feed, title, part, entries);
         [
-            overall(moment),
+            match answer {
+                Some(entry) => Some(self.answer(moment, feed, entry)),
+                None => overall(moment),
+            },
             Some(self.zone(moment)),
-            services(moment, feed),
-            self.0.filters.bar(clock, feed, count),
             cards(Key::OpenIncidents, "incidents", &timeline.open),
+            services(moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
+            self.0.filters.bar(clock, feed, count),
             self.past(moment, feed, &timeline, quiet),
             footer(clock, feed),
         ]
@@ -116,6 +123,31 @@ impl Timeline {
         }
     }
 
+    /// The card of the most important entry, with links to the next ones.
+    fn answer(&self, moment: &Moment, feed: &Feed, entry: &Entry) -> Element {
+        let clock = &moment.clock;
+        let is_linked = entry.id == self.0.linked.get();
+        let card = card(
+            &self.0.pane,
+            &self.0.filters,
+            moment,
+            feed,
+            entry,
+            Place::Answer,
+            is_linked,
+        );
+        let settings = &moment.attributes.settings;
+        let others = status::also(feed, settings, clock.now, entry);
+        let links = others.iter().take(ALSO).map(|other| link_to(clock, other));
+        let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
+        let also = (!links.is_empty()).then(|| {
+            markup! { <div class="also" part="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
+        });
+        let overall = status::overall(&moment.situation());
+        let checked = overall.and_then(|overall| meta(said(clock, &overall.more)));
+        card.opt(also).opt(checked)
+    }
+
     fn cards(
         &self,
         moment: &Moment,
@@ -133,7 +165,15 @@ impl Timeline {
         let linked = self.0.linked.get();
         let cards = entries.iter().take(shown).map(|entry| {
             let is_linked = entry.id == linked;
-            card(pane, &self.0.filters, moment, feed, entry, is_linked)
+            card(
+                pane,
+                &self.0.filters,
+                moment,
+                feed,
+                entry,
+                Place::Section,
+                is_linked,
+            )
         });
         Some(markup! {
             <section key={part} part={part}>
@@ -246,7 +286,7 @@ impl Timeline {
             let story = status::story(feed, entry, Standing::Past, settings, clock.now);
             markup! {
                 <div class="entry">
-                    {inside(pane, &self.0.filters, clock, entry, &story)}
+                    {inside(pane, &self.0.filters, clock, entry, &story, Place::Section)}
                     <p class="links">{anchor(clock, entry)}</p>
                 </div>
             }
@@ -305,7 +345,7 @@ fn waiting() -> Element {
     markup! { <div class="wait" aria-hidden="true"><i/><i/><i/></div> }
 }
 
-/// The overall status, if one can be told.
+/// The overall status; nothing if none can be told.
 fn overall(moment: &Moment) -> Option<Element> {
     let clock = &moment.clock;
     let overall = status::overall(&moment.situation())?;

@@ -94,7 +94,9 @@ keys! {
 
     // Times.
     Since = "Since {time}",
-    SinceFor = "Since {time}, for {length}.",
+    SinceFor = "Started {time}, {length} ago.",
+    NextUpdateBy = "Next update by {time}.",
+    NextUpdateOverdue = "An update was promised for {time}.",
     Until = "Until {time}",
     UntilLeft = "Until {time}, {length} left",
     WasToEnd = "Planned end: {time}, {relative}. It is not yet declared over.",
@@ -137,6 +139,7 @@ keys! {
     DowntimeIs = "Expected downtime: {length}",
     UpTo = "up to {length}",
     Mail = "What happens to mail",
+    YourMail = "Your mail",
     DuringMaintenance = "During the maintenance",
     ReadingWorks = "Reading works.",
     ReadingAffected = "Reading may be slow or fail.",
@@ -212,6 +215,7 @@ keys! {
     Undo = "Undo",
     ServiceStatus = "Service status",
     AndMore = "and {count} more",
+    Also = "Also:",
     PublishedBy = "More about this",
     TimesIn = "Times in {zone}",
     TimesInBoth = "Times in {zone}; the provider is in {provider}",

@@ -43,7 +43,7 @@ const HTML = [
   ['<p>One<br>Two</p><blockquote>Three</blockquote>', '<p>One<br>Two</p><blockquote>Three</blockquote>'],
   ['First<br />second', 'First<br>second'],
   ['<p>Since <time datetime="2012-12-12">12.12.</time></p>', '<p>Since <time datetime="2012-12-12">12.12.</time></p>'],
-  ['<h2 id=x>Why</h2><h3>How</h3><h2>What</h2>', '<h5>Why</h5><h6>How</h6><h5>What</h5>'],
+  ['<h2 id=x>Why</h2><h3>How</h3><h2>What</h2>', '<h3>Why</h3><h4>How</h4><h3>What</h3>'],
   ['<div class=x><section>a</section><span style="color:red">b</span></div>', '<div><div>a</div>b</div>'],
   ['<div><font color=red>old</font> <center>ways</center></div>', '<div>old <div>ways</div></div>'],
   ['<p>5 &lt; 6 &amp; 7</p>', '<p>5 &lt; 6 &amp; 7</p>'],
@@ -107,7 +107,7 @@ test('Markdown is rendered, its HTML is sanitized by the same rules, and its lin
     '# Late mail\n\nWe are **working** on it, see [the blog](/blog).\nMore <b onclick="hit()">soon</b>.\n\n- one\n- `two`\n\n<script>hit()</script>',
     '**Run** this:\n\n```sh\nmailq | wc\n```\n\n> quoted &copy; &nosuch; &copycat;',
   ]);
-  await expect(body(page).locator('h5')).toHaveText('Late mail');
+  await expect(body(page).locator('h3')).toHaveText('Late mail');
   const blog = body(page).getByRole('link', { name: 'the blog' });
   await expect(blog).toHaveAttribute('href', 'https://fjordpost.example/blog');
   await expect(blog).toHaveAttribute('rel', REL);

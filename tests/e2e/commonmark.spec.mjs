@@ -86,7 +86,9 @@ test('the examples of CommonMark are rendered as the specification says', async 
       incident_updates: examples.slice(at * 5, at * 5 + 5).map(({ number, markdown }, minute) => ({ id: String(number), status: 'identified', body: SIGN + markdown, created_at: `2024-03-15T10:0${9 - minute}:00Z` })),
     }));
     // Relative links are relative to the provider's page.
-    site.respond(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents }) });
+    // The answer comes first, and its headings have a level of their own.
+    const answer = { id: 'answer', name: 'Answer', status: 'identified', impact: 'critical', created_at: '2024-03-15T10:00:00Z' };
+    site.respond(`/${index}.json`, { body: feed({ page: { url: site.url('/') }, incidents: [answer, ...incidents] }) });
     await page.evaluate(async (index) => {
       window.events.length = 0;
       document.querySelector('status-timeline').setAttribute('feed', `/${index}.json`);

@@ -24,7 +24,7 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
       [engine, element, FEED],
     );
     expect(found).toEqual({ exported: ['default'], isOne: true, names: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
-    await expect(page.locator(`${element} [part=title]`).first()).toContainText('Incident one');
+    await expect(page.locator(`${element} [part~=title]`).first()).toContainText('Incident one');
     await page.waitForTimeout(500);
     // The announcement is removed as well. Calls after free() do nothing.
     await page.evaluate(() => {
@@ -65,7 +65,7 @@ test('WebAssembly with a wrong MIME type causes only a warning', async ({ page, 
   site.respond('/windowpane_bg.wasm', { headers: { 'content-type': 'application/octet-stream' } });
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED }));
-  await expect(page.locator('[data-id=one] [part=title]')).toContainText('Incident one');
+  await expect(page.locator('[data-id=one] [part~=title]')).toContainText('Incident one');
 });
 
 test('the third-party licences are published beside the engines', async ({ site }) => {

@@ -8,7 +8,7 @@ const ONE = ongoing('one');
 const TROUBLED = feed({ incidents: [ONE] });
 const WHOLE = JSON.stringify(TROUBLED);
 
-const headline = (page) => page.locator('status-timeline [part=headline]');
+const headline = (page) => page.locator('status-timeline [part~=headline]');
 const title = (page, which = 'status-banner') => page.locator(`${which} .title`);
 
 /** Neither element claims that everything is operational, in text or in colour. */
@@ -248,8 +248,8 @@ for (const [what, spoil] of FETCHES) {
     }, String(spoil));
     const [{ reason }] = await eventsOf(page, 'status-error');
     expect(['no_answer', 'broken']).toContain(reason);
-    await expect(page.locator('#new [part=headline]')).toHaveText('The status cannot be reached');
-    // Still working: the old element updates, and a new one reads its feed.
+    await expect(page.locator('#new [part~=headline]')).toHaveText('The status cannot be reached');
+    // Still alive: the old element follows, and a new one reads its feed.
     await set(page, 'status-banner', { now: '2012-12-12T09:00:00Z' });
     await expect(page.locator('status-banner .state')).toHaveText('Maintenance completed');
     await page.evaluate((second) => {
@@ -302,7 +302,7 @@ test('an invalid now falls back to the current time, an invalid zone to the visi
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED, now: 'never', 'time-zone': 'Mars/Phobos', lang: '!!' }));
   await eventsOf(page);
-  await expect(page.locator('status-timeline [part=overall]')).toContainText(/^.*Checked at \d/);
+  await expect(page.locator('status-timeline .answer')).toContainText(/Checked at \d/);
   await expect(page.locator('status-timeline [part=zone]')).toContainText('Oslo time');
   await expect(page.locator('status-timeline [data-id=one] [part=time] time').first()).toHaveText(/Friday,? 15 March 2024 at 11:00/);
 });
@@ -415,7 +415,7 @@ test('a page with banners only loads the smaller engine, and the full one when a
   const wasm = () => site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm'));
   expect(wasm()).toEqual(['/windowpane-banner_bg.wasm']);
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }) + banner({ id: 'late', feed: FEED }));
-  await expect(headline(page)).toHaveText('Some services are out of order');
+  await expect(headline(page)).toContainText('Incident one');
   await expect(title(page, '#late')).toHaveText('Incident one');
   expect(wasm()).toEqual(['/windowpane-banner_bg.wasm', '/windowpane_bg.wasm']);
 });

@@ -15,7 +15,7 @@ const UNKNOWN = 'The status cannot be reached';
 // prettier-ignore
 const BEFORE = [
   ['nothing was known',                      { },                        { title: UNKNOWN,        headline: UNKNOWN,                          fires: true  }],
-  ['an incident was shown',                  { first: TROUBLED },        { title: 'Incident one', headline: 'Some services are out of order', fires: false }],
+  ['an incident was shown',                  { first: TROUBLED },        { title: 'Incident one', headline: 'Incident one',                   fires: false }],
   ['there was no news',                      { first: QUIET },           { title: null,           headline: 'All services are operational',   fires: false }],
   ['a stale copy was cached',                { record: kept(10) },       { title: 'Incident one', headline: 'Some services are out of order', fires: true, asOf: true  }],
   ['a cached copy was too old',              { record: kept(20) },       { title: UNKNOWN,        headline: UNKNOWN,                          fires: true, asOf: true, links: true }],
@@ -27,7 +27,7 @@ const all = process.env.WINDOWPANE_FAULTS === 'all';
 const applies = (reason, { first, record }) => !['older', 'changed_shape'].includes(reason) || first === TROUBLED || (first === QUIET && reason === 'changed_shape') || record?.at > Date.parse(NOW) - 15 * MINUTE;
 
 const title = (page) => page.locator('status-banner .title');
-const headline = (page) => page.locator('status-timeline [part=headline]');
+const headline = (page) => page.locator('status-timeline [part~=headline]');
 
 async function prepare(page, site, { first, record }, response, reason) {
   await page.clock.install({ time: NOW });
@@ -58,7 +58,7 @@ for (const [state, before, then] of BEFORE) {
       const markup = () => page.evaluate(() => document.body.outerHTML);
       if (before.first) {
         await eventsOf(page, 'status-ready', 2);
-        await expect(headline(page)).toHaveText(then.headline);
+        await expect(headline(page)).toContainText(then.headline);
         // The next attempt is the fault.
         site.respond(FEED, response);
         requested = site.requestsFor(FEED).length + 1;
@@ -76,7 +76,7 @@ for (const [state, before, then] of BEFORE) {
       }
       if (then.title === null) await expect(page.locator('status-banner .banner')).toHaveCount(0);
       else await expect(title(page)).toHaveText(then.title);
-      await expect(headline(page)).toHaveText(then.headline);
+      await expect(headline(page)).toContainText(then.headline);
       if (then.asOf) for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).toMatch(/(as of|known|read).*1[12]:\d\d/i);
       if (then.title === UNKNOWN) expect(await textOf(page, 'status-banner')).not.toMatch(OPERATIONAL);
       if (then.links) for (const element of ['status-banner', 'status-timeline']) await expect(page.locator(`${element} .links a`, { hasText: 'Our blog' }).first()).toHaveAttribute('href', 'https://blog.example/');

@@ -77,7 +77,7 @@ const BOTH = banner({ id: 'one', feed: FEED }) + timeline({ id: 'two', feed: OTH
 const PAGES = [
   ['two banners, in a call of the page',             BANNERS, fail,       '#two .title'],
   ['two banners, in a task of its own',              BANNERS, failInTask, '#two .title'],
-  ['a banner and a timeline, in a call of the page', BOTH,    fail,       '#two [data-id=other] [part=title]'],
+  ['a banner and a timeline, in a call of the page', BOTH,    fail,       '#two [data-id=other] [part~=title]'],
 ];
 
 for (const [what, elements, breaks, other] of PAGES) {
@@ -112,17 +112,17 @@ for (const [what, elements, breaks, other] of PAGES) {
     await breaks(page, '#one');
     await run(page, 10_000);
     await fail(page, '#one');
-    await expect(page.locator('#one [part=title]')).toHaveText('Incident one');
-    await expect(page.locator('#two [part=title]')).toHaveText('Another incident');
+    await expect(page.locator('#one [part~=title]')).toHaveText('Incident one');
+    await expect(page.locator('#two [part~=title]')).toHaveText('Another incident');
     // The fallback's icon differs from the engine's.
     await expect(page.locator('svg[part=mark]')).toHaveCount(0);
     await expect.poll(async () => (await engineFailures(page)).sort()).toEqual(['one', 'one', 'two', 'two']);
     // It keeps polling, and elements that are added later use the fallback as well.
     site.respond(FEED, { body: { ...TROUBLED, incidents: [{ ...TROUBLED.incidents[0], name: 'Incident three' }] } });
     await page.locator('#one').evaluate((element) => element.refresh());
-    await expect(page.locator('#one [part=title]')).toHaveText('Incident three');
+    await expect(page.locator('#one [part~=title]')).toHaveText('Incident three');
     await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'late', feed: OTHER }));
-    await expect(page.locator('#late [part=title]')).toHaveText('Another incident');
+    await expect(page.locator('#late [part~=title]')).toHaveText('Another incident');
     await run(page, 120_000);
     expect(await page.evaluate(() => window.engines)).toBe(2);
     await expectUntouched(page);
@@ -161,7 +161,7 @@ test('an engine that fails on every render is restarted once, then the fallback 
   }, banner({ id: 'late', feed: OTHER }));
   await run(page, 10_000);
   for (const [id, title] of [['one', 'Incident one'], ['two', 'Another incident'], ['late', 'Another incident']]) {
-    await expect(page.locator(`#${id} [part=title]`)).toHaveText(title);
+    await expect(page.locator(`#${id} [part~=title]`)).toHaveText(title);
   }
   expect(await page.evaluate(() => window.engines)).toBe(2);
   await expectUntouched(page);

@@ -16,7 +16,7 @@ const WHOLE = feed({
 });
 
 const title = (page) => page.locator('status-banner .title');
-const headline = (page) => page.locator('status-timeline [part=headline]');
+const headline = (page) => page.locator('status-timeline [part~=headline]');
 const services = (page) => page.locator('status-timeline [part=components] li .name:visible').allTextContents();
 
 test('an element shows only its components, and follows a change of the attribute at once', async ({ page, site }) => {
@@ -28,17 +28,17 @@ test('an element shows only its components, and follows a change of the attribut
 
   // prettier-ignore
   for (const [attributes, says, head, cards, parts] of [
-    [{ components: 'mail' },                             'Incident imap',  'Some services are out of order', ['imap'], ['Mail', 'IMAP', 'SMTP']],
-    [{ components: 'web', audience: 'cluster-7' },       'Incident seven', 'Some services are degraded',     ['seven'], ['Web mail']],
+    [{ components: 'mail' },                             'Incident imap',  'Incident imap',                  ['imap'], ['Mail', 'IMAP', 'SMTP']],
+    [{ components: 'web', audience: 'cluster-7' },       'Incident seven', 'Incident seven',                 ['seven'], ['Web mail']],
     [{ components: 'Web mail, smtp', audience: 'free' }, null,             'All services are operational',   [], ['Mail', 'Web mail']],
-    [{ components: null, audience: 'free' },             'Incident imap',  'Some services are out of order', ['imap'], ['Mail', 'IMAP', 'SMTP', 'Web mail']],
+    [{ components: null, audience: 'free' },             'Incident imap',  'Incident imap',                  ['imap'], ['Mail', 'IMAP', 'SMTP', 'Web mail']],
     [{ audience: null, components: null, tags: 'none' }, null,             'Some services are out of order', [], ['Mail', 'IMAP', 'SMTP', 'Web mail']],
   ]) {
     await set(page, 'status-banner, status-timeline', attributes);
     const what = JSON.stringify(attributes);
     if (says) await expect(title(page), what).toHaveText(says);
     else await expect(title(page), what).toHaveCount(0);
-    await expect(headline(page), what).toHaveText(head);
+    await expect(headline(page), what).toContainText(head);
     expect(await page.locator('status-timeline [data-id]').evaluateAll((all) => all.map((one) => one.dataset.id)), what).toEqual(cards);
     expect(await services(page), what).toEqual(parts);
   }

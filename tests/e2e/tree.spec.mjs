@@ -8,9 +8,9 @@ const TREES = {
       - paragraph: Partial outage · Cause found
       - paragraph: Mail programs cannot connect
       - paragraph:
-        - text: Since
+        - text: Started
         - time: 11:00
-        - text: ", for 2 hours. There is no estimate yet of when it will be over."
+        - text: ", 2 hours ago. There is no estimate yet of when it will be over."
       - paragraph: Affects IMAP
       - paragraph: Reading is not possible. Sending works. Incoming mail is queued and delivered afterwards. No mail is lost.
       - paragraph:
@@ -50,26 +50,14 @@ const TREES = {
         - link "Details"
   `,
   'timeline-mixed': `
-    - heading "Some services are degraded" [level=2]
-    - paragraph:
-      - text: As of
-      - time: 13:00
-    - paragraph: Times in Oslo time (CET); the provider is in New York time (GMT-4)
-    - button "Change" [expanded=false]
-    - heading "Services" [level=3]
-    - list:
-      - listitem: /תקלה ב-IMAP .* Degraded/
-    - heading "Open incidents" [level=3]
     - article:
-      - heading /تأخر البريد الوارد من example.com/ [level=4]:
+      - heading /تأخر البريد الوارد من example.com/ [level=2]:
         - link "Link to this entry"
       - paragraph: Degraded · Cause found
       - paragraph:
-        - text: Since
+        - text: Started
         - time: 11:00
-        - text: ", for 2 hours."
-      - term: Affected
-      - definition: /תקלה ב-IMAP/
+        - text: ", 2 hours ago."
       - list:
         - listitem:
           - paragraph:
@@ -81,9 +69,19 @@ const TREES = {
             - text: Investigating
             - time: 11:00
           - paragraph: We are looking into it.
+      - term: Affected
+      - definition: /תקלה ב-IMAP/
       - paragraph:
         - link "More about this"
         - button "Copy link"
+      - paragraph:
+        - text: As of
+        - time: 13:00
+    - paragraph: Times in Oslo time (CET); the provider is in New York time (GMT-4)
+    - button "Change" [expanded=false]
+    - heading "Services" [level=3]
+    - list:
+      - listitem: /תקלה ב-IMAP .* Degraded/
     - heading "Past" [level=3]
     - heading "Tuesday 12 March" [level=4]
     - group: /Resolved/

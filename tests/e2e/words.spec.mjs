@@ -159,14 +159,14 @@ test('a change of language changes all texts at once, and what is unfolded stays
   await summary.first().click();
   await expect(page.locator('status-timeline details.past[open]')).toHaveCount(1);
   await page.evaluate(() => document.querySelector('main').setAttribute('lang', 'ar'));
-  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.ar.strings.SomeMajor);
+  await expect(page.locator('status-timeline [part=history] h3')).toHaveText(LOCALES.ar.strings.Past);
   await expect(root(page, 'status-timeline')).toHaveAttribute('dir', 'rtl');
   expect(englishIn(await ownTexts(page, 'status-timeline'), 'ar')).toEqual([]);
   await expect(page.locator('status-timeline details.past[open]')).toHaveCount(1);
   await page.evaluate(() => document.querySelector('main').removeAttribute('lang'));
-  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.en.strings.SomeMajor);
+  await expect(page.locator('status-timeline [part=history] h3')).toHaveText(LOCALES.en.strings.Past);
   await set(page, 'status-timeline', { lang: 'nb' });
-  await expect(page.locator('status-timeline h2')).toHaveText(LOCALES.nb.strings.SomeMajor);
+  await expect(page.locator('status-timeline [part=history] h3')).toHaveText(LOCALES.nb.strings.Past);
   await expect(root(page, 'status-timeline')).toHaveAttribute('dir', 'ltr');
 });
 
@@ -256,7 +256,7 @@ test(`in ${OTHERS.length} languages, side by side, a banner and a card have no E
   site.respond(FEED, { body: STORY });
   const both = (tag) => `<section id="in-${tag}">${banner({ feed: FEED, now: NOW, lang: tag })}${timeline({ feed: FEED, now: NOW, lang: tag })}</section>`;
   await open(page, site, OTHERS.map(both).join(''));
-  for (const tag of OTHERS) await expect.soft(page.locator(`#in-${tag} status-timeline h2`), tag).toHaveText(LOCALES[tag].strings.SomeMajor);
+  for (const tag of OTHERS) await expect.soft(page.locator(`#in-${tag} status-timeline [part=history] h3`), tag).toHaveText(LOCALES[tag].strings.Past);
   await page.locator('status-timeline details.past summary').evaluateAll((all) => all.forEach((summary) => summary.click()));
   await expect(page.locator('status-timeline details.past[open]')).toHaveCount(OTHERS.length);
   for (const tag of OTHERS) {
@@ -304,7 +304,7 @@ test('strings 40 % longer than English fit at 320 pixels, and none is hard-coded
   site.respond('/locales/packed/nb.txt', { body: [head, ...lines, ''].join('\n') });
   await page.setViewportSize({ width: 320, height: 800 });
   await open(page, site, banner({ feed: FEED, now: NOW, lang: 'nb' }) + timeline({ feed: FEED, now: NOW, lang: 'nb' }));
-  await expect(page.locator('status-timeline h2')).toHaveText(long(LOCALES.en.strings.SomeMajor));
+  await expect(page.locator('status-timeline [part=history] h3')).toHaveText(long(LOCALES.en.strings.Past));
   await page.locator('status-timeline details.past summary').click();
   for (const element of ['status-banner', 'status-timeline']) {
     const wide = await page.evaluate((element) => {

@@ -44,7 +44,11 @@ pub fn when<'f>(
 ) -> When<'f> {
     let note = match &entry.kind {
         Kind::Maintenance { .. } => return maintenance(entry, standing, settings, now),
-        Kind::Incident if matches!(standing, Standing::Open(_)) => times::going_on(entry, now),
+        Kind::Incident if matches!(standing, Standing::Open(_)) => Phrase::joined(
+            Key::OneAfterAnother,
+            times::going_on(entry, now),
+            times::next_update(entry, now),
+        ),
         Kind::Incident => {
             let began = entry.began_at();
             let since = began.map(|began| Phrase::timed(Key::Since, began));

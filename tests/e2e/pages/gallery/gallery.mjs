@@ -56,7 +56,7 @@ export async function openGallery(page_, site, { states = STATES } = {}) {
   await page_.goto(site.url('/gallery.html'));
   const root = (state) => page_.locator(`#${slug(state)} .root`);
   for (const state of states) {
-    const drawn = state.element === 'status-banner' ? '[part=banner]' : '[part=headline]';
+    const drawn = state.element === 'status-banner' ? '[part=banner]' : '[part~=headline]';
     if (!state.feed.hang) await root(state).locator(drawn).waitFor();
   }
   // Late enough for feeds that cannot be reached to be unknown.
