@@ -300,7 +300,7 @@ for (const name of ['banner', 'timeline']) {
           page.evaluate(() => {
             const { host } = window;
             const root = host.shadowRoot.querySelector('.root');
-            const title = root?.querySelector('.title, [part=headline]');
+            const title = root?.querySelector('.title, h2, h3, h4');
             if (!title) return;
             const style = host.ownerDocument.defaultView.getComputedStyle(title);
             return { display: host.ownerDocument.defaultView.getComputedStyle(root).display, weight: style.fontWeight, text: title.textContent, sheets: host.shadowRoot.adoptedStyleSheets.length };
