@@ -1,6 +1,8 @@
 // The customer's status page. `?feed=feeds/runbox-2012.json` shows another feed than the one in the markup, `?lang=de` another
 // language than the browser's.
-const LANGUAGES = ["ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "it", "ja", "ko", "nb", "nl", "nn", "pl", "pt", "pt-BR", "ro", "ru", "sv", "tr", "uk", "zh-Hans", "zh-Hant"];
+import { languageFor } from "../src/script/language.js";
+import { LANGUAGES } from "../src/script/rules.js";
+
 /** The levels that have an icon. */
 const LEVELS = ["operational", "maintenance", "minor", "major", "critical", "unknown"];
 /** How the levels are marked in a title, which has no colour. */
@@ -22,29 +24,17 @@ if (url && url.origin === location.origin) {
 
 // --- the language
 
-/** The language of ours that a BCP 47 tag asks for, if there is one. */
-function find(tag) {
-  try {
-    const { language, script, region } = new Intl.Locale(tag).maximize();
-    // Norwegian without a word which, and Chinese by its script.
-    const names = [`${language}-${script}`, `${language}-${region}`, language === "no" ? "nb" : language];
-    return names.map((name) => LANGUAGES.find((own) => own === name)).find(Boolean);
-  } catch {
-    // It is no tag.
-  }
-}
-
 function speak(language) {
   document.documentElement.lang = language;
   document.documentElement.dir = new Intl.Locale(language).getTextInfo?.().direction ?? (["ar", "fa", "he"].includes(language) ? "rtl" : "ltr");
 }
 
-const language = [query.get("lang"), ...navigator.languages].map(find).find(Boolean) ?? "en";
+const language = [query.get("lang") ?? "", ...navigator.languages].map(languageFor).find(Boolean) ?? "en";
 speak(language);
 
 const menu = document.getElementById("language");
 const nameOf = (tag) => new Intl.DisplayNames(tag, { type: "language" }).of(tag);
-menu.append(...LANGUAGES.map((tag) => new Option(nameOf(tag), tag, false, tag === language)));
+menu.append(...LANGUAGES.toSorted().map((tag) => new Option(nameOf(tag), tag, false, tag === language)));
 for (const option of menu.options) option.lang = option.value;
 menu.hidden = false;
 menu.addEventListener("change", () => {

@@ -720,7 +720,7 @@ fn what_goes_on_is_the_answer_unless_the_overall_status_is_not_known() {
         let found = looked_at(Some(&feed), state, &[], |situation| {
             let settings = &situation.attributes.settings;
             let mut sections = timeline(&feed, settings, situation.now);
-            let answer = sections.take_answer(situation, &feed);
+            let answer = sections.take_answer(situation, &feed, overall(situation).as_ref());
             let ids = |entries: &[&Entry]| {
                 let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
                 ids.join(", ")

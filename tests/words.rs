@@ -226,18 +226,6 @@ fn the_preview_offers_every_language() {
 }
 
 #[test]
-fn the_status_page_offers_every_language_and_no_other() {
-    let page = file("public/page.js");
-    let (_, list) = page.split_once("const LANGUAGES = [").unwrap();
-    let (list, _) = list.split_once(']').unwrap();
-    let mut offered: Vec<&str> = list.split(", ").map(|tag| tag.trim_matches('"')).collect();
-    let mut expected = LANGUAGES.to_vec();
-    offered.sort_unstable();
-    expected.sort_unstable();
-    assert_eq!(offered, expected);
-}
-
-#[test]
 fn a_translation_has_every_key_once_with_the_placeholders_of_english_and_all_its_plurals() {
     for tag in LANGUAGES {
         let translation = Translation::read(&file(&format!("public/locales/{tag}.json")));

@@ -134,16 +134,15 @@ impl ChannelKind {
         let path = whole.split(['?', '#']).next().unwrap_or_default();
         let after = |scheme: &str| whole.starts_with(scheme);
         let file = path.rsplit('/').next().unwrap_or_default();
-        let has = |name: &[u8]| file.as_bytes().windows(name.len()).any(|part| part == name);
         if after("webcal:") || file.ends_with(".ics") {
             Self::Calendar
         } else if after("mailto:") {
             Self::Email
         } else if after("sms:") {
             Self::Sms
-        } else if has(b"atom") {
+        } else if file.contains("atom") {
             Self::Atom
-        } else if has(b"rss") || file == "feed" || file == "feed.xml" {
+        } else if file.contains("rss") || file == "feed" || file == "feed.xml" {
             Self::Rss
         } else if file.starts_with('@') {
             Self::Mastodon

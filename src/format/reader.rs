@@ -260,11 +260,11 @@ impl Reader<'_> {
     /// A text of several lines, with LF as line breaks.
     pub fn body(&mut self, at: &At) -> Option<String> {
         let text = self.limited(at, limits::BODY_BYTES)?;
-        let mut lines = text.split('\r');
-        let first = lines.next().unwrap_or_default().to_owned();
-        let text = lines.fold(first, |text, line| {
-            text + "\n" + line.strip_prefix('\n').unwrap_or(line)
-        });
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text
+        };
         // Only the end is trimmed: an indented first line may be preformatted.
         Some(text.trim_end().trim_start_matches('\n').into())
     }

@@ -74,7 +74,6 @@ pub fn recognise(document: &Node) -> Option<(Shape, bool)> {
 
 /// Whether a document with a page and one of our fields may still be another vendor's, because of an
 /// unknown field in it or in its page. A version, a theme or a link is no sign of one.
-#[inline(never)]
 pub fn may_be_foreign(document: &Node) -> bool {
     let has_sign = |object: Option<&Node>, known: &[&str]| match object {
         Some(Node::Object(fields)) => fields.iter().any(|(key, value)| {

@@ -6,7 +6,8 @@ import TOKENS from "../../style/tokens.css";
 import { adopt, clock, languages, render } from "./first-text.js";
 import { script, strings as stringsOf, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
-import { FINGERPRINT, LANGUAGES, STRINGS, WEIGHTS, WHY } from "./rules.js";
+import { languageFor } from "./language.js";
+import { FINGERPRINT, STRINGS, WEIGHTS, WHY } from "./rules.js";
 
 /** @typedef {import("./first-text.js").Line} Line */
 /** @typedef {import("./poll.js").Known} Known */
@@ -103,23 +104,11 @@ async function announce(host, error) {
 /** @type {Translate} */
 const english = (key) => STRINGS[key][1];
 
-/** The tag of the translation for a language that the visitor wants, if there is one. The same as `words::language_for`.
- *  @param {string} wanted */
-function fileFor(wanted) {
-  try {
-    const { language, script } = new Intl.Locale(wanted).maximize();
-    const tags = [wanted, `${language}-${script}`, language === "no" ? "nb" : language];
-    return tags.map((tag) => LANGUAGES.find((known) => known.toLowerCase() === tag.toLowerCase())).find(Boolean);
-  } catch {
-    // It is no language tag.
-  }
-}
-
 /** The strings in the first of the wanted languages that has a translation. Falls back to English if none has one, or if it cannot be
  *  loaded.
  *  @param {readonly string[]} wanted @returns {Promise<[string, Translate]>} */
 async function strings(wanted) {
-  const tag = wanted.map(fileFor).find(Boolean) ?? "en";
+  const tag = wanted.map(languageFor).find(Boolean) ?? "en";
   try {
     if (tag !== "en") {
       const lines = (await stringsOf(tag)).split("\n");

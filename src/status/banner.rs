@@ -39,11 +39,8 @@ pub fn banner_after<'a>(
     let mut candidates = candidates(feed, settings, now);
     candidates.retain(|candidate| {
         // Hidden entries are dropped only now: they still had to explain their components.
-        let is_shown = match candidate.subject {
-            Subject::Entry(entry) => settings.targeting.shows(entry),
-            _ => true,
-        };
-        is_shown && !is_dismissed(feed, settings, kept, &candidate.subject, candidate.effect())
+        candidate.is_shown(settings)
+            && !is_dismissed(feed, settings, kept, &candidate.subject, candidate.effect())
     });
     let more = candidates.len().saturating_sub(1);
     let chosen = candidates
@@ -67,12 +64,13 @@ pub fn also<'a>(
     now: Instant,
     subject: &Entry,
 ) -> Vec<&'a Entry> {
-    let mut others = candidates(feed, settings, now);
-    others.sort_by_key(|candidate| Reverse(candidate.order(now)));
-    let entries = others
-        .iter()
+    let mut candidates = candidates(feed, settings, now);
+    candidates.retain(|candidate| candidate.is_shown(settings));
+    candidates.sort_by_key(|candidate| Reverse(candidate.order(now)));
+    let entries = candidates
+        .into_iter()
         .filter_map(|candidate| match candidate.subject {
-            Subject::Entry(entry) if settings.targeting.shows(entry) => Some(entry),
+            Subject::Entry(entry) => Some(entry),
             _ => None,
         });
     entries
@@ -94,6 +92,14 @@ impl Candidate<'_> {
             Level::Operational
         } else {
             self.level
+        }
+    }
+
+    /// Whether the page wants it to be shown.
+    fn is_shown(&self, settings: &Settings) -> bool {
+        match self.subject {
+            Subject::Entry(entry) => settings.targeting.shows(entry),
+            _ => true,
         }
     }
 

@@ -1,5 +1,5 @@
 use super::standing::plan;
-use super::{Level, Look, Name, Settings, Situation, Standing, Subject, banner, overall, standing};
+use super::{Level, Look, Name, Overall, Settings, Situation, Standing, Subject, banner, standing};
 use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
@@ -48,8 +48,13 @@ impl<'a> Timeline<'a> {
 
     /// Takes the banner's entry out of its section if it goes on now, to be shown first. `None` while
     /// the overall status is not known: then that has to be said first.
-    pub fn take_answer(&mut self, situation: &Situation, feed: &Feed) -> Option<&'a Entry> {
-        if overall(situation).is_some_and(|overall| overall.look == Look::Unknown) {
+    pub fn take_answer(
+        &mut self,
+        situation: &Situation,
+        feed: &Feed,
+        overall: Option<&Overall>,
+    ) -> Option<&'a Entry> {
+        if overall.is_some_and(|overall| overall.look == Look::Unknown) {
             return None;
         }
         let settings = &situation.attributes.settings;

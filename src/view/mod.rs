@@ -15,7 +15,6 @@ mod phrase;
 mod picker;
 mod place;
 mod reader;
-mod style;
 mod ticker;
 mod timeline;
 mod voice;
@@ -26,8 +25,6 @@ pub use language::Language;
 pub use pane::{Moment, Pane};
 pub use timeline::Timeline;
 pub use voice::{Topic, Voice};
-
-use style::style;
 
 /// The public custom properties and what both elements share. Set on the element:
 ///
@@ -104,7 +101,7 @@ use style::style;
 /// - `zone` (timeline): the line with the time zone of all times
 /// - `zone-list` (timeline): the list of time zones
 /// - `footer` (timeline): the provider's links
-pub const TOKENS_CSS: &str = style!("tokens.css");
-pub const CONTROLS_CSS: &str = style!("controls.css");
-pub const BANNER_CSS: &str = style!("banner.css");
-pub const TIMELINE_CSS: &str = style!("timeline.css");
+pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
+pub const CONTROLS_CSS: &str = include_str!("../../style/controls.css");
+pub const BANNER_CSS: &str = include_str!("../../style/banner.css");
+pub const TIMELINE_CSS: &str = include_str!("../../style/timeline.css");

@@ -13,8 +13,8 @@ use crate::polling::State;
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Duration;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, PastRow, Phrase, Quiet, Service, ServiceGroup,
-    Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, Overall, PastRow, Phrase, Quiet, Service,
+    ServiceGroup, Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update};
@@ -66,7 +66,9 @@ impl Timeline {
         let content = match (is_busy, moment.feed()) {
             (true, _) => waiting().into(),
             (false, Some(feed)) => self.sections(&moment, feed),
-            (false, None) => overall(&moment).into_iter().collect(),
+            (false, None) => overall(&moment, status::overall(&moment.situation()))
+                .into_iter()
+                .collect(),
         };
         Nodes::from(markup! {
             <div class="timeline" part="timeline" aria-busy?={is_busy.then_some("true")}>
@@ -88,13 +90,14 @@ impl Timeline {
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
         let quiet = Quiet::of(feed, &timeline, (!filter.is_empty()).then_some(count));
-        let answer = timeline.take_answer(&moment.situation(), feed);
+        let overall_status = status::overall(&moment.situation());
+        let answer = timeline.take_answer(&moment.situation(), feed, overall_status.as_ref());
         let cards =
             |title, part, entries: &[&Entry]| self.cards(moment, feed, title, part, entries);
         [
             match answer {
-                Some(entry) => Some(self.answer(moment, feed, entry)),
-                None => overall(moment),
+                Some(entry) => Some(self.answer(moment, feed, entry, overall_status)),
+                None => overall(moment, overall_status),
             },
             Some(self.zone(moment)),
             cards(Key::OpenIncidents, "incidents", &timeline.open),
@@ -124,7 +127,13 @@ impl Timeline {
     }
 
     /// The card of the most important entry, with links to the next ones.
-    fn answer(&self, moment: &Moment, feed: &Feed, entry: &Entry) -> Element {
+    fn answer(
+        &self,
+        moment: &Moment,
+        feed: &Feed,
+        entry: &Entry,
+        overall: Option<Overall>,
+    ) -> Element {
         let clock = &moment.clock;
         let is_linked = entry.id == self.0.linked.get();
         let card = card(
@@ -143,7 +152,6 @@ impl Timeline {
         let also = (!links.is_empty()).then(|| {
             markup! { <div class="also" part="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
         });
-        let overall = status::overall(&moment.situation());
         let checked = overall.and_then(|overall| meta(said(clock, &overall.more)));
         card.opt(also).opt(checked)
     }
@@ -345,10 +353,10 @@ fn waiting() -> Element {
     markup! { <div class="wait" aria-hidden="true"><i/><i/><i/></div> }
 }
 
-/// The overall status; nothing if none can be told.
-fn overall(moment: &Moment) -> Option<Element> {
+/// The overall status, if one can be told.
+fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
     let clock = &moment.clock;
-    let overall = status::overall(&moment.situation())?;
+    let overall = overall?;
     Some(markup! {
         <header class="overall" part="overall" data-level={overall.look.name()}>
             {mark(overall.look)}
