@@ -100,6 +100,11 @@ pub fn is_hidden() -> bool {
     document.is_some_and(|document| document.hidden())
 }
 
+/// A media query for the window. `None` if a page has broken `matchMedia`.
+pub fn media(query: &str) -> Option<web_sys::MediaQueryList> {
+    web_sys::window()?.match_media(query).ok()?
+}
+
 /// Whether the page has the focus now.
 pub fn has_focus() -> bool {
     let document = web_sys::window().and_then(|window| window.document());

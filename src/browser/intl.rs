@@ -70,12 +70,21 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
         HOUR,
         ("minute", "2-digit"),
     ];
+    // The same as in the page's script (first-text.js).
+    const SHORT_DAY_AND_CLOCK: &[(&str, &str)] = &[
+        ("weekday", "short"),
+        ("day", "numeric"),
+        ("month", "short"),
+        HOUR,
+        ("minute", "2-digit"),
+    ];
     match style {
         TimeStyle::Day => DAY,
         TimeStyle::DayAndYear => DAY_AND_YEAR,
         TimeStyle::Clock => CLOCK,
         TimeStyle::DayAndClock => DAY_AND_CLOCK,
         TimeStyle::YearAndClock => YEAR_AND_CLOCK,
+        TimeStyle::ShortDayAndClock => SHORT_DAY_AND_CLOCK,
     }
 }
 
@@ -231,7 +240,9 @@ impl Intl<'_> {
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(self, amount: i64, unit: Unit) -> String {
         let formatter = formatter(&Kind::Relative, self.locale, &[("numeric", "always")]);
-        let text = formatter.and_then(|it| it.format_unit(amount as f64, unit.name()).ok());
+        // Zero is in the past: "0 minutes ago".
+        let amount = if amount == 0 { -0.0 } else { amount as f64 };
+        let text = formatter.and_then(|it| it.format_unit(amount, unit.name()).ok());
         text.unwrap_or_default()
     }
 

@@ -23,7 +23,7 @@ pub use dom::{
 pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
     Detail, address, announce, encode, feed_address, has_focus, has_styles, hash, is_hidden,
-    is_online, lower_case, permalink, scroll_to, set_styles, warn, warn_once,
+    is_online, lower_case, media, permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
     Edge, Intl, IntlZones, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,

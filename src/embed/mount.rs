@@ -53,9 +53,14 @@ impl Mounted {
         }
     }
 
-    /// Dismisses the banner's current news, as the visitor could.
-    pub fn dismiss(&self) {
-        (self.dismiss)(&self.pane, &self.host, false);
+    /// Dismisses the banner's current news, as the visitor could; `is_undoable` where it was the visitor.
+    pub fn dismiss(&self, is_undoable: bool) {
+        (self.dismiss)(&self.pane, &self.host, is_undoable);
+    }
+
+    /// Shows all that a banner has to say, as the visitor could.
+    pub fn more(&self) {
+        view::show_more(&self.pane);
     }
 
     /// Polls the feed now.

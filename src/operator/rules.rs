@@ -5,7 +5,7 @@ use crate::feed::{
 use crate::format::{self, fields};
 use crate::polling;
 use crate::schedule::Duration;
-use crate::status::{self, Settings};
+use crate::status::{self, Density, FAR_AHEAD, LOW_WINDOW, Level, Look, Settings};
 use crate::text;
 use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
@@ -63,8 +63,13 @@ pub fn rules() -> String {
         let text = reason.of_engine()?;
         Some((reason.name().to_owned(), json!(text)))
     });
+    let levels = [Level::Minor, Level::Major, Level::Critical, Level::Maintenance];
+    let icons = levels.iter().map(|level| {
+        let look = Look::Level(*level);
+        (look.name().to_owned(), json!(look.icon()))
+    });
     let html: Vec<&str> = text::elements().collect();
-    let all: [(&str, &str, Value); 33] = [
+    let all: [(&str, &str, Value); 38] = [
         ("TOP", "The fields of a feed.", json!(fields::TOP)),
         ("PAGE", "The fields of its page.", json!(fields::PAGE)),
         ("STATUS", "The fields of its status.", json!(fields::STATUS)),
@@ -185,6 +190,31 @@ pub fn rules() -> String {
             "FRESH_FOR",
             "The number of intervals for which a response counts as fresh.",
             json!(polling::FRESH_FOR),
+        ),
+        (
+            "DENSITIES",
+            "How much a banner may show.",
+            json!(names_of::<Density>()),
+        ),
+        (
+            "LOW_WINDOW",
+            "The media query of a window in which a banner is a line.",
+            json!(LOW_WINDOW),
+        ),
+        (
+            "FAR_AHEAD",
+            "Work further ahead than this is announced in a line, in milliseconds.",
+            millis(FAR_AHEAD),
+        ),
+        (
+            "ICONS",
+            "The icons of levels that a first text may have: SVG paths in a viewBox of 16 by 16.",
+            Value::Object(icons.collect()),
+        ),
+        (
+            "UNKNOWN_ICON",
+            "The icon of a level that is not known.",
+            json!(Look::Unknown.icon()),
         ),
         (
             "WHY",

@@ -14,6 +14,8 @@ pub enum TimeStyle {
     DayAndClock,
     /// Wednesday 12 December 2012, 06:30
     YearAndClock,
+    /// Wed 12 Dec, 06:30
+    ShortDayAndClock,
 }
 
 /// A time, and what a clock in a zone shows for it.

@@ -8,6 +8,8 @@
 // fragment to where the banner covers it. That is the only change outside of our shadow root; `free` takes it back. While a link that
 // cannot be scrolled away from under the banner has the focus, the banner steps aside.
 
+import { ancestors } from "./ancestors.js";
+
 /** @typedef {"top" | "bottom"} Edge */
 
 /** The distance in px within which a banner is in its place: positions are fractions of pixels on a zoomed page. */
@@ -18,17 +20,6 @@ const docks = new Set();
 
 /** The edge at which an element is docked, if any. @param {HTMLElement} host @returns {Edge | undefined} */
 const edgeOf = (host) => (host.localName === "status-banner" ? /** @type {const} */ (["top", "bottom"]).find((edge) => host.matches(`[position=${edge} i]`)) : undefined);
-
-/** The ancestors of a node in the flat tree, as it is rendered. @param {Element} node */
-function* ancestors(node) {
-  /** @type {Element | null} */
-  let next = node;
-  do {
-    const { host = null } = /** @type {Partial<ShadowRoot>} */ (next.getRootNode());
-    next = next.assignedSlot ?? next.parentElement ?? host;
-    if (next) yield next;
-  } while (next);
-}
 
 /** The inline `scroll-padding` at one edge of one element that scrolls. */
 class Padding {

@@ -3,6 +3,7 @@
 // While everything is operational, a page loads nothing but this file: it polls the feed itself, and loads the engine (a WebAssembly
 // module with its JavaScript glue, which renders the elements) only if the feed may contain news. The headline, if it is certain, is on
 // the screen before the engine is there.
+import { densityOf } from "./density.js";
 import { engine } from "./files.js";
 import { renderFirstText, isFresh, prepareIntl } from "./first-text.js";
 import { parse, quietUntil } from "./headline.js";
@@ -11,12 +12,12 @@ import { pollFeed } from "./poll.js";
 import { readRecord } from "./record.js";
 
 /** @typedef {import("./poll.js").Known} Known */
-/** @typedef {{ changed(): void, refresh(): void, dismiss(): void, free(): void }} Mounted An element rendered by the engine. */
+/** @typedef {{ changed(): void, refresh(): void, dismiss(isUndoable?: boolean): void, more(): void, free(): void }} Mounted An element rendered by the engine. */
 /** @typedef {((host: HTMLElement, given?: Known | Promise<Known>, onFailure?: () => void) => Mounted) & { each?(tell: (host: any) => void): void }} Mount */
 /** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or a message that there is no feed. */
 
 const attributes = (
-  "feed mirrors components kinds tags audience lang time-zone theme position show lead-time all-clear-for refresh dismissible " +
+  "feed mirrors components kinds tags audience lang time-zone theme position density show lead-time all-clear-for refresh dismissible " +
   "href now past-days group-by"
 ).split(" ");
 
@@ -30,6 +31,15 @@ let bannerEngine;
 
 /** How long an element that renders in any case waits for its feed before the engine renders a loading state, in ms. */
 const LOADING_DELAY = 1_000;
+
+/** How long a line on the screen waits for the page to become idle before the engine is loaded, in ms. */
+const PATIENCE = 5_000;
+
+/** Resolves when the page is loaded and has nothing to do. */
+async function idle() {
+  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  await new Promise((resolve) => (self.requestIdleCallback ?? setTimeout)(resolve));
+}
 
 /** Starts the engine as soon as all of its files are loaded. If one cannot be loaded, the `Mount` that is returned throws the error.
  *  @returns {Promise<Mount>} */
@@ -109,8 +119,10 @@ class Status extends Element {
         const wasQuiet = quiet(record);
         // Offline there is nothing to request, and the cached record has no news.
         if (!navigator.onLine && wasQuiet) return addEventListener("online", again, { signal });
-        // If the cached record has news, the response will most likely have some as well: load the engine in parallel.
-        if (record && !wasQuiet && !this.#fallback) load();
+        // If the cached record has news, the response will most likely have some as well: load the engine in parallel. But a line stays
+        // as it is when the engine takes over, so there the engine can wait.
+        const isLine = !isFull && densityOf(this) === "line";
+        if (record && !wasQuiet && !this.#fallback && !isLine) load();
         // With a cached record to render, the engine polls for itself.
         polled = needsEngine && record ? Promise.resolve(record) : pollFeed(url, interval, isForced, record);
         // Intl is slow on its first use: prepare it while the request is under way.
@@ -123,8 +135,18 @@ class Status extends Element {
           this.#fallback?.(0);
           return later(Math.min(until, known.next) - Date.now());
         }
-        // Render what is certain at once; the engine replaces it with the full banner.
-        if (known && !/^never$/i.test(show)) renderFirstText(this, known, signal);
+        // Render what is certain at once; the engine replaces it with the whole banner.
+        const asked = new Promise((resolve) => {
+          /** @param {import("./first-text.js").Action} action */
+          const act = (action) => {
+            resolve(0);
+            this.addEventListener("status-ready", () => this.#mounted?.[action](true), { once: true, signal });
+          };
+          if (!known || /^never$/i.test(show) || renderFirstText(this, known, signal, act) !== "line" || isFull) resolve(0);
+        });
+        await Promise.race([asked, idle(), new Promise((resolve) => later(PATIENCE, resolve))]);
+        if (signal.aborted) return;
+        clearTimeout(this.#timer);
       }
       if (this.#fallback) throw "";
       let engine;

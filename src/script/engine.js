@@ -16,13 +16,14 @@
 import makeInstance from "windowpane:instance";
 import { dock } from "./dock.js";
 import { yieldToPage } from "./record.js";
+import { Theme } from "./theme.js";
 import { guardTyping } from "./typing.js";
 
 /** How long to wait before the restart, in ms: whatever the page did to the first instance may be over by then. */
 const RESTART_DELAY = 5_000;
 
 /** @typedef {Response | WebAssembly.Module} Source */
-/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined, dock?: ReturnType<typeof dock> }} Element */
+/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined, dock?: ReturnType<typeof dock>, theme?: Theme | undefined }} Element */
 
 /** The elements that this engine renders. @type {Set<Element>} */
 const elements = new Set();
@@ -106,6 +107,11 @@ function render(element, given) {
  *  @param {Element} element */
 function settle(element) {
   element.dock = dock(element.host, element.root, element.dock);
+  if (element.theme?.isCurrent()) element.theme.moved();
+  else {
+    element.theme?.free();
+    element.theme = new Theme(element.host, element.root);
+  }
   guardTyping(element.host);
 }
 
@@ -218,12 +224,14 @@ function mount(host, given, onFailure) {
       settle(element);
     },
     refresh: () => element.drawn?.refresh(),
-    dismiss: () => element.drawn?.dismiss(),
+    dismiss: (isUndoable = false) => element.drawn?.dismiss(isUndoable),
+    more: () => element.drawn?.more(),
     free() {
       elements.delete(element);
       element.dock?.free();
+      element.theme?.free();
       element.drawn?.free();
-      element.dock = element.drawn = undefined;
+      element.dock = element.theme = element.drawn = undefined;
       // A failed engine cannot remove what it has rendered.
       if (failures) root.replaceChildren();
     },

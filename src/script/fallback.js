@@ -3,11 +3,12 @@
 import BANNER from "../../style/banner.css";
 import CONTROLS from "../../style/controls.css";
 import TOKENS from "../../style/tokens.css";
+import { isDocked } from "./density.js";
 import { adopt, clock, languages, render } from "./first-text.js";
 import { script, strings as stringsOf, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
 import { languageFor } from "./language.js";
-import { FINGERPRINT, STRINGS, WEIGHTS, WHY } from "./rules.js";
+import { FINGERPRINT, STRINGS, UNKNOWN_ICON, WEIGHTS, WHY } from "./rules.js";
 
 /** @typedef {import("./first-text.js").Line} Line */
 /** @typedef {import("./poll.js").Known} Known */
@@ -214,6 +215,20 @@ export default function fallback(host, error) {
       return contentOf(host, undefined, translate, language);
     }
   };
+  /** @param {Content} content @param {string | undefined} href @param {Translate} translate */
+  const draw = ({ level, lines }, href, translate) => {
+    const rendered = render(host, root, { level, icon: level === "unknown" ? UNKNOWN_ICON : undefined, density: isDocked(host) ? "line" : "full" }, lines);
+    if (!href) return;
+    const link = document.createElement("a");
+    link.href = href;
+    link.textContent = translate("Details");
+    link.setAttribute("part", "link");
+    const links = document.createElement("p");
+    links.className = "links";
+    links.setAttribute("part", "links");
+    links.append(link);
+    rendered.querySelector(".text")?.append(links);
+  };
   return async (/** @type {Known | 0 | undefined} */ record) => {
     const current = ++round;
     // Nobody polls this record: embed.js left that to the engine.
@@ -222,7 +237,7 @@ export default function fallback(host, error) {
     if (current !== round) return;
     const content = record === 0 ? undefined : contentOrUnknown(record, translate, language);
     const href = safeUrl(host, [host.getAttribute("href"), ...(content?.urls ?? [])]);
-    if (content) render(host, root, content.level, content.lines, [href, href ? translate("Details") : ""]);
+    if (content) draw(content, href, translate);
     else root.querySelector(".root")?.remove();
     // Without news or without a feed, show the page's own content of the element.
     if (content && record && record.body) slot.remove();

@@ -1,9 +1,11 @@
-// The first text: icon, title and time of what a feed certainly says, on the screen before the WebAssembly module is loaded. The
-// fallback renders its banner with the same functions.
+// The first text: icon, title and time of what a feed certainly says, on the screen before the WebAssembly module is loaded. A line
+// (density.js) stays as it is when the engine takes over. The fallback renders its banner with the same functions.
 import BANNER from "../../style/banner.css";
 import TOKENS from "../../style/tokens.css";
+import { densityOf } from "./density.js";
 import { headline, parse } from "./headline.js";
-import { FRESH_FOR } from "./rules.js";
+import { FRESH_FOR, ICONS } from "./rules.js";
+import { schemeOf } from "./theme.js";
 import { instant } from "./times.js";
 
 /** @typedef {import("./record.js").FeedRecord} FeedRecord */
@@ -33,24 +35,53 @@ function stored(name) {
   }
 }
 
+/** Runs `format` with the visitor's locale and time zone; with the browser's own if the browser does not know one of them.
+ *  @param {Element} host @param {(locale: string | undefined, zone: { timeZone?: string }) => string} format @returns {string | undefined} */
+function inLocale(host, format) {
+  const timeZone = host.getAttribute("time-zone") || stored("time-zone");
+  for (const [tag, zone] of /** @type {const} */ ([[locale(host), timeZone ? { timeZone } : {}], [undefined, {}]])) {
+    try {
+      return format(tag, zone);
+    } catch {
+      // The browser does not know the locale, zone or time: fall back to its own locale and zone.
+    }
+  }
+}
+
 /** An instant or a time range in the visitor's time zone; as it is written if it states no UTC offset.
  *  @param {Element} host @param {any} from @param {any} [to] @returns {string} */
 export function clock(host, from, to) {
   if (Number.isNaN(instant(from))) return from ?? "";
   const options = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
-  const wanted = [
-    [locale(host), host.getAttribute("time-zone") || stored("time-zone")],
-    [undefined, undefined],
-  ];
-  for (const [tag, timeZone] of wanted) {
-    try {
-      const format = new Intl.DateTimeFormat(tag, { ...options, ...(timeZone ? { timeZone } : {}) });
-      return Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
-    } catch {
-      // The browser does not know the locale, zone or time: fall back to its own locale and zone.
-    }
+  const written = inLocale(host, (locale, zone) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, ...zone });
+    return Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
+  });
+  return written ?? from;
+}
+
+/** The time in a line, as status::Headline::brief has it: how long ago an incident began, or the range of planned work, without the
+ *  date if both ends are today. @param {Element} host @param {string} from @param {string} [to] */
+function brief(host, from, to) {
+  const [start, end, now] = [instant(from), instant(to), Date.now()];
+  if (!to) {
+    const minutes = Math.floor((now - start) / 6e4);
+    const [amount, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 2880 ? [Math.floor(minutes / 60), "hour"] : [Math.floor(minutes / 1440), "day"];
+    return inLocale(host, (locale) => new Intl.RelativeTimeFormat(locale).format(-amount, /** @type {"minute"} */ (unit)));
   }
-  return from;
+  return inLocale(host, (locale, zone) => {
+    const day = new Intl.DateTimeFormat("en", zone);
+    const isToday = [start, end].every((at) => day.format(at) === day.format(now));
+    // "numeric" would write a single time as 8:30 but a range as 08:30.
+    const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+    const format = new Intl.DateTimeFormat(locale, {
+      ...(isToday ? {} : { weekday: "short", day: "numeric", month: "short" }),
+      hour: /^h2/.test(hourCycle ?? "") ? "2-digit" : "numeric",
+      minute: "2-digit",
+      ...zone,
+    });
+    return format.formatRange(start, end);
+  });
 }
 
 /** @template {keyof HTMLElementTagNameMap} Name @param {Name} name @param {string} className @param {...(string | Node)} inside */
@@ -84,29 +115,34 @@ export function adopt(root, sheets) {
   }
 }
 
+/** The icon of a level. It needs no label: the text says the same. @param {string} d An SVG path. */
+function markOf(d) {
+  const create = (/** @type {string} */ name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  const mark = create("svg");
+  mark.setAttribute("class", "mark");
+  mark.setAttribute("viewBox", "0 0 16 16");
+  mark.setAttribute("aria-hidden", "true");
+  const path = create("path");
+  path.setAttribute("d", d);
+  mark.append(path);
+  return mark;
+}
+
 /**
- * Renders a banner in place of the one in `root`: the lines that are not empty, a link if there is a URL, and the nodes of `behind`.
+ * Renders a banner in place of the one in `root`: the icon (an SVG path), the lines that are not empty, and the nodes of `behind`.
  * Returns its node.
- * @param {Element} host @param {ShadowRoot} root @param {string} level @param {Line[]} lines
- * @param {[href: string | undefined, text: string]} link @param {Node[]} behind
+ * @param {Element} host @param {ShadowRoot} root @param {{ level: string, icon?: string | undefined, density: string }} look @param {Line[]} lines
+ * @param {Node[]} behind
  */
-export function render(host, root, level, lines, [href, text], ...behind) {
-  // A disc in the level's colour. It needs no label: the text says the same.
-  const mark = make("div", "mark");
-  mark.style.cssText = "background: var(--c); border-radius: 50%; scale: .9";
-  const link = make("a", "", text);
-  if (href) {
-    link.href = href;
-    link.setAttribute("part", "link");
-  }
-  const links = lineOf(["links", ""]);
-  links.append(link);
-  const texts = make("div", "text", ...lines.filter(([, text]) => text).map(lineOf), links);
-  const banner = make("div", "banner", make("div", "in", mark, texts, ...behind));
+export function render(host, root, { level, icon = ICONS[/** @type {keyof ICONS} */ (level)], density }, lines, ...behind) {
+  const texts = make("div", "text", ...lines.filter(([, text]) => text).map(lineOf));
+  const banner = make("div", "banner", make("div", "in", markOf(icon), texts, ...behind));
   banner.setAttribute("part", "banner");
-  banner.setAttribute("data-level", level);
+  banner.dataset.level = level;
+  banner.dataset.density = density;
   banner.style.setProperty("--c", `var(--wp-${level})`);
   const rendered = make("div", "root", banner);
+  rendered.dataset.scheme = schemeOf(host);
   try {
     rendered.dir = /** @type {any} */ (new Intl.Locale(locale(host) ?? navigator.language)).getTextInfo().direction;
   } catch {
@@ -150,29 +186,53 @@ export function prepareIntl(host, act = () => {}) {
 /** Whether a record is not stale yet. @param {FeedRecord} record */
 export const isFresh = ({ at, holds }) => Date.now() < at + FRESH_FOR * holds;
 
+/** A button without a word. @param {string} className @param {string} name For screen readers. @param {() => void} act @param {string} [text] */
+function button(className, name, act, text = "") {
+  const element = make("button", className, text);
+  element.type = "button";
+  element.setAttribute("aria-label", name);
+  element.addEventListener("click", act);
+  return element;
+}
+
+/** @typedef {"dismiss" | "more"} Action What a visitor may do with a first text; the engine does it as soon as it is there. */
+
 /**
- * Renders what a feed's record certainly says, until the engine has rendered or `signal` aborts.
- * @param {Element} host @param {FeedRecord} record @param {AbortSignal} signal
+ * Renders what a feed's record certainly says, until the engine has rendered or `signal` aborts. Returns its density, if there is
+ * anything to render.
+ * @param {Element} host @param {FeedRecord} record @param {AbortSignal} signal @param {(action: Action) => void} act
  */
-export function renderFirstText(host, record, signal) {
+export function renderFirstText(host, record, signal, act) {
   if (host.shadowRoot || stored("dismissed")) return;
   const feed = parse(record.body);
   const news = isFresh(record) ? headline(feed, Date.now(), (name) => host.getAttribute(name), languages(host)) : undefined;
-  if (!news) return prepareIntl(host);
+  if (!news) return void prepareIntl(host);
   const { entry, title, lang, level, from, to } = news;
+  const density = densityOf(host, level, from);
+  const isLine = density === "line";
+  const time = () => (isLine ? brief(host, from, to) : clock(host, from, to)) ?? "";
   // The other lines need the engine's strings. Reserve their space, so that there is no layout shift when the engine renders them.
   const affected = entry.components ?? [];
   const placeholder = "\xa0";
   const isMail = entry.mail || feed.components?.some((/** @type {any} */ { id, role }) => role && affected.some((/** @type {any} */ one) => one.id === id || one === id));
   /** @type {Line[]} */
-  const lines = [["state", feed.page.name], ["title", title, lang], ["time", isIntlReady ? clock(host, from, to) : placeholder], ["affects", affected.length ? placeholder : ""], ["mail", isMail ? placeholder : ""]];
-  const close = make("div", level === "critical" ? "" : "close");
+  const lines = [["title", title, lang], ["time", isIntlReady ? time() : placeholder]];
+  if (density === "full") lines.unshift(["state", feed.page.name]);
+  if (density === "full") lines.push(["affects", affected.length ? placeholder : ""]);
+  if (!isLine) lines.push(["mail", isMail ? placeholder : ""]);
+  if (density === "full") lines.push(["links", placeholder]);
+  const dismissible = host.getAttribute("dismissible")?.trim().toLowerCase() ?? "";
+  const isDismissible = dismissible === "always" || (level !== "critical" && !["never", "false"].includes(dismissible));
+  const behind = [];
+  if (density !== "full") behind.push(button("toggle", title, () => act("more")));
+  if (isDismissible) behind.push(button("close", `× ${title}`, () => act("dismiss"), "×"));
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
-  const rendered = render(host, root, level, lines, [undefined, placeholder], close);
+  const rendered = render(host, root, { level, density }, lines, ...behind);
   const remove = () => rendered.remove();
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });
-  const time = rendered.querySelector(".time");
-  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => time?.replaceChildren(clock(host, from, to))));
+  const when = rendered.querySelector(".time");
+  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => when?.replaceChildren(time())));
+  return density;
 }

@@ -110,8 +110,8 @@ export function textOf(entry, name, wanted) {
 function windowOf({ windows, scheduled_for, scheduled_until }, now) {
   const all = windows?.length ? windows : [{ start: scheduled_for, end: scheduled_until }];
   let before = -Infinity;
-  for (const { start, end, ended_at } of all) {
-    if (!isAbsent(ended_at) || !(before <= instant(start) && instant(start) < instant(end))) return;
+  for (const { start, end, ended_at, approximate } of all) {
+    if (!isAbsent(ended_at) || approximate || !(before <= instant(start) && instant(start) < instant(end))) return;
     before = instant(end);
   }
   const next = all.find((/** @type {Json} */ { end }) => now < instant(end));

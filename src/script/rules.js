@@ -84,6 +84,21 @@ export const SHORTEST_WAIT = 5000;
 /** The number of intervals for which a response counts as fresh. */
 export const FRESH_FOR = 3;
 
+/** How much a banner may show. @type {readonly string[]} */
+export const DENSITIES = ["line","compact","full"];
+
+/** The media query of a window in which a banner is a line. */
+export const LOW_WINDOW = "(max-height:479.9px)";
+
+/** Work further ahead than this is announced in a line, in milliseconds. */
+export const FAR_AHEAD = 86400000;
+
+/** The icons of levels that a first text may have: SVG paths in a viewBox of 16 by 16. @type {Record<"minor" | "major" | "critical" | "maintenance", string>} */
+export const ICONS = {"minor":"M6.7 1.75a1.5 1.5 0 0 1 2.6 0l6.1 10.6a1.5 1.5 0 0 1-1.3 2.25H1.9a1.5 1.5 0 0 1-1.3-2.25ZM7.15 5.2h1.7l-.25 4.6H7.4ZM8 10.7a.95.95 0 1 1 0 1.9.95.95 0 0 1 0-1.9Z","major":"M6.95.85a1.5 1.5 0 0 1 2.1 0l6.1 6.1a1.5 1.5 0 0 1 0 2.1l-6.1 6.1a1.5 1.5 0 0 1-2.1 0l-6.1-6.1a1.5 1.5 0 0 1 0-2.1ZM7.15 3.9h1.7L8.6 8.7H7.4ZM8 9.7a.95.95 0 1 1 0 1.9.95.95 0 0 1 0-1.9Z","critical":"M5.1.9h5.8L15.1 5.1v5.8l-4.2 4.2H5.1L.9 10.9V5.1ZM5.7 4.5 8 6.8l2.3-2.3 1.2 1.2L9.2 8l2.3 2.3-1.2 1.2L8 9.2l-2.3 2.3-1.2-1.2L6.8 8 4.5 5.7Z","maintenance":"M14.7 4a4.4 4.4 0 0 1-5.9 5.3l-4.9 5a1.9 1.9 0 0 1-2.7-2.7l5-4.9A4.4 4.4 0 0 1 12 1.3L9.5 3.8l.4 2.3 2.3.4Z"};
+
+/** The icon of a level that is not known. */
+export const UNKNOWN_ICON = "M8 .75a7.25 7.25 0 1 1 0 14.5A7.25 7.25 0 0 1 8 .75ZM8 2.25a5.75 5.75 0 1 0 0 11.5A5.75 5.75 0 0 0 8 2.25ZM5.5 6.2a2.5 2.5 0 1 1 3.9 2.05c-.5.35-.65.6-.65 1.15h-1.5c0-1.2.45-1.75 1.2-2.3a1 1 0 1 0-1.45-.9ZM8 10.1a.85.85 0 1 1 0 1.7.85.85 0 0 1 0-1.7Z";
+
 /** The text for an engine that cannot start, by reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "network" | "engine", string>} */
 export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};
 

@@ -1,3 +1,4 @@
+use super::density::Density;
 use super::settings::{Settings, duration};
 use crate::polling::{LONGEST_INTERVAL, REFRESH, SHORTEST_INTERVAL};
 use crate::schedule::{Duration, FixedZones, Instant, WrittenTime};
@@ -19,14 +20,12 @@ use crate::schedule::{Duration, FixedZones, Instant, WrittenTime};
 /// assert_eq!(attributes.refresh, Duration::from_seconds(15));
 /// ```
 ///
-/// A comment that begins with an attribute's name is its line in docs/embedding.md. Three are read elsewhere:
+/// A comment that begins with an attribute's name is its line in docs/embedding.md. Two are read elsewhere:
 ///
 /// `lang` (both, the page's, else the browser's): a BCP 47 tag: the language of the interface and of the feed's translations.
 ///
 /// `theme` (both, the visitor's): `light`, `dark`, or `page`, which follows the page's own `color-scheme`.
 ///
-/// `position` (banner, `inline`): `top` or `bottom` keeps the banner at that edge of the window. It still takes up
-/// space at its place in the page, so put it first or last in the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
     /// `feed` (both): the URL of the feed.
@@ -45,6 +44,12 @@ pub struct Attributes {
     /// `show` (banner, `problems`): `always` also says that all is well; `never` shows and announces nothing, and fires the events
     /// for a page that renders its own.
     pub show: Show,
+    /// `density` (banner, `auto`): how much a banner shows before the visitor asks for more: `line`, `compact` or `full`; `auto` is
+    /// `line` at an edge of the window, in a window less than 480 px high, and for work more than a day ahead, else `compact`.
+    pub density: Option<Density>,
+    /// `position` (banner, `inline`): `top` or `bottom` keeps the banner at that edge of the window. It still takes up
+    /// space at its place in the page, so put it first or last in the body.
+    pub is_docked: bool,
     /// `refresh` (both, `PT1M`): how often the feed is polled, `PT15S` to `PT1H`.
     pub refresh: Duration,
     pub settings: Settings,
@@ -96,6 +101,10 @@ impl Attributes {
             }),
             time_zone: text("time-zone"),
             href: text("href"),
+            density: text("density").and_then(|name| Density::from_name(&name)),
+            is_docked: text("position").is_some_and(|edge| {
+                edge.eq_ignore_ascii_case("top") || edge.eq_ignore_ascii_case("bottom")
+            }),
             show: Show::read(&text("show").unwrap_or_default()),
             refresh: duration(
                 &text,

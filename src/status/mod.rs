@@ -25,6 +25,7 @@ mod banner;
 mod card;
 mod clocks;
 mod components;
+mod density;
 mod dismissal;
 mod effect;
 mod filter;
@@ -60,6 +61,7 @@ pub use card::{
 };
 pub use clocks::Clocks;
 pub use components::{Group, groups};
+pub use density::{Density, FAR_AHEAD, LOW_WINDOW};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
 pub use filter::{EntryKind, Filter};

@@ -75,6 +75,8 @@ pub enum WindowPart {
     Line,
     /// The same for a window that will not take place, or not any more.
     Was,
+    /// Both ends in short, without the zone.
+    Brief,
     /// The day, where it lies on one.
     Day,
     /// The times of that day; with their days where it lies on more than one.

@@ -4,11 +4,12 @@ use super::mail::mail_line;
 use super::mark::mark;
 use super::pane::Pane;
 use super::phrase::{said, title};
+use super::truth;
 use crate::browser::{self, Detail};
 use crate::feed::Entry;
 use crate::polling::State;
 use crate::render::{Element, Nodes, markup};
-use crate::status::{self, Details, Headline, Look, Show, Version};
+use crate::status::{self, Density, Details, Headline, Lanes, Look, Show, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -33,9 +34,20 @@ pub fn banner(pane: &Pane) -> Nodes {
     let undo = undo.filter(|version| version.is_in(&kept));
     let headline = status::headline(&moment.situation(), &kept);
     let headline = headline.or_else(|| undo.map(|_| Headline::dismissed()));
-    headline.map_or_else(Nodes::new, |headline| {
-        draw(pane, &moment.clock, &headline, undo)
-    })
+    let Some(headline) = headline else {
+        return Nodes::new();
+    };
+    let clock = &moment.clock;
+    let (density, until) = Density::of(
+        &moment.attributes,
+        &headline,
+        clock.now,
+        pane.is_low_window(),
+    );
+    if let Some(until) = until {
+        clock.holds_until(until);
+    }
+    draw(pane, clock, &headline, undo, density)
 }
 
 /// Dismisses what the banner says, if the page allows it, and notifies the page from `target`.
@@ -55,6 +67,11 @@ pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
     }
 }
 
+/// Shows all that a banner has to say.
+pub fn show_more(pane: &Pane) {
+    pane.unfold(MORE, true);
+}
+
 /// The fields of an event about a headline: the entry that it is about, if there is one, the entry's version, and the level.
 pub fn named(clock: &Clock, headline: &Headline, version: Version) -> Detail {
     let of_entry = |text: fn(&Clock, &Entry) -> JsValue| {
@@ -72,13 +89,35 @@ pub fn named(clock: &Clock, headline: &Headline, version: Version) -> Detail {
         .with("level", headline.look.unwrap_or(Look::Unknown).name())
 }
 
-fn draw(pane: &Pane, clock: &Clock, headline: &Headline, undo: Option<Version>) -> Nodes {
+/// The id under which the pane keeps whether the visitor has asked for more.
+const MORE: &str = "banner";
+
+fn draw(
+    pane: &Pane,
+    clock: &Clock,
+    headline: &Headline,
+    undo: Option<Version>,
+    density: Density,
+) -> Nodes {
     let look = headline.look.unwrap_or(Look::Unknown);
     let dismissible = headline.version.filter(|_| headline.is_dismissible);
+    let has_more = headline.has_more(density);
+    let is_open = has_more && pane.is_unfolded(MORE);
+    let shown = match density {
+        _ if is_open => Density::Full,
+        Density::Compact if !has_more => Density::Full,
+        density => density,
+    };
+    let text = match shown {
+        Density::Line => line_text(clock, headline),
+        Density::Compact => compact_text(clock, headline),
+        Density::Full => full_text(clock, headline),
+    };
     let inside = markup! {
         <div class="in">
             {headline.look.map(mark)}
-            {text(clock, headline)}
+            {text}
+            {has_more.then(|| more_button(pane, clock, headline, is_open))}
             {undo.map(|version| undo_button(pane, clock, version))}
             {dismissible.map(|version| close_button(pane, clock, version))}
         </div>
@@ -88,14 +127,68 @@ fn draw(pane: &Pane, clock: &Clock, headline: &Headline, undo: Option<Version>) 
         None => inside,
     };
     Nodes::from(markup! {
-        <section class="banner" part="banner" aria-label={clock.get(Key::ServiceStatus)} data-level={look.name()}>
+        <section class="banner" part="banner" aria-label={clock.get(Key::ServiceStatus)} data-level={look.name()} data-density={shown.name()}>
             {inside}
         </section>
     })
 }
 
-/// The lines of text, without a line for what is not known.
-fn text(clock: &Clock, headline: &Headline) -> Element {
+/// The title and one time. The page's script draws the same before the engine is there (first-text.js), so there are no words in it.
+fn line_text(clock: &Clock, headline: &Headline) -> Element {
+    markup! {
+        <div class="text">
+            {line("title", title(clock, &headline.title).into())}
+            {line("time", said(clock, &headline.brief))}
+            {doubts(clock, headline)}
+        </div>
+    }
+}
+
+/// The title, the state with the time, and the mail lanes as icons.
+fn compact_text(clock: &Clock, headline: &Headline) -> Element {
+    let state = said(clock, &headline.state);
+    let state = (!state.is_empty())
+        .then(|| markup! { <span class="state" part="state">{state}</span> });
+    let time = said(clock, headline.compact_time());
+    let time = match (state, time.is_empty()) {
+        (Some(state), _) => Nodes::from(state).and_text(" ").and(time),
+        (None, _) => time,
+    };
+    markup! {
+        <div class="text">
+            {line("title", title(clock, &headline.title).into())}
+            {line("time", time)}
+            {doubts(clock, headline)}
+            {headline.mail.as_ref().map(|mail| icons(clock, mail))}
+        </div>
+    }
+}
+
+/// The mail lanes by name, each with the icon of its level. The state is there for screen readers.
+fn icons(clock: &Clock, mail: &Lanes) -> Element {
+    let lanes: Nodes = mail
+        .lanes
+        .iter()
+        .map(|lane| {
+            let level = lane.level();
+            markup! {
+                <span class="lane" data-level={level.name()}>
+                    {clock.get(lane.name)}
+                    {mark(Look::Level(level))}
+                    <span class="vh">{said(clock, &lane.state())}</span>
+                </span>
+            }
+        })
+        .collect();
+    markup! { <p class="mail" part="mail">{lanes}</p> }
+}
+
+fn doubts(clock: &Clock, headline: &Headline) -> Option<Element> {
+    line("there", said(clock, &headline.doubts))
+}
+
+/// All lines of text, without a line for what is not known.
+fn full_text(clock: &Clock, headline: &Headline) -> Element {
     markup! {
         <div class="text">
             {line("state", said(clock, &headline.state))}
@@ -117,7 +210,8 @@ fn line(name: &str, said: Nodes) -> Option<Element> {
 /// The time, with the text beside it in parentheses.
 fn time(clock: &Clock, headline: &Headline) -> Nodes {
     let time = said(clock, &headline.time);
-    let beside = said(clock, &headline.beside);
+    let there = said(clock, &headline.there);
+    let beside = clock.both(Key::Semicolon, there, said(clock, &headline.doubts));
     if beside.is_empty() {
         return time;
     }
@@ -185,6 +279,18 @@ fn undo_button(pane: &Pane, clock: &Clock, version: Version) -> Element {
         <button key={&version.text()} type="button" tabindex="0" class="undo" part="undo"
             on:click={move |_| pane.undo(version)}>
             {clock.get(Key::Undo)}
+        </button>
+    }
+}
+
+/// The button that shows all, or only as much as the page wants.
+fn more_button(pane: &Pane, clock: &Clock, headline: &Headline, is_open: bool) -> Element {
+    let name = clock.with(Key::ReadMoreOf, "title", said(clock, &headline.title));
+    let pane = pane.clone();
+    markup! {
+        <button key="more" type="button" tabindex="0" class="toggle" part="toggle" aria-expanded={truth(is_open)}
+            on:click={move |_| pane.unfold(MORE, !is_open)}>
+            <span class="vh">{name}</span>
         </button>
     }
 }

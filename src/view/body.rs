@@ -2,6 +2,7 @@ use super::clock::Clock;
 use super::links::REL;
 use super::pane::Pane;
 use super::phrase::said;
+use super::truth;
 use super::place::Place;
 use super::reader::read;
 use crate::browser::{self, IntlZones};
@@ -80,12 +81,11 @@ fn fold(pane: &Pane, clock: &Clock, entry: &Entry, id: &str, content: Element) -
         false => (Key::ReadMore, Key::ReadMoreOf),
     };
     let of = clock.say(of, &[("title", clock.text(&entry.name).0)]);
-    let expanded = if is_unfolded { "true" } else { "false" };
     let (pane, id) = (pane.clone(), id.to_owned());
     markup! {
         <div>
             <div id={&name} class?={(!is_unfolded).then_some("fold")}>{content}</div>
-            <button class="more" part="more" type="button" aria-label={&of} aria-controls={&name} aria-expanded={expanded}
+            <button class="more" part="more" type="button" aria-label={&of} aria-controls={&name} aria-expanded={truth(is_unfolded)}
                 on:click={move |_| pane.unfold(&id, !is_unfolded)}>
                 {clock.get(label)}
             </button>

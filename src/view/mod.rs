@@ -19,7 +19,7 @@ mod ticker;
 mod timeline;
 mod voice;
 
-pub use banner::{banner, dismiss, named};
+pub use banner::{banner, dismiss, named, show_more};
 pub use kept::Kept;
 pub use language::Language;
 pub use pane::{Moment, Pane};
@@ -65,6 +65,7 @@ pub use voice::{Topic, Voice};
 /// - `more` (both): "and 2 more" in a banner, "show more" in an entry
 /// - `dismiss` (banner): the button that dismisses
 /// - `undo` (banner): the button that restores what was dismissed
+/// - `toggle` (banner): the button that shows all of a line or of a compact banner
 /// - `timeline` (timeline): the whole timeline
 /// - `overall` (timeline): the overall status
 /// - `headline` (timeline): the sentence in it, or the title of the answer
@@ -105,3 +106,8 @@ pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
 pub const CONTROLS_CSS: &str = include_str!("../../style/controls.css");
 pub const BANNER_CSS: &str = include_str!("../../style/banner.css");
 pub const TIMELINE_CSS: &str = include_str!("../../style/timeline.css");
+
+/// The value of an ARIA attribute that is true or false.
+const fn truth(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
+}

@@ -2,13 +2,13 @@ use super::clock::Clock;
 use super::kept::Kept;
 use super::language::Language;
 use super::ticker::Ticker;
-use crate::browser::{self, IntlZones, Timeout};
+use crate::browser::{self, IntlZones, Listener, Timeout};
 use crate::calendar;
 use crate::feed::Feed;
 use crate::format::{self, Origin};
 use crate::polling::{Shown, Snapshot};
 use crate::schedule::{Instant, Zone, Zones};
-use crate::status::{self, Attributes, Situation, Targeting, Version};
+use crate::status::{self, Attributes, LOW_WINDOW, Situation, Targeting, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,6 +28,9 @@ struct Inner {
     zone: Kept,
     /// The visitor's dismissals: stored for all elements and tabs.
     dismissed: Kept,
+    /// Whether the window is low ([`LOW_WINDOW`]), and what keeps that up to date.
+    is_low_window: ArcRwSignal<bool>,
+    _window: Option<Listener>,
     /// The last dismissal here, as long as it can be undone.
     undo: ArcRwSignal<Option<String>>,
     /// What the visitor has expanded or copied, by the id of the entry and of the part: once for each slice that is rendered.
@@ -61,7 +64,17 @@ impl Pane {
         source: ArcRwSignal<ArcRwSignal<Shown>>,
         language: Language,
     ) -> Self {
+        let query = browser::media(LOW_WINDOW);
+        let is_low_window = ArcRwSignal::new(query.as_ref().is_some_and(|query| query.matches()));
+        let window = query.map(|query| {
+            let is_low_window = is_low_window.clone();
+            Listener::new(&query.clone(), "change", move || {
+                is_low_window.set(query.matches())
+            })
+        });
         Self(Rc::new(Inner {
+            is_low_window,
+            _window: window,
             attributes,
             source,
             language,
@@ -131,6 +144,11 @@ impl Pane {
         let mut clock = Clock::new(ticker, now, words, wanted, here, there);
         clock.base = feed.map_or(String::new(), |feed| feed.page.url.clone());
         clock
+    }
+
+    /// Whether the window is so low that a banner is a line. Tracked.
+    pub fn is_low_window(&self) -> bool {
+        self.0.is_low_window.get()
     }
 
     pub fn zone(&self) -> &Kept {

@@ -1,5 +1,6 @@
 use super::clock::Clock;
 use super::kept::Kept;
+use super::truth;
 use crate::browser::{self, Keys};
 use crate::render::{Element, Nodes, Rendered, el, markup};
 use crate::schedule::Instant;
@@ -288,10 +289,6 @@ impl Inner {
 }
 
 /// The value of a boolean ARIA attribute.
-const fn truth(is: bool) -> &'static str {
-    if is { "true" } else { "false" }
-}
-
 /// All zones of the browser, sorted by name, with their current offsets. Made when the list opens: each needs a formatter.
 fn places(now: Option<Instant>) -> Vec<Place> {
     let now = now.unwrap_or_else(browser::now);

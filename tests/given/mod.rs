@@ -164,6 +164,7 @@ pub fn said(phrase: &Phrase) -> String {
                 WindowPart::There => "<there>".into(),
                 WindowPart::Day => "<day>".into(),
                 WindowPart::Times => "<times>".into(),
+                WindowPart::Brief => "<brief>".into(),
                 WindowPart::Changes | WindowPart::ChangesDuring => "<changes>".into(),
             }
         }
@@ -206,6 +207,7 @@ fn digits(time: &ShownTime, style: TimeStyle) -> String {
         TimeStyle::Clock => "%H:%M",
         TimeStyle::DayAndClock => "%a %-d %b %H:%M",
         TimeStyle::YearAndClock => "%a %-d %b %Y %H:%M",
+        TimeStyle::ShortDayAndClock => "%a %-d %b %H:%M",
     };
     time.civil.format(format).to_string()
 }

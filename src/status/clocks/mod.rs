@@ -168,15 +168,18 @@ impl<'z> Clocks<'z> {
     /// How to write a time today, and until when that holds: midnight, if it is written differently
     /// tomorrow.
     fn manner(self, shown: &ShownTime, with_day: WithDay) -> (Manner, Option<Instant>) {
-        let today = self
-            .now
-            .civil(self.here.map_or(0, |here| here.offset_at(self.now)));
-        let today = today.date();
+        let today = self.today();
         let on = |day| manner(shown, day, with_day);
         let tomorrow = today
             .succ_opt()
             .filter(|tomorrow| on(*tomorrow) != on(today));
         (on(today), tomorrow.map(|day| self.midnight(day)))
+    }
+
+    /// The date on the visitor's clock.
+    fn today(self) -> Date {
+        let offset = self.here.map_or(0, |here| here.offset_at(self.now));
+        self.now.civil(offset).date()
     }
 
     /// When a day begins on the visitor's clock.

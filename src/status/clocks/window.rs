@@ -1,5 +1,5 @@
 use super::{Clocks, WithDay, zone_called};
-use crate::schedule::{ClockChange, Date, Shift, ShownTime, Time, Window, clock_changes};
+use crate::schedule::{ClockChange, Date, Shift, ShownTime, Time, TimeStyle, Window, clock_changes};
 use crate::status::{Phrase, WindowPart};
 use crate::words::Key;
 
@@ -34,6 +34,7 @@ impl<'z> Clocks<'z> {
         let ends = Ends::of(window, self);
         match part {
             WindowPart::Line => self.when(window, &ends, WithDay::Relative),
+            WindowPart::Brief => self.brief(&ends),
             WindowPart::Was => self.when(window, &ends, WithDay::Always),
             WindowPart::Day => match ends.day {
                 Some(day) => self.one(self.shown(Time::day(day, None)), WithDay::Relative),
@@ -49,6 +50,20 @@ impl<'z> Clocks<'z> {
             WindowPart::Changes => self.changes(window, |_| true),
             WindowPart::ChangesDuring => self.changes(window, |change| change.is_during),
         }
+    }
+
+    /// Both ends; without the date if both are today.
+    fn brief(self, ends: &Ends<'z>) -> Phrase<'z> {
+        let (Some(start), Some(end)) = (ends.start, ends.end) else {
+            return Phrase::Nothing;
+        };
+        let today = self.today();
+        let style = match [start, end].iter().all(|end| end.date() == today) {
+            true => TimeStyle::Clock,
+            false => TimeStyle::ShortDayAndClock,
+        };
+        let tomorrow = today.succ_opt().map(|day| self.midnight(day));
+        Phrase::Range(Box::new([start, end]), style).until(tomorrow)
     }
 
     fn when(self, window: &Window, ends: &Ends<'z>, with_day: WithDay) -> Phrase<'z> {

@@ -9,12 +9,12 @@ pub use details::Details;
 
 use super::unreachable::{Elsewhere, elsewhere, last_known};
 use super::{
-    Banner, Health, Lanes, Level, Look, Name, Phrase, Show, Situation, Standing, Subject, Verdict,
+    Banner, Density, Health, Lanes, Level, Look, Name, Phrase, Show, Situation, Standing, Subject, Verdict,
     Version, Why, WindowPart, banner_after, standing, terms, times,
 };
 use crate::feed::{Entry, Feed, Kind, Text};
 use crate::polling::State;
-use crate::schedule::{Phase, Time};
+use crate::schedule::{Phase, Time, Window};
 use crate::words::Key;
 use affects::affects;
 use planned::planned;
@@ -32,9 +32,12 @@ pub struct Headline<'f> {
     /// [`Phrase::Text`] or [`Phrase::Written`] if it is in the provider's own words.
     pub title: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// Shown beside the time: the time on the provider's clock, what could not be read, or how old
-    /// the feed is.
-    pub beside: Phrase<'f>,
+    /// The time in short: how long ago it began, or when the work is. [`Headline::time`] where there is no shorter one.
+    pub brief: Phrase<'f>,
+    /// The time on the provider's clock, shown beside the time.
+    pub there: Phrase<'f>,
+    /// What is uncertain: that part of the feed could not be read, or how old it is.
+    pub doubts: Phrase<'f>,
     /// The note that clocks change before or during this time.
     pub clocks: Phrase<'f>,
     pub affects: Phrase<'f>,
@@ -74,6 +77,25 @@ impl Headline<'_> {
         Self {
             title: Key::Dismissed.into(),
             ..Self::default()
+        }
+    }
+
+    /// The time as a compact banner shows it: in short for planned work, whose whole time is two lines.
+    pub fn compact_time(&self) -> &Phrase<'_> {
+        match self.there.is_nothing() && self.clocks.is_nothing() {
+            true => &self.time,
+            false => &self.brief,
+        }
+    }
+
+    /// Whether a banner of this density says less than everything. What is not about an entry is so short that only a line does.
+    pub fn has_more(&self, density: Density) -> bool {
+        match density {
+            Density::Line => {
+                self.entry.is_some() || self.details.is_some() || !self.elsewhere.is_empty()
+            }
+            Density::Compact => self.entry.is_some(),
+            Density::Full => false,
         }
     }
 
@@ -144,16 +166,14 @@ fn unreachable<'f>(situation: &Situation<'f>) -> Headline<'f> {
     }
 }
 
-/// Adds what is uncertain beside the time: that part of the feed could not be read, and that the
-/// feed is stale.
+/// Adds what is uncertain: that part of the feed could not be read, and that the feed is stale.
 fn with_doubts<'f>(
     mut headline: Headline<'f>,
     situation: &Situation,
     verdict: Verdict,
 ) -> Headline<'f> {
-    let mut beside = std::mem::take(&mut headline.beside);
     if verdict.is_partial && headline.stage != Some(Key::PartlyUnread) {
-        beside = Phrase::joined(Key::Semicolon, beside, Key::PartlyUnread.into());
+        headline.doubts = Key::PartlyUnread.into();
     }
     if let Some(since) = situation.stale_since() {
         // What was operational then may not be now.
@@ -161,9 +181,12 @@ fn with_doubts<'f>(
             headline.look = Some(Look::Unknown);
         }
         let as_of = Phrase::timed(Key::AsOf, Time::At(since));
-        beside = Phrase::joined(Key::Semicolon, beside, as_of);
+        let doubts = std::mem::take(&mut headline.doubts);
+        headline.doubts = Phrase::joined(Key::Semicolon, doubts, as_of);
     }
-    headline.beside = beside;
+    if headline.brief.is_nothing() {
+        headline.brief = headline.time.clone();
+    }
     headline
 }
 
@@ -267,7 +290,8 @@ impl<'f> Headline<'f> {
                 });
                 self.state = lines.state;
                 self.time = lines.time;
-                self.beside = Phrase::window(lines.window, WindowPart::There);
+                self.brief = brief_window(phase, lines.window);
+                self.there = Phrase::window(lines.window, WindowPart::There);
                 self.clocks = Phrase::window(lines.window, WindowPart::Changes);
                 self.affects = lines.affects;
             }
@@ -283,8 +307,25 @@ impl<'f> Headline<'f> {
                 let level = std::mem::take(&mut self.state);
                 self.state = Phrase::joined(Key::Dotted, level, status.into());
                 self.time = times::going_on(entry, now);
+                let began = entry.began_at().and_then(Time::instant);
+                let began = began.filter(|began| *began <= now);
+                self.brief = began.map_or(Phrase::Nothing, Phrase::Relative);
                 self.affects = affects(feed, entry);
             }
         }
+    }
+}
+
+/// The time of work that is ahead or under way, if both ends are known.
+fn brief_window<'f>(phase: Phase, window: Option<&'f Window>) -> Phrase<'f> {
+    let is_known = |window: &&Window| {
+        let ends = [window.start, window.end];
+        !window.approximate && ends.iter().all(|end| matches!(end, Some(Time::At(_))))
+    };
+    match phase {
+        Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::UnderWay => {
+            Phrase::window(window.filter(is_known), WindowPart::Brief)
+        }
+        _ => Phrase::Nothing,
     }
 }
