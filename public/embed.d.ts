@@ -186,7 +186,7 @@ declare class StatusElement extends HTMLElement {
   get timeZone(): string | null;
   set timeZone(value: StatusProperty);
   get theme(): string | null;
-  set theme(value: "light" | "dark" | "page" | null | undefined);
+  set theme(value: "auto" | "page" | "visitor" | "light" | "dark" | null | undefined);
   get leadTime(): string | null;
   set leadTime(value: StatusProperty);
   get allClearFor(): string | null;
@@ -208,6 +208,8 @@ declare class StatusElement extends HTMLElement {
 export declare class StatusBannerElement extends StatusElement {
   get position(): string | null;
   set position(value: "inline" | "top" | "bottom" | null | undefined);
+  get density(): string | null;
+  set density(value: "auto" | "line" | "compact" | "full" | null | undefined);
   get show(): string | null;
   set show(value: "problems" | "always" | "never" | null | undefined);
   get dismissible(): string | null;
@@ -235,7 +237,7 @@ interface StatusAttributes {
   audience?: string;
   lang?: string;
   "time-zone"?: string;
-  theme?: "light" | "dark" | "page";
+  theme?: "auto" | "page" | "visitor" | "light" | "dark";
   "lead-time"?: string;
   "all-clear-for"?: string;
   refresh?: string;
@@ -244,6 +246,7 @@ interface StatusAttributes {
 
 export interface StatusBannerAttributes extends StatusAttributes {
   position?: "inline" | "top" | "bottom";
+  density?: "auto" | "line" | "compact" | "full";
   show?: "problems" | "always" | "never";
   dismissible?: "never" | "always";
   href?: string;

@@ -26,6 +26,8 @@ for (const [name, value] of query) {
   // The elements' own attributes only: none that has a meaning to the browser.
   if (/^[a-z]+(-[a-z]+)*$/.test(name) && !/^(on|style$|id$|class$|slot$|part$|is$|element$)/.test(name)) element.setAttribute(name, value);
 }
+// A frame is as high as its content, so its height says nothing about the window, by which the density would be chosen.
+if (!query.has("density")) element.setAttribute("density", "compact");
 document.documentElement.lang = query.get("lang") || "en";
 document.body.append(element);
 

@@ -51,7 +51,7 @@ const elements = [id("banner"), id("timeline")];
 
 /** The initial state; "" is the element's default. `at` is in milliseconds, or null for now. */
 const fresh = () => ({
-  feed: SAMPLES[0][0], text: "", at: null, zone: "", lang: "", theme: "", width: "", show: "", speed: "", entry: "",
+  feed: SAMPLES[0][0], text: "", at: null, zone: "", lang: "", theme: "", width: "", show: "", density: "", speed: "", entry: "",
 });
 let state = fresh();
 /** The slider's scale, once the feed is read; null if the feed has no dates at all. */
@@ -75,7 +75,8 @@ function fromQuery(query) {
     at: Number.isNaN(at) ? null : at,
     zone: one("zone", (value) => value && isZone(value)),
     lang: one("lang", (value) => /^[A-Za-z0-9-]{0,35}$/.test(value)),
-    theme: one("theme", (value) => ["light", "dark"].includes(value)),
+    theme: one("theme", (value) => ["visitor", "light", "dark"].includes(value)),
+    density: one("density", (value) => ["line", "compact", "full"].includes(value)),
     width: one("width", (value) => /^\d{3,4}$/.test(value) && value >= 240),
     show: one("show", (value) => value === "always"),
     speed: one("speed", (value) => value in SPEEDS),
@@ -171,7 +172,9 @@ function show() {
     set(element, "theme", state.theme);
     set(element, "feed", feed);
   }
-  set(id("banner"), "show", state.show);
+  // Without the attribute, a banner beside a timeline shows nothing.
+  set(id("banner"), "show", state.show || "problems");
+  set(id("banner"), "density", state.density);
 
   const isSample = !state.text && SAMPLES.some(([path]) => path === state.feed);
   id("feed").value = state.text ? TEXT : isSample ? state.feed : ADDRESS;
@@ -179,7 +182,7 @@ function show() {
   id("address-row").hidden = id("feed").value !== ADDRESS;
   if (!state.text && !isSample) id("address").value = state.feed;
   id("edit").disabled = Boolean(state.text);
-  for (const name of ["lang", "theme", "show", "speed"]) id(name).value = state[name];
+  for (const name of ["lang", "theme", "show", "density", "speed"]) id(name).value = state[name];
   if (id("lang").selectedIndex < 0) addLanguage(state.lang);
   zones.set(state.zone);
   id("stage").dataset.theme = state.theme;
@@ -366,7 +369,7 @@ id("address").addEventListener("change", ({ target }) => {
   const feed = target.value.trim();
   if (feed && URL.canParse(feed, document.baseURI)) choose({ feed, text: "", entry: "", at: null });
 });
-for (const name of ["lang", "theme", "show", "width"]) {
+for (const name of ["lang", "theme", "show", "density", "width"]) {
   id(name).addEventListener("change", ({ target }) => choose({ [name]: target.value }));
 }
 id("speed").addEventListener("change", ({ target }) => {

@@ -4,6 +4,13 @@ use web_sys::{
     CustomEvent, CustomEventInit, Element, ScrollBehavior, ScrollIntoViewOptions, ShadowRoot,
 };
 
+#[wasm_bindgen(module = "/src/script/beside.js")]
+extern "C" {
+    /// Whether a visible timeline on the page shows the same part of the same feed as an element.
+    #[wasm_bindgen(js_name = hasTimeline)]
+    pub fn has_timeline(host: &Element) -> bool;
+}
+
 /// The fields of an event's `detail`.
 #[derive(Default)]
 pub struct Detail(js_sys::Object);

@@ -22,7 +22,7 @@ pub use dom::{
 };
 pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
-    Detail, address, announce, encode, feed_address, has_focus, has_styles, hash, is_hidden,
+    Detail, address, announce, encode, feed_address, has_focus, has_styles, has_timeline, hash, is_hidden,
     is_online, lower_case, media, permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{

@@ -80,7 +80,10 @@ impl Drop for Mounted {
 
 /// The attributes that the page has set on the element.
 fn attributes_of(host: &HtmlElement) -> Attributes {
-    Attributes::read(&|name| host.get_attribute(name), &browser::feed_address)
+    Attributes {
+        has_timeline: host.local_name() == "status-banner" && browser::has_timeline(host),
+        ..Attributes::read(&|name| host.get_attribute(name), &browser::feed_address)
+    }
 }
 
 /// What differs between the elements.

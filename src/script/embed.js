@@ -3,7 +3,8 @@
 // While everything is operational, a page loads nothing but this file: it polls the feed itself, and loads the engine (a WebAssembly
 // module with its JavaScript glue, which renders the elements) only if the feed may contain news. The headline, if it is certain, is on
 // the screen before the engine is there.
-import { densityOf } from "./density.js";
+import { feedOf, hasTimeline } from "./beside.js";
+import { densityOf, isDocked } from "./density.js";
 import { engine } from "./files.js";
 import { renderFirstText, isFresh, prepareIntl } from "./first-text.js";
 import { parse, quietUntil } from "./headline.js";
@@ -57,14 +58,6 @@ async function start() {
 /** Loads the engine that the page needs, once. */
 function load() {
   return isFull ? (fullEngine ||= start()) : (bannerEngine ||= start());
-}
-
-/** The URL of an element's feed; empty if it has no host (`blob:`, `data:`), because only the engine reads such feeds.
- *  @param {HTMLElement} element */
-function feedOf(element) {
-  const link = document.createElement("a");
-  link.href = element.getAttribute("feed")?.trim() || "a:";
-  return link.host && link.href;
 }
 
 // During server-side rendering there is no HTMLElement: importing this file then does nothing.
@@ -142,7 +135,8 @@ class Status extends Element {
             resolve(0);
             this.addEventListener("status-ready", () => this.#mounted?.[action](true), { once: true, signal });
           };
-          if (!known || /^never$/i.test(show) || renderFirstText(this, known, signal, act) !== "line" || isFull) resolve(0);
+          const isSilent = /^never$/i.test(show) || (!show && this.matches("status-banner") && !isDocked(this) && hasTimeline(this));
+          if (!known || isSilent || renderFirstText(this, known, signal, act) !== "line" || isFull) resolve(0);
         });
         await Promise.race([asked, idle(), new Promise((resolve) => later(PATIENCE, resolve))]);
         if (signal.aborted) return;

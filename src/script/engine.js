@@ -115,6 +115,11 @@ function settle(element) {
   guardTyping(element.host);
 }
 
+/** A banner may depend on whether there is a timeline on the page. @param {Element} element The one that comes or goes. */
+function changeBanners({ host }) {
+  if (host.localName === "status-timeline") for (const { drawn } of elements) drawn?.changed();
+}
+
 /** @param {unknown} error */
 async function fail(error) {
   failures += 1;
@@ -218,6 +223,7 @@ function mount(host, given, onFailure) {
   const element = { host, root, giveUp };
   elements.add(element);
   render(element, given);
+  changeBanners(element);
   return {
     changed() {
       element.drawn?.changed();
@@ -228,6 +234,7 @@ function mount(host, given, onFailure) {
     more: () => element.drawn?.more(),
     free() {
       elements.delete(element);
+      changeBanners(element);
       element.dock?.free();
       element.theme?.free();
       element.drawn?.free();

@@ -24,7 +24,8 @@ use crate::schedule::{Duration, FixedZones, Instant, WrittenTime};
 ///
 /// `lang` (both, the page's, else the browser's): a BCP 47 tag: the language of the interface and of the feed's translations.
 ///
-/// `theme` (both, the visitor's): `light`, `dark`, or `page`, which follows the page's own `color-scheme`.
+/// `theme` (both, `auto`): `auto` is light or dark by the background behind the element; where that is an image, or there is none, as
+/// the page's `color-scheme` says. `page` always follows that, `visitor` the visitor's system; `light` and `dark` are fixed.
 ///
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
@@ -41,9 +42,12 @@ pub struct Attributes {
     pub time_zone: Option<String>,
     /// `href` (banner, the entry's own page, else the provider's): where "Details" leads.
     pub href: Option<String>,
-    /// `show` (banner, `problems`): `always` also says that all is well; `never` shows and announces nothing, and fires the events
-    /// for a page that renders its own.
+    /// `show` (banner, `problems`, but nothing beside a timeline): when the banner is shown. `problems`: while there is something to
+    /// report; `always`: also while all is well; `never`: it shows and announces nothing, and fires the events for a page that renders
+    /// its own. Without it, an inline banner shows nothing while a timeline on the page shows the same part of the same feed.
     pub show: Show,
+    /// Whether a timeline on the page shows the same part of the same feed. Not an attribute: the page decides.
+    pub has_timeline: bool,
     /// `density` (banner, `auto`): how much a banner shows before the visitor asks for more: `line`, `compact` or `full`; `auto` is
     /// `line` at an edge of the window, in a window less than 480 px high, and for work more than a day ahead, else `compact`.
     pub density: Option<Density>,
@@ -58,6 +62,8 @@ pub struct Attributes {
 /// When a banner is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
+    /// Like [`Show::Problems`], but not inline where a timeline says the same.
+    Auto,
     /// Only while there is something to report.
     Problems,
     Always,
@@ -71,6 +77,7 @@ impl Show {
         match written {
             _ if is("always") => Self::Always,
             _ if is("never") => Self::Never,
+            "" => Self::Auto,
             _ => Self::Problems,
         }
     }
@@ -112,6 +119,17 @@ impl Attributes {
                 (REFRESH, SHORTEST_INTERVAL, LONGEST_INTERVAL),
             ),
             settings: Settings::read(&text),
+            has_timeline: false,
+        }
+    }
+
+    /// Whether a banner renders anything at all. What it announces and the events that it fires do not depend on that, save for
+    /// [`Show::Never`].
+    pub fn has_banner(&self) -> bool {
+        match self.show {
+            Show::Never => false,
+            Show::Auto => self.is_docked || !self.has_timeline,
+            Show::Problems | Show::Always => true,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::browser::{self, Detail};
 use crate::feed::Entry;
 use crate::polling::State;
 use crate::render::{Element, Nodes, markup};
-use crate::status::{self, Density, Details, Headline, Lanes, Look, Show, Version};
+use crate::status::{self, Density, Details, Headline, Lanes, Look, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -27,8 +27,7 @@ pub fn banner(pane: &Pane) -> Nodes {
     if let Some(next) = moment.feed().and_then(next) {
         moment.clock.holds_until(next);
     }
-    // The page renders its own.
-    if moment.attributes.show == Show::Never {
+    if !moment.attributes.has_banner() {
         return Nodes::new();
     }
     let undo = undo.filter(|version| version.is_in(&kept));
@@ -250,8 +249,10 @@ fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Ele
     if more.is_empty() {
         return None;
     }
-    // Without the fragment that names the entry of the details link.
-    let all = details.and_then(|url| url.split('#').next());
+    // Without the fragment that names the entry of the details link. On this page there is nowhere else to go.
+    let is_here = matches!(headline.details, Some(Details::Page { href: "", .. }));
+    let all = details.filter(|_| !is_here);
+    let all = all.and_then(|url| url.split('#').next());
     Some(match all {
         Some(url) => markup! { <a href={url} part="more">{more}</a> },
         None => markup! { <span part="more">{more}</span> },
@@ -262,6 +263,10 @@ fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Ele
 fn url_of(clock: &Clock, details: Details) -> Option<String> {
     match details {
         Details::Feed(url) => clock.address(url),
+        Details::Page {
+            href: "",
+            entry: Some(id),
+        } => Some(browser::permalink(id)),
         Details::Page { href, entry: None } => browser::address(href, ""),
         Details::Page {
             href,

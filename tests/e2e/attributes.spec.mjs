@@ -126,8 +126,10 @@ test('each theme has its colours, whatever color scheme the visitor prefers and 
   const declare = (colorScheme) => page.evaluate((colorScheme) => void (document.documentElement.style.colorScheme = colorScheme), colorScheme);
   // prettier-ignore
   for (const [theme, page_, visitor, expected] of [
-    [null,    '',           'dark',  'light text, light dark'],
-    [null,    '',           'light', 'dark text, light dark'],
+    [null,    '',           'dark',  'dark text, normal'],
+    [null,    'dark',       'light', 'light text, dark'],
+    ['visitor', '',         'dark',  'light text, light dark'],
+    ['visitor', '',         'light', 'dark text, light dark'],
     ['light', 'dark',       'dark',  'dark text, light'],
     ['dark',  'light',      'light', 'light text, dark'],
     ['page',  '',           'dark',  'dark text, normal'],

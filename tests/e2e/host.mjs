@@ -8,8 +8,8 @@ const markup = (attributes) =>
     .map(([name, value]) => ` ${name}="${String(value === true ? '' : value).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`)
     .join('');
 
-/** A banner that shows everything, unless `density` is set. */
-export const banner = (attributes = {}, inside = '') => `<status-banner${markup({ density: 'full', ...attributes })}>${inside}</status-banner>`;
+/** A banner that shows everything, also beside a timeline, unless `density` and `show` are set. */
+export const banner = (attributes = {}, inside = '') => `<status-banner${markup({ density: 'full', show: 'problems', ...attributes })}>${inside}</status-banner>`;
 export const timeline = (attributes = {}, inside = '') => `<status-timeline${markup(attributes)}>${inside}</status-timeline>`;
 
 export const EMBED = '<script type="module" src="/embed.js"></script>';

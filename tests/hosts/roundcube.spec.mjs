@@ -249,9 +249,9 @@ test('every option is an attribute', async ({ page, quiet, roundcube }) => {
     },
   });
   await roundcube.logIn(page);
-  const attributes = () => banner(page).evaluate((element) => ['mirrors', 'components', 'href', 'audience', 'theme'].map((name) => element.getAttribute(name)));
+  const attributes = () => banner(page).evaluate((element) => ['mirrors', 'components', 'href', 'audience', 'theme', 'density'].map((name) => element.getAttribute(name)));
   const others = ['https://a.example/feed.json https://b.example/feed.json', 'imap,Web "mail"', 'https://status.fjordpost.example/?a=1&b=2'];
-  expect(await attributes()).toEqual([...others, 'fjordpost.example, 127.0.0.1', 'page']);
+  expect(await attributes()).toEqual([...others, 'fjordpost.example, 127.0.0.1', 'page', 'line']);
   await page.goto(roundcube.url(PAGES.settings));
   await expect(page.locator('status-banner')).toHaveCount(0);
 

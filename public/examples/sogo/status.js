@@ -8,6 +8,7 @@
 
   const banner = document.createElement('status-banner');
   banner.setAttribute('feed', FEED);
+  banner.setAttribute('density', 'line');
   // SOGo has only a light theme.
   banner.setAttribute('theme', 'light');
   // The user's time zone and time format in SOGo. Before log-in they are unknown, and the browser's are used.

@@ -5,7 +5,7 @@ use crate::status::Attributes;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Details<'f> {
     /// The page's `href`, relative to the page. The entry's id becomes the fragment, unless `href`
-    /// has one.
+    /// has one. Empty for the page itself, whose timeline shows the entry.
     Page {
         href: &'f str,
         entry: Option<&'f str>,
@@ -15,7 +15,7 @@ pub enum Details<'f> {
 }
 
 impl<'f> Details<'f> {
-    /// Prefers the page's `href`, then the entry's own page, then the provider's page.
+    /// Prefers the page's `href`, then its timeline, then the entry's own page, then the provider's page.
     pub fn of(
         attributes: &'f Attributes,
         feed: Option<&'f Feed>,
@@ -26,6 +26,12 @@ impl<'f> Details<'f> {
             return Some(Self::Page {
                 href,
                 entry: entry.map(|entry| entry.id.as_str()),
+            });
+        }
+        if let Some(entry) = entry.filter(|_| attributes.has_timeline) {
+            return Some(Self::Page {
+                href: "",
+                entry: Some(&entry.id),
             });
         }
         let own = entry.and_then(|entry| entry.url.as_deref());

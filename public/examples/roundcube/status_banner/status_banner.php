@@ -89,6 +89,7 @@ class status_banner extends rcube_plugin
         $attributes['lang'] = $this->language($rcmail);
         // The color scheme of the skin, which our style sheet for it sets.
         $attributes['theme'] = 'page';
+        $attributes['density'] = $config->get('status_banner_density', 'line');
 
         return $attributes;
     }
