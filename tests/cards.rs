@@ -141,7 +141,7 @@ fn each_window_is_described_by_its_phase() {
         {"start": "2020-06-10T09:00:00Z", "end": "2020-06-10T10:00:00Z", "status": "cancelled"},
         {"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z"}, {"start": "2020-06-11T14:00:00Z"}]"#;
     let moved = r#""previous_windows": [{"start": "2020-06-08T09:00:00Z"}]"#;
-    use WindowKind::{Ahead, Cancelled, Next, Over, Struck};
+    use WindowKind::{Ahead, Cancelled, Next, Over, Running, Struck};
     let over = |is_labelled| Over { is_labelled };
     for (fields, previous, expected, note, is_for_calendar) in [
         (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, Next, Ahead], "", true),
@@ -152,8 +152,7 @@ fn each_window_is_described_by_its_phase() {
         (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
         (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![Next],
             "There is no estimate yet of when it will be over.", true),
-        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Next],
-            "Until *2020-06-10T13:00:00Z*, 2020-06-10T13:00:00Z away left", true),
+        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", true),
     ] {
         let feed = entry("scheduled_maintenances", &fields);
         with_card(&feed, State::Live, |card| {
@@ -164,6 +163,54 @@ fn each_window_is_described_by_its_phase() {
             assert_eq!(said(&when.note), note, "{fields}");
             assert_eq!(when.is_for_calendar, is_for_calendar, "{fields}");
         });
+    }
+}
+
+#[test]
+fn once_work_runs_its_end_leads_and_the_plan_follows() {
+    let window = |start, end| {
+        format!(
+            r#""scheduled_for": "2020-06-10T{start}:00:00Z", "scheduled_until": "2020-06-10T{end}:00:00Z""#
+        )
+    };
+    for (fields, lead, note) in [
+        (
+            window("11", "13"),
+            "Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left",
+            "",
+        ),
+        (
+            window("09", "11"),
+            "2020-06-10T11:00:00Z off longer than planned",
+            "No new end given",
+        ),
+        (
+            format!(r#"{}, "expected_resolution": "unknown""#, window("09", "11")),
+            "2020-06-10T11:00:00Z off longer than planned",
+            "There is no estimate yet of when it will be over.",
+        ),
+        (
+            r#""scheduled_for": "2020-06-10T11:00:00Z""#.into(),
+            "Since 2020-06-10T11:00:00Z",
+            "No end is stated.",
+        ),
+        (
+            r#""windows": [{"start": "2020-06-10T11:00:00Z", "end": "2020-06-10T13:00:00Z", "approximate": true}]"#.into(),
+            "Until about 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left",
+            "",
+        ),
+    ] {
+        let feed = entry(
+            "scheduled_maintenances",
+            &format!(r#""status": "in_progress", {fields}"#),
+        );
+        let found = with_card(&feed, State::Live, |card| {
+            let when = card.story.when;
+            let kinds: Vec<_> = when.windows.iter().map(|row| row.kind).collect();
+            assert_eq!(kinds, [WindowKind::Running], "{fields}");
+            [&when.lead, &when.note].map(said)
+        });
+        assert_eq!(found, [lead, note], "{fields}");
     }
 }
 

@@ -101,7 +101,7 @@ fn planned_work_is_described_by_its_phase() {
     let open_end = r#""scheduled_for": "2020-06-10T11:00:00Z""#;
     let moved =
         r#""previous_windows": [{"start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"}]"#;
-    let rows: [(String, &[&str]); 8] = [
+    let rows: [(String, &[&str]); 9] = [
         // Ahead: the next of several windows, with the expected downtime.
         (
             format!(r#""status": "scheduled", {WINDOWS}"#),
@@ -141,14 +141,14 @@ fn planned_work_is_described_by_its_phase() {
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Under way: the end, and mail in the present tense.
+        // Under way: the end, the plan beside it, and mail in the present tense.
         (
             format!(r#""status": "in_progress", {running}"#),
             &[
                 "state: Maintenance under way",
                 "title: New disks",
-                "time: Until *2020-06-10T13:00:00Z* <zone>, 2020-06-10T13:00:00Z away left",
-                "beside: <there>",
+                "time: *Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left*",
+                "beside: plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z; <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -159,8 +159,21 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance is running late",
                 "title: New disks",
-                "time: Planned end: ~2020-06-10T11:00:00Z~, in <2020-06-10T11:00:00Z>. It is not yet declared over.",
-                "beside: <there>",
+                "time: *2020-06-10T11:00:00Z off longer than planned* · No new end given",
+                "beside: plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z; <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP",
+                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        // Late, with a new end.
+        (
+            format!(r#""status": "in_progress", "expected_resolution": "2020-06-10T14:00:00Z", {late}"#),
+            &[
+                "state: Maintenance is running late",
+                "title: New disks",
+                "time: *2020-06-10T11:00:00Z off longer than planned* · Expected end: 2020-06-10T14:00:00Z.",
+                "beside: plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z; <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -171,8 +184,8 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance under way",
                 "title: New disks",
-                "time: Since 2020-06-10T11:00:00Z; no end is stated.",
-                "beside: <there>",
+                "time: *Since 2020-06-10T11:00:00Z* · No end is stated.",
+                "beside: plan 2020-06-10T11:00:00Z/?; <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",

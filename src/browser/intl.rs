@@ -88,6 +88,15 @@ pub enum Edge {
     Both,
 }
 
+/// How much room a duration may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// "25 minutes"
+    Long,
+    /// "25 min"
+    Short,
+}
+
 fn field(part: &JsValue, name: &str) -> Option<String> {
     js_sys::Reflect::get(part, &name.into()).ok()?.as_string()
 }
@@ -236,7 +245,7 @@ impl Intl<'_> {
     }
 
     /// "1 hour 30 minutes".
-    pub fn duration(self, duration: Duration) -> String {
+    pub fn duration(self, duration: Duration, width: Width) -> String {
         let minutes = (duration.seconds() + 59) / 60;
         let parts = [
             ("day", minutes / 1440),
@@ -246,10 +255,10 @@ impl Intl<'_> {
         let mut amounts: Vec<String> = parts
             .into_iter()
             .filter(|(_, amount)| *amount > 0)
-            .map(|(unit, amount)| self.unit(&self.number(amount), amount, unit))
+            .map(|(unit, amount)| self.unit(amount, unit, width))
             .collect();
         if amounts.is_empty() {
-            amounts.push(self.unit(&self.number(0), 0, "minute"));
+            amounts.push(self.unit(0, "minute", width));
         }
         self.list(&amounts, &[("type", "unit"), ("style", "narrow")])
     }
@@ -268,14 +277,18 @@ impl Intl<'_> {
                 it.format_range((min.seconds() / size) as f64, (max.seconds() / size) as f64)
                     .ok()
             });
-        both.unwrap_or_else(|| self.duration(max))
+        both.unwrap_or_else(|| self.duration(max, Width::Long))
     }
 
-    fn unit(self, number: &str, amount: i64, unit: &str) -> String {
-        let options = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
+    fn unit(self, amount: i64, unit: &str, width: Width) -> String {
+        let display = match width {
+            Width::Long => "long",
+            Width::Short => "short",
+        };
+        let options = [("style", "unit"), ("unit", unit), ("unitDisplay", display)];
         let text = formatter(&Kind::Number, self.locale, &options)
             .and_then(|it| it.format(&(amount as f64).into()).ok());
-        text.unwrap_or_else(|| number.to_owned())
+        text.unwrap_or_else(|| self.number(amount))
     }
 
     pub fn number(self, number: i64) -> String {

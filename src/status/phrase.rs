@@ -40,7 +40,10 @@ pub enum Phrase<'f> {
     Relative(Instant),
     /// The time between now and then: "25 minutes".
     Distance(Instant),
+    /// The same in a short form: "25 min".
+    ShortDistance(Instant),
     Length(Duration),
+    ShortLength(Duration),
     /// From shortest to longest: "5–10 minutes".
     Lengths(Duration, Duration),
     Window(&'f Window, WindowPart),
@@ -75,6 +78,8 @@ pub enum WindowPart {
     Line,
     /// The same for a window that will not take place, or not any more.
     Was,
+    /// The plan of work that has started, with its zone.
+    Plan,
     /// The day, where it lies on one.
     Day,
     /// The times of that day; with their days where it lies on more than one.

@@ -129,11 +129,21 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let rows: Nodes = rows.map(|row| window(clock, row)).collect();
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
     let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
+    let lead = lead(clock, when);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
-    [list, rest, note, calendar].into_iter().flatten().collect()
+    [lead, list, rest, note, calendar]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// While work is under way: until when, in large type.
+fn lead(clock: &Clock, when: &When) -> Option<Element> {
+    let lead = line("p", "lead", said(clock, &when.lead))?;
+    Some(lead.part("time"))
 }
 
 /// The number of items of a list to render: the first few, or all once it is expanded.
@@ -149,6 +159,7 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
         WindowKind::Struck => struck_window(clock, row.window, None),
         WindowKind::Cancelled => struck_window(clock, row.window, Some(Key::Cancelled)),
         WindowKind::Next => next_window(clock, row.window),
+        WindowKind::Running => running_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
         WindowKind::Over { is_labelled } => {
             let note = is_labelled.then(|| markup! { <span>{clock.get(Key::WindowOver)}</span> });
@@ -203,6 +214,18 @@ fn next_window(clock: &Clock, window: &Window) -> Element {
             <p class="zone">{part(WindowPart::Zone)}</p>
             {line("p", "there", part(WindowPart::There))}
             {clocks("p", part(WindowPart::Changes))}
+        </li>
+    }
+}
+
+/// The window of work under way: the plan, below the time that leads.
+fn running_window(clock: &Clock, window: &Window) -> Element {
+    let part = |part| said(clock, &Phrase::Window(window, part));
+    markup! {
+        <li class="plan" part="window">
+            <span>{part(WindowPart::Plan)}</span>
+            {line("span", "there", part(WindowPart::There))}
+            {clocks("span", part(WindowPart::Changes))}
         </li>
     }
 }

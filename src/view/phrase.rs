@@ -1,4 +1,5 @@
 use super::clock::Clock;
+use crate::browser::Width;
 use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
 use crate::words::{isolated, place};
@@ -37,7 +38,9 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         }
         Phrase::Relative(at) => text(&clock.relative(*at)),
         Phrase::Distance(at) => text(&clock.distance(*at)),
+        Phrase::ShortDistance(at) => text(&clock.short_distance(*at)),
         Phrase::Length(length) => text(&clock.duration(*length)),
+        Phrase::ShortLength(length) => text(&clock.intl().duration(*length, Width::Short)),
         Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
         Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),

@@ -121,7 +121,7 @@ pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {
 }
 
 /// A phrase in English. Times are as in a feed, `in <TIME>` is a relative time and `TIME away` a
-/// duration until then; *strong*, ~struck~; `clock TIME` is without its day. Placeholders such as
+/// duration until then (`off` and `m` are short forms); *strong*, ~struck~; `clock TIME` is without its day. Placeholders such as
 /// `<there>` stand for what depends on the visitor's clock.
 pub fn said(phrase: &Phrase) -> String {
     let words = Words::default();
@@ -150,7 +150,9 @@ pub fn said(phrase: &Phrase) -> String {
         Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
         Phrase::Relative(at) => format!("in <{at}>"),
         Phrase::Distance(at) => format!("{at} away"),
+        Phrase::ShortDistance(at) => format!("{at} off"),
         Phrase::Length(length) => format!("{} min", length.seconds() / 60),
+        Phrase::ShortLength(length) => format!("{}m", length.seconds() / 60),
         Phrase::Lengths(min, max) if min == max => format!("{} min", min.seconds() / 60),
         Phrase::Lengths(min, max) => {
             format!("{}–{} min", min.seconds() / 60, max.seconds() / 60)
@@ -160,6 +162,7 @@ pub fn said(phrase: &Phrase) -> String {
             match part {
                 WindowPart::Line => edges.join("/"),
                 WindowPart::Was => format!("was {}", edges.join("/")),
+                WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
                 WindowPart::There => "<there>".into(),
                 WindowPart::Day => "<day>".into(),

@@ -9,6 +9,8 @@ pub struct When<'f> {
     /// The windows before the work was rescheduled.
     pub previous: Vec<WindowRow<'f>>,
     pub windows: Vec<WindowRow<'f>>,
+    /// While work is under way: until when, or how late it is. Then the windows are a footnote.
+    pub lead: Phrase<'f>,
     pub note: Phrase<'f>,
     /// Whether to offer a calendar file.
     pub is_for_calendar: bool,
@@ -27,8 +29,10 @@ pub enum WindowKind {
     Struck,
     /// Only this window was cancelled.
     Cancelled,
-    /// The window that runs now or comes next.
+    /// The window that comes next.
     Next,
+    /// The window that runs now, or should have ended.
+    Running,
     Ahead,
     /// It has ended. While the work as a whole goes on, the row says so.
     Over {
@@ -126,9 +130,12 @@ fn maintenance<'f>(
     let previous = rows(previous_windows, &|_| WindowKind::Struck);
     let windows = rows(windows, &|window| kind(window, current, phase, now));
     let has_none = previous.is_empty() && windows.is_empty();
+    let is_running = matches!(phase, Some(Phase::RunningLate | Phase::UnderWay));
+    let running = is_running.then(|| times::running(entry, current, now));
+    let (lead, remark) = running.map(|it| (it.lead, it.note)).unwrap_or_default();
     let note = match phase {
         Some(Phase::Postponed) => Key::NoNewDate.into(),
-        Some(Phase::RunningLate | Phase::UnderWay) => times::until(current, Phrase::Nothing, now),
+        _ if is_running => remark,
         Some(_) if has_none => Key::NoDate.into(),
         Some(_) => times::expected(entry.expected_resolution, now),
         None => times::over(entry),
@@ -137,6 +144,7 @@ fn maintenance<'f>(
         is_for_calendar: phase.is_some_and(is_to_be) && !windows.is_empty(),
         previous,
         windows,
+        lead,
         note,
     }
 }
@@ -151,7 +159,10 @@ fn kind(
     match phase {
         Some(Phase::Cancelled | Phase::Postponed) => WindowKind::Struck,
         _ if window.cancelled => WindowKind::Cancelled,
-        _ if current.is_some_and(|it| std::ptr::eq(it, window)) => WindowKind::Next,
+        _ if current.is_some_and(|it| std::ptr::eq(it, window)) => match phase {
+            Some(Phase::UnderWay | Phase::RunningLate) => WindowKind::Running,
+            _ => WindowKind::Next,
+        },
         phase if is_over => WindowKind::Over {
             is_labelled: phase.is_some(),
         },

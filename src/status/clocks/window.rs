@@ -35,6 +35,11 @@ impl<'z> Clocks<'z> {
         match part {
             WindowPart::Line => self.when(window, &ends, WithDay::Relative),
             WindowPart::Was => self.when(window, &ends, WithDay::Always),
+            WindowPart::Plan => {
+                let time = self.when(window, &ends, WithDay::UnlessToday);
+                let time = Phrase::Spaced(vec![time, self.zone_at_both(window)]);
+                Phrase::with(Key::PlannedTime, "time", time)
+            }
             WindowPart::Day => match ends.day {
                 Some(day) => self.one(self.shown(Time::day(day, None)), WithDay::Relative),
                 None => Phrase::Nothing,

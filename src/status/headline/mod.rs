@@ -267,7 +267,7 @@ impl<'f> Headline<'f> {
                 });
                 self.state = lines.state;
                 self.time = lines.time;
-                self.beside = Phrase::window(lines.window, WindowPart::There);
+                self.beside = lines.beside;
                 self.clocks = Phrase::window(lines.window, WindowPart::Changes);
                 self.affects = lines.affects;
             }

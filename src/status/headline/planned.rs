@@ -1,7 +1,7 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
-use crate::schedule::{Instant, Phase, Plan, Window};
-use crate::status::WindowPart::{Line, Was, Zone, ZoneAtEnd};
+use crate::schedule::{self, Instant, Phase, Window};
+use crate::status::WindowPart::{Line, Plan, There, Was, Zone};
 use crate::status::{Phrase, Settings, plan, terms, times};
 use crate::words::Key;
 
@@ -9,7 +9,9 @@ use crate::words::Key;
 pub struct Planned<'f> {
     pub state: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// The window shown, if its time on the provider's clock and clock changes are shown too.
+    /// Beside the time: the plan of work that has started, and the provider's clock.
+    pub beside: Phrase<'f>,
+    /// The window shown, if clock changes are shown too.
     pub window: Option<&'f Window>,
     pub affects: Phrase<'f>,
 }
@@ -30,10 +32,11 @@ pub fn planned<'f>(
         Kind::Incident | Kind::Notice { .. } => None,
     };
     let was = previous.filter(|window| window.is_dated());
-    let (time, window) = when(phase, &plan, was, now);
+    let (time, window) = when(entry, phase, &plan, was, now);
     Planned {
         state: state(phase, plan.next_start(now), was.is_some()),
         time,
+        beside: beside(phase, window),
         window,
         affects: affects_for(feed, entry, plan.window(now)),
     }
@@ -72,8 +75,9 @@ fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) ->
 /// The time, and the window whose clocks to show. `was` is the window before the work was
 /// rescheduled.
 fn when<'f>(
+    entry: &Entry,
     phase: Phase,
-    plan: &Plan<'f>,
+    plan: &schedule::Plan<'f>,
     was: Option<&'f Window>,
     now: Instant,
 ) -> (Phrase<'f>, Option<&'f Window>) {
@@ -81,8 +85,9 @@ fn when<'f>(
     let dated = window.filter(|window| window.is_dated());
     match phase {
         Phase::UnderWay | Phase::RunningLate => {
-            let zone = Phrase::window(dated, ZoneAtEnd);
-            (times::until(window, zone, now), dated)
+            let running = times::running(entry, window, now);
+            let time = Phrase::joined(Key::Dotted, running.lead.strong(), running.note);
+            (time, dated)
         }
         Phase::Cancelled => (Phrase::window(dated, Was).struck(), None),
         Phase::Postponed => {
@@ -99,4 +104,15 @@ fn when<'f>(
             (Phrase::Spaced(time), dated)
         }
     }
+}
+
+/// What stands beside the time: the plan of work that has started, and the provider's clock.
+fn beside(phase: Phase, window: Option<&Window>) -> Phrase<'_> {
+    let has_started = matches!(phase, Phase::UnderWay | Phase::RunningLate);
+    let planned = window.filter(|_| has_started);
+    Phrase::joined(
+        Key::Semicolon,
+        Phrase::window(planned, Plan),
+        Phrase::window(window, There),
+    )
 }
