@@ -1,4 +1,6 @@
-use crate::schedule::{Civil, Duration, Instant, TimeStyle, Unit, Zone, Zones};
+use crate::schedule::{
+    Civil, Duration, Edge, Instant, PartKind, TimePart, TimeStyle, Unit, Zone, Zones, clock_text,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -54,6 +56,7 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
         ("month", "long"),
         ("year", "numeric"),
     ];
+    const WEEKDAY: &[(&str, &str)] = &[("weekday", "long")];
     const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
     const DAY_AND_CLOCK: &[(&str, &str)] = &[
         ("weekday", "long"),
@@ -73,19 +76,11 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
     match style {
         TimeStyle::Day => DAY,
         TimeStyle::DayAndYear => DAY_AND_YEAR,
+        TimeStyle::Weekday => WEEKDAY,
         TimeStyle::Clock => CLOCK,
         TimeStyle::DayAndClock => DAY_AND_CLOCK,
         TimeStyle::YearAndClock => YEAR_AND_CLOCK,
     }
-}
-
-/// The end of a range to which a piece of text belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
-    Start,
-    End,
-    /// Written once for both, or between them.
-    Both,
 }
 
 /// How much room a duration may take.
@@ -182,9 +177,8 @@ impl Intl<'_> {
     /// A date or time in the time zone `zone`. Empty only if the browser does not know the zone.
     pub fn time(self, at: Instant, zone: &str, style: TimeStyle) -> String {
         let formatter = self.date_time(zone, options_of(style));
-        let text =
-            formatter.and_then(|formatter| formatter.format(&(at.millis() as f64).into()).ok());
-        text.unwrap_or_default()
+        let parts = formatter.and_then(|it| it.format_to_parts(at.millis() as f64).ok());
+        self.readable(parts).map(|part| part.text).collect()
     }
 
     /// A time range, in pieces. What both ends share is written once.
@@ -201,19 +195,33 @@ impl Intl<'_> {
                 .ok()
         });
         let mut pieces: Vec<(Edge, String)> = Vec::new();
-        for part in parts.into_iter().flatten() {
-            let edge = match field(&part, "source").as_deref() {
-                Some("startRange") => Edge::Start,
-                Some("endRange") => Edge::End,
-                _ => Edge::Both,
-            };
-            let text = field(&part, "value").unwrap_or_default();
+        for TimePart { edge, text, .. } in self.readable(parts) {
             match pieces.last_mut() {
                 Some((last, so_far)) if *last == edge => so_far.push_str(&text),
                 _ => pieces.push((edge, text)),
             }
         }
         pieces
+    }
+
+    /// The parts of a time or of a range, corrected.
+    fn readable(self, parts: Option<js_sys::Array>) -> impl Iterator<Item = TimePart> {
+        let part = |part: JsValue| TimePart {
+            edge: match field(&part, "source").as_deref() {
+                Some("startRange") => Edge::Start,
+                Some("endRange") => Edge::End,
+                _ => Edge::Both,
+            },
+            kind: match field(&part, "type").as_deref() {
+                Some("hour") => PartKind::Hour,
+                Some("minute") => PartKind::Minute,
+                Some("dayPeriod") => PartKind::DayPeriod,
+                _ => PartKind::Other,
+            },
+            text: field(&part, "value").unwrap_or_default(),
+        };
+        let parts = parts.into_iter().flatten().map(part).collect();
+        clock_text(parts, self.locale.starts_with("en")).into_iter()
     }
 
     /// A day relative to today, by name if the language has one: "today", "tomorrow".

@@ -26,7 +26,7 @@ pub use host::{
     is_online, lower_case, permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
-    Edge, Intl, IntlZones, Width, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
+    Intl, IntlZones, Width, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
 };
 pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};

@@ -63,6 +63,8 @@ pub enum Phrase<'f> {
     HoldsUntil(Instant, Box<Phrase<'f>>),
     /// What will not be, or is not any more.
     Struck(Box<Phrase<'f>>),
+    /// In small grey type.
+    Small(Box<Phrase<'f>>),
     /// Emphasised.
     Strong(Box<Phrase<'f>>),
     /// The sentence's `first` and `second`. If one of them is empty, only the other is shown.
@@ -80,9 +82,9 @@ pub enum WindowPart {
     Was,
     /// The plan of work that has started, with its zone.
     Plan,
-    /// The day, where it lies on one.
+    /// The day on which it starts.
     Day,
-    /// The times of that day; with their days where it lies on more than one.
+    /// The times of that day; behind them the day on which it ends, if that is another.
     Times,
     /// The zone of the visitor's clock, at both ends.
     Zone,
@@ -147,6 +149,14 @@ impl<'f> Phrase<'f> {
         match self {
             Self::Nothing => Self::Nothing,
             value => Self::Struck(Box::new(value)),
+        }
+    }
+
+    #[inline(never)]
+    pub fn small(self) -> Self {
+        match self {
+            Self::Nothing => Self::Nothing,
+            value => Self::Small(Box::new(value)),
         }
     }
 

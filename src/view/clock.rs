@@ -1,8 +1,8 @@
 use super::ticker::Ticker;
-use crate::browser::{self, Edge, Intl, Width};
+use crate::browser::{self, Intl, Width};
 use crate::feed::Text;
 use crate::render::{Nodes, markup};
-use crate::schedule::{Duration, Instant, Relative, ShownTime, TimeStyle, Zone};
+use crate::schedule::{Duration, Edge, Instant, Relative, ShownTime, TimeStyle, Zone};
 use crate::status::Clocks;
 use crate::words::{self, Key, Piece, Words};
 use std::rc::Rc;

@@ -43,6 +43,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::ShortLength(length) => text(&clock.intl().duration(*length, Width::Short)),
         Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
         Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
+        Phrase::Small(inner) => wrapped("small", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
         Phrase::Joined(key, both) => {
             let [first, second] = &**both;

@@ -121,7 +121,7 @@ pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {
 }
 
 /// A phrase in English. Times are as in a feed, `in <TIME>` is a relative time and `TIME away` a
-/// duration until then (`off` and `m` are short forms); *strong*, ~struck~; `clock TIME` is without its day. Placeholders such as
+/// duration until then (`off` and `m` are short forms); *strong*, ~struck~, ‹small›; `clock TIME` is without its day. Placeholders such as
 /// `<there>` stand for what depends on the visitor's clock.
 pub fn said(phrase: &Phrase) -> String {
     let words = Words::default();
@@ -189,6 +189,7 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::HoldsUntil(at, inner) => format!("{} (until {at})", said(inner)),
         Phrase::Struck(inner) => format!("~{}~", said(inner)),
+        Phrase::Small(inner) => format!("‹{}›", said(inner)),
         Phrase::Strong(inner) => format!("*{}*", said(inner)),
         Phrase::Joined(key, both) => {
             let [first, second] = &**both;
@@ -206,6 +207,7 @@ fn digits(time: &ShownTime, style: TimeStyle) -> String {
     let format = match style {
         TimeStyle::Day => "%a %-d %b",
         TimeStyle::DayAndYear => "%a %-d %b %Y",
+        TimeStyle::Weekday => "%a",
         TimeStyle::Clock => "%H:%M",
         TimeStyle::DayAndClock => "%a %-d %b %H:%M",
         TimeStyle::YearAndClock => "%a %-d %b %Y %H:%M",

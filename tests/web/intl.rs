@@ -1,11 +1,12 @@
 use super::at;
 use wasm_bindgen_test::wasm_bindgen_test;
-use windowpane::browser::{Width, Edge, Intl};
-use windowpane::schedule::{Duration, TimeStyle, Unit};
+use windowpane::browser::{Intl, Width};
+use windowpane::schedule::{Duration, Edge, TimeStyle, Unit};
 
-const STYLES: [TimeStyle; 5] = [
+const STYLES: [TimeStyle; 6] = [
     TimeStyle::Day,
     TimeStyle::DayAndYear,
+    TimeStyle::Weekday,
     TimeStyle::Clock,
     TimeStyle::DayAndClock,
     TimeStyle::YearAndClock,

@@ -126,6 +126,11 @@ impl<'z> Clocks<'z> {
             true => minute(&start) == minute(&end),
             false => start.date() == end.date(),
         };
+        if is_one_kind && has_clocks && start.date() < end.date() {
+            if let Some(phrase) = self.past_midnight(start, end, with_day) {
+                return phrase;
+            }
+        }
         // If the clocks go back in between, both ends can read the same and still be two times.
         let is_twice = reads_same && has_clocks && start.at() < end.at();
         if !is_one_kind || is_twice {
@@ -143,6 +148,40 @@ impl<'z> Clocks<'z> {
             true => Phrase::Shown(start, style),
             false => Phrase::Range(Box::new([start, end]), style),
         })
+    }
+
+    /// A range that ends on a later day: the day of its start, both times, and behind them the day
+    /// of its end, unless that is midnight of the same night. `None` if it is shorter with both
+    /// dates.
+    fn past_midnight(
+        self,
+        start: ShownTime<'z>,
+        end: ShownTime<'z>,
+        with_day: WithDay,
+    ) -> Option<Phrase<'z>> {
+        let days = (end.date() - start.date()).num_days();
+        if days > 1 && with_day != WithDay::Never {
+            return None;
+        }
+        let clock = |time| Phrase::Shown(time, TimeStyle::Clock);
+        let times = vec![("start", clock(start)), ("end", clock(end))];
+        let times = Phrase::Sentence(Key::FromTo, times);
+        let is_midnight = days == 1 && end.civil.time() == NaiveTime::MIN;
+        let style = match days {
+            ..7 => TimeStyle::Weekday,
+            _ => TimeStyle::Day,
+        };
+        let day = Some(Phrase::Shown(end, style).small()).filter(|_| !is_midnight);
+        let times = Phrase::Spaced([Some(times), day].into_iter().flatten().collect());
+        let with_date = |style| {
+            let day = ("day", Phrase::Shown(start, style));
+            Phrase::Sentence(Key::OnDay, vec![day, ("time", times.clone())])
+        };
+        Some(self.written(&start, with_day, |style| match style {
+            TimeStyle::DayAndClock => with_date(TimeStyle::Day),
+            TimeStyle::YearAndClock => with_date(TimeStyle::DayAndYear),
+            _ => times.clone(),
+        }))
     }
 
     /// Calls `phrase` with the style for the day of `shown`, and puts "today" or "tomorrow" before

@@ -7,7 +7,7 @@ use crate::words::Key;
 struct Ends<'z> {
     start: Option<ShownTime<'z>>,
     end: Option<ShownTime<'z>>,
-    /// The date, if the whole window is on one.
+    /// The date on which it starts, if a day and times are enough to describe it.
     day: Option<Date>,
 }
 
@@ -15,6 +15,9 @@ impl<'z> Ends<'z> {
     fn of(window: &Window, clocks: Clocks<'z>) -> Self {
         let [start, end] = [window.start, window.end].map(|end| Some(clocks.shown(end?)));
         let is_one_day = match (&start, &end) {
+            (Some(start), Some(end)) if start.zone == end.zone && end.has_clock() => {
+                start.has_clock() && start.date() <= end.date()
+            }
             (Some(start), Some(end)) => start.date() == end.date() && start.has_clock(),
             (Some(known), None) | (None, Some(known)) => known.has_clock(),
             (None, None) => false,
