@@ -99,7 +99,7 @@ fn a_card_has_the_look_and_the_state_of_its_entry() {
         (
             "scheduled_maintenances",
             format!(r#""status": "cancelled", {}"#, window("10T14", "10T15")),
-            "maintenance Maintenance cancelled",
+            "called-off ",
         ),
         (
             "notices",
@@ -142,15 +142,16 @@ fn each_window_is_described_by_its_phase() {
         {"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z"}, {"start": "2020-06-11T14:00:00Z"}]"#;
     let moved = r#""previous_windows": [{"start": "2020-06-08T09:00:00Z"}]"#;
     use WindowKind::{Ahead, Cancelled, Next, Over, Running, Struck};
+    let next = |is_new| Next { is_new };
     let over = |is_labelled| Over { is_labelled };
     for (fields, previous, expected, note, is_for_calendar) in [
-        (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, Next, Ahead], "", true),
+        (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, next(true), Ahead], "", true),
         (r#""status": "cancelled", "scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#.into(), 0, vec![Struck], "", false),
-        (format!(r#""status": "postponed", {moved}"#), 1, vec![], "No new date yet", false),
+        (format!(r#""status": "postponed", {moved}"#), 1, vec![], "", false),
         (format!(r#""status": "completed", "resolved_at": "2020-06-10T10:00:00Z", {windows}"#), 0,
             vec![over(false), Cancelled, Ahead, Ahead], "Over since 2020-06-10T10:00:00Z, after 1500 min", false),
         (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
-        (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![Next],
+        (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![next(false)],
             "There is no estimate yet of when it will be over.", true),
         (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", true),
     ] {
@@ -164,6 +165,79 @@ fn each_window_is_described_by_its_phase() {
             assert_eq!(when.is_for_calendar, is_for_calendar, "{fields}");
         });
     }
+}
+
+#[test]
+fn of_called_off_work_one_line_and_the_reason_are_shown() {
+    let ahead =
+        r#""scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#;
+    let details = r#""components": [{"id": "imap"}], "advice": "Read it before.", "mail": {"reading": "unavailable"}, "related": ["a"],
+        "upstream": {"name": "Cables Ltd"}, "incident_updates": [
+            {"id": "2", "status": "cancelled", "body": "The part has not come.", "created_at": "2020-06-10T11:00:00Z"},
+            {"id": "1", "status": "scheduled", "body": "A new part.", "created_at": "2020-06-01T11:00:00Z"}]"#;
+    for (fields, line) in [
+        (
+            format!(r#""status": "cancelled", {ahead}"#),
+            "Cancelled. Nothing will happen on was 2020-06-10T14:00:00Z/2020-06-10T15:00:00Z.",
+        ),
+        (
+            format!(
+                r#""status": "postponed", "previous_windows": [{{"start": "2020-06-10T14:00:00Z"}}]"#
+            ),
+            "Postponed. Was planned: was 2020-06-10T14:00:00Z/?. No new date yet",
+        ),
+        (
+            r#""status": "postponed""#.into(),
+            "Postponed. No new date yet",
+        ),
+    ] {
+        let feed = entry("scheduled_maintenances", &format!("{fields}, {details}"));
+        with_card(&feed, State::Live, |card| {
+            let off = card.called_off.as_ref().expect("it is called off");
+            assert_eq!(said(&off.line), line);
+            let reason = off.reason.map(|news| news.update.id.as_str());
+            assert_eq!(reason, Some("2"), "{fields}");
+            // What is folded has the rest, and nothing of what will not happen.
+            let rest: Vec<&str> = card
+                .story
+                .news
+                .iter()
+                .map(|news| &*news.update.id)
+                .collect();
+            assert_eq!(rest, ["1"], "{fields}");
+            assert_eq!(facts(&card), ["Cause: Cables Ltd"], "{fields}");
+            assert_eq!(card.story.mail, None);
+            assert_eq!(card.story.advice, None);
+        });
+    }
+    let planned = entry(
+        "scheduled_maintenances",
+        &format!(r#""status": "scheduled", {ahead}"#),
+    );
+    with_card(&planned, State::Live, |card| {
+        assert_eq!(card.called_off, None)
+    });
+}
+
+#[test]
+fn called_off_work_stands_behind_all_that_will_take_place() {
+    let work = |id: &str, status: &str, day: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "{status}", "created_at": "2020-06-10T08:00:00Z",
+                "windows": [{{"start": "2020-06-{day}T14:00:00Z", "end": "2020-06-{day}T15:00:00Z"}}]}}"#
+        )
+    };
+    let feed = feed(&format!(
+        r#"{{"page": {{"name": "x"}}, "scheduled_maintenances": [{}, {}, {}, {{"id": "undated", "name": "u", "status": "scheduled"}}]}}"#,
+        work("cancelled", "cancelled", "11"),
+        work("later", "scheduled", "13"),
+        work("sooner", "scheduled", "12"),
+    ));
+    let sections = timeline(&feed, &Default::default(), at(NOW));
+    assert_eq!(
+        given::ids(sections.planned),
+        ["sooner", "later", "undated", "cancelled"]
+    );
 }
 
 #[test]

@@ -128,13 +128,13 @@ fn planned_work_is_described_by_its_phase() {
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Rescheduled: the previous time is struck through.
+        // Rescheduled: from when, in grey.
         (
             format!(r#""status": "scheduled", {moved}, {WINDOWS}"#),
             &[
                 "state: Maintenance moved · in <2020-06-10T15:00:00Z>",
                 "title: New disks",
-                "time: ~was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z~ *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+                "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. Now: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP. Expected downtime: 10 min",
@@ -191,14 +191,13 @@ fn planned_work_is_described_by_its_phase() {
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Cancelled: neither mail nor the provider's clock is mentioned.
+        // Called off: neither components, downtime, mail nor the provider's clock are mentioned.
         (
             format!(r#""status": "cancelled", "updated_at": "2020-06-10T11:00:00Z", {WINDOWS}"#),
             &[
                 "state: Maintenance cancelled",
                 "title: New disks",
-                "time: ~was 2020-06-10T15:00:00Z/2020-06-10T16:00:00Z~",
-                "affects: Affects IMAP. Expected downtime: 10 min",
+                "time: Nothing will happen on was 2020-06-09T15:00:00Z/2020-06-09T16:00:00Z, was 2020-06-10T15:00:00Z/2020-06-10T16:00:00Z.",
             ],
         ),
         (
@@ -206,8 +205,7 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance postponed",
                 "title: New disks",
-                "time: ~was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z~ No new date yet",
-                "affects: Affects IMAP",
+                "time: Was planned: was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z. No new date yet",
             ],
         ),
     ];

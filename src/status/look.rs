@@ -8,6 +8,8 @@ pub enum Look {
     Unknown,
     Security,
     Info,
+    /// Planned work that is cancelled or postponed.
+    CalledOff,
 }
 
 impl Look {
@@ -18,6 +20,7 @@ impl Look {
             Self::Unknown => "unknown",
             Self::Security => "security",
             Self::Info => "info",
+            Self::CalledOff => "called-off",
         }
     }
 }

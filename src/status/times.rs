@@ -1,6 +1,6 @@
 //! Sentences about times: since, until, expected, over.
 
-use super::Phrase;
+use super::{Phrase, WindowPart};
 use crate::feed::{Entry, Expected};
 use crate::schedule::{Duration, Instant, Time, Window};
 use crate::words::Key;
@@ -110,4 +110,41 @@ pub fn running(entry: &Entry, window: Option<&Window>, now: Instant) -> Running 
         expected => expected,
     };
     Running { lead, note }
+}
+
+/// The most windows that one sentence names.
+const NAMED: usize = 4;
+
+/// That nothing will happen in the windows of cancelled work.
+pub fn nothing_happens(windows: &[Window]) -> Phrase<'_> {
+    let dated = windows.iter().filter(|window| window.is_dated());
+    let times = dated
+        .take(NAMED)
+        .map(|window| Phrase::Window(window, WindowPart::Was))
+        .fold(Phrase::Nothing, |so_far, next| {
+            Phrase::joined(Key::Listed, so_far, next)
+        });
+    match times {
+        Phrase::Nothing => Phrase::Nothing,
+        times => Phrase::with(Key::NothingHappens, "time", times),
+    }
+}
+
+/// When postponed work was planned, and that there is no new date.
+pub fn postponed(was: Option<&Window>) -> Phrase<'_> {
+    let was = was.map(|was| {
+        let time = Phrase::Window(was, WindowPart::Was);
+        Phrase::with(Key::WasPlanned, "time", time)
+    });
+    Phrase::joined(
+        Key::TwoSentences,
+        was.unwrap_or_default(),
+        Key::NoNewDate.into(),
+    )
+}
+
+/// The window before the work was moved.
+pub fn moved_from(was: &Window) -> Phrase<'_> {
+    let time = Phrase::Window(was, WindowPart::Was);
+    Phrase::with(Key::MovedFrom, "time", time)
 }

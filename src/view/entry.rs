@@ -12,8 +12,8 @@ use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Window;
 use crate::status::{
-    self, Advice, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind, WindowPart,
-    WindowRow,
+    self, Advice, CalledOff, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind,
+    WindowPart, WindowRow,
 };
 use crate::words::Key;
 
@@ -51,6 +51,11 @@ pub fn card(
         .child(title(clock, entry))
         .text(" ")
         .child(anchor(clock, entry));
+    let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
+    let content = match &card.called_off {
+        Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
+        None => inside(pane, filters, clock, entry, &card.story, place),
+    };
     let class = match is_linked {
         true => format!("{class} on"),
         false => class.to_owned(),
@@ -60,11 +65,41 @@ pub fn card(
             <header class="head">
                 {mark(card.look)}
                 {heading}
-                <p class="state" part="state">{said(clock, &card.state)}</p>
+                {state}
             </header>
-            {inside(pane, filters, clock, entry, &card.story, place)}
+            {content}
         </article>
     }
+}
+
+/// Cancelled or postponed work: that it is, and why. The rest is folded, and rendered once it is opened.
+fn called_off(
+    pane: &Pane,
+    filters: &Filters,
+    clock: &Clock,
+    entry: &Entry,
+    off: &CalledOff,
+    story: &Story,
+) -> Nodes {
+    let reason = off.reason.and_then(|news| {
+        let id = update_id(entry, &news);
+        body(pane, clock, entry, &news.update.body, &id, Place::Section)
+    });
+    let id = format!("{}/rest", entry.id);
+    let is_open = pane.is_unfolded(&id);
+    let rest = is_open.then(|| inside(pane, filters, clock, entry, story, Place::Section));
+    let toggle = {
+        let (pane, id) = (pane.clone(), id.clone());
+        move |element: &web_sys::Element| pane.unfold(&id, browser::is_open(element))
+    };
+    let rest = markup! {
+        <details key={&id} class="rest" open?={is_open.then_some("")} on:toggle={toggle}>
+            <summary>{clock.get(Key::Details)}</summary>
+            <div class="entry">{rest.unwrap_or_default()}</div>
+        </details>
+    };
+    let line = meta(said(clock, &off.line)).map(|line| line.part("time"));
+    [line, reason, Some(rest)].into_iter().flatten().collect()
 }
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
@@ -157,8 +192,12 @@ pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
 fn window(clock: &Clock, row: &WindowRow) -> Element {
     match row.kind {
         WindowKind::Struck => struck_window(clock, row.window, None),
+        WindowKind::MovedFrom => {
+            let was = said(clock, &status::moved_from(row.window));
+            markup! { <li class="was">{was}</li> }
+        }
         WindowKind::Cancelled => struck_window(clock, row.window, Some(Key::Cancelled)),
-        WindowKind::Next => next_window(clock, row.window),
+        WindowKind::Next { is_new } => next_window(clock, row.window, is_new),
         WindowKind::Running => running_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
         WindowKind::Over { is_labelled } => {
@@ -168,7 +207,7 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
     }
 }
 
-/// A window that was cancelled or replaced, struck through, with the reason.
+/// A window that was cancelled, struck through, with the reason.
 fn struck_window(clock: &Clock, window: &Window, why: Option<Key>) -> Element {
     let was = Phrase::Window(window, WindowPart::Was).struck();
     let was = markup! { <li class="was">{said(clock, &was)}</li> };
@@ -205,11 +244,15 @@ fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
 }
 
 /// The current or next window: the visitor's clock in large type, the provider's beside it.
-fn next_window(clock: &Clock, window: &Window) -> Element {
+fn next_window(clock: &Clock, window: &Window, is_new: bool) -> Element {
     let part = |part| said(clock, &Phrase::Window(window, part));
+    let day = match part(WindowPart::Day) {
+        day if is_new && !day.is_empty() => clock.with(Key::NowAt, "time", day),
+        day => day,
+    };
     markup! {
         <li class="next" part="window">
-            {line("p", "day", part(WindowPart::Day))}
+            {line("p", "day", day)}
             <p class="clock">{part(WindowPart::Times)}</p>
             <p class="zone">{part(WindowPart::Zone)}</p>
             {line("p", "there", part(WindowPart::There))}
@@ -399,9 +442,13 @@ fn news(
     list.into_iter().chain(rest)
 }
 
+/// Numbered from the end, so that a new update does not expand or collapse the others.
+fn update_id(entry: &Entry, news: &News) -> String {
+    format!("{}/{}", entry.id, entry.updates.len() - news.index)
+}
+
 fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) -> Element {
-    // Numbered from the end, so that a new update does not expand or collapse the others.
-    let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
+    let id = update_id(entry, news);
     let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
     markup! {
         <li key={&id}>

@@ -24,6 +24,7 @@ keys! {
     Semicolon = "{first}; {second}",
     TwoSentences = "{first}. {second}",
     OneAfterAnother = "{first} {second}",
+    Listed = "{first}, {second}",
     InBrackets = "({text})",
 
     // The overall status.
@@ -102,6 +103,10 @@ keys! {
     LongerThanPlanned = "{length} longer than planned",
     NoNewEnd = "No new end given",
     PlannedTime = "Planned: {time}",
+    WasPlanned = "Was planned: {time}",
+    NothingHappens = "Nothing will happen on {time}.",
+    MovedFrom = "Moved from {time}",
+    NowAt = "Now: {time}",
     From = "From {time}",
     About = "about {time}",
     OverAt = "Over since {time}, after {length}",

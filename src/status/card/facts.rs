@@ -1,7 +1,8 @@
 use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
 use crate::schedule::{Instant, Window};
 use crate::status::{
-    Look, Name, Phrase, Recovery, Settings, Severity, plan, recovery, related, terms, times,
+    Look, Name, Phrase, Recovery, Settings, Severity, Standing, is_called_off, plan, recovery,
+    related, terms, times,
 };
 use crate::words::Key;
 
@@ -41,6 +42,27 @@ impl Fact<'_> {
 pub fn facts<'f>(
     feed: &'f Feed,
     entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> Vec<Fact<'f>> {
+    let is_off = matches!(standing, Standing::Planned(phase) if is_called_off(phase));
+    let mut facts = match is_off {
+        true => Vec::new(),
+        false => effects(feed, entry, settings, now),
+    };
+    let related = related(feed, entry);
+    if !related.is_empty() {
+        facts.push(Fact::Related(related));
+    }
+    facts.extend(entry.upstream.as_ref().map(Fact::Cause));
+    facts
+}
+
+/// How long it takes, and what it affects.
+fn effects<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
     settings: &Settings,
     now: Instant,
 ) -> Vec<Fact<'f>> {
@@ -61,11 +83,6 @@ pub fn facts<'f>(
     }
     facts.extend(affected(feed, entry));
     facts.extend(unaffected(feed, entry));
-    let related = related(feed, entry);
-    if !related.is_empty() {
-        facts.push(Fact::Related(related));
-    }
-    facts.extend(entry.upstream.as_ref().map(Fact::Cause));
     facts
 }
 

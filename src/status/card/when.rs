@@ -1,6 +1,6 @@
 use crate::feed::{Category, Entry, Kind};
 use crate::schedule::{Instant, Phase, Window};
-use crate::status::{Phrase, Settings, Standing, plan, times};
+use crate::status::{Phrase, Settings, Standing, is_called_off, plan, times};
 use crate::words::Key;
 
 /// When an entry takes place, with all the windows of planned work.
@@ -25,12 +25,16 @@ pub struct WindowRow<'f> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowKind {
-    /// It will not take place, or not any more.
+    /// It will not take place.
     Struck,
+    /// The work was moved from it.
+    MovedFrom,
     /// Only this window was cancelled.
     Cancelled,
-    /// The window that comes next.
-    Next,
+    /// The window that comes next; `is_new` if the work was moved to it.
+    Next {
+        is_new: bool,
+    },
     /// The window that runs now, or should have ended.
     Running,
     Ahead,
@@ -127,14 +131,19 @@ fn maintenance<'f>(
             })
             .collect()
     };
-    let previous = rows(previous_windows, &|_| WindowKind::Struck);
-    let windows = rows(windows, &|window| kind(window, current, phase, now));
+    let previous = rows(previous_windows, &|_| WindowKind::MovedFrom);
+    let is_new = !previous.is_empty();
+    let windows = rows(windows, &|window| match kind(window, current, phase, now) {
+        WindowKind::Next { .. } => WindowKind::Next { is_new },
+        other => other,
+    });
     let has_none = previous.is_empty() && windows.is_empty();
     let is_running = matches!(phase, Some(Phase::RunningLate | Phase::UnderWay));
     let running = is_running.then(|| times::running(entry, current, now));
     let (lead, remark) = running.map(|it| (it.lead, it.note)).unwrap_or_default();
     let note = match phase {
-        Some(Phase::Postponed) => Key::NoNewDate.into(),
+        // Its line says so.
+        Some(phase) if is_called_off(phase) => Phrase::Nothing,
         _ if is_running => remark,
         Some(_) if has_none => Key::NoDate.into(),
         Some(_) => times::expected(entry.expected_resolution, now),
@@ -161,7 +170,7 @@ fn kind(
         _ if window.cancelled => WindowKind::Cancelled,
         _ if current.is_some_and(|it| std::ptr::eq(it, window)) => match phase {
             Some(Phase::UnderWay | Phase::RunningLate) => WindowKind::Running,
-            _ => WindowKind::Next,
+            _ => WindowKind::Next { is_new: false },
         },
         phase if is_over => WindowKind::Over {
             is_labelled: phase.is_some(),

@@ -1,8 +1,8 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
 use crate::schedule::{self, Instant, Phase, Window};
-use crate::status::WindowPart::{Line, Plan, There, Was, Zone};
-use crate::status::{Phrase, Settings, plan, terms, times};
+use crate::status::WindowPart::{Line, Plan, There, Zone};
+use crate::status::{Phrase, Settings, is_called_off, plan, terms, times};
 use crate::words::Key;
 
 /// The lines of a headline about planned work.
@@ -38,7 +38,10 @@ pub fn planned<'f>(
         time,
         beside: beside(phase, window),
         window,
-        affects: affects_for(feed, entry, plan.window(now)),
+        affects: match is_called_off(phase) {
+            true => Phrase::Nothing,
+            false => affects_for(feed, entry, plan.window(now)),
+        },
     }
 }
 
@@ -89,19 +92,23 @@ fn when<'f>(
             let time = Phrase::joined(Key::Dotted, running.lead.strong(), running.note);
             (time, dated)
         }
-        Phase::Cancelled => (Phrase::window(dated, Was).struck(), None),
-        Phase::Postponed => {
-            let was = Phrase::window(was.or(dated), Was).struck();
-            (Phrase::Spaced(vec![was, Key::NoNewDate.into()]), None)
-        }
+        Phase::Cancelled => (times::nothing_happens(plan.windows), None),
+        Phase::Postponed => (times::postponed(was.or(dated)), None),
         _ if dated.is_none() => (Phrase::Nothing, None),
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
-            let time = vec![
-                Phrase::window(was, Was).struck(),
+            let time = Phrase::Spaced(vec![
                 Phrase::window(dated, Line).strong(),
                 Phrase::window(dated, Zone),
-            ];
-            (Phrase::Spaced(time), dated)
+            ]);
+            let time = match was {
+                Some(was) => Phrase::joined(
+                    Key::TwoSentences,
+                    times::moved_from(was).small(),
+                    Phrase::with(Key::NowAt, "time", time),
+                ),
+                None => time,
+            };
+            (time, dated)
         }
     }
 }
