@@ -109,7 +109,7 @@ fn a_card_has_the_look_and_the_state_of_its_entry() {
         (
             "notices",
             r#""status": "active", "category": "news", "starts_at": "2020-06-11T00:00:00Z""#.into(),
-            "info News",
+            "info News · Announced",
         ),
     ] {
         let feed = entry(list, &fields);
@@ -311,6 +311,88 @@ fn a_notice_shows_from_when_until_when_it_is_in_force() {
     }
 }
 
+#[test]
+fn an_update_of_a_notice_has_a_label_only_where_it_changes_something() {
+    let update = |status: &str, day: &str| {
+        format!(r#"{{"status": "{status}", "body": "x", "created_at": "2020-06-{day}T08:00:00Z"}}"#)
+    };
+    for (starts_at, updates, expected) in [
+        (
+            "",
+            vec![update("active", "09"), update("active", "08")],
+            vec!["", ""],
+        ),
+        (
+            "2020-06-20",
+            vec![update("active", "09"), update("active", "08")],
+            vec!["", "Announced"],
+        ),
+        (
+            "2020-06-09",
+            vec![update("active", "10"), update("active", "08")],
+            vec!["In effect", "Announced"],
+        ),
+        (
+            "",
+            vec![update("ended", "09"), update("active", "08")],
+            vec!["Ended", ""],
+        ),
+        (
+            "",
+            vec![update("heard of", "09"), update("active", "08")],
+            vec!["", ""],
+        ),
+    ] {
+        let starts_at = match starts_at {
+            "" => String::new(),
+            day => format!(r#""starts_at": "{day}T00:00:00Z", "#),
+        };
+        let fields = format!(
+            r#""status": "active", "category": "policy", {starts_at}"incident_updates": [{}]"#,
+            updates.join(", ")
+        );
+        let found = with_card(&entry("notices", &fields), State::Live, |card| {
+            let labels = card.story.news.iter().map(|news| news.status);
+            labels
+                .map(|key| key.map_or_else(String::new, |key| said(&key.into())))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "{fields}");
+    }
+}
+
+#[test]
+fn updates_that_say_nothing_are_left_out() {
+    let update = |id: &str, status: &str, body: &str| {
+        format!(
+            r#"{{"id": "{id}", "status": "{status}", "body": "{body}", "created_at": "2020-06-10T0{id}:00:00Z"}}"#
+        )
+    };
+    let updates = [
+        update("5", "monitoring", ""),
+        update("4", "identified", " "),
+        update("3", "identified", "A disk."),
+        update("2", "investigating", "Hm."),
+        update("1", "investigating", ""),
+    ];
+    let feed = entry(
+        "incidents",
+        &format!(
+            r#""status": "monitoring", "incident_updates": [{}]"#,
+            updates.join(", ")
+        ),
+    );
+    with_card(&feed, State::Live, |card| {
+        let ids: Vec<&str> = card
+            .story
+            .news
+            .iter()
+            .map(|news| &*news.update.id)
+            .collect();
+        assert_eq!(ids, ["5", "3", "2"]);
+    });
+}
+
 /// The facts of a card, one line each.
 fn facts(card: &Card) -> Vec<String> {
     let line = |fact: &Fact| {
@@ -368,7 +450,7 @@ fn the_facts_of_an_entry_come_from_the_feed() {
         (
             updates,
             vec![
-                "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage Since 2020-06-10T09:00:00Z; unknown POP: ",
+                "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage ; unknown POP: ",
             ],
         ),
     ] {
@@ -479,7 +561,13 @@ fn updates_summaries_advice_indicators_and_links_have_their_own_places() {
             .map(|it| (said(&it.title), it.url))
             .collect();
         assert_eq!(summaries, ["3"]);
-        assert_eq!(news, [(1, "Resolved".into()), (2, "Investigating".into())]);
+        assert_eq!(
+            news,
+            [
+                (1, "Some(Resolved)".into()),
+                (2, "Some(Investigating)".into())
+            ]
+        );
         assert_eq!(
             links,
             [
@@ -766,15 +854,15 @@ fn the_line_about_a_quiet_past_claims_only_what_is_known() {
 }
 
 #[test]
-fn a_past_entry_is_one_line_of_state_time_duration_and_updates() {
+fn a_past_entry_is_one_line_of_times_duration_state_and_updates() {
     let feed = feed(
         r#"{"page": {"name": "x"}, "incidents": [{"id": "a", "name": "a", "status": "resolved", "impact": "major", "created_at": "2020-06-09T08:00:00Z",
         "resolved_at": "2020-06-09T09:00:00Z", "incident_updates": [{"status": "resolved", "created_at": "2020-06-09T09:00:00Z"},
             {"status": "investigating", "created_at": "2020-06-09T08:00:00Z"}]}]}"#,
     );
-    for (group_by, began) in [
-        ("day", "clock 2020-06-09T08:00:00Z"),
-        ("none", "2020-06-09T08:00:00Z"),
+    for (group_by, times) in [
+        ("day", "clock 2020-06-09T08:00:00Z/2020-06-09T09:00:00Z"),
+        ("none", "2020-06-09T08:00:00Z/2020-06-09T09:00:00Z"),
     ] {
         looked_at(
             Some(&feed),
@@ -801,7 +889,7 @@ fn a_past_entry_is_one_line_of_state_time_duration_and_updates() {
                 assert_eq!(row.look.name(), "major");
                 assert_eq!(
                     said(&row.summary),
-                    format!("Resolved · {began} · 60 min · 2 updates")
+                    format!("{times} · 60m · Resolved · 2 updates")
                 );
             },
         );

@@ -169,6 +169,37 @@ fn a_time_is_written_with_its_day_unless_that_is_today() {
 }
 
 #[test]
+fn a_span_has_the_day_of_its_start_unless_that_is_known() {
+    const NOW: &str = "2012-12-12T05:00:00Z";
+    for (start, end, known, unknown) in [
+        (
+            "2012-12-12T01:00:00Z",
+            "2012-12-12T02:00:00Z",
+            "[02:00 to 03:00]",
+            "[02:00 to 03:00] (until 2012-12-12T23:00:00Z)",
+        ),
+        (
+            "2012-12-10T01:00:00Z",
+            "2012-12-10T02:00:00Z",
+            "[02:00 to 03:00]",
+            "[Mon 10 Dec 02:00 to Mon 10 Dec 03:00]",
+        ),
+        (
+            "2012-12-10T22:30:00Z",
+            "2012-12-10T23:30:00Z",
+            "23:30 – 00:30 ‹Tue›",
+            "Mon 10 Dec, 23:30 – 00:30 ‹Tue›",
+        ),
+    ] {
+        let told = on_clocks("Europe/Oslo", "", NOW, |clocks| {
+            [true, false]
+                .map(|is_day_known| said(&clocks.span(time(start), time(end), is_day_known)))
+        });
+        assert_eq!(told, [known, unknown], "{start}/{end}");
+    }
+}
+
+#[test]
 fn on_new_years_eve_times_of_this_year_are_written_otherwise_from_midnight_on() {
     on_clocks("Europe/Oslo", "", "2012-12-31T12:00:00Z", |clocks| {
         let told = said(&clocks.time(time("2012-12-14T05:30:00Z")));

@@ -278,8 +278,8 @@ fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
             r#""incidents": [{"id": "a", "name": "Mail was late", "status": "resolved", "created_at": "2020-06-10T10:00:00Z", "resolved_at": "2020-06-10T11:00:00Z"}]"#,
             vec![
                 "state: Resolved",
-                "title: Mail was late",
-                "time: Over since 2020-06-10T11:00:00Z, after 60 min",
+                "title: Back to normal since 2020-06-10T11:00:00Z",
+                "affects: Mail was late",
             ],
         ),
         (

@@ -36,6 +36,12 @@ pub enum Phrase<'f> {
     Time(Time),
     /// A time without its date.
     TimeOfDay(Time),
+    /// From one time to another; if the date of the first is known, without it.
+    Span {
+        start: Time,
+        end: Time,
+        is_day_known: bool,
+    },
     /// "in 3 hours".
     Relative(Instant),
     /// The time between now and then: "25 minutes".

@@ -430,11 +430,12 @@ fn news(
     news: &[News],
     place: Place,
 ) -> impl Iterator<Item = Element> {
-    let all = entry.updates.len();
+    let all = news.len();
     let id = format!("{}/updates", entry.id);
     let shown = shown(pane, &id, all, UPDATES);
-    let list = news.iter().take_while(|it| it.index < shown);
-    let list: Nodes = list
+    let list: Nodes = news
+        .iter()
+        .take(shown)
         .map(|it| update(pane, clock, entry, it, place))
         .collect();
     let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
@@ -450,9 +451,12 @@ fn update_id(entry: &Entry, news: &News) -> String {
 fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) -> Element {
     let id = update_id(entry, news);
     let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
+    let label = news
+        .status
+        .map(|status| markup! { <b>{clock.get(status)}</b> });
     markup! {
         <li key={&id}>
-            <p><b>{clock.get(news.status)}</b>{at.unwrap_or_default()}</p>
+            <p>{label}{at.unwrap_or_default()}</p>
             {body(pane, clock, entry, &news.update.body, &id, place)}
         </li>
     }

@@ -14,11 +14,16 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
             clock.sentence(*key, slots.collect())
         }
         Phrase::Counted(key, number) => text(&clock.count(*key, *number)),
-        Phrase::Text(words) => text(clock.text(words).0),
+        Phrase::Text(_) => title(clock, phrase).into(),
         Phrase::Written(words) => text(words),
         Phrase::Names(names) => text(&list(clock, names)),
         Phrase::Time(time) => said(clock, &clock.clocks().time(*time)),
         Phrase::TimeOfDay(time) => said(clock, &clock.clocks().time_of_day(*time)),
+        Phrase::Span {
+            start,
+            end,
+            is_day_known,
+        } => said(clock, &clock.clocks().span(*start, *end, *is_day_known)),
         Phrase::Window(window, part) => said(clock, &clock.clocks().window(window, *part)),
         Phrase::Shown(time, style) => clock.time(time, *style),
         Phrase::Digits(time, style) => text(&clock.digits(time, *style)),

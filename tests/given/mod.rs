@@ -148,6 +148,14 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::Time(time) => written(*time),
         Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
+        Phrase::Span {
+            start,
+            end,
+            is_day_known,
+        } => {
+            let clock = if *is_day_known { "clock " } else { "" };
+            format!("{clock}{}/{}", written(*start), written(*end))
+        }
         Phrase::Relative(at) => format!("in <{at}>"),
         Phrase::Distance(at) => format!("{at} away"),
         Phrase::ShortDistance(at) => format!("{at} off"),

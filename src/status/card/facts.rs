@@ -101,7 +101,7 @@ fn affected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
         return Some(Fact::Phrase(Key::Affected, names));
     }
     let same = recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
-    let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, same)).collect();
+    let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, entry, same)).collect();
     let has_report =
         |affected: &&AffectedComponent| recoveries.iter().any(|it| it.component == *affected);
     let unreported = entry.components.iter().filter(|it| !has_report(it));
@@ -114,8 +114,11 @@ fn affected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
     Some(Fact::Components(rows))
 }
 
-fn row<'f>(feed: &'f Feed, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
+fn row<'f>(feed: &'f Feed, entry: &Entry, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
     let Recovery { status, since, .. } = *same.first()?;
+    // The first update comes after the start, and the line above says when that was.
+    let first = entry.updates.last().and_then(|update| update.at);
+    let since = since.filter(|since| Some(*since) != first);
     let is_back = status == ComponentStatus::Operational && since.is_some();
     let key = if is_back { Key::BackSince } else { Key::Since };
     Some(ComponentRow {

@@ -73,7 +73,8 @@ pub struct Advice<'f> {
 pub struct News<'f> {
     /// Its index among all updates of the entry.
     pub index: usize,
-    pub status: Key,
+    /// What it changed; `None` for an update of a notice that changed nothing.
+    pub status: Option<Key>,
     pub update: &'f Update,
 }
 
@@ -154,9 +155,12 @@ pub fn state(entry: &Entry, standing: Standing, next: Option<Instant>) -> (Look,
             Phrase::joined(Key::Dotted, terms::level(level).into(), status.into())
         }
         Standing::Planned(phase) => planned(phase, next),
-        Standing::Notice(category) | Standing::Coming(category) => {
-            terms::category(category).1.into()
-        }
+        Standing::Notice(category) => terms::category(category).1.into(),
+        Standing::Coming(category) => Phrase::joined(
+            Key::Dotted,
+            terms::category(category).1.into(),
+            Key::Announced.into(),
+        ),
         // Nobody declared it over: its time has passed.
         Standing::Past if !entry.status.is_over() => Key::Ended.into(),
         Standing::Past => status.into(),
@@ -185,7 +189,8 @@ pub fn story<'f>(
     let is_off = matches!(standing, Standing::Planned(phase) if is_called_off(phase));
     let is_summary = |update: &Update| update.status == EntryStatus::Postmortem;
     let updates = entry.updates.iter().enumerate();
-    let news = updates.filter(|(_, update)| !is_summary(update));
+    let news = updates
+        .filter(|(index, update)| !is_summary(update) && says_something(entry, *index, update));
     Story {
         when: when(entry, standing, settings, now),
         facts: facts(feed, entry, standing, settings, now),
@@ -196,11 +201,40 @@ pub fn story<'f>(
         news: news
             .map(|(index, update)| News {
                 index,
-                status: terms::status(stated(entry, update)),
+                status: label(entry, index, update),
                 update,
             })
             .collect(),
         links: links(entry),
+    }
+}
+
+/// The status before an update.
+fn status_before(entry: &Entry, index: usize) -> Option<EntryStatus> {
+    let before = entry.updates.get(index + 1);
+    before.map(|before| stated(entry, before))
+}
+
+/// Whether an update has a text, or changes the status.
+fn says_something(entry: &Entry, index: usize, update: &Update) -> bool {
+    let before = status_before(entry, index);
+    !update.body.is_empty() || before.is_some_and(|before| before != stated(entry, update))
+}
+
+/// The label of an update: the status. A notice is in force all the time, so only a change is
+/// worth a label there.
+fn label(entry: &Entry, index: usize, update: &Update) -> Option<Key> {
+    let status = stated(entry, update);
+    if !matches!(entry.kind, Kind::Notice { .. }) {
+        return Some(terms::status(status));
+    }
+    let before = status_before(entry, index);
+    match status {
+        _ if before == Some(status) => None,
+        EntryStatus::Unknown if update.status == EntryStatus::Active => Some(Key::Announced),
+        EntryStatus::Unknown => None,
+        EntryStatus::Active if before.is_none() => None,
+        status => Some(terms::status(status)),
     }
 }
 

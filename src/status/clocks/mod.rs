@@ -62,6 +62,15 @@ impl<'z> Clocks<'z> {
         self.one(self.shown(time), WithDay::Never)
     }
 
+    /// From one time to another, with the date of the first unless that is known.
+    pub fn span(self, start: Time, end: Time, is_day_known: bool) -> Phrase<'z> {
+        let with_day = match is_day_known {
+            true => WithDay::Never,
+            false => WithDay::UnlessToday,
+        };
+        self.range(self.shown(start), self.shown(end), with_day)
+    }
+
     /// A day by its date.
     pub fn day(self, date: Date) -> Phrase<'z> {
         self.one(self.shown(Time::day(date, None)), WithDay::Always)

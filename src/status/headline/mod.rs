@@ -221,11 +221,20 @@ fn of_banner<'f>(situation: &Situation<'f>, feed: &'f Feed, banner: &Banner<'f>)
         }
         Subject::AllClear(entry) => {
             headline.of_entry(entry);
-            headline.state = match entry.kind {
-                Kind::Maintenance { .. } => Key::MaintenanceCompleted.into(),
-                Kind::Incident | Kind::Notice { .. } => Key::Resolved.into(),
-            };
-            headline.time = times::over(entry);
+            match (&entry.kind, entry.over_at()) {
+                (Kind::Maintenance { .. }, _) | (_, None) => {
+                    headline.state = Key::MaintenanceCompleted.into();
+                    headline.time = times::over(entry);
+                }
+                // Its name is about what is over, often in the present tense.
+                (Kind::Incident | Kind::Notice { .. }, Some(over)) => {
+                    headline.state = Key::Resolved.into();
+                    headline.affects = std::mem::replace(
+                        &mut headline.title,
+                        Phrase::timed(Key::BackToNormal, over),
+                    );
+                }
+            }
         }
         Subject::Components(components) => {
             let names = components.iter().map(|it| Name::of_component(feed, it));
