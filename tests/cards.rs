@@ -604,43 +604,43 @@ fn the_overall_status_claims_only_what_is_known() {
             well,
             State::Live,
             &[][..],
-            "operational AllOperational: Checked at 2020-06-10T11:50:00Z",
+            "operational All services are operational: Checked at 2020-06-10T11:50:00Z",
         ),
         (
             well,
             State::Live,
             fixed,
-            "operational AllOperational: As of 2020-06-10T12:00:00Z",
+            "operational All services are operational: As of 2020-06-10T12:00:00Z",
         ),
         (
             well,
             State::Stale,
             &[],
-            "unknown WasWell: As of 2020-06-10T11:50:00Z",
+            "unknown All was well at the last check: As of 2020-06-10T11:50:00Z",
         ),
         (
             bad,
             State::Live,
             &[],
-            "major SomeMajor: Checked at 2020-06-10T11:50:00Z. Part of the status could not be read",
+            "major Some services are out of order: Checked at 2020-06-10T11:50:00Z. Part of the status could not be read",
         ),
         (
             bad,
             State::Stale,
             &[],
-            "unknown SomeMajor: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
+            "unknown Some services are out of order: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
         ),
         (
             lost,
             State::Live,
             &[],
-            "unknown PartlyUnread: What could be read reports no problem.",
+            "unknown Part of the status could not be read: What could be read reports no problem.",
         ),
         (
             well,
             State::Unknown,
             &[],
-            "unknown CannotReach: Whether all is well is not known. We keep trying. Last read: 2020-06-10T11:50:00Z",
+            "unknown The status cannot be reached: Whether all is well is not known. We keep trying. Last read: 2020-06-10T11:50:00Z",
         ),
         (
             r#""scheduled_maintenances": []"#,
@@ -648,14 +648,178 @@ fn the_overall_status_claims_only_what_is_known() {
             &[],
             "nothing",
         ),
+        // A status that we do not know is not called an outage.
+        (
+            r#""components": [{"id": "a", "name": "IMAP and POP", "status": "odd"}, {"id": "b", "name": "B", "status": "operational"}]"#,
+            State::Live,
+            &[],
+            "unknown Some services may not work: ‘IMAP and POP’: Checked at 2020-06-10T11:50:00Z",
+        ),
+        (
+            r#""components": [{"id": "a", "name": "A", "status": "partial_outage"}, {"id": "b", "name": "B", "status": "operational"}]"#,
+            State::Live,
+            &[],
+            "major Some services are out of order: Checked at 2020-06-10T11:50:00Z",
+        ),
     ] {
         let feed = feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
         let found = looked_at(Some(&feed), state, written, |situation| {
             overall(situation).map_or("nothing".into(), |it| {
-                format!("{} {:?}: {}", it.look.name(), it.headline, said(&it.more))
+                format!(
+                    "{} {}: {}",
+                    it.look.name(),
+                    said(&it.headline),
+                    said(&it.more)
+                )
             })
         });
         assert_eq!(found, expected, "{fields} {state:?}");
+    }
+}
+
+#[test]
+fn services_that_are_not_available_are_named_and_nothing_else_is_said_to_fail() {
+    let critical = r#"{"id": "i", "name": "I", "status": "identified", "impact": "critical", "created_at": "2020-06-10T08:00:00Z", "components": ["#;
+    for (out, of, expected) in [
+        (1, 5, "Not available: ‘S1’"),
+        (3, 5, "Not available: ‘S1’, ‘S2’, ‘S3’"),
+        (4, 5, "Most services are not available"),
+        (4, 9, "Some services are out of order"),
+        (5, 5, "Services are not available"),
+        (0, 0, "Services are not available"),
+        // An incident without components beside services that are said to work.
+        (0, 2, "Some services are out of order"),
+    ] {
+        let component = |at: usize| {
+            let status = if at <= out {
+                "major_outage"
+            } else {
+                "operational"
+            };
+            format!(r#"{{"id": "s{at}", "name": "S{at}", "status": "{status}"}}"#)
+        };
+        let components: Vec<_> = (1..=of).map(component).collect();
+        let affected: Vec<_> = (1..=out)
+            .map(|at| format!(r#"{{"id": "s{at}"}}"#))
+            .collect();
+        let feed = feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "components": [{}], "incidents": [{critical}{}]}}]}}"#,
+            components.join(", "),
+            affected.join(", ")
+        ));
+        let found = looked_at(Some(&feed), State::Live, &[], |situation| {
+            said(&overall(situation).expect("there is a problem").headline)
+        });
+        assert_eq!(found, expected, "{out} of {of}");
+    }
+}
+
+#[test]
+fn card_list_and_effects_on_mail_agree_about_a_service() {
+    let feed = |fields: &str, status: &str| {
+        feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "components": [
+                {{"id": "web", "name": "Website", "status": "{status}"}},
+                {{"id": "mx", "name": "Incoming mail", "status": "operational", "role": "receiving"}},
+                {{"id": "imap", "name": "IMAP", "status": "{status}", "role": "reading"}}],
+            "scheduled_maintenances": [{{"id": "a", "name": "A", "status": "in_progress", "created_at": "2020-06-10T08:00:00Z",
+                "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z", {fields}}}]}}"#
+        ))
+    };
+    let list = |feed: &Feed| {
+        looked_at(Some(feed), State::Live, &[], |situation| {
+            let groups = services(situation, feed);
+            let members = groups.iter().flat_map(|group| &group.members);
+            let members = members.map(|it| format!("{} {}", it.name.original, it.look.name()));
+            members.collect::<Vec<_>>().join(", ")
+        })
+    };
+    // Mail lowers the service that nobody named.
+    let queued = feed(r#""mail": {"receiving": "queued"}"#, "operational");
+    assert_eq!(
+        list(&queued),
+        "Website operational, Incoming mail maintenance, IMAP operational"
+    );
+    let spared = feed(
+        r#""mail": {"receiving": "queued"}, "unaffected_component_ids": ["mx"]"#,
+        "operational",
+    );
+    assert!(list(&spared).contains("Incoming mail operational"));
+    // Nobody says "Reading works." above a list in which it does not.
+    let broken = feed(
+        r#""mail": {"reading": "normal", "receiving": "normal"}"#,
+        "partial_outage",
+    );
+    with_card(&broken, State::Live, |card| {
+        let names: Vec<_> = card
+            .story
+            .mail
+            .iter()
+            .flat_map(|mail| &mail.lanes)
+            .map(|lane| lane.name)
+            .collect();
+        assert_eq!(names, [windowpane::words::Key::Receiving]);
+    });
+    // A component that no update reports on has the status of the list.
+    let named = feed(
+        r#""components": [{"id": "web"}, {"id": "mx"}], "incident_updates": [{"status": "in_progress", "created_at": "2020-06-10T11:00:00Z",
+            "affected_components": [{"code": "mx", "name": "MX", "new_status": "under_maintenance"}]}]"#,
+        "major_outage",
+    );
+    with_card(&named, State::Live, |card| {
+        assert_eq!(
+            facts(&card)[1],
+            "Affected: maintenance Incoming mail: UnderMaintenance ; critical Website: MajorOutage "
+        );
+    });
+    assert!(list(&named).starts_with("Website critical, Incoming mail maintenance"));
+}
+
+#[test]
+fn several_windows_are_counted_and_their_durations_added() {
+    let window = |day: &str, end: &str| {
+        format!(
+            r#"{{"start": "2020-06-{day}T14:00:00Z", "end": "2020-06-{day}T{end}:00Z", "expected_downtime": "PT0M"}}"#
+        )
+    };
+    for (windows, expected) in [
+        (
+            vec![window("11", "15:00")],
+            vec!["Duration: 60 min", "ExpectedDowntime: None expected"],
+        ),
+        (
+            vec![window("11", "15:00"), window("12", "16:30")],
+            vec![
+                "Duration: 2 windows · 210 min in all",
+                "ExpectedDowntime: None expected",
+            ],
+        ),
+        (
+            vec![
+                window("11", "15:00"),
+                r#"{"start": "2020-06-12T14:00:00Z"}"#.into(),
+            ],
+            vec!["Duration: 2 windows", "ExpectedDowntime: None expected"],
+        ),
+        (
+            vec![
+                window("11", "15:00"),
+                r#"{"start": "2020-06-12T14:00:00Z", "status": "cancelled"}"#.into(),
+            ],
+            vec!["Duration: 60 min", "ExpectedDowntime: None expected"],
+        ),
+    ] {
+        let fields = format!(
+            r#""status": "scheduled", "windows": [{}]"#,
+            windows.join(", ")
+        );
+        with_card(
+            &entry("scheduled_maintenances", &fields),
+            State::Live,
+            |card| {
+                assert_eq!(facts(&card), expected, "{fields}");
+            },
+        );
     }
 }
 

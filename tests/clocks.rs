@@ -421,16 +421,26 @@ fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
         ("Asia/Kathmandu", "", "2026-01-10T12:00:00Z", "Times in Kathmandu time (+05:45)"),
         // Whichever clock changes first.
         ("Asia/Kathmandu", "Europe/Oslo", "2026-01-10T12:00:00Z",
-            "Times in Kathmandu time (+05:45); the provider is in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
+            "Times in Kathmandu time (+05:45); Fjordpost uses Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
         ("Europe/Oslo", "America/New_York", "2026-01-10T12:00:00Z",
-            "Times in Oslo time (+01:00); the provider is in New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
+            "Times in Oslo time (+01:00); Fjordpost uses New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
         // Equal now, but not for long.
         ("Africa/Lagos", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Lagos time (+01:00) (until 2026-03-29T01:00:00Z)"),
     ];
     for (here, there, now, expected) in rows {
-        let told = on_clocks(here, there, now, |clocks| said(&clocks.zones()));
+        let told = on_clocks(here, there, now, |clocks| said(&clocks.zones("Fjordpost")));
         assert_eq!(told, expected, "{here}, {there}");
     }
+    let unnamed = on_clocks(
+        "Asia/Kathmandu",
+        "Europe/Oslo",
+        "2026-01-10T12:00:00Z",
+        |clocks| said(&clocks.zones("")),
+    );
+    assert!(
+        unnamed.contains("; the provider is in Oslo time (+01:00)"),
+        "{unnamed}"
+    );
 }
 
 #[test]

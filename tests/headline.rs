@@ -271,6 +271,22 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
 }
 
 #[test]
+fn of_many_affected_components_the_first_are_named() {
+    for (count, expected) in [
+        (5, "affects: Affects S1, S2, S3, S4, S5"),
+        (6, "affects: Affects S1, S2, S3, S4 and 2 more"),
+        (25, "affects: Affects S1, S2, S3, S4 and 21 more"),
+    ] {
+        let names: Vec<_> = (1..=count)
+            .map(|at| format!(r#"{{"name": "S{at}"}}"#))
+            .collect();
+        let feed = incident(&format!(r#""components": [{}]"#, names.join(", ")));
+        let lines = says(&feed, State::Live, &[]);
+        assert!(lines.contains(&expected.to_owned()), "{lines:?}");
+    }
+}
+
+#[test]
 fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
     let page = r#""page": {"id": "p", "name": "Fjordpost"}"#;
     for (fields, expected) in [
@@ -293,7 +309,25 @@ fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
         (
             r#""components": [{"id": "a", "name": "IMAP", "status": "partial_outage"}, {"id": "b", "name": "POP", "status": "degraded_performance"},
                 {"id": "c", "name": "SMTP", "status": "operational"}]"#,
-            vec!["state: Degraded", "title: IMAP, POP"],
+            vec![
+                "state: Partial outage",
+                "title: Some services may not work: ‘IMAP’, ‘POP’",
+            ],
+        ),
+        (
+            r#""components": [{"id": "a", "name": "IMAP and POP", "status": "odd"}, {"id": "b", "name": "POP", "status": "operational"}]"#,
+            vec![
+                "state: Not known",
+                "title: Some services may not work: ‘IMAP and POP’",
+            ],
+        ),
+        (
+            r#""components": [{"id": "a", "name": "A", "status": "major_outage"}, {"id": "b", "name": "B", "status": "major_outage"},
+                {"id": "c", "name": "C", "status": "major_outage"}, {"id": "d", "name": "D", "status": "major_outage"}, {"id": "e", "name": "E", "status": "operational"}]"#,
+            vec![
+                "state: Partial outage",
+                "title: Not available: ‘A’, ‘B’ and 2 more",
+            ],
         ),
         (
             r#""status": {"indicator": "critical", "description": "Fire in the cellar"}"#,

@@ -91,10 +91,10 @@ export const WHY = {"http_status":"one of its files is not there. Copy all of th
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
 /** The first line of a file of strings from this release. */
-export const FINGERPRINT = "d01dea54";
+export const FINGERPRINT = "af5cb618";
 
 /** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details", [line: number, english: string]>} */
-export const STRINGS = {"CannotReach":[16,"The status cannot be reached"],"CannotShow":[17,"The status cannot be shown here"],"LevelMinor":[28,"Degraded"],"LevelMajor":[29,"Partial outage"],"LevelCritical":[30,"Major outage"],"Investigating":[36,"Investigating"],"Identified":[37,"Cause found"],"Monitoring":[38,"Watching the repair"],"PlannedMaintenance":[51,"Scheduled maintenance"],"Details":[182,"Details"]};
+export const STRINGS = {"CannotReach":[20,"The status cannot be reached"],"CannotShow":[21,"The status cannot be shown here"],"LevelMinor":[32,"Degraded"],"LevelMajor":[33,"Partial outage"],"LevelCritical":[34,"Major outage"],"Investigating":[40,"Investigating"],"Identified":[41,"Cause found"],"Monitoring":[42,"Watching the repair"],"PlannedMaintenance":[55,"Scheduled maintenance"],"Details":[189,"Details"]};
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;

@@ -1,8 +1,8 @@
 use super::ticker::Ticker;
-use crate::browser::{self, Intl, Width};
+use crate::browser::{self, Intl, IntlZones, Width};
 use crate::feed::Text;
 use crate::render::{Nodes, markup};
-use crate::schedule::{Duration, Edge, Instant, Relative, ShownTime, TimeStyle, Zone};
+use crate::schedule::{Duration, Edge, Instant, Relative, ShownTime, TimeStyle, Zone, Zones};
 use crate::status::Clocks;
 use crate::words::{self, Key, Piece, Words};
 use std::rc::Rc;
@@ -168,6 +168,16 @@ impl Clock {
 
     pub fn digits(&self, time: &ShownTime, style: TimeStyle) -> String {
         self.intl().time(time.at(), time.zone, style)
+    }
+
+    /// The abbreviation of a zone at an instant: `CET`, `UTC+5:45`.
+    pub fn zone_name(&self, at: Instant, zone: &str) -> String {
+        let name = self.intl().zone_name(at, zone);
+        let offset = IntlZones.find(zone).map(|zone| zone.offset_at(at));
+        match offset {
+            Some(offset) => words::abbreviation(&name, offset),
+            None => name,
+        }
     }
 
     /// A range of two times; their common parts, such as the date, are written once.

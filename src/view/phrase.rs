@@ -32,7 +32,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
             clock.range(start, end, *style)
         }
         Phrase::NearDay(days) => text(&clock.intl().near_day(*days)),
-        Phrase::ZoneName(at, zone) => text(&clock.intl().zone_name(*at, zone)),
+        Phrase::ZoneName(at, zone) => text(&clock.zone_name(*at, zone)),
         Phrase::Places(zones) => {
             let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
             text(&clock.intl().and(&places))

@@ -116,7 +116,8 @@ impl Timeline {
     /// The time zone of all times, and the button that changes it.
     fn zone(&self, moment: &Moment) -> Element {
         let clock = &moment.clock;
-        let zones = said(clock, &clock.clocks().zones());
+        let name = moment.feed().map_or("", |feed| &feed.page.name);
+        let zones = said(clock, &clock.clocks().zones(name));
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
         markup! {
             <div key="zone" class="zone-line" part="zone">
@@ -361,7 +362,7 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
         <header class="overall" part="overall" data-level={overall.look.name()}>
             {mark(overall.look)}
             <div>
-                <h2 part="headline">{clock.get(overall.headline)}</h2>
+                <h2 part="headline">{said(clock, &overall.headline)}</h2>
                 <p>{said(clock, &overall.more)}</p>
             </div>
             {link_list(clock, &overall.elsewhere)}

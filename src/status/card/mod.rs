@@ -194,7 +194,7 @@ pub fn story<'f>(
     Story {
         when: when(entry, standing, settings, now),
         facts: facts(feed, entry, standing, settings, now),
-        mail: Lanes::of(feed, entry, standing),
+        mail: Lanes::of(feed, entry, standing, settings, now),
         marks: marks(entry),
         advice: advice(entry).filter(|_| !is_off),
         summaries: entry.updates.iter().filter(|it| is_summary(it)).collect(),

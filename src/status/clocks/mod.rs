@@ -93,15 +93,22 @@ impl<'z> Clocks<'z> {
         zone_called(self.here_id(), Phrase::ZoneName(at, self.here_id()))
     }
 
-    /// The zones in use now: the visitor's, and the provider's if it shows another time.
-    pub fn zones(self) -> Phrase<'z> {
+    /// The zones in use now: the visitor's, and that of the provider with this name if it shows
+    /// another time.
+    pub fn zones(self, provider: &'z str) -> Phrase<'z> {
         let here = ("zone", self.zone(self.now));
         let there = self.there.filter(|there| self.differs(*there, self.now));
         let zones = match there {
             Some(there) => {
                 let name = Phrase::ZoneName(self.now, there.id());
-                let provider = ("provider", zone_called(there.id(), name));
-                Phrase::Sentence(Key::TimesInBoth, vec![here, provider])
+                let there = ("provider", zone_called(there.id(), name));
+                match provider {
+                    "" => Phrase::Sentence(Key::TimesInBoth, vec![here, there]),
+                    name => {
+                        let name = ("name", Phrase::Written(name));
+                        Phrase::Sentence(Key::TimesInNamed, vec![here, name, there])
+                    }
+                }
             }
             None => Phrase::Sentence(Key::TimesIn, vec![here]),
         };

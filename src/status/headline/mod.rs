@@ -7,9 +7,10 @@ mod planned;
 
 pub use details::Details;
 
+use super::overall::services_not_well;
 use super::unreachable::{Elsewhere, elsewhere, last_known};
 use super::{
-    Banner, Health, Lanes, Level, Look, Name, Phrase, Show, Situation, Standing, Subject, Verdict,
+    Banner, Health, Lanes, Level, Look, Phrase, Show, Situation, Standing, Subject, Verdict,
     Version, Why, WindowPart, banner_after, standing, terms, times,
 };
 use crate::feed::{Entry, Feed, Kind, Text};
@@ -237,8 +238,12 @@ fn of_banner<'f>(situation: &Situation<'f>, feed: &'f Feed, banner: &Banner<'f>)
             }
         }
         Subject::Components(components) => {
-            let names = components.iter().map(|it| Name::of_component(feed, it));
-            headline.title = Phrase::Names(names.collect());
+            let (look, title) = services_not_well(feed, components, settings, situation.now);
+            headline.look = look.or(headline.look);
+            headline.title = title;
+            if headline.look == Some(Look::Unknown) {
+                headline.state = Key::StatusUnknown.into();
+            }
         }
         Subject::Summary => {
             headline.title = match feed.description.as_str() {
@@ -266,7 +271,7 @@ impl<'f> Headline<'f> {
         let standing = standing(entry, settings, now);
         let status = terms::status(entry.status);
         self.stage = Some(status);
-        self.mail = Lanes::of(feed, entry, standing);
+        self.mail = Lanes::of(feed, entry, standing, settings, now);
         match standing {
             Standing::Planned(phase) => {
                 let lines = planned(feed, entry, phase, settings, now);

@@ -1,6 +1,6 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
-use crate::schedule::{self, Instant, Phase, Window};
+use crate::schedule::{self, Duration, Instant, Phase, Window};
 use crate::status::WindowPart::{Line, Plan, There, Zone};
 use crate::status::{Phrase, Settings, is_called_off, plan, terms, times};
 use crate::words::Key;
@@ -66,6 +66,7 @@ fn state(phase: Phase, start: Option<Instant>, was_moved: bool) -> Phrase<'stati
 /// The affected components, and the expected downtime.
 fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) -> Phrase<'f> {
     let downtime = window.and_then(|window| window.expected_downtime);
+    let downtime = downtime.filter(|(_, max)| *max > Duration::ZERO);
     let downtime = downtime
         .map(|(min, max)| Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(min, max)));
     Phrase::joined(
