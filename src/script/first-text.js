@@ -164,8 +164,10 @@ export function renderFirstText(host, record, signal) {
   const affected = entry.components ?? [];
   const placeholder = "\xa0";
   const isMail = entry.mail || feed.components?.some((/** @type {any} */ { id, role }) => role && affected.some((/** @type {any} */ one) => one.id === id || one === id));
+  // Without a word for it in the visitor's language, this says that it goes on from then.
+  const when = () => clock(host, from, to) + (to ? "" : " – …");
   /** @type {Line[]} */
-  const lines = [["state", feed.page.name], ["title", title, lang], ["time", isIntlReady ? clock(host, from, to) : placeholder], ["affects", affected.length ? placeholder : ""], ["mail", isMail ? placeholder : ""]];
+  const lines = [["state", feed.page.name], ["title", title, lang], ["time", isIntlReady ? when() : placeholder], ["affects", affected.length ? placeholder : ""], ["mail", isMail ? placeholder : ""]];
   const close = make("div", level === "critical" ? "" : "close");
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
@@ -174,5 +176,5 @@ export function renderFirstText(host, record, signal) {
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });
   const time = rendered.querySelector(".time");
-  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => time?.replaceChildren(clock(host, from, to))));
+  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => time?.replaceChildren(when())));
 }

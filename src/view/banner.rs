@@ -1,4 +1,5 @@
 use super::clock::Clock;
+use super::entry::whole;
 use super::links;
 use super::mail::mail_line;
 use super::mark::mark;
@@ -8,7 +9,7 @@ use crate::browser::{self, Detail};
 use crate::feed::Entry;
 use crate::polling::State;
 use crate::render::{Element, Nodes, markup};
-use crate::status::{self, Details, Headline, Look, Show, Version};
+use crate::status::{self, Details, Headline, Look, Phrase, Show, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -99,7 +100,7 @@ fn text(clock: &Clock, headline: &Headline) -> Element {
     markup! {
         <div class="text">
             {line("state", said(clock, &headline.state))}
-            {line("title", title(clock, &headline.title).into())}
+            {title_line(clock, headline)}
             {line("time", time(clock, headline))}
             {line("clocks", said(clock, &headline.clocks))}
             {line("affects", said(clock, &headline.affects))}
@@ -112,6 +113,17 @@ fn text(clock: &Clock, headline: &Headline) -> Element {
 
 fn line(name: &str, said: Nodes) -> Option<Element> {
     (!said.is_empty()).then(|| markup! { <p class={name} part={name}>{said}</p> })
+}
+
+/// The title, of three lines at most.
+fn title_line(clock: &Clock, headline: &Headline) -> Option<Element> {
+    let whole = match &headline.title {
+        Phrase::Text(words) => whole(clock.text(words).0),
+        Phrase::Written(words) => whole(words),
+        _ => None,
+    };
+    let line = line("title", title(clock, &headline.title).into())?;
+    Some(line.maybe("title", whole))
 }
 
 /// The time, with the text beside it in parentheses.

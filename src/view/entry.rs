@@ -83,7 +83,15 @@ fn called_off(
 ) -> Nodes {
     let reason = off.reason.and_then(|news| {
         let id = update_id(entry, &news);
-        body(pane, clock, entry, &news.update.body, &id, Place::Section)
+        body(
+            pane,
+            clock,
+            entry,
+            &news.update.body,
+            &id,
+            Place::Section,
+            true,
+        )
     });
     let id = format!("{}/rest", entry.id);
     let is_open = pane.is_unfolded(&id);
@@ -104,7 +112,13 @@ fn called_off(
 
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
     let (title, lang) = clock.text(&entry.name);
-    markup! { <span class="name"><bdi lang?={lang}>{title}</bdi></span> }
+    markup! { <span class="name" title?={whole(title)}><bdi lang?={lang}>{title}</bdi></span> }
+}
+
+/// The title again where it may be cut off: a long one has three lines at most.
+pub fn whole(title: &str) -> Option<&str> {
+    const LONG: usize = 80;
+    (title.len() > LONG).then_some(title)
 }
 
 /// The permalink of this entry on this page.
@@ -381,7 +395,7 @@ fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Pl
     markup! {
         <section class="summary" part="summary">
             <p><b>{clock.get(Key::Postmortem)}</b>{at}</p>
-            {body(pane, clock, entry, &update.body, &id, place)}
+            {body(pane, clock, entry, &update.body, &id, place, false)}
         </section>
     }
 }
@@ -457,7 +471,7 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) 
     markup! {
         <li key={&id}>
             <p>{label}{at.unwrap_or_default()}</p>
-            {body(pane, clock, entry, &news.update.body, &id, place)}
+            {body(pane, clock, entry, &news.update.body, &id, place, news.index == 0)}
         </li>
     }
 }

@@ -104,8 +104,7 @@ impl Timeline {
             services(moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
-            self.0.filters.bar(clock, feed, count),
-            self.past(moment, feed, &timeline, quiet),
+            self.past(moment, feed, &timeline, quiet, count),
             footer(clock, feed),
         ]
         .into_iter()
@@ -214,8 +213,10 @@ impl Timeline {
         feed: &Feed,
         timeline: &status::Timeline,
         quiet: Quiet,
+        count: usize,
     ) -> Option<Element> {
         let clock = &moment.clock;
+        let filters = self.0.filters.bar(&self.0.pane, clock, feed, count);
         let linked = self.0.linked.get();
         let options = HistoryOptions {
             drawn: self.0.drawn.get(),
@@ -223,7 +224,11 @@ impl Timeline {
             zone: clock.clocks().here,
             languages: &clock.languages(),
         };
-        let history = status::history(&moment.situation(), feed, timeline, quiet, options)?;
+        let history = status::history(&moment.situation(), feed, timeline, quiet, options);
+        // A filter can be removed, whether there is a past or not.
+        let Some(history) = history else {
+            return filters.filter(|_| !self.0.filters.get().is_empty());
+        };
         let quiet = said(clock, &history.quiet);
         let quiet = (!quiet.is_empty()).then(|| markup! { <p class="none">{quiet}</p> });
         let groups = history.groups.iter();
@@ -234,6 +239,7 @@ impl Timeline {
         Some(markup! {
             <section key="history" part="history">
                 <h3>{clock.get(Key::Past)}</h3>
+                {filters}
                 {quiet}
                 {days}
                 {history.has_older.then(|| self.older_button(clock))}
