@@ -99,7 +99,7 @@ fn a_card_has_the_look_and_the_state_of_its_entry() {
         (
             "scheduled_maintenances",
             format!(r#""status": "cancelled", {}"#, window("10T14", "10T15")),
-            "maintenance Maintenance cancelled",
+            "called-off ",
         ),
         (
             "notices",
@@ -109,7 +109,7 @@ fn a_card_has_the_look_and_the_state_of_its_entry() {
         (
             "notices",
             r#""status": "active", "category": "news", "starts_at": "2020-06-11T00:00:00Z""#.into(),
-            "info News",
+            "info News · Announced",
         ),
     ] {
         let feed = entry(list, &fields);
@@ -141,19 +141,19 @@ fn each_window_is_described_by_its_phase() {
         {"start": "2020-06-10T09:00:00Z", "end": "2020-06-10T10:00:00Z", "status": "cancelled"},
         {"start": "2020-06-10T14:00:00Z", "end": "2020-06-10T15:00:00Z"}, {"start": "2020-06-11T14:00:00Z"}]"#;
     let moved = r#""previous_windows": [{"start": "2020-06-08T09:00:00Z"}]"#;
-    use WindowKind::{Ahead, Cancelled, Next, Over, Struck};
+    use WindowKind::{Ahead, Cancelled, Next, Over, Running, Struck};
+    let next = |is_new| Next { is_new };
     let over = |is_labelled| Over { is_labelled };
     for (fields, previous, expected, note, is_for_calendar) in [
-        (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, Next, Ahead], "", true),
+        (format!(r#""status": "scheduled", {windows}, {moved}"#), 1, vec![over(true), Cancelled, next(true), Ahead], "", true),
         (r#""status": "cancelled", "scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#.into(), 0, vec![Struck], "", false),
-        (format!(r#""status": "postponed", {moved}"#), 1, vec![], "No new date yet", false),
+        (format!(r#""status": "postponed", {moved}"#), 1, vec![], "", false),
         (format!(r#""status": "completed", "resolved_at": "2020-06-10T10:00:00Z", {windows}"#), 0,
             vec![over(false), Cancelled, Ahead, Ahead], "Over since 2020-06-10T10:00:00Z, after 1500 min", false),
         (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
-        (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![Next],
+        (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![next(false)],
             "There is no estimate yet of when it will be over.", true),
-        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Next],
-            "Until *2020-06-10T13:00:00Z*, 2020-06-10T13:00:00Z away left", true),
+        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", true),
     ] {
         let feed = entry("scheduled_maintenances", &fields);
         with_card(&feed, State::Live, |card| {
@@ -164,6 +164,127 @@ fn each_window_is_described_by_its_phase() {
             assert_eq!(said(&when.note), note, "{fields}");
             assert_eq!(when.is_for_calendar, is_for_calendar, "{fields}");
         });
+    }
+}
+
+#[test]
+fn of_called_off_work_one_line_and_the_reason_are_shown() {
+    let ahead =
+        r#""scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#;
+    let details = r#""components": [{"id": "imap"}], "advice": "Read it before.", "mail": {"reading": "unavailable"}, "related": ["a"],
+        "upstream": {"name": "Cables Ltd"}, "incident_updates": [
+            {"id": "2", "status": "cancelled", "body": "The part has not come.", "created_at": "2020-06-10T11:00:00Z"},
+            {"id": "1", "status": "scheduled", "body": "A new part.", "created_at": "2020-06-01T11:00:00Z"}]"#;
+    for (fields, line) in [
+        (
+            format!(r#""status": "cancelled", {ahead}"#),
+            "Cancelled. Nothing will happen on was 2020-06-10T14:00:00Z/2020-06-10T15:00:00Z.",
+        ),
+        (
+            format!(
+                r#""status": "postponed", "previous_windows": [{{"start": "2020-06-10T14:00:00Z"}}]"#
+            ),
+            "Postponed. Was planned: was 2020-06-10T14:00:00Z/?. No new date yet",
+        ),
+        (
+            r#""status": "postponed""#.into(),
+            "Postponed. No new date yet",
+        ),
+    ] {
+        let feed = entry("scheduled_maintenances", &format!("{fields}, {details}"));
+        with_card(&feed, State::Live, |card| {
+            let off = card.called_off.as_ref().expect("it is called off");
+            assert_eq!(said(&off.line), line);
+            let reason = off.reason.map(|news| news.update.id.as_str());
+            assert_eq!(reason, Some("2"), "{fields}");
+            // What is folded has the rest, and nothing of what will not happen.
+            let rest: Vec<&str> = card
+                .story
+                .news
+                .iter()
+                .map(|news| &*news.update.id)
+                .collect();
+            assert_eq!(rest, ["1"], "{fields}");
+            assert_eq!(facts(&card), ["Cause: Cables Ltd"], "{fields}");
+            assert_eq!(card.story.mail, None);
+            assert_eq!(card.story.advice, None);
+        });
+    }
+    let planned = entry(
+        "scheduled_maintenances",
+        &format!(r#""status": "scheduled", {ahead}"#),
+    );
+    with_card(&planned, State::Live, |card| {
+        assert_eq!(card.called_off, None)
+    });
+}
+
+#[test]
+fn called_off_work_stands_behind_all_that_will_take_place() {
+    let work = |id: &str, status: &str, day: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "{status}", "created_at": "2020-06-10T08:00:00Z",
+                "windows": [{{"start": "2020-06-{day}T14:00:00Z", "end": "2020-06-{day}T15:00:00Z"}}]}}"#
+        )
+    };
+    let feed = feed(&format!(
+        r#"{{"page": {{"name": "x"}}, "scheduled_maintenances": [{}, {}, {}, {{"id": "undated", "name": "u", "status": "scheduled"}}]}}"#,
+        work("cancelled", "cancelled", "11"),
+        work("later", "scheduled", "13"),
+        work("sooner", "scheduled", "12"),
+    ));
+    let sections = timeline(&feed, &Default::default(), at(NOW));
+    assert_eq!(
+        given::ids(sections.planned),
+        ["sooner", "later", "undated", "cancelled"]
+    );
+}
+
+#[test]
+fn once_work_runs_its_end_leads_and_the_plan_follows() {
+    let window = |start, end| {
+        format!(
+            r#""scheduled_for": "2020-06-10T{start}:00:00Z", "scheduled_until": "2020-06-10T{end}:00:00Z""#
+        )
+    };
+    for (fields, lead, note) in [
+        (
+            window("11", "13"),
+            "Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left",
+            "",
+        ),
+        (
+            window("09", "11"),
+            "2020-06-10T11:00:00Z off longer than planned",
+            "No new end given",
+        ),
+        (
+            format!(r#"{}, "expected_resolution": "unknown""#, window("09", "11")),
+            "2020-06-10T11:00:00Z off longer than planned",
+            "There is no estimate yet of when it will be over.",
+        ),
+        (
+            r#""scheduled_for": "2020-06-10T11:00:00Z""#.into(),
+            "Since 2020-06-10T11:00:00Z",
+            "No end is stated.",
+        ),
+        (
+            r#""windows": [{"start": "2020-06-10T11:00:00Z", "end": "2020-06-10T13:00:00Z", "approximate": true}]"#.into(),
+            "Until about 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left",
+            "",
+        ),
+    ] {
+        let feed = entry(
+            "scheduled_maintenances",
+            &format!(r#""status": "in_progress", {fields}"#),
+        );
+        let found = with_card(&feed, State::Live, |card| {
+            let when = card.story.when;
+            let kinds: Vec<_> = when.windows.iter().map(|row| row.kind).collect();
+            assert_eq!(kinds, [WindowKind::Running], "{fields}");
+            [&when.lead, &when.note].map(said)
+        });
+        assert_eq!(found, [lead, note], "{fields}");
     }
 }
 
@@ -188,6 +309,88 @@ fn a_notice_shows_from_when_until_when_it_is_in_force() {
         let note = with_card(&feed, State::Live, |card| said(&card.story.when.note));
         assert_eq!(note, expected);
     }
+}
+
+#[test]
+fn an_update_of_a_notice_has_a_label_only_where_it_changes_something() {
+    let update = |status: &str, day: &str| {
+        format!(r#"{{"status": "{status}", "body": "x", "created_at": "2020-06-{day}T08:00:00Z"}}"#)
+    };
+    for (starts_at, updates, expected) in [
+        (
+            "",
+            vec![update("active", "09"), update("active", "08")],
+            vec!["", ""],
+        ),
+        (
+            "2020-06-20",
+            vec![update("active", "09"), update("active", "08")],
+            vec!["", "Announced"],
+        ),
+        (
+            "2020-06-09",
+            vec![update("active", "10"), update("active", "08")],
+            vec!["In effect", "Announced"],
+        ),
+        (
+            "",
+            vec![update("ended", "09"), update("active", "08")],
+            vec!["Ended", ""],
+        ),
+        (
+            "",
+            vec![update("heard of", "09"), update("active", "08")],
+            vec!["", ""],
+        ),
+    ] {
+        let starts_at = match starts_at {
+            "" => String::new(),
+            day => format!(r#""starts_at": "{day}T00:00:00Z", "#),
+        };
+        let fields = format!(
+            r#""status": "active", "category": "policy", {starts_at}"incident_updates": [{}]"#,
+            updates.join(", ")
+        );
+        let found = with_card(&entry("notices", &fields), State::Live, |card| {
+            let labels = card.story.news.iter().map(|news| news.status);
+            labels
+                .map(|key| key.map_or_else(String::new, |key| said(&key.into())))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "{fields}");
+    }
+}
+
+#[test]
+fn updates_that_say_nothing_are_left_out() {
+    let update = |id: &str, status: &str, body: &str| {
+        format!(
+            r#"{{"id": "{id}", "status": "{status}", "body": "{body}", "created_at": "2020-06-10T0{id}:00:00Z"}}"#
+        )
+    };
+    let updates = [
+        update("5", "monitoring", ""),
+        update("4", "identified", " "),
+        update("3", "identified", "A disk."),
+        update("2", "investigating", "Hm."),
+        update("1", "investigating", ""),
+    ];
+    let feed = entry(
+        "incidents",
+        &format!(
+            r#""status": "monitoring", "incident_updates": [{}]"#,
+            updates.join(", ")
+        ),
+    );
+    with_card(&feed, State::Live, |card| {
+        let ids: Vec<&str> = card
+            .story
+            .news
+            .iter()
+            .map(|news| &*news.update.id)
+            .collect();
+        assert_eq!(ids, ["5", "3", "2"]);
+    });
 }
 
 /// The facts of a card, one line each.
@@ -247,7 +450,7 @@ fn the_facts_of_an_entry_come_from_the_feed() {
         (
             updates,
             vec![
-                "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage Since 2020-06-10T09:00:00Z; unknown POP: ",
+                "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage ; unknown POP: ",
             ],
         ),
     ] {
@@ -358,7 +561,13 @@ fn updates_summaries_advice_indicators_and_links_have_their_own_places() {
             .map(|it| (said(&it.title), it.url))
             .collect();
         assert_eq!(summaries, ["3"]);
-        assert_eq!(news, [(1, "Resolved".into()), (2, "Investigating".into())]);
+        assert_eq!(
+            news,
+            [
+                (1, "Some(Resolved)".into()),
+                (2, "Some(Investigating)".into())
+            ]
+        );
         assert_eq!(
             links,
             [
@@ -395,43 +604,43 @@ fn the_overall_status_claims_only_what_is_known() {
             well,
             State::Live,
             &[][..],
-            "operational AllOperational: Checked at 2020-06-10T11:50:00Z",
+            "operational All services are operational: Checked at 2020-06-10T11:50:00Z",
         ),
         (
             well,
             State::Live,
             fixed,
-            "operational AllOperational: As of 2020-06-10T12:00:00Z",
+            "operational All services are operational: As of 2020-06-10T12:00:00Z",
         ),
         (
             well,
             State::Stale,
             &[],
-            "unknown WasWell: As of 2020-06-10T11:50:00Z",
+            "unknown All was well at the last check: As of 2020-06-10T11:50:00Z",
         ),
         (
             bad,
             State::Live,
             &[],
-            "major SomeMajor: Checked at 2020-06-10T11:50:00Z. Part of the status could not be read",
+            "major Some services are out of order: Checked at 2020-06-10T11:50:00Z. Part of the status could not be read",
         ),
         (
             bad,
             State::Stale,
             &[],
-            "unknown SomeMajor: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
+            "unknown Some services are out of order: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
         ),
         (
             lost,
             State::Live,
             &[],
-            "unknown PartlyUnread: What could be read reports no problem.",
+            "unknown Part of the status could not be read: What could be read reports no problem.",
         ),
         (
             well,
             State::Unknown,
             &[],
-            "unknown CannotReach: Whether all is well is not known. We keep trying. Last read: 2020-06-10T11:50:00Z",
+            "unknown The status cannot be reached: Whether all is well is not known. We keep trying. Last read: 2020-06-10T11:50:00Z",
         ),
         (
             r#""scheduled_maintenances": []"#,
@@ -439,14 +648,178 @@ fn the_overall_status_claims_only_what_is_known() {
             &[],
             "nothing",
         ),
+        // A status that we do not know is not called an outage.
+        (
+            r#""components": [{"id": "a", "name": "IMAP and POP", "status": "odd"}, {"id": "b", "name": "B", "status": "operational"}]"#,
+            State::Live,
+            &[],
+            "unknown Some services may not work: ‘IMAP and POP’: Checked at 2020-06-10T11:50:00Z",
+        ),
+        (
+            r#""components": [{"id": "a", "name": "A", "status": "partial_outage"}, {"id": "b", "name": "B", "status": "operational"}]"#,
+            State::Live,
+            &[],
+            "major Some services are out of order: Checked at 2020-06-10T11:50:00Z",
+        ),
     ] {
         let feed = feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
         let found = looked_at(Some(&feed), state, written, |situation| {
             overall(situation).map_or("nothing".into(), |it| {
-                format!("{} {:?}: {}", it.look.name(), it.headline, said(&it.more))
+                format!(
+                    "{} {}: {}",
+                    it.look.name(),
+                    said(&it.headline),
+                    said(&it.more)
+                )
             })
         });
         assert_eq!(found, expected, "{fields} {state:?}");
+    }
+}
+
+#[test]
+fn services_that_are_not_available_are_named_and_nothing_else_is_said_to_fail() {
+    let critical = r#"{"id": "i", "name": "I", "status": "identified", "impact": "critical", "created_at": "2020-06-10T08:00:00Z", "components": ["#;
+    for (out, of, expected) in [
+        (1, 5, "Not available: ‘S1’"),
+        (3, 5, "Not available: ‘S1’, ‘S2’, ‘S3’"),
+        (4, 5, "Most services are not available"),
+        (4, 9, "Some services are out of order"),
+        (5, 5, "Services are not available"),
+        (0, 0, "Services are not available"),
+        // An incident without components beside services that are said to work.
+        (0, 2, "Some services are out of order"),
+    ] {
+        let component = |at: usize| {
+            let status = if at <= out {
+                "major_outage"
+            } else {
+                "operational"
+            };
+            format!(r#"{{"id": "s{at}", "name": "S{at}", "status": "{status}"}}"#)
+        };
+        let components: Vec<_> = (1..=of).map(component).collect();
+        let affected: Vec<_> = (1..=out)
+            .map(|at| format!(r#"{{"id": "s{at}"}}"#))
+            .collect();
+        let feed = feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "components": [{}], "incidents": [{critical}{}]}}]}}"#,
+            components.join(", "),
+            affected.join(", ")
+        ));
+        let found = looked_at(Some(&feed), State::Live, &[], |situation| {
+            said(&overall(situation).expect("there is a problem").headline)
+        });
+        assert_eq!(found, expected, "{out} of {of}");
+    }
+}
+
+#[test]
+fn card_list_and_effects_on_mail_agree_about_a_service() {
+    let feed = |fields: &str, status: &str| {
+        feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "components": [
+                {{"id": "web", "name": "Website", "status": "{status}"}},
+                {{"id": "mx", "name": "Incoming mail", "status": "operational", "role": "receiving"}},
+                {{"id": "imap", "name": "IMAP", "status": "{status}", "role": "reading"}}],
+            "scheduled_maintenances": [{{"id": "a", "name": "A", "status": "in_progress", "created_at": "2020-06-10T08:00:00Z",
+                "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z", {fields}}}]}}"#
+        ))
+    };
+    let list = |feed: &Feed| {
+        looked_at(Some(feed), State::Live, &[], |situation| {
+            let groups = services(situation, feed);
+            let members = groups.iter().flat_map(|group| &group.members);
+            let members = members.map(|it| format!("{} {}", it.name.original, it.look.name()));
+            members.collect::<Vec<_>>().join(", ")
+        })
+    };
+    // Mail lowers the service that nobody named.
+    let queued = feed(r#""mail": {"receiving": "queued"}"#, "operational");
+    assert_eq!(
+        list(&queued),
+        "Website operational, Incoming mail maintenance, IMAP operational"
+    );
+    let spared = feed(
+        r#""mail": {"receiving": "queued"}, "unaffected_component_ids": ["mx"]"#,
+        "operational",
+    );
+    assert!(list(&spared).contains("Incoming mail operational"));
+    // Nobody says "Reading works." above a list in which it does not.
+    let broken = feed(
+        r#""mail": {"reading": "normal", "receiving": "normal"}"#,
+        "partial_outage",
+    );
+    with_card(&broken, State::Live, |card| {
+        let names: Vec<_> = card
+            .story
+            .mail
+            .iter()
+            .flat_map(|mail| &mail.lanes)
+            .map(|lane| lane.name)
+            .collect();
+        assert_eq!(names, [windowpane::words::Key::Receiving]);
+    });
+    // A component that no update reports on has the status of the list.
+    let named = feed(
+        r#""components": [{"id": "web"}, {"id": "mx"}], "incident_updates": [{"status": "in_progress", "created_at": "2020-06-10T11:00:00Z",
+            "affected_components": [{"code": "mx", "name": "MX", "new_status": "under_maintenance"}]}]"#,
+        "major_outage",
+    );
+    with_card(&named, State::Live, |card| {
+        assert_eq!(
+            facts(&card)[1],
+            "Affected: maintenance Incoming mail: UnderMaintenance ; critical Website: MajorOutage "
+        );
+    });
+    assert!(list(&named).starts_with("Website critical, Incoming mail maintenance"));
+}
+
+#[test]
+fn several_windows_are_counted_and_their_durations_added() {
+    let window = |day: &str, end: &str| {
+        format!(
+            r#"{{"start": "2020-06-{day}T14:00:00Z", "end": "2020-06-{day}T{end}:00Z", "expected_downtime": "PT0M"}}"#
+        )
+    };
+    for (windows, expected) in [
+        (
+            vec![window("11", "15:00")],
+            vec!["Duration: 60 min", "ExpectedDowntime: None expected"],
+        ),
+        (
+            vec![window("11", "15:00"), window("12", "16:30")],
+            vec![
+                "Duration: 2 windows · 210 min in all",
+                "ExpectedDowntime: None expected",
+            ],
+        ),
+        (
+            vec![
+                window("11", "15:00"),
+                r#"{"start": "2020-06-12T14:00:00Z"}"#.into(),
+            ],
+            vec!["Duration: 2 windows", "ExpectedDowntime: None expected"],
+        ),
+        (
+            vec![
+                window("11", "15:00"),
+                r#"{"start": "2020-06-12T14:00:00Z", "status": "cancelled"}"#.into(),
+            ],
+            vec!["Duration: 60 min", "ExpectedDowntime: None expected"],
+        ),
+    ] {
+        let fields = format!(
+            r#""status": "scheduled", "windows": [{}]"#,
+            windows.join(", ")
+        );
+        with_card(
+            &entry("scheduled_maintenances", &fields),
+            State::Live,
+            |card| {
+                assert_eq!(facts(&card), expected, "{fields}");
+            },
+        );
     }
 }
 
@@ -645,15 +1018,15 @@ fn the_line_about_a_quiet_past_claims_only_what_is_known() {
 }
 
 #[test]
-fn a_past_entry_is_one_line_of_state_time_duration_and_updates() {
+fn a_past_entry_is_one_line_of_times_duration_state_and_updates() {
     let feed = feed(
         r#"{"page": {"name": "x"}, "incidents": [{"id": "a", "name": "a", "status": "resolved", "impact": "major", "created_at": "2020-06-09T08:00:00Z",
         "resolved_at": "2020-06-09T09:00:00Z", "incident_updates": [{"status": "resolved", "created_at": "2020-06-09T09:00:00Z"},
             {"status": "investigating", "created_at": "2020-06-09T08:00:00Z"}]}]}"#,
     );
-    for (group_by, began) in [
-        ("day", "clock 2020-06-09T08:00:00Z"),
-        ("none", "2020-06-09T08:00:00Z"),
+    for (group_by, times) in [
+        ("day", "clock 2020-06-09T08:00:00Z/2020-06-09T09:00:00Z"),
+        ("none", "2020-06-09T08:00:00Z/2020-06-09T09:00:00Z"),
     ] {
         looked_at(
             Some(&feed),
@@ -680,7 +1053,7 @@ fn a_past_entry_is_one_line_of_state_time_duration_and_updates() {
                 assert_eq!(row.look.name(), "major");
                 assert_eq!(
                     said(&row.summary),
-                    format!("Resolved · {began} · 60 min · 2 updates")
+                    format!("{times} · 60m · Resolved · 2 updates")
                 );
             },
         );

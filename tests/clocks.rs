@@ -6,7 +6,8 @@ mod given;
 use given::{at, said, zone};
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    ClockChange, Duration, Shift, Time, Window, WrittenTime, clock_changes,
+    ClockChange, Duration, Edge, PartKind, Shift, Time, TimePart, Window, WrittenTime,
+    clock_changes, clock_text,
 };
 use windowpane::status::{Clocks, Phrase, WindowPart};
 
@@ -168,6 +169,37 @@ fn a_time_is_written_with_its_day_unless_that_is_today() {
 }
 
 #[test]
+fn a_span_has_the_day_of_its_start_unless_that_is_known() {
+    const NOW: &str = "2012-12-12T05:00:00Z";
+    for (start, end, known, unknown) in [
+        (
+            "2012-12-12T01:00:00Z",
+            "2012-12-12T02:00:00Z",
+            "[02:00 to 03:00]",
+            "[02:00 to 03:00] (until 2012-12-12T23:00:00Z)",
+        ),
+        (
+            "2012-12-10T01:00:00Z",
+            "2012-12-10T02:00:00Z",
+            "[02:00 to 03:00]",
+            "[Mon 10 Dec 02:00 to Mon 10 Dec 03:00]",
+        ),
+        (
+            "2012-12-10T22:30:00Z",
+            "2012-12-10T23:30:00Z",
+            "23:30 – 00:30 ‹Tue›",
+            "Mon 10 Dec, 23:30 – 00:30 ‹Tue›",
+        ),
+    ] {
+        let told = on_clocks("Europe/Oslo", "", NOW, |clocks| {
+            [true, false]
+                .map(|is_day_known| said(&clocks.span(time(start), time(end), is_day_known)))
+        });
+        assert_eq!(told, [known, unknown], "{start}/{end}");
+    }
+}
+
+#[test]
 fn on_new_years_eve_times_of_this_year_are_written_otherwise_from_midnight_on() {
     on_clocks("Europe/Oslo", "", "2012-12-31T12:00:00Z", |clocks| {
         let told = said(&clocks.time(time("2012-12-14T05:30:00Z")));
@@ -190,7 +222,12 @@ fn a_window_is_shown_with_its_day_and_times_or_with_a_day_at_each_end() {
         // On one day of the visitor's clock or on two: the same window.
         (OSLO, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "[06:30 to 08:30]"),
         (LA, "2012-12-12T05:30:00Z", "2012-12-12T07:30:00Z", "tomorrow, Tue 11 Dec (until 2012-12-11T08:00:00Z)", "[21:30 to 23:30]"),
-        ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-13T16:00:00Z", "", "[Thu 13 Dec 22:30 to Fri 14 Dec 01:00]"),
+        ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-13T16:00:00Z", "Thu 13 Dec", "22:30 – 01:00 ‹Fri›"),
+        // Its end at midnight is the end of the same day.
+        ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-13T15:00:00Z", "Thu 13 Dec", "22:30 – 00:00"),
+        ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-14T15:00:00Z", "Thu 13 Dec", "22:30 – 00:00 ‹Sat›"),
+        // A weekday names one day of a week.
+        ("Asia/Tokyo", "2012-12-13T13:30:00Z", "2012-12-20T16:00:00Z", "Thu 13 Dec", "22:30 – 01:00 ‹Fri 21 Dec›"),
         // Only one end.
         (OSLO, "2012-12-12T05:30:00Z", "", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "From 06:30"),
         (OSLO, "", "2012-12-12T07:30:00Z", "Wed 12 Dec (until 2012-12-10T23:00:00Z)", "Until 08:30"),
@@ -249,6 +286,21 @@ fn in_one_line_a_window_has_its_day_and_one_that_will_not_be_its_date_alone() {
         );
         let open = Window { end: None, ..about };
         assert_eq!(parts(clocks, &open, [was]), ["about Wed 12 Dec 06:30"]);
+        let night = window("2012-12-12T20:30:00Z", "2012-12-13T00:30:00Z");
+        let plan = WindowPart::Plan;
+        assert_eq!(
+            parts(clocks, &night, [line, was, plan]),
+            [
+                "today, Wed 12 Dec, 21:30 – 01:30 ‹Thu› (until 2012-12-12T23:00:00Z)",
+                "Wed 12 Dec, 21:30 – 01:30 ‹Thu›",
+                "Planned: 21:30 – 01:30 ‹Thu› (until 2012-12-12T23:00:00Z) Oslo time (+01:00)",
+            ]
+        );
+        let weekend = window("2012-12-14T20:30:00Z", "2012-12-16T20:30:00Z");
+        assert_eq!(
+            parts(clocks, &weekend, [was]),
+            ["[Fri 14 Dec 21:30 to Sun 16 Dec 21:30]"]
+        );
         let until = Window {
             start: None,
             approximate: true,
@@ -272,7 +324,7 @@ fn the_providers_clock_is_shown_if_it_differs_and_its_day_if_that_does() {
     let rows = [
         (LA, OSLO, START, END, "[Wed 12 Dec 06:30 to Wed 12 Dec 08:30] in Oslo"),
         ("Asia/Kathmandu", OSLO, START, END, "[06:30 to 08:30] in Oslo"),
-        (LA, OSLO, "2012-12-12T22:30:00Z", "2012-12-12T23:30:00Z", "[Wed 12 Dec 23:30 to Thu 13 Dec 00:30] in Oslo"),
+        (LA, OSLO, "2012-12-12T22:30:00Z", "2012-12-12T23:30:00Z", "Wed 12 Dec, 23:30 – 00:30 ‹Thu› in Oslo"),
         // The visitor's clock equals the provider's, in the same zone or another.
         (OSLO, OSLO, START, END, ""),
         ("Europe/Berlin", OSLO, START, END, ""),
@@ -369,16 +421,26 @@ fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
         ("Asia/Kathmandu", "", "2026-01-10T12:00:00Z", "Times in Kathmandu time (+05:45)"),
         // Whichever clock changes first.
         ("Asia/Kathmandu", "Europe/Oslo", "2026-01-10T12:00:00Z",
-            "Times in Kathmandu time (+05:45); the provider is in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
+            "Times in Kathmandu time (+05:45); Fjordpost uses Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
         ("Europe/Oslo", "America/New_York", "2026-01-10T12:00:00Z",
-            "Times in Oslo time (+01:00); the provider is in New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
+            "Times in Oslo time (+01:00); Fjordpost uses New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
         // Equal now, but not for long.
         ("Africa/Lagos", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Lagos time (+01:00) (until 2026-03-29T01:00:00Z)"),
     ];
     for (here, there, now, expected) in rows {
-        let told = on_clocks(here, there, now, |clocks| said(&clocks.zones()));
+        let told = on_clocks(here, there, now, |clocks| said(&clocks.zones("Fjordpost")));
         assert_eq!(told, expected, "{here}, {there}");
     }
+    let unnamed = on_clocks(
+        "Asia/Kathmandu",
+        "Europe/Oslo",
+        "2026-01-10T12:00:00Z",
+        |clocks| said(&clocks.zones("")),
+    );
+    assert!(
+        unnamed.contains("; the provider is in Oslo time (+01:00)"),
+        "{unnamed}"
+    );
 }
 
 #[test]
@@ -393,4 +455,63 @@ fn of_a_range_from_zero_only_the_maximum_is_shown() {
         let told = said(&Phrase::lengths(minutes(least), minutes(most)));
         assert_eq!(told, expected);
     }
+}
+
+/// The parts of a range, separated by bars: `<` marks those of its start, `>` those of its end, `=`
+/// what they share.
+fn time_parts(text: &str) -> Vec<TimePart> {
+    let mut parts: Vec<TimePart> = Vec::new();
+    for part in text.split('|') {
+        let (edge, text) = part.split_at(1);
+        let edge = match edge {
+            "<" => Edge::Start,
+            ">" => Edge::End,
+            _ => Edge::Both,
+        };
+        let kind = match text {
+            "AM" | "PM" | "ص" => PartKind::DayPeriod,
+            _ if !text.starts_with(|first: char| first.is_ascii_digit()) => PartKind::Other,
+            _ if parts.last().is_some_and(|before| before.text == ":") => PartKind::Minute,
+            _ => PartKind::Hour,
+        };
+        let text = text.to_owned();
+        parts.push(TimePart { edge, kind, text });
+    }
+    parts
+}
+
+#[test]
+fn twelve_o_clock_is_named_in_english_and_never_without_its_half_of_the_day() {
+    #[rustfmt::skip]
+    let rows = [
+        ("<10|<:|<00|= – |>2|>:|>30|= |=PM", "10:00 – 2:30_PM", "10:00 – 2:30_PM"),
+        ("<12|<:|<30|= – |>3|>:|>00|= |=AM", "12:30_AM – 3:00_AM", "12:30_AM – 3:00_AM"),
+        ("<12|<:|<00|= – |>3|>:|>00|= |=AM", "midnight – 3:00_AM", "12:00_AM – 3:00_AM"),
+        ("<12|<:|<00|= – |>3|>:|>00|= |=PM", "noon – 3:00_PM", "12:00_PM – 3:00_PM"),
+        ("<10|<:|<00|< |<AM|= – |>12|>:|>00|> |>PM", "10:00_AM – noon", "10:00_AM – 12:00_PM"),
+        ("=Wednesday at |=12|=:|=00|= |=AM", "Wednesday at midnight", "Wednesday at 12:00_AM"),
+        ("<12|<:|<30|= – |>3|>:|>00|= |=ص", "12:30_ص – 3:00_ص", "12:30_ص – 3:00_ص"),
+        // A day period before the times stands for both.
+        ("=PM|= |<12|<:|<30|=~|>3|>:|>00", "PM_12:30~3:00", "PM_12:30~3:00"),
+        // With 24 hours there is nothing to name.
+        ("<00|<:|<00|= – |>12|>:|>00", "00:00 – 12:00", "00:00 – 12:00"),
+        ("<12|<:|<00|= – |>15|>:|>00|= Uhr", "12:00 – 15:00_Uhr", "12:00 – 15:00_Uhr"),
+    ];
+    for (given, english, other) in rows {
+        let told = |is_english| {
+            let parts = clock_text(time_parts(given), is_english);
+            let text: String = parts.into_iter().map(|part| part.text).collect();
+            text.replace('\u{a0}', "_")
+        };
+        assert_eq!([told(true), told(false)], [english, other], "{given}");
+    }
+    let edges: Vec<Edge> = clock_text(time_parts(rows[1].0), true)
+        .iter()
+        .map(|part| part.edge)
+        .collect();
+    assert_eq!(
+        edges[..5],
+        [Edge::Start; 5],
+        "its own day period belongs to the start"
+    );
 }

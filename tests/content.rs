@@ -26,6 +26,23 @@ fn of_incident(fields: &str) -> Feed {
 }
 
 #[test]
+fn the_filter_is_offered_from_ten_entries_on_or_to_remove_it() {
+    let of = |count: usize| {
+        let entries: Vec<_> = (0..count)
+            .map(|at| format!(r#"{{"id": "{at}", "name": "{at}", "status": "resolved"}}"#))
+            .collect();
+        given::feed(&format!(r#"{{"incidents": [{}]}}"#, entries.join(", ")))
+    };
+    let tagged = Filter {
+        tag: "storage".into(),
+        ..Filter::default()
+    };
+    assert!(!Filter::default().is_offered(&of(9)));
+    assert!(Filter::default().is_offered(&of(10)));
+    assert!(tagged.is_offered(&of(1)));
+}
+
+#[test]
 fn the_state_of_mail_is_stated_or_follows_from_the_components() {
     use MailEffect::{Affected, Delayed, Queued, Rejected, Unavailable, Works};
     #[rustfmt::skip]

@@ -167,7 +167,7 @@ fn components_and_summaries_can_be_dismissed_until_they_change() {
     #[rustfmt::skip]
     let rows = [
         ("degraded_performance", "operational",          "nothing"),
-        ("partial_outage",       "operational",          "nothing"),
+        ("partial_outage",       "operational",          "imap +0"),
         ("major_outage",         "operational",          "imap +0"),
         ("degraded_performance", "degraded_performance", "imap&smtp +0"),
     ];

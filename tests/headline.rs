@@ -60,7 +60,7 @@ fn lines(headline: &Headline) -> Vec<String> {
         ("state", said(&headline.state)),
         ("title", said(&headline.title)),
         ("time", said(&headline.time)),
-        ("there", said(&headline.there)),
+        ("beside", said(&headline.beside)),
         ("doubts", said(&headline.doubts)),
         ("clocks", said(&headline.clocks)),
         ("affects", said(&headline.affects)),
@@ -102,7 +102,7 @@ fn planned_work_is_described_by_its_phase() {
     let open_end = r#""scheduled_for": "2020-06-10T11:00:00Z""#;
     let moved =
         r#""previous_windows": [{"start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"}]"#;
-    let rows: [(String, &[&str]); 8] = [
+    let rows: [(String, &[&str]); 9] = [
         // Ahead: the next of several windows, with the expected downtime.
         (
             format!(r#""status": "scheduled", {WINDOWS}"#),
@@ -110,7 +110,7 @@ fn planned_work_is_described_by_its_phase() {
                 "state: Scheduled maintenance · in <2020-06-10T15:00:00Z>",
                 "title: New disks",
                 "time: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
-                "there: <there>",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP. Expected downtime: 10 min",
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -123,33 +123,33 @@ fn planned_work_is_described_by_its_phase() {
                 "state: Maintenance starts in <2020-06-10T12:30:00Z>",
                 "title: New disks",
                 "time: *2020-06-10T12:30:00Z/2020-06-10T13:00:00Z* <zone>",
-                "there: <there>",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Rescheduled: the previous time is struck through.
+        // Rescheduled: from when, in grey.
         (
             format!(r#""status": "scheduled", {moved}, {WINDOWS}"#),
             &[
                 "state: Maintenance moved · in <2020-06-10T15:00:00Z>",
                 "title: New disks",
-                "time: ~was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z~ *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
-                "there: <there>",
+                "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. Now: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP. Expected downtime: 10 min",
                 "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Under way: the end, and mail in the present tense.
+        // Under way: the end, the plan beside it, and mail in the present tense.
         (
             format!(r#""status": "in_progress", {running}"#),
             &[
                 "state: Maintenance under way",
                 "title: New disks",
-                "time: Until *2020-06-10T13:00:00Z* <zone>, 2020-06-10T13:00:00Z away left",
-                "there: <there>",
+                "time: *Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left*",
+                "beside: plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z; <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -160,8 +160,21 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance is running late",
                 "title: New disks",
-                "time: Planned end: ~2020-06-10T11:00:00Z~, in <2020-06-10T11:00:00Z>. It is not yet declared over.",
-                "there: <there>",
+                "time: *2020-06-10T11:00:00Z off longer than planned* · No new end given",
+                "beside: plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z; <there>",
+                "clocks: <changes>",
+                "affects: Affects IMAP",
+                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+            ],
+        ),
+        // Late, with a new end.
+        (
+            format!(r#""status": "in_progress", "expected_resolution": "2020-06-10T14:00:00Z", {late}"#),
+            &[
+                "state: Maintenance is running late",
+                "title: New disks",
+                "time: *2020-06-10T11:00:00Z off longer than planned* · Expected end: 2020-06-10T14:00:00Z.",
+                "beside: plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z; <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -172,21 +185,20 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance under way",
                 "title: New disks",
-                "time: Since 2020-06-10T11:00:00Z; no end is stated.",
-                "there: <there>",
+                "time: *Since 2020-06-10T11:00:00Z* · No end is stated.",
+                "beside: plan 2020-06-10T11:00:00Z/?; <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
             ],
         ),
-        // Cancelled: neither mail nor the provider's clock is mentioned.
+        // Called off: neither components, downtime, mail nor the provider's clock are mentioned.
         (
             format!(r#""status": "cancelled", "updated_at": "2020-06-10T11:00:00Z", {WINDOWS}"#),
             &[
                 "state: Maintenance cancelled",
                 "title: New disks",
-                "time: ~was 2020-06-10T15:00:00Z/2020-06-10T16:00:00Z~",
-                "affects: Affects IMAP. Expected downtime: 10 min",
+                "time: Nothing will happen on was 2020-06-09T15:00:00Z/2020-06-09T16:00:00Z, was 2020-06-10T15:00:00Z/2020-06-10T16:00:00Z.",
             ],
         ),
         (
@@ -194,8 +206,7 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance postponed",
                 "title: New disks",
-                "time: ~was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z~ No new date yet",
-                "affects: Affects IMAP",
+                "time: Was planned: was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z. No new date yet",
             ],
         ),
     ];
@@ -261,6 +272,22 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
 }
 
 #[test]
+fn of_many_affected_components_the_first_are_named() {
+    for (count, expected) in [
+        (5, "affects: Affects S1, S2, S3, S4, S5"),
+        (6, "affects: Affects S1, S2, S3, S4 and 2 more"),
+        (25, "affects: Affects S1, S2, S3, S4 and 21 more"),
+    ] {
+        let names: Vec<_> = (1..=count)
+            .map(|at| format!(r#"{{"name": "S{at}"}}"#))
+            .collect();
+        let feed = incident(&format!(r#""components": [{}]"#, names.join(", ")));
+        let lines = says(&feed, State::Live, &[]);
+        assert!(lines.contains(&expected.to_owned()), "{lines:?}");
+    }
+}
+
+#[test]
 fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
     let page = r#""page": {"id": "p", "name": "Fjordpost"}"#;
     for (fields, expected) in [
@@ -268,8 +295,8 @@ fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
             r#""incidents": [{"id": "a", "name": "Mail was late", "status": "resolved", "created_at": "2020-06-10T10:00:00Z", "resolved_at": "2020-06-10T11:00:00Z"}]"#,
             vec![
                 "state: Resolved",
-                "title: Mail was late",
-                "time: Over since 2020-06-10T11:00:00Z, after 60 min",
+                "title: Back to normal since 2020-06-10T11:00:00Z",
+                "affects: Mail was late",
             ],
         ),
         (
@@ -283,7 +310,25 @@ fn all_clears_warnings_and_unexplained_problems_have_their_own_lines() {
         (
             r#""components": [{"id": "a", "name": "IMAP", "status": "partial_outage"}, {"id": "b", "name": "POP", "status": "degraded_performance"},
                 {"id": "c", "name": "SMTP", "status": "operational"}]"#,
-            vec!["state: Degraded", "title: IMAP, POP"],
+            vec![
+                "state: Partial outage",
+                "title: Some services may not work: ‘IMAP’, ‘POP’",
+            ],
+        ),
+        (
+            r#""components": [{"id": "a", "name": "IMAP and POP", "status": "odd"}, {"id": "b", "name": "POP", "status": "operational"}]"#,
+            vec![
+                "state: Not known",
+                "title: Some services may not work: ‘IMAP and POP’",
+            ],
+        ),
+        (
+            r#""components": [{"id": "a", "name": "A", "status": "major_outage"}, {"id": "b", "name": "B", "status": "major_outage"},
+                {"id": "c", "name": "C", "status": "major_outage"}, {"id": "d", "name": "D", "status": "major_outage"}, {"id": "e", "name": "E", "status": "operational"}]"#,
+            vec![
+                "state: Partial outage",
+                "title: Not available: ‘A’, ‘B’ and 2 more",
+            ],
         ),
         (
             r#""status": {"indicator": "critical", "description": "Fire in the cellar"}"#,

@@ -227,7 +227,7 @@ fn components_without_an_entry_have_a_banner_of_their_own() {
     let rows = [
         ("operational operational", String::new(), "nothing"),
         ("degraded_performance operational", String::new(), "components c0, minor, +0"),
-        ("partial_outage operational", String::new(), "components c0, minor, +0"),
+        ("partial_outage operational", String::new(), "components c0, major, +0"),
         ("major_outage operational", String::new(), "components c0, major, +0"),
         ("under_maintenance operational", String::new(), "components c0, maintenance, +0"),
         ("sleeping operational", String::new(), "components c0, minor, +0"),
@@ -416,7 +416,7 @@ fn each_status_of_a_component_has_a_level_alone_a_colour_and_a_level_in_a_summar
         ),
         (
             ComponentStatus::PartialOutage,
-            Level::Minor,
+            Level::Major,
             "major",
             Level::Major,
         ),

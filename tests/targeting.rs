@@ -181,7 +181,7 @@ fn an_entry_for_another_audience_is_dropped_and_one_without_is_for_everyone() {
     let feed = of("partial_outage", "operational", "minor", &over);
     assert_eq!(
         says(feed, &["audience=cluster-8"]),
-        ("minor", "imap".to_owned())
+        ("major", "imap".to_owned())
     );
 }
 

@@ -144,7 +144,7 @@ fn every_verdict_has_the_reason_for_it() {
         (r#""incidents":[]"#, Health::NoKnownProblems, Why::NoOpenIncident),
         (r#""scheduled_maintenances":[]"#, Health::Unclaimed, Why::NothingClaimed),
         (r#""status":{"indicator":"minor"}"#, Health::Problems(status::Level::Minor), Why::Indicator),
-        (r#""components":[{"id":"a","name":"A","status":"partial_outage"},{"id":"b","name":"B","status":"operational"}]"#, Health::Problems(status::Level::Minor), Why::Component),
+        (r#""components":[{"id":"a","name":"A","status":"partial_outage"},{"id":"b","name":"B","status":"operational"}]"#, Health::Problems(status::Level::Major), Why::Component),
         (r#""status":{"indicator":"major"},"incidents":[{"id":"a","name":"x","status":"identified","impact":"major"}]"#, Health::Problems(status::Level::Major), Why::OpenIncident),
         (r#""status":{"indicator":"none"},"scheduled_maintenances":[{"id":"a","name":"x","status":"in_progress"}]"#, Health::Problems(status::Level::Maintenance), Why::MaintenanceUnderWay),
     ];

@@ -68,15 +68,15 @@ fn a_message_consists_of_its_pieces() {
             .collect();
         assert_eq!(together, english().get(key), "{key:?}");
     }
-    let pieces: Vec<_> = words.pieces(Key::WasToEnd).collect();
+    let pieces: Vec<_> = words.pieces(Key::SinceFor).collect();
     assert_eq!(
         pieces,
         [
-            Piece::Text("Planned end: "),
+            Piece::Text("Started "),
             Piece::Slot("time"),
             Piece::Text(", "),
-            Piece::Slot("relative"),
-            Piece::Text(". It is not yet declared over."),
+            Piece::Slot("length"),
+            Piece::Text(" ago."),
         ]
     );
     assert_eq!(words.pieces(Key::There).next(), Some(Piece::Slot("time")));
@@ -86,8 +86,8 @@ fn a_message_consists_of_its_pieces() {
 fn placeholders_are_filled_once_and_by_name() {
     let say = |key, values: &[(&str, &str)]| english().say(key, values);
     assert_eq!(
-        say(Key::UntilLeft, &[("length", "2 hours"), ("time", "06:30")]),
-        "Until 06:30, 2 hours left"
+        say(Key::SinceFor, &[("length", "2 hours"), ("time", "06:30")]),
+        "Started 06:30, 2 hours ago."
     );
     assert_eq!(
         say(Key::AndMore, &[("count", "3"), ("count", "4")]),

@@ -1,4 +1,6 @@
-use crate::schedule::{Civil, Duration, Instant, TimeStyle, Unit, Zone, Zones};
+use crate::schedule::{
+    Civil, Duration, Edge, Instant, PartKind, TimePart, TimeStyle, Unit, Zone, Zones, clock_text,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -54,6 +56,7 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
         ("month", "long"),
         ("year", "numeric"),
     ];
+    const WEEKDAY: &[(&str, &str)] = &[("weekday", "long")];
     const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
     const DAY_AND_CLOCK: &[(&str, &str)] = &[
         ("weekday", "long"),
@@ -81,6 +84,7 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
     match style {
         TimeStyle::Day => DAY,
         TimeStyle::DayAndYear => DAY_AND_YEAR,
+        TimeStyle::Weekday => WEEKDAY,
         TimeStyle::Clock => CLOCK,
         TimeStyle::DayAndClock => DAY_AND_CLOCK,
         TimeStyle::YearAndClock => YEAR_AND_CLOCK,
@@ -88,13 +92,13 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
     }
 }
 
-/// The end of a range to which a piece of text belongs.
+/// How much room a duration may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
-    Start,
-    End,
-    /// Written once for both, or between them.
-    Both,
+pub enum Width {
+    /// "25 minutes"
+    Long,
+    /// "25 min"
+    Short,
 }
 
 fn field(part: &JsValue, name: &str) -> Option<String> {
@@ -182,9 +186,8 @@ impl Intl<'_> {
     /// A date or time in the time zone `zone`. Empty only if the browser does not know the zone.
     pub fn time(self, at: Instant, zone: &str, style: TimeStyle) -> String {
         let formatter = self.date_time(zone, options_of(style));
-        let text =
-            formatter.and_then(|formatter| formatter.format(&(at.millis() as f64).into()).ok());
-        text.unwrap_or_default()
+        let parts = formatter.and_then(|it| it.format_to_parts(at.millis() as f64).ok());
+        self.readable(parts).map(|part| part.text).collect()
     }
 
     /// A time range, in pieces. What both ends share is written once.
@@ -201,19 +204,33 @@ impl Intl<'_> {
                 .ok()
         });
         let mut pieces: Vec<(Edge, String)> = Vec::new();
-        for part in parts.into_iter().flatten() {
-            let edge = match field(&part, "source").as_deref() {
-                Some("startRange") => Edge::Start,
-                Some("endRange") => Edge::End,
-                _ => Edge::Both,
-            };
-            let text = field(&part, "value").unwrap_or_default();
+        for TimePart { edge, text, .. } in self.readable(parts) {
             match pieces.last_mut() {
                 Some((last, so_far)) if *last == edge => so_far.push_str(&text),
                 _ => pieces.push((edge, text)),
             }
         }
         pieces
+    }
+
+    /// The parts of a time or of a range, corrected.
+    fn readable(self, parts: Option<js_sys::Array>) -> impl Iterator<Item = TimePart> {
+        let part = |part: JsValue| TimePart {
+            edge: match field(&part, "source").as_deref() {
+                Some("startRange") => Edge::Start,
+                Some("endRange") => Edge::End,
+                _ => Edge::Both,
+            },
+            kind: match field(&part, "type").as_deref() {
+                Some("hour") => PartKind::Hour,
+                Some("minute") => PartKind::Minute,
+                Some("dayPeriod") => PartKind::DayPeriod,
+                _ => PartKind::Other,
+            },
+            text: field(&part, "value").unwrap_or_default(),
+        };
+        let parts = parts.into_iter().flatten().map(part).collect();
+        clock_text(parts, self.locale.starts_with("en")).into_iter()
     }
 
     /// A day relative to today, by name if the language has one: "today", "tomorrow".
@@ -247,7 +264,7 @@ impl Intl<'_> {
     }
 
     /// "1 hour 30 minutes".
-    pub fn duration(self, duration: Duration) -> String {
+    pub fn duration(self, duration: Duration, width: Width) -> String {
         let minutes = (duration.seconds() + 59) / 60;
         let parts = [
             ("day", minutes / 1440),
@@ -257,10 +274,10 @@ impl Intl<'_> {
         let mut amounts: Vec<String> = parts
             .into_iter()
             .filter(|(_, amount)| *amount > 0)
-            .map(|(unit, amount)| self.unit(&self.number(amount), amount, unit))
+            .map(|(unit, amount)| self.unit(amount, unit, width))
             .collect();
         if amounts.is_empty() {
-            amounts.push(self.unit(&self.number(0), 0, "minute"));
+            amounts.push(self.unit(0, "minute", width));
         }
         self.list(&amounts, &[("type", "unit"), ("style", "narrow")])
     }
@@ -279,14 +296,18 @@ impl Intl<'_> {
                 it.format_range((min.seconds() / size) as f64, (max.seconds() / size) as f64)
                     .ok()
             });
-        both.unwrap_or_else(|| self.duration(max))
+        both.unwrap_or_else(|| self.duration(max, Width::Long))
     }
 
-    fn unit(self, number: &str, amount: i64, unit: &str) -> String {
-        let options = [("style", "unit"), ("unit", unit), ("unitDisplay", "long")];
+    fn unit(self, amount: i64, unit: &str, width: Width) -> String {
+        let display = match width {
+            Width::Long => "long",
+            Width::Short => "short",
+        };
+        let options = [("style", "unit"), ("unit", unit), ("unitDisplay", display)];
         let text = formatter(&Kind::Number, self.locale, &options)
             .and_then(|it| it.format(&(amount as f64).into()).ok());
-        text.unwrap_or_else(|| number.to_owned())
+        text.unwrap_or_else(|| self.number(amount))
     }
 
     pub fn number(self, number: i64) -> String {

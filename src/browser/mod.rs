@@ -22,11 +22,11 @@ pub use dom::{
 };
 pub use feed::{Round, Step, get_strings, remember};
 pub use host::{
-    Detail, address, announce, encode, feed_address, has_focus, has_styles, has_timeline, hash, is_hidden,
-    is_online, lower_case, media, permalink, scroll_to, set_styles, warn, warn_once,
+    Detail, address, announce, encode, feed_address, has_focus, has_styles, has_timeline, hash,
+    is_hidden, is_online, lower_case, media, permalink, scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
-    Edge, Intl, IntlZones, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
+    Intl, IntlZones, Width, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
 };
 pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};

@@ -63,7 +63,12 @@ pub fn rules() -> String {
         let text = reason.of_engine()?;
         Some((reason.name().to_owned(), json!(text)))
     });
-    let levels = [Level::Minor, Level::Major, Level::Critical, Level::Maintenance];
+    let levels = [
+        Level::Minor,
+        Level::Major,
+        Level::Critical,
+        Level::Maintenance,
+    ];
     let icons = levels.iter().map(|level| {
         let look = Look::Level(*level);
         (look.name().to_owned(), json!(look.icon()))
@@ -280,7 +285,7 @@ fn is_bookkeeping(name: &str) -> bool {
 }
 
 /// The strings of the fallback banner.
-const FALLBACK: [Key; 10] = [
+const FALLBACK: [Key; 11] = [
     Key::CannotReach,
     Key::CannotShow,
     Key::Details,
@@ -291,6 +296,7 @@ const FALLBACK: [Key; 10] = [
     Key::LevelMinor,
     Key::Monitoring,
     Key::PlannedMaintenance,
+    Key::Since,
 ];
 
 fn names_of<T: Named>() -> Vec<&'static str> {

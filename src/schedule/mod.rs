@@ -26,6 +26,7 @@
 //! ```
 
 mod clock_change;
+mod clock_text;
 mod duration;
 mod instant;
 mod phase;
@@ -37,6 +38,7 @@ mod written;
 mod zone;
 
 pub use clock_change::{ClockChange, Shift, clock_changes, next_transition};
+pub use clock_text::{Edge, PartKind, TimePart, clock_text};
 pub use duration::Duration;
 pub use instant::Instant;
 pub use phase::{Declared, Phase, Plan};

@@ -8,6 +8,8 @@ pub enum TimeStyle {
     Day,
     /// Wednesday 12 December 2012
     DayAndYear,
+    /// Wednesday
+    Weekday,
     /// 06:30
     Clock,
     /// Wednesday 12 December, 06:30

@@ -1,4 +1,4 @@
-// How much a banner shows before the visitor asks for more, as decided by status::Density.
+// How much a banner shows before the visitor asks for more, as decided by status::Headline::density.
 import { DENSITIES, FAR_AHEAD, LOW_WINDOW } from "./rules.js";
 import { instant } from "./times.js";
 

@@ -210,7 +210,8 @@ export function renderFirstText(host, record, signal, act) {
   const { entry, title, lang, level, from, to } = news;
   const density = densityOf(host, level, from);
   const isLine = density === "line";
-  const time = () => (isLine ? brief(host, from, to) : clock(host, from, to)) ?? "";
+  // Without a word for it in the visitor's language, the dots say that it goes on from then.
+  const time = () => (isLine ? (brief(host, from, to) ?? "") : clock(host, from, to) + (to ? "" : " – …"));
   // The other lines need the engine's strings. Reserve their space, so that there is no layout shift when the engine renders them.
   const affected = entry.components ?? [];
   const placeholder = "\xa0";

@@ -1,4 +1,4 @@
-use super::components::groups;
+use super::components::{groups, lowered};
 use super::rank::Rank;
 use super::verdict::of_components;
 use super::{
@@ -151,7 +151,9 @@ fn unexplained_components<'a>(
 ) -> Option<Candidate<'a>> {
     let names = |entry: &Entry, component: &Component| {
         let mut affected = entry.components.iter();
-        entry.components.is_empty() || affected.any(|it| it.id == component.id)
+        entry.components.is_empty()
+            || affected.any(|it| it.id == component.id)
+            || lowered(entry, component, settings, now).is_some()
     };
     let is_explained = |component: &Component| {
         entries.iter().any(|candidate| {

@@ -1,7 +1,7 @@
 use super::recovery::last_report;
 use super::targeting::of_impact;
-use super::{Settings, Standing, plan, standing};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Text};
+use super::{Effects, Settings, Standing, plan, standing};
+use crate::feed::{Component, ComponentStatus, Entry, Feed, Role, Text};
 use crate::schedule::{Instant, Phase, Time};
 
 /// A group of components, each with its effective status.
@@ -21,6 +21,11 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
     let mut groups: Vec<(Option<&str>, Group)> = Vec::new();
     for component in feed.components.iter().filter(|component| !component.group) {
         let status = effective(component, &reports, now);
+        let lowered = feed
+            .entries
+            .iter()
+            .filter_map(|entry| lowered(entry, component, settings, now));
+        let status = lowered.fold(status, ComponentStatus::max);
         if component.only_show_if_degraded && status == ComponentStatus::Operational {
             continue;
         }
@@ -52,6 +57,40 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The status that follows for a component from what an open entry states about mail. An entry that
+/// says that incoming mail is queued affects the components that receive it, named or not. What it
+/// says of mail is not worse than its impact.
+pub(super) fn lowered(
+    entry: &Entry,
+    component: &Component,
+    settings: &Settings,
+    now: Instant,
+) -> Option<ComponentStatus> {
+    let worst = match standing(entry, settings, now) {
+        Standing::Open(_) => of_impact(entry.impact),
+        Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
+            ComponentStatus::UnderMaintenance
+        }
+        _ => return None,
+    };
+    let effects = Effects::from(&entry.mail);
+    let effect = match component.role? {
+        Role::Reading => effects.reading,
+        Role::Sending => effects.sending,
+        Role::Receiving => effects.receiving,
+        Role::Web | Role::Other => None,
+    }?;
+    // An update about the component itself says more.
+    let is_reported = entry.updates.iter().flat_map(|update| &update.changes);
+    let is_reported = is_reported
+        .map(|change| &change.component)
+        .any(|affected| affected.id == component.id);
+    let is_spared = entry.unaffected_component_ids.contains(&component.id);
+    let status = effect.component_status();
+    (!is_reported && !is_spared && status != ComponentStatus::Operational)
+        .then_some(status.min(worst))
 }
 
 /// A status reported for a component, and when.

@@ -38,6 +38,15 @@ impl MailEffect {
         }
     }
 
+    /// The status of a component for which this is all that is known.
+    pub(super) const fn component_status(self) -> ComponentStatus {
+        match self {
+            Self::Works => ComponentStatus::Operational,
+            Self::Affected | Self::Delayed | Self::Queued => ComponentStatus::DegradedPerformance,
+            Self::Rejected | Self::Unavailable => ComponentStatus::MajorOutage,
+        }
+    }
+
     /// The name in the details of events.
     pub const fn name(self) -> &'static str {
         match self {

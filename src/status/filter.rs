@@ -35,6 +35,12 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Whether to offer the filter. Fewer entries are found faster by eye.
+    pub fn is_offered(&self, feed: &Feed) -> bool {
+        const MANY: usize = 10;
+        feed.entries.len() >= MANY || !self.is_empty()
+    }
+
     /// Whether the filter keeps `entry`. `fold` removes differences of case. It is a parameter
     /// because Rust's `to_lowercase` would add 16 KB of tables that every browser already has.
     pub fn keeps(&self, feed: &Feed, entry: &Entry, fold: &dyn Fn(&str) -> String) -> bool {

@@ -37,7 +37,7 @@ pub enum GroupTitle {
 pub struct PastRow<'f> {
     pub entry: &'f Entry,
     pub look: Look,
-    /// Its state, when it began, its duration and the number of updates.
+    /// From when until when it lasted, how long, its state and the number of updates.
     pub summary: Phrase<'f>,
 }
 
@@ -170,21 +170,27 @@ fn groups<'f>(
 
 fn row(entry: &Entry, group_by: GroupBy) -> PastRow<'_> {
     let (look, state) = state(entry, Standing::Past, None);
-    let began = match (entry.began_at(), group_by) {
-        // The heading already shows its day.
-        (Some(began), GroupBy::Day) if began.instant().is_some() => Phrase::TimeOfDay(began),
-        (None, _) | (Some(_), GroupBy::Day) => Phrase::Nothing,
-        (Some(began), GroupBy::Component | GroupBy::Nothing) => Phrase::Time(began),
+    // The heading may already show its day.
+    let is_day_known = group_by == GroupBy::Day;
+    let lasted = times::lasted(entry);
+    let when = match (entry.began_at(), entry.over_at()) {
+        (Some(start), Some(end)) if lasted.is_some() => Phrase::Span {
+            start,
+            end,
+            is_day_known,
+        },
+        (Some(began), _) if is_day_known && began.instant().is_some() => Phrase::TimeOfDay(began),
+        (Some(began), _) if !is_day_known => Phrase::Time(began),
+        _ => Phrase::Nothing,
     };
-    let lasted = times::lasted(entry).map(Phrase::Length);
     let updates = entry.updates.len();
     let updates = (updates > 1).then_some(Phrase::Counted(Key::UpdateCount, updates));
     let more = [
-        began,
-        lasted.unwrap_or_default(),
+        lasted.map(Phrase::ShortLength).unwrap_or_default(),
+        state,
         updates.unwrap_or_default(),
     ];
-    let summary = more.into_iter().fold(state, |so_far, next| {
+    let summary = more.into_iter().fold(when, |so_far, next| {
         Phrase::joined(Key::Dotted, so_far, next)
     });
     PastRow {

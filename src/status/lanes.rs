@@ -1,6 +1,6 @@
-use super::{Effects, Level, MailEffect, Phrase, Standing, effects, terms};
+use super::{Effects, Level, MailEffect, Phrase, Settings, Standing, effects, mail, terms};
 use crate::feed::{Entry, Feed, Loss};
-use crate::schedule::{Duration, Phase};
+use crate::schedule::{Duration, Instant, Phase};
 use crate::words::Key;
 
 /// The effects of an entry on mail, with one lane for each direction that the feed mentions.
@@ -36,12 +36,21 @@ pub struct Lane {
 impl Lanes {
     /// The lanes of an entry with this standing. `None` if the feed says nothing about mail, or if
     /// the work is cancelled or postponed.
-    pub fn of(feed: &Feed, entry: &Entry, standing: Standing) -> Option<Self> {
+    pub fn of(
+        feed: &Feed,
+        entry: &Entry,
+        standing: Standing,
+        settings: &Settings,
+        now: Instant,
+    ) -> Option<Self> {
         let tense = Tense::of(standing)?;
-        let effects = match tense {
+        let mut effects = match tense {
             Tense::Past => Effects::from(&entry.mail),
             Tense::Now | Tense::Planned => effects(feed, entry),
         };
+        if tense == Tense::Now {
+            withdraw_claims(&mut effects, &mail(feed, settings, now));
+        }
         let directions = [
             (
                 Key::Reading,
@@ -87,6 +96,21 @@ impl Lanes {
     pub fn loss(&self) -> Phrase<'static> {
         self.loss
             .map_or(Phrase::Nothing, |loss| terms::loss(loss).into())
+    }
+}
+
+/// Drops what an entry says of directions that it leaves alone and that do not work for another
+/// reason: what is wrong with them is said elsewhere.
+fn withdraw_claims(effects: &mut Effects, all: &Effects) {
+    let pairs = [
+        (&mut effects.reading, all.reading),
+        (&mut effects.sending, all.sending),
+        (&mut effects.receiving, all.receiving),
+    ];
+    for (own, all) in pairs {
+        if *own == Some(MailEffect::Works) && all > *own {
+            *own = None;
+        }
     }
 }
 

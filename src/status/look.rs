@@ -8,6 +8,8 @@ pub enum Look {
     Unknown,
     Security,
     Info,
+    /// Planned work that is cancelled or postponed.
+    CalledOff,
 }
 
 impl Look {
@@ -18,6 +20,7 @@ impl Look {
             Self::Unknown => "unknown",
             Self::Security => "security",
             Self::Info => "info",
+            Self::CalledOff => "called-off",
         }
     }
 
@@ -44,6 +47,9 @@ impl Look {
             }
             Self::Security => {
                 "M8 .6 14.2 2.8v4.7c0 3.7-2.6 6.5-6.2 7.9-3.6-1.4-6.2-4.2-6.2-7.9V2.8ZM7.15 4.2h1.7l-.25 4.6H7.4ZM8 9.7a.95.95 0 1 1 0 1.9.95.95 0 0 1 0-1.9Z"
+            }
+            Self::CalledOff => {
+                "M8 .75a7.25 7.25 0 1 1 0 14.5A7.25 7.25 0 0 1 8 .75ZM8 2.25a5.75 5.75 0 1 0 0 11.5A5.75 5.75 0 0 0 8 2.25ZM4.75 7.25h6.5v1.5h-6.5Z"
             }
             Self::Info => {
                 "M8 .75a7.25 7.25 0 1 1 0 14.5A7.25 7.25 0 0 1 8 .75ZM8 2.25a5.75 5.75 0 1 0 0 11.5A5.75 5.75 0 0 0 8 2.25ZM7.2 7h1.6v4.6H7.2ZM8 4.3a.9.9 0 1 1 0 1.8.9.9 0 0 1 0-1.8Z"

@@ -57,7 +57,8 @@ mod verdict;
 pub use attributes::{Attributes, Show};
 pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{
-    Advice, Card, ComponentRow, Fact, Mark, News, Story, When, WindowKind, WindowRow, card, story,
+    Advice, CalledOff, Card, ComponentRow, Fact, Mark, News, Story, When, WindowKind, WindowRow,
+    card, story,
 };
 pub use clocks::Clocks;
 pub use components::{Group, groups};
@@ -81,9 +82,10 @@ pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings};
 pub use severity::Severity;
 pub use situation::Situation;
-pub use standing::{Standing, is_eventful, next_change, plan, standing, stated};
+pub use standing::{Standing, is_called_off, is_eventful, next_change, plan, standing, stated};
 pub use subject::Subject;
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};
+pub use times::moved_from;
 pub use unreachable::Elsewhere;
 pub use verdict::{Health, Verdict, Why, verdict};

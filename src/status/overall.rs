@@ -1,14 +1,14 @@
 use super::unreachable::{Elsewhere, elsewhere, last_known};
-use super::{Health, Look, Phrase, Severity, Situation, Why, groups, terms};
-use crate::feed::{ComponentStatus, Feed, Text};
-use crate::schedule::Time;
+use super::{Health, Level, Look, Name, Phrase, Settings, Severity, Situation, Why, groups, terms};
+use crate::feed::{Component, ComponentStatus, Feed, Text};
+use crate::schedule::{Instant, Time};
 use crate::words::Key;
 
 /// The overall status at the top of a timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overall<'f> {
     pub look: Look,
-    pub headline: Key,
+    pub headline: Phrase<'f>,
     pub more: Phrase<'f>,
     /// Where else to look if the feed cannot be reached.
     pub elsewhere: Vec<Elsewhere<'f>>,
@@ -21,11 +21,15 @@ pub fn overall<'f>(situation: &Situation<'f>) -> Option<Overall<'f>> {
     if verdict.why == Why::Unreachable {
         return Some(Overall {
             look: Look::Unknown,
-            headline,
+            headline: headline.into(),
             more: last_known(situation),
             elsewhere: elsewhere(situation),
         });
     }
+    let (look, headline) = match (verdict.health, situation.feed) {
+        (Health::Problems(level), Some(feed)) => of_problems(situation, feed, level, verdict.why),
+        _ => (look, headline.into()),
+    };
     let more = match (verdict.health, verdict.why) {
         (Health::Unknown, Why::Unread) => Key::PartlyUnreadMore.into(),
         (_, why) => {
@@ -43,6 +47,93 @@ pub fn overall<'f>(situation: &Situation<'f>) -> Option<Overall<'f>> {
         more,
         elsewhere: Vec::new(),
     })
+}
+
+/// The most services that a headline names.
+const NAMED: usize = 3;
+
+/// The look and the headline of problems of this level: the services that are not available by
+/// name, if they are few.
+fn of_problems<'f>(
+    situation: &Situation<'f>,
+    feed: &'f Feed,
+    level: Level,
+    why: Why,
+) -> (Look, Phrase<'f>) {
+    let settings = &situation.attributes.settings;
+    let sentence = (Look::Level(level), terms::trouble(level).into());
+    let groups = groups(feed, settings, situation.now);
+    let all = groups.iter().flat_map(|group| &group.members);
+    let troubled = all
+        .clone()
+        .filter(|(_, status)| *status != ComponentStatus::Operational);
+    let troubled: Vec<&Component> = troubled.map(|(component, _)| *component).collect();
+    let out = all
+        .clone()
+        .filter(|(_, status)| *status == ComponentStatus::MajorOutage);
+    let out: Vec<&Component> = out.map(|(component, _)| *component).collect();
+    match (level, why) {
+        (_, Why::Component) => {
+            let (look, title) = services_not_well(feed, &troubled, settings, situation.now);
+            match look {
+                Some(look) => (look, title),
+                None => sentence,
+            }
+        }
+        (Level::Critical, _) if all.clone().count() == out.len() => sentence,
+        (Level::Critical, _) if (1..=NAMED).contains(&out.len()) => (
+            Look::Level(level),
+            Phrase::with(Key::NotAvailable, "parts", quoted(feed, &out)),
+        ),
+        (Level::Critical, _) if out.len() * 2 > all.count() => {
+            (Look::Level(level), Key::MostUnavailable.into())
+        }
+        // Some are said to work.
+        (Level::Critical, _) => (Look::Level(level), Key::SomeMajor.into()),
+        _ => sentence,
+    }
+}
+
+/// The look and the title for components that are not operational and that no entry explains. The
+/// look is `None` if it is that of their level.
+pub(super) fn services_not_well<'f>(
+    feed: &'f Feed,
+    components: &[&'f Component],
+    settings: &Settings,
+    now: Instant,
+) -> (Option<Look>, Phrase<'f>) {
+    let groups = groups(feed, settings, now);
+    let status = |component: &Component| {
+        let mut all = groups.iter().flat_map(|group| &group.members);
+        let found = all.find(|(it, _)| std::ptr::eq(*it, component));
+        found.map_or(component.status, |(_, status)| *status)
+    };
+    let are_all = |wanted| components.iter().all(|it| status(it) == wanted);
+    let key = match () {
+        () if are_all(ComponentStatus::MajorOutage) => Key::NotAvailable,
+        () => Key::MayNotWork,
+    };
+    let look = are_all(ComponentStatus::Unknown).then_some(Look::Unknown);
+    (look, Phrase::with(key, "parts", quoted(feed, components)))
+}
+
+/// The names of components in quotation marks: a name may contain "and". Of many only the first
+/// ones, and how many more there are.
+fn quoted<'f>(feed: &'f Feed, components: &[&'f Component]) -> Phrase<'f> {
+    let shown = match components.len() {
+        ..=NAMED => NAMED,
+        _ => NAMED - 1,
+    };
+    let names = components.iter().take(shown).map(|component| {
+        let name = Phrase::Names(vec![Name::of_component(feed, component)]);
+        Phrase::with(Key::Quoted, "text", name)
+    });
+    let names = names.fold(Phrase::Nothing, |so_far, next| {
+        Phrase::joined(Key::Listed, so_far, next)
+    });
+    let rest = components.len().saturating_sub(shown);
+    let rest = (rest > 0).then_some(Phrase::Counted(Key::AndMore, rest));
+    Phrase::joined(Key::OneAfterAnother, names, rest.unwrap_or_default())
 }
 
 /// The time that a stale or fixed status is from; otherwise when the feed was last checked.

@@ -36,11 +36,20 @@ pub enum Phrase<'f> {
     Time(Time),
     /// A time without its date.
     TimeOfDay(Time),
+    /// From one time to another; if the date of the first is known, without it.
+    Span {
+        start: Time,
+        end: Time,
+        is_day_known: bool,
+    },
     /// "in 3 hours".
     Relative(Instant),
     /// The time between now and then: "25 minutes".
     Distance(Instant),
+    /// The same in a short form: "25 min".
+    ShortDistance(Instant),
     Length(Duration),
+    ShortLength(Duration),
     /// From shortest to longest: "5–10 minutes".
     Lengths(Duration, Duration),
     Window(&'f Window, WindowPart),
@@ -60,6 +69,8 @@ pub enum Phrase<'f> {
     HoldsUntil(Instant, Box<Phrase<'f>>),
     /// What will not be, or is not any more.
     Struck(Box<Phrase<'f>>),
+    /// In small grey type.
+    Small(Box<Phrase<'f>>),
     /// Emphasised.
     Strong(Box<Phrase<'f>>),
     /// The sentence's `first` and `second`. If one of them is empty, only the other is shown.
@@ -77,9 +88,11 @@ pub enum WindowPart {
     Was,
     /// Both ends in short, without the zone.
     Brief,
-    /// The day, where it lies on one.
+    /// The plan of work that has started, with its zone.
+    Plan,
+    /// The day on which it starts.
     Day,
-    /// The times of that day; with their days where it lies on more than one.
+    /// The times of that day; behind them the day on which it ends, if that is another.
     Times,
     /// The zone of the visitor's clock, at both ends.
     Zone,
@@ -144,6 +157,14 @@ impl<'f> Phrase<'f> {
         match self {
             Self::Nothing => Self::Nothing,
             value => Self::Struck(Box::new(value)),
+        }
+    }
+
+    #[inline(never)]
+    pub fn small(self) -> Self {
+        match self {
+            Self::Nothing => Self::Nothing,
+            value => Self::Small(Box::new(value)),
         }
     }
 

@@ -4,8 +4,9 @@ use crate::feed::ComponentStatus;
 /// The severity of a component's status, which depends on the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Severity {
-    /// The level that one such component gives the whole service. A single outage is at most
-    /// [`Level::Major`]: only if all components are out, or an incident says so, is it critical.
+    /// The level that one such component gives the whole service, as bad as the list says it is. A
+    /// single outage is at most [`Level::Major`]: only if all components are out, or an incident
+    /// says so, is it critical.
     /// Unknown is neither operational nor called an outage.
     pub alone: Level,
     /// The look of the component's own row. Each status must be distinguishable there, so the two
@@ -27,7 +28,7 @@ impl Severity {
             }
             ComponentStatus::Unknown => (Minor, Look::Unknown, Minor),
             ComponentStatus::DegradedPerformance => (Minor, Look::Level(Minor), Minor),
-            ComponentStatus::PartialOutage => (Minor, Look::Level(Major), Major),
+            ComponentStatus::PartialOutage => (Major, Look::Level(Major), Major),
             ComponentStatus::MajorOutage => (Major, Look::Level(Critical), Critical),
         };
         Self {

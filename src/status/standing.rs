@@ -51,6 +51,11 @@ pub fn standing(entry: &Entry, settings: &Settings, now: Instant) -> Standing {
     }
 }
 
+/// Whether planned work in this phase will not take place, or not at a known time.
+pub const fn is_called_off(phase: Phase) -> bool {
+    matches!(phase, Phase::Cancelled | Phase::Postponed)
+}
+
 /// The status that an update gives its entry: `Unknown` if it announced a notice that was not in
 /// force yet.
 pub fn stated(entry: &Entry, update: &Update) -> EntryStatus {

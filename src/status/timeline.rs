@@ -1,3 +1,4 @@
+use super::is_called_off;
 use super::standing::plan;
 use super::{Level, Look, Name, Overall, Settings, Situation, Standing, Subject, banner, standing};
 use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
@@ -9,7 +10,8 @@ use std::cmp::Reverse;
 pub struct Timeline<'a> {
     /// Open incidents, the worst first, then the latest news first.
     pub open: Vec<&'a Entry>,
-    /// Maintenance that is not over: under way first, then by start; undated last.
+    /// Maintenance that is not over: under way first, then by start, then undated; cancelled and
+    /// postponed last.
     pub planned: Vec<&'a Entry>,
     /// Notices in force or upcoming, security first, then the latest news first.
     pub notices: Vec<&'a Entry>,
@@ -120,6 +122,7 @@ fn order(entry: &Entry, phase: Phase, settings: &Settings, now: Instant) -> (u8,
     let next = plan.next_start(now).or_else(|| plan.first_start());
     match (phase, next) {
         (Phase::UnderWay | Phase::RunningLate, _) => (0, next),
+        (phase, next) if is_called_off(phase) => (3, next),
         (_, Some(_)) => (1, next),
         (_, None) => (2, None),
     }

@@ -1,6 +1,6 @@
 //! Sentences about times: since, until, expected, over.
 
-use super::Phrase;
+use super::{Phrase, WindowPart};
 use crate::feed::{Entry, Expected};
 use crate::schedule::{Duration, Instant, Time, Window};
 use crate::words::Key;
@@ -71,28 +71,80 @@ pub fn lasted(entry: &Entry) -> Option<Duration> {
     (length >= Duration::from_minutes(1)).then_some(length)
 }
 
-/// Until when work under way continues, with its `zone`; or how late it is.
-pub fn until<'f>(window: Option<&'f Window>, zone: Phrase<'f>, now: Instant) -> Phrase<'f> {
+/// What matters most about work under way, and a remark about it.
+pub struct Running {
+    /// Until when it goes on, or by how much it takes longer than planned.
+    pub lead: Phrase<'static>,
+    /// A new end, or that none is given.
+    pub note: Phrase<'static>,
+}
+
+/// Describes work under way in its current window.
+pub fn running(entry: &Entry, window: Option<&Window>, now: Instant) -> Running {
     let end = window.and_then(|window| window.end.or(window.ends_at().map(Time::At)));
-    match (end, window.and_then(|window| window.start)) {
-        (Some(end), _) if end.latest() <= now => Phrase::Sentence(
-            Key::WasToEnd,
-            vec![
-                ("time", Phrase::Time(end).struck()),
-                ("relative", Phrase::Relative(end.latest())),
-            ],
-        ),
-        (Some(end), _) => Phrase::Sentence(
-            Key::UntilLeft,
-            vec![
-                (
-                    "time",
-                    Phrase::Spaced(vec![Phrase::Time(end).strong(), zone]),
-                ),
-                ("length", Phrase::Distance(end.latest())),
-            ],
-        ),
-        (None, Some(start)) => Phrase::timed(Key::Ongoing, start),
+    let is_late = end.is_some_and(|end| end.latest() <= now);
+    let is_about = window.is_some_and(|window| window.approximate);
+    let lead = match (end, window.and_then(|window| window.start)) {
+        (Some(end), _) if is_late => {
+            let length = Phrase::ShortDistance(end.latest());
+            Phrase::with(Key::LongerThanPlanned, "length", length)
+        }
+        (Some(end), _) => {
+            let time = match is_about {
+                true => Phrase::timed(Key::About, end),
+                false => Phrase::Time(end),
+            };
+            let left = Phrase::ShortDistance(end.latest());
+            Phrase::joined(
+                Key::Dotted,
+                Phrase::with(Key::Until, "time", time),
+                Phrase::with(Key::Left, "length", left),
+            )
+        }
+        (None, Some(start)) => Phrase::timed(Key::Since, start),
         (None, None) => Phrase::Nothing,
+    };
+    let note = match expected(entry.expected_resolution, now) {
+        Phrase::Nothing if is_late => Key::NoNewEnd.into(),
+        Phrase::Nothing if end.is_none() && !lead.is_nothing() => Key::EndNotStated.into(),
+        expected => expected,
+    };
+    Running { lead, note }
+}
+
+/// The most windows that one sentence names.
+const NAMED: usize = 4;
+
+/// That nothing will happen in the windows of cancelled work.
+pub fn nothing_happens(windows: &[Window]) -> Phrase<'_> {
+    let dated = windows.iter().filter(|window| window.is_dated());
+    let times = dated
+        .take(NAMED)
+        .map(|window| Phrase::Window(window, WindowPart::Was))
+        .fold(Phrase::Nothing, |so_far, next| {
+            Phrase::joined(Key::Listed, so_far, next)
+        });
+    match times {
+        Phrase::Nothing => Phrase::Nothing,
+        times => Phrase::with(Key::NothingHappens, "time", times),
     }
+}
+
+/// When postponed work was planned, and that there is no new date.
+pub fn postponed(was: Option<&Window>) -> Phrase<'_> {
+    let was = was.map(|was| {
+        let time = Phrase::Window(was, WindowPart::Was);
+        Phrase::with(Key::WasPlanned, "time", time)
+    });
+    Phrase::joined(
+        Key::TwoSentences,
+        was.unwrap_or_default(),
+        Key::NoNewDate.into(),
+    )
+}
+
+/// The window before the work was moved.
+pub fn moved_from(was: &Window) -> Phrase<'_> {
+    let time = Phrase::Window(was, WindowPart::Was);
+    Phrase::with(Key::MovedFrom, "time", time)
 }

@@ -96,9 +96,16 @@ impl Markup {
         !self.tokens().any(is_block)
     }
 
-    /// Whether it takes more than about eight lines, so that it is rendered collapsed.
+    /// Whether it is rendered collapsed to twelve lines: only if that hides at least four more.
+    ///
+    /// ```
+    /// use windowpane::text::plain;
+    /// let lines = |count: usize| vec!["a line"; count].join("\n");
+    /// assert!(!plain(&lines(15)).is_long());
+    /// assert!(plain(&lines(16)).is_long());
+    /// ```
     pub fn is_long(&self) -> bool {
-        self.lines() > 8
+        self.lines() >= SHOWN + HIDDEN
     }
 
     /// The approximate number of lines it takes, at seventy characters per line.
@@ -127,6 +134,10 @@ impl Markup {
     }
 }
 
+/// The lines that a collapsed text shows: the height of `.fold` in `style/timeline.css`.
+const SHOWN: usize = 12;
+/// The fewest lines that are worth a button.
+const HIDDEN: usize = 4;
 /// The approximate number of characters in a line.
 const LINE: usize = 70;
 

@@ -1,4 +1,5 @@
 use super::clock::Clock;
+use super::entry::whole;
 use super::links;
 use super::mail::mail_line;
 use super::mark::mark;
@@ -9,7 +10,7 @@ use crate::browser::{self, Detail};
 use crate::feed::Entry;
 use crate::polling::State;
 use crate::render::{Element, Nodes, markup};
-use crate::status::{self, Density, Details, Headline, Lanes, Look, Version};
+use crate::status::{self, Density, Details, Headline, Lanes, Look, Phrase, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
@@ -37,12 +38,7 @@ pub fn banner(pane: &Pane) -> Nodes {
         return Nodes::new();
     };
     let clock = &moment.clock;
-    let (density, until) = Density::of(
-        &moment.attributes,
-        &headline,
-        clock.now,
-        pane.is_low_window(),
-    );
+    let (density, until) = headline.density(&moment.attributes, clock.now, pane.is_low_window());
     if let Some(until) = until {
         clock.holds_until(until);
     }
@@ -136,7 +132,7 @@ fn draw(
 fn line_text(clock: &Clock, headline: &Headline) -> Element {
     markup! {
         <div class="text">
-            {line("title", title(clock, &headline.title).into())}
+            {title_line(clock, headline)}
             {line("time", said(clock, &headline.brief))}
             {doubts(clock, headline)}
         </div>
@@ -146,8 +142,8 @@ fn line_text(clock: &Clock, headline: &Headline) -> Element {
 /// The title, the state with the time, and the mail lanes as icons.
 fn compact_text(clock: &Clock, headline: &Headline) -> Element {
     let state = said(clock, &headline.state);
-    let state = (!state.is_empty())
-        .then(|| markup! { <span class="state" part="state">{state}</span> });
+    let state =
+        (!state.is_empty()).then(|| markup! { <span class="state" part="state">{state}</span> });
     let time = said(clock, headline.compact_time());
     let time = match (state, time.is_empty()) {
         (Some(state), _) => Nodes::from(state).and_text(" ").and(time),
@@ -155,7 +151,7 @@ fn compact_text(clock: &Clock, headline: &Headline) -> Element {
     };
     markup! {
         <div class="text">
-            {line("title", title(clock, &headline.title).into())}
+            {title_line(clock, headline)}
             {line("time", time)}
             {doubts(clock, headline)}
             {headline.mail.as_ref().map(|mail| icons(clock, mail))}
@@ -191,7 +187,7 @@ fn full_text(clock: &Clock, headline: &Headline) -> Element {
     markup! {
         <div class="text">
             {line("state", said(clock, &headline.state))}
-            {line("title", title(clock, &headline.title).into())}
+            {title_line(clock, headline)}
             {line("time", time(clock, headline))}
             {line("clocks", said(clock, &headline.clocks))}
             {line("affects", said(clock, &headline.affects))}
@@ -206,11 +202,22 @@ fn line(name: &str, said: Nodes) -> Option<Element> {
     (!said.is_empty()).then(|| markup! { <p class={name} part={name}>{said}</p> })
 }
 
+/// The title, of three lines at most.
+fn title_line(clock: &Clock, headline: &Headline) -> Option<Element> {
+    let whole = match &headline.title {
+        Phrase::Text(words) => whole(clock.text(words).0),
+        Phrase::Written(words) => whole(words),
+        _ => None,
+    };
+    let line = line("title", title(clock, &headline.title).into())?;
+    Some(line.maybe("title", whole))
+}
+
 /// The time, with the text beside it in parentheses.
 fn time(clock: &Clock, headline: &Headline) -> Nodes {
     let time = said(clock, &headline.time);
-    let there = said(clock, &headline.there);
-    let beside = clock.both(Key::Semicolon, there, said(clock, &headline.doubts));
+    let beside = said(clock, &headline.beside);
+    let beside = clock.both(Key::Semicolon, beside, said(clock, &headline.doubts));
     if beside.is_empty() {
         return time;
     }

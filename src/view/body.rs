@@ -2,9 +2,9 @@ use super::clock::Clock;
 use super::links::REL;
 use super::pane::Pane;
 use super::phrase::said;
-use super::truth;
 use super::place::Place;
 use super::reader::read;
+use super::truth;
 use crate::browser::{self, IntlZones};
 use crate::feed::{Entry, Text};
 use crate::render::{Element, Nodes, el, markup};
@@ -19,7 +19,7 @@ use std::rc::Rc;
 /// The number of bytes of a body that are rendered in one task.
 const SLICE: usize = 8 * 1024;
 
-/// The provider's text about `entry`, collapsed if it is long. `id` identifies it among all texts that can be expanded.
+/// The provider's text about `entry`, collapsed if it is long; the newest one only if it is very long. `id` identifies it among all texts that can be expanded.
 pub fn body(
     pane: &Pane,
     clock: &Clock,
@@ -27,6 +27,7 @@ pub fn body(
     text: &Text,
     id: &str,
     place: Place,
+    is_newest: bool,
 ) -> Option<Element> {
     let (body, lang) = clock.text(text);
     if body.trim().is_empty() {
@@ -47,7 +48,8 @@ pub fn body(
             {Drawing { clock, is_live, place }.nodes(&mut tokens, false)}
         </div>
     };
-    let is_long = start.len() < body.len() || markup.is_long();
+    // The newest text is what visitors come for.
+    let is_long = start.len() < body.len() || (markup.is_long() && !is_newest);
     Some(match is_long {
         true => fold(pane, clock, entry, id, content),
         false => content,

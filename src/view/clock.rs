@@ -1,8 +1,8 @@
 use super::ticker::Ticker;
-use crate::browser::{self, Edge, Intl};
+use crate::browser::{self, Intl, IntlZones, Width};
 use crate::feed::Text;
 use crate::render::{Nodes, markup};
-use crate::schedule::{Duration, Instant, Relative, ShownTime, TimeStyle, Zone};
+use crate::schedule::{Duration, Edge, Instant, Relative, ShownTime, TimeStyle, Zone, Zones};
 use crate::status::Clocks;
 use crate::words::{self, Key, Piece, Words};
 use std::rc::Rc;
@@ -132,9 +132,20 @@ impl Clock {
 
     /// The duration from now to `at`, or since it: "25 minutes", "1 hour 30 minutes".
     pub fn distance(&self, at: Instant) -> String {
+        self.distance_in(at, Width::Long)
+    }
+
+    /// The same in a short form: "25 min".
+    pub fn short_distance(&self, at: Instant) -> String {
+        self.distance_in(at, Width::Short)
+    }
+
+    fn distance_in(&self, at: Instant, width: Width) -> String {
         let lasting = Relative::lasting(self.now, at);
         self.holds_until(lasting.until);
-        self.intl().duration(lasting.duration())
+        // What began a few seconds ago has lasted a minute, not none.
+        let minute = Duration::from_minutes(1);
+        self.intl().duration(lasting.duration().max(minute), width)
     }
 
     /// What is rendered with this clock is valid until `at`.
@@ -145,7 +156,7 @@ impl Clock {
     }
 
     pub fn duration(&self, duration: Duration) -> String {
-        self.intl().duration(duration)
+        self.intl().duration(duration, Width::Long)
     }
 
     // Times
@@ -157,6 +168,16 @@ impl Clock {
 
     pub fn digits(&self, time: &ShownTime, style: TimeStyle) -> String {
         self.intl().time(time.at(), time.zone, style)
+    }
+
+    /// The abbreviation of a zone at an instant: `CET`, `UTC+5:45`.
+    pub fn zone_name(&self, at: Instant, zone: &str) -> String {
+        let name = self.intl().zone_name(at, zone);
+        let offset = IntlZones.find(zone).map(|zone| zone.offset_at(at));
+        match offset {
+            Some(offset) => words::abbreviation(&name, offset),
+            None => name,
+        }
     }
 
     /// A range of two times; their common parts, such as the date, are written once.

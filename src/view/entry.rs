@@ -12,8 +12,8 @@ use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Window;
 use crate::status::{
-    self, Advice, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind, WindowPart,
-    WindowRow,
+    self, Advice, CalledOff, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind,
+    WindowPart, WindowRow,
 };
 use crate::words::Key;
 
@@ -51,6 +51,11 @@ pub fn card(
         .child(title(clock, entry))
         .text(" ")
         .child(anchor(clock, entry));
+    let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
+    let content = match &card.called_off {
+        Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
+        None => inside(pane, filters, clock, entry, &card.story, place),
+    };
     let class = match is_linked {
         true => format!("{class} on"),
         false => class.to_owned(),
@@ -60,16 +65,60 @@ pub fn card(
             <header class="head">
                 {mark(card.look)}
                 {heading}
-                <p class="state" part="state">{said(clock, &card.state)}</p>
+                {state}
             </header>
-            {inside(pane, filters, clock, entry, &card.story, place)}
+            {content}
         </article>
     }
 }
 
+/// Cancelled or postponed work: that it is, and why. The rest is folded, and rendered once it is opened.
+fn called_off(
+    pane: &Pane,
+    filters: &Filters,
+    clock: &Clock,
+    entry: &Entry,
+    off: &CalledOff,
+    story: &Story,
+) -> Nodes {
+    let reason = off.reason.and_then(|news| {
+        let id = update_id(entry, &news);
+        body(
+            pane,
+            clock,
+            entry,
+            &news.update.body,
+            &id,
+            Place::Section,
+            true,
+        )
+    });
+    let id = format!("{}/rest", entry.id);
+    let is_open = pane.is_unfolded(&id);
+    let rest = is_open.then(|| inside(pane, filters, clock, entry, story, Place::Section));
+    let toggle = {
+        let (pane, id) = (pane.clone(), id.clone());
+        move |element: &web_sys::Element| pane.unfold(&id, browser::is_open(element))
+    };
+    let rest = markup! {
+        <details key={&id} class="rest" open?={is_open.then_some("")} on:toggle={toggle}>
+            <summary>{clock.get(Key::Details)}</summary>
+            <div class="entry">{rest.unwrap_or_default()}</div>
+        </details>
+    };
+    let line = meta(said(clock, &off.line)).map(|line| line.part("time"));
+    [line, reason, Some(rest)].into_iter().flatten().collect()
+}
+
 pub fn title(clock: &Clock, entry: &Entry) -> Element {
     let (title, lang) = clock.text(&entry.name);
-    markup! { <span class="name"><bdi lang?={lang}>{title}</bdi></span> }
+    markup! { <span class="name" title?={whole(title)}><bdi lang?={lang}>{title}</bdi></span> }
+}
+
+/// The title again where it may be cut off: a long one has three lines at most.
+pub fn whole(title: &str) -> Option<&str> {
+    const LONG: usize = 80;
+    (title.len() > LONG).then_some(title)
 }
 
 /// The permalink of this entry on this page.
@@ -129,11 +178,21 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let rows: Nodes = rows.map(|row| window(clock, row)).collect();
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
     let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
+    let lead = lead(clock, when);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
-    [list, rest, note, calendar].into_iter().flatten().collect()
+    [lead, list, rest, note, calendar]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// While work is under way: until when, in large type.
+fn lead(clock: &Clock, when: &When) -> Option<Element> {
+    let lead = line("p", "lead", said(clock, &when.lead))?;
+    Some(lead.part("time"))
 }
 
 /// The number of items of a list to render: the first few, or all once it is expanded.
@@ -147,8 +206,13 @@ pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
 fn window(clock: &Clock, row: &WindowRow) -> Element {
     match row.kind {
         WindowKind::Struck => struck_window(clock, row.window, None),
+        WindowKind::MovedFrom => {
+            let was = said(clock, &status::moved_from(row.window));
+            markup! { <li class="was">{was}</li> }
+        }
         WindowKind::Cancelled => struck_window(clock, row.window, Some(Key::Cancelled)),
-        WindowKind::Next => next_window(clock, row.window),
+        WindowKind::Next { is_new } => next_window(clock, row.window, is_new),
+        WindowKind::Running => running_window(clock, row.window),
         WindowKind::Ahead => other_window(clock, row.window),
         WindowKind::Over { is_labelled } => {
             let note = is_labelled.then(|| markup! { <span>{clock.get(Key::WindowOver)}</span> });
@@ -157,7 +221,7 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
     }
 }
 
-/// A window that was cancelled or replaced, struck through, with the reason.
+/// A window that was cancelled, struck through, with the reason.
 fn struck_window(clock: &Clock, window: &Window, why: Option<Key>) -> Element {
     let was = Phrase::Window(window, WindowPart::Was).struck();
     let was = markup! { <li class="was">{said(clock, &was)}</li> };
@@ -194,15 +258,31 @@ fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
 }
 
 /// The current or next window: the visitor's clock in large type, the provider's beside it.
-fn next_window(clock: &Clock, window: &Window) -> Element {
+fn next_window(clock: &Clock, window: &Window, is_new: bool) -> Element {
     let part = |part| said(clock, &Phrase::Window(window, part));
+    let day = match part(WindowPart::Day) {
+        day if is_new && !day.is_empty() => clock.with(Key::NowAt, "time", day),
+        day => day,
+    };
     markup! {
         <li class="next" part="window">
-            {line("p", "day", part(WindowPart::Day))}
+            {line("p", "day", day)}
             <p class="clock">{part(WindowPart::Times)}</p>
             <p class="zone">{part(WindowPart::Zone)}</p>
             {line("p", "there", part(WindowPart::There))}
             {clocks("p", part(WindowPart::Changes))}
+        </li>
+    }
+}
+
+/// The window of work under way: the plan, below the time that leads.
+fn running_window(clock: &Clock, window: &Window) -> Element {
+    let part = |part| said(clock, &Phrase::Window(window, part));
+    markup! {
+        <li class="plan" part="window">
+            <span>{part(WindowPart::Plan)}</span>
+            {line("span", "there", part(WindowPart::There))}
+            {clocks("span", part(WindowPart::Changes))}
         </li>
     }
 }
@@ -315,7 +395,7 @@ fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Pl
     markup! {
         <section class="summary" part="summary">
             <p><b>{clock.get(Key::Postmortem)}</b>{at}</p>
-            {body(pane, clock, entry, &update.body, &id, place)}
+            {body(pane, clock, entry, &update.body, &id, place, false)}
         </section>
     }
 }
@@ -364,11 +444,12 @@ fn news(
     news: &[News],
     place: Place,
 ) -> impl Iterator<Item = Element> {
-    let all = entry.updates.len();
+    let all = news.len();
     let id = format!("{}/updates", entry.id);
     let shown = shown(pane, &id, all, UPDATES);
-    let list = news.iter().take_while(|it| it.index < shown);
-    let list: Nodes = list
+    let list: Nodes = news
+        .iter()
+        .take(shown)
         .map(|it| update(pane, clock, entry, it, place))
         .collect();
     let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
@@ -376,14 +457,21 @@ fn news(
     list.into_iter().chain(rest)
 }
 
+/// Numbered from the end, so that a new update does not expand or collapse the others.
+fn update_id(entry: &Entry, news: &News) -> String {
+    format!("{}/{}", entry.id, entry.updates.len() - news.index)
+}
+
 fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) -> Element {
-    // Numbered from the end, so that a new update does not expand or collapse the others.
-    let id = format!("{}/{}", entry.id, entry.updates.len() - news.index);
+    let id = update_id(entry, news);
     let at = news.update.at.map(|at| said(clock, &Phrase::Time(at)));
+    let label = news
+        .status
+        .map(|status| markup! { <b>{clock.get(status)}</b> });
     markup! {
         <li key={&id}>
-            <p><b>{clock.get(news.status)}</b>{at.unwrap_or_default()}</p>
-            {body(pane, clock, entry, &news.update.body, &id, place)}
+            <p>{label}{at.unwrap_or_default()}</p>
+            {body(pane, clock, entry, &news.update.body, &id, place, news.index == 0)}
         </li>
     }
 }

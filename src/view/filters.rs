@@ -1,4 +1,5 @@
 use super::clock::Clock;
+use super::pane::Pane;
 use crate::browser;
 use crate::feed::{Entry, Feed};
 use crate::render::{Element, Nodes, markup};
@@ -8,9 +9,6 @@ use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The number of entries that fit on a screen: no filters are offered for fewer.
-const FEW: usize = 5;
-
 /// The options of the filter by kind: the value, the label, and the kind, `None` for all.
 const KINDS: [(&str, Key, Option<EntryKind>); 4] = [
     ("", Key::AllKinds, None),
@@ -18,6 +16,9 @@ const KINDS: [(&str, Key, Option<EntryKind>); 4] = [
     ("maintenance", Key::Planned, Some(EntryKind::Maintenance)),
     ("notice", Key::Notices, Some(EntryKind::Notice)),
 ];
+
+/// What the pane remembers the fields by, if they were opened.
+const OPEN: &str = "filters";
 
 /// The filters that the reader of a timeline has set.
 #[derive(Clone)]
@@ -87,21 +88,31 @@ impl Filters {
     }
 
     /// The filter fields and the number of matching entries. Nothing where there are few entries.
-    pub fn bar(&self, clock: &Clock, feed: &Feed, kept: usize) -> Option<Element> {
+    pub fn bar(&self, pane: &Pane, clock: &Clock, feed: &Feed, kept: usize) -> Option<Element> {
         let filter = self.get();
-        if feed.entries.len() < FEW && filter.is_empty() {
+        if !filter.is_offered(feed) {
             return None;
         }
+        let is_open = pane.is_unfolded(OPEN);
+        let toggle = {
+            let pane = pane.clone();
+            move |_: &web_sys::Element| pane.unfold(OPEN, !is_open)
+        };
+        let expanded = if is_open { "true" } else { "false" };
         let left = (!filter.is_empty()).then(|| self.left(clock, &filter, kept));
         Some(markup! {
-            <section key="filters" class="filters" part="filters" role="search" aria-label={clock.get(Key::Filter)}>
+            <div key="filters" class="filters" part="filters" role="search" aria-label={clock.get(Key::Filter)}>
+                // On a phone the fields are behind this button.
+                <button class="btn" part="filter" type="button" aria-expanded={expanded} on:click={toggle}>
+                    {clock.get(Key::Filter)}
+                </button>
                 <div class="fields">
                     {self.search(clock)}
                     {self.kinds(clock)}
                     {self.services(clock, feed)}
                 </div>
                 <p class="meta" role="status">{left.unwrap_or_default()}</p>
-            </section>
+            </div>
         })
     }
 

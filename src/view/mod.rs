@@ -96,7 +96,8 @@ pub use voice::{Topic, Voice};
 /// - `tags` (timeline): an entry's tags
 /// - `tag` (timeline): one of them, a button that filters
 /// - `copy` (timeline): the button that copies the link to an entry
-/// - `filters` (timeline): the row of filters
+/// - `filters` (timeline): the row of filters, above the past
+/// - `filter` (timeline): the button that shows them on a phone
 /// - `search` (timeline): the search field
 /// - `calendar` (timeline): the link to the calendar file
 /// - `zone` (timeline): the line with the time zone of all times

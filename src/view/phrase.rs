@@ -1,4 +1,5 @@
 use super::clock::Clock;
+use crate::browser::Width;
 use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
 use crate::words::{isolated, place};
@@ -13,11 +14,16 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
             clock.sentence(*key, slots.collect())
         }
         Phrase::Counted(key, number) => text(&clock.count(*key, *number)),
-        Phrase::Text(words) => text(clock.text(words).0),
+        Phrase::Text(_) => title(clock, phrase).into(),
         Phrase::Written(words) => text(words),
         Phrase::Names(names) => text(&list(clock, names)),
         Phrase::Time(time) => said(clock, &clock.clocks().time(*time)),
         Phrase::TimeOfDay(time) => said(clock, &clock.clocks().time_of_day(*time)),
+        Phrase::Span {
+            start,
+            end,
+            is_day_known,
+        } => said(clock, &clock.clocks().span(*start, *end, *is_day_known)),
         Phrase::Window(window, part) => said(clock, &clock.clocks().window(window, *part)),
         Phrase::Shown(time, style) => clock.time(time, *style),
         Phrase::Digits(time, style) => text(&clock.digits(time, *style)),
@@ -26,7 +32,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
             clock.range(start, end, *style)
         }
         Phrase::NearDay(days) => text(&clock.intl().near_day(*days)),
-        Phrase::ZoneName(at, zone) => text(&clock.intl().zone_name(*at, zone)),
+        Phrase::ZoneName(at, zone) => text(&clock.zone_name(*at, zone)),
         Phrase::Places(zones) => {
             let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
             text(&clock.intl().and(&places))
@@ -37,9 +43,12 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         }
         Phrase::Relative(at) => text(&clock.relative(*at)),
         Phrase::Distance(at) => text(&clock.distance(*at)),
+        Phrase::ShortDistance(at) => text(&clock.short_distance(*at)),
         Phrase::Length(length) => text(&clock.duration(*length)),
+        Phrase::ShortLength(length) => text(&clock.intl().duration(*length, Width::Short)),
         Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
         Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
+        Phrase::Small(inner) => wrapped("small", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
         Phrase::Joined(key, both) => {
             let [first, second] = &**both;

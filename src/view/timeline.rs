@@ -104,8 +104,7 @@ impl Timeline {
             services(moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
-            self.0.filters.bar(clock, feed, count),
-            self.past(moment, feed, &timeline, quiet),
+            self.past(moment, feed, &timeline, quiet, count),
             footer(clock, feed),
         ]
         .into_iter()
@@ -116,7 +115,8 @@ impl Timeline {
     /// The time zone of all times, and the button that changes it.
     fn zone(&self, moment: &Moment) -> Element {
         let clock = &moment.clock;
-        let zones = said(clock, &clock.clocks().zones());
+        let name = moment.feed().map_or("", |feed| &feed.page.name);
+        let zones = said(clock, &clock.clocks().zones(name));
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
         markup! {
             <div key="zone" class="zone-line" part="zone">
@@ -213,8 +213,10 @@ impl Timeline {
         feed: &Feed,
         timeline: &status::Timeline,
         quiet: Quiet,
+        count: usize,
     ) -> Option<Element> {
         let clock = &moment.clock;
+        let filters = self.0.filters.bar(&self.0.pane, clock, feed, count);
         let linked = self.0.linked.get();
         let options = HistoryOptions {
             drawn: self.0.drawn.get(),
@@ -222,7 +224,11 @@ impl Timeline {
             zone: clock.clocks().here,
             languages: &clock.languages(),
         };
-        let history = status::history(&moment.situation(), feed, timeline, quiet, options)?;
+        let history = status::history(&moment.situation(), feed, timeline, quiet, options);
+        // A filter can be removed, whether there is a past or not.
+        let Some(history) = history else {
+            return filters.filter(|_| !self.0.filters.get().is_empty());
+        };
         let quiet = said(clock, &history.quiet);
         let quiet = (!quiet.is_empty()).then(|| markup! { <p class="none">{quiet}</p> });
         let groups = history.groups.iter();
@@ -233,6 +239,7 @@ impl Timeline {
         Some(markup! {
             <section key="history" part="history">
                 <h3>{clock.get(Key::Past)}</h3>
+                {filters}
                 {quiet}
                 {days}
                 {history.has_older.then(|| self.older_button(clock))}
@@ -361,7 +368,7 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
         <header class="overall" part="overall" data-level={overall.look.name()}>
             {mark(overall.look)}
             <div>
-                <h2 part="headline">{clock.get(overall.headline)}</h2>
+                <h2 part="headline">{said(clock, &overall.headline)}</h2>
                 <p>{said(clock, &overall.more)}</p>
             </div>
             {link_list(clock, &overall.elsewhere)}

@@ -4,7 +4,7 @@ use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
 use crate::render::{Nodes, markup};
 use crate::schedule::Instant;
-use crate::status::{Announcement, Headline, Show};
+use crate::status::{Announcement, Headline, Phrase, Show};
 use crate::words::Key;
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
@@ -43,11 +43,19 @@ struct Spoken {
 /// The announcement of a headline, without the times in it.
 fn spoken(clock: &Clock, headline: &Headline) -> Option<Spoken> {
     let Announcement { about, stage } = headline.announcement()?;
-    let title = title(clock, &headline.title).into();
+    // The title of what is over is a time.
+    let title = match headline.entry {
+        Some(entry) => title(clock, &Phrase::Text(&entry.name)),
+        None => title(clock, &headline.title),
+    };
     Some(Spoken {
         of: about.to_owned(),
         stage: format!("{} {}", stage.key as usize, stage.look.name()),
-        words: clock.both(Key::TwoSentences, said(clock, &headline.state), title),
+        words: clock.both(
+            Key::TwoSentences,
+            said(clock, &headline.state),
+            title.into(),
+        ),
         is_urgent: stage.is_urgent(),
     })
 }

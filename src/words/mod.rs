@@ -31,7 +31,7 @@ mod zone;
 pub use choice::{LANGUAGES, best, language_for, locale_for};
 pub use english::Key;
 pub use isolated::isolated;
-pub use places::{Place, insert, is_same_zone, offset_text, search};
+pub use places::{Place, abbreviation, insert, is_same_zone, offset_text, search};
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;
 pub use zone::{city, place};

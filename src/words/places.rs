@@ -100,6 +100,22 @@ pub fn is_same_zone(one: &str, other: &str) -> bool {
         || (!named(one).is_empty() && area(one) == area(other) && named(one) == named(other))
 }
 
+/// The short name of a zone with this offset: the abbreviation that the browser has for it, or the
+/// offset, if it has none and only writes `GMT+1`, `UTC−8` or the like.
+///
+/// ```
+/// use windowpane::words::abbreviation;
+/// assert_eq!(abbreviation("CET", 3_600), "CET");
+/// assert_eq!(abbreviation("GMT-8", -28_800), "UTC−8");
+/// assert_eq!(abbreviation("GMT", 0), "GMT");
+/// ```
+pub fn abbreviation(name: &str, offset: i32) -> String {
+    match name.chars().any(char::is_numeric) {
+        true => offset_text(offset),
+        false => name.to_owned(),
+    }
+}
+
 /// An offset from UTC for people: `UTC`, `UTC+5:45`, `UTC−8`.
 ///
 /// ```

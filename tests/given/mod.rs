@@ -121,7 +121,7 @@ pub fn ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<&'a str> {
 }
 
 /// A phrase in English. Times are as in a feed, `in <TIME>` is a relative time and `TIME away` a
-/// duration until then; *strong*, ~struck~; `clock TIME` is without its day. Placeholders such as
+/// duration until then (`off` and `m` are short forms); *strong*, ~struck~, ‹small›; `clock TIME` is without its day. Placeholders such as
 /// `<there>` stand for what depends on the visitor's clock.
 pub fn said(phrase: &Phrase) -> String {
     let words = Words::default();
@@ -148,9 +148,19 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::Time(time) => written(*time),
         Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
+        Phrase::Span {
+            start,
+            end,
+            is_day_known,
+        } => {
+            let clock = if *is_day_known { "clock " } else { "" };
+            format!("{clock}{}/{}", written(*start), written(*end))
+        }
         Phrase::Relative(at) => format!("in <{at}>"),
         Phrase::Distance(at) => format!("{at} away"),
+        Phrase::ShortDistance(at) => format!("{at} off"),
         Phrase::Length(length) => format!("{} min", length.seconds() / 60),
+        Phrase::ShortLength(length) => format!("{}m", length.seconds() / 60),
         Phrase::Lengths(min, max) if min == max => format!("{} min", min.seconds() / 60),
         Phrase::Lengths(min, max) => {
             format!("{}–{} min", min.seconds() / 60, max.seconds() / 60)
@@ -160,6 +170,7 @@ pub fn said(phrase: &Phrase) -> String {
             match part {
                 WindowPart::Line => edges.join("/"),
                 WindowPart::Was => format!("was {}", edges.join("/")),
+                WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
                 WindowPart::There => "<there>".into(),
                 WindowPart::Day => "<day>".into(),
@@ -187,6 +198,7 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::HoldsUntil(at, inner) => format!("{} (until {at})", said(inner)),
         Phrase::Struck(inner) => format!("~{}~", said(inner)),
+        Phrase::Small(inner) => format!("‹{}›", said(inner)),
         Phrase::Strong(inner) => format!("*{}*", said(inner)),
         Phrase::Joined(key, both) => {
             let [first, second] = &**both;
@@ -204,6 +216,7 @@ fn digits(time: &ShownTime, style: TimeStyle) -> String {
     let format = match style {
         TimeStyle::Day => "%a %-d %b",
         TimeStyle::DayAndYear => "%a %-d %b %Y",
+        TimeStyle::Weekday => "%a",
         TimeStyle::Clock => "%H:%M",
         TimeStyle::DayAndClock => "%a %-d %b %H:%M",
         TimeStyle::YearAndClock => "%a %-d %b %Y %H:%M",

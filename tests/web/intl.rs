@@ -1,11 +1,12 @@
 use super::at;
 use wasm_bindgen_test::wasm_bindgen_test;
-use windowpane::browser::{Edge, Intl};
-use windowpane::schedule::{Duration, TimeStyle, Unit};
+use windowpane::browser::{Intl, Width};
+use windowpane::schedule::{Duration, Edge, TimeStyle, Unit};
 
-const STYLES: [TimeStyle; 5] = [
+const STYLES: [TimeStyle; 6] = [
     TimeStyle::Day,
     TimeStyle::DayAndYear,
+    TimeStyle::Weekday,
     TimeStyle::Clock,
     TimeStyle::DayAndClock,
     TimeStyle::YearAndClock,
@@ -32,7 +33,7 @@ fn all_of(intl: Intl, zone: &str) -> Vec<String> {
     }
     all.push(intl.zone_name(start, zone));
     all.push(intl.relative(3, Unit::Hour));
-    all.push(intl.duration(Duration::from_minutes(90)));
+    all.push(intl.duration(Duration::from_minutes(90), Width::Long));
     all.push(intl.durations(Duration::from_minutes(5), Duration::from_minutes(10)));
     all.push(intl.number(4960));
     all.push(intl.and(&pair));
@@ -88,13 +89,17 @@ fn each_piece_of_a_range_belongs_to_its_start_or_its_end() {
 #[wasm_bindgen_test]
 fn durations_and_relative_times_read_naturally() {
     let intl = Intl { locale: "en-GB" };
-    let duration = |minutes| intl.duration(Duration::from_minutes(minutes));
+    let duration = |minutes| intl.duration(Duration::from_minutes(minutes), Width::Long);
     for (text, expected) in [
         (duration(0), "0 minutes"),
         (duration(1), "1 minute"),
         (duration(90), "1 hour 30 minutes"),
         (duration(120), "2 hours"),
         (duration(1441), "1 day 1 minute"),
+        (
+            intl.duration(Duration::from_minutes(65), Width::Short),
+            "1 hr 5 min",
+        ),
         (intl.relative(3, Unit::Hour), "in 3 hours"),
         (intl.relative(-25, Unit::Minute), "25 minutes ago"),
         (intl.relative(1, Unit::Day), "in 1 day"),

@@ -1,7 +1,8 @@
 use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
-use crate::schedule::{Instant, Window};
+use crate::schedule::{Duration, Instant, Window};
 use crate::status::{
-    Look, Name, Phrase, Recovery, Settings, Severity, plan, recovery, related, terms, times,
+    Look, Name, Phrase, Recovery, Settings, Severity, Standing, groups, is_called_off, plan,
+    recovery, related, terms, times,
 };
 use crate::words::Key;
 
@@ -41,6 +42,28 @@ impl Fact<'_> {
 pub fn facts<'f>(
     feed: &'f Feed,
     entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> Vec<Fact<'f>> {
+    let is_off = matches!(standing, Standing::Planned(phase) if is_called_off(phase));
+    let mut facts = match is_off {
+        true => Vec::new(),
+        false => effects(feed, entry, standing, settings, now),
+    };
+    let related = related(feed, entry);
+    if !related.is_empty() {
+        facts.push(Fact::Related(related));
+    }
+    facts.extend(entry.upstream.as_ref().map(Fact::Cause));
+    facts
+}
+
+/// How long it takes, and what it affects.
+fn effects<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
+    standing: Standing,
     settings: &Settings,
     now: Instant,
 ) -> Vec<Fact<'f>> {
@@ -50,23 +73,43 @@ pub fn facts<'f>(
         Kind::Incident => times::lasted(entry),
         Kind::Maintenance { .. } | Kind::Notice { .. } => None,
     };
-    if let Some(length) = window.and_then(Window::length).or(lasted) {
-        facts.push(Fact::Phrase(Key::Duration, Phrase::Length(length)));
-    }
-    if let Some((min, max)) = window.and_then(|window| window.expected_downtime) {
-        facts.push(Fact::Phrase(
-            Key::ExpectedDowntime,
-            Phrase::lengths(min, max),
-        ));
-    }
-    facts.extend(affected(feed, entry));
+    let length = match lasted {
+        Some(length) => Phrase::Length(length),
+        None => length(entry, window),
+    };
+    facts.push(Fact::Phrase(Key::Duration, length));
+    let downtime = match window.and_then(|window| window.expected_downtime) {
+        Some((_, Duration::ZERO)) => Key::NoDowntime.into(),
+        Some((min, max)) => Phrase::lengths(min, max),
+        None => Phrase::Nothing,
+    };
+    facts.push(Fact::Phrase(Key::ExpectedDowntime, downtime));
+    facts.retain(|fact| !matches!(fact, Fact::Phrase(_, Phrase::Nothing)));
+    facts.extend(affected(feed, entry, standing, settings, now));
     facts.extend(unaffected(feed, entry));
-    let related = related(feed, entry);
-    if !related.is_empty() {
-        facts.push(Fact::Related(related));
-    }
-    facts.extend(entry.upstream.as_ref().map(Fact::Cause));
     facts
+}
+
+/// How long planned work takes: the duration of its window; of several, their number and how long
+/// they take together.
+fn length<'f>(entry: &Entry, window: Option<&Window>) -> Phrase<'f> {
+    let Kind::Maintenance { windows, .. } = &entry.kind else {
+        return Phrase::Nothing;
+    };
+    let live: Vec<&Window> = windows.iter().filter(|window| !window.cancelled).collect();
+    if live.len() < 2 {
+        let length = window.and_then(Window::length);
+        return length.map_or(Phrase::Nothing, Phrase::Length);
+    }
+    let lengths: Option<Vec<Duration>> = live.iter().map(|window| window.length()).collect();
+    let seconds = lengths.map(|lengths| lengths.iter().map(|length| length.seconds()).sum());
+    let total = seconds.map(|seconds| Phrase::Length(Duration::from_seconds(seconds)));
+    let total = total.map(|total| Phrase::with(Key::InAll, "length", total));
+    Phrase::joined(
+        Key::Dotted,
+        Phrase::Counted(Key::WindowCount, live.len()),
+        total.unwrap_or_default(),
+    )
 }
 
 fn unaffected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
@@ -77,28 +120,51 @@ fn unaffected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
 
 /// The affected components: only their names, or one row for each status and time that the updates
 /// report.
-fn affected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
+fn affected<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> Option<Fact<'f>> {
     let recoveries = recovery(entry);
     if recoveries.is_empty() {
         let names = names(feed, &entry.components)?;
         return Some(Fact::Phrase(Key::Affected, names));
     }
     let same = recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
-    let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, same)).collect();
+    let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, entry, same)).collect();
     let has_report =
         |affected: &&AffectedComponent| recoveries.iter().any(|it| it.component == *affected);
+    // The others have the status that the list of services shows. Of the past it says nothing.
+    let groups = groups(feed, settings, now);
+    let listed = |affected: &AffectedComponent| {
+        let mut all = groups.iter().flat_map(|group| &group.members);
+        let found = all.find(|(component, _)| component.id == affected.id);
+        let status = found.map(|(_, status)| *status);
+        status.filter(|_| standing != Standing::Past)
+    };
     let unreported = entry.components.iter().filter(|it| !has_report(it));
-    rows.extend(names(feed, unreported).map(|names| ComponentRow {
-        look: Look::Unknown,
-        names,
-        state: None,
-        since: Phrase::Nothing,
-    }));
+    let unreported: Vec<_> = unreported.map(|it| (listed(it), it)).collect();
+    for same in unreported.chunk_by(|a, b| a.0 == b.0) {
+        let status = same.first().and_then(|(status, _)| *status);
+        rows.extend(
+            names(feed, same.iter().map(|(_, it)| *it)).map(|names| ComponentRow {
+                look: status.map_or(Look::Unknown, |status| Severity::of(status).look),
+                names,
+                state: status.map(terms::component),
+                since: Phrase::Nothing,
+            }),
+        );
+    }
     Some(Fact::Components(rows))
 }
 
-fn row<'f>(feed: &'f Feed, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
+fn row<'f>(feed: &'f Feed, entry: &Entry, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
     let Recovery { status, since, .. } = *same.first()?;
+    // The first update comes after the start, and the line above says when that was.
+    let first = entry.updates.last().and_then(|update| update.at);
+    let since = since.filter(|since| Some(*since) != first);
     let is_back = status == ComponentStatus::Operational && since.is_some();
     let key = if is_back { Key::BackSince } else { Key::Since };
     Some(ComponentRow {

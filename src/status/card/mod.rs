@@ -7,8 +7,8 @@ pub use facts::{ComponentRow, Fact};
 pub use when::{When, WindowKind, WindowRow};
 
 use super::{
-    Elsewhere, Lanes, Level, Look, Phrase, Settings, Situation, Standing, plan, standing, stated,
-    terms,
+    Elsewhere, Lanes, Level, Look, Phrase, Settings, Situation, Standing, is_called_off, plan,
+    standing, stated, terms, times,
 };
 use crate::feed::{
     Category, Entry, EntryStatus, Feed, Indicator, IndicatorType, Kind, Text, Update,
@@ -23,7 +23,17 @@ use when::when;
 pub struct Card<'f> {
     pub look: Look,
     pub state: Phrase<'f>,
+    /// Of cancelled or postponed work: all that is shown at once. The story is folded.
+    pub called_off: Option<CalledOff<'f>>,
     pub story: Story<'f>,
+}
+
+/// The line about work that will not take place as planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalledOff<'f> {
+    pub line: Phrase<'f>,
+    /// The newest update, if it says why.
+    pub reason: Option<News<'f>>,
 }
 
 /// Everything below the heading of an entry.
@@ -63,7 +73,8 @@ pub struct Advice<'f> {
 pub struct News<'f> {
     /// Its index among all updates of the entry.
     pub index: usize,
-    pub status: Key,
+    /// What it changed; `None` for an update of a notice that changed nothing.
+    pub status: Option<Key>,
     pub update: &'f Update,
 }
 
@@ -76,17 +87,64 @@ pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> 
     let standing = standing(entry, settings, now);
     let next = plan(entry, settings).next_start(now);
     let (look, state) = state(entry, standing, next);
+    let mut story = story(feed, entry, standing, settings, now);
+    let called_off = called_off(entry, standing, &mut story);
+    let state = match called_off {
+        Some(_) => Phrase::Nothing,
+        None => state,
+    };
     Card {
         look: situation.look_unless_stale(look),
         state: situation.with_as_of(state),
-        story: story(feed, entry, standing, settings, now),
+        called_off,
+        story,
     }
+}
+
+/// The line about cancelled or postponed work, and the reason, which it takes out of the story.
+fn called_off<'f>(
+    entry: &'f Entry,
+    standing: Standing,
+    story: &mut Story<'f>,
+) -> Option<CalledOff<'f>> {
+    let Standing::Planned(phase) = standing else {
+        return None;
+    };
+    if !is_called_off(phase) {
+        return None;
+    }
+    let (first, second) = match &entry.kind {
+        Kind::Maintenance { windows, .. } if phase == Phase::Cancelled => {
+            (Key::Cancelled, times::nothing_happens(windows))
+        }
+        Kind::Maintenance {
+            windows,
+            previous_windows,
+            ..
+        } => {
+            let was = previous_windows.last().or(windows.last());
+            let was = was.filter(|was| was.is_dated());
+            (Key::Postponed, times::postponed(was))
+        }
+        Kind::Incident | Kind::Notice { .. } => return None,
+    };
+    let is_newest = |news: &News| news.index == 0;
+    let reason = story.news.first().copied().filter(is_newest);
+    if reason.is_some() {
+        story.news.remove(0);
+    }
+    Some(CalledOff {
+        line: Phrase::joined(Key::TwoSentences, first.into(), second),
+        reason,
+    })
 }
 
 /// The look and the state of an entry with this standing. `next` is the next start of planned work.
 pub fn state(entry: &Entry, standing: Standing, next: Option<Instant>) -> (Look, Phrase<'static>) {
     let look = match (&entry.kind, standing) {
         (_, Standing::Open(level)) => Look::Level(level),
+        (_, Standing::Planned(phase)) if is_called_off(phase) => Look::CalledOff,
+        (Kind::Maintenance { .. }, _) if entry.status == EntryStatus::Cancelled => Look::CalledOff,
         (Kind::Maintenance { .. }, _) => Look::Level(Level::Maintenance),
         (Kind::Incident, _) => Look::Level(Level::of_open(entry.impact)),
         (Kind::Notice { category, .. }, _) => terms::category(*category).0,
@@ -97,9 +155,12 @@ pub fn state(entry: &Entry, standing: Standing, next: Option<Instant>) -> (Look,
             Phrase::joined(Key::Dotted, terms::level(level).into(), status.into())
         }
         Standing::Planned(phase) => planned(phase, next),
-        Standing::Notice(category) | Standing::Coming(category) => {
-            terms::category(category).1.into()
-        }
+        Standing::Notice(category) => terms::category(category).1.into(),
+        Standing::Coming(category) => Phrase::joined(
+            Key::Dotted,
+            terms::category(category).1.into(),
+            Key::Announced.into(),
+        ),
         // Nobody declared it over: its time has passed.
         Standing::Past if !entry.status.is_over() => Key::Ended.into(),
         Standing::Past => status.into(),
@@ -125,24 +186,55 @@ pub fn story<'f>(
     settings: &Settings,
     now: Instant,
 ) -> Story<'f> {
+    let is_off = matches!(standing, Standing::Planned(phase) if is_called_off(phase));
     let is_summary = |update: &Update| update.status == EntryStatus::Postmortem;
     let updates = entry.updates.iter().enumerate();
-    let news = updates.filter(|(_, update)| !is_summary(update));
+    let news = updates
+        .filter(|(index, update)| !is_summary(update) && says_something(entry, *index, update));
     Story {
         when: when(entry, standing, settings, now),
-        facts: facts(feed, entry, settings, now),
-        mail: Lanes::of(feed, entry, standing),
+        facts: facts(feed, entry, standing, settings, now),
+        mail: Lanes::of(feed, entry, standing, settings, now),
         marks: marks(entry),
-        advice: advice(entry),
+        advice: advice(entry).filter(|_| !is_off),
         summaries: entry.updates.iter().filter(|it| is_summary(it)).collect(),
         news: news
             .map(|(index, update)| News {
                 index,
-                status: terms::status(stated(entry, update)),
+                status: label(entry, index, update),
                 update,
             })
             .collect(),
         links: links(entry),
+    }
+}
+
+/// The status before an update.
+fn status_before(entry: &Entry, index: usize) -> Option<EntryStatus> {
+    let before = entry.updates.get(index + 1);
+    before.map(|before| stated(entry, before))
+}
+
+/// Whether an update has a text, or changes the status.
+fn says_something(entry: &Entry, index: usize, update: &Update) -> bool {
+    let before = status_before(entry, index);
+    !update.body.is_empty() || before.is_some_and(|before| before != stated(entry, update))
+}
+
+/// The label of an update: the status. A notice is in force all the time, so only a change is
+/// worth a label there.
+fn label(entry: &Entry, index: usize, update: &Update) -> Option<Key> {
+    let status = stated(entry, update);
+    if !matches!(entry.kind, Kind::Notice { .. }) {
+        return Some(terms::status(status));
+    }
+    let before = status_before(entry, index);
+    match status {
+        _ if before == Some(status) => None,
+        EntryStatus::Unknown if update.status == EntryStatus::Active => Some(Key::Announced),
+        EntryStatus::Unknown => None,
+        EntryStatus::Active if before.is_none() => None,
+        status => Some(terms::status(status)),
     }
 }
 

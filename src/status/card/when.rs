@@ -1,6 +1,6 @@
 use crate::feed::{Category, Entry, Kind};
 use crate::schedule::{Instant, Phase, Window};
-use crate::status::{Phrase, Settings, Standing, plan, times};
+use crate::status::{Phrase, Settings, Standing, is_called_off, plan, times};
 use crate::words::Key;
 
 /// When an entry takes place, with all the windows of planned work.
@@ -9,6 +9,8 @@ pub struct When<'f> {
     /// The windows before the work was rescheduled.
     pub previous: Vec<WindowRow<'f>>,
     pub windows: Vec<WindowRow<'f>>,
+    /// While work is under way: until when, or how late it is. Then the windows are a footnote.
+    pub lead: Phrase<'f>,
     pub note: Phrase<'f>,
     /// Whether to offer a calendar file.
     pub is_for_calendar: bool,
@@ -23,12 +25,18 @@ pub struct WindowRow<'f> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowKind {
-    /// It will not take place, or not any more.
+    /// It will not take place.
     Struck,
+    /// The work was moved from it.
+    MovedFrom,
     /// Only this window was cancelled.
     Cancelled,
-    /// The window that runs now or comes next.
-    Next,
+    /// The window that comes next; `is_new` if the work was moved to it.
+    Next {
+        is_new: bool,
+    },
+    /// The window that runs now, or should have ended.
+    Running,
     Ahead,
     /// It has ended. While the work as a whole goes on, the row says so.
     Over {
@@ -123,12 +131,20 @@ fn maintenance<'f>(
             })
             .collect()
     };
-    let previous = rows(previous_windows, &|_| WindowKind::Struck);
-    let windows = rows(windows, &|window| kind(window, current, phase, now));
+    let previous = rows(previous_windows, &|_| WindowKind::MovedFrom);
+    let is_new = !previous.is_empty();
+    let windows = rows(windows, &|window| match kind(window, current, phase, now) {
+        WindowKind::Next { .. } => WindowKind::Next { is_new },
+        other => other,
+    });
     let has_none = previous.is_empty() && windows.is_empty();
+    let is_running = matches!(phase, Some(Phase::RunningLate | Phase::UnderWay));
+    let running = is_running.then(|| times::running(entry, current, now));
+    let (lead, remark) = running.map(|it| (it.lead, it.note)).unwrap_or_default();
     let note = match phase {
-        Some(Phase::Postponed) => Key::NoNewDate.into(),
-        Some(Phase::RunningLate | Phase::UnderWay) => times::until(current, Phrase::Nothing, now),
+        // Its line says so.
+        Some(phase) if is_called_off(phase) => Phrase::Nothing,
+        _ if is_running => remark,
         Some(_) if has_none => Key::NoDate.into(),
         Some(_) => times::expected(entry.expected_resolution, now),
         None => times::over(entry),
@@ -137,6 +153,7 @@ fn maintenance<'f>(
         is_for_calendar: phase.is_some_and(is_to_be) && !windows.is_empty(),
         previous,
         windows,
+        lead,
         note,
     }
 }
@@ -151,7 +168,10 @@ fn kind(
     match phase {
         Some(Phase::Cancelled | Phase::Postponed) => WindowKind::Struck,
         _ if window.cancelled => WindowKind::Cancelled,
-        _ if current.is_some_and(|it| std::ptr::eq(it, window)) => WindowKind::Next,
+        _ if current.is_some_and(|it| std::ptr::eq(it, window)) => match phase {
+            Some(Phase::UnderWay | Phase::RunningLate) => WindowKind::Running,
+            _ => WindowKind::Next { is_new: false },
+        },
         phase if is_over => WindowKind::Over {
             is_labelled: phase.is_some(),
         },

@@ -62,6 +62,15 @@ impl<'z> Clocks<'z> {
         self.one(self.shown(time), WithDay::Never)
     }
 
+    /// From one time to another, with the date of the first unless that is known.
+    pub fn span(self, start: Time, end: Time, is_day_known: bool) -> Phrase<'z> {
+        let with_day = match is_day_known {
+            true => WithDay::Never,
+            false => WithDay::UnlessToday,
+        };
+        self.range(self.shown(start), self.shown(end), with_day)
+    }
+
     /// A day by its date.
     pub fn day(self, date: Date) -> Phrase<'z> {
         self.one(self.shown(Time::day(date, None)), WithDay::Always)
@@ -84,15 +93,22 @@ impl<'z> Clocks<'z> {
         zone_called(self.here_id(), Phrase::ZoneName(at, self.here_id()))
     }
 
-    /// The zones in use now: the visitor's, and the provider's if it shows another time.
-    pub fn zones(self) -> Phrase<'z> {
+    /// The zones in use now: the visitor's, and that of the provider with this name if it shows
+    /// another time.
+    pub fn zones(self, provider: &'z str) -> Phrase<'z> {
         let here = ("zone", self.zone(self.now));
         let there = self.there.filter(|there| self.differs(*there, self.now));
         let zones = match there {
             Some(there) => {
                 let name = Phrase::ZoneName(self.now, there.id());
-                let provider = ("provider", zone_called(there.id(), name));
-                Phrase::Sentence(Key::TimesInBoth, vec![here, provider])
+                let there = ("provider", zone_called(there.id(), name));
+                match provider {
+                    "" => Phrase::Sentence(Key::TimesInBoth, vec![here, there]),
+                    name => {
+                        let name = ("name", Phrase::Written(name));
+                        Phrase::Sentence(Key::TimesInNamed, vec![here, name, there])
+                    }
+                }
             }
             None => Phrase::Sentence(Key::TimesIn, vec![here]),
         };
@@ -126,6 +142,13 @@ impl<'z> Clocks<'z> {
             true => minute(&start) == minute(&end),
             false => start.date() == end.date(),
         };
+        if is_one_kind
+            && has_clocks
+            && start.date() < end.date()
+            && let Some(phrase) = self.past_midnight(start, end, with_day)
+        {
+            return phrase;
+        }
         // If the clocks go back in between, both ends can read the same and still be two times.
         let is_twice = reads_same && has_clocks && start.at() < end.at();
         if !is_one_kind || is_twice {
@@ -143,6 +166,40 @@ impl<'z> Clocks<'z> {
             true => Phrase::Shown(start, style),
             false => Phrase::Range(Box::new([start, end]), style),
         })
+    }
+
+    /// A range that ends on a later day: the day of its start, both times, and behind them the day
+    /// of its end, unless that is midnight of the same night. `None` if it is shorter with both
+    /// dates.
+    fn past_midnight(
+        self,
+        start: ShownTime<'z>,
+        end: ShownTime<'z>,
+        with_day: WithDay,
+    ) -> Option<Phrase<'z>> {
+        let days = (end.date() - start.date()).num_days();
+        if days > 1 && with_day != WithDay::Never {
+            return None;
+        }
+        let clock = |time| Phrase::Shown(time, TimeStyle::Clock);
+        let times = vec![("start", clock(start)), ("end", clock(end))];
+        let times = Phrase::Sentence(Key::FromTo, times);
+        let is_midnight = days == 1 && end.civil.time() == NaiveTime::MIN;
+        let style = match days {
+            ..7 => TimeStyle::Weekday,
+            _ => TimeStyle::Day,
+        };
+        let day = Some(Phrase::Shown(end, style).small()).filter(|_| !is_midnight);
+        let times = Phrase::Spaced([Some(times), day].into_iter().flatten().collect());
+        let with_date = |style| {
+            let day = ("day", Phrase::Shown(start, style));
+            Phrase::Sentence(Key::OnDay, vec![day, ("time", times.clone())])
+        };
+        Some(self.written(&start, with_day, |style| match style {
+            TimeStyle::DayAndClock => with_date(TimeStyle::Day),
+            TimeStyle::YearAndClock => with_date(TimeStyle::DayAndYear),
+            _ => times.clone(),
+        }))
     }
 
     /// Calls `phrase` with the style for the day of `shown`, and puts "today" or "tomorrow" before

@@ -1,5 +1,7 @@
 use super::{Clocks, WithDay, zone_called};
-use crate::schedule::{ClockChange, Date, Shift, ShownTime, Time, TimeStyle, Window, clock_changes};
+use crate::schedule::{
+    ClockChange, Date, Shift, ShownTime, Time, TimeStyle, Window, clock_changes,
+};
 use crate::status::{Phrase, WindowPart};
 use crate::words::Key;
 
@@ -7,7 +9,7 @@ use crate::words::Key;
 struct Ends<'z> {
     start: Option<ShownTime<'z>>,
     end: Option<ShownTime<'z>>,
-    /// The date, if the whole window is on one.
+    /// The date on which it starts, if a day and times are enough to describe it.
     day: Option<Date>,
 }
 
@@ -15,6 +17,9 @@ impl<'z> Ends<'z> {
     fn of(window: &Window, clocks: Clocks<'z>) -> Self {
         let [start, end] = [window.start, window.end].map(|end| Some(clocks.shown(end?)));
         let is_one_day = match (&start, &end) {
+            (Some(start), Some(end)) if start.zone == end.zone && end.has_clock() => {
+                start.has_clock() && start.date() <= end.date()
+            }
             (Some(start), Some(end)) => start.date() == end.date() && start.has_clock(),
             (Some(known), None) | (None, Some(known)) => known.has_clock(),
             (None, None) => false,
@@ -36,6 +41,11 @@ impl<'z> Clocks<'z> {
             WindowPart::Line => self.when(window, &ends, WithDay::Relative),
             WindowPart::Brief => self.brief(&ends),
             WindowPart::Was => self.when(window, &ends, WithDay::Always),
+            WindowPart::Plan => {
+                let time = self.when(window, &ends, WithDay::UnlessToday);
+                let time = Phrase::Spaced(vec![time, self.zone_at_both(window)]);
+                Phrase::with(Key::PlannedTime, "time", time)
+            }
             WindowPart::Day => match ends.day {
                 Some(day) => self.one(self.shown(Time::day(day, None)), WithDay::Relative),
                 None => Phrase::Nothing,

@@ -2,14 +2,16 @@
 //! it to the page.
 
 mod affects;
+mod density;
 mod details;
 mod planned;
 
 pub use details::Details;
 
+use super::overall::services_not_well;
 use super::unreachable::{Elsewhere, elsewhere, last_known};
 use super::{
-    Banner, Density, Health, Lanes, Level, Look, Name, Phrase, Show, Situation, Standing, Subject, Verdict,
+    Banner, Health, Lanes, Level, Look, Phrase, Show, Situation, Standing, Subject, Verdict,
     Version, Why, WindowPart, banner_after, standing, terms, times,
 };
 use crate::feed::{Entry, Feed, Kind, Text};
@@ -34,8 +36,8 @@ pub struct Headline<'f> {
     pub time: Phrase<'f>,
     /// The time in short: how long ago it began, or when the work is. [`Headline::time`] where there is no shorter one.
     pub brief: Phrase<'f>,
-    /// The time on the provider's clock, shown beside the time.
-    pub there: Phrase<'f>,
+    /// Shown beside the time: the plan of work under way, and the time on the provider's clock.
+    pub beside: Phrase<'f>,
     /// What is uncertain: that part of the feed could not be read, or how old it is.
     pub doubts: Phrase<'f>,
     /// The note that clocks change before or during this time.
@@ -80,22 +82,12 @@ impl Headline<'_> {
         }
     }
 
-    /// The time as a compact banner shows it: in short for planned work, whose whole time is two lines.
+    /// The time as a compact banner shows it: in short for work that is ahead, whose whole time is two lines.
     pub fn compact_time(&self) -> &Phrase<'_> {
-        match self.there.is_nothing() && self.clocks.is_nothing() {
-            true => &self.time,
-            false => &self.brief,
-        }
-    }
-
-    /// Whether a banner of this density says less than everything. What is not about an entry is so short that only a line does.
-    pub fn has_more(&self, density: Density) -> bool {
-        match density {
-            Density::Line => {
-                self.entry.is_some() || self.details.is_some() || !self.elsewhere.is_empty()
-            }
-            Density::Compact => self.entry.is_some(),
-            Density::Full => false,
+        let is_under_way = self.stage == Some(Key::MaintenanceUnderWay);
+        match self.brief {
+            Phrase::Window(..) if !is_under_way => &self.brief,
+            _ => &self.time,
         }
     }
 
@@ -244,15 +236,28 @@ fn of_banner<'f>(situation: &Situation<'f>, feed: &'f Feed, banner: &Banner<'f>)
         }
         Subject::AllClear(entry) => {
             headline.of_entry(entry);
-            headline.state = match entry.kind {
-                Kind::Maintenance { .. } => Key::MaintenanceCompleted.into(),
-                Kind::Incident | Kind::Notice { .. } => Key::Resolved.into(),
-            };
-            headline.time = times::over(entry);
+            match (&entry.kind, entry.over_at()) {
+                (Kind::Maintenance { .. }, _) | (_, None) => {
+                    headline.state = Key::MaintenanceCompleted.into();
+                    headline.time = times::over(entry);
+                }
+                // Its name is about what is over, often in the present tense.
+                (Kind::Incident | Kind::Notice { .. }, Some(over)) => {
+                    headline.state = Key::Resolved.into();
+                    headline.affects = std::mem::replace(
+                        &mut headline.title,
+                        Phrase::timed(Key::BackToNormal, over),
+                    );
+                }
+            }
         }
         Subject::Components(components) => {
-            let names = components.iter().map(|it| Name::of_component(feed, it));
-            headline.title = Phrase::Names(names.collect());
+            let (look, title) = services_not_well(feed, components, settings, situation.now);
+            headline.look = look.or(headline.look);
+            headline.title = title;
+            if headline.look == Some(Look::Unknown) {
+                headline.state = Key::StatusUnknown.into();
+            }
         }
         Subject::Summary => {
             headline.title = match feed.description.as_str() {
@@ -280,7 +285,7 @@ impl<'f> Headline<'f> {
         let standing = standing(entry, settings, now);
         let status = terms::status(entry.status);
         self.stage = Some(status);
-        self.mail = Lanes::of(feed, entry, standing);
+        self.mail = Lanes::of(feed, entry, standing, settings, now);
         match standing {
             Standing::Planned(phase) => {
                 let lines = planned(feed, entry, phase, settings, now);
@@ -291,7 +296,7 @@ impl<'f> Headline<'f> {
                 self.state = lines.state;
                 self.time = lines.time;
                 self.brief = brief_window(phase, lines.window);
-                self.there = Phrase::window(lines.window, WindowPart::There);
+                self.beside = lines.beside;
                 self.clocks = Phrase::window(lines.window, WindowPart::Changes);
                 self.affects = lines.affects;
             }

@@ -1,15 +1,17 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
-use crate::schedule::{Instant, Phase, Plan, Window};
-use crate::status::WindowPart::{Line, Was, Zone, ZoneAtEnd};
-use crate::status::{Phrase, Settings, plan, terms, times};
+use crate::schedule::{self, Duration, Instant, Phase, Window};
+use crate::status::WindowPart::{Line, Plan, There, Zone};
+use crate::status::{Phrase, Settings, is_called_off, plan, terms, times};
 use crate::words::Key;
 
 /// The lines of a headline about planned work.
 pub struct Planned<'f> {
     pub state: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// The window shown, if its time on the provider's clock and clock changes are shown too.
+    /// Beside the time: the plan of work that has started, and the provider's clock.
+    pub beside: Phrase<'f>,
+    /// The window shown, if clock changes are shown too.
     pub window: Option<&'f Window>,
     pub affects: Phrase<'f>,
 }
@@ -30,12 +32,16 @@ pub fn planned<'f>(
         Kind::Incident | Kind::Notice { .. } => None,
     };
     let was = previous.filter(|window| window.is_dated());
-    let (time, window) = when(phase, &plan, was, now);
+    let (time, window) = when(entry, phase, &plan, was, now);
     Planned {
         state: state(phase, plan.next_start(now), was.is_some()),
         time,
+        beside: beside(phase, window),
         window,
-        affects: affects_for(feed, entry, plan.window(now)),
+        affects: match is_called_off(phase) {
+            true => Phrase::Nothing,
+            false => affects_for(feed, entry, plan.window(now)),
+        },
     }
 }
 
@@ -60,6 +66,7 @@ fn state(phase: Phase, start: Option<Instant>, was_moved: bool) -> Phrase<'stati
 /// The affected components, and the expected downtime.
 fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) -> Phrase<'f> {
     let downtime = window.and_then(|window| window.expected_downtime);
+    let downtime = downtime.filter(|(_, max)| *max > Duration::ZERO);
     let downtime = downtime
         .map(|(min, max)| Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(min, max)));
     Phrase::joined(
@@ -72,8 +79,9 @@ fn affects_for<'f>(feed: &'f Feed, entry: &'f Entry, window: Option<&Window>) ->
 /// The time, and the window whose clocks to show. `was` is the window before the work was
 /// rescheduled.
 fn when<'f>(
+    entry: &Entry,
     phase: Phase,
-    plan: &Plan<'f>,
+    plan: &schedule::Plan<'f>,
     was: Option<&'f Window>,
     now: Instant,
 ) -> (Phrase<'f>, Option<&'f Window>) {
@@ -81,22 +89,38 @@ fn when<'f>(
     let dated = window.filter(|window| window.is_dated());
     match phase {
         Phase::UnderWay | Phase::RunningLate => {
-            let zone = Phrase::window(dated, ZoneAtEnd);
-            (times::until(window, zone, now), dated)
+            let running = times::running(entry, window, now);
+            let time = Phrase::joined(Key::Dotted, running.lead.strong(), running.note);
+            (time, dated)
         }
-        Phase::Cancelled => (Phrase::window(dated, Was).struck(), None),
-        Phase::Postponed => {
-            let was = Phrase::window(was.or(dated), Was).struck();
-            (Phrase::Spaced(vec![was, Key::NoNewDate.into()]), None)
-        }
+        Phase::Cancelled => (times::nothing_happens(plan.windows), None),
+        Phase::Postponed => (times::postponed(was.or(dated)), None),
         _ if dated.is_none() => (Phrase::Nothing, None),
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
-            let time = vec![
-                Phrase::window(was, Was).struck(),
+            let time = Phrase::Spaced(vec![
                 Phrase::window(dated, Line).strong(),
                 Phrase::window(dated, Zone),
-            ];
-            (Phrase::Spaced(time), dated)
+            ]);
+            let time = match was {
+                Some(was) => Phrase::joined(
+                    Key::TwoSentences,
+                    times::moved_from(was).small(),
+                    Phrase::with(Key::NowAt, "time", time),
+                ),
+                None => time,
+            };
+            (time, dated)
         }
     }
+}
+
+/// What stands beside the time: the plan of work that has started, and the provider's clock.
+fn beside(phase: Phase, window: Option<&Window>) -> Phrase<'_> {
+    let has_started = matches!(phase, Phase::UnderWay | Phase::RunningLate);
+    let planned = window.filter(|_| has_started);
+    Phrase::joined(
+        Key::Semicolon,
+        Phrase::window(planned, Plan),
+        Phrase::window(window, There),
+    )
 }

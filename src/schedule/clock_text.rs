@@ -1,0 +1,130 @@
+//! Corrections of the times that `Intl` formats, as parts.
+
+/// The end of a range to which a part belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    Start,
+    End,
+    /// Written once for both, or between them.
+    Both,
+}
+
+/// What a part of a formatted time is, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    Hour,
+    Minute,
+    /// AM or PM.
+    DayPeriod,
+    Other,
+}
+
+/// A part of a formatted time or range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimePart {
+    pub edge: Edge,
+    pub kind: PartKind,
+    pub text: String,
+}
+
+/// Twelve in the numerals of the languages with a 12-hour clock: Western, Arabic, Persian, Hindi.
+const TWELVE: [&str; 4] = ["12", "١٢", "۱۲", "१२"];
+
+/// Corrects a formatted time or range.
+///
+/// - A range from 12 has both day periods: of "12:30 – 3:00 AM" nobody is sure.
+/// - In English, 12:00 PM is "noon", and 12:00 AM "midnight". CLDR has other languages' words for
+///   these, but no browser puts them into such a time.
+/// - No line breaks between an hour and what belongs to it.
+///
+/// ```
+/// use windowpane::schedule::{Edge, PartKind, TimePart, clock_text};
+///
+/// let part = |kind, text: &str| TimePart { edge: Edge::Both, kind, text: text.into() };
+/// let time = || vec![
+///     part(PartKind::Hour, "12"),
+///     part(PartKind::Other, ":"),
+///     part(PartKind::Minute, "00"),
+///     part(PartKind::Other, " "),
+///     part(PartKind::DayPeriod, "PM"),
+/// ];
+/// let text = |is_english| clock_text(time(), is_english).iter().map(|part| &*part.text).collect::<String>();
+/// assert_eq!(text(true), "noon");
+/// assert_eq!(text(false), "12:00\u{a0}PM");
+/// ```
+pub fn clock_text(mut parts: Vec<TimePart>, is_english: bool) -> Vec<TimePart> {
+    repeat_day_period(&mut parts);
+    if is_english {
+        name_twelve(&mut parts);
+    }
+    keep_together(&mut parts);
+    parts
+}
+
+/// Repeats the day period after the start of a range from 12, if both ends share one behind them.
+fn repeat_day_period(parts: &mut Vec<TimePart>) {
+    let is_twelve = |part: &TimePart| {
+        part.edge == Edge::Start
+            && part.kind == PartKind::Hour
+            && TWELVE.contains(&part.text.as_str())
+    };
+    let shared = parts
+        .iter()
+        .rposition(|part| part.kind == PartKind::DayPeriod && part.edge == Edge::Both);
+    let minute = parts
+        .iter()
+        .position(|part| part.kind == PartKind::Minute && part.edge == Edge::Start);
+    if let (Some(shared), Some(minute)) = (shared, minute)
+        && shared > minute
+        && parts.iter().any(is_twelve)
+    {
+        let own = parts[shared - 1..=shared].to_vec();
+        let own = own.into_iter().map(|part| TimePart {
+            edge: Edge::Start,
+            ..part
+        });
+        parts.splice(minute + 1..=minute, own);
+    }
+}
+
+/// Writes "noon" for 12:00 PM, and "midnight" for 12:00 AM.
+fn name_twelve(parts: &mut Vec<TimePart>) {
+    let mut at = 0;
+    while at + 5 <= parts.len() {
+        if let [hour, _, minute, _, period] = &parts[at..at + 5]
+            && (hour.kind, &*hour.text) == (PartKind::Hour, "12")
+            && (minute.kind, &*minute.text) == (PartKind::Minute, "00")
+            && period.kind == PartKind::DayPeriod
+        {
+            let name = match period.text.starts_with(['a', 'A']) {
+                true => "midnight",
+                false => "noon",
+            };
+            let named = TimePart {
+                edge: hour.edge,
+                kind: PartKind::Other,
+                text: name.to_owned(),
+            };
+            parts.splice(at..at + 5, [named]);
+        }
+        at += 1;
+    }
+}
+
+/// Makes the space beside a day period, or before what follows the last minute ("Uhr"), a no-break
+/// space.
+fn keep_together(parts: &mut [TimePart]) {
+    for at in 0..parts.len() {
+        let kind_at = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|part| part.kind);
+        let [before, after] = [at.checked_sub(1), Some(at + 1)].map(kind_at);
+        let is_inside = match (before, after) {
+            (Some(PartKind::Minute), Some(PartKind::DayPeriod))
+            | (Some(PartKind::DayPeriod), Some(PartKind::Hour)) => parts[at].text.trim().is_empty(),
+            (Some(PartKind::Minute), None) => true,
+            _ => false,
+        };
+        if is_inside {
+            parts[at].text = parts[at].text.replace(' ', "\u{a0}");
+        }
+    }
+}
