@@ -285,18 +285,31 @@ fn is_bookkeeping(name: &str) -> bool {
 }
 
 /// The strings of the fallback banner.
-const FALLBACK: [Key; 11] = [
+const FALLBACK: [Key; 24] = [
     Key::CannotReach,
     Key::CannotShow,
+    Key::Degraded,
     Key::Details,
     Key::Identified,
+    Key::InProgress,
     Key::Investigating,
     Key::LevelCritical,
     Key::LevelMajor,
     Key::LevelMinor,
+    Key::LevelOperational,
+    Key::MajorOutage,
     Key::Monitoring,
+    Key::OpenIncidents,
+    Key::PartialOutage,
+    Key::Planned,
     Key::PlannedMaintenance,
+    Key::Postponed,
+    Key::Scheduled,
+    Key::Services,
     Key::Since,
+    Key::StatusUnknown,
+    Key::UnderMaintenance,
+    Key::Verifying,
 ];
 
 fn names_of<T: Named>() -> Vec<&'static str> {

@@ -13,7 +13,7 @@ import { pollFeed } from "./poll.js";
 import { readRecord } from "./record.js";
 
 /** @typedef {import("./poll.js").Known} Known */
-/** @typedef {{ changed(): void, refresh(): void, dismiss(isUndoable?: boolean): void, more(): void, free(): void }} Mounted An element rendered by the engine. */
+/** @typedef {{ changed(): void, refresh(): void, dismiss(isUndoable?: boolean): void, more?(): void, free(): void }} Mounted An element rendered by the engine. */
 /** @typedef {((host: HTMLElement, given?: Known | Promise<Known>, onFailure?: () => void) => Mounted) & { each?(tell: (host: any) => void): void }} Mount */
 /** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or a message that there is no feed. */
 
@@ -125,7 +125,7 @@ class Status extends Element {
         clearTimeout(this.#timer);
         const until = quiet(known);
         if (known && until && isFresh(known)) {
-          this.#fallback?.(0);
+          this.#fallback?.(this.matches("status-timeline") ? known : 0);
           return later(Math.min(until, known.next) - Date.now());
         }
         // Render what is certain at once; the engine replaces it with the whole banner.
@@ -133,7 +133,7 @@ class Status extends Element {
           /** @param {import("./first-text.js").Action} action */
           const act = (action) => {
             resolve(0);
-            this.addEventListener("status-ready", () => this.#mounted?.[action](true), { once: true, signal });
+            this.addEventListener("status-ready", () => this.#mounted?.[action]?.(true), { once: true, signal });
           };
           const isSilent = /^never$/i.test(show) || (!show && this.matches("status-banner") && !isDocked(this) && hasTimeline(this));
           if (!known || isSilent || renderFirstText(this, known, signal, act) !== "line" || isFull) resolve(0);

@@ -2,12 +2,14 @@
 // file only then.
 import BANNER from "../../style/banner.css";
 import CONTROLS from "../../style/controls.css";
+import PLAIN from "../../style/plain.css";
 import TOKENS from "../../style/tokens.css";
 import { isDocked } from "./density.js";
-import { adopt, clock, languages, render } from "./first-text.js";
+import { adopt, clock, isFresh, languages, render } from "./first-text.js";
 import { script, strings as stringsOf, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
 import { languageFor } from "./language.js";
+import { sections } from "./plain.js";
 import { FINGERPRINT, STRINGS, UNKNOWN_ICON, WEIGHTS, WHY } from "./rules.js";
 
 /** @typedef {import("./first-text.js").Line} Line */
@@ -204,7 +206,7 @@ export default function fallback(host, error) {
   region.setAttribute("aria-live", "polite");
   const slot = document.createElement("slot");
   root.replaceChildren(region, slot);
-  adopt(root, [TOKENS, CONTROLS, BANNER]);
+  adopt(root, [TOKENS, CONTROLS, BANNER, PLAIN]);
   const ready = strings(languages(host));
   /** @type {string | undefined} */
   let announced;
@@ -218,10 +220,19 @@ export default function fallback(host, error) {
       return contentOf(host, undefined, translate, language);
     }
   };
+  /** The rest of a timeline. @param {Known | 0 | undefined} record @param {Translate} translate @returns {Node[]} */
+  const rest = (record, translate) => {
+    if (!record || !record.body || !host.matches("status-timeline")) return [];
+    try {
+      return sections(host, parse(record.body), languages(host), translate, isFresh(record));
+    } catch {
+      return [];
+    }
+  };
   /** @param {Content} content @param {string | undefined} href @param {Translate} translate */
   const draw = ({ level, lines }, href, translate) => {
     const rendered = render(host, root, { level, icon: level === "unknown" ? UNKNOWN_ICON : undefined, density: isDocked(host) ? "line" : "full" }, lines);
-    if (!href) return;
+    if (!href) return rendered;
     const link = document.createElement("a");
     link.href = href;
     link.textContent = translate("Details");
@@ -231,6 +242,15 @@ export default function fallback(host, error) {
     links.setAttribute("part", "links");
     links.append(link);
     rendered.querySelector(".text")?.append(links);
+    return rendered;
+  };
+  /** The place of what is rendered, without a banner. */
+  const place = () => {
+    root.querySelector(".root")?.remove();
+    const rendered = document.createElement("div");
+    rendered.className = "root";
+    root.prepend(rendered);
+    return rendered;
   };
   return async (/** @type {Known | 0 | undefined} */ record) => {
     const current = ++round;
@@ -240,10 +260,11 @@ export default function fallback(host, error) {
     if (current !== round) return;
     const content = record === 0 ? undefined : contentOrUnknown(record, translate, language);
     const href = safeUrl(host, [host.getAttribute("href"), ...(content?.urls ?? [])]);
-    if (content) draw(content, href, translate);
-    else root.querySelector(".root")?.remove();
+    const below = rest(record, translate);
+    const rendered = content ? draw(content, href, translate) : place();
+    rendered.append(...below);
     // Without news or without a feed, show the page's own content of the element.
-    if (content && record && record.body) slot.remove();
+    if ((content || below.length) && record && record.body) slot.remove();
     else root.append(slot);
     const message = content?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
     if (announced === message) return;

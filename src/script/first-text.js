@@ -95,7 +95,7 @@ function make(name, className, ...inside) {
 /** @param {Line} line */
 function lineOf([part, text = "", lang]) {
   // The title has a writing direction of its own, and does not change that of the line.
-  const inside = part === "title" ? make("bdi", "", text) : text;
+  const inside = part === "title" ? make("bdi", "", text) : part === "links" ? make("a", "", text) : text;
   const line = make("p", part, inside);
   line.setAttribute("part", part);
   if (lang) line.lang = lang;
@@ -208,7 +208,8 @@ export function renderFirstText(host, record, signal, act) {
   const news = isFresh(record) ? headline(feed, Date.now(), (name) => host.getAttribute(name), languages(host)) : undefined;
   if (!news) return void prepareIntl(host);
   const { entry, title, lang, level, from, to } = news;
-  const density = densityOf(host, level, from);
+  const isBanner = host.matches("status-banner");
+  const density = isBanner ? densityOf(host, level, from) : "full";
   const isLine = density === "line";
   // Without a word for it in the visitor's language, the dots say that it goes on from then.
   const time = () => (isLine ? (brief(host, from, to) ?? "") : clock(host, from, to) + (to ? "" : " – …"));
@@ -223,7 +224,7 @@ export function renderFirstText(host, record, signal, act) {
   if (!isLine) lines.push(["mail", isMail ? placeholder : ""]);
   if (density === "full") lines.push(["links", placeholder]);
   const dismissible = host.getAttribute("dismissible")?.trim().toLowerCase() ?? "";
-  const isDismissible = dismissible === "always" || (level !== "critical" && !["never", "false"].includes(dismissible));
+  const isDismissible = isBanner && (dismissible === "always" || (level !== "critical" && !["never", "false"].includes(dismissible)));
   const behind = [];
   if (density !== "full") behind.push(button("toggle", title, () => act("more")));
   if (isDismissible) behind.push(button("close", `× ${title}`, () => act("dismiss"), "×"));

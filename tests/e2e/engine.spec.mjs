@@ -23,12 +23,12 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
       },
       [engine, element, FEED],
     );
-    expect(found).toEqual({ exported: ['default'], isOne: true, names: [element], mounted: ['changed', 'dismiss', 'free', 'refresh'] });
+    expect(found).toEqual({ exported: ['default'], isOne: true, names: [element], mounted: ['changed', 'dismiss', 'free', 'more', 'refresh'] });
     await expect(page.locator(`${element} [part~=title]`).first()).toContainText('Incident one');
     await page.waitForTimeout(500);
     // The announcement is removed as well. Calls after free() do nothing.
     await page.evaluate(() => {
-      for (const name of ['free', 'changed', 'refresh', 'dismiss', 'free']) window.mounted[name]();
+      for (const name of ['free', 'changed', 'refresh', 'dismiss', 'more', 'free']) window.mounted[name]();
     });
     const left = () => page.evaluate((element) => document.querySelector(element).shadowRoot.textContent.trim(), element);
     await expect.poll(left).toBe('');

@@ -166,3 +166,49 @@ test('once the files can be loaded, the next element uses the engine', async ({ 
   await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), banner({ id: 'second', feed: FEED }));
   await expect(page.locator('#second .root .title')).toHaveText('No IMAP');
 });
+
+// --- the timeline
+
+const PARTS = [
+  { id: 'imap', name: 'IMAP', status: 'operational', position: 1 },
+  { id: 'smtp', name: 'SMTP', status: 'partial_outage', position: 2 },
+  { id: 'web', name: 'Webmail', status: 'operational', position: 3 },
+];
+const WORK = { id: 'm', name: 'New <b>disks</b>', status: 'scheduled', created_at: '2024-03-01T00:00:00Z', scheduled_for: '2024-03-16T21:00:00Z', scheduled_until: '2024-03-16T23:00:00Z' };
+
+/** The lines of a timeline without its engine, by section. */
+async function plainly(page, site, quiet, body, attributes = {}) {
+  quiet.expect(/could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.respond('/windowpane_bg.wasm', { status: 404 });
+  site.respond(FEED, { body });
+  await page.clock.setFixedTime('2024-03-15T12:00:00Z');
+  await open(page, site, timeline({ feed: FEED, ...attributes }, '<a href="https://status.example">Status</a>'));
+  await page.locator('status-timeline section').first().waitFor();
+  const lines = await page.locator('status-timeline section').evaluateAll((all) => all.map((one) => [...one.querySelectorAll('h3, p')].map((line) => line.textContent)));
+  return Object.fromEntries(lines.map(([heading, ...rest]) => [heading, rest]));
+}
+
+test('without an engine, a timeline lists all open entries, planned work and services as text', async ({ page, site, quiet }) => {
+  const said = await plainly(page, site, quiet, feed({ components: PARTS, incidents: [OPEN, { ...OPEN, id: 'two', name: 'No POP', status: 'monitoring' }, { ...OPEN, id: 'old', name: 'Old', status: 'resolved', resolved_at: '2024-03-15T11:00:00Z' }], scheduled_maintenances: [WORK] }));
+  expect(said).toEqual({
+    'Open incidents': ['No IMAP', 'Cause found', expect.stringMatching(/15 March at 11:00/), 'No POP', expect.any(String), expect.stringMatching(/15 March at 11:00/)],
+    'Scheduled maintenance': ['New <b>disks</b>', 'Scheduled', expect.stringMatching(/16 March.*22:00.*17 March.*00:00/)],
+    // While an incident is open, nothing is certain about the others.
+    Services: ['IMAP: Not known', 'SMTP: Partial outage', 'Webmail: Not known'],
+  });
+  await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
+});
+
+test('without an engine, a timeline calls services operational only if the feed is fresh and has nothing that could mean otherwise', async ({ page, site, quiet }) => {
+  const well = PARTS.map((part) => ({ ...part, status: 'operational' }));
+  expect(await plainly(page, site, quiet, feed({ components: well }))).toEqual({ Services: ['IMAP: Operational', 'SMTP: Operational', 'Webmail: Operational'] });
+  expect(await plainly(page, site, quiet, feed({ components: well, outages: [{ name: 'Everything', severity: 'critical' }] }))).toEqual({ Services: ['IMAP: Not known', 'SMTP: Not known', 'Webmail: Not known'] });
+});
+
+test('without an engine, a timeline is in the page’s language, and keeps the page’s own content while there is no feed', async ({ page, site, quiet }) => {
+  expect(Object.keys(await plainly(page, site, quiet, feed({ components: PARTS, incidents: [OPEN] }), { lang: 'de' }))).toEqual(['Aktuelle Störungen', 'Dienste']);
+  site.respond(FEED, { status: 503 });
+  await open(page, site, timeline({ feed: FEED, mirrors: '' }, '<a href="https://status.example">Status</a>'));
+  await expect(page.getByRole('link', { name: 'Status' })).toBeVisible();
+});

@@ -1,0 +1,71 @@
+// The timeline without an engine: open entries, planned work and services as text, from a feed that may be of any shape. It has no rules
+// of its own: it lists what the feed states, calls a service operational only if that is certain, and leaves out what it cannot read.
+import { clock } from "./first-text.js";
+import { textOf } from "./headline.js";
+import { OVER, WEIGHTS } from "./rules.js";
+import { isStrict } from "./strict.js";
+
+/** @typedef {import("./headline.js").Json} Json */
+/** @typedef {import("./fallback.js").Key} Key */
+/** @typedef {import("./fallback.js").Translate} Translate */
+
+/** How many entries and services are listed at most. */
+const MOST = 200;
+
+/** @type {Record<string, Key>} */
+const STATES = { investigating: "Investigating", identified: "Identified", monitoring: "Monitoring", scheduled: "Scheduled", in_progress: "InProgress", verifying: "Verifying", postponed: "Postponed" };
+/** @type {Record<string, Key>} */
+const SERVICES = { operational: "LevelOperational", degraded_performance: "Degraded", partial_outage: "PartialOutage", major_outage: "MajorOutage", under_maintenance: "UnderMaintenance" };
+
+/** @param {Json} list @returns {Json[]} */
+const objectsIn = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "object" && one !== null).slice(0, MOST);
+
+/** @template {keyof HTMLElementTagNameMap} Name @param {Name} name @param {...(string | Node)} inside */
+function make(name, ...inside) {
+  const element = document.createElement(name);
+  element.append(...inside);
+  return element;
+}
+
+/** A section with a heading and one item for each of `items`, which are lines of text; nothing without items.
+ *  @param {string} heading @param {string[][]} items */
+function section(heading, items) {
+  if (!items.length) return [];
+  const list = make("ul", ...items.map((lines) => make("li", ...lines.filter(Boolean).map((line) => make("p", line)))));
+  return [make("section", make("h3", heading), list)];
+}
+
+/** What a feed says besides its headline, as sections. `isFresh` is whether it was verified lately.
+ *  @param {Element} host @param {Json} feed @param {readonly string[]} wanted @param {Translate} translate @param {boolean} isFresh */
+export function sections(host, feed, wanted, translate, isFresh) {
+  const nameOf = (/** @type {Json} */ one) => String(textOf(one, "name", wanted)?.text ?? one.name ?? "");
+  const isOpen = (/** @type {Json} */ entry) => !OVER.includes(entry.status) && nameOf(entry);
+  const isHidden = (/** @type {Json} */ entry) => host.getAttribute("audience") !== null && objectsIn([entry.audience]).length > 0;
+  const stateOf = (/** @type {Json} */ { status }) => {
+    const key = STATES[status];
+    return key ? translate(key) : "";
+  };
+  const entries = (/** @type {Json} */ list) => objectsIn(list).filter((entry) => isOpen(entry) && !isHidden(entry));
+  const incidents = entries(feed?.incidents);
+  const planned = entries(feed?.scheduled_maintenances);
+  // A service that an open entry names is not called operational, whatever the list of services says.
+  const named = [...incidents, ...planned].flatMap((entry) => objectsIn(entry.components).map(({ id }) => id));
+  const isSure = isFresh && isStrict(feed) && incidents.length === 0;
+  const statusOf = (/** @type {Json} */ { id, status }) => {
+    const isBad = (WEIGHTS[status] ?? 0) > 0;
+    const key = isBad || (isSure && !named.includes(id)) ? SERVICES[status] : undefined;
+    return translate(key ?? "StatusUnknown");
+  };
+  return [
+    ...section(translate("OpenIncidents"), incidents.map((entry) => [nameOf(entry), stateOf(entry), clock(host, entry.started_at ?? entry.created_at)])),
+    ...section(
+      translate("Planned"),
+      planned.map((entry) => {
+        const windows = objectsIn(entry.windows);
+        const times = windows.length ? windows : [{ start: entry.scheduled_for, end: entry.scheduled_until }];
+        return [nameOf(entry), stateOf(entry), ...times.map(({ start, end }) => clock(host, start, end))];
+      }),
+    ),
+    ...section(translate("Services"), objectsIn(feed?.components).filter(({ group, name }) => !group && name).map((component) => [`${nameOf(component)}: ${statusOf(component)}`])),
+  ];
+}
