@@ -250,7 +250,7 @@ fn is_bookkeeping(name: &str) -> bool {
 }
 
 /// The strings of the fallback banner.
-const FALLBACK: [Key; 11] = [
+const FALLBACK: [Key; 10] = [
     Key::CannotReach,
     Key::CannotShow,
     Key::Details,
@@ -261,7 +261,6 @@ const FALLBACK: [Key; 11] = [
     Key::LevelMinor,
     Key::Monitoring,
     Key::PlannedMaintenance,
-    Key::Since,
 ];
 
 fn names_of<T: Named>() -> Vec<&'static str> {

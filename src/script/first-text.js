@@ -33,7 +33,7 @@ function stored(name) {
   }
 }
 
-/** An instant or a time range in the visitor's time zone; as it is written if it states no UTC offset.
+/** A time range in the visitor's time zone, without an end if it goes on; as it is written if it states no UTC offset.
  *  @param {Element} host @param {any} from @param {any} [to] @returns {string} */
 export function clock(host, from, to) {
   if (Number.isNaN(instant(from))) return from ?? "";
@@ -45,7 +45,7 @@ export function clock(host, from, to) {
   for (const [tag, timeZone] of wanted) {
     try {
       const format = new Intl.DateTimeFormat(tag, { ...options, ...(timeZone ? { timeZone } : {}) });
-      return Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
+      return Number.isNaN(instant(to)) ? `${format.format(instant(from))} – …` : format.formatRange(instant(from), instant(to));
     } catch {
       // The browser does not know the locale, zone or time: fall back to its own locale and zone.
     }
@@ -164,10 +164,8 @@ export function renderFirstText(host, record, signal) {
   const affected = entry.components ?? [];
   const placeholder = "\xa0";
   const isMail = entry.mail || feed.components?.some((/** @type {any} */ { id, role }) => role && affected.some((/** @type {any} */ one) => one.id === id || one === id));
-  // Without a word for it in the visitor's language, this says that it goes on from then.
-  const when = () => clock(host, from, to) + (to ? "" : " – …");
   /** @type {Line[]} */
-  const lines = [["state", feed.page.name], ["title", title, lang], ["time", isIntlReady ? when() : placeholder], ["affects", affected.length ? placeholder : ""], ["mail", isMail ? placeholder : ""]];
+  const lines = [["state", feed.page.name], ["title", title, lang], ["time", isIntlReady ? clock(host, from, to) : placeholder], ["affects", affected.length ? placeholder : ""], ["mail", isMail ? placeholder : ""]];
   const close = make("div", level === "critical" ? "" : "close");
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
@@ -176,5 +174,5 @@ export function renderFirstText(host, record, signal) {
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });
   const time = rendered.querySelector(".time");
-  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => time?.replaceChildren(when())));
+  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => time?.replaceChildren(clock(host, from, to))));
 }

@@ -93,8 +93,8 @@ export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt"
 /** The first line of a file of strings from this release. */
 export const FINGERPRINT = "af5cb618";
 
-/** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Since" | "Details", [line: number, english: string]>} */
-export const STRINGS = {"CannotReach":[20,"The status cannot be reached"],"CannotShow":[21,"The status cannot be shown here"],"LevelMinor":[32,"Degraded"],"LevelMajor":[33,"Partial outage"],"LevelCritical":[34,"Major outage"],"Investigating":[40,"Investigating"],"Identified":[41,"Cause found"],"Monitoring":[42,"Watching the repair"],"PlannedMaintenance":[55,"Scheduled maintenance"],"Since":[68,"Since {time}"],"Details":[189,"Details"]};
+/** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details", [line: number, english: string]>} */
+export const STRINGS = {"CannotReach":[20,"The status cannot be reached"],"CannotShow":[21,"The status cannot be shown here"],"LevelMinor":[32,"Degraded"],"LevelMajor":[33,"Partial outage"],"LevelCritical":[34,"Major outage"],"Investigating":[40,"Investigating"],"Identified":[41,"Cause found"],"Monitoring":[42,"Watching the repair"],"PlannedMaintenance":[55,"Scheduled maintenance"],"Details":[189,"Details"]};
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;
