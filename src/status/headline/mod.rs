@@ -281,7 +281,7 @@ impl<'f> Headline<'f> {
                 });
                 self.state = lines.state;
                 self.time = lines.time;
-                self.beside = lines.beside;
+                self.beside = Phrase::window(lines.window, WindowPart::There);
                 self.clocks = Phrase::window(lines.window, WindowPart::Changes);
                 self.affects = lines.affects;
             }
