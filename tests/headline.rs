@@ -148,8 +148,8 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance under way",
                 "title: New disks",
-                "time: *Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left*",
-                "beside: plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z; <there>",
+                "time: *Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left* ‹plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z›",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -160,8 +160,8 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance is running late",
                 "title: New disks",
-                "time: *2020-06-10T11:00:00Z off longer than planned* · No new end given",
-                "beside: plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z; <there>",
+                "time: *2020-06-10T11:00:00Z off longer than planned* · No new end given ‹plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z›",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -173,8 +173,8 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance is running late",
                 "title: New disks",
-                "time: *2020-06-10T11:00:00Z off longer than planned* · Expected end: 2020-06-10T14:00:00Z.",
-                "beside: plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z; <there>",
+                "time: *2020-06-10T11:00:00Z off longer than planned* · Expected end: 2020-06-10T14:00:00Z. ‹plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z›",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
@@ -185,8 +185,8 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance under way",
                 "title: New disks",
-                "time: *Since 2020-06-10T11:00:00Z* · No end is stated.",
-                "beside: plan 2020-06-10T11:00:00Z/?; <there>",
+                "time: *Since 2020-06-10T11:00:00Z* · No end is stated. ‹plan 2020-06-10T11:00:00Z/?›",
+                "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
                 "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",

@@ -285,7 +285,7 @@ fn is_bookkeeping(name: &str) -> bool {
 }
 
 /// The strings of the fallback banner.
-const FALLBACK: [Key; 24] = [
+const FALLBACK: [Key; 23] = [
     Key::CannotReach,
     Key::CannotShow,
     Key::Degraded,
@@ -306,7 +306,6 @@ const FALLBACK: [Key; 24] = [
     Key::Postponed,
     Key::Scheduled,
     Key::Services,
-    Key::Since,
     Key::StatusUnknown,
     Key::UnderMaintenance,
     Key::Verifying,

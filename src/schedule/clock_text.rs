@@ -78,20 +78,26 @@ fn repeat_day_period(parts: &mut Vec<TimePart>) {
         && shared > minute
         && parts.iter().any(is_twelve)
     {
-        let own = parts[shared - 1..=shared].to_vec();
-        let own = own.into_iter().map(|part| TimePart {
-            edge: Edge::Start,
-            ..part
-        });
-        parts.splice(minute + 1..=minute, own);
+        for at in [shared, shared] {
+            // The period, then the space before it, both in front of what came there before.
+            let text = parts[at].text.clone();
+            let kind = parts[at].kind;
+            parts.insert(
+                minute + 1,
+                TimePart {
+                    edge: Edge::Start,
+                    kind,
+                    text,
+                },
+            );
+        }
     }
 }
 
 /// Writes "noon" for 12:00 PM, and "midnight" for 12:00 AM.
-fn name_twelve(parts: &mut Vec<TimePart>) {
-    let mut at = 0;
-    while at + 5 <= parts.len() {
-        if let [hour, _, minute, _, period] = &parts[at..at + 5]
+fn name_twelve(parts: &mut [TimePart]) {
+    for at in 4..parts.len() {
+        if let [hour, colon, minute, space, period] = &mut parts[at - 4..=at]
             && (hour.kind, &*hour.text) == (PartKind::Hour, "12")
             && (minute.kind, &*minute.text) == (PartKind::Minute, "00")
             && period.kind == PartKind::DayPeriod
@@ -100,31 +106,29 @@ fn name_twelve(parts: &mut Vec<TimePart>) {
                 true => "midnight",
                 false => "noon",
             };
-            let named = TimePart {
-                edge: hour.edge,
-                kind: PartKind::Other,
-                text: name.to_owned(),
-            };
-            parts.splice(at..at + 5, [named]);
+            name.clone_into(&mut hour.text);
+            for part in [colon, minute, space, period] {
+                part.text.clear();
+            }
         }
-        at += 1;
     }
 }
 
 /// Makes the space beside a day period, or before what follows the last minute ("Uhr"), a no-break
 /// space.
 fn keep_together(parts: &mut [TimePart]) {
-    for at in 0..parts.len() {
-        let kind_at = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|part| part.kind);
-        let [before, after] = [at.checked_sub(1), Some(at + 1)].map(kind_at);
+    for at in 1..parts.len() {
+        let before = parts[at - 1].kind;
+        let after = parts.get(at + 1).map(|part| part.kind);
+        let text = &parts[at].text;
         let is_inside = match (before, after) {
-            (Some(PartKind::Minute), Some(PartKind::DayPeriod))
-            | (Some(PartKind::DayPeriod), Some(PartKind::Hour)) => parts[at].text.trim().is_empty(),
-            (Some(PartKind::Minute), None) => true,
+            (PartKind::Minute, Some(PartKind::DayPeriod))
+            | (PartKind::DayPeriod, Some(PartKind::Hour)) => text.trim().is_empty(),
+            (PartKind::Minute, None) => true,
             _ => false,
         };
-        if is_inside {
-            parts[at].text = parts[at].text.replace(' ', "\u{a0}");
+        if is_inside && text.starts_with([' ', '\u{202f}']) {
+            parts[at].text = ["\u{a0}", text.trim_start()].concat();
         }
     }
 }

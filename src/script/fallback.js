@@ -148,13 +148,10 @@ export function contentOf(host, record, translate = english, language) {
   if (news) {
     const { entry, title, lang, level, from, to } = news;
     const state = STATES[entry.status];
-    const when = clock(host, from, to);
-    // A time alone could be the start or the end.
-    const time = to ? when : translate("Since").replace("{time}", when);
     const advice = typeof entry.advice === "string" ? entry.advice : "";
     return {
       level,
-      lines: [["state", state && translate(state), language], ["title", title, lang], ["time", time], ["affects", advice]],
+      lines: [["state", state && translate(state), language], ["title", title, lang], ["time", clock(host, from, to)], ["affects", advice]],
       urls: [entry.shortlink, feed.page.url],
     };
   }

@@ -48,14 +48,14 @@ function inLocale(host, format) {
   }
 }
 
-/** An instant or a time range in the visitor's time zone; as it is written if it states no UTC offset.
+/** A time range in the visitor's time zone, without an end if it goes on; as it is written if it states no UTC offset.
  *  @param {Element} host @param {any} from @param {any} [to] @returns {string} */
 export function clock(host, from, to) {
   if (Number.isNaN(instant(from))) return from ?? "";
   const options = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
   const written = inLocale(host, (locale, zone) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, ...zone });
-    return Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
+    return Number.isNaN(instant(to)) ? `${format.format(instant(from))} – …` : format.formatRange(instant(from), instant(to));
   });
   return written ?? from;
 }
@@ -211,8 +211,7 @@ export function renderFirstText(host, record, signal, act) {
   const isBanner = host.matches("status-banner");
   const density = isBanner ? densityOf(host, level, from) : "full";
   const isLine = density === "line";
-  // Without a word for it in the visitor's language, the dots say that it goes on from then.
-  const time = () => (isLine ? (brief(host, from, to) ?? "") : clock(host, from, to) + (to ? "" : " – …"));
+  const time = () => (isLine ? (brief(host, from, to) ?? "") : clock(host, from, to));
   // The other lines need the engine's strings. Reserve their space, so that there is no layout shift when the engine renders them.
   const affected = entry.components ?? [];
   const placeholder = "\xa0";

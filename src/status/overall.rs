@@ -117,23 +117,13 @@ pub(super) fn services_not_well<'f>(
     (look, Phrase::with(key, "parts", quoted(feed, components)))
 }
 
-/// The names of components in quotation marks: a name may contain "and". Of many only the first
-/// ones, and how many more there are.
+/// The names of components in quotation marks: a name may contain "and".
 fn quoted<'f>(feed: &'f Feed, components: &[&'f Component]) -> Phrase<'f> {
-    let shown = match components.len() {
-        ..=NAMED => NAMED,
-        _ => NAMED - 1,
-    };
-    let names = components.iter().take(shown).map(|component| {
+    let names = components.iter().map(|component| {
         let name = Phrase::Names(vec![Name::of_component(feed, component)]);
         Phrase::with(Key::Quoted, "text", name)
     });
-    let names = names.fold(Phrase::Nothing, |so_far, next| {
-        Phrase::joined(Key::Listed, so_far, next)
-    });
-    let rest = components.len().saturating_sub(shown);
-    let rest = (rest > 0).then_some(Phrase::Counted(Key::AndMore, rest));
-    Phrase::joined(Key::OneAfterAnother, names, rest.unwrap_or_default())
+    Phrase::listed(names.collect(), NAMED)
 }
 
 /// The time that a stale or fixed status is from; otherwise when the feed was last checked.

@@ -127,6 +127,28 @@ impl<'f> Phrase<'f> {
         }
     }
 
+    /// Items separated by commas: at most `most`, or the first ones and how many more there are.
+    #[inline(never)]
+    pub fn listed(items: Vec<Self>, most: usize) -> Self {
+        let rest = match items.len() {
+            count if count > most => count - (most - 1),
+            _ => 0,
+        };
+        let shown = items.len() - rest;
+        let mut listed = Self::Nothing;
+        for item in items.into_iter().take(shown) {
+            listed = Self::joined(Key::Listed, listed, item);
+        }
+        match rest {
+            0 => listed,
+            rest => Self::joined(
+                Key::OneAfterAnother,
+                listed,
+                Self::Counted(Key::AndMore, rest),
+            ),
+        }
+    }
+
     /// From least to most; "up to" the most, where the least is nothing.
     #[inline(never)]
     pub fn lengths(least: Duration, most: Duration) -> Self {

@@ -118,12 +118,8 @@ const NAMED: usize = 4;
 /// That nothing will happen in the windows of cancelled work.
 pub fn nothing_happens(windows: &[Window]) -> Phrase<'_> {
     let dated = windows.iter().filter(|window| window.is_dated());
-    let times = dated
-        .take(NAMED)
-        .map(|window| Phrase::Window(window, WindowPart::Was))
-        .fold(Phrase::Nothing, |so_far, next| {
-            Phrase::joined(Key::Listed, so_far, next)
-        });
+    let times = dated.map(|window| Phrase::Window(window, WindowPart::Was));
+    let times = Phrase::listed(times.collect(), NAMED);
     match times {
         Phrase::Nothing => Phrase::Nothing,
         times => Phrase::with(Key::NothingHappens, "time", times),

@@ -183,7 +183,12 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
-    [lead, list, rest, note, calendar]
+    // What is said of the end belongs to it.
+    let (with_lead, note) = match lead {
+        Some(_) => (note, None),
+        None => (None, note),
+    };
+    [lead, with_lead, list, rest, note, calendar]
         .into_iter()
         .flatten()
         .collect()
@@ -208,7 +213,7 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
         WindowKind::Struck => struck_window(clock, row.window, None),
         WindowKind::MovedFrom => {
             let was = said(clock, &status::moved_from(row.window));
-            markup! { <li class="was">{was}</li> }
+            markup! { <li class="was"><span>{was}</span></li> }
         }
         WindowKind::Cancelled => struck_window(clock, row.window, Some(Key::Cancelled)),
         WindowKind::Next { is_new } => next_window(clock, row.window, is_new),
@@ -224,7 +229,7 @@ fn window(clock: &Clock, row: &WindowRow) -> Element {
 /// A window that was cancelled, struck through, with the reason.
 fn struck_window(clock: &Clock, window: &Window, why: Option<Key>) -> Element {
     let was = Phrase::Window(window, WindowPart::Was).struck();
-    let was = markup! { <li class="was">{said(clock, &was)}</li> };
+    let was = markup! { <li class="was"><span>{said(clock, &was)}</span></li> };
     match why {
         Some(why) => was
             .text(" ")

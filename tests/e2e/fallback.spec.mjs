@@ -41,7 +41,7 @@ for (const [what, reason, element, prepare] of REASONS) {
     expect(detail.reason).toBe(reason);
     expect(detail.message).toMatch(/\w{3}/);
     await expect(page.locator('[part=title]')).toHaveText('No IMAP');
-    await expect(page.locator('[part=time]')).toHaveText('Since Friday 15 March at 11:00 CET');
+    await expect(page.locator('[part=time]')).toHaveText('Friday 15 March at 11:00 CET – …');
     await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
     await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
     expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(1);
@@ -115,7 +115,7 @@ test('a fallback banner uses the visitor’s time zone and the page’s language
   await open(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
   await eventsOf(page, 'status-error');
   await expect(page.locator('[part=title]')).toHaveText('<i>Min</i>');
-  await expect(page.locator('[part=time]')).toHaveText(/^Siden fredag 15\. mars.*03:00/);
+  await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*03:00/);
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
 });
 

@@ -191,14 +191,14 @@ impl<'z> Clocks<'z> {
         };
         let day = Some(Phrase::Shown(end, style).small()).filter(|_| !is_midnight);
         let times = Phrase::Spaced([Some(times), day].into_iter().flatten().collect());
-        let with_date = |style| {
+        Some(self.written(&start, with_day, |style| {
+            let style = match style {
+                TimeStyle::DayAndClock => TimeStyle::Day,
+                TimeStyle::YearAndClock => TimeStyle::DayAndYear,
+                _ => return times,
+            };
             let day = ("day", Phrase::Shown(start, style));
-            Phrase::Sentence(Key::OnDay, vec![day, ("time", times.clone())])
-        };
-        Some(self.written(&start, with_day, |style| match style {
-            TimeStyle::DayAndClock => with_date(TimeStyle::Day),
-            TimeStyle::YearAndClock => with_date(TimeStyle::DayAndYear),
-            _ => times.clone(),
+            Phrase::Sentence(Key::OnDay, vec![day, ("time", times)])
         }))
     }
 

@@ -296,7 +296,7 @@ impl<'f> Headline<'f> {
                 self.state = lines.state;
                 self.time = lines.time;
                 self.brief = brief_window(phase, lines.window);
-                self.beside = lines.beside;
+                self.beside = Phrase::window(lines.window, WindowPart::There);
                 self.clocks = Phrase::window(lines.window, WindowPart::Changes);
                 self.affects = lines.affects;
             }

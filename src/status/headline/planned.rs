@@ -1,7 +1,7 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
 use crate::schedule::{self, Duration, Instant, Phase, Window};
-use crate::status::WindowPart::{Line, Plan, There, Zone};
+use crate::status::WindowPart::{Line, Plan, Zone};
 use crate::status::{Phrase, Settings, is_called_off, plan, terms, times};
 use crate::words::Key;
 
@@ -9,9 +9,7 @@ use crate::words::Key;
 pub struct Planned<'f> {
     pub state: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// Beside the time: the plan of work that has started, and the provider's clock.
-    pub beside: Phrase<'f>,
-    /// The window shown, if clock changes are shown too.
+    /// The window shown, if its time on the provider's clock and clock changes are shown too.
     pub window: Option<&'f Window>,
     pub affects: Phrase<'f>,
 }
@@ -36,7 +34,6 @@ pub fn planned<'f>(
     Planned {
         state: state(phase, plan.next_start(now), was.is_some()),
         time,
-        beside: beside(phase, window),
         window,
         affects: match is_called_off(phase) {
             true => Phrase::Nothing,
@@ -91,7 +88,8 @@ fn when<'f>(
         Phase::UnderWay | Phase::RunningLate => {
             let running = times::running(entry, window, now);
             let time = Phrase::joined(Key::Dotted, running.lead.strong(), running.note);
-            (time, dated)
+            let planned = Phrase::window(dated, Plan).small();
+            (Phrase::joined(Key::OneAfterAnother, time, planned), dated)
         }
         Phase::Cancelled => (times::nothing_happens(plan.windows), None),
         Phase::Postponed => (times::postponed(was.or(dated)), None),
@@ -112,15 +110,4 @@ fn when<'f>(
             (time, dated)
         }
     }
-}
-
-/// What stands beside the time: the plan of work that has started, and the provider's clock.
-fn beside(phase: Phase, window: Option<&Window>) -> Phrase<'_> {
-    let has_started = matches!(phase, Phase::UnderWay | Phase::RunningLate);
-    let planned = window.filter(|_| has_started);
-    Phrase::joined(
-        Key::Semicolon,
-        Phrase::window(planned, Plan),
-        Phrase::window(window, There),
-    )
 }
