@@ -474,7 +474,7 @@ fn nothing_is_shown_before_a_response_and_a_dismissed_banner_offers_only_undo() 
         assert_eq!(headline, None);
     });
     let dismissed = Headline::dismissed();
-    assert_eq!(lines(&dismissed), ["title: Dismissed"]);
+    assert_eq!(lines(&dismissed), ["title: Hidden until there is news."]);
     assert_eq!(dismissed.announcement(), None);
     assert_eq!(dismissed.look, None);
 }

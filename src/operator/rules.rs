@@ -250,10 +250,11 @@ fn is_bookkeeping(name: &str) -> bool {
 }
 
 /// The strings of the fallback banner.
-const FALLBACK: [Key; 10] = [
+const FALLBACK: [Key; 11] = [
     Key::CannotReach,
     Key::CannotShow,
     Key::Details,
+    Key::ServiceStatus,
     Key::Identified,
     Key::Investigating,
     Key::LevelCritical,

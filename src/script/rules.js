@@ -91,10 +91,10 @@ export const WHY = {"http_status":"one of its files is not there. Copy all of th
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
 /** The first line of a file of strings from this release. */
-export const FINGERPRINT = "61273845";
+export const FINGERPRINT = "415e997a";
 
-/** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details", [line: number, english: string]>} */
-export const STRINGS = {"CannotReach":[15,"The status cannot be reached"],"CannotShow":[16,"The status cannot be shown here"],"LevelMinor":[27,"Degraded"],"LevelMajor":[28,"Partial outage"],"LevelCritical":[29,"Major outage"],"Investigating":[35,"Investigating"],"Identified":[36,"Cause found"],"Monitoring":[37,"Watching the repair"],"PlannedMaintenance":[49,"Scheduled maintenance"],"Details":[174,"Details"]};
+/** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Investigating" | "Identified" | "Monitoring" | "PlannedMaintenance" | "Details" | "ServiceStatus", [line: number, english: string]>} */
+export const STRINGS = {"CannotReach":[16,"The status cannot be reached"],"CannotShow":[17,"The status cannot be shown here"],"LevelMinor":[28,"Degraded"],"LevelMajor":[29,"Partial outage"],"LevelCritical":[30,"Major outage"],"Investigating":[36,"Investigating"],"Identified":[37,"Cause found"],"Monitoring":[38,"Watching the repair"],"PlannedMaintenance":[50,"Scheduled maintenance"],"Details":[179,"Details"],"ServiceStatus":[184,"Service status"]};
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;

@@ -100,7 +100,7 @@ impl Filters {
                     {self.kinds(clock)}
                     {self.services(clock, feed)}
                 </div>
-                <p class="meta" role="status">{left.unwrap_or_default()}</p>
+                <p class="meta" aria-live="polite">{left.unwrap_or_default()}</p>
             </section>
         })
     }
@@ -119,7 +119,7 @@ impl Filters {
             filter.kind = chosen.and_then(|(.., kind)| *kind);
         });
         markup! {
-            <select aria-label={clock.get(Key::AllKinds)} on:change={choose}>{kinds.collect::<Nodes>()}</select>
+            <select aria-label={clock.get(Key::Kind)} on:change={choose}>{kinds.collect::<Nodes>()}</select>
         }
     }
 
@@ -137,7 +137,7 @@ impl Filters {
         let all = clock.get(Key::AllServices);
         let choose = self.field(|filter, value| filter.component = value);
         Some(markup! {
-            <select aria-label={all} on:change={choose}>
+            <select aria-label={clock.get(Key::Service)} on:change={choose}>
                 {option("", all)}
                 {services.collect::<Nodes>()}
             </select>
