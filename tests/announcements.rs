@@ -7,7 +7,8 @@ use given::{at, feed, said};
 use windowpane::feed::Feed;
 use windowpane::polling::{Shown, State};
 use windowpane::status::{
-    Attributes, Followed, Situation, Told, Version, announcements, banner_after, dismiss, headline,
+    Attributes, Followed, Situation, Spoken, Told, Version, announcements, banner_after, dismiss,
+    headline,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
@@ -60,17 +61,19 @@ impl Page {
         );
         // It is stored as text between two readings.
         *told = Told::parse(&told.text());
-        let sentence = |state: String, title: String| match state.as_str() {
-            "" => title,
-            _ => format!("{state}. {title}"),
+        let sentence = |it: &Spoken| match it {
+            Spoken::Headline(headline) if headline.state.is_nothing() => said(&headline.title),
+            Spoken::Headline(headline) => {
+                format!("{}. {}", said(&headline.state), said(&headline.title))
+            }
+            Spoken::Ended(state, name) => {
+                format!("{}. {}", said(&(*state).into()), name.original)
+            }
+            Spoken::Overall(title) => said(&(*title).into()),
         };
-        spoken
-            .iter()
-            .map(|it| {
-                let urgent = if it.is_urgent { "!" } else { "" };
-                sentence(said(&it.state), said(&it.title)) + urgent
-            })
-            .collect()
+        let urgent = |it: &Spoken| if it.is_urgent() { "!" } else { "" };
+        let spoken = spoken.iter();
+        spoken.map(|it| sentence(it) + urgent(it)).collect()
     }
 
     fn dismiss(&mut self, feed: &Feed) {

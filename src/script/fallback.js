@@ -253,7 +253,9 @@ export default function fallback(host, error) {
     const href = safeUrl(host, [host.getAttribute("href"), ...(content?.urls ?? [])]);
     if (content) {
       const rendered = render(host, root, content.level, content.lines, [href, href ? translate("Details") : ""]);
-      rendered.querySelector(".banner")?.setAttribute("aria-label", translate("ServiceStatus"));
+      const banner = rendered.querySelector(".banner");
+      banner?.setAttribute("role", "region");
+      banner?.setAttribute("aria-label", translate("ServiceStatus"));
     } else root.querySelector(".root")?.remove();
     // Without news or without a feed, show the page's own content of the element.
     if (content && record && record.body) slot.remove();

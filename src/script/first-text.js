@@ -45,9 +45,9 @@ export function clock(host, from, to) {
   for (const [tag, timeZone] of wanted) {
     try {
       const format = new Intl.DateTimeFormat(tag, { ...options, ...(timeZone ? { timeZone } : {}) });
-      const [first = "", ...rest] = Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
+      const time = Number.isNaN(instant(to)) ? format.format(instant(from)) : format.formatRange(instant(from), instant(to));
       // At the beginning of a line, also in a language that writes the names of days in lower case.
-      return first.toLocaleUpperCase(tag) + rest.join("");
+      return time.charAt(0).toLocaleUpperCase(tag) + time.slice(1);
     } catch {
       // The browser does not know the locale, zone or time: fall back to its own locale and zone.
     }
@@ -88,7 +88,7 @@ export function adopt(root, sheets) {
 
 /**
  * Renders a banner in place of the one in `root`: the lines that are not empty, a link if there is a URL, and the nodes of `behind`.
- * Returns its node. A section is a landmark only once it has a name.
+ * Returns its node.
  * @param {Element} host @param {ShadowRoot} root @param {string} level @param {Line[]} lines
  * @param {[href: string | undefined, text: string]} link @param {Node[]} behind
  */
@@ -104,7 +104,7 @@ export function render(host, root, level, lines, [href, text], ...behind) {
   const links = lineOf(["links", ""]);
   links.append(link);
   const texts = make("div", "text", ...lines.filter(([, text]) => text).map(lineOf), links);
-  const banner = make("section", "banner", make("div", "in", mark, texts, ...behind));
+  const banner = make("div", "banner", make("div", "in", mark, texts, ...behind));
   banner.setAttribute("part", "banner");
   banner.setAttribute("data-level", level);
   banner.style.setProperty("--c", `var(--wp-${level})`);

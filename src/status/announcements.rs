@@ -1,16 +1,28 @@
 use super::dismissal::Hash;
-use super::{Headline, Level, Phrase, Situation, Standing, Subject, Version, standing, terms};
-use crate::feed::{Entry, EntryStatus, Feed, Kind};
+use super::{Headline, Level, Look, Situation, Standing, Subject, Version, standing, terms};
+use crate::feed::{Entry, EntryStatus, Feed, Kind, Text};
 use crate::polling::State;
 use crate::words::Key;
 
-/// A message for screen readers: a sentence about the state, and the title it is about.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spoken<'f> {
-    pub state: Phrase<'f>,
-    pub title: Phrase<'f>,
+/// A message for screen readers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spoken<'h, 'f> {
+    /// The state and the title of the headline.
+    Headline(&'h Headline<'f>),
+    /// That an entry is over.
+    Ended(Key, &'f Text),
+    /// The overall status.
+    Overall(Key),
+}
+
+impl Spoken<'_, '_> {
     /// Whether it may interrupt the screen reader.
-    pub is_urgent: bool,
+    pub fn is_urgent(self) -> bool {
+        match self {
+            Self::Headline(headline) => headline.look == Some(Look::Level(Level::Critical)),
+            Self::Ended(..) | Self::Overall(_) => false,
+        }
+    }
 }
 
 /// What was announced in a tab, also by its earlier pages: for each subject its last stage.
@@ -102,13 +114,13 @@ pub struct Followed {
 /// let mut count = || announcements(&situation, headline.as_ref(), "", &mut followed, &mut told).len();
 /// assert_eq!([count(), count()], [1, 0]);
 /// ```
-pub fn announcements<'f>(
+pub fn announcements<'h, 'f>(
     situation: &Situation<'f>,
-    headline: Option<&Headline<'f>>,
+    headline: Option<&'h Headline<'f>>,
     kept: &str,
     followed: &mut Followed,
     told: &mut Told,
-) -> Vec<Spoken<'f>> {
+) -> Vec<Spoken<'h, 'f>> {
     let url = &situation.attributes.feed;
     let announcement = headline.and_then(Headline::announcement);
     let current = announcement.map(|it| subject(url, it.about));
@@ -162,12 +174,11 @@ pub fn announcements<'f>(
         is_news
     });
     match news {
-        Some((headline, announcement)) => spoken.push(Spoken {
-            state: headline.state.clone(),
-            title: headline.title.clone(),
-            is_urgent: announcement.stage.is_urgent(),
-        }),
-        None if has_vanished && spoken.is_empty() => spoken.extend(overall(situation)),
+        Some((headline, _)) => spoken.push(Spoken::Headline(headline)),
+        None if has_vanished && spoken.is_empty() => {
+            let overall = terms::verdict(situation.verdict());
+            spoken.extend(overall.map(|(_, title)| Spoken::Overall(title)));
+        }
         None => {}
     }
     spoken
@@ -201,27 +212,14 @@ fn is_dismissed(feed: &Feed, entry: &Entry, kept: &str) -> bool {
     Version::of(feed, &Subject::Entry(entry), Level::Operational).is_in(kept)
 }
 
-fn ended(entry: &Entry) -> Spoken<'_> {
+fn ended<'f>(entry: &'f Entry) -> Spoken<'f, 'f> {
     let state = match (&entry.kind, entry.status) {
         (Kind::Incident, _) => Key::Resolved,
         (Kind::Maintenance { .. }, EntryStatus::Cancelled) => Key::MaintenanceCancelled,
         (Kind::Maintenance { .. }, _) => Key::MaintenanceCompleted,
         (Kind::Notice { .. }, _) => Key::Ended,
     };
-    Spoken {
-        state: state.into(),
-        title: Phrase::Text(&entry.name),
-        is_urgent: false,
-    }
-}
-
-fn overall<'f>(situation: &Situation<'f>) -> Option<Spoken<'f>> {
-    let (_, title) = terms::verdict(situation.verdict())?;
-    Some(Spoken {
-        state: Phrase::Nothing,
-        title: title.into(),
-        is_urgent: false,
-    })
+    Spoken::Ended(state, &entry.name)
 }
 
 /// A number for a subject of a feed.

@@ -125,10 +125,11 @@ impl Clock {
     /// A text of ours; if it is a sign that stands for a word, with the word for who hears it.
     fn signed(&self, text: &str) -> Nodes {
         match Sign::of(text) {
-            Some(Sign::Dot) => seen_and_heard(text, ", "),
+            Some(Sign::Dot) => seen_and_heard(text, heard(", ")),
+            // Between two elements, where a screen reader stops anyway.
             Some(Sign::Dash) => {
-                let to = self.get(Key::To);
-                seen_and_heard(text, &[" ", to, " "].concat())
+                let to = [" ", self.get(Key::To), " "].concat();
+                seen_and_heard(text, markup! { <span class="vh" data-heard={&to}/> })
             }
             None => Nodes::text(text),
         }
@@ -217,14 +218,14 @@ pub fn counted(words: &Words, intl: Intl, key: Key, number: usize) -> String {
     words.plural(key, &category, &[("count", &said)])
 }
 
-/// A text that is only heard.
+/// A text that is only heard. It is generated content, so that who copies the line gets what is seen.
 fn heard(text: &str) -> Element {
-    markup! { <span class="heard">{text}</span> }
+    markup! { <span class="heard" data-heard={text}/> }
 }
 
-fn seen_and_heard(seen: &str, said: &str) -> Nodes {
+fn seen_and_heard(seen: &str, heard: Element) -> Nodes {
     let seen = markup! { <span aria-hidden="true">{seen}</span> };
-    [heard(said), seen].into_iter().collect()
+    [heard, seen].into_iter().collect()
 }
 
 fn tag(text: &str, time: &ShownTime) -> Nodes {

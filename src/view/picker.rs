@@ -1,6 +1,6 @@
 use super::clock::{Clock, counted};
 use super::kept::Kept;
-use crate::browser::{self, Intl, Keys, Timeout};
+use crate::browser::{self, Intl, Keys};
 use crate::render::{Element, Nodes, Rendered, el, markup};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
@@ -19,7 +19,6 @@ struct Inner {
     drawn: RefCell<Rendered>,
     state: RefCell<State>,
     keys: RefCell<Option<Keys>>,
-    leaving: RefCell<Option<Timeout>>,
 }
 
 #[derive(Default)]
@@ -58,7 +57,6 @@ impl Picker {
             drawn: RefCell::new(Nodes::new().build()),
             state: RefCell::new(State::default()),
             keys: RefCell::new(None),
-            leaving: RefCell::new(None),
         }))
     }
 
@@ -225,25 +223,10 @@ impl Inner {
         self.show_active();
     }
 
-    /// Tab leaves the field: then the list closes, once the focus is elsewhere.
-    fn leave(self: &Rc<Self>) {
-        let this = Rc::downgrade(self);
-        let leaving = Timeout::at(browser::now(), move || {
-            if let Some(this) = this.upgrade() {
-                this.put_away();
-            }
-        });
-        self.leaving.replace(leaving);
-    }
-
-    fn put_away(self: &Rc<Self>) {
+    fn close(self: &Rc<Self>) {
         self.state.borrow_mut().list = None;
         self.keys.replace(None);
         self.clone().redraw();
-    }
-
-    fn close(self: &Rc<Self>) {
-        self.put_away();
         if let Some(button) = self.part(".change") {
             browser::focus(&button);
         }
@@ -284,8 +267,10 @@ impl Inner {
                     self.choose(Some(id));
                 }
             }
+            "Shift+Tab" => self.close(),
+            // From the button, where the focus is then, it goes on to what comes after the picker.
             "Tab" => {
-                self.leave();
+                self.close();
                 return false;
             }
             _ if self.step(key) => {

@@ -4,7 +4,7 @@ use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
 use crate::render::{Element, Nodes, markup};
 use crate::schedule::Instant;
-use crate::status::{Followed, Headline, Show, Spoken, Told, announcements};
+use crate::status::{Followed, Headline, Phrase, Show, Spoken, Told, announcements};
 use crate::words::Key;
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
@@ -88,9 +88,9 @@ impl Voice {
         if told != before {
             browser::remember_told(&told.text());
         }
-        let is_urgent = news.iter().any(|spoken| spoken.is_urgent);
+        let is_urgent = news.iter().any(|spoken| spoken.is_urgent());
         let dismissed = pane.take_dismissed().map(|title| dismissed(clock, title));
-        let news = news.iter().map(|spoken| sentence(clock, spoken));
+        let news = news.into_iter().map(|spoken| sentence(clock, spoken));
         let messages: Vec<Nodes> = dismissed.into_iter().chain(news).collect();
         if !messages.is_empty() {
             self.say(Topic::State, is_urgent, clock.words.language(), messages);
@@ -167,10 +167,20 @@ impl Drop for Voice {
     }
 }
 
-/// The announcement of a headline, without the times in it.
-fn sentence(clock: &Clock, spoken: &Spoken) -> Nodes {
-    let title = title(clock, &spoken.title).into();
-    clock.both(Key::TwoSentences, said(clock, &spoken.state), title)
+/// A message without times.
+fn sentence(clock: &Clock, spoken: Spoken) -> Nodes {
+    let (state, title) = match spoken {
+        Spoken::Headline(headline) => (
+            said(clock, &headline.state),
+            title(clock, &headline.title).into(),
+        ),
+        Spoken::Ended(state, name) => (
+            Nodes::text(clock.get(state)),
+            title(clock, &Phrase::Text(name)).into(),
+        ),
+        Spoken::Overall(title) => (Nodes::new(), Nodes::text(clock.get(title))),
+    };
+    clock.both(Key::TwoSentences, state, title)
 }
 
 /// The announcement of a dismissal, with the button that restores it.

@@ -96,11 +96,6 @@ impl Headline<'_> {
 }
 
 impl Stage {
-    /// Whether the announcement may interrupt the screen reader.
-    pub fn is_urgent(self) -> bool {
-        self.look == Look::Level(Level::Critical)
-    }
-
     /// A number for it, the same on the next page.
     pub(super) fn hash(self) -> u32 {
         let mut hash = Hash::new();
