@@ -77,6 +77,7 @@ fn a_text_is_shown_in_the_first_preferred_language_it_has() {
     ];
     let text = Text {
         original: "Late".into(),
+        language: None,
         translations: translations
             .map(|(tag, text)| (tag.into(), text.into()))
             .to_vec(),

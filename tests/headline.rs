@@ -7,7 +7,7 @@ mod given;
 use given::{at, feed, said};
 use windowpane::feed::Feed;
 use windowpane::polling::{Attempts, Shown, State};
-use windowpane::status::{Attributes, Details, Headline, Look, Situation, headline};
+use windowpane::status::{Attributes, Details, Headline, Look, Situation, Spoken, headline};
 
 const NOW: &str = "2020-06-10T12:00Z";
 
@@ -498,7 +498,7 @@ fn a_headline_is_announced_with_its_subject_and_stage() {
             let headline = headline.unwrap();
             let announcement = headline.announcement()?;
             let stage = announcement.stage;
-            let urgency = if stage.is_urgent() {
+            let urgency = if Spoken::Headline(&headline).is_urgent() {
                 "urgent"
             } else {
                 "polite"
@@ -520,7 +520,7 @@ fn nothing_is_shown_before_a_response_and_a_dismissed_banner_offers_only_undo() 
         assert_eq!(headline, None);
     });
     let dismissed = Headline::dismissed();
-    assert_eq!(lines(&dismissed), ["title: Dismissed"]);
+    assert_eq!(lines(&dismissed), ["title: Hidden until there is news."]);
     assert_eq!(dismissed.announcement(), None);
     assert_eq!(dismissed.look, None);
 }

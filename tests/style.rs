@@ -270,3 +270,11 @@ fn the_sheets_use_no_physical_left_or_right() {
         }
     }
 }
+
+// It cuts a word in two: screen readers say "S. ince", and the letters of Arabic are not joined.
+#[test]
+fn no_sheet_styles_the_first_letter() {
+    for (name, sheet) in SHEETS {
+        assert!(!sheet.contains("first-letter"), "{name}");
+    }
+}

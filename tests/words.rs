@@ -245,6 +245,8 @@ fn the_accessible_name_of_a_button_contains_its_label() {
         for (label, name) in [
             (Key::ReadMore, Key::ReadMoreOf),
             (Key::ReadLess, Key::ReadLessOf),
+            (Key::ChangeZone, Key::ChangeTimeZone),
+            (Key::AndMore, Key::AndMoreMessages),
         ] {
             let (label, name) = (words.get(label), words.get(name));
             assert!(name.contains(label), "{tag}: {label:?} in {name:?}");

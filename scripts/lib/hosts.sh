@@ -31,28 +31,3 @@ servers_prepare() {
 
 # packages_of HOST
 packages_of() { if declare -F "$1_packages" >/dev/null; then "$1_packages"; fi; }
-
-# missing_packages PACKAGE...: prints the packages that are not installed.
-missing_packages() {
-  local package
-  for package in "$@"; do
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
-  done
-}
-
-# debian_packages PACKAGE...: installs missing packages, or prints what to install.
-debian_packages() {
-  local missing
-  (($#)) || return 0
-  if ! have dpkg-query; then
-    echo "this host is tested with Debian's packages: run this on Debian 12, for example in a container"
-    return 1
-  fi
-  missing=$(missing_packages "$@")
-  [[ -n $missing ]] || return 0
-  # shellcheck disable=SC2086
-  apt_install $missing && return
-  echo "the package manager needs root. Run this once, then ./scripts/test-hosts again:"
-  echo "  apt-get install --no-install-recommends" $missing
-  return 1
-}

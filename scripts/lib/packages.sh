@@ -45,3 +45,28 @@ package_install() {
 }
 
 is_debian() { [[ -r /etc/os-release ]] && grep -qx 'ID=debian' /etc/os-release; }
+
+# missing_packages PACKAGE...: prints the packages that are not installed.
+missing_packages() {
+  local package
+  for package in "$@"; do
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
+  done
+}
+
+# debian_packages PACKAGE...: installs missing packages, or prints what to install.
+debian_packages() {
+  local missing
+  (($#)) || return 0
+  if ! have dpkg-query; then
+    echo "this is tested with Debian's packages: run it on Debian 12, for example in a container"
+    return 1
+  fi
+  missing=$(missing_packages "$@")
+  [[ -n $missing ]] || return 0
+  # shellcheck disable=SC2086
+  apt_install $missing && return
+  echo "the package manager needs root. Run this once, then the same script again:"
+  echo "  apt-get install --no-install-recommends" $missing
+  return 1
+}

@@ -75,6 +75,15 @@ pub fn focus_before(button: &Element) {
     }
 }
 
+/// The elements within `root` that match a selector, in the order of the document.
+pub fn find_all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let all = (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok());
+    all.collect()
+}
+
 /// Sets the value of a form field.
 pub fn set_value(field: &Element, value: &str) {
     let _ = js_sys::Reflect::set(field, &"value".into(), &value.into());

@@ -1,3 +1,4 @@
+use super::{find, find_all, focus, set_attribute};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -9,6 +10,13 @@ extern "C" {
     /// Whether a visible timeline on the page shows the same part of the same feed as an element.
     #[wasm_bindgen(js_name = hasTimeline)]
     pub fn has_timeline(host: &Element) -> bool;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Word;
+    #[wasm_bindgen(method, js_name = toLocaleUpperCase, catch)]
+    fn upper_case(this: &Word, locale: &str) -> Result<String, JsValue>;
 }
 
 /// The fields of an event's `detail`.
@@ -112,12 +120,6 @@ pub fn media(query: &str) -> Option<web_sys::MediaQueryList> {
     web_sys::window()?.match_media(query).ok()?
 }
 
-/// Whether the page has the focus now.
-pub fn has_focus() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.is_some_and(|document| document.has_focus().unwrap_or(true))
-}
-
 /// Whether the browser is online, as far as it knows.
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
@@ -143,6 +145,21 @@ pub fn permalink(id: &str) -> String {
         (here != base).then_some(here)
     };
     format!("{}#{}", whole().unwrap_or_default(), encode(id))
+}
+
+/// A text with a capital letter at its beginning, as `locale` writes it: a Turkish "i" becomes "İ". Scripts without capitals stay as
+/// they are.
+pub fn capitalised(text: &str, locale: &str) -> String {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    let first = String::from(first);
+    // It fails for a locale that is no BCP 47 tag.
+    let capital = JsValue::from(&first)
+        .unchecked_ref::<Word>()
+        .upper_case(locale);
+    capital.unwrap_or(first) + chars.as_str()
 }
 
 /// A text in lower case.
@@ -178,21 +195,30 @@ pub fn feed_address(url: &str) -> Option<String> {
     .then(|| url.href())
 }
 
-/// Scrolls to the element within `root` whose `data-id` is `id`: without animation, as when a visitor follows a link.
-pub fn scroll_to(root: &Element, id: &str) {
-    let Ok(marked) = root.query_selector_all("[data-id]") else {
+/// Scrolls to the element within `root` whose `data-id` is `id`: without animation, as when a visitor follows a link. With `focuses`, reading
+/// and the next Tab begin there.
+pub fn scroll_to(root: &Element, id: &str, focuses: bool) {
+    let mut marked = find_all(root, "[data-id]").into_iter();
+    let found = marked.find(|element| element.get_attribute("data-id").as_deref() == Some(id));
+    let Some(element) = found else {
         return;
     };
-    for index in 0..marked.length() {
-        let element = marked
-            .item(index)
-            .and_then(|node| node.dyn_into::<Element>().ok());
-        if let Some(element) =
-            element.filter(|element| element.get_attribute("data-id").as_deref() == Some(id))
-        {
-            let options = ScrollIntoViewOptions::new();
-            options.set_behavior(ScrollBehavior::Instant);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+    if focuses && let Some(heading) = find(&element, "h2,h4,summary") {
+        if heading.tag_name() != "SUMMARY" {
+            set_attribute(&heading, "tabindex", "-1");
         }
+        focus(&heading);
     }
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether nothing on the page has the focus: moving it takes it from nobody.
+pub fn is_focus_free() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| {
+        let focused = document.active_element();
+        focused.is_none_or(|focused| Some(focused) == document.body().map(Element::from))
+    })
 }

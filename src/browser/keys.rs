@@ -9,12 +9,16 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Calls `act` with the name of each key (`Enter`, `ArrowDown`). If it returns true, it has handled the key: the default action is
+    /// Calls `act` with the name of each key (`Enter`, `ArrowDown`, and `Shift+Tab`). If it returns true, it has handled the key: the default action is
     /// prevented, and the event does not propagate.
     pub fn new(element: &Element, act: impl Fn(&str) -> bool + 'static) -> Self {
         let callback = Closure::new(move |event: KeyboardEvent| {
             // During composition, as with a Japanese input method, the keys belong to the input method.
-            if !event.is_composing() && act(&event.key()) {
+            let key = match event.key() {
+                key if key == "Tab" && event.shift_key() => "Shift+Tab".to_owned(),
+                key => key,
+            };
+            if !event.is_composing() && act(&key) {
                 event.prevent_default();
                 event.stop_propagation();
             }

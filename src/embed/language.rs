@@ -114,9 +114,10 @@ impl Chooser {
         let language = words.language();
         let before = self.current.replace(language);
         // Announced once for the page. The first language is no change.
-        if !before.is_empty() && before != language && browser::is_news("@", language) {
+        if !before.is_empty() && before != language && browser::is_new_language(language) {
             let message = Nodes::text(words.get(Key::NowInThisLanguage));
-            self.voice.say(Topic::Language, false, language, message);
+            self.voice
+                .say(Topic::Language, false, language, vec![message]);
         }
         browser::set_attribute(&self.frame, "lang", language);
         browser::set_attribute(&self.frame, "dir", words.direction());

@@ -155,8 +155,9 @@ fn mount(
 ) -> Option<Mounted> {
     let frame: HtmlElement = browser::create("div")?.unchecked_into();
     browser::set_attribute(&frame, "class", "root");
-    let voice = Voice::new(root)?;
     browser::insert(root, &frame, None);
+    // Last, so that who reads the whole page finds the banner first.
+    let voice = Voice::new(root)?;
 
     let attributes = ArcRwSignal::new(attributes_of(&host));
     let client = SharedClient::default();

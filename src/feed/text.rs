@@ -1,30 +1,37 @@
 use crate::words;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A text by the provider, with its translations.
 ///
 /// ```
 /// use windowpane::feed::Text;
-/// let text = Text { original: "Late".into(), translations: vec![("nb".into(), "Forsinket".into())] };
+/// let text = Text {
+///     original: "Late".into(),
+///     language: Some("en".into()),
+///     translations: vec![("nb".into(), "Forsinket".into())],
+/// };
 /// assert_eq!(text.in_language(&["nb-NO", "en"]), ("Forsinket", Some("nb")));
-/// assert_eq!(text.in_language(&["fr"]), ("Late", None));
+/// assert_eq!(text.in_language(&["fr"]), ("Late", Some("en")));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     pub original: String,
+    /// The BCP 47 tag of the original, if the feed states it.
+    pub language: Option<Arc<str>>,
     /// Pairs of a BCP 47 tag and the text in that language.
     pub translations: Vec<(String, String)>,
 }
 
 impl Text {
     /// The translation into the first of `wanted` languages that has one ([`words::best`]), and its
-    /// tag. The tag is `None` for the provider's own language.
+    /// tag. The tag is `None` for an original whose language is not stated.
     pub fn in_language(&self, wanted: &[&str]) -> (&str, Option<&str>) {
         let available: Vec<&str> = self.translations.iter().map(|(tag, _)| &**tag).collect();
         let found = words::best(wanted, &available).map(|(_, found)| &self.translations[found]);
         match found {
             Some((tag, text)) => (text, Some(tag)),
-            None => (&self.original, None),
+            None => (&self.original, self.language.as_deref()),
         }
     }
 

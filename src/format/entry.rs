@@ -30,6 +30,7 @@ use crate::feed::{
 use crate::json::Node;
 use crate::schedule::{Duration, Instant, Time, TimeWarning, Window, WrittenTime};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Reads one entry.
 ///
@@ -126,6 +127,11 @@ const BEARING: [&str; 6] = [
 ];
 
 fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
+    let language = reader.get(at, "language", Reader::language);
+    let of_page = reader.language.clone();
+    if let Some(language) = &language {
+        reader.language = Some(Arc::from(language.as_str()));
+    }
     let updates = updates(reader, &at.field("incident_updates"));
     reader.check_translations(at);
     let resolved_at = reader.get(at, "resolved_at", Reader::time);
@@ -150,7 +156,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         id: reader.get(at, "id", Reader::id).unwrap_or_default(),
         kind,
         name,
-        language: reader.get(at, "language", Reader::language),
+        language,
         status,
         impact,
         created_at: reader.get(at, "created_at", Reader::time),
@@ -171,6 +177,7 @@ fn read(reader: &mut Reader, at: &At, list: List) -> Entry {
         audience: reader.get(at, "audience", Reader::lines),
         related: reader.get(at, "related", Reader::ids),
     };
+    reader.language = of_page;
     // Before the name is taken from the newest update: the id must stay the same when an update is
     // added.
     if entry.id.is_empty() {

@@ -9,6 +9,7 @@ use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A value in the document and the path to it.
 #[derive(Clone, Copy)]
@@ -142,6 +143,8 @@ pub struct Reader<'z> {
     pub zones: &'z dyn Zones,
     /// The zone of times that name none.
     pub page_zone: Option<Rc<dyn Zone>>,
+    /// The language of the texts as written: the entry's, else the page's.
+    pub language: Option<Arc<str>>,
     /// Whether the page names an unknown zone.
     pub lacks_zone: bool,
     pub problems: Vec<Problem>,
@@ -530,6 +533,7 @@ impl Reader<'_> {
         }
         Text {
             original,
+            language: self.language.clone(),
             translations,
         }
     }

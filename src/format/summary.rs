@@ -21,6 +21,7 @@ use crate::feed::{
 };
 use crate::json::{Document, Node};
 use crate::schedule::{FixedZones, Instant, WrittenTime, Zones};
+use std::sync::Arc;
 
 /// Reads a document of that shape. `since` is as in [`read_since`](super::read_since).
 pub fn read(
@@ -33,6 +34,7 @@ pub fn read(
     let mut reader = Reader {
         zones,
         page_zone: None,
+        language: None,
         lacks_zone: false,
         problems: Vec::new(),
         unread: 0,
@@ -123,6 +125,8 @@ fn summary(
 
 fn page(reader: &mut Reader, at: &At) -> Page {
     let zone_at = at.field("time_zone");
+    let language = reader.get(at, "language", Reader::language);
+    reader.language = language.as_deref().map(Arc::from);
     let time_zone = reader.line(&zone_at).filter(|id| {
         reader.page_zone = reader.zones.find(id);
         if reader.page_zone.is_none() {
@@ -136,7 +140,7 @@ fn page(reader: &mut Reader, at: &At) -> Page {
         name: reader.get(at, "name", Reader::line).unwrap_or_default(),
         url: reader.get(at, "url", Reader::url).unwrap_or_default(),
         time_zone,
-        language: reader.get(at, "language", Reader::language),
+        language,
         updated_at: reader.get(at, "updated_at", Reader::time),
         generated_at: reader.get(at, "generated_at", Reader::time),
         valid_until: reader.get(at, "valid_until", Reader::time),

@@ -285,11 +285,12 @@ fn is_bookkeeping(name: &str) -> bool {
 }
 
 /// The strings of the fallback banner.
-const FALLBACK: [Key; 23] = [
+const FALLBACK: [Key; 24] = [
     Key::CannotReach,
     Key::CannotShow,
     Key::Degraded,
     Key::Details,
+    Key::ServiceStatus,
     Key::Identified,
     Key::InProgress,
     Key::Investigating,

@@ -210,10 +210,46 @@ impl Nodes {
         self.0.is_empty()
     }
 
+    /// Replaces the first text, however deep within elements it is, by what `change` makes of it.
+    #[must_use]
+    pub fn with_first_text(mut self, change: &dyn Fn(&str) -> String) -> Self {
+        change_first_text(&mut self.0, change);
+        self
+    }
+
+    /// All texts in them, one after another.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(plain).collect()
+    }
+
     /// Whether the only content is that text.
     pub fn is_just(&self, text: &str) -> bool {
         matches!(&self.0[..], [Node::Text(own)] if own == text)
     }
+}
+
+fn plain(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        Node::Element(element) => match &element.0.content {
+            ElementContent::Nodes(nodes) => nodes.iter().map(plain).collect(),
+            ElementContent::Filled(_) => String::new(),
+        },
+    }
+}
+
+/// Whether there is a text.
+fn change_first_text(nodes: &mut [Node], change: &dyn Fn(&str) -> String) -> bool {
+    nodes.iter_mut().any(|node| match node {
+        Node::Text(text) => {
+            *text = change(text);
+            true
+        }
+        Node::Element(element) => match &mut element.0.content {
+            ElementContent::Nodes(nodes) => change_first_text(nodes, change),
+            ElementContent::Filled(_) => false,
+        },
+    })
 }
 
 impl From<Element> for Nodes {

@@ -4,6 +4,7 @@ import BANNER from "../../style/banner.css";
 import CONTROLS from "../../style/controls.css";
 import PLAIN from "../../style/plain.css";
 import TOKENS from "../../style/tokens.css";
+import { typedAt, watchVisitor } from "./activity.js";
 import { isDocked } from "./density.js";
 import { adopt, clock, isFresh, languages, render } from "./first-text.js";
 import { script, strings as stringsOf, urls } from "./files.js";
@@ -164,6 +165,33 @@ export function contentOf(host, record, translate = english, language) {
   return unknown("CannotShow", urls);
 }
 
+/** Whether `message` is other than the last one in this tab, which pages of the same host have announced. @param {string} message */
+function isNews(message) {
+  const name = "windowpane:told-without-engine";
+  try {
+    const last = sessionStorage.getItem(name) ?? "";
+    sessionStorage.setItem(name, message);
+    return last !== message;
+  } catch {
+    // The browser refuses storage to this page.
+    return true;
+  }
+}
+
+/** Announces a message, once the visitor does not type: most screen readers drop what they were saying at each key. Then empties the region,
+ *  so that who browses the page does not find it again. The same times as in `view/voice.rs`.
+ *  @param {Element} region @param {string} message @param {() => boolean} isCurrent */
+async function say(region, message, isCurrent) {
+  await pause(200);
+  const until = Date.now() + 15_000;
+  const left = () => Math.min(typedAt() + 1_500, until) - Date.now();
+  while (left() > 0) await pause(left());
+  if (!isCurrent()) return;
+  region.textContent = message;
+  await pause(1_000);
+  if (isCurrent()) region.textContent = "";
+}
+
 /** The first of some URLs that is safe to link to. @param {Element} host @param {unknown[]} urls @returns {string | undefined} */
 function safeUrl(host, urls) {
   for (const url of urls) {
@@ -202,7 +230,8 @@ export default function fallback(host, error) {
   region.className = "vh";
   region.setAttribute("aria-live", "polite");
   const slot = document.createElement("slot");
-  root.replaceChildren(region, slot);
+  root.replaceChildren(slot, region);
+  watchVisitor(host.ownerDocument.defaultView);
   adopt(root, [TOKENS, CONTROLS, BANNER, PLAIN]);
   const ready = strings(languages(host));
   /** @type {string | undefined} */
@@ -229,6 +258,9 @@ export default function fallback(host, error) {
   /** @param {Content} content @param {string | undefined} href @param {Translate} translate */
   const draw = ({ level, lines }, href, translate) => {
     const rendered = render(host, root, { level, icon: level === "unknown" ? UNKNOWN_ICON : undefined, density: isDocked(host) ? "line" : "full" }, lines);
+    const banner = rendered.querySelector(".banner");
+    banner?.setAttribute("role", "region");
+    banner?.setAttribute("aria-label", translate("ServiceStatus"));
     if (!href) return rendered;
     const link = document.createElement("a");
     link.href = href;
@@ -262,11 +294,10 @@ export default function fallback(host, error) {
     rendered.append(...below);
     // Without news or without a feed, show the page's own content of the element.
     if ((content || below.length) && record && record.body) slot.remove();
-    else root.append(slot);
+    else region.before(slot);
     const message = content?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
     if (announced === message) return;
     announced = message;
-    setTimeout(() => (region.textContent = message), 200);
-    setTimeout(() => (region.textContent = ""), 7e3);
+    if (isNews(message) && message) say(region, message, () => announced === message);
   };
 }

@@ -41,7 +41,9 @@ function inLocale(host, format) {
   const timeZone = host.getAttribute("time-zone") || stored("time-zone");
   for (const [tag, zone] of /** @type {const} */ ([[locale(host), timeZone ? { timeZone } : {}], [undefined, {}]])) {
     try {
-      return format(tag, zone);
+      const text = format(tag, zone);
+      // At the beginning of a line, also in a language that writes the names of days in lower case.
+      return text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
     } catch {
       // The browser does not know the locale, zone or time: fall back to its own locale and zone.
     }

@@ -21,7 +21,7 @@ const MOST: usize = 64;
 
 impl Version {
     pub fn of(feed: &Feed, subject: &Subject, effect: Level) -> Self {
-        let mut hash = Hash(0x811c_9dc5);
+        let mut hash = Hash::new();
         hash.text(&feed.page.id);
         hash.text(&feed.page.url);
         let mut news = 0;
@@ -127,17 +127,25 @@ fn versions(kept: &str) -> impl Iterator<Item = Version> {
 }
 
 /// FNV-1a. It must never change: stored dismissals outlive a release.
-struct Hash(u32);
+pub(super) struct Hash(u32);
 
 impl Hash {
-    fn text(&mut self, text: &str) {
+    pub(super) const fn new() -> Self {
+        Self(0x811c_9dc5)
+    }
+
+    pub(super) const fn value(self) -> u32 {
+        self.0
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
         // A separator, so that "ab" + "c" and "a" + "bc" differ.
         for byte in text.bytes().chain([0xff]) {
             self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     }
 
-    fn time(&mut self, time: Option<Time>) {
+    pub(super) fn time(&mut self, time: Option<Time>) {
         // Windows start and end at whole seconds; the low 32 bits tell them apart.
         let seconds = time.map_or(0, |time| time.order_at().millis() / 1000) as u32;
         self.0 = (self.0 ^ seconds).wrapping_mul(0x0100_0193);

@@ -20,6 +20,7 @@
 //! assert_eq!(banner.more, 1);
 //! ```
 
+mod announcements;
 mod attributes;
 mod banner;
 mod card;
@@ -54,6 +55,7 @@ mod times;
 mod unreachable;
 mod verdict;
 
+pub use announcements::{Followed, Spoken, Told, announcements};
 pub use attributes::{Attributes, Show};
 pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{

@@ -10,10 +10,14 @@ use crate::browser::{self, Detail};
 use crate::feed::Entry;
 use crate::polling::State;
 use crate::render::{Element, Nodes, markup};
+use crate::schedule::Duration;
 use crate::status::{self, Density, Details, Headline, Lanes, Look, Phrase, Version};
 use crate::words::Key;
 use leptos::prelude::untrack;
 use web_sys::wasm_bindgen::JsValue;
+
+/// How long what was dismissed can be restored.
+const UNDO: Duration = Duration::from_seconds(8);
 
 /// The banner: the one entry that matters most now, or nothing at all.
 pub fn banner(pane: &Pane) -> Nodes {
@@ -53,12 +57,18 @@ pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
     if let Some(headline) = headline.filter(|headline| headline.is_dismissible)
         && let Some(version) = headline.version
     {
+        let about = headline.entry.map_or("-", |entry| entry.id.as_str());
+        let name = is_undoable.then(|| title(&moment.clock, &headline.title).into());
         browser::announce(
             target,
             "status-dismiss",
             named(&moment.clock, &headline, version),
         );
-        pane.dismiss(version, is_undoable);
+        pane.dismiss(version, about, name);
+        if is_undoable {
+            let button = target.clone();
+            pane.forget_undo_later(UNDO, move || browser::is_held(&button));
+        }
     }
 }
 
@@ -114,12 +124,8 @@ fn draw(
             {text}
             {has_more.then(|| more_button(pane, clock, headline, is_open))}
             {undo.map(|version| undo_button(pane, clock, version))}
-            {dismissible.map(|version| close_button(pane, clock, version))}
+            {dismissible.map(|version| close_button(pane, clock, headline, version))}
         </div>
-    };
-    let inside = match undo {
-        Some(_) => forgetting_undo(pane, inside),
-        None => inside,
     };
     Nodes::from(markup! {
         <section class="banner" part="banner" aria-label={clock.get(Key::ServiceStatus)} data-level={look.name()} data-density={shown.name()}>
@@ -188,7 +194,7 @@ fn full_text(clock: &Clock, headline: &Headline) -> Element {
         <div class="text">
             {line("state", said(clock, &headline.state))}
             {title_line(clock, headline)}
-            {line("time", time(clock, headline))}
+            {line("time", clock.capitalised(time(clock, headline)))}
             {line("clocks", said(clock, &headline.clocks))}
             {line("affects", said(clock, &headline.affects))}
             {advice(clock, headline)}
@@ -238,7 +244,9 @@ fn links(clock: &Clock, headline: &Headline) -> Element {
     let details = headline.details.and_then(|details| url_of(clock, details));
     let details = details.as_deref();
     let link = details.map(|url| {
-        markup! { <a part="link" href={url}>{clock.get(Key::Details)}</a> }
+        let label = clock.get(Key::Details);
+        let name = named_after(clock, label, headline);
+        markup! { <a part="link" href={url} aria-label={&name}>{label}</a> }
     });
     markup! {
         <p class="links" part="links">
@@ -248,6 +256,12 @@ fn links(clock: &Clock, headline: &Headline) -> Element {
             {links::links(clock, &headline.elsewhere)}
         </p>
     }
+}
+
+/// The name of a control in a list of all controls of the page: its label, and what it is about.
+fn named_after(clock: &Clock, label: &str, headline: &Headline) -> String {
+    let title: Nodes = title(clock, &headline.title).into();
+    clock.named(label, &title.plain())
 }
 
 /// The number of other entries, with a link to the status page.
@@ -261,9 +275,20 @@ fn more(clock: &Clock, headline: &Headline, details: Option<&str>) -> Option<Ele
     let all = details.filter(|_| !is_here);
     let all = all.and_then(|url| url.split('#').next());
     Some(match all {
-        Some(url) => markup! { <a href={url} part="more">{more}</a> },
+        Some(url) => {
+            let name = messages(clock, &headline.more);
+            markup! { <a href={url} part="more" aria-label?={name.as_deref()}>{more}</a> }
+        }
         None => markup! { <span part="more">{more}</span> },
     })
+}
+
+/// "And 2 more messages".
+fn messages(clock: &Clock, more: &Phrase) -> Option<String> {
+    match more {
+        Phrase::Counted(_, count) => Some(clock.count(Key::AndMoreMessages, *count)),
+        _ => None,
+    }
 }
 
 /// The absolute URL of the details link, if its scheme is allowed.
@@ -307,22 +332,13 @@ fn more_button(pane: &Pane, clock: &Clock, headline: &Headline, is_open: bool) -
     }
 }
 
-fn close_button(pane: &Pane, clock: &Clock, version: Version) -> Element {
+fn close_button(pane: &Pane, clock: &Clock, headline: &Headline, version: Version) -> Element {
     let pane = pane.clone();
+    let name = named_after(clock, clock.get(Key::Dismiss), headline);
     markup! {
         <button key={&version.text()} type="button" tabindex="0" class="close" part="dismiss"
-            aria-label={clock.get(Key::Dismiss)} on:click={move |button| dismiss(&pane, button, true)}>
+            aria-label={&name} on:click={move |button| dismiss(&pane, button, true)}>
             "×"
         </button>
     }
-}
-
-/// The button that restores what was dismissed, until the focus or a click goes elsewhere.
-fn forgetting_undo(pane: &Pane, inside: Element) -> Element {
-    let pane = pane.clone();
-    inside.on("focusout", move |_| {
-        if browser::has_focus() {
-            pane.forget_undo();
-        }
-    })
 }

@@ -1,10 +1,10 @@
 use super::ticker::Ticker;
 use crate::browser::{self, Intl, IntlZones, Width};
 use crate::feed::Text;
-use crate::render::{Nodes, markup};
+use crate::render::{Element, Nodes, markup};
 use crate::schedule::{Duration, Edge, Instant, Relative, ShownTime, TimeStyle, Zone, Zones};
 use crate::status::Clocks;
-use crate::words::{self, Key, Piece, Words};
+use crate::words::{self, Key, Piece, Sign, Words};
 use std::rc::Rc;
 
 /// Formats times, durations and sentences for one visitor at one instant. For a relative time it also schedules the
@@ -66,9 +66,11 @@ impl Clock {
         }
     }
 
-    /// The provider's text in the visitor's language, and the language where it is known.
+    /// The provider's text in the visitor's language, and its language for `lang`: empty where it is not known, because it is not that of
+    /// the interface around it.
     pub fn text<'t>(&self, text: &'t Text) -> (&'t str, Option<&'t str>) {
-        text.in_language(&self.languages())
+        let (text, language) = text.in_language(&self.languages());
+        (text, Some(language.unwrap_or_default()))
     }
 
     /// The preferred languages for the feed's texts, the most preferred first.
@@ -87,10 +89,7 @@ impl Clock {
     }
 
     pub fn count(&self, key: Key, number: usize) -> String {
-        let number = i64::try_from(number).unwrap_or(i64::MAX);
-        let category = self.intl().plural(number);
-        let said = self.intl().number(number);
-        self.words.plural(key, &category, &[("count", &said)])
+        counted(&self.words, self.intl(), key, number)
     }
 
     /// A sentence with one placeholder that is filled with nodes.
@@ -105,12 +104,45 @@ impl Clock {
         self.words
             .pieces(key)
             .fold(Nodes::new(), |said, piece| match piece {
-                Piece::Text(text) => said.and_text(text),
+                Piece::Text(text) => said.and(self.signed(text)),
                 Piece::Slot(name) => match slots.iter().position(|(known, _)| *known == name) {
                     Some(index) => said.and(slots.swap_remove(index).1),
                     None => said,
                 },
             })
+    }
+
+    /// "Details: Incoming mail arrives late".
+    pub fn labelled(&self, name: Nodes, title: Nodes) -> Nodes {
+        self.sentence(Key::Labelled, vec![("name", name), ("title", title)])
+    }
+
+    /// The name of a control of an entry, for who hears only a list of all controls: its label comes first, as it is seen.
+    pub fn named(&self, label: &str, title: &str) -> String {
+        self.say(Key::Labelled, &[("name", label), ("title", title)])
+    }
+
+    /// A text of ours; if it is a sign that stands for a word, with the word for who hears it.
+    fn signed(&self, text: &str) -> Nodes {
+        match Sign::of(text) {
+            Some(Sign::Dot) => seen_and_heard(text, heard(", ")),
+            // Between two elements, where a screen reader stops anyway.
+            Some(Sign::Dash) => {
+                let to = [" ", self.get(Key::To), " "].concat();
+                seen_and_heard(text, markup! { <span class="vh" data-heard={&to}/> })
+            }
+            None => Nodes::text(text),
+        }
+    }
+
+    /// A sentence of which the words are heard and only its `time` is seen.
+    pub fn unseen_but(&self, key: Key, time: Nodes) -> Nodes {
+        let mut time = Some(time);
+        let pieces = self.words.pieces(key);
+        pieces.fold(Nodes::new(), |all, piece| match piece {
+            Piece::Text(text) => all.and(heard(text).into()),
+            Piece::Slot(_) => all.and(time.take().unwrap_or_default()),
+        })
     }
 
     /// Two pieces joined by the pattern `key` with its `first` and `second`; one alone where the other is empty.
@@ -119,6 +151,12 @@ impl Clock {
             return first.and(second);
         }
         self.sentence(key, vec![("first", first), ("second", second)])
+    }
+
+    /// The same with a capital letter at the beginning: many languages write "today" and the names of days in lower case. In the text and
+    /// not by `::first-letter`, which cuts a word in two for screen readers and breaks the joined letters of Arabic.
+    pub fn capitalised(&self, nodes: Nodes) -> Nodes {
+        nodes.with_first_text(&|text| browser::capitalised(text, &self.locale))
     }
 
     // Relative times and durations
@@ -188,9 +226,27 @@ impl Clock {
             .fold(Nodes::new(), |said, (edge, text)| match edge {
                 Edge::Start => said.and(tag(&text, start)),
                 Edge::End => said.and(tag(&text, end)),
-                Edge::Both => said.and_text(&text),
+                Edge::Both => said.and(self.signed(&text)),
             })
     }
+}
+
+/// A sentence in the plural form for a number.
+pub fn counted(words: &Words, intl: Intl, key: Key, number: usize) -> String {
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    let category = intl.plural(number);
+    let said = intl.number(number);
+    words.plural(key, &category, &[("count", &said)])
+}
+
+/// A text that is only heard. It is generated content, so that who copies the line gets what is seen.
+fn heard(text: &str) -> Element {
+    markup! { <span class="heard" data-heard={text}/> }
+}
+
+fn seen_and_heard(seen: &str, heard: Element) -> Nodes {
+    let seen = markup! { <span aria-hidden="true">{seen}</span> };
+    [heard, seen].into_iter().collect()
 }
 
 fn tag(text: &str, time: &ShownTime) -> Nodes {

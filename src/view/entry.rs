@@ -10,7 +10,7 @@ use super::place::Place;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
-use crate::schedule::Window;
+use crate::schedule::{Duration, Window};
 use crate::status::{
     self, Advice, CalledOff, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind,
     WindowPart, WindowRow,
@@ -19,6 +19,8 @@ use crate::words::Key;
 
 /// The number of updates of an entry that are rendered at first.
 const UPDATES: usize = 5;
+/// How long a button says that the link is copied.
+const COPIED: Duration = Duration::from_seconds(5);
 /// The number of windows of one maintenance that are rendered at first.
 const WINDOWS: usize = 12;
 
@@ -47,10 +49,7 @@ pub fn card(
         ),
         Place::Section => (el("h4").part("title"), "card entry", part.to_owned()),
     };
-    let heading = heading
-        .child(title(clock, entry))
-        .text(" ")
-        .child(anchor(clock, entry));
+    let heading = heading.child(title(clock, entry));
     let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
     let content = match &card.called_off {
         Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
@@ -62,11 +61,13 @@ pub fn card(
     };
     markup! {
         <article key={&entry.id} class={&class} part={&part} data-level={card.look.name()} data-id={&entry.id}>
-            <header class="head">
+            // No `header`: some browsers take one in a shadow root for the banner of the whole page.
+            <div class="head">
                 {mark(card.look)}
                 {heading}
+                {anchor(clock, entry)}
                 {state}
-            </header>
+            </div>
             {content}
         </article>
     }
@@ -124,9 +125,15 @@ pub fn whole(title: &str) -> Option<&str> {
 /// The permalink of this entry on this page.
 pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
     let url = browser::permalink(&entry.id);
+    let name = named(clock, Key::LinkToEntry, entry);
     markup! {
-        <a class="anchor" part="anchor" href={&url} aria-label={clock.get(Key::LinkToEntry)}>"#"</a>
+        <a class="anchor" part="anchor" href={&url} aria-label={&name}>"#"</a>
     }
+}
+
+/// The name of a control of an entry.
+fn named(clock: &Clock, label: Key, entry: &Entry) -> String {
+    clock.named(clock.get(label), clock.text(&entry.name).0)
 }
 
 /// The content of an entry below its header.
@@ -146,9 +153,9 @@ pub fn inside(
     };
     let first = [
         facts,
-        story.mail.as_ref().map(|lanes| mail(clock, lanes)),
+        story.mail.as_ref().map(|lanes| mail(clock, lanes, place)),
         marks(clock, &story.marks),
-        story.advice.and_then(|it| advice(clock, it)),
+        story.advice.and_then(|it| advice(clock, it, place)),
     ];
     let summaries = story.summaries.iter();
     let summaries = summaries.map(|update| summary(pane, clock, entry, update, place));
@@ -255,7 +262,8 @@ fn add_to_calendar(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
     };
     markup! {
         <p class="links">
-            <a class="btn" part="calendar" href="data:," download={&file} on:click={make}>
+            <a class="btn" part="calendar" href="data:," download={&file} aria-label={&named(clock, Key::AddToCalendar, entry)}
+                on:click={make}>
                 {clock.get(Key::AddToCalendar)}
             </a>
         </p>
@@ -271,8 +279,8 @@ fn next_window(clock: &Clock, window: &Window, is_new: bool) -> Element {
     };
     markup! {
         <li class="next" part="window">
-            {line("p", "day", day)}
-            <p class="clock">{part(WindowPart::Times)}</p>
+            {line("p", "day", clock.capitalised(day))}
+            <p class="clock">{clock.capitalised(part(WindowPart::Times))}</p>
             <p class="zone">{part(WindowPart::Zone)}</p>
             {line("p", "there", part(WindowPart::There))}
             {clocks("p", part(WindowPart::Changes))}
@@ -296,7 +304,7 @@ fn other_window(clock: &Clock, window: &Window) -> Element {
     let part = |part| said(clock, &Phrase::Window(window, part));
     markup! {
         <li part="window">
-            <span class="clock">{part(WindowPart::Line)}</span>
+            <span class="clock">{clock.capitalised(part(WindowPart::Line))}</span>
             {line("span", "there", part(WindowPart::There))}
             {clocks("span", part(WindowPart::ChangesDuring))}
         </li>
@@ -423,7 +431,7 @@ fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
 }
 
 /// The advice to customers; for a phishing message, the general advice first.
-fn advice(clock: &Clock, advice: Advice) -> Option<Element> {
+fn advice(clock: &Clock, advice: Advice, place: Place) -> Option<Element> {
     let (text, lang) = clock.text(advice.text);
     let always = advice
         .is_of_fraud
@@ -431,9 +439,10 @@ fn advice(clock: &Clock, advice: Advice) -> Option<Element> {
     let text = (!text.is_empty())
         .then(|| markup! { <p dir="auto" lang?={lang}>{with_times(clock, text)}</p> });
     (always.is_some() || text.is_some()).then(|| {
+        let heading = place.heading("what").text(clock.get(Key::Advice));
         markup! {
             <div class="advice" part="advice">
-                <b>{clock.get(Key::Advice)}</b>
+                {heading}
                 {always}
                 {text}
             </div>
@@ -475,7 +484,7 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) 
         .map(|status| markup! { <b>{clock.get(status)}</b> });
     markup! {
         <li key={&id}>
-            <p>{label}{at.unwrap_or_default()}</p>
+            <p>{label}" "{at.unwrap_or_default()}</p>
             {body(pane, clock, entry, &news.update.body, &id, place, news.index == 0)}
         </li>
     }
@@ -493,20 +502,21 @@ fn links(pane: &Pane, clock: &Clock, entry: &Entry, story: &Story) -> Option<Ele
 /// The button that copies the permalink of this entry.
 fn copy(pane: &Pane, clock: &Clock, entry: &Entry) -> Element {
     let id = format!("{}/link", entry.id);
-    let label = clock.get(match pane.is_unfolded(&id) {
+    let label = match pane.is_unfolded(&id) {
         true => Key::LinkCopied,
         false => Key::CopyLink,
-    });
+    };
+    let name = named(clock, label, entry);
     let (pane, entry) = (pane.clone(), entry.id.clone());
     let copy = move |_: &web_sys::Element| {
         let (pane, id) = (pane.clone(), id.clone());
         if let Some(url) = browser::address(&browser::permalink(&entry), "") {
-            browser::copy(&url, move || pane.unfold(&id, true));
+            browser::copy(&url, move || pane.unfold_for(COPIED, id));
         }
     };
     markup! {
-        <button class="more" part="copy" type="button" on:click={copy}>
-            <span aria-live="polite">{label}</span>
+        <button class="more" part="copy" type="button" aria-label={&name} on:click={copy}>
+            <span aria-live="polite">{clock.get(label)}</span>
         </button>
     }
 }

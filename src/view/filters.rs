@@ -111,7 +111,7 @@ impl Filters {
                     {self.kinds(clock)}
                     {self.services(clock, feed)}
                 </div>
-                <p class="meta" role="status">{left.unwrap_or_default()}</p>
+                <p class="meta" aria-live="polite">{left.unwrap_or_default()}</p>
             </div>
         })
     }
@@ -130,7 +130,7 @@ impl Filters {
             filter.kind = chosen.and_then(|(.., kind)| *kind);
         });
         markup! {
-            <select aria-label={clock.get(Key::AllKinds)} on:change={choose}>{kinds.collect::<Nodes>()}</select>
+            <select aria-label={clock.get(Key::Kind)} on:change={choose}>{kinds.collect::<Nodes>()}</select>
         }
     }
 
@@ -148,7 +148,7 @@ impl Filters {
         let all = clock.get(Key::AllServices);
         let choose = self.field(|filter, value| filter.component = value);
         Some(markup! {
-            <select aria-label={all} on:change={choose}>
+            <select aria-label={clock.get(Key::Service)} on:change={choose}>
                 {option("", all)}
                 {services.collect::<Nodes>()}
             </select>

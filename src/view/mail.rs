@@ -1,13 +1,14 @@
 use super::clock::Clock;
 use super::mark::mark;
 use super::phrase::said;
-use crate::render::{Element, Nodes, markup};
+use super::place::Place;
+use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Lane, Lanes, Level, Look, Phrase, Tense};
 use crate::words::Key;
 
 /// The mail lanes: reading, sending, receiving, and what happens to mail that was sent meanwhile, one cell for each that the
 /// feed tells about.
-pub fn mail(clock: &Clock, mail: &Lanes) -> Element {
+pub fn mail(clock: &Clock, mail: &Lanes, place: Place) -> Element {
     let lanes = mail.lanes.iter();
     let lanes = lanes.map(|lane| cell(clock, lane.name, lane.level(), &lane.state()));
     let loss = mail.loss_level();
@@ -17,12 +18,11 @@ pub fn mail(clock: &Clock, mail: &Lanes) -> Element {
         <ul class="mail" part="mail" aria-label={clock.get(Key::Mail)}>{cells}</ul>
     };
     match mail.tense {
-        Tense::Planned => markup! {
-            <div>
-                <p class="meta">{clock.get(Key::DuringMaintenance)}</p>
-                {list}
-            </div>
-        },
+        Tense::Planned => {
+            let heading = place.heading("meta");
+            let heading = heading.text(clock.get(Key::DuringMaintenance));
+            el("div").child(heading).child(list)
+        }
         Tense::Now | Tense::Past => list,
     }
 }
@@ -43,13 +43,18 @@ pub fn mail_line(clock: &Clock, mail: Option<&Lanes>) -> Nodes {
     let Some(mail) = mail else {
         return line;
     };
-    if mail.tense == Tense::Planned {
-        line.push(markup! { <b>{clock.get(Key::DuringMaintenance)}</b> });
-    }
     let sentences = mail.lanes.iter().map(Lane::sentence).chain([mail.loss()]);
     for sentence in sentences.filter(|sentence| !sentence.is_nothing()) {
-        line = line.and_text(" ");
+        if !line.is_empty() {
+            line = line.and_text(" ");
+        }
         line.push(markup! { <span>{said(clock, &sentence)}</span> });
     }
-    line
+    match mail.tense {
+        Tense::Planned => {
+            let name = markup! { <b>{clock.get(Key::DuringMaintenance)}</b> };
+            clock.labelled(name.into(), line)
+        }
+        Tense::Now | Tense::Past => line,
+    }
 }

@@ -7,7 +7,8 @@ use crate::calendar;
 use crate::feed::Feed;
 use crate::format::{self, Origin};
 use crate::polling::{Shown, Snapshot};
-use crate::schedule::{Instant, Zone, Zones};
+use crate::render::Nodes;
+use crate::schedule::{Duration, Instant, Zone, Zones};
 use crate::status::{self, Attributes, LOW_WINDOW, Situation, Targeting, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
@@ -33,10 +34,18 @@ struct Inner {
     _window: Option<Listener>,
     /// The last dismissal here, as long as it can be undone.
     undo: ArcRwSignal<Option<String>>,
+    /// What it was about, and its title until it is announced.
+    dismissal: RefCell<(String, Option<Nodes>)>,
+    /// The timer that ends the offer to restore it.
+    forgetting: RefCell<Option<Timeout>>,
+    /// What was restored since the last announcement.
+    restored: RefCell<Option<String>>,
     /// What the visitor has expanded or copied, by the id of the entry and of the part: once for each slice that is rendered.
     unfolded: ArcRwSignal<Vec<String>>,
     /// The timer of the next slice, which waits until this one is painted.
     growing: RefCell<Option<Timeout>>,
+    /// The timer that collapses again what is expanded for some time only.
+    folding: RefCell<Option<(String, Timeout)>>,
     /// The last feed that was derived (for a fixed `now`, or for the page's audience), and from what: a cache of one.
     made: RefCell<Option<Made>>,
 }
@@ -82,8 +91,12 @@ impl Pane {
             zone: Kept::of("windowpane:time-zone"),
             dismissed: Kept::of("windowpane:dismissed"),
             undo: ArcRwSignal::new(None),
+            dismissal: RefCell::default(),
+            forgetting: RefCell::new(None),
+            restored: RefCell::new(None),
             unfolded: ArcRwSignal::new(Vec::new()),
             growing: RefCell::new(None),
+            folding: RefCell::new(None),
             made: RefCell::new(None),
         }))
     }
@@ -192,9 +205,11 @@ impl Pane {
         self.0.dismissed.get().unwrap_or_default()
     }
 
-    /// Dismisses a version; `is_undoable` where the visitor can restore it at once.
-    pub fn dismiss(&self, version: Version, is_undoable: bool) {
+    /// Dismisses a version of the news `about` a subject. With a `title` to announce, the visitor can restore it at once.
+    pub fn dismiss(&self, version: Version, about: &str, title: Option<Nodes>) {
         let kept = status::dismiss(&untrack(|| self.dismissed()), version);
+        let is_undoable = title.is_some();
+        self.0.dismissal.replace((about.to_owned(), title));
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(is_undoable.then(|| version.text()));
     }
@@ -204,18 +219,42 @@ impl Pane {
         Version::parse(&self.0.undo.get()?)
     }
 
+    /// The title of what was dismissed here and not yet announced.
+    pub fn take_dismissed(&self) -> Option<Nodes> {
+        self.0.dismissal.borrow_mut().1.take()
+    }
+
+    /// What was restored here, and is therefore news again.
+    pub fn take_restored(&self) -> Option<String> {
+        self.0.restored.take()
+    }
+
     /// Restores it.
     pub fn undo(&self, version: Version) {
+        let (about, _) = self.0.dismissal.take();
+        self.0.restored.replace(Some(about));
         let kept = status::restore(&untrack(|| self.dismissed()), version);
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(None);
     }
 
-    /// The focus or a click went elsewhere: the dismissal can no longer be undone here.
-    pub fn forget_undo(&self) {
-        if untrack(|| self.undoable()).is_some() {
-            self.0.undo.set(None);
-        }
+    /// Ends the offer to restore it after some time: not while `is_held`, because then the visitor may be about to take it, or to press
+    /// something below it, which would move.
+    pub fn forget_undo_later(&self, delay: Duration, is_held: impl Fn() -> bool + 'static) {
+        const AGAIN: Duration = Duration::from_seconds(1);
+        let this = Rc::downgrade(&self.0);
+        let next = Timeout::at(browser::now() + delay, move || {
+            let Some(inner) = this.upgrade() else {
+                return;
+            };
+            let pane = Self(inner);
+            if is_held() {
+                pane.forget_undo_later(AGAIN, is_held);
+            } else if untrack(|| pane.undoable()).is_some() {
+                pane.0.undo.set(None);
+            }
+        });
+        self.0.forgetting.replace(next);
     }
 
     /// Whether there is a whole feed, and the words to draw it with. Tracked.
@@ -266,6 +305,17 @@ impl Pane {
             }
         });
         self.0.growing.replace(next);
+    }
+
+    /// Expands something for some time. Another one ends the time of the last.
+    pub fn unfold_for(&self, time: Duration, id: String) {
+        if let Some((last, _)) = self.0.folding.take() {
+            self.unfold(&last, false);
+        }
+        self.unfold(&id, true);
+        let (pane, of) = (self.clone(), id.clone());
+        let end = Timeout::at(browser::now() + time, move || pane.unfold(&of, false));
+        self.0.folding.replace(end.map(|end| (id, end)));
     }
 
     pub fn unfold(&self, id: &str, unfold: bool) {

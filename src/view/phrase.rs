@@ -2,7 +2,7 @@ use super::clock::Clock;
 use crate::browser::Width;
 use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
-use crate::words::{isolated, place};
+use crate::words::{Key, isolated, place};
 
 /// A phrase in the visitor's language and on the visitor's clock.
 pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
@@ -47,7 +47,14 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Length(length) => text(&clock.duration(*length)),
         Phrase::ShortLength(length) => text(&clock.intl().duration(*length, Width::Short)),
         Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
-        Phrase::Struck(inner) => wrapped("s", said(clock, inner)),
+        // Not every screen reader says that a text is struck through.
+        Phrase::Struck(inner) => match **inner {
+            Phrase::Window(..) => wrapped(
+                "s",
+                clock.unseen_but(Key::WasPlannedFor, said(clock, inner)),
+            ),
+            _ => wrapped("s", said(clock, inner)),
+        },
         Phrase::Small(inner) => wrapped("small", said(clock, inner)),
         Phrase::Strong(inner) => wrapped("b", said(clock, inner)),
         Phrase::Joined(key, both) => {

@@ -1,7 +1,7 @@
-use super::clock::Clock;
+use super::clock::{Clock, counted};
 use super::kept::Kept;
 use super::truth;
-use crate::browser::{self, Keys};
+use crate::browser::{self, Intl, Keys};
 use crate::render::{Element, Nodes, Rendered, el, markup};
 use crate::schedule::Instant;
 use crate::words::{Key, Place, Words, insert, is_same_zone, offset_text, search};
@@ -25,6 +25,7 @@ struct Inner {
 #[derive(Default)]
 struct State {
     words: Words,
+    locale: String,
     /// The zone that times are shown in.
     here: String,
     /// The instant of the offsets in the list.
@@ -38,8 +39,12 @@ struct List {
     places: Vec<Place>,
     /// The zones that match the typed text.
     found: Vec<usize>,
-    /// The index of the match that Enter would choose.
-    active: usize,
+    /// The match that the arrow keys have reached, if they were used.
+    active: Option<usize>,
+    /// The match that the first arrow key reaches: the zone in use.
+    first: usize,
+    /// Whether a text was typed: then Enter chooses the first match without an arrow key.
+    is_typed: bool,
 }
 
 /// The number of rows that Page Up and Page Down move.
@@ -61,6 +66,7 @@ impl Picker {
         {
             let mut state = self.0.state.borrow_mut();
             state.words = clock.words.clone();
+            clock.intl().locale.clone_into(&mut state.locale);
             state.here = clock.clocks().here_id().to_owned();
             state.now = Some(clock.now);
             state.is_chosen = self.0.kept.get().is_some();
@@ -111,7 +117,8 @@ impl Inner {
         let open = truth(state.list.is_some());
         let toggle = self.act(|this, _| this.toggle());
         let change = markup! {
-            <button type="button" class="more change" aria-expanded={open} on:click={toggle}>
+            <button type="button" class="more change" aria-label={words.get(Key::ChangeTimeZone)} aria-expanded={open}
+                on:click={toggle}>
                 {words.get(Key::ChangeZone)}
             </button>
         };
@@ -121,21 +128,23 @@ impl Inner {
                 <button type="button" class="more" on:click={forget}>{words.get(Key::DeviceZone)}</button>
             }
         });
-        let list = state.list.as_ref().map(|list| self.list(words, list));
+        let list = state.list.as_ref();
+        let list = list.map(|list| self.list(words, &state.locale, list));
         let nodes = [Some(change), forget, list];
         nodes.into_iter().flatten().collect()
     }
 
-    fn list(self: &Rc<Self>, words: &Words, list: &List) -> Element {
-        let none = match list.found.is_empty() {
-            true => words.get(Key::NoSuchZone),
-            false => "",
+    fn list(self: &Rc<Self>, words: &Words, locale: &str, list: &List) -> Element {
+        let found = match (list.found.len(), list.is_typed) {
+            (0, _) => words.get(Key::NoSuchZone).to_owned(),
+            (_, false) => String::new(),
+            (count, true) => counted(words, Intl { locale }, Key::ZoneCount, count),
         };
         markup! {
             <div class="pick" part="zone-list">
                 {self.field(words, list)}
                 {self.rows(words, list)}
-                <p role="status">{none}</p>
+                <p role="status">{found.as_str()}</p>
             </div>
         }
     }
@@ -143,12 +152,15 @@ impl Inner {
     /// The search field.
     fn field(self: &Rc<Self>, words: &Words, list: &List) -> Element {
         let is_none = list.found.is_empty();
-        let active = format!("zone-{}", list.active);
+        let active = list
+            .active
+            .and_then(|row| list.places.get(*list.found.get(row)?));
+        let active = active.map(row_id);
         let label = words.get(Key::FindZone);
         let find = self.act(|this, field| this.find(&browser::value_of(field)));
         markup! {
             <input type="text" role="combobox" aria-label={label} placeholder={label} aria-autocomplete="list"
-                aria-controls="zones" aria-expanded={truth(!is_none)} aria-activedescendant?={(!is_none).then_some(&active)}
+                aria-controls="zones" aria-expanded={truth(!is_none)} aria-activedescendant?={active.as_deref()}
                 autocomplete="off" autocapitalize="none" spellcheck="false" on:input={find}/>
         }
     }
@@ -158,7 +170,7 @@ impl Inner {
         let places = list.found.iter().enumerate();
         let rows = places.filter_map(|(row, index)| {
             let place = list.places.get(*index)?;
-            Some(self.row(row, place, row == list.active))
+            Some(self.row(place, Some(row) == list.active))
         });
         let hidden = list.found.is_empty().then_some("");
         markup! {
@@ -166,12 +178,12 @@ impl Inner {
         }
     }
 
-    fn row(self: &Rc<Self>, row: usize, place: &Place, is_active: bool) -> Element {
+    fn row(self: &Rc<Self>, place: &Place, is_active: bool) -> Element {
         let id = place.id.clone();
         let choose = self.act(move |this, _| this.choose(Some(id.clone())));
         let offset = offset_text(place.offset);
         markup! {
-            <li role="option" id={&format!("zone-{row}")} aria-selected={truth(is_active)} on:click={choose}>
+            <li role="option" id={&row_id(place)} aria-selected={truth(is_active)} on:click={choose}>
                 <b>{place.name.as_str()}</b>
                 " "
                 <span>{place.id.as_str()}</span>
@@ -194,7 +206,9 @@ impl Inner {
             state.list = Some(List {
                 found: (0..places.len()).collect(),
                 places,
-                active: active.unwrap_or(0),
+                active: None,
+                first: active.unwrap_or(0),
+                is_typed: false,
             });
         }
         self.clone().redraw();
@@ -237,7 +251,9 @@ impl Inner {
                 let same = places.filter(|(_, place)| is_same_zone(&place.id, &id));
                 list.found = same.map(|(index, _)| index).collect();
             }
-            list.active = 0;
+            list.active = None;
+            list.first = 0;
+            list.is_typed = !query.trim().is_empty();
         }
         self.clone().redraw();
         self.show_active();
@@ -245,47 +261,81 @@ impl Inner {
 
     /// Whether the picker handles the key.
     fn press(self: &Rc<Self>, key: &str) -> bool {
-        let chosen = {
-            let mut state = self.state.borrow_mut();
-            let Some(list) = &mut state.list else {
-                return false;
-            };
-            let count = list.found.len();
-            let last = count.saturating_sub(1);
-            match key {
-                "ArrowDown" if list.active >= last => list.active = 0,
-                "ArrowDown" => list.active += 1,
-                "ArrowUp" if list.active == 0 => list.active = last,
-                "ArrowUp" => list.active -= 1,
-                "PageDown" => list.active = (list.active + PAGE).min(last),
-                "PageUp" => list.active = list.active.saturating_sub(PAGE),
-                "Enter" | "Escape" => {}
-                _ => return false,
+        match key {
+            "Escape" => self.close(),
+            "Enter" => {
+                if let Some(id) = self.wanted() {
+                    self.choose(Some(id));
+                }
             }
-            let index = list.found.get(list.active).filter(|_| key == "Enter");
-            index.and_then(|index| Some(list.places.get(*index)?.id.clone()))
-        };
-        match (key, chosen) {
-            ("Escape", _) => self.close(),
-            ("Enter", None) => {}
-            (_, Some(id)) => self.choose(Some(id)),
-            (_, None) => {
+            "Shift+Tab" => self.close(),
+            // From the button, where the focus is then, it goes on to what comes after the picker.
+            "Tab" => {
+                self.close();
+                return false;
+            }
+            _ if self.step(key) => {
                 self.clone().redraw();
                 self.show_active();
             }
+            _ => return false,
         }
         true
     }
 
+    /// The zone that Enter chooses: the active one; without one the first that matches what was typed.
+    fn wanted(&self) -> Option<String> {
+        let state = self.state.borrow();
+        let list = state.list.as_ref()?;
+        let row = list.active.or(list.is_typed.then_some(0))?;
+        Some(list.places.get(*list.found.get(row)?)?.id.clone())
+    }
+
+    /// Makes another row active. False for a key that does not do that.
+    fn step(&self, key: &str) -> bool {
+        let mut state = self.state.borrow_mut();
+        let Some(list) = &mut state.list else {
+            return false;
+        };
+        let last = list.found.len().saturating_sub(1);
+        let next = |at: usize| match key {
+            "ArrowDown" if at >= last => Some(0),
+            "ArrowDown" => Some(at + 1),
+            "ArrowUp" if at == 0 => Some(last),
+            "ArrowUp" => Some(at - 1),
+            "PageDown" => Some((at + PAGE).min(last)),
+            "PageUp" => Some(at.saturating_sub(PAGE)),
+            _ => None,
+        };
+        let Some(row) = next(list.active.unwrap_or(list.first)) else {
+            return false;
+        };
+        list.active = Some(list.active.map_or(list.first, |_| row));
+        true
+    }
+
+    /// Scrolls to the active row; without one to that where the arrow keys begin.
     fn show_active(&self) {
-        if let (Some(list), Some(row)) = (self.part("ul"), self.part("[aria-selected=true]")) {
-            browser::show_row(&list, &row);
+        let row = {
+            let state = self.state.borrow();
+            let Some(list) = &state.list else { return };
+            list.active.unwrap_or(list.first)
+        };
+        if let Some(list) = self.part("ul")
+            && let Some(row) = browser::find_all(&list, "li").get(row)
+        {
+            browser::show_row(&list, row);
         }
     }
 
     fn part(&self, selector: &str) -> Option<web_sys::Element> {
         browser::find(self.home.as_ref()?, selector)
     }
+}
+
+/// The id of a row: that of its zone, so that another zone in the same row is another row.
+fn row_id(place: &Place) -> String {
+    ["zone-", &place.id].concat()
 }
 
 /// The value of a boolean ARIA attribute.

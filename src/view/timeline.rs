@@ -24,6 +24,8 @@ use web_sys::HtmlElement;
 
 /// The number of past entries that are rendered at first, and that "Show older" adds.
 const PAST: usize = 25;
+/// The line of a past entry.
+const PAST_ROW: &str = ".past>summary";
 /// The number of cards of one section that are rendered at first.
 const CARDS: usize = 40;
 /// To how many other entries the answer leads.
@@ -41,7 +43,7 @@ struct Inner {
     drawn: ArcRwSignal<usize>,
     /// The entry that the fragment of the page's URL names.
     linked: ArcRwSignal<String>,
-    /// The timer that scrolls to it once it is rendered.
+    /// The timer that moves the visitor to something once it is rendered.
     on_its_way: RefCell<Option<Timeout>>,
     filters: Filters,
 }
@@ -70,10 +72,18 @@ impl Timeline {
                 .into_iter()
                 .collect(),
         };
+        let clock = &moment.clock;
+        let status = clock.get(Key::ServiceStatus);
+        let provider = moment.feed().map(|feed| feed.page.name.as_str());
+        // A banner on the same page is called that without the provider's name.
+        let name = match provider.filter(|name| !name.is_empty()) {
+            Some(provider) => clock.named(status, provider),
+            None => status.to_owned(),
+        };
         Nodes::from(markup! {
-            <div class="timeline" part="timeline" aria-busy?={is_busy.then_some("true")}>
+            <section class="timeline" part="timeline" aria-label={&name} aria-busy?={is_busy.then_some("true")}>
                 <div class="in">{content}</div>
-            </div>
+            </section>
         })
     }
 
@@ -120,7 +130,8 @@ impl Timeline {
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
         markup! {
             <div key="zone" class="zone-line" part="zone">
-                <p>{zones}</p>
+                // Announced when another zone is chosen.
+                <p aria-live="polite">{zones}</p>
                 {picker}
             </div>
         }
@@ -248,11 +259,20 @@ impl Timeline {
     }
 
     fn older_button(&self, clock: &Clock) -> Element {
-        let drawn = self.0.drawn.clone();
+        let this = self.0.clone();
         let older = button(clock.get(Key::ShowOlder)).part("older");
-        let older = older.on("click", move |button| {
-            browser::focus_before(button);
-            drawn.update(|drawn| *drawn += PAST);
+        let older = older.on("click", move |_| {
+            let before = browser::find_all(&this.root, PAST_ROW);
+            this.drawn.update(|drawn| *drawn += PAST);
+            let root = this.root.clone();
+            // They are rendered by then.
+            let focusing = Timeout::at(browser::now(), move || {
+                let rows = browser::find_all(&root, PAST_ROW);
+                if let Some(first) = rows.iter().find(|row| !before.contains(row)) {
+                    browser::focus(first);
+                }
+            });
+            this.on_its_way.replace(focusing);
         });
         markup! { <p>{older}</p> }
     }
@@ -330,11 +350,15 @@ impl Timeline {
         Some(Listener::new(
             &web_sys::window()?.into(),
             "hashchange",
-            move || this.go_to_linked(),
+            move || this.go_to(true),
         ))
     }
 
     pub fn go_to_linked(&self) {
+        self.go_to(browser::is_focus_free());
+    }
+
+    fn go_to(&self, focuses: bool) {
         let pane = &self.0.pane;
         let id = browser::hash();
         let is_known = !id.is_empty() && pane.has_entry(&id);
@@ -345,7 +369,9 @@ impl Timeline {
             pane.unfold(&id, true);
             let root = self.0.root.clone();
             // It is rendered by then.
-            let way = Timeout::at(browser::now(), move || browser::scroll_to(&root, &id));
+            let way = Timeout::at(browser::now(), move || {
+                browser::scroll_to(&root, &id, focuses)
+            });
             self.0.on_its_way.replace(way);
         }
     }
@@ -365,14 +391,14 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
     let clock = &moment.clock;
     let overall = overall?;
     Some(markup! {
-        <header class="overall" part="overall" data-level={overall.look.name()}>
+        <div class="overall" part="overall" data-level={overall.look.name()}>
             {mark(overall.look)}
             <div>
                 <h2 part="headline">{said(clock, &overall.headline)}</h2>
                 <p>{said(clock, &overall.more)}</p>
             </div>
             {link_list(clock, &overall.elsewhere)}
-        </header>
+        </div>
     })
 }
 
@@ -414,12 +440,16 @@ fn service_group(clock: &Clock, group: &ServiceGroup) -> Nodes {
 /// One component, rendered into `row`.
 fn service(clock: &Clock, row: Element, service: &Service) -> Element {
     let (name, lang) = clock.text(service.name);
-    let description = service.description.map(|text| clock.text(text).0);
-    row.maybe("title", description.filter(|text| !text.is_empty()))
-        .class("row")
+    let description = service.description.map(|text| clock.text(text));
+    let description = description.filter(|(text, _)| !text.is_empty());
+    let description = description.map(|(text, lang)| {
+        markup! { <span class="about" dir="auto" lang?={lang}>{text}</span> }
+    });
+    let name = markup! { <span class="name"><bdi lang?={lang}>{name}</bdi></span> };
+    row.class("row")
         .attr("data-level", service.look.name())
         .child(mark(service.look))
-        .child(markup! { <span class="name"><bdi lang?={lang}>{name}</bdi></span> })
+        .child(name.opt(description))
         .child(markup! { <span class="state">{said(clock, &service.state)}</span> })
 }
 
@@ -429,10 +459,10 @@ fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
         markup! {
-            <footer class="foot" part="footer">
+            <div class="foot" part="footer">
                 {corrected}
                 {links}
-            </footer>
+            </div>
         }
     })
 }

@@ -2,25 +2,24 @@ use super::clock::Clock;
 use super::pane::{Moment, Pane};
 use super::phrase::{said, title};
 use crate::browser::{self, Timeout};
-use crate::render::{Nodes, markup};
+use crate::render::{Element, Nodes, markup};
 use crate::schedule::Instant;
-use crate::status::{Announcement, Headline, Phrase, Show};
+use crate::status::{Followed, Headline, Phrase, Show, Spoken, Told, announcements};
 use crate::words::Key;
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::{Element, ShadowRoot};
+use web_sys::ShadowRoot;
 
-/// The live regions: what a screen reader announces by itself, a new state once for the page, and a change of language.
+/// The live regions: what a screen reader announces by itself, a new state once for the tab, a dismissal, and a change of language.
 ///
 /// There are two, one polite and one assertive, which exist before any text does: a live region that is inserted together
 /// with its text is not announced.
 pub struct Voice {
-    home: Element,
+    home: web_sys::Element,
     /// For each topic the timer of the next change of its text.
     next: [RefCell<Option<Timeout>>; 2],
-    /// The last announcement of each topic.
-    last: RefCell<String>,
+    followed: RefCell<Followed>,
 }
 
 /// The topics of announcements. A new one of one topic does not replace one of another.
@@ -30,53 +29,18 @@ pub enum Topic {
     Language,
 }
 
-/// An announcement.
-struct Spoken {
-    /// Its subject and the subject's state: it is news if either has changed.
-    of: String,
-    stage: String,
-    words: Nodes,
-    /// Whether it is assertive.
-    is_urgent: bool,
-}
-
-/// The announcement of a headline, without the times in it.
-fn spoken(clock: &Clock, headline: &Headline) -> Option<Spoken> {
-    let Announcement { about, stage } = headline.announcement()?;
-    // The title of what is over is a time.
-    let title = match headline.entry {
-        Some(entry) => title(clock, &Phrase::Text(&entry.name)),
-        None => title(clock, &headline.title),
-    };
-    Some(Spoken {
-        of: about.to_owned(),
-        stage: format!("{} {}", stage.key as usize, stage.look.name()),
-        words: clock.both(
-            Key::TwoSentences,
-            said(clock, &headline.state),
-            title.into(),
-        ),
-        is_urgent: stage.is_urgent(),
-    })
-}
-
-/// The announcement of a dismissal, as long as it can be undone.
-fn undone(pane: &Pane, clock: &Clock, kept: &str) -> Option<Spoken> {
-    let version = pane.undoable().filter(|version| version.is_in(kept))?;
-    Some(Spoken {
-        of: version.text(),
-        stage: version.text(),
-        words: Nodes::text(clock.get(Key::Dismissed)),
-        is_urgent: false,
-    })
-}
-
 type Act = Box<dyn FnOnce(&Rc<Voice>)>;
 
-/// The delay of an announcement, in milliseconds: the reader knows the regions by then.
+// All in milliseconds.
+
+/// The delay of an announcement: the reader knows the regions by then.
 const BEFORE: i64 = 200;
-/// How long its text stays, in milliseconds, so that nobody finds it again when browsing.
-const AFTER: i64 = 7_000;
+/// How long its text stays: readers react within 200 ms, and who browses the page is not to find it again.
+const AFTER: i64 = 1_000;
+/// How long nothing must have been typed: most readers fall silent at each key, and drop what they were saying.
+const PAUSE: i64 = 1_500;
+/// How long it waits for that.
+const PATIENCE: i64 = 15_000;
 
 impl Voice {
     /// `None` only in a document that cannot make an element.
@@ -89,14 +53,15 @@ impl Voice {
             browser::insert(&home, &region, None);
         }
         browser::insert(root, &home, None);
+        browser::watch_visitor();
         Some(Rc::new(Self {
             home,
             next: Default::default(),
-            last: RefCell::default(),
+            followed: RefCell::default(),
         }))
     }
 
-    /// Announces the banner's headline, if it is news for the page. A hidden page does it when it becomes visible.
+    /// Announces a dismissal, and what is news for the tab. A hidden page does it when it becomes visible.
     pub fn tell(
         self: &Rc<Self>,
         pane: &Pane,
@@ -107,39 +72,74 @@ impl Voice {
         if browser::is_hidden() || moment.attributes.show == Show::Never {
             return;
         }
-        let spoken = match headline {
-            Some(headline) => spoken(&moment.clock, headline),
-            None => undone(pane, &moment.clock, kept),
-        };
-        let of = spoken.as_ref().map_or("", |spoken| &spoken.of);
-        let before = self.last.replace(of.to_owned());
-        if !before.is_empty() && before != of {
-            browser::is_news(&before, "");
+        let clock = &moment.clock;
+        let mut told = Told::parse(&browser::told());
+        let before = told.clone();
+        if let Some(restored) = pane.take_restored() {
+            told.forget(&moment.attributes.feed, &restored);
         }
-        if let Some(spoken) = spoken
-            && browser::is_news(&spoken.of, &spoken.stage)
-        {
-            let language = moment.clock.words.language();
-            self.say(Topic::State, spoken.is_urgent, language, spoken.words);
+        let news = announcements(
+            &moment.situation(),
+            headline,
+            kept,
+            &mut self.followed.borrow_mut(),
+            &mut told,
+        );
+        if told != before {
+            browser::remember_told(&told.text());
+        }
+        let is_urgent = news.iter().any(|spoken| spoken.is_urgent());
+        let dismissed = pane.take_dismissed().map(|title| dismissed(clock, title));
+        let news = news.into_iter().map(|spoken| sentence(clock, spoken));
+        let messages: Vec<Nodes> = dismissed.into_iter().chain(news).collect();
+        if !messages.is_empty() {
+            self.say(Topic::State, is_urgent, clock.words.language(), messages);
         }
     }
 
-    pub fn say(self: &Rc<Self>, topic: Topic, is_urgent: bool, language: &str, words: Nodes) {
-        let region = match is_urgent {
-            true => self.home.last_element_child(),
-            false => self.home.first_element_child(),
-        };
-        let Some(region) = region else {
-            return;
-        };
-        let words = markup! { <p lang={language}>{words}</p> };
-        let mut words = Nodes::from(words).build();
+    /// Says the messages in one of the regions, once the visitor does not type.
+    pub fn say(
+        self: &Rc<Self>,
+        topic: Topic,
+        is_urgent: bool,
+        language: &str,
+        messages: Vec<Nodes>,
+    ) {
+        let message = |message| markup! { <p lang={language}>{message}</p> };
+        let messages = messages.into_iter().map(message).collect();
+        let until = browser::device_now().millis() + PATIENCE;
+        self.fill(topic, is_urgent, messages, BEFORE, until);
+    }
+
+    fn fill(
+        self: &Rc<Self>,
+        topic: Topic,
+        is_urgent: bool,
+        messages: Vec<Element>,
+        delay: i64,
+        until: i64,
+    ) {
         self.later(
             topic,
-            BEFORE,
+            delay,
             Box::new(move |voice| {
+                let now = browser::device_now().millis();
+                let pause = browser::typed_at() + PAUSE - now;
+                if pause > 0 && now < until {
+                    return voice.fill(topic, is_urgent, messages, pause, until);
+                }
+                let polite = voice.home.first_element_child();
+                let assertive = voice.home.last_element_child();
+                // What is worse makes what was said before it stale.
+                if let Some(polite) = &polite {
+                    polite.set_text_content(None);
+                }
+                let Some(region) = (if is_urgent { assertive } else { polite }) else {
+                    return;
+                };
+                let messages: Nodes = messages.into_iter().collect();
                 region.set_text_content(None);
-                words.mount(&region, None);
+                messages.build().mount(&region, None);
                 voice.later(
                     topic,
                     AFTER,
@@ -165,4 +165,26 @@ impl Drop for Voice {
     fn drop(&mut self) {
         self.home.remove();
     }
+}
+
+/// A message without times.
+fn sentence(clock: &Clock, spoken: Spoken) -> Nodes {
+    let (state, title) = match spoken {
+        Spoken::Headline(headline) => (
+            said(clock, &headline.state),
+            title(clock, &headline.title).into(),
+        ),
+        Spoken::Ended(state, name) => (
+            Nodes::text(clock.get(state)),
+            title(clock, &Phrase::Text(name)).into(),
+        ),
+        Spoken::Overall(title) => (Nodes::new(), Nodes::text(clock.get(title))),
+    };
+    clock.both(Key::TwoSentences, state, title)
+}
+
+/// The announcement of a dismissal, with the button that restores it.
+fn dismissed(clock: &Clock, title: Nodes) -> Nodes {
+    let what = clock.labelled(Nodes::text(clock.get(Key::Dismissed)), title);
+    clock.both(Key::TwoSentences, what, Nodes::text(clock.get(Key::Undo)))
 }

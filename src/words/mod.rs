@@ -24,6 +24,7 @@ mod english;
 mod fingerprint;
 mod isolated;
 mod places;
+mod sign;
 #[cfg(not(target_arch = "wasm32"))]
 mod translation;
 mod zone;
@@ -32,6 +33,7 @@ pub use choice::{LANGUAGES, best, language_for, locale_for};
 pub use english::Key;
 pub use isolated::isolated;
 pub use places::{Place, abbreviation, insert, is_same_zone, offset_text, search};
+pub use sign::Sign;
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;
 pub use zone::{city, place};

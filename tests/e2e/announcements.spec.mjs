@@ -138,18 +138,23 @@ test('a change of language is announced once, in the new language, and the incid
   await expectSaid(page, MINOR_SAID, ['polite', 'de', 'Jetzt auf Deutsch'], ['polite', 'en', 'Now in English']);
 });
 
-test('dismissing announces what comes instead, or that the banner is dismissed', async ({ page, site }) => {
+test('dismissing announces what was dismissed and how to restore it, then what comes instead', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [incident('one', 'major'), incident('two', 'minor')] }) });
   await open(page, site, banner({ feed: FEED }), { script: listen });
   const one = ['polite', 'en', 'Partial outage · Cause found. Incident one'];
   const two = ['polite', 'en', 'Degraded · Cause found. Incident two'];
   await expectSaid(page, one);
   await page.locator('status-banner [part=dismiss]').click();
-  await expectSaid(page, one, two);
+  const away = (id) => ['polite', 'en', `Dismissed: Incident ${id}. Undo`];
+  await expectSaid(page, one, away('one'), two);
   await page.locator('status-banner [part=dismiss]').click();
-  await expectSaid(page, one, two, ['polite', 'en', 'Dismissed']);
+  await expectSaid(page, one, away('one'), two, away('two'));
   await page.locator('status-banner [part=undo]').click();
-  await expectSaid(page, one, two, ['polite', 'en', 'Dismissed'], two);
+  await expectSaid(page, one, away('one'), two, away('two'), two);
+  await set(page, 'status-banner', { show: 'always' });
+  await page.locator('status-banner [part=dismiss]').click();
+  await expect(page.locator('status-banner .title')).toHaveText('Some services are out of order');
+  await expectSaid(page, one, away('one'), two, away('two'), two, away('two'));
 });
 
 test('an announcement in another language than the interface has the lang attribute of that language', async ({ page, site }) => {
@@ -174,4 +179,84 @@ test('the fallback banner is announced as well, once', async ({ page, site, quie
   await refresh(page);
   await expect.poll(() => site.requestsFor(FEED).length).toBeGreaterThan(requested);
   await expectSaid(page, happening);
+});
+
+test('the end of what was announced is announced before what is left', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ incidents: [incident('one', 'critical'), incident('two', 'minor')] }) });
+  await open(page, site, banner({ feed: FEED }), { script: listen });
+  const one = ['assertive', 'en', 'Major outage · Cause found. Incident one'];
+  await expectSaid(page, one);
+  const now = await page.evaluate(() => new Date().toISOString());
+  const over = incident('one', 'critical', { status: 'resolved', resolved_at: now, updated_at: now });
+  site.respond(FEED, { body: feed({ incidents: [over, incident('two', 'minor')] }) });
+  await refresh(page);
+  await expectSaid(page, one, ['polite', 'en', 'Resolved. Incident one'], ['polite', 'en', 'Degraded · Cause found. Incident two']);
+});
+
+test('news waits until nothing is typed, in the page or in a field of ours', async ({ page, site }) => {
+  site.respond(FEED, { body: MINOR });
+  await open(page, site, `<textarea></textarea>${banner({ feed: FEED })}`, { script: listen });
+  await expectSaid(page, MINOR_SAID);
+  site.respond(FEED, { body: CRITICAL });
+  await page.locator('textarea').focus();
+  await page.keyboard.press('a');
+  await refresh(page);
+  for (const key of 'the quick brown fox') {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(150);
+  }
+  await expect(page.locator('status-banner .state')).toHaveText('Major outage · Cause found');
+  expect(await announced(page)).toEqual([MINOR_SAID]);
+  await expectSaid(page, MINOR_SAID, ['assertive', 'en', 'Major outage · Cause found. Incident one']);
+});
+
+test('who never stops typing hears the news after a quarter of a minute', async ({ page, site }) => {
+  site.respond(FEED, { body: MINOR });
+  await page.clock.install();
+  await open(page, site, `<textarea></textarea>${banner({ feed: FEED, refresh: 'PT1H' })}`, { script: listen });
+  await page.locator('textarea').focus();
+  await page.keyboard.press('a');
+  await expect(page.locator('status-banner .title')).toHaveText('Incident one');
+  for (let second = 0; second < 14; second += 1) {
+    await page.keyboard.press('a');
+    await page.clock.runFor(1_000);
+  }
+  expect(await announced(page)).toEqual([]);
+  for (let second = 0; second < 3; second += 1) {
+    await page.keyboard.press('a');
+    await page.clock.runFor(1_000);
+  }
+  expect(await announced(page)).toEqual([MINOR_SAID]);
+});
+
+test('an announcement is gone after a second, is last in the document, and makes way for what is worse', async ({ page, site }) => {
+  site.respond(FEED, { body: MINOR });
+  await page.clock.install();
+  await open(page, site, banner({ feed: FEED, refresh: 'PT1H' }), { script: listen });
+  const regions = page.locator('status-banner [aria-live]');
+  await expect(page.locator('status-banner .title')).toHaveText('Incident one');
+  await page.clock.runFor(500);
+  await expect(regions).toHaveText(['Degraded · Cause found. Incident one', '']);
+  site.respond(FEED, { body: CRITICAL });
+  await refresh(page);
+  await expect(page.locator('status-banner .state')).toHaveText('Major outage · Cause found');
+  await page.clock.runFor(500);
+  await expect(regions).toHaveText(['', 'Major outage · Cause found. Incident one']);
+  await page.clock.runFor(1_000);
+  await expect(regions).toHaveText(['', '']);
+  const last = await page.locator('status-banner').evaluate((element) => element.shadowRoot.lastElementChild.contains(element.shadowRoot.querySelector('[aria-live]')));
+  expect(last).toBe(true);
+});
+
+test('the next page of the same host repeats nothing, and announces what is news', async ({ page, site }) => {
+  site.respond(FEED, { body: MINOR });
+  await open(page, site, banner({ feed: FEED }), { script: listen });
+  await expectSaid(page, MINOR_SAID);
+  await open(page, site, banner({ feed: FEED }), { path: '/next.html' });
+  await expect(page.locator('status-banner .title')).toHaveText('Incident one');
+  await page.waitForTimeout(600);
+  expect(await announced(page)).toEqual([]);
+  site.respond(FEED, { body: CRITICAL });
+  await refresh(page);
+  await expectSaid(page, ['assertive', 'en', 'Major outage · Cause found. Incident one']);
 });

@@ -90,7 +90,7 @@ test('the banner states the effects on mail, before and during the maintenance',
   await eventsOf(page);
   const mail = () => page.locator('status-banner').evaluate((element) => element.shadowRoot.querySelector('[part=mail]').innerText);
   const all = 'Reading is not possible. Sending is not possible. Incoming mail is queued and delivered afterwards. No mail is lost.';
-  expect(await mail()).toBe(`During the maintenance ${all}`);
+  expect(await mail()).toBe(`During the maintenance: ${all}`);
   await set(page, 'status-banner', { now: '2012-12-12T06:00:00Z' });
   expect(await mail()).toBe(all);
 });
@@ -187,16 +187,16 @@ test('the timeline filters by kind, component, text and tag, and clearing the fi
   const filters = page.getByRole('search');
   expect(await shown(page)).toBe('a b c d e');
 
-  await filters.getByRole('combobox', { name: 'All kinds' }).selectOption('Incidents');
+  await filters.getByRole('combobox', { name: 'Kind' }).selectOption('Incidents');
   expect(await shown(page)).toBe('a b c');
-  await filters.getByRole('combobox', { name: 'All services' }).selectOption('SMTP');
+  await filters.getByRole('combobox', { name: 'Service' }).selectOption('SMTP');
   expect(await shown(page)).toBe('b');
   await expect(filters.getByRole('status')).toContainText('1 entry');
 
   await filters.getByRole('button', { name: 'Show everything' }).click();
   expect(await shown(page)).toBe('a b c d e');
-  await expect(filters.getByRole('combobox', { name: 'All kinds' })).toHaveValue('');
-  await expect(filters.getByRole('combobox', { name: 'All services' })).toHaveValue('');
+  await expect(filters.getByRole('combobox', { name: 'Kind' })).toHaveValue('');
+  await expect(filters.getByRole('combobox', { name: 'Service' })).toHaveValue('');
   await expect(filters.getByRole('searchbox')).toBeFocused();
 
   await filters.getByRole('searchbox').fill('ærlig');
@@ -244,6 +244,7 @@ test('the link to an entry can be copied', async ({ page, site, context }) => {
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url('/host.html#a'));
+  await expect(page.getByRole('button', { name: 'Copy link' }), 'it can be copied once more').toBeVisible({ timeout: 10_000 });
 });
 
 test('if the clipboard is refused, nothing claims to be copied', async ({ page, site }) => {

@@ -5,7 +5,7 @@ import { CONSOLE, STATES, openGallery } from './pages/gallery/gallery.mjs';
 const TREES = {
   'banner-major': `
     - region "Service status":
-      - paragraph: Partial outage · Cause found
+      - paragraph: Partial outage, Cause found
       - paragraph: Mail programs cannot connect
       - paragraph:
         - text: Started
@@ -14,32 +14,32 @@ const TREES = {
       - paragraph: Affects IMAP
       - paragraph: Reading is not possible. Sending works. Incoming mail is queued and delivered afterwards. No mail is lost.
       - paragraph:
-        - link "Details"
-      - button "Dismiss"
+        - link /^Details. /
+      - button /^Dismiss. /
   `,
   'banner-ahead': `
     - region "Service status":
-      - paragraph: Scheduled maintenance · in 30 hours
+      - paragraph: Scheduled maintenance, in 30 hours
       - paragraph: New disks for the mail store
       - paragraph:
-        - text: tomorrow, Saturday 16 March,
+        - text: Tomorrow, Saturday 16 March,
         - time: 19:00
-        - text: –
+        - text: to
         - time: 21:00
         - text: Oslo time (CET) (
         - time: 14:00
-        - text: –
+        - text: to
         - time: 16:00
         - text: in New York)
       - paragraph: "Affects IMAP and Webmail. Expected downtime: 30 minutes"
-      - paragraph: During the maintenance Reading may be slow or fail.
+      - paragraph: "During the maintenance: Reading may be slow or fail."
       - paragraph:
-        - link "Details"
-      - button "Dismiss"
+        - link /^Details. /
+      - button /^Dismiss. /
   `,
   'banner-dismissed': `
     - region "Service status":
-      - paragraph: Dismissed
+      - paragraph: Hidden until there is news.
       - button "Undo"
   `,
   'banner-unknown': `
@@ -47,13 +47,13 @@ const TREES = {
       - paragraph: The status cannot be reached
       - paragraph: Whether all is well is not known. We keep trying.
       - paragraph:
-        - link "Details"
+        - 'link "Details: The status cannot be reached"'
   `,
   'timeline-mixed': `
     - article:
-      - heading /تأخر البريد الوارد من example.com/ [level=2]:
-        - link "Link to this entry"
-      - paragraph: Degraded · Cause found
+      - heading /^تأخر البريد الوارد من example.com/ [level=2]
+      - link /^Link to this entry. تأخر/
+      - paragraph: Degraded, Cause found
       - paragraph:
         - text: Started
         - time: 11:00
@@ -73,12 +73,12 @@ const TREES = {
       - definition: /תקלה ב-IMAP/
       - paragraph:
         - link "More about this"
-        - button "Copy link"
+        - button /^Copy link. تأخر/
       - paragraph:
         - text: As of
         - time: 13:00
     - paragraph: Times in Oslo time (CET); the provider is in New York time (GMT-4)
-    - button "Change" [expanded=false]
+    - button "Change time zone" [expanded=false]
     - heading "Services" [level=3]
     - list:
       - listitem: /תקלה ב-IMAP .* Degraded/
@@ -92,7 +92,7 @@ const TREES = {
     - heading "Services are not available" [level=2]
     - paragraph: /As of/
     - paragraph: /Times in Oslo time/
-    - button "Change" [expanded=false]
+    - button "Change time zone" [expanded=false]
     - heading "Services" [level=3]
     - list:
       - listitem: IMAP Major outage
@@ -101,9 +101,9 @@ const TREES = {
       - listitem: Incoming mail Degraded
     - search "Filter":
       - searchbox "Search": nothing is called that
-      - combobox "All kinds"
-      - combobox "All services"
-      - status:
+      - combobox "Kind"
+      - combobox "Service"
+      - paragraph:
         - text: 0 entries
         - button "Show everything"
     - heading "Past" [level=3]
@@ -115,12 +115,12 @@ const TREES = {
     - heading "All services are operational" [level=2]
     - paragraph: /As of/
     - paragraph: /Times in Oslo time/
-    - button "Change" [expanded]
+    - button "Change time zone" [expanded]
     - combobox "City, zone or offset" [expanded]: argentina
     - listbox "Time zones":
-      - option "La Rioja America/Argentina/La_Rioja UTC−3" [selected]
+      - option "La Rioja America/Argentina/La_Rioja UTC−3"
       - option "Rio Gallegos America/Argentina/Rio_Gallegos UTC−3"
-    - status
+    - status: /\d+ time zones/
     - heading "Services" [level=3]
   `,
 };

@@ -36,7 +36,7 @@ test('a time zone that the visitor chooses applies to every element, page and ta
   await expect(button(page)).toBeFocused();
   for (const seen of [page, other]) {
     await expect(zone(seen)).toHaveText('Times in Kathmandu time (GMT+5:45); the provider is in Oslo time (GMT+1)');
-    await expect(bannerTime(seen)).toHaveText('today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (GMT+5:45) (6:30 – 8:30 AM in Oslo)');
+    await expect(bannerTime(seen)).toHaveText('Today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (GMT+5:45) (6:30 – 8:30 AM in Oslo)');
   }
   await page.reload();
   await expect(bannerTime(page)).toContainText('11:15 AM – 1:15 PM Kathmandu time');

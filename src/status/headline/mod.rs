@@ -8,11 +8,12 @@ mod planned;
 
 pub use details::Details;
 
+use super::dismissal::Hash;
 use super::overall::services_not_well;
 use super::unreachable::{Elsewhere, elsewhere, last_known};
 use super::{
     Banner, Health, Lanes, Level, Look, Phrase, Show, Situation, Standing, Subject, Verdict,
-    Version, Why, WindowPart, banner_after, standing, terms, times,
+    Version, Why, WindowPart, banner_after, plan, standing, terms, times,
 };
 use crate::feed::{Entry, Feed, Kind, Text};
 use crate::polling::State;
@@ -30,6 +31,8 @@ pub struct Headline<'f> {
     pub look: Option<Look>,
     /// The state of the subject. `None` is never announced.
     pub stage: Option<Key>,
+    /// The planned start and end of the subject.
+    pub when: [Option<Time>; 2],
     pub state: Phrase<'f>,
     /// [`Phrase::Text`] or [`Phrase::Written`] if it is in the provider's own words.
     pub title: Phrase<'f>,
@@ -71,13 +74,15 @@ pub struct Announcement<'h> {
 pub struct Stage {
     pub key: Key,
     pub look: Look,
+    /// When what is planned starts and ends: a move is news.
+    pub when: [Option<Time>; 2],
 }
 
 impl Headline<'_> {
     /// The replacement for a dismissed headline, as long as the visitor can undo that.
     pub fn dismissed() -> Self {
         Self {
-            title: Key::Dismissed.into(),
+            title: Key::HiddenUntilNews.into(),
             ..Self::default()
         }
     }
@@ -98,15 +103,20 @@ impl Headline<'_> {
             stage: Stage {
                 key: self.stage?,
                 look: self.look?,
+                when: self.when,
             },
         })
     }
 }
 
 impl Stage {
-    /// Whether the announcement may interrupt the screen reader.
-    pub fn is_urgent(self) -> bool {
-        self.look == Look::Level(Level::Critical)
+    /// A number for it, the same on the next page.
+    pub(super) fn hash(self) -> u32 {
+        let mut hash = Hash::new();
+        hash.text(&(self.key as usize).to_string());
+        hash.text(self.look.name());
+        self.when.into_iter().for_each(|time| hash.time(time));
+        hash.value()
     }
 }
 
@@ -289,6 +299,8 @@ impl<'f> Headline<'f> {
         match standing {
             Standing::Planned(phase) => {
                 let lines = planned(feed, entry, phase, settings, now);
+                let window = plan(entry, settings).window(now);
+                self.when = window.map_or([None; 2], |window| [window.start, window.end]);
                 self.stage = Some(match phase {
                     Phase::AboutToStart => Key::AboutToStart,
                     phase => terms::phase(phase),
@@ -305,6 +317,12 @@ impl<'f> Headline<'f> {
                 self.look = Some(look);
                 self.state = key.into();
                 self.advice = Some(&entry.advice);
+                if let Kind::Notice {
+                    starts_at, ends_at, ..
+                } = entry.kind
+                {
+                    self.when = [starts_at, ends_at];
+                }
                 // Advice is more useful here than the effect on mail.
                 self.mail = None;
             }

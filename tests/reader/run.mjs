@@ -1,0 +1,239 @@
+// What a screen reader says: Orca and Firefox, with the built files in dist/. Prints a line for each check: "ok" or "WRONG".
+//
+// What falls within the reading of a page is not the same each time, so the checks are about sets: what is among the utterances, and what
+// is not. `node tests/reader/run.mjs NAME` runs only the checks whose names contain that; READER_SHOW=1 prints everything that is said.
+import { startServer } from '../e2e/server.mjs';
+import { startDesktop } from './desktop.mjs';
+
+const HOUR = 3_600_000;
+const from = (hours) => new Date(Date.now() + hours * HOUR).toISOString();
+const page = { id: 'p', name: 'Fjordpost', url: 'https://status.example/', time_zone: 'Europe/Oslo', language: 'en' };
+const components = [
+  { id: 'mail', name: 'Incoming mail', status: 'operational', description: 'Mail from other servers' },
+  { id: 'web', name: 'Webmail', status: 'operational' },
+];
+const feed = (more = {}) => ({ page: { ...page, updated_at: from(0) }, status: { indicator: 'none' }, components, incidents: [], scheduled_maintenances: [], ...more });
+const incident = (more) => ({
+  id: 'late', name: 'Incoming mail arrives late', status: 'identified', impact: 'minor', created_at: from(-1), components: [{ id: 'mail', status: 'degraded_performance' }], mail: { receiving: 'delayed' }, ...more,
+});
+const WEBMAIL = { id: 'webmail', name: 'Webmail is down', impact: 'critical', components: [{ id: 'web', status: 'major_outage' }], mail: {} };
+const work = (start, end, more) => ({
+  id: 'disks', name: 'New storage for mailboxes', status: 'scheduled', impact: 'maintenance', created_at: from(-100), scheduled_for: from(start), scheduled_until: from(end), mail: { reading: 'unavailable' }, ...more,
+});
+const MINOR = feed({ incidents: [incident()] });
+const CRITICAL = feed({ incidents: [incident(WEBMAIL), incident()] });
+const planned = (...all) => feed({ scheduled_maintenances: [work(...all)] });
+const over = (id, name, days) => ({ id, name, status: 'resolved', impact: 'minor', created_at: from(-24 * days - 1), resolved_at: from(-24 * days), updated_at: from(-24 * days), components: [] });
+const HISTORY = Array.from({ length: 32 }, (_, index) => over(`past${index}`, `Story ${index}`, index + 2));
+
+const site = await startServer();
+const desktop = await startDesktop();
+const { firefox, press, utterances } = desktop;
+
+const hears = async (least) => {
+  const said = await utterances(least);
+  if (process.env.READER_SHOW) console.log(`      ${said.join(' // ')}`);
+  return said.join(' ');
+};
+
+/** Opens a page of the site with `body` and the feed, and returns what is said by itself. */
+let pages = 0;
+async function open(body, data, { hash = '' } = {}) {
+  // A page of its own, so that no tab remembers what the last one was told.
+  await firefox.run('sessionStorage.clear(); localStorage.clear()').catch(() => {});
+  serve(data);
+  const path = `/reader-${(pages += 1)}.html`;
+  site.respond(path, {
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host ${pages}</title><link rel="icon" href="data:,"><script type="module" src="/embed.js"></script></head><body><p>Before it.</p>${body}<p>After it.</p></body></html>`,
+  });
+  await firefox.go(site.url(path) + hash);
+  return hears(6_000);
+}
+const serve = (data) => site.respond('/feed.json', data.respond ?? { body: data });
+const refresh = () => firefox.run('document.querySelectorAll("status-banner, status-timeline").forEach((element) => element.refresh())');
+/** The feed changes, and the page polls it: what is said by itself. */
+async function changes(data) {
+  serve(data);
+  await refresh();
+  return hears(3_000);
+}
+const BANNER = '<status-banner feed="/feed.json" refresh="PT1H"></status-banner>';
+const TIMELINE = '<status-timeline feed="/feed.json" refresh="PT1H"></status-timeline>';
+
+/** Presses keys, one after another, and returns what is said. */
+async function keys(...all) {
+  let said = '';
+  for (const key of all) {
+    press(key);
+    said += ` ${await hears()}`;
+  }
+  return said.trim();
+}
+
+/** Reads the whole page by lines. */
+async function lines() {
+  let said = await keys('ctrl+Home');
+  for (let count = 0; count < 40 && !said.includes('After it.'); count += 1) said += ` ${await keys('Down')}`;
+  return said;
+}
+
+let failed = 0;
+/** One check: each of `has` is among what was said, and none of `not`. */
+function check(what, said, { has = [], not = [] }) {
+  const text = said.replace(/\s+/g, ' ');
+  const contains = (one) => (one instanceof RegExp ? one.test(text) : text.includes(one));
+  const missing = has.filter((one) => !contains(one));
+  const wrong = not.filter(contains);
+  if (missing.length || wrong.length) failed += 1;
+  console.log(missing.length || wrong.length ? `WRONG ${what}: missing ${missing.map(String).join(' | ') || 'nothing'}; too much ${wrong.map(String).join(' | ') || 'nothing'}\n      said: ${text}` : `ok    ${what}`);
+}
+
+/** Words that nobody should hear: names of signs, cut words. */
+const NOISE = [/middle dot/i, /\bS\. ince/, /\bT\. o/, /\bU\. ntil/];
+
+// --- The banner, by lines
+
+const STATES = {
+  'a minor incident': { data: MINOR, has: ['Service status', 'region', /Degraded ?, ?Cause found/, 'Incoming mail arrives late', /Started/, 'Incoming mail is delayed', 'Details: Incoming mail arrives late', 'Dismiss: Incoming mail arrives late'] },
+  'a critical incident': { data: CRITICAL, has: [/Major outage ?, ?Cause found/, 'Webmail is down', 'Details: Webmail is down', 'and 1 more status message'], not: ['Dismiss'] },
+  'upcoming maintenance': { data: planned(20, 22), has: [/Scheduled maintenance ?, ?in 20 hours/, 'New storage for mailboxes', / to /, /in Oslo/, 'During the maintenance:', 'Reading is not possible'] },
+  'maintenance under way': { data: planned(-1, 1, { status: 'in_progress' }), has: ['Maintenance under way', 'New storage for mailboxes'] },
+  'maintenance that runs late': { data: planned(-3, -1, { status: 'in_progress' }), has: ['New storage for mailboxes', /longer|late/] },
+  'cancelled maintenance': { data: planned(20, 22, { status: 'cancelled', updated_at: from(-1) }), has: ['Maintenance cancelled', /was planned for|planned/i, / to /] },
+  'moved maintenance': { data: planned(40, 42, { updated_at: from(-1), previous_windows: [{ start: from(20), end: from(22) }] }), has: [/Maintenance moved ?, ?in /, /was planned for|moved from/i, / to /] },
+  'all well': { data: feed(), attributes: 'show="always"', has: ['All services are operational', 'Checked at'] },
+  'a feed that cannot be reached': { data: { respond: { status: 503, body: '' } }, has: ['The status cannot be reached', 'Whether all is well is not known'] },
+};
+
+async function bannerByLines(name) {
+  const { data, attributes = '', has, not = [] } = STATES[name];
+  await open(BANNER.replace('refresh', `${attributes} refresh`), data);
+  check(`by lines: ${name}`, await lines(), { has, not: [...NOISE, ...not] });
+}
+
+async function withoutEngine() {
+  site.respond('/windowpane-banner_bg.wasm', { status: 404, body: '' });
+  const said = await open(BANNER, MINOR);
+  site.respond('/windowpane-banner_bg.wasm', undefined);
+  check('without the engine: the news', said, { has: ['Incoming mail arrives late'] });
+  check('without the engine: by landmark', await keys('ctrl+Home', 'm'), { has: ['Service status'] });
+}
+
+// --- News
+
+async function newsByItself() {
+  check('nothing is said while all is well', await open(BANNER, feed()), { not: ['operational', 'Service status'] });
+  check('a minor incident', await changes(MINOR), { has: [/Degraded ?, ?Cause found\. ?Incoming mail arrives late/] });
+  check('the same once more', await changes(MINOR), { not: ['Incoming mail'] });
+  check('a critical one', await changes(CRITICAL), { has: [/Major outage ?, ?Cause found\. ?Webmail is down/] });
+  const now = from(0);
+  const left = feed({ incidents: [incident({ ...WEBMAIL, status: 'resolved', resolved_at: now, updated_at: now }), incident()] });
+  check('its end, and what is left', await changes(left), { has: [/Resolved\. ?Webmail is down/, /Degraded ?, ?Cause found\. ?Incoming mail arrives late/] });
+  check('what is taken out of the feed', await changes(feed()), { has: ['All services are operational'] });
+}
+
+async function moved() {
+  await open(BANNER, planned(20, 22));
+  check('a move', await changes(planned(40, 42, { previous_windows: [{ start: from(20), end: from(22) }] })), { has: [/Maintenance moved ?, ?in .*New storage for mailboxes/] });
+}
+
+async function whileTyping() {
+  await open(`<p><input aria-label="Your message"></p>${BANNER}`, MINOR);
+  await firefox.run('document.querySelector("input").focus()');
+  await hears(1_000);
+  serve(CRITICAL);
+  await refresh();
+  for (const letter of 'thequickbrownfox') {
+    press(letter);
+    await desktop.pause(150);
+  }
+  check('news while typing, after the last key', await hears(4_000), { has: [/Major outage ?, ?Cause found\. ?Webmail is down/] });
+}
+
+async function dismissed() {
+  await open(BANNER, MINOR);
+  await firefox.run('document.querySelector("status-banner").shadowRoot.querySelector("[part=dismiss]").focus()');
+  await hears(1_000);
+  press('Return');
+  check('dismissed', await hears(3_000), { has: [/Dismissed: Incoming mail arrives late\. ?Undo/] });
+  press('Return');
+  check('undone', await hears(3_000), { has: [/Degraded ?, ?Cause found\. ?Incoming mail arrives late/] });
+  press('Return');
+  await hears(3_000);
+  check('Tab from "Undo" says where the focus is', await keys('Tab', 'shift+Tab'), { has: ['Undo'] });
+}
+
+async function nextPage() {
+  check('the first page', await open(BANNER, MINOR), { has: [/Cause found/] });
+  site.respond('/next.html', { body: `<!doctype html><html lang="en"><title>Next</title><script type="module" src="/embed.js"></script><p>Before it.</p>${BANNER}` });
+  await firefox.go(site.url('/next.html'));
+  const said = await hears(6_000);
+  check('the next page repeats it at most while it is read', said, { not: [/Cause found.*Cause found/] });
+}
+
+// --- The timeline
+
+const FULL = feed({ incidents: [incident({ tags: ['imap'] }), ...HISTORY], scheduled_maintenances: [work(20, 22)] });
+
+async function headings() {
+  await open(TIMELINE, FULL);
+  let said = await keys('ctrl+Home');
+  for (let count = 0; count < 9; count += 1) said += ` ${await keys('h')}`;
+  check('headings of a timeline', said, { has: ['Incoming mail arrives late', 'Services', 'Scheduled maintenance', 'New storage for mailboxes', 'Past'], not: ['Link to this entry', ...NOISE] });
+  check('landmarks of a timeline', await keys('ctrl+Home', 'm', 'm', 'm'), { has: ['Service status: Fjordpost', 'Filter'], not: [/\bbanner\b/, /\binformation\b/] });
+  check('its lines', await lines(), { has: ['Mail from other servers', 'Change time zone', 'Copy link: Incoming mail arrives late', 'Link to this entry: Incoming mail arrives late'], not: NOISE });
+}
+
+const inTimeline = (selector, act) => firefox.run(`document.querySelector("status-timeline").shadowRoot.querySelector(${JSON.stringify(selector)}).${act}`);
+
+async function picker() {
+  await open(TIMELINE, FULL);
+  await inTimeline('.change', 'focus()');
+  await hears(1_000);
+  press('Return');
+  check('the zone picker opens', await hears(8_000), { has: ['City, zone or offset'] });
+  for (const letter of 'oslo') press(letter);
+  check('what was typed has a count', await hears(6_000), { has: [/1 time zone/] });
+  check('the match is said', await keys('Down'), { has: ['Oslo'] });
+  press('Return');
+  check('what was chosen is said', await hears(3_000), { has: [/Times in Oslo time/] });
+}
+
+async function filters() {
+  await open(TIMELINE, FULL);
+  await inTimeline('[part=search]', 'focus()');
+  await hears(1_000);
+  for (const letter of 'storage') press(letter);
+  check('the search tells its result', await hears(3_000), { has: [/1 entry/] });
+  check('the menus are named', await keys('Tab', 'Tab'), { has: ['Kind', 'Service'] });
+}
+
+async function copyLink() {
+  await open(TIMELINE, FULL);
+  await inTimeline('[part=copy]', 'focus()');
+  check('the button that copies a link', await hears(1_500), { has: ['Copy link: Incoming mail arrives late'] });
+  press('Return');
+  check('the link is copied', await hears(2_500), { has: ['Link copied'] });
+}
+
+async function older() {
+  await open(TIMELINE, FULL);
+  await inTimeline('[part=older]', 'focus()');
+  await hears(1_000);
+  press('Return');
+  check('older entries', await hears(3_000), { has: ['Story 25'], not: ['Story 24 '] });
+}
+
+async function deepLink() {
+  check('a link to an entry', await open(TIMELINE, FULL, { hash: '#past3' }), { has: ['Story 3'] });
+}
+
+const ALL = { ...Object.fromEntries(Object.keys(STATES).map((name) => [name, () => bannerByLines(name)])), withoutEngine, newsByItself, moved, whileTyping, dismissed, nextPage, headings, picker, filters, copyLink, older, deepLink };
+const wanted = process.argv[2] ?? '';
+try {
+  for (const [name, act] of Object.entries(ALL)) if (name.includes(wanted)) await act();
+} finally {
+  await desktop.end();
+  await site.close();
+}
+process.exitCode = failed ? 1 : 0;
