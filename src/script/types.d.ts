@@ -23,7 +23,10 @@ interface Recogniser {
 interface Drawn {
   changed(): void;
   refresh(): void;
-  dismiss(): void;
+  /** `isUndoable` where it was the visitor. */
+  dismiss(isUndoable: boolean): void;
+  /** Shows all that a banner has to say. */
+  more(): void;
   free(): void;
 }
 
