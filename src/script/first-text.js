@@ -2,7 +2,7 @@
 // (density.js) stays as it is when the engine takes over. The fallback renders its banner with the same functions.
 import BANNER from "../../style/banner.css";
 import TOKENS from "../../style/tokens.css";
-import { densityOf } from "./density.js";
+import { densityOf, isDocked } from "./density.js";
 import { headline, parse } from "./headline.js";
 import { FRESH_FOR, ICONS } from "./rules.js";
 import { schemeOf } from "./theme.js";
@@ -89,29 +89,35 @@ function brief(host, from, to) {
 /** @template {keyof HTMLElementTagNameMap} Name @param {Name} name @param {string} className @param {...(string | Node)} inside */
 function make(name, className, ...inside) {
   const element = document.createElement(name);
-  element.className = className;
+  if (className) element.className = className;
   element.append(...inside);
   return element;
 }
 
 /** @param {Line} line */
 function lineOf([part, text = "", lang]) {
-  // The title has a writing direction of its own, and does not change that of the line.
-  const inside = part === "title" ? make("bdi", "", text) : part === "links" ? make("a", "", text) : text;
+  /** @type {string | Node} */
+  let inside = text;
+  if (part === "links") inside = make("a", "", text);
+  if (part === "title") {
+    // The title has a language and a writing direction of its own, and does not change that of the line.
+    inside = make("bdi", "", text);
+    inside.lang = lang ?? "";
+  }
   const line = make("p", part, inside);
   line.setAttribute("part", part);
-  if (lang) line.lang = lang;
   return line;
 }
 
-/** Gives a shadow root its style sheets. @param {ShadowRoot} root @param {string[]} sheets */
-export function adopt(root, sheets) {
+/** Gives a shadow root style sheets, after those that it keeps. @param {ShadowRoot} root @param {string[]} sheets @param {CSSStyleSheet[]} kept */
+export function adopt(root, sheets, kept = []) {
   try {
-    root.adoptedStyleSheets = sheets.map((css) => {
+    const added = sheets.map((css) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;
     });
+    root.adoptedStyleSheets = [...kept, ...added];
   } catch {
     // Browsers without adopted style sheets show the banner unstyled.
   }
@@ -232,6 +238,12 @@ export function renderFirstText(host, record, signal, act) {
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
   const rendered = render(host, root, { level, density }, lines, ...behind);
+  // Where the engine then docks it (dock.js).
+  if (isBanner && isDocked(host)) {
+    const edge = host.matches("[position=top i]") ? "top" : "bottom";
+    const css = `:host::after{content:"";display:block;block-size:${rendered.offsetHeight}px}.root{position:fixed;inset:auto 0;${edge}:0}`;
+    adopt(root, [css], root.adoptedStyleSheets);
+  }
   const remove = () => rendered.remove();
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });

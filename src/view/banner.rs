@@ -139,7 +139,7 @@ fn line_text(clock: &Clock, headline: &Headline) -> Element {
     markup! {
         <div class="text">
             {title_line(clock, headline)}
-            {line("time", said(clock, &headline.brief))}
+            {line("time", clock.capitalised(said(clock, &headline.brief)))}
             {doubts(clock, headline)}
         </div>
     }
@@ -150,7 +150,7 @@ fn compact_text(clock: &Clock, headline: &Headline) -> Element {
     let state = said(clock, &headline.state);
     let state =
         (!state.is_empty()).then(|| markup! { <span class="state" part="state">{state}</span> });
-    let time = said(clock, headline.compact_time());
+    let time = clock.capitalised(said(clock, headline.compact_time()));
     let time = match (state, time.is_empty()) {
         (Some(state), _) => Nodes::from(state).and_text(" ").and(time),
         (None, _) => time,

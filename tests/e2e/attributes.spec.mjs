@@ -39,13 +39,15 @@ test('no value of an attribute breaks the element', async ({ page, site, quiet }
   site.respond(FEED, { body: WHOLE });
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
   await eventsOf(page, 'status-ready', 2);
-  const names = ['mirrors', 'components', 'kinds', 'audience', 'tags', 'theme', 'position', 'show', 'lead-time', 'all-clear-for', 'refresh', 'dismissible', 'past-days', 'group-by', 'lang', 'time-zone'];
+  const names = ['mirrors', 'components', 'kinds', 'audience', 'tags', 'theme', 'position', 'density', 'show', 'lead-time', 'all-clear-for', 'refresh', 'dismissible', 'past-days', 'group-by', 'lang', 'time-zone'];
   for (const name of names) {
     for (const value of ['', ' ', ',', '-1', '99999999999999999999', 'PT', 'P99999999D', '%00', '\u{1F4E7}', 'x'.repeat(70_000), 'a,'.repeat(5_000), 'javascript:alert(1)', '<b>']) {
       await set(page, 'status-banner, status-timeline', { [name]: value });
     }
     await set(page, 'status-banner, status-timeline', { [name]: null });
   }
+  // Without it, the banner shows nothing beside the timeline.
+  await set(page, 'status-banner', { show: 'problems' });
   await expect(page.locator('status-banner .title')).toHaveText('Storage move');
   await expect(page.locator('status-timeline [data-id=move]')).toHaveCount(1);
 });

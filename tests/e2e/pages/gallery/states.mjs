@@ -37,7 +37,7 @@ const MAJOR = incident('imap', 'major', 'Mail programs cannot connect', {
   components: named('imap'), unaffected_component_ids: ['webmail'], mail: { reading: 'unavailable', sending: 'normal', receiving: 'queued', loss: 'none' },
   expected_resolution: 'unknown', advice: 'Read your mail in the webmail meanwhile.', tags: ['storage', 'cluster-7'],
 });
-const CRITICAL = incident('all', 'critical', 'Nothing can be reached', { mail: { reading: 'unavailable', sending: 'unavailable', receiving: 'unavailable', loss: 'possible' } });
+const CRITICAL = incident('all', 'critical', 'Nothing can be reached', { mail: { reading: 'unavailable', sending: 'unavailable', receiving: 'rejected', loss: 'possible' } });
 const AHEAD = work('ahead', 'New disks for the mail store', 30, 32);
 const SOON = work('soon', 'Restart of the webmail', 0.6, 1, { components: named('webmail') });
 const UNDER_WAY = work('runs', 'Network work in the second hall', -1, 1.5, { status: 'in_progress', mail: { sending: 'delayed', receiving: 'queued', loss: 'none' } });
