@@ -77,7 +77,7 @@ const TREES = {
       - paragraph:
         - text: As of
         - time: 13:00
-    - paragraph: Times in Oslo time (CET); the provider is in New York time (GMT-4)
+    - paragraph: Times in Oslo time (CET); Fjordpost uses New York time (UTC−4)
     - button "Change" [expanded=false]
     - heading "Services" [level=3]
     - list:
@@ -89,7 +89,7 @@ const TREES = {
       - link "Support"
   `,
   'timeline-no-match': `
-    - heading "Services are not available" [level=2]
+    - 'heading "Not available: ‘IMAP’" [level=2]'
     - paragraph: /As of/
     - paragraph: /Times in Oslo time/
     - button "Change" [expanded=false]
@@ -99,6 +99,7 @@ const TREES = {
       - listitem: Webmail Degraded
       - listitem: SMTP Under maintenance
       - listitem: Incoming mail Degraded
+    - heading "Past" [level=3]
     - search "Filter":
       - searchbox "Search": nothing is called that
       - combobox "All kinds"
@@ -106,7 +107,6 @@ const TREES = {
       - status:
         - text: 0 entries
         - button "Show everything"
-    - heading "Past" [level=3]
     - paragraph: Nothing that was reported matches.
     - paragraph:
       - link "Support"
