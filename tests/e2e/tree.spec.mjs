@@ -89,7 +89,7 @@ const TREES = {
       - link "Support"
   `,
   'timeline-no-match': `
-    - 'heading "Not available: ‘IMAP’" [level=2]'
+    - 'heading "Not available: ‘IMAP’, ‘SMTP’" [level=2]'
     - paragraph: /As of/
     - paragraph: /Times in Oslo time/
     - button "Change" [expanded=false]
@@ -97,7 +97,7 @@ const TREES = {
     - list:
       - listitem: IMAP Major outage
       - listitem: Webmail Degraded
-      - listitem: SMTP Under maintenance
+      - listitem: SMTP Major outage
       - listitem: Incoming mail Degraded
     - heading "Past" [level=3]
     - search "Filter":

@@ -23,7 +23,7 @@ async function show(page, site, body = BOTH) {
 
 test('a time zone that the visitor chooses applies to every element, page and tab, until it is reset', async ({ page, site, context }) => {
   await show(page, site);
-  await expect(zone(page)).toHaveText('Times in Los Angeles time (PST); Fjordpost uses Oslo time (UTC+1)');
+  await expect(zone(page)).toHaveText('Times in Los Angeles time (PST); Runbox uses Oslo time (UTC+1)');
   await expect(undo(page)).toHaveCount(0);
   const other = await context.newPage();
   await show(other, site);
@@ -35,7 +35,7 @@ test('a time zone that the visitor chooses applies to every element, page and ta
   await expect(field(page)).toHaveCount(0);
   await expect(button(page)).toBeFocused();
   for (const seen of [page, other]) {
-    await expect(zone(seen)).toHaveText('Times in Kathmandu time (UTC+5:45); Fjordpost uses Oslo time (UTC+1)');
+    await expect(zone(seen)).toHaveText('Times in Kathmandu time (UTC+5:45); Runbox uses Oslo time (UTC+1)');
     await expect(bannerTime(seen)).toHaveText('today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (UTC+5:45) (6:30 – 8:30 AM in Oslo)');
   }
   await page.reload();
