@@ -661,6 +661,12 @@ fn the_overall_status_claims_only_what_is_known() {
             &[],
             "major Some services are out of order: Checked at 2020-06-10T11:50:00Z",
         ),
+        (
+            r#""components": [{"id": "a", "name": "A", "status": "major_outage"}, {"id": "b", "name": "B", "status": "operational"}]"#,
+            State::Live,
+            &[],
+            "major Not available: ‘A’: Checked at 2020-06-10T11:50:00Z",
+        ),
     ] {
         let feed = feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
         let found = looked_at(Some(&feed), state, written, |situation| {

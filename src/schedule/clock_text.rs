@@ -127,7 +127,7 @@ fn keep_together(parts: &mut [TimePart]) {
             (PartKind::Minute, None) => true,
             _ => false,
         };
-        if is_inside && text.starts_with([' ', '\u{202f}']) {
+        if is_inside && text.starts_with(' ') {
             parts[at].text = ["\u{a0}", text.trim_start()].concat();
         }
     }

@@ -73,6 +73,11 @@ fn of_problems<'f>(
         .filter(|(_, status)| *status == ComponentStatus::MajorOutage);
     let out: Vec<&Component> = out.map(|(component, _)| *component).collect();
     match (level, why) {
+        (Level::Critical, _) if all.clone().count() == out.len() => sentence,
+        (Level::Major | Level::Critical, _) if (1..=NAMED).contains(&out.len()) => (
+            Look::Level(level),
+            Phrase::with(Key::NotAvailable, "parts", quoted(feed, &out)),
+        ),
         (_, Why::Component) => {
             let (look, title) = services_not_well(feed, &troubled, settings, situation.now);
             match look {
@@ -80,11 +85,6 @@ fn of_problems<'f>(
                 None => sentence,
             }
         }
-        (Level::Critical, _) if all.clone().count() == out.len() => sentence,
-        (Level::Critical, _) if (1..=NAMED).contains(&out.len()) => (
-            Look::Level(level),
-            Phrase::with(Key::NotAvailable, "parts", quoted(feed, &out)),
-        ),
         (Level::Critical, _) if out.len() * 2 > all.count() => {
             (Look::Level(level), Key::MostUnavailable.into())
         }

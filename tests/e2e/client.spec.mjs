@@ -175,7 +175,7 @@ test('a wrong device clock is corrected by the server’s Date, with one message
   await stand(page, site, {}, timeline({ feed: FEED }));
   // By the device's clock it would start in five minutes.
   await expect(page.locator('status-banner .state')).toHaveText('Maintenance under way');
-  await expect(page.locator('status-banner .time')).toContainText('20 minutes left');
+  await expect(page.locator('status-banner .time')).toContainText('20 mins left');
   await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
   await askedAfter(page, site, [61, 61]);
   expect(quiet.lines).toHaveLength(1);

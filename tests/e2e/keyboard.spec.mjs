@@ -58,7 +58,7 @@ test('a timeline: from the answer over the time zone and the filters to the hist
     body: feed({
       incidents: [
         ongoing('one', { tags: ['storage'], incident_updates: [update(1, long), ...[2, 3, 4, 5, 6, 7].map((index) => update(index))] }),
-        ...[1, 2, 3, 4].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)),
+        ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)),
       ],
     }),
   });
@@ -93,15 +93,15 @@ test('a timeline: from the answer over the time zone and the filters to the hist
     ['Tab',       'Search'],
     ['Tab',       'Kind'],
     ['Tab',       'Service'],
-    ['Tab',       'Incident over 4, folded'],
-    ['Enter',     'Incident over 4, open'],
-    ['Space',     'Incident over 4, folded'],
-    ['Tab',       'Incident over 3, folded'],
+    ['Tab',       'Incident over 9, folded'],
+    ['Enter',     'Incident over 9, open'],
+    ['Space',     'Incident over 9, folded'],
+    ['Tab',       'Incident over 8, folded'],
   ]);
 });
 
 test('the filters: typed, chosen and cleared, and the count is announced', async ({ page, site }) => {
-  site.respond(FEED, { body: feed({ incidents: [1, 2, 3, 4, 5, 6].map((day) => past(`over ${day}`, `2024-03-0${day}T10:00:00Z`)) }) });
+  site.respond(FEED, { body: feed({ incidents: Array.from({ length: 10 }, (_, day) => past(`over ${day}`, `2024-02-1${day}T10:00:00Z`)) }) });
   await open(page, site, timeline({ feed: FEED, now: NOW }));
   await eventsOf(page);
   const count = page.locator('status-timeline .filters [aria-live]');

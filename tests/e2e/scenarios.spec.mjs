@@ -16,13 +16,13 @@ const SCENARIOS = [
     'Pacific/Kiritimati': ['Today, Wednesday 12 December', '19:30–21:30', 'Kiritimati time (UTC+14)', '06:30–08:30 in Oslo'],
   }],
   ['upgrade-postponed', 'runbox-2012', '2012-11-07T12:00:00Z', 'postponed by a day', {
-    'America/Los_Angeles': ['about Tuesday 6 November at 22:30', 'Today, Wednesday 7 November', 'about 22:30–23:30', 'Los Angeles time (UTC−8)', 'Thursday 8 November, 07:30–08:30 in Oslo'],
-    'America/New_York': ['about Wednesday 7 November at 01:30', 'Tomorrow, Thursday 8 November', 'about 01:30–02:30', 'New York time (UTC−5)', '07:30–08:30 in Oslo'],
-    'Europe/Oslo': ['about Wednesday 7 November at 07:30', 'Tomorrow, Thursday 8 November', 'about 07:30–08:30', 'Oslo time (CET)'],
-    'Asia/Kolkata': ['about Wednesday 7 November at 12:00', 'Tomorrow, Thursday 8 November', 'about 12:00–13:00', 'Kolkata time (UTC+5:30)', '07:30–08:30 in Oslo'],
-    'Asia/Kathmandu': ['about Wednesday 7 November at 12:15', 'Tomorrow, Thursday 8 November', 'about 12:15–13:15', 'Kathmandu time (UTC+5:45)', '07:30–08:30 in Oslo'],
-    'Pacific/Auckland': ['about Wednesday 7 November at 19:30', 'Today, Thursday 8 November', 'about 19:30–20:30', 'Auckland time (UTC+13)', '07:30–08:30 in Oslo'],
-    'Pacific/Kiritimati': ['about Wednesday 7 November at 20:30', 'Today, Thursday 8 November', 'about 20:30–21:30', 'Kiritimati time (UTC+14)', '07:30–08:30 in Oslo'],
+    'America/Los_Angeles': ['Moved from about Tuesday 6 November at 22:30', 'Now: today, Wednesday 7 November', 'about 22:30–23:30', 'Los Angeles time (UTC−8)', 'Thursday 8 November, 07:30–08:30 in Oslo'],
+    'America/New_York': ['Moved from about Wednesday 7 November at 01:30', 'Now: tomorrow, Thursday 8 November', 'about 01:30–02:30', 'New York time (UTC−5)', '07:30–08:30 in Oslo'],
+    'Europe/Oslo': ['Moved from about Wednesday 7 November at 07:30', 'Now: tomorrow, Thursday 8 November', 'about 07:30–08:30', 'Oslo time (CET)'],
+    'Asia/Kolkata': ['Moved from about Wednesday 7 November at 12:00', 'Now: tomorrow, Thursday 8 November', 'about 12:00–13:00', 'Kolkata time (UTC+5:30)', '07:30–08:30 in Oslo'],
+    'Asia/Kathmandu': ['Moved from about Wednesday 7 November at 12:15', 'Now: tomorrow, Thursday 8 November', 'about 12:15–13:15', 'Kathmandu time (UTC+5:45)', '07:30–08:30 in Oslo'],
+    'Pacific/Auckland': ['Moved from about Wednesday 7 November at 19:30', 'Now: today, Thursday 8 November', 'about 19:30–20:30', 'Auckland time (UTC+13)', '07:30–08:30 in Oslo'],
+    'Pacific/Kiritimati': ['Moved from about Wednesday 7 November at 20:30', 'Now: today, Thursday 8 November', 'about 20:30–21:30', 'Kiritimati time (UTC+14)', '07:30–08:30 in Oslo'],
   }],
   ['network-2014', 'runbox-2014', '2014-10-05T12:00:00Z', 'the day before', {
     'America/Los_Angeles': ['Today, Sunday 5 October', '15:01–22:59', 'Los Angeles time (UTC−7)', 'Monday 6 October, 00:01–07:59 in Oslo'],
@@ -88,18 +88,18 @@ const SCENARIOS = [
     'Pacific/Kiritimati': ['Today, Wednesday 22 March', '15:00–15:05', 'Kiritimati time (UTC+14)', 'Tuesday 21 March, 20:00–20:05 in New York'],
   }],
   ['raid', 'mxes-2006', '2006-03-22T01:10:00Z', 'late', {
-    'America/Los_Angeles': ['Planned: 17:00–17:05 Los Angeles time (UTC−8) | 20:00–20:05 in New York', '5 min longer than planned', 'No new end given'],
-    'America/New_York': ['Planned: 20:00–20:05 New York time (UTC−5)', '5 min longer than planned', 'No new end given'],
-    'Europe/Oslo': ['Planned: 02:00–02:05 Oslo time (CET) | Tuesday 21 March, 20:00–20:05 in New York', '5 min longer than planned', 'No new end given'],
-    'Asia/Kolkata': ['Planned: 06:30–06:35 Kolkata time (UTC+5:30) | Tuesday 21 March, 20:00–20:05 in New York', '5 min longer than planned', 'No new end given'],
-    'Asia/Kathmandu': ['Planned: 06:45–06:50 Kathmandu time (UTC+5:45) | Tuesday 21 March, 20:00–20:05 in New York', '5 min longer than planned', 'No new end given'],
-    'Pacific/Auckland': ['Planned: 13:00–13:05 Auckland time (UTC+12) | Tuesday 21 March, 20:00–20:05 in New York', '5 min longer than planned', 'No new end given'],
-    'Pacific/Kiritimati': ['Planned: 15:00–15:05 Kiritimati time (UTC+14) | Tuesday 21 March, 20:00–20:05 in New York', '5 min longer than planned', 'No new end given'],
+    'America/Los_Angeles': ['Planned: 17:00–17:05 Los Angeles time (UTC−8) | 20:00–20:05 in New York', '5 mins longer than planned', 'No new end given'],
+    'America/New_York': ['Planned: 20:00–20:05 New York time (UTC−5)', '5 mins longer than planned', 'No new end given'],
+    'Europe/Oslo': ['Planned: 02:00–02:05 Oslo time (CET) | Tuesday 21 March, 20:00–20:05 in New York', '5 mins longer than planned', 'No new end given'],
+    'Asia/Kolkata': ['Planned: 06:30–06:35 Kolkata time (UTC+5:30) | Tuesday 21 March, 20:00–20:05 in New York', '5 mins longer than planned', 'No new end given'],
+    'Asia/Kathmandu': ['Planned: 06:45–06:50 Kathmandu time (UTC+5:45) | Tuesday 21 March, 20:00–20:05 in New York', '5 mins longer than planned', 'No new end given'],
+    'Pacific/Auckland': ['Planned: 13:00–13:05 Auckland time (UTC+12) | Tuesday 21 March, 20:00–20:05 in New York', '5 mins longer than planned', 'No new end given'],
+    'Pacific/Kiritimati': ['Planned: 15:00–15:05 Kiritimati time (UTC+14) | Tuesday 21 March, 20:00–20:05 in New York', '5 mins longer than planned', 'No new end given'],
   }],
   ['power-2', 'mxes-2006', '2005-09-23T12:00:00Z', 'before the first of six windows', {
     'America/Los_Angeles': ['Today, Friday 23 September', '17:00–21:00', 'Los Angeles time (UTC−7)', 'Friday 23 September, 20:00 – 00:00 in New York', 'Tomorrow, Saturday 24 September, 13:00–17:00 | 16:00–20:00 in New York', 'Sunday 25 September, 13:00–17:00 | 16:00–20:00 in New York', 'Friday 30 September, 17:00–21:00 | Friday 30 September, 20:00 – 00:00 in New York', 'Saturday 1 October, 13:00–17:00 | 16:00–20:00 in New York', 'Sunday 2 October, 13:00–17:00 | 16:00–20:00 in New York'],
     'America/New_York': ['Today, Friday 23 September', '20:00 – 00:00', 'New York time (UTC−4)', 'Tomorrow, Saturday 24 September, 16:00–20:00', 'Sunday 25 September, 16:00–20:00', 'Friday 30 September, 20:00 – 00:00', 'Saturday 1 October, 16:00–20:00', 'Sunday 2 October, 16:00–20:00'],
-    'Europe/Oslo': ['Tomorrow, Saturday 24 September', '02:00–06:00', 'Oslo time (CEST)', 'Friday 23 September, 20:00 – 00:00 in New York', 'Tomorrow, Saturday 24 September, 22:00 – 02:00 Sunday | Saturday 24 September, 16:00–20:00 in New York', 'Sunday 25 September, 22:00 – 02:00 Monday | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 02:00–06:00 | Friday 30 September, 20:00 – 00:00 in New York', 'Saturday 1 October, 22:00 – 02:00 Sunday | Saturday 1 October, 16:00–20:00 in New York', 'Sunday 2 October, 22:00 – 02:00 Monday | Sunday 2 October, 16:00–20:00 in New York'],
+    'Europe/Oslo': ['Tomorrow, Saturday 24 September', '02:00–06:00', 'Oslo time (CEST)', 'Friday 23 September, 20:00 – 00:00 in New York', 'Tomorrow, Saturday 24 September, 22:00 – 02:00 Sunday | 16:00–20:00 in New York', 'Sunday 25 September, 22:00 – 02:00 Monday | 16:00–20:00 in New York', 'Saturday 1 October, 02:00–06:00 | Friday 30 September, 20:00 – 00:00 in New York', 'Saturday 1 October, 22:00 – 02:00 Sunday | 16:00–20:00 in New York', 'Sunday 2 October, 22:00 – 02:00 Monday | 16:00–20:00 in New York'],
     'Asia/Kolkata': ['Tomorrow, Saturday 24 September', '05:30–09:30', 'Kolkata time (UTC+5:30)', 'Friday 23 September, 20:00 – 00:00 in New York', 'Sunday 25 September, 01:30–05:30 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 01:30–05:30 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 05:30–09:30 | Friday 30 September, 20:00 – 00:00 in New York', 'Sunday 2 October, 01:30–05:30 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 01:30–05:30 | Sunday 2 October, 16:00–20:00 in New York'],
     'Asia/Kathmandu': ['Tomorrow, Saturday 24 September', '05:45–09:45', 'Kathmandu time (UTC+5:45)', 'Friday 23 September, 20:00 – 00:00 in New York', 'Sunday 25 September, 01:45–05:45 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 01:45–05:45 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 05:45–09:45 | Friday 30 September, 20:00 – 00:00 in New York', 'Sunday 2 October, 01:45–05:45 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 01:45–05:45 | Sunday 2 October, 16:00–20:00 in New York'],
     'Pacific/Auckland': ['Today, Saturday 24 September', '12:00–16:00', 'Auckland time (UTC+12)', 'Friday 23 September, 20:00 – 00:00 in New York', 'Tomorrow, Sunday 25 September, 08:00–12:00 | Saturday 24 September, 16:00–20:00 in New York', 'Monday 26 September, 08:00–12:00 | Sunday 25 September, 16:00–20:00 in New York', 'Saturday 1 October, 12:00–16:00 | Friday 30 September, 20:00 – 00:00 in New York', 'Sunday 2 October, 09:00–13:00 | Saturday 1 October, 16:00–20:00 in New York', 'Monday 3 October, 09:00–13:00 | Sunday 2 October, 16:00–20:00 in New York'],
@@ -216,7 +216,7 @@ const timesOf = (id) => {
     const texts = [...row.children].map(words);
     return row.matches('.next') ? texts : [texts.join(' | ')];
   });
-  return [...parts, ...[...inside.querySelectorAll(':scope > .meta[part=time]')].map(words)];
+  return [...parts, ...[...inside.querySelectorAll(':scope > :is(.lead, .meta)[part=time]')].map(words)];
 };
 
 for (const [id, feed, now, when, zones] of SCENARIOS) {

@@ -39,7 +39,7 @@ test('sections stand in the order of what presses: the answer, incidents, servic
   });
   await show(page, site, body);
   const parts = await root(page).locator('> .timeline > .in > *').evaluateAll((all) => all.map((section) => section.getAttribute('part')));
-  expect(parts).toEqual(['card incident answer', 'zone', 'incidents', 'components', 'maintenance', 'notices', 'filters', 'history']);
+  expect(parts).toEqual(['card incident answer', 'zone', 'incidents', 'components', 'maintenance', 'notices', 'history']);
   const ids = await root(page).locator('[data-id]').evaluateAll((all) => all.map(({ dataset }) => dataset.id));
   expect(ids).toEqual(['down', 'slow', 'runs', 'soon', 'later', 'phishing', 'policy', 'over']);
   await expect(page.locator('status-timeline [part~=headline]')).toContainText('Incident down');
@@ -95,10 +95,12 @@ test('entries without a date come last, under "Date unknown"', async ({ page, si
 // --- folding ---
 
 test('a long text is folded, unfolds with "Read more" and folds again', async ({ page, site }) => {
-  const body = Array.from({ length: 12 }, (_, index) => `Paragraph ${index + 1} of a long story, with enough words to fill a line or two.`).join('\n\n');
+  const body = Array.from({ length: 20 }, (_, index) => `Paragraph ${index + 1} of a long story, with enough words to fill a line or two.`).join('\n\n');
   const update = { id: 'u', status: 'investigating', body, created_at: '2024-03-15T10:00:00Z' };
-  await show(page, site, feed({ incidents: [open_('long', 'minor', { incident_updates: [update] })] }));
-  const text = entry(page, 'long').locator('.body');
+  await show(page, site, feed({ incidents: [open_('long', 'minor', { incident_updates: [{ ...update, id: 'n', body: 'Soon over.', created_at: '2024-03-15T11:00:00Z' }, update] })] }));
+  // The newest text is never folded.
+  await expect(entry(page, 'long').locator('.body').first()).toHaveText('Soon over.');
+  const text = entry(page, 'long').locator('.body').last();
   const height = async () => (await text.locator('xpath=..').boundingBox()).height;
   const folded = await height();
   const button = entry(page, 'long').getByRole('button', { name: 'Read more' });
@@ -110,7 +112,7 @@ test('a long text is folded, unfolds with "Read more" and folds again', async ({
   await expect(less).toBeFocused();
   const unfolded = await height();
   expect(unfolded).toBeGreaterThan(1.5 * folded);
-  await expect(text.getByText('Paragraph 12')).toBeVisible();
+  await expect(text.getByText('Paragraph 20')).toBeVisible();
   await page.keyboard.press('Space');
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   expect(await height()).toBeCloseTo(folded, 1);

@@ -77,7 +77,7 @@ const TREES = {
       - paragraph:
         - text: As of
         - time: 13:00
-    - paragraph: Times in Oslo time (CET); the provider is in New York time (GMT-4)
+    - paragraph: Times in Oslo time (CET); Fjordpost uses New York time (UTC−4)
     - button "Change time zone" [expanded=false]
     - heading "Services" [level=3]
     - list:
@@ -89,7 +89,7 @@ const TREES = {
       - link "Support"
   `,
   'timeline-no-match': `
-    - heading "Services are not available" [level=2]
+    - 'heading "Not available: ‘IMAP’, ‘SMTP’" [level=2]'
     - paragraph: /As of/
     - paragraph: /Times in Oslo time/
     - button "Change time zone" [expanded=false]
@@ -97,8 +97,9 @@ const TREES = {
     - list:
       - listitem: IMAP Major outage
       - listitem: Webmail Degraded
-      - listitem: SMTP Under maintenance
+      - listitem: SMTP Major outage
       - listitem: Incoming mail Degraded
+    - heading "Past" [level=3]
     - search "Filter":
       - searchbox "Search": nothing is called that
       - combobox "Kind"
@@ -106,7 +107,6 @@ const TREES = {
       - paragraph:
         - text: 0 entries
         - button "Show everything"
-    - heading "Past" [level=3]
     - paragraph: Nothing that was reported matches.
     - paragraph:
       - link "Support"

@@ -71,7 +71,7 @@ test('a window in the hour that a clock change skips keeps its duration', async 
 test('a time zone that is an offset has a readable name', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ page: { time_zone: 'Etc/GMT-2' } }) });
   await open(page, site, timeline({ feed: FEED, now: NOW, 'time-zone': 'America/New_York' }));
-  await expect(page.locator('status-timeline [part=zone]')).toContainText('the provider is in UTC+2');
+  await expect(page.locator('status-timeline [part=zone]')).toContainText('Fjordpost uses UTC+2');
 });
 
 test('a name with a comma is one name; unknown components are logged once and are in the event', async ({ page, site, quiet }) => {

@@ -23,7 +23,7 @@ async function show(page, site, body = BOTH) {
 
 test('a time zone that the visitor chooses applies to every element, page and tab, until it is reset', async ({ page, site, context }) => {
   await show(page, site);
-  await expect(zone(page)).toHaveText('Times in Los Angeles time (PST); the provider is in Oslo time (GMT+1)');
+  await expect(zone(page)).toHaveText('Times in Los Angeles time (PST); Runbox uses Oslo time (UTC+1)');
   await expect(undo(page)).toHaveCount(0);
   const other = await context.newPage();
   await show(other, site);
@@ -35,8 +35,8 @@ test('a time zone that the visitor chooses applies to every element, page and ta
   await expect(field(page)).toHaveCount(0);
   await expect(button(page)).toBeFocused();
   for (const seen of [page, other]) {
-    await expect(zone(seen)).toHaveText('Times in Kathmandu time (GMT+5:45); the provider is in Oslo time (GMT+1)');
-    await expect(bannerTime(seen)).toHaveText('Today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (GMT+5:45) (6:30 – 8:30 AM in Oslo)');
+    await expect(zone(seen)).toHaveText('Times in Kathmandu time (UTC+5:45); Runbox uses Oslo time (UTC+1)');
+    await expect(bannerTime(seen)).toHaveText('Today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (UTC+5:45) (6:30 – 8:30 AM in Oslo)');
   }
   await page.reload();
   await expect(bannerTime(page)).toContainText('11:15 AM – 1:15 PM Kathmandu time');
@@ -126,7 +126,7 @@ test('a row can be clicked, and the button closes the list', async ({ page, site
   await button(page).click();
   await field(page).fill('auckland');
   await rows(page).first().click();
-  await expect(zone(page)).toContainText('Times in Auckland time (GMT+13)');
+  await expect(zone(page)).toContainText('Times in Auckland time (UTC+13)');
 });
 
 test('typing in the field renders nothing else again', async ({ page, site }) => {
@@ -181,8 +181,8 @@ test('two names of a time zone count as the same zone', async ({ page, site }) =
   for (const id of ['Asia/Katmandu', 'Asia/Kathmandu']) {
     const attributes = { feed: '/feed.json', now: '2026-01-08T12:00:00Z', 'time-zone': id };
     await show(page, site, banner(attributes) + timeline(attributes));
-    await expect(bannerTime(page)).toHaveText('Saturday, January 10, 3:45 – 4:45 PM Kathmandu time (GMT+5:45)');
-    await expect(zone(page)).toHaveText('Times in Kathmandu time (GMT+5:45)');
+    await expect(bannerTime(page)).toHaveText('Saturday, January 10, 3:45 – 4:45 PM Kathmandu time (UTC+5:45)');
+    await expect(zone(page)).toHaveText('Times in Kathmandu time (UTC+5:45)');
   }
 });
 
