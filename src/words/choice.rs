@@ -60,9 +60,8 @@ pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
         .filter(|tag| nearness(tag, language).is_some());
     match (speaking.next(), language) {
         (Some(first), _) => {
-            let names_more = |tag: &&&str| {
-                !tag.eq_ignore_ascii_case(first) && nearness(tag, first) > Some(0)
-            };
+            let names_more =
+                |tag: &&&str| !tag.eq_ignore_ascii_case(first) && nearness(tag, first) > Some(0);
             speaking.find(names_more).unwrap_or(first)
         }
         (None, "en") => "en-GB",
