@@ -240,7 +240,7 @@ pub fn counted(words: &Words, intl: Intl, key: Key, number: usize) -> String {
 }
 
 /// A text that is only heard. It is generated content, so that who copies the line gets what is seen.
-fn heard(text: &str) -> Element {
+pub fn heard(text: &str) -> Element {
     markup! { <span class="heard" data-heard={text}/> }
 }
 

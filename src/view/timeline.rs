@@ -1,4 +1,4 @@
-use super::clock::Clock;
+use super::clock::{Clock, heard};
 use super::entry::{anchor, card, inside, link_to, meta, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
@@ -335,7 +335,7 @@ impl Timeline {
                 data-level={row.look.name()} data-id={&entry.id} open?={is_unfolded.then_some("")} on:toggle={toggle}>
                 <summary class="row">
                     {mark(row.look)}
-                    {title(clock, entry)}
+                    {title(clock, entry).child(heard(". "))}
                     <span class="meta">{said(clock, &row.summary)}</span>
                 </summary>
                 {story}
@@ -446,6 +446,7 @@ fn service(clock: &Clock, row: Element, service: &Service) -> Element {
         markup! { <span class="about" dir="auto" lang?={lang}>{text}</span> }
     });
     let name = markup! { <span class="name"><bdi lang?={lang}>{name}</bdi></span> };
+    let name = name.child(heard(". "));
     row.class("row")
         .attr("data-level", service.look.name())
         .child(mark(service.look))

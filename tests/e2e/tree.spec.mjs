@@ -50,78 +50,81 @@ const TREES = {
         - 'link "Details: The status cannot be reached"'
   `,
   'timeline-mixed': `
-    - article:
-      - heading /^تأخر البريد الوارد من example.com/ [level=2]
-      - link /^Link to this entry. تأخر/
-      - paragraph: Degraded, Cause found
-      - paragraph:
-        - text: Started
-        - time: 11:00
-        - text: ", 2 hours ago."
+    - 'region "Service status: Fjordpost"':
+      - article:
+        - heading /^تأخر البريد الوارد من example.com/ [level=2]
+        - link /^Link to this entry. تأخر/
+        - paragraph: Degraded, Cause found
+        - paragraph:
+          - text: Started
+          - time: 11:00
+          - text: ", 2 hours ago."
+        - list:
+          - listitem:
+            - paragraph:
+              - text: Cause found
+              - time: 12:00
+            - paragraph: A disk array has lost its second disk. A spare one is being filled.
+          - listitem:
+            - paragraph:
+              - text: Investigating
+              - time: 11:00
+            - paragraph: We are looking into it.
+        - term: Affected
+        - definition: /תקלה ב-IMAP/
+        - paragraph:
+          - link "More about this"
+          - button /^Copy link. تأخر/
+        - paragraph:
+          - text: As of
+          - time: 13:00
+      - paragraph: Times in Oslo time (CET); Fjordpost uses New York time (UTC−4)
+      - button "Change time zone" [expanded=false]
+      - heading "Services" [level=3]
       - list:
-        - listitem:
-          - paragraph:
-            - text: Cause found
-            - time: 12:00
-          - paragraph: A disk array has lost its second disk. A spare one is being filled.
-        - listitem:
-          - paragraph:
-            - text: Investigating
-            - time: 11:00
-          - paragraph: We are looking into it.
-      - term: Affected
-      - definition: /תקלה ב-IMAP/
+        - listitem: /תקלה ב-IMAP .* Degraded/
+      - heading "Past" [level=3]
+      - heading "Tuesday 12 March" [level=4]
+      - group: /Resolved/
       - paragraph:
-        - link "More about this"
-        - button /^Copy link. تأخر/
-      - paragraph:
-        - text: As of
-        - time: 13:00
-    - paragraph: Times in Oslo time (CET); Fjordpost uses New York time (UTC−4)
-    - button "Change time zone" [expanded=false]
-    - heading "Services" [level=3]
-    - list:
-      - listitem: /תקלה ב-IMAP .* Degraded/
-    - heading "Past" [level=3]
-    - heading "Tuesday 12 March" [level=4]
-    - group: /Resolved/
-    - paragraph:
-      - link "Support"
+        - link "Support"
   `,
   'timeline-no-match': `
-    - 'heading "Not available: ‘IMAP’, ‘SMTP’" [level=2]'
-    - paragraph: /As of/
-    - paragraph: /Times in Oslo time/
-    - button "Change time zone" [expanded=false]
-    - heading "Services" [level=3]
-    - list:
-      - listitem: IMAP Major outage
-      - listitem: Webmail Degraded
-      - listitem: SMTP Major outage
-      - listitem: Incoming mail Degraded
-    - heading "Past" [level=3]
-    - search "Filter":
-      - searchbox "Search": nothing is called that
-      - combobox "Kind"
-      - combobox "Service"
+    - 'region "Service status: Fjordpost"':
+      - 'heading "Not available: ‘IMAP’, ‘SMTP’" [level=2]'
+      - paragraph: /As of/
+      - paragraph: /Times in Oslo time/
+      - button "Change time zone" [expanded=false]
+      - heading "Services" [level=3]
+      - list:
+        - listitem: IMAP. Major outage
+        - listitem: Webmail. Degraded
+        - listitem: SMTP. Major outage
+        - listitem: Incoming mail. Degraded
+      - heading "Past" [level=3]
+      - search "Filter":
+        - searchbox "Search": nothing is called that
+        - combobox "Kind"
+        - combobox "Service"
+        - paragraph:
+          - text: 0 entries
+          - button "Show everything"
+      - paragraph: Nothing that was reported matches.
       - paragraph:
-        - text: 0 entries
-        - button "Show everything"
-    - paragraph: Nothing that was reported matches.
-    - paragraph:
-      - link "Support"
+        - link "Support"
   `,
   'timeline-zones': `
-    - heading "All services are operational" [level=2]
-    - paragraph: /As of/
-    - paragraph: /Times in Oslo time/
-    - button "Change time zone" [expanded]
-    - combobox "City, zone or offset" [expanded]: argentina
-    - listbox "Time zones":
-      - option "La Rioja America/Argentina/La_Rioja UTC−3"
-      - option "Rio Gallegos America/Argentina/Rio_Gallegos UTC−3"
-    - status: /\d+ time zones/
-    - heading "Services" [level=3]
+    - 'region "Service status: Fjordpost"':
+      - heading "All services are operational" [level=2]
+      - paragraph: /As of/
+      - paragraph: /Times in Oslo time/
+      - button "Change time zone" [expanded]
+      - combobox "City, zone or offset" [expanded]: argentina
+      - listbox "Time zones":
+        - option "La Rioja America/Argentina/La_Rioja UTC−3"
+        - option "Rio Gallegos America/Argentina/Rio_Gallegos UTC−3"
+      - status: /\\d+ time zones/
+      - heading "Services" [level=3]
   `,
 };
 

@@ -112,18 +112,20 @@ export async function startDesktop({ zone = 'America/Los_Angeles' } = {}) {
     const lines = () => readFileSync(heard, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
     let read = 0;
 
-    /** What was said since the last call, once the reader has finished: the utterances, in order. @param {number} [least] wait that long */
-    async function utterances(least = 0) {
+    const since = (first) => lines().slice(first).filter(({ text }) => text?.trim()).map(({ text }) => text.replace(/\s+/g, ' ').trim());
+
+    /** What was said since the last call, once the reader has finished: the utterances, in order. Waits `long` for it, in ms, or until
+     *  `isEnough` of them. */
+    async function utterances(long = 0, isEnough = () => false) {
       const start = Date.now();
-      for (let count = -1, since = 0; ; await pause(50)) {
+      for (let count = -1, changed = 0; ; await pause(50)) {
         const now = lines().length;
-        if (now !== count) [count, since] = [now, Date.now()];
-        if (Date.now() - since > QUIET && Date.now() - start > least) break;
+        if (now !== count) [count, changed] = [now, Date.now()];
+        if (Date.now() - changed > QUIET && (Date.now() - start > long || isEnough(since(read)))) break;
       }
-      const all = lines();
-      const news = all.slice(read).filter(({ text }) => text?.trim());
-      read = all.length;
-      return news.map(({ text }) => text.replace(/\s+/g, ' ').trim());
+      const news = since(read);
+      read = lines().length;
+      return news;
     }
     const press = (...keys) => execFileSync('xdotool', ['key', '--delay', '60', '--clearmodifiers', ...keys], { env: environment });
     await until(async () => (await firefox.run('return document.readyState')) === 'complete', 'Firefox');
