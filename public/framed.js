@@ -27,7 +27,7 @@ for (const [name, value] of query) {
   if (/^[a-z]+(-[a-z]+)*$/.test(name) && !/^(on|style$|id$|class$|slot$|part$|is$|element$)/.test(name)) element.setAttribute(name, value);
 }
 // A frame is as high as its content, so its height says nothing about the window, by which the density would be chosen.
-if (!query.has("density")) element.setAttribute("density", "compact");
+if (element.localName === "status-banner" && !query.has("density")) element.setAttribute("density", "compact");
 document.documentElement.lang = query.get("lang") || "en";
 document.body.append(element);
 

@@ -448,6 +448,10 @@ fn the_facts_of_an_entry_come_from_the_feed() {
             vec!["NotAffected: SMTP", "Cause: Cables Ltd"],
         ),
         (
+            r#""audience": ["cluster-7", "pop"]"#.to_owned(),
+            vec!["OnlyFor: cluster-7, pop"],
+        ),
+        (
             updates,
             vec![
                 "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage ; unknown POP: ",

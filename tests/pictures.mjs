@@ -22,7 +22,6 @@ for (const colorScheme of ['light', 'dark']) {
   await page.clock.setFixedTime(NOW);
   await page.goto(site.url('/'));
   await page.locator('status-timeline [data-id=disks]').waitFor();
-  await page.locator('status-banner svg[part=mark]').waitFor();
   const { x, y, width } = await page.locator('main').boundingBox();
   const card = await page.locator('status-timeline [data-id=disks]').boundingBox();
   await page.screenshot({ path: join(folder, `status-${colorScheme}.png`), fullPage: true, clip: { x: x - EDGE, y: y - EDGE, width: width + 2 * EDGE, height: card.y + card.height - y + 2 * EDGE } });

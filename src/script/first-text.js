@@ -228,8 +228,8 @@ export function renderFirstText(host, record, signal, act) {
   const lines = [["title", title, lang], ["time", isIntlReady ? time() : placeholder]];
   if (density === "full") lines.unshift(["state", feed.page.name]);
   if (density === "full") lines.push(["affects", affected.length ? placeholder : ""]);
-  if (!isLine) lines.push(["mail", isMail ? placeholder : ""]);
-  if (density === "full") lines.push(["links", placeholder]);
+  if (density === "full") lines.push(["mail", isMail ? placeholder : ""]);
+  if (!isLine) lines.push(["links", placeholder]);
   const dismissible = host.getAttribute("dismissible")?.trim().toLowerCase() ?? "";
   const isDismissible = isBanner && (dismissible === "always" || (level !== "critical" && !["never", "false"].includes(dismissible)));
   const behind = [];

@@ -82,6 +82,11 @@ impl Targeting {
         (self.kinds == 0 || self.kinds & kind != 0) && self.tags.has_any(&entry.tags)
     }
 
+    /// Whether the page says nothing about its visitors' audience. Then an entry has to say whom it is for.
+    pub fn is_for_all(&self) -> bool {
+        self.audience.is_empty()
+    }
+
     /// Whether something in the feed may not concern the page's visitors.
     pub fn is_narrow(&self) -> bool {
         !self.components.is_empty() || !self.audience.is_empty()

@@ -160,7 +160,10 @@ fn compact_text(clock: &Clock, headline: &Headline) -> Element {
             {title_line(clock, headline)}
             {line("time", time)}
             {doubts(clock, headline)}
-            {headline.mail.as_ref().map(|mail| icons(clock, mail))}
+            <div class="foot">
+                {headline.mail.as_ref().map(|mail| icons(clock, mail))}
+                {links(clock, headline)}
+            </div>
         </div>
     }
 }

@@ -147,6 +147,7 @@ keys! {
     // What is affected, and mail.
     Affects = "Affects {parts}",
     Affected = "Affected",
+    OnlyFor = "Only for",
     BackSince = "Back since {time}",
     SameStory = "Related",
     NotAffected = "Not affected",

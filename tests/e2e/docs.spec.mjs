@@ -53,7 +53,7 @@ for (const [where, html] of blocks('html')) {
       if (html.includes('<status-timeline')) await expect(page.locator('status-timeline [data-id=one]')).toBeVisible();
     }
     if (html.includes('hc-h23')) {
-      await expect(page.locator('status-banner svg[part=mark]')).toBeVisible();
+      await expect(page.locator('status-banner svg[part=mark]').first()).toBeVisible();
       await expect(page.locator('status-banner [part=time]').first()).toHaveText(/\d\d:\d\d(?! [AP]M)/);
     }
     if (html.includes('slot=')) await expect(page.getByRole('link', { name: 'Service status' })).toBeVisible();

@@ -130,7 +130,7 @@ test('the URL sets font, accent and radius; a value that is none is refused with
     const element = page.locator('status-banner');
     await element.waitFor({ state: 'attached' });
     expect(await element.evaluate((element, property) => element.style.getPropertyValue(property), property), query).toBe(expected);
-    expect(await element.evaluate((element) => element.getAttributeNames().filter((name) => name !== 'style')), query).toEqual(['feed']);
+    expect(await element.evaluate((element) => element.getAttributeNames().filter((name) => name !== 'style')), query).toEqual(['feed', 'density']);
   }
 });
 

@@ -39,6 +39,9 @@ impl Fact<'_> {
     }
 }
 
+/// The most audiences that are named.
+const NAMED: usize = 5;
+
 pub fn facts<'f>(
     feed: &'f Feed,
     entry: &'f Entry,
@@ -51,6 +54,14 @@ pub fn facts<'f>(
         true => Vec::new(),
         false => effects(feed, entry, standing, settings, now),
     };
+    if settings.targeting.is_for_all() {
+        let audience = entry.audience.iter().map(|name| Phrase::Written(name));
+        facts.push(Fact::Phrase(
+            Key::OnlyFor,
+            Phrase::listed(audience.collect(), NAMED),
+        ));
+    }
+    facts.retain(|fact| !matches!(fact, Fact::Phrase(_, Phrase::Nothing)));
     let related = related(feed, entry);
     if !related.is_empty() {
         facts.push(Fact::Related(related));
@@ -84,7 +95,6 @@ fn effects<'f>(
         None => Phrase::Nothing,
     };
     facts.push(Fact::Phrase(Key::ExpectedDowntime, downtime));
-    facts.retain(|fact| !matches!(fact, Fact::Phrase(_, Phrase::Nothing)));
     facts.extend(affected(feed, entry, standing, settings, now));
     facts.extend(unaffected(feed, entry));
     facts
