@@ -232,7 +232,7 @@ test('the line of a past entry states its duration and number of updates', async
   await open(page, site, timeline({ feed: '/feed.json' }));
   await eventsOf(page);
   const line = page.locator('status-timeline').locator('[data-id=a] summary');
-  await expect(line).toContainText('30 minutes');
+  await expect(line).toContainText('30 min');
   await expect(line).toContainText('2 updates');
 });
 
