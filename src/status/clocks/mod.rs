@@ -142,10 +142,12 @@ impl<'z> Clocks<'z> {
             true => minute(&start) == minute(&end),
             false => start.date() == end.date(),
         };
-        if is_one_kind && has_clocks && start.date() < end.date() {
-            if let Some(phrase) = self.past_midnight(start, end, with_day) {
-                return phrase;
-            }
+        if is_one_kind
+            && has_clocks
+            && start.date() < end.date()
+            && let Some(phrase) = self.past_midnight(start, end, with_day)
+        {
+            return phrase;
         }
         // If the clocks go back in between, both ends can read the same and still be two times.
         let is_twice = reads_same && has_clocks && start.at() < end.at();
