@@ -181,9 +181,8 @@ fn of_called_off_work_one_line_and_the_reason_are_shown() {
             "Cancelled. Nothing will happen on was 2020-06-10T14:00:00Z/2020-06-10T15:00:00Z.",
         ),
         (
-            format!(
-                r#""status": "postponed", "previous_windows": [{{"start": "2020-06-10T14:00:00Z"}}]"#
-            ),
+            r#""status": "postponed", "previous_windows": [{"start": "2020-06-10T14:00:00Z"}]"#
+                .into(),
             "Postponed. Was planned: was 2020-06-10T14:00:00Z/?. No new date yet",
         ),
         (

@@ -236,9 +236,19 @@ impl Timeline {
             languages: &clock.languages(),
         };
         let history = status::history(&moment.situation(), feed, timeline, quiet, options);
-        // A filter can be removed, whether there is a past or not.
+        // The fields stay where they are while somebody types, whatever is left of the past.
+        let is_filtered = !self.0.filters.get().is_empty();
+        let section = |content: Nodes| {
+            markup! {
+                <section key="history" part="history">
+                    <h3>{clock.get(Key::Past)}</h3>
+                    {filters}
+                    {content}
+                </section>
+            }
+        };
         let Some(history) = history else {
-            return filters.filter(|_| !self.0.filters.get().is_empty());
+            return is_filtered.then(|| section(Nodes::new()));
         };
         let quiet = said(clock, &history.quiet);
         let quiet = (!quiet.is_empty()).then(|| markup! { <p class="none">{quiet}</p> });
@@ -247,15 +257,10 @@ impl Timeline {
             .map(|group| self.past_group(moment, feed, group, &linked))
             .collect();
         let days = (!groups.is_empty()).then(|| markup! { <div class="days">{groups}</div> });
-        Some(markup! {
-            <section key="history" part="history">
-                <h3>{clock.get(Key::Past)}</h3>
-                {filters}
-                {quiet}
-                {days}
-                {history.has_older.then(|| self.older_button(clock))}
-            </section>
-        })
+        let older = history.has_older.then(|| self.older_button(clock));
+        Some(section(
+            [quiet, days, older].into_iter().flatten().collect(),
+        ))
     }
 
     fn older_button(&self, clock: &Clock) -> Element {

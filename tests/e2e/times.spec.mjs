@@ -105,7 +105,7 @@ for (const { what, body, advice, times, rest } of BODIES) {
     await open(page, site, timeline({ feed: FEED, now: '2012-12-10T12:00:00Z', 'time-zone': 'America/Los_Angeles', lang: 'en-US' }));
     await eventsOf(page);
     const shown = () =>
-      page.locator('status-timeline .body time').evaluateAll((all) => all.map((time) => [time.dateTime, time.title, time.textContent.replaceAll('\u202f', ' ')]));
+      page.locator('status-timeline .body time').evaluateAll((all) => all.map((time) => [time.dateTime, time.title, time.textContent.replace(/[\u00a0\u202f]/g, ' ')]));
     const expected = (text) => times.map(([datetime, title]) => [datetime, title, title ? text : 'that day']);
     await expect.poll(shown).toEqual(expected('Tuesday, December 11 at 9:30 PM PST'));
     for (const part of rest) await expect(page.locator('status-timeline .body')).toContainText(part);
