@@ -31,7 +31,7 @@ pub use client::Client;
 pub use drift::{ClockReading, Drift, drift};
 pub use environment::Environment;
 pub use pace::{
-    LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
+    EARLY_FAILURES, LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
     SHORTEST_WAIT,
 };
 pub use record::Record;

@@ -75,6 +75,9 @@ export const LONGEST_INTERVAL = 3600000;
 /** The longest back-off after failures, in milliseconds. */
 export const LONGEST_BACK_OFF = 900000;
 
+/** The failures in a row for which the back-off stays at a minute at most. */
+export const EARLY_FAILURES = 5;
+
 /** The longest time by which a server may delay the next poll, in milliseconds. */
 export const LONGEST_REST = 10800000;
 
@@ -84,8 +87,8 @@ export const SHORTEST_WAIT = 5000;
 /** The number of intervals for which a response counts as fresh. */
 export const FRESH_FOR = 3;
 
-/** The text for an engine that cannot start, by reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "network" | "engine", string>} */
-export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};
+/** The text for an engine that cannot start, by reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "no_webassembly" | "network" | "engine", string>} */
+export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","no_webassembly":"WebAssembly is switched off in this browser, as a hardened one or a lockdown mode does. Nothing is wrong with the page","network":"one of its files could not be fetched","engine":"it failed"};
 
 /** Languages with a file of strings. @type {readonly string[]} */
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];

@@ -20,14 +20,21 @@ class Page {
 
   goto = (url) => this.#tab.goto(url);
   reload = () => this.#tab.reload();
-  back = () => this.#tab.goBack();
+  // A page from the back/forward cache loads nothing, for which `goBack` would wait.
+  back = () => this.#tab.evaluate(() => void setTimeout(() => history.back()));
   close = () => this.#tab.close();
   resize = (width, height) => this.#tab.setViewport({ width, height });
-  type = (text) => this.#tab.keyboard.type(text);
   clickAt = (x, y) => this.#tab.mouse.click(x, y);
   evaluate = (act, ...given) => this.#tab.evaluate(act, ...given);
 
+  // Only the window in front gets keys.
+  async type(text) {
+    await this.#tab.bringToFront();
+    await this.#tab.keyboard.type(text);
+  }
+
   async press(keys) {
+    await this.#tab.bringToFront();
     const names = keys.split('+').map((name) => (name === 'Space' ? ' ' : name));
     const key = names.pop();
     for (const name of names) await this.#tab.keyboard.down(name);

@@ -13,6 +13,15 @@ const POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline'; connect-s
 const responds = (path, response) => (site) => site.respond(path, response);
 const policy = (text) => (site) => site.header('/host.html', 'content-security-policy', text);
 const before = (script) => () => ({ script });
+/** What Firefox does whose compilers for WebAssembly are switched off. */
+const noCompiler = () => {
+  WebAssembly.Module = class {
+    constructor() {
+      throw new WebAssembly.CompileError('no WebAssembly compiler available');
+    }
+  };
+  WebAssembly.compileStreaming = WebAssembly.instantiateStreaming = WebAssembly.compile = WebAssembly.instantiate = async () => new WebAssembly.Module();
+};
 
 // prettier-ignore
 const REASONS = [
@@ -28,7 +37,8 @@ const REASONS = [
   ['truncated WebAssembly',                        'engine',      timeline, responds('/windowpane_bg.wasm', CUT)],
   ['glue that it cannot parse',                    'old_browser', banner,   responds('/windowpane-banner.js', { body: 'let 1 = 2;' })],
   ['a connection that drops',                      'network',     banner,   responds('/windowpane-banner_bg.wasm', { drop: true })],
-  ['a browser without WebAssembly',                'old_browser', banner,   before(() => delete window.WebAssembly)],
+  ['a browser without WebAssembly',                'no_webassembly', banner, before(() => delete window.WebAssembly)],
+  ['a browser without a compiler for it',          'no_webassembly', banner, before(noCompiler)],
 ];
 
 for (const [what, reason, element, prepare] of REASONS) {
@@ -43,7 +53,8 @@ for (const [what, reason, element, prepare] of REASONS) {
     await expect(page.locator('[part=title]')).toHaveText('No IMAP');
     await expect(page.locator('[part=time]')).toHaveText('Friday 15 March at 11:00 CET');
     await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
-    await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
+    // In place of a history, a timeline keeps the page's own content.
+    await expect(page.getByRole('link', { name: 'Status' })).toBeVisible({ visible: element === timeline });
     expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(1);
     // The other lines are the browser's own.
     for (const line of quiet.lines.filter((line) => !line.includes('windowpane: '))) {
@@ -52,6 +63,26 @@ for (const [what, reason, element, prepare] of REASONS) {
     }
   });
 }
+
+test('without an engine, a timeline does not repeat the page’s banner for the same feed', async ({ page, site, quiet }) => {
+  quiet.expect(/could not start \(http_status\)/);
+  quiet.expect(/Failed to load/);
+  site.respond('/windowpane_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
+  const own = '<a href="https://status.example">Status</a>';
+  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }, own));
+  await eventsOf(page, 'status-error', 2);
+  await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
+  await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
+  await expect(page.locator('status-timeline [part=title]')).toHaveCount(0);
+
+  // A banner that is never shown, or of another feed, says nothing of this one.
+  for (const attributes of [{ feed: FEED, show: 'never' }, { feed: '/feeds/demo.json' }]) {
+    await open(page, site, banner(attributes) + timeline({ feed: FEED }, own));
+    await expect(page.locator('status-timeline [part=title]')).toHaveText('No IMAP');
+    await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
+  }
+});
 
 test('WebAssembly on another host without CORS: status-error with the reason cors', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(cors\)/);
@@ -76,8 +107,8 @@ test('neither engine nor feed: the status cannot be reached, and the page’s ow
 
 // prettier-ignore
 const FAILING = [
-  ['from the first visit',              [],                   {},                         [1, 2, 3, 3, 4]],
-  ['after a good response',             [{ body: TROUBLED }], {},                         [1, 2, 3, 4, 4]],
+  ['from the first visit',              [],                   {},                         [1, 3, 5, 6, 6]],
+  ['after a good response',             [{ body: TROUBLED }], {},                         [1, 3, 5, 6, 7]],
   ['with Retry-After of three minutes', [],                   { 'retry-after': '180' },   [1, 1, 1, 1, 2]],
 ];
 
