@@ -154,6 +154,10 @@ class Dock {
       try {
         frame.popover = "manual";
         frame.showPopover();
+        // WebKit leaves a frame at the ancestor's edge the first time.
+        if (this.#isPlaced(frame)) continue;
+        frame.hidePopover();
+        frame.showPopover();
       } catch {
         // A browser without popovers: the banner stays where a fixed element can be.
       }
