@@ -51,6 +51,7 @@ pub fn language_for(wanted: &[&str]) -> &'static str {
 /// use windowpane::words::locale_for;
 /// assert_eq!(locale_for("de", &["nl", "de-AT"]), "de-AT");
 /// assert_eq!(locale_for("en", &["en", "en-US"]), "en-US", "a page in English says nothing of a country");
+/// assert_eq!(locale_for("en", &["en", "en", "en-US"]), "en-US");
 /// assert_eq!(locale_for("en", &["sr-RS"]), "en-GB");
 /// ```
 pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
@@ -59,7 +60,9 @@ pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
         .filter(|tag| nearness(tag, language).is_some());
     match (speaking.next(), language) {
         (Some(first), _) => {
-            let names_more = |tag: &&&str| nearness(tag, first) > Some(0);
+            let names_more = |tag: &&&str| {
+                !tag.eq_ignore_ascii_case(first) && nearness(tag, first) > Some(0)
+            };
             speaking.find(names_more).unwrap_or(first)
         }
         (None, "en") => "en-GB",

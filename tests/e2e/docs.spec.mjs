@@ -63,12 +63,15 @@ for (const [where, html] of blocks('html')) {
 for (const [where, script] of blocks('js')) {
   // tests/e2e/package.spec.mjs installs the package and bundles this line.
   if (script === 'import "windowpane";') continue;
-  test(`${where}: the script runs and has its documented effect`, async ({ page, site }) => {
+  test(`${where}: the script runs and has its documented effect`, async ({ page, site, elsewhere }) => {
     site.respond(FEED, { body: TROUBLED });
-    await open(page, site, PAGE + banner({ feed: FEED }), { head: `${EMBED}<script type="module">${script}</script>` });
+    elsewhere.respond(FEED, { body: TROUBLED });
+    const frame = script.includes('iframe') ? `<iframe sandbox="allow-scripts" src="${elsewhere.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}`)}" height="20"></iframe>` : '';
+    await open(page, site, PAGE + banner({ feed: FEED }) + frame, { head: `${EMBED}<script type="module">${script}</script>` });
     await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
     await eventsOf(page, 'status-change');
     if (script.includes('#send')) await expect(page.locator('#send')).toBeDisabled();
+    if (frame) await expect.poll(() => page.locator('iframe').evaluate(({ height }) => Number(height))).toBeGreaterThan(40);
     if (script.includes('timeZone')) await expect(page.locator('status-banner')).toHaveAttribute('time-zone', 'Europe/Oslo');
   });
 }

@@ -151,6 +151,7 @@ test('docked banners are at the edges that they name, wherever they stand in wha
 });
 
 test('a docked banner covers none of the page’s links that have the focus, and gives back what it has changed', async ({ page, site }) => {
+  test.slow();
   await page.setViewportSize({ width: 900, height: 420 });
   const wrong = [];
   const styles = () => page.evaluate(() => ['html', 'body', 'main', '#pane', 'div'].flatMap((name) => [...document.querySelectorAll(name)].map((one) => one.getAttribute('style'))));
