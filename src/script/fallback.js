@@ -176,11 +176,6 @@ function safeUrl(host, urls) {
   }
 }
 
-/** Whether a banner of the page says what the fallback would. A timeline need not repeat that. @param {Element} host */
-const isSaid = (host) =>
-  host.localName === "status-timeline" &&
-  [...document.querySelectorAll("status-banner:not([show=never i])")].some((banner) => banner.getAttribute("feed") === host.getAttribute("feed"));
-
 /** Whether the next poll is due. @param {Known} record */
 function isDue({ next }) {
   try {
@@ -227,12 +222,12 @@ export default function fallback(host, error) {
     if (record && record.body && !record.heard && isDue(record)) return /** @type {any} */ (host).refresh();
     const [language, translate] = await ready;
     if (current !== round) return;
-    const content = record === 0 || isSaid(host) ? undefined : contentOrUnknown(record, translate, language);
+    const content = record === 0 ? undefined : contentOrUnknown(record, translate, language);
     const href = safeUrl(host, [host.getAttribute("href"), ...(content?.urls ?? [])]);
     if (content) render(host, root, content.level, content.lines, [href, href ? translate("Details") : ""]);
     else root.querySelector(".root")?.remove();
-    // Without news, without a feed, or in place of a history, show the page's own content of the element.
-    if (content && record && record.body && host.localName !== "status-timeline") slot.remove();
+    // Without news or without a feed, show the page's own content of the element.
+    if (content && record && record.body) slot.remove();
     else root.append(slot);
     const message = content?.lines.slice(0, 2).map(([, text]) => text).join(". ") ?? "";
     if (announced === message) return;

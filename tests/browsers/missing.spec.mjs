@@ -56,19 +56,18 @@ for (const state of ['no WebAssembly', 'no WebAssembly compiler']) {
   });
 }
 
-test('without an engine, a timeline shows the page’s own content, and says what is wrong only if no banner does', async ({ page, site }) => {
-  site.respond(FEED, { body: TROUBLED });
+test('without an engine, a timeline says what is wrong, and without a feed it keeps the page’s own content', async ({ page, site }) => {
   site.respond('/windowpane_bg.wasm', { status: 404 });
+  site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED }, OWN));
   await expect.poll(() => title(page, 'status-timeline')).toEqual(['No IMAP']);
-  expect(await isOwnShown(page, 'status-timeline')).toBe(true);
+  expect(await isOwnShown(page, 'status-timeline')).toBe(false);
 
-  await open(page, site, banner({ feed: FEED }, OWN) + timeline({ feed: FEED }, OWN));
-  await expect.poll(() => reasons(page)).toEqual(['http_status', 'http_status']);
-  await expect.poll(() => title(page)).toEqual(['No IMAP']);
-  await expect.poll(() => isOwnShown(page, 'status-timeline')).toBe(true);
-  expect(await isOwnShown(page, 'status-banner')).toBe(false);
-  expect(await title(page, 'status-timeline')).toEqual([]);
+  const gone = '/gone.json';
+  site.respond(gone, { status: 503 });
+  await open(page, site, timeline({ feed: gone }, OWN));
+  await expect.poll(() => title(page, 'status-timeline')).toEqual(['The status cannot be reached']);
+  expect(await isOwnShown(page, 'status-timeline')).toBe(true);
 });
 
 test('if the browser refuses storage, everything works, and choices last as long as the page', async ({ launch, site }) => {

@@ -53,8 +53,7 @@ for (const [what, reason, element, prepare] of REASONS) {
     await expect(page.locator('[part=title]')).toHaveText('No IMAP');
     await expect(page.locator('[part=time]')).toHaveText('Friday 15 March at 11:00 CET');
     await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
-    // In place of a history, a timeline keeps the page's own content.
-    await expect(page.getByRole('link', { name: 'Status' })).toBeVisible({ visible: element === timeline });
+    await expect(page.getByRole('link', { name: 'Status' })).toBeHidden();
     expect(quiet.lines.filter((line) => line.includes('windowpane: '))).toHaveLength(1);
     // The other lines are the browser's own.
     for (const line of quiet.lines.filter((line) => !line.includes('windowpane: '))) {
@@ -63,26 +62,6 @@ for (const [what, reason, element, prepare] of REASONS) {
     }
   });
 }
-
-test('without an engine, a timeline does not repeat the page’s banner for the same feed', async ({ page, site, quiet }) => {
-  quiet.expect(/could not start \(http_status\)/);
-  quiet.expect(/Failed to load/);
-  site.respond('/windowpane_bg.wasm', { status: 404 });
-  site.respond(FEED, { body: TROUBLED });
-  const own = '<a href="https://status.example">Status</a>';
-  await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }, own));
-  await eventsOf(page, 'status-error', 2);
-  await expect(page.locator('status-banner [part=title]')).toHaveText('No IMAP');
-  await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
-  await expect(page.locator('status-timeline [part=title]')).toHaveCount(0);
-
-  // A banner that is never shown, or of another feed, says nothing of this one.
-  for (const attributes of [{ feed: FEED, show: 'never' }, { feed: '/feeds/demo.json' }]) {
-    await open(page, site, banner(attributes) + timeline({ feed: FEED }, own));
-    await expect(page.locator('status-timeline [part=title]')).toHaveText('No IMAP');
-    await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
-  }
-});
 
 test('WebAssembly on another host without CORS: status-error with the reason cors', async ({ page, site, elsewhere, quiet }) => {
   quiet.expect(/^warning: windowpane: the engine could not start \(cors\)/);
