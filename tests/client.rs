@@ -553,7 +553,7 @@ fn a_feed_is_polled_as_often_as_its_news_and_its_server_allow() {
 }
 
 #[test]
-fn after_the_first_minutes_failures_double_the_wait_up_to_a_quarter_of_an_hour_and_a_success_ends_that() {
+fn after_the_first_minutes_failures_double_the_wait_and_a_success_ends_that() {
     let world = World::of(good(&quiet(1)));
     let mut tab = Tab::open(&world);
     world.serve(unavailable());
