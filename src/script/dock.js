@@ -154,10 +154,11 @@ class Dock {
       try {
         frame.popover = "manual";
         frame.showPopover();
-        // WebKit leaves a frame at the ancestor's edge the first time.
+        // WebKit leaves it at the ancestor's edge until it is laid out from nothing.
         if (this.#isPlaced(frame)) continue;
-        frame.hidePopover();
-        frame.showPopover();
+        frame.style.display = "none";
+        void frame.offsetHeight;
+        frame.style.display = "";
       } catch {
         // A browser without popovers: the banner stays where a fixed element can be.
       }
