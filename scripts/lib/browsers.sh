@@ -5,8 +5,13 @@
 BROWSERS_HOME=$ROOT/tests/browsers
 RUN_IN=()
 
-# With poppler's pdftotext, which reads what it prints.
-firefox_packages() { if [[ -z ${FIREFOX:-} ]]; then echo "$DEBIAN_FIREFOX"; fi; }
+chromium_packages() { echo "$DEBIAN_PDF_READER"; }
+chromium_prepare() { :; }
+
+firefox_packages() {
+  echo "$DEBIAN_PDF_READER"
+  if [[ -z ${FIREFOX:-} ]]; then echo "$DEBIAN_FIREFOX"; fi
+}
 firefox_prepare() {
   FIREFOX=$(command -v "${FIREFOX:-firefox-esr}") || { echo "there is no Firefox at ${FIREFOX:-firefox-esr}"; return 1; }
   export FIREFOX

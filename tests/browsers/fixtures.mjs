@@ -1,6 +1,7 @@
 // The fixtures of the tests in other browsers. Each browser is a file of this folder with the same interface:
 //   LIMITS         what cannot be tried in it, and why
 //   launch(state)  starts it: `newPage`, `clear` and `close`
+//
 // The fixtures of a test:
 //   page      an empty page, 1000 by 700 pixels
 //   newPage   opens another one
