@@ -45,14 +45,14 @@ debian_packages() {
   local missing
   (($#)) || return 0
   if ! have dpkg-query; then
-    echo "this is tested with Debian's packages: run it on Debian 12, for example in a container"
+    echo "this host is tested with Debian's packages: run this on Debian 12, for example in a container"
     return 1
   fi
   missing=$(missing_packages "$@")
   [[ -n $missing ]] || return 0
   # shellcheck disable=SC2086
   apt_install $missing && return
-  echo "the package manager needs root. Run this once, then the script again:"
+  echo "the package manager needs root. Run this once, then ./scripts/test-hosts again:"
   echo "  apt-get install --no-install-recommends" $missing
   return 1
 }

@@ -63,7 +63,7 @@ export async function launch(state) {
   });
   let context = await browser.createBrowserContext();
   return {
-    version: await browser.version(),
+    version: (await browser.version()).replace('/', ' '),
     /** In a window of its own: only the tab in front is visible. */
     newPage: async () => new Page(await context.newPage({ type: 'window' })),
     /** Closes all pages, and forgets what they have stored. */

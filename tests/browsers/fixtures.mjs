@@ -28,6 +28,8 @@ export const test = base.extend({
   engine: [
     async ({ browserModule }, use) => {
       const engine = await browserModule.launch();
+      // For the table that ./scripts/test-browsers prints.
+      console.log(`version: ${engine.version}`);
       await use(engine);
       await engine.close();
     },

@@ -19,7 +19,6 @@ const VARIABLES = {
 
 const KEYS = { Enter: Key.ENTER, Escape: Key.ESCAPE, Tab: Key.TAB, Space: ' ', ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, Shift: Key.SHIFT };
 
-
 class Page {
   #session;
   #handle;
