@@ -73,7 +73,7 @@ test('polls respect Retry-After and back off after failures', async ({ page, sit
   await page.clock.runFor(700_000);
   await expect.poll(() => site.requestsFor(FEED).length).toBe(3);
   // Half of a minute after the third to the fifth failure, then half of 2 and of 4 minutes.
-  expect(await askedAfter(page, site, [25, 10, 20, 10, 20, 10, 45, 15, 105, 20])).toEqual([3, 4, 4, 5, 5, 6, 6, 7, 7, 8]);
+  expect(await askedAfter(page, site, [25, 10, 25, 10, 25, 10, 55, 10, 115, 10])).toEqual([3, 4, 4, 5, 5, 6, 6, 7, 7, 8]);
 });
 
 test('a hidden or offline page does not poll, and polls once when it is visible or online again', async ({ page, site, context, quiet }) => {
