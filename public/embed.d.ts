@@ -140,6 +140,8 @@ export type StatusErrorReason =
   | "integrity"
   /** The browser is too old for the engine. */
   | "old_browser"
+  /** WebAssembly is switched off in the browser, or has no compiler there. */
+  | "no_webassembly"
   /** A file of the engine could not be fetched. */
   | "network"
   /** The engine failed. */

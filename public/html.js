@@ -32,16 +32,29 @@ const quiet = (html) => html.replace(TAG, (tag) => tag.replace(/^<(\/?)(?=style|
 const OWN = /<\/?[a-z][a-z0-9]*-[a-z0-9-]*(?=[\s>\/])(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
 const literal = (html) => html.replace(OWN, "").replace(/<\/?([a-z][^\s>\/]*)/gi, (tag, name) => (ELEMENTS.includes(name.toLowerCase()) ? tag : tag.replace("<", "&lt;")));
 
-// With Trusted Types, a page may allow only named policies to pass strings to a parser, or none at all, which makes the call throw. A
-// policy can be created only once per page, but this file is part of two bundles: its own, and the one of markdown.js.
+// With Trusted Types, a page may allow only named policies to pass strings to a parser, or none at all. A policy can be created only once
+// per page, but this file is part of two bundles: its own, and the one of markdown.js. A refusal is remembered too, because the browser
+// reports each.
 const POLICY = Symbol.for("windowpane.html");
 const rules = { createHTML: (text) => text };
+const refused = {
+  createHTML() {
+    throw new Error("the page's policy allows no parser");
+  },
+};
+const createPolicy = () => {
+  try {
+    return globalThis.trustedTypes?.createPolicy("windowpane", rules) ?? rules;
+  } catch {
+    return refused;
+  }
+};
 const parsed = (html) => {
-  const policy = (globalThis[POLICY] ??= globalThis.trustedTypes?.createPolicy("windowpane", rules) ?? rules);
+  const policy = (globalThis[POLICY] ??= createPolicy());
   return new DOMParser().parseFromString(policy.createHTML(html), "text/html").body;
 };
 
-/** Parses HTML into nodes outside the page. */
+/** Parses HTML into nodes outside the page. Throws if the page allows no parser. */
 export const parse = (html) => {
   const box = document.createElement("div");
   const read = quiet(literal(html));
@@ -51,11 +64,15 @@ export const parse = (html) => {
 };
 
 // Deeper than any text needs. Elements nested more deeply are replaced by their content.
-const MAX_DEPTH = 24;
+export const MAX_DEPTH = 24;
 
-const text = (text) => text.replace(/[\u0001-\u0004]/g, "");
+/** A text without the characters that `Markup` reserves. */
+export const text = (text) => text.replace(/[\u0001-\u0004]/g, "");
 
-/** Reads an HTML body into the engine's `Markup`: see src/text/markup.rs. */
+/** An element of the engine's `Markup` with its content: see src/text/markup.rs. */
+export const element = (name, value, content) => `\u0001${name}${value && `\u0002${text(value)}`}\u0003${content}\u0004`;
+
+/** Reads an HTML body into the engine's `Markup`. */
 export const read = (html) => {
   const root = parse(html);
   const largest = HEADINGS.find((name) => root.getElementsByTagName(name).length);
@@ -69,8 +86,7 @@ export const read = (html) => {
       if (name === "img") markup += text(node.getAttribute("alt") ?? "");
       const known = INLINE.includes(name) || BLOCKS.includes(name) ? name : BOXES.includes(name) ? "div" : HEADINGS.includes(name) && (name === largest ? "h5" : "h6");
       if (known && depth < MAX_DEPTH) {
-        const value = text((ATTRIBUTES[name] && node.getAttribute(ATTRIBUTES[name])) ?? "");
-        markup += `\u0001${known}${value && `\u0002${value}`}\u0003${write(node, depth + 1)}\u0004`;
+        markup += element(known, (ATTRIBUTES[name] && node.getAttribute(ATTRIBUTES[name])) ?? "", write(node, depth + 1));
       } else if (known || WRAPPERS.includes(name)) {
         markup += write(node, depth);
       }

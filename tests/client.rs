@@ -553,23 +553,26 @@ fn a_feed_is_polled_as_often_as_its_news_and_its_server_allow() {
 }
 
 #[test]
-fn failures_double_the_wait_up_to_a_quarter_of_an_hour_and_a_success_ends_that() {
+fn after_the_first_minutes_failures_double_the_wait_and_a_success_ends_that() {
     let world = World::of(good(&quiet(1)));
     let mut tab = Tab::open(&world);
     world.serve(unavailable());
     tab.run(1500);
-    // Full jitter takes half of 1, 2, 4, 8, 15 and 15 minutes.
-    assert_eq!(world.polled_at(), [0, 60, 90, 150, 270, 510, 960, 1410]);
+    // Full jitter takes half of five times 1 minute, then of 2, 4, 8 and 15 minutes.
+    assert_eq!(
+        world.polled_at(),
+        [0, 60, 90, 120, 150, 180, 210, 270, 390, 630, 1080]
+    );
     world.serve(good(&quiet(1)));
-    tab.run(480);
-    assert_eq!(world.polled_at(), [1860, 1920, 1980]);
+    tab.run(150);
+    assert_eq!(world.polled_at(), [1530, 1590, 1650]);
     assert_eq!(
         tab.states(),
         [
             (0, State::Live),
             (180, State::Stale),
             (900, State::Unknown),
-            (1860, State::Live)
+            (1530, State::Live)
         ]
     );
 }
@@ -580,10 +583,10 @@ fn a_failure_while_what_is_shown_is_fresh_is_no_news() {
     let mut tab = Tab::open(&world);
     world.serve(unavailable());
     tab.run(175);
-    assert_eq!(world.polled_at(), [0, 60, 90, 150]);
+    assert_eq!(world.polled_at(), [0, 60, 90, 120, 150]);
     assert_eq!(tab.seen.shown.borrow().len(), 1);
     // The other tabs learn of it all the same.
-    assert_eq!(world.stored()["failures"], 3);
+    assert_eq!(world.stored()["failures"], 4);
 }
 
 #[test]

@@ -1137,11 +1137,18 @@ fn the_next_poll_comes_after_the_interval_or_the_back_off() {
             },
             [50.0, 55.0, 60.0],
         ),
-        // After failures it backs off: the wait doubles, up to a quarter of an hour.
+        // After failures it backs off: for a minute at most in the first minutes, then the wait doubles, up to a quarter of an hour.
         (failed(1), [5.0, 30.0, 60.0]),
-        (failed(2), [5.0, 60.0, 120.0]),
-        (failed(4), [5.0, 240.0, 480.0]),
-        (failed(5), [5.0, 450.0, 900.0]),
+        (failed(5), [5.0, 30.0, 60.0]),
+        (failed(6), [5.0, 60.0, 120.0]),
+        (failed(8), [5.0, 240.0, 480.0]),
+        (failed(9), [5.0, 450.0, 900.0]),
+        (every(failed(1), 15), [5.0, 7.5, 15.0]),
+        (every(failed(2), 15), [5.0, 15.0, 30.0]),
+        (every(failed(4), 15), [5.0, 30.0, 60.0]),
+        (every(failed(6), 15), [5.0, 60.0, 120.0]),
+        (every(failed(5), 300), [5.0, 150.0, 300.0]),
+        (every(failed(6), 300), [5.0, 300.0, 600.0]),
         (failed(u32::MAX), [5.0, 450.0, 900.0]),
         (
             Pace {
@@ -1153,7 +1160,7 @@ fn the_next_poll_comes_after_the_interval_or_the_back_off() {
         (every(failed(9), 3600), [5.0, 1800.0, 3600.0]),
         // When the server says, but not all clients at once.
         (put_off(1, 120), [120.0, 132.0, 144.0]),
-        (put_off(6, 120), [120.0, 450.0, 900.0]),
+        (put_off(9, 120), [120.0, 450.0, 900.0]),
         (put_off(0, 120), [120.0, 132.0, 144.0]),
         (put_off(1, 999_999_999), [10800.0, 11880.0, 12960.0]),
         (put_off(1, -50), [5.0, 30.0, 60.0]),

@@ -1,4 +1,4 @@
-// audit-npm.mjs: the licences, sources and install scripts of all packages in tests/package-lock.json, as ./scripts/audit asks for
+// audit-npm.mjs: the licences, sources and install scripts of all packages in the lock files of the tests, as ./scripts/audit asks for
 // the crates. Prints a line of "ok" or "WRONG" for each rule.
 import { readFileSync } from 'node:fs';
 import { isAllowed } from './spdx.mjs';
@@ -10,9 +10,9 @@ const MAY_RUN_SCRIPTS = ['esbuild'];
 /** Vue, which only an example is bundled with, asks for a newer one than commonmark. */
 const MAY_BE_TWICE = ['entities'];
 
-/** @type {{ packages: Record<string, { version: string, license?: string, integrity?: string, resolved?: string, hasInstallScript?: boolean, link?: boolean }> }} */
-const { packages } = JSON.parse(readFileSync('tests/package-lock.json', 'utf8'));
-const listed = Object.entries(packages)
+/** @type {[string, { version: string, license?: string, integrity?: string, resolved?: string, hasInstallScript?: boolean, link?: boolean }][]} */
+const packages = ['tests', 'tests/browsers'].flatMap((folder) => Object.entries(JSON.parse(readFileSync(`${folder}/package-lock.json`, 'utf8')).packages));
+const listed = packages
   .filter(([path]) => path !== '')
   .map(([path, details]) => ({ name: path.replace(/^.*node_modules\//, ''), ...details }));
 

@@ -44,6 +44,8 @@ names! {
         Integrity = "integrity",
         /// The browser is too old for the engine.
         OldBrowser = "old_browser",
+        /// WebAssembly is switched off in the browser, or has no compiler there.
+        NoWebAssembly = "no_webassembly",
         /// A file of the engine could not be fetched.
         Network = "network",
         /// The engine failed.
@@ -76,6 +78,7 @@ impl Reason {
             | Self::Cors
             | Self::Integrity
             | Self::OldBrowser
+            | Self::NoWebAssembly
             | Self::Network
             | Self::Engine => false,
         }
@@ -107,6 +110,9 @@ impl Reason {
                 "one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed"
             }
             Self::OldBrowser => "this browser is too old for it",
+            Self::NoWebAssembly => {
+                "WebAssembly is switched off in this browser, as a hardened one or a lockdown mode does. Nothing is wrong with the page"
+            }
             Self::Network => "one of its files could not be fetched",
             Self::Engine => "it failed",
             _ => return None,

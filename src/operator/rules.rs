@@ -74,7 +74,7 @@ pub fn rules() -> String {
         (look.name().to_owned(), json!(look.icon()))
     });
     let html: Vec<&str> = text::elements().collect();
-    let all: [(&str, &str, Value); 38] = [
+    let all: [(&str, &str, Value); 39] = [
         ("TOP", "The fields of a feed.", json!(fields::TOP)),
         ("PAGE", "The fields of its page.", json!(fields::PAGE)),
         ("STATUS", "The fields of its status.", json!(fields::STATUS)),
@@ -180,6 +180,11 @@ pub fn rules() -> String {
             "LONGEST_BACK_OFF",
             "The longest back-off after failures, in milliseconds.",
             millis(polling::LONGEST_BACK_OFF),
+        ),
+        (
+            "EARLY_FAILURES",
+            "The failures in a row for which the back-off stays at a minute at most.",
+            json!(polling::EARLY_FAILURES),
         ),
         (
             "LONGEST_REST",

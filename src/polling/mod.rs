@@ -31,8 +31,8 @@ pub use client::Client;
 pub use drift::{ClockReading, Drift, drift};
 pub use environment::Environment;
 pub use pace::{
-    LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH, SHORTEST_INTERVAL,
-    SHORTEST_WAIT,
+    EARLY_FAILURES, LONGEST_BACK_OFF, LONGEST_INTERVAL, LONGEST_REST, Pace, REFRESH,
+    SHORTEST_INTERVAL, SHORTEST_WAIT,
 };
 pub use record::Record;
 pub use response::Response;

@@ -6,6 +6,8 @@ pub const REFRESH: Duration = Duration::from_minutes(1);
 pub const LONGEST_INTERVAL: Duration = Duration::HOUR;
 /// After failures a feed is polled at most this seldom.
 pub const LONGEST_BACK_OFF: Duration = Duration::from_minutes(15);
+/// The first failures in a row, for which the wait stays at a minute at most: short outages are the most frequent.
+pub const EARLY_FAILURES: u32 = 5;
 /// The longest wait that a server may ask for. A typing error there must not silence the status for a year.
 pub const LONGEST_REST: Duration = Duration::from_minutes(180);
 /// The shortest wait after a failure.
@@ -22,8 +24,8 @@ pub const SHORTEST_INTERVAL: Duration = Duration::from_seconds(15);
 /// let now = Instant::from_millis(0);
 /// let pace = Pace { interval: Duration::from_minutes(1), ..Pace::default() };
 /// assert_eq!(pace.next_at(now, 0.5), now + Duration::from_seconds(60));
-/// let after_failure = Pace { failures: 3, ..pace };
-/// assert_eq!(after_failure.next_at(now, 0.5), now + Duration::from_seconds(120));
+/// let after_failures = Pace { failures: 7, ..pace };
+/// assert_eq!(after_failures.next_at(now, 0.5), now + Duration::from_seconds(120));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
@@ -59,7 +61,8 @@ impl Pace {
     }
 
     /// When to poll again. `random`, from 0 to 1, spreads the polls of many visitors: by a fifth of the interval to both sides,
-    /// and after failures over all of a back-off that doubles with each of them (full jitter), up to a quarter of an hour.
+    /// and after failures over all of a back-off (full jitter) that doubles with each of them: up to a minute, or the interval if that is
+    /// longer, for the first [`EARLY_FAILURES`], then up to a quarter of an hour.
     pub fn next_at(&self, now: Instant, random: f64) -> Instant {
         let interval = if self.is_eventful && self.failures == 0 {
             let half = Duration::from_seconds(self.interval.seconds() / 2);
@@ -71,8 +74,11 @@ impl Pace {
         let wait = if self.failures == 0 {
             seconds(interval) * (0.8 + 0.4 * random)
         } else {
-            let doublings = (self.failures - 1).min(10);
-            let bound = Duration::from_seconds(interval.seconds() << doublings);
+            let doubled = |from: Duration, times: u32| {
+                Duration::from_seconds(from.seconds() << times.min(10))
+            };
+            let early = doubled(interval, self.failures - 1).min(REFRESH.max(interval));
+            let bound = doubled(early, self.failures.saturating_sub(EARLY_FAILURES));
             let bound = bound.min(LONGEST_BACK_OFF.max(interval));
             (seconds(bound) * random).max(seconds(SHORTEST_WAIT))
         };

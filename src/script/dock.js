@@ -145,6 +145,11 @@ class Dock {
       try {
         frame.popover = "manual";
         frame.showPopover();
+        // WebKit leaves it at the ancestor's edge until it is laid out from nothing.
+        if (this.#isPlaced(frame)) continue;
+        frame.style.display = "none";
+        void frame.offsetHeight;
+        frame.style.display = "";
       } catch {
         // A browser without popovers: the banner stays where a fixed element can be.
       }

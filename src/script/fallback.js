@@ -67,12 +67,14 @@ async function isWasm(response) {
 
 /** @returns {Promise<Reason>} */
 async function diagnose() {
-  if (typeof WebAssembly !== "object") return "old_browser";
+  // Every browser that can run this script has it, unless it is switched off.
+  if (typeof WebAssembly !== "object") return "no_webassembly";
   try {
-    // The empty module is valid, so only a policy can refuse it.
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch {
-    return "policy";
+    // The empty module is valid, so only a policy can refuse it, or a browser without a compiler. WebKit asks its policy for instances only.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  } catch (error) {
+    // Only the message tells which of the two: all browsers name the policy in it.
+    return /CSP|Content Security Policy|unsafe-eval/i.test(`${error}`) ? "policy" : "no_webassembly";
   }
   const isFull = Boolean(document.querySelector("status-timeline"));
   const { script: url, wasm } = urls(isFull);

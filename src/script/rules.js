@@ -75,6 +75,9 @@ export const LONGEST_INTERVAL = 3600000;
 /** The longest back-off after failures, in milliseconds. */
 export const LONGEST_BACK_OFF = 900000;
 
+/** The failures in a row for which the back-off stays at a minute at most. */
+export const EARLY_FAILURES = 5;
+
 /** The longest time by which a server may delay the next poll, in milliseconds. */
 export const LONGEST_REST = 10800000;
 
@@ -99,8 +102,8 @@ export const ICONS = {"minor":"M6.7 1.75a1.5 1.5 0 0 1 2.6 0l6.1 10.6a1.5 1.5 0 
 /** The icon of a level that is not known. */
 export const UNKNOWN_ICON = "M8 .75a7.25 7.25 0 1 1 0 14.5A7.25 7.25 0 0 1 8 .75ZM8 2.25a5.75 5.75 0 1 0 0 11.5A5.75 5.75 0 0 0 8 2.25ZM5.5 6.2a2.5 2.5 0 1 1 3.9 2.05c-.5.35-.65.6-.65 1.15h-1.5c0-1.2.45-1.75 1.2-2.3a1 1 0 1 0-1.45-.9ZM8 10.1a.85.85 0 1 1 0 1.7.85.85 0 0 1 0-1.7Z";
 
-/** The text for an engine that cannot start, by reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "network" | "engine", string>} */
-export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","network":"one of its files could not be fetched","engine":"it failed"};
+/** The text for an engine that cannot start, by reason. @type {Record<"http_status" | "policy" | "mime_type" | "cors" | "integrity" | "old_browser" | "no_webassembly" | "network" | "engine", string>} */
+export const WHY = {"http_status":"one of its files is not there. Copy all of the files to one folder, of one version","policy":"the page's content security policy refuses it. Allow 'wasm-unsafe-eval' and the host of embed.js in script-src, and that host in connect-src","mime_type":"a server sends one of its files with a wrong MIME type. Serve .js as text/javascript and .wasm as application/wasm","cors":"the host of embed.js does not let this page read its files. Send Access-Control-Allow-Origin with them","integrity":"one of its scripts is not the one that the page has pinned. Take the integrity that the build of these files has printed","old_browser":"this browser is too old for it","no_webassembly":"WebAssembly is switched off in this browser, as a hardened one or a lockdown mode does. Nothing is wrong with the page","network":"one of its files could not be fetched","engine":"it failed"};
 
 /** Languages with a file of strings. @type {readonly string[]} */
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];

@@ -10,7 +10,7 @@ const hosts = new WeakSet();
 const windows = new WeakSet();
 
 /** What a copy of a key's event has in common with it. */
-const FIELDS = /** @type {const} */ (["key", "code", "location", "ctrlKey", "shiftKey", "altKey", "metaKey", "repeat", "isComposing", "bubbles", "cancelable"]);
+const FIELDS = /** @type {const} */ (["key", "code", "location", "ctrlKey", "shiftKey", "altKey", "metaKey", "repeat", "isComposing"]);
 
 /** The keys that were pressed in a field and are not released yet: Enter may have closed the field meanwhile. @type {Set<string>} */
 const held = new Set();
@@ -32,8 +32,9 @@ function guard(event) {
   if (type !== "keyup") held.add(code);
   event.stopImmediatePropagation();
   if (!isField(target)) return;
-  // Our own listeners get a copy, which does not leave the shadow root.
-  const copy = new KeyboardEvent(type, Object.fromEntries(FIELDS.map((name) => [name, event[name]])));
+  // Our own listeners get a copy, which does not leave the shadow root. It is no KeyboardEvent: in Firefox those always do.
+  const { bubbles, cancelable } = event;
+  const copy = Object.assign(new Event(type, { bubbles, cancelable }), Object.fromEntries(FIELDS.map((name) => [name, event[name]])));
   if (!target.dispatchEvent(copy)) event.preventDefault();
 }
 

@@ -86,6 +86,18 @@ test('a policy that forbids every parser leaves plain text with its paragraphs, 
   expect(await rendered(page, 0)).toBe(`<p>Late &amp; slow</p><ul><li>IMAP</li><li>POP</li></ul><p>see ${LINK('https://a.example/')}</p>`);
 });
 
+test('a policy that forbids every parser leaves all of Markdown but the tags in it, and is asked once for both formats', async ({ page, site, quiet }) => {
+  quiet.expect(/TrustedTypePolicy|trusted-types/);
+  site.header('/host.html', 'content-security-policy', `${POLICY}; trusted-types 'none'`);
+  const markdown = '## Why\n\nIt is **not** <i>sent</i>: [see](https://a.example/ "b") `mailq`\n\n3. one\n4. two\n\n> quoted\n\n<section>a <b>tag</b></section>\n\n![a cat](/cat.png)\n\n```\na <b>\n```';
+  await show(page, site, [markdown, '<p>one</p>', `${markdown}\n\n- again`], { script: BROWSERS['without the sanitizer'] });
+  await expect.poll(() => rendered(page, 0)).toBe(
+    '<h3>Why</h3><p>It is <strong>not</strong> sent: <a href="https://a.example/">see</a> <code>mailq</code></p><ol start="3"><li>one</li><li>two</li></ol><blockquote><p>quoted</p></blockquote><p>a tag</p><p>a cat</p><div class="wide" tabindex="0" role="group" aria-label="As written"><pre>a &lt;b&gt;\n</pre></div>',
+  );
+  await expect(body(page, 2).locator('strong')).toHaveText('not');
+  expect(quiet.lines).toHaveLength(1);
+});
+
 test('a deeply nested body is flattened', async ({ page, site }) => {
   await show(page, site, [`${'<blockquote>'.repeat(300)}deep ${'words '.repeat(20)}`]);
   await expect(body(page).locator('blockquote').first()).toBeVisible();

@@ -72,8 +72,8 @@ test('polls respect Retry-After and back off after failures', async ({ page, sit
   site.respond(FEED, { status: 500 });
   await page.clock.runFor(700_000);
   await expect.poll(() => site.requestsFor(FEED).length).toBe(3);
-  // Half of 4 and of 8 minutes: the back-off after the third and the fourth failure.
-  expect(await askedAfter(page, site, [115, 10, 230, 15])).toEqual([3, 4, 4, 5]);
+  // Half of a minute after the third to the fifth failure, then half of 2 and of 4 minutes.
+  expect(await askedAfter(page, site, [25, 10, 25, 10, 25, 10, 55, 10, 115, 10])).toEqual([3, 4, 4, 5, 5, 6, 6, 7, 7, 8]);
 });
 
 test('a hidden or offline page does not poll, and polls once when it is visible or online again', async ({ page, site, context, quiet }) => {

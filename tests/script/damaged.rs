@@ -119,7 +119,7 @@ fn paces() -> Vec<serde_json::Value> {
     let durations = [0, 5, 60, 900, 7_200, 40_000];
     let mut lines = Vec::new();
     for interval in [15, 60, 90, 3_600] {
-        for failures in [0, 1, 2, 5, 30] {
+        for failures in [0, 1, 2, 5, 6, 30] {
             for max_age in durations {
                 for retry_after in durations {
                     for chance in [0.0, 0.3, 1.0] {
