@@ -1,6 +1,9 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, KeyboardEvent};
 
+/// The second is what src/script/typing.js makes of the first in a field.
+const NAMES: [&str; 2] = ["keydown", "windowpane:keydown"];
+
 /// A listener for keys pressed in an element. Dropping it removes the listener.
 #[must_use]
 pub struct Keys {
@@ -24,8 +27,10 @@ impl Keys {
             }
         });
         let heard = callback.as_ref().unchecked_ref();
-        // It fails only if a page has broken addEventListener. The pointer still works.
-        let _ = element.add_event_listener_with_callback("keydown", heard);
+        for name in NAMES {
+            // It fails only if a page has broken addEventListener. The pointer still works.
+            let _ = element.add_event_listener_with_callback(name, heard);
+        }
         Self {
             element: element.clone(),
             callback,
@@ -36,8 +41,10 @@ impl Keys {
 impl Drop for Keys {
     fn drop(&mut self) {
         let callback = self.callback.as_ref().unchecked_ref();
-        let _ = self
-            .element
-            .remove_event_listener_with_callback("keydown", callback);
+        for name in NAMES {
+            let _ = self
+                .element
+                .remove_event_listener_with_callback(name, callback);
+        }
     }
 }

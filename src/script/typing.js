@@ -32,8 +32,9 @@ function guard(event) {
   if (type !== "keyup") held.add(code);
   event.stopImmediatePropagation();
   if (!isField(target)) return;
-  // Our own listeners get a copy, which does not leave the shadow root.
-  const copy = new KeyboardEvent(type, Object.fromEntries(FIELDS.map((name) => [name, event[name]])));
+  if (type !== "keydown") return;
+  // Our own listeners get a copy. Under another name: in Firefox a copy called "keydown" leaves the shadow root and comes back here.
+  const copy = new KeyboardEvent("windowpane:keydown", Object.fromEntries(FIELDS.map((name) => [name, event[name]])));
   if (!target.dispatchEvent(copy)) event.preventDefault();
 }
 

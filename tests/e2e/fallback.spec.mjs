@@ -115,7 +115,7 @@ test('a fallback banner uses the visitor’s time zone and the page’s language
   await open(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
   await eventsOf(page, 'status-error');
   await expect(page.locator('[part=title]')).toHaveText('<i>Min</i>');
-  await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*03:00/);
+  await expect(page.locator('[part=time]')).toHaveText(/Fredag 15\. mars.*03:00/);
   await expect(page.locator('[part=link]')).toHaveAttribute('href', 'https://fjordpost.example/');
 });
 

@@ -121,7 +121,7 @@ test('headline and start time are shown before the engine is loaded, and are gon
   const release = await held(page, site, banner({ feed: FEED, lang: 'nb', 'time-zone': 'America/Los_Angeles' }));
   await expect(first(page)).toBeVisible();
   await expect(page.locator('[part=title]')).toHaveText('No IMAP');
-  await expect(page.locator('[part=time]')).toHaveText(/fredag 15\. mars.*04:00/);
+  await expect(page.locator('[part=time]')).toHaveText(/Fredag 15\. mars.*04:00/);
   release();
   await expect(engine(page)).toBeVisible();
   await expect(page.locator('status-banner .root')).toHaveCount(1);
