@@ -116,8 +116,7 @@ impl Chooser {
         // Announced once for the page. The first language is no change.
         if !before.is_empty() && before != language && browser::is_new_language(language) {
             let message = Nodes::text(words.get(Key::NowInThisLanguage));
-            self.voice
-                .say(Topic::Language, false, language, vec![message]);
+            self.voice.say(Topic::Language, false, language, message);
         }
         browser::set_attribute(&self.frame, "lang", language);
         browser::set_attribute(&self.frame, "dir", words.direction());

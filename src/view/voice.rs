@@ -91,31 +91,26 @@ impl Voice {
         let is_urgent = news.iter().any(|spoken| spoken.is_urgent());
         let dismissed = pane.take_dismissed().map(|title| dismissed(clock, title));
         let news = news.into_iter().map(|spoken| sentence(clock, spoken));
-        let messages: Vec<Nodes> = dismissed.into_iter().chain(news).collect();
-        if !messages.is_empty() {
-            self.say(Topic::State, is_urgent, clock.words.language(), messages);
+        // In one paragraph: of several that come at once, Orca reads the last.
+        let messages = dismissed.into_iter().chain(news);
+        let message = messages.reduce(|all, next| clock.both(Key::TwoSentences, all, next));
+        if let Some(message) = message {
+            self.say(Topic::State, is_urgent, clock.words.language(), message);
         }
     }
 
-    /// Says the messages in one of the regions, once the visitor does not type.
-    pub fn say(
-        self: &Rc<Self>,
-        topic: Topic,
-        is_urgent: bool,
-        language: &str,
-        messages: Vec<Nodes>,
-    ) {
-        let message = |message| markup! { <p lang={language}>{message}</p> };
-        let messages = messages.into_iter().map(message).collect();
+    /// Says a message in one of the regions, once the visitor does not type.
+    pub fn say(self: &Rc<Self>, topic: Topic, is_urgent: bool, language: &str, message: Nodes) {
+        let message = markup! { <p lang={language}>{message}</p> };
         let until = browser::device_now().millis() + PATIENCE;
-        self.fill(topic, is_urgent, messages, BEFORE, until);
+        self.fill(topic, is_urgent, message, BEFORE, until);
     }
 
     fn fill(
         self: &Rc<Self>,
         topic: Topic,
         is_urgent: bool,
-        messages: Vec<Element>,
+        message: Element,
         delay: i64,
         until: i64,
     ) {
@@ -126,7 +121,7 @@ impl Voice {
                 let now = browser::device_now().millis();
                 let pause = browser::typed_at() + PAUSE - now;
                 if pause > 0 && now < until {
-                    return voice.fill(topic, is_urgent, messages, pause, until);
+                    return voice.fill(topic, is_urgent, message, pause, until);
                 }
                 let polite = voice.home.first_element_child();
                 let assertive = voice.home.last_element_child();
@@ -137,9 +132,8 @@ impl Voice {
                 let Some(region) = (if is_urgent { assertive } else { polite }) else {
                     return;
                 };
-                let messages: Nodes = messages.into_iter().collect();
                 region.set_text_content(None);
-                messages.build().mount(&region, None);
+                Nodes::from(message).build().mount(&region, None);
                 voice.later(
                     topic,
                     AFTER,
