@@ -185,9 +185,13 @@ function isNews(message) {
  *  @param {Element} region @param {string} message @param {() => boolean} isCurrent */
 async function say(region, message, isCurrent) {
   await pause(200);
-  const until = Date.now() + 15_000;
-  const left = () => Math.min(typedAt() + 1_500, until) - Date.now();
-  while (left() > 0) await pause(left());
+  try {
+    const until = Date.now() + 15_000;
+    const left = () => Math.min(typedAt() + 1_500, until) - Date.now();
+    while (left() > 0) await pause(left());
+  } catch {
+    // The page has broken Date.
+  }
   if (!isCurrent()) return;
   region.textContent = message;
   await pause(1_000);

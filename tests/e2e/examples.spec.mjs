@@ -27,7 +27,7 @@ test('webmail: Send is disabled while mail cannot be sent, and enabled again', a
   let sending = 'unavailable';
   site.respond(FEED, () => ({ body: out(sending) }));
   await page.goto(site.url('/examples/webmail/'));
-  const send = page.getByRole('button', { name: 'Send' });
+  const send = page.getByRole('button', { name: 'Send', exact: true });
   await expect(send).toBeDisabled();
   await expect(page.locator('#why')).toHaveText('Mail cannot be sent at the moment. Your message is kept as a draft.');
   sending = 'normal';

@@ -369,7 +369,7 @@ for (const name of ['banner', 'timeline']) {
     test(`after a translator that ${what}, a ${name} never shows old and new text side by side`, async ({ page, site }) => {
       const one = (title, more) => feed({ page: { updated_at: more.updated_at }, incidents: [ongoing('one', { name: title, ...more })] });
       site.respond(FEED, { body: one('Alpha is late', { updated_at: '2024-03-15T10:00:00Z', impact: 'minor' }) });
-      await open(page, site, element(name));
+      await open(page, site, element(name, ' density="full"'));
       await eventsOf(page);
       await expect.poll(() => textOf(page, `status-${name}`)).toContain('Alpha');
       await page.evaluate(

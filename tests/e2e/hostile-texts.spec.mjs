@@ -22,8 +22,8 @@ function batches(place, count) {
 const LISTS = {
   // The elements and attributes of our own markup, and those of a body.
   elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
-  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-id tabindex id'.split(' '),
-  of: { li: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
+  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-density data-heard data-id tabindex id'.split(' '),
+  of: { li: ['title'], p: ['title'], span: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
   protocols: ['http:', 'https:', 'mailto:', 'tel:'],
   rel: 'noopener noreferrer nofollow',
 };

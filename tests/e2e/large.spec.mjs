@@ -95,5 +95,5 @@ test('the banner and the first screen are painted before old entries are read', 
   await expect(page.locator('status-timeline .card.entry')).toHaveAttribute('data-id', 'now');
   await expect(page.locator('status-timeline [data-id=p2500]')).toHaveAttribute('open', '');
   await page.getByRole('searchbox').fill('Incident p5');
-  await expect(page.locator('status-timeline').getByRole('status').filter({ hasText: '1,111' })).toBeVisible();
+  await expect(page.locator('status-timeline .filters [aria-live]').filter({ hasText: '1,111' })).toBeVisible();
 });

@@ -58,7 +58,7 @@ for (const [what, control, , value, name, set] of CHOICES) {
 }
 
 test('all choices together are restored from the URL, and the frame has the chosen width', async ({ page, site }) => {
-  const all = `?${DATABASES}&zone=Asia/Kathmandu&lang=en-GB&theme=dark&width=480&show=always`;
+  const all = `?${DATABASES}&zone=Asia/Kathmandu&lang=en-GB&theme=dark&width=480&show=always&density=full`;
   await open(page, site, all);
   await expectBoth(page, 'feed', 'feeds/runbox-2012.json');
   await expectBoth(page, 'now', '2012-12-11T22:00:00Z');
@@ -66,6 +66,7 @@ test('all choices together are restored from the URL, and the frame has the chos
   await expectBoth(page, 'lang', 'en-GB');
   await expectBoth(page, 'theme', 'dark');
   await expect(page.locator('#banner')).toHaveAttribute('show', 'always');
+  await expect(page.locator('#banner')).toHaveAttribute('density', 'full');
   expect(await page.locator('#frame').evaluate((frame) => frame.offsetWidth)).toBe(480);
   await expect(page.locator('#banner .time')).toContainText('11:15–13:15 Kathmandu time');
   expect(new URL(page.url()).search).toBe(all);

@@ -190,7 +190,7 @@ test('services with the same name are distinguished by their group, in the banne
   site.respond(FEED, { body: feed({ components }) });
   site.respond('/feeds/entry.json', { body: feed({ components, incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null, components: [{ id: 'b', name: 'App' }] }] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: '/feeds/entry.json' }));
-  await expect(page.locator('status-banner .title')).toHaveText('EU: App');
+  await expect(page.locator('status-banner .title')).toHaveText('Not available: ‘EU: App’');
   await expect(page.locator('status-timeline article [part=facts]')).toContainText('EU: App');
   await set(page, 'status-banner', { feed: '/feeds/entry.json' });
   await expect(page.locator('status-banner .affects')).toContainText('EU: App');

@@ -45,7 +45,8 @@ test('an HTML entity in a name is that character, and no markup', async ({ page,
 
 test('a relative link is resolved against the provider’s page, wherever the element is', async ({ page, site }) => {
   site.respond(FEED, { body: body('<p>See <a href="/incidents/abc">one</a> and <a href="help.html">two</a>.</p>', { shortlink: '/incidents/one', links: [{ title: 'three', url: 'three.html' }] }) });
-  await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
+  // Of another part of the feed: beside the same timeline, the banner links down the page.
+  await open(page, site, banner({ feed: FEED, now: NOW, kinds: 'incident' }) + timeline({ feed: FEED, now: NOW }));
   const leads = (name) => page.locator('status-timeline').getByRole('link', { name, exact: true }).getAttribute('href');
   await expect(page.locator('status-timeline .body a')).toHaveCount(2);
   expect(await Promise.all(['one', 'two', 'three'].map(leads))).toEqual(['https://fjordpost.example/incidents/abc', 'https://fjordpost.example/help.html', 'https://fjordpost.example/three.html']);
@@ -58,7 +59,7 @@ test('an end in the year 9999 is no end, and a start in the year 1 is unknown', 
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
   await eventsOf(page, 'status-ready', 2);
   const text = (await textOf(page, 'status-banner')) + (await textOf(page, 'status-timeline'));
-  expect(text).toContain('no end is stated');
+  expect(text).toContain('No end is stated');
   expect(text).not.toMatch(/9999|10000|\b0?1 January 1\b|days left/);
 });
 

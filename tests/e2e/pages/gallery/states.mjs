@@ -82,7 +82,7 @@ const all = feed({
 
 const NOTHING = { status: 503, body: '' };
 const state = (element) => (name, feed, { after, ...attributes } = {}) => ({ name, element, feed, after, attributes: { now: NOW, href: '/details', ...attributes } });
-const banner = state('status-banner');
+const banner = (name, feed, more = {}) => state('status-banner')(name, feed, { density: 'full', ...more });
 const timeline = state('status-timeline');
 
 export const STATES = [
@@ -110,6 +110,17 @@ export const STATES = [
   banner('long', open({ ...MAJOR, id: 'long', name: LONG })),
   banner('hebrew', open({ ...MAJOR, id: 'hebrew', name: HEBREW })),
   banner('arabic', planned({ ...AHEAD, id: 'arabic', name: ARABIC })),
+  banner('line well', OPERATIONAL, { show: 'always', density: 'line' }),
+  banner('line minor', open(MINOR), { density: 'line' }),
+  banner('line critical', open(CRITICAL), { density: 'line' }),
+  banner('line ahead', planned(AHEAD), { density: 'line' }),
+  banner('line unknown', NOTHING, { density: 'line' }),
+  banner('line long', open({ ...MAJOR, id: 'line', name: LONG }), { density: 'line' }),
+  banner('compact major', open(MAJOR), { density: 'compact' }),
+  banner('compact under way', planned(UNDER_WAY), { density: 'compact' }),
+  banner('compact security', noticed(PHISHING), { density: 'compact' }),
+  banner('compact long', open({ ...MAJOR, id: 'compact', name: LONG }), { density: 'compact' }),
+  banner('compact arabic', planned({ ...SOON, id: 'compact-arabic', name: ARABIC }), { density: 'compact' }),
   timeline('loading', { hang: true }),
   timeline('well', OPERATIONAL),
   timeline('unknown', NOTHING),
