@@ -7,7 +7,9 @@ mod given;
 use given::{at, feed, said};
 use windowpane::feed::Feed;
 use windowpane::polling::{Attempts, Shown, State};
-use windowpane::status::{Attributes, Details, Headline, Look, Situation, Spoken, headline};
+use windowpane::status::{
+    Attributes, Density, Details, Headline, Look, Situation, Spoken, headline,
+};
 
 const NOW: &str = "2020-06-10T12:00Z";
 
@@ -571,4 +573,118 @@ fn an_unreachable_feed_shows_the_providers_other_channels() {
         );
         assert_eq!(headline.look, Some(Look::Unknown));
     });
+}
+
+#[test]
+fn a_line_has_one_time_and_a_compact_banner_the_shorter_one() {
+    let window = |start: &str, end: &str, more: &str| {
+        work(&format!(
+            r#""status": "scheduled", "windows": [{{"start": "{start}", "end": "{end}"{more}}}]"#
+        ))
+    };
+    let (start, end) = ("2020-06-10T15:00:00Z", "2020-06-10T16:00:00Z");
+    let under_way = window("2020-06-10T11:00:00Z", "2020-06-10T13:00:00Z", "");
+    for (what, feed, line, compact) in [
+        ("ahead", window(start, end, ""), "<brief>", "<brief>"),
+        // Neither is certain enough for a time without "about" and "from".
+        (
+            "approximate",
+            window(start, end, r#", "approximate": true"#),
+            "*2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+            "*2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+        ),
+        (
+            "under way",
+            under_way,
+            "<brief>",
+            "*Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left* ‹plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z›",
+        ),
+        (
+            "an incident",
+            incident(r#""started_at": "2020-06-10T11:00:00Z", "expected_resolution": "unknown""#),
+            "in <2020-06-10T11:00:00Z>",
+            "Started 2020-06-10T11:00:00Z, 2020-06-10T11:00:00Z away ago. There is no estimate yet of when it will be over.",
+        ),
+        (
+            "an incident from the future",
+            incident(r#""started_at": "2020-06-10T12:05:00Z""#),
+            "Since 2020-06-10T12:05:00Z",
+            "Since 2020-06-10T12:05:00Z",
+        ),
+    ] {
+        with_headline(Some(&feed), State::Live, &[], |headline| {
+            let headline = headline.unwrap();
+            assert_eq!(
+                (
+                    said(&headline.brief).as_str(),
+                    said(headline.compact_time()).as_str()
+                ),
+                (line, compact),
+                "{what}"
+            );
+        });
+    }
+}
+
+#[test]
+fn the_density_depends_on_the_page_the_window_and_how_far_ahead_work_is() {
+    let ahead = |start: &str| {
+        work(&format!(
+            r#""status": "scheduled", "windows": [{{"start": "{start}", "end": "2020-06-12T00:00:00Z"}}]"#
+        ))
+    };
+    let (soon, far) = (ahead("2020-06-11T12:00:00Z"), ahead("2020-06-11T12:00:01Z"));
+    let incident = incident(r#""started_at": "2020-06-10T11:00:00Z""#);
+    let until = Some(at("2020-06-10T12:00:01Z"));
+    for (what, feed, attributes, is_low, expected) in [
+        (
+            "an incident",
+            &incident,
+            &[][..],
+            false,
+            (Density::Compact, None),
+        ),
+        ("a low window", &incident, &[], true, (Density::Line, None)),
+        (
+            "docked",
+            &incident,
+            &[("position", "Top")],
+            false,
+            (Density::Line, None),
+        ),
+        (
+            "work a day ahead",
+            &soon,
+            &[],
+            false,
+            (Density::Compact, None),
+        ),
+        (
+            "work further ahead",
+            &far,
+            &[],
+            false,
+            (Density::Line, until),
+        ),
+        (
+            "the page's wish",
+            &far,
+            &[("density", "full"), ("position", "top")],
+            true,
+            (Density::Full, None),
+        ),
+        (
+            "no such density",
+            &incident,
+            &[("density", "auto")],
+            false,
+            (Density::Compact, None),
+        ),
+    ] {
+        with_headline(Some(feed), State::Live, attributes, |headline| {
+            let attributes = self::attributes(attributes);
+            let density = headline.unwrap().density(&attributes, at(NOW), is_low);
+            assert_eq!(density, expected, "{what}");
+        });
+    }
 }

@@ -5,11 +5,20 @@ import { instant } from "./times.js";
 /** Whether an element is docked at an edge of the window. @param {Element} host */
 export const isDocked = (host) => host.matches("[position=top i],[position=bottom i]");
 
+function isLowWindow() {
+  try {
+    return matchMedia(LOW_WINDOW).matches;
+  } catch {
+    // The page has broken matchMedia.
+    return false;
+  }
+}
+
 /** The density of a banner, of what its headline is about: `level`, and the start of planned work.
  *  @param {Element} host @param {string} [level] @param {string} [from] */
 export function densityOf(host, level, from) {
   const wanted = host.getAttribute("density")?.trim().toLowerCase() ?? "";
   if (DENSITIES.includes(wanted)) return wanted;
   const isFarAhead = level === "maintenance" && instant(from) - Date.now() > FAR_AHEAD;
-  return isDocked(host) || isFarAhead || matchMedia(LOW_WINDOW).matches ? "line" : "compact";
+  return isDocked(host) || isFarAhead || isLowWindow() ? "line" : "compact";
 }

@@ -16,14 +16,14 @@
 import makeInstance from "windowpane:instance";
 import { dock } from "./dock.js";
 import { yieldToPage } from "./record.js";
-import { Theme } from "./theme.js";
+import { followTheme } from "./theme.js";
 import { guardTyping } from "./typing.js";
 
 /** How long to wait before the restart, in ms: whatever the page did to the first instance may be over by then. */
 const RESTART_DELAY = 5_000;
 
 /** @typedef {Response | WebAssembly.Module} Source */
-/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined, dock?: ReturnType<typeof dock>, theme?: Theme | undefined }} Element */
+/** @typedef {{ host: HTMLElement, root: ShadowRoot, giveUp: () => void, drawn?: Drawn | undefined, dock?: ReturnType<typeof dock>, theme?: ReturnType<typeof followTheme> }} Element */
 
 /** The elements that this engine renders. @type {Set<Element>} */
 const elements = new Set();
@@ -107,11 +107,7 @@ function render(element, given) {
  *  @param {Element} element */
 function settle(element) {
   element.dock = dock(element.host, element.root, element.dock);
-  if (element.theme?.isCurrent()) element.theme.moved();
-  else {
-    element.theme?.free();
-    element.theme = new Theme(element.host, element.root);
-  }
+  element.theme = followTheme(element.host, element.root, element.theme);
   guardTyping(element.host);
 }
 

@@ -101,8 +101,9 @@ function lineOf([part, text = "", lang]) {
   if (part === "links") inside = make("a", "", text);
   if (part === "title") {
     // The title has a language and a writing direction of its own, and does not change that of the line.
-    inside = make("bdi", "", text);
-    inside.lang = lang ?? "";
+    const title = make("bdi", "", text);
+    title.lang = lang ?? "";
+    inside = title;
   }
   const line = make("p", part, inside);
   line.setAttribute("part", part);
@@ -205,6 +206,28 @@ function button(className, name, act, text = "") {
 
 /** @typedef {"dismiss" | "more"} Action What a visitor may do with a first text; the engine does it as soon as it is there. */
 
+/** Whether the visitor may dismiss news of this level: Attributes::dismissible. @param {Element} host @param {string} level */
+function isDismissible(host, level) {
+  const wanted = host.getAttribute("dismissible")?.trim().toLowerCase() ?? "";
+  return wanted === "always" || (level !== "critical" && !["never", "false"].includes(wanted));
+}
+
+const PLACEHOLDER = "\xa0";
+
+/** The lines of a first text, with `time`. Those that need the engine's strings are placeholders, so that there is no layout shift when it
+ *  renders them. @param {string} density @param {any} feed @param {{ entry: any, title: string, lang?: string }} news @param {string} time
+ *  @returns {Line[]} */
+function linesOf(density, feed, { entry, title, lang }, time) {
+  const affected = entry.components ?? [];
+  const isAffected = (/** @type {any} */ { id }) => affected.some((/** @type {any} */ one) => one.id === id || one === id);
+  const isMail = entry.mail || feed.components?.some((/** @type {any} */ component) => component.role && isAffected(component));
+  /** @type {Line[]} */
+  const lines = [["title", title, lang], ["time", time]];
+  if (density === "line") return lines;
+  if (density === "compact") return [...lines, ["links", PLACEHOLDER]];
+  return [["state", feed.page.name], ...lines, ["affects", affected.length ? PLACEHOLDER : ""], ["mail", isMail ? PLACEHOLDER : ""], ["links", PLACEHOLDER]];
+}
+
 /**
  * Renders what a feed's record certainly says, until the engine has rendered or `signal` aborts. Returns its density, if there is
  * anything to render.
@@ -215,29 +238,16 @@ export function renderFirstText(host, record, signal, act) {
   const feed = parse(record.body);
   const news = isFresh(record) ? headline(feed, Date.now(), (name) => host.getAttribute(name), languages(host)) : undefined;
   if (!news) return void prepareIntl(host);
-  const { entry, title, lang, level, from, to } = news;
+  const { title, level, from, to } = news;
   const isBanner = host.matches("status-banner");
   const density = isBanner ? densityOf(host, level, from) : "full";
-  const isLine = density === "line";
-  const time = () => (isLine ? (brief(host, from, to) ?? "") : clock(host, from, to));
-  // The other lines need the engine's strings. Reserve their space, so that there is no layout shift when the engine renders them.
-  const affected = entry.components ?? [];
-  const placeholder = "\xa0";
-  const isMail = entry.mail || feed.components?.some((/** @type {any} */ { id, role }) => role && affected.some((/** @type {any} */ one) => one.id === id || one === id));
-  /** @type {Line[]} */
-  const lines = [["title", title, lang], ["time", isIntlReady ? time() : placeholder]];
-  if (density === "full") lines.unshift(["state", feed.page.name]);
-  if (density === "full") lines.push(["affects", affected.length ? placeholder : ""]);
-  if (density === "full") lines.push(["mail", isMail ? placeholder : ""]);
-  if (!isLine) lines.push(["links", placeholder]);
-  const dismissible = host.getAttribute("dismissible")?.trim().toLowerCase() ?? "";
-  const isDismissible = isBanner && (dismissible === "always" || (level !== "critical" && !["never", "false"].includes(dismissible)));
+  const time = () => (density === "line" ? (brief(host, from, to) ?? "") : clock(host, from, to));
   const behind = [];
   if (density !== "full") behind.push(button("toggle", title, () => act("more")));
-  if (isDismissible) behind.push(button("close", `× ${title}`, () => act("dismiss"), "×"));
+  if (isBanner && isDismissible(host, level)) behind.push(button("close", `× ${title}`, () => act("dismiss"), "×"));
   const root = host.attachShadow({ mode: "open" });
   adopt(root, [TOKENS, BANNER]);
-  const rendered = render(host, root, { level, density }, lines, ...behind);
+  const rendered = render(host, root, { level, density }, linesOf(density, feed, news, isIntlReady ? time() : PLACEHOLDER), ...behind);
   // Where the engine then docks it (dock.js).
   if (isBanner && isDocked(host)) {
     const edge = host.matches("[position=top i]") ? "top" : "bottom";

@@ -23,6 +23,16 @@ export function lightOf(css) {
 /** `light` or `dark`, by the first ground behind an element that is opaque enough; empty if the page's own `color-scheme` decides,
  *  because that ground is an image or the canvas, and if the element has a theme of its own. @param {Element} host */
 export function schemeOf(host) {
+  try {
+    return groundOf(host);
+  } catch {
+    // The page has broken what this needs.
+    return "";
+  }
+}
+
+/** @param {Element} host */
+function groundOf(host) {
   if (/^\s*(light|dark|page|visitor)\s*$/i.test(host.getAttribute("theme") ?? "")) return "";
   for (const element of [host, ...ancestors(host)]) {
     const { backgroundColor, backgroundImage } = getComputedStyle(element);
@@ -34,7 +44,7 @@ export function schemeOf(host) {
 }
 
 /** Keeps the scheme of an element up to date. */
-export class Theme {
+class Theme {
   #listeners = new AbortController();
   /** @type {MutationObserver} */
   #attributes;
@@ -82,5 +92,20 @@ export class Theme {
     this.#listeners.abort();
     this.#attributes.disconnect();
     this.#visibility.disconnect();
+  }
+}
+
+/** Keeps the scheme of an element up to date; again after it was moved, or its attributes have changed. `old` is what the last call
+ *  returned. `free` ends it. @param {HTMLElement} host @param {ShadowRoot} root @param {Theme} [old] @returns {Theme | undefined} */
+export function followTheme(host, root, old) {
+  try {
+    if (old?.isCurrent()) {
+      old.moved();
+      return old;
+    }
+    old?.free();
+    return new Theme(host, root);
+  } catch {
+    // The page has broken what this needs: the scheme stays as it is.
   }
 }

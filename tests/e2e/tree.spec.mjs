@@ -91,7 +91,7 @@ const TREES = {
   `,
   'timeline-no-match': `
     - 'region "Service status: Fjordpost"':
-      - 'heading "Not available: ‘IMAP’, ‘SMTP’" [level=2]'
+      - 'heading "Not available: ‘IMAP’, ‘SMTP’, ‘Incoming mail’" [level=2]'
       - paragraph: /As of/
       - paragraph: /Times in Oslo time/
       - button "Change time zone" [expanded=false]
@@ -100,7 +100,7 @@ const TREES = {
         - listitem: IMAP. Major outage
         - listitem: Webmail. Degraded
         - listitem: SMTP. Major outage
-        - listitem: Incoming mail. Degraded
+        - listitem: Incoming mail. Major outage
       - heading "Past" [level=3]
       - search "Filter":
         - searchbox "Search": nothing is called that
