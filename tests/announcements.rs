@@ -62,9 +62,9 @@ impl Page {
         // It is stored as text between two readings.
         *told = Told::parse(&told.text());
         let sentence = |it: &Spoken| match it {
-            Spoken::Headline(headline) if headline.state.is_nothing() => said(&headline.title),
+            Spoken::Headline(headline) if headline.state.is_nothing() => said(&headline.name()),
             Spoken::Headline(headline) => {
-                format!("{}. {}", said(&headline.state), said(&headline.title))
+                format!("{}. {}", said(&headline.state), said(&headline.name()))
             }
             Spoken::Ended(state, name) => {
                 format!("{}. {}", said(&(*state).into()), name.original)

@@ -7,9 +7,9 @@
 //! use windowpane::schedule::{Duration, Instant};
 //!
 //! let (minute, polled_at) = (Duration::from_minutes(1), Instant::from_millis(0));
-//! let pace = Pace { interval: minute, failures: 2, ..Pace::default() };
+//! let pace = Pace { interval: minute, failures: 6, ..Pace::default() };
 //! let retry_at = pace.next_at(polled_at, 1.0);
-//! let attempts = Attempts { verified_at: polled_at, next_at: retry_at, failures: 2, ..Attempts::default() };
+//! let attempts = Attempts { verified_at: polled_at, next_at: retry_at, failures: 6, ..Attempts::default() };
 //! assert_eq!(retry_at, polled_at + Duration::from_minutes(2));
 //! assert_eq!(State::of(true, &attempts, minute, retry_at), State::Live);
 //! ```

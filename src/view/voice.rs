@@ -164,13 +164,9 @@ impl Drop for Voice {
 /// A message without times.
 fn sentence(clock: &Clock, spoken: Spoken) -> Nodes {
     let (state, title) = match spoken {
-        // The title of what is over is a time.
         Spoken::Headline(headline) => (
             said(clock, &headline.state),
-            match headline.entry {
-                Some(entry) => title(clock, &Phrase::Text(&entry.name)).into(),
-                None => title(clock, &headline.title).into(),
-            },
+            title(clock, &headline.name()).into(),
         ),
         Spoken::Ended(state, name) => (
             Nodes::text(clock.get(state)),

@@ -1,6 +1,6 @@
 // The engines of a release: how they start, and their exports, on which an embed.js of an earlier release relies.
 import { expect, test } from './fixtures.mjs';
-import { banner, feed, ongoing, open, timeline } from './host.mjs';
+import { banner, eventsOf, feed, ongoing, open, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const TROUBLED = feed({ incidents: [ongoing('one')] });
@@ -45,6 +45,8 @@ for (const [engine, element] of [['windowpane', 'status-timeline'], ['windowpane
 test('elements can be rendered, removed and rendered again', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
+  // Not of the first text.
+  await eventsOf(page, 'status-ready', 2);
   for (const name of ['status-banner', 'status-timeline']) {
     // Without the announcement, which happens only once.
     const text = () => page.locator(name).evaluate((element) => element.shadowRoot?.querySelector('[part=banner], [part=timeline]')?.textContent ?? '');

@@ -54,7 +54,7 @@ for (const name of FOLDERS) {
     const title = page.locator('status-banner [part=title], status-banner .title');
     await expect(title).toHaveText(served.title ?? 'No IMAP');
     // A fixed wait, because the network may never become idle: a response that nobody reads does not end.
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(served.wait ?? 500);
     await expect(banner).toBeVisible();
     const { width, height } = await banner.boundingBox();
     expect(width).toBeGreaterThan(150);

@@ -98,7 +98,7 @@ fn durations_and_relative_times_read_naturally() {
         (duration(1441), "1 day 1 minute"),
         (
             intl.duration(Duration::from_minutes(65), Width::Short),
-            "1 hr 5 min",
+            "1 hr 5 mins",
         ),
         (intl.relative(3, Unit::Hour), "in 3 hours"),
         (intl.relative(-25, Unit::Minute), "25 minutes ago"),

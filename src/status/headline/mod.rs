@@ -78,7 +78,7 @@ pub struct Stage {
     pub when: [Option<Time>; 2],
 }
 
-impl Headline<'_> {
+impl<'f> Headline<'f> {
     /// The replacement for a dismissed headline, as long as the visitor can undo that.
     pub fn dismissed() -> Self {
         Self {
@@ -93,6 +93,14 @@ impl Headline<'_> {
         match self.brief {
             Phrase::Window(..) if !is_under_way => &self.brief,
             _ => &self.time,
+        }
+    }
+
+    /// What it is about: the entry's name, also where the title is a time, as of what is over.
+    pub fn name(&self) -> Phrase<'f> {
+        match self.entry {
+            Some(entry) => Phrase::Text(&entry.name),
+            None => self.title.clone(),
         }
     }
 
