@@ -26,7 +26,7 @@ fn says(feed: &Feed, now: &str, kept: &str, dismissible: &str) -> String {
                 Subject::AllClear(entry) => format!("clear {}", entry.id),
                 Subject::Components(parts) => parts
                     .iter()
-                    .map(|part| part.id.as_str())
+                    .map(|(part, _)| part.id.as_str())
                     .collect::<Vec<_>>()
                     .join("&"),
                 Subject::Summary => "summary".into(),

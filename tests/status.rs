@@ -64,7 +64,7 @@ fn says(feed: &Feed, now: &str) -> String {
     let subject = match banner.subject {
         Subject::Entry(entry) => entry.id.clone(),
         Subject::Components(parts) => {
-            let names: Vec<_> = parts.iter().map(|part| &*part.id).collect();
+            let names: Vec<_> = parts.iter().map(|(part, _)| &*part.id).collect();
             format!("components {}", names.join(" "))
         }
         Subject::Summary => "summary".into(),

@@ -53,7 +53,7 @@ fn says(mut feed: Feed, attributes: &[&str]) -> (&'static str, String) {
         Some(Subject::Summary) => "summary".to_owned(),
         Some(Subject::Components(parts)) => parts
             .iter()
-            .map(|part| part.id.as_str())
+            .map(|(part, _)| part.id.as_str())
             .collect::<Vec<_>>()
             .join(" "),
     };

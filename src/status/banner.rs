@@ -1,4 +1,4 @@
-use super::components::{groups, lowered};
+use super::components::{ByMail, groups};
 use super::rank::Rank;
 use super::verdict::of_components;
 use super::{
@@ -153,7 +153,7 @@ fn unexplained_components<'a>(
         let mut affected = entry.components.iter();
         entry.components.is_empty()
             || affected.any(|it| it.id == component.id)
-            || lowered(entry, component, settings, now).is_some()
+            || ByMail::of(entry, settings, now).is_some_and(|it| it.status(component).is_some())
     };
     let is_explained = |component: &Component| {
         entries.iter().any(|candidate| {
@@ -167,7 +167,7 @@ fn unexplained_components<'a>(
         members += 1;
         let level = Severity::of(*status).alone;
         if level > Level::Operational && !is_explained(component) {
-            unexplained.push(*component);
+            unexplained.push((*component, *status));
             worst = worst.max(level);
         }
     }

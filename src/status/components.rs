@@ -18,13 +18,15 @@ pub struct Group<'a> {
 /// it. Components with `only_show_if_degraded` are left out while they are operational.
 pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Group<'a>> {
     let reports = reports_of_entries(feed, settings, now);
+    let by_mail: Vec<ByMail> = feed
+        .entries
+        .iter()
+        .filter_map(|entry| ByMail::of(entry, settings, now))
+        .collect();
     let mut groups: Vec<(Option<&str>, Group)> = Vec::new();
     for component in feed.components.iter().filter(|component| !component.group) {
         let status = effective(component, &reports, now);
-        let lowered = feed
-            .entries
-            .iter()
-            .filter_map(|entry| lowered(entry, component, settings, now));
+        let lowered = by_mail.iter().filter_map(|it| it.status(component));
         let status = lowered.fold(status, ComponentStatus::max);
         if component.only_show_if_degraded && status == ComponentStatus::Operational {
             continue;
@@ -59,38 +61,54 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The status that follows for a component from what an open entry states about mail. An entry that
-/// says that incoming mail is queued affects the components that receive it, named or not. What it
-/// says of mail is not worse than its impact.
-pub(super) fn lowered(
-    entry: &Entry,
-    component: &Component,
-    settings: &Settings,
-    now: Instant,
-) -> Option<ComponentStatus> {
-    let worst = match standing(entry, settings, now) {
-        Standing::Open(_) => of_impact(entry.impact),
+/// What an open entry states about mail. An entry that says that incoming mail is queued affects the
+/// components that receive it, named or not. What it says of mail is not worse than its impact.
+pub(super) struct ByMail<'a> {
+    entry: &'a Entry,
+    effects: Effects,
+    worst: ComponentStatus,
+}
+
+impl<'a> ByMail<'a> {
+    /// `None` if the entry has no effect now.
+    pub fn of(entry: &'a Entry, settings: &Settings, now: Instant) -> Option<Self> {
+        Some(Self {
+            entry,
+            effects: Effects::from(&entry.mail),
+            worst: implied(standing(entry, settings, now), entry)?,
+        })
+    }
+
+    /// The status that follows for a component.
+    pub fn status(&self, component: &Component) -> Option<ComponentStatus> {
+        let effect = match component.role? {
+            Role::Reading => self.effects.reading,
+            Role::Sending => self.effects.sending,
+            Role::Receiving => self.effects.receiving,
+            Role::Web | Role::Other => None,
+        }?;
+        // An update about the component itself says more.
+        let reported = self.entry.updates.iter().flat_map(|update| &update.changes);
+        let is_reported = reported
+            .map(|change| &change.component)
+            .any(|affected| affected.id == component.id);
+        let is_spared = self.entry.unaffected_component_ids.contains(&component.id);
+        let status = effect.component_status();
+        (!is_reported && !is_spared && status != ComponentStatus::Operational)
+            .then_some(status.min(self.worst))
+    }
+}
+
+/// The status that an entry implies for the components that it names without one, while it has an
+/// effect.
+fn implied(standing: Standing, entry: &Entry) -> Option<ComponentStatus> {
+    match standing {
+        Standing::Open(_) => Some(of_impact(entry.impact)),
         Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
-            ComponentStatus::UnderMaintenance
+            Some(ComponentStatus::UnderMaintenance)
         }
-        _ => return None,
-    };
-    let effects = Effects::from(&entry.mail);
-    let effect = match component.role? {
-        Role::Reading => effects.reading,
-        Role::Sending => effects.sending,
-        Role::Receiving => effects.receiving,
-        Role::Web | Role::Other => None,
-    }?;
-    // An update about the component itself says more.
-    let is_reported = entry.updates.iter().flat_map(|update| &update.changes);
-    let is_reported = is_reported
-        .map(|change| &change.component)
-        .any(|affected| affected.id == component.id);
-    let is_spared = entry.unaffected_component_ids.contains(&component.id);
-    let status = effect.component_status();
-    (!is_reported && !is_spared && status != ComponentStatus::Operational)
-        .then_some(status.min(worst))
+        _ => None,
+    }
 }
 
 /// A status reported for a component, and when.
@@ -129,14 +147,12 @@ fn reports_of_entries<'a>(
     let impaired: Vec<&Component> = feed.components.iter().filter(is_impaired).collect();
     let mut reports: Vec<(&str, Report)> = Vec::new();
     for entry in &feed.entries {
-        let by_default = match standing(entry, settings, now) {
-            Standing::Open(_) => Some(of_impact(entry.impact)),
-            Standing::Planned(Phase::UnderWay | Phase::RunningLate) => {
-                Some(ComponentStatus::UnderMaintenance)
-            }
-            Standing::Past if !impaired.is_empty() => None,
-            _ => continue,
-        };
+        let standing = standing(entry, settings, now);
+        let by_default = implied(standing, entry);
+        let matters = standing == Standing::Past && !impaired.is_empty();
+        if by_default.is_none() && !matters {
+            continue;
+        }
         let first = reports.len();
         let changed = entry.updates.iter().flat_map(|update| &update.changes);
         for affected in entry

@@ -37,7 +37,9 @@ impl Version {
                 };
                 news = at.map_or(0, |at| at.millis() / 1000);
             }
-            Subject::Components(components) => components.iter().for_each(|it| hash.text(&it.id)),
+            Subject::Components(components) => {
+                components.iter().for_each(|(it, _)| hash.text(&it.id))
+            }
             Subject::Summary => hash.text(&feed.description),
         }
         Self {

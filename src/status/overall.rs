@@ -1,7 +1,7 @@
 use super::unreachable::{Elsewhere, elsewhere, last_known};
-use super::{Health, Level, Look, Name, Phrase, Settings, Severity, Situation, Why, groups, terms};
+use super::{Health, Level, Look, Name, Phrase, Severity, Situation, Why, groups, terms};
 use crate::feed::{Component, ComponentStatus, Feed, Text};
-use crate::schedule::{Instant, Time};
+use crate::schedule::Time;
 use crate::words::Key;
 
 /// The overall status at the top of a timeline.
@@ -67,7 +67,7 @@ fn of_problems<'f>(
     let troubled = all
         .clone()
         .filter(|(_, status)| *status != ComponentStatus::Operational);
-    let troubled: Vec<&Component> = troubled.map(|(component, _)| *component).collect();
+    let troubled: Vec<(&Component, ComponentStatus)> = troubled.copied().collect();
     let out = all
         .clone()
         .filter(|(_, status)| *status == ComponentStatus::MajorOutage);
@@ -79,7 +79,7 @@ fn of_problems<'f>(
             Phrase::with(Key::NotAvailable, "parts", quoted(feed, &out)),
         ),
         (_, Why::Component) => {
-            let (look, title) = services_not_well(feed, &troubled, settings, situation.now);
+            let (look, title) = services_not_well(feed, &troubled);
             match look {
                 Some(look) => (look, title),
                 None => sentence,
@@ -94,27 +94,20 @@ fn of_problems<'f>(
     }
 }
 
-/// The look and the title for components that are not operational and that no entry explains. The
-/// look is `None` if it is that of their level.
+/// The look and the title for components that are not operational and that no entry explains, with
+/// their statuses. The look is `None` if it is that of their level.
 pub(super) fn services_not_well<'f>(
     feed: &'f Feed,
-    components: &[&'f Component],
-    settings: &Settings,
-    now: Instant,
+    components: &[(&'f Component, ComponentStatus)],
 ) -> (Option<Look>, Phrase<'f>) {
-    let groups = groups(feed, settings, now);
-    let status = |component: &Component| {
-        let mut all = groups.iter().flat_map(|group| &group.members);
-        let found = all.find(|(it, _)| std::ptr::eq(*it, component));
-        found.map_or(component.status, |(_, status)| *status)
-    };
-    let are_all = |wanted| components.iter().all(|it| status(it) == wanted);
-    let key = match () {
-        () if are_all(ComponentStatus::MajorOutage) => Key::NotAvailable,
-        () => Key::MayNotWork,
+    let are_all = |wanted| components.iter().all(|(_, status)| *status == wanted);
+    let key = match are_all(ComponentStatus::MajorOutage) {
+        true => Key::NotAvailable,
+        false => Key::MayNotWork,
     };
     let look = are_all(ComponentStatus::Unknown).then_some(Look::Unknown);
-    (look, Phrase::with(key, "parts", quoted(feed, components)))
+    let names: Vec<&Component> = components.iter().map(|(component, _)| *component).collect();
+    (look, Phrase::with(key, "parts", quoted(feed, &names)))
 }
 
 /// The names of components in quotation marks: a name may contain "and".

@@ -338,7 +338,6 @@ fn row_id(place: &Place) -> String {
     ["zone-", &place.id].concat()
 }
 
-/// The value of a boolean ARIA attribute.
 /// All zones of the browser, sorted by name, with their current offsets. Made when the list opens: each needs a formatter.
 fn places(now: Option<Instant>) -> Vec<Place> {
     let now = now.unwrap_or_else(browser::now);

@@ -146,16 +146,22 @@ fn affected<'f>(
     let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, entry, same)).collect();
     let has_report =
         |affected: &&AffectedComponent| recoveries.iter().any(|it| it.component == *affected);
-    // The others have the status that the list of services shows. Of the past it says nothing.
-    let groups = groups(feed, settings, now);
+    let unreported: Vec<&AffectedComponent> = entry
+        .components
+        .iter()
+        .filter(|it| !has_report(it))
+        .collect();
+    // They have the status that the list of services shows. Of the past it says nothing.
+    let groups = match standing == Standing::Past || unreported.is_empty() {
+        true => Vec::new(),
+        false => groups(feed, settings, now),
+    };
     let listed = |affected: &AffectedComponent| {
         let mut all = groups.iter().flat_map(|group| &group.members);
         let found = all.find(|(component, _)| component.id == affected.id);
-        let status = found.map(|(_, status)| *status);
-        status.filter(|_| standing != Standing::Past)
+        found.map(|(_, status)| *status)
     };
-    let unreported = entry.components.iter().filter(|it| !has_report(it));
-    let unreported: Vec<_> = unreported.map(|it| (listed(it), it)).collect();
+    let unreported: Vec<_> = unreported.into_iter().map(|it| (listed(it), it)).collect();
     for same in unreported.chunk_by(|a, b| a.0 == b.0) {
         let status = same.first().and_then(|(status, _)| *status);
         rows.extend(

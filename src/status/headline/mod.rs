@@ -270,7 +270,7 @@ fn of_banner<'f>(situation: &Situation<'f>, feed: &'f Feed, banner: &Banner<'f>)
             }
         }
         Subject::Components(components) => {
-            let (look, title) = services_not_well(feed, components, settings, situation.now);
+            let (look, title) = services_not_well(feed, components);
             headline.look = look.or(headline.look);
             headline.title = title;
             if headline.look == Some(Look::Unknown) {
