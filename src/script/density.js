@@ -2,8 +2,10 @@
 import { DENSITIES, FAR_AHEAD, LOW_WINDOW } from "./rules.js";
 import { instant } from "./times.js";
 
-/** Whether an element is docked at an edge of the window. @param {Element} host */
-export const isDocked = (host) => host.matches("[position=top i],[position=bottom i]");
+/** @typedef {"top" | "bottom"} Edge */
+
+/** The edge of the window at which a banner is docked, if any. @param {Element} host @returns {Edge | undefined} */
+export const edgeOf = (host) => (host.localName === "status-banner" ? /** @type {const} */ (["top", "bottom"]).find((edge) => host.matches(`[position=${edge} i]`)) : undefined);
 
 function isLowWindow() {
   try {
@@ -20,5 +22,5 @@ export function densityOf(host, level, from) {
   const wanted = host.getAttribute("density")?.trim().toLowerCase() ?? "";
   if (DENSITIES.includes(wanted)) return wanted;
   const isFarAhead = level === "maintenance" && instant(from) - Date.now() > FAR_AHEAD;
-  return isDocked(host) || isFarAhead || isLowWindow() ? "line" : "compact";
+  return edgeOf(host) || isFarAhead || isLowWindow() ? "line" : "compact";
 }

@@ -9,17 +9,15 @@
 // cannot be scrolled away from under the banner has the focus, the banner steps aside.
 
 import { ancestors } from "./ancestors.js";
+import { edgeOf } from "./density.js";
 
-/** @typedef {"top" | "bottom"} Edge */
+/** @typedef {import("./density.js").Edge} Edge */
 
 /** The distance in px within which a banner is in its place: positions are fractions of pixels on a zoomed page. */
 const TOLERANCE = 1;
 
 /** @type {Set<Dock>} */
 const docks = new Set();
-
-/** The edge at which an element is docked, if any. @param {HTMLElement} host @returns {Edge | undefined} */
-const edgeOf = (host) => (host.localName === "status-banner" ? /** @type {const} */ (["top", "bottom"]).find((edge) => host.matches(`[position=${edge} i]`)) : undefined);
 
 /** The inline `scroll-padding` at one edge of one element that scrolls. */
 class Padding {

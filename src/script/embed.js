@@ -4,7 +4,7 @@
 // module with its JavaScript glue, which renders the elements) only if the feed may contain news. The headline, if it is certain, is on
 // the screen before the engine is there.
 import { feedOf, hasTimeline } from "./beside.js";
-import { densityOf, isDocked } from "./density.js";
+import { densityOf, edgeOf } from "./density.js";
 import { engine } from "./files.js";
 import { renderFirstText, isFresh, prepareIntl } from "./first-text.js";
 import { parse, quietUntil } from "./headline.js";
@@ -129,18 +129,20 @@ class Status extends Element {
           return later(Math.min(until, known.next) - Date.now());
         }
         // Render what is certain at once; the engine replaces it with the whole banner.
-        const asked = new Promise((resolve) => {
-          /** @param {import("./first-text.js").Action} action */
-          const act = (action) => {
-            resolve(0);
-            this.addEventListener("status-ready", () => this.#mounted?.[action]?.(true), { once: true, signal });
-          };
-          const isSilent = /^never$/i.test(show) || (!show && this.matches("status-banner") && !isDocked(this) && hasTimeline(this));
-          if (!known || isSilent || renderFirstText(this, known, signal, act) !== "line" || isFull) resolve(0);
-        });
-        await Promise.race([asked, idle(), new Promise((resolve) => later(PATIENCE, resolve))]);
-        if (signal.aborted) return;
-        clearTimeout(this.#timer);
+        let hurry = () => {};
+        /** @param {import("./first-text.js").Action} action */
+        const act = (action) => {
+          hurry();
+          this.addEventListener("status-ready", () => this.#mounted?.[action]?.(true), { once: true, signal });
+        };
+        const isSilent = /^never$/i.test(show) || (!show && this.matches("status-banner") && !edgeOf(this) && hasTimeline(this));
+        const density = known && !isSilent ? renderFirstText(this, known, signal, act) : undefined;
+        if (density === "line" && !isFull) {
+          const asked = new Promise((resolve) => (hurry = () => resolve(0)));
+          await Promise.race([asked, idle(), new Promise((resolve) => later(PATIENCE, resolve))]);
+          if (signal.aborted) return;
+          clearTimeout(this.#timer);
+        }
       }
       if (this.#fallback) throw "";
       let engine;

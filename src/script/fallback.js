@@ -5,8 +5,8 @@ import CONTROLS from "../../style/controls.css";
 import PLAIN from "../../style/plain.css";
 import TOKENS from "../../style/tokens.css";
 import { typedAt, watchVisitor } from "./activity.js";
-import { isDocked } from "./density.js";
-import { adopt, clock, isFresh, languages, render } from "./first-text.js";
+import { edgeOf } from "./density.js";
+import { adopt, clock, isFresh, languages, make, place, render } from "./first-text.js";
 import { script, strings as stringsOf, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
 import { languageFor } from "./language.js";
@@ -232,8 +232,7 @@ export default function fallback(host, error) {
   // With `show="never"` the page renders its own banner.
   if (/^\s*never\s*$/i.test(host.getAttribute("show") ?? "")) return () => {};
   // A live region for screen readers. It must exist before its text, is announced when that changes, and is then emptied.
-  const region = document.createElement("div");
-  region.className = "vh";
+  const region = make("div", "vh");
   region.setAttribute("aria-live", "polite");
   const slot = document.createElement("slot");
   root.replaceChildren(slot, region);
@@ -263,28 +262,17 @@ export default function fallback(host, error) {
   };
   /** @param {Content} content @param {string | undefined} href @param {Translate} translate */
   const draw = ({ level, lines }, href, translate) => {
-    const rendered = render(host, root, { level, icon: level === "unknown" ? UNKNOWN_ICON : undefined, density: isDocked(host) ? "line" : "full" }, lines);
+    const rendered = render(host, root, { level, icon: level === "unknown" ? UNKNOWN_ICON : undefined, density: edgeOf(host) ? "line" : "full" }, lines);
     const banner = rendered.querySelector(".banner");
     banner?.setAttribute("role", "region");
     banner?.setAttribute("aria-label", translate("ServiceStatus"));
     if (!href) return rendered;
-    const link = document.createElement("a");
+    const link = make("a", "", translate("Details"));
     link.href = href;
-    link.textContent = translate("Details");
     link.setAttribute("part", "link");
-    const links = document.createElement("p");
-    links.className = "links";
+    const links = make("p", "links", link);
     links.setAttribute("part", "links");
-    links.append(link);
     rendered.querySelector(".text")?.append(links);
-    return rendered;
-  };
-  /** The place of what is rendered, without a banner. */
-  const place = () => {
-    root.querySelector(".root")?.remove();
-    const rendered = document.createElement("div");
-    rendered.className = "root";
-    root.prepend(rendered);
     return rendered;
   };
   return async (/** @type {Known | 0 | undefined} */ record) => {
@@ -296,7 +284,7 @@ export default function fallback(host, error) {
     const content = record === 0 ? undefined : contentOrUnknown(record, translate, language);
     const href = safeUrl(host, [host.getAttribute("href"), ...(content?.urls ?? [])]);
     const below = rest(record, translate);
-    const rendered = content ? draw(content, href, translate) : place();
+    const rendered = content ? draw(content, href, translate) : place(host, root);
     rendered.append(...below);
     // Without news or without a feed, show the page's own content of the element.
     if ((content || below.length) && record && record.body) slot.remove();

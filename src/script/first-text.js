@@ -2,7 +2,7 @@
 // (density.js) stays as it is when the engine takes over. The fallback renders its banner with the same functions.
 import BANNER from "../../style/banner.css";
 import TOKENS from "../../style/tokens.css";
-import { densityOf, isDocked } from "./density.js";
+import { densityOf, edgeOf } from "./density.js";
 import { headline, parse } from "./headline.js";
 import { FRESH_FOR, ICONS } from "./rules.js";
 import { schemeOf } from "./theme.js";
@@ -87,7 +87,7 @@ function brief(host, from, to) {
 }
 
 /** @template {keyof HTMLElementTagNameMap} Name @param {Name} name @param {string} className @param {...(string | Node)} inside */
-function make(name, className, ...inside) {
+export function make(name, className, ...inside) {
   const element = document.createElement(name);
   if (className) element.className = className;
   element.append(...inside);
@@ -137,6 +137,20 @@ function markOf(d) {
   return mark;
 }
 
+/** Puts nodes in the place of what `root` renders. Returns their parent. @param {Element} host @param {ShadowRoot} root @param {Node[]} nodes */
+export function place(host, root, ...nodes) {
+  const rendered = make("div", "root", ...nodes);
+  rendered.dataset.scheme = schemeOf(host);
+  try {
+    rendered.dir = /** @type {any} */ (new Intl.Locale(locale(host) ?? navigator.language)).getTextInfo().direction;
+  } catch {
+    // The writing direction of the page applies.
+  }
+  root.querySelector(".root")?.remove();
+  root.prepend(rendered);
+  return rendered;
+}
+
 /**
  * Renders a banner in place of the one in `root`: the icon (an SVG path), the lines that are not empty, and the nodes of `behind`.
  * Returns its node.
@@ -150,16 +164,7 @@ export function render(host, root, { level, icon = ICONS[/** @type {keyof ICONS}
   banner.dataset.level = level;
   banner.dataset.density = density;
   banner.style.setProperty("--c", `var(--wp-${level})`);
-  const rendered = make("div", "root", banner);
-  rendered.dataset.scheme = schemeOf(host);
-  try {
-    rendered.dir = /** @type {any} */ (new Intl.Locale(locale(host) ?? navigator.language)).getTextInfo().direction;
-  } catch {
-    // The writing direction of the page applies.
-  }
-  root.querySelector(".root")?.remove();
-  root.prepend(rendered);
-  return rendered;
+  return place(host, root, banner);
 }
 
 let isIntlReady = false;
@@ -249,8 +254,8 @@ export function renderFirstText(host, record, signal, act) {
   adopt(root, [TOKENS, BANNER]);
   const rendered = render(host, root, { level, density }, linesOf(density, feed, news, isIntlReady ? time() : PLACEHOLDER), ...behind);
   // Where the engine then docks it (dock.js).
-  if (isBanner && isDocked(host)) {
-    const edge = host.matches("[position=top i]") ? "top" : "bottom";
+  const edge = edgeOf(host);
+  if (edge) {
     const css = `:host::after{content:"";display:block;block-size:${rendered.offsetHeight}px}.root{position:fixed;inset:auto 0;${edge}:0}`;
     adopt(root, [css], root.adoptedStyleSheets);
   }

@@ -1,6 +1,6 @@
 // The timeline without an engine: open entries, planned work and services as text, from a feed that may be of any shape. It has no rules
 // of its own: it lists what the feed states, calls a service operational only if that is certain, and leaves out what it cannot read.
-import { clock } from "./first-text.js";
+import { clock, make } from "./first-text.js";
 import { textOf } from "./headline.js";
 import { OVER, WEIGHTS } from "./rules.js";
 import { isStrict } from "./strict.js";
@@ -20,19 +20,12 @@ const SERVICES = { operational: "LevelOperational", degraded_performance: "Degra
 /** @param {Json} list @returns {Json[]} */
 const objectsIn = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "object" && one !== null).slice(0, MOST);
 
-/** @template {keyof HTMLElementTagNameMap} Name @param {Name} name @param {...(string | Node)} inside */
-function make(name, ...inside) {
-  const element = document.createElement(name);
-  element.append(...inside);
-  return element;
-}
-
 /** A section with a heading and one item for each of `items`, which are lines of text; nothing without items.
  *  @param {string} heading @param {string[][]} items */
 function section(heading, items) {
   if (!items.length) return [];
-  const list = make("ul", ...items.map((lines) => make("li", ...lines.filter(Boolean).map((line) => make("p", line)))));
-  return [make("section", make("h3", heading), list)];
+  const list = make("ul", "", ...items.map((lines) => make("li", "", ...lines.filter(Boolean).map((line) => make("p", "", line)))));
+  return [make("section", "", make("h3", "", heading), list)];
 }
 
 /** What a feed says besides its headline, as sections. `isFresh` is whether it was verified lately.
