@@ -160,7 +160,7 @@ fn compact_text(clock: &Clock, headline: &Headline) -> Element {
             {title_line(clock, headline)}
             {line("time", time)}
             {doubts(clock, headline)}
-            <div class="foot">
+            <div class="last">
                 {headline.mail.as_ref().map(|mail| icons(clock, mail))}
                 {links(clock, headline)}
             </div>
