@@ -1,9 +1,9 @@
 // The timeline without an engine: open entries, planned work and services as text, from a feed that may be of any shape. It has no rules
-// of its own: it lists what the feed states, calls a service operational only if that is certain, and leaves out what it cannot read.
+// of its own: it lists what the feed states, for whomever it is, calls a service operational only if that is certain (quietUntil), and
+// leaves out what it cannot read.
 import { clock, make } from "./first-text.js";
-import { textOf } from "./headline.js";
+import { quietUntil, textOf } from "./headline.js";
 import { OVER, WEIGHTS } from "./rules.js";
-import { isStrict } from "./strict.js";
 
 /** @typedef {import("./headline.js").Json} Json */
 /** @typedef {import("./fallback.js").Key} Key */
@@ -33,22 +33,14 @@ function section(heading, items) {
 export function sections(host, feed, wanted, translate, isFresh) {
   const nameOf = (/** @type {Json} */ one) => String(textOf(one, "name", wanted)?.text ?? one.name ?? "");
   const isOpen = (/** @type {Json} */ entry) => !OVER.includes(entry.status) && nameOf(entry);
-  const isHidden = (/** @type {Json} */ entry) => host.getAttribute("audience") !== null && objectsIn([entry.audience]).length > 0;
   const stateOf = (/** @type {Json} */ { status }) => {
     const key = STATES[status];
     return key ? translate(key) : "";
   };
-  const entries = (/** @type {Json} */ list) => objectsIn(list).filter((entry) => isOpen(entry) && !isHidden(entry));
-  const incidents = entries(feed?.incidents);
-  const planned = entries(feed?.scheduled_maintenances);
-  // A service that an open entry names is not called operational, whatever the list of services says.
-  const named = [...incidents, ...planned].flatMap((entry) => objectsIn(entry.components).map(({ id }) => id));
-  const isSure = isFresh && isStrict(feed) && incidents.length === 0;
-  const statusOf = (/** @type {Json} */ { id, status }) => {
-    const isBad = (WEIGHTS[status] ?? 0) > 0;
-    const key = isBad || (isSure && !named.includes(id)) ? SERVICES[status] : undefined;
-    return translate(key ?? "StatusUnknown");
-  };
+  const incidents = objectsIn(feed?.incidents).filter(isOpen);
+  const planned = objectsIn(feed?.scheduled_maintenances).filter(isOpen);
+  const isSure = isFresh && quietUntil(feed, Date.now(), (name) => host.getAttribute(name)?.trim()) > 0;
+  const statusOf = (/** @type {Json} */ { status }) => translate((isSure || (WEIGHTS[status] ?? 0) > 0 ? SERVICES[status] : undefined) ?? "StatusUnknown");
   return [
     ...section(translate("OpenIncidents"), incidents.map((entry) => [nameOf(entry), stateOf(entry), clock(host, entry.started_at ?? entry.created_at)])),
     ...section(

@@ -219,6 +219,13 @@ test('without an engine, a timeline calls services operational only if the feed 
   expect(await plainly(page, site, quiet, feed({ components: well, outages: [{ name: 'Everything', severity: 'critical' }] }))).toEqual({ Services: ['IMAP: Not known', 'SMTP: Not known', 'Webmail: Not known'] });
 });
 
+test('without an engine, a timeline with an audience hides no entry, and calls no service operational beside one', async ({ page, site, quiet }) => {
+  const well = PARTS.map((part) => ({ ...part, status: 'operational' }));
+  const said = await plainly(page, site, quiet, feed({ components: well, incidents: [{ ...OPEN, audience: ['cluster-7'] }] }), { audience: 'cluster-7' });
+  expect(said['Open incidents']?.[0]).toBe('No IMAP');
+  expect(said.Services).toEqual(['IMAP: Not known', 'SMTP: Not known', 'Webmail: Not known']);
+});
+
 test('without an engine, a timeline is in the page’s language, and keeps the page’s own content while there is no feed', async ({ page, site, quiet }) => {
   expect(Object.keys(await plainly(page, site, quiet, feed({ components: PARTS, incidents: [OPEN] }), { lang: 'de' }))).toEqual(['Aktuelle Störungen', 'Dienste']);
   site.respond('/feeds/none.json', { status: 503 });
