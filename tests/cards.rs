@@ -8,7 +8,7 @@ use windowpane::feed::{Entry, Feed};
 use windowpane::polling::{Attempts, Shown, State};
 use windowpane::status::{
     Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Level, Quiet, Situation, WindowKind,
-    also, card, contacts, history, overall, services, timeline,
+    also, card, contacts, history, overall, services, subscriptions, timeline,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
@@ -871,6 +871,42 @@ fn groups_of_components_are_unfolded_if_something_is_wrong() {
         .map(|it| (said(&it.title), it.url))
         .collect();
     assert_eq!(contacts, [("Support".into(), "https://help.example/")]);
+}
+
+#[test]
+fn a_channel_is_a_subscription_if_its_kind_says_how_it_reaches_people_and_a_link_otherwise() {
+    let channels = [
+        r#""title": "Posts", "url": "https://blog.example/""#,
+        r#""title": "By mail", "url": "https://status.example/subscribe", "kind": "email", "for": "incidents""#,
+        r#""title": "Feed", "url": "https://status.example/atom.xml""#,
+        r#""title": "All work", "url": "https://status.example/work.ics", "for": "maintenance""#,
+        r#""title": "Phone", "url": "sms:+4712345678""#,
+        r#""title": "Board", "url": "https://social.example/@status", "kind": "other""#,
+    ];
+    let channels: Vec<_> = channels.iter().map(|it| format!("{{{it}}}")).collect();
+    let feed = feed(&format!(
+        r#"{{"page": {{"name": "x", "support_url": "https://help.example/", "channels": [{}]}}, "incidents": []}}"#,
+        channels.join(", ")
+    ));
+    let ways: Vec<_> = subscriptions(&feed)
+        .iter()
+        .map(|it| {
+            let title = said(&it.channel.title);
+            let calendar = if it.is_calendar { ", a calendar" } else { "" };
+            format!("{title}: {}{calendar}", said(&it.about))
+        })
+        .collect();
+    assert_eq!(
+        ways,
+        [
+            "By mail: E-mail · Incidents",
+            "Feed: Atom",
+            "All work: Calendar · Scheduled maintenance, a calendar",
+            "Phone: Text message",
+        ]
+    );
+    let others: Vec<_> = contacts(&feed).iter().map(|it| said(&it.title)).collect();
+    assert_eq!(others, ["Posts", "Board", "Support"]);
 }
 
 /// Three incidents that are over, and one without a date.

@@ -170,14 +170,3 @@ pub fn services<'f>(situation: &Situation<'f>, feed: &'f Feed) -> Vec<ServiceGro
     });
     groups.collect()
 }
-
-/// The provider's channels and its support page.
-pub fn contacts(feed: &Feed) -> Vec<Elsewhere<'_>> {
-    let channels = feed.page.channels.iter();
-    let channels = channels.map(|channel| Elsewhere::from(&channel.link));
-    let support = feed.page.support_url.iter().map(|url| Elsewhere {
-        title: Key::Support.into(),
-        url,
-    });
-    channels.chain(support).collect()
-}

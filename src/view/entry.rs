@@ -1,5 +1,6 @@
 use super::body::{body, with_times};
 use super::clock::Clock;
+use super::day_bar::day_bar;
 use super::filters::Filters;
 use super::links::{link, link_list};
 use super::mail::mail;
@@ -7,15 +8,17 @@ use super::mark::mark;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::place::Place;
+use super::subscribe::get_updates;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::{Duration, Window};
 use crate::status::{
-    self, Advice, CalledOff, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind,
-    WindowPart, WindowRow,
+    self, Advice, CalledOff, ComponentRow, DayBar, Fact, Mark, News, Phrase, Story, When,
+    WindowKind, WindowPart, WindowRow,
 };
 use crate::words::Key;
+use std::slice;
 
 /// The number of updates of an entry that are rendered at first.
 const UPDATES: usize = 5;
@@ -50,10 +53,20 @@ pub fn card(
         Place::Section => (el("h4").part("title"), "card entry", part.to_owned()),
     };
     let heading = heading.child(title(clock, entry));
+    let about = clock.text(&entry.name).0;
+    // Beside the headline, or, where there is no room, with the links of the entry.
+    let beside = match place {
+        Place::Answer => get_updates(clock, feed, None),
+        Place::Section => None,
+    };
+    let updates = match entry.kind {
+        Kind::Notice { .. } => None,
+        _ => get_updates(clock, feed, Some(about)),
+    };
     let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
     let content = match &card.called_off {
         Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
-        None => inside(pane, filters, clock, entry, &card.story, place),
+        None => inside(pane, filters, clock, entry, &card.story, place, updates),
     };
     let class = match is_linked {
         true => format!("{class} on"),
@@ -66,6 +79,7 @@ pub fn card(
                 {mark(card.look)}
                 {heading}
                 {anchor(clock, entry)}
+                {beside}
                 {state}
             </div>
             {content}
@@ -96,7 +110,7 @@ fn called_off(
     });
     let id = format!("{}/rest", entry.id);
     let is_open = pane.is_unfolded(&id);
-    let rest = is_open.then(|| inside(pane, filters, clock, entry, story, Place::Section));
+    let rest = is_open.then(|| inside(pane, filters, clock, entry, story, Place::Section, None));
     let toggle = {
         let (pane, id) = (pane.clone(), id.clone());
         move |element: &web_sys::Element| pane.unfold(&id, browser::is_open(element))
@@ -123,7 +137,7 @@ pub fn whole(title: &str) -> Option<&str> {
 }
 
 /// The permalink of this entry on this page.
-pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
+fn anchor(clock: &Clock, entry: &Entry) -> Element {
     let url = browser::permalink(&entry.id);
     let name = named(clock, Key::LinkToEntry, entry);
     markup! {
@@ -136,7 +150,7 @@ fn named(clock: &Clock, label: Key, entry: &Entry) -> String {
     clock.named(clock.get(label), clock.text(&entry.name).0)
 }
 
-/// The content of an entry below its header.
+/// The content of an entry below its header; `more` stands with its links.
 pub fn inside(
     pane: &Pane,
     filters: &Filters,
@@ -144,6 +158,7 @@ pub fn inside(
     entry: &Entry,
     story: &Story,
     place: Place,
+    more: Option<Element>,
 ) -> Nodes {
     // The first card of the page has its newest update above the fold, and the facts below it.
     let facts = facts(clock, &story.facts);
@@ -162,7 +177,7 @@ pub fn inside(
     let last = [
         facts_below,
         filters.tags(clock, entry),
-        links(pane, clock, entry, story),
+        links(pane, clock, entry, story, more),
     ];
     let below = first
         .into_iter()
@@ -182,7 +197,11 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
     let shown = shown(pane, &id, when.windows.len(), WINDOWS);
     let previous = when.previous.iter().take(WINDOWS);
     let rows = previous.chain(when.windows.iter().take(shown));
-    let rows: Nodes = rows.map(|row| window(clock, row)).collect();
+    let rows: Nodes = rows.map(|row| window(clock, row, when)).collect();
+    let bar = when
+        .has_shared_bar()
+        .then(|| DayBar::of(&when.windows, None, clock.clocks()));
+    let bar = bar.flatten().map(|bar| day_bar(clock, &bar, None));
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
     let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
     let lead = lead(clock, when);
@@ -195,7 +214,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
         Some(_) => (note, None),
         None => (None, note),
     };
-    [lead, with_lead, list, rest, note, calendar]
+    [lead, with_lead, list, rest, bar, note, calendar]
         .into_iter()
         .flatten()
         .collect()
@@ -215,7 +234,27 @@ pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
     }
 }
 
-fn window(clock: &Clock, row: &WindowRow) -> Element {
+fn window(clock: &Clock, row: &WindowRow, when: &When) -> Element {
+    let element = window_text(clock, row);
+    match when.has_shared_bar() {
+        true => element,
+        false => element.opt(own_bar(clock, row, when)),
+    }
+}
+
+/// The bar of one window, with what it was moved from.
+fn own_bar(clock: &Clock, row: &WindowRow, when: &When) -> Option<Element> {
+    let bar = DayBar::of(slice::from_ref(row), when.previous_of(row), clock.clocks())?;
+    let part = bar
+        .part
+        .map_or_else(Nodes::new, |part| Nodes::text(clock.get(part)));
+    let of = |part| said(clock, &Phrase::Window(row.window, part));
+    let times = clock.both(Key::Semicolon, of(WindowPart::Line), of(WindowPart::There));
+    let label = clock.both(Key::TwoSentences, part, times).plain();
+    Some(day_bar(clock, &bar, Some(&label)))
+}
+
+fn window_text(clock: &Clock, row: &WindowRow) -> Element {
     match row.kind {
         WindowKind::Struck => struck_window(clock, row.window, None),
         WindowKind::MovedFrom => {
@@ -490,13 +529,32 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) 
     }
 }
 
-fn links(pane: &Pane, clock: &Clock, entry: &Entry, story: &Story) -> Option<Element> {
+fn links(
+    pane: &Pane,
+    clock: &Clock,
+    entry: &Entry,
+    story: &Story,
+    more: Option<Element>,
+) -> Option<Element> {
     let list = link_list(clock, &story.links);
-    if !browser::can_copy() {
+    let more: Vec<Element> = browser::can_copy()
+        .then(|| copy(pane, clock, entry))
+        .into_iter()
+        .chain(more)
+        .collect();
+    if more.is_empty() {
         return list;
     }
     let list = list.unwrap_or_else(|| markup! { <p class="links" part="links"></p> });
-    Some(list.child(copy(pane, clock, entry)))
+    Some(more.into_iter().fold(list, Element::child))
+}
+
+/// The permalink of a past entry, whose heading opens it and so cannot have a link beside it.
+pub fn permalink(clock: &Clock, entry: &Entry) -> Element {
+    let name = named(clock, Key::LinkToEntry, entry);
+    markup! {
+        <a part="anchor" href={&browser::permalink(&entry.id)} aria-label={&name}>{clock.get(Key::LinkToEntry)}</a>
+    }
 }
 
 /// The button that copies the permalink of this entry.

@@ -3,6 +3,7 @@
 mod banner;
 mod body;
 mod clock;
+mod day_bar;
 mod entry;
 mod filters;
 mod kept;
@@ -15,6 +16,7 @@ mod phrase;
 mod picker;
 mod place;
 mod reader;
+mod subscribe;
 mod ticker;
 mod timeline;
 mod voice;
@@ -85,6 +87,7 @@ pub use voice::{Topic, Voice};
 /// - `anchor` (timeline): the permalink of an entry
 /// - `windows` (timeline): the windows of a maintenance
 /// - `window` (timeline): one of them
+/// - `day-bar` (timeline): the picture of the work in the visitor's day
 /// - `facts` (timeline): duration, downtime, affected components
 /// - `parts` (timeline): the status of each affected component, and since when
 /// - `mail` (both): what happens to mail
@@ -102,6 +105,8 @@ pub use voice::{Topic, Voice};
 /// - `calendar` (timeline): the link to the calendar file
 /// - `zone` (timeline): the line with the time zone of all times
 /// - `zone-list` (timeline): the list of time zones
+/// - `subscribe` (timeline): "Get updates": the button that opens the ways to subscribe, or the link to the only one
+/// - `subscriptions` (timeline): the dialog with these ways
 /// - `footer` (timeline): the provider's links
 pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
 pub const CONTROLS_CSS: &str = include_str!("../../style/controls.css");

@@ -1,5 +1,5 @@
 use super::clock::{Clock, heard};
-use super::entry::{anchor, card, inside, link_to, meta, shown, title};
+use super::entry::{card, inside, link_to, meta, permalink, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
 use super::mark::mark;
@@ -7,6 +7,7 @@ use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::picker::Picker;
 use super::place::Place;
+use super::subscribe::{dialog, get_updates};
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
@@ -83,6 +84,7 @@ impl Timeline {
         Nodes::from(markup! {
             <section class="timeline" part="timeline" aria-label={&name} aria-busy?={is_busy.then_some("true")}>
                 <div class="in">{content}</div>
+                {moment.feed().and_then(|feed| dialog(clock, feed))}
             </section>
         })
     }
@@ -326,8 +328,7 @@ impl Timeline {
             let story = status::story(feed, entry, Standing::Past, settings, clock.now);
             markup! {
                 <div class="entry">
-                    {inside(pane, &self.0.filters, clock, entry, &story, Place::Section)}
-                    <p class="links">{anchor(clock, entry)}</p>
+                    {inside(pane, &self.0.filters, clock, entry, &story, Place::Section, Some(permalink(clock, entry)))}
                 </div>
             }
         });
@@ -403,6 +404,7 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
                 <p>{said(clock, &overall.more)}</p>
             </div>
             {link_list(clock, &overall.elsewhere)}
+            {moment.feed().and_then(|feed| get_updates(clock, feed, None))}
         </div>
     })
 }

@@ -171,7 +171,7 @@ for (const [which, id] of LINKS) {
     await expect.poll(() => isInView(entry(page, id).locator('summary'))).toBe(true);
     await expect(page.locator('status-timeline .past[open]')).toHaveCount(1);
     // Its own permalink leads here.
-    expect(await entry(page, id).locator('.anchor').evaluate(({ href }) => href)).toBe(page.url());
+    expect(await entry(page, id).locator('[part=anchor]').evaluate(({ href }) => href)).toBe(page.url());
   });
 }
 
@@ -309,7 +309,7 @@ test('a minute later only relative times are written', async ({ page, site }) =>
 test('open entries and the focus stay when time passes', async ({ page, site }) => {
   await show(page, site, LIVELY);
   await entry(page, 'e2').locator('summary').click();
-  const link = entry(page, 'e2').locator('.anchor');
+  const link = entry(page, 'e2').locator('[part=anchor]');
   await link.focus();
   const same = await link.evaluateHandle((element) => element);
   for (const now of ['2024-03-15T12:01:00Z', '2024-03-15T12:02:00Z', '2024-03-16T10:30:00Z']) {

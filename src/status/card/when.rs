@@ -1,6 +1,6 @@
 use crate::feed::{Category, Entry, Kind};
 use crate::schedule::{Instant, Phase, Window};
-use crate::status::{Phrase, Settings, Standing, is_called_off, plan, times};
+use crate::status::{Phrase, SHARED_BAR, Settings, Standing, is_called_off, plan, times};
 use crate::words::Key;
 
 /// When an entry takes place, with all the windows of planned work.
@@ -14,6 +14,28 @@ pub struct When<'f> {
     pub note: Phrase<'f>,
     /// Whether to offer a calendar file.
     pub is_for_calendar: bool,
+}
+
+impl<'f> When<'f> {
+    /// Whether its windows are so many that they share one bar.
+    pub fn has_shared_bar(&self) -> bool {
+        let is_drawn = |row: &&WindowRow| !matches!(row.kind, WindowKind::Over { .. });
+        self.windows.iter().filter(is_drawn).count() >= SHARED_BAR
+    }
+
+    /// The window that `row` was moved from: the one with its id, else the one at the same position.
+    pub fn previous_of(&self, row: &WindowRow) -> Option<&'f Window> {
+        let at = self
+            .windows
+            .iter()
+            .position(|it| std::ptr::eq(it.window, row.window))?;
+        let is_it = |(index, old): (usize, &WindowRow)| match (&old.window.id, &row.window.id) {
+            (Some(old), Some(new)) => old == new,
+            _ => index == at,
+        };
+        let mut previous = self.previous.iter().enumerate();
+        previous.find(|it| is_it(*it)).map(|(_, old)| old.window)
+    }
 }
 
 /// A dated window of planned work.
