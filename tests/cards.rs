@@ -909,6 +909,55 @@ fn a_channel_is_a_subscription_if_its_kind_says_how_it_reaches_people_and_a_link
     assert_eq!(others, ["Posts", "Board", "Support"]);
 }
 
+#[test]
+fn archived_entries_join_the_past_once_and_change_nothing_else() {
+    let over = |id: &str, day: u32| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "resolved", "impact": "minor", "created_at": "2020-05-{day:02}T08:00:00Z", "resolved_at": "2020-05-{day:02}T09:00:00Z"}}"#
+        )
+    };
+    let list = |all: &[String]| {
+        feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "incidents": [{}]}}"#,
+            all.join(", ")
+        ))
+    };
+    let now = list(&[
+        over("new", 20),
+        over("both", 10),
+        r#"{"id": "open", "name": "open", "status": "investigating", "impact": "major", "created_at": "2020-06-10T08:00:00Z"}"#.into(),
+    ]);
+    let forgotten = r#"{"id": "forgotten", "name": "forgotten", "status": "identified", "impact": "critical", "created_at": "2020-05-02T08:00:00Z"}"#;
+    let undated = r#"{"id": "undated", "name": "undated", "status": "resolved"}"#;
+    let documents = [
+        list(&[over("both", 10), over("old", 5), forgotten.into()]),
+        list(&[over("old", 5), over("between", 15), undated.into()]),
+    ];
+    looked_at(Some(&now), State::Live, &[], |situation| {
+        let settings = &situation.attributes.settings;
+        let mut timeline = timeline(&now, settings, at(NOW));
+        timeline.add_archived(&now, documents.iter(), settings);
+        let ids = |entries: &[&Entry]| {
+            entries
+                .iter()
+                .map(|entry| entry.id.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids(&timeline.past),
+            ["new", "between", "both", "old", "forgotten"]
+        );
+        assert_eq!(ids(&timeline.undated), ["undated"]);
+        assert_eq!(ids(&timeline.open), ["open"]);
+        // The feed's own copy counts.
+        assert!(
+            now.entries
+                .iter()
+                .any(|entry| std::ptr::eq(entry, timeline.past[2]))
+        );
+    });
+}
+
 /// Three incidents that are over, and one without a date.
 fn past() -> Feed {
     let over = |id, created, resolved, parts| {

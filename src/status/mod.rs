@@ -21,6 +21,7 @@
 //! ```
 
 mod announcements;
+mod archive;
 mod attributes;
 mod banner;
 mod card;
@@ -58,6 +59,7 @@ mod unreachable;
 mod verdict;
 
 pub use announcements::{Followed, Spoken, Told, announcements};
+pub use archive::archives;
 pub use attributes::{Attributes, Show};
 pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{

@@ -1,5 +1,6 @@
 //! The views of the two elements. They render what the pure rooms decide, and decide nothing themselves.
 
+mod archive;
 mod banner;
 mod body;
 mod clock;

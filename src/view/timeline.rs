@@ -1,3 +1,4 @@
+use super::archive::{Archive, Progress};
 use super::clock::{Clock, heard};
 use super::entry::{card, inside, link_to, meta, permalink, shown, title};
 use super::filters::Filters;
@@ -18,7 +19,7 @@ use crate::status::{
     ServiceGroup, Standing,
 };
 use crate::words::Key;
-use leptos::prelude::{ArcRwSignal, Get, Set, Update};
+use leptos::prelude::{ArcRwSignal, Get, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -47,6 +48,7 @@ struct Inner {
     /// The timer that moves the visitor to something once it is rendered.
     on_its_way: RefCell<Option<Timeout>>,
     filters: Filters,
+    archive: Archive,
 }
 
 impl Timeline {
@@ -60,6 +62,7 @@ impl Timeline {
             linked: ArcRwSignal::new(String::new()),
             on_its_way: RefCell::new(None),
             filters: Filters::new(),
+            archive: Archive::new(),
         }))
     }
 
@@ -97,7 +100,9 @@ impl Timeline {
         if let Some(next) = status::next_change(feed, settings, clock.now) {
             clock.holds_until(next);
         }
+        let archived = self.0.archive.documents(attributes, feed);
         let mut timeline = status::timeline(feed, settings, clock.now);
+        timeline.add_archived(feed, archived.iter().map(|it| &**it), settings);
         let filter = self.0.filters.get();
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
@@ -259,29 +264,53 @@ impl Timeline {
             .map(|group| self.past_group(moment, feed, group, &linked))
             .collect();
         let days = (!groups.is_empty()).then(|| markup! { <div class="days">{groups}</div> });
-        let older = history.has_older.then(|| self.older_button(clock));
+        let archived = match history.has_older {
+            true => None,
+            false => self.0.archive.next(&moment.attributes, feed),
+        };
+        let older =
+            (history.has_older || archived.is_some()).then(|| self.older_button(moment, archived));
+        let failed = self.0.archive.progress() == Progress::Failed;
+        let failed = failed.then(
+            || markup! { <p class="none" role="status">{clock.get(Key::OlderUnavailable)}</p> },
+        );
         Some(section(
-            [quiet, days, older].into_iter().flatten().collect(),
+            [quiet, days, failed, older].into_iter().flatten().collect(),
         ))
     }
 
-    fn older_button(&self, clock: &Clock) -> Element {
-        let this = self.0.clone();
-        let older = button(clock.get(Key::ShowOlder)).part("older");
-        let older = older.on("click", move |_| {
-            let before = browser::find_all(&this.root, PAST_ROW);
-            this.drawn.update(|drawn| *drawn += PAST);
-            let root = this.root.clone();
-            // They are rendered by then.
-            let focusing = Timeout::at(browser::now(), move || {
-                let rows = browser::find_all(&root, PAST_ROW);
-                if let Some(first) = rows.iter().find(|row| !before.contains(row)) {
-                    browser::focus(first);
-                }
-            });
-            this.on_its_way.replace(focusing);
+    /// The button that shows more of the past, from the document at `archived` if the feed has no more.
+    fn older_button(&self, moment: &Moment, archived: Option<String>) -> Element {
+        let this = self.clone();
+        let targeting = moment.attributes.settings.targeting.clone();
+        let is_busy = self.0.archive.progress() == Progress::Loading;
+        let older = button(moment.clock.get(Key::ShowOlder)).part("older");
+        let older = older.maybe("aria-busy", is_busy.then_some("true"));
+        let older = older.on("click", move |_| match &archived {
+            Some(url) => {
+                let shower = this.clone();
+                let archive = &this.0.archive;
+                archive.load(url.clone(), targeting.clone(), move || shower.show_older());
+            }
+            None => this.show_older(),
         });
         markup! { <p>{older}</p> }
+    }
+
+    /// Renders more past entries, and moves the focus to the first of them.
+    fn show_older(&self) {
+        let this = self.0.clone();
+        let before = browser::find_all(&this.root, PAST_ROW);
+        this.drawn.update(|drawn| *drawn += PAST);
+        let root = this.root.clone();
+        // They are rendered by then.
+        let focusing = Timeout::at(browser::now(), move || {
+            let rows = browser::find_all(&root, PAST_ROW);
+            if let Some(first) = rows.iter().find(|row| !before.contains(row)) {
+                browser::focus(first);
+            }
+        });
+        this.on_its_way.replace(focusing);
     }
 
     fn past_group(
@@ -367,7 +396,10 @@ impl Timeline {
     fn go_to(&self, focuses: bool) {
         let pane = &self.0.pane;
         let id = browser::hash();
-        let is_known = !id.is_empty() && pane.has_entry(&id);
+        let is_known = !id.is_empty() && (pane.has_entry(&id) || self.is_archived(&id));
+        if !is_known && browser::may_name_entry(&id) {
+            self.look_for_archived(focuses);
+        }
         self.0
             .linked
             .set(if is_known { id.clone() } else { String::new() });
@@ -379,6 +411,31 @@ impl Timeline {
                 browser::scroll_to(&root, &id, focuses)
             });
             self.0.on_its_way.replace(way);
+        }
+    }
+
+    fn is_archived(&self, id: &str) -> bool {
+        let moment = untrack(|| self.0.pane.moment());
+        let Some(feed) = moment.feed() else {
+            return false;
+        };
+        let documents = untrack(|| self.0.archive.documents(&moment.attributes, feed));
+        let mut entries = documents.iter().flat_map(|it| &it.entries);
+        entries.any(|entry| entry.id == id)
+    }
+
+    /// Loads older entries until there is the one that the page's URL names.
+    fn look_for_archived(&self, focuses: bool) {
+        let moment = untrack(|| self.0.pane.moment());
+        let next = moment
+            .feed()
+            .and_then(|feed| untrack(|| self.0.archive.next(&moment.attributes, feed)));
+        if let Some(url) = next {
+            let this = self.clone();
+            let targeting = moment.attributes.settings.targeting.clone();
+            self.0
+                .archive
+                .load(url, targeting, move || this.go_to(focuses));
         }
     }
 }

@@ -222,6 +222,7 @@ keys! {
     AsWritten = "As written",
     Table = "Table",
     ShowOlder = "Show older",
+    OlderUnavailable = "Older entries cannot be loaded at the moment.",
     ShowAll = "Show {count} more|Show {count} more",
     ShowUpdates = "Show {count} earlier update|Show {count} earlier updates",
     LinkToEntry = "Link to this entry",
