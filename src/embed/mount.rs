@@ -7,6 +7,7 @@ use crate::browser::{self, Detail, Listener, Timeout};
 use crate::feed::Reason;
 use crate::polling::{Shown, Snapshot, State};
 use crate::render::Nodes;
+use crate::schedule::Duration;
 use crate::status::{Attributes, headline};
 use crate::view::{self, Language, Moment, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
@@ -257,13 +258,15 @@ fn follow_feed(
     }));
 }
 
-/// What happens once the first feed is rendered: the style sheets then animate what arrives from there on, and `arrive` runs.
+/// What happens once the first feed is rendered: `arrive` runs, and when that is painted, the style sheets animate what arrives from there
+/// on.
 fn settle(frame: HtmlElement, arrive: Option<Box<dyn Fn()>>) -> Box<dyn Fn()> {
+    const PAINTED: Duration = Duration::from_seconds(1);
     let settling = RefCell::new(None);
     Box::new(move || {
         let frame = frame.clone();
         let settle = move || browser::set_attribute(&frame, "class", "root settled");
-        settling.replace(Some(Timeout::soon(settle)));
+        settling.replace(Timeout::at(browser::now() + PAINTED, settle));
         if let Some(arrive) = &arrive {
             arrive();
         }

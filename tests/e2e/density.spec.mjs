@@ -274,7 +274,7 @@ test('beside a timeline, a docked banner is a line that links down the page', as
 
 test('a line that stands in space of its own causes no layout shift when it appears, and none when the engine takes over', async ({ page, site }) => {
   site.respond(FEED, { body: TROUBLED() });
-  const style = '<style>body{margin:1em;font:16px/1.5 system-ui} status-banner{min-block-size:46px;align-content:center}</style>';
+  const style = '<style>body{margin:1em;font:16px/1.5 system-ui} status-banner{display:block;min-block-size:46px;align-content:center}</style>';
   const release = await held(page, site, `${style}${banner({ feed: FEED, density: 'line' }, '<a href="/status">Service status</a>')}<h1>The page</h1><p>${'Its text. '.repeat(60)}</p>`, {
     script: () => {
       window.shift = 0;
