@@ -42,11 +42,8 @@ fn hours(clock: &Clock, bar: &DayBar, hours: &[Hour], zone: Option<&dyn Zone>) -
         let text = clock.intl().hour(hour.at, zone.id());
         let place = bar.place(hour.at).to_string();
         // Between these there may be no room for others.
-        let class = if hour.hour.is_multiple_of(6) {
-            "six"
-        } else {
-            ""
-        };
+        let is_main = hour.hour.is_multiple_of(6 * bar.days.len() as u32);
+        let class = if is_main { "main" } else { "" };
         row =
             row.child(markup! { <span class={class}>{text.as_str()}</span> }.attr("--at", &place));
     }
