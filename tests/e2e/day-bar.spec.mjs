@@ -67,7 +67,7 @@ for (const width of [320, 768, 1280]) {
 
 test('the hours are those of both clocks', async ({ page, site }) => {
   await page.setViewportSize({ width: 768, height: 800 });
-  await show(page, site, [work('a', { windows: [EVENING] })]);
+  await show(page, site, [work('a', { windows: [EVENING] })], { lang: 'en-US' });
   const labels = await bars(page).evaluate((bar) => [...bar.querySelectorAll('.hours')].map((row) => [...row.children].map((label) => label.textContent.replaceAll('\u00a0', ' '))));
   expect(labels).toEqual([
     ['midnight', '3 AM', '6 AM', '9 AM', 'noon', '3 PM', '6 PM', '9 PM'],
@@ -76,7 +76,7 @@ test('the hours are those of both clocks', async ({ page, site }) => {
 });
 
 test('a bar is one picture with a name that says the part of the day and both times', async ({ page, site }) => {
-  await show(page, site, [work('a', { windows: [EVENING] })]);
+  await show(page, site, [work('a', { windows: [EVENING] })], { lang: 'en-US' });
   await expect(page.getByRole('img', { name: /^During the day for you\. tomorrow, Thursday, November 26, 1:00 – 3:00\sPM; 10:00\sPM – midnight in Oslo$/i })).toHaveCount(1);
   await expect(bars(page).locator('.part')).toHaveText('During the day for you');
   await expectAccessible(page);
