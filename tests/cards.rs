@@ -153,7 +153,8 @@ fn each_window_is_described_by_its_phase() {
         (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
         (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![next(false)],
             "There is no estimate yet of when it will be over.", true),
-        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", true),
+        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", false),
+        (r#""status": "in_progress", "windows": [{"start": "2020-06-10T11:00:00Z", "end": "2020-06-10T13:00:00Z"}, {"start": "2020-06-11T11:00:00Z", "end": "2020-06-11T13:00:00Z"}]"#.into(), 0, vec![Running, Ahead], "", true),
     ] {
         let feed = entry("scheduled_maintenances", &fields);
         with_card(&feed, State::Live, |card| {

@@ -1,17 +1,18 @@
 //! The picture of planned work in the visitor's day: where on the clock it lies, and what it is there.
 //!
 //! ```text
-//!  |night......|    |    daytime    |      |night|     bands, by the visitor's clock
-//!  0     3     6    9   12    15   18     21    24     hours
-//!                        ▓▓▓▓                          blocks; the expected downtime within
-//!  9    12    15   18    21    0    3      6     9     there: the provider's hours
+//!  0     3     6    9   12    15   18     21    24     hours, by the visitor's clock
+//!  |night......|    |    daytime    |      |night|     bands
+//!                        ▓▓▓▓                          blocks
 //! ```
 //!
 //! All places are instants between the two ends of the bar, which are midnights on the visitor's clock. So a day of 23 or 25 hours is drawn
 //! as long as it is.
 
 use super::{Clocks, WindowKind, WindowRow};
-use crate::schedule::{Date, Instant, Shift, Time, Window, Zone, next_transition, resolve};
+use crate::schedule::{
+    Date, Duration, Instant, Shift, Time, Window, Zone, next_transition, resolve,
+};
 use crate::words::Key;
 use chrono::{Datelike, NaiveTime};
 
@@ -27,8 +28,6 @@ pub struct DayBar {
     pub bands: Vec<Band>,
     /// The hours to label, on the visitor's clock.
     pub hours: Vec<Hour>,
-    /// The same on the provider's clock, if that shows another time.
-    pub there: Vec<Hour>,
     /// The visitor's DST transitions.
     pub changes: Vec<(Instant, Shift)>,
     /// In the order in which they are drawn over each other.
@@ -84,7 +83,7 @@ pub enum BlockKind {
     Elapsed,
     /// Beyond the planned end.
     Late,
-    /// The longest expected downtime, in the middle of the window: somewhere in there.
+    /// Some of this time will be downtime: nobody knows which.
     Downtime,
 }
 
@@ -155,14 +154,7 @@ impl DayBar {
             ends = ends.max(it.last(clocks.now));
         }
         let previous = previous.and_then(|window| ends_of(window, here));
-        let own = date_range(here, starts, ends);
-        let (from, to) = previous
-            .map(|(starts, ends)| {
-                let was = date_range(here, starts, ends.unwrap_or(starts));
-                (own.0.min(was.0), own.1.max(was.1))
-            })
-            .filter(|all| count(*all) <= DAYS_WITH_HOURS as i64)
-            .unwrap_or(own);
+        let (from, to) = date_range(here, starts, ends);
         if count((from, to)) > MOST_DAYS {
             return None;
         }
@@ -172,10 +164,6 @@ impl DayBar {
             bar.bands = bar.bands_in(here);
             bar.hours = bar.hours_of(here);
             bar.changes = bar.changes_of(here);
-            bar.there = match clocks.there {
-                Some(there) if all.iter().any(|it| it.differs(here, there)) => bar.hours_of(there),
-                _ => Vec::new(),
-            };
             if let [only] = all.as_slice() {
                 bar.part = only.ends.map(|ends| bar.part(here, only.starts, ends));
             }
@@ -321,12 +309,8 @@ impl DayBar {
             _ => block(BlockKind::Planned, it.starts, it.ends),
         }
         let longest = it.window.expected_downtime.map(|(_, longest)| longest);
-        if let (Some(longest), Some(ends)) = (longest, it.ends) {
-            let whole = ends.millis() - it.starts.millis();
-            let down = (longest.seconds() * 1000).min(whole);
-            let starts = Instant::from_millis(it.starts.millis() + (whole - down) / 2);
-            let ends = Instant::from_millis(starts.millis() + down);
-            self.block(BlockKind::Downtime, starts, Some(ends), true);
+        if longest.is_some_and(|longest| longest > Duration::ZERO) {
+            self.block(BlockKind::Downtime, it.starts, it.ends, is_soft);
         }
     }
 
@@ -353,13 +337,6 @@ impl Drawn<'_> {
             WindowKind::Running => end.max(now),
             _ => end,
         }
-    }
-
-    /// Whether two clocks show different times for it. A day is the same on all clocks.
-    fn differs(&self, here: &dyn Zone, there: &dyn Zone) -> bool {
-        let differs = |at| here.offset_at(at) != there.offset_at(at);
-        let is_day = matches!(self.window.start, Some(Time::Day { .. }));
-        !is_day && (differs(self.starts) || self.ends.is_some_and(differs))
     }
 }
 

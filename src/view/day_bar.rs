@@ -1,53 +1,56 @@
 use super::clock::Clock;
 use super::phrase::said;
 use crate::render::{Element, Nodes, el, markup};
-use crate::schedule::{Instant, Shift, ShownTime, Time, TimeStyle, Zone};
-use crate::status::{BarDay, Beyond, BlockKind, DayBar, Hour, Phrase};
+use crate::schedule::{Duration, Instant, Shift, ShownTime, Time, TimeStyle};
+use crate::status::{BarDay, Beyond, BlockKind, DayBar, Phrase};
 
-/// The part of the row of the provider's hours that the name of the city takes, in ten-thousandths.
-const CITY: i64 = 1_500;
+/// How long an arrow is that comes from beyond the bar.
+const SHORT: Duration = Duration::from_minutes(150);
 
 /// A bar, with `label` for who cannot see it; without one it says nothing new.
 pub fn day_bar(clock: &Clock, bar: &DayBar, label: Option<&str>) -> Element {
-    let clocks = clock.clocks();
     let figure = match label {
         Some(label) => el("div").attr("role", "img").attr("aria-label", label),
         None => el("div").attr("aria-hidden", "true"),
     };
-    let part = bar
-        .part
-        .map(|part| markup! { <p class="part">{clock.get(part)}</p> });
     let figure = figure.class("bar").part("day-bar");
-    let figure = figure.opt(part).opt(days(clock, bar));
-    let figure = figure.opt(hours(clock, bar, &bar.hours, clocks.here));
-    let figure = figure.child(track(bar));
-    // The name of the city stands at the beginning of its row.
-    let there = bar.there.iter().filter(|hour| bar.place(hour.at) > CITY);
-    let there: Vec<_> = there.copied().collect();
-    let Some(there) = hours(clock, bar, &there, clocks.there) else {
-        return figure;
-    };
-    let zone = clocks.there.map_or("", Zone::id);
-    let city = said(clock, &Phrase::Places(vec![zone]));
-    figure
-        .child(markup! { <div class="track thin">{blocks(bar)}</div> })
-        .child(there.child(markup! { <b>{city}</b> }))
+    let figure = figure.opt(days(clock, bar)).opt(hours(clock, bar));
+    figure.child(track(bar))
 }
 
-/// The hours of a clock, if there are any.
-fn hours(clock: &Clock, bar: &DayBar, hours: &[Hour], zone: Option<&dyn Zone>) -> Option<Element> {
-    let zone = zone?;
+/// A line below a bar, at the side of the work where it has room.
+pub fn below(bar: &DayBar, text: Nodes) -> Option<Element> {
+    let first = bar
+        .blocks
+        .iter()
+        .find(|block| block.kind != BlockKind::Previous);
+    let (from, to) = first.map_or((0, 0), |block| {
+        (bar.place(block.starts), bar.place(block.ends))
+    });
+    let (class, at) = match from + to < 10_000 {
+        true => ("there from", from),
+        false => ("there to", 10_000 - to),
+    };
+    let line = el("p").class(class).attr("--at", &at.to_string());
+    (!text.is_empty()).then(|| line.children(text))
+}
+
+/// The hours of the visitor's clock, if the bar has them.
+fn hours(clock: &Clock, bar: &DayBar) -> Option<Element> {
+    let zone = clock.clocks().here_id();
     let mut row = el("div").class("hours");
-    for hour in hours {
-        let text = clock.intl().hour(hour.at, zone.id());
-        let place = bar.place(hour.at).to_string();
+    for hour in &bar.hours {
+        let text = clock.intl().hour(hour.at, zone);
         // Between these there may be no room for others.
-        let is_main = hour.hour.is_multiple_of(6 * bar.days.len() as u32);
-        let class = if is_main { "main" } else { "" };
-        row =
-            row.child(markup! { <span class={class}>{text.as_str()}</span> }.attr("--at", &place));
+        let class = match hour.hour {
+            0 | 12 => "main",
+            6 | 18 => "six",
+            _ => "",
+        };
+        let label = markup! { <span class={class}>{text.as_str()}</span> };
+        row = row.child(label.attr("--at", &bar.place(hour.at).to_string()));
     }
-    (!hours.is_empty()).then_some(row)
+    (!bar.hours.is_empty()).then_some(row)
 }
 
 /// What lies from one instant to another.
@@ -137,8 +140,8 @@ fn arrow(bar: &DayBar) -> Option<Element> {
     let (class, starts, ends) = match (of(BlockKind::Previous), bar.moved_from) {
         (Some(old), _) if old.ends <= new.starts => ("arrow later", old.ends, new.starts),
         (Some(old), _) if old.starts >= new.ends => ("arrow earlier", new.ends, old.starts),
-        (None, Some(Beyond::Before)) => ("arrow later", bar.starts, new.starts),
-        (None, Some(Beyond::After)) => ("arrow earlier", new.ends, bar.ends),
+        (None, Some(Beyond::Before)) => ("arrow later", new.starts - SHORT, new.starts),
+        (None, Some(Beyond::After)) => ("arrow earlier", new.ends, new.ends + SHORT),
         _ => return None,
     };
     Some(range(bar, class, starts, ends))

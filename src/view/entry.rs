@@ -1,6 +1,6 @@
 use super::body::{body, with_times};
 use super::clock::Clock;
-use super::day_bar::day_bar;
+use super::day_bar::{below, day_bar};
 use super::filters::Filters;
 use super::links::{link, link_list};
 use super::mail::mail;
@@ -79,8 +79,8 @@ pub fn card(
                 {mark(card.look)}
                 {heading}
                 {anchor(clock, entry)}
-                {beside}
                 {state}
+                {beside}
             </div>
             {content}
         </article>
@@ -236,22 +236,39 @@ pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
 
 fn window(clock: &Clock, row: &WindowRow, when: &When) -> Element {
     let element = window_text(clock, row);
-    match when.has_shared_bar() {
-        true => element,
-        false => element.opt(own_bar(clock, row, when)),
-    }
+    let of = |part| said(clock, &Phrase::Window(row.window, part));
+    let there = match row.kind {
+        WindowKind::Struck | WindowKind::MovedFrom | WindowKind::Cancelled => Nodes::new(),
+        _ => of(WindowPart::There),
+    };
+    let bar = match when.has_shared_bar() {
+        true => None,
+        false => DayBar::of(slice::from_ref(row), when.previous_of(row), clock.clocks()),
+    };
+    let Some(bar) = bar else {
+        return element.opt(line("p", "there", there));
+    };
+    let part = bar.part.map_or(Phrase::Nothing, Phrase::from);
+    let caption = Phrase::joined(Key::Dotted, part, downtime(row.window));
+    let times = clock.both(Key::Semicolon, of(WindowPart::Line), of(WindowPart::There));
+    let label = clock.both(Key::TwoSentences, said(clock, &caption), times);
+    element.child(markup! {
+        <div class="picture">
+            {line("p", "part", said(clock, &caption))}
+            {day_bar(clock, &bar, Some(&label.plain()))}
+            {below(&bar, there)}
+        </div>
+    })
 }
 
-/// The bar of one window, with what it was moved from.
-fn own_bar(clock: &Clock, row: &WindowRow, when: &When) -> Option<Element> {
-    let bar = DayBar::of(slice::from_ref(row), when.previous_of(row), clock.clocks())?;
-    let part = bar
-        .part
-        .map_or_else(Nodes::new, |part| Nodes::text(clock.get(part)));
-    let of = |part| said(clock, &Phrase::Window(row.window, part));
-    let times = clock.both(Key::Semicolon, of(WindowPart::Line), of(WindowPart::There));
-    let label = clock.both(Key::TwoSentences, part, times).plain();
-    Some(day_bar(clock, &bar, Some(&label)))
+/// How much downtime is expected within a window.
+fn downtime(window: &Window) -> Phrase<'static> {
+    match window.expected_downtime {
+        Some((least, most)) if most > Duration::ZERO => {
+            Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(least, most))
+        }
+        _ => Phrase::Nothing,
+    }
 }
 
 fn window_text(clock: &Clock, row: &WindowRow) -> Element {
@@ -321,7 +338,6 @@ fn next_window(clock: &Clock, window: &Window, is_new: bool) -> Element {
             {line("p", "day", clock.capitalised(day))}
             <p class="clock">{clock.capitalised(part(WindowPart::Times))}</p>
             <p class="zone">{part(WindowPart::Zone)}</p>
-            {line("p", "there", part(WindowPart::There))}
             {clocks("p", part(WindowPart::Changes))}
         </li>
     }
@@ -333,7 +349,6 @@ fn running_window(clock: &Clock, window: &Window) -> Element {
     markup! {
         <li class="plan" part="window">
             <span>{part(WindowPart::Plan)}</span>
-            {line("span", "there", part(WindowPart::There))}
             {clocks("span", part(WindowPart::Changes))}
         </li>
     }
@@ -344,7 +359,6 @@ fn other_window(clock: &Clock, window: &Window) -> Element {
     markup! {
         <li part="window">
             <span class="clock">{clock.capitalised(part(WindowPart::Line))}</span>
-            {line("span", "there", part(WindowPart::There))}
             {clocks("span", part(WindowPart::ChangesDuring))}
         </li>
     }

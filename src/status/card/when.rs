@@ -45,6 +45,13 @@ pub struct WindowRow<'f> {
     pub kind: WindowKind,
 }
 
+impl WindowRow<'_> {
+    /// Whether its work has not begun.
+    fn is_to_come(&self) -> bool {
+        matches!(self.kind, WindowKind::Next { .. } | WindowKind::Ahead)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowKind {
     /// It will not take place.
@@ -172,7 +179,7 @@ fn maintenance<'f>(
         None => times::over(entry),
     };
     When {
-        is_for_calendar: phase.is_some_and(is_to_be) && !windows.is_empty(),
+        is_for_calendar: phase.is_some_and(is_to_be) && windows.iter().any(WindowRow::is_to_come),
         previous,
         windows,
         lead,
