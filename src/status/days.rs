@@ -582,9 +582,13 @@ impl<'f> Reports<'f> {
     /// When an entry was over; `None` while it is not.
     fn over(&self, entry: &Entry) -> Option<Instant> {
         let over = entry.over_at().map(|over| self.ends(over));
-        let known = || entry.last_update_at().unwrap_or(self.days.now);
+        let began = || entry.began_at().map(|began| self.starts(began));
+        let known = || entry.last_update_at().or_else(began);
         let is_over = entry.status.is_over();
-        is_over.then(|| over.unwrap_or_else(known).min(self.days.now))
+        is_over.then(|| {
+            over.or_else(known)
+                .map_or(self.days.now, |at| at.min(self.days.now))
+        })
     }
 
     fn incident(&mut self, index: usize, entry: &Entry, over: Option<Instant>) {
