@@ -73,7 +73,7 @@ fn last_ten(feed: &Feed, here: &str) -> (String, String) {
         let strip = days.strip(feed, 0);
         (
             letters(&strip)[DAYS - 10..].to_owned(),
-            said(&days.summary(&strip)),
+            said(&days.summary(&strip, "99.5%")),
         )
     })
 }
@@ -508,9 +508,21 @@ fn the_summary_counts_problems_and_gives_a_share_only_where_it_is_measured() {
         {"date": "2026-11-23", "down": "PT14M24S", "uptime": 0.99},
         {"date": "2025-11-23", "uptime": 0.1},
     ]);
+    let feed = read(&imap(&none, &none, &measured));
+    with(
+        &feed,
+        at(NOW),
+        &*zone("UTC"),
+        State::Live,
+        at(NOW),
+        |days| {
+            let strip = days.unwrap().strip(&feed, 0);
+            assert_eq!(strip.measured, Some((995_000, 2)));
+        },
+    );
     assert_eq!(
         summary(&imap(&none, &none, &measured)),
-        "1 problem, 14m in all · Measured availability: 995000 ppm (2880 min)"
+        "1 problem, 14m in all · Measured availability: 99.5% (2880 min)"
     );
 }
 

@@ -116,8 +116,10 @@ pub struct Days {
     is_live: bool,
     /// The first day of which there are records.
     first: Option<usize>,
-    /// By component, then by start.
-    troubles: Vec<Trouble>,
+    /// Of each component, by start.
+    troubles: Vec<Vec<Trouble>>,
+    /// How many incidents have affected each component, and the last one that is counted.
+    incidents: Vec<(usize, Option<usize>)>,
     /// The days of incidents that do not say which components they affect.
     doubtful: [bool; DAYS],
     /// The status of each component now.
@@ -127,7 +129,6 @@ pub struct Days {
 /// A time range in which an entry affects a component.
 #[derive(Clone, Copy)]
 struct Trouble {
-    component: usize,
     entry: usize,
     /// `NoRecord` if it is not known how.
     state: DayState,
@@ -146,7 +147,10 @@ impl Days {
     /// `None` if nothing is known of any component on any day.
     pub fn of(situation: &Situation, feed: &Feed, clocks: Clocks) -> Option<Self> {
         let now = situation.now;
-        let mut date = clocks.today() - chrono::Days::new(TODAY as u64);
+        let mut date = clocks.today();
+        for _ in 0..TODAY {
+            date = date.pred_opt()?;
+        }
         let mut dates = Vec::with_capacity(DAYS);
         let mut midnights = vec![clocks.midnight(date)];
         while dates.len() < DAYS {
@@ -180,13 +184,12 @@ impl Days {
             is_lossy: feed.unread > 0 || feed.skipped > 0,
             is_live,
             first,
-            troubles: Vec::new(),
+            troubles: vec![Vec::new(); feed.components.len()],
+            incidents: vec![(0, None); feed.components.len()],
             doubtful: [false; DAYS],
             statuses: statuses(feed, situation),
         };
         Reports::new(&mut days, feed, clocks.here).read(situation);
-        let order = |it: &Trouble| (it.component, it.starts, it.ends);
-        days.troubles.sort_by_key(order);
         days.is_known(feed).then_some(days)
     }
 
@@ -197,7 +200,7 @@ impl Days {
         let is_reported = |it: &Trouble| it.state > DayState::NoRecord;
         let is_troubled = |status: &ComponentStatus| DayState::of(*status) > Some(DayState::Fine);
         is_proven
-            || self.troubles.iter().any(is_reported)
+            || self.troubles.iter().flatten().any(is_reported)
             || self.statuses.iter().any(is_troubled)
             || feed.components.iter().any(|it| self.is_measured(it))
     }
@@ -220,9 +223,7 @@ impl Days {
     }
 
     fn of_component(&self, component: usize) -> &[Trouble] {
-        let from = self.troubles.partition_point(|it| it.component < component);
-        let rest = &self.troubles[from..];
-        &rest[..rest.partition_point(|it| it.component == component)]
+        self.troubles.get(component).map_or(&[], Vec::as_slice)
     }
 
     /// Calls `act` with each day that a time range touches.
@@ -242,15 +243,11 @@ impl Days {
         let mut worst = [DayState::NoRecord; DAYS];
         let mut lengths = [0; DAYS];
         let mut is_doubtful = self.doubtful;
-        let mut incidents = Vec::new();
         // Time that several entries report counts once, for problems and for planned work.
         let mut counted = [self.midnights[0]; 2];
         let mut planned = [0; DAYS];
         for it in self.of_component(component) {
             let is_problem = it.state.is_problem();
-            if is_problem {
-                incidents.push(it.entry);
-            }
             let counted = &mut counted[usize::from(is_problem)];
             let sums = if is_problem {
                 &mut lengths
@@ -271,9 +268,7 @@ impl Days {
                 *counted = it.ends.max(*counted);
             }
         }
-        incidents.sort_unstable();
-        incidents.dedup();
-        let mut problems = incidents.len();
+        let mut problems = self.incidents.get(component).map_or(0, |(count, _)| *count);
         let mut is_fine = [false; DAYS];
         let (mut shares, mut measurements) = (0, 0);
         let mut outages = [Duration::ZERO; DAYS];
@@ -335,32 +330,35 @@ impl Days {
         }
     }
 
-    /// The entries that affect a component on a day, in the feed's order.
+    /// The entries that affect a component on a day, in the order of their beginning.
     pub fn entries<'f>(&self, feed: &'f Feed, component: usize, day: usize) -> Vec<&'f Entry> {
         let mut found = Vec::new();
         for it in self.of_component(component) {
             let is_then = self.day_at(it.starts) == day
                 || (it.starts < self.midnights[day] && self.midnights[day] < it.ends);
-            if is_then {
+            if is_then && !found.contains(&it.entry) {
                 found.push(it.entry);
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        let entries = found.into_iter();
+        let mut entries = Vec::with_capacity(found.len());
+        for index in found {
+            entries.extend(feed.entries.get(index));
+        }
         entries
-            .filter_map(|index| feed.entries.get(index))
-            .collect()
     }
 
     /// All days with trouble, the newest first.
     pub fn rows(&self, feed: &Feed) -> Vec<DayRow> {
-        let mut rows = Vec::new();
+        let mut strips = Vec::with_capacity(feed.components.len());
         for (component, it) in feed.components.iter().enumerate() {
-            if it.group {
-                continue;
+            if !it.group {
+                strips.push((component, self.strip(feed, component)));
             }
-            for (day, cell) in self.strip(feed, component).cells.into_iter().enumerate() {
+        }
+        let mut rows = Vec::new();
+        for day in (0..DAYS).rev() {
+            for (component, strip) in &strips {
+                let (component, cell) = (*component, strip.cells[day]);
                 if cell.state > DayState::Fine {
                     rows.push(DayRow {
                         component,
@@ -370,7 +368,6 @@ impl Days {
                 }
             }
         }
-        rows.sort_by_key(|row| DAYS - row.day);
         rows
     }
 
@@ -379,8 +376,8 @@ impl Days {
         self.midnights[DAYS]
     }
 
-    /// "2 problems, 58 min in all · Records since Sep 18".
-    pub fn summary(&self, strip: &Strip) -> Phrase<'static> {
+    /// "2 problems, 58 min in all · Records since Sep 18". `share` is the measured share as text.
+    pub fn summary<'a>(&self, strip: &Strip, share: &'a str) -> Phrase<'a> {
         let mut length = 0;
         let mut is_known = false;
         for cell in &strip.cells {
@@ -402,10 +399,10 @@ impl Days {
             }
         };
         let all = Phrase::joined(Key::Listed, problems, length);
-        let share = strip.measured.map(|(share, days)| {
+        let share = strip.measured.map(|(_, days)| {
             let days = Duration::from_seconds(days as i64 * Duration::DAY.seconds());
             let slots = vec![
-                ("share", Phrase::Share(share)),
+                ("share", Phrase::Written(share)),
                 ("length", Phrase::Length(days)),
             ];
             Phrase::Sentence(Key::MeasuredShare, slots)
@@ -436,20 +433,17 @@ pub fn day_state(cell: DayCell) -> Phrase<'static> {
 /// The effective status of each component, by its index; of a group it has no meaning.
 fn statuses(feed: &Feed, situation: &Situation) -> Vec<ComponentStatus> {
     let mut statuses = vec![ComponentStatus::Operational; feed.components.len()];
-    let mut listed = Vec::with_capacity(statuses.len());
+    let mut index = 0;
     for group in groups(feed, &situation.attributes.settings, situation.now) {
         for (component, status) in group.members {
-            listed.push((ptr::from_ref(component), status));
+            // They are in the feed's order, so the next one is not far.
+            while !ptr::eq(component, &raw const feed.components[index]) {
+                index = (index + 1) % statuses.len();
+            }
+            statuses[index] = status;
         }
     }
-    listed.sort_unstable_by_key(|(component, _)| *component);
     // What is not listed is hidden because it is operational.
-    for (index, component) in feed.components.iter().enumerate() {
-        let found = listed.binary_search_by_key(&ptr::from_ref(component), |(it, _)| *it);
-        if let Ok(at) = found {
-            statuses[index] = listed[at].1;
-        }
-    }
     statuses
 }
 
@@ -536,7 +530,8 @@ impl<'f> Reports<'f> {
 
     fn read(mut self, situation: &Situation) {
         let feed = self.feed;
-        for (index, entry) in feed.entries.iter().enumerate() {
+        // A feed has its newest entries first.
+        for (index, entry) in feed.entries.iter().enumerate().rev() {
             let over = self.over(entry);
             if over.is_some_and(|over| over <= self.days.midnights[0]) {
                 continue;
@@ -887,14 +882,25 @@ fn push(days: &mut Days, entry: usize, it: &Affected, ends: Instant) -> bool {
     let Some(state) = DayState::of(it.status) else {
         return false;
     };
-    if ends >= days.midnights[0] && it.from <= days.now {
-        days.troubles.push(Trouble {
-            component: it.component,
+    if ends < days.midnights[0] || it.from > days.now {
+        return true;
+    }
+    let starts = it.from.max(days.midnights[0]);
+    let troubles = &mut days.troubles[it.component];
+    let at = troubles.partition_point(|other| other.starts <= starts);
+    troubles.insert(
+        at,
+        Trouble {
             entry,
             state,
-            starts: it.from.max(days.midnights[0]),
+            starts,
             ends,
-        });
+        },
+    );
+    let (count, last) = &mut days.incidents[it.component];
+    if state.is_problem() && *last != Some(entry) {
+        *last = Some(entry);
+        *count += 1;
     }
     true
 }

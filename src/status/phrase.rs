@@ -52,8 +52,6 @@ pub enum Phrase<'f> {
     ShortLength(Duration),
     /// From shortest to longest: "5–10 minutes".
     Lengths(Duration, Duration),
-    /// A share of the whole in millionths: "99.97%".
-    Share(u32),
     Window(&'f Window, WindowPart),
     /// A time on its clock.
     Shown(ShownTime<'f>, TimeStyle),

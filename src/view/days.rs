@@ -93,7 +93,12 @@ impl DayStrips {
         service.description?;
         let mut components = feed.components.iter();
         let component = components.position(|it| ptr::eq(&it.name, service.name))?;
-        let key = format!("{component}/{}", feed.components.get(component)?.id);
+        let key = [
+            &component.to_string(),
+            "/",
+            &feed.components.get(component)?.id,
+        ]
+        .concat();
         let this = self.0.clone();
         let place = el("div").key("days").class("strip").part("days");
         Some(place.filled(key, move |element| this.add(component, element)))
@@ -254,6 +259,8 @@ impl Inner {
         };
         let span = clock.say(Key::FromTo, &[("start", &first), ("end", &today)]);
         let name = clock.named(clock.text(&component.name).0, &span);
+        let share = strip.measured.map(|(share, _)| clock.intl().percent(share));
+        let share = share.unwrap_or_default();
         let change = self.act(home, Self::show);
         let press = self.act(home, Self::show);
         let class = if chosen.is_some() {
@@ -273,7 +280,7 @@ impl Inner {
             Some(markup! {
                 <p class="ends">
                     <span data-all={&first} data-most={&day_named(60)} data-few={&day_named(30)}/>
-                    <span>{said(clock, &days.summary(&strip))}</span>
+                    <span>{said(clock, &days.summary(&strip, &share))}</span>
                     <span>{today.as_str()}</span>
                 </p>
             }),

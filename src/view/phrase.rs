@@ -47,7 +47,6 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Length(length) => text(&clock.duration(*length)),
         Phrase::ShortLength(length) => text(&clock.intl().duration(*length, Width::Short)),
         Phrase::Lengths(least, most) => text(&clock.intl().durations(*least, *most)),
-        Phrase::Share(millionths) => text(&clock.intl().percent(*millionths)),
         // Not every screen reader says that a text is struck through.
         Phrase::Struck(inner) => match **inner {
             Phrase::Window(..) => wrapped(

@@ -165,7 +165,6 @@ pub fn said(phrase: &Phrase) -> String {
         Phrase::Lengths(min, max) => {
             format!("{}–{} min", min.seconds() / 60, max.seconds() / 60)
         }
-        Phrase::Share(millionths) => format!("{millionths} ppm"),
         Phrase::Window(window, part) => {
             let edges = [window.start, window.end].map(|edge| edge.map_or("?".into(), written));
             match part {
