@@ -84,7 +84,8 @@ impl DayStrips {
                 home.open.set(None);
             }
         }
-        self.0.redraw_soon();
+        drop(known);
+        self.0.redraw_some();
     }
 
     /// The strip of a service; none for a group, and if nothing is known of any service.
@@ -204,12 +205,13 @@ impl Inner {
 
     fn redraw_soon(self: &Rc<Self>) {
         let this = Rc::downgrade(self);
-        let next = Timeout::soon(move || {
+        // In a task of its own, after what is there is painted.
+        let next = Timeout::at(browser::now(), move || {
             if let Some(this) = this.upgrade() {
                 this.redraw_some();
             }
         });
-        self.growing.replace(Some(next));
+        self.growing.replace(next);
     }
 
     /// Renders one slice of the strips that are outdated. Those that are no longer in the document are forgotten.
