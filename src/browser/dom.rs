@@ -111,6 +111,17 @@ pub fn show_row(list: &Element, row: &Element) {
     list.set_scroll_top(list.scroll_top() + by as i32);
 }
 
+/// How many of `parts` equal parts of an element do not fit into its parent, which shows the last ones.
+pub fn hidden_part(element: &Element, parts: usize) -> usize {
+    let width = |element: &Element| element.get_bounding_client_rect().width();
+    let whole = width(element);
+    let seen = element.parent_element().map_or(whole, |it| width(&it));
+    match seen < whole {
+        true => parts - (seen / whole * parts as f64).round() as usize,
+        false => 0,
+    }
+}
+
 /// Whether a `details` element is open.
 pub fn is_open(details: &Element) -> bool {
     details

@@ -333,6 +333,15 @@ impl Intl<'_> {
         text.unwrap_or_else(|| number.to_string())
     }
 
+    /// A share in millionths as "99.97%": rounded down, so that only the whole is 100%.
+    pub fn percent(self, millionths: u32) -> String {
+        let options = [("style", "percent"), ("maximumFractionDigits", "2")];
+        let share = f64::from(millionths / 100) / 10_000.0;
+        let text = formatter(&Kind::Number, self.locale, &options)
+            .and_then(|it| it.format(&share.into()).ok());
+        text.unwrap_or_default()
+    }
+
     /// "IMAP, POP and webmail".
     pub fn and(self, items: &[String]) -> String {
         self.list(items, &[("type", "conjunction")])

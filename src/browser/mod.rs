@@ -19,8 +19,9 @@ mod vendors;
 pub use activity::{is_held, typed_at, watch_visitor};
 pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{
-    Act, Press, close_dialog, create, create_text, find, find_all, focus, focus_before, insert,
-    is_open, open_dialog, remove, remove_attribute, set_attribute, set_value, show_row, value_of,
+    Act, Press, close_dialog, create, create_text, find, find_all, focus, focus_before,
+    hidden_part, insert, is_open, open_dialog, remove, remove_attribute, set_attribute, set_value,
+    show_row, value_of,
 };
 pub use feed::{Round, Step, get_document, get_strings, remember};
 pub use host::{

@@ -25,7 +25,7 @@ pub struct Component {
     pub has_namesake: bool,
 }
 
-/// The uptime of a component on one day of the provider's calendar.
+/// The uptime of a component on one day of the provider's calendar. Without any value if one of them could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     pub date: Date,

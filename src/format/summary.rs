@@ -281,12 +281,26 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
     for (index, node) in items.iter().enumerate() {
         let item = at.item(index, node);
         match reader.get(&item, "date", Reader::date) {
-            Some(date) => days.push(Day {
-                date,
-                down: reader.get(&item, "down", Reader::duration),
-                degraded: reader.get(&item, "degraded", Reader::duration),
-                uptime: reader.get(&item, "uptime", Reader::share),
-            }),
+            Some(date) => {
+                let down = reader.get(&item, "down", Reader::duration);
+                let degraded = reader.get(&item, "degraded", Reader::duration);
+                let uptime = reader.get(&item, "uptime", Reader::share);
+                let lost = [
+                    ("down", down.is_none()),
+                    ("degraded", degraded.is_none()),
+                    ("uptime", uptime.is_none()),
+                ];
+                // What is left of a measurement may look better than the whole.
+                let is_whole = lost
+                    .iter()
+                    .all(|(name, is_lost)| !(*is_lost && item.field(name).is_given()));
+                days.push(Day {
+                    date,
+                    down: down.filter(|_| is_whole),
+                    degraded: degraded.filter(|_| is_whole),
+                    uptime: uptime.filter(|_| is_whole),
+                });
+            }
             None if item.field("date").is_given() => {}
             None => reader.note(&item, Code::WrongType),
         }

@@ -28,6 +28,7 @@ mod card;
 mod clocks;
 mod components;
 mod day_bar;
+mod days;
 mod density;
 mod dismissal;
 mod effect;
@@ -69,6 +70,7 @@ pub use card::{
 pub use clocks::Clocks;
 pub use components::{Group, groups};
 pub use day_bar::{Band, BarDay, Beyond, Block, BlockKind, DayBar, Hour, SHARED_BAR};
+pub use days::{DAYS, DayCell, DayRow, DayState, Days, Strip, day_state};
 pub use density::{Density, FAR_AHEAD, LOW_WINDOW};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};

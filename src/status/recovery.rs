@@ -61,7 +61,7 @@ pub(super) fn last_report(
 
 /// Whether a change is news. Statuspage writes "operational -> operational" for the components of
 /// planned work when it is announced and when it begins, and nothing has recovered then.
-fn is_news(entry: &Entry, update: &Update, change: &ComponentChange) -> bool {
+pub(super) fn is_news(entry: &Entry, update: &Update, change: &ComponentChange) -> bool {
     let is_planned = matches!(entry.kind, Kind::Maintenance { .. });
     let is_announced = update.status == EntryStatus::Scheduled;
     let stays_well = change.new == Some(ComponentStatus::Operational)

@@ -5,6 +5,7 @@ mod banner;
 mod body;
 mod clock;
 mod day_bar;
+mod days;
 mod entry;
 mod filters;
 mod kept;
@@ -75,6 +76,9 @@ pub use voice::{Topic, Voice};
 /// - `answer` (timeline): the card of the entry that matters most now, in place of the overall status
 /// - `also` (timeline): its links to the next entries
 /// - `components` (timeline): the section of components
+/// - `days` (timeline): the last ninety days of a component
+/// - `day` (timeline): the line about one of them
+/// - `days-table` (timeline): the days with trouble as a table, and the button that shows it
 /// - `incidents` (timeline): the section of open incidents
 /// - `maintenance` (timeline): the section of planned maintenance, and each of its cards
 /// - `notices` (timeline): the section of notices

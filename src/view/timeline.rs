@@ -1,5 +1,6 @@
 use super::archive::{Archive, Progress};
 use super::clock::{Clock, heard};
+use super::days::DayStrips;
 use super::entry::{card, inside, link_to, meta, permalink, shown, title};
 use super::filters::Filters;
 use super::links::link_list;
@@ -41,6 +42,7 @@ struct Inner {
     pane: Pane,
     root: HtmlElement,
     picker: Picker,
+    days: DayStrips,
     /// The number of past entries that are rendered.
     drawn: ArcRwSignal<usize>,
     /// The entry that the fragment of the page's URL names.
@@ -58,6 +60,7 @@ impl Timeline {
             pane: pane.clone(),
             root: root.clone(),
             picker: Picker::new(pane.zone().clone()),
+            days: DayStrips::new(),
             drawn: ArcRwSignal::new(PAST),
             linked: ArcRwSignal::new(String::new()),
             on_its_way: RefCell::new(None),
@@ -67,7 +70,7 @@ impl Timeline {
     }
 
     pub fn draw(&self) -> Nodes {
-        let moment = self.0.pane.moment();
+        let moment = Rc::new(self.0.pane.moment());
         let is_busy = moment.shown.state == State::Loading;
         let content = match (is_busy, moment.feed()) {
             (true, _) => waiting().into(),
@@ -92,10 +95,11 @@ impl Timeline {
         })
     }
 
-    fn sections(&self, moment: &Moment, feed: &Feed) -> Nodes {
+    fn sections(&self, moment: &Rc<Moment>, feed: &Feed) -> Nodes {
         let Moment {
             attributes, clock, ..
-        } = moment;
+        } = &**moment;
+        self.0.days.renew(moment, feed);
         let settings = &attributes.settings;
         if let Some(next) = status::next_change(feed, settings, clock.now) {
             clock.holds_until(next);
@@ -118,7 +122,7 @@ impl Timeline {
             },
             Some(self.zone(moment)),
             cards(Key::OpenIncidents, "incidents", &timeline.open),
-            services(moment, feed),
+            services(&self.0.pane, &self.0.days, moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
             self.past(moment, feed, &timeline, quiet, count),
@@ -467,27 +471,34 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
 }
 
 /// The components, by group.
-fn services(moment: &Moment, feed: &Feed) -> Option<Element> {
+fn services(pane: &Pane, days: &DayStrips, moment: &Moment, feed: &Feed) -> Option<Element> {
     let clock = &moment.clock;
     let groups = status::services(&moment.situation(), feed);
     if groups.is_empty() {
         return None;
     }
     let list = groups.iter().fold(Nodes::new(), |list, group| {
-        list.and(service_group(clock, group))
+        list.and(service_group(clock, group, &|it| days.strip(feed, it)))
     });
     Some(markup! {
         <section key="components" part="components">
             <h3>{clock.get(Key::Services)}</h3>
             <ul class="card">{list}</ul>
+            {days.table(pane, clock, feed)}
         </section>
     })
 }
 
 /// The components of a group, below its header if it has one.
-fn service_group(clock: &Clock, group: &ServiceGroup) -> Nodes {
+fn service_group(
+    clock: &Clock,
+    group: &ServiceGroup,
+    strip: &dyn Fn(&Service) -> Option<Element>,
+) -> Nodes {
     let members = group.members.iter();
-    let members = members.map(|it| service(clock, el("li"), it)).collect();
+    let members = members
+        .map(|it| service(clock, el("li"), it).opt(strip(it)))
+        .collect();
     let Some(head) = &group.head else {
         return members;
     };

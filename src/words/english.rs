@@ -208,6 +208,12 @@ keys! {
 
     // The timeline.
     Services = "Services",
+    // The last days of a service.
+    ProblemCount = "{count} problem|{count} problems",
+    RecordsSince = "Records since {time}",
+    MeasuredShare = "Measured availability: {share} ({length})",
+    Day = "Day",
+    State = "Status",
     OpenIncidents = "Open incidents",
     Planned = "Scheduled maintenance",
     Notices = "Notices",

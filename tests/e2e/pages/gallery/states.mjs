@@ -83,6 +83,16 @@ const OPERATIONAL = feed({ page: PAGE, components: parts() });
 const open = (...incidents) => feed({ page: PAGE, components: parts(), incidents });
 const planned = (...scheduled_maintenances) => feed({ page: PAGE, components: parts(), scheduled_maintenances });
 const noticed = (...notices) => feed({ page: PAGE, components: parts(), notices });
+const DAYS = feed({
+  page: { ...PAGE, history_since: '2024-01-20' },
+  components: parts().map((part) => ({ ...part, days: part.id === 'smtp' ? [{ date: '2024-03-01', down: 'PT20M', uptime: 0.9861 }, { date: '2024-03-02', down: 'PT0S', uptime: 1 }] : [] })),
+  incidents: [
+    past('outage', at(-24 * 9), { impact: 'critical', components: named('imap') }),
+    past('partly', at(-24 * 20), { impact: 'major', components: named('imap', 'mx'), resolved_at: at(-24 * 18) }),
+    past('slow', at(-24 * 30), { components: named('webmail') }),
+  ],
+  scheduled_maintenances: [work('then', 'Routine work', -24 * 12, -24 * 12 + 2, { status: 'completed' })],
+});
 const all = feed({
   page: PAGE,
   components: parts({ imap: 'major_outage', webmail: 'degraded_performance', smtp: 'under_maintenance' }),
@@ -144,4 +154,5 @@ export const STATES = [
   timeline('filtered', all, { after: 'chosen' }),
   timeline('no match', all, { after: 'typed' }),
   timeline('zones', OPERATIONAL, { after: 'zones' }),
+  timeline('days', DAYS),
 ];
