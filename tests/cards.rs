@@ -738,8 +738,8 @@ fn card_list_and_effects_on_mail_agree_about_a_service() {
     };
     let list = |feed: &Feed| {
         looked_at(Some(feed), State::Live, &[], |situation| {
-            let groups = services(situation, feed);
-            let members = groups.iter().flat_map(|group| &group.members);
+            let services = services(situation, feed, &|_| 0);
+            let members = services.groups.iter().flat_map(|group| &group.members);
             let members = members.map(|it| format!("{} {}", it.name.original, it.look.name()));
             members.collect::<Vec<_>>().join(", ")
         })
@@ -843,7 +843,8 @@ fn groups_of_components_are_unfolded_if_something_is_wrong() {
     );
     let of = |state| {
         looked_at(Some(&feed), state, &[], |situation| {
-            let groups = services(situation, &feed).into_iter().map(|group| {
+            let services = services(situation, &feed, &|_| 0);
+            let groups = services.groups.into_iter().map(|group| {
                 let head = group.head.map_or("-".into(), |head| {
                     format!("{} ({})", head.name.original, head.look.name())
                 });

@@ -33,7 +33,8 @@ pub fn demo(now: Instant) -> Value {
                 {"title": "Maintenance in your calendar", "url": "https://fjordpost.example/status/maintenance.ics", "for": "maintenance"},
                 {"title": "Mastodon", "url": "https://social.example/@fjordpost"}
             ],
-            "support_url": "https://fjordpost.example/support"
+            "support_url": "https://fjordpost.example/support",
+            "history_since": &days_ago(75, 0)[..10]
         },
         "status": {"indicator": "minor", "description": "Incoming mail is delayed"},
         "components": [

@@ -44,7 +44,7 @@ fn hours(clock: &Clock, bar: &DayBar) -> Option<Element> {
         // Between these there may be no room for others.
         let class = match hour.hour {
             0 | 12 => "main",
-            6 | 18 => "six",
+            6 | 18 if bar.days.len() == 1 => "six",
             _ => "",
         };
         let label = markup! { <span class={class}>{text.as_str()}</span> };

@@ -2,9 +2,10 @@ use super::body::{body, with_times};
 use super::clock::Clock;
 use super::day_bar::{below, day_bar};
 use super::filters::Filters;
-use super::links::{link, link_list};
+use super::links::{link, long_list};
 use super::mail::mail;
 use super::mark::mark;
+use super::more::LongList;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::place::Place;
@@ -14,18 +15,14 @@ use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::{Duration, Window};
 use crate::status::{
-    self, Advice, CalledOff, ComponentRow, DayBar, Fact, Mark, News, Phrase, Story, When,
+    self, Advice, CalledOff, ComponentRow, DayBar, Fact, Mark, News, Phrase, Slices, Story, When,
     WindowKind, WindowPart, WindowRow,
 };
 use crate::words::Key;
 use std::slice;
 
-/// The number of updates of an entry that are rendered at first.
-const UPDATES: usize = 5;
 /// How long a button says that the link is copied.
 const COPIED: Duration = Duration::from_seconds(5);
-/// The number of windows of one maintenance that are rendered at first.
-const WINDOWS: usize = 12;
 
 /// The card of an open incident, planned maintenance or a notice, with all details.
 pub fn card(
@@ -161,31 +158,54 @@ pub fn inside(
     more: Option<Element>,
 ) -> Nodes {
     // The first card of the page has its newest update above the fold, and the facts below it.
-    let facts = facts(clock, &story.facts);
+    let facts = facts(pane, clock, entry, &story.facts);
     let (facts, facts_below) = match place {
         Place::Section => (facts, None),
         Place::Answer => (None, facts),
     };
-    let first = [
+    let [marks, more_marks] = marks(pane, clock, entry, &story.marks);
+    let [log, more_news] = news(pane, clock, entry, &story.news, place);
+    let [tags, more_tags] = tags(pane, filters, clock, entry);
+    let summaries = LongList {
+        slices: Slices::UPDATES,
+        label: Key::ShowUpdates,
+        ..items(pane, clock, entry, "summaries")
+    };
+    let (summaries, more_summaries) = summaries.draw(story.summaries.len(), &mut |index| {
+        summary(pane, clock, entry, story.summaries[index], place)
+    });
+    let above = [
         facts,
         story.mail.as_ref().map(|lanes| mail(clock, lanes, place)),
-        marks(clock, &story.marks),
+        marks,
+        more_marks,
         story.advice.and_then(|it| advice(clock, it, place)),
     ];
-    let summaries = story.summaries.iter();
-    let summaries = summaries.map(|update| summary(pane, clock, entry, update, place));
-    let last = [
+    let below = [
+        more_summaries,
+        log,
+        more_news,
         facts_below,
-        filters.tags(clock, entry),
+        tags,
+        more_tags,
         links(pane, clock, entry, story, more),
     ];
-    let below = first
-        .into_iter()
-        .flatten()
-        .chain(summaries)
-        .chain(news(pane, clock, entry, &story.news, place))
-        .chain(last.into_iter().flatten());
-    when(pane, clock, entry, &story.when).and(below.collect())
+    when(pane, clock, entry, &story.when)
+        .and(above.into_iter().flatten().collect())
+        .and(summaries)
+        .and(below.into_iter().flatten().collect())
+}
+
+/// One of the lists of an entry.
+fn items<'a>(pane: &'a Pane, clock: &'a Clock, entry: &Entry, name: &str) -> LongList<'a> {
+    LongList {
+        pane,
+        clock,
+        id: [&entry.id, "/", name].concat(),
+        slices: Slices::ITEMS,
+        label: Key::ShowAll,
+        class: "more",
+    }
 }
 
 pub fn meta(said: Nodes) -> Option<Element> {
@@ -193,17 +213,22 @@ pub fn meta(said: Nodes) -> Option<Element> {
 }
 
 fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
-    let id = format!("{}/windows", entry.id);
-    let shown = shown(pane, &id, when.windows.len(), WINDOWS);
-    let previous = when.previous.iter().take(WINDOWS);
-    let rows = previous.chain(when.windows.iter().take(shown));
-    let rows: Nodes = rows.map(|row| window(clock, row, when)).collect();
+    let windows = LongList {
+        slices: Slices::WINDOWS,
+        ..items(pane, clock, entry, "windows")
+    };
+    let (windows, rest) = windows.draw(when.windows.len(), &mut |index| {
+        window(clock, &when.windows[index], when)
+    });
+    let previous = when.previous.iter();
+    let previous = previous.take(Slices::WINDOWS.shown(when.previous.len(), 0));
+    let rows: Nodes = previous.map(|row| window(clock, row, when)).collect();
+    let rows = rows.and(windows);
     let bar = when
         .has_shared_bar()
         .then(|| DayBar::of(&when.windows, None, clock.clocks()));
     let bar = bar.flatten().map(|bar| day_bar(clock, &bar, None));
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
-    let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
     let lead = lead(clock, when);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
@@ -224,14 +249,6 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
 fn lead(clock: &Clock, when: &When) -> Option<Element> {
     let lead = line("p", "lead", said(clock, &when.lead))?;
     Some(lead.part("time"))
-}
-
-/// The number of items of a list to render: the first few, or all once it is expanded.
-pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
-    match pane.is_unfolded(id) {
-        true => all,
-        false => all.min(few),
-    }
 }
 
 fn window(clock: &Clock, row: &WindowRow, when: &When) -> Element {
@@ -374,46 +391,35 @@ fn clocks(tag: &'static str, said: Nodes) -> Option<Element> {
     Some(line(tag, "clocks", said)?.part("clocks"))
 }
 
-/// The button that expands the rest of a list, if there is any.
-fn rest(pane: &Pane, clock: &Clock, id: String, label: Key, rest: usize) -> Option<Element> {
-    if rest == 0 {
-        return None;
-    }
-    let pane = pane.clone();
-    let unfold = move |button: &web_sys::Element| {
-        browser::focus_before(button);
-        pane.unfold(&id, true);
-    };
-    let label = clock.count(label, rest);
-    Some(markup! {
-        <button class="more" part="more" type="button" on:click={unfold}>{label.as_str()}</button>
-    })
-}
-
-fn facts(clock: &Clock, facts: &[Fact]) -> Option<Element> {
-    let rows: Nodes = facts.iter().filter_map(|it| fact(clock, it)).collect();
+fn facts(pane: &Pane, clock: &Clock, entry: &Entry, facts: &[Fact]) -> Option<Element> {
+    let rows = facts.iter();
+    let rows: Nodes = rows.filter_map(|it| fact(pane, clock, entry, it)).collect();
     (!rows.is_empty()).then(|| markup! { <dl class="facts" part="facts">{rows}</dl> })
 }
 
-fn fact(clock: &Clock, fact: &Fact) -> Option<Element> {
-    let value = match fact {
-        Fact::Phrase(_, phrase) => said(clock, phrase),
+fn fact(pane: &Pane, clock: &Clock, entry: &Entry, fact: &Fact) -> Option<Element> {
+    let (value, more) = match fact {
+        Fact::Phrase(_, phrase) => (said(clock, phrase), None),
         Fact::Components(rows) => {
-            let rows: Nodes = rows.iter().map(|row| part(clock, row)).collect();
-            Nodes::from(markup! { <ul class="parts" part="parts">{rows}</ul> })
+            let list = items(pane, clock, entry, "parts");
+            let (rows, more) = list.draw(rows.len(), &mut |index| part(clock, &rows[index]));
+            let list = markup! { <ul class="parts" part="parts">{rows}</ul> };
+            (list.into(), more)
         }
         Fact::Related(entries) => {
-            let links = entries.iter().map(|it| link_to(clock, it));
-            let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
-            Nodes::from(markup! { <ul>{links}</ul> })
+            let list = items(pane, clock, entry, "related");
+            let (links, more) = list.draw(entries.len(), &mut |index| {
+                markup! { <li>{link_to(clock, entries[index])}</li> }
+            });
+            (markup! { <ul>{links}</ul> }.into(), more)
         }
-        Fact::Cause(upstream) => Nodes::from(cause(clock, upstream)),
+        Fact::Cause(upstream) => (Nodes::from(cause(clock, upstream)), None),
     };
     (!value.is_empty()).then(|| {
         markup! {
             <div>
                 <dt>{clock.get(fact.name())}</dt>
-                <dd>{value}</dd>
+                <dd>{value}{more}</dd>
             </div>
         }
     })
@@ -466,8 +472,10 @@ fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Pl
     }
 }
 
-fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
-    let row = |it: &Mark| {
+fn marks(pane: &Pane, clock: &Clock, entry: &Entry, marks: &[Mark]) -> [Option<Element>; 2] {
+    let list = items(pane, clock, entry, "marks");
+    let (rows, more) = list.draw(marks.len(), &mut |index| {
+        let it = marks[index];
         let direction = if it.is_ltr { "ltr" } else { "auto" };
         markup! {
             <tr>
@@ -476,11 +484,11 @@ fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
                 <td><bdi dir={direction}>{it.value}</bdi></td>
             </tr>
         }
-    };
-    let rows: Nodes = marks.iter().map(row).collect();
-    (!rows.is_empty()).then(|| {
+    });
+    let table = (!rows.is_empty()).then(|| {
         markup! { <table class="signs" part="indicators"><tbody>{rows}</tbody></table> }
-    })
+    });
+    [table, more]
 }
 
 /// The advice to customers; for a phishing message, the general advice first.
@@ -510,18 +518,31 @@ fn news(
     entry: &Entry,
     news: &[News],
     place: Place,
-) -> impl Iterator<Item = Element> {
-    let all = news.len();
-    let id = format!("{}/updates", entry.id);
-    let shown = shown(pane, &id, all, UPDATES);
-    let list: Nodes = news
-        .iter()
-        .take(shown)
-        .map(|it| update(pane, clock, entry, it, place))
-        .collect();
+) -> [Option<Element>; 2] {
+    let list = LongList {
+        slices: Slices::UPDATES,
+        label: Key::ShowUpdates,
+        ..items(pane, clock, entry, "updates")
+    };
+    let (list, rest) = list.draw(news.len(), &mut |index| {
+        update(pane, clock, entry, &news[index], place)
+    });
     let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
-    let rest = rest(pane, clock, id, Key::ShowUpdates, all - shown);
-    list.into_iter().chain(rest)
+    [list, rest]
+}
+
+/// The tags of an entry: toggle buttons that filter the timeline.
+fn tags(pane: &Pane, filters: &Filters, clock: &Clock, entry: &Entry) -> [Option<Element>; 2] {
+    let asked = filters.get().tag;
+    let list = items(pane, clock, entry, "tags");
+    let (tags, more) = list.draw(entry.tags.len(), &mut |index| {
+        let tag = &entry.tags[index];
+        markup! { <li>{filters.tag(tag, *tag == asked)}</li> }
+    });
+    let label = clock.get(Key::Filter);
+    let list = (!tags.is_empty())
+        .then(|| markup! { <ul class="tags" part="tags" aria-label={label}>{tags}</ul> });
+    [list, more]
 }
 
 /// Numbered from the end, so that a new update does not expand or collapse the others.
@@ -550,7 +571,8 @@ fn links(
     story: &Story,
     more: Option<Element>,
 ) -> Option<Element> {
-    let list = link_list(clock, &story.links);
+    let id = [&entry.id, "/links"].concat();
+    let list = long_list(pane, clock, id, &story.links);
     let more: Vec<Element> = browser::can_copy()
         .then(|| copy(pane, clock, entry))
         .into_iter()

@@ -13,6 +13,7 @@ mod language;
 mod links;
 mod mail;
 mod mark;
+mod more;
 mod pane;
 mod phrase;
 mod picker;

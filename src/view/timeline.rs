@@ -1,10 +1,11 @@
 use super::archive::{Archive, Progress};
 use super::clock::{Clock, heard};
 use super::days::DayStrips;
-use super::entry::{card, inside, link_to, meta, permalink, shown, title};
+use super::entry::{card, inside, link_to, meta, permalink, title};
 use super::filters::Filters;
-use super::links::link_list;
+use super::links::{link_list, long_list};
 use super::mark::mark;
+use super::more::LongList;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::picker::Picker;
@@ -16,8 +17,8 @@ use crate::polling::State;
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Duration;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, Overall, PastRow, Phrase, Quiet, Service,
-    ServiceGroup, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, LeftOut, Overall, PastRow, Phrase, Quiet,
+    Service, ServiceGroup, Services, Slices, Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update, untrack};
@@ -29,8 +30,6 @@ use web_sys::HtmlElement;
 const PAST: usize = 25;
 /// The line of a past entry.
 const PAST_ROW: &str = ".past>summary";
-/// The number of cards of one section that are rendered at first.
-const CARDS: usize = 40;
 /// To how many other entries the answer leads.
 const ALSO: usize = 3;
 
@@ -126,7 +125,7 @@ impl Timeline {
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
             self.past(moment, feed, &timeline, quiet, count),
-            footer(clock, feed),
+            footer(&self.0.pane, clock, feed),
         ]
         .into_iter()
         .flatten()
@@ -191,9 +190,17 @@ impl Timeline {
         }
         let pane = &self.0.pane;
         let clock = &moment.clock;
-        let shown = shown(pane, part, entries.len(), CARDS);
+        let list = LongList {
+            pane,
+            clock,
+            id: part.to_owned(),
+            slices: Slices::CARDS,
+            label: Key::ShowAll,
+            class: "btn",
+        };
         let linked = self.0.linked.get();
-        let cards = entries.iter().take(shown).map(|entry| {
+        let (cards, more) = list.draw(entries.len(), &mut |index| {
+            let entry = entries[index];
             let is_linked = entry.id == linked;
             card(
                 pane,
@@ -208,24 +215,10 @@ impl Timeline {
         Some(markup! {
             <section key={part} part={part}>
                 <h3>{clock.get(title)}</h3>
-                <div class="list">{cards.collect::<Nodes>()}</div>
-                {self.more_cards(clock, part, entries.len() - shown)}
+                <div class="list">{cards}</div>
+                {more}
             </section>
         })
-    }
-
-    /// A button that shows the rest of a section's cards.
-    fn more_cards(&self, clock: &Clock, part: &'static str, rest: usize) -> Option<Element> {
-        if rest == 0 {
-            return None;
-        }
-        let pane = self.0.pane.clone();
-        let label = clock.count(Key::ShowAll, rest);
-        let more = button(&label).on("click", move |button| {
-            browser::focus_before(button);
-            pane.unfold(part, true);
-        });
-        Some(markup! { <p>{more}</p> })
     }
 
     /// The history, grouped by the visitor's days or by component.
@@ -473,17 +466,22 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
 /// The components, by group.
 fn services(pane: &Pane, days: &DayStrips, moment: &Moment, feed: &Feed) -> Option<Element> {
     let clock = &moment.clock;
-    let groups = status::services(&moment.situation(), feed);
-    if groups.is_empty() {
+    let asked = |id: &str| pane.slices(id);
+    let services = status::services(&moment.situation(), feed, &asked);
+    if services.groups.is_empty() {
         return None;
     }
-    let list = groups.iter().fold(Nodes::new(), |list, group| {
-        list.and(service_group(clock, group, &|it| days.strip(feed, it)))
+    let groups = services.groups.iter();
+    let list = groups.fold(Nodes::new(), |list, group| {
+        list.and(service_group(pane, clock, group, &|it| {
+            days.strip(feed, it)
+        }))
     });
     Some(markup! {
         <section key="components" part="components">
             <h3>{clock.get(Key::Services)}</h3>
             <ul class="card">{list}</ul>
+            {left_out(pane, clock, Services::ID, &services.left_out)}
             {days.table(pane, clock, feed)}
         </section>
     })
@@ -491,6 +489,7 @@ fn services(pane: &Pane, days: &DayStrips, moment: &Moment, feed: &Feed) -> Opti
 
 /// The components of a group, below its header if it has one.
 fn service_group(
+    pane: &Pane,
     clock: &Clock,
     group: &ServiceGroup,
     strip: &dyn Fn(&Service) -> Option<Element>,
@@ -502,14 +501,43 @@ fn service_group(
     let Some(head) = &group.head else {
         return members;
     };
-    Nodes::from(markup! {
-        <li>
-            <details class="group" open?={group.is_open.then_some("")}>
-                {service(clock, el("summary"), head)}
-                <ul>{members}</ul>
-            </details>
-        </li>
-    })
+    let details = markup! {
+        <details class="group" open?={group.is_open.then_some("")}>
+            {service(clock, el("summary"), head)}
+            <ul>{members}</ul>
+            {left_out(pane, clock, &group.id, &group.left_out)}
+        </details>
+    };
+    let details = match group.is_lazy {
+        true => {
+            let (pane, id) = (pane.clone(), group.id.clone());
+            details.on("toggle", move |details| {
+                pane.unfold(&id, browser::is_open(details))
+            })
+        }
+        false => details,
+    };
+    Nodes::from(markup! { <li key={&group.id}>{details}</li> })
+}
+
+/// How many components a list leaves out in which status, and the button for more.
+fn left_out(pane: &Pane, clock: &Clock, id: &str, left_out: &[LeftOut]) -> Option<Element> {
+    let rest = left_out.iter().map(|it| it.count).sum();
+    if rest == 0 {
+        return None;
+    }
+    let states = left_out.iter().map(|it| {
+        markup! {
+            <span class="state" data-level={it.look.name()}>{mark(it.look)}" "{said(clock, &it.state)}</span>
+        }
+    });
+    let label = clock.count(Key::ShowAll, Slices::SERVICES.next(rest));
+    let (pane, id) = (pane.clone(), id.to_owned());
+    let more = button(&label).on("click", move |button| {
+        browser::focus_before(button);
+        pane.more(&id);
+    });
+    Some(markup! { <p class="row">{states.collect::<Nodes>()}{more}</p> })
 }
 
 /// One component, rendered into `row`.
@@ -530,8 +558,8 @@ fn service(clock: &Clock, row: Element, service: &Service) -> Element {
 }
 
 /// The provider's other channels, if there are any.
-fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
-    let links = link_list(clock, &status::contacts(feed));
+fn footer(pane: &Pane, clock: &Clock, feed: &Feed) -> Option<Element> {
+    let links = long_list(pane, clock, "contacts".to_owned(), &status::contacts(feed));
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
         markup! {

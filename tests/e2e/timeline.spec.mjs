@@ -249,8 +249,10 @@ test('of 10,000 open incidents and planned maintenances a limited number is rend
 // --- rendering again ---
 
 /** Counts mutations from now on, except those of live regions. */
-const watch = (page) =>
-  page.evaluate(() => {
+const watch = async (page) => {
+  // Written once, when the first render is painted.
+  await expect(page.locator('status-timeline .root.settled')).toHaveCount(1);
+  await page.evaluate(() => {
     window.writes = [];
     const observer = new MutationObserver((records) => {
       for (const { type, target, attributeName } of records) {
@@ -260,6 +262,7 @@ const watch = (page) =>
     });
     observer.observe(document.querySelector('status-timeline').shadowRoot.querySelector('.root'), { subtree: true, childList: true, attributes: true, characterData: true });
   });
+};
 const writes = (page) => page.evaluate(() => window.rendered().then(() => window.writes));
 
 const LIVELY = feed({
