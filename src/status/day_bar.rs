@@ -98,8 +98,6 @@ pub enum Beyond {
 const DAYS_WITH_HOURS: usize = 2;
 /// How many days a bar has at most.
 const MOST_DAYS: i64 = 31;
-/// From how many windows on they share a bar.
-pub const SHARED_BAR: usize = 4;
 
 // The parts of a day, in hours of the visitor's clock. Only pictures and their captions depend on them.
 const NIGHT: [(u32, u32); 2] = [(0, 6), (22, 24)];

@@ -12,9 +12,7 @@
 
 use super::recovery::is_news;
 use super::targeting::of_impact;
-use super::{
-    Clocks, Effects, MailEffect, Phrase, Situation, Standing, groups, plan, standing, terms,
-};
+use super::{Clocks, Effects, MailEffect, Phrase, Situation, Standing, groups, plan, standing};
 use crate::feed::{
     AffectedComponent, Component, ComponentStatus, Day, Entry, EntryStatus, Feed, Kind, Role,
 };
@@ -427,7 +425,7 @@ pub fn day_state(cell: DayCell) -> Phrase<'static> {
         Duration::ZERO => Phrase::Nothing,
         length => Phrase::Length(length),
     };
-    Phrase::joined(Key::Listed, terms::day(cell.state).into(), length)
+    Phrase::joined(Key::Listed, term(cell.state).into(), length)
 }
 
 /// The effective status of each component, by its index; of a group it has no meaning.
@@ -903,4 +901,16 @@ fn push(days: &mut Days, entry: usize, it: &Affected, ends: Instant) -> bool {
         *count += 1;
     }
     true
+}
+
+/// The worst that is known of a component on one day.
+const fn term(state: DayState) -> Key {
+    match state {
+        DayState::NoRecord => Key::StatusUnknown,
+        DayState::Fine => Key::NoKnownProblems,
+        DayState::Planned => Key::LevelMaintenance,
+        DayState::Minor => Key::Degraded,
+        DayState::Major => Key::PartialOutage,
+        DayState::Critical => Key::MajorOutage,
+    }
 }

@@ -70,7 +70,7 @@ pub use card::{
 };
 pub use clocks::Clocks;
 pub use components::{Group, groups};
-pub use day_bar::{Band, BarDay, Beyond, Block, BlockKind, DayBar, Hour, SHARED_BAR};
+pub use day_bar::{Band, BarDay, Beyond, Block, BlockKind, DayBar, Hour};
 pub use days::{DAYS, DayCell, DayRow, DayState, Days, Strip, day_state};
 pub use density::{Density, FAR_AHEAD, LOW_WINDOW};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};

@@ -1,6 +1,6 @@
 use crate::feed::{Category, Entry, Kind};
 use crate::schedule::{Instant, Phase, Window};
-use crate::status::{Phrase, SHARED_BAR, Settings, Standing, is_called_off, plan, times};
+use crate::status::{Phrase, Settings, Standing, is_called_off, plan, times};
 use crate::words::Key;
 
 /// When an entry takes place, with all the windows of planned work.
@@ -15,6 +15,9 @@ pub struct When<'f> {
     /// Whether to offer a calendar file.
     pub is_for_calendar: bool,
 }
+
+/// From how many windows on they share a bar.
+const SHARED_BAR: usize = 4;
 
 impl<'f> When<'f> {
     /// Whether its windows are so many that they share one bar.
