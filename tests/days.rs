@@ -535,7 +535,8 @@ fn a_day_is_fine_only_if_that_is_proven() {
         change(&mut feed);
         last_ten(&read(&feed), "Europe/Oslo").0
     };
-    let cases: [(&str, &dyn Fn(&mut Value), &str); 9] = [
+    type Change<'a> = &'a dyn Fn(&mut Value);
+    let cases: [(&str, Change, &str); 9] = [
         ("records of all days", &|_| {}, "__________"),
         (
             "records since a day",
