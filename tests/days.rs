@@ -465,6 +465,13 @@ fn what_is_measured_stands_beside_what_is_reported() {
             "Not known",
         ),
         (
+            "another value that cannot be read",
+            json!([{"date": "2026-11-22", "down": "PT0S", "degraded": "an hour"}]),
+            none.clone(),
+            "______.___",
+            "Not known",
+        ),
+        (
             "nothing measured",
             json!([{"date": "2026-11-22"}]),
             none.clone(),

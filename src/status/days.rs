@@ -12,9 +12,7 @@
 
 use super::recovery::is_news;
 use super::targeting::of_impact;
-use super::{
-    Clocks, Effects, MailEffect, Phrase, Situation, Standing, groups, plan, standing, terms,
-};
+use super::{Clocks, Effects, MailEffect, Phrase, Situation, Standing, groups, plan, standing};
 use crate::feed::{
     AffectedComponent, Component, ComponentStatus, Day, Entry, EntryStatus, Feed, Kind, Role,
 };
@@ -65,6 +63,17 @@ impl DayState {
             ComponentStatus::DegradedPerformance => Some(Self::Minor),
             ComponentStatus::PartialOutage => Some(Self::Major),
             ComponentStatus::MajorOutage => Some(Self::Critical),
+        }
+    }
+
+    const fn term(self) -> Key {
+        match self {
+            Self::NoRecord => Key::StatusUnknown,
+            Self::Fine => Key::NoKnownProblems,
+            Self::Planned => Key::LevelMaintenance,
+            Self::Minor => Key::Degraded,
+            Self::Major => Key::PartialOutage,
+            Self::Critical => Key::MajorOutage,
         }
     }
 
@@ -427,7 +436,7 @@ pub fn day_state(cell: DayCell) -> Phrase<'static> {
         Duration::ZERO => Phrase::Nothing,
         length => Phrase::Length(length),
     };
-    Phrase::joined(Key::Listed, terms::day(cell.state).into(), length)
+    Phrase::joined(Key::Listed, cell.state.term().into(), length)
 }
 
 /// The effective status of each component, by its index; of a group it has no meaning.

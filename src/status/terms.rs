@@ -1,6 +1,6 @@
 //! The strings for the terms of a feed.
 
-use super::{DayState, Health, Level, Look, MailEffect, Verdict, Why};
+use super::{Health, Level, Look, MailEffect, Verdict, Why};
 use crate::feed::{Category, ComponentStatus, EntryStatus, IndicatorType, Loss};
 use crate::schedule::Phase;
 use crate::words::Key;
@@ -55,18 +55,6 @@ pub const fn component(status: ComponentStatus) -> Key {
         ComponentStatus::DegradedPerformance => Key::Degraded,
         ComponentStatus::PartialOutage => Key::PartialOutage,
         ComponentStatus::MajorOutage => Key::MajorOutage,
-    }
-}
-
-/// The worst that is known of a component on one day.
-pub const fn day(state: DayState) -> Key {
-    match state {
-        DayState::NoRecord => Key::StatusUnknown,
-        DayState::Fine => Key::NoKnownProblems,
-        DayState::Planned => Key::LevelMaintenance,
-        DayState::Minor => Key::Degraded,
-        DayState::Major => Key::PartialOutage,
-        DayState::Critical => Key::MajorOutage,
     }
 }
 
