@@ -465,6 +465,13 @@ fn what_is_measured_stands_beside_what_is_reported() {
             "Not known",
         ),
         (
+            "another value that cannot be read",
+            json!([{"date": "2026-11-22", "down": "PT0S", "degraded": "an hour"}]),
+            none.clone(),
+            "______.___",
+            "Not known",
+        ),
+        (
             "nothing measured",
             json!([{"date": "2026-11-22"}]),
             none.clone(),
@@ -535,7 +542,8 @@ fn a_day_is_fine_only_if_that_is_proven() {
         change(&mut feed);
         last_ten(&read(&feed), "Europe/Oslo").0
     };
-    let cases: [(&str, &dyn Fn(&mut Value), &str); 9] = [
+    type Change<'a> = &'a dyn Fn(&mut Value);
+    let cases: [(&str, Change, &str); 9] = [
         ("records of all days", &|_| {}, "__________"),
         (
             "records since a day",

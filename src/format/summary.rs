@@ -20,8 +20,7 @@ use crate::feed::{
     Code, Component, ComponentStatus, Components, Day, Feed, Impact, Page, Problem, Role, Shape,
 };
 use crate::json::{Document, Node};
-use crate::schedule::Duration;
-use crate::schedule::{FixedZones, Instant, WrittenTime, Zones};
+use crate::schedule::{Duration, FixedZones, Instant, WrittenTime, Zones};
 use std::sync::Arc;
 
 /// Reads a document of that shape. `since` is as in [`read_since`](super::read_since).
@@ -293,15 +292,15 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
                     ("degraded", degraded.is_none()),
                     ("uptime", uptime.is_none()),
                 ];
-                // What is left of a measurement may look better than the whole. Only trouble is certain then.
+                // What is left of a measurement may still report a problem, but not that there was none.
                 let is_whole = lost
                     .iter()
                     .all(|(name, is_lost)| !(*is_lost && item.field(name).is_given()));
-                let is_certain = |length: &Duration| is_whole || *length > Duration::ZERO;
+                let is_kept = |length: &Duration| is_whole || *length > Duration::ZERO;
                 days.push(Day {
                     date,
-                    down: down.filter(is_certain),
-                    degraded: degraded.filter(is_certain),
+                    down: down.filter(is_kept),
+                    degraded: degraded.filter(is_kept),
                     uptime: uptime.filter(|_| is_whole),
                 });
             }

@@ -66,6 +66,17 @@ impl DayState {
         }
     }
 
+    const fn term(self) -> Key {
+        match self {
+            Self::NoRecord => Key::StatusUnknown,
+            Self::Fine => Key::NoKnownProblems,
+            Self::Planned => Key::LevelMaintenance,
+            Self::Minor => Key::Degraded,
+            Self::Major => Key::PartialOutage,
+            Self::Critical => Key::MajorOutage,
+        }
+    }
+
     /// Whether it is worse than planned work.
     pub fn is_problem(self) -> bool {
         self > Self::Planned
@@ -425,7 +436,7 @@ pub fn day_state(cell: DayCell) -> Phrase<'static> {
         Duration::ZERO => Phrase::Nothing,
         length => Phrase::Length(length),
     };
-    Phrase::joined(Key::Listed, term(cell.state).into(), length)
+    Phrase::joined(Key::Listed, cell.state.term().into(), length)
 }
 
 /// The effective status of each component, by its index; of a group it has no meaning.
@@ -901,16 +912,4 @@ fn push(days: &mut Days, entry: usize, it: &Affected, ends: Instant) -> bool {
         *count += 1;
     }
     true
-}
-
-/// The worst that is known of a component on one day.
-const fn term(state: DayState) -> Key {
-    match state {
-        DayState::NoRecord => Key::StatusUnknown,
-        DayState::Fine => Key::NoKnownProblems,
-        DayState::Planned => Key::LevelMaintenance,
-        DayState::Minor => Key::Degraded,
-        DayState::Major => Key::PartialOutage,
-        DayState::Critical => Key::MajorOutage,
-    }
 }

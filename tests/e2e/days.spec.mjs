@@ -139,7 +139,7 @@ test('a feed that has lost something shows no day as fine', async ({ page, site 
   expect(Object.keys(await runs(page)).sort()).toEqual(['critical', 'unrecorded']);
 });
 
-test('of 475 services, a few strips are rendered with the list and the others later, and what is out of sight is skipped', async ({ page, site }) => {
+test('of 475 services, a few strips are rendered with the list and the others later', async ({ page, site }) => {
   const components = Array.from({ length: 475 }, (_, index) => ({ id: `c${index}`, name: `Service ${index}`, status: 'operational' }));
   await page.addInitScript(() => {
     const look = () => {
@@ -152,5 +152,4 @@ test('of 475 services, a few strips are rendered with the list and the others la
   await show(page, site, { components, incidents: [] });
   await expect(strip(page).locator('svg')).toHaveCount(475);
   expect(await page.evaluate(() => window.first)).toBeLessThan(200);
-  expect(await strip(page).last().evaluate((it) => it.querySelector('svg').checkVisibility({ contentVisibilityAuto: true }))).toBe(false);
 });
