@@ -89,7 +89,7 @@ async function looksRight(page, url) {
   });
   page.on('response', (response) => response.status() >= 400 && failed.push(`${response.url()}: ${response.status()}`));
   await page.goto(url);
-  await expect(page.locator('status-banner')).toContainText('No SMTP');
+  await expect(page.locator('status-banner .title')).toHaveText('No SMTP');
   await expect(page.locator('status-timeline')).toContainText('Teilausfall');
   await expect(page.locator('#level')).toHaveText('major');
   const timeline = page.locator('status-timeline');
