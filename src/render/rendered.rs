@@ -1,6 +1,7 @@
 use super::node::{ElementContent, Filled, Node, Nodes, Parts};
 use crate::browser::{self, Press};
 use leptos::tachys::view::{Mountable, Render};
+use wasm_bindgen::JsCast;
 
 /// Nodes as they were last rendered into the document.
 pub struct Rendered {
@@ -36,7 +37,9 @@ impl Render for Nodes {
 
     fn rebuild(self, rendered: &mut Rendered) {
         match &rendered.parent {
-            Some(parent) => reconcile(parent, &mut rendered.children, self.0),
+            Some(parent) => {
+                reconcile(parent, &mut rendered.children, self.0);
+            }
             None => *rendered = self.build(),
         }
     }
@@ -84,14 +87,6 @@ impl Child {
         }
     }
 
-    /// Whether another script has taken this text out of `parent`.
-    fn is_displaced(&self, parent: &web_sys::Element) -> bool {
-        match self {
-            Self::Text(node, _) => node.parent_node().as_ref() != Some(parent),
-            Self::Element(_) => false,
-        }
-    }
-
     /// Whether the node can be reused for `node`.
     fn fits(&self, node: &Node) -> bool {
         match (self, node) {
@@ -124,8 +119,8 @@ fn build(node: Node) -> Option<Child> {
     }
 }
 
-/// Updates the element to what `element` describes. Writes only the differences.
-fn update(rendered: &mut RenderedElement, element: Parts) {
+/// Updates the element to what `element` describes. Writes only the differences. Returns whether its content differs.
+fn update(rendered: &mut RenderedElement, element: Parts) -> bool {
     for (name, value) in &element.attributes {
         if !rendered
             .attributes
@@ -152,27 +147,32 @@ fn update(rendered: &mut RenderedElement, element: Parts) {
             if rendered.filled.take().is_some() {
                 rendered.node.set_text_content(None);
             }
-            reconcile(&rendered.node, &mut rendered.children, nodes);
+            reconcile(&rendered.node, &mut rendered.children, nodes)
         }
         ElementContent::Filled(Filled { key, fill }) => {
-            if rendered.filled.as_ref() != Some(&key) {
+            let is_changed = rendered.filled.as_ref() != Some(&key);
+            if is_changed {
                 rendered.children.clear();
                 rendered.node.set_text_content(None);
                 fill(&rendered.node);
                 rendered.filled = Some(key);
             }
+            is_changed
         }
     }
 }
 
 /// Updates the children of `parent` to what `wanted` describes: each reuses the first node left that matches it, in order or by its key;
-/// nodes that are not reused are removed.
+/// nodes that are not reused are removed. Returns whether anything in it differs.
 ///
-/// A translator of pages puts elements of its own in the place of texts. As long as the texts stay the same, so does the translation;
-/// when one changes, the translation goes, and what we render is back: otherwise the old and the new text would stand side by side.
-fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<Node>) {
+/// A translator of pages puts elements of its own in the place of texts or of whole elements, or after them. As long as the texts stay
+/// the same, so does the translation; when one changes, the translation goes, and what we render is back: otherwise the old and the new
+/// text would stand side by side.
+fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<Node>) -> bool {
     let mut old: Vec<Option<Child>> = children.drain(..).map(Some).collect();
-    let mut is_rewritten = false;
+    let mut differences = Differences::default();
+    // Which children another script has taken out.
+    let mut away = Vec::new();
     let mut next = 0;
     for node in wanted {
         let is_keyed = matches!(&node, Node::Element(element) if element.0.key.is_some());
@@ -183,39 +183,47 @@ fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<N
             next = index + 1;
         }
         let taken = found.and_then(|index| old[index].take());
-        is_rewritten |= match (&taken, &node) {
-            (Some(Child::Text(_, old)), Node::Text(text)) => old != text,
-            (None, Node::Text(_)) => true,
-            _ => false,
-        };
-        children.extend(match (taken, node) {
+        let is_away = differences.look_for(taken.as_ref(), parent);
+        let is_text = matches!(node, Node::Text(_));
+        let (child, is_changed) = match (taken, node) {
             (Some(Child::Text(rendered, old)), Node::Text(text)) => {
-                if old != text {
+                let is_changed = old != text;
+                if is_changed {
                     rendered.set_node_value(Some(&text));
                 }
-                Some(Child::Text(rendered, text))
+                (Some(Child::Text(rendered, text)), is_changed)
             }
             (Some(Child::Element(mut rendered)), Node::Element(element)) => {
-                update(&mut rendered, *element.0);
-                Some(Child::Element(rendered))
+                let is_changed = update(&mut rendered, *element.0);
+                (Some(Child::Element(rendered)), is_changed)
             }
-            (_, node) => build(node),
-        });
+            (_, node) => (build(node), true),
+        };
+        if let Some(child) = child {
+            differences.is_rewritten |= is_changed && (is_text || is_away);
+            differences.changed.push(is_changed);
+            children.push(child);
+            away.push(is_away);
+        }
     }
-    for child in old.iter().flatten() {
-        is_rewritten |= matches!(child, Child::Text(..));
+    let gone: Vec<Child> = old.into_iter().flatten().collect();
+    for child in &gone {
+        differences.is_rewritten |=
+            differences.look_for(Some(child), parent) || matches!(child, Child::Text(..));
+        differences.changed.push(true);
+    }
+    let ours: Vec<&web_sys::Node> = children.iter().chain(&gone).map(Child::node).collect();
+    differences.remove_others(parent, &ours);
+    for child in &gone {
         browser::remove(child.node());
     }
-    if is_rewritten {
-        remove_others(parent, children);
-    }
     let mut at = parent.first_child();
-    for child in &*children {
-        if !is_rewritten && child.is_displaced(parent) {
+    for (child, is_away) in children.iter().zip(away) {
+        if is_away && !differences.is_rewritten {
             continue;
         }
         if at.as_ref() != Some(child.node()) {
-            at = skip_others(at.clone(), children).or(at);
+            at = skip_others(at.clone(), &ours).or(at);
         }
         match at {
             Some(there) if there == *child.node() => at = there.next_sibling(),
@@ -225,27 +233,79 @@ fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<N
             }
         }
     }
+    differences.is_any()
 }
 
-fn is_ours(node: &web_sys::Node, children: &[Child]) -> bool {
-    children.iter().any(|child| child.node() == node)
+/// How the children of an element differ from those before.
+#[derive(Default)]
+struct Differences {
+    /// For each child, and then for each that goes: whether it differs.
+    changed: Vec<bool>,
+    /// A text differs, or an element that another script has taken out.
+    is_rewritten: bool,
+    /// How many of the children before are still there, and whether another script has taken out others.
+    count: u32,
+    is_any_away: bool,
+}
+
+impl Differences {
+    fn is_any(&self) -> bool {
+        self.changed.contains(&true)
+    }
+
+    /// Looks for a child from before. Returns whether another script has taken it out.
+    fn look_for(&mut self, child: Option<&Child>, parent: &web_sys::Element) -> bool {
+        let Some(child) = child else { return false };
+        let is_away = child.node().parent_node().as_ref() != Some(parent);
+        self.count += u32::from(!is_away);
+        self.is_any_away |= is_away;
+        is_away
+    }
+
+    /// Removes children of `parent` that are not `ours`: all of them if it is rewritten. Otherwise those after a child that differs, and the
+    /// first and the last, which may be about all of it; but none where some stand for children that are taken out. A child of ours that
+    /// was hidden for one of them is shown again.
+    fn remove_others(&self, parent: &web_sys::Element, ours: &[&web_sys::Node]) {
+        let is_needed = self.is_rewritten || (self.is_any() && !self.is_any_away);
+        if !is_needed || parent.child_nodes().length() == self.count {
+            return;
+        }
+        let mut is_old = true;
+        let mut next = parent.first_child();
+        let mut last = None;
+        while let Some(node) = next {
+            next = node.next_sibling();
+            if let Some(index) = ours.iter().position(|own| **own == node) {
+                is_old = self.is_rewritten || self.changed[index];
+                if is_old {
+                    show(&node);
+                }
+                last = Some(node);
+            } else if is_old {
+                browser::remove(&node);
+            }
+        }
+        let Some(last) = last else { return };
+        let mut next = last.next_sibling();
+        while let Some(other) = next {
+            next = other.next_sibling();
+            browser::remove(&other);
+            show(&last);
+        }
+    }
+}
+
+/// Takes back what another script has hidden a node with.
+fn show(node: &web_sys::Node) {
+    if let Some(element) = node.dyn_ref() {
+        browser::remove_attribute(element, "style");
+    }
 }
 
 /// The first sibling from `node` on that is ours, if there is one.
-fn skip_others(mut node: Option<web_sys::Node>, children: &[Child]) -> Option<web_sys::Node> {
-    while let Some(there) = node.take_if(|there| !is_ours(there, children)) {
+fn skip_others(mut node: Option<web_sys::Node>, ours: &[&web_sys::Node]) -> Option<web_sys::Node> {
+    while let Some(there) = node.take_if(|there| !ours.contains(&&*there)) {
         node = there.next_sibling();
     }
     node
-}
-
-/// Removes the children of `parent` that are not ours.
-fn remove_others(parent: &web_sys::Element, children: &[Child]) {
-    let mut next = parent.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        if !is_ours(&node, children) {
-            browser::remove(&node);
-        }
-    }
 }

@@ -2,7 +2,8 @@
 //
 // `position: sticky` would keep it there only within its parent, and not at all in a page whose ancestors of the banner have an
 // `overflow`. So the rendered banner is `position: fixed`, and the element has its height, at its own place in the page. An ancestor with
-// a transform, a filter or containment traps a fixed element; then the banner goes to the top layer, as a popover.
+// a transform, a filter or containment traps a fixed element, one with a clip or a mask cuts it off, and one that is a stacking context
+// may keep it behind a bar of the page's: then the banner goes to the top layer, as a popover.
 //
 // Whatever scrolls under the banner gets a `scroll-padding`, so that the browser scrolls neither a focused link nor the target of a
 // fragment to where the banner covers it. That is the only change outside of our shadow root; `free` takes it back. While a link that
@@ -15,6 +16,9 @@ import { edgeOf } from "./density.js";
 
 /** The distance in px within which a banner is in its place: positions are fractions of pixels on a zoomed page. */
 const TOLERANCE = 1;
+
+/** What a page opens over its content, and over the banner. */
+const DIALOGS = "dialog,[popover],[role$=dialog],[role=menu],[role=listbox]";
 
 /** @type {Set<Dock>} */
 const docks = new Set();
@@ -30,10 +34,13 @@ class Padding {
     this.before = this.style.getPropertyValue(this.name);
     this.own = getComputedStyle(scroller).getPropertyValue(this.name);
     this.set = "";
+    this.height = 0;
   }
 
   /** @param {number} height */
   write(height) {
+    if (this.height === height) return;
+    this.height = height;
     const value = this.own === "auto" ? `${height}px` : `max(${this.own}, ${height}px)`;
     this.style.setProperty(this.name, value);
     this.set = this.style.getPropertyValue(this.name);
@@ -79,6 +86,13 @@ function place(document, edge) {
   }
 }
 
+/** Whether an ancestor with this style cuts off what is fixed. Its position does not show that. @param {CSSStyleDeclaration} style */
+const isClipping = ({ clip, clipPath, maskImage }) => clip !== "auto" || clipPath !== "none" || maskImage !== "none";
+
+/** Whether an ancestor with this style is a stacking context, other than those that trap what is fixed. @param {CSSStyleDeclaration} style */
+const isLayer = ({ zIndex, isolation, opacity, position, mixBlendMode, willChange }) =>
+  zIndex !== "auto" || isolation === "isolate" || opacity !== "1" || /fixed|sticky/.test(position) || mixBlendMode !== "normal" || willChange !== "auto";
+
 class Dock {
   #listeners = new AbortController();
   #height = 0;
@@ -99,15 +113,13 @@ class Dock {
     this.view = view;
     this.sheet = new view.CSSStyleSheet();
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.sheet];
-    // A clip is the one thing that the position of a fixed element does not show.
-    this.#isClipped = [...ancestors(host)].some((above) => getComputedStyle(above).clipPath !== "none");
     docks.add(this);
     const { signal } = this.#listeners;
-    const again = () => place(this.document, edge);
+    // The size of what is removed changes as well.
+    const again = () => (host.isConnected ? place(this.document, edge) : this.free());
     this.sizes = new view.ResizeObserver(again);
-    for (const frame of this.#frames()) this.sizes.observe(frame);
+    this.styles = new view.MutationObserver(() => this.#look());
     view.addEventListener("resize", again, { signal });
-    // An ancestor may be transformed at any time, as by a menu that pushes the page aside.
     const onScroll = () => {
       this.#avoid();
       this.#escape();
@@ -115,7 +127,23 @@ class Dock {
     this.document.addEventListener("scroll", onScroll, { signal, capture: true, passive: true });
     this.document.addEventListener("focusin", (event) => this.#uncover(event), { signal });
     this.document.addEventListener("focusout", () => (this.#focused = undefined), { signal });
-    again();
+    this.moved();
+  }
+
+  /** Places the banner after the element was moved, or rendered anew. An ancestor may also be transformed at any time, as by a menu that
+   *  pushes the page aside. */
+  moved() {
+    for (const frame of this.#frames()) this.sizes.observe(frame);
+    this.styles.disconnect();
+    for (const above of ancestors(this.host)) this.styles.observe(above, { attributes: true, attributeFilter: ["class", "style"] });
+    this.#look();
+    place(this.document, this.edge);
+  }
+
+  /** Looks whether the ancestors let the banner be seen. */
+  #look() {
+    this.#isClipped = [...ancestors(this.host)].some((above) => isClipping(getComputedStyle(above)));
+    this.#escape();
   }
 
   /** What is rendered: the banner, and for a moment the first text or a failed engine's banner. */
@@ -136,10 +164,13 @@ class Dock {
     return this.#height;
   }
 
-  /** Moves the banner to the top layer if an ancestor keeps it from its place. */
+  /** Moves the banner to the top layer if an ancestor keeps it from its place, or from being seen. */
   #escape() {
+    // What the browser skips has no size, and tells of none.
+    const isSkipped = this.host.checkVisibility?.() && !this.host.checkVisibility({ contentVisibilityAuto: true });
     for (const frame of this.#frames()) {
-      if (!frame.offsetHeight || frame.matches("[popover]:popover-open") || (!this.#isClipped && this.#isPlaced(frame))) continue;
+      if (frame.matches("[popover]:popover-open")) continue;
+      if (!isSkipped && (!frame.offsetHeight || (!this.#isClipped && this.#isPlaced(frame) && !this.#isBehind(frame)))) continue;
       try {
         frame.popover = "manual";
         frame.showPopover();
@@ -160,6 +191,20 @@ class Dock {
     const box = frame.getBoundingClientRect();
     const distance = this.edge === "top" ? box.top : clientHeight - box.bottom;
     return [distance - this.#offset, box.left, clientWidth - box.right].every((off) => Math.abs(off) <= TOLERANCE);
+  }
+
+  /** Whether an ancestor keeps the banner behind something of the page's that it would otherwise be in front of. @param {HTMLElement} frame */
+  #isBehind(frame) {
+    const { left, top, width, height } = frame.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = this.document.elementFromPoint(x, y);
+    if (this.#isAside || !hit || /** @type {any} */ (this.host.getRootNode()).elementFromPoint(x, y) === this.host) return false;
+    const above = [...ancestors(this.host)];
+    // An ancestor is never in front: what it contains is cut off there.
+    if (above.includes(hit)) return !above.some((one) => one.matches("[inert]"));
+    // What is as high as the window is meant to cover all of the page.
+    const bar = [hit, ...ancestors(hit)].find((one) => /fixed|sticky/.test(getComputedStyle(one).position)) ?? hit;
+    return bar.clientHeight < this.view.innerHeight / 2 && !hit.closest(DIALOGS) && above.some((one) => isLayer(getComputedStyle(one)));
   }
 
   /** The upper and the lower end of the banner in the window. */
@@ -212,25 +257,30 @@ class Dock {
 
   /** Whether it is still where the element asks for, in the same document and with its style sheet. */
   isCurrent() {
-    return this.edge === edgeOf(this.host) && this.document === this.host.ownerDocument && this.root.adoptedStyleSheets.includes(this.sheet);
+    return docks.has(this) && this.edge === edgeOf(this.host) && this.document === this.host.ownerDocument && this.root.adoptedStyleSheets.includes(this.sheet);
   }
 
   free() {
     docks.delete(this);
     this.#listeners.abort();
     this.sizes.disconnect();
-    this.root.adoptedStyleSheets = this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+    this.styles.disconnect();
+    try {
+      this.root.adoptedStyleSheets = this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+    } catch {
+      // The element is in another document, such as that of a template, which takes no sheet of this one.
+    }
     for (const frame of this.#frames()) frame.removeAttribute("popover");
     place(this.document, this.edge);
   }
 }
 
-/** Docks an element that is rendered in `root`, if it asks for that; again after it was moved, or its attributes have changed. `old` is
+/** Docks an element that is rendered in `root`, if it asks for that; again after it was moved or rendered anew, or its attributes have changed. `old` is
  *  what the last call returned. `free` takes everything back.
  *  @param {HTMLElement} host @param {ShadowRoot} root @param {Dock} [old] @returns {Dock | undefined} */
 export function dock(host, root, old) {
   if (old?.isCurrent()) {
-    place(old.document, old.edge);
+    old.moved();
     return old;
   }
   old?.free();

@@ -6,6 +6,7 @@ import PLAIN from "../../style/plain.css";
 import TOKENS from "../../style/tokens.css";
 import { typedAt, watchVisitor } from "./activity.js";
 import { edgeOf } from "./density.js";
+import { dock } from "./dock.js";
 import { adopt, clock, isFresh, languages, make, place, render } from "./first-text.js";
 import { script, strings as stringsOf, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
@@ -241,6 +242,8 @@ export default function fallback(host, error) {
   const ready = strings(languages(host));
   /** @type {string | undefined} */
   let announced;
+  /** @type {ReturnType<typeof dock>} */
+  let docked;
   let round = 0;
   /** The content for a record; if a page has broken what that needs, the content for no record.
    *  @param {Known | undefined} record @param {Translate} translate @param {string} language */
@@ -287,6 +290,7 @@ export default function fallback(host, error) {
     const rendered = content ? draw(content, href, translate) : place(host, root);
     rendered.lang = language;
     rendered.append(...below);
+    docked = dock(host, root, docked);
     // Without news or without a feed, show the page's own content of the element.
     if ((content || below.length) && record && record.body) slot.remove();
     else region.before(slot);

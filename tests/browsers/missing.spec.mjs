@@ -77,7 +77,7 @@ test('if the browser refuses storage, everything works, and choices last as long
   await ready(page, 2);
   expect(await page.evaluate(() => { try { return typeof localStorage; } catch ({ name }) { return name; } })).toBe('SecurityError');
   await click(page, 'status-banner', '[part=dismiss]');
-  await expect.poll(() => texts(page, 'status-banner', '.title')).toEqual(['Dismissed']);
+  await expect.poll(() => texts(page, 'status-banner', '.title')).toEqual(['Hidden until there is news.']);
   await page.reload();
   await ready(page, 2);
   await expect.poll(() => texts(page, 'status-banner', '.title')).toEqual(['No IMAP']);
@@ -90,6 +90,6 @@ test('if the page’s storage throws, everything works, and choices last as long
   await open(page, site, refuse + banner({ feed: FEED }) + timeline({ feed: FEED }));
   await ready(page, 2);
   await click(page, 'status-banner', '[part=dismiss]');
-  await expect.poll(() => texts(page, 'status-banner', '.title')).toEqual(['Dismissed']);
+  await expect.poll(() => texts(page, 'status-banner', '.title')).toEqual(['Hidden until there is news.']);
   expect(await page.evaluate(() => window.lines)).toEqual([]);
 });

@@ -23,7 +23,7 @@ test('a dismissal holds in every window and after a reload; the offer to undo ha
     expect(await title(each)).toEqual(['No IMAP']);
   }
   await click(page, 'status-banner', '[part=dismiss]');
-  await expect.poll(() => title(page)).toEqual(['Dismissed']);
+  await expect.poll(() => title(page)).toEqual(['Hidden until there is news.']);
   expect(await focused(page)).toBe('undo');
   await expect.poll(() => title(other)).toEqual([]);
   await click(page, 'status-banner', '[part=undo]');
@@ -96,5 +96,5 @@ test('a page that comes back from the back/forward cache polls at once, and goes
   expect(site.requestsFor(FEED).length).toBe(before + 1);
   await expect.poll(() => site.requestsFor(FEED).length, { timeout: 25_000 }).toBe(before + 2);
   await click(page, 'status-banner', '[part=dismiss]');
-  await expect.poll(() => title(page)).toEqual(['Dismissed']);
+  await expect.poll(() => title(page)).toEqual(['Hidden until there is news.']);
 });

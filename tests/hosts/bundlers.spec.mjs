@@ -11,8 +11,12 @@ import { expect, test } from '../e2e/fixtures.mjs';
 import { freePort, startServer } from '../e2e/server.mjs';
 import { start } from './processes.mjs';
 
-// Tests that build in the same folder run one after the other.
-test.describe.configure({ mode: 'default' });
+/** Tests that build in the same folder, and so run one after the other. */
+const inOneFolder = (name, tests) =>
+  test.describe(name, () => {
+    test.describe.configure({ mode: 'default' });
+    tests();
+  });
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const APPLICATIONS = fileURLToPath(new URL('bundlers/', import.meta.url));
@@ -89,7 +93,7 @@ async function looksRight(page, url) {
   });
   page.on('response', (response) => response.status() >= 400 && failed.push(`${response.url()}: ${response.status()}`));
   await page.goto(url);
-  await expect(page.locator('status-banner')).toContainText('No SMTP');
+  await expect(page.locator('status-banner .title')).toHaveText('No SMTP');
   await expect(page.locator('status-timeline')).toContainText('Teilausfall');
   await expect(page.locator('#level')).toHaveText('major');
   const timeline = page.locator('status-timeline');
@@ -107,18 +111,20 @@ async function looksRightIn(page, folder) {
   await site.close();
 }
 
-for (const [what, options] of [['Turbopack', []], ['webpack', ['--webpack']]]) {
-  test(`Next, built with ${what}: import "windowpane/react" in a client component, rendered by its server`, async ({ page }) => {
-    const folder = await application('next');
-    await tool(folder, 'next', ['build', ...options]);
-    const port = await freePort();
-    const origin = `http://127.0.0.1:${port}`;
-    await served(folder, [join(folder, 'node_modules/.bin/next'), 'start', '-H', '127.0.0.1', '-p', `${port}`], {}, origin, async () => {
-      expect(await (await fetch(origin)).text(), 'what the server renders').toContain('<status-banner feed="/feed.json"');
-      await looksRight(page, origin);
+inOneFolder('Next', () => {
+  for (const [what, options] of [['Turbopack', []], ['webpack', ['--webpack']]]) {
+    test(`built with ${what}: import "windowpane/react" in a client component, rendered by its server`, async ({ page }) => {
+      const folder = await application('next');
+      await tool(folder, 'next', ['build', ...options]);
+      const port = await freePort();
+      const origin = `http://127.0.0.1:${port}`;
+      await served(folder, [join(folder, 'node_modules/.bin/next'), 'start', '-H', '127.0.0.1', '-p', `${port}`], {}, origin, async () => {
+        expect(await (await fetch(origin)).text(), 'what the server renders').toContain('<status-banner feed="/feed.json"');
+        await looksRight(page, origin);
+      });
     });
-  });
-}
+  }
+});
 
 test('SvelteKit: import "windowpane/svelte" in a page that its server renders', async ({ page }) => {
   const folder = await application('sveltekit', { feedFolder: 'static' });
@@ -148,28 +154,32 @@ test('webpack: import "windowpane", without a warning', async ({ page }) => {
   await looksRightIn(page, join(folder, 'dist'));
 });
 
-for (const script of ['embed.js', 'inline/embed.js']) {
-  test(`no bundler: ${script} of the package's folder, served without a bundler`, async ({ page }) => {
-    const folder = join(SCRATCH, 'plain');
-    rmSync(folder, { recursive: true, force: true });
-    await assemble(join(ROOT, 'dist'), join(folder, 'windowpane'));
-    writeFileSync(join(folder, 'index.html'), PAGE.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
-    cpSync(join(APPLICATIONS, 'webpack/src/level.js'), join(folder, 'level.js'));
-    writeFileSync(join(folder, 'main.js'), 'import { show } from "./level.js"; show();');
-    writeFileSync(join(folder, 'feed.json'), FEED);
-    await looksRightIn(page, folder);
-  });
-}
+inOneFolder('no bundler', () => {
+  for (const script of ['embed.js', 'inline/embed.js']) {
+    test(`${script} of the package's folder, served without a bundler`, async ({ page }) => {
+      const folder = join(SCRATCH, 'plain');
+      rmSync(folder, { recursive: true, force: true });
+      await assemble(join(ROOT, 'dist'), join(folder, 'windowpane'));
+      writeFileSync(join(folder, 'index.html'), PAGE.replace('<script type="module" src="main.js">', `$&</script><script type="module" src="windowpane/${script}">`));
+      cpSync(join(APPLICATIONS, 'webpack/src/level.js'), join(folder, 'level.js'));
+      writeFileSync(join(folder, 'main.js'), 'import { show } from "./level.js"; show();');
+      writeFileSync(join(folder, 'feed.json'), FEED);
+      await looksRightIn(page, folder);
+    });
+  }
+});
 
-for (const [what, options] of [['modules', ['--format=esm', '--splitting']], ['one classic file', ['--format=iife']]]) {
-  test(`esbuild: import "windowpane/inline", as ${what}`, async ({ page }) => {
-    const folder = await application('esbuild', { feedFolder: 'dist' });
-    await tool(folder, 'esbuild', ['main.js', '--bundle', '--minify', '--outdir=dist', ...options]);
-    const isModule = options.includes('--splitting');
-    writeFileSync(join(folder, 'dist/index.html'), isModule ? PAGE : PAGE.replace('type="module"', 'defer'));
-    await looksRightIn(page, join(folder, 'dist'));
-  });
-}
+inOneFolder('esbuild', () => {
+  for (const [what, options] of [['modules', ['--format=esm', '--splitting']], ['one classic file', ['--format=iife']]]) {
+    test(`import "windowpane/inline", as ${what}`, async ({ page }) => {
+      const folder = await application('esbuild', { feedFolder: 'dist' });
+      await tool(folder, 'esbuild', ['main.js', '--bundle', '--minify', '--outdir=dist', ...options]);
+      const isModule = options.includes('--splitting');
+      writeFileSync(join(folder, 'dist/index.html'), isModule ? PAGE : PAGE.replace('type="module"', 'defer'));
+      await looksRightIn(page, join(folder, 'dist'));
+    });
+  }
+});
 
 test('Astro: import "windowpane" in the page and on its server', async ({ page }) => {
   const folder = await application('astro');
@@ -184,22 +194,24 @@ test('Angular: import "windowpane/inline"', async ({ page }) => {
 });
 
 // The types, checked by each framework's own type checker together with the libraries' types.
-for (const [name, program, options] of [
-  ['react', 'tsc', ['-p', 'tsconfig.react.json']],
-  ['solid', 'tsc', ['-p', 'tsconfig.solid.json']],
-  ['vue', 'vue-tsc', ['-p', 'tsconfig.vue.json']],
-]) {
-  test(`types: ${name} finds misspelt names, and nothing else`, async () => {
-    await tool(await application('types'), program, options);
-  });
-}
+inOneFolder('types', () => {
+  for (const [name, program, options] of [
+    ['react', 'tsc', ['-p', 'tsconfig.react.json']],
+    ['solid', 'tsc', ['-p', 'tsconfig.solid.json']],
+    ['vue', 'vue-tsc', ['-p', 'tsconfig.vue.json']],
+  ]) {
+    test(`${name} finds misspelt names, and nothing else`, async () => {
+      await tool(await application('types'), program, options);
+    });
+  }
 
-test('types: svelte finds misspelt names, and nothing else', async () => {
-  const folder = await application('types');
-  const checked = tool(folder, 'svelte-check', ['--tsconfig', 'tsconfig.svelte.json', '--output', 'machine', '--threshold', 'error']);
-  const { message } = await checked.then(() => ({ message: '' }), (error) => error);
-  const lines = [...message.matchAll(/ERROR "([^"]*)" (\d+):/g)].map(([, file, line]) => `${file}:${line}`);
-  expect(lines).toEqual([5, 6, 7, 8].map((line) => `Wrong.svelte:${line}`));
+  test('svelte finds misspelt names, and nothing else', async () => {
+    const folder = await application('types');
+    const checked = tool(folder, 'svelte-check', ['--tsconfig', 'tsconfig.svelte.json', '--output', 'machine', '--threshold', 'error']);
+    const { message } = await checked.then(() => ({ message: '' }), (error) => error);
+    const lines = [...message.matchAll(/ERROR "([^"]*)" (\d+):/g)].map(([, file, line]) => `${file}:${line}`);
+    expect(lines).toEqual([5, 6, 7, 8].map((line) => `Wrong.svelte:${line}`));
+  });
 });
 
 test('publint and attw find nothing in the package', async () => {

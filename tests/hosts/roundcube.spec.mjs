@@ -76,6 +76,12 @@ async function isSaid(page) {
   }).toBe(true);
 }
 
+/** Opens the line, which has no time of day, and waits until all of the banner is there. */
+async function readMore(page) {
+  await banner(page).locator('.toggle').click();
+  await expect(banner(page).locator('.banner')).toHaveAttribute('data-density', 'full');
+}
+
 /** Controls that are outside the window and cannot be scrolled into view, and elements that overlap the banner. */
 const controls = (page) =>
   page.evaluate(() => {
@@ -104,6 +110,7 @@ test('the log-in page uses the visitor’s own time zone, and shows entries for 
   await expect(banner(page)).toHaveCount(1);
   await expect(banner(page)).not.toHaveAttribute('time-zone');
   await expect(banner(page)).not.toHaveAttribute('audience');
+  await readMore(page);
   await expect(banner(page).locator('.time').first()).toContainText(clock('Europe/Oslo', 'en-GB'));
 });
 
@@ -122,6 +129,8 @@ for (const skin of ['elastic', 'larry', 'classic']) {
         for (const frame of page.frames().slice(1)) expect(await frame.locator('status-banner').count(), frame.url()).toBe(0);
         expect(await controls(page), name).toEqual({ below: [], covered: [] });
         expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 'what the page is too high by').toBeLessThanOrEqual(0);
+        await readMore(page);
+        await expect.poll(() => controls(page), `${name}, with the banner open`).toEqual({ below: [], covered: [] });
       });
     }
   });
@@ -165,6 +174,8 @@ test('elastic on a phone: Send is within the window', async ({ browser, roundcub
   const { y, height } = await send.boundingBox();
   expect(y + height).toBeLessThanOrEqual(668);
   expect(await controls(page)).toEqual({ below: [], covered: [] });
+  await readMore(page);
+  await expect.poll(() => controls(page), 'with the banner open').toEqual({ below: [], covered: [] });
   await page.fill('[name=_to]', 'ola@fjordpost.example', { force: true });
   // A tap reaches it: Roundcube asks for the missing fields.
   await send.tap();
@@ -215,6 +226,7 @@ for (const [language, preferences, zone, lang, time] of USERS) {
     await isSaid(page);
     expect(await banner(page).evaluate((element) => ['time-zone', 'lang'].map((name) => element.getAttribute(name)))).toEqual([zone, lang]);
     await expect(banner(page).locator('.root').last()).toHaveAttribute('lang', new RegExp(`^${language.slice(0, 2)}`));
+    await readMore(page);
     await expect(banner(page).locator('.time').last()).toContainText(time);
     roundcube.prefer('en_US', {});
   });

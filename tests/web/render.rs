@@ -38,6 +38,24 @@ use windowpane::render::{Element, Nodes, Rendered, el, markup};
     }
     export const click = (place, selector) => place.querySelector(selector).click();
     export const put = (place, text) => place.append(text);
+    // What a translator of pages does with whole elements, here all paragraphs: it puts the translation after the text or after the
+    // element, hides that, replaces it by a copy, or puts all of its content into one element.
+    export function translateElements(place, way) {
+      for (const element of place.querySelectorAll("p")) {
+        const translation = Object.assign(document.createElement("font"), { textContent: "«" + element.textContent + "»" });
+        const copy = element.cloneNode();
+        copy.append(translation.cloneNode(true));
+        if (way === "inside") element.append(translation);
+        if (way === "instead") element.replaceChildren(translation);
+        if (way === "after" || way === "hidden") element.after(copy);
+        if (way === "hidden") element.setAttribute("style", "display: none");
+        if (way === "copy") element.replaceWith(copy);
+        if (way === "around") {
+          translation.replaceChildren(...element.childNodes);
+          element.append(translation);
+        }
+      }
+    }
     // What a translator of pages does: it replaces each text by an element, or wraps it in one.
     export function translate(place, wraps) {
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
@@ -59,6 +77,8 @@ extern "C" {
     fn click(place: &web_sys::Element, selector: &str);
     fn put(place: &web_sys::Element, text: &str);
     fn translate(place: &web_sys::Element, wraps: bool);
+    #[wasm_bindgen(js_name = translateElements)]
+    fn translate_elements(place: &web_sys::Element, way: &str);
 }
 
 /// An element in which nodes are rendered.
@@ -275,11 +295,15 @@ fn a_listener_calls_the_last_handler_and_is_removed_with_its_description() {
 }
 
 #[wasm_bindgen_test]
-fn nodes_of_other_scripts_stay() {
-    let mut stage = Stage::new(Nodes::from_iter([el("p"), el("b")]));
+fn nodes_of_other_scripts_stay_until_what_is_around_them_changes() {
+    let view = |text: &str| Nodes::from_iter([el("p"), el("b").text(text)]);
+    let mut stage = Stage::new(view("a"));
     put(&stage.place, "theirs");
-    let (_, markup) = stage.then(Nodes::from_iter([el("b"), el("i")]));
-    assert_eq!(markup, "<b></b><i></i>theirs");
+    let (_, markup) = stage.then(view("a"));
+    assert_eq!(markup, "<p></p><b>a</b>theirs");
+    let (_, markup) = stage.then(view("c"));
+    assert_eq!(markup, "<p></p><b>c</b>");
+    put(&stage.place, "theirs");
     stage.rendered.unmount();
     assert_eq!(stage.place.inner_html(), "theirs");
 }
@@ -308,6 +332,53 @@ fn a_translation_stays_until_its_text_changes() {
         translate(&stage.place, wraps);
         let (_, markup) = stage.then(el("p").child(el("time").text("14:00")));
         assert_eq!(markup, "<p><time>14:00</time></p>");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_translation_of_elements_stays_until_their_content_changes() {
+    let lines = |title: &str, time: &str| {
+        el("div")
+            .child(el("p").child(el("b").text(title)).text(" is slow"))
+            .child(el("p").text("Since ").child(el("time").text(time)))
+    };
+    for (way, title) in [
+        (
+            "inside",
+            "<p><b>IMAP</b> is slow<font>«IMAP is slow»</font></p>",
+        ),
+        ("instead", "<p><font>«IMAP is slow»</font></p>"),
+        (
+            "after",
+            "<p><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>",
+        ),
+        (
+            "hidden",
+            r#"<p style="display: none"><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>"#,
+        ),
+        // Nobody can tell which copy is whose.
+        ("copy", "<p><b>IMAP</b> is slow</p>"),
+        ("around", "<p><font><b>IMAP</b> is slow</font></p>"),
+    ] {
+        let mut stage = Stage::new(lines("IMAP", "12:00"));
+        translate_elements(&stage.place, way);
+        let translated = stage.place.inner_html();
+        written(&stage.observer);
+        is(stage.then(lines("IMAP", "12:00")), "", &translated);
+        let (_, markup) = stage.then(lines("IMAP", "13:00"));
+        assert_eq!(
+            markup,
+            format!("<div>{title}<p>Since <time>13:00</time></p></div>"),
+            "{way}"
+        );
+        let (_, markup) = stage.then(lines("SMTP", "13:00"));
+        assert_eq!(
+            markup, "<div><p><b>SMTP</b> is slow</p><p>Since <time>13:00</time></p></div>",
+            "{way}"
+        );
+        translate_elements(&stage.place, way);
+        let (_, markup) = stage.then(el("div").child(el("p").text("Over")));
+        assert_eq!(markup, "<div><p>Over</p></div>", "{way}");
     }
 }
 

@@ -6,7 +6,7 @@ function App() {
   const [level, setLevel] = useState("");
   return (
     <>
-      <status-banner feed="/feed.json" onstatus-change={({ detail }) => setLevel(detail.level)} />
+      <status-banner feed="/feed.json" show="problems" onstatus-change={({ detail }) => setLevel(detail.level)} />
       <p id="level">{level}</p>
       <status-timeline feed="/feed.json" past-days={7} />
     </>

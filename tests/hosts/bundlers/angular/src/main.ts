@@ -7,7 +7,7 @@ import type { StatusEventMap } from "windowpane";
   selector: "app-root",
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
-    <status-banner feed="/feed.json" (status-change)="changed($event)" />
+    <status-banner feed="/feed.json" show="problems" (status-change)="changed($event)" />
     <p id="level">{{ level() }}</p>
     <status-timeline feed="/feed.json" [attr.past-days]="7" />
   `,

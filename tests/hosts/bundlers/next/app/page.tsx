@@ -12,7 +12,7 @@ export default function Page() {
   }, []);
   return (
     <>
-      <status-banner feed="/feed.json" />
+      <status-banner feed="/feed.json" show="problems" />
       <p id="level">{level}</p>
       <status-timeline feed="/feed.json" past-days={7} />
     </>
