@@ -54,7 +54,7 @@ function watch({ hasSanitizer }) {
 }
 
 /** In the page: everything that is wrong in the rendered elements. */
-async function wrongs({ elements, attributes, of, protocols, rel }) {
+async function wrongs({ elements, attributes, of, protocols, rel, style }) {
   const found = new Set();
   const events = ['mouseover', 'focus', 'load', 'error', 'animationstart', 'transitionend', 'pointerenter', 'toggle'].map((type) => new Event(type));
   for (const host of document.querySelectorAll('status-banner, status-timeline')) {
@@ -65,6 +65,7 @@ async function wrongs({ elements, attributes, of, protocols, rel }) {
       if (!elements.includes(name) && !isField) found.add(`<${name}>`);
       for (const { name: attribute, value } of node.attributes) {
         if (!attributes.includes(attribute) && !of[name]?.includes(attribute)) found.add(`${name}[${attribute}]`);
+        if (attribute === 'style' && !new RegExp(style).test(value)) found.add(`${name}[style=${value}]`);
         // In a body, only our own code sets these.
         const isOurs = attribute !== 'id' || value.startsWith('body-');
         if (!isOurs) found.add(`#${value}`);
