@@ -1,8 +1,9 @@
-use super::{AffectedComponent, Component};
+use super::Component;
+use super::lookup::order;
 use std::ops::Index;
 
-/// The components of a feed, in the provider's order, with an index of their ids: a feed may list ten thousand, and its entries may
-/// name as many.
+/// The components of a feed, in the provider's order, with an index of their ids: a feed may list ten
+/// thousand, and its entries may name as many.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -20,8 +21,7 @@ pub struct Components {
 
 impl From<Vec<Component>> for Components {
     fn from(all: Vec<Component>) -> Self {
-        let mut by_id: Vec<usize> = (0..all.len()).collect();
-        by_id.sort_unstable_by(|&a, &b| (&all[a].id, a).cmp(&(&all[b].id, b)));
+        let by_id = order(all.len(), &|a, b| all[a].id.cmp(&all[b].id));
         Self { all, by_id }
     }
 }
@@ -36,12 +36,12 @@ impl Components {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Component> + Clone {
-        self.all.iter().inspect(|_| visits::count())
+        visits::counted(self.all.iter())
     }
 
     /// For changes of anything but the ids.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Component> {
-        self.all.iter_mut().inspect(|_| visits::count())
+        self.all.iter_mut()
     }
 
     /// The component at a place, for changes of anything but its id.
@@ -50,16 +50,19 @@ impl Components {
     }
 
     /// The places of the components with this id, in order. Two only if the feed has a duplicate id.
+    #[inline(never)]
     pub fn places(&self, id: &str) -> &[usize] {
         visits::count();
-        let is_before = |place: &usize| self.all[*place].id.as_str() < id;
-        let start = self.by_id.partition_point(is_before);
-        let same = self.by_id[start..].iter();
-        let count = same.take_while(|&&place| self.all[place].id == id).count();
-        &self.by_id[start..start + count]
+        let rest = self
+            .by_id
+            .partition_point(|place| *self.all[*place].id < *id);
+        let rest = &self.by_id[rest..];
+        let end = rest.iter().position(|place| *self.all[*place].id != *id);
+        &rest[..end.unwrap_or(rest.len())]
     }
 
     /// The first component with this id.
+    #[inline(never)]
     pub fn find(&self, id: &str) -> Option<&Component> {
         self.places(id).first().map(|&place| &self.all[place])
     }
@@ -71,27 +74,10 @@ impl Components {
     }
 
     /// The place of the group with this id.
+    #[inline(never)]
     pub fn group(&self, id: &str) -> Option<usize> {
         let places = self.places(id).iter();
         places.copied().find(|&place| self.all[place].group)
-    }
-
-    /// The places of the components that are named, in order, each with the first of those that name it.
-    pub fn named<'e>(
-        &self,
-        affected: impl IntoIterator<Item = &'e AffectedComponent>,
-    ) -> Vec<(usize, &'e AffectedComponent)> {
-        let named = affected.into_iter().flat_map(|it| {
-            let places = match it.id.is_empty() {
-                true => &[],
-                false => self.places(&it.id),
-            };
-            places.iter().map(move |&place| (place, it))
-        });
-        let mut named: Vec<_> = named.collect();
-        named.sort_by_key(|(place, _)| *place);
-        named.dedup_by_key(|(place, _)| *place);
-        named
     }
 }
 
@@ -104,18 +90,30 @@ impl Index<usize> for Components {
     }
 }
 
-/// How often this thread has looked at a component. Counted in builds for tests only, which compare feeds of several sizes: work that
-/// grows faster than the feed blocks the page of a large one.
+/// How often this thread has looked at a component. Counted in builds for tests only, which compare feeds
+/// of several sizes: work that grows faster than the feed blocks the page of a large one.
 pub mod visits {
     #[cfg(debug_assertions)]
     thread_local! {
         static COUNT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
     }
 
-    #[inline]
+    #[cfg(debug_assertions)]
     pub(super) fn count() {
-        #[cfg(debug_assertions)]
         COUNT.set(COUNT.get() + 1);
+    }
+
+    #[cfg(debug_assertions)]
+    pub(super) fn counted<I: Iterator + Clone>(items: I) -> impl Iterator<Item = I::Item> + Clone {
+        items.inspect(|_| count())
+    }
+
+    #[cfg(not(debug_assertions))]
+    pub(super) const fn count() {}
+
+    #[cfg(not(debug_assertions))]
+    pub(super) const fn counted<I: Iterator>(items: I) -> I {
+        items
     }
 
     /// How often `act` looks at a component.

@@ -27,6 +27,7 @@ mod component;
 mod components;
 mod entry;
 mod link;
+mod lookup;
 mod mail;
 mod names;
 mod page;
@@ -41,6 +42,7 @@ pub use entry::{
     IndicatorType, Kind, Update, Upstream,
 };
 pub use link::Link;
+pub use lookup::{Names, order};
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};
 pub(crate) use names::names;
 pub use names::{Named, is_name};

@@ -299,28 +299,17 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
 /// Keeps groups that state more than their members. A group counts in no total, because its members
 /// do; one that is worse than all of its members, or has none, is treated as a component.
 fn keep_word_of_groups(components: &mut Components) {
-    let members = components.iter().filter(|component| !component.group);
-    let mut members: Vec<(&str, ComponentStatus)> = members
-        .filter_map(|member| Some((member.group_id.as_deref()?, member.status)))
-        .collect();
-    members.sort_unstable();
-    // The worst of a group's members comes last.
-    let worst_of = |group: &Component| {
-        let end = members.partition_point(|(id, _)| *id <= &*group.id);
-        let (id, worst) = members[..end].last()?;
-        (*id == &*group.id).then_some(*worst)
-    };
-    let states_more = |group: &Component| {
-        group.group
-            && group.status != ComponentStatus::Operational
-            && worst_of(group) < Some(group.status)
-    };
-    let all = components.iter().enumerate();
-    let worse: Vec<usize> = all
-        .filter_map(|(place, it)| states_more(it).then_some(place))
-        .collect();
-    for place in worse {
-        components.at_mut(place).group = false;
+    // Of each group, at its place.
+    let mut worst = vec![None; components.len()];
+    for member in components.iter().filter(|component| !component.group) {
+        for &group in member.group_id.iter().flat_map(|id| components.places(id)) {
+            worst[group] = worst[group].max(Some(member.status));
+        }
+    }
+    for (group, worst) in components.iter_mut().zip(worst) {
+        if group.status != ComponentStatus::Operational && worst < Some(group.status) {
+            group.group = false;
+        }
     }
 }
 

@@ -91,6 +91,25 @@ export function long(now, count) {
   return feed;
 }
 
+/**
+ * A feed with `count` components, as many as its size allows: of groups, every second one is a group of one member. Every hundredth is
+ * partly out. `entries` is how many resolved incidents there are; each names a component.
+ */
+export function wide(now, count, { groups = false, entries = 0 } = {}) {
+  const roles = ['reading', 'sending', 'receiving', 'other'];
+  const part = (index) => ({
+    id: `c${index}`,
+    name: `Server ${index}`,
+    status: index % 100 === 50 ? 'partial_outage' : 'operational',
+    role: roles[index % 4],
+    ...(groups ? { group_id: `g${index}` } : {}),
+  });
+  const components = Array.from({ length: groups ? count / 2 : count }, (_, index) => [...(groups ? [{ id: `g${index}`, name: `Group ${index}`, group: true }] : []), part(index)]).flat();
+  const past = long(now, entries).incidents.slice(1);
+  const incidents = past.map((entry, index) => ({ ...entry, components: [{ id: `c${index % count}` }] }));
+  return { page: page(now), status: { indicator: 'major', description: '' }, components, incidents, scheduled_maintenances: [] };
+}
+
 /** The text of a body in each format, repeated up to 64 KiB. */
 const TEXTS = {
   plain: 'We are moving mail to the new storage, one server after another.\nSee https://blog.example/storage.\n\n- IMAP is slower than usual\n- nothing is lost\n\n',
