@@ -1,5 +1,5 @@
-use super::Component;
 use super::lookup::order;
+use super::{Component, visits};
 use std::ops::Index;
 
 /// The components of a feed, in the provider's order, with an index of their ids: a feed may list ten
@@ -87,40 +87,5 @@ impl Index<usize> for Components {
     fn index(&self, place: usize) -> &Component {
         visits::count();
         &self.all[place]
-    }
-}
-
-/// How often this thread has looked at a component. Counted in builds for tests only, which compare feeds
-/// of several sizes: work that grows faster than the feed blocks the page of a large one.
-pub mod visits {
-    #[cfg(debug_assertions)]
-    thread_local! {
-        static COUNT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-    }
-
-    #[cfg(debug_assertions)]
-    pub(super) fn count() {
-        COUNT.set(COUNT.get() + 1);
-    }
-
-    #[cfg(debug_assertions)]
-    pub(super) fn counted<I: Iterator + Clone>(items: I) -> impl Iterator<Item = I::Item> + Clone {
-        items.inspect(|_| count())
-    }
-
-    #[cfg(not(debug_assertions))]
-    pub(super) const fn count() {}
-
-    #[cfg(not(debug_assertions))]
-    pub(super) const fn counted<I: Iterator>(items: I) -> I {
-        items
-    }
-
-    /// How often `act` looks at a component.
-    #[cfg(debug_assertions)]
-    pub fn of<T>(act: impl FnOnce() -> T) -> usize {
-        let before = COUNT.get();
-        act();
-        COUNT.get() - before
     }
 }

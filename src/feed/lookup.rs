@@ -2,6 +2,7 @@
 //!
 //! All sort with [`order`]: each further type that is sorted would be another copy of the code that sorts.
 
+use super::visits;
 use std::cmp::Ordering;
 
 /// Strings, each of which has a number.
@@ -26,6 +27,7 @@ impl<'a> Names<'a> {
     /// The number of a string: smaller than [`Names::len`].
     #[inline(never)]
     pub fn number(&self, name: &str) -> Option<usize> {
+        visits::count();
         self.0.binary_search(&name).ok()
     }
 

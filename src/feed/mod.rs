@@ -34,9 +34,10 @@ mod page;
 mod problem;
 mod reason;
 mod text;
+pub mod visits;
 
 pub use component::{Component, ComponentStatus, Day, Role};
-pub use components::{Components, visits};
+pub use components::Components;
 pub use entry::{
     AffectedComponent, Category, ComponentChange, Entry, EntryStatus, Expected, Impact, Indicator,
     IndicatorType, Kind, Update, Upstream,

@@ -199,66 +199,76 @@ pub fn services<'f>(
     }
     let is_whole = Slices::SERVICES.shown(count, 0) == count;
     let mut room = Slices::SERVICES.shown(count, 0);
-    let shown = Slices::SERVICES.shown(lines.len(), asked(Services::ID));
     let statuses: Vec<_> = lines.iter().map(|line| line.1).collect();
-    list(situation, &statuses, shown, &mut |index| {
-        let (component, status, members) = lines[index];
-        let mut service = service(situation, component, status);
-        if members.is_empty() {
-            return service;
-        }
-        let fitting = members.len().min(room);
-        let is_open = status != ComponentStatus::Operational && fitting > 0;
-        let is_lazy = !is_open && !is_whole;
-        if is_open {
-            room -= fitting;
-        }
-        let id = [&component.id, "/members"].concat();
-        let shown = match (is_lazy, asked(&id)) {
-            (true, 0) => 0,
-            (true, asked) => Slices::SERVICES.shown(members.len(), asked - 1),
-            (false, asked) => Slices::SERVICES.after(fitting).shown(members.len(), asked),
-        };
-        let list = match shown {
-            0 => Services::default(),
-            _ => {
-                let statuses: Vec<_> = members.iter().map(|it| it.1).collect();
-                list(situation, &statuses, shown, &mut |index| {
-                    let (component, status) = members[index];
-                    self::service(situation, component, status)
-                })
+    let of_all = asked(Services::ID);
+    list(
+        situation,
+        &statuses,
+        Slices::SERVICES,
+        of_all,
+        &mut |index| {
+            let (component, status, members) = lines[index];
+            let mut service = service(situation, component, status);
+            if members.is_empty() {
+                return service;
             }
-        };
-        service.description = None;
-        service.members = Some(Members {
-            id,
-            is_open,
-            is_lazy,
-            list,
-        });
-        service
-    })
+            let fitting = members.len().min(room);
+            let is_open = status != ComponentStatus::Operational && fitting > 0;
+            let is_lazy = !is_open && !is_whole;
+            if is_open {
+                room -= fitting;
+            }
+            let id = [&component.id, "/members"].concat();
+            let statuses: Vec<_> = members.iter().map(|it| it.1).collect();
+            let mut member = |index: usize| {
+                let (component, status) = members[index];
+                self::service(situation, component, status)
+            };
+            let list = match (is_lazy, asked(&id)) {
+                (true, 0) => Services::default(),
+                (true, asked) => list(
+                    situation,
+                    &statuses,
+                    Slices::SERVICES,
+                    asked - 1,
+                    &mut member,
+                ),
+                (false, asked) => {
+                    let slices = Slices::SERVICES.after(fitting);
+                    list(situation, &statuses, slices, asked, &mut member)
+                }
+            };
+            service.description = None;
+            service.members = Some(Members {
+                id,
+                is_open,
+                is_lazy,
+                list,
+            });
+            service
+        },
+    )
 }
 
-/// Lists the first `shown` services, which have these statuses. If others are left out, the worst come
-/// first.
+/// Lists as many services, which have these statuses, as the visitor has `asked` for. If others were left
+/// out at first, the worst come first.
 fn list<'f>(
     situation: &Situation<'f>,
     statuses: &[ComponentStatus],
-    shown: usize,
+    slices: Slices,
+    asked: usize,
     service: &mut dyn FnMut(usize) -> Service<'f>,
 ) -> Services<'f> {
-    let order: Vec<usize> = match shown < statuses.len() {
+    let count = statuses.len();
+    let order: Vec<usize> = match slices.shown(count, 0) < count {
         true => worst_first(statuses),
-        false => (0..statuses.len()).collect(),
+        false => (0..count).collect(),
     };
-    let (first, rest) = order.split_at(shown);
+    let (first, rest) = order.split_at(slices.shown(count, asked));
     let mut left_out: Vec<LeftOut> = Vec::new();
     for &status in ComponentStatus::ALL.iter().rev() {
-        let count = rest
-            .iter()
-            .filter(|index| statuses[**index] == status)
-            .count();
+        let is_it = |index: &&usize| statuses[**index] == status;
+        let count = rest.iter().filter(is_it).count();
         if count > 0 {
             let number = Phrase::Counted(Key::AndMore, count);
             let (look, state) = look_and_state(situation, status);
