@@ -245,7 +245,8 @@ fn outline(list: &Services) -> String {
 
 #[test]
 fn of_very_many_services_those_with_a_problem_are_listed_first_and_the_rest_is_counted() {
-    let rows: [(&str, &[(&str, usize, usize)], &[(&str, usize)], &str); 12] = [
+    type Groups<'a> = &'a [(&'a str, usize, usize)];
+    let rows: [(&str, Groups, &[(&str, usize)], &str); 12] = [
         (
             "as many as fit are whole",
             &[("", 500, 2)],

@@ -1,4 +1,4 @@
-use super::lookup::order;
+use super::lookup::Lookup;
 use super::{Component, visits};
 use std::ops::Index;
 
@@ -15,13 +15,12 @@ use std::ops::Index;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Components {
     all: Vec<Component>,
-    /// Every place in `all`, sorted by id; places with the same id in order.
-    by_id: Vec<usize>,
+    by_id: Lookup,
 }
 
 impl From<Vec<Component>> for Components {
     fn from(all: Vec<Component>) -> Self {
-        let by_id = order(all.len(), &|a, b| all[a].id.cmp(&all[b].id));
+        let by_id = Lookup::of(&mut all.iter().map(|component| &*component.id));
         Self { all, by_id }
     }
 }
@@ -50,34 +49,27 @@ impl Components {
     }
 
     /// The places of the components with this id, in order. Two only if the feed has a duplicate id.
-    #[inline(never)]
-    pub fn places(&self, id: &str) -> &[usize] {
-        visits::count();
-        let rest = self
-            .by_id
-            .partition_point(|place| *self.all[*place].id < *id);
-        let rest = &self.by_id[rest..];
-        let end = rest.iter().position(|place| *self.all[*place].id != *id);
-        &rest[..end.unwrap_or(rest.len())]
+    pub fn places(&self, id: &str) -> impl Iterator<Item = usize> {
+        let places = self.by_id.places(id).iter().map(|(_, place)| *place);
+        places.filter(move |&place| self.all[place].id == id)
     }
 
     /// The first component with this id.
     #[inline(never)]
     pub fn find(&self, id: &str) -> Option<&Component> {
-        self.places(id).first().map(|&place| &self.all[place])
+        self.places(id).next().map(|place| &self.all[place])
     }
 
     /// The place of one of these components.
     pub fn place(&self, component: &Component) -> Option<usize> {
-        let mut places = self.places(&component.id).iter().copied();
-        places.find(|&place| std::ptr::eq(&self.all[place], component))
+        self.places(&component.id)
+            .find(|&place| std::ptr::eq(&self.all[place], component))
     }
 
     /// The place of the group with this id.
     #[inline(never)]
     pub fn group(&self, id: &str) -> Option<usize> {
-        let places = self.places(id).iter();
-        places.copied().find(|&place| self.all[place].group)
+        self.places(id).find(|&place| self.all[place].group)
     }
 }
 

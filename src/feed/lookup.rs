@@ -1,34 +1,68 @@
 //! Sorted lists to look things up in, so that work grows with the length of a feed and not with its square.
-//!
-//! All sort with [`order`]: each further type that is sorted would be another copy of the code that sorts.
 
 use super::visits;
 use std::cmp::Ordering;
+
+/// The places of strings in a list, by their hashes: numbers are compared faster than strings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lookup(Vec<(u64, usize)>);
+
+impl Lookup {
+    #[inline(never)]
+    pub fn of(texts: &mut dyn Iterator<Item = &str>) -> Self {
+        let mut places = Vec::new();
+        for (place, text) in texts.enumerate() {
+            places.push((hash(text), place));
+        }
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// The places, in order, where the text may be: another one may have the same hash.
+    #[inline(never)]
+    pub fn places(&self, text: &str) -> &[(u64, usize)] {
+        visits::count();
+        let hash = hash(text);
+        let rest = &self.0[self.0.partition_point(|(of, _)| *of < hash)..];
+        let end = rest.iter().position(|(of, _)| *of != hash);
+        &rest[..end.unwrap_or(rest.len())]
+    }
+}
+
+/// 64-bit FNV-1a.
+fn hash(text: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    for byte in text.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
 
 /// Strings, each of which has a number.
 ///
 /// ```
 /// use windowpane::feed::Names;
-/// let names = Names::of(vec!["smtp", "imap", "smtp"]);
+/// let names = Names::of(vec!["imap", "smtp", "smtp"]);
 /// assert_eq!(names.number("smtp"), Some(1));
 /// assert_eq!(names.number("pop"), None);
 /// ```
-pub struct Names<'a>(Vec<&'a str>);
+pub struct Names<'a> {
+    all: Vec<&'a str>,
+    lookup: Lookup,
+}
 
 impl<'a> Names<'a> {
-    #[inline(never)]
-    pub fn of(names: Vec<&'a str>) -> Self {
-        let order = order(names.len(), &|a, b| names[a].cmp(names[b]));
-        let mut names: Vec<&str> = order.into_iter().map(|index| names[index]).collect();
-        names.dedup();
-        Self(names)
+    pub fn of(all: Vec<&'a str>) -> Self {
+        let lookup = Lookup::of(&mut all.iter().copied());
+        Self { all, lookup }
     }
 
     /// The number of a string: smaller than [`Names::len`].
     #[inline(never)]
     pub fn number(&self, name: &str) -> Option<usize> {
-        visits::count();
-        self.0.binary_search(&name).ok()
+        let mut places = self.lookup.places(name).iter();
+        let found = places.find(|(_, place)| self.all[*place] == name);
+        found.map(|(_, place)| *place)
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -36,11 +70,11 @@ impl<'a> Names<'a> {
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 }
 

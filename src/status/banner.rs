@@ -200,7 +200,7 @@ fn explained(feed: &Feed, settings: &Settings, now: Instant, entries: &[Candidat
         }
         for affected in &entry.components {
             for place in components.places(&affected.id) {
-                is_explained[*place] = true;
+                is_explained[place] = true;
             }
         }
         explaining.push(entry);

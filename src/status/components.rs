@@ -112,7 +112,7 @@ impl ByMail {
                 }
             }
             let mut spare = |id: &String| {
-                for &place in components.places(id) {
+                for place in components.places(id) {
                     let spared = &mut by_mail.spared[place];
                     let is_new = spared.last().is_none_or(|(last, _)| *last != index);
                     let status = direction(components[place].role).and_then(|it| statuses[it]);
@@ -188,7 +188,7 @@ fn report(feed: &Feed, settings: &Settings, now: Instant, statuses: &mut [Compon
         component.status != ComponentStatus::Operational
             && component.updated_at.is_some()
             // With a duplicate id nobody knows which of the two is meant.
-            && components.places(&component.id).len() == 1
+            && components.places(&component.id).count() == 1
     };
     let is_any_impaired = components.iter().any(is_impaired);
     let mut reports: Vec<Vec<Report>> = vec![Vec::new(); components.len()];
@@ -203,7 +203,7 @@ fn report(feed: &Feed, settings: &Settings, now: Instant, statuses: &mut [Compon
         }
         let of_updates = Reports::of(entry);
         for affected in affected(entry) {
-            for &place in components.places(&affected.id) {
+            for place in components.places(&affected.id) {
                 if reported_by[place].replace(index) == Some(index) {
                     continue;
                 }

@@ -148,7 +148,7 @@ fn derived(feed: &Feed, entry: &Entry) -> [Option<MailEffect>; 3] {
     let mut is_taken = vec![false; named.len()];
     let mut worst = [None; 3];
     let mut take = |id: &str, effect: &dyn Fn(&Component) -> MailEffect| {
-        for &place in feed.components.places(id) {
+        for place in feed.components.places(id) {
             let component = &feed.components[place];
             if let Some(direction) = direction(component.role) {
                 worst[direction] = worst[direction].max(Some(effect(component)));

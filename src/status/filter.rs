@@ -61,9 +61,9 @@ impl Filter {
 
     fn has_component(&self, feed: &Feed, entry: &Entry) -> bool {
         let is_affected = |affected: &AffectedComponent| {
-            let mut places = feed.components.places(&affected.id).iter();
+            let mut places = feed.components.places(&affected.id);
             affected.id == self.component
-                || places.any(|&it| feed.components[it].group_id.as_ref() == Some(&self.component))
+                || places.any(|it| feed.components[it].group_id.as_ref() == Some(&self.component))
         };
         self.component.is_empty() || entry.components.iter().any(is_affected)
     }
@@ -78,8 +78,8 @@ impl Filter {
             text.push('\n');
         };
         let names = entry.components.iter().flat_map(|affected| {
-            let places = feed.components.places(&affected.id).iter();
-            places.map(|&place| &feed.components[place].name)
+            let places = feed.components.places(&affected.id);
+            places.map(|place| &feed.components[place].name)
         });
         let bodies = entry.updates.iter().map(|update| &update.body);
         let texts = [&entry.name, &entry.advice];

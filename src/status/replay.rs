@@ -31,7 +31,7 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
                 continue;
             };
             for change in &update.changes {
-                for &place in feed.components.places(&change.component.id) {
+                for place in feed.components.places(&change.component.id) {
                     changes[place].push((at, change));
                 }
             }

@@ -246,7 +246,7 @@ fn undo_reports(components: &mut Components, dropped: &[Entry]) -> Level {
         explained = explained.max(Level::of_open(impact));
         let implied = of_impact(impact);
         for affected in &entry.components {
-            for place in components.places(&affected.id).to_vec() {
+            for place in components.places(&affected.id).collect::<Vec<_>>() {
                 let component = components.at_mut(place);
                 if component.status <= implied {
                     component.status = ComponentStatus::Operational;

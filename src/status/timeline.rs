@@ -92,16 +92,18 @@ pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeli
     let (mut past, mut undated) = (Vec::new(), Vec::new());
     let shown = |entry: &&Entry| settings.targeting.shows(entry);
     for entry in feed.entries.iter().filter(shown) {
-        let newest = Reverse(entry.last_update_at());
-        let began = Reverse(entry.began_at().map(Time::order_at));
+        let newest = || Reverse(entry.last_update_at());
+        let began = || Reverse(entry.began_at().map(Time::order_at));
         match standing(entry, settings, now) {
-            Standing::Open(level) => open.push(((Reverse(level), newest), entry)),
+            Standing::Open(level) => open.push(((Reverse(level), newest()), entry)),
             Standing::Planned(phase) => planned.push((order(entry, phase, settings, now), entry)),
             Standing::Notice(category) | Standing::Coming(category) => {
-                notices.push(((category != Category::Security, newest), entry))
+                notices.push(((category != Category::Security, newest()), entry))
             }
-            Standing::Past if began.0.is_some() => past.push((began, entry)),
-            Standing::Past => undated.push(entry),
+            Standing::Past => match began() {
+                Reverse(None) => undated.push(entry),
+                began => past.push((began, entry)),
+            },
         }
     }
     Timeline {
@@ -185,7 +187,7 @@ pub fn by_component<'a>(
     let mut by_name = vec![(None, Vec::<&Entry>::new()); names.len()];
     for (index, (affected, name, entry)) in named.iter().enumerate() {
         let (turn, entries) = &mut by_name[names.number(name).unwrap_or_default()];
-        let place = feed.components.places(&affected.id).first();
+        let place = feed.components.places(&affected.id).next();
         turn.get_or_insert((place.is_none(), place, index));
         if !entries
             .last()
@@ -197,8 +199,9 @@ pub fn by_component<'a>(
     let mut groups = Vec::new();
     for number in feed::order(names.len(), &|a, b| by_name[a].0.cmp(&by_name[b].0)) {
         let (turn, entries) = &by_name[number];
-        let name = turn.map(|(.., index)| named[index].1.to_string());
-        groups.push((name, entries.clone()));
+        if let Some((.., index)) = turn {
+            groups.push((Some(named[*index].1.to_string()), entries.clone()));
+        }
     }
     let nameless = entries.iter().filter(|entry| entry.components.is_empty());
     let nameless: Vec<&Entry> = nameless.copied().collect();

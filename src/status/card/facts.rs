@@ -193,8 +193,8 @@ fn listed(
     statuses: &[ComponentStatus],
 ) -> Vec<Option<ComponentStatus>> {
     let listed = |affected: &&AffectedComponent| {
-        let places = feed.components.places(&affected.id).iter();
-        let statuses = places.filter_map(|&place| {
+        let places = feed.components.places(&affected.id);
+        let statuses = places.filter_map(|place| {
             let status = *statuses.get(place)?;
             is_shown(&feed.components[place], status).then_some(status)
         });
