@@ -7,8 +7,9 @@ use given::{at, feed, said, zone};
 use windowpane::feed::{Entry, Feed};
 use windowpane::polling::{Attempts, Shown, State};
 use windowpane::status::{
-    Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Level, Quiet, Situation, WindowKind,
-    also, card, contacts, history, overall, services, subscriptions, timeline,
+    Attributes, Card, Fact, GroupTitle, HistoryOptions, Judged, Lanes, Level, Members, Quiet,
+    Service, Situation, WindowKind, also, card, contacts, history, overall, services,
+    subscriptions, timeline,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
@@ -44,7 +45,7 @@ fn looked_at<T>(
 /// The card of a feed's only entry.
 fn with_card<T>(feed: &Feed, state: State, look: impl FnOnce(Card) -> T) -> T {
     looked_at(Some(feed), state, &[], |situation| {
-        look(card(situation, feed, &feed.entries[0]))
+        look(card(situation, feed, &feed.entries[0], &Judged::default()))
     })
 }
 
@@ -738,8 +739,8 @@ fn card_list_and_effects_on_mail_agree_about_a_service() {
     };
     let list = |feed: &Feed| {
         looked_at(Some(feed), State::Live, &[], |situation| {
-            let services = services(situation, feed, &|_| 0);
-            let members = services.groups.iter().flat_map(|group| &group.members);
+            let list = services(situation, feed, &|_| 0);
+            let members = list.listed.iter();
             let members = members.map(|it| format!("{} {}", it.name.original, it.look.name()));
             members.collect::<Vec<_>>().join(", ")
         })
@@ -843,17 +844,18 @@ fn groups_of_components_are_unfolded_if_something_is_wrong() {
     );
     let of = |state| {
         looked_at(Some(&feed), state, &[], |situation| {
-            let services = services(situation, &feed, &|_| 0);
-            let groups = services.groups.into_iter().map(|group| {
-                let head = group.head.map_or("-".into(), |head| {
-                    format!("{} ({})", head.name.original, head.look.name())
-                });
-                let members = group.members.iter();
-                let members = members.map(|it| format!("{} {}", it.look.name(), said(&it.state)));
-                let open = if group.is_open { "open" } else { "folded" };
-                format!("{head} {open}: {}", members.collect::<Vec<_>>().join(", "))
+            let row = |it: &Service| format!("{} {}", it.look.name(), said(&it.state));
+            let list = services(situation, &feed, &|_| 0).listed;
+            let list = list.iter().map(|it| match &it.members {
+                None => format!("{}: {}", it.name.original, row(it)),
+                Some(Members { is_open, list, .. }) => {
+                    let open = if *is_open { "open" } else { "folded" };
+                    let members: Vec<_> = list.listed.iter().map(row).collect();
+                    let head = format!("{} ({})", it.name.original, it.look.name());
+                    format!("{head} {open}: {}", members.join(", "))
+                }
             });
-            groups.collect::<Vec<_>>()
+            list.collect::<Vec<_>>()
         })
     };
     assert_eq!(
@@ -861,12 +863,12 @@ fn groups_of_components_are_unfolded_if_something_is_wrong() {
         [
             "Mail (critical) open: critical Major outage",
             "Web (operational) folded: operational Operational",
-            "- folded: operational Operational",
+            "DNS: operational Operational",
         ]
     );
     assert_eq!(
         of(State::Stale)[2],
-        "- folded: unknown Operational · As of 2020-06-10T11:50:00Z"
+        "DNS: unknown Operational · As of 2020-06-10T11:50:00Z"
     );
     let contacts: Vec<_> = contacts(&feed)
         .iter()

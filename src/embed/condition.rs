@@ -21,12 +21,8 @@ pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
         let version = headline.version?;
         Some(view::named(&moment.clock, headline, version).into())
     });
-    let entries: js_sys::Array = feed
-        .entries
-        .iter()
-        .filter(|entry| status::deserves_banner(entry, settings, now))
-        .map(|entry| JsValue::from(&entry.id))
-        .collect();
+    let entries = feed.entries.iter();
+    let entries = entries.filter(|entry| status::deserves_banner(entry, settings, now));
     let mail = status::mail(feed, settings, now);
     let name =
         |effect: Option<MailEffect>| effect.map_or(JsValue::NULL, |effect| effect.name().into());
@@ -37,28 +33,24 @@ pub fn condition(moment: &Moment, headline: Option<&Headline>) -> Detail {
     let groups = status::groups(feed, settings, now);
     let mut components = Detail::default();
     for status in ComponentStatus::ALL {
-        let of_status: js_sys::Array = groups
-            .iter()
-            .flat_map(|group| &group.members)
-            .filter(|(_, own)| own == status)
-            .map(|(component, _)| JsValue::from(&component.id))
-            .collect();
-        if of_status.length() > 0 {
-            components = components.with(status.name(), of_status);
+        let all = groups.iter().flat_map(|group| &group.members);
+        let of_status = all.filter(|(_, own)| own == status);
+        let mut ids = of_status.map(|(component, _)| &*component.id).peekable();
+        if ids.peek().is_some() {
+            components = components.with_texts(status.name(), &mut ids);
         }
     }
     let unknown = settings.targeting.unknown_components(feed);
-    let unknown: js_sys::Array = unknown.into_iter().map(JsValue::from).collect();
     let detail = Detail::default()
         .with("level", verdict.health.level_name())
         .with("verdict", verdict.health.name())
         .with("why", verdict.why.name())
         .with("banner", banner.unwrap_or(JsValue::NULL))
-        .with("entries", entries)
+        .with_texts("entries", &mut entries.map(|entry| &*entry.id))
         .with("mail", mail)
         .with("components", components);
-    match unknown.length() {
-        0 => detail,
-        _ => detail.with("unknown_components", unknown),
+    match unknown.is_empty() {
+        true => detail,
+        false => detail.with_texts("unknown_components", &mut unknown.into_iter()),
     }
 }

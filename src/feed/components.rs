@@ -1,8 +1,9 @@
-use super::{AffectedComponent, Component};
+use super::lookup::Lookup;
+use super::{Component, visits};
 use std::ops::Index;
 
-/// The components of a feed, in the provider's order, with an index of their ids: a feed may list ten thousand, and its entries may
-/// name as many.
+/// The components of a feed, in the provider's order, with an index of their ids: a feed may list ten
+/// thousand, and its entries may name as many.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones};
@@ -14,14 +15,12 @@ use std::ops::Index;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Components {
     all: Vec<Component>,
-    /// Every place in `all`, sorted by id; places with the same id in order.
-    by_id: Vec<usize>,
+    by_id: Lookup,
 }
 
 impl From<Vec<Component>> for Components {
     fn from(all: Vec<Component>) -> Self {
-        let mut by_id: Vec<usize> = (0..all.len()).collect();
-        by_id.sort_unstable_by(|&a, &b| (&all[a].id, a).cmp(&(&all[b].id, b)));
+        let by_id = Lookup::of(&mut all.iter().map(|component| &*component.id));
         Self { all, by_id }
     }
 }
@@ -36,12 +35,12 @@ impl Components {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Component> + Clone {
-        self.all.iter().inspect(|_| visits::count())
+        visits::counted(self.all.iter())
     }
 
     /// For changes of anything but the ids.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Component> {
-        self.all.iter_mut().inspect(|_| visits::count())
+        self.all.iter_mut()
     }
 
     /// The component at a place, if there is one.
@@ -56,48 +55,27 @@ impl Components {
     }
 
     /// The places of the components with this id, in order. Two only if the feed has a duplicate id.
-    pub fn places(&self, id: &str) -> &[usize] {
-        visits::count();
-        let is_before = |place: &usize| self.all[*place].id.as_str() < id;
-        let start = self.by_id.partition_point(is_before);
-        let same = self.by_id[start..].iter();
-        let count = same.take_while(|&&place| self.all[place].id == id).count();
-        &self.by_id[start..start + count]
+    pub fn places(&self, id: &str) -> impl Iterator<Item = usize> {
+        let places = self.by_id.places(id).iter().map(|(_, place)| *place);
+        places.filter(move |&place| self.all[place].id == id)
     }
 
     /// The first component with this id.
+    #[inline(never)]
     pub fn find(&self, id: &str) -> Option<&Component> {
-        self.places(id).first().map(|&place| &self.all[place])
+        self.places(id).next().map(|place| &self.all[place])
     }
 
     /// The place of one of these components.
     pub fn place(&self, component: &Component) -> Option<usize> {
-        let mut places = self.places(&component.id).iter().copied();
-        places.find(|&place| std::ptr::eq(&self.all[place], component))
+        self.places(&component.id)
+            .find(|&place| std::ptr::eq(&self.all[place], component))
     }
 
     /// The place of the group with this id.
+    #[inline(never)]
     pub fn group(&self, id: &str) -> Option<usize> {
-        let places = self.places(id).iter();
-        places.copied().find(|&place| self.all[place].group)
-    }
-
-    /// The places of the components that are named, in order, each with the first of those that name it.
-    pub fn named<'e>(
-        &self,
-        affected: impl IntoIterator<Item = &'e AffectedComponent>,
-    ) -> Vec<(usize, &'e AffectedComponent)> {
-        let named = affected.into_iter().flat_map(|it| {
-            let places = match it.id.is_empty() {
-                true => &[],
-                false => self.places(&it.id),
-            };
-            places.iter().map(move |&place| (place, it))
-        });
-        let mut named: Vec<_> = named.collect();
-        named.sort_by_key(|(place, _)| *place);
-        named.dedup_by_key(|(place, _)| *place);
-        named
+        self.places(id).find(|&place| self.all[place].group)
     }
 }
 
@@ -107,28 +85,5 @@ impl Index<usize> for Components {
     fn index(&self, place: usize) -> &Component {
         visits::count();
         &self.all[place]
-    }
-}
-
-/// How often this thread has looked at a component. Counted in builds for tests only, which compare feeds of several sizes: work that
-/// grows faster than the feed blocks the page of a large one.
-pub mod visits {
-    #[cfg(debug_assertions)]
-    thread_local! {
-        static COUNT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-    }
-
-    #[inline]
-    pub(super) fn count() {
-        #[cfg(debug_assertions)]
-        COUNT.set(COUNT.get() + 1);
-    }
-
-    /// How often `act` looks at a component.
-    #[cfg(debug_assertions)]
-    pub fn of<T>(act: impl FnOnce() -> T) -> usize {
-        let before = COUNT.get();
-        act();
-        COUNT.get() - before
     }
 }

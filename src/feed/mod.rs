@@ -27,20 +27,23 @@ mod component;
 mod components;
 mod entry;
 mod link;
+mod lookup;
 mod mail;
 mod names;
 mod page;
 mod problem;
 mod reason;
 mod text;
+pub mod visits;
 
 pub use component::{Component, ComponentStatus, Day, Role};
-pub use components::{Components, visits};
+pub use components::Components;
 pub use entry::{
     AffectedComponent, Category, ComponentChange, Entry, EntryStatus, Expected, Impact, Indicator,
     IndicatorType, Kind, Update, Upstream,
 };
 pub use link::Link;
+pub use lookup::{Names, order};
 pub use mail::{Loss, Mail, Reading, Receiving, Sending};
 pub(crate) use names::names;
 pub use names::{Named, is_name};

@@ -1,7 +1,7 @@
 use super::fingerprint::fingerprint;
 use super::place::Place;
 use super::reader::{At, Reader};
-use crate::feed::{Code, Entry, Feed, Kind};
+use crate::feed::{Code, Entry, Feed, Kind, order};
 use crate::schedule::{Time, Window};
 use std::cmp::Reverse;
 
@@ -12,16 +12,16 @@ pub fn merge(reader: &mut Reader, root: &At, feed: &mut Feed, places: &[Place]) 
     let entries = &feed.entries;
     let mut dropped = vec![false; entries.len()];
 
-    let mut by_id: Vec<usize> = (0..entries.len()).collect();
-    by_id.sort_unstable_by_key(|&index| {
-        (
-            &entries[index].id,
-            Reverse(entries[index].last_update_at()),
-            // If nothing shows which is newer, the open one stays.
-            entries[index].status.is_over(),
-            index,
-        )
-    });
+    let updated: Vec<_> = entries
+        .iter()
+        .map(|it| Reverse(it.last_update_at()))
+        .collect();
+    // If nothing shows which is newer, the open one stays.
+    let key = |index: usize| {
+        let entry = &entries[index];
+        (&entry.id, updated[index], entry.status.is_over())
+    };
+    let by_id = order(entries.len(), &|a, b| key(a).cmp(&key(b)));
     for same in by_id.chunk_by(|&a, &b| entries[a].id == entries[b].id) {
         for &index in &same[1..] {
             dropped[index] = true;

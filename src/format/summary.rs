@@ -17,7 +17,8 @@ use super::place::{LISTS, List, Place};
 use super::reader::{At, Reader};
 use super::shape::note_unread;
 use crate::feed::{
-    Code, Component, ComponentStatus, Components, Day, Feed, Impact, Page, Problem, Role, Shape,
+    Code, Component, ComponentStatus, Components, Day, Feed, Impact, Names, Page, Problem, Role,
+    Shape,
 };
 use crate::json::{Document, Node};
 use crate::schedule::{Duration, FixedZones, Instant, WrittenTime, Zones};
@@ -58,9 +59,9 @@ pub fn read(
         _ => summary(&mut reader, &root, &mut feed, &mut places, since),
     }
     if feed.skipped == 0 {
-        let ids = sorted(feed.entries.iter().map(|entry| &entry.id));
-        let components = sorted(feed.components.iter().map(|component| &component.id));
-        references(&mut reader, &root, &components, &ids);
+        let ids = Names::of(feed.entries.iter().map(|entry| &*entry.id).collect());
+        let is_component = |id: &str| feed.components.find(id).is_some();
+        references(&mut reader, &root, &is_component, &|id| ids.has(id));
     }
     merge(&mut reader, &root, &mut feed, &places);
     feed.unread = reader.unread;
@@ -224,12 +225,6 @@ fn is_long_over(at: &At, since: Instant) -> bool {
     )
 }
 
-fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut ids: Vec<String> = ids.cloned().collect();
-    ids.sort_unstable();
-    ids
-}
-
 fn components(reader: &mut Reader, at: &At) -> Components {
     let mut components = Vec::new();
     each(reader, at, limits::COMPONENTS, |reader, at| {
@@ -314,71 +309,64 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
 /// Keeps groups that state more than their members. A group counts in no total, because its members
 /// do; one that is worse than all of its members, or has none, is treated as a component.
 fn keep_word_of_groups(components: &mut Components) {
-    let members = components.iter().filter(|component| !component.group);
-    let mut members: Vec<(&str, ComponentStatus)> = members
-        .filter_map(|member| Some((member.group_id.as_deref()?, member.status)))
-        .collect();
-    members.sort_unstable();
-    // The worst of a group's members comes last.
-    let worst_of = |group: &Component| {
-        let end = members.partition_point(|(id, _)| *id <= &*group.id);
-        let (id, worst) = members[..end].last()?;
-        (*id == &*group.id).then_some(*worst)
-    };
-    let states_more = |group: &Component| {
-        group.group
-            && group.status != ComponentStatus::Operational
-            && worst_of(group) < Some(group.status)
-    };
-    let all = components.iter().enumerate();
-    let worse: Vec<usize> = all
-        .filter_map(|(place, it)| states_more(it).then_some(place))
-        .collect();
-    for place in worse {
-        components.at_mut(place).group = false;
+    // Of each group, at its place.
+    let mut worst = vec![None; components.len()];
+    for member in components.iter().filter(|component| !component.group) {
+        for group in member.group_id.iter().flat_map(|id| components.places(id)) {
+            worst[group] = worst[group].max(Some(member.status));
+        }
+    }
+    for (group, worst) in components.iter_mut().zip(worst) {
+        if group.status != ComponentStatus::Operational && worst < Some(group.status) {
+            group.group = false;
+        }
     }
 }
 
 /// Marks the components that share their name with another one.
 fn mark_namesakes(components: &mut Components) {
     let own = components.iter().filter(|component| !component.group);
-    let names = sorted(own.map(|component| &component.name.original));
-    for component in components.iter_mut() {
-        let name = &component.name.original;
-        let first = names.partition_point(|known| known < name);
-        component.has_namesake = names.get(first + 1) == Some(name);
+    let own = own.map(|component| &*component.name.original).collect();
+    let names = Names::of(own);
+    let mut counts = vec![0; names.len()];
+    let numbers = components.iter().map(|component| {
+        let number = names.number(&component.name.original)?;
+        counts[number] += usize::from(!component.group);
+        Some(number)
+    });
+    let numbers: Vec<Option<usize>> = numbers.collect();
+    for (component, number) in components.iter_mut().zip(numbers) {
+        component.has_namesake = number.is_some_and(|number| counts[number] > 1);
     }
 }
 
 /// Records references to unknown ids.
-fn references(reader: &mut Reader, root: &At, components: &[String], entries: &[String]) {
+fn references(
+    reader: &mut Reader,
+    root: &At,
+    is_component: &dyn Fn(&str) -> bool,
+    is_entry: &dyn Fn(&str) -> bool,
+) {
     for (name, _) in LISTS {
         let list = root.field(name);
         for (at, node) in list.list() {
             let at = list.item(at, node);
-            missing(reader, &at.field("unaffected_component_ids"), components);
-            missing(reader, &at.field("related"), entries);
+            missing(reader, &at.field("unaffected_component_ids"), is_component);
+            missing(reader, &at.field("related"), is_entry);
             let windows = at.field("windows");
             for (index, node) in windows.list() {
-                missing(
-                    reader,
-                    &windows.item(index, node).field("component_ids"),
-                    components,
-                );
+                let window = windows.item(index, node);
+                missing(reader, &window.field("component_ids"), is_component);
             }
         }
     }
 }
 
-/// Records the ids in the list `at` that are not in `known`, which is sorted.
-fn missing(reader: &mut Reader, at: &At, known: &[String]) {
+/// Records the ids in the list `at` that are not known.
+fn missing(reader: &mut Reader, at: &At, is_known: &dyn Fn(&str) -> bool) {
     for (index, node) in at.list().take(limits::SHORT_LIST) {
         let id = at.item(index, node);
-        if id.str().is_some_and(|id| {
-            known
-                .binary_search_by(|known| known.as_str().cmp(id))
-                .is_err()
-        }) {
+        if id.str().is_some_and(|id| !is_known(id)) {
             reader.note(&id, Code::UnknownReference);
         }
     }

@@ -66,7 +66,7 @@ impl<'a> Record<'a> {
             at, next, holds, ..
         } = self;
         let (failures, reason) = (self.failures, &self.reason);
-        let body = serde_json::to_string(&self.body).unwrap_or_default();
+        let body = serde_json::to_string(&*self.body).unwrap_or_default();
         format!(
             r#"{{"body":{body},"at":{at},"next":{next},"holds":{holds},"failures":{failures},"reason":"{reason}"}}"#
         )

@@ -1,13 +1,12 @@
-use super::components::{ByMail, groups};
+use super::components::{ByMail, groups_of, statuses};
 use super::rank::Rank;
 use super::verdict::of_components;
 use super::{
     Level, Settings, Severity, Standing, Subject, is_dismissed, next_change, plan, standing,
 };
-use crate::feed::{Component, Entry, EntryStatus, Feed, Kind};
+use crate::feed::{Entry, EntryStatus, Feed, Kind, order};
 use crate::polling::State;
 use crate::schedule::{Instant, Phase};
-use std::cmp::Reverse;
 
 /// The most important thing to say at an instant, chosen by [`banner`].
 #[derive(Clone, Debug, PartialEq)]
@@ -66,10 +65,11 @@ pub fn also<'a>(
 ) -> Vec<&'a Entry> {
     let mut candidates = candidates(feed, settings, now);
     candidates.retain(|candidate| candidate.is_shown(settings));
-    candidates.sort_by_key(|candidate| Reverse(candidate.order(now)));
-    let entries = candidates
+    let keys: Vec<_> = candidates.iter().map(|it| it.order(now)).collect();
+    let order = order(keys.len(), &|a, b| keys[b].cmp(&keys[a]));
+    let entries = order
         .into_iter()
-        .filter_map(|candidate| match candidate.subject {
+        .filter_map(|index| match candidates[index].subject {
             Subject::Entry(entry) => Some(entry),
             _ => None,
         });
@@ -149,16 +149,19 @@ fn unexplained_components<'a>(
     now: Instant,
     entries: &[Candidate],
 ) -> Option<Candidate<'a>> {
-    if of_components(feed, settings, now) == Level::Operational {
+    let statuses = statuses(feed, settings, now);
+    let of_all = of_components(feed, &statuses);
+    if of_all == Level::Operational {
         return None;
     }
-    let groups = groups(feed, settings, now);
+    let groups = groups_of(feed, &statuses);
     let is_explained = explained(feed, settings, now, entries);
     let (mut unexplained, mut worst, mut members) = (Vec::new(), Level::Operational, 0);
     for (component, status) in groups.iter().flat_map(|group| &group.members) {
         members += 1;
         let level = Severity::of(*status).alone;
-        if level > Level::Operational && !is_explained(component) {
+        let place = feed.components.place(component);
+        if level > Level::Operational && place.is_some_and(|place| !is_explained[place]) {
             unexplained.push((*component, *status));
             worst = worst.max(level);
         }
@@ -170,7 +173,7 @@ fn unexplained_components<'a>(
     let level = if unexplained.len() < members {
         worst
     } else {
-        of_components(feed, settings, now)
+        of_all
     };
     Some(Candidate {
         rank: Rank::of_level(level),
@@ -179,31 +182,34 @@ fn unexplained_components<'a>(
     })
 }
 
-/// Which components an entry explains that says that something is wrong now: those that it names or
-/// whose mail it affects, or all if it names none.
-fn explained<'a>(
-    feed: &'a Feed,
-    settings: &Settings,
-    now: Instant,
-    entries: &[Candidate<'a>],
-) -> impl Fn(&Component) -> bool + use<'a> {
-    let explaining = entries.iter().filter(|candidate| candidate.explains());
-    let entries = explaining.filter_map(|candidate| match candidate.subject {
-        Subject::Entry(entry) => Some(entry),
-        _ => None,
-    });
-    let explains_all = entries.clone().any(|entry| entry.components.is_empty());
-    let named = entries.clone().flat_map(|entry| &entry.components);
-    let named = feed.components.named(named);
-    let by_mail = ByMail::of(feed, entries, settings, now);
-    move |component| {
-        let place = feed.components.place(component);
-        explains_all
-            || place.is_some_and(|place| {
-                named.binary_search_by_key(&place, |(of, _)| *of).is_ok()
-                    || by_mail.status(place, component).is_some()
-            })
+/// For each component whether an entry explains it, which says that something is wrong now: one that names
+/// it or no component at all, or that affects its mail.
+fn explained(feed: &Feed, settings: &Settings, now: Instant, entries: &[Candidate]) -> Vec<bool> {
+    let components = &feed.components;
+    let mut explaining: Vec<&Entry> = Vec::new();
+    let mut is_explained = vec![false; components.len()];
+    for candidate in entries {
+        let Subject::Entry(entry) = candidate.subject else {
+            continue;
+        };
+        if !candidate.explains() {
+            continue;
+        }
+        if entry.components.is_empty() {
+            return vec![true; components.len()];
+        }
+        for affected in &entry.components {
+            for place in components.places(&affected.id) {
+                is_explained[place] = true;
+            }
+        }
+        explaining.push(entry);
     }
+    let by_mail = ByMail::of(feed, &mut explaining.into_iter(), settings, now);
+    for (place, component) in components.iter().enumerate() {
+        is_explained[place] |= by_mail.status(place, component).is_some();
+    }
+    is_explained
 }
 
 /// The summary, if it is worse than everything that explains it.

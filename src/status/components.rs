@@ -1,5 +1,5 @@
 use super::effect::direction;
-use super::recovery::Changes;
+use super::recovery::{Reports, affected};
 use super::targeting::of_impact;
 use super::{Effects, Settings, Standing, plan, standing};
 use crate::feed::{Component, ComponentStatus, Entry, Feed};
@@ -18,12 +18,16 @@ pub struct Group<'a> {
 /// The components by group, in the provider's order. The status of each is the newest report about
 /// it. Components with `only_show_if_degraded` are left out while they are operational.
 pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Group<'a>> {
+    groups_of(feed, &statuses(feed, settings, now))
+}
+
+/// The components by group, if these are their statuses.
+pub(super) fn groups_of<'a>(feed: &'a Feed, statuses: &[ComponentStatus]) -> Vec<Group<'a>> {
     let components = &feed.components;
-    let statuses = statuses(feed, settings, now);
     let mut groups: Vec<Group> = Vec::new();
     // Which group has the heading at a place in the feed; at the end, which one has none.
     let mut known = vec![None; components.len() + 1];
-    for (_, component, status) in shown(feed, &statuses) {
+    for (_, component, status) in shown(feed, statuses) {
         // A `group_id` that the feed does not list is ignored.
         let heading = component.group_id.as_ref();
         let heading = heading.and_then(|id| components.group(id));
@@ -47,12 +51,8 @@ pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Grou
 pub(super) fn statuses(feed: &Feed, settings: &Settings, now: Instant) -> Vec<ComponentStatus> {
     let components = &feed.components;
     let mut statuses: Vec<_> = components.iter().map(|it| it.status).collect();
-    let reports = reports_of_entries(feed, settings, now);
-    for of_one in reports.chunk_by(|a, b| a.0 == b.0) {
-        let place = of_one[0].0;
-        statuses[place] = effective(&components[place], of_one, now);
-    }
-    let by_mail = ByMail::of(feed, &feed.entries, settings, now);
+    report(feed, settings, now, &mut statuses);
+    let by_mail = ByMail::of(feed, &mut feed.entries.iter(), settings, now);
     for (place, component) in components.iter().enumerate() {
         if let Some(lowered) = by_mail.status(place, component) {
             statuses[place] = statuses[place].max(lowered);
@@ -84,79 +84,76 @@ pub(super) struct ByMail {
     /// For each direction of mail and each status, how many entries imply it for the components
     /// that serve that direction.
     implied: [[usize; ComponentStatus::ALL.len()]; 3],
-    /// The components, by place, for which an entry does not imply a status, sorted.
-    spared: Vec<(usize, ComponentStatus)>,
+    /// For each component, by its place, the statuses that entries do not imply for it, each with the
+    /// index of its entry.
+    spared: Vec<Vec<(usize, ComponentStatus)>>,
 }
 
 impl ByMail {
-    pub fn of<'a>(
+    pub fn of(
         feed: &Feed,
-        entries: impl IntoIterator<Item = &'a Entry>,
+        entries: &mut dyn Iterator<Item = &Entry>,
         settings: &Settings,
         now: Instant,
     ) -> Self {
+        let components = &feed.components;
         let mut by_mail = Self {
             implied: Default::default(),
-            spared: Vec::new(),
+            spared: vec![Vec::new(); components.len()],
         };
-        for entry in entries {
-            let effects = Effects::from(&entry.mail).directions();
-            if effects == [None; 3] {
+        for (index, entry) in entries.enumerate() {
+            let statuses = statuses_by_mail(entry, settings, now);
+            if statuses == [None; 3] {
                 continue;
             }
-            if let Some(worst) = implied(standing(entry, settings, now), entry) {
-                let statuses = effects.map(|effect| {
-                    let status = effect?.component_status();
-                    (status != ComponentStatus::Operational).then_some(status.min(worst))
-                });
-                by_mail.add(feed, entry, statuses);
+            for (implied, status) in by_mail.implied.iter_mut().zip(statuses) {
+                if let Some(status) = status {
+                    implied[status as usize] += 1;
+                }
+            }
+            let mut spare = |id: &String| {
+                for place in components.places(id) {
+                    let spared = &mut by_mail.spared[place];
+                    let is_new = spared.last().is_none_or(|(last, _)| *last != index);
+                    let status = direction(components[place].role).and_then(|it| statuses[it]);
+                    spared.extend(status.filter(|_| is_new).map(|status| (index, status)));
+                }
+            };
+            entry.unaffected_component_ids.iter().for_each(&mut spare);
+            // An update about the component itself says more.
+            for update in &entry.updates {
+                update.changes.iter().for_each(|it| spare(&it.component.id));
             }
         }
-        by_mail.spared.sort_unstable();
         by_mail
-    }
-
-    /// Adds an entry with the status that it implies for each direction.
-    fn add(&mut self, feed: &Feed, entry: &Entry, statuses: [Option<ComponentStatus>; 3]) {
-        for (implied, status) in self.implied.iter_mut().zip(statuses) {
-            if let Some(status) = status {
-                implied[status as usize] += 1;
-            }
-        }
-        // An update about the component itself says more.
-        let reported = entry.updates.iter().flat_map(|update| &update.changes);
-        let reported = reported.map(|change| &change.component.id);
-        let ids = reported.chain(&entry.unaffected_component_ids);
-        let places = ids.flat_map(|id| feed.components.places(id));
-        let mut places: Vec<usize> = places.copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        for place in places {
-            let direction = direction(feed.components[place].role);
-            let status = direction.and_then(|direction| statuses[direction]);
-            self.spared.extend(status.map(|status| (place, status)));
-        }
     }
 
     /// The worst status that follows for a component.
     pub fn status(&self, place: usize, component: &Component) -> Option<ComponentStatus> {
-        let implied = &self.implied[direction(component.role)?];
-        let start = self.spared.partition_point(|(of, _)| *of < place);
-        let spared = self.spared[start..].iter();
-        let mut spared = spared.take_while(|(of, _)| *of == place).peekable();
-        // From the best to the worst, as what is spared is sorted.
-        let mut worst = None;
-        for status in ComponentStatus::ALL {
-            let mut count = implied[*status as usize];
-            while spared.next_if(|(_, of)| of == status).is_some() {
-                count -= 1;
-            }
-            if count > 0 {
-                worst = Some(*status);
-            }
+        let mut implied = self.implied[direction(component.role)?];
+        for (_, status) in &self.spared[place] {
+            implied[*status as usize] -= 1;
         }
-        worst
+        let worst = implied.iter().rposition(|count| *count > 0)?;
+        ComponentStatus::ALL.get(worst).copied()
     }
+}
+
+/// The status that follows for each direction of mail from what an entry states about it.
+fn statuses_by_mail(
+    entry: &Entry,
+    settings: &Settings,
+    now: Instant,
+) -> [Option<ComponentStatus>; 3] {
+    let effects = Effects::from(&entry.mail).directions();
+    if effects == [None; 3] {
+        return [None; 3];
+    }
+    let worst = implied(standing(entry, settings, now), entry);
+    effects.map(|effect| {
+        let status = effect?.component_status();
+        (status != ComponentStatus::Operational).then_some(status.min(worst?))
+    })
 }
 
 /// The status that an entry implies for the components that it names without one, while it has an
@@ -181,47 +178,56 @@ struct Report {
     is_over: bool,
 }
 
-/// The newest report of every entry on each of its components, by the component's place in the feed.
+/// Takes the newest report of every entry on each of its components into account.
 ///
 /// An open entry counts. If it names a component without a status, its impact implies one. The last
 /// report of an entry that is over matters only if the component itself claims not to work.
-fn reports_of_entries(feed: &Feed, settings: &Settings, now: Instant) -> Vec<(usize, Report)> {
+fn report(feed: &Feed, settings: &Settings, now: Instant, statuses: &mut [ComponentStatus]) {
     let components = &feed.components;
     let is_impaired = |component: &Component| {
         component.status != ComponentStatus::Operational
             && component.updated_at.is_some()
             // With a duplicate id nobody knows which of the two is meant.
-            && components.places(&component.id).len() == 1
+            && components.places(&component.id).count() == 1
     };
     let is_any_impaired = components.iter().any(is_impaired);
-    let mut reports = Vec::new();
-    for entry in &feed.entries {
+    let mut reports: Vec<Vec<Report>> = vec![Vec::new(); components.len()];
+    // Which entry was the last to report on a component: one names it once, and its updates again.
+    let mut reported_by = vec![None; components.len()];
+    for (index, entry) in feed.entries.iter().enumerate() {
         let standing = standing(entry, settings, now);
         let by_default = implied(standing, entry);
         let matters = standing == Standing::Past && is_any_impaired;
         if by_default.is_none() && !matters {
             continue;
         }
-        let changes = Changes::of(entry);
-        let changed = entry.updates.iter().flat_map(|update| &update.changes);
-        let changed = changed.map(|change| &change.component);
-        for (place, affected) in components.named(entry.components.iter().chain(changed)) {
-            let (status, at) = match (changes.last_report(affected), by_default) {
-                (Some(report), Some(_)) => report,
-                (None, Some(status)) => (status, reported_at(entry, settings, now).map(Time::At)),
-                (Some(report), None) if is_impaired(&components[place]) => report,
-                (_, None) => continue,
-            };
-            let report = Report {
-                status,
-                at: at.filter(|at| at.earliest() <= now),
-                is_over: by_default.is_none(),
-            };
-            reports.push((place, report));
+        let of_updates = Reports::of(entry);
+        for affected in affected(entry) {
+            for place in components.places(&affected.id) {
+                if reported_by[place].replace(index) == Some(index) {
+                    continue;
+                }
+                let (status, at) = match (of_updates.last(affected), by_default) {
+                    (Some(report), Some(_)) => report,
+                    (None, Some(status)) => {
+                        (status, reported_at(entry, settings, now).map(Time::At))
+                    }
+                    (Some(report), None) if is_impaired(&components[place]) => report,
+                    (_, None) => continue,
+                };
+                reports[place].push(Report {
+                    status,
+                    at: at.filter(|at| at.earliest() <= now),
+                    is_over: by_default.is_none(),
+                });
+            }
         }
     }
-    reports.sort_by_key(|(place, _)| *place);
-    reports
+    for (place, reports) in reports.iter().enumerate() {
+        if !reports.is_empty() {
+            statuses[place] = effective(&components[place], reports, now);
+        }
+    }
 }
 
 /// When an entry last reported on the components that it only names: at its latest update, or at
@@ -237,37 +243,31 @@ fn reported_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Insta
 /// The effective status of a component: the newest report on it, its own or an entry's. If it is
 /// unclear which report is the newest, the worst counts. "Operational" is believed only if it is
 /// certainly the later one.
-fn effective(
-    component: &Component,
-    by_entries: &[(usize, Report)],
-    now: Instant,
-) -> ComponentStatus {
-    let own = Report {
+fn effective(component: &Component, reports: &[Report], now: Instant) -> ComponentStatus {
+    let is_open = reports.iter().any(|report| !report.is_over);
+    let mut all = vec![Report {
         status: component.status,
         at: component.updated_at.filter(|at| at.earliest() <= now),
         is_over: false,
-    };
-    let reports = by_entries.iter().map(|(_, report)| *report);
-    let (over, mut open): (Vec<Report>, Vec<Report>) = reports.partition(|it| it.is_over);
-    open.push(own);
+    }];
     // The last report of a closed entry restores the component, unless an open entry reports on it.
-    if open.len() == 1
-        && !over.is_empty()
-        && newest(&over).all(|report| report.status == ComponentStatus::Operational)
-    {
-        open.extend(over);
+    if is_open || newest(reports) == Some(ComponentStatus::Operational) {
+        all.extend(reports.iter().filter(|report| report.is_over != is_open));
     }
-    newest(&open)
-        .map(|report| report.status)
-        .max()
-        .unwrap_or(component.status)
+    newest(&all).unwrap_or(component.status)
 }
 
-/// The reports that certainly no other report follows.
-fn newest(reports: &[Report]) -> impl Iterator<Item = &Report> {
-    let known = reports.iter().filter_map(|report| report.at);
-    let last = known.map(Time::earliest).max();
-    let is_followed = move |at: Time| last.is_some_and(|last| last > at.latest());
-    let reports = reports.iter();
-    reports.filter(move |report| !report.at.is_some_and(is_followed))
+/// The worst of the reports that certainly no other one follows.
+fn newest(reports: &[Report]) -> Option<ComponentStatus> {
+    let mut last = None;
+    for report in reports {
+        last = last.max(report.at.map(Time::earliest));
+    }
+    let mut worst = None;
+    for Report { status, at, .. } in reports {
+        if at.is_none_or(|at| last <= Some(at.latest())) {
+            worst = worst.max(Some(*status));
+        }
+    }
+    worst
 }

@@ -1,5 +1,7 @@
-use super::recovery::Changes;
-use crate::feed::{ComponentStatus, Entry, Feed, Loss, Mail, Reading, Receiving, Role, Sending};
+use super::recovery::Reports;
+use crate::feed::{
+    Component, ComponentStatus, Entry, Feed, Loss, Mail, Names, Reading, Receiving, Role, Sending,
+};
 use crate::schedule::Duration;
 
 /// The effects of an entry on mail, as far as the feed tells. `None` makes no claim.
@@ -141,28 +143,31 @@ impl From<&Mail> for Effects {
 /// names without a status counts as affected. "Works" needs an update that says so, because the
 /// component list may lag behind the incidents.
 fn derived(feed: &Feed, entry: &Entry) -> [Option<MailEffect>; 3] {
+    let reports = Reports::of(entry);
+    let named = Names::of(entry.components.iter().map(|it| &*it.id).collect());
+    let mut is_taken = vec![false; named.len()];
     let mut worst = [None; 3];
-    let mut take = |place: usize, effect: &dyn Fn() -> MailEffect| {
-        if let Some(direction) = direction(feed.components[place].role) {
-            worst[direction] = worst[direction].max(Some(effect()));
+    let mut take = |id: &str, effect: &dyn Fn(&Component) -> MailEffect| {
+        for place in feed.components.places(id) {
+            let component = &feed.components[place];
+            if let Some(direction) = direction(component.role) {
+                worst[direction] = worst[direction].max(Some(effect(component)));
+            }
         }
     };
-    let changes = Changes::of(entry);
-    let named = feed.components.named(&entry.components);
-    for &(place, affected) in &named {
-        take(place, &|| match changes.last_report(affected) {
+    for affected in &entry.components {
+        let number = named.number(&affected.id).unwrap_or_default();
+        if std::mem::replace(&mut is_taken[number], true) {
+            continue;
+        }
+        take(&affected.id, &|component| match reports.last(affected) {
             Some((status, _)) => MailEffect::of_component(status),
-            None => {
-                let status = feed.components[place].status;
-                MailEffect::of_component(status).max(MailEffect::Affected)
-            }
+            None => MailEffect::of_component(component.status).max(MailEffect::Affected),
         });
     }
-    let is_named = |place: usize| named.binary_search_by_key(&place, |(of, _)| *of).is_ok();
-    let spared = entry.unaffected_component_ids.iter();
-    for &place in spared.flat_map(|id| feed.components.places(id)) {
-        if !is_named(place) {
-            take(place, &|| MailEffect::Works);
+    for id in &entry.unaffected_component_ids {
+        if !named.has(id) {
+            take(id, &|_| MailEffect::Works);
         }
     }
     worst

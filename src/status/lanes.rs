@@ -1,4 +1,4 @@
-use super::{Effects, Level, MailEffect, Phrase, Settings, Standing, effects, mail, terms};
+use super::{Effects, Judged, Level, MailEffect, Phrase, Settings, Standing, effects, terms};
 use crate::feed::{Entry, Feed, Loss};
 use crate::schedule::{Duration, Instant, Phase};
 use crate::words::Key;
@@ -42,6 +42,7 @@ impl Lanes {
         standing: Standing,
         settings: &Settings,
         now: Instant,
+        judged: &Judged,
     ) -> Option<Self> {
         let tense = Tense::of(standing)?;
         let mut effects = match tense {
@@ -49,7 +50,7 @@ impl Lanes {
             Tense::Now | Tense::Planned => effects(feed, entry),
         };
         if tense == Tense::Now {
-            withdraw_claims(&mut effects, &mail(feed, settings, now));
+            withdraw_claims(&mut effects, judged.mail(feed, settings, now));
         }
         let directions = [
             (

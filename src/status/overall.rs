@@ -1,11 +1,8 @@
 use super::unreachable::{Elsewhere, elsewhere, last_known};
-use super::{
-    Group, Health, Level, Look, Name, Phrase, Severity, Situation, Slices, Why, groups, terms,
-};
+use super::{Health, Level, Look, Name, Phrase, Severity, Situation, Slices, Why, groups, terms};
 use crate::feed::{Component, ComponentStatus, Feed, Text};
 use crate::schedule::Time;
 use crate::words::Key;
-use std::cmp::Reverse;
 
 /// The overall status at the top of a timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,35 +138,32 @@ pub struct Service<'f> {
     pub description: Option<&'f Text>,
     pub look: Look,
     pub state: Phrase<'f>,
+    /// `None` for a component.
+    pub members: Option<Members<'f>>,
 }
 
-/// The list of components, or as much of it as is rendered.
+/// The components of a group.
 #[derive(Clone, Debug, PartialEq)]
+pub struct Members<'f> {
+    /// What identifies them among all that a visitor can expand.
+    pub id: String,
+    /// A group is folded while all its members are operational.
+    pub is_open: bool,
+    /// Whether they are listed only while the visitor has the group open.
+    pub is_lazy: bool,
+    pub list: Services<'f>,
+}
+
+/// A list of components and groups, or as much of it as is rendered.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Services<'f> {
-    pub groups: Vec<ServiceGroup<'f>>,
-    /// The components and groups that are not listed.
+    pub listed: Vec<Service<'f>>,
     pub left_out: Vec<LeftOut<'f>>,
 }
 
 impl Services<'_> {
     /// What identifies the whole list among all that a visitor can expand.
     pub const ID: &'static str = "services";
-}
-
-/// A group of components, or some without a group.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ServiceGroup<'f> {
-    /// `None` for components without a group.
-    pub head: Option<Service<'f>>,
-    /// What identifies it among all that a visitor can expand.
-    pub id: String,
-    /// A group is folded while all its members are operational.
-    pub is_open: bool,
-    /// Whether its members are listed only while the visitor has it open.
-    pub is_lazy: bool,
-    pub members: Vec<Service<'f>>,
-    /// The members that are not listed although it is open.
-    pub left_out: Vec<LeftOut<'f>>,
 }
 
 /// How many a list leaves out in one status.
@@ -193,110 +187,133 @@ pub fn services<'f>(
     asked: &dyn Fn(&str) -> usize,
 ) -> Services<'f> {
     let groups = groups(feed, &situation.attributes.settings, situation.now);
-    let count: usize = groups.iter().map(|group| group.members.len()).sum();
-    let mut room = Slices::SERVICES.shown(count, 0);
-    let is_whole = room == count;
-    let mut lines = lines(groups);
-    let shown = Slices::SERVICES.shown(lines.len(), asked(Services::ID));
-    let left_out = cut(situation, &mut lines, shown);
-    let mut groups: Vec<ServiceGroup> = Vec::new();
-    for mut line in lines {
-        let service = service(situation, &line);
-        let Some(mut members) = line.members.take() else {
-            match groups.last_mut().filter(|last| last.head.is_none()) {
-                Some(last) => last.members.push(service),
-                None => groups.push(ServiceGroup {
-                    members: vec![service],
-                    ..ServiceGroup::default()
-                }),
-            }
-            continue;
-        };
-        let fitting = members.len().min(room);
-        let is_open = line.status != ComponentStatus::Operational && fitting > 0;
-        let is_lazy = !is_open && !is_whole;
-        if is_open {
-            room -= fitting;
+    let mut count = 0;
+    // Each component without a group is a line of its own.
+    let mut lines = Vec::new();
+    for group in &groups {
+        count += group.members.len();
+        match group.heading {
+            Some(heading) => lines.push((heading, group.status, &*group.members)),
+            None => lines.extend(group.members.iter().map(|it| (it.0, it.1, &[][..]))),
         }
-        let id = [&line.component.id, "/members"].concat();
-        let shown = match (is_lazy, asked(&id)) {
-            (true, 0) => 0,
-            (true, asked) => Slices::SERVICES.shown(members.len(), asked - 1),
-            (false, asked) => Slices::SERVICES.after(fitting).shown(members.len(), asked),
-        };
-        let left_out = cut(situation, &mut members, shown);
-        groups.push(ServiceGroup {
-            head: Some(service),
-            id,
-            is_open,
-            is_lazy,
-            members: members
-                .iter()
-                .map(|it| self::service(situation, it))
-                .collect(),
-            left_out: if shown > 0 { left_out } else { Vec::new() },
-        });
     }
-    Services { groups, left_out }
+    let is_whole = Slices::SERVICES.shown(count, 0) == count;
+    let mut room = Slices::SERVICES.shown(count, 0);
+    let statuses: Vec<_> = lines.iter().map(|line| line.1).collect();
+    let of_all = asked(Services::ID);
+    list(
+        situation,
+        &statuses,
+        Slices::SERVICES,
+        of_all,
+        &mut |index| {
+            let (component, status, members) = lines[index];
+            let mut service = service(situation, component, status);
+            if members.is_empty() {
+                return service;
+            }
+            let fitting = members.len().min(room);
+            let is_open = status != ComponentStatus::Operational && fitting > 0;
+            let is_lazy = !is_open && !is_whole;
+            if is_open {
+                room -= fitting;
+            }
+            let id = [&component.id, "/members"].concat();
+            let statuses: Vec<_> = members.iter().map(|it| it.1).collect();
+            let mut member = |index: usize| {
+                let (component, status) = members[index];
+                self::service(situation, component, status)
+            };
+            let list = match (is_lazy, asked(&id)) {
+                (true, 0) => Services::default(),
+                (true, asked) => list(
+                    situation,
+                    &statuses,
+                    Slices::SERVICES,
+                    asked - 1,
+                    &mut member,
+                ),
+                (false, asked) => {
+                    let slices = Slices::SERVICES.after(fitting);
+                    list(situation, &statuses, slices, asked, &mut member)
+                }
+            };
+            service.description = None;
+            service.members = Some(Members {
+                id,
+                is_open,
+                is_lazy,
+                list,
+            });
+            service
+        },
+    )
 }
 
-/// A line of the list: a component, or the heading of a group with its members.
-struct Line<'f> {
+/// Lists as many services, which have these statuses, as the visitor has `asked` for. If others were left
+/// out at first, the worst come first.
+fn list<'f>(
+    situation: &Situation<'f>,
+    statuses: &[ComponentStatus],
+    slices: Slices,
+    asked: usize,
+    service: &mut dyn FnMut(usize) -> Service<'f>,
+) -> Services<'f> {
+    let count = statuses.len();
+    let order: Vec<usize> = match slices.shown(count, 0) < count {
+        true => worst_first(statuses),
+        false => (0..count).collect(),
+    };
+    let (first, rest) = order.split_at(slices.shown(count, asked));
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    for &status in ComponentStatus::ALL.iter().rev() {
+        let is_it = |index: &&usize| statuses[**index] == status;
+        let count = rest.iter().filter(is_it).count();
+        if count > 0 {
+            let number = Phrase::Counted(Key::AndMore, count);
+            let (look, state) = look_and_state(situation, status);
+            left_out.push(LeftOut {
+                look,
+                state: Phrase::joined(Key::Dotted, state, number),
+                count,
+            });
+        }
+    }
+    Services {
+        listed: first.iter().map(|index| service(*index)).collect(),
+        left_out,
+    }
+}
+
+/// The indexes of statuses, the worst first.
+pub(super) fn worst_first(statuses: &[ComponentStatus]) -> Vec<usize> {
+    let mut order = Vec::new();
+    for status in ComponentStatus::ALL.iter().rev() {
+        for (index, of) in statuses.iter().enumerate() {
+            if of == status {
+                order.push(index);
+            }
+        }
+    }
+    order
+}
+
+fn service<'f>(
+    situation: &Situation<'f>,
     component: &'f Component,
     status: ComponentStatus,
-    members: Option<Vec<Line<'f>>>,
-}
-
-fn lines(groups: Vec<Group<'_>>) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    for group in groups {
-        let members = group.members.into_iter().map(|(component, status)| Line {
-            component,
-            status,
-            members: None,
-        });
-        match group.heading {
-            None => lines.extend(members),
-            Some(component) => lines.push(Line {
-                component,
-                status: group.status,
-                members: Some(members.collect()),
-            }),
-        }
-    }
-    lines
-}
-
-/// Leaves only the first lines of a list, and returns how many those are that it leaves out. If it is
-/// cut, the worst come first.
-fn cut<'f>(situation: &Situation<'f>, lines: &mut Vec<Line<'f>>, shown: usize) -> Vec<LeftOut<'f>> {
-    if shown >= lines.len() {
-        return Vec::new();
-    }
-    lines.sort_by_key(|line| Reverse(line.status));
-    let rest = lines.split_off(shown);
-    let same = rest.chunk_by(|a, b| a.status == b.status);
-    let left_out = same.map(|same| {
-        let Service { look, state, .. } = service(situation, &same[0]);
-        let count = same.len();
-        let number = Phrase::Counted(Key::AndMore, count);
-        LeftOut {
-            look,
-            state: Phrase::joined(Key::Dotted, state, number),
-            count,
-        }
-    });
-    left_out.collect()
-}
-
-fn service<'f>(situation: &Situation<'f>, line: &Line<'f>) -> Service<'f> {
-    let Line {
-        component, status, ..
-    } = *line;
+) -> Service<'f> {
+    let (look, state) = look_and_state(situation, status);
     Service {
         name: &component.name,
-        description: (!component.group).then_some(&component.description),
-        look: situation.look_unless_stale(Severity::of(status).look),
-        state: situation.with_as_of(terms::component(status).into()),
+        description: Some(&component.description),
+        look,
+        state,
+        members: None,
     }
+}
+
+fn look_and_state<'f>(situation: &Situation<'f>, status: ComponentStatus) -> (Look, Phrase<'f>) {
+    let look = situation.look_unless_stale(Severity::of(status).look);
+    (look, situation.with_as_of(terms::component(status).into()))
 }

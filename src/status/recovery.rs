@@ -1,5 +1,5 @@
 use crate::feed::{
-    AffectedComponent, ComponentChange, ComponentStatus, Entry, EntryStatus, Kind, Update,
+    AffectedComponent, ComponentChange, ComponentStatus, Entry, EntryStatus, Kind, Names, Update,
 };
 use crate::schedule::Time;
 
@@ -15,124 +15,125 @@ pub struct Recovery<'a> {
 /// The status of each affected component according to the updates of `entry`, in the order in which
 /// the feed names them: components recover one after another. Empty if no update reports a status.
 pub fn recovery(entry: &Entry) -> Vec<Recovery<'_>> {
-    let changes = Changes::of(entry);
-    if changes.by_name.is_empty() {
-        return Vec::new();
-    }
-    let report = |component| {
-        let (status, since) = changes.last_report(component)?;
-        Some(Recovery {
-            component,
-            status,
-            since,
-        })
-    };
-    changes.components().filter_map(report).collect()
+    Reports::of(entry).recoveries()
 }
 
-/// How two references to a component are compared: by id, or by name if one of them has no id.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Called<'a> {
-    Id(&'a str),
-    /// The name of one without an id.
-    NameAlone(&'a str),
-    Name(&'a str),
-}
-
-impl<'a> Called<'a> {
-    /// What a component is called.
-    fn of(component: &'a AffectedComponent) -> [Self; 2] {
-        let name = component.name.as_str();
-        match component.id.as_str() {
-            "" => [Self::NameAlone(name), Self::Name(name)],
-            id => [Self::Id(id), Self::Name(name)],
+/// The components that an entry names, then those of its updates, the newest first.
+pub(super) fn affected(entry: &Entry) -> Vec<&AffectedComponent> {
+    let mut affected: Vec<_> = entry.components.iter().collect();
+    for update in &entry.updates {
+        for change in &update.changes {
+            affected.push(&change.component);
         }
     }
-
-    /// What others are called that are the same component.
-    fn same(component: &'a AffectedComponent) -> [Self; 2] {
-        let name = component.name.as_str();
-        match component.id.as_str() {
-            // Every name is there.
-            "" => [Self::Name(name); 2],
-            id => [Self::Id(id), Self::NameAlone(name)],
-        }
-    }
+    affected
 }
 
-/// The changes of components that the updates of an entry report, with an index of what the
-/// components are called.
-pub(super) struct Changes<'a> {
+/// What the updates of an entry report on its components, by what those are called.
+pub(super) struct Reports<'a> {
     entry: &'a Entry,
-    /// Each with the index of its update and its own within that, sorted.
-    by_name: Vec<(Called<'a>, [usize; 2])>,
+    /// All changes, the newest first, each with the index of its update.
+    changes: Vec<(usize, &'a ComponentChange)>,
+    names: Names<'a>,
+    /// For each key, the indexes of its changes.
+    by_key: Vec<Vec<usize>>,
 }
 
-impl<'a> Changes<'a> {
+impl<'a> Reports<'a> {
     pub fn of(entry: &'a Entry) -> Self {
-        let mut by_name = Vec::new();
-        for (update, of) in entry.updates.iter().enumerate() {
-            for (index, change) in of.changes.iter().enumerate() {
-                let called = Called::of(&change.component);
-                by_name.extend(called.map(|called| (called, [update, index])));
+        let affected = affected(entry);
+        let mut names = Vec::new();
+        // Most entries report on none.
+        if affected.len() > entry.components.len() {
+            for it in affected {
+                names.extend([&*it.id, &*it.name]);
             }
         }
-        by_name.sort_unstable();
-        // Of an update only the first counts.
-        by_name.dedup_by_key(|(called, [update, _])| (*called, *update));
-        Self { entry, by_name }
-    }
-
-    /// The components of the entry, then those of its updates, the oldest first. Each is there once.
-    fn components(&self) -> impl Iterator<Item = &'a AffectedComponent> + use<'a> {
-        let changed = self.entry.updates.iter().rev();
-        let changed = changed.flat_map(|update| &update.changes);
-        let all = self.entry.components.iter();
-        let all = all.chain(changed.map(|change| &change.component));
-        let mut names: Vec<Called> = all.clone().flat_map(Called::of).collect();
-        names.sort_unstable();
-        names.dedup();
-        let mut is_known = vec![false; names.len()];
-        all.filter(move |component| {
-            let same = Called::same(component);
-            let mut same = same.iter().filter_map(|it| names.binary_search(it).ok());
-            let is_new = !same.any(|place| is_known[place]);
-            if is_new {
-                for called in Called::of(component) {
-                    if let Ok(place) = names.binary_search(&called) {
-                        is_known[place] = true;
-                    }
+        let names = Names::of(names);
+        let mut by_key = vec![Vec::new(); 3 * names.len() + 3];
+        let mut changes = Vec::new();
+        for (index, update) in entry.updates.iter().enumerate() {
+            for change in &update.changes {
+                for key in keys(&names, &change.component).0 {
+                    by_key[key].push(changes.len());
                 }
+                changes.push((index, change));
             }
-            is_new
-        })
+        }
+        Self {
+            entry,
+            changes,
+            names,
+            by_key,
+        }
     }
 
     /// The status in the newest update that mentions a component, and since when it has had that.
-    pub fn last_report(
-        &self,
-        component: &AffectedComponent,
-    ) -> Option<(ComponentStatus, Option<Time>)> {
-        let same = Called::same(component);
-        let mut places: Vec<[usize; 2]> = same.iter().flat_map(|it| self.places(it)).collect();
-        places.sort_unstable();
-        places.dedup_by_key(|[update, _]| *update);
-        let mut reports = places.iter().filter_map(|&[update, index]| {
-            let update = &self.entry.updates[update];
-            let change = &update.changes[index];
-            let new = change.new.filter(|_| is_news(self.entry, update, change))?;
-            Some((new, update.at))
-        });
-        let newest = reports.next()?;
-        let run = reports.take_while(|(status, _)| *status == newest.0);
-        Some(run.last().unwrap_or(newest))
+    pub fn last(&self, component: &AffectedComponent) -> Option<(ComponentStatus, Option<Time>)> {
+        let (_, [id, name]) = keys(&self.names, component);
+        let mut changes = self.by_key[id].clone();
+        if name != id && !self.by_key[name].is_empty() {
+            changes.extend(&self.by_key[name]);
+            changes.sort_unstable();
+        }
+        let mut last = None;
+        let mut newest = None;
+        for index in changes {
+            let (index, change) = self.changes[index];
+            let update = &self.entry.updates[index];
+            // Of an update, the first counts.
+            let is_first = last.replace(index) != Some(index);
+            let new = change.new.filter(|_| is_news(self.entry, update, change));
+            let Some(new) = new.filter(|_| is_first) else {
+                continue;
+            };
+            match newest {
+                Some((status, _)) if status != new => break,
+                _ => newest = Some((new, update.at)),
+            }
+        }
+        newest
     }
 
-    fn places(&self, called: &Called) -> impl Iterator<Item = [usize; 2]> {
-        let start = self.by_name.partition_point(|(it, _)| it < called);
-        let same = self.by_name[start..].iter();
-        let same = same.take_while(move |(it, _)| it == called);
-        same.map(|(_, place)| *place)
+    /// The last reports on all components, in the order in which the feed names them.
+    pub fn recoveries(&self) -> Vec<Recovery<'a>> {
+        let mut recoveries = Vec::new();
+        let mut is_known = vec![false; self.by_key.len()];
+        let mut take = |component| {
+            let (own, same) = keys(&self.names, component);
+            if is_known[same[0]] || is_known[same[1]] {
+                return;
+            }
+            for key in own {
+                is_known[key] = true;
+            }
+            if let Some((status, since)) = self.last(component) {
+                recoveries.push(Recovery {
+                    component,
+                    status,
+                    since,
+                });
+            }
+        };
+        if !self.names.is_empty() {
+            self.entry.components.iter().for_each(&mut take);
+        }
+        for update in self.entry.updates.iter().rev() {
+            update.changes.iter().for_each(|it| take(&it.component));
+        }
+        recoveries
+    }
+}
+
+/// The keys under which a component is found, and those under which the same component is: by its id, or
+/// by its name if one of the two has no id.
+fn keys(names: &Names, component: &AffectedComponent) -> ([usize; 2], [usize; 2]) {
+    let number = |name: &str| 3 * names.number(name).unwrap_or(names.len());
+    let (id, name) = (number(&component.id), number(&component.name));
+    let (alone, any) = (name + 1, name + 2);
+    match component.id.is_empty() {
+        true => ([alone, any], [any, any]),
+        false => ([id, any], [id, alone]),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::{Level, Severity};
 use crate::feed::{
-    AffectedComponent, Component, ComponentStatus, Components, Entry, Feed, Impact, Kind, is_name,
+    AffectedComponent, Component, ComponentStatus, Components, Entry, Feed, Impact, Kind, Names,
+    is_name,
 };
 
 /// Which parts of a feed a page wants.
@@ -138,12 +139,12 @@ impl Targeting {
     /// Whether an entry is for this audience and about a chosen component. It may name the
     /// component or its group, or no component at all. `wanted` are the words of `components`, `ids`
     /// those of [`chosen_ids`].
-    fn concerns(&self, entry: &Entry, wanted: &[&str], ids: &[&str]) -> bool {
+    fn concerns(&self, entry: &Entry, wanted: &[&str], ids: &Names) -> bool {
         let is_about = |affected: &AffectedComponent| {
             let names = [&affected.id, &affected.name];
             wanted.is_empty()
                 || names.iter().any(|name| places(wanted, name).is_some())
-                || ids.binary_search(&affected.id.as_str()).is_ok()
+                || ids.has(&affected.id)
         };
         (entry.audience.is_empty() || self.audience.has_any(&entry.audience))
             && (entry.components.is_empty() || entry.components.iter().any(is_about))
@@ -220,13 +221,16 @@ fn places(words: &[&str], name: &str) -> Option<std::ops::Range<usize>> {
     Some(start..start + parts().count())
 }
 
-/// The ids by which entries name the chosen components: their own and those of their groups, sorted.
-fn chosen_ids<'f>(components: &'f Components, chosen: &[bool]) -> Vec<&'f str> {
-    let chosen = components.iter().zip(chosen).filter(|(_, chosen)| **chosen);
-    let ids = chosen.flat_map(|(component, _)| [Some(&component.id), component.group_id.as_ref()]);
-    let mut ids: Vec<&str> = ids.flatten().map(String::as_str).collect();
-    ids.sort_unstable();
-    ids
+/// The ids by which entries name the chosen components: their own and those of their groups.
+fn chosen_ids<'f>(components: &'f Components, chosen: &[bool]) -> Names<'f> {
+    let mut ids = Vec::new();
+    for (component, chosen) in components.iter().zip(chosen) {
+        if *chosen {
+            ids.push(&*component.id);
+            ids.extend(component.group_id.as_deref());
+        }
+    }
+    Names::of(ids)
 }
 
 /// Undoes what dropped entries did to the components. Returns the worst level that the dropped
@@ -241,12 +245,12 @@ fn undo_reports(components: &mut Components, dropped: &[Entry]) -> Level {
         };
         explained = explained.max(Level::of_open(impact));
         let implied = of_impact(impact);
-        let named = components.named(&entry.components);
-        let named: Vec<usize> = named.into_iter().map(|(place, _)| place).collect();
-        for place in named {
-            let component = components.at_mut(place);
-            if component.status <= implied {
-                component.status = ComponentStatus::Operational;
+        for affected in &entry.components {
+            for place in components.places(&affected.id).collect::<Vec<_>>() {
+                let component = components.at_mut(place);
+                if component.status <= implied {
+                    component.status = ComponentStatus::Operational;
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 use super::is_called_off;
 use super::standing::plan;
-use super::{Level, Look, Name, Overall, Settings, Situation, Standing, Subject, banner, standing};
-use crate::feed::{AffectedComponent, Category, Entry, Feed, Kind};
+use super::{Look, Name, Overall, Settings, Situation, Standing, Subject, banner, standing};
+use crate::feed::{self, Category, Entry, Feed, Kind, Names};
 use crate::schedule::{Date, Instant, Phase, Time, Zone};
 use std::cmp::Reverse;
 
@@ -88,33 +88,37 @@ impl<'a> Timeline<'a> {
 
 /// Sorts the entries of `feed` into sections at `now`.
 pub fn timeline<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Timeline<'a> {
-    let mut open: Vec<(Level, &Entry)> = Vec::new();
-    let mut planned: Vec<((u8, Option<Instant>), &Entry)> = Vec::new();
-    let mut notices: Vec<(Category, &Entry)> = Vec::new();
-    let mut timeline = Timeline::default();
+    let (mut open, mut planned, mut notices) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut past, mut undated) = (Vec::new(), Vec::new());
     let shown = |entry: &&Entry| settings.targeting.shows(entry);
     for entry in feed.entries.iter().filter(shown) {
+        let newest = || Reverse(entry.last_update_at());
+        let began = || Reverse(entry.began_at().map(Time::order_at));
         match standing(entry, settings, now) {
-            Standing::Open(level) => open.push((level, entry)),
+            Standing::Open(level) => open.push(((Reverse(level), newest()), entry)),
             Standing::Planned(phase) => planned.push((order(entry, phase, settings, now), entry)),
             Standing::Notice(category) | Standing::Coming(category) => {
-                notices.push((category, entry))
+                notices.push(((category != Category::Security, newest()), entry))
             }
-            Standing::Past if entry.began_at().is_some() => timeline.past.push(entry),
-            Standing::Past => timeline.undated.push(entry),
+            Standing::Past => match began() {
+                Reverse(None) => undated.push(entry),
+                began => past.push((began, entry)),
+            },
         }
     }
-    let newest = |entry: &Entry| Reverse(entry.last_update_at());
-    open.sort_by_key(|(level, entry)| (Reverse(*level), newest(entry)));
-    planned.sort_by_key(|(order, _)| *order);
-    notices.sort_by_key(|(category, entry)| (*category != Category::Security, newest(entry)));
-    timeline
-        .past
-        .sort_by_key(|entry| Reverse(entry.began_at().map(Time::order_at)));
-    timeline.open = open.into_iter().map(|(_, entry)| entry).collect();
-    timeline.planned = planned.into_iter().map(|(_, entry)| entry).collect();
-    timeline.notices = notices.into_iter().map(|(_, entry)| entry).collect();
-    timeline
+    Timeline {
+        open: sorted(open),
+        planned: sorted(planned),
+        notices: sorted(notices),
+        past: sorted(past),
+        undated,
+    }
+}
+
+/// Entries in the order of their keys.
+fn sorted<K: Ord>(entries: Vec<(K, &Entry)>) -> Vec<&Entry> {
+    let order = feed::order(entries.len(), &|a, b| entries[a].0.cmp(&entries[b].0));
+    order.into_iter().map(|index| entries[index].1).collect()
 }
 
 fn order(entry: &Entry, phase: Phase, settings: &Settings, now: Instant) -> (u8, Option<Instant>) {
@@ -136,20 +140,19 @@ pub fn by_day<'a>(entries: &[&'a Entry], zone: &dyn Zone) -> Vec<(Date, Vec<&'a 
         Time::Day { date, .. } => date,
         Time::Floating(civil) => civil.date(),
     };
-    let mut dated: Vec<(Date, &Entry)> = entries
+    let dated: Vec<(Date, &Entry)> = entries
         .iter()
         .filter_map(|entry| Some((day(entry.began_at()?), *entry)))
         .collect();
-    dated.sort_by_key(|(date, _)| Reverse(*date));
-    dated
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter_map(|same| {
-            Some((
-                same.first()?.0,
-                same.iter().map(|(_, entry)| *entry).collect(),
-            ))
-        })
-        .collect()
+    let mut days: Vec<(Date, Vec<&Entry>)> = Vec::new();
+    for index in feed::order(dated.len(), &|a, b| dated[b].0.cmp(&dated[a].0)) {
+        let (date, entry) = dated[index];
+        match days.last_mut().filter(|(last, _)| *last == date) {
+            Some((_, entries)) => entries.push(entry),
+            None => days.push((date, vec![entry])),
+        }
+    }
+    days
 }
 
 /// The past entries that the history shows: those that began within `settings.past`. `past` is
@@ -174,34 +177,36 @@ pub fn by_component<'a>(
     entries: &[&'a Entry],
     wanted: &[&str],
 ) -> Vec<(Option<String>, Vec<&'a Entry>)> {
-    let place = |affected: &AffectedComponent| {
-        let place = feed.components.places(&affected.id).first();
-        place.copied().unwrap_or(feed.components.len())
-    };
-    // By name, and for each in the order in which the entries name it.
     let named = entries.iter().flat_map(|entry| {
         let components = entry.components.iter();
-        components.map(move |affected| (affected, *entry))
+        components.map(move |it| (it, Name::of_affected(feed, it).in_language(wanted), *entry))
     });
-    let named = named.enumerate().map(|(order, (affected, entry))| {
-        let name = Name::of_affected(feed, affected).in_language(wanted);
-        (name, order, affected, entry)
-    });
-    let mut named: Vec<_> = named.collect();
-    named.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    let same_name = named.chunk_by(|a, b| a.0 == b.0);
-    let groups = same_name.filter_map(|same| {
-        let (name, order, affected, _) = same.first()?;
-        let mut entries: Vec<&Entry> = same.iter().map(|(.., entry)| *entry).collect();
-        entries.dedup_by(|a, b| std::ptr::eq(*a, *b));
-        let name = Some(name.clone().into_owned());
-        Some(((place(affected), *order), (name, entries)))
-    });
-    let mut groups: Vec<_> = groups.collect();
-    groups.sort_by_key(|(order, _)| *order);
+    let named: Vec<_> = named.collect();
+    let names = Names::of(named.iter().map(|(_, name, _)| &**name).collect());
+    // For each name, when it is the first one's turn, and the entries that name it.
+    let mut by_name = vec![(None, Vec::<&Entry>::new()); names.len()];
+    for (index, (affected, name, entry)) in named.iter().enumerate() {
+        let (turn, entries) = &mut by_name[names.number(name).unwrap_or_default()];
+        let place = feed.components.places(&affected.id).next();
+        turn.get_or_insert((place.is_none(), place, index));
+        if !entries
+            .last()
+            .is_some_and(|last| std::ptr::eq(*last, *entry))
+        {
+            entries.push(*entry);
+        }
+    }
+    let mut groups = Vec::new();
+    for number in feed::order(names.len(), &|a, b| by_name[a].0.cmp(&by_name[b].0)) {
+        let (turn, entries) = &by_name[number];
+        if let Some((.., index)) = turn {
+            groups.push((Some(named[*index].1.to_string()), entries.clone()));
+        }
+    }
     let nameless = entries.iter().filter(|entry| entry.components.is_empty());
     let nameless: Vec<&Entry> = nameless.copied().collect();
-    let nameless = (!nameless.is_empty()).then_some((None, nameless));
-    let groups = groups.into_iter().map(|(_, group)| group);
-    groups.chain(nameless).collect()
+    if !nameless.is_empty() {
+        groups.push((None, nameless));
+    }
+    groups
 }

@@ -169,7 +169,8 @@ fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
             }
             _ => (Level::Operational, Why::NothingReported),
         });
-    let components = (of_components(feed, settings, now), Why::Component);
+    let statuses = statuses(feed, settings, now);
+    let components = (of_components(feed, &statuses), Why::Component);
     let summary = feed
         .indicator
         .map(|indicator| (Level::of_summary(indicator), Why::Indicator));
@@ -183,9 +184,8 @@ fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
 }
 
 /// The level of the worst component; critical if every component is out.
-pub fn of_components(feed: &Feed, settings: &Settings, now: Instant) -> Level {
-    let statuses = statuses(feed, settings, now);
-    let all = || shown(feed, &statuses).map(|(_, _, status)| status);
+pub fn of_components(feed: &Feed, statuses: &[ComponentStatus]) -> Level {
+    let all = || shown(feed, statuses).map(|(_, _, status)| status);
     let worst = all()
         .map(|status| Severity::of(status).alone)
         .max()

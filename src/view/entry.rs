@@ -35,7 +35,7 @@ pub fn card(
     is_linked: bool,
 ) -> Element {
     let clock = &moment.clock;
-    let card = status::card(&moment.situation(), feed, entry);
+    let card = status::card(&moment.situation(), feed, entry, &moment.judged);
     let part = match entry.kind {
         Kind::Incident => "card incident",
         Kind::Maintenance { .. } => "card maintenance",

@@ -123,20 +123,16 @@ impl Filters {
         }
     }
 
-    /// The filter by component, where the feed has components.
+    /// The filter by component.
     fn services(&self, clock: &Clock, feed: &Feed) -> Option<Element> {
-        if feed.components.is_empty() {
+        if !Filter::offers_components(feed) {
             return None;
         }
         let languages = clock.languages();
-        let (choices, left_out) = self.0.filter.borrow().choices(feed);
-        let services = choices.into_iter().map(|component| {
+        let components = feed.components.iter();
+        let services = components.map(|component| {
             let name = Name::of_component(feed, component).in_language(&languages);
             option(&component.id, &name)
-        });
-        let more = (left_out > 0).then(|| {
-            let more = clock.count(Key::AndMore, left_out);
-            markup! { <option disabled="">{more.as_str()}</option> }
         });
         let all = clock.get(Key::AllServices);
         let choose = self.field(|filter, value| filter.component = value);
@@ -144,7 +140,6 @@ impl Filters {
             <select aria-label={clock.get(Key::Service)} on:change={choose}>
                 {option("", all)}
                 {services.collect::<Nodes>()}
-                {more}
             </select>
         })
     }

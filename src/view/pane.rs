@@ -9,7 +9,7 @@ use crate::format::{self, Origin};
 use crate::polling::{Shown, Snapshot};
 use crate::render::Nodes;
 use crate::schedule::{Duration, Instant, Zone, Zones};
-use crate::status::{self, Attributes, LOW_WINDOW, Situation, Targeting, Version};
+use crate::status::{self, Attributes, Judged, LOW_WINDOW, Situation, Targeting, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -64,6 +64,7 @@ pub struct Moment {
     pub clock: Clock,
     /// Whether the page has set the zone: then there is no zone picker.
     pub is_zone_set: bool,
+    pub judged: Judged,
     made: Option<Rc<Feed>>,
 }
 
@@ -134,6 +135,7 @@ impl Pane {
             shown,
             clock,
             is_zone_set,
+            judged: Judged::default(),
             made,
         }
     }

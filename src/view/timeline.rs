@@ -17,8 +17,8 @@ use crate::polling::State;
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Duration;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, LeftOut, Overall, PastRow, Phrase, Quiet,
-    Service, ServiceGroup, Services, Slices, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, LeftOut, Members, Overall, PastRow, Phrase,
+    Quiet, Service, Services, Slices, Standing,
 };
 use crate::words::Key;
 use leptos::prelude::{ArcRwSignal, Get, Set, Update, untrack};
@@ -467,57 +467,58 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
 fn services(pane: &Pane, days: &DayStrips, moment: &Moment, feed: &Feed) -> Option<Element> {
     let clock = &moment.clock;
     let asked = |id: &str| pane.slices(id);
-    let services = status::services(&moment.situation(), feed, &asked);
-    if services.groups.is_empty() {
+    let list = status::services(&moment.situation(), feed, &asked);
+    if list.listed.is_empty() {
         return None;
     }
-    let groups = services.groups.iter();
-    let list = groups.fold(Nodes::new(), |list, group| {
-        list.and(service_group(pane, clock, group, &|it| {
-            days.strip(feed, it)
-        }))
-    });
+    let strip = |it: &Service| days.strip(feed, it);
+    let rows = list.listed.iter();
+    let rows = rows.map(|it| service_line(pane, clock, it, &strip));
     Some(markup! {
         <section key="components" part="components">
             <h3>{clock.get(Key::Services)}</h3>
-            <ul class="card">{list}</ul>
-            {left_out(pane, clock, Services::ID, &services.left_out)}
+            <ul class="card">{rows.collect::<Nodes>()}</ul>
+            {left_out(pane, clock, Services::ID, &list.left_out)}
             {days.table(pane, clock, feed)}
         </section>
     })
 }
 
-/// The components of a group, below its header if it has one.
-fn service_group(
+/// A component, or a group with its members below its header.
+fn service_line(
     pane: &Pane,
     clock: &Clock,
-    group: &ServiceGroup,
+    it: &Service,
     strip: &dyn Fn(&Service) -> Option<Element>,
-) -> Nodes {
-    let members = group.members.iter();
-    let members = members
-        .map(|it| service(clock, el("li"), it).opt(strip(it)))
-        .collect();
-    let Some(head) = &group.head else {
-        return members;
+) -> Element {
+    let line = |it: &Service| service(clock, el("li"), it).opt(strip(it));
+    let Some(Members {
+        id,
+        is_open,
+        is_lazy,
+        list,
+    }) = &it.members
+    else {
+        return line(it);
     };
+    let members = list.listed.iter().map(line);
     let details = markup! {
-        <details class="group" open?={group.is_open.then_some("")}>
-            {service(clock, el("summary"), head)}
-            <ul>{members}</ul>
-            {left_out(pane, clock, &group.id, &group.left_out)}
+        <details class="group" open?={is_open.then_some("")}>
+            {service(clock, el("summary"), it)}
+            <ul>{members.collect::<Nodes>()}</ul>
+            {left_out(pane, clock, id, &list.left_out)}
         </details>
     };
-    let details = match group.is_lazy {
+    let details = match is_lazy {
         true => {
-            let (pane, id) = (pane.clone(), group.id.clone());
+            let (pane, id) = (pane.clone(), id.clone());
             details.on("toggle", move |details| {
                 pane.unfold(&id, browser::is_open(details))
             })
         }
         false => details,
     };
-    Nodes::from(markup! { <li key={&group.id}>{details}</li> })
+    markup! { <li key={id}>{details}</li> }
 }
 
 /// How many components a list leaves out in which status, and the button for more.
@@ -540,7 +541,7 @@ fn left_out(pane: &Pane, clock: &Clock, id: &str, left_out: &[LeftOut]) -> Optio
     Some(markup! { <p class="row">{states.collect::<Nodes>()}{more}</p> })
 }
 
-/// One component, rendered into `row`.
+/// One component or group, rendered into `row`.
 fn service(clock: &Clock, row: Element, service: &Service) -> Element {
     let (name, lang) = clock.text(service.name);
     let description = service.description.map(|text| clock.text(text));

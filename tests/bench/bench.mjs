@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../chromium.mjs';
 import { startBenchSite } from './pages.mjs';
 import { checkBudget, measureSizes, sum } from './sizes.mjs';
-import { measureBodies, measureEntries, measurePages } from './times.mjs';
+import { measureBodies, measureComponents, measureEntries, measurePages } from './times.mjs';
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '7' } },
@@ -22,6 +22,8 @@ progress(`pages side by side, ${runs} runs ...`);
 const pages = await measurePages(browser, site, runs);
 progress(`long feeds, ${runs} runs ...`);
 const entries = await measureEntries(browser, site, runs);
+progress(`many components, ${runs} runs ...`);
+const components = await measureComponents(browser, site, runs);
 progress(`long bodies, ${runs} runs ...`);
 const bodies = await measureBodies(browser, site, runs);
 const result = {
@@ -29,6 +31,7 @@ const result = {
   budget: await checkBudget(sizes),
   pages,
   entries,
+  components,
   bodies,
   browser: browser.version(),
 };
@@ -66,6 +69,8 @@ if (options.json) {
   }
   console.log('\nThe timeline of long feeds, CPU slowed 4 times');
   table(entries);
+  console.log('\nFeeds with many components, CPU not slowed: the longest task until the page has settled, and when lists are opened further (0: none longer than 50 ms)');
+  table(components);
   console.log('\nA body of 64 KiB, CPU slowed 4 times: the longest task before and after it is unfolded (0: none longer than 50 ms)');
   table(bodies);
   console.log(`\n${browser.browserType().name()} ${result.browser}, medians`);

@@ -91,6 +91,38 @@ export function long(now, count) {
   return feed;
 }
 
+/** The feeds with many components, of which 10,000 are read. */
+export const WIDE = {
+  '475-entries': { components: 475, entries: 10_000 },
+  '20000': { components: 20_000 },
+  '20000-groups': { components: 20_000, members: 3 },
+  '20000-incidents': { components: 20_000, open: 100 },
+  '20000-banner': { components: 20_000, open: 100, element: 'status-banner' },
+};
+
+/**
+ * A feed with that many components, in groups of so many `members`, of which every hundredth is partly out; with resolved incidents, so
+ * that there are so many `entries`, and `open` ones of twenty components each.
+ */
+export function wide(now, { components: count, members = 0, entries = 0, open = 0 }) {
+  const roles = ['reading', 'sending', 'receiving', 'other'];
+  const components = Array.from({ length: count }, (_, index) => {
+    const group = members ? `g${Math.floor(index / (members + 1))}` : null;
+    if (members && index % (members + 1) === 0) return { id: group, name: `Group ${group}`, group: true };
+    const status = index % 100 === 50 ? 'partial_outage' : 'operational';
+    return { id: `c${index}`, name: `Server ${index}`, status, role: roles[index % 4], ...(group ? { group_id: group } : {}) };
+  });
+  const naming = (index, length) => Array.from({ length }, (_, part) => ({ id: `c${(index * length + part) % count}` }));
+  const past = long(now, entries).incidents.slice(1);
+  const incidents = past.map((entry, index) => ({ ...entry, components: naming(index, 1) }));
+  for (let index = 0; index < open; index++) {
+    const affected_components = naming(index, 20).map(({ id }) => ({ code: id, name: id, new_status: 'partial_outage' }));
+    const updates = [{ ...update(`u${index}`, 'identified', 'A storage node answers slowly.', at(now, -1)), affected_components }];
+    incidents.push({ id: `open-${index}`, name: `Slow storage, number ${index}`, status: 'identified', impact: 'major', created_at: at(now, -1), components: naming(index, 20), mail: { reading: 'degraded', sending: 'normal' }, incident_updates: updates });
+  }
+  return { page: page(now), status: { indicator: 'major', description: '' }, components, incidents, scheduled_maintenances: [] };
+}
+
 /** The text of a body in each format, repeated up to 64 KiB. */
 const TEXTS = {
   plain: 'We are moving mail to the new storage, one server after another.\nSee https://blog.example/storage.\n\n- IMAP is slower than usual\n- nothing is lost\n\n',

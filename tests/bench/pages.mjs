@@ -1,7 +1,7 @@
 // The pages of the benchmarks. Those with our elements have no other content, so the first painted text is ours; the host page has text
 // of its own.
 import { startServer } from '../e2e/server.mjs';
-import { FORMATS, long, quiet, withNews, longBody } from './feeds.mjs';
+import { FORMATS, long, longBody, quiet, wide, WIDE, withNews } from './feeds.mjs';
 
 const page = (elements) => `<!doctype html>
 <html lang="en">
@@ -69,6 +69,7 @@ export async function startBenchSite() {
   site.respond('/bench/host-with-line.html', { body: HOST(`<script type="module" src="/embed.js"></script>${reserved}`, line) });
   site.respond('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
+  for (const [name, { element = 'status-timeline', ...of }] of Object.entries(WIDE)) add(`wide-${name}`, [element], wide(now, of));
   for (const form of FORMATS) add(`long-body-${form}`, ['status-timeline'], longBody(now, form));
   return site;
 }

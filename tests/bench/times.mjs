@@ -1,6 +1,6 @@
 // Measures the time from navigation to painted text, in a Chromium throttled to the speed of a cheap phone.
 import { startServer } from '../e2e/server.mjs';
-import { FORMATS } from './feeds.mjs';
+import { FORMATS, WIDE } from './feeds.mjs';
 
 const CPU_SLOWDOWN = 4;
 const SLOW_NETWORK = {
@@ -47,13 +47,14 @@ const watch = () => {
 
 /** One visit with an empty cache, in ms since the start of the navigation: { first, told, ready, painted, own, longest, blocked, arrived },
  *  and { shift, tasks, nodes }. `first` is when the first text was painted, `told` when title and time were, `own` when the largest text of
- *  the page itself was; `blocked` is the total of what long tasks took beyond 50 ms after the first text. */
-async function visit(browser, url, { network }) {
+ *  the page itself was; `blocked` is the total of what long tasks took beyond 50 ms after the first text. `act` is done in the page at the
+ *  end, and adds to what is returned. */
+async function visit(browser, url, { network, slowdown = CPU_SLOWDOWN, act }) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     if (network) {
       await devtools.send('Network.enable');
       await devtools.send('Network.emulateNetworkConditions', SLOW_NETWORK);
@@ -71,7 +72,7 @@ async function visit(browser, url, { network }) {
     );
     const error = await page.evaluate(() => window.bench.error);
     if (error !== null) throw new Error(`${url} rendered an error and not the feed: ${error}`);
-    return await page.evaluate(() => {
+    const seen = await page.evaluate(() => {
       const count = (root) =>
         [...root.querySelectorAll('*')].reduce((n, node) => n + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
       const feed = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.json'));
@@ -81,6 +82,7 @@ async function visit(browser, url, { network }) {
       const blocked = tasks.filter(({ startTime, duration }) => startTime + duration > first).reduce((sum, { duration }) => sum + duration - 50, 0);
       return { ...window.bench, tasks: tasks.length, longest, blocked, first, arrived: feed?.responseEnd ?? 0, nodes: count(document) };
     });
+    return { ...seen, ...(act ? await page.evaluate(act) : {}) };
   } finally {
     await context.close();
   }
@@ -157,6 +159,38 @@ export async function measureEntries(browser, site, runs) {
       painted_ms: medianOf(of, ({ painted }) => painted),
       read_and_painted_ms: medianOf(of, ({ painted, arrived }) => painted - arrived),
       longest_task_ms: medianOf(of, ({ longest }) => longest),
+      nodes: medianOf(of, ({ nodes }) => nodes),
+    };
+  });
+}
+
+/** In the page: asks for more of each long list, and opens a group. Returns the longest task that took, in ms. */
+async function openAll() {
+  window.bench.tasks.length = 0;
+  const root = document.querySelector('status-timeline')?.shadowRoot;
+  const buttons = [...(root?.querySelectorAll('[part=components] summary, p > button, .more[part=more]') ?? [])].slice(0, 20);
+  for (const button of buttons) {
+    // In a task of its own, like a visitor's click.
+    setTimeout(() => button.click());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return { opened: Math.max(0, ...window.bench.tasks.map(({ duration }) => duration)) };
+}
+
+/** Feeds with many components, on a CPU that is not slowed: the longest task until the page has settled, and when lists are opened further. */
+export async function measureComponents(browser, site, runs) {
+  const names = Object.keys(WIDE);
+  const pages = Object.fromEntries(names.map((name) => [name, site.url(`/bench/wide-${name}.html`)]));
+  const visits = await rounds(browser, pages, runs, { network: false, slowdown: 1, act: openAll });
+  return names.map((name) => {
+    const of = visits.get(name);
+    return {
+      components: name,
+      painted_ms: medianOf(of, ({ painted }) => painted),
+      read_and_painted_ms: medianOf(of, ({ painted, arrived }) => painted - arrived),
+      longest_task_ms: medianOf(of, ({ longest }) => longest),
+      opened_task_ms: medianOf(of, ({ opened }) => opened),
       nodes: medianOf(of, ({ nodes }) => nodes),
     };
   });

@@ -1,12 +1,13 @@
 use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
 use crate::schedule::{Duration, Instant, Window};
-use crate::status::components::{is_shown, statuses};
+use crate::status::components::is_shown;
+use crate::status::overall::worst_first;
+use crate::status::recovery::Reports;
 use crate::status::{
-    Look, Name, Phrase, Recovery, Settings, Severity, Slices, Standing, is_called_off, plan,
-    recovery, related, terms, times,
+    Judged, Look, Name, Phrase, Recovery, Settings, Severity, Slices, Standing, is_called_off,
+    plan, related, terms, times,
 };
 use crate::words::Key;
-use std::cmp::Reverse;
 
 /// A labelled fact about an entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,11 +53,12 @@ pub fn facts<'f>(
     standing: Standing,
     settings: &Settings,
     now: Instant,
+    judged: &Judged,
 ) -> Vec<Fact<'f>> {
     let is_off = matches!(standing, Standing::Planned(phase) if is_called_off(phase));
     let mut facts = match is_off {
         true => Vec::new(),
-        false => effects(feed, entry, standing, settings, now),
+        false => effects(feed, entry, standing, settings, now, judged),
     };
     if settings.targeting.is_for_all() {
         let audience = entry.audience.iter().map(|name| Phrase::Written(name));
@@ -81,6 +83,7 @@ fn effects<'f>(
     standing: Standing,
     settings: &Settings,
     now: Instant,
+    judged: &Judged,
 ) -> Vec<Fact<'f>> {
     let mut facts = Vec::new();
     let window = plan(entry, settings).window(now);
@@ -99,7 +102,7 @@ fn effects<'f>(
         None => Phrase::Nothing,
     };
     facts.push(Fact::Phrase(Key::ExpectedDowntime, downtime));
-    facts.extend(affected(feed, entry, standing, settings, now));
+    facts.extend(affected(feed, entry, standing, settings, now, judged));
     facts.extend(unaffected(feed, entry));
     facts
 }
@@ -141,98 +144,82 @@ fn affected<'f>(
     standing: Standing,
     settings: &Settings,
     now: Instant,
+    judged: &Judged,
 ) -> Option<Fact<'f>> {
-    let recoveries = recovery(entry);
+    let reports = Reports::of(entry);
+    let recoveries = reports.recoveries();
     if recoveries.is_empty() {
-        let all: Vec<&AffectedComponent> = entry.components.iter().collect();
-        return Some(Fact::Phrase(Key::Affected, names(feed, &all)?));
+        let all: Vec<_> = entry.components.iter().collect();
+        return (!all.is_empty()).then(|| Fact::Phrase(Key::Affected, names(feed, &all)));
     }
-    let same = recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
-    let mut rows: Vec<_> = same.filter_map(|same| row(feed, entry, same)).collect();
-    rows.extend(unreported(
-        feed,
-        entry,
-        &recoveries,
-        standing,
-        settings,
-        now,
-    ));
+    let mut statuses = Vec::new();
+    let mut rows = Vec::new();
+    for same in recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since)) {
+        statuses.push(same[0].status);
+        rows.push(row(feed, entry, same));
+    }
+    let is_unreported = |it: &&AffectedComponent| reports.last(it).is_none();
+    let unreported: Vec<_> = entry.components.iter().filter(is_unreported).collect();
+    // They have the statuses that the list of services shows. Of the past it says nothing.
+    let of_all = match standing == Standing::Past || unreported.is_empty() {
+        true => &[],
+        false => judged.statuses(feed, settings, now),
+    };
+    let listed = listed(feed, &unreported, of_all);
+    let unreported: Vec<_> = listed.into_iter().zip(unreported).collect();
+    for same in unreported.chunk_by(|a, b| a.0 == b.0) {
+        let status = same[0].0;
+        let all: Vec<_> = same.iter().map(|(_, it)| *it).collect();
+        statuses.push(status.unwrap_or(ComponentStatus::Unknown));
+        rows.push(ComponentRow {
+            look: status.map_or(Look::Unknown, |status| Severity::of(status).look),
+            names: names(feed, &all),
+            state: status.map(terms::component),
+            since: Phrase::Nothing,
+        });
+    }
     if Slices::ITEMS.shown(rows.len(), 0) < rows.len() {
-        rows.sort_by_key(|(status, _)| Reverse(*status));
+        let mut unordered: Vec<_> = rows.into_iter().map(Some).collect();
+        let order = worst_first(&statuses).into_iter();
+        rows = order.filter_map(|index| unordered[index].take()).collect();
     }
-    let rows = rows.into_iter().map(|(_, row)| row);
-    Some(Fact::Components(rows.collect()))
+    Some(Fact::Components(rows))
 }
 
-/// The components that an entry names and on which no update reports: they have the status that the
-/// list of services shows. Of the past it says nothing.
-fn unreported<'f>(
-    feed: &'f Feed,
-    entry: &'f Entry,
-    recoveries: &[Recovery<'f>],
-    standing: Standing,
-    settings: &Settings,
-    now: Instant,
-) -> Vec<(Option<ComponentStatus>, ComponentRow<'f>)> {
-    let called = |it: &'f AffectedComponent| (it.id.as_str(), it.name.as_str());
-    let mut reported: Vec<_> = recoveries.iter().map(|it| called(it.component)).collect();
-    reported.sort_unstable();
-    let unreported = entry.components.iter();
-    let unreported: Vec<&AffectedComponent> = unreported
-        .filter(|it| reported.binary_search(&called(it)).is_err())
-        .collect();
-    let statuses = match standing == Standing::Past || unreported.is_empty() {
-        true => Vec::new(),
-        false => statuses(feed, settings, now),
-    };
-    // Of two with one id, the worse counts.
-    let listed = |affected: &AffectedComponent| {
-        let places = feed.components.places(&affected.id).iter();
-        let statuses = places.filter_map(|&place| {
+/// The statuses of components among those of all. Of two with one id, the worse counts.
+fn listed(
+    feed: &Feed,
+    components: &[&AffectedComponent],
+    statuses: &[ComponentStatus],
+) -> Vec<Option<ComponentStatus>> {
+    let listed = |affected: &&AffectedComponent| {
+        let places = feed.components.places(&affected.id);
+        let statuses = places.filter_map(|place| {
             let status = *statuses.get(place)?;
             is_shown(&feed.components[place], status).then_some(status)
         });
         statuses.max()
     };
-    let unreported: Vec<_> = unreported.into_iter().map(|it| (listed(it), it)).collect();
-    let same = unreported.chunk_by(|a, b| a.0 == b.0);
-    let rows = same.filter_map(|same| {
-        let status = same.first()?.0;
-        let all: Vec<&AffectedComponent> = same.iter().map(|(_, it)| *it).collect();
-        let row = ComponentRow {
-            look: status.map_or(Look::Unknown, |status| Severity::of(status).look),
-            names: names(feed, &all)?,
-            state: status.map(terms::component),
-            since: Phrase::Nothing,
-        };
-        Some((status, row))
-    });
-    rows.collect()
+    components.iter().map(listed).collect()
 }
 
-fn row<'f>(
-    feed: &'f Feed,
-    entry: &Entry,
-    same: &[Recovery<'f>],
-) -> Option<(Option<ComponentStatus>, ComponentRow<'f>)> {
-    let Recovery { status, since, .. } = *same.first()?;
+fn row<'f>(feed: &'f Feed, entry: &Entry, same: &[Recovery<'f>]) -> ComponentRow<'f> {
+    let Recovery { status, since, .. } = same[0];
     // The first update comes after the start, and the line above says when that was.
     let first = entry.updates.last().and_then(|update| update.at);
     let since = since.filter(|since| Some(*since) != first);
     let is_back = status == ComponentStatus::Operational && since.is_some();
     let key = if is_back { Key::BackSince } else { Key::Since };
-    let all: Vec<&AffectedComponent> = same.iter().map(|it| it.component).collect();
-    let row = ComponentRow {
+    let all: Vec<_> = same.iter().map(|it| it.component).collect();
+    ComponentRow {
         look: Severity::of(status).look,
-        names: names(feed, &all)?,
+        names: names(feed, &all),
         state: (!is_back).then_some(terms::component(status)),
         since: since.map_or(Phrase::Nothing, |since| Phrase::timed(key, since)),
-    };
-    Some((Some(status), row))
+    }
 }
 
-fn names<'f>(feed: &'f Feed, components: &[&'f AffectedComponent]) -> Option<Phrase<'f>> {
+fn names<'f>(feed: &'f Feed, components: &[&'f AffectedComponent]) -> Phrase<'f> {
     let mut names = components.iter().map(|it| Name::of_affected(feed, it));
-    let names = Phrase::names(&mut names, components.len(), COMPONENTS);
-    (!components.is_empty()).then_some(names)
+    Phrase::names(&mut names, components.len(), COMPONENTS)
 }

@@ -7,8 +7,8 @@ pub use facts::{ComponentRow, Fact};
 pub use when::{When, WindowKind, WindowRow};
 
 use super::{
-    Elsewhere, Lanes, Level, Look, Phrase, Settings, Situation, Standing, is_called_off, plan,
-    standing, stated, terms, times,
+    Elsewhere, Judged, Lanes, Level, Look, Phrase, Settings, Situation, Standing, is_called_off,
+    plan, standing, stated, terms, times,
 };
 use crate::feed::{
     Category, Entry, EntryStatus, Feed, Indicator, IndicatorType, Kind, Text, Update,
@@ -78,8 +78,13 @@ pub struct News<'f> {
     pub update: &'f Update,
 }
 
-/// The card of an entry that is not past.
-pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> Card<'f> {
+/// The card of an entry that is not past. `judged` is the same for all cards of a feed at one instant.
+pub fn card<'f>(
+    situation: &Situation<'f>,
+    feed: &'f Feed,
+    entry: &'f Entry,
+    judged: &Judged,
+) -> Card<'f> {
     let Situation {
         attributes, now, ..
     } = *situation;
@@ -87,7 +92,7 @@ pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> 
     let standing = standing(entry, settings, now);
     let next = plan(entry, settings).next_start(now);
     let (look, state) = state(entry, standing, next);
-    let mut story = story(feed, entry, standing, settings, now);
+    let mut story = judged_story(feed, entry, standing, settings, now, judged);
     if situation.stale_since().is_some() {
         // How late it is depends on what was published since.
         story.when.lead = Phrase::Nothing;
@@ -190,6 +195,17 @@ pub fn story<'f>(
     settings: &Settings,
     now: Instant,
 ) -> Story<'f> {
+    judged_story(feed, entry, standing, settings, now, &Judged::default())
+}
+
+fn judged_story<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+    judged: &Judged,
+) -> Story<'f> {
     let is_off = matches!(standing, Standing::Planned(phase) if is_called_off(phase));
     let is_summary = |update: &Update| update.status == EntryStatus::Postmortem;
     let updates = entry.updates.iter().enumerate();
@@ -197,8 +213,8 @@ pub fn story<'f>(
         .filter(|(index, update)| !is_summary(update) && says_something(entry, *index, update));
     Story {
         when: when(entry, standing, settings, now),
-        facts: facts(feed, entry, standing, settings, now),
-        mail: Lanes::of(feed, entry, standing, settings, now),
+        facts: facts(feed, entry, standing, settings, now, judged),
+        mail: Lanes::of(feed, entry, standing, settings, now, judged),
         marks: marks(entry),
         advice: advice(entry).filter(|_| !is_off),
         summaries: entry.updates.iter().filter(|it| is_summary(it)).collect(),

@@ -12,8 +12,8 @@ use super::dismissal::Hash;
 use super::overall::services_not_well;
 use super::unreachable::{Elsewhere, elsewhere, last_known};
 use super::{
-    Banner, Health, Lanes, Level, Look, Phrase, Show, Situation, Standing, Subject, Verdict,
-    Version, Why, WindowPart, banner_after, plan, standing, terms, times,
+    Banner, Health, Judged, Lanes, Level, Look, Phrase, Show, Situation, Standing, Subject,
+    Verdict, Version, Why, WindowPart, banner_after, plan, standing, terms, times,
 };
 use crate::feed::{Entry, Feed, Kind, Text};
 use crate::polling::State;
@@ -303,7 +303,7 @@ impl<'f> Headline<'f> {
         let standing = standing(entry, settings, now);
         let status = terms::status(entry.status);
         self.stage = Some(status);
-        self.mail = Lanes::of(feed, entry, standing, settings, now);
+        self.mail = Lanes::of(feed, entry, standing, settings, now, &Judged::default());
         match standing {
             Standing::Planned(phase) => {
                 let lines = planned(feed, entry, phase, settings, now);
