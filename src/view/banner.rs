@@ -134,11 +134,14 @@ fn draw(
     })
 }
 
-/// The title and one time. The page's script draws the same before the engine is there (first-text.js), so there are no words in it.
+/// The title and one time. The page's script draws the same before the engine is there (first-text.js), so there are no words in it. The
+/// state, which who sees the line knows from its icon, is there for screen readers.
 fn line_text(clock: &Clock, headline: &Headline) -> Element {
+    let state = said(clock, &headline.state);
     markup! {
         <div class="text">
             {title_line(clock, headline)}
+            {(!state.is_empty()).then(|| markup! { <p class="vh">{state}</p> })}
             {line("time", clock.capitalised(said(clock, &headline.brief)))}
             {doubts(clock, headline)}
         </div>

@@ -140,8 +140,8 @@ impl Timeline {
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
         markup! {
             <div key="zone" class="zone-line" part="zone">
-                // Announced when another zone is chosen.
-                <p aria-live="polite">{zones}</p>
+                // Announced as a whole when another zone is chosen: only a name in it changes.
+                <p aria-live="polite" aria-atomic="true">{zones}</p>
                 {picker}
             </div>
         }

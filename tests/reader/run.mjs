@@ -100,13 +100,13 @@ const NOISE = [/middle dot/i, /\bS\. ince/, /\bT\. o/, /\bU\. ntil/];
 // --- The banner, by lines
 
 const STATES = {
-  'a minor incident': { data: MINOR, has: ['Service status', 'region', /Degraded ?, ?Cause found/, 'Incoming mail arrives late', /Started/, 'Incoming mail is delayed', 'Details: Incoming mail arrives late', 'Dismiss: Incoming mail arrives late'] },
+  'a minor incident': { data: MINOR, has: ['Service status', 'region', /Degraded ?, ?Cause found/, 'Incoming mail arrives late', /Started/, /Receiving\. Delayed/, 'Details: Incoming mail arrives late', 'Dismiss: Incoming mail arrives late'] },
   'a critical incident': { data: CRITICAL, has: [/Major outage ?, ?Cause found/, 'Webmail is down', 'Details: Webmail is down', 'and 1 more status message'], not: ['Dismiss'] },
-  'upcoming maintenance': { data: planned(20, 22), has: [/Scheduled maintenance ?, ?in 20 hours/, 'New storage for mailboxes', / to /, /in Oslo/, 'During the maintenance:', 'Reading is not possible'] },
+  'upcoming maintenance': { data: planned(20, 22), has: [/Scheduled maintenance ?, ?in 20 hours/, 'New storage for mailboxes', / to /, /Reading\. Not possible/] },
   'maintenance under way': { data: planned(-1, 1, { status: 'in_progress' }), has: ['Maintenance under way', 'New storage for mailboxes'] },
   'maintenance that runs late': { data: planned(-3, -1, { status: 'in_progress' }), has: ['New storage for mailboxes', /longer|late/] },
-  'cancelled maintenance': { data: planned(20, 22, { status: 'cancelled', updated_at: from(-1) }), has: ['Maintenance cancelled', /was planned for|planned/i, / to /] },
-  'moved maintenance': { data: planned(40, 42, { updated_at: from(-1), previous_windows: [{ start: from(20), end: from(22) }] }), has: [/Maintenance moved ?, ?in /, /was planned for|moved from/i, / to /] },
+  'cancelled maintenance': { data: planned(20, 22, { status: 'cancelled', updated_at: from(-1) }), has: ['Maintenance cancelled', /Nothing will happen on/, / to /] },
+  'moved maintenance': { data: planned(40, 42, { updated_at: from(-1), previous_windows: [{ start: from(20), end: from(22) }] }), has: [/Maintenance moved ?, ?in /, 'New storage for mailboxes', / to /] },
   'all well': { data: feed(), attributes: 'show="always"', has: ['All services are operational', 'Checked at'] },
   'a feed that cannot be reached': { data: { respond: { status: 503, body: '' } }, has: ['The status cannot be reached', 'Whether all is well is not known'] },
 };
@@ -197,7 +197,7 @@ async function headings() {
   for (let count = 0; count < 9; count += 1) said += ` ${await keys('h')}`;
   check('headings of a timeline', said, { has: ['Incoming mail arrives late', 'Services', 'Scheduled maintenance', 'New storage for mailboxes', 'Past'], not: ['Link to this entry', ...NOISE] });
   check('landmarks of a timeline', await keys('ctrl+Home', 'm', 'm', 'm'), { has: ['Service status: Fjordpost', 'Filter'], not: [/\bbanner\b/, /\binformation\b/] });
-  check('its lines', await lines(60), { has: ['Mail from other servers', 'Story 3. Resolved', 'Change time zone', 'Copy link: Incoming mail arrives late', 'Link to this entry: Incoming mail arrives late'], not: NOISE });
+  check('its lines', await lines(60), { has: ['Mail from other servers', /Story 3\. .* 1 hr, Resolved/, 'Change time zone', 'Copy link: Incoming mail arrives late', 'Link to this entry: Incoming mail arrives late'], not: NOISE });
 }
 
 const inTimeline = (selector, act) => firefox.run(`document.querySelector("status-timeline").shadowRoot.querySelector(${JSON.stringify(selector)}).${act}`);
@@ -242,7 +242,7 @@ async function older() {
   await inTimeline('[part=older]', 'focus()');
   await hears(1_500);
   press('Return');
-  check('older entries', await hears(6_000, ['Story 25']), { has: ['Story 25. Resolved'] });
+  check('older entries', await hears(6_000, ['Story 25']), { has: [/Story 25\. .* 1 hr, Resolved/] });
 }
 
 async function deepLink() {
