@@ -8,7 +8,7 @@ use windowpane::feed::{Entry, Feed};
 use windowpane::polling::{Attempts, Shown, State};
 use windowpane::status::{
     Attributes, Card, Fact, GroupTitle, HistoryOptions, Lanes, Level, Quiet, Situation, WindowKind,
-    also, card, contacts, history, overall, services, timeline,
+    also, card, contacts, history, overall, services, subscriptions, timeline,
 };
 
 const NOW: &str = "2020-06-10T12:00Z";
@@ -153,7 +153,8 @@ fn each_window_is_described_by_its_phase() {
         (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
         (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![next(false)],
             "There is no estimate yet of when it will be over.", true),
-        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", true),
+        (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", false),
+        (r#""status": "in_progress", "windows": [{"start": "2020-06-10T11:00:00Z", "end": "2020-06-10T13:00:00Z"}, {"start": "2020-06-11T11:00:00Z", "end": "2020-06-11T13:00:00Z"}]"#.into(), 0, vec![Running, Ahead], "", true),
     ] {
         let feed = entry("scheduled_maintenances", &fields);
         with_card(&feed, State::Live, |card| {
@@ -737,8 +738,8 @@ fn card_list_and_effects_on_mail_agree_about_a_service() {
     };
     let list = |feed: &Feed| {
         looked_at(Some(feed), State::Live, &[], |situation| {
-            let groups = services(situation, feed);
-            let members = groups.iter().flat_map(|group| &group.members);
+            let services = services(situation, feed, &|_| 0);
+            let members = services.groups.iter().flat_map(|group| &group.members);
             let members = members.map(|it| format!("{} {}", it.name.original, it.look.name()));
             members.collect::<Vec<_>>().join(", ")
         })
@@ -842,7 +843,8 @@ fn groups_of_components_are_unfolded_if_something_is_wrong() {
     );
     let of = |state| {
         looked_at(Some(&feed), state, &[], |situation| {
-            let groups = services(situation, &feed).into_iter().map(|group| {
+            let services = services(situation, &feed, &|_| 0);
+            let groups = services.groups.into_iter().map(|group| {
                 let head = group.head.map_or("-".into(), |head| {
                     format!("{} ({})", head.name.original, head.look.name())
                 });
@@ -871,6 +873,91 @@ fn groups_of_components_are_unfolded_if_something_is_wrong() {
         .map(|it| (said(&it.title), it.url))
         .collect();
     assert_eq!(contacts, [("Support".into(), "https://help.example/")]);
+}
+
+#[test]
+fn a_channel_is_a_subscription_if_its_kind_says_how_it_reaches_people_and_a_link_otherwise() {
+    let channels = [
+        r#""title": "Posts", "url": "https://blog.example/""#,
+        r#""title": "By mail", "url": "https://status.example/subscribe", "kind": "email", "for": "incidents""#,
+        r#""title": "Feed", "url": "https://status.example/atom.xml""#,
+        r#""title": "All work", "url": "https://status.example/work.ics", "for": "maintenance""#,
+        r#""title": "Phone", "url": "sms:+4712345678""#,
+        r#""title": "Board", "url": "https://social.example/@status", "kind": "other""#,
+    ];
+    let channels: Vec<_> = channels.iter().map(|it| format!("{{{it}}}")).collect();
+    let feed = feed(&format!(
+        r#"{{"page": {{"name": "x", "support_url": "https://help.example/", "channels": [{}]}}, "incidents": []}}"#,
+        channels.join(", ")
+    ));
+    let ways: Vec<_> = subscriptions(&feed)
+        .iter()
+        .map(|it| {
+            let title = said(&it.channel.title);
+            let calendar = if it.is_calendar { ", a calendar" } else { "" };
+            format!("{title}: {}{calendar}", said(&it.about))
+        })
+        .collect();
+    assert_eq!(
+        ways,
+        [
+            "By mail: E-mail · Incidents",
+            "Feed: Atom",
+            "All work: Calendar · Scheduled maintenance, a calendar",
+            "Phone: Text message",
+        ]
+    );
+    let others: Vec<_> = contacts(&feed).iter().map(|it| said(&it.title)).collect();
+    assert_eq!(others, ["Posts", "Board", "Support"]);
+}
+
+#[test]
+fn archived_entries_join_the_past_once_and_change_nothing_else() {
+    let over = |id: &str, day: u32| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "resolved", "impact": "minor", "created_at": "2020-05-{day:02}T08:00:00Z", "resolved_at": "2020-05-{day:02}T09:00:00Z"}}"#
+        )
+    };
+    let list = |all: &[String]| {
+        feed(&format!(
+            r#"{{"page": {{"name": "x"}}, "incidents": [{}]}}"#,
+            all.join(", ")
+        ))
+    };
+    let now = list(&[
+        over("new", 20),
+        over("both", 10),
+        r#"{"id": "open", "name": "open", "status": "investigating", "impact": "major", "created_at": "2020-06-10T08:00:00Z"}"#.into(),
+    ]);
+    let forgotten = r#"{"id": "forgotten", "name": "forgotten", "status": "identified", "impact": "critical", "created_at": "2020-05-02T08:00:00Z"}"#;
+    let undated = r#"{"id": "undated", "name": "undated", "status": "resolved"}"#;
+    let documents = [
+        list(&[over("both", 10), over("old", 5), forgotten.into()]),
+        list(&[over("old", 5), over("between", 15), undated.into()]),
+    ];
+    looked_at(Some(&now), State::Live, &[], |situation| {
+        let settings = &situation.attributes.settings;
+        let mut timeline = timeline(&now, settings, at(NOW));
+        timeline.add_archived(&now, documents.iter(), settings);
+        let ids = |entries: &[&Entry]| {
+            entries
+                .iter()
+                .map(|entry| entry.id.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids(&timeline.past),
+            ["new", "between", "both", "old", "forgotten"]
+        );
+        assert_eq!(ids(&timeline.undated), ["undated"]);
+        assert_eq!(ids(&timeline.open), ["open"]);
+        // The feed's own copy counts.
+        assert!(
+            now.entries
+                .iter()
+                .any(|entry| std::ptr::eq(entry, timeline.past[2]))
+        );
+    });
 }
 
 /// Three incidents that are over, and one without a date.

@@ -582,7 +582,7 @@ fn components_are_grouped_in_the_providers_order() {
                 .map(|(component, _)| &*component.id)
                 .collect();
             (
-                group.name.map(|name| &*name.original),
+                group.heading.map(|it| &*it.name.original),
                 group.status,
                 members.join(" "),
             )

@@ -140,7 +140,7 @@ fn components_that_were_not_chosen_are_names_only() {
             .collect::<Vec<_>>(),
         ["imap"]
     );
-    assert_eq!(shown[0].name.map(|name| &*name.original), Some("Mail"));
+    assert_eq!(shown[0].heading.map(|it| &*it.name.original), Some("Mail"));
     let entry = &narrowed.entries[0];
     let names = entry
         .components

@@ -2,7 +2,7 @@ use super::Listener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, Node};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Node};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -43,12 +43,22 @@ pub fn value_of(field: &Element) -> String {
         .unwrap_or_default()
 }
 
+/// Sets an attribute; a custom property of CSS if the name begins with `--`. A content security policy may refuse `style` as an attribute.
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
+    let _ = match element.dyn_ref::<HtmlElement>() {
+        Some(element) if name.starts_with("--") => element.style().set_property(name, value),
+        _ => element.set_attribute(name, value),
+    };
 }
 
+/// Removes what [`set_attribute`] sets.
 pub fn remove_attribute(element: &Element, name: &str) {
-    let _ = element.remove_attribute(name);
+    let _ = match element.dyn_ref::<HtmlElement>() {
+        Some(element) if name.starts_with("--") => {
+            element.style().remove_property(name).map(|_| ())
+        }
+        _ => element.remove_attribute(name),
+    };
 }
 
 /// The first element within `root` that matches a selector.
@@ -101,11 +111,41 @@ pub fn show_row(list: &Element, row: &Element) {
     list.set_scroll_top(list.scroll_top() + by as i32);
 }
 
+/// How many of `parts` equal parts of an element do not fit into its parent, which shows the last ones.
+pub fn hidden_part(element: &Element, parts: usize) -> usize {
+    let width = |element: &Element| element.get_bounding_client_rect().width();
+    let whole = width(element);
+    let seen = element.parent_element().map_or(whole, |it| width(&it));
+    match seen < whole {
+        true => parts - (seen / whole * parts as f64).round() as usize,
+        false => 0,
+    }
+}
+
 /// Whether a `details` element is open.
 pub fn is_open(details: &Element) -> bool {
     details
         .dyn_ref::<web_sys::HtmlDetailsElement>()
         .is_some_and(web_sys::HtmlDetailsElement::open)
+}
+
+/// Opens the dialog of the shadow root that `button` is in. Closing it returns the focus.
+pub fn open_dialog(button: &Element) {
+    let root = button.get_root_node().dyn_into::<web_sys::ShadowRoot>();
+    let dialog = root
+        .ok()
+        .and_then(|root| root.query_selector("dialog").ok()?);
+    if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog that `button` is in.
+pub fn close_dialog(button: &Element) {
+    let dialog = button.closest("dialog").ok().flatten();
+    if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
 }
 
 /// An event handler. Its argument is the element that has it.

@@ -13,6 +13,8 @@ extern "C" {
     fn round(url: &str, is_alone: bool, interval: f64, given: &JsValue, decide: &JsValue);
     #[wasm_bindgen(js_name = storeRecord)]
     fn write(url: &str, record: &str);
+    #[wasm_bindgen(js_name = requestFor)]
+    fn request(url: &str, decide: &Decide);
 }
 
 #[wasm_bindgen(module = "/src/browser/vendors.js")]
@@ -92,14 +94,23 @@ impl Round {
 
 /// Requests the packed strings of a language once. Passes them to `done`, or the reason why there are none, as in [`Response`].
 pub fn get_strings(tag: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
+    once(&|decide| request_strings(tag, decide), Box::new(done));
+}
+
+/// Requests a document once, like a feed: without credentials and referrer, and up to the length of a feed. Passes its text to `done`.
+pub fn get_document(url: &str, done: impl Fn(Result<Vec<u8>, Reason>) + 'static) {
+    once(&|decide| request(url, decide), Box::new(done));
+}
+
+fn once(ask: &dyn Fn(&Decide), done: Box<dyn Fn(Result<Vec<u8>, Reason>)>) {
     let decide = callback(Box::new(move |step| {
         if let Step::Answered(response, _) = step {
             done(response.text);
         }
         JsValue::UNDEFINED
     }));
-    request_strings(tag, &decide);
-    // Leaked: the closure is small, and is called once for each language.
+    ask(&decide);
+    // Leaked: the closure is small, is called once, and must be there when the response comes.
     decide.forget();
 }
 

@@ -184,6 +184,12 @@ pub fn address(url: &str, base: &str) -> Option<String> {
     .then(|| url.href())
 }
 
+/// The absolute form of a URL and its origin, where a feed can be requested.
+pub fn origin(url: &str, base: &str) -> Option<(String, String)> {
+    let url = web_sys::Url::new_with_base(url, base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| (url.href(), url.origin()))
+}
+
 /// Resolves the URL of a feed: http, https, or a document of the page itself (`blob:`, `data:`).
 pub fn feed_address(url: &str) -> Option<String> {
     let base = web_sys::window()?.document()?.base_uri().ok()??;
@@ -212,6 +218,13 @@ pub fn scroll_to(root: &Element, id: &str, focuses: bool) {
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the fragment of the page's URL may name an entry: not an element of the page, and not a route within it ("#/inbox").
+pub fn may_name_entry(fragment: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let is_own = document.is_some_and(|document| document.get_element_by_id(fragment).is_some());
+    !fragment.is_empty() && !fragment.starts_with(['/', '!']) && !is_own
 }
 
 /// Whether nothing on the page has the focus: moving it takes it from nobody.

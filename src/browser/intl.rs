@@ -1,5 +1,6 @@
 use crate::schedule::{
     Civil, Duration, Edge, Instant, PartKind, TimePart, TimeStyle, Unit, Zone, Zones, clock_text,
+    hour_text,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,6 +57,8 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
         ("month", "long"),
         ("year", "numeric"),
     ];
+    const SHORT_DAY: &[(&str, &str)] =
+        &[("weekday", "short"), ("day", "numeric"), ("month", "short")];
     const WEEKDAY: &[(&str, &str)] = &[("weekday", "long")];
     const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
     const DAY_AND_CLOCK: &[(&str, &str)] = &[
@@ -84,6 +87,7 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
     match style {
         TimeStyle::Day => DAY,
         TimeStyle::DayAndYear => DAY_AND_YEAR,
+        TimeStyle::ShortDay => SHORT_DAY,
         TimeStyle::Weekday => WEEKDAY,
         TimeStyle::Clock => CLOCK,
         TimeStyle::DayAndClock => DAY_AND_CLOCK,
@@ -175,6 +179,25 @@ fn create(kind: &Kind, locale: &str, options: Options) -> Option<Formatter> {
     create(&locale.into()).or_else(|| create(&JsValue::UNDEFINED))
 }
 
+/// The parts of a time or of a range.
+fn parts_of(parts: Option<js_sys::Array>) -> Vec<TimePart> {
+    let part = |part: JsValue| TimePart {
+        edge: match field(&part, "source").as_deref() {
+            Some("startRange") => Edge::Start,
+            Some("endRange") => Edge::End,
+            _ => Edge::Both,
+        },
+        kind: match field(&part, "type").as_deref() {
+            Some("hour") => PartKind::Hour,
+            Some("minute") => PartKind::Minute,
+            Some("dayPeriod") => PartKind::DayPeriod,
+            _ => PartKind::Other,
+        },
+        text: field(&part, "value").unwrap_or_default(),
+    };
+    parts.into_iter().flatten().map(part).collect()
+}
+
 /// Formats dates, times, numbers and lists for one locale.
 #[derive(Clone, Copy)]
 pub struct Intl<'a> {
@@ -185,9 +208,23 @@ pub struct Intl<'a> {
 impl Intl<'_> {
     /// A date or time in the time zone `zone`. Empty only if the browser does not know the zone.
     pub fn time(self, at: Instant, zone: &str, style: TimeStyle) -> String {
+        let parts = clock_text(self.parts(at, zone, style), self.is_english());
+        parts.into_iter().map(|part| part.text).collect()
+    }
+
+    /// A full hour in short: "3 PM", "15".
+    pub fn hour(self, at: Instant, zone: &str) -> String {
+        hour_text(self.parts(at, zone, TimeStyle::Clock), self.is_english())
+    }
+
+    fn parts(self, at: Instant, zone: &str, style: TimeStyle) -> Vec<TimePart> {
         let formatter = self.date_time(zone, options_of(style));
         let parts = formatter.and_then(|it| it.format_to_parts(at.millis() as f64).ok());
-        self.readable(parts).map(|part| part.text).collect()
+        parts_of(parts)
+    }
+
+    fn is_english(self) -> bool {
+        self.locale.starts_with("en")
     }
 
     /// A time range, in pieces. What both ends share is written once.
@@ -204,33 +241,13 @@ impl Intl<'_> {
                 .ok()
         });
         let mut pieces: Vec<(Edge, String)> = Vec::new();
-        for TimePart { edge, text, .. } in self.readable(parts) {
+        for TimePart { edge, text, .. } in clock_text(parts_of(parts), self.is_english()) {
             match pieces.last_mut() {
                 Some((last, so_far)) if *last == edge => so_far.push_str(&text),
                 _ => pieces.push((edge, text)),
             }
         }
         pieces
-    }
-
-    /// The parts of a time or of a range, corrected.
-    fn readable(self, parts: Option<js_sys::Array>) -> impl Iterator<Item = TimePart> {
-        let part = |part: JsValue| TimePart {
-            edge: match field(&part, "source").as_deref() {
-                Some("startRange") => Edge::Start,
-                Some("endRange") => Edge::End,
-                _ => Edge::Both,
-            },
-            kind: match field(&part, "type").as_deref() {
-                Some("hour") => PartKind::Hour,
-                Some("minute") => PartKind::Minute,
-                Some("dayPeriod") => PartKind::DayPeriod,
-                _ => PartKind::Other,
-            },
-            text: field(&part, "value").unwrap_or_default(),
-        };
-        let parts = parts.into_iter().flatten().map(part).collect();
-        clock_text(parts, self.locale.starts_with("en")).into_iter()
     }
 
     /// A day relative to today, by name if the language has one: "today", "tomorrow".
@@ -314,6 +331,15 @@ impl Intl<'_> {
         let text = formatter(&Kind::Number, self.locale, &[])
             .and_then(|it| it.format(&(number as f64).into()).ok());
         text.unwrap_or_else(|| number.to_string())
+    }
+
+    /// A share in millionths as "99.97%": rounded down, so that only the whole is 100%.
+    pub fn percent(self, millionths: u32) -> String {
+        let options = [("style", "percent"), ("maximumFractionDigits", "2")];
+        let share = f64::from(millionths / 100) / 10_000.0;
+        let text = formatter(&Kind::Number, self.locale, &options)
+            .and_then(|it| it.format(&share.into()).ok());
+        text.unwrap_or_default()
     }
 
     /// "IMAP, POP and webmail".

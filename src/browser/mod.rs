@@ -19,14 +19,15 @@ mod vendors;
 pub use activity::{is_held, typed_at, watch_visitor};
 pub use clock::{Timeout, correct_clock, correction, device_now, now};
 pub use dom::{
-    Act, Press, create, create_text, find, find_all, focus, focus_before, insert, is_open, remove,
-    remove_attribute, set_attribute, set_value, show_row, value_of,
+    Act, Press, close_dialog, create, create_text, find, find_all, focus, focus_before,
+    hidden_part, insert, is_open, open_dialog, remove, remove_attribute, set_attribute, set_value,
+    show_row, value_of,
 };
-pub use feed::{Round, Step, get_strings, remember};
+pub use feed::{Round, Step, get_document, get_strings, remember};
 pub use host::{
     Detail, address, announce, capitalised, encode, feed_address, has_styles, has_timeline, hash,
-    is_focus_free, is_hidden, is_online, lower_case, media, permalink, scroll_to, set_styles, warn,
-    warn_once,
+    is_focus_free, is_hidden, is_online, lower_case, may_name_entry, media, origin, permalink,
+    scroll_to, set_styles, warn, warn_once,
 };
 pub use intl::{
     Intl, IntlZones, Width, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,

@@ -7,6 +7,7 @@ use crate::browser::{self, Detail, Listener, Timeout};
 use crate::feed::Reason;
 use crate::polling::{Shown, Snapshot, State};
 use crate::render::Nodes;
+use crate::schedule::Duration;
 use crate::status::{Attributes, headline};
 use crate::view::{self, Language, Moment, Pane, Timeline, Voice};
 use leptos::mount::mount_to_renderer;
@@ -179,15 +180,14 @@ fn mount(
     let begin = {
         let (attributes, client, host) = (attributes.clone(), client.clone(), host.clone());
         let (known, frame, pane, view) = (known.clone(), frame.clone(), pane.clone(), view.clone());
+        let shown = frame.clone();
         // A browser compiles some functions only when they are first called. In one task, all that would be a long task.
         Timeout::soon(move || {
             let mounted = mount_to_renderer(&frame, move || {
                 follow_feed(attributes, source, client, known, plan);
                 announce_feed(host.clone(), pane.clone(), report);
                 announce_changes(host, pane.clone(), voice);
-                if let Some(arrive) = arrive {
-                    once_there_is_a_feed(pane, arrive);
-                }
+                once_there_is_a_feed(pane, settle(shown, arrive));
                 // Leptos requires a view to be `Send`. There is only one thread.
                 let draw = SendWrapper::new(draw);
                 move || draw()
@@ -256,6 +256,21 @@ fn follow_feed(
         client.replace(new);
         last = next;
     }));
+}
+
+/// What happens once the first feed is rendered: `arrive` runs, and when that is painted, the style sheets animate what arrives from there
+/// on.
+fn settle(frame: HtmlElement, arrive: Option<Box<dyn Fn()>>) -> Box<dyn Fn()> {
+    const PAINTED: Duration = Duration::from_seconds(1);
+    let settling = RefCell::new(None);
+    Box::new(move || {
+        let frame = frame.clone();
+        let settle = move || browser::set_attribute(&frame, "class", "root settled");
+        settling.replace(Timeout::at(browser::now() + PAINTED, settle));
+        if let Some(arrive) = &arrive {
+            arrive();
+        }
+    })
 }
 
 fn once_there_is_a_feed(pane: Pane, act: Box<dyn Fn()>) {

@@ -25,7 +25,8 @@ pub struct Component {
     pub has_namesake: bool,
 }
 
-/// The uptime of a component on one day of the provider's calendar.
+/// The uptime of a component on one day of the provider's calendar. If one of its values could not be read,
+/// the others are here only if they report a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     pub date: Date,

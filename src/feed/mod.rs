@@ -24,6 +24,7 @@
 //! ```
 
 mod component;
+mod components;
 mod entry;
 mod link;
 mod mail;
@@ -34,6 +35,7 @@ mod reason;
 mod text;
 
 pub use component::{Component, ComponentStatus, Day, Role};
+pub use components::{Components, visits};
 pub use entry::{
     AffectedComponent, Category, ComponentChange, Entry, EntryStatus, Expected, Impact, Indicator,
     IndicatorType, Kind, Update, Upstream,

@@ -1,5 +1,5 @@
 use super::names::names;
-use super::{Component, Entry, Impact, Link};
+use super::{Components, Entry, Impact, Link};
 use crate::schedule::{Instant, Time};
 
 /// A status feed.
@@ -10,7 +10,7 @@ pub struct Feed {
     pub indicator: Option<Impact>,
     /// The summary's own text.
     pub description: String,
-    pub components: Vec<Component>,
+    pub components: Components,
     /// Incidents, scheduled maintenances and notices, in the feed's order.
     pub entries: Vec<Entry>,
     /// The shape of the document it was read from.

@@ -67,7 +67,7 @@ impl<'a> From<&'a Feed> for SummaryForm<'a> {
         Self {
             page: PageForm::from(&feed.page),
             status: StatusForm::from(feed),
-            components: all(&feed.components),
+            components: feed.components.iter().map(Into::into).collect(),
             incidents: entries(|kind| matches!(kind, Kind::Incident)),
             scheduled_maintenances: entries(|kind| matches!(kind, Kind::Maintenance { .. })),
             notices: entries(|kind| matches!(kind, Kind::Notice { .. })),

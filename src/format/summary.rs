@@ -17,10 +17,10 @@ use super::place::{LISTS, List, Place};
 use super::reader::{At, Reader};
 use super::shape::note_unread;
 use crate::feed::{
-    Code, Component, ComponentStatus, Day, Feed, Impact, Page, Problem, Role, Shape,
+    Code, Component, ComponentStatus, Components, Day, Feed, Impact, Page, Problem, Role, Shape,
 };
 use crate::json::{Document, Node};
-use crate::schedule::{FixedZones, Instant, WrittenTime, Zones};
+use crate::schedule::{Duration, FixedZones, Instant, WrittenTime, Zones};
 use std::sync::Arc;
 
 /// Reads a document of that shape. `since` is as in [`read_since`](super::read_since).
@@ -96,7 +96,7 @@ fn summary(
     feed.description = reader
         .get(&status, "description", Reader::line)
         .unwrap_or_default();
-    components(reader, &root.field("components"), feed);
+    feed.components = components(reader, &root.field("components"));
     for (name, list) in LISTS {
         entries(reader, &root.field(name), list, feed, places, since);
     }
@@ -230,7 +230,8 @@ fn sorted<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
     ids
 }
 
-fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
+fn components(reader: &mut Reader, at: &At) -> Components {
+    let mut components = Vec::new();
     each(reader, at, limits::COMPONENTS, |reader, at| {
         reader.note_duplicates(at);
         let id = reader.get(at, "id", Reader::id);
@@ -247,7 +248,7 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
         let group_at = at.field("group");
         let group = !group_at.is_object() && reader.bool(&group_at);
         let status = reader.named::<ComponentStatus>(at, "status", Code::UnknownStatus);
-        feed.components.push(Component {
+        components.push(Component {
             id: id.unwrap_or_else(|| name.original.clone()),
             name,
             // A group states the worst status of its members, or none.
@@ -267,11 +268,12 @@ fn components(reader: &mut Reader, at: &At, feed: &mut Feed) {
             has_namesake: false,
         });
     });
-    keep_word_of_groups(&mut feed.components);
-    mark_namesakes(&mut feed.components);
     // The provider's order. Components without a position come last, in the feed's order.
-    feed.components
-        .sort_by_key(|component| component.position.unwrap_or(i64::MAX));
+    components.sort_by_key(|component| component.position.unwrap_or(i64::MAX));
+    let mut components = Components::from(components);
+    keep_word_of_groups(&mut components);
+    mark_namesakes(&mut components);
+    components
 }
 
 /// Reads `[{"date","down","degraded","uptime"}]`.
@@ -281,12 +283,27 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
     for (index, node) in items.iter().enumerate() {
         let item = at.item(index, node);
         match reader.get(&item, "date", Reader::date) {
-            Some(date) => days.push(Day {
-                date,
-                down: reader.get(&item, "down", Reader::duration),
-                degraded: reader.get(&item, "degraded", Reader::duration),
-                uptime: reader.get(&item, "uptime", Reader::share),
-            }),
+            Some(date) => {
+                let down = reader.get(&item, "down", Reader::duration);
+                let degraded = reader.get(&item, "degraded", Reader::duration);
+                let uptime = reader.get(&item, "uptime", Reader::share);
+                let lost = [
+                    ("down", down.is_none()),
+                    ("degraded", degraded.is_none()),
+                    ("uptime", uptime.is_none()),
+                ];
+                // What is left of a measurement may still report a problem, but not that there was none.
+                let is_whole = lost
+                    .iter()
+                    .all(|(name, is_lost)| !(*is_lost && item.field(name).is_given()));
+                let is_kept = |length: &Duration| is_whole || *length > Duration::ZERO;
+                days.push(Day {
+                    date,
+                    down: down.filter(is_kept),
+                    degraded: degraded.filter(is_kept),
+                    uptime: uptime.filter(|_| is_whole),
+                });
+            }
             None if item.field("date").is_given() => {}
             None => reader.note(&item, Code::WrongType),
         }
@@ -296,28 +313,37 @@ fn days(reader: &mut Reader, at: &At) -> Vec<Day> {
 
 /// Keeps groups that state more than their members. A group counts in no total, because its members
 /// do; one that is worse than all of its members, or has none, is treated as a component.
-fn keep_word_of_groups(components: &mut [Component]) {
-    for index in 0..components.len() {
-        let group = &components[index];
-        if !group.group || group.status == ComponentStatus::Operational {
-            continue;
-        }
-        let is_member = |component: &&Component| {
-            !component.group && component.group_id.as_ref() == Some(&group.id)
-        };
-        let members = components.iter().filter(is_member);
-        let worst = members.map(|component| component.status).max();
-        if worst < Some(group.status) {
-            components[index].group = false;
-        }
+fn keep_word_of_groups(components: &mut Components) {
+    let members = components.iter().filter(|component| !component.group);
+    let mut members: Vec<(&str, ComponentStatus)> = members
+        .filter_map(|member| Some((member.group_id.as_deref()?, member.status)))
+        .collect();
+    members.sort_unstable();
+    // The worst of a group's members comes last.
+    let worst_of = |group: &Component| {
+        let end = members.partition_point(|(id, _)| *id <= &*group.id);
+        let (id, worst) = members[..end].last()?;
+        (*id == &*group.id).then_some(*worst)
+    };
+    let states_more = |group: &Component| {
+        group.group
+            && group.status != ComponentStatus::Operational
+            && worst_of(group) < Some(group.status)
+    };
+    let all = components.iter().enumerate();
+    let worse: Vec<usize> = all
+        .filter_map(|(place, it)| states_more(it).then_some(place))
+        .collect();
+    for place in worse {
+        components.at_mut(place).group = false;
     }
 }
 
 /// Marks the components that share their name with another one.
-fn mark_namesakes(components: &mut [Component]) {
+fn mark_namesakes(components: &mut Components) {
     let own = components.iter().filter(|component| !component.group);
     let names = sorted(own.map(|component| &component.name.original));
-    for component in components {
+    for component in components.iter_mut() {
         let name = &component.name.original;
         let first = names.partition_point(|known| known < name);
         component.has_namesake = names.get(first + 1) == Some(name);

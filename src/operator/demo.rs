@@ -28,10 +28,13 @@ pub fn demo(now: Instant) -> Value {
             "updated_at": ago(4),
             "sequence": now.millis() / 1000,
             "channels": [
-                {"title": "Status by e-mail", "url": "https://fjordpost.example/status/subscribe"},
+                {"title": "Status by e-mail", "url": "https://fjordpost.example/status/subscribe", "kind": "email"},
+                {"title": "Incidents as a feed", "url": "https://fjordpost.example/status/incidents.atom", "for": "incidents"},
+                {"title": "Maintenance in your calendar", "url": "https://fjordpost.example/status/maintenance.ics", "for": "maintenance"},
                 {"title": "Mastodon", "url": "https://social.example/@fjordpost"}
             ],
-            "support_url": "https://fjordpost.example/support"
+            "support_url": "https://fjordpost.example/support",
+            "history_since": &days_ago(75, 0)[..10]
         },
         "status": {"indicator": "minor", "description": "Incoming mail is delayed"},
         "components": [

@@ -297,8 +297,9 @@ impl Differences {
 
 /// Takes back what another script has hidden a node with.
 fn show(node: &web_sys::Node) {
-    if let Some(element) = node.dyn_ref() {
-        browser::remove_attribute(element, "style");
+    if let Some(element) = node.dyn_ref::<web_sys::HtmlElement>() {
+        // It fails only if a page has broken styles. Then the node stays as it is.
+        let _ = element.style().remove_property("display");
     }
 }
 

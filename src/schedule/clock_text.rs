@@ -61,6 +61,37 @@ pub fn clock_text(mut parts: Vec<TimePart>, is_english: bool) -> Vec<TimePart> {
     parts
 }
 
+/// The hour of a formatted time on the hour, without its minutes and the words around it: "3 PM", "15", "noon".
+///
+/// ```
+/// use windowpane::schedule::{Edge, PartKind, TimePart, hour_text};
+///
+/// let part = |kind, text: &str| TimePart { edge: Edge::Both, kind, text: text.into() };
+/// let german = vec![
+///     part(PartKind::Hour, "15"),
+///     part(PartKind::Other, ":"),
+///     part(PartKind::Minute, "00"),
+///     part(PartKind::Other, " Uhr"),
+/// ];
+/// assert_eq!(hour_text(german, false), "15");
+/// ```
+pub fn hour_text(parts: Vec<TimePart>, is_english: bool) -> String {
+    let mut hour = String::new();
+    let mut period = (String::new(), false);
+    for part in clock_text(parts, is_english) {
+        match part.kind {
+            PartKind::Hour => hour = part.text,
+            PartKind::DayPeriod => period = (part.text, hour.is_empty()),
+            PartKind::Minute | PartKind::Other => {}
+        }
+    }
+    match period {
+        (period, _) if period.is_empty() => hour,
+        (period, true) => [period, hour].join("\u{a0}"),
+        (period, false) => [hour, period].join("\u{a0}"),
+    }
+}
+
 /// Repeats the day period after the start of a range from 12, if both ends share one behind them.
 fn repeat_day_period(parts: &mut Vec<TimePart>) {
     let is_twelve = |part: &TimePart| {

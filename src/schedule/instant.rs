@@ -14,7 +14,7 @@ use std::ops::{Add, Sub};
 /// let start = Instant::from_millis(1_355_290_200_000);
 /// assert_eq!(start.to_string(), "2012-12-12T05:30:00Z");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant(i64);
 
 impl Instant {

@@ -38,7 +38,7 @@ mod written;
 mod zone;
 
 pub use clock_change::{ClockChange, Shift, clock_changes, next_transition};
-pub use clock_text::{Edge, PartKind, TimePart, clock_text};
+pub use clock_text::{Edge, PartKind, TimePart, clock_text, hour_text};
 pub use duration::Duration;
 pub use instant::Instant;
 pub use phase::{Declared, Phase, Plan};

@@ -8,6 +8,8 @@ pub enum TimeStyle {
     Day,
     /// Wednesday 12 December 2012
     DayAndYear,
+    /// Wed 12 Dec
+    ShortDay,
     /// Wednesday
     Weekday,
     /// 06:30

@@ -155,7 +155,7 @@ export function contentOf(host, record, translate = english, language) {
     const advice = typeof entry.advice === "string" ? entry.advice : "";
     return {
       level,
-      lines: [["state", state && translate(state), language], ["title", title, lang], ["time", clock(host, from, to)], ["affects", advice]],
+      lines: [["state", state && translate(state), language], ["title", title, lang], ["time", clock(host, from, to)], ["affects", advice, ""]],
       urls: [entry.shortlink, feed.page.url],
     };
   }
@@ -288,6 +288,7 @@ export default function fallback(host, error) {
     const href = safeUrl(host, [host.getAttribute("href"), ...(content?.urls ?? [])]);
     const below = rest(record, translate);
     const rendered = content ? draw(content, href, translate) : place(host, root);
+    rendered.lang = language;
     rendered.append(...below);
     docked = dock(host, root, docked);
     // Without news or without a feed, show the page's own content of the element.

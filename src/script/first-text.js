@@ -106,6 +106,7 @@ function lineOf([part, text = "", lang]) {
     inside = title;
   }
   const line = make("p", part, inside);
+  if (part !== "title" && lang !== undefined) line.lang = lang;
   line.setAttribute("part", part);
   return line;
 }

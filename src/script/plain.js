@@ -20,19 +20,28 @@ const SERVICES = { operational: "LevelOperational", degraded_performance: "Degra
 /** @param {Json} list @returns {Json[]} */
 const objectsIn = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "object" && one !== null).slice(0, MOST);
 
-/** A section with a heading and one item for each of `items`, which are lines of text; nothing without items.
- *  @param {string} heading @param {string[][]} items */
+/** @typedef {string | Node} Inline */
+
+/** A section with a heading and one item for each of `items`, which are lines; nothing without items.
+ *  @param {string} heading @param {(Inline | Inline[])[][]} items */
 function section(heading, items) {
   if (!items.length) return [];
-  const list = make("ul", "", ...items.map((lines) => make("li", "", ...lines.filter(Boolean).map((line) => make("p", "", line)))));
+  const list = make("ul", "", ...items.map((lines) => make("li", "", ...lines.filter(Boolean).map((line) => make("p", "", ...[line].flat())))));
   return [make("section", "", make("h3", "", heading), list)];
 }
 
 /** What a feed says besides its headline, as sections. `isFresh` is whether it was verified lately.
  *  @param {Element} host @param {Json} feed @param {readonly string[]} wanted @param {Translate} translate @param {boolean} isFresh */
 export function sections(host, feed, wanted, translate, isFresh) {
-  const nameOf = (/** @type {Json} */ one) => String(textOf(one, "name", wanted)?.text ?? one.name ?? "");
-  const isOpen = (/** @type {Json} */ entry) => !OVER.includes(entry.status) && nameOf(entry);
+  const textIn = (/** @type {Json} */ one) => textOf(one, "name", wanted) ?? { text: one.name };
+  /** A name with its own language and writing direction. @param {Json} one */
+  const nameOf = (one) => {
+    const { text, lang = "" } = textIn(one);
+    const name = make("bdi", "", String(text));
+    name.lang = lang;
+    return name;
+  };
+  const isOpen = (/** @type {Json} */ entry) => !OVER.includes(entry.status) && textIn(entry).text;
   const stateOf = (/** @type {Json} */ { status }) => {
     const key = STATES[status];
     return key ? translate(key) : "";
@@ -51,6 +60,6 @@ export function sections(host, feed, wanted, translate, isFresh) {
         return [nameOf(entry), stateOf(entry), ...times.map(({ start, end }) => clock(host, start, end))];
       }),
     ),
-    ...section(translate("Services"), objectsIn(feed?.components).filter(({ group, name }) => !group && name).map((component) => [`${nameOf(component)}: ${statusOf(component)}`])),
+    ...section(translate("Services"), objectsIn(feed?.components).filter(({ group, name }) => !group && name).map((component) => [[nameOf(component), `: ${statusOf(component)}`]])),
   ];
 }

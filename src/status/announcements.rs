@@ -129,16 +129,9 @@ pub fn announcements<'h, 'f>(
     let mut spoken = Vec::new();
     let mut has_vanished = false;
     if let Some(feed) = whole_feed(situation) {
-        let of = |subject: u32| {
-            feed.entries
-                .iter()
-                .find(|it| self::subject(url, &it.id) == subject)
-        };
-        for subject in followed.take(feed, url, told) {
+        for (subject, entry) in followed.take(feed, url, told) {
             let stage = told.stage(subject).filter(|_| Some(subject) != current);
-            let (Some(stage), entry) = (stage, of(subject)) else {
-                continue;
-            };
+            let Some(stage) = stage else { continue };
             match entry {
                 Some(entry) if is_over(situation, entry) => {
                     told.set(subject, OVER);
@@ -185,13 +178,23 @@ pub fn announcements<'h, 'f>(
 }
 
 impl Followed {
-    /// What to look after: what this element followed, and the entries that were announced before,
-    /// perhaps by another page.
-    fn take(&mut self, feed: &Feed, url: &str, told: &Told) -> Vec<u32> {
-        let known = feed.entries.iter().map(|entry| subject(url, &entry.id));
-        let mut all: Vec<u32> = known.filter(|it| told.stage(*it).is_some()).collect();
-        let others = std::mem::replace(&mut self.open, all.clone());
-        all.extend(others.into_iter().filter(|it| !self.open.contains(it)));
+    /// What to look after, each with its entry if the feed has that: what this element followed, and
+    /// the entries that were announced before, perhaps by another page.
+    fn take<'f>(
+        &mut self,
+        feed: &'f Feed,
+        url: &str,
+        told: &Told,
+    ) -> Vec<(u32, Option<&'f Entry>)> {
+        let entries = feed.entries.iter();
+        let entries = entries.map(|entry| (subject(url, &entry.id), Some(entry)));
+        let mut all: Vec<_> = entries
+            .filter(|(subject, _)| told.stage(*subject).is_some())
+            .collect();
+        let known = all.iter().map(|(subject, _)| *subject).collect();
+        let others = std::mem::replace(&mut self.open, known);
+        let gone = others.into_iter().filter(|it| !self.open.contains(it));
+        all.extend(gone.map(|subject| (subject, None)));
         all
     }
 }

@@ -149,19 +149,11 @@ fn unexplained_components<'a>(
     now: Instant,
     entries: &[Candidate],
 ) -> Option<Candidate<'a>> {
-    let names = |entry: &Entry, component: &Component| {
-        let mut affected = entry.components.iter();
-        entry.components.is_empty()
-            || affected.any(|it| it.id == component.id)
-            || ByMail::of(entry, settings, now).is_some_and(|it| it.status(component).is_some())
-    };
-    let is_explained = |component: &Component| {
-        entries.iter().any(|candidate| {
-            let of = &candidate.subject;
-            candidate.explains() && matches!(of, Subject::Entry(entry) if names(entry, component))
-        })
-    };
+    if of_components(feed, settings, now) == Level::Operational {
+        return None;
+    }
     let groups = groups(feed, settings, now);
+    let is_explained = explained(feed, settings, now, entries);
     let (mut unexplained, mut worst, mut members) = (Vec::new(), Level::Operational, 0);
     for (component, status) in groups.iter().flat_map(|group| &group.members) {
         members += 1;
@@ -185,6 +177,33 @@ fn unexplained_components<'a>(
         subject: Subject::Components(unexplained),
         level,
     })
+}
+
+/// Which components an entry explains that says that something is wrong now: those that it names or
+/// whose mail it affects, or all if it names none.
+fn explained<'a>(
+    feed: &'a Feed,
+    settings: &Settings,
+    now: Instant,
+    entries: &[Candidate<'a>],
+) -> impl Fn(&Component) -> bool + use<'a> {
+    let explaining = entries.iter().filter(|candidate| candidate.explains());
+    let entries = explaining.filter_map(|candidate| match candidate.subject {
+        Subject::Entry(entry) => Some(entry),
+        _ => None,
+    });
+    let explains_all = entries.clone().any(|entry| entry.components.is_empty());
+    let named = entries.clone().flat_map(|entry| &entry.components);
+    let named = feed.components.named(named);
+    let by_mail = ByMail::of(feed, entries, settings, now);
+    move |component| {
+        let place = feed.components.place(component);
+        explains_all
+            || place.is_some_and(|place| {
+                named.binary_search_by_key(&place, |(of, _)| *of).is_ok()
+                    || by_mail.status(place, component).is_some()
+            })
+    }
 }
 
 /// The summary, if it is worse than everything that explains it.

@@ -1,14 +1,15 @@
-use super::recovery::last_report;
+use super::effect::direction;
+use super::recovery::Changes;
 use super::targeting::of_impact;
 use super::{Effects, Settings, Standing, plan, standing};
-use crate::feed::{Component, ComponentStatus, Entry, Feed, Role, Text};
+use crate::feed::{Component, ComponentStatus, Entry, Feed};
 use crate::schedule::{Instant, Phase, Time};
 
 /// A group of components, each with its effective status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group<'a> {
     /// `None` for the components without a group.
-    pub name: Option<&'a Text>,
+    pub heading: Option<&'a Component>,
     /// The worst status of its members.
     pub status: ComponentStatus,
     pub members: Vec<(&'a Component, ComponentStatus)>,
@@ -17,85 +18,144 @@ pub struct Group<'a> {
 /// The components by group, in the provider's order. The status of each is the newest report about
 /// it. Components with `only_show_if_degraded` are left out while they are operational.
 pub fn groups<'a>(feed: &'a Feed, settings: &Settings, now: Instant) -> Vec<Group<'a>> {
-    let reports = reports_of_entries(feed, settings, now);
-    let by_mail: Vec<ByMail> = feed
-        .entries
-        .iter()
-        .filter_map(|entry| ByMail::of(entry, settings, now))
-        .collect();
-    let mut groups: Vec<(Option<&str>, Group)> = Vec::new();
-    for component in feed.components.iter().filter(|component| !component.group) {
-        let status = effective(component, &reports, now);
-        let lowered = by_mail.iter().filter_map(|it| it.status(component));
-        let status = lowered.fold(status, ComponentStatus::max);
-        if component.only_show_if_degraded && status == ComponentStatus::Operational {
-            continue;
-        }
+    let components = &feed.components;
+    let statuses = statuses(feed, settings, now);
+    let mut groups: Vec<Group> = Vec::new();
+    // Which group has the heading at a place in the feed; at the end, which one has none.
+    let mut known = vec![None; components.len() + 1];
+    for (_, component, status) in shown(feed, &statuses) {
         // A `group_id` that the feed does not list is ignored.
-        let heading = component.group_id.as_deref().and_then(|id| {
-            feed.components
-                .iter()
-                .find(|group| group.group && group.id == id)
-        });
-        let id = heading.map(|group| group.id.as_str());
-        let position = groups
-            .iter()
-            .position(|(known, _)| *known == id)
-            .unwrap_or_else(|| {
-                let name = heading.map(|group| &group.name);
-                groups.push((
-                    id,
-                    Group {
-                        name,
-                        status: ComponentStatus::Operational,
-                        members: Vec::new(),
-                    },
-                ));
-                groups.len() - 1
+        let heading = component.group_id.as_ref();
+        let heading = heading.and_then(|id| components.group(id));
+        let index = *known[heading.unwrap_or(components.len())].get_or_insert_with(|| {
+            groups.push(Group {
+                heading: heading.map(|place| &components[place]),
+                status: ComponentStatus::Operational,
+                members: Vec::new(),
             });
-        if let Some((_, group)) = groups.get_mut(position) {
-            group.status = group.status.max(status);
-            group.members.push((component, status));
+            groups.len() - 1
+        });
+        let group = &mut groups[index];
+        group.status = group.status.max(status);
+        group.members.push((component, status));
+    }
+    groups
+}
+
+/// The effective status of every component, at its place in the feed: the newest report about it,
+/// lowered by what open entries state about mail.
+pub(super) fn statuses(feed: &Feed, settings: &Settings, now: Instant) -> Vec<ComponentStatus> {
+    let components = &feed.components;
+    let mut statuses: Vec<_> = components.iter().map(|it| it.status).collect();
+    let reports = reports_of_entries(feed, settings, now);
+    for of_one in reports.chunk_by(|a, b| a.0 == b.0) {
+        let place = of_one[0].0;
+        statuses[place] = effective(&components[place], of_one, now);
+    }
+    let by_mail = ByMail::of(feed, &feed.entries, settings, now);
+    for (place, component) in components.iter().enumerate() {
+        if let Some(lowered) = by_mail.status(place, component) {
+            statuses[place] = statuses[place].max(lowered);
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    statuses
 }
 
-/// What an open entry states about mail. An entry that says that incoming mail is queued affects the
+/// The components that count, each with its place in the feed and its effective status.
+pub(super) fn shown<'a>(
+    feed: &'a Feed,
+    statuses: &[ComponentStatus],
+) -> impl Iterator<Item = (usize, &'a Component, ComponentStatus)> {
+    let all = feed.components.iter().zip(statuses).enumerate();
+    all.map(|(place, (component, status))| (place, component, *status))
+        .filter(|(_, component, status)| is_shown(component, *status))
+}
+
+/// Whether a component counts, with this effective status: it is no group, and is not hidden while it
+/// is operational.
+pub(super) fn is_shown(component: &Component, status: ComponentStatus) -> bool {
+    let is_hidden = component.only_show_if_degraded && status == ComponentStatus::Operational;
+    !component.group && !is_hidden
+}
+
+/// What open entries state about mail. An entry that says that incoming mail is queued affects the
 /// components that receive it, named or not. What it says of mail is not worse than its impact.
-pub(super) struct ByMail<'a> {
-    entry: &'a Entry,
-    effects: Effects,
-    worst: ComponentStatus,
+pub(super) struct ByMail {
+    /// For each direction of mail and each status, how many entries imply it for the components
+    /// that serve that direction.
+    implied: [[usize; ComponentStatus::ALL.len()]; 3],
+    /// The components, by place, for which an entry does not imply a status, sorted.
+    spared: Vec<(usize, ComponentStatus)>,
 }
 
-impl<'a> ByMail<'a> {
-    /// `None` if the entry has no effect now.
-    pub fn of(entry: &'a Entry, settings: &Settings, now: Instant) -> Option<Self> {
-        Some(Self {
-            entry,
-            effects: Effects::from(&entry.mail),
-            worst: implied(standing(entry, settings, now), entry)?,
-        })
+impl ByMail {
+    pub fn of<'a>(
+        feed: &Feed,
+        entries: impl IntoIterator<Item = &'a Entry>,
+        settings: &Settings,
+        now: Instant,
+    ) -> Self {
+        let mut by_mail = Self {
+            implied: Default::default(),
+            spared: Vec::new(),
+        };
+        for entry in entries {
+            let effects = Effects::from(&entry.mail).directions();
+            if effects == [None; 3] {
+                continue;
+            }
+            if let Some(worst) = implied(standing(entry, settings, now), entry) {
+                let statuses = effects.map(|effect| {
+                    let status = effect?.component_status();
+                    (status != ComponentStatus::Operational).then_some(status.min(worst))
+                });
+                by_mail.add(feed, entry, statuses);
+            }
+        }
+        by_mail.spared.sort_unstable();
+        by_mail
     }
 
-    /// The status that follows for a component.
-    pub fn status(&self, component: &Component) -> Option<ComponentStatus> {
-        let effect = match component.role? {
-            Role::Reading => self.effects.reading,
-            Role::Sending => self.effects.sending,
-            Role::Receiving => self.effects.receiving,
-            Role::Web | Role::Other => None,
-        }?;
+    /// Adds an entry with the status that it implies for each direction.
+    fn add(&mut self, feed: &Feed, entry: &Entry, statuses: [Option<ComponentStatus>; 3]) {
+        for (implied, status) in self.implied.iter_mut().zip(statuses) {
+            if let Some(status) = status {
+                implied[status as usize] += 1;
+            }
+        }
         // An update about the component itself says more.
-        let reported = self.entry.updates.iter().flat_map(|update| &update.changes);
-        let is_reported = reported
-            .map(|change| &change.component)
-            .any(|affected| affected.id == component.id);
-        let is_spared = self.entry.unaffected_component_ids.contains(&component.id);
-        let status = effect.component_status();
-        (!is_reported && !is_spared && status != ComponentStatus::Operational)
-            .then_some(status.min(self.worst))
+        let reported = entry.updates.iter().flat_map(|update| &update.changes);
+        let reported = reported.map(|change| &change.component.id);
+        let ids = reported.chain(&entry.unaffected_component_ids);
+        let places = ids.flat_map(|id| feed.components.places(id));
+        let mut places: Vec<usize> = places.copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        for place in places {
+            let direction = direction(feed.components[place].role);
+            let status = direction.and_then(|direction| statuses[direction]);
+            self.spared.extend(status.map(|status| (place, status)));
+        }
+    }
+
+    /// The worst status that follows for a component.
+    pub fn status(&self, place: usize, component: &Component) -> Option<ComponentStatus> {
+        let implied = &self.implied[direction(component.role)?];
+        let start = self.spared.partition_point(|(of, _)| *of < place);
+        let spared = self.spared[start..].iter();
+        let mut spared = spared.take_while(|(of, _)| *of == place).peekable();
+        // From the best to the worst, as what is spared is sorted.
+        let mut worst = None;
+        for status in ComponentStatus::ALL {
+            let mut count = implied[*status as usize];
+            while spared.next_if(|(_, of)| of == status).is_some() {
+                count -= 1;
+            }
+            if count > 0 {
+                worst = Some(*status);
+            }
+        }
+        worst
     }
 }
 
@@ -121,57 +181,35 @@ struct Report {
     is_over: bool,
 }
 
-impl Report {
-    /// Whether it is certain that this report is later than the other.
-    fn is_after(&self, other: &Self) -> bool {
-        matches!((self.at, other.at), (Some(own), Some(other)) if own.earliest() > other.latest())
-    }
-}
-
-/// The newest report of every entry on each of its components, by component id.
+/// The newest report of every entry on each of its components, by the component's place in the feed.
 ///
 /// An open entry counts. If it names a component without a status, its impact implies one. The last
 /// report of an entry that is over matters only if the component itself claims not to work.
-fn reports_of_entries<'a>(
-    feed: &'a Feed,
-    settings: &Settings,
-    now: Instant,
-) -> Vec<(&'a str, Report)> {
-    let is_impaired = |component: &&Component| {
-        let mut all = feed.components.iter();
+fn reports_of_entries(feed: &Feed, settings: &Settings, now: Instant) -> Vec<(usize, Report)> {
+    let components = &feed.components;
+    let is_impaired = |component: &Component| {
         component.status != ComponentStatus::Operational
             && component.updated_at.is_some()
             // With a duplicate id nobody knows which of the two is meant.
-            && all.all(|other| std::ptr::eq(other, *component) || other.id != component.id)
+            && components.places(&component.id).len() == 1
     };
-    let impaired: Vec<&Component> = feed.components.iter().filter(is_impaired).collect();
-    let mut reports: Vec<(&str, Report)> = Vec::new();
+    let is_any_impaired = components.iter().any(is_impaired);
+    let mut reports = Vec::new();
     for entry in &feed.entries {
         let standing = standing(entry, settings, now);
         let by_default = implied(standing, entry);
-        let matters = standing == Standing::Past && !impaired.is_empty();
+        let matters = standing == Standing::Past && is_any_impaired;
         if by_default.is_none() && !matters {
             continue;
         }
-        let first = reports.len();
+        let changes = Changes::of(entry);
         let changed = entry.updates.iter().flat_map(|update| &update.changes);
-        for affected in entry
-            .components
-            .iter()
-            .chain(changed.map(|it| &it.component))
-        {
-            let is_reported = reports[first..].iter().any(|(id, _)| *id == affected.id);
-            if affected.id.is_empty() || is_reported {
-                continue;
-            }
-            let (status, at) = match (last_report(entry, affected), by_default) {
+        let changed = changed.map(|change| &change.component);
+        for (place, affected) in components.named(entry.components.iter().chain(changed)) {
+            let (status, at) = match (changes.last_report(affected), by_default) {
                 (Some(report), Some(_)) => report,
                 (None, Some(status)) => (status, reported_at(entry, settings, now).map(Time::At)),
-                (Some(report), None)
-                    if impaired.iter().any(|component| component.id == affected.id) =>
-                {
-                    report
-                }
+                (Some(report), None) if is_impaired(&components[place]) => report,
                 (_, None) => continue,
             };
             let report = Report {
@@ -179,9 +217,10 @@ fn reports_of_entries<'a>(
                 at: at.filter(|at| at.earliest() <= now),
                 is_over: by_default.is_none(),
             };
-            reports.push((&affected.id, report));
+            reports.push((place, report));
         }
     }
+    reports.sort_by_key(|(place, _)| *place);
     reports
 }
 
@@ -200,7 +239,7 @@ fn reported_at(entry: &Entry, settings: &Settings, now: Instant) -> Option<Insta
 /// certainly the later one.
 fn effective(
     component: &Component,
-    by_entries: &[(&str, Report)],
+    by_entries: &[(usize, Report)],
     now: Instant,
 ) -> ComponentStatus {
     let own = Report {
@@ -208,23 +247,17 @@ fn effective(
         at: component.updated_at.filter(|at| at.earliest() <= now),
         is_over: false,
     };
-    let mut reports = vec![own];
-    let mut over: Vec<Report> = Vec::new();
-    for (_, report) in by_entries.iter().filter(|(id, _)| *id == component.id) {
-        if report.is_over {
-            over.push(*report);
-        } else {
-            reports.push(*report);
-        }
-    }
+    let reports = by_entries.iter().map(|(_, report)| *report);
+    let (over, mut open): (Vec<Report>, Vec<Report>) = reports.partition(|it| it.is_over);
+    open.push(own);
     // The last report of a closed entry restores the component, unless an open entry reports on it.
-    if reports.len() == 1
+    if open.len() == 1
         && !over.is_empty()
         && newest(&over).all(|report| report.status == ComponentStatus::Operational)
     {
-        reports.extend(over);
+        open.extend(over);
     }
-    newest(&reports)
+    newest(&open)
         .map(|report| report.status)
         .max()
         .unwrap_or(component.status)
@@ -232,7 +265,9 @@ fn effective(
 
 /// The reports that certainly no other report follows.
 fn newest(reports: &[Report]) -> impl Iterator<Item = &Report> {
-    reports
-        .iter()
-        .filter(|report| !reports.iter().any(|other| other.is_after(report)))
+    let known = reports.iter().filter_map(|report| report.at);
+    let last = known.map(Time::earliest).max();
+    let is_followed = move |at: Time| last.is_some_and(|last| last > at.latest());
+    let reports = reports.iter();
+    reports.filter(move |report| !report.at.is_some_and(is_followed))
 }

@@ -1,4 +1,4 @@
-use super::recovery::last_report;
+use super::recovery::Changes;
 use crate::feed::{ComponentStatus, Entry, Feed, Loss, Mail, Reading, Receiving, Role, Sending};
 use crate::schedule::Duration;
 
@@ -78,13 +78,36 @@ impl MailEffect {
 /// ```
 pub fn effects(feed: &Feed, entry: &Entry) -> Effects {
     let stated = Effects::from(&entry.mail);
-    let or_derived =
-        |stated: Option<MailEffect>, role: Role| stated.or_else(|| derived(feed, entry, role));
+    let directions = stated.directions();
+    if directions.iter().all(Option::is_some) {
+        return stated;
+    }
+    let derived = derived(feed, entry);
+    let [reading, sending, receiving] =
+        [0, 1, 2].map(|direction| directions[direction].or(derived[direction]));
     Effects {
-        reading: or_derived(stated.reading, Role::Reading),
-        sending: or_derived(stated.sending, Role::Sending),
-        receiving: or_derived(stated.receiving, Role::Receiving),
+        reading,
+        sending,
+        receiving,
         ..stated
+    }
+}
+
+impl Effects {
+    /// Reading, sending and receiving.
+    pub(super) const fn directions(&self) -> [Option<MailEffect>; 3] {
+        [self.reading, self.sending, self.receiving]
+    }
+}
+
+/// The direction of mail that a component with this role serves: an index of
+/// [`Effects::directions`].
+pub(super) const fn direction(role: Option<Role>) -> Option<usize> {
+    match role {
+        Some(Role::Reading) => Some(0),
+        Some(Role::Sending) => Some(1),
+        Some(Role::Receiving) => Some(2),
+        Some(Role::Web | Role::Other) | None => None,
     }
 }
 
@@ -114,27 +137,33 @@ impl From<&Mail> for Effects {
     }
 }
 
-/// The worst effect of the components with this role. A component that the entry names without a
-/// status counts as affected. "Works" needs an update that says so, because the component list may
-/// lag behind the incidents.
-fn derived(feed: &Feed, entry: &Entry, role: Role) -> Option<MailEffect> {
-    let of_role = feed
-        .components
-        .iter()
-        .filter(|component| component.role == Some(role));
-    let effects = of_role.filter_map(|component| {
-        let named = entry
-            .components
-            .iter()
-            .find(|affected| affected.id == component.id);
-        let Some(affected) = named else {
-            let is_spared = entry.unaffected_component_ids.contains(&component.id);
-            return is_spared.then_some(MailEffect::Works);
-        };
-        Some(match last_report(entry, affected) {
+/// For each direction, the worst effect of the components that serve it. A component that the entry
+/// names without a status counts as affected. "Works" needs an update that says so, because the
+/// component list may lag behind the incidents.
+fn derived(feed: &Feed, entry: &Entry) -> [Option<MailEffect>; 3] {
+    let mut worst = [None; 3];
+    let mut take = |place: usize, effect: &dyn Fn() -> MailEffect| {
+        if let Some(direction) = direction(feed.components[place].role) {
+            worst[direction] = worst[direction].max(Some(effect()));
+        }
+    };
+    let changes = Changes::of(entry);
+    let named = feed.components.named(&entry.components);
+    for &(place, affected) in &named {
+        take(place, &|| match changes.last_report(affected) {
             Some((status, _)) => MailEffect::of_component(status),
-            None => MailEffect::of_component(component.status).max(MailEffect::Affected),
-        })
-    });
-    effects.max()
+            None => {
+                let status = feed.components[place].status;
+                MailEffect::of_component(status).max(MailEffect::Affected)
+            }
+        });
+    }
+    let is_named = |place: usize| named.binary_search_by_key(&place, |(of, _)| *of).is_ok();
+    let spared = entry.unaffected_component_ids.iter();
+    for &place in spared.flat_map(|id| feed.components.places(id)) {
+        if !is_named(place) {
+            take(place, &|| MailEffect::Works);
+        }
+    }
+    worst
 }

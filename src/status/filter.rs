@@ -1,4 +1,5 @@
-use crate::feed::{AffectedComponent, Entry, Feed, Kind};
+use super::Slices;
+use crate::feed::{AffectedComponent, Component, Entry, Feed, Kind};
 
 /// What the visitor filters the timeline by. `Default` keeps everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,32 @@ impl Filter {
         feed.entries.len() >= MANY || !self.is_empty()
     }
 
+    /// The components to choose from, and how many are left out: of more than 500 only the first 500 that
+    /// entries name, and their groups. Others are found by the search.
+    pub fn choices<'f>(&self, feed: &'f Feed) -> (Vec<&'f Component>, usize) {
+        let components = &feed.components;
+        let shown = Slices::SERVICES.shown(components.len(), 0);
+        if shown == components.len() {
+            return (components.iter().collect(), 0);
+        }
+        let named = feed.entries.iter().flat_map(|entry| &entry.components);
+        let mut offered = vec![false; components.len()];
+        for (place, _) in components.named(named) {
+            offered[place] = true;
+            let group = components[place].group_id.as_ref();
+            if let Some(group) = group.and_then(|id| components.group(id)) {
+                offered[group] = true;
+            }
+        }
+        let offered = components.iter().zip(offered).filter(|(_, is)| *is);
+        let mut offered: Vec<_> = offered.map(|(it, _)| it).take(shown).collect();
+        if !offered.iter().any(|it| it.id == self.component) {
+            offered.extend(components.find(&self.component));
+        }
+        let left_out = components.len() - offered.len();
+        (offered, left_out)
+    }
+
     /// Whether the filter keeps `entry`. `fold` removes differences of case. It is a parameter
     /// because Rust's `to_lowercase` would add 16 KB of tables that every browser already has.
     pub fn keeps(&self, feed: &Feed, entry: &Entry, fold: &dyn Fn(&str) -> String) -> bool {
@@ -53,11 +80,9 @@ impl Filter {
 
     fn has_component(&self, feed: &Feed, entry: &Entry) -> bool {
         let is_affected = |affected: &AffectedComponent| {
+            let mut places = feed.components.places(&affected.id).iter();
             affected.id == self.component
-                || feed.components.iter().any(|component| {
-                    component.id == affected.id
-                        && component.group_id.as_ref() == Some(&self.component)
-                })
+                || places.any(|&it| feed.components[it].group_id.as_ref() == Some(&self.component))
         };
         self.component.is_empty() || entry.components.iter().any(is_affected)
     }
@@ -72,8 +97,8 @@ impl Filter {
             text.push('\n');
         };
         let names = entry.components.iter().flat_map(|affected| {
-            let listed = feed.components.iter().filter(|it| it.id == affected.id);
-            listed.map(|component| &component.name)
+            let places = feed.components.places(&affected.id).iter();
+            places.map(|&place| &feed.components[place].name)
         });
         let bodies = entry.updates.iter().map(|update| &update.body);
         let texts = [&entry.name, &entry.advice];

@@ -94,15 +94,15 @@ pub fn history<'f>(
         Some(_) => 0,
         None => timeline.undated.len(),
     };
-    let shown = dated.min(options.drawn);
+    let all = timeline.past[..dated]
+        .iter()
+        .chain(&timeline.undated[..undated]);
+    let drawn = fitting(all, settings.group_by, options.drawn);
+    let shown = dated.min(drawn);
     let groups = groups(
         feed,
         &with_linked(&timeline.past, shown, options.linked),
-        &with_linked(
-            &timeline.undated,
-            undated.min(options.drawn - shown),
-            options.linked,
-        ),
+        &with_linked(&timeline.undated, drawn - shown, options.linked),
         settings.group_by,
         options,
     );
@@ -123,9 +123,24 @@ pub fn history<'f>(
     };
     Some(History {
         quiet,
-        has_older: !groups.is_empty() && dated + undated > options.drawn,
+        has_older: !groups.is_empty() && dated + undated > drawn,
         groups: groups.into_iter().map(rows).collect(),
     })
+}
+
+/// How many of `all` are drawn: `drawn`, or fewer if they are grouped by component and many of them
+/// affect very many, because each is a line under each of its components.
+fn fitting<'a>(all: impl Iterator<Item = &'a &'a Entry>, group_by: GroupBy, drawn: usize) -> usize {
+    const LINES: usize = 20;
+    let mut lines = 0;
+    let fits = |entry: &&&Entry| {
+        let is_full = lines >= drawn * LINES;
+        if group_by == GroupBy::Component {
+            lines += entry.components.len();
+        }
+        !is_full
+    };
+    all.take(drawn).take_while(fits).count()
 }
 
 /// The first `shown` entries, then the one that the page's URL links to.

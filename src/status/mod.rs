@@ -21,11 +21,14 @@
 //! ```
 
 mod announcements;
+mod archive;
 mod attributes;
 mod banner;
 mod card;
 mod clocks;
 mod components;
+mod day_bar;
+mod days;
 mod density;
 mod dismissal;
 mod effect;
@@ -46,8 +49,10 @@ mod replay;
 mod settings;
 mod severity;
 mod situation;
+mod slices;
 mod standing;
 mod subject;
+mod subscriptions;
 mod targeting;
 pub mod terms;
 mod timeline;
@@ -56,6 +61,7 @@ mod unreachable;
 mod verdict;
 
 pub use announcements::{Followed, Spoken, Told, announcements};
+pub use archive::archives;
 pub use attributes::{Attributes, Show};
 pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{
@@ -64,6 +70,8 @@ pub use card::{
 };
 pub use clocks::Clocks;
 pub use components::{Group, groups};
+pub use day_bar::{Band, BarDay, Beyond, Block, BlockKind, DayBar, Hour};
+pub use days::{DAYS, DayCell, DayRow, DayState, Days, Strip, day_state};
 pub use density::{Density, FAR_AHEAD, LOW_WINDOW};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
@@ -75,7 +83,7 @@ pub use level::Level;
 pub use look::Look;
 pub use mail::mail;
 pub use name::Name;
-pub use overall::{Overall, Service, ServiceGroup, contacts, overall, services};
+pub use overall::{LeftOut, Overall, Service, ServiceGroup, Services, overall, services};
 pub use phrase::{Phrase, WindowPart};
 pub use rank::{weight_of_component, weight_of_indicator};
 pub use recovery::{Recovery, recovery};
@@ -84,8 +92,10 @@ pub use replay::{as_of, moments};
 pub use settings::{Dismissible, GroupBy, Settings};
 pub use severity::Severity;
 pub use situation::Situation;
+pub use slices::Slices;
 pub use standing::{Standing, is_called_off, is_eventful, next_change, plan, standing, stated};
 pub use subject::Subject;
+pub use subscriptions::{Subscription, calendar_applications, contacts, subscriptions};
 pub use targeting::Targeting;
 pub use timeline::{Timeline, by_component, by_day, recent, timeline};
 pub use times::moved_from;

@@ -28,20 +28,16 @@ impl<'f> Name<'f> {
             .group_id
             .as_ref()
             .filter(|_| component.has_namesake);
-        let group = id.and_then(|id| {
-            let mut all = feed.components.iter();
-            all.find(|group| group.group && group.id == *id)
-        });
+        let group = id.and_then(|id| feed.components.group(id));
         Self::Listed {
             own: &component.name,
-            group: group.map(|group| &group.name),
+            group: group.map(|place| &feed.components[place].name),
         }
     }
 
     /// The name of an affected component.
     pub fn of_affected(feed: &'f Feed, affected: &'f AffectedComponent) -> Self {
-        let mut all = feed.components.iter();
-        match all.find(|component| !affected.id.is_empty() && component.id == affected.id) {
+        match feed.components.find(&affected.id) {
             Some(component) => Self::of_component(feed, component),
             None => Self::Unlisted(&affected.name),
         }
@@ -49,8 +45,7 @@ impl<'f> Name<'f> {
 
     /// The name of the component with this id, or the id itself if the feed does not list it.
     pub fn of_id(feed: &'f Feed, id: &'f str) -> Self {
-        let mut all = feed.components.iter();
-        match all.find(|component| component.id == id) {
+        match feed.components.find(id) {
             Some(component) => Self::of_component(feed, component),
             None => Self::Unlisted(id),
         }

@@ -1,8 +1,11 @@
 use super::unreachable::{Elsewhere, elsewhere, last_known};
-use super::{Health, Level, Look, Name, Phrase, Severity, Situation, Why, groups, terms};
+use super::{
+    Group, Health, Level, Look, Name, Phrase, Severity, Situation, Slices, Why, groups, terms,
+};
 use crate::feed::{Component, ComponentStatus, Feed, Text};
 use crate::schedule::Time;
 use crate::words::Key;
+use std::cmp::Reverse;
 
 /// The overall status at the top of a timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,11 +115,11 @@ pub(super) fn services_not_well<'f>(
 
 /// The names of components in quotation marks: a name may contain "and".
 fn quoted<'f>(feed: &'f Feed, components: &[&'f Component]) -> Phrase<'f> {
-    let names = components.iter().map(|component| {
+    let mut names = components.iter().map(|component| {
         let name = Phrase::Names(vec![Name::of_component(feed, component)]);
         Phrase::with(Key::Quoted, "text", name)
     });
-    Phrase::listed(names.collect(), NAMED)
+    Phrase::listed_of(&mut names, components.len(), NAMED)
 }
 
 /// The time that a stale or fixed status is from; otherwise when the feed was last checked.
@@ -140,44 +143,160 @@ pub struct Service<'f> {
     pub state: Phrase<'f>,
 }
 
-/// A group of components.
+/// The list of components, or as much of it as is rendered.
 #[derive(Clone, Debug, PartialEq)]
+pub struct Services<'f> {
+    pub groups: Vec<ServiceGroup<'f>>,
+    /// The components and groups that are not listed.
+    pub left_out: Vec<LeftOut<'f>>,
+}
+
+impl Services<'_> {
+    /// What identifies the whole list among all that a visitor can expand.
+    pub const ID: &'static str = "services";
+}
+
+/// A group of components, or some without a group.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceGroup<'f> {
-    /// `None` for the components without a group.
+    /// `None` for components without a group.
     pub head: Option<Service<'f>>,
+    /// What identifies it among all that a visitor can expand.
+    pub id: String,
     /// A group is folded while all its members are operational.
     pub is_open: bool,
+    /// Whether its members are listed only while the visitor has it open.
+    pub is_lazy: bool,
     pub members: Vec<Service<'f>>,
+    /// The members that are not listed although it is open.
+    pub left_out: Vec<LeftOut<'f>>,
 }
 
-/// The components by group, in the provider's order.
-pub fn services<'f>(situation: &Situation<'f>, feed: &'f Feed) -> Vec<ServiceGroup<'f>> {
-    let service = |status, name, description| Service {
-        name,
-        description,
+/// How many a list leaves out in one status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut<'f> {
+    pub look: Look,
+    /// The status, and the number.
+    pub state: Phrase<'f>,
+    pub count: usize,
+}
+
+/// The components by group, in the provider's order. `asked` is how often the visitor has asked for
+/// more of a list, or to see the members of a lazy group.
+///
+/// Up to 500 components are all listed. Of more, the list has its first 500 lines, and 500 members of
+/// groups with a problem; the other groups are lazy. What has a problem comes before what has none,
+/// and the list tells how many it leaves out in which status.
+pub fn services<'f>(
+    situation: &Situation<'f>,
+    feed: &'f Feed,
+    asked: &dyn Fn(&str) -> usize,
+) -> Services<'f> {
+    let groups = groups(feed, &situation.attributes.settings, situation.now);
+    let count: usize = groups.iter().map(|group| group.members.len()).sum();
+    let mut room = Slices::SERVICES.shown(count, 0);
+    let is_whole = room == count;
+    let mut lines = lines(groups);
+    let shown = Slices::SERVICES.shown(lines.len(), asked(Services::ID));
+    let left_out = cut(situation, &mut lines, shown);
+    let mut groups: Vec<ServiceGroup> = Vec::new();
+    for mut line in lines {
+        let service = service(situation, &line);
+        let Some(mut members) = line.members.take() else {
+            match groups.last_mut().filter(|last| last.head.is_none()) {
+                Some(last) => last.members.push(service),
+                None => groups.push(ServiceGroup {
+                    members: vec![service],
+                    ..ServiceGroup::default()
+                }),
+            }
+            continue;
+        };
+        let fitting = members.len().min(room);
+        let is_open = line.status != ComponentStatus::Operational && fitting > 0;
+        let is_lazy = !is_open && !is_whole;
+        if is_open {
+            room -= fitting;
+        }
+        let id = [&line.component.id, "/members"].concat();
+        let shown = match (is_lazy, asked(&id)) {
+            (true, 0) => 0,
+            (true, asked) => Slices::SERVICES.shown(members.len(), asked - 1),
+            (false, asked) => Slices::SERVICES.after(fitting).shown(members.len(), asked),
+        };
+        let left_out = cut(situation, &mut members, shown);
+        groups.push(ServiceGroup {
+            head: Some(service),
+            id,
+            is_open,
+            is_lazy,
+            members: members
+                .iter()
+                .map(|it| self::service(situation, it))
+                .collect(),
+            left_out: if shown > 0 { left_out } else { Vec::new() },
+        });
+    }
+    Services { groups, left_out }
+}
+
+/// A line of the list: a component, or the heading of a group with its members.
+struct Line<'f> {
+    component: &'f Component,
+    status: ComponentStatus,
+    members: Option<Vec<Line<'f>>>,
+}
+
+fn lines(groups: Vec<Group<'_>>) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for group in groups {
+        let members = group.members.into_iter().map(|(component, status)| Line {
+            component,
+            status,
+            members: None,
+        });
+        match group.heading {
+            None => lines.extend(members),
+            Some(component) => lines.push(Line {
+                component,
+                status: group.status,
+                members: Some(members.collect()),
+            }),
+        }
+    }
+    lines
+}
+
+/// Leaves only the first lines of a list, and returns how many those are that it leaves out. If it is
+/// cut, the worst come first.
+fn cut<'f>(situation: &Situation<'f>, lines: &mut Vec<Line<'f>>, shown: usize) -> Vec<LeftOut<'f>> {
+    if shown >= lines.len() {
+        return Vec::new();
+    }
+    lines.sort_by_key(|line| Reverse(line.status));
+    let rest = lines.split_off(shown);
+    let same = rest.chunk_by(|a, b| a.status == b.status);
+    let left_out = same.map(|same| {
+        let Service { look, state, .. } = service(situation, &same[0]);
+        let count = same.len();
+        let number = Phrase::Counted(Key::AndMore, count);
+        LeftOut {
+            look,
+            state: Phrase::joined(Key::Dotted, state, number),
+            count,
+        }
+    });
+    left_out.collect()
+}
+
+fn service<'f>(situation: &Situation<'f>, line: &Line<'f>) -> Service<'f> {
+    let Line {
+        component, status, ..
+    } = *line;
+    Service {
+        name: &component.name,
+        description: (!component.group).then_some(&component.description),
         look: situation.look_unless_stale(Severity::of(status).look),
         state: situation.with_as_of(terms::component(status).into()),
-    };
-    let groups = groups(feed, &situation.attributes.settings, situation.now);
-    let groups = groups.into_iter().map(|group| ServiceGroup {
-        head: group.name.map(|name| service(group.status, name, None)),
-        is_open: group.status != ComponentStatus::Operational,
-        members: group
-            .members
-            .into_iter()
-            .map(|(it, status)| service(status, &it.name, Some(&it.description)))
-            .collect(),
-    });
-    groups.collect()
-}
-
-/// The provider's channels and its support page.
-pub fn contacts(feed: &Feed) -> Vec<Elsewhere<'_>> {
-    let channels = feed.page.channels.iter();
-    let channels = channels.map(|channel| Elsewhere::from(&channel.link));
-    let support = feed.page.support_url.iter().map(|url| Elsewhere {
-        title: Key::Support.into(),
-        url,
-    });
-    channels.chain(support).collect()
+    }
 }

@@ -130,13 +130,19 @@ impl<'f> Phrase<'f> {
     /// Items separated by commas: at most `most`, or the first ones and how many more there are.
     #[inline(never)]
     pub fn listed(items: Vec<Self>, most: usize) -> Self {
-        let rest = match items.len() {
+        let count = items.len();
+        Self::listed_of(&mut items.into_iter(), count, most)
+    }
+
+    /// The same of `count` items, of which no more are taken than are listed.
+    #[inline(never)]
+    pub fn listed_of(items: &mut dyn Iterator<Item = Self>, count: usize, most: usize) -> Self {
+        let rest = match count {
             count if count > most => count - (most - 1),
             _ => 0,
         };
-        let shown = items.len() - rest;
         let mut listed = Self::Nothing;
-        for item in items.into_iter().take(shown) {
+        for item in items.take(count - rest) {
             listed = Self::joined(Key::Listed, listed, item);
         }
         match rest {
@@ -147,6 +153,17 @@ impl<'f> Phrase<'f> {
                 Self::Counted(Key::AndMore, rest),
             ),
         }
+    }
+
+    /// "IMAP, POP and webmail": at most `most` of `count` names, or the first ones and how many more
+    /// there are.
+    #[inline(never)]
+    pub fn names(names: &mut dyn Iterator<Item = Name<'f>>, count: usize, most: usize) -> Self {
+        if count > most {
+            let mut names = names.map(|name| Self::Names(vec![name]));
+            return Self::listed_of(&mut names, count, most);
+        }
+        Self::Names(names.collect())
     }
 
     /// From least to most; "up to" the most, where the least is nothing.

@@ -1,6 +1,6 @@
 use super::Settings;
 use super::standing::plan;
-use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
+use crate::feed::{ComponentChange, ComponentStatus, Entry, EntryStatus, Feed, Kind};
 use crate::schedule::{Duration, Instant, Time};
 
 /// Rewinds a feed to `now`: drops everything published later. Used for previews of another time; a
@@ -19,35 +19,41 @@ pub fn as_of(mut feed: Feed, now: Instant) -> Feed {
         let mut entries = feed.entries.iter();
         feed.is_before_records =
             !reaches(feed.page.history_since) && !entries.any(|entry| reaches(published_at(entry)));
-        let mut changes = Vec::new();
-        for update in feed.entries.iter().flat_map(|entry| &entry.updates) {
-            if let Some(at) = update.at {
-                let at = at.earliest();
-                changes.extend(update.changes.iter().map(|change| (at, change)));
-            }
-        }
         let is_later = |time: Option<Time>| time.is_some_and(|time| time.earliest() > now);
         // Before its only report about itself, its status is unknown.
         feed.is_before_records |= feed
             .entries
             .iter()
             .any(|entry| is_over_without_a_record(entry) && is_later(entry.updated_at));
-        for component in &mut feed.components {
-            let mut of_it = changes.iter().map(|(_, change)| &change.component.id);
+        // The changes of each component, by its place.
+        let mut changes: Vec<(usize, Instant, &ComponentChange)> = Vec::new();
+        for update in feed.entries.iter().flat_map(|entry| &entry.updates) {
+            let Some(at) = update.at.map(Time::earliest) else {
+                continue;
+            };
+            for change in &update.changes {
+                let places = feed.components.places(&change.component.id).iter();
+                changes.extend(places.map(|&place| (place, at, change)));
+            }
+        }
+        changes.sort_by_key(|(place, ..)| *place);
+        for (place, component) in feed.components.iter_mut().enumerate() {
+            let start = changes.partition_point(|(of, ..)| *of < place);
+            let own = changes[start..].iter().take_while(|(of, ..)| *of == place);
             feed.is_before_records |=
-                is_later(component.updated_at) && !of_it.any(|id| *id == component.id);
-            let own = changes
-                .iter()
-                .filter(|(_, change)| change.component.id == component.id);
+                is_later(component.updated_at) && own.clone().next().is_none();
             let before = own
                 .clone()
-                .filter(|(at, _)| *at <= now)
-                .max_by_key(|(at, _)| *at);
-            let after = own.filter(|(at, _)| *at > now).min_by_key(|(at, _)| *at);
-            let left = before.and_then(|(_, change)| change.new);
-            let found = after.map(|(_, change)| change.old.unwrap_or(ComponentStatus::Operational));
+                .filter(|(_, at, _)| *at <= now)
+                .max_by_key(|(_, at, _)| *at);
+            let after = own
+                .filter(|(_, at, _)| *at > now)
+                .min_by_key(|(_, at, _)| *at);
+            let left = before.and_then(|(.., change)| change.new);
+            let found =
+                after.map(|(.., change)| change.old.unwrap_or(ComponentStatus::Operational));
             component.status = left.or(found).unwrap_or(component.status);
-            component.updated_at = before.map(|(at, _)| Time::At(*at));
+            component.updated_at = before.map(|(_, at, _)| Time::At(*at));
         }
         feed.indicator = None;
         feed.description.clear();

@@ -1,6 +1,6 @@
 use super::{Level, Severity};
 use crate::feed::{
-    AffectedComponent, Component, ComponentStatus, Entry, Feed, Impact, Kind, is_name,
+    AffectedComponent, Component, ComponentStatus, Components, Entry, Feed, Impact, Kind, is_name,
 };
 
 /// Which parts of a feed a page wants.
@@ -101,10 +101,12 @@ impl Targeting {
         }
         feed.unread += self.unknown_components(feed).len() as u32;
         let chosen = self.chosen(&feed.components);
-        let concerns = |entry: &Entry| self.concerns(entry, &feed.components, &chosen);
-        let (kept, dropped): (Vec<Entry>, Vec<Entry>) = std::mem::take(&mut feed.entries)
-            .into_iter()
-            .partition(concerns);
+        let entries = std::mem::take(&mut feed.entries).into_iter();
+        let (kept, dropped): (Vec<Entry>, Vec<Entry>) = {
+            let wanted = self.components.words();
+            let ids = chosen_ids(&feed.components, &chosen);
+            entries.partition(|entry| self.concerns(entry, &wanted, &ids))
+        };
         feed.entries = kept;
         // The summary covers the whole feed. It still holds for the rest unless something that was
         // dropped explains it.
@@ -118,29 +120,30 @@ impl Targeting {
     }
 
     /// Which of the components are requested, directly or through their group.
-    fn chosen(&self, components: &[Component]) -> Vec<bool> {
-        let wants = |component: &Component| self.wants(&component.id, &component.name.original);
-        let is_chosen = |component: &Component| {
-            let id = component.group_id.as_ref();
-            let group = components
-                .iter()
-                .find(|group| group.group && Some(&group.id) == id);
-            wants(component) || group.is_some_and(wants)
+    fn chosen(&self, components: &Components) -> Vec<bool> {
+        let wanted = self.components.words();
+        let wants = |component: &Component| {
+            let names = [&component.id, &component.name.original];
+            wanted.is_empty() || names.iter().any(|name| places(&wanted, name).is_some())
         };
-        components.iter().map(is_chosen).collect()
+        let wanted: Vec<bool> = components.iter().map(wants).collect();
+        let is_chosen = |(place, component): (usize, &Component)| {
+            let group = component.group_id.as_ref();
+            let group = group.and_then(|id| components.group(id));
+            wanted[place] || group.is_some_and(|group| wanted[group])
+        };
+        components.iter().enumerate().map(is_chosen).collect()
     }
 
     /// Whether an entry is for this audience and about a chosen component. It may name the
-    /// component or its group, or no component at all.
-    fn concerns(&self, entry: &Entry, components: &[Component], chosen: &[bool]) -> bool {
+    /// component or its group, or no component at all. `wanted` are the words of `components`, `ids`
+    /// those of [`chosen_ids`].
+    fn concerns(&self, entry: &Entry, wanted: &[&str], ids: &[&str]) -> bool {
         let is_about = |affected: &AffectedComponent| {
-            let mut chosen = components.iter().zip(chosen);
-            self.wants(&affected.id, &affected.name)
-                || chosen.any(|(component, chosen)| {
-                    *chosen
-                        && (component.id == affected.id
-                            || component.group_id.as_ref() == Some(&affected.id))
-                })
+            let names = [&affected.id, &affected.name];
+            wanted.is_empty()
+                || names.iter().any(|name| places(wanted, name).is_some())
+                || ids.binary_search(&affected.id.as_str()).is_ok()
         };
         (entry.audience.is_empty() || self.audience.has_any(&entry.audience))
             && (entry.components.is_empty() || entry.components.iter().any(is_about))
@@ -162,11 +165,14 @@ impl Targeting {
     /// assert_eq!(unknown("a, pop3, smtp"), "pop3; smtp");
     /// ```
     pub fn unknown_components(&self, feed: &Feed) -> Vec<&str> {
-        let words: Vec<&str> = self.components.words().collect();
+        let words = self.components.words();
+        if words.is_empty() {
+            return words;
+        }
         let mut is_known = vec![feed.components.is_empty(); words.len()];
-        for component in &feed.components {
+        for component in feed.components.iter() {
             for name in [&component.id, &component.name.original] {
-                if let Some(places) = self.components.places(name) {
+                if let Some(places) = places(&words, name) {
                     is_known[places].fill(true);
                 }
             }
@@ -177,51 +183,55 @@ impl Targeting {
             .map(|(word, _)| word)
             .collect()
     }
-
-    fn wants(&self, id: &str, name: &str) -> bool {
-        let finds = |name| self.components.places(name).is_some();
-        self.components.is_empty() || finds(id) || finds(name)
-    }
 }
 
 impl List {
-    fn words(&self) -> impl Iterator<Item = &str> {
+    fn words(&self) -> Vec<&str> {
         let words = self.0.split(',').map(str::trim);
-        words.filter(|word| !word.is_empty()).take(MOST)
-    }
-
-    /// The range of list items that form this name, which may contain commas itself.
-    fn places(&self, name: &str) -> Option<std::ops::Range<usize>> {
-        let parts = || {
-            name.split(',')
-                .map(str::trim)
-                .filter(|part| !part.is_empty())
-        };
-        let length = parts().count();
-        let begins = |start: &usize| {
-            let mut words = self.words().skip(*start);
-            parts().all(|part| words.next().is_some_and(|word| is(word, part)))
-        };
-        let start = (0..self.words().count())
-            .find(begins)
-            .filter(|_| length > 0)?;
-        Some(start..start + length)
+        words.filter(|word| !word.is_empty()).take(MOST).collect()
     }
 
     fn is_empty(&self) -> bool {
-        self.words().next().is_none()
+        self.words().is_empty()
     }
 
     /// Whether one of `given` is in the list. An empty list contains everything.
     fn has_any(&self, given: &[String]) -> bool {
-        let is_given = |word: &str| given.iter().any(|given| is(word, given));
-        self.is_empty() || self.words().any(is_given)
+        let words = self.words();
+        let is_given = |word: &&str| given.iter().any(|given| is(word, given));
+        words.is_empty() || words.iter().any(is_given)
     }
+}
+
+/// The range of words that form this name, which may contain commas itself.
+fn places(words: &[&str], name: &str) -> Option<std::ops::Range<usize>> {
+    let parts = || {
+        let parts = name.split(',').map(str::trim);
+        parts.filter(|part| !part.is_empty())
+    };
+    let first = parts().next()?;
+    let begins = |start: &usize| {
+        let mut words = words[*start..].iter();
+        parts().all(|part| words.next().is_some_and(|word| is(word, part)))
+    };
+    let starts = words.iter().enumerate();
+    let starts = starts.filter(|(_, word)| is(word, first));
+    let start = starts.map(|(start, _)| start).find(begins)?;
+    Some(start..start + parts().count())
+}
+
+/// The ids by which entries name the chosen components: their own and those of their groups, sorted.
+fn chosen_ids<'f>(components: &'f Components, chosen: &[bool]) -> Vec<&'f str> {
+    let chosen = components.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+    let ids = chosen.flat_map(|(component, _)| [Some(&component.id), component.group_id.as_ref()]);
+    let mut ids: Vec<&str> = ids.flatten().map(String::as_str).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Undoes what dropped entries did to the components. Returns the worst level that the dropped
 /// entries explain.
-fn undo_reports(components: &mut [Component], dropped: &[Entry]) -> Level {
+fn undo_reports(components: &mut Components, dropped: &[Entry]) -> Level {
     let mut explained = Level::Operational;
     for entry in dropped.iter().filter(|entry| !entry.status.is_over()) {
         let impact = match entry.kind {
@@ -231,12 +241,11 @@ fn undo_reports(components: &mut [Component], dropped: &[Entry]) -> Level {
         };
         explained = explained.max(Level::of_open(impact));
         let implied = of_impact(impact);
-        for component in &mut *components {
-            let is_named = entry
-                .components
-                .iter()
-                .any(|affected| affected.id == component.id);
-            if is_named && component.status <= implied {
+        let named = components.named(&entry.components);
+        let named: Vec<usize> = named.into_iter().map(|(place, _)| place).collect();
+        for place in named {
+            let component = components.at_mut(place);
+            if component.status <= implied {
                 component.status = ComponentStatus::Operational;
             }
         }
@@ -246,7 +255,7 @@ fn undo_reports(components: &mut [Component], dropped: &[Entry]) -> Level {
 
 /// Turns the components that were not chosen into mere names. Returns the worst level that they
 /// explain.
-fn drop_components(components: &mut [Component], chosen: &[bool]) -> Level {
+fn drop_components(components: &mut Components, chosen: &[bool]) -> Level {
     let mut explained = Level::Operational;
     for (component, chosen) in components.iter_mut().zip(chosen) {
         if !chosen && !component.group {

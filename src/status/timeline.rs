@@ -175,38 +175,33 @@ pub fn by_component<'a>(
     wanted: &[&str],
 ) -> Vec<(Option<String>, Vec<&'a Entry>)> {
     let place = |affected: &AffectedComponent| {
-        let mut components = feed.components.iter();
-        components
-            .position(|component| component.id == affected.id)
-            .unwrap_or(feed.components.len())
+        let place = feed.components.places(&affected.id).first();
+        place.copied().unwrap_or(feed.components.len())
     };
-    let name = |affected: &AffectedComponent| {
-        Name::of_affected(feed, affected)
-            .in_language(wanted)
-            .into_owned()
-    };
-    let mut named: Vec<(usize, String)> = Vec::new();
-    for affected in entries.iter().flat_map(|entry| &entry.components) {
-        let name = name(affected);
-        if !named.iter().any(|(_, known)| *known == name) {
-            named.push((place(affected), name));
-        }
-    }
-    named.sort_by_key(|(place, _)| *place);
-    let of = |wanted: Option<&str>| -> Vec<&'a Entry> {
-        let affects = |entry: &&&Entry| match wanted {
-            Some(wanted) => entry
-                .components
-                .iter()
-                .any(|affected| name(affected) == wanted),
-            None => entry.components.is_empty(),
-        };
-        entries.iter().filter(affects).copied().collect()
-    };
-    let names = named.into_iter().map(|(_, name)| Some(name));
-    names
-        .chain([None])
-        .map(|name| (name.clone(), of(name.as_deref())))
-        .filter(|(_, entries)| !entries.is_empty())
-        .collect()
+    // By name, and for each in the order in which the entries name it.
+    let named = entries.iter().flat_map(|entry| {
+        let components = entry.components.iter();
+        components.map(move |affected| (affected, *entry))
+    });
+    let named = named.enumerate().map(|(order, (affected, entry))| {
+        let name = Name::of_affected(feed, affected).in_language(wanted);
+        (name, order, affected, entry)
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let same_name = named.chunk_by(|a, b| a.0 == b.0);
+    let groups = same_name.filter_map(|same| {
+        let (name, order, affected, _) = same.first()?;
+        let mut entries: Vec<&Entry> = same.iter().map(|(.., entry)| *entry).collect();
+        entries.dedup_by(|a, b| std::ptr::eq(*a, *b));
+        let name = Some(name.clone().into_owned());
+        Some(((place(affected), *order), (name, entries)))
+    });
+    let mut groups: Vec<_> = groups.collect();
+    groups.sort_by_key(|(order, _)| *order);
+    let nameless = entries.iter().filter(|entry| entry.components.is_empty());
+    let nameless: Vec<&Entry> = nameless.copied().collect();
+    let nameless = (!nameless.is_empty()).then_some((None, nameless));
+    let groups = groups.into_iter().map(|(_, group)| group);
+    groups.chain(nameless).collect()
 }

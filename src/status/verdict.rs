@@ -1,4 +1,4 @@
-use super::components::groups;
+use super::components::{shown, statuses};
 use super::{Level, Settings, Severity, Standing, standing};
 use crate::feed::{ComponentStatus, Feed, names};
 use crate::polling::State;
@@ -184,21 +184,16 @@ fn worst(feed: &Feed, settings: &Settings, now: Instant) -> (Level, Why) {
 
 /// The level of the worst component; critical if every component is out.
 pub fn of_components(feed: &Feed, settings: &Settings, now: Instant) -> Level {
-    let groups = groups(feed, settings, now);
-    let mut all = groups
-        .iter()
-        .flat_map(|group| &group.members)
-        .map(|(_, status)| *status);
-    let worst = all
-        .clone()
+    let statuses = statuses(feed, settings, now);
+    let all = || shown(feed, &statuses).map(|(_, _, status)| status);
+    let worst = all()
         .map(|status| Severity::of(status).alone)
         .max()
         .unwrap_or(Level::Operational);
     // Hidden components are operational, so if any is hidden, not all are out.
-    let drawn: usize = groups.iter().map(|group| group.members.len()).sum();
     let listed = feed.components.iter().filter(|component| !component.group);
     let all_out = worst == Level::Major
-        && drawn == listed.count()
-        && all.all(|status| status == ComponentStatus::MajorOutage);
+        && all().count() == listed.count()
+        && all().all(|status| status == ComponentStatus::MajorOutage);
     if all_out { Level::Critical } else { worst }
 }

@@ -177,8 +177,8 @@ fn icons(clock: &Clock, mail: &Lanes) -> Element {
             let level = lane.level();
             markup! {
                 <span class="lane" data-level={level.name()}>
-                    {clock.get(lane.name)}
                     {mark(Look::Level(level))}
+                    {clock.get(lane.name)}
                     <span class="vh">{said(clock, &lane.state())}</span>
                 </span>
             }

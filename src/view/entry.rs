@@ -1,28 +1,28 @@
 use super::body::{body, with_times};
 use super::clock::Clock;
+use super::day_bar::{below, day_bar};
 use super::filters::Filters;
-use super::links::{link, link_list};
+use super::links::{link, long_list};
 use super::mail::mail;
 use super::mark::mark;
+use super::more::LongList;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::place::Place;
+use super::subscribe::get_updates;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::{Duration, Window};
 use crate::status::{
-    self, Advice, CalledOff, ComponentRow, Fact, Mark, News, Phrase, Story, When, WindowKind,
-    WindowPart, WindowRow,
+    self, Advice, CalledOff, ComponentRow, DayBar, Fact, Mark, News, Phrase, Slices, Story, When,
+    WindowKind, WindowPart, WindowRow,
 };
 use crate::words::Key;
+use std::slice;
 
-/// The number of updates of an entry that are rendered at first.
-const UPDATES: usize = 5;
 /// How long a button says that the link is copied.
 const COPIED: Duration = Duration::from_seconds(5);
-/// The number of windows of one maintenance that are rendered at first.
-const WINDOWS: usize = 12;
 
 /// The card of an open incident, planned maintenance or a notice, with all details.
 pub fn card(
@@ -50,10 +50,20 @@ pub fn card(
         Place::Section => (el("h4").part("title"), "card entry", part.to_owned()),
     };
     let heading = heading.child(title(clock, entry));
+    let about = clock.text(&entry.name).0;
+    // Beside the headline, or, where there is no room, with the links of the entry.
+    let beside = match place {
+        Place::Answer => get_updates(clock, feed, None),
+        Place::Section => None,
+    };
+    let updates = match entry.kind {
+        Kind::Notice { .. } => None,
+        _ => get_updates(clock, feed, Some(about)),
+    };
     let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
     let content = match &card.called_off {
         Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
-        None => inside(pane, filters, clock, entry, &card.story, place),
+        None => inside(pane, filters, clock, entry, &card.story, place, updates),
     };
     let class = match is_linked {
         true => format!("{class} on"),
@@ -67,6 +77,7 @@ pub fn card(
                 {heading}
                 {anchor(clock, entry)}
                 {state}
+                {beside}
             </div>
             {content}
         </article>
@@ -96,7 +107,7 @@ fn called_off(
     });
     let id = format!("{}/rest", entry.id);
     let is_open = pane.is_unfolded(&id);
-    let rest = is_open.then(|| inside(pane, filters, clock, entry, story, Place::Section));
+    let rest = is_open.then(|| inside(pane, filters, clock, entry, story, Place::Section, None));
     let toggle = {
         let (pane, id) = (pane.clone(), id.clone());
         move |element: &web_sys::Element| pane.unfold(&id, browser::is_open(element))
@@ -123,7 +134,7 @@ pub fn whole(title: &str) -> Option<&str> {
 }
 
 /// The permalink of this entry on this page.
-pub fn anchor(clock: &Clock, entry: &Entry) -> Element {
+fn anchor(clock: &Clock, entry: &Entry) -> Element {
     let url = browser::permalink(&entry.id);
     let name = named(clock, Key::LinkToEntry, entry);
     markup! {
@@ -136,7 +147,7 @@ fn named(clock: &Clock, label: Key, entry: &Entry) -> String {
     clock.named(clock.get(label), clock.text(&entry.name).0)
 }
 
-/// The content of an entry below its header.
+/// The content of an entry below its header; `more` stands with its links.
 pub fn inside(
     pane: &Pane,
     filters: &Filters,
@@ -144,33 +155,57 @@ pub fn inside(
     entry: &Entry,
     story: &Story,
     place: Place,
+    more: Option<Element>,
 ) -> Nodes {
     // The first card of the page has its newest update above the fold, and the facts below it.
-    let facts = facts(clock, &story.facts);
+    let facts = facts(pane, clock, entry, &story.facts);
     let (facts, facts_below) = match place {
         Place::Section => (facts, None),
         Place::Answer => (None, facts),
     };
-    let first = [
+    let [marks, more_marks] = marks(pane, clock, entry, &story.marks);
+    let [log, more_news] = news(pane, clock, entry, &story.news, place);
+    let [tags, more_tags] = tags(pane, filters, clock, entry);
+    let summaries = LongList {
+        slices: Slices::UPDATES,
+        label: Key::ShowUpdates,
+        ..items(pane, clock, entry, "summaries")
+    };
+    let (summaries, more_summaries) = summaries.draw(story.summaries.len(), &mut |index| {
+        summary(pane, clock, entry, story.summaries[index], place)
+    });
+    let above = [
         facts,
         story.mail.as_ref().map(|lanes| mail(clock, lanes, place)),
-        marks(clock, &story.marks),
+        marks,
+        more_marks,
         story.advice.and_then(|it| advice(clock, it, place)),
     ];
-    let summaries = story.summaries.iter();
-    let summaries = summaries.map(|update| summary(pane, clock, entry, update, place));
-    let last = [
+    let below = [
+        more_summaries,
+        log,
+        more_news,
         facts_below,
-        filters.tags(clock, entry),
-        links(pane, clock, entry, story),
+        tags,
+        more_tags,
+        links(pane, clock, entry, story, more),
     ];
-    let below = first
-        .into_iter()
-        .flatten()
-        .chain(summaries)
-        .chain(news(pane, clock, entry, &story.news, place))
-        .chain(last.into_iter().flatten());
-    when(pane, clock, entry, &story.when).and(below.collect())
+    when(pane, clock, entry, &story.when)
+        .and(above.into_iter().flatten().collect())
+        .and(summaries)
+        .and(below.into_iter().flatten().collect())
+}
+
+/// One of the lists of an entry.
+fn items<'a>(pane: &'a Pane, clock: &'a Clock, entry: &Entry, name: &str) -> LongList<'a> {
+    LongList {
+        pane,
+        clock,
+        id: [&entry.id, "/", name].concat(),
+        slices: Slices::ITEMS,
+        label: Key::ShowAll,
+        class: "more",
+    }
 }
 
 pub fn meta(said: Nodes) -> Option<Element> {
@@ -178,13 +213,22 @@ pub fn meta(said: Nodes) -> Option<Element> {
 }
 
 fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
-    let id = format!("{}/windows", entry.id);
-    let shown = shown(pane, &id, when.windows.len(), WINDOWS);
-    let previous = when.previous.iter().take(WINDOWS);
-    let rows = previous.chain(when.windows.iter().take(shown));
-    let rows: Nodes = rows.map(|row| window(clock, row)).collect();
+    let windows = LongList {
+        slices: Slices::WINDOWS,
+        ..items(pane, clock, entry, "windows")
+    };
+    let (windows, rest) = windows.draw(when.windows.len(), &mut |index| {
+        window(clock, &when.windows[index], when)
+    });
+    let previous = when.previous.iter();
+    let previous = previous.take(Slices::WINDOWS.shown(when.previous.len(), 0));
+    let rows: Nodes = previous.map(|row| window(clock, row, when)).collect();
+    let rows = rows.and(windows);
+    let bar = when
+        .has_shared_bar()
+        .then(|| DayBar::of(&when.windows, None, clock.clocks()));
+    let bar = bar.flatten().map(|bar| day_bar(clock, &bar, None));
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
-    let rest = rest(pane, clock, id, Key::ShowAll, when.windows.len() - shown);
     let lead = lead(clock, when);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
@@ -195,7 +239,7 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
         Some(_) => (note, None),
         None => (None, note),
     };
-    [lead, with_lead, list, rest, note, calendar]
+    [lead, with_lead, list, rest, bar, note, calendar]
         .into_iter()
         .flatten()
         .collect()
@@ -207,15 +251,44 @@ fn lead(clock: &Clock, when: &When) -> Option<Element> {
     Some(lead.part("time"))
 }
 
-/// The number of items of a list to render: the first few, or all once it is expanded.
-pub fn shown(pane: &Pane, id: &str, all: usize, few: usize) -> usize {
-    match pane.is_unfolded(id) {
-        true => all,
-        false => all.min(few),
+fn window(clock: &Clock, row: &WindowRow, when: &When) -> Element {
+    let element = window_text(clock, row);
+    let of = |part| said(clock, &Phrase::Window(row.window, part));
+    let there = match row.kind {
+        WindowKind::Struck | WindowKind::MovedFrom | WindowKind::Cancelled => Nodes::new(),
+        _ => of(WindowPart::There),
+    };
+    let bar = match when.has_shared_bar() {
+        true => None,
+        false => DayBar::of(slice::from_ref(row), when.previous_of(row), clock.clocks()),
+    };
+    let Some(bar) = bar else {
+        return element.opt(line("p", "there", there));
+    };
+    let part = bar.part.map_or(Phrase::Nothing, Phrase::from);
+    let caption = Phrase::joined(Key::Dotted, part, downtime(row.window));
+    let times = clock.both(Key::Semicolon, of(WindowPart::Line), of(WindowPart::There));
+    let label = clock.both(Key::TwoSentences, said(clock, &caption), times);
+    element.child(markup! {
+        <div class="picture">
+            {line("p", "part", said(clock, &caption))}
+            {day_bar(clock, &bar, Some(&label.plain()))}
+            {below(&bar, there)}
+        </div>
+    })
+}
+
+/// How much downtime is expected within a window.
+fn downtime(window: &Window) -> Phrase<'static> {
+    match window.expected_downtime {
+        Some((least, most)) if most > Duration::ZERO => {
+            Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(least, most))
+        }
+        _ => Phrase::Nothing,
     }
 }
 
-fn window(clock: &Clock, row: &WindowRow) -> Element {
+fn window_text(clock: &Clock, row: &WindowRow) -> Element {
     match row.kind {
         WindowKind::Struck => struck_window(clock, row.window, None),
         WindowKind::MovedFrom => {
@@ -282,7 +355,6 @@ fn next_window(clock: &Clock, window: &Window, is_new: bool) -> Element {
             {line("p", "day", clock.capitalised(day))}
             <p class="clock">{clock.capitalised(part(WindowPart::Times))}</p>
             <p class="zone">{part(WindowPart::Zone)}</p>
-            {line("p", "there", part(WindowPart::There))}
             {clocks("p", part(WindowPart::Changes))}
         </li>
     }
@@ -294,7 +366,6 @@ fn running_window(clock: &Clock, window: &Window) -> Element {
     markup! {
         <li class="plan" part="window">
             <span>{part(WindowPart::Plan)}</span>
-            {line("span", "there", part(WindowPart::There))}
             {clocks("span", part(WindowPart::Changes))}
         </li>
     }
@@ -305,7 +376,6 @@ fn other_window(clock: &Clock, window: &Window) -> Element {
     markup! {
         <li part="window">
             <span class="clock">{clock.capitalised(part(WindowPart::Line))}</span>
-            {line("span", "there", part(WindowPart::There))}
             {clocks("span", part(WindowPart::ChangesDuring))}
         </li>
     }
@@ -321,46 +391,35 @@ fn clocks(tag: &'static str, said: Nodes) -> Option<Element> {
     Some(line(tag, "clocks", said)?.part("clocks"))
 }
 
-/// The button that expands the rest of a list, if there is any.
-fn rest(pane: &Pane, clock: &Clock, id: String, label: Key, rest: usize) -> Option<Element> {
-    if rest == 0 {
-        return None;
-    }
-    let pane = pane.clone();
-    let unfold = move |button: &web_sys::Element| {
-        browser::focus_before(button);
-        pane.unfold(&id, true);
-    };
-    let label = clock.count(label, rest);
-    Some(markup! {
-        <button class="more" part="more" type="button" on:click={unfold}>{label.as_str()}</button>
-    })
-}
-
-fn facts(clock: &Clock, facts: &[Fact]) -> Option<Element> {
-    let rows: Nodes = facts.iter().filter_map(|it| fact(clock, it)).collect();
+fn facts(pane: &Pane, clock: &Clock, entry: &Entry, facts: &[Fact]) -> Option<Element> {
+    let rows = facts.iter();
+    let rows: Nodes = rows.filter_map(|it| fact(pane, clock, entry, it)).collect();
     (!rows.is_empty()).then(|| markup! { <dl class="facts" part="facts">{rows}</dl> })
 }
 
-fn fact(clock: &Clock, fact: &Fact) -> Option<Element> {
-    let value = match fact {
-        Fact::Phrase(_, phrase) => said(clock, phrase),
+fn fact(pane: &Pane, clock: &Clock, entry: &Entry, fact: &Fact) -> Option<Element> {
+    let (value, more) = match fact {
+        Fact::Phrase(_, phrase) => (said(clock, phrase), None),
         Fact::Components(rows) => {
-            let rows: Nodes = rows.iter().map(|row| part(clock, row)).collect();
-            Nodes::from(markup! { <ul class="parts" part="parts">{rows}</ul> })
+            let list = items(pane, clock, entry, "parts");
+            let (rows, more) = list.draw(rows.len(), &mut |index| part(clock, &rows[index]));
+            let list = markup! { <ul class="parts" part="parts">{rows}</ul> };
+            (list.into(), more)
         }
         Fact::Related(entries) => {
-            let links = entries.iter().map(|it| link_to(clock, it));
-            let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
-            Nodes::from(markup! { <ul>{links}</ul> })
+            let list = items(pane, clock, entry, "related");
+            let (links, more) = list.draw(entries.len(), &mut |index| {
+                markup! { <li>{link_to(clock, entries[index])}</li> }
+            });
+            (markup! { <ul>{links}</ul> }.into(), more)
         }
-        Fact::Cause(upstream) => Nodes::from(cause(clock, upstream)),
+        Fact::Cause(upstream) => (Nodes::from(cause(clock, upstream)), None),
     };
     (!value.is_empty()).then(|| {
         markup! {
             <div>
                 <dt>{clock.get(fact.name())}</dt>
-                <dd>{value}</dd>
+                <dd>{value}{more}</dd>
             </div>
         }
     })
@@ -413,8 +472,10 @@ fn summary(pane: &Pane, clock: &Clock, entry: &Entry, update: &Update, place: Pl
     }
 }
 
-fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
-    let row = |it: &Mark| {
+fn marks(pane: &Pane, clock: &Clock, entry: &Entry, marks: &[Mark]) -> [Option<Element>; 2] {
+    let list = items(pane, clock, entry, "marks");
+    let (rows, more) = list.draw(marks.len(), &mut |index| {
+        let it = marks[index];
         let direction = if it.is_ltr { "ltr" } else { "auto" };
         markup! {
             <tr>
@@ -423,11 +484,11 @@ fn marks(clock: &Clock, marks: &[Mark]) -> Option<Element> {
                 <td><bdi dir={direction}>{it.value}</bdi></td>
             </tr>
         }
-    };
-    let rows: Nodes = marks.iter().map(row).collect();
-    (!rows.is_empty()).then(|| {
+    });
+    let table = (!rows.is_empty()).then(|| {
         markup! { <table class="signs" part="indicators"><tbody>{rows}</tbody></table> }
-    })
+    });
+    [table, more]
 }
 
 /// The advice to customers; for a phishing message, the general advice first.
@@ -457,18 +518,31 @@ fn news(
     entry: &Entry,
     news: &[News],
     place: Place,
-) -> impl Iterator<Item = Element> {
-    let all = news.len();
-    let id = format!("{}/updates", entry.id);
-    let shown = shown(pane, &id, all, UPDATES);
-    let list: Nodes = news
-        .iter()
-        .take(shown)
-        .map(|it| update(pane, clock, entry, it, place))
-        .collect();
+) -> [Option<Element>; 2] {
+    let list = LongList {
+        slices: Slices::UPDATES,
+        label: Key::ShowUpdates,
+        ..items(pane, clock, entry, "updates")
+    };
+    let (list, rest) = list.draw(news.len(), &mut |index| {
+        update(pane, clock, entry, &news[index], place)
+    });
     let list = (!list.is_empty()).then(|| markup! { <ol class="log" part="updates">{list}</ol> });
-    let rest = rest(pane, clock, id, Key::ShowUpdates, all - shown);
-    list.into_iter().chain(rest)
+    [list, rest]
+}
+
+/// The tags of an entry: toggle buttons that filter the timeline.
+fn tags(pane: &Pane, filters: &Filters, clock: &Clock, entry: &Entry) -> [Option<Element>; 2] {
+    let asked = filters.get().tag;
+    let list = items(pane, clock, entry, "tags");
+    let (tags, more) = list.draw(entry.tags.len(), &mut |index| {
+        let tag = &entry.tags[index];
+        markup! { <li>{filters.tag(tag, *tag == asked)}</li> }
+    });
+    let label = clock.get(Key::Filter);
+    let list = (!tags.is_empty())
+        .then(|| markup! { <ul class="tags" part="tags" aria-label={label}>{tags}</ul> });
+    [list, more]
 }
 
 /// Numbered from the end, so that a new update does not expand or collapse the others.
@@ -490,13 +564,33 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) 
     }
 }
 
-fn links(pane: &Pane, clock: &Clock, entry: &Entry, story: &Story) -> Option<Element> {
-    let list = link_list(clock, &story.links);
-    if !browser::can_copy() {
+fn links(
+    pane: &Pane,
+    clock: &Clock,
+    entry: &Entry,
+    story: &Story,
+    more: Option<Element>,
+) -> Option<Element> {
+    let id = [&entry.id, "/links"].concat();
+    let list = long_list(pane, clock, id, &story.links);
+    let more: Vec<Element> = browser::can_copy()
+        .then(|| copy(pane, clock, entry))
+        .into_iter()
+        .chain(more)
+        .collect();
+    if more.is_empty() {
         return list;
     }
     let list = list.unwrap_or_else(|| markup! { <p class="links" part="links"></p> });
-    Some(list.child(copy(pane, clock, entry)))
+    Some(more.into_iter().fold(list, Element::child))
+}
+
+/// The permalink of a past entry, whose heading opens it and so cannot have a link beside it.
+pub fn permalink(clock: &Clock, entry: &Entry) -> Element {
+    let name = named(clock, Key::LinkToEntry, entry);
+    markup! {
+        <a part="anchor" href={&browser::permalink(&entry.id)} aria-label={&name}>{clock.get(Key::LinkToEntry)}</a>
+    }
 }
 
 /// The button that copies the permalink of this entry.

@@ -1,7 +1,7 @@
 use super::clock::Clock;
 use super::pane::Pane;
 use crate::browser;
-use crate::feed::{Entry, Feed};
+use crate::feed::Feed;
 use crate::render::{Element, Nodes, markup};
 use crate::status::{EntryKind, Filter, Name};
 use crate::words::Key;
@@ -65,19 +65,8 @@ impl Filters {
         self.change(|filter| *filter = Filter::default());
     }
 
-    /// The tags of an entry: toggle buttons that filter the timeline.
-    pub fn tags(&self, clock: &Clock, entry: &Entry) -> Option<Element> {
-        let asked = self.get().tag;
-        let tags = entry.tags.iter();
-        let tags = tags.map(|tag| markup! { <li>{self.tag(tag, *tag == asked)}</li> });
-        (!entry.tags.is_empty()).then(|| {
-            markup! {
-                <ul class="tags" part="tags" aria-label={clock.get(Key::Filter)}>{tags.collect::<Nodes>()}</ul>
-            }
-        })
-    }
-
-    fn tag(&self, tag: &str, is_asked: bool) -> Element {
+    /// A tag: a toggle button that filters the timeline.
+    pub fn tag(&self, tag: &str, is_asked: bool) -> Element {
         let wanted = if is_asked { "" } else { tag }.to_owned();
         let this = self.clone();
         let ask = move |_: &web_sys::Element| this.change(|filter| filter.tag.clone_from(&wanted));
@@ -140,10 +129,14 @@ impl Filters {
             return None;
         }
         let languages = clock.languages();
-        let components = feed.components.iter();
-        let services = components.map(|component| {
+        let (choices, left_out) = self.0.filter.borrow().choices(feed);
+        let services = choices.into_iter().map(|component| {
             let name = Name::of_component(feed, component).in_language(&languages);
             option(&component.id, &name)
+        });
+        let more = (left_out > 0).then(|| {
+            let more = clock.count(Key::AndMore, left_out);
+            markup! { <option disabled="">{more.as_str()}</option> }
         });
         let all = clock.get(Key::AllServices);
         let choose = self.field(|filter, value| filter.component = value);
@@ -151,6 +144,7 @@ impl Filters {
             <select aria-label={clock.get(Key::Service)} on:change={choose}>
                 {option("", all)}
                 {services.collect::<Nodes>()}
+                {more}
             </select>
         })
     }

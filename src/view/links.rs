@@ -1,7 +1,9 @@
 use super::clock::Clock;
+use super::pane::Pane;
 use super::phrase::said;
 use crate::render::{Element, Nodes, markup};
-use crate::status::Elsewhere;
+use crate::status::{Elsewhere, Slices};
+use crate::words::Key;
 
 /// The `rel` of every link to another site.
 pub const REL: &str = "noopener noreferrer nofollow";
@@ -24,4 +26,20 @@ pub fn links(clock: &Clock, places: &[Elsewhere]) -> Nodes {
 pub fn link_list(clock: &Clock, places: &[Elsewhere]) -> Option<Element> {
     let links = links(clock, places);
     (!links.is_empty()).then(|| markup! { <p class="links" part="links">{links}</p> })
+}
+
+/// The same of a list that may be long. The button for more comes after the links, where the next ones will be.
+pub fn long_list(pane: &Pane, clock: &Clock, id: String, places: &[Elsewhere]) -> Option<Element> {
+    let shown = Slices::ITEMS.shown(places.len(), pane.slices(&id));
+    let rest = places.len() - shown;
+    let list = link_list(clock, &places[..shown]);
+    if rest == 0 {
+        return list;
+    }
+    let label = clock.count(Key::ShowAll, Slices::ITEMS.next(rest));
+    let pane = pane.clone();
+    let more = move |_: &web_sys::Element| pane.more(&id);
+    Some(list?.child(markup! {
+        <button class="more" part="more" type="button" on:click={more}>{label.as_str()}</button>
+    }))
 }

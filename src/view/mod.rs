@@ -1,8 +1,11 @@
 //! The views of the two elements. They render what the pure rooms decide, and decide nothing themselves.
 
+mod archive;
 mod banner;
 mod body;
 mod clock;
+mod day_bar;
+mod days;
 mod entry;
 mod filters;
 mod kept;
@@ -10,11 +13,13 @@ mod language;
 mod links;
 mod mail;
 mod mark;
+mod more;
 mod pane;
 mod phrase;
 mod picker;
 mod place;
 mod reader;
+mod subscribe;
 mod ticker;
 mod timeline;
 mod voice;
@@ -72,6 +77,9 @@ pub use voice::{Topic, Voice};
 /// - `answer` (timeline): the card of the entry that matters most now, in place of the overall status
 /// - `also` (timeline): its links to the next entries
 /// - `components` (timeline): the section of components
+/// - `days` (timeline): the last ninety days of a component
+/// - `day` (timeline): the line about one of them
+/// - `days-table` (timeline): the days with trouble as a table, and the button that shows it
 /// - `incidents` (timeline): the section of open incidents
 /// - `maintenance` (timeline): the section of planned maintenance, and each of its cards
 /// - `notices` (timeline): the section of notices
@@ -85,6 +93,7 @@ pub use voice::{Topic, Voice};
 /// - `anchor` (timeline): the permalink of an entry
 /// - `windows` (timeline): the windows of a maintenance
 /// - `window` (timeline): one of them
+/// - `day-bar` (timeline): the picture of the work in the visitor's day
 /// - `facts` (timeline): duration, downtime, affected components
 /// - `parts` (timeline): the status of each affected component, and since when
 /// - `mail` (both): what happens to mail
@@ -102,6 +111,8 @@ pub use voice::{Topic, Voice};
 /// - `calendar` (timeline): the link to the calendar file
 /// - `zone` (timeline): the line with the time zone of all times
 /// - `zone-list` (timeline): the list of time zones
+/// - `subscribe` (timeline): "Get updates": the button that opens the ways to subscribe, or the link to the only one
+/// - `subscriptions` (timeline): the dialog with these ways
 /// - `footer` (timeline): the provider's links
 pub const TOKENS_CSS: &str = include_str!("../../style/tokens.css");
 pub const CONTROLS_CSS: &str = include_str!("../../style/controls.css");

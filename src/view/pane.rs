@@ -307,6 +307,13 @@ impl Pane {
         self.0.growing.replace(next);
     }
 
+    /// Renders one more slice of a list.
+    pub fn more(&self, id: &str) {
+        self.0
+            .unfolded
+            .update(|unfolded| unfolded.push(id.to_owned()));
+    }
+
     /// Expands something for some time. Another one ends the time of the last.
     pub fn unfold_for(&self, time: Duration, id: String) {
         if let Some((last, _)) = self.0.folding.take() {

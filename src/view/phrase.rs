@@ -35,7 +35,9 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::ZoneName(at, zone) => text(&clock.zone_name(*at, zone)),
         Phrase::Places(zones) => {
             let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
-            text(&clock.intl().and(&places))
+            let places = clock.intl().and(&places);
+            // In a text from right to left, a city takes the digits beside it along.
+            markup! { <bdi>{places.as_str()}</bdi> }.into()
         }
         Phrase::HoldsUntil(at, inner) => {
             clock.holds_until(*at);

@@ -1,23 +1,27 @@
+use super::archive::{Archive, Progress};
 use super::clock::{Clock, heard};
-use super::entry::{anchor, card, inside, link_to, meta, shown, title};
+use super::days::DayStrips;
+use super::entry::{card, inside, link_to, meta, permalink, title};
 use super::filters::Filters;
-use super::links::link_list;
+use super::links::{link_list, long_list};
 use super::mark::mark;
+use super::more::LongList;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::picker::Picker;
 use super::place::Place;
+use super::subscribe::{dialog, get_updates};
 use crate::browser::{self, Listener, Timeout};
 use crate::feed::{Entry, Feed};
 use crate::polling::State;
 use crate::render::{Element, Nodes, el, markup};
 use crate::schedule::Duration;
 use crate::status::{
-    self, GroupTitle, HistoryGroup, HistoryOptions, Overall, PastRow, Phrase, Quiet, Service,
-    ServiceGroup, Standing,
+    self, GroupTitle, HistoryGroup, HistoryOptions, LeftOut, Overall, PastRow, Phrase, Quiet,
+    Service, ServiceGroup, Services, Slices, Standing,
 };
 use crate::words::Key;
-use leptos::prelude::{ArcRwSignal, Get, Set, Update};
+use leptos::prelude::{ArcRwSignal, Get, Set, Update, untrack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -26,8 +30,6 @@ use web_sys::HtmlElement;
 const PAST: usize = 25;
 /// The line of a past entry.
 const PAST_ROW: &str = ".past>summary";
-/// The number of cards of one section that are rendered at first.
-const CARDS: usize = 40;
 /// To how many other entries the answer leads.
 const ALSO: usize = 3;
 
@@ -39,6 +41,7 @@ struct Inner {
     pane: Pane,
     root: HtmlElement,
     picker: Picker,
+    days: DayStrips,
     /// The number of past entries that are rendered.
     drawn: ArcRwSignal<usize>,
     /// The entry that the fragment of the page's URL names.
@@ -46,6 +49,7 @@ struct Inner {
     /// The timer that moves the visitor to something once it is rendered.
     on_its_way: RefCell<Option<Timeout>>,
     filters: Filters,
+    archive: Archive,
 }
 
 impl Timeline {
@@ -55,15 +59,17 @@ impl Timeline {
             pane: pane.clone(),
             root: root.clone(),
             picker: Picker::new(pane.zone().clone()),
+            days: DayStrips::new(),
             drawn: ArcRwSignal::new(PAST),
             linked: ArcRwSignal::new(String::new()),
             on_its_way: RefCell::new(None),
             filters: Filters::new(),
+            archive: Archive::new(),
         }))
     }
 
     pub fn draw(&self) -> Nodes {
-        let moment = self.0.pane.moment();
+        let moment = Rc::new(self.0.pane.moment());
         let is_busy = moment.shown.state == State::Loading;
         let content = match (is_busy, moment.feed()) {
             (true, _) => waiting().into(),
@@ -83,19 +89,23 @@ impl Timeline {
         Nodes::from(markup! {
             <section class="timeline" part="timeline" aria-label={&name} aria-busy?={is_busy.then_some("true")}>
                 <div class="in">{content}</div>
+                {moment.feed().and_then(|feed| dialog(clock, feed))}
             </section>
         })
     }
 
-    fn sections(&self, moment: &Moment, feed: &Feed) -> Nodes {
+    fn sections(&self, moment: &Rc<Moment>, feed: &Feed) -> Nodes {
         let Moment {
             attributes, clock, ..
-        } = moment;
+        } = &**moment;
+        self.0.days.renew(moment, feed);
         let settings = &attributes.settings;
         if let Some(next) = status::next_change(feed, settings, clock.now) {
             clock.holds_until(next);
         }
+        let archived = self.0.archive.documents(attributes, feed);
         let mut timeline = status::timeline(feed, settings, clock.now);
+        timeline.add_archived(feed, archived.iter().map(|it| &**it), settings);
         let filter = self.0.filters.get();
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
@@ -111,11 +121,11 @@ impl Timeline {
             },
             Some(self.zone(moment)),
             cards(Key::OpenIncidents, "incidents", &timeline.open),
-            services(moment, feed),
+            services(&self.0.pane, &self.0.days, moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
             self.past(moment, feed, &timeline, quiet, count),
-            footer(clock, feed),
+            footer(&self.0.pane, clock, feed),
         ]
         .into_iter()
         .flatten()
@@ -180,9 +190,17 @@ impl Timeline {
         }
         let pane = &self.0.pane;
         let clock = &moment.clock;
-        let shown = shown(pane, part, entries.len(), CARDS);
+        let list = LongList {
+            pane,
+            clock,
+            id: part.to_owned(),
+            slices: Slices::CARDS,
+            label: Key::ShowAll,
+            class: "btn",
+        };
         let linked = self.0.linked.get();
-        let cards = entries.iter().take(shown).map(|entry| {
+        let (cards, more) = list.draw(entries.len(), &mut |index| {
+            let entry = entries[index];
             let is_linked = entry.id == linked;
             card(
                 pane,
@@ -197,24 +215,10 @@ impl Timeline {
         Some(markup! {
             <section key={part} part={part}>
                 <h3>{clock.get(title)}</h3>
-                <div class="list">{cards.collect::<Nodes>()}</div>
-                {self.more_cards(clock, part, entries.len() - shown)}
+                <div class="list">{cards}</div>
+                {more}
             </section>
         })
-    }
-
-    /// A button that shows the rest of a section's cards.
-    fn more_cards(&self, clock: &Clock, part: &'static str, rest: usize) -> Option<Element> {
-        if rest == 0 {
-            return None;
-        }
-        let pane = self.0.pane.clone();
-        let label = clock.count(Key::ShowAll, rest);
-        let more = button(&label).on("click", move |button| {
-            browser::focus_before(button);
-            pane.unfold(part, true);
-        });
-        Some(markup! { <p>{more}</p> })
     }
 
     /// The history, grouped by the visitor's days or by component.
@@ -257,29 +261,53 @@ impl Timeline {
             .map(|group| self.past_group(moment, feed, group, &linked))
             .collect();
         let days = (!groups.is_empty()).then(|| markup! { <div class="days">{groups}</div> });
-        let older = history.has_older.then(|| self.older_button(clock));
+        let archived = match history.has_older {
+            true => None,
+            false => self.0.archive.next(&moment.attributes, feed),
+        };
+        let older =
+            (history.has_older || archived.is_some()).then(|| self.older_button(moment, archived));
+        let failed = self.0.archive.progress() == Progress::Failed;
+        let failed = failed.then(
+            || markup! { <p class="none" role="status">{clock.get(Key::OlderUnavailable)}</p> },
+        );
         Some(section(
-            [quiet, days, older].into_iter().flatten().collect(),
+            [quiet, days, failed, older].into_iter().flatten().collect(),
         ))
     }
 
-    fn older_button(&self, clock: &Clock) -> Element {
-        let this = self.0.clone();
-        let older = button(clock.get(Key::ShowOlder)).part("older");
-        let older = older.on("click", move |_| {
-            let before = browser::find_all(&this.root, PAST_ROW);
-            this.drawn.update(|drawn| *drawn += PAST);
-            let root = this.root.clone();
-            // They are rendered by then.
-            let focusing = Timeout::at(browser::now(), move || {
-                let rows = browser::find_all(&root, PAST_ROW);
-                if let Some(first) = rows.iter().find(|row| !before.contains(row)) {
-                    browser::focus(first);
-                }
-            });
-            this.on_its_way.replace(focusing);
+    /// The button that shows more of the past, from the document at `archived` if the feed has no more.
+    fn older_button(&self, moment: &Moment, archived: Option<String>) -> Element {
+        let this = self.clone();
+        let targeting = moment.attributes.settings.targeting.clone();
+        let is_busy = self.0.archive.progress() == Progress::Loading;
+        let older = button(moment.clock.get(Key::ShowOlder)).part("older");
+        let older = older.maybe("aria-busy", is_busy.then_some("true"));
+        let older = older.on("click", move |_| match &archived {
+            Some(url) => {
+                let shower = this.clone();
+                let archive = &this.0.archive;
+                archive.load(url.clone(), targeting.clone(), move || shower.show_older());
+            }
+            None => this.show_older(),
         });
         markup! { <p>{older}</p> }
+    }
+
+    /// Renders more past entries, and moves the focus to the first of them.
+    fn show_older(&self) {
+        let this = self.0.clone();
+        let before = browser::find_all(&this.root, PAST_ROW);
+        this.drawn.update(|drawn| *drawn += PAST);
+        let root = this.root.clone();
+        // They are rendered by then.
+        let focusing = Timeout::at(browser::now(), move || {
+            let rows = browser::find_all(&root, PAST_ROW);
+            if let Some(first) = rows.iter().find(|row| !before.contains(row)) {
+                browser::focus(first);
+            }
+        });
+        this.on_its_way.replace(focusing);
     }
 
     fn past_group(
@@ -326,8 +354,7 @@ impl Timeline {
             let story = status::story(feed, entry, Standing::Past, settings, clock.now);
             markup! {
                 <div class="entry">
-                    {inside(pane, &self.0.filters, clock, entry, &story, Place::Section)}
-                    <p class="links">{anchor(clock, entry)}</p>
+                    {inside(pane, &self.0.filters, clock, entry, &story, Place::Section, Some(permalink(clock, entry)))}
                 </div>
             }
         });
@@ -366,7 +393,10 @@ impl Timeline {
     fn go_to(&self, focuses: bool) {
         let pane = &self.0.pane;
         let id = browser::hash();
-        let is_known = !id.is_empty() && pane.has_entry(&id);
+        let is_known = !id.is_empty() && (pane.has_entry(&id) || self.is_archived(&id));
+        if !is_known && browser::may_name_entry(&id) {
+            self.look_for_archived(focuses);
+        }
         self.0
             .linked
             .set(if is_known { id.clone() } else { String::new() });
@@ -378,6 +408,31 @@ impl Timeline {
                 browser::scroll_to(&root, &id, focuses)
             });
             self.0.on_its_way.replace(way);
+        }
+    }
+
+    fn is_archived(&self, id: &str) -> bool {
+        let moment = untrack(|| self.0.pane.moment());
+        let Some(feed) = moment.feed() else {
+            return false;
+        };
+        let documents = untrack(|| self.0.archive.documents(&moment.attributes, feed));
+        let mut entries = documents.iter().flat_map(|it| &it.entries);
+        entries.any(|entry| entry.id == id)
+    }
+
+    /// Loads older entries until there is the one that the page's URL names.
+    fn look_for_archived(&self, focuses: bool) {
+        let moment = untrack(|| self.0.pane.moment());
+        let next = moment
+            .feed()
+            .and_then(|feed| untrack(|| self.0.archive.next(&moment.attributes, feed)));
+        if let Some(url) = next {
+            let this = self.clone();
+            let targeting = moment.attributes.settings.targeting.clone();
+            self.0
+                .archive
+                .load(url, targeting, move || this.go_to(focuses));
         }
     }
 }
@@ -403,43 +458,86 @@ fn overall(moment: &Moment, overall: Option<Overall>) -> Option<Element> {
                 <p>{said(clock, &overall.more)}</p>
             </div>
             {link_list(clock, &overall.elsewhere)}
+            {moment.feed().and_then(|feed| get_updates(clock, feed, None))}
         </div>
     })
 }
 
 /// The components, by group.
-fn services(moment: &Moment, feed: &Feed) -> Option<Element> {
+fn services(pane: &Pane, days: &DayStrips, moment: &Moment, feed: &Feed) -> Option<Element> {
     let clock = &moment.clock;
-    let groups = status::services(&moment.situation(), feed);
-    if groups.is_empty() {
+    let asked = |id: &str| pane.slices(id);
+    let services = status::services(&moment.situation(), feed, &asked);
+    if services.groups.is_empty() {
         return None;
     }
-    let list = groups.iter().fold(Nodes::new(), |list, group| {
-        list.and(service_group(clock, group))
+    let groups = services.groups.iter();
+    let list = groups.fold(Nodes::new(), |list, group| {
+        list.and(service_group(pane, clock, group, &|it| {
+            days.strip(feed, it)
+        }))
     });
     Some(markup! {
         <section key="components" part="components">
             <h3>{clock.get(Key::Services)}</h3>
             <ul class="card">{list}</ul>
+            {left_out(pane, clock, Services::ID, &services.left_out)}
+            {days.table(pane, clock, feed)}
         </section>
     })
 }
 
 /// The components of a group, below its header if it has one.
-fn service_group(clock: &Clock, group: &ServiceGroup) -> Nodes {
+fn service_group(
+    pane: &Pane,
+    clock: &Clock,
+    group: &ServiceGroup,
+    strip: &dyn Fn(&Service) -> Option<Element>,
+) -> Nodes {
     let members = group.members.iter();
-    let members = members.map(|it| service(clock, el("li"), it)).collect();
+    let members = members
+        .map(|it| service(clock, el("li"), it).opt(strip(it)))
+        .collect();
     let Some(head) = &group.head else {
         return members;
     };
-    Nodes::from(markup! {
-        <li>
-            <details class="group" open?={group.is_open.then_some("")}>
-                {service(clock, el("summary"), head)}
-                <ul>{members}</ul>
-            </details>
-        </li>
-    })
+    let details = markup! {
+        <details class="group" open?={group.is_open.then_some("")}>
+            {service(clock, el("summary"), head)}
+            <ul>{members}</ul>
+            {left_out(pane, clock, &group.id, &group.left_out)}
+        </details>
+    };
+    let details = match group.is_lazy {
+        true => {
+            let (pane, id) = (pane.clone(), group.id.clone());
+            details.on("toggle", move |details| {
+                pane.unfold(&id, browser::is_open(details))
+            })
+        }
+        false => details,
+    };
+    Nodes::from(markup! { <li key={&group.id}>{details}</li> })
+}
+
+/// How many components a list leaves out in which status, and the button for more.
+fn left_out(pane: &Pane, clock: &Clock, id: &str, left_out: &[LeftOut]) -> Option<Element> {
+    let rest = left_out.iter().map(|it| it.count).sum();
+    if rest == 0 {
+        return None;
+    }
+    let states = left_out.iter().map(|it| {
+        markup! {
+            <span class="state" data-level={it.look.name()}>{mark(it.look)}" "{said(clock, &it.state)}</span>
+        }
+    });
+    let label = clock.count(Key::ShowAll, Slices::SERVICES.next(rest));
+    let (pane, id) = (pane.clone(), id.to_owned());
+    let more = button(&label).on("click", move |button| {
+        browser::focus_before(button);
+        pane.more(&id);
+    });
+    Some(markup! { <p class="row">{states.collect::<Nodes>()}{more}</p> })
 }
 
 /// One component, rendered into `row`.
@@ -460,8 +558,8 @@ fn service(clock: &Clock, row: Element, service: &Service) -> Element {
 }
 
 /// The provider's other channels, if there are any.
-fn footer(clock: &Clock, feed: &Feed) -> Option<Element> {
-    let links = link_list(clock, &status::contacts(feed));
+fn footer(pane: &Pane, clock: &Clock, feed: &Feed) -> Option<Element> {
+    let links = long_list(pane, clock, "contacts".to_owned(), &status::contacts(feed));
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
         markup! {

@@ -132,6 +132,14 @@ keys! {
     BackBefore = "Clocks in {cities} go back before then.",
     ForwardDuring = "Clocks in {cities} go forward during this window: it lasts {length}.",
     BackDuring = "Clocks in {cities} go back during this window: it lasts {length}.",
+    // The part of the visitor's day in which planned work lies.
+    AtNight = "At night for you",
+    EarlyInTheMorning = "Early in the morning for you",
+    ByDay = "During the day for you",
+    InTheEvening = "In the evening for you",
+    PartlyByDay = "Partly during the day for you",
+    PartlyAtNight = "Partly at night for you",
+    AroundTheClock = "All day and night for you",
     ZoneNotStated = "as written; time zone not stated",
     ExpectedAt = "Expected end: {time}.",
     ExpectedBetween = "Expected to be over between {earliest} and {latest}.",
@@ -200,6 +208,12 @@ keys! {
 
     // The timeline.
     Services = "Services",
+    // The last days of a service.
+    ProblemCount = "{count} problem|{count} problems",
+    RecordsSince = "Records since {time}",
+    MeasuredShare = "Measured availability: {share} ({length})",
+    Day = "Day",
+    State = "Status",
     OpenIncidents = "Open incidents",
     Planned = "Scheduled maintenance",
     Notices = "Notices",
@@ -214,6 +228,7 @@ keys! {
     AsWritten = "As written",
     Table = "Table",
     ShowOlder = "Show older",
+    OlderUnavailable = "Older entries cannot be loaded at the moment.",
     ShowAll = "Show {count} more|Show {count} more",
     ShowUpdates = "Show {count} earlier update|Show {count} earlier updates",
     LinkToEntry = "Link to this entry",
@@ -253,5 +268,11 @@ keys! {
     Zones = "Time zones",
     NoSuchZone = "No time zone is called that.",
     Support = "Support",
+    GetUpdates = "Get updates",
+    Email = "E-mail",
+    Calendar = "Calendar",
+    Push = "Push notifications",
+    TextMessage = "Text message",
+    Close = "Close",
     NowInThisLanguage = "Now in English",
 }

@@ -64,6 +64,9 @@ export async function startBenchSite() {
   site.respond('/bench/one-line.html', { body: page([]).replace('/embed.js', '/bench/one-line.js') });
   site.respond('/bench/blank.html', { body: page([]).replace(/<script.*/, '<p>A page with a line of text</p>') });
   site.respond('/bench/host.html', { body: HOST('', '') });
+  const reserved = '<style>status-banner { display: block; min-block-size: 46px; align-content: center }</style>';
+  const line = '<status-banner feed="/bench/banner.json" density="line"><a href="/status">Service status</a></status-banner>';
+  site.respond('/bench/host-with-line.html', { body: HOST(`<script type="module" src="/embed.js"></script>${reserved}`, line) });
   site.respond('/bench/host-with-banner.html', { body: HOST('<script type="module" src="/embed.js"></script>', element('status-banner', '/bench/banner.json')) });
   for (const count of [1, 100, 10_000]) add(`long-${count}`, ['status-timeline'], long(now, count));
   for (const form of FORMATS) add(`long-body-${form}`, ['status-timeline'], longBody(now, form));

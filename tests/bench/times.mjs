@@ -118,6 +118,7 @@ export async function measurePages(browser, site, runs) {
     'our banner': site.url('/bench/banner.html'),
     'a host page': site.url('/bench/host.html'),
     'a host page with our banner': site.url('/bench/host-with-banner.html'),
+    'a host page with our line': site.url('/bench/host-with-line.html'),
   };
   const result = {};
   for (const [name, network] of [['loopback', false], ['slow_network', true]]) {

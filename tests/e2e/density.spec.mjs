@@ -271,3 +271,22 @@ test('beside a timeline, a docked banner is a line that links down the page', as
   await details.click();
   await expect(page.locator('status-timeline [data-id=one]')).toBeInViewport();
 });
+
+test('a line that stands in space of its own causes no layout shift when it appears, and none when the engine takes over', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED() });
+  const style = '<style>body{margin:1em;font:16px/1.5 system-ui} status-banner{display:block;min-block-size:46px;align-content:center}</style>';
+  const release = await held(page, site, `${style}${banner({ feed: FEED, density: 'line' }, '<a href="/status">Service status</a>')}<h1>The page</h1><p>${'Its text. '.repeat(60)}</p>`, {
+    script: () => {
+      window.shift = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shift += value))).observe({ type: 'layout-shift', buffered: true });
+    },
+  });
+  await expect(root(page)).toBeVisible();
+  release();
+  await eventsOf(page);
+  await expect(by(page)).toBeVisible();
+  await page.evaluate(() => window.rendered());
+  expect(await page.evaluate(() => window.shift)).toBe(0);
+  expect(await height(page)).toBeLessThanOrEqual(46);
+  expect(await page.locator('h1').evaluate((heading) => heading.getBoundingClientRect().top)).toBeCloseTo(16 + 46 + 16 * 2 * 0.67, 0);
+});

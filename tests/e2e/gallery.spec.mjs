@@ -13,7 +13,7 @@ const lost = (page) =>
     for (const host of document.querySelectorAll('status-banner, status-timeline')) {
       const edge = host.getBoundingClientRect();
       for (const part of host.shadowRoot.querySelectorAll('.root *')) {
-        if (part.closest('.vh, .wide, .fold, .title[title], [data-density=line] .text, [data-density=compact] :is(.title, .time), .name[title], svg, select, input, [role=listbox]')) continue;
+        if (part.closest('.vh, .wide, .fold, .title[title], [data-density=line] .text, [data-density=compact] :is(.title, .time), .name[title], .track, svg, select, input, [role=listbox]')) continue;
         const box = part.getBoundingClientRect();
         const { overflowX, overflowY } = getComputedStyle(part);
         // Its last border is outside its box by design.

@@ -21,9 +21,11 @@ function batches(place, count) {
 
 const LISTS = {
   // The elements and attributes of our own markup, and those of a body.
-  elements: 'a abbr article b bdi blockquote br button caption code dd del details div dl dt em footer h2 h3 h4 h5 h6 header hr i ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
-  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic data-level data-density data-heard data-id tabindex id'.split(' '),
-  of: { li: ['title'], p: ['title'], span: ['title'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns'], th: ['scope'], time: ['datetime'] },
+  elements: 'a abbr article b bdi blockquote br button caption code dd del details dialog div dl dt em footer h2 h3 h4 h5 h6 header hr i input ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
+  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-atomic aria-haspopup data-level data-density data-heard data-id tabindex id'.split(' '),
+  of: { li: ['title'], p: ['title', 'style'], span: ['title', 'style', 'data-all', 'data-most', 'data-few'], i: ['style'], dialog: ['closedby'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder', 'min', 'max', 'step', 'value', 'aria-valuetext'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns', 'preserveAspectRatio'], th: ['scope'], time: ['datetime'] },
+  // Places of pictures, as custom properties.
+  style: /^(--[a-z]+: -?\d+; ?)*(--[a-z]+: -?\d+;)$/.source,
   protocols: ['http:', 'https:', 'mailto:', 'tel:'],
   rel: 'noopener noreferrer nofollow',
 };
@@ -52,7 +54,7 @@ function watch({ hasSanitizer }) {
 }
 
 /** In the page: everything that is wrong in the rendered elements. */
-async function wrongs({ elements, attributes, of, protocols, rel }) {
+async function wrongs({ elements, attributes, of, protocols, rel, style }) {
   const found = new Set();
   const events = ['mouseover', 'focus', 'load', 'error', 'animationstart', 'transitionend', 'pointerenter', 'toggle'].map((type) => new Event(type));
   for (const host of document.querySelectorAll('status-banner, status-timeline')) {
@@ -63,6 +65,7 @@ async function wrongs({ elements, attributes, of, protocols, rel }) {
       if (!elements.includes(name) && !isField) found.add(`<${name}>`);
       for (const { name: attribute, value } of node.attributes) {
         if (!attributes.includes(attribute) && !of[name]?.includes(attribute)) found.add(`${name}[${attribute}]`);
+        if (attribute === 'style' && !new RegExp(style).test(value)) found.add(`${name}[style=${value}]`);
         // In a body, only our own code sets these.
         const isOurs = attribute !== 'id' || value.startsWith('body-');
         if (!isOurs) found.add(`#${value}`);

@@ -130,5 +130,9 @@ test.describe(() => {
   test('without scripts it links to the feed and to support', async ({ page, site }) => {
     await page.goto(site.url('/'));
     await expect(page.getByRole('link', { name: 'the status feed' })).toBeVisible();
+    await expect(page.locator('.skeleton')).toBeHidden();
+    // A static text has its place in front of that sentence.
+    const html = await (await page.request.get(site.url('/'))).text();
+    expect(html).toMatch(/<status-timeline[^>]*>\s*<!-- windowpane:status -->[^]*<!-- \/windowpane:status -->\s*<noscript>/);
   });
 });

@@ -39,7 +39,7 @@ const flaws = (selector) => {
   }
   for (const link of all('a')) {
     // A download link gets its URL, which contains the file, on click.
-    if (!/^https?:|^mailto:|^tel:/.test(link.href) && !link.matches('[part=calendar][download]')) found.push(`a link to "${link.getAttribute('href')}"`);
+    if (!/^https?:|^mailto:|^tel:|^webcal:/.test(link.href) && !link.matches('[part=calendar][download]')) found.push(`a link to "${link.getAttribute('href')}"`);
   }
   for (const marked of all('[data-level]')) {
     if (!marked.querySelector('.mark path')?.getAttribute('d')) found.push(`no mark at ${marked.dataset.level}`);

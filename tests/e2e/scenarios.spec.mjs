@@ -213,7 +213,12 @@ const timesOf = (id) => {
   // Entries in the history are folded.
   const inside = entry.querySelector(':scope > .entry') ?? entry;
   const parts = [...inside.querySelectorAll(':scope > .when > li')].flatMap((row) => {
-    const texts = [...row.children].map(words);
+    // The provider's times stand below the picture of the day.
+    const there = row.querySelector(':scope > .picture > .there');
+    const pieces = [...row.children].filter((element) => !element.matches('.picture'));
+    const note = pieces.findIndex((element) => element.matches('.clocks'));
+    if (there) pieces.splice(note < 0 ? pieces.length : note, 0, there);
+    const texts = pieces.map(words);
     return row.matches('.next') ? texts : [texts.join(' | ')];
   });
   return [...parts, ...[...inside.querySelectorAll(':scope > :is(.lead, .meta)[part=time]')].map(words)];

@@ -171,7 +171,7 @@ for (const [which, id] of LINKS) {
     await expect.poll(() => isInView(entry(page, id).locator('summary'))).toBe(true);
     await expect(page.locator('status-timeline .past[open]')).toHaveCount(1);
     // Its own permalink leads here.
-    expect(await entry(page, id).locator('.anchor').evaluate(({ href }) => href)).toBe(page.url());
+    expect(await entry(page, id).locator('[part=anchor]').evaluate(({ href }) => href)).toBe(page.url());
   });
 }
 
@@ -241,16 +241,17 @@ test('of 10,000 open incidents and planned maintenances a limited number is rend
   await expect(page.locator('status-timeline [part=incidents] article')).toHaveCount(40);
   await expect(page.locator('status-timeline [part=maintenance] article')).toHaveCount(40);
   expect(await nodes(page)).toBeLessThan(3_000);
-  // One incident is the answer.
-  await expect(page.getByRole('button', { name: 'Show 4,959 more' })).toHaveCount(1);
-  await expect(page.getByRole('button', { name: 'Show 4,960 more' })).toHaveCount(1);
+  // The next slice of each.
+  await expect(page.getByRole('button', { name: 'Show 40 more' })).toHaveCount(2);
 });
 
 // --- rendering again ---
 
 /** Counts mutations from now on, except those of live regions. */
-const watch = (page) =>
-  page.evaluate(() => {
+const watch = async (page) => {
+  // Written once, when the first render is painted.
+  await expect(page.locator('status-timeline .root.settled')).toHaveCount(1);
+  await page.evaluate(() => {
     window.writes = [];
     const observer = new MutationObserver((records) => {
       for (const { type, target, attributeName } of records) {
@@ -260,6 +261,7 @@ const watch = (page) =>
     });
     observer.observe(document.querySelector('status-timeline').shadowRoot.querySelector('.root'), { subtree: true, childList: true, attributes: true, characterData: true });
   });
+};
 const writes = (page) => page.evaluate(() => window.rendered().then(() => window.writes));
 
 const LIVELY = feed({
@@ -309,7 +311,7 @@ test('a minute later only relative times are written', async ({ page, site }) =>
 test('open entries and the focus stay when time passes', async ({ page, site }) => {
   await show(page, site, LIVELY);
   await entry(page, 'e2').locator('summary').click();
-  const link = entry(page, 'e2').locator('.anchor');
+  const link = entry(page, 'e2').locator('[part=anchor]');
   await link.focus();
   const same = await link.evaluateHandle((element) => element);
   for (const now of ['2024-03-15T12:01:00Z', '2024-03-15T12:02:00Z', '2024-03-16T10:30:00Z']) {

@@ -216,6 +216,7 @@ fn digits(time: &ShownTime, style: TimeStyle) -> String {
     let format = match style {
         TimeStyle::Day => "%a %-d %b",
         TimeStyle::DayAndYear => "%a %-d %b %Y",
+        TimeStyle::ShortDay => "%a %-d %b",
         TimeStyle::Weekday => "%a",
         TimeStyle::Clock => "%H:%M",
         TimeStyle::DayAndClock => "%a %-d %b %H:%M",

@@ -48,7 +48,7 @@ use windowpane::render::{Element, Nodes, Rendered, el, markup};
         if (way === "inside") element.append(translation);
         if (way === "instead") element.replaceChildren(translation);
         if (way === "after" || way === "hidden") element.after(copy);
-        if (way === "hidden") element.setAttribute("style", "display: none");
+        if (way === "hidden") element.style.display = "none";
         if (way === "copy") element.replaceWith(copy);
         if (way === "around") {
           translation.replaceChildren(...element.childNodes);
@@ -354,7 +354,7 @@ fn a_translation_of_elements_stays_until_their_content_changes() {
         ),
         (
             "hidden",
-            r#"<p style="display: none"><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>"#,
+            r#"<p style="display: none;"><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>"#,
         ),
         // Nobody can tell which copy is whose.
         ("copy", "<p><b>IMAP</b> is slow</p>"),
@@ -365,20 +365,25 @@ fn a_translation_of_elements_stays_until_their_content_changes() {
         let translated = stage.place.inner_html();
         written(&stage.observer);
         is(stage.then(lines("IMAP", "12:00")), "", &translated);
-        let (_, markup) = stage.then(lines("IMAP", "13:00"));
+        // Chromium leaves an empty attribute behind.
+        let mut then = |nodes| stage.then(nodes).1.replace(r#" style="""#, "");
         assert_eq!(
-            markup,
+            then(lines("IMAP", "13:00")),
             format!("<div>{title}<p>Since <time>13:00</time></p></div>"),
             "{way}"
         );
-        let (_, markup) = stage.then(lines("SMTP", "13:00"));
         assert_eq!(
-            markup, "<div><p><b>SMTP</b> is slow</p><p>Since <time>13:00</time></p></div>",
+            then(lines("SMTP", "13:00")),
+            "<div><p><b>SMTP</b> is slow</p><p>Since <time>13:00</time></p></div>",
             "{way}"
         );
         translate_elements(&stage.place, way);
         let (_, markup) = stage.then(el("div").child(el("p").text("Over")));
-        assert_eq!(markup, "<div><p>Over</p></div>", "{way}");
+        assert_eq!(
+            markup.replace(r#" style="""#, ""),
+            "<div><p>Over</p></div>",
+            "{way}"
+        );
     }
 }
 

@@ -1,10 +1,12 @@
 use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
 use crate::schedule::{Duration, Instant, Window};
+use crate::status::components::{is_shown, statuses};
 use crate::status::{
-    Look, Name, Phrase, Recovery, Settings, Severity, Standing, groups, is_called_off, plan,
+    Look, Name, Phrase, Recovery, Settings, Severity, Slices, Standing, is_called_off, plan,
     recovery, related, terms, times,
 };
 use crate::words::Key;
+use std::cmp::Reverse;
 
 /// A labelled fact about an entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +42,9 @@ impl Fact<'_> {
 }
 
 /// The most audiences that are named.
-const NAMED: usize = 5;
+const AUDIENCES: usize = 5;
+/// The most components that one fact names.
+const COMPONENTS: usize = 200;
 
 pub fn facts<'f>(
     feed: &'f Feed,
@@ -58,7 +62,7 @@ pub fn facts<'f>(
         let audience = entry.audience.iter().map(|name| Phrase::Written(name));
         facts.push(Fact::Phrase(
             Key::OnlyFor,
-            Phrase::listed(audience.collect(), NAMED),
+            Phrase::listed(audience.collect(), AUDIENCES),
         ));
     }
     facts.retain(|fact| !matches!(fact, Fact::Phrase(_, Phrase::Nothing)));
@@ -124,12 +128,13 @@ fn length<'f>(entry: &Entry, window: Option<&Window>) -> Phrase<'f> {
 
 fn unaffected<'f>(feed: &'f Feed, entry: &'f Entry) -> Option<Fact<'f>> {
     let ids = &entry.unaffected_component_ids;
-    let names = ids.iter().map(|id| Name::of_id(feed, id)).collect();
-    (!ids.is_empty()).then_some(Fact::Phrase(Key::NotAffected, Phrase::Names(names)))
+    let mut names = ids.iter().map(|id| Name::of_id(feed, id));
+    let names = Phrase::names(&mut names, ids.len(), COMPONENTS);
+    (!ids.is_empty()).then_some(Fact::Phrase(Key::NotAffected, names))
 }
 
 /// The affected components: only their names, or one row for each status and time that the updates
-/// report.
+/// report. Of very many rows, the worst come first.
 fn affected<'f>(
     feed: &'f Feed,
     entry: &'f Entry,
@@ -139,65 +144,95 @@ fn affected<'f>(
 ) -> Option<Fact<'f>> {
     let recoveries = recovery(entry);
     if recoveries.is_empty() {
-        let names = names(feed, &entry.components)?;
-        return Some(Fact::Phrase(Key::Affected, names));
+        let all: Vec<&AffectedComponent> = entry.components.iter().collect();
+        return Some(Fact::Phrase(Key::Affected, names(feed, &all)?));
     }
     let same = recoveries.chunk_by(|a, b| (a.status, a.since) == (b.status, b.since));
-    let mut rows: Vec<ComponentRow> = same.filter_map(|same| row(feed, entry, same)).collect();
-    let has_report =
-        |affected: &&AffectedComponent| recoveries.iter().any(|it| it.component == *affected);
-    let unreported: Vec<&AffectedComponent> = entry
-        .components
-        .iter()
-        .filter(|it| !has_report(it))
-        .collect();
-    // They have the status that the list of services shows. Of the past it says nothing.
-    let groups = match standing == Standing::Past || unreported.is_empty() {
-        true => Vec::new(),
-        false => groups(feed, settings, now),
-    };
-    let listed = |affected: &AffectedComponent| {
-        let mut all = groups.iter().flat_map(|group| &group.members);
-        let found = all.find(|(component, _)| component.id == affected.id);
-        found.map(|(_, status)| *status)
-    };
-    let unreported: Vec<_> = unreported.into_iter().map(|it| (listed(it), it)).collect();
-    for same in unreported.chunk_by(|a, b| a.0 == b.0) {
-        let status = same.first().and_then(|(status, _)| *status);
-        rows.extend(
-            names(feed, same.iter().map(|(_, it)| *it)).map(|names| ComponentRow {
-                look: status.map_or(Look::Unknown, |status| Severity::of(status).look),
-                names,
-                state: status.map(terms::component),
-                since: Phrase::Nothing,
-            }),
-        );
+    let mut rows: Vec<_> = same.filter_map(|same| row(feed, entry, same)).collect();
+    rows.extend(unreported(
+        feed,
+        entry,
+        &recoveries,
+        standing,
+        settings,
+        now,
+    ));
+    if Slices::ITEMS.shown(rows.len(), 0) < rows.len() {
+        rows.sort_by_key(|(status, _)| Reverse(*status));
     }
-    Some(Fact::Components(rows))
+    let rows = rows.into_iter().map(|(_, row)| row);
+    Some(Fact::Components(rows.collect()))
 }
 
-fn row<'f>(feed: &'f Feed, entry: &Entry, same: &[Recovery<'f>]) -> Option<ComponentRow<'f>> {
+/// The components that an entry names and on which no update reports: they have the status that the
+/// list of services shows. Of the past it says nothing.
+fn unreported<'f>(
+    feed: &'f Feed,
+    entry: &'f Entry,
+    recoveries: &[Recovery<'f>],
+    standing: Standing,
+    settings: &Settings,
+    now: Instant,
+) -> Vec<(Option<ComponentStatus>, ComponentRow<'f>)> {
+    let called = |it: &'f AffectedComponent| (it.id.as_str(), it.name.as_str());
+    let mut reported: Vec<_> = recoveries.iter().map(|it| called(it.component)).collect();
+    reported.sort_unstable();
+    let unreported = entry.components.iter();
+    let unreported: Vec<&AffectedComponent> = unreported
+        .filter(|it| reported.binary_search(&called(it)).is_err())
+        .collect();
+    let statuses = match standing == Standing::Past || unreported.is_empty() {
+        true => Vec::new(),
+        false => statuses(feed, settings, now),
+    };
+    // Of two with one id, the worse counts.
+    let listed = |affected: &AffectedComponent| {
+        let places = feed.components.places(&affected.id).iter();
+        let statuses = places.filter_map(|&place| {
+            let status = *statuses.get(place)?;
+            is_shown(&feed.components[place], status).then_some(status)
+        });
+        statuses.max()
+    };
+    let unreported: Vec<_> = unreported.into_iter().map(|it| (listed(it), it)).collect();
+    let same = unreported.chunk_by(|a, b| a.0 == b.0);
+    let rows = same.filter_map(|same| {
+        let status = same.first()?.0;
+        let all: Vec<&AffectedComponent> = same.iter().map(|(_, it)| *it).collect();
+        let row = ComponentRow {
+            look: status.map_or(Look::Unknown, |status| Severity::of(status).look),
+            names: names(feed, &all)?,
+            state: status.map(terms::component),
+            since: Phrase::Nothing,
+        };
+        Some((status, row))
+    });
+    rows.collect()
+}
+
+fn row<'f>(
+    feed: &'f Feed,
+    entry: &Entry,
+    same: &[Recovery<'f>],
+) -> Option<(Option<ComponentStatus>, ComponentRow<'f>)> {
     let Recovery { status, since, .. } = *same.first()?;
     // The first update comes after the start, and the line above says when that was.
     let first = entry.updates.last().and_then(|update| update.at);
     let since = since.filter(|since| Some(*since) != first);
     let is_back = status == ComponentStatus::Operational && since.is_some();
     let key = if is_back { Key::BackSince } else { Key::Since };
-    Some(ComponentRow {
+    let all: Vec<&AffectedComponent> = same.iter().map(|it| it.component).collect();
+    let row = ComponentRow {
         look: Severity::of(status).look,
-        names: names(feed, same.iter().map(|it| it.component))?,
+        names: names(feed, &all)?,
         state: (!is_back).then_some(terms::component(status)),
         since: since.map_or(Phrase::Nothing, |since| Phrase::timed(key, since)),
-    })
+    };
+    Some((Some(status), row))
 }
 
-fn names<'f>(
-    feed: &'f Feed,
-    components: impl IntoIterator<Item = &'f AffectedComponent>,
-) -> Option<Phrase<'f>> {
-    let names: Vec<Name> = components
-        .into_iter()
-        .map(|it| Name::of_affected(feed, it))
-        .collect();
-    (!names.is_empty()).then_some(Phrase::Names(names))
+fn names<'f>(feed: &'f Feed, components: &[&'f AffectedComponent]) -> Option<Phrase<'f>> {
+    let mut names = components.iter().map(|it| Name::of_affected(feed, it));
+    let names = Phrase::names(&mut names, components.len(), COMPONENTS);
+    (!components.is_empty()).then_some(names)
 }

@@ -88,6 +88,10 @@ pub fn card<'f>(situation: &Situation<'f>, feed: &'f Feed, entry: &'f Entry) -> 
     let next = plan(entry, settings).next_start(now);
     let (look, state) = state(entry, standing, next);
     let mut story = story(feed, entry, standing, settings, now);
+    if situation.stale_since().is_some() {
+        // How late it is depends on what was published since.
+        story.when.lead = Phrase::Nothing;
+    }
     let called_off = called_off(entry, standing, &mut story);
     let state = match called_off {
         Some(_) => Phrase::Nothing,

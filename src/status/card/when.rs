@@ -16,11 +16,43 @@ pub struct When<'f> {
     pub is_for_calendar: bool,
 }
 
+/// From how many windows on they share a bar.
+const SHARED_BAR: usize = 4;
+
+impl<'f> When<'f> {
+    /// Whether its windows are so many that they share one bar.
+    pub fn has_shared_bar(&self) -> bool {
+        let is_drawn = |row: &&WindowRow| !matches!(row.kind, WindowKind::Over { .. });
+        self.windows.iter().filter(is_drawn).count() >= SHARED_BAR
+    }
+
+    /// The window that `row` was moved from: the one with its id, else the one at the same position.
+    pub fn previous_of(&self, row: &WindowRow) -> Option<&'f Window> {
+        let at = self
+            .windows
+            .iter()
+            .position(|it| std::ptr::eq(it.window, row.window))?;
+        let is_it = |(index, old): (usize, &WindowRow)| match (&old.window.id, &row.window.id) {
+            (Some(old), Some(new)) => old == new,
+            _ => index == at,
+        };
+        let mut previous = self.previous.iter().enumerate();
+        previous.find(|it| is_it(*it)).map(|(_, old)| old.window)
+    }
+}
+
 /// A dated window of planned work.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WindowRow<'f> {
     pub window: &'f Window,
     pub kind: WindowKind,
+}
+
+impl WindowRow<'_> {
+    /// Whether its work has not begun.
+    fn is_to_come(&self) -> bool {
+        matches!(self.kind, WindowKind::Next { .. } | WindowKind::Ahead)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,7 +182,7 @@ fn maintenance<'f>(
         None => times::over(entry),
     };
     When {
-        is_for_calendar: phase.is_some_and(is_to_be) && !windows.is_empty(),
+        is_for_calendar: phase.is_some_and(is_to_be) && windows.iter().any(WindowRow::is_to_come),
         previous,
         windows,
         lead,

@@ -234,13 +234,13 @@ impl<'z> Clocks<'z> {
     }
 
     /// The date on the visitor's clock.
-    fn today(self) -> Date {
+    pub(super) fn today(self) -> Date {
         let offset = self.here.map_or(0, |here| here.offset_at(self.now));
         self.now.civil(offset).date()
     }
 
     /// When a day begins on the visitor's clock.
-    fn midnight(self, day: Date) -> Instant {
+    pub(super) fn midnight(self, day: Date) -> Instant {
         let midnight = day.and_time(NaiveTime::MIN);
         match self.here {
             Some(here) => resolve(midnight, here).instant(),

@@ -12,13 +12,7 @@ pub fn affects<'f>(feed: &'f Feed, entry: &'f Entry) -> Phrase<'f> {
         return Phrase::Nothing;
     }
     let names = entry.components.iter();
-    let names: Vec<Name> = names.map(|it| Name::of_affected(feed, it)).collect();
-    let parts = match names.len() {
-        ..=NAMED => Phrase::Names(names),
-        _ => {
-            let names = names.into_iter().map(|name| Phrase::Names(vec![name]));
-            Phrase::listed(names.collect(), NAMED)
-        }
-    };
+    let mut names = names.map(|it| Name::of_affected(feed, it));
+    let parts = Phrase::names(&mut names, entry.components.len(), NAMED);
     Phrase::with(Key::Affects, "parts", parts)
 }

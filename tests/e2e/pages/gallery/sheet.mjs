@@ -54,14 +54,14 @@ for (const cell of CELLS) {
   await page.close();
 }
 
-/** Both sizes have the same width on the sheet: it is for comparing colours, weights and order. */
+/** On the sheet, pictures of phones are as wide as they are, the others half as wide. */
 const figures = await Promise.all(
   CELLS.map(async (cell) => {
     const picture = await readFile(join(folder, `${nameOf(cell)}.png`), 'base64');
-    return `<figure><figcaption>${nameOf(cell)}</figcaption><img width="${cell.size === 'phone' ? 250 : 420}" src="data:image/png;base64,${picture}" alt=""></figure>`;
+    return `<figure><figcaption>${nameOf(cell)}</figcaption><img width="${cell.size === 'phone' ? 375 : 640}" src="data:image/png;base64,${picture}" alt=""></figure>`;
   }),
 );
-const page = await browser.newPage({ viewport: { width: 2200, height: 1000 } });
+const page = await browser.newPage({ viewport: { width: 3180, height: 1000 } });
 await page.setContent(`<!doctype html><title>Contact sheet</title><style>body{margin:16px;font:12px system-ui;background:#888}main{display:grid;grid-template-columns:repeat(6,auto);gap:16px;align-items:start;justify-content:start}figure{margin:0}</style><main>${figures.join('')}</main>`);
 await page.screenshot({ path: join(folder, 'contact-sheet.png'), fullPage: true });
 console.log(`${CELLS.length} pictures and a contact sheet in ${folder}`);

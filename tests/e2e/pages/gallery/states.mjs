@@ -8,7 +8,14 @@ export const NOW = '2024-03-15T12:00:00Z';
 /** An instant so many hours from NOW. */
 const at = (hours) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
 
-const PAGE = { name: 'Fjordpost', time_zone: 'America/New_York', support_url: 'https://fjordpost.example/support' };
+const CHANNELS = [
+  { title: 'Status by e-mail', url: 'https://fjordpost.example/subscribe', kind: 'email' },
+  { title: 'News feed', url: 'https://fjordpost.example/atom.xml', for: 'incidents' },
+  { title: 'All maintenance', url: 'https://fjordpost.example/maintenance.ics', for: 'maintenance' },
+  { title: '@status@fjordpost.example', url: 'https://social.fjordpost.example/@status' },
+  { title: 'Blog', url: 'https://blog.fjordpost.example/' },
+];
+const PAGE = { name: 'Fjordpost', time_zone: 'America/New_York', support_url: 'https://fjordpost.example/support', channels: CHANNELS };
 const PARTS = [
   { id: 'imap', name: 'IMAP', role: 'reading' },
   { id: 'webmail', name: 'Webmail', role: 'web' },
@@ -45,6 +52,10 @@ const LATE = work('overran', 'Move of the spam filter', -4, -1, { status: 'in_pr
 const MOVED = work('moved', 'Upgrade of the database', 26, 28, { previous_windows: [{ start: at(2), end: at(4) }] });
 const POSTPONED = work('postponed', 'Upgrade of the firewall', 20, 22, { status: 'postponed', updated_at: at(-1), windows: [], previous_windows: [{ start: at(20), end: at(22) }] });
 const CANCELLED = work('cancelled', 'Change of certificates', 20, 22, { status: 'cancelled', updated_at: at(-1) });
+const NIGHT = work('night', 'Work on the power supply', 39, 47, { windows: [{ start: at(39), end: at(47), approximate: true }] });
+const THRICE = work('thrice', 'New certificates', 30, 31, { windows: [30, 54, 78].map((start) => ({ start: at(start), end: at(start + 1) })) });
+const SERIES = work('series', 'Servers move, one night at a time', 40, 42, { windows: [1, 2, 4, 6, 9, 12].map((day) => ({ start: at(day * 24 + 16), end: at(day * 24 + 18), ...(day === 4 ? { status: 'cancelled' } : {}) })) });
+const ALL_DAY = work('day', 'Inventory', 0, null, { windows: [{ start: '2024-03-25' }] });
 const RESOLVED = incident('over', 'major', 'Sending was not possible', {
   status: 'resolved', resolved_at: at(-0.5), updated_at: at(-0.5), components: named('smtp'), incident_updates: [update('resolved', 'All queued mail has been sent.', -0.5), update('investigating', 'We are looking into it.', -2)],
 });
@@ -72,6 +83,16 @@ const OPERATIONAL = feed({ page: PAGE, components: parts() });
 const open = (...incidents) => feed({ page: PAGE, components: parts(), incidents });
 const planned = (...scheduled_maintenances) => feed({ page: PAGE, components: parts(), scheduled_maintenances });
 const noticed = (...notices) => feed({ page: PAGE, components: parts(), notices });
+const DAYS = feed({
+  page: { ...PAGE, history_since: '2024-01-20' },
+  components: parts().map((part) => ({ ...part, days: part.id === 'smtp' ? [{ date: '2024-03-01', down: 'PT20M', uptime: 0.9861 }, { date: '2024-03-02', down: 'PT0S', uptime: 1 }] : [] })),
+  incidents: [
+    past('outage', at(-24 * 9), { impact: 'critical', components: named('imap') }),
+    past('partly', at(-24 * 20), { impact: 'major', components: named('imap', 'mx'), resolved_at: at(-24 * 18) }),
+    past('slow', at(-24 * 30), { components: named('webmail') }),
+  ],
+  scheduled_maintenances: [work('then', 'Routine work', -24 * 12, -24 * 12 + 2, { status: 'completed' })],
+});
 const all = feed({
   page: PAGE,
   components: parts({ imap: 'major_outage', webmail: 'degraded_performance', smtp: 'under_maintenance' }),
@@ -129,7 +150,9 @@ export const STATES = [
   timeline('mixed', feed({ page: PAGE, components: [{ id: 'h', name: HEBREW, status: 'operational' }], incidents: [incident('m', 'minor', ARABIC, { components: [{ id: 'h', name: HEBREW }] }), past('p', at(-80), { name: HEBREW })] })),
   timeline('bodies', open(STORY), { after: 'opened' }),
   timeline('everything', EVERYTHING, { now: '2026-06-15T10:00:00Z', after: 'opened' }),
+  timeline('windows', planned(UNDER_WAY, LATE, MOVED, NIGHT, THRICE, SERIES, ALL_DAY)),
   timeline('filtered', all, { after: 'chosen' }),
   timeline('no match', all, { after: 'typed' }),
   timeline('zones', OPERATIONAL, { after: 'zones' }),
+  timeline('days', DAYS),
 ];

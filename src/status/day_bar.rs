@@ -1,0 +1,388 @@
+//! The picture of planned work in the visitor's day: where on the clock it lies, and what it is there.
+//!
+//! ```text
+//!  0     3     6    9   12    15   18     21    24     hours, by the visitor's clock
+//!  |night......|    |    daytime    |      |night|     bands
+//!                        ▓▓▓▓                          blocks
+//! ```
+//!
+//! All places are instants between the two ends of the bar, which are midnights on the visitor's clock. So a day of 23 or 25 hours is drawn
+//! as long as it is.
+
+use super::{Clocks, WindowKind, WindowRow};
+use crate::schedule::{
+    Date, Duration, Instant, Shift, Time, Window, Zone, next_transition, resolve,
+};
+use crate::words::Key;
+use chrono::{Datelike, NaiveTime};
+
+/// A bar of one or two days with their hours, or of more days without.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DayBar {
+    pub starts: Instant,
+    /// Exclusive.
+    pub ends: Instant,
+    /// The visitor's days, in order.
+    pub days: Vec<BarDay>,
+    /// Nights and daytimes; none in a bar without hours.
+    pub bands: Vec<Band>,
+    /// The hours to label, on the visitor's clock.
+    pub hours: Vec<Hour>,
+    /// The visitor's DST transitions.
+    pub changes: Vec<(Instant, Shift)>,
+    /// In the order in which they are drawn over each other.
+    pub blocks: Vec<Block>,
+    /// Where the work was moved from, if that lies beyond the bar.
+    pub moved_from: Option<Beyond>,
+    /// The current time, if it lies within the bar.
+    pub now: Option<Instant>,
+    /// In which part of the visitor's day the work lies.
+    pub part: Option<Key>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BarDay {
+    pub date: Date,
+    pub starts: Instant,
+    pub ends: Instant,
+}
+
+/// A part of a day in which most people sleep, or work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub is_night: bool,
+    pub starts: Instant,
+    pub ends: Instant,
+}
+
+/// A full hour of a clock, 0 to 23, and when that clock shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hour {
+    pub at: Instant,
+    pub hour: u32,
+}
+
+/// A time range of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub starts: Instant,
+    pub ends: Instant,
+    /// Whether its ends are approximate or unknown.
+    pub is_soft: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// It was planned for that time before it was moved.
+    Previous,
+    /// It will not take place.
+    Cancelled,
+    Planned,
+    /// The part of running work that is over.
+    Elapsed,
+    /// Beyond the planned end.
+    Late,
+    /// Some of this time will be downtime: nobody knows which.
+    Downtime,
+}
+
+/// On which side of a bar something lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    Before,
+    After,
+}
+
+/// How many days a bar with hours has at most.
+const DAYS_WITH_HOURS: usize = 2;
+/// How many days a bar has at most.
+const MOST_DAYS: i64 = 31;
+
+// The parts of a day, in hours of the visitor's clock. Only pictures and their captions depend on them.
+const NIGHT: [(u32, u32); 2] = [(0, 6), (22, 24)];
+const MORNING: [(u32, u32); 1] = [(6, 8)];
+const DAYTIME: [(u32, u32); 1] = [(8, 18)];
+const EVENING: [(u32, u32); 1] = [(18, 22)];
+
+/// A time range that a bar is about.
+struct Drawn<'w> {
+    window: &'w Window,
+    kind: WindowKind,
+    starts: Instant,
+    ends: Option<Instant>,
+}
+
+impl DayBar {
+    /// How far an instant is along the bar, in ten-thousandths of its length: a minute of a day is seven of them.
+    ///
+    /// ```
+    /// # use windowpane::schedule::{FixedZones, Instant, Time, Window, Zones};
+    /// # use windowpane::status::{Clocks, DayBar, WindowKind, WindowRow};
+    /// let utc = FixedZones.find("UTC").unwrap();
+    /// let at = |hour: i64| Instant::from_millis(hour * 3_600_000);
+    /// let window = Window { start: Some(Time::At(at(6))), end: Some(Time::At(at(9))), ..Window::default() };
+    /// let row = WindowRow { window: &window, kind: WindowKind::Ahead };
+    /// let clocks = Clocks { now: at(0), here: Some(&*utc), there: None };
+    /// let bar = DayBar::of(&[row], None, clocks).unwrap();
+    /// assert_eq!((bar.place(at(6)), bar.place(at(9))), (2_500, 3_750));
+    /// ```
+    pub fn place(&self, at: Instant) -> i64 {
+        let whole = (self.ends.millis() - self.starts.millis()).max(1);
+        let before = at.millis() - self.starts.millis();
+        ((before * 10_000 + whole / 2) / whole).clamp(0, 10_000)
+    }
+
+    /// The bar of some windows, and of what one of them was moved from. `None` without the visitor's zone, for times without a zone, and
+    /// for windows that are over or too far apart.
+    pub fn of(rows: &[WindowRow], previous: Option<&Window>, clocks: Clocks) -> Option<Self> {
+        let here = clocks.here?;
+        let mut all = Vec::new();
+        for row in rows {
+            if !matches!(row.kind, WindowKind::Over { .. } | WindowKind::MovedFrom) {
+                all.push(drawn(row, here)?);
+            }
+        }
+        let [first, ..] = all.as_slice() else {
+            return None;
+        };
+        let (mut starts, mut ends) = (first.starts, first.starts);
+        for it in &all {
+            starts = starts.min(it.starts);
+            ends = ends.max(it.last(clocks.now));
+        }
+        let previous = previous.and_then(|window| ends_of(window, here));
+        let (from, to) = date_range(here, starts, ends);
+        if count((from, to)) > MOST_DAYS {
+            return None;
+        }
+        let mut bar = Self::empty(here, from, to);
+        let has_hours = bar.days.len() <= DAYS_WITH_HOURS;
+        if has_hours {
+            bar.bands = bar.bands_in(here);
+            bar.hours = bar.hours_of(here);
+            bar.changes = bar.changes_of(here);
+            if let [only] = all.as_slice() {
+                bar.part = only.ends.map(|ends| bar.part(here, only.starts, ends));
+            }
+        }
+        bar.add_previous(previous);
+        for it in &all {
+            bar.add(it, clocks.now);
+        }
+        bar.now = Some(clocks.now).filter(|now| (bar.starts..bar.ends).contains(now));
+        Some(bar)
+    }
+
+    /// The bar of the days from one to another, both included.
+    fn empty(here: &dyn Zone, from: Date, to: Date) -> Self {
+        let mut days = Vec::new();
+        let mut date = from;
+        while date <= to {
+            let ends = at_hour(here, date, 24);
+            days.push(BarDay {
+                date,
+                starts: at_hour(here, date, 0),
+                ends,
+            });
+            let Some(next) = date.succ_opt() else { break };
+            date = next;
+        }
+        Self {
+            starts: at_hour(here, from, 0),
+            ends: at_hour(here, to, 24),
+            days,
+            ..Self::default()
+        }
+    }
+
+    fn bands_in(&self, here: &dyn Zone) -> Vec<Band> {
+        let mut bands = Vec::new();
+        for (ranges, is_night) in [(&NIGHT[..], true), (&DAYTIME[..], false)] {
+            self.each_range(here, ranges, &mut |starts, ends| {
+                bands.push(Band {
+                    is_night,
+                    starts,
+                    ends,
+                });
+            });
+        }
+        bands
+    }
+
+    /// Calls `act` with some hours of each day.
+    fn each_range(
+        &self,
+        here: &dyn Zone,
+        ranges: &[(u32, u32)],
+        act: &mut dyn FnMut(Instant, Instant),
+    ) {
+        for day in &self.days {
+            for (from, to) in ranges {
+                act(at_hour(here, day.date, *from), at_hour(here, day.date, *to));
+            }
+        }
+    }
+
+    /// The hours of a clock within the bar: every third one, every sixth in a bar of two days.
+    fn hours_of(&self, zone: &dyn Zone) -> Vec<Hour> {
+        let step = 3 * self.days.len();
+        let (mut date, last) = date_range(zone, self.starts, self.ends);
+        let mut hours = Vec::new();
+        while date <= last {
+            for hour in (0..24).step_by(step) {
+                let at = at_hour(zone, date, hour);
+                // An hour that the clock skips has no place.
+                let is_shown = at.civil(zone.offset_at(at)).time() == clock(hour);
+                if is_shown && self.starts <= at && at < self.ends {
+                    hours.push(Hour { at, hour });
+                }
+            }
+            let Some(next) = date.succ_opt() else { break };
+            date = next;
+        }
+        hours
+    }
+
+    fn changes_of(&self, zone: &dyn Zone) -> Vec<(Instant, Shift)> {
+        let mut changes = Vec::new();
+        for day in &self.days {
+            if let Some((shift, at)) = next_transition(zone, day.starts, day.ends) {
+                changes.push((at, shift));
+            }
+        }
+        changes
+    }
+
+    /// In which part of the visitor's day a time range lies.
+    fn part(&self, here: &dyn Zone, starts: Instant, ends: Instant) -> Key {
+        let within = |ranges: &[(u32, u32)]| -> i64 {
+            let mut sum = 0;
+            self.each_range(here, ranges, &mut |from, to| {
+                sum += (to.min(ends).millis() - from.max(starts).millis()).max(0);
+            });
+            sum
+        };
+        let whole = ends.millis() - starts.millis();
+        let (night, daytime) = (within(&NIGHT), within(&DAYTIME));
+        match whole {
+            _ if whole >= 20 * 3_600_000 => Key::AroundTheClock,
+            _ if daytime == whole => Key::ByDay,
+            _ if night == whole => Key::AtNight,
+            _ if within(&MORNING) == whole => Key::EarlyInTheMorning,
+            _ if within(&EVENING) == whole => Key::InTheEvening,
+            _ if daytime > 0 => Key::PartlyByDay,
+            _ => Key::PartlyAtNight,
+        }
+    }
+
+    fn add_previous(&mut self, previous: Option<(Instant, Option<Instant>)>) {
+        let Some((starts, ends)) = previous else {
+            return;
+        };
+        if starts >= self.ends {
+            self.moved_from = Some(Beyond::After);
+        } else if ends.unwrap_or(starts) <= self.starts {
+            self.moved_from = Some(Beyond::Before);
+        } else {
+            self.block(BlockKind::Previous, starts, ends, false);
+        }
+    }
+
+    fn add(&mut self, it: &Drawn, now: Instant) {
+        let is_soft = it.window.approximate || it.ends.is_none();
+        let mut block = |kind, starts, ends| self.block(kind, starts, ends, is_soft);
+        match it.kind {
+            WindowKind::Struck | WindowKind::Cancelled => {
+                return block(BlockKind::Cancelled, it.starts, it.ends);
+            }
+            WindowKind::Running => {
+                let over = it.ends.map_or(now, |end| end.min(now));
+                block(BlockKind::Elapsed, it.starts, Some(over));
+                match it.ends {
+                    Some(end) if end < now => block(BlockKind::Late, end, Some(now)),
+                    end => block(BlockKind::Planned, over, end),
+                }
+            }
+            _ => block(BlockKind::Planned, it.starts, it.ends),
+        }
+        let longest = it.window.expected_downtime.map(|(_, longest)| longest);
+        if longest.is_some_and(|longest| longest > Duration::ZERO) {
+            self.block(BlockKind::Downtime, it.starts, it.ends, is_soft);
+        }
+    }
+
+    /// Adds what of a time range lies within the bar. Without an end it goes on to the end of the bar.
+    fn block(&mut self, kind: BlockKind, starts: Instant, ends: Option<Instant>, is_soft: bool) {
+        let starts = starts.max(self.starts);
+        let ends = ends.map_or(self.ends, |end| end.min(self.ends));
+        if starts < ends {
+            self.blocks.push(Block {
+                kind,
+                starts,
+                ends,
+                is_soft,
+            });
+        }
+    }
+}
+
+impl Drawn<'_> {
+    /// The last instant that the bar must have.
+    fn last(&self, now: Instant) -> Instant {
+        let end = self.ends.unwrap_or(self.starts);
+        match self.kind {
+            WindowKind::Running => end.max(now),
+            _ => end,
+        }
+    }
+}
+
+fn drawn<'w>(row: &WindowRow<'w>, here: &dyn Zone) -> Option<Drawn<'w>> {
+    let (starts, ends) = ends_of(row.window, here)?;
+    Some(Drawn {
+        window: row.window,
+        kind: row.kind,
+        starts,
+        ends,
+    })
+}
+
+/// When a window starts and ends on the visitor's clock. `None` if its start is unknown or has no zone.
+fn ends_of(window: &Window, here: &dyn Zone) -> Option<(Instant, Option<Instant>)> {
+    let starts = match window.start? {
+        Time::At(at) => at,
+        Time::Day { date, .. } => at_hour(here, date, 0),
+        Time::Floating(_) => return None,
+    };
+    let ends = match window.ended_at.or(window.end).or(window.start)? {
+        Time::Day { date, .. } => Some(at_hour(here, date, 24)),
+        Time::Floating(_) => return None,
+        Time::At(_) => window.ends_at(),
+    };
+    Some((starts, ends.filter(|end| starts < *end)))
+}
+
+/// The dates on a clock from one instant to another, which is exclusive.
+fn date_range(zone: &dyn Zone, from: Instant, to: Instant) -> (Date, Date) {
+    let on = |at: Instant| at.civil(zone.offset_at(at)).date();
+    let last = Instant::from_millis(to.millis() - 1).max(from);
+    (on(from), on(last).max(on(from)))
+}
+
+fn count((from, to): (Date, Date)) -> i64 {
+    i64::from(to.num_days_from_ce() - from.num_days_from_ce()) + 1
+}
+
+/// When a clock shows a full hour of a day; 24 is the next midnight.
+fn at_hour(zone: &dyn Zone, date: Date, hour: u32) -> Instant {
+    let (date, hour) = match hour {
+        24 => (date.succ_opt().unwrap_or(date), 0),
+        hour => (date, hour),
+    };
+    resolve(date.and_time(clock(hour)), zone).instant()
+}
+
+fn clock(hour: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN)
+}

@@ -1,0 +1,148 @@
+use super::clock::Clock;
+use super::phrase::said;
+use crate::render::{Element, Nodes, el, markup};
+use crate::schedule::{Duration, Instant, Shift, ShownTime, Time, TimeStyle};
+use crate::status::{BarDay, Beyond, BlockKind, DayBar, Phrase};
+
+/// How long an arrow is that comes from beyond the bar.
+const SHORT: Duration = Duration::from_minutes(150);
+
+/// A bar, with `label` for who cannot see it; without one it says nothing new.
+pub fn day_bar(clock: &Clock, bar: &DayBar, label: Option<&str>) -> Element {
+    let figure = match label {
+        Some(label) => el("div").attr("role", "img").attr("aria-label", label),
+        None => el("div").attr("aria-hidden", "true"),
+    };
+    let figure = figure.class("bar").part("day-bar");
+    let figure = figure.opt(days(clock, bar)).opt(hours(clock, bar));
+    figure.child(track(bar))
+}
+
+/// A line below a bar, at the side of the work where it has room.
+pub fn below(bar: &DayBar, text: Nodes) -> Option<Element> {
+    let first = bar
+        .blocks
+        .iter()
+        .find(|block| block.kind != BlockKind::Previous);
+    let (from, to) = first.map_or((0, 0), |block| {
+        (bar.place(block.starts), bar.place(block.ends))
+    });
+    let (class, at) = match from + to < 10_000 {
+        true => ("there from", from),
+        false => ("there to", 10_000 - to),
+    };
+    let line = el("p").class(class).attr("--at", &at.to_string());
+    (!text.is_empty()).then(|| line.children(text))
+}
+
+/// The hours of the visitor's clock, if the bar has them.
+fn hours(clock: &Clock, bar: &DayBar) -> Option<Element> {
+    let zone = clock.clocks().here_id();
+    let mut row = el("div").class("hours");
+    for hour in &bar.hours {
+        let text = clock.intl().hour(hour.at, zone);
+        // Between these there may be no room for others.
+        let class = match hour.hour {
+            0 | 12 => "main",
+            6 | 18 if bar.days.len() == 1 => "six",
+            _ => "",
+        };
+        let label = markup! { <span class={class}>{text.as_str()}</span> };
+        row = row.child(label.attr("--at", &bar.place(hour.at).to_string()));
+    }
+    (!bar.hours.is_empty()).then_some(row)
+}
+
+/// What lies from one instant to another.
+fn range(bar: &DayBar, class: &str, starts: Instant, ends: Instant) -> Element {
+    let from = bar.place(starts);
+    let length = bar.place(ends) - from;
+    el("i")
+        .class(class)
+        .attr("--at", &from.to_string())
+        .attr("--for", &length.to_string())
+}
+
+fn point(bar: &DayBar, class: &str, at: Instant) -> Element {
+    el("i")
+        .class(class)
+        .attr("--at", &bar.place(at).to_string())
+}
+
+/// The names of the days, if it is more than one: of two days each, else of the first and the last.
+fn days(clock: &Clock, bar: &DayBar) -> Option<Element> {
+    let (first, last) = match bar.days.as_slice() {
+        [_] | [] => return None,
+        [first, .., last] => (first, last),
+    };
+    let name = |day: &BarDay, class: &str, place: i64| {
+        let shown = ShownTime::of(Time::day(day.date, None), None);
+        let name = said(clock, &Phrase::Digits(shown, TimeStyle::ShortDay));
+        let name = el("span").class(class).children(name);
+        name.attr("--at", &place.to_string())
+    };
+    let last = match bar.days.len() {
+        2 => name(last, "", bar.place(last.starts)),
+        _ => name(last, "last", bar.place(bar.ends)),
+    };
+    Some(markup! {
+        <div class="hours days">
+            {name(first, "", 0)}
+            {last}
+        </div>
+    })
+}
+
+fn track(bar: &DayBar) -> Element {
+    let mut track = el("div").class("track");
+    for band in &bar.bands {
+        let class = if band.is_night { "night" } else { "daytime" };
+        track = track.child(range(bar, class, band.starts, band.ends));
+    }
+    for day in bar.days.iter().skip(1) {
+        track = track.child(point(bar, "midnight", day.starts));
+    }
+    for (at, shift) in &bar.changes {
+        let class = match shift {
+            Shift::Forward => "change forward",
+            Shift::Back => "change back",
+        };
+        track = track.child(point(bar, class, *at));
+    }
+    let now = bar.now.map(|now| point(bar, "now", now));
+    track.children(blocks(bar)).opt(arrow(bar)).opt(now)
+}
+
+fn blocks(bar: &DayBar) -> Nodes {
+    let mut blocks = Nodes::new();
+    for block in &bar.blocks {
+        let class = match block.kind {
+            BlockKind::Previous => "previous",
+            BlockKind::Cancelled => "cancelled",
+            BlockKind::Planned => "planned",
+            BlockKind::Elapsed => "elapsed",
+            BlockKind::Late => "late",
+            BlockKind::Downtime => "downtime",
+        };
+        let class = match block.is_soft {
+            true => [class, " soft"].concat(),
+            false => class.to_owned(),
+        };
+        blocks = blocks.and(range(bar, &class, block.starts, block.ends).into());
+    }
+    blocks
+}
+
+/// From where the work was planned before to where it is planned now.
+fn arrow(bar: &DayBar) -> Option<Element> {
+    let of = |kind| bar.blocks.iter().find(|block| block.kind == kind);
+    let new = of(BlockKind::Planned).or_else(|| of(BlockKind::Elapsed))?;
+    let (class, starts, ends) = match (of(BlockKind::Previous), bar.moved_from) {
+        (Some(old), _) if old.ends <= new.starts => ("arrow later", old.ends, new.starts),
+        (Some(old), _) if old.starts >= new.ends => ("arrow earlier", new.ends, old.starts),
+        (None, Some(Beyond::Before)) => ("arrow later", new.starts - SHORT, new.starts),
+        (None, Some(Beyond::After)) => ("arrow earlier", new.ends, new.ends + SHORT),
+        _ => return None,
+    };
+    Some(range(bar, class, starts, ends))
+}
