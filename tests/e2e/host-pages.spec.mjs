@@ -567,6 +567,15 @@ const TRANSLATORS = {
     block.style.display = 'none';
     block.after(copy);
   },
+  'hides a block in another way and puts the translation before it': (text) => {
+    const block = text.parentElement.closest('p, h2, h3, h4, dd');
+    if (!block || block.hidden) return;
+    const copy = block.cloneNode();
+    copy.append(`«${block.textContent}»`);
+    Object.assign(block.style, { visibility: 'hidden', position: 'absolute' });
+    block.hidden = true;
+    block.before(copy);
+  },
   'splits a text': (text) => {
     const rest = text.splitText(Math.floor(text.data.length / 2));
     for (const half of [text, rest]) half.data = `«${half.data}»`;
