@@ -185,7 +185,7 @@ fn of_called_off_work_one_line_and_the_reason_are_shown() {
         (
             r#""status": "postponed", "previous_windows": [{"start": "2020-06-10T14:00:00Z"}]"#
                 .into(),
-            "Postponed. Was planned: was 2020-06-10T14:00:00Z/?. No new date yet",
+            "Postponed. Was planned: was 2020-06-10T14:00:00Z/? No new date yet",
         ),
         (
             r#""status": "postponed""#.into(),
@@ -331,7 +331,7 @@ fn an_update_of_a_notice_has_a_label_only_where_it_changes_something() {
         (
             "2020-06-09",
             vec![update("active", "10"), update("active", "08")],
-            vec!["In effect", "Announced"],
+            vec!["Active", "Announced"],
         ),
         (
             "",

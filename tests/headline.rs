@@ -261,7 +261,7 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
             vec![
                 "state: Partial outage · Cause found",
                 "title: Mail is late",
-                "time: Since 2020-06-10T12:05:00Z No estimated end time yet.",
+                "time: Since 2020-06-10T12:05:00Z. No estimated end time yet.",
             ],
         ),
     ] {

@@ -17,7 +17,7 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// assert!(german.faults().contains(&"Past is missing".to_owned()));
 /// let words = Words::unpack("de", &german.pack()).unwrap();
 /// assert_eq!(words.get(Key::Close), "Schließen");
-/// assert_eq!(words.get(Key::Past), "Past", "English is the fallback");
+/// assert_eq!(words.get(Key::Past), "History", "English is the fallback");
 /// ```
 pub struct Translation {
     /// The name of the language in that language.
