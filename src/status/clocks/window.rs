@@ -99,7 +99,7 @@ impl<'z> Clocks<'z> {
     fn zoned(self, time: Phrase<'z>, window: &Window) -> Phrase<'z> {
         match self.zone_at_both(window) {
             Phrase::Nothing => time,
-            zone if zone == Key::ZoneNotStated.into() => Phrase::joined(Key::Listed, time, zone),
+            zone if zone == Key::ZoneNotStated.into() => Phrase::joined(Key::Semicolon, time, zone),
             zone => Phrase::Sentence(Key::TimeAndZone, vec![("time", time), ("zone", zone)]),
         }
     }
