@@ -141,8 +141,10 @@ const sheet = (tag) => {
 };
 
 const tags = process.argv.slice(2);
-if (!tags.length) {
-  console.error('Which language? ./scripts/sheet nb');
+const known = readdirSync(new URL('../../public/locales/', import.meta.url)).map((name) => name.replace('.json', ''));
+const unknown = tags.filter((tag) => !known.includes(tag));
+if (!tags.length || unknown.length) {
+  console.error(`Which language? ./scripts/sheet nb${unknown.map((tag) => `; there is no ${tag}.json in public/locales`).join('')}`);
   process.exit(2);
 }
 console.log(tags.map(sheet).join('\n\n'));

@@ -67,7 +67,7 @@ test('a window that has started shows only its end, with the abbreviation for th
   await expect(page.locator('status-banner .clocks')).toHaveText('Clocks in Oslo go back during this time, which therefore lasts 3 hours.');
 });
 
-// --- Times shown in the provider's texts
+// --- Times in the provider's texts
 
 const BODIES = [
   {
