@@ -226,10 +226,10 @@ fn nothing_is_said_to_have_ended_while_the_feed_cannot_be_read_whole() {
         ["Degraded · Cause found. late"]
     );
     let unread = hears(State::Live, Some(&partial));
-    assert_eq!(unread, ["Part of the status could not be read"]);
+    assert_eq!(unread, ["Part of the status could not be loaded"]);
     assert_eq!(
         hears(State::Unknown, None),
-        ["The status cannot be reached"]
+        ["The status cannot be loaded right now"]
     );
     // It is the same as before, but whether it can be reached was news.
     assert_eq!(

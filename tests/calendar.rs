@@ -267,8 +267,8 @@ fn an_event_says_what_to_expect_where_and_what_to_do() {
         all(&text, "DESCRIPTION"),
         [
             format!("The time is approximate.\\nExpected downtime: 30 min – 1 h 30 min\\n{rest}"),
-            format!("No start is stated.\\nExpected downtime: 2 h\\n{rest}"),
-            format!("No end is stated.\\n{rest}"),
+            format!("No start time given.\\nExpected downtime: 2 h\\n{rest}"),
+            format!("No end time given.\\n{rest}"),
         ]
     );
     assert_eq!(

@@ -89,7 +89,7 @@ fn a_card_has_the_look_and_the_state_of_its_entry() {
         (
             "scheduled_maintenances",
             scheduled("10T11", "10T15"),
-            "maintenance Maintenance under way",
+            "maintenance Maintenance in progress",
         ),
         // Nobody declared it over: its time has passed.
         (
@@ -150,10 +150,10 @@ fn each_window_is_described_by_its_phase() {
         (r#""status": "cancelled", "scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#.into(), 0, vec![Struck], "", false),
         (format!(r#""status": "postponed", {moved}"#), 1, vec![], "", false),
         (format!(r#""status": "completed", "resolved_at": "2020-06-10T10:00:00Z", {windows}"#), 0,
-            vec![over(false), Cancelled, Ahead, Ahead], "Over since 2020-06-10T10:00:00Z, after 1500 min", false),
+            vec![over(false), Cancelled, Ahead, Ahead], "Ended 2020-06-10T10:00:00Z, after 1500 min", false),
         (r#""status": "scheduled""#.into(), 0, vec![], "No date given", false),
         (r#""status": "scheduled", "expected_resolution": "unknown", "scheduled_for": "2020-06-10T14:00:00Z""#.into(), 0, vec![next(false)],
-            "There is no estimate yet of when it will be over.", true),
+            "No estimated end time yet.", true),
         (r#""status": "in_progress", "scheduled_for": "2020-06-10T11:00:00Z", "scheduled_until": "2020-06-10T13:00:00Z""#.into(), 0, vec![Running], "", false),
         (r#""status": "in_progress", "windows": [{"start": "2020-06-10T11:00:00Z", "end": "2020-06-10T13:00:00Z"}, {"start": "2020-06-11T11:00:00Z", "end": "2020-06-11T13:00:00Z"}]"#.into(), 0, vec![Running, Ahead], "", true),
     ] {
@@ -185,7 +185,7 @@ fn of_called_off_work_one_line_and_the_reason_are_shown() {
         (
             r#""status": "postponed", "previous_windows": [{"start": "2020-06-10T14:00:00Z"}]"#
                 .into(),
-            "Postponed. Was planned: was 2020-06-10T14:00:00Z/?. No new date yet",
+            "Postponed. Was planned: was 2020-06-10T14:00:00Z/? No new date yet",
         ),
         (
             r#""status": "postponed""#.into(),
@@ -262,12 +262,12 @@ fn once_work_runs_its_end_leads_and_the_plan_follows() {
         (
             format!(r#"{}, "expected_resolution": "unknown""#, window("09", "11")),
             "2020-06-10T11:00:00Z off longer than planned",
-            "There is no estimate yet of when it will be over.",
+            "No estimated end time yet.",
         ),
         (
             r#""scheduled_for": "2020-06-10T11:00:00Z""#.into(),
             "Since 2020-06-10T11:00:00Z",
-            "No end is stated.",
+            "No end time given.",
         ),
         (
             r#""windows": [{"start": "2020-06-10T11:00:00Z", "end": "2020-06-10T13:00:00Z", "approximate": true}]"#.into(),
@@ -331,7 +331,7 @@ fn an_update_of_a_notice_has_a_label_only_where_it_changes_something() {
         (
             "2020-06-09",
             vec![update("active", "10"), update("active", "08")],
-            vec!["In effect", "Announced"],
+            vec!["Active", "Announced"],
         ),
         (
             "",
@@ -455,7 +455,7 @@ fn the_facts_of_an_entry_come_from_the_feed() {
         (
             updates,
             vec![
-                "Affected: operational IMAP: Back since 2020-06-10T10:00:00Z; major SMTP: PartialOutage ; unknown POP: ",
+                "Affected: operational IMAP: Working again since 2020-06-10T10:00:00Z; major SMTP: PartialOutage ; unknown POP: ",
             ],
         ),
     ] {
@@ -500,7 +500,7 @@ fn effects_on_mail_are_in_the_tense_of_the_entry() {
         )
     };
     let delayed = r#""mail": {"receiving": "delayed", "delay": "PT20M", "loss": "possible"}"#;
-    let told = "minor Receiving: Incoming mail is delayed by 20 min. / Delayed by 20 min Some mail may be lost.";
+    let told = "minor Receiving: Incoming mail is delayed by 20 min. / Delayed by 20 min Possible mail loss.";
     let ahead =
         r#""scheduled_for": "2020-06-10T14:00:00Z", "scheduled_until": "2020-06-10T15:00:00Z""#;
     for (list, fields, expected) in [
@@ -533,7 +533,7 @@ fn effects_on_mail_are_in_the_tense_of_the_entry() {
         (
             "incidents",
             r#""status": "identified", "mail": {"sending": "unavailable"}"#.into(),
-            "Now critical Sending: Sending is not possible. / Not possible ".into(),
+            "Now critical Sending: You can’t send mail. / Unavailable ".into(),
         ),
     ] {
         let feed = entry(list, &fields);
@@ -609,7 +609,7 @@ fn the_overall_status_claims_only_what_is_known() {
             well,
             State::Live,
             &[][..],
-            "operational All services are operational: Checked at 2020-06-10T11:50:00Z",
+            "operational All services are operational: Last checked: 2020-06-10T11:50:00Z",
         ),
         (
             well,
@@ -621,31 +621,31 @@ fn the_overall_status_claims_only_what_is_known() {
             well,
             State::Stale,
             &[],
-            "unknown All was well at the last check: As of 2020-06-10T11:50:00Z",
+            "unknown Everything was working at the last check: As of 2020-06-10T11:50:00Z",
         ),
         (
             bad,
             State::Live,
             &[],
-            "major Some services are out of order: Checked at 2020-06-10T11:50:00Z. Part of the status could not be read",
+            "major Some services are down: Last checked: 2020-06-10T11:50:00Z. Part of the status could not be loaded",
         ),
         (
             bad,
             State::Stale,
             &[],
-            "unknown Some services are out of order: As of 2020-06-10T11:50:00Z. Part of the status could not be read",
+            "unknown Some services are down: As of 2020-06-10T11:50:00Z. Part of the status could not be loaded",
         ),
         (
             lost,
             State::Live,
             &[],
-            "unknown Part of the status could not be read: What could be read reports no problem.",
+            "unknown Part of the status could not be loaded: The part that loaded shows no problems.",
         ),
         (
             well,
             State::Unknown,
             &[],
-            "unknown The status cannot be reached: Whether all is well is not known. We keep trying. Last read: 2020-06-10T11:50:00Z",
+            "unknown The status cannot be loaded right now: We don’t know whether everything is working. We’ll keep trying. Last updated: 2020-06-10T11:50:00Z",
         ),
         (
             r#""scheduled_maintenances": []"#,
@@ -658,19 +658,19 @@ fn the_overall_status_claims_only_what_is_known() {
             r#""components": [{"id": "a", "name": "IMAP and POP", "status": "odd"}, {"id": "b", "name": "B", "status": "operational"}]"#,
             State::Live,
             &[],
-            "unknown Some services may not work: ‘IMAP and POP’: Checked at 2020-06-10T11:50:00Z",
+            "unknown Some services may not work: ‘IMAP and POP’: Last checked: 2020-06-10T11:50:00Z",
         ),
         (
             r#""components": [{"id": "a", "name": "A", "status": "partial_outage"}, {"id": "b", "name": "B", "status": "operational"}]"#,
             State::Live,
             &[],
-            "major Some services are out of order: Checked at 2020-06-10T11:50:00Z",
+            "major Some services are down: Last checked: 2020-06-10T11:50:00Z",
         ),
         (
             r#""components": [{"id": "a", "name": "A", "status": "major_outage"}, {"id": "b", "name": "B", "status": "operational"}]"#,
             State::Live,
             &[],
-            "major Not available: ‘A’: Checked at 2020-06-10T11:50:00Z",
+            "major Not available: ‘A’: Last checked: 2020-06-10T11:50:00Z",
         ),
     ] {
         let feed = feed(&format!(r#"{{"page": {{"name": "x"}}, {fields}}}"#));
@@ -695,11 +695,11 @@ fn services_that_are_not_available_are_named_and_nothing_else_is_said_to_fail() 
         (1, 5, "Not available: ‘S1’"),
         (3, 5, "Not available: ‘S1’, ‘S2’, ‘S3’"),
         (4, 5, "Most services are not available"),
-        (4, 9, "Some services are out of order"),
+        (4, 9, "Some services are down"),
         (5, 5, "Services are not available"),
         (0, 0, "Services are not available"),
         // An incident without components beside services that are said to work.
-        (0, 2, "Some services are out of order"),
+        (0, 2, "Some services are down"),
     ] {
         let component = |at: usize| {
             let status = if at <= out {
@@ -756,7 +756,7 @@ fn card_list_and_effects_on_mail_agree_about_a_service() {
         "operational",
     );
     assert!(list(&spared).contains("Incoming mail operational"));
-    // Nobody says "Reading works." above a list in which it does not.
+    // Nobody says "You can read your mail." above a list in which it does not.
     let broken = feed(
         r#""mail": {"reading": "normal", "receiving": "normal"}"#,
         "partial_outage",
@@ -1025,7 +1025,7 @@ fn told(
 #[test]
 fn the_past_is_grouped_as_the_page_asks_and_cut_if_it_is_long() {
     let feed = past();
-    let quiet = "No incident since 2020-06-09T09:00:00Z";
+    let quiet = "No incidents since 2020-06-09T09:00:00Z";
     for (written, drawn, linked, expected) in [
         (
             &[][..],
@@ -1105,7 +1105,7 @@ fn the_line_about_a_quiet_past_claims_only_what_is_known() {
             "no entry matches a filter",
             &past(),
             Some(0),
-            "Nothing that was reported matches.",
+            "No matching entries.",
         ),
     ] {
         assert_eq!(told(feed, &[], 25, "", matches), [expected], "{what}");

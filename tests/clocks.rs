@@ -362,7 +362,7 @@ fn the_zone_of_a_window_is_that_of_its_times() {
         ("", "2026-07-01T00:00:00Z", "2026-07-01T01:00:00Z", "+00:00", "+00:00"),
         // A date has no zone; a floating time says so.
         (OSLO, "2012-12-12", "2012-12-13", "", ""),
-        (OSLO, "2012-12-12T06:30:00", "", "as written; time zone not stated", "as written; time zone not stated"),
+        (OSLO, "2012-12-12T06:30:00", "", "time zone not given", "time zone not given"),
     ];
     for (here, start, end, at_both, at_end) in rows {
         let told = on_clocks(here, "", "2012-12-01T12:00:00Z", |clocks| {
@@ -392,7 +392,8 @@ fn clock_changes_are_sentences_and_those_before_a_window_hold_until_they_happen(
             let long = window("2026-10-24T05:00:00Z", "2026-11-02T05:00:00Z");
             assert_eq!(
                 parts(clocks, &long, [all, during]),
-                ["Clocks in New York and Oslo go back during this window: it lasts 12960 min."; 2]
+                ["Clocks in New York and Oslo go back during this time, which therefore lasts 12960 min.";
+                    2]
             );
         },
     );
@@ -417,15 +418,15 @@ fn clock_changes_are_sentences_and_those_before_a_window_hold_until_they_happen(
 fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
     #[rustfmt::skip]
     let rows = [
-        ("Europe/Oslo", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
-        ("Asia/Kathmandu", "", "2026-01-10T12:00:00Z", "Times in Kathmandu time (+05:45)"),
+        ("Europe/Oslo", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times shown in Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
+        ("Asia/Kathmandu", "", "2026-01-10T12:00:00Z", "Times shown in Kathmandu time (+05:45)"),
         // Whichever clock changes first.
         ("Asia/Kathmandu", "Europe/Oslo", "2026-01-10T12:00:00Z",
-            "Times in Kathmandu time (+05:45); Fjordpost uses Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
+            "Times shown in Kathmandu time (+05:45); Fjordpost uses Oslo time (+01:00) (until 2026-03-29T01:00:00Z)"),
         ("Europe/Oslo", "America/New_York", "2026-01-10T12:00:00Z",
-            "Times in Oslo time (+01:00); Fjordpost uses New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
+            "Times shown in Oslo time (+01:00); Fjordpost uses New York time (-05:00) (until 2026-03-08T07:00:00Z)"),
         // Equal now, but not for long.
-        ("Africa/Lagos", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times in Lagos time (+01:00) (until 2026-03-29T01:00:00Z)"),
+        ("Africa/Lagos", "Europe/Oslo", "2026-01-10T12:00:00Z", "Times shown in Lagos time (+01:00) (until 2026-03-29T01:00:00Z)"),
     ];
     for (here, there, now, expected) in rows {
         let told = on_clocks(here, there, now, |clocks| said(&clocks.zones("Fjordpost")));
@@ -438,7 +439,7 @@ fn the_line_about_zones_names_the_provider_s_where_it_shows_another_time_now() {
         |clocks| said(&clocks.zones("")),
     );
     assert!(
-        unnamed.contains("; the provider is in Oslo time (+01:00)"),
+        unnamed.contains("; the provider uses Oslo time (+01:00)"),
         "{unnamed}"
     );
 }

@@ -27,7 +27,7 @@ fn window(start: &str, end: &str) -> Window {
     }
 }
 
-/// The bar of windows of one kind, for a visitor in `here`; the provider is in Oslo.
+/// The bar of windows of one kind, for a visitor in `here`; the provider uses Oslo.
 fn bar(
     here: &str,
     now: &str,

@@ -115,7 +115,7 @@ fn planned_work_is_described_by_its_phase() {
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP. Expected downtime: 10 min",
-                "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Planned: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         // Within the hour.
@@ -128,70 +128,70 @@ fn planned_work_is_described_by_its_phase() {
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
-                "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Planned: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         // Rescheduled: from when, in grey.
         (
             format!(r#""status": "scheduled", {moved}, {WINDOWS}"#),
             &[
-                "state: Maintenance moved · in <2020-06-10T15:00:00Z>",
+                "state: Maintenance rescheduled · in <2020-06-10T15:00:00Z>",
                 "title: New disks",
                 "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. Now: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP. Expected downtime: 10 min",
-                "mail: Planned: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Planned: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         // Under way: the end, the plan beside it, and mail in the present tense.
         (
             format!(r#""status": "in_progress", {running}"#),
             &[
-                "state: Maintenance under way",
+                "state: Maintenance in progress",
                 "title: New disks",
                 "time: *Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left* ‹plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z›",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
-                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Now: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         (
             format!(r#""status": "in_progress", {late}"#),
             &[
-                "state: Maintenance is running late",
+                "state: Maintenance is taking longer than planned",
                 "title: New disks",
                 "time: *2020-06-10T11:00:00Z off longer than planned* · No new end given ‹plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z›",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
-                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Now: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         // Late, with a new end.
         (
             format!(r#""status": "in_progress", "expected_resolution": "2020-06-10T14:00:00Z", {late}"#),
             &[
-                "state: Maintenance is running late",
+                "state: Maintenance is taking longer than planned",
                 "title: New disks",
                 "time: *2020-06-10T11:00:00Z off longer than planned* · Expected end: 2020-06-10T14:00:00Z. ‹plan 2020-06-10T09:00:00Z/2020-06-10T11:00:00Z›",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
-                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Now: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         (
             format!(r#""status": "in_progress", {open_end}"#),
             &[
-                "state: Maintenance under way",
+                "state: Maintenance in progress",
                 "title: New disks",
-                "time: *Since 2020-06-10T11:00:00Z* · No end is stated. ‹plan 2020-06-10T11:00:00Z/?›",
+                "time: *Since 2020-06-10T11:00:00Z* · No end time given. ‹plan 2020-06-10T11:00:00Z/?›",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP",
-                "mail: Now: Reading may be slow or fail. Incoming mail is queued and delivered afterwards.",
+                "mail: Now: Reading mail may be slow or fail. Incoming mail is queued and will be delivered later.",
             ],
         ),
         // Called off: neither components, downtime, mail nor the provider's clock are mentioned.
@@ -236,7 +236,7 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
                 "title: Mail is late",
                 "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago.",
                 "affects: Affects SMTP",
-                "mail: Now: Sent mail is delayed by 10–120 min. No mail is lost.",
+                "mail: Now: Mail you send is delayed by 10–120 min. No mail loss.",
             ],
         ),
         (
@@ -270,7 +270,7 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
             vec![
                 "state: Partial outage · Cause found",
                 "title: Mail is late",
-                "time: Since 2020-06-10T12:05:00Z There is no estimate yet of when it will be over.",
+                "time: Since 2020-06-10T12:05:00Z. No estimated end time yet.",
             ],
         ),
     ] {
@@ -387,7 +387,7 @@ fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
             always,
             &[
                 "title: All services are operational",
-                "time: Checked at 2020-06-10T11:50:00Z",
+                "time: Last checked: 2020-06-10T11:50:00Z",
             ][..],
         ),
         (
@@ -396,7 +396,7 @@ fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
             State::Stale,
             always,
             &[
-                "title: All was well at the last check",
+                "title: Everything was working at the last check",
                 "doubts: As of 2020-06-10T11:50:00Z",
             ],
         ),
@@ -420,7 +420,7 @@ fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
             &[
                 "state: Degraded · Investigating",
                 "title: Slow",
-                "doubts: Part of the status could not be read",
+                "doubts: Part of the status could not be loaded",
             ],
         ),
         (
@@ -429,8 +429,8 @@ fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
             State::Live,
             &[],
             &[
-                "title: Part of the status could not be read",
-                "time: What could be read reports no problem.",
+                "title: Part of the status could not be loaded",
+                "time: The part that loaded shows no problems.",
             ],
         ),
         (
@@ -439,8 +439,8 @@ fn uncertainty_is_shown_beside_the_time_or_instead_of_everything() {
             State::Unknown,
             &[],
             &[
-                "title: The status cannot be reached",
-                "time: Whether all is well is not known. We keep trying. Last known (2020-06-10T11:50:00Z): Mail is late",
+                "title: The status cannot be loaded right now",
+                "time: We don’t know whether everything is working. We’ll keep trying. Last known status (2020-06-10T11:50:00Z): Mail is late",
             ],
         ),
     ] {
@@ -612,7 +612,7 @@ fn a_line_has_one_time_and_a_compact_banner_the_shorter_one() {
             "an incident",
             incident(r#""started_at": "2020-06-10T11:00:00Z", "expected_resolution": "unknown""#),
             "in <2020-06-10T11:00:00Z>",
-            "Started 2020-06-10T11:00:00Z, 2020-06-10T11:00:00Z away ago. There is no estimate yet of when it will be over.",
+            "Started 2020-06-10T11:00:00Z, 2020-06-10T11:00:00Z away ago. No estimated end time yet.",
         ),
         (
             "an incident from the future",

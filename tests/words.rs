@@ -99,7 +99,7 @@ fn placeholders_are_filled_once_and_by_name() {
         "Affects {time} | {parts}"
     );
     assert_eq!(say(Key::Affects, &[("part", "IMAP")]), "Affects ");
-    assert_eq!(say(Key::Loading, &[("count", "3")]), "Loading the status");
+    assert_eq!(say(Key::Close, &[("count", "3")]), "Close");
 }
 
 #[test]
@@ -140,11 +140,11 @@ fn german(strings: &str) -> Words {
 #[test]
 fn english_is_the_fallback_for_missing_strings() {
     let words = german(
-        r#""Loading": "Wird geladen", "Since": "Seit {time}",
+        r#""Close": "Schließen", "Since": "Seit {time}",
            "ShowUpdates": {"one": "{count} frühere Nachricht", "other": "{count} frühere Nachrichten"}"#,
     );
     assert_eq!((words.language(), words.direction()), ("de", "ltr"));
-    assert_eq!(words.get(Key::Loading), "Wird geladen");
+    assert_eq!(words.get(Key::Close), "Schließen");
     assert_eq!(words.say(Key::Since, &[("time", "9")]), "Seit 9");
     assert_eq!(words.get(Key::Support), "Support");
     assert_eq!(words.say(Key::Until, &[("time", "9")]), "Until 9");

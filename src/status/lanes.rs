@@ -137,7 +137,7 @@ impl Lane {
         terms::effect(self.effect).0
     }
 
-    /// The sentence for a customer: "Sent mail is delayed by 2 hours."
+    /// The sentence for a customer: "Mail you send is delayed by 2 hours."
     pub fn sentence(&self) -> Phrase<'static> {
         match self.sentence {
             Key::SendingDelayed => self.delayed(Key::SendingDelayedBy, self.sentence),

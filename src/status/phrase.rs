@@ -1,7 +1,7 @@
 use super::Name;
 use crate::feed::Text;
 use crate::schedule::{Duration, Instant, ShownTime, Time, TimeStyle, Window};
-use crate::words::Key;
+use crate::words::{Key, is_sentence};
 
 /// A text to show, before it is put into a language. As a value it can be compared and tested
 /// without a browser. The view turns it into nodes and decides nothing.
@@ -84,6 +84,8 @@ pub enum Phrase<'f> {
 pub enum WindowPart {
     /// When it starts and ends.
     Line,
+    /// The same, emphasised, with the zone.
+    Zoned,
     /// The same for a window that will not take place, or not any more.
     Was,
     /// Both ends in short, without the zone.
@@ -124,6 +126,26 @@ impl<'f> Phrase<'f> {
         match (first, second) {
             (Self::Nothing, one) | (one, Self::Nothing) => one,
             (first, second) => Self::Joined(key, Box::new([first, second])),
+        }
+    }
+
+    /// This and then a sentence: one after another if this ends with a full stop, else with one in between.
+    #[inline(never)]
+    pub fn then(self, sentence: Self) -> Self {
+        let key = match self.is_sentence() {
+            true => Key::OneAfterAnother,
+            false => Key::TwoSentences,
+        };
+        Self::joined(key, self, sentence)
+    }
+
+    /// Whether it ends with a full stop of ours.
+    fn is_sentence(&self) -> bool {
+        match self {
+            Self::Sentence(key, _) => is_sentence(*key),
+            Self::Joined(_, both) => both[1].is_sentence(),
+            Self::HoldsUntil(_, inner) => inner.is_sentence(),
+            _ => false,
         }
     }
 

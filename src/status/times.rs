@@ -9,7 +9,7 @@ use crate::words::Key;
 pub fn going_on(entry: &Entry, now: Instant) -> Phrase<'static> {
     let since = entry.began_at().map(|began| since(began, now));
     let expected = expected(entry.expected_resolution, now);
-    Phrase::joined(Key::OneAfterAnother, since.unwrap_or_default(), expected)
+    since.unwrap_or_default().then(expected)
 }
 
 /// Until when the next update is promised, or that it has not come by then.
@@ -51,7 +51,7 @@ pub fn expected(expected: Option<Expected>, now: Instant) -> Phrase<'static> {
     }
 }
 
-/// "Over since 08:55, after 40 minutes".
+/// "Ended 08:55, after 40 minutes".
 pub fn over(entry: &Entry) -> Phrase<'static> {
     let Some(over) = entry.over_at() else {
         return Phrase::Nothing;

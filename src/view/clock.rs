@@ -104,7 +104,10 @@ impl Clock {
         self.words
             .pieces(key)
             .fold(Nodes::new(), |said, piece| match piece {
-                Piece::Text(text) => said.and(self.signed(text)),
+                Piece::Text(text) => {
+                    let rest = self.signed(words::rest_of(text, &said.plain()));
+                    said.and(rest)
+                }
                 Piece::Slot(name) => match slots.iter().position(|(known, _)| *known == name) {
                     Some(index) => said.and(slots.swap_remove(index).1),
                     None => said,

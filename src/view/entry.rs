@@ -268,7 +268,11 @@ fn window(clock: &Clock, row: &WindowRow, when: &When) -> Element {
     let part = bar.part.map_or(Phrase::Nothing, Phrase::from);
     let caption = Phrase::joined(Key::Dotted, part, downtime(row.window));
     let times = clock.both(Key::Semicolon, of(WindowPart::Line), of(WindowPart::There));
-    let label = clock.both(Key::TwoSentences, said(clock, &caption), times);
+    let label = clock.both(
+        Key::TwoSentences,
+        said(clock, &caption),
+        clock.capitalised(times),
+    );
     element.child(markup! {
         <div class="picture">
             {line("p", "part", said(clock, &caption))}
@@ -438,16 +442,12 @@ fn part(clock: &Clock, row: &ComponentRow) -> Element {
         .state
         .map(|key| markup! { <span class="state">{clock.get(key)}</span> });
     let state = state.map_or_else(Nodes::new, Nodes::from);
-    let since = said(clock, &row.since);
-    let space = match state.is_empty() || since.is_empty() {
-        true => "",
-        false => " ",
-    };
+    let since = clock.both(Key::Dotted, state, said(clock, &row.since));
     markup! {
         <li data-level={row.look.name()}>
             {mark(row.look)}
             <b>{said(clock, &row.names)}</b>
-            <span class="meta">{state.and_text(space).and(since)}</span>
+            <span class="meta">{since}</span>
         </li>
     }
 }

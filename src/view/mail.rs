@@ -45,10 +45,8 @@ pub fn mail_line(clock: &Clock, mail: Option<&Lanes>) -> Nodes {
     };
     let sentences = mail.lanes.iter().map(Lane::sentence).chain([mail.loss()]);
     for sentence in sentences.filter(|sentence| !sentence.is_nothing()) {
-        if !line.is_empty() {
-            line = line.and_text(" ");
-        }
-        line.push(markup! { <span>{said(clock, &sentence)}</span> });
+        let sentence = markup! { <span>{said(clock, &sentence)}</span> };
+        line = clock.both(Key::OneAfterAnother, line, sentence.into());
     }
     match mail.tense {
         Tense::Planned => {

@@ -32,12 +32,10 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
             clock.range(start, end, *style)
         }
         Phrase::NearDay(days) => text(&clock.intl().near_day(*days)),
-        Phrase::ZoneName(at, zone) => text(&clock.zone_name(*at, zone)),
+        Phrase::ZoneName(at, zone) => apart(&clock.zone_name(*at, zone)),
         Phrase::Places(zones) => {
             let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
-            let places = clock.intl().and(&places);
-            // In a text from right to left, a city takes the digits beside it along.
-            markup! { <bdi>{places.as_str()}</bdi> }.into()
+            apart(&clock.intl().and(&places))
         }
         Phrase::HoldsUntil(at, inner) => {
             clock.holds_until(*at);
@@ -74,6 +72,11 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
     }
 }
 
+/// A name with a direction of its own: in a text from right to left, "Oslo" or "UTC" takes the digits beside it along.
+fn apart(name: &str) -> Nodes {
+    markup! { <bdi>{name}</bdi> }.into()
+}
+
 /// A title: the provider's text is isolated, with a direction of its own; the interface's has that of the interface.
 pub fn title(clock: &Clock, phrase: &Phrase) -> Element {
     match phrase {
@@ -91,7 +94,7 @@ fn list(clock: &Clock, names: &[Name]) -> String {
     let languages = clock.languages();
     let names = names
         .iter()
-        .map(|name| isolated(&name.in_language(&languages)));
+        .map(|name| isolated(&name.in_language(&languages), clock.words.direction()));
     clock.intl().and(&names.collect::<Vec<_>>())
 }
 

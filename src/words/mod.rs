@@ -25,6 +25,7 @@ mod fingerprint;
 mod isolated;
 mod places;
 mod sign;
+mod stop;
 #[cfg(not(target_arch = "wasm32"))]
 mod translation;
 mod zone;
@@ -34,6 +35,7 @@ pub use english::Key;
 pub use isolated::isolated;
 pub use places::{Place, abbreviation, insert, is_same_zone, offset_text, search};
 pub use sign::Sign;
+pub use stop::{is_sentence, rest_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;
 pub use zone::{city, place};
@@ -125,7 +127,10 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(sentence.len());
     for piece in pieces(sentence) {
         match piece {
-            Piece::Text(text) => filled.push_str(text),
+            Piece::Text(text) => {
+                let rest = rest_of(text, &filled);
+                filled.push_str(rest);
+            }
             Piece::Slot(name) => {
                 filled.push_str(
                     values

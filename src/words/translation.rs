@@ -12,12 +12,12 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// ```
 /// use windowpane::words::{Key, Translation, Words};
 ///
-/// let file = r#"{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {"Loading": "Der Status wird geladen"}}"#;
+/// let file = r#"{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {"Close": "Schließen"}}"#;
 /// let german = Translation::read(file).unwrap();
 /// assert!(german.faults().contains(&"Past is missing".to_owned()));
 /// let words = Words::unpack("de", &german.pack()).unwrap();
-/// assert_eq!(words.get(Key::Loading), "Der Status wird geladen");
-/// assert_eq!(words.get(Key::Past), "Past", "English is the fallback");
+/// assert_eq!(words.get(Key::Close), "Schließen");
+/// assert_eq!(words.get(Key::Past), "History", "English is the fallback");
 /// ```
 pub struct Translation {
     /// The name of the language in that language.
@@ -125,7 +125,7 @@ impl Translation {
         if forms.is_empty() {
             faults.push(format!("{name} is neither a text nor plural forms"));
         }
-        for (_, form) in forms {
+        for (category, form) in forms {
             let Some(form) = form else {
                 faults.push(format!("{name} has a form that is no text"));
                 continue;
@@ -135,12 +135,23 @@ impl Translation {
                     "{name}: {form:?} is empty, or has space around it, a bar or a line break"
                 ));
             }
-            if slots_of(form) != wanted || form.matches('{').count() != wanted.len() {
+            let mut slots = slots_of(form);
+            let count = form.matches('{').count()
+                + usize::from(self.is_the_number(category) && slots.insert("count".to_owned()));
+            if slots != wanted || count != wanted.len() {
                 faults.push(format!(
                     "{name}: {form:?} has other placeholders than {english:?}"
                 ));
             }
         }
+    }
+
+    /// Whether a form of this category says the number itself: `one` is 1 and nothing else, and `two` is 2, in the languages of CLDR
+    /// with these categories, such as Arabic and Hebrew.
+    fn is_the_number(&self, category: &str) -> bool {
+        let categories = self.categories();
+        let is_so = categories == CATEGORIES || categories == ["one", "two", "other"];
+        is_so && matches!(category, "one" | "two")
     }
 
     /// The packed file that the engine loads, see [`super::Words::unpack`]. It has no keys, so it

@@ -66,7 +66,7 @@ test('without an engine, a timeline says what is wrong, and without a feed it ke
   const gone = '/gone.json';
   site.respond(gone, { status: 503 });
   await open(page, site, timeline({ feed: gone }, OWN));
-  await expect.poll(() => title(page, 'status-timeline')).toEqual(['The status cannot be reached']);
+  await expect.poll(() => title(page, 'status-timeline')).toEqual(['The status cannot be loaded right now']);
   expect(await isOwnShown(page, 'status-timeline')).toBe(true);
 });
 

@@ -79,7 +79,7 @@ test('that everything is operational is not announced, but that nothing is known
   site.respond('/none.json', { status: 503, body: '' });
   await open(page, site, banner({ feed: FEED, show: 'always' }) + banner({ feed: '/none.json' }), { script: listen });
   await eventsOf(page, 'status-ready');
-  await expectSaid(page, ['polite', 'en', 'The status cannot be reached']);
+  await expectSaid(page, ['polite', 'en', 'The status cannot be loaded right now']);
 });
 
 test('a relative time that changes is not announced until the maintenance starts', async ({ page, site }) => {
@@ -97,7 +97,7 @@ test('a relative time that changes is not announced until the maintenance starts
   expect(await announced(page)).toEqual([soon]);
   await expect(page.locator('status-banner [aria-live]'), 'it does not stay to be found again').toHaveText(['', '']);
   await page.clock.runFor('30:00');
-  await expect.poll(() => announced(page)).toEqual([soon, ['polite', 'en', 'Maintenance under way. New disks']]);
+  await expect.poll(() => announced(page)).toEqual([soon, ['polite', 'en', 'Maintenance in progress. New disks']]);
 });
 
 test('the full engine does not repeat what the banner engine has announced', async ({ page, site }) => {
@@ -154,7 +154,7 @@ test('dismissing announces what was dismissed and how to restore it, then what c
   await expectSaid(page, one, awayAndTwo, away('two'), two);
   await set(page, 'status-banner', { show: 'always' });
   await page.locator('status-banner [part=dismiss]').click();
-  await expect(page.locator('status-banner .title')).toHaveText('Some services are out of order');
+  await expect(page.locator('status-banner .title')).toHaveText('Some services are down');
   await expectSaid(page, one, awayAndTwo, away('two'), two, away('two'));
 });
 

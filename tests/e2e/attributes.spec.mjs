@@ -72,7 +72,7 @@ test('the history has the length and the grouping that the page sets', async ({ 
     expect((await groups()).length, JSON.stringify(attributes)).toBe(count);
   }
   await set(page, 'status-timeline', { 'group-by': 'component' });
-  expect(await groups()).toEqual(['IMAP', 'SMTP', 'No service in particular']);
+  expect(await groups()).toEqual(['IMAP', 'SMTP', 'Other']);
   await set(page, 'status-timeline', { 'past-days': '0' });
   await expect(history).toHaveCount(0);
 });

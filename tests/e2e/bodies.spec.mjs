@@ -92,7 +92,7 @@ test('a policy that forbids every parser leaves all of Markdown but the tags in 
   const markdown = '## Why\n\nIt is **not** <i>sent</i>: [see](https://a.example/ "b") `mailq`\n\n3. one\n4. two\n\n> quoted\n\n<section>a <b>tag</b></section>\n\n![a cat](/cat.png)\n\n```\na <b>\n```';
   await show(page, site, [markdown, '<p>one</p>', `${markdown}\n\n- again`], { script: BROWSERS['without the sanitizer'] });
   await expect.poll(() => rendered(page, 0)).toBe(
-    '<h3>Why</h3><p>It is <strong>not</strong> sent: <a href="https://a.example/">see</a> <code>mailq</code></p><ol start="3"><li>one</li><li>two</li></ol><blockquote><p>quoted</p></blockquote><p>a tag</p><p>a cat</p><div class="wide" tabindex="0" role="group" aria-label="As written"><pre>a &lt;b&gt;\n</pre></div>',
+    '<h3>Why</h3><p>It is <strong>not</strong> sent: <a href="https://a.example/">see</a> <code>mailq</code></p><ol start="3"><li>one</li><li>two</li></ol><blockquote><p>quoted</p></blockquote><p>a tag</p><p>a cat</p><div class="wide" tabindex="0" role="group" aria-label="Preformatted text"><pre>a &lt;b&gt;\n</pre></div>',
   );
   await expect(body(page, 2).locator('strong')).toHaveText('not');
   expect(quiet.lines).toHaveLength(1);
@@ -125,7 +125,7 @@ test('Markdown is rendered, its HTML is sanitized by the same rules, and its lin
   await expect(blog).toHaveAttribute('rel', REL);
   expect(await body(page).locator('p').innerText()).toBe('We are working on it, see the blog.\nMore soon.');
   await expect(body(page).locator('li')).toHaveText(['one', 'two']);
-  await expect(body(page, 1).getByRole('group', { name: 'As written' })).toHaveText('mailq | wc');
+  await expect(body(page, 1).getByRole('group', { name: 'Preformatted text' })).toHaveText('mailq | wc');
   await expect(body(page, 1).locator('blockquote')).toHaveText('quoted © &nosuch; &copycat;');
   await expectAccessible(page);
 });
@@ -223,7 +223,7 @@ test('a folded body is rendered in part, and its button names what it unfolds', 
   await expect(body(page, 1).locator('xpath=following-sibling::button')).toHaveCount(0);
   await button.click();
   await expect(body(page).locator('p')).toHaveCount(80);
-  await page.getByRole('button', { name: 'Read less about Late mail' }).click();
+  await page.getByRole('button', { name: 'Show less about Late mail' }).click();
   await expect(body(page).locator('p')).toHaveCount(controlled);
 });
 
@@ -266,7 +266,7 @@ test('the longest body is rendered in slices, each in a task of its own, and can
 test('wide content scrolls in a box of its own, by keyboard too', async ({ page, site }) => {
   const cells = (tag) => `<tr>${Array.from({ length: 40 }, (_, index) => `<${tag}>Column-${index}</${tag}>`).join('')}</tr>`;
   await show(page, site, [`    ${'wide '.repeat(200)}`, `<table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table>`]);
-  for (const [index, name] of ['As written', 'Table'].entries()) {
+  for (const [index, name] of ['Preformatted text', 'Table'].entries()) {
     const box = body(page, index).getByRole('group', { name });
     await box.focus();
     await page.keyboard.press('ArrowRight');

@@ -174,7 +174,7 @@ test('a wrong device clock is corrected by the server’s Date, with one message
   site.respond(FEED, () => ({ body: feed({ scheduled_maintenances: [work] }), headers: { date: new Date(server).toUTCString() } }));
   await stand(page, site, {}, timeline({ feed: FEED }));
   // By the device's clock it would start in five minutes.
-  await expect(page.locator('status-banner .state')).toHaveText('Maintenance under way');
+  await expect(page.locator('status-banner .state')).toHaveText('Maintenance in progress');
   await expect(page.locator('status-banner .time')).toContainText('20 mins left');
   await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
   await askedAfter(page, site, [61, 61]);
@@ -194,7 +194,7 @@ test('a response dated ten minutes ago may be an old copy: the clock is correcte
   let ms = Date.parse(NOW) - 10 * 60_000;
   site.respond(FEED, () => ({ body: QUIET, headers: { date: new Date(ms).toUTCString() } }));
   await stand(page, site, {}, timeline({ feed: FEED }));
-  await expect(title(page)).toHaveText('All was well at the last check');
+  await expect(title(page)).toHaveText('Everything was working at the last check');
   expect(quiet.lines).toHaveLength(0);
   ms += 61_000;
   await askedAfter(page, site, [61]);
@@ -209,7 +209,7 @@ test('a response whose Date never changes is an old copy, however often it comes
   site.respond(FEED, { body: QUIET, headers: { date: new Date(Date.parse(NOW) - 10 * 60_000).toUTCString() } });
   await stand(page, site, {}, timeline({ feed: FEED }));
   await askedAfter(page, site, [61, 61]);
-  await expect(title(page)).toHaveText('All was well at the last check');
+  await expect(title(page)).toHaveText('Everything was working at the last check');
   await expect(page.locator('status-timeline .row')).toHaveAttribute('data-level', 'unknown');
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
 });
@@ -237,7 +237,7 @@ test('a clock that is set back neither stops polling nor keeps a stale feed fres
   await page.clock.setSystemTime(Date.parse(NOW) - 48 * 3_600_000);
   site.respond(FEED, { status: 503 });
   await askedAfter(page, site, [61, 61, 61, 61, 61]);
-  await expect(title(page)).toHaveText('All was well at the last check');
+  await expect(title(page)).toHaveText('Everything was working at the last check');
 });
 
 test('a clock that is set forward makes the feed stale and starts a poll at once', async ({ page, site }) => {

@@ -17,18 +17,18 @@ const textOfEntry = (page, id) =>
 
 // While it is open: sample, scenario, instant, expected texts, forbidden texts.
 const GOING_ON = [
-  ['runbox-2012', 'db-replacement', '2012-12-11T05:30:00Z', ['During the maintenance', 'Reading | Not possible', 'Sending | Not possible', 'Receiving | Queued, delivered later', 'Your mail | No mail is lost.', 'log on well before the work begins'], ['Back since']],
-  ['runbox-2012', 'db-replacement', '2012-12-12T06:00:00Z', ['Reading | Not possible', 'Your mail | No mail is lost.'], ['During the maintenance']],
-  ['runbox-2012', 'db-outage', '2012-11-20T22:00:00Z', ['Reading | Not possible', 'Sending | Not possible', 'Receiving | Not possible'], ['Back since']],
-  ['runbox-2012', 'upgrade-postponed', '2012-11-07T12:00:00Z', ['30–60 minutes', 'Reading | Not possible'], []],
-  ['runbox-2014', 'network-problem', '2014-02-12T22:30:00Z', ['Not affected | Web hosting and Domain hosting', 'Receiving | Queued, delivered later', 'Your mail | No mail is lost.'], []],
-  ['runbox-2014', 'switches', '2014-01-09T10:00:00Z', ['Your mail | No mail is lost.', 'Web hosting in the US'], ['Not possible', 'Normal']],
-  ['runbox-2014', 'pop-server', '2013-05-26T10:00:00Z', ['Reading | Normal', 'Sending | Normal', 'Receiving | Normal'], ['Not possible']],
-  ['runbox-2015', 'storage-unit', '2015-10-12T04:10:00Z', ['Sending | Not possible', 'Receiving | Queued, delivered later', 'Your mail | No mail is lost.'], []],
+  ['runbox-2012', 'db-replacement', '2012-12-11T05:30:00Z', ['During maintenance', 'Reading | Unavailable', 'Sending | Unavailable', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.', 'log on well before the work begins'], ['Back since']],
+  ['runbox-2012', 'db-replacement', '2012-12-12T06:00:00Z', ['Reading | Unavailable', 'Your mail | No mail loss.'], ['During maintenance']],
+  ['runbox-2012', 'db-outage', '2012-11-20T22:00:00Z', ['Reading | Unavailable', 'Sending | Unavailable', 'Receiving | Unavailable'], ['Back since']],
+  ['runbox-2012', 'upgrade-postponed', '2012-11-07T12:00:00Z', ['30–60 minutes', 'Reading | Unavailable'], []],
+  ['runbox-2014', 'network-problem', '2014-02-12T22:30:00Z', ['Not affected | Web hosting and Domain hosting', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.'], []],
+  ['runbox-2014', 'switches', '2014-01-09T10:00:00Z', ['Your mail | No mail loss.', 'Web hosting in the US'], ['Unavailable', 'Normal']],
+  ['runbox-2014', 'pop-server', '2013-05-26T10:00:00Z', ['Reading | Normal', 'Sending | Normal', 'Receiving | Normal'], ['Unavailable']],
+  ['runbox-2015', 'storage-unit', '2015-10-12T04:10:00Z', ['Sending | Unavailable', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.'], []],
   ['mxes-2006', 'server-down', '2006-03-23T08:30:00Z', ['Not affected | IMAP and SMTP'], ['Back since']],
-  ['mxes-2006', 'imap-panic', '2006-03-10T23:00:00Z', ['Reading | Not possible', 'Receiving | Queued, delivered later'], []],
-  ['mxes-2006', 'power-1', '2005-09-21T16:25:00Z', ['Webmail | Back since 18:20'], ['SMTP | Back since']],
-  ['mxes-2006', 'power-1', '2005-09-21T16:45:00Z', ['Webmail | Back since 18:20', 'IMAP and POP | Back since 18:40'], ['SMTP | Back since']],
+  ['mxes-2006', 'imap-panic', '2006-03-10T23:00:00Z', ['Reading | Unavailable', 'Receiving | Queued, delivered later'], []],
+  ['mxes-2006', 'power-1', '2005-09-21T16:25:00Z', ['Webmail | Working again since 18:20'], ['SMTP | Back since']],
+  ['mxes-2006', 'power-1', '2005-09-21T16:45:00Z', ['Webmail | Working again since 18:20', 'IMAP and POP | Working again since 18:40'], ['SMTP | Back since']],
 ];
 
 // When it has ended, and alone.
@@ -43,14 +43,14 @@ const OVER = [
   ['runbox-2015', 'thanks-2015', ['Since Thursday, 31 December 2015', 'two-factor authentication', 'Related | The attacks of 4 to 6 November'], ['Reading', 'Sending']],
   ['runbox-2015', 'imap-migration', ['So the older service, built on Courier, keeps running', 'If you use POP, do nothing.', 'Set up a mail program | Change only the settings'], ['Reading']],
   ['mxes-2006', 'forwarding-long', ['In effect since Saturday, 11 February 2006', 'First trouble: SPF', 'Related | Forwarding: mail that scores 6.0'], []],
-  ['mxes-2006', 'poll-errors', ['Cause | FastMail', 'Box polls | Back since Saturday, 12 November 2005', 'Receiving | Delayed'], []],
-  ['mxes-2006', 'multiplexor', ['Since Monday, 24 October 2005. Over since', 'Not affected | Webmail and SMTP', 'less than 90 minutes'], []],
+  ['mxes-2006', 'poll-errors', ['Cause | FastMail', 'Box polls | Working again since Saturday, 12 November 2005', 'Receiving | Delayed'], []],
+  ['mxes-2006', 'multiplexor', ['Started Monday, 24 October 2005. Ended', 'Not affected | Webmail and SMTP', 'less than 90 minutes'], []],
   ['mxes-2006', 'reports', ['Since Saturday, 15 October 2005 at 16:00', 'Real-time reports'], ['Receiving']],
   ['fastmail', 'queues-cleared', ['Sending | Normal', 'Receiving | Normal', 'Every mail queue has run empty'], ['Delayed']],
   ['fastmail', 'db-down', ['Main database server, IMAP, POP, Web interface', 'Receiving | Queued, delivered later', 'You can connect by IMAP and POP again.'], []],
   ['runbox-2014', 'payment', ['Cause | Processor of our card payments', 'Choose PayPal'], ['Reading']],
   ['runbox-2014', 'heartbleed', ['From Tuesday, 8 April 2014', 'Set a new Runbox password'], ['Never log in']],
-  ['runbox-2014', 'storage-move', ['IMAP | Back since Friday, 11 April 2014', 'POP | Back since Thursday, 27 March 2014 at 13:00', 'Related | A central server does not answer'], []],
+  ['runbox-2014', 'storage-move', ['IMAP | Working again since Friday, 11 April 2014', 'POP | Working again since Thursday, 27 March 2014 at 13:00', 'Related | A central server does not answer'], []],
   ['runbox-2015', 'spam-filter-2016', ['Policy', 'In effect since Sunday, 24 January 2016'], []],
   ['runbox-2015', 'spf-2015', ['In effect since Thursday, 1 October 2015'], []],
   ['runbox-2015', 'ddos-2015', ['Summary Tuesday, 10 November 2015', 'Related | Attacked again: services out of reach | Two attacks in two days, and a threat of more | Denial of service attack'], []],
@@ -61,8 +61,8 @@ const OVER = [
   ['mxes-2006', 'forwarding', ['In effect since Friday, 10 March 2006 at 18:00'], []],
   ['fastmail', 'delay-5-10', ['Receiving | Delayed by 5–10 minutes'], ['Incoming mail is delayed']],
   ['fastmail', 'delay-10-15', ['Receiving | Delayed by 10–15 minutes'], []],
-  ['fastmail', 'fm-domain', ['Cause | Registry of the .fm domain', 'Receiving | Rejected', 'Some mail may be lost.'], []],
-  ['fastmail', 'restore', ['No mail is lost.'], []],
+  ['fastmail', 'fm-domain', ['Cause | Registry of the .fm domain', 'Receiving | Rejected', 'Possible mail loss.'], []],
+  ['fastmail', 'restore', ['No mail loss.'], []],
   ['fastmail', 'imap7', ['Reading | Degraded', 'Server imap7'], []],
 ];
 
@@ -89,8 +89,8 @@ test('the banner states the effects on mail, before and during the maintenance',
   await open(page, site, banner({ feed: '/feeds/runbox-2012.json', now: '2012-12-11T05:30:00Z' }));
   await eventsOf(page);
   const mail = () => page.locator('status-banner').evaluate((element) => element.shadowRoot.querySelector('[part=mail]').innerText);
-  const all = 'Reading is not possible. Sending is not possible. Incoming mail is queued and delivered afterwards. No mail is lost.';
-  expect(await mail()).toBe(`During the maintenance: ${all}`);
+  const all = 'You can’t read your mail. You can’t send mail. Incoming mail is queued and will be delivered later. No mail loss.';
+  expect(await mail()).toBe(`During maintenance: ${all}`);
   await set(page, 'status-banner', { now: '2012-12-12T06:00:00Z' });
   expect(await mail()).toBe(all);
 });
@@ -104,7 +104,7 @@ test('cancelled or postponed maintenance states no effects on mail', async ({ pa
   site.respond('/feed.json', { body: feed({ scheduled_maintenances: ['scheduled', 'postponed', 'cancelled'].map(work) }) });
   await open(page, site, timeline({ feed: '/feed.json', now: '2030-01-01T08:00:00Z' }));
   await eventsOf(page);
-  expect(await textOfEntry(page, 'scheduled')).toContain('Sending | Not possible');
+  expect(await textOfEntry(page, 'scheduled')).toContain('Sending | Unavailable');
   expect(await textOfEntry(page, 'postponed')).not.toContain('Sending');
   expect(await textOfEntry(page, 'cancelled')).not.toContain('Sending');
 });
@@ -188,15 +188,15 @@ test('the timeline filters by kind, component, text and tag, and clearing the fi
   const filters = page.getByRole('search');
   expect(await shown(page)).toBe('a b c d e f g h i j');
 
-  await filters.getByRole('combobox', { name: 'Kind' }).selectOption('Incidents');
+  await filters.getByRole('combobox', { name: 'Type' }).selectOption('Incidents');
   expect(await shown(page)).toBe('a b c');
   await filters.getByRole('combobox', { name: 'Service' }).selectOption('SMTP');
   expect(await shown(page)).toBe('b');
   await expect(filters.locator('[aria-live]')).toContainText('1 entry');
 
-  await filters.getByRole('button', { name: 'Show everything' }).click();
+  await filters.getByRole('button', { name: 'Clear filters' }).click();
   expect(await shown(page)).toBe('a b c d e f g h i j');
-  await expect(filters.getByRole('combobox', { name: 'Kind' })).toHaveValue('');
+  await expect(filters.getByRole('combobox', { name: 'Type' })).toHaveValue('');
   await expect(filters.getByRole('combobox', { name: 'Service' })).toHaveValue('');
   await expect(filters.getByRole('searchbox')).toBeFocused();
 
@@ -204,7 +204,7 @@ test('the timeline filters by kind, component, text and tag, and clearing the fi
   expect(await shown(page)).toBe('c');
   await filters.getByRole('searchbox').fill('nothing like it');
   expect(await shown(page)).toBe('');
-  expect(await textOf(page, 'status-timeline')).toContain('Nothing that was reported matches.');
+  expect(await textOf(page, 'status-timeline')).toContain('No matching entries.');
   await filters.getByRole('searchbox').fill('');
   expect(await shown(page)).toBe('a b c d e f g h i j');
 
@@ -221,7 +221,7 @@ test('the timeline states the date of the last incident while none is open', asy
   site.respond('/feed.json', [{ body: MANY }, { body: { ...MANY, incidents: [...MANY.incidents, past('open', '2024-01-06T10:00:00Z', { status: 'identified', resolved_at: null })] } }]);
   await open(page, site, timeline({ feed: '/feed.json' }));
   await eventsOf(page);
-  expect(await textOf(page, 'status-timeline')).toContain('No incident since Friday, 5 January 2024');
+  expect(await textOf(page, 'status-timeline')).toContain('No incidents since Friday, 5 January 2024');
   await page.evaluate(() => document.querySelector('status-timeline').refresh());
   await eventsOf(page, 'status-ready', 2);
   expect(await textOf(page, 'status-timeline')).not.toContain('No incident since');

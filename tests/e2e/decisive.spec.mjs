@@ -13,29 +13,29 @@ const END = '2012-12-12T07:30:00Z';
 const US = 'Affects Webmail, IMAP, POP, Incoming mail, and Outgoing mail. Expected downtime: 2 hours';
 const GB = 'Affects Webmail, IMAP, POP, Incoming mail and Outgoing mail. Expected downtime: 2 hours';
 const COMING = 'Scheduled maintenance · in 8 hours';
-const RUNS = 'Maintenance under way';
+const RUNS = 'Maintenance in progress';
 const OVER = 'Maintenance completed';
 
 // prettier-ignore
 const BANNERS = [
   ['America/Los_Angeles', 'en-US', BEFORE, COMING, US, 'Today, Tuesday, December 11, 9:30 – 11:30 PM Los Angeles time (PST) (Wednesday, December 12, 6:30 – 8:30 AM in Oslo)', [START, END, START, END]],
   ['America/Los_Angeles', 'en-US', DURING, RUNS,   US, 'Until 11:30 PM · 1 hr 30 min left Planned: 9:30 – 11:30 PM Los Angeles time (PST) (Wednesday, December 12, 6:30 – 8:30 AM in Oslo)', [END, START, END, START, END]],
-  ['America/Los_Angeles', 'en-US', AFTER,  OVER,   '', 'Over since Tuesday, December 11 at 11:30 PM, after 2 hours', [END]],
+  ['America/Los_Angeles', 'en-US', AFTER,  OVER,   '', 'Ended Tuesday, December 11 at 11:30 PM, after 2 hours', [END]],
   ['America/Los_Angeles', 'en-GB', BEFORE, COMING, GB, 'Today, Tuesday 11 December, 21:30–23:30 Los Angeles time (UTC−8) (Wednesday 12 December, 06:30–08:30 in Oslo)', [START, END, START, END]],
   ['America/Los_Angeles', 'en-GB', DURING, RUNS,   GB, 'Until 23:30 · 1 hr 30 mins left Planned: 21:30–23:30 Los Angeles time (UTC−8) (Wednesday 12 December, 06:30–08:30 in Oslo)', [END, START, END, START, END]],
-  ['America/Los_Angeles', 'en-GB', AFTER,  OVER,   '', 'Over since Tuesday 11 December at 23:30, after 2 hours', [END]],
+  ['America/Los_Angeles', 'en-GB', AFTER,  OVER,   '', 'Ended Tuesday 11 December at 23:30, after 2 hours', [END]],
   ['Europe/Oslo',         'en-US', BEFORE, COMING, US, 'Tomorrow, Wednesday, December 12, 6:30 – 8:30 AM Oslo time (UTC+1)', [START, END]],
   ['Europe/Oslo',         'en-US', DURING, RUNS,   US, 'Until 8:30 AM · 1 hr 30 min left Planned: 6:30 – 8:30 AM Oslo time (UTC+1)', [END, START, END]],
-  ['Europe/Oslo',         'en-US', AFTER,  OVER,   '', 'Over since 8:30 AM, after 2 hours', [END]],
+  ['Europe/Oslo',         'en-US', AFTER,  OVER,   '', 'Ended 8:30 AM, after 2 hours', [END]],
   ['Europe/Oslo',         'en-GB', BEFORE, COMING, GB, 'Tomorrow, Wednesday 12 December, 06:30–08:30 Oslo time (CET)', [START, END]],
   ['Europe/Oslo',         'en-GB', DURING, RUNS,   GB, 'Until 08:30 · 1 hr 30 mins left Planned: 06:30–08:30 Oslo time (CET)', [END, START, END]],
-  ['Europe/Oslo',         'en-GB', AFTER,  OVER,   '', 'Over since 08:30, after 2 hours', [END]],
+  ['Europe/Oslo',         'en-GB', AFTER,  OVER,   '', 'Ended 08:30, after 2 hours', [END]],
   ['Asia/Kathmandu',      'en-US', BEFORE, COMING, US, 'Today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (UTC+5:45) (6:30 – 8:30 AM in Oslo)', [START, END, START, END]],
   ['Asia/Kathmandu',      'en-US', DURING, RUNS,   US, 'Until 1:15 PM · 1 hr 30 min left Planned: 11:15 AM – 1:15 PM Kathmandu time (UTC+5:45) (6:30 – 8:30 AM in Oslo)', [END, START, END, START, END]],
-  ['Asia/Kathmandu',      'en-US', AFTER,  OVER,   '', 'Over since 1:15 PM, after 2 hours', [END]],
+  ['Asia/Kathmandu',      'en-US', AFTER,  OVER,   '', 'Ended 1:15 PM, after 2 hours', [END]],
   ['Asia/Kathmandu',      'en-GB', BEFORE, COMING, GB, 'Today, Wednesday 12 December, 11:15–13:15 Kathmandu time (UTC+5:45) (06:30–08:30 in Oslo)', [START, END, START, END]],
   ['Asia/Kathmandu',      'en-GB', DURING, RUNS,   GB, 'Until 13:15 · 1 hr 30 mins left Planned: 11:15–13:15 Kathmandu time (UTC+5:45) (06:30–08:30 in Oslo)', [END, START, END, START, END]],
-  ['Asia/Kathmandu',      'en-GB', AFTER,  OVER,   '', 'Over since 13:15, after 2 hours', [END]],
+  ['Asia/Kathmandu',      'en-GB', AFTER,  OVER,   '', 'Ended 13:15, after 2 hours', [END]],
 ];
 
 /** Minutes ahead of UTC, in that December. */
@@ -130,10 +130,10 @@ for (const [timezoneId, locale, day, clock, zone, there] of CARDS) {
         /^Related\s*Central database server overloaded/,
       ]);
       await expect(card.locator('[part=mail] li')).toHaveText([
-        /^Reading\s*Not possible$/,
-        /^Sending\s*Not possible$/,
+        /^Reading\s*Unavailable$/,
+        /^Sending\s*Unavailable$/,
         /^Receiving\s*Queued, delivered later$/,
-        /^Your mail\s*No mail is lost\.$/,
+        /^Your mail\s*No mail loss\.$/,
       ]);
       await expect(card.locator('[part=advice]')).toHaveText(/^What you can do\s*If you usually read your mail at that hour, log on well before/);
 

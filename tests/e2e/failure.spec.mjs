@@ -54,11 +54,11 @@ for (const [what, reason, response, browserSays] of NO_FEEDS) {
     const [detail] = await eventsOf(page, 'status-error');
     expect(detail.reason).toBe(reason);
     expect(detail.message).toContain(reason);
-    await expect(title(page)).toHaveText('The status cannot be reached');
+    await expect(title(page)).toHaveText('The status cannot be loaded right now');
     expect(quiet.lines.filter((line) => line.includes('windowpane'))).toHaveLength(1);
 
     await page.evaluate((markup) => document.body.insertAdjacentHTML('beforeend', markup), timeline({ feed: FEED }));
-    await expect(headline(page)).toHaveText('The status cannot be reached');
+    await expect(headline(page)).toHaveText('The status cannot be loaded right now');
     await expectNotWell(page);
     expect(await page.evaluate(() => window.events.map(({ name }) => name))).not.toContain('status-ready');
   });
@@ -78,7 +78,7 @@ for (const [what, address] of NO_ADDRESSES) {
     quiet.expect(/^warning: windowpane: .*no_feed/);
     await open(page, site, banner({ feed: address }) + timeline({ feed: address }));
     expect((await eventsOf(page, 'status-error', 2)).map(({ reason }) => reason)).toEqual(['no_feed', 'no_feed']);
-    await expect(title(page)).toHaveText('The status cannot be reached');
+    await expect(title(page)).toHaveText('The status cannot be loaded right now');
     await expectNotWell(page);
     expect(site.requests.map(({ path }) => path).sort()).toEqual(['/embed.js', '/host.html', '/windowpane.js', '/windowpane_bg.wasm']);
   });
@@ -91,7 +91,7 @@ test('a feed on another host that does not allow this page: the status cannot be
   elsewhere.header('*', 'access-control-allow-origin', 'https://else.example');
   await open(page, site, banner({ feed: elsewhere.url('/feeds/demo.json') }) + timeline({ feed: elsewhere.url('/feeds/demo.json') }));
   await eventsOf(page, 'status-error', 2);
-  await expect(title(page)).toHaveText('The status cannot be reached');
+  await expect(title(page)).toHaveText('The status cannot be loaded right now');
   await expectNotWell(page);
 });
 
@@ -152,7 +152,7 @@ test('a stale feed is not reported as operational', async ({ page, site, quiet }
   await expect(title(page)).toHaveText('All services are operational');
   await expect(headline(page)).toHaveText('All services are operational');
   // At first it was operational a while ago; after a quarter of an hour it is unknown.
-  for (const [shown, later] of [['All was well at the last check', 0], ['The status cannot be reached', 15 * 60_000]]) {
+  for (const [shown, later] of [['Everything was working at the last check', 0], ['The status cannot be loaded right now', 15 * 60_000]]) {
     await settled(page);
     await page.clock.fastForward(later);
     await expect(async () => {
@@ -178,7 +178,7 @@ test('a recovered feed is shown at once', async ({ page, site, quiet }) => {
   quiet.expect(/^warning: windowpane: .*http_status/);
   site.respond(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED }));
-  await expect(title(page)).toHaveText('The status cannot be reached');
+  await expect(title(page)).toHaveText('The status cannot be loaded right now');
   site.respond(FEED, { body: TROUBLED });
   await page.locator('status-banner').evaluate((element) => element.refresh());
   await expect(title(page)).toHaveText('Incident one');
@@ -203,8 +203,8 @@ for (const [what, lists] of FAULTS) {
     expect(level).toBe('unknown');
     expect(problems.length).toBeGreaterThan(0);
     expect(problems[0].path).toContain(Object.keys(lists)[0]);
-    await expect(title(page)).toHaveText('Part of the status could not be read');
-    await expect(headline(page)).toHaveText('Part of the status could not be read');
+    await expect(title(page)).toHaveText('Part of the status could not be loaded');
+    await expect(headline(page)).toHaveText('Part of the status could not be loaded');
     await expectNotWell(page);
   });
 }
@@ -248,7 +248,7 @@ for (const [what, spoil] of FETCHES) {
     }, String(spoil));
     const [{ reason }] = await eventsOf(page, 'status-error');
     expect(['no_answer', 'broken']).toContain(reason);
-    await expect(page.locator('#new [part~=headline]')).toHaveText('The status cannot be reached');
+    await expect(page.locator('#new [part~=headline]')).toHaveText('The status cannot be loaded right now');
     // Still alive: the old element follows, and a new one reads its feed.
     await set(page, 'status-banner', { now: '2012-12-12T09:00:00Z' });
     await expect(page.locator('status-banner .state')).toHaveText('Maintenance completed');
@@ -302,7 +302,7 @@ test('an invalid now falls back to the current time, an invalid zone to the visi
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, timeline({ feed: FEED, now: 'never', 'time-zone': 'Mars/Phobos', lang: '!!' }));
   await eventsOf(page);
-  await expect(page.locator('status-timeline .answer')).toContainText(/Checked at \d/);
+  await expect(page.locator('status-timeline .answer')).toContainText(/Last checked: \d/);
   await expect(page.locator('status-timeline [part=zone]')).toContainText('Oslo time');
   await expect(page.locator('status-timeline [data-id=one] [part=time] time').first()).toHaveText(/Friday,? 15 March 2024 at 11:00/);
 });
@@ -425,7 +425,7 @@ test('the failure of one element does not affect another', async ({ page, site, 
   quiet.expect(/^warning: windowpane: .*http_status/);
   site.respond(FEED, { body: TROUBLED });
   await open(page, site, banner({ id: 'bad', feed: '/feeds/none.json' }) + banner({ id: 'good', feed: FEED }));
-  await expect(title(page, '#bad')).toHaveText('The status cannot be reached');
+  await expect(title(page, '#bad')).toHaveText('The status cannot be loaded right now');
   await expect(title(page, '#good')).toHaveText('Incident one');
 });
 

@@ -79,7 +79,7 @@ test('neither engine nor feed: the status cannot be reached, and the page’s ow
   site.respond('/windowpane-banner_bg.wasm', { status: 404 });
   site.respond(FEED, { status: 503 });
   await open(page, site, banner({ feed: FEED, href: '/status' }, '<a href="https://status.example">Status</a>'));
-  await expect(page.locator('[part=title]')).toHaveText('The status cannot be reached');
+  await expect(page.locator('[part=title]')).toHaveText('The status cannot be loaded right now');
   await expect(page.locator('[part=link]')).toHaveAttribute('href', site.url('/status'));
   await expect(page.getByRole('link', { name: 'Status', exact: true })).toBeVisible();
 });
@@ -113,7 +113,7 @@ for (const [what, good, headers, counts] of FAILING) {
       await expect.poll(() => site.requestsFor(FEED).length).toBe(count);
       await run(page, 30_000);
     }
-    await expect(page.locator('[part=title]')).toHaveText(good.length ? 'No IMAP' : 'The status cannot be reached');
+    await expect(page.locator('[part=title]')).toHaveText(good.length ? 'No IMAP' : 'The status cannot be loaded right now');
   });
 }
 

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 /** When the feed in the shared record was last verified: long enough ago to be stale, or too long ago to be used. */
 const kept = (minutes, body = TROUBLED) => ({ body: JSON.stringify(body), at: Date.parse(NOW) - minutes * MINUTE, next: Date.parse(NOW) - (minutes - 1) * MINUTE, holds: MINUTE });
 
-const UNKNOWN = 'The status cannot be reached';
+const UNKNOWN = 'The status cannot be loaded right now';
 
 // (the state, the feed before, the record before; then what the banner and the timeline show, and whether an event is fired)
 // prettier-ignore
@@ -17,7 +17,7 @@ const BEFORE = [
   ['nothing was known',                      { },                        { title: UNKNOWN,        headline: UNKNOWN,                          fires: true  }],
   ['an incident was shown',                  { first: TROUBLED },        { title: 'Incident one', headline: 'Incident one',                   fires: false }],
   ['there was no news',                      { first: QUIET },           { title: null,           headline: 'All services are operational',   fires: false }],
-  ['a stale copy was cached',                { record: kept(10) },       { title: 'Incident one', headline: 'Some services are out of order', fires: true, asOf: true  }],
+  ['a stale copy was cached',                { record: kept(10) },       { title: 'Incident one', headline: 'Some services are down', fires: true, asOf: true  }],
   ['a cached copy was too old',              { record: kept(20) },       { title: UNKNOWN,        headline: UNKNOWN,                          fires: true, asOf: true, links: true }],
   ['a cached copy without news was too old', { record: kept(20, QUIET) }, { title: UNKNOWN,       headline: UNKNOWN,                          fires: true, asOf: true, notWell: true }],
 ];

@@ -84,7 +84,7 @@ test('opened as a page of its own, it shows no feed of another host', async ({ p
   quiet.expect(/^warning: windowpane: .*no_feed/);
   elsewhere.respond(FEED, { body: feed({ incidents: [OPEN] }) });
   await page.goto(site.url(`/frame.html?feed=${encodeURIComponent(elsewhere.url(FEED))}`));
-  await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached');
+  await expect(page.locator('status-banner .title')).toHaveText('The status cannot be loaded right now');
   expect(elsewhere.requestsFor(FEED)).toEqual([]);
 });
 

@@ -72,7 +72,7 @@ test('a timeline: from the answer over the time zone and the filters to the hist
     ['Tab',   'Show 2 earlier updates'],
     ['Enter', 'Cause found 11:13News 3'],
     ['Tab',   'Read more about Incident one, folded'],
-    ['Space', 'Read less about Incident one, open'],
+    ['Space', 'Show less about Incident one, open'],
     ['Enter', 'Read more about Incident one, folded'],
     ['Tab',   'storage, not pressed'],
     ['Space', 'storage, pressed'],
@@ -84,14 +84,14 @@ test('a timeline: from the answer over the time zone and the filters to the hist
     ['Space',     'storage, not pressed'],
     ['Tab',       'Copy link: Incident one'],
     ['Tab',       'Change time zone, folded'],
-    ['Enter',     'City, zone or offset, open'],
-    ['ArrowDown', 'City, zone or offset, open'],
+    ['Enter',     'City, time zone or UTC offset, open'],
+    ['ArrowDown', 'City, time zone or UTC offset, open'],
     ['Escape',    'Change time zone, folded'],
-    ['Enter',     'City, zone or offset, open'],
+    ['Enter',     'City, time zone or UTC offset, open'],
     ['Shift+Tab', 'Change time zone, folded'],
-    ['Enter',     'City, zone or offset, open'],
+    ['Enter',     'City, time zone or UTC offset, open'],
     ['Tab',       'Search'],
-    ['Tab',       'Kind'],
+    ['Tab',       'Type'],
     ['Tab',       'Service'],
     ['Tab',       'Incident over 9, folded'],
     ['Enter',     'Incident over 9, open'],
@@ -110,9 +110,9 @@ test('the filters: typed, chosen and cleared, and the count is announced', async
   await expect(count).toContainText('1 entry');
   // prettier-ignore
   await walk(page, [
-    ['Tab', 'Kind'],
+    ['Tab', 'Type'],
     ['Tab', 'Service'],
-    ['Tab', 'Show everything'],
+    ['Tab', 'Clear filters'],
     ['Enter', 'Search'],
   ]);
   await expect(count).toHaveText('');

@@ -11,7 +11,7 @@ test('it shows the demonstration feed in the visitor’s time zone, under the st
   await page.goto(site.url('/'));
   await expect(headline(page)).toHaveText(/\S/);
   await expect(page.locator('status-timeline article').first()).toBeVisible();
-  await expect(page.locator('status-timeline [part=zone]')).toContainText('Times in Oslo time');
+  await expect(page.locator('status-timeline [part=zone]')).toContainText('Times shown in Oslo time');
   await expect(page.locator('h1')).toHaveText('Fjordpost');
   const requested = site.requests.map(({ path }) => path).filter((path) => !/^\/icons?[./]/.test(path));
   expect(requested.sort()).toEqual(['/', '/embed.js', '/feeds/demo.json', '/page.css', '/page.js', '/windowpane.js', '/windowpane_bg.wasm']);

@@ -234,7 +234,7 @@ test('a feed that stops responding: quiet for three intervals while polls back o
   expect(paths(site).filter((path) => WASM.test(path))).toEqual([]);
   await expect(async () => {
     await run(page, 20_000);
-    expect(await page.locator('status-banner .title').allTextContents()).toEqual(['The status cannot be reached']);
+    expect(await page.locator('status-banner .title').allTextContents()).toEqual(['The status cannot be loaded right now']);
   }).toPass({ intervals: [0] });
 });
 
@@ -297,7 +297,7 @@ test('an endless body is read up to the size limit: the engine is loaded and rep
   site.respond(FEED, ENDLESS);
   await open(page, site, banner({ feed: FEED }));
   expect((await eventsOf(page, 'status-error')).map(({ reason }) => reason)).toEqual(['too_long']);
-  await expect(page.locator('status-banner .title')).toHaveText('The status cannot be reached');
+  await expect(page.locator('status-banner .title')).toHaveText('The status cannot be loaded right now');
   // The engine reuses the script's request. The bytes beyond the limit are in the buffers of browser and server.
   const sent = site.requestsFor(FEED).map((request) => request.sent());
   expect(sent).toHaveLength(1);

@@ -32,7 +32,7 @@ test('an element shows only its components, and follows a change of the attribut
     [{ components: 'web', audience: 'cluster-7' },       'Incident seven', 'Incident seven',                 ['seven'], ['Web mail']],
     [{ components: 'Web mail, smtp', audience: 'free' }, null,             'All services are operational',   [], ['Mail', 'Web mail']],
     [{ components: null, audience: 'free' },             'Incident imap',  'Incident imap',                  ['imap'], ['Mail', 'IMAP', 'SMTP', 'Web mail']],
-    [{ audience: null, components: null, tags: 'none' }, null,             'Some services are out of order', [], ['Mail', 'IMAP', 'SMTP', 'Web mail']],
+    [{ audience: null, components: null, tags: 'none' }, null,             'Some services are down', [], ['Mail', 'IMAP', 'SMTP', 'Web mail']],
   ]) {
     await set(page, 'status-banner, status-timeline', attributes);
     const what = JSON.stringify(attributes);
@@ -50,5 +50,5 @@ test('a component that the feed does not list is not reported as operational', a
   site.respond(FEED, { body: feed({ components: PARTS.slice(1, 2).map((part) => ({ ...part, status: 'operational' })) }) });
   await open(page, site, banner({ feed: FEED, show: 'always', components: 'jmap' }));
   await eventsOf(page);
-  await expect(title(page)).toHaveText('Part of the status could not be read');
+  await expect(title(page)).toHaveText('Part of the status could not be loaded');
 });

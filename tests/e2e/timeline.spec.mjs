@@ -107,7 +107,7 @@ test('a long text is folded, unfolds with "Read more" and folds again', async ({
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   await button.focus();
   await page.keyboard.press('Enter');
-  const less = entry(page, 'long').getByRole('button', { name: 'Read less' });
+  const less = entry(page, 'long').getByRole('button', { name: 'Show less' });
   await expect(less).toHaveAttribute('aria-expanded', 'true');
   await expect(less).toBeFocused();
   const unfolded = await height();

@@ -25,13 +25,13 @@ const textIn = (selector) => (page) => page.locator(selector).evaluate((element)
 const WINDOWS = [
   // [what, now, start, end, zone, the time, the text about the clock change]
   ['over the hour that comes twice', '2026-10-24T10:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', 'Europe/Oslo',
-    'Tomorrow, Sunday 25 October, 02:00–04:00 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this window: it lasts 3 hours.'],
+    'Tomorrow, Sunday 25 October, 02:00–04:00 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this time, which therefore lasts 3 hours.'],
   ['over the provider’s hour that comes twice', '2026-10-24T10:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z', 'America/New_York',
-    'Today, Saturday 24 October, 20:00–23:00 New York time (UTC−4) (Sunday 25 October, 02:00–04:00 in Oslo)', 'Clocks in Oslo go back during this window: it lasts 3 hours.'],
+    'Today, Saturday 24 October, 20:00–23:00 New York time (UTC−4) (Sunday 25 October, 02:00–04:00 in Oslo)', 'Clocks in Oslo go back during this time, which therefore lasts 3 hours.'],
   ['from an hour to the same hour again', '2026-10-24T10:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', 'Europe/Oslo',
-    'Tomorrow, Sunday 25 October at 02:30 – 02:30 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this window: it lasts 1 hour.'],
+    'Tomorrow, Sunday 25 October at 02:30 – 02:30 Oslo time (CEST, then CET)', 'Clocks in Oslo go back during this time, which therefore lasts 1 hour.'],
   ['over the hour that never comes', '2026-03-28T12:00:00Z', '2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z', 'Europe/Oslo',
-    'Tomorrow, Sunday 29 March, 01:30–03:30 Oslo time (CET, then CEST)', 'Clocks in Oslo go forward during this window: it lasts 1 hour.'],
+    'Tomorrow, Sunday 29 March, 01:30–03:30 Oslo time (CET, then CEST)', 'Clocks in Oslo go forward during this time, which therefore lasts 1 hour.'],
   ['behind a change of the provider’s clocks', '2026-03-20T12:00:00Z', '2026-03-30T05:00:00Z', '2026-03-30T06:00:00Z', 'America/New_York',
     'Monday 30 March, 01:00–02:00 New York time (UTC−4) (07:00–08:00 in Oslo)', 'Clocks in Oslo go forward before then.'],
   ['behind a change of both', '2026-03-01T12:00:00Z', '2026-03-30T05:00:00Z', '2026-03-30T06:00:00Z', 'America/New_York',
@@ -64,7 +64,7 @@ test('a window that has started shows only its end, with the abbreviation for th
   site.respond(FEED, { body: feed({ scheduled_maintenances: [work('2026-10-25T00:00:00Z', '2026-10-25T03:00:00Z')] }) });
   await open(page, site, banner({ feed: FEED, now: '2026-10-25T00:30:00Z', 'time-zone': 'Europe/Oslo' }));
   await expect(page.locator('status-banner .time')).toHaveText('Until 04:00 · 2 hrs 30 mins left Planned: 02:00–04:00 Oslo time (CEST, then CET)');
-  await expect(page.locator('status-banner .clocks')).toHaveText('Clocks in Oslo go back during this window: it lasts 3 hours.');
+  await expect(page.locator('status-banner .clocks')).toHaveText('Clocks in Oslo go back during this time, which therefore lasts 3 hours.');
 });
 
 // --- Times in the provider's texts

@@ -10,9 +10,9 @@ const TREES = {
       - paragraph:
         - text: Started
         - time: 11:00
-        - text: ", 2 hours ago. There is no estimate yet of when it will be over."
+        - text: ", 2 hours ago. No estimated end time yet."
       - paragraph: Affects IMAP
-      - paragraph: Reading is not possible. Sending works. Incoming mail is queued and delivered afterwards. No mail is lost.
+      - paragraph: You can’t read your mail. You can send mail. Incoming mail is queued and will be delivered later. No mail loss.
       - paragraph:
         - link /^Details. /
       - button /^Dismiss. /
@@ -32,7 +32,7 @@ const TREES = {
         - time: 16:00
         - text: in New York)
       - paragraph: "Affects IMAP and Webmail. Expected downtime: 30 minutes"
-      - paragraph: "During the maintenance: Reading may be slow or fail."
+      - paragraph: "During maintenance: Reading mail may be slow or fail."
       - paragraph:
         - link /^Details. /
       - button /^Dismiss. /
@@ -44,10 +44,10 @@ const TREES = {
   `,
   'banner-unknown': `
     - region "Service status":
-      - paragraph: The status cannot be reached
-      - paragraph: Whether all is well is not known. We keep trying.
+      - paragraph: The status cannot be loaded right now
+      - paragraph: We don’t know whether everything is working. We’ll keep trying.
       - paragraph:
-        - 'link "Details: The status cannot be reached"'
+        - 'link "Details: The status cannot be loaded right now"'
   `,
   'timeline-mixed': `
     - 'region "Service status: Fjordpost"':
@@ -78,12 +78,12 @@ const TREES = {
         - paragraph:
           - text: As of
           - time: 13:00
-      - paragraph: Times in Oslo time (CET); Fjordpost uses New York time (UTC−4)
+      - paragraph: Times shown in Oslo time (CET); Fjordpost uses New York time (UTC−4)
       - button "Change time zone" [expanded=false]
       - heading "Services" [level=3]
       - list:
         - listitem: /תקלה ב-IMAP .* Degraded/
-      - heading "Past" [level=3]
+      - heading "History" [level=3]
       - heading "Tuesday 12 March" [level=4]
       - group: /Resolved/
       - paragraph:
@@ -93,7 +93,7 @@ const TREES = {
     - 'region "Service status: Fjordpost"':
       - 'heading "Not available: ‘IMAP’, ‘SMTP’, ‘Incoming mail’" [level=2]'
       - paragraph: /As of/
-      - paragraph: /Times in Oslo time/
+      - paragraph: /Times shown in Oslo time/
       - button "Change time zone" [expanded=false]
       - heading "Services" [level=3]
       - list:
@@ -101,15 +101,15 @@ const TREES = {
         - listitem: Webmail. Degraded
         - listitem: SMTP. Major outage
         - listitem: Incoming mail. Major outage
-      - heading "Past" [level=3]
+      - heading "History" [level=3]
       - search "Filter":
         - searchbox "Search": nothing is called that
         - combobox "Kind"
         - combobox "Service"
         - paragraph:
           - text: 0 entries
-          - button "Show everything"
-      - paragraph: Nothing that was reported matches.
+          - button "Clear filters"
+      - paragraph: No matching entries.
       - paragraph:
         - link "Support"
   `,
@@ -117,9 +117,9 @@ const TREES = {
     - 'region "Service status: Fjordpost"':
       - heading "All services are operational" [level=2]
       - paragraph: /As of/
-      - paragraph: /Times in Oslo time/
+      - paragraph: /Times shown in Oslo time/
       - button "Change time zone" [expanded]
-      - combobox "City, zone or offset" [expanded]: argentina
+      - combobox "City, time zone or UTC offset" [expanded]: argentina
       - listbox "Time zones":
         - option "La Rioja America/Argentina/La_Rioja UTC−3"
         - option "Rio Gallegos America/Argentina/Rio_Gallegos UTC−3"

@@ -56,7 +56,7 @@ test('the format of another vendor is refused: visitors read that the status can
   expect(error).toMatchObject({ reason: 'other_shape', vendor: 'instatus', sure: 'certain' });
   for (const element of ['status-banner', 'status-timeline']) {
     const text = await textOf(page, element);
-    expect(text).toContain('The status cannot be reached');
+    expect(text).toContain('The status cannot be loaded right now');
     expect(text).not.toMatch(/instatus|convert|summary\.json/i);
   }
 });
@@ -113,13 +113,13 @@ test('unread parts of a feed are reported, alone and beside other news', async (
   site.respond('/feeds/both.json', { body: feed({ incidents: [{ ...past('one', ago(3)), status: 'identified', resolved_at: null }, 5] }) });
   await open(page, site, banner({ feed: FEED }) + timeline({ feed: FEED }));
   await eventsOf(page, 'status-ready', 2);
-  await expect(page.locator('status-banner .title')).toHaveText('Part of the status could not be read');
-  await expect(page.locator('status-timeline [part~=headline]')).toHaveText('Part of the status could not be read');
+  await expect(page.locator('status-banner .title')).toHaveText('Part of the status could not be loaded');
+  await expect(page.locator('status-timeline [part~=headline]')).toHaveText('Part of the status could not be loaded');
   expect(await textOf(page, 'status-timeline')).not.toContain('Nothing has been reported');
   await set(page, 'status-banner, status-timeline', { feed: '/feeds/both.json' });
   await expect(page.locator('status-banner .title')).toHaveText('Incident one');
-  await expect(page.locator('status-banner .time')).toContainText('Part of the status could not be read');
-  await expect(page.locator('status-timeline .answer')).toContainText('Part of the status could not be read');
+  await expect(page.locator('status-banner .time')).toContainText('Part of the status could not be loaded');
+  await expect(page.locator('status-timeline .answer')).toContainText('Part of the status could not be loaded');
 });
 
 test('a stale feed is shown as of when it was generated: headline, services and cards are grey', async ({ page, site }) => {
@@ -130,7 +130,7 @@ test('a stale feed is shown as of when it was generated: headline, services and 
   expect(ready).toMatchObject({ level: 'unknown', verdict: 'unknown', why: 'stale' });
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(Date.now() - 2 * HOUR);
   await expect(page.locator('status-banner .banner')).toHaveAttribute('data-level', 'unknown');
-  await expect(page.locator('status-banner .banner')).toContainText('All was well at the last check');
+  await expect(page.locator('status-banner .banner')).toContainText('Everything was working at the last check');
   await expect(page.locator('status-timeline [part=overall]')).toHaveAttribute('data-level', 'unknown');
   const service = page.locator('status-timeline [part=components] .row');
   await expect(service).toHaveAttribute('data-level', 'unknown');
@@ -145,8 +145,8 @@ test('a feed becomes stale while it is shown', async ({ page, site }) => {
   await open(page, site, banner({ feed: FEED, show: 'always' }) + timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part~=headline]')).toHaveText('All services are operational');
   await page.clock.runFor(31_000);
-  await expect(page.locator('status-timeline [part~=headline]')).toHaveText('All was well at the last check');
-  await expect(page.locator('status-banner .title')).toHaveText('All was well at the last check');
+  await expect(page.locator('status-timeline [part~=headline]')).toHaveText('Everything was working at the last check');
+  await expect(page.locator('status-banner .title')).toHaveText('Everything was working at the last check');
 });
 
 test('a response cached by a service worker is an old copy, and does not correct the clock', async ({ page, site }) => {
@@ -168,7 +168,7 @@ test('a response cached by a service worker is an old copy, and does not correct
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
   });
   await page.evaluate((markup) => (document.body.innerHTML = markup), banner({ feed: '/kept.json' }) + timeline({ feed: '/kept.json' }));
-  await expect(page.locator('status-banner .state')).toHaveText('Maintenance under way');
+  await expect(page.locator('status-banner .state')).toHaveText('Maintenance in progress');
   for (let round = 0; round < 2; round += 1) await page.locator('status-timeline').evaluate((element) => element.refresh());
   await expect(page.locator('status-timeline article')).toContainText('Storage upgrade');
   expect(await textOf(page, 'status-timeline')).not.toContain('wrong');

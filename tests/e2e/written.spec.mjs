@@ -81,7 +81,7 @@ test('a name with a comma is one name; unknown components are logged once and ar
   await open(page, site, banner({ feed: FEED, show: 'always', components: 'IMAP, POP3' }) + timeline({ feed: FEED, components: 'imap, pop3, JMAP' }) + timeline({ feed: FEED, components: 'JMAP' }));
   await eventsOf(page, 'status-ready', 3);
   await expect(page.locator('status-banner .title')).toHaveText('All services are operational');
-  await expect(page.locator('status-timeline [part~=headline]').first()).toHaveText('Part of the status could not be read');
+  await expect(page.locator('status-timeline [part~=headline]').first()).toHaveText('Part of the status could not be loaded');
   const ready = await page.evaluate(() => window.events.filter(({ name }) => name === 'status-ready').map(({ element, detail }) => [element, detail.unknown_components]));
   expect(ready.sort().map(([, unknown]) => unknown ?? null)).toEqual([null, ['JMAP'], ['JMAP']]);
   expect(quiet.lines).toHaveLength(1);

@@ -11,8 +11,8 @@ const BOTH = banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW 
 
 const zone = (page) => page.locator('status-timeline [part=zone] > p');
 const button = (page) => page.locator('status-timeline').getByRole('button', { name: 'Change' });
-const undo = (page) => page.locator('status-timeline').getByRole('button', { name: 'Use this device’s zone' });
-const field = (page) => page.locator('status-timeline').getByRole('combobox', { name: 'City, zone or offset' });
+const undo = (page) => page.locator('status-timeline').getByRole('button', { name: 'Use this device’s time zone' });
+const field = (page) => page.locator('status-timeline').getByRole('combobox', { name: 'City, time zone or UTC offset' });
 const rows = (page) => page.locator('status-timeline').getByRole('listbox').getByRole('option');
 const bannerTime = (page) => page.locator('status-banner .time');
 
@@ -23,7 +23,7 @@ async function show(page, site, body = BOTH) {
 
 test('a time zone that the visitor chooses applies to every element, page and tab, until it is reset', async ({ page, site, context }) => {
   await show(page, site);
-  await expect(zone(page)).toHaveText('Times in Los Angeles time (PST); Runbox uses Oslo time (UTC+1)');
+  await expect(zone(page)).toHaveText('Times shown in Los Angeles time (PST); Runbox uses Oslo time (UTC+1)');
   await expect(undo(page)).toHaveCount(0);
   const other = await context.newPage();
   await show(other, site);
@@ -35,7 +35,7 @@ test('a time zone that the visitor chooses applies to every element, page and ta
   await expect(field(page)).toHaveCount(0);
   await expect(button(page)).toBeFocused();
   for (const seen of [page, other]) {
-    await expect(zone(seen)).toHaveText('Times in Kathmandu time (UTC+5:45); Runbox uses Oslo time (UTC+1)');
+    await expect(zone(seen)).toHaveText('Times shown in Kathmandu time (UTC+5:45); Runbox uses Oslo time (UTC+1)');
     await expect(bannerTime(seen)).toHaveText('Today, Wednesday, December 12, 11:15 AM – 1:15 PM Kathmandu time (UTC+5:45) (6:30 – 8:30 AM in Oslo)');
   }
   await page.reload();
@@ -71,7 +71,7 @@ test('a time zone is found by its city, its current or legacy identifier, and it
     if (typed === 'UTC+12:45') {
       // No zone has this offset in December: Chatham has summer time.
       await expect(rows(page), what).toHaveCount(0);
-      await expect(page.locator('status-timeline').getByRole('status').filter({ hasText: 'No time zone is called that.' })).toBeVisible();
+      await expect(page.locator('status-timeline').getByRole('status').filter({ hasText: 'No matching time zone.' })).toBeVisible();
       continue;
     }
     await expect(rows(page).first(), what).toHaveText(first);
@@ -132,7 +132,7 @@ test('a row can be clicked, and the button closes the list', async ({ page, site
   await button(page).click();
   await field(page).fill('auckland');
   await rows(page).first().click();
-  await expect(zone(page)).toContainText('Times in Auckland time (UTC+13)');
+  await expect(zone(page)).toContainText('Times shown in Auckland time (UTC+13)');
 });
 
 test('typing in the field renders nothing else again', async ({ page, site }) => {
@@ -154,7 +154,7 @@ test('a time zone set by the page wins, and leaves no choice', async ({ page, si
   await show(page, site);
   await expect(zone(page)).toContainText('Kathmandu time');
   await set(page, 'status-timeline', { 'time-zone': 'Europe/London' });
-  await expect(zone(page)).toHaveText(/^Times in London time/);
+  await expect(zone(page)).toHaveText(/^Times shown in London time/);
   await expect(button(page)).toHaveCount(0);
   await expect(bannerTime(page)).toContainText('Kathmandu time');
   await set(page, 'status-timeline', { 'time-zone': null });
@@ -168,7 +168,7 @@ test('an unknown time zone is logged once, and the next choice is used', async (
   await page.addInitScript(() => localStorage.setItem('windowpane:time-zone', 'Europe/Atlantis'));
   const attributes = { feed: FEED, now: NOW, 'time-zone': 'Mars/Phobos' };
   await show(page, site, banner(attributes) + timeline(attributes));
-  await expect(zone(page)).toContainText('Times in Los Angeles time (PST)');
+  await expect(zone(page)).toContainText('Times shown in Los Angeles time (PST)');
   await expect(bannerTime(page)).toContainText('Los Angeles time (PST)');
   await set(page, 'status-timeline', { now: '2012-12-11T22:30:00Z' });
   expect(quiet.lines.toSorted()).toEqual([line('Europe/Atlantis'), line('Mars/Phobos')]);
@@ -188,7 +188,7 @@ test('two names of a time zone count as the same zone', async ({ page, site }) =
     const attributes = { feed: '/feed.json', now: '2026-01-08T12:00:00Z', 'time-zone': id };
     await show(page, site, banner(attributes) + timeline(attributes));
     await expect(bannerTime(page)).toHaveText('Saturday, January 10, 3:45 – 4:45 PM Kathmandu time (UTC+5:45)');
-    await expect(zone(page)).toHaveText('Times in Kathmandu time (UTC+5:45)');
+    await expect(zone(page)).toHaveText('Times shown in Kathmandu time (UTC+5:45)');
   }
 });
 

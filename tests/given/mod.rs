@@ -169,6 +169,7 @@ pub fn said(phrase: &Phrase) -> String {
             let edges = [window.start, window.end].map(|edge| edge.map_or("?".into(), written));
             match part {
                 WindowPart::Line => edges.join("/"),
+                WindowPart::Zoned => format!("*{}* <zone>", edges.join("/")),
                 WindowPart::Was => format!("was {}", edges.join("/")),
                 WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),

@@ -84,14 +84,12 @@ pub fn when<'f>(
 ) -> When<'f> {
     let note = match &entry.kind {
         Kind::Maintenance { .. } => return maintenance(entry, standing, settings, now),
-        Kind::Incident if matches!(standing, Standing::Open(_)) => Phrase::joined(
-            Key::OneAfterAnother,
-            times::going_on(entry, now),
-            times::next_update(entry, now),
-        ),
+        Kind::Incident if matches!(standing, Standing::Open(_)) => {
+            times::going_on(entry, now).then(times::next_update(entry, now))
+        }
         Kind::Incident => {
             let began = entry.began_at();
-            let since = began.map(|began| Phrase::timed(Key::Since, began));
+            let since = began.map(|began| Phrase::timed(Key::Began, began));
             Phrase::joined(
                 Key::TwoSentences,
                 since.unwrap_or_default(),
@@ -106,7 +104,7 @@ pub fn when<'f>(
     }
 }
 
-/// From when until when a notice is in force.
+/// From when until when a notice is or was in effect.
 fn notice(entry: &Entry, now: Instant) -> Phrase<'static> {
     let Kind::Notice {
         category,
@@ -117,7 +115,9 @@ fn notice(entry: &Entry, now: Instant) -> Phrase<'static> {
     else {
         return Phrase::Nothing;
     };
-    let from = match (starts_at, entry.created_at) {
+    let is_over = ends_at.is_some_and(|end| end.latest() <= now);
+    let from = match (starts_at, &entry.created_at) {
+        (Some(time), _) | (None, Some(time)) if is_over => Phrase::timed(Key::From, *time),
         (Some(start), _) => {
             let key = match category {
                 Category::Policy if start.earliest() > now => Key::TakesEffect,
@@ -126,7 +126,7 @@ fn notice(entry: &Entry, now: Instant) -> Phrase<'static> {
             };
             Phrase::timed(key, *start)
         }
-        (None, Some(created)) => Phrase::timed(Key::Since, created),
+        (None, Some(created)) => Phrase::timed(Key::Since, *created),
         (None, None) => Phrase::Nothing,
     };
     let until = ends_at.map(|end| Phrase::timed(Key::Until, end));

@@ -39,12 +39,15 @@ impl<'z> Clocks<'z> {
         let ends = Ends::of(window, self);
         match part {
             WindowPart::Line => self.when(window, &ends, WithDay::Relative),
+            WindowPart::Zoned => {
+                let time = self.when(window, &ends, WithDay::Relative).strong();
+                self.zoned(time, window)
+            }
             WindowPart::Brief => self.brief(&ends),
             WindowPart::Was => self.when(window, &ends, WithDay::Always),
             WindowPart::Plan => {
                 let time = self.when(window, &ends, WithDay::UnlessToday);
-                let time = Phrase::Spaced(vec![time, self.zone_at_both(window)]);
-                Phrase::with(Key::PlannedTime, "time", time)
+                Phrase::with(Key::PlannedTime, "time", self.zoned(time, window))
             }
             WindowPart::Day => match ends.day {
                 Some(day) => self.one(self.shown(Time::day(day, None)), WithDay::Relative),
@@ -89,6 +92,15 @@ impl<'z> Clocks<'z> {
             (Some(start), None) => about(self.one(start, with_day)),
             (None, Some(end)) => Phrase::with(Key::Until, "time", about(self.one(end, with_day))),
             (None, None) => Phrase::Nothing,
+        }
+    }
+
+    /// The time of a window with the visitor's zone, or with the remark that none is stated.
+    fn zoned(self, time: Phrase<'z>, window: &Window) -> Phrase<'z> {
+        match self.zone_at_both(window) {
+            Phrase::Nothing => time,
+            zone if zone == Key::ZoneNotStated.into() => Phrase::joined(Key::Semicolon, time, zone),
+            zone => Phrase::Sentence(Key::TimeAndZone, vec![("time", time), ("zone", zone)]),
         }
     }
 
@@ -151,13 +163,13 @@ impl<'z> Clocks<'z> {
         let Some(here) = self.here else {
             return Phrase::Nothing;
         };
-        let mut notes = Vec::new();
+        let mut notes = Phrase::Nothing;
         for change in clock_changes(window, self.now, here, self.there) {
             if is_shown(&change) {
-                notes.push(self.change(window, &change));
+                notes = notes.then(self.change(window, &change));
             }
         }
-        Phrase::Spaced(notes)
+        notes
     }
 
     fn change(self, window: &Window, change: &ClockChange) -> Phrase<'z> {

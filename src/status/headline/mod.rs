@@ -192,7 +192,7 @@ fn with_doubts<'f>(
         }
         let as_of = Phrase::timed(Key::AsOf, Time::At(since));
         let doubts = std::mem::take(&mut headline.doubts);
-        headline.doubts = Phrase::joined(Key::Semicolon, doubts, as_of);
+        headline.doubts = Phrase::joined(Key::Dotted, doubts, as_of);
     }
     if headline.brief.is_nothing() {
         headline.brief = headline.time.clone();

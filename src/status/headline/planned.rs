@@ -1,7 +1,7 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
 use crate::schedule::{self, Duration, Instant, Phase, Window};
-use crate::status::WindowPart::{Line, Plan, Zone};
+use crate::status::WindowPart::{Plan, Zoned};
 use crate::status::{Phrase, Settings, is_called_off, plan, terms, times};
 use crate::words::Key;
 
@@ -95,10 +95,7 @@ fn when<'f>(
         Phase::Postponed => (times::postponed(was.or(dated)), None),
         _ if dated.is_none() => (Phrase::Nothing, None),
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
-            let time = Phrase::Spaced(vec![
-                Phrase::window(dated, Line).strong(),
-                Phrase::window(dated, Zone),
-            ]);
+            let time = Phrase::window(dated, Zoned);
             let time = match was {
                 Some(was) => Phrase::joined(
                     Key::TwoSentences,

@@ -35,7 +35,7 @@ const ACTS = {
   },
   async typed(root) {
     await root.locator('[part=search]').fill('nothing is called that');
-    await root.getByText('Nothing that was reported matches.').waitFor();
+    await root.getByText('No matching entries.').waitFor();
   },
   async zones(root) {
     await root.locator('.change').click();
