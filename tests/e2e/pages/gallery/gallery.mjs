@@ -1,4 +1,4 @@
-// A page with every state of both elements, for tests and for visual review.
+// A page with every state of the elements, for tests and for visual review.
 import { NOW, STATES } from './states.mjs';
 
 export { NOW, STATES };
@@ -56,7 +56,7 @@ export async function openGallery(page_, site, { states = STATES } = {}) {
   await page_.goto(site.url('/gallery.html'));
   const root = (state) => page_.locator(`#${slug(state)} .root`);
   for (const state of states) {
-    const drawn = state.element === 'status-banner' ? '[part=banner]' : '[part~=headline]';
+    const drawn = { 'status-banner': '[part=banner]', 'status-timeline': '[part~=headline]', 'status-dot': 'a' }[state.element];
     if (!state.feed.hang) await root(state).locator(drawn).waitFor();
   }
   // Late enough for feeds that cannot be reached to be unknown.

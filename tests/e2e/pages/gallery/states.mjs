@@ -1,4 +1,4 @@
-// Every state of both elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
+// Every state of the elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
 // feed, or the server's response in its place; `after` is what a visitor has done: dismissed, opened, chosen or typed.
 import { readFileSync } from 'node:fs';
 import { feed, past } from '../../host.mjs';
@@ -105,6 +105,8 @@ const NOTHING = { status: 503, body: '' };
 const state = (element) => (name, feed, { after, ...attributes } = {}) => ({ name, element, feed, after, attributes: { now: NOW, href: '/details', ...attributes } });
 const banner = (name, feed, more = {}) => state('status-banner')(name, feed, { density: 'full', ...more });
 const timeline = state('status-timeline');
+// A fixed `now` needs the engine; the clock of the page is at NOW.
+const dot = (name, feed) => state('status-dot')(name, feed, { now: false });
 
 export const STATES = [
   banner('loading', { hang: true }),
@@ -142,6 +144,15 @@ export const STATES = [
   banner('compact security', noticed(PHISHING), { density: 'compact' }),
   banner('compact long', open({ ...MAJOR, id: 'compact', name: LONG }), { density: 'compact' }),
   banner('compact arabic', planned({ ...SOON, id: 'compact-arabic', name: ARABIC }), { density: 'compact' }),
+  dot('well', OPERATIONAL),
+  dot('minor', open({ ...MINOR, mail: null })),
+  dot('major', open(MAJOR)),
+  dot('critical', open(CRITICAL)),
+  dot('ahead', planned(AHEAD)),
+  dot('unclaimed', { page: PAGE, incidents: [] }),
+  dot('unknown', NOTHING),
+  dot('long', open({ ...MAJOR, id: 'dot', name: LONG.slice(0, 190) })),
+  dot('arabic', open({ ...MINOR, id: 'dot-arabic', name: ARABIC, mail: null })),
   timeline('loading', { hang: true }),
   timeline('well', OPERATIONAL),
   timeline('unknown', NOTHING),
