@@ -9,6 +9,7 @@ use super::more::LongList;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::place::Place;
+use super::progress::progress;
 use super::subscribe::get_updates;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
@@ -229,17 +230,27 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
         .then(|| DayBar::of(&when.windows, None, clock.clocks()));
     let bar = bar.flatten().map(|bar| day_bar(clock, &bar, None));
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
+    let text = clock.both(
+        Key::TwoSentences,
+        said(clock, &when.lead),
+        said(clock, &when.note),
+    );
+    let text = text.plain();
+    let about = clock.text(&entry.name).0;
+    let progress = when
+        .progress
+        .map(|it| progress(clock, &it, about, text.trim()));
     let lead = lead(clock, when);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
     // What is said of the end belongs to it.
-    let (with_lead, note) = match lead {
-        Some(_) => (note, None),
-        None => (None, note),
+    let (with_lead, note) = match (&lead, &progress) {
+        (None, None) => (None, note),
+        _ => (note, None),
     };
-    [lead, with_lead, list, rest, bar, note, calendar]
+    [lead, with_lead, progress, list, rest, bar, note, calendar]
         .into_iter()
         .flatten()
         .collect()

@@ -18,6 +18,7 @@ mod pane;
 mod phrase;
 mod picker;
 mod place;
+mod progress;
 mod reader;
 mod subscribe;
 mod ticker;
@@ -94,6 +95,7 @@ pub use voice::{Topic, Voice};
 /// - `windows` (timeline): the windows of a maintenance
 /// - `window` (timeline): one of them
 /// - `day-bar` (timeline): the picture of the work in the visitor's day
+/// - `progress` (timeline): the bar of how far running work, or an incident with an expected end, is
 /// - `facts` (timeline): duration, downtime, affected components
 /// - `parts` (timeline): the status of each affected component, and since when
 /// - `mail` (both): what happens to mail

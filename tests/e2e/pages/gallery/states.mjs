@@ -45,10 +45,12 @@ const MAJOR = incident('imap', 'major', 'Mail programs cannot connect', {
   expected_resolution: 'unknown', advice: 'Read your mail in the webmail meanwhile.', tags: ['storage', 'cluster-7'],
 });
 const CRITICAL = incident('all', 'critical', 'Nothing can be reached', { mail: { reading: 'unavailable', sending: 'unavailable', receiving: 'rejected', loss: 'possible' } });
+const OVERDUE = incident('overdue', 'minor', 'The webmail is slow', { components: named('webmail'), expected_resolution: at(-0.5) });
 const AHEAD = work('ahead', 'New disks for the mail store', 30, 32);
 const SOON = work('soon', 'Restart of the webmail', 0.6, 1, { components: named('webmail') });
 const UNDER_WAY = work('runs', 'Network work in the second hall', -1, 1.5, { status: 'in_progress', mail: { sending: 'delayed', receiving: 'queued', loss: 'none' } });
 const LATE = work('overran', 'Move of the spam filter', -4, -1, { status: 'in_progress' });
+const LATER = work('later', 'Move of the address book', -3, -1, { status: 'in_progress', expected_resolution: at(1) });
 const MOVED = work('moved', 'Upgrade of the database', 26, 28, { previous_windows: [{ start: at(2), end: at(4) }] });
 const POSTPONED = work('postponed', 'Upgrade of the firewall', 20, 22, { status: 'postponed', updated_at: at(-1), windows: [], previous_windows: [{ start: at(20), end: at(22) }] });
 const CANCELLED = work('cancelled', 'Change of certificates', 20, 22, { status: 'cancelled', updated_at: at(-1) });
@@ -162,6 +164,7 @@ export const STATES = [
   timeline('bodies', open(STORY), { after: 'opened' }),
   timeline('everything', EVERYTHING, { now: '2026-06-15T10:00:00Z', after: 'opened' }),
   timeline('windows', planned(UNDER_WAY, LATE, MOVED, NIGHT, THRICE, SERIES, ALL_DAY)),
+  timeline('progress', feed({ page: PAGE, components: parts(), incidents: [MINOR, OVERDUE], scheduled_maintenances: [UNDER_WAY, LATE, LATER] })),
   timeline('filtered', all, { after: 'chosen' }),
   timeline('no match', all, { after: 'typed' }),
   timeline('zones', OPERATIONAL, { after: 'zones' }),
