@@ -62,6 +62,8 @@ pub fn card(
         _ => get_updates(clock, feed, Some(about)),
     };
     let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
+    let moved = status::moved_since(&pane.seen_before(), &clock.base, entry);
+    let moved = line("p", "moved", said(clock, &moved)).map(|moved| moved.part("moved"));
     let content = match &card.called_off {
         Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
         None => inside(pane, filters, clock, entry, &card.story, place, updates),
@@ -80,6 +82,7 @@ pub fn card(
                 {state}
                 {beside}
             </div>
+            {moved}
             {content}
         </article>
     }
@@ -567,9 +570,11 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) 
     let label = news
         .status
         .map(|status| markup! { <b>{clock.get(status)}</b> });
+    let is_new = status::is_new(&pane.seen_before(), &clock.base, entry, news.update);
+    let new = is_new.then(|| markup! { <span class="new" part="new">{clock.get(Key::New)}</span> });
     markup! {
         <li key={&id}>
-            <p>{label}" "{at.unwrap_or_default()}</p>
+            <p>{label}" "{at.unwrap_or_default()}" "{new}</p>
             {body(pane, clock, entry, &news.update.body, &id, place, news.index == 0)}
         </li>
     }

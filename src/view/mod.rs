@@ -63,6 +63,7 @@ pub use voice::{Topic, Voice};
 /// - `state` (both): the level and the state, as text
 /// - `title` (both): the title
 /// - `time` (both): the times on the visitor's clock
+/// - `moved` (both): how its times have moved since the visitor dismissed or saw it
 /// - `there` (banner): the same times on the provider's clock, or how old the information is
 /// - `clocks` (both): the note that clocks change before or during this time
 /// - `affects` (banner): the affected components
@@ -103,6 +104,7 @@ pub use voice::{Topic, Voice};
 /// - `advice` (timeline): what a customer can do
 /// - `summary` (timeline): the summary written after the entry was resolved
 /// - `updates` (timeline): the list of updates
+/// - `new` (timeline): "New", beside an update that has come since the visitor last looked
 /// - `body` (timeline): the text of an update
 /// - `tags` (timeline): an entry's tags
 /// - `tag` (timeline): one of them, a button that filters

@@ -37,6 +37,10 @@ const ACTS = {
     await root.locator('[part=search]').fill('nothing is called that');
     await root.getByText('Nothing that was reported matches.').waitFor();
   },
+  async renewed(root) {
+    await root.evaluate((root) => root.getRootNode().host.refresh());
+    await root.locator('[part=new]').waitFor();
+  },
   async zones(root) {
     await root.locator('.change').click();
     // Four hundred similar rows would take axe minutes.

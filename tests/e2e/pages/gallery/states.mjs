@@ -46,6 +46,8 @@ const MAJOR = incident('imap', 'major', 'Mail programs cannot connect', {
 });
 const CRITICAL = incident('all', 'critical', 'Nothing can be reached', { mail: { reading: 'unavailable', sending: 'unavailable', receiving: 'rejected', loss: 'possible' } });
 const OVERDUE = incident('overdue', 'minor', 'The webmail is slow', { components: named('webmail'), expected_resolution: at(-0.5) });
+const BEFORE = { ...MAJOR, id: 'news', expected_resolution: at(1) };
+const AFTER = { ...BEFORE, expected_resolution: at(3), updated_at: at(-0.1), incident_updates: [update('identified', 'The spare disk has failed as well.', -0.1), ...BEFORE.incident_updates] };
 const AHEAD = work('ahead', 'New disks for the mail store', 30, 32);
 const SOON = work('soon', 'Restart of the webmail', 0.6, 1, { components: named('webmail') });
 const UNDER_WAY = work('runs', 'Network work in the second hall', -1, 1.5, { status: 'in_progress', mail: { sending: 'delayed', receiving: 'queued', loss: 'none' } });
@@ -165,6 +167,7 @@ export const STATES = [
   timeline('everything', EVERYTHING, { now: '2026-06-15T10:00:00Z', after: 'opened' }),
   timeline('windows', planned(UNDER_WAY, LATE, MOVED, NIGHT, THRICE, SERIES, ALL_DAY)),
   timeline('progress', feed({ page: PAGE, components: parts(), incidents: [MINOR, OVERDUE], scheduled_maintenances: [UNDER_WAY, LATE, LATER] })),
+  timeline('news', [{ body: open(BEFORE) }, { body: open(AFTER) }], { now: false, after: 'renewed' }),
   timeline('filtered', all, { after: 'chosen' }),
   timeline('no match', all, { after: 'typed' }),
   timeline('zones', OPERATIONAL, { after: 'zones' }),
