@@ -230,6 +230,20 @@ export declare class StatusTimelineElement extends StatusElement {
   set groupBy(value: "day" | "component" | "none" | null | undefined);
 }
 
+/** `<status-dot>`: an icon and one sentence for the foot of a page. It fires no events. */
+export declare class StatusDotElement extends HTMLElement {
+  get feed(): string | null;
+  set feed(value: string | null | undefined);
+  get timeZone(): string | null;
+  set timeZone(value: StatusProperty);
+  get theme(): string | null;
+  set theme(value: "auto" | "page" | "visitor" | "light" | "dark" | null | undefined);
+  get href(): string | null;
+  set href(value: StatusProperty);
+  /** Polls the feed now. */
+  refresh(): void;
+}
+
 interface StatusAttributes {
   feed?: string;
   mirrors?: string;
@@ -259,16 +273,20 @@ export interface StatusTimelineAttributes extends StatusAttributes {
   "group-by"?: "day" | "component" | "none";
 }
 
+export type StatusDotAttributes = Pick<StatusBannerAttributes, "feed" | "lang" | "time-zone" | "theme" | "refresh" | "href">;
+
 /** The elements in JSX, with any other attributes. */
 export interface StatusIntrinsicElements {
   "status-banner": StatusBannerAttributes & { [name: string]: unknown };
   "status-timeline": StatusTimelineAttributes & { [name: string]: unknown };
+  "status-dot": StatusDotAttributes & { [name: string]: unknown };
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     "status-banner": StatusBannerElement;
     "status-timeline": StatusTimelineElement;
+    "status-dot": StatusDotElement;
   }
   // The events bubble, so listeners may be on elements, the document and the window.
   interface GlobalEventHandlersEventMap extends StatusEventMap {}

@@ -123,8 +123,9 @@ fn feed(generated: i64, sequence: i64) -> Value {
     })
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("/w/embed.js", "text/javascript"),
+    ("/w/dot.js", "text/javascript"),
     ("/w/fallback.js", "text/javascript"),
     ("/w/windowpane.js", "text/javascript"),
     ("/w/windowpane_bg.wasm", "application/wasm"),

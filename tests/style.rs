@@ -5,13 +5,14 @@ const TOKENS: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/controls.css")
 );
-const SHEETS: [(&str, &str); 7] = [
+const SHEETS: [(&str, &str); 8] = [
     ("tokens.css", include_str!("../style/tokens.css")),
     ("controls.css", include_str!("../style/controls.css")),
     ("banner.css", include_str!("../style/banner.css")),
     ("timeline.css", include_str!("../style/timeline.css")),
     ("page.css", include_str!("../public/page.css")),
     ("preview.css", include_str!("../public/preview.css")),
+    ("dot.css", include_str!("../style/dot.css")),
     ("first-text.js", include_str!("../src/script/first-text.js")),
 ];
 /// The colours of levels, which are used for text and for marks.

@@ -8,7 +8,7 @@ import { pageScripts } from './page-scripts.mjs';
 const [folder, bindgen, ...options] = process.argv.slice(2);
 const isRelease = options.includes('--release');
 
-const SCRIPTS = ['src/script/embed.js', 'src/script/fallback.js', 'public/html.js', 'public/markdown.js', 'public/frame.js', 'public/framed.js', 'public/page.js'];
+const SCRIPTS = ['src/script/embed.js', 'src/script/dot.js', 'src/script/fallback.js', 'public/html.js', 'public/markdown.js', 'public/frame.js', 'public/framed.js', 'public/page.js'];
 const ENGINES = ['windowpane', 'windowpane-banner'];
 
 for (const name of ENGINES) await bundleEngine(name, bindgen, folder, isRelease);

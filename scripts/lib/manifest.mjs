@@ -18,16 +18,22 @@ function attributeTypes(types) {
   return Object.fromEntries([...interfaces].flatMap(([, fields]) => [...fields.matchAll(/^\s*"?([a-z-]+)"?\?: ([^;]+);/gm)].map(([, name, type]) => [name, type])));
 }
 
+/** Of the attributes of a banner those that a dot has. */
+const ofDot = (types) => types.match(/StatusDotAttributes = Pick<\w+, ([^>]*)>/)[1].match(/[a-z-]+/g);
+
 const ELEMENTS = [
   ['status-banner', 'StatusBannerElement', 'banner', 'The most important current news.'],
   ['status-timeline', 'StatusTimelineElement', 'timeline', 'The whole status page.'],
+  ['status-dot', 'StatusDotElement', 'dot', 'An icon and one sentence for the foot of a page.'],
 ];
 
 export function manifest(root) {
   const read = (name) => readFileSync(join(root, name), 'utf8');
   const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
   const documents = names.map((name) => read(`docs/${name}`));
-  const types = attributeTypes(read('public/embed.d.ts'));
+  const declared = read('public/embed.d.ts');
+  const types = attributeTypes(declared);
+  const dot = ofDot(declared);
   const attributes = rows(documents, 'attributes');
   const parts = rows(documents, 'parts');
   const camel = (name) => name.replace(/-./g, ([, letter]) => letter.toUpperCase());
@@ -40,7 +46,7 @@ export function manifest(root) {
     name,
     tagName,
     description,
-    attributes: attributes.filter(isOn(element)).map(([name, , meaning, preset]) => ({
+    attributes: attributes.filter(element === 'dot' ? ([name]) => dot.includes(name) : isOn(element)).map(([name, , meaning, preset]) => ({
       ...described(name, meaning),
       ...(types[name] && { type: { text: types[name] } }),
       ...(preset && { default: preset }),
@@ -51,7 +57,7 @@ export function manifest(root) {
       { kind: 'method', name: 'refresh', description: 'Polls the feed now.' },
       ...(element === 'banner' ? [{ kind: 'method', name: 'dismiss', description: 'Dismisses the banner, if `dismissible` allows it.' }] : []),
     ],
-    events: rows(documents, 'events').map(([name, when]) => ({ ...described(name, when), type: { text: `StatusEventMap["${name}"]` } })),
+    events: (element === 'dot' ? [] : rows(documents, 'events')).map(([name, when]) => ({ ...described(name, when), type: { text: `StatusEventMap["${name}"]` } })),
     cssParts: parts.filter(isOn(element)).map(([name, , meaning]) => described(name, meaning)),
     cssProperties: rows(documents, 'properties').map(([name, meaning, preset]) => ({ ...described(name, meaning), ...(preset && { default: preset }) })),
   }));

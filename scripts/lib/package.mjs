@@ -41,7 +41,7 @@ export async function assemble(dist, folder) {
   for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(join(ROOT, name), join(folder, name));
   writeLocales(dist, join(folder, 'locales'));
 
-  const scripts = await pageScripts(['src/script/embed.js', 'src/script/fallback.js'], folder, { isRelease: true, external: ['./files.js'] });
+  const scripts = await pageScripts(['src/script/embed.js', 'src/script/dot.js', 'src/script/fallback.js'], folder, { isRelease: true, external: ['./files.js'] });
   mkdirSync(join(folder, 'inline'));
   for (const { path, text } of scripts) {
     writeFileSync(path, text);

@@ -38,7 +38,7 @@ export async function pageScripts(scripts, folder, { isRelease, external = [] })
     // Three quarters of the parser's bytes are a table of all character references, which every browser has already.
     alias: { entities: path('scripts/lib/entities.mjs') },
     plugins: [styles(isRelease)],
-    external: ['./fallback.js', './windowpane.js', './windowpane-banner.js', ...external],
+    external: ['./dot.js', './fallback.js', './windowpane.js', './windowpane-banner.js', ...external],
     logLevel: 'warning',
   });
   // terser makes the output of esbuild another 3 % smaller.

@@ -12,9 +12,10 @@ pub enum File {
 }
 
 /// `embed.js` and the files that it loads, with one language as an example of all.
-pub const fn files() -> [File; 10] {
+pub const fn files() -> [File; 11] {
     [
         File::Script("embed.js"),
+        File::Script("dot.js"),
         File::Script("fallback.js"),
         File::Script("windowpane.js"),
         File::Wasm("windowpane_bg.wasm"),

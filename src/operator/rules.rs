@@ -42,16 +42,17 @@ pub fn rules() -> String {
     let mut impacts = names_of::<Impact>();
     impacts.retain(|name| *name != Impact::Unknown.name());
     // The fallback banner shows an entry's status, a level, and little else.
-    let strings = Key::NAMES.iter().zip(Key::ALL).zip(1..);
-    let strings = strings
-        .filter(|((_, key), _)| FALLBACK.contains(key))
-        .map(|((name, key), line)| {
+    let strings = |wanted: &[Key]| -> Value {
+        let all = Key::NAMES.iter().zip(Key::ALL).zip(1..);
+        let some = all.filter(|((_, key), _)| wanted.contains(key));
+        let some = some.map(|((name, key), line)| {
             (
                 (*name).to_owned(),
                 json!([line, Words::default().get(*key)]),
             )
-        })
-        .collect();
+        });
+        Value::Object(some.collect())
+    };
     let entry = fields::ENTRY.iter();
     let entry: Vec<_> = entry.filter(|name| !is_bookkeeping(name)).collect();
     let reasons = Reason::ALL.iter().copied();
@@ -74,7 +75,7 @@ pub fn rules() -> String {
         (look.name().to_owned(), json!(look.icon()))
     });
     let html: Vec<&str> = text::elements().collect();
-    let all: [(&str, &str, Value); 39] = [
+    let all: [(&str, &str, Value); 40] = [
         ("TOP", "The fields of a feed.", json!(fields::TOP)),
         ("PAGE", "The fields of its page.", json!(fields::PAGE)),
         ("STATUS", "The fields of its status.", json!(fields::STATUS)),
@@ -244,7 +245,12 @@ pub fn rules() -> String {
         (
             "STRINGS",
             "The strings of the fallback: the line in a file of strings, and the English text.",
-            Value::Object(strings),
+            strings(&FALLBACK),
+        ),
+        (
+            "SENTENCES",
+            "The sentences of a dot: the line in a file of strings, and the English text.",
+            strings(&SENTENCES),
         ),
         (
             "LONGEST",
@@ -265,7 +271,7 @@ pub fn rules() -> String {
             Value::Object(map) => match map.values().next() {
                 Some(Value::String(_)) => format!(" @type {{Record<{}, string>}}", keys(map)),
                 Some(Value::Number(_)) => " @type {Record<string, number>}".to_owned(),
-                Some(Value::Array(_)) if name == "STRINGS" => format!(
+                Some(Value::Array(_)) if ["STRINGS", "SENTENCES"].contains(&name) => format!(
                     " @type {{Record<{}, [line: number, english: string]>}}",
                     keys(map)
                 ),
@@ -315,6 +321,13 @@ const FALLBACK: [Key; 24] = [
     Key::StatusUnknown,
     Key::UnderMaintenance,
     Key::Verifying,
+];
+
+/// What `<status-dot>` says of its own. The last says nothing of the status.
+const SENTENCES: [Key; 3] = [
+    Key::AllOperational,
+    Key::NoKnownProblems,
+    Key::ServiceStatus,
 ];
 
 fn names_of<T: Named>() -> Vec<&'static str> {

@@ -1,6 +1,13 @@
 // The elements in JSX of Solid: `import "windowpane/solid"` instead of `import "windowpane"`.
 import type { JSX as Solid } from "solid-js";
-import type { StatusBannerAttributes, StatusBannerElement, StatusTimelineAttributes, StatusTimelineElement } from "./embed.js";
+import type {
+  StatusBannerAttributes,
+  StatusBannerElement,
+  StatusDotAttributes,
+  StatusDotElement,
+  StatusTimelineAttributes,
+  StatusTimelineElement,
+} from "./embed.js";
 import type { Given, Listeners } from "./props.js";
 
 type Props<Element, Attributes> = Given<Attributes> & Listeners<"on:"> & Omit<Solid.HTMLAttributes<Element>, keyof Attributes>;
@@ -10,6 +17,7 @@ declare module "solid-js" {
     interface IntrinsicElements {
       "status-banner": Props<StatusBannerElement, StatusBannerAttributes>;
       "status-timeline": Props<StatusTimelineElement, StatusTimelineAttributes>;
+      "status-dot": Omit<Props<StatusDotElement, StatusDotAttributes>, keyof Listeners<"on:">>;
     }
   }
 }

@@ -1,6 +1,6 @@
 // The elements in templates of Vue 3: `import "windowpane/vue"` instead of `import "windowpane"`.
 import type { HTMLAttributes, ReservedProps } from "vue";
-import type { StatusBannerAttributes, StatusEventMap, StatusTimelineAttributes } from "./embed.js";
+import type { StatusBannerAttributes, StatusDotAttributes, StatusEventMap, StatusTimelineAttributes } from "./embed.js";
 
 /** Vue's type checker compares names in camel case. */
 type Camel<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
@@ -17,8 +17,10 @@ declare module "vue" {
   interface GlobalComponents {
     "status-banner": Component<StatusBannerAttributes>;
     "status-timeline": Component<StatusTimelineAttributes>;
+    "status-dot": Component<StatusDotAttributes>;
     StatusBanner: Component<StatusBannerAttributes>;
     StatusTimeline: Component<StatusTimelineAttributes>;
+    StatusDot: Component<StatusDotAttributes>;
   }
 }
 

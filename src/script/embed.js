@@ -1,4 +1,4 @@
-// Windowpane: <status-banner> and <status-timeline>. https://html.spec.whatwg.org/multipage/custom-elements.html
+// Windowpane: <status-banner>, <status-timeline> and <status-dot>. https://html.spec.whatwg.org/multipage/custom-elements.html
 //
 // While everything is operational, a page loads nothing but this file: it polls the feed itself, and loads the engine (a WebAssembly
 // module with its JavaScript glue, which renders the elements) only if the feed may contain news. The headline, if it is certain, is on
@@ -6,8 +6,8 @@
 import { feedOf, hasTimeline } from "./beside.js";
 import { densityOf, edgeOf } from "./density.js";
 import { engine } from "./files.js";
-import { renderFirstText, isFresh, prepareIntl } from "./first-text.js";
-import { parse, quietUntil } from "./headline.js";
+import { brief, freshUntil, isFresh, languages, make, markOf, orient, prepareIntl, renderFirstText, rootOf } from "./first-text.js";
+import { claimOf, expires, headline, parse, quietUntil } from "./headline.js";
 import { intervalOf } from "./pace.js";
 import { pollFeed } from "./poll.js";
 import { readRecord } from "./record.js";
@@ -110,8 +110,8 @@ class Status extends Element {
         const record = await readRecord(url);
         if (signal.aborted) return;
         const wasQuiet = quiet(record);
-        // Offline there is nothing to request, and the cached record has no news.
-        if (!navigator.onLine && wasQuiet) return addEventListener("online", again, { signal });
+        // Offline there is nothing to request, and the cached record has no news. Who says so all the same goes on, until it is stale.
+        if (!navigator.onLine && wasQuiet && !this.#fallback) return addEventListener("online", again, { signal });
         // If the cached record has news, the response will most likely have some as well: load the engine in parallel. But a line stays
         // as it is when the engine takes over, so there the engine can wait.
         const isLine = !isFull && densityOf(this) === "line";
@@ -125,7 +125,7 @@ class Status extends Element {
         clearTimeout(this.#timer);
         const until = quiet(known);
         if (known && until && isFresh(known)) {
-          this.#fallback?.(this.matches("status-timeline") ? known : 0);
+          this.#fallback?.(this.matches("status-banner") ? 0 : known);
           return later(Math.min(until, known.next) - Date.now());
         }
         // Render what is certain at once; the engine replaces it with the whole banner.
@@ -204,7 +204,21 @@ class Status extends Element {
       self[name] = value;
     }
     // An element that was moved may be in another document, which has none of its style sheets.
-    this.#current ? this.#mounted?.changed() : this.#check();
+    if (this.#current) this.#mounted?.changed();
+    else if (this.matches("status-dot")) this.#startDot();
+    else this.#check();
+  }
+
+  /** A dot never has an engine: dot.js renders it, like the fallback. If that cannot be loaded, the page's own content stays. */
+  async #startDot() {
+    try {
+      const { default: dot } = await import("./dot.js");
+      const tools = { brief, claimOf, expires, freshUntil, headline, languages, make, markOf, orient, parse, quietUntil, rootOf };
+      this.#fallback ??= dot(this, tools);
+      if (this.isConnected) this.#check();
+    } catch {
+      // Nothing is said of a status.
+    }
   }
 
   attributeChangedCallback() {
@@ -228,6 +242,6 @@ class Status extends Element {
 }
 
 // A page may include this file twice, or two versions of it: the first one defines the elements.
-for (const name of ["status-timeline", "status-banner"]) {
+for (const name of ["status-timeline", "status-banner", "status-dot"]) {
   globalThis.customElements?.get(name) ?? globalThis.customElements?.define(name, class extends Status {});
 }

@@ -8,11 +8,12 @@ import { typedAt, watchVisitor } from "./activity.js";
 import { edgeOf } from "./density.js";
 import { dock } from "./dock.js";
 import { adopt, clock, isFresh, languages, make, place, render } from "./first-text.js";
-import { script, strings as stringsOf, urls } from "./files.js";
+import { script, urls } from "./files.js";
 import { headline, parse, quietUntil } from "./headline.js";
-import { languageFor } from "./language.js";
+import { safeUrl } from "./links.js";
 import { sections } from "./plain.js";
-import { FINGERPRINT, STRINGS, UNKNOWN_ICON, WEIGHTS, WHY } from "./rules.js";
+import { STRINGS, UNKNOWN_ICON, WEIGHTS, WHY } from "./rules.js";
+import { translation } from "./strings.js";
 
 /** @typedef {import("./first-text.js").Line} Line */
 /** @typedef {import("./poll.js").Known} Known */
@@ -111,20 +112,11 @@ async function announce(host, error) {
 /** @type {Translate} */
 const english = (key) => STRINGS[key][1];
 
-/** The strings in the first of the wanted languages that has a translation. Falls back to English if none has one, or if it cannot be
- *  loaded.
+/** The strings in the first of the wanted languages that has a translation.
  *  @param {readonly string[]} wanted @returns {Promise<[string, Translate]>} */
 async function strings(wanted) {
-  const tag = wanted.map(languageFor).find(Boolean) ?? "en";
-  try {
-    if (tag !== "en") {
-      const lines = (await stringsOf(tag)).split("\n");
-      if (lines[0]?.startsWith(FINGERPRINT)) return [tag, (key) => lines[STRINGS[key][0]] || english(key)];
-    }
-  } catch {
-    // The engine's files could not be loaded, so these may fail as well.
-  }
-  return ["en", english];
+  const [tag, lines] = await translation(wanted);
+  return [tag, (key) => lines[STRINGS[key][0]] || english(key)];
 }
 
 /** @type {Record<string, Key>} */
@@ -197,19 +189,6 @@ async function say(region, message, isCurrent) {
   region.textContent = message;
   await pause(1_000);
   if (isCurrent()) region.textContent = "";
-}
-
-/** The first of some URLs that is safe to link to. @param {Element} host @param {unknown[]} urls @returns {string | undefined} */
-function safeUrl(host, urls) {
-  for (const url of urls) {
-    if (typeof url !== "string" || !url) continue;
-    try {
-      const { protocol, href } = new URL(url, host.baseURI);
-      if (/^https?:$/.test(protocol)) return href;
-    } catch {
-      // It is no URL: try the next one.
-    }
-  }
 }
 
 /** Whether the next poll is due. @param {Known} record */

@@ -64,7 +64,7 @@ export function clock(host, from, to) {
 
 /** The time in a line, as status::Headline::brief has it: how long ago an incident began, or the range of planned work, without the
  *  date if both ends are today. @param {Element} host @param {string} from @param {string} [to] */
-function brief(host, from, to) {
+export function brief(host, from, to) {
   const [start, end, now] = [instant(from), instant(to), Date.now()];
   if (!to) {
     const minutes = Math.floor((now - start) / 6e4);
@@ -125,8 +125,15 @@ export function adopt(root, sheets, kept = []) {
   }
 }
 
+/** The shadow root of an element, with the tokens and another style sheet. @param {Element} host @param {string} css */
+export function rootOf(host, css) {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  adopt(root, [TOKENS, css]);
+  return root;
+}
+
 /** The icon of a level. It needs no label: the text says the same. @param {string} d An SVG path. */
-function markOf(d) {
+export function markOf(d) {
   const create = (/** @type {string} */ name) => document.createElementNS("http://www.w3.org/2000/svg", name);
   const mark = create("svg");
   mark.setAttribute("class", "mark");
@@ -138,15 +145,20 @@ function markOf(d) {
   return mark;
 }
 
-/** Puts nodes in the place of what `root` renders. Returns their parent. @param {Element} host @param {ShadowRoot} root @param {Node[]} nodes */
-export function place(host, root, ...nodes) {
-  const rendered = make("div", "root", ...nodes);
+/** Sets the color scheme and the writing direction of what is rendered. @param {Element} host @param {HTMLElement} rendered */
+export function orient(host, rendered) {
   rendered.dataset.scheme = schemeOf(host);
   try {
     rendered.dir = /** @type {any} */ (new Intl.Locale(locale(host) ?? navigator.language)).getTextInfo().direction;
   } catch {
     // The writing direction of the page applies.
   }
+}
+
+/** Puts nodes in the place of what `root` renders. Returns their parent. @param {Element} host @param {ShadowRoot} root @param {Node[]} nodes */
+export function place(host, root, ...nodes) {
+  const rendered = make("div", "root", ...nodes);
+  orient(host, rendered);
   root.querySelector(".root")?.remove();
   root.prepend(rendered);
   return rendered;
@@ -198,8 +210,11 @@ export function prepareIntl(host, act = () => {}) {
   });
 }
 
+/** When a record becomes stale, in ms. @param {FeedRecord} record */
+export const freshUntil = ({ at, holds }) => at + FRESH_FOR * holds;
+
 /** Whether a record is not stale yet. @param {FeedRecord} record */
-export const isFresh = ({ at, holds }) => Date.now() < at + FRESH_FOR * holds;
+export const isFresh = (record) => Date.now() < freshUntil(record);
 
 /** A button without a word. @param {string} className @param {string} name For screen readers. @param {() => void} act @param {string} [text] */
 function button(className, name, act, text = "") {
@@ -251,8 +266,7 @@ export function renderFirstText(host, record, signal, act) {
   const behind = [];
   if (density !== "full") behind.push(button("toggle", title, () => act("more")));
   if (isBanner && isDismissible(host, level)) behind.push(button("close", `× ${title}`, () => act("dismiss"), "×"));
-  const root = host.attachShadow({ mode: "open" });
-  adopt(root, [TOKENS, BANNER]);
+  const root = rootOf(host, BANNER);
   const rendered = render(host, root, { level, density }, linesOf(density, feed, news, isIntlReady ? time() : PLACEHOLDER), ...behind);
   // Where the engine then docks it (dock.js).
   const edge = edgeOf(host);

@@ -22,7 +22,7 @@ const isDated = ({ scheduled_for, windows }) => isText(scheduled_for) || (window
 const hasUpdate = ({ incident_updates }, statuses) => (incident_updates ?? []).some((/** @type {Json} */ update) => statuses.includes(update?.status));
 
 /** When a feed expires, in ms. @param {Json} feed */
-const expires = ({ page }) => (isAbsent(page.valid_until) ? Infinity : range(page.valid_until)[0]);
+export const expires = ({ page }) => (isAbsent(page.valid_until) ? Infinity : range(page.valid_until)[0]);
 
 /** The latest instant anywhere in a value, in ms; NaN if one of its times is invalid. @param {Json} value */
 const latest = (value) => Math.max(0, ...(JSON.stringify(value).match(/\d{4}-\d\d-\d\d[^"]*/g) ?? []).map((text) => range(text)[1]));
@@ -78,6 +78,13 @@ export function quietUntil(feed, now, value) {
   if (!isQuiet) return 0;
   const until = Math.min(expires(feed), ...entries.map((entry) => silentUntil(entry, now, lead, clear)));
   return until > now ? until : 0;
+}
+
+/** What a feed without news certainly says of the whole service, as status::verdict has it: a key of SENTENCES; undefined if it claims
+ *  nothing. @param {Json} feed @returns {"AllOperational" | "NoKnownProblems" | undefined} */
+export function claimOf({ status, components, incidents }) {
+  if (!isAbsent(status) || (components ?? []).some((/** @type {Json} */ { group }) => !group)) return "AllOperational";
+  return isAbsent(incidents) ? undefined : "NoKnownProblems";
 }
 
 /** Whether the engine renders a text as it is written: no control or format characters, no entities. The characters are listed, because

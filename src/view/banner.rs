@@ -65,6 +65,7 @@ pub fn dismiss(pane: &Pane, target: &web_sys::Element, is_undoable: bool) {
             named(&moment.clock, &headline, version),
         );
         pane.dismiss(version, about, name);
+        pane.note_seen(&moment.clock.base, headline.entry.as_slice());
         if is_undoable {
             let button = target.clone();
             pane.forget_undo_later(UNDO, move || browser::is_held(&button));
@@ -113,10 +114,14 @@ fn draw(
         Density::Compact if !has_more => Density::Full,
         density => density,
     };
+    let seen = pane.seen();
+    let moved = |entry| status::moved_since(&seen, &clock.base, entry);
+    let moved = headline.entry.map_or(Phrase::Nothing, moved);
+    let moved = line("moved", said(clock, &moved));
     let text = match shown {
         Density::Line => line_text(clock, headline),
-        Density::Compact => compact_text(clock, headline),
-        Density::Full => full_text(clock, headline),
+        Density::Compact => compact_text(clock, headline, moved),
+        Density::Full => full_text(clock, headline, moved),
     };
     let inside = markup! {
         <div class="in">
@@ -149,7 +154,7 @@ fn line_text(clock: &Clock, headline: &Headline) -> Element {
 }
 
 /// The title, the state with the time, and the mail lanes as icons.
-fn compact_text(clock: &Clock, headline: &Headline) -> Element {
+fn compact_text(clock: &Clock, headline: &Headline, moved: Option<Element>) -> Element {
     let state = said(clock, &headline.state);
     let state =
         (!state.is_empty()).then(|| markup! { <span class="state" part="state">{state}</span> });
@@ -162,6 +167,7 @@ fn compact_text(clock: &Clock, headline: &Headline) -> Element {
         <div class="text">
             {title_line(clock, headline)}
             {line("time", time)}
+            {moved}
             {doubts(clock, headline)}
             <div class="last">
                 {headline.mail.as_ref().map(|mail| icons(clock, mail))}
@@ -195,12 +201,13 @@ fn doubts(clock: &Clock, headline: &Headline) -> Option<Element> {
 }
 
 /// All lines of text, without a line for what is not known.
-fn full_text(clock: &Clock, headline: &Headline) -> Element {
+fn full_text(clock: &Clock, headline: &Headline, moved: Option<Element>) -> Element {
     markup! {
         <div class="text">
             {line("state", said(clock, &headline.state))}
             {title_line(clock, headline)}
             {line("time", clock.capitalised(time(clock, headline)))}
+            {moved}
             {line("clocks", said(clock, &headline.clocks))}
             {line("affects", said(clock, &headline.affects))}
             {advice(clock, headline)}

@@ -9,6 +9,7 @@ use super::more::LongList;
 use super::pane::{Moment, Pane};
 use super::phrase::said;
 use super::place::Place;
+use super::progress::progress;
 use super::subscribe::get_updates;
 use crate::browser;
 use crate::feed::{Entry, Feed, Kind, Update, Upstream};
@@ -61,6 +62,8 @@ pub fn card(
         _ => get_updates(clock, feed, Some(about)),
     };
     let state = line("p", "state", said(clock, &card.state)).map(|state| state.part("state"));
+    let moved = status::moved_since(&pane.seen_before(), &clock.base, entry);
+    let moved = line("p", "moved", said(clock, &moved)).map(|moved| moved.part("moved"));
     let content = match &card.called_off {
         Some(off) => called_off(pane, filters, clock, entry, off, &card.story),
         None => inside(pane, filters, clock, entry, &card.story, place, updates),
@@ -79,6 +82,7 @@ pub fn card(
                 {state}
                 {beside}
             </div>
+            {moved}
             {content}
         </article>
     }
@@ -229,17 +233,27 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
         .then(|| DayBar::of(&when.windows, None, clock.clocks()));
     let bar = bar.flatten().map(|bar| day_bar(clock, &bar, None));
     let list = (!rows.is_empty()).then(|| markup! { <ul class="when" part="windows">{rows}</ul> });
+    let text = clock.both(
+        Key::TwoSentences,
+        said(clock, &when.lead),
+        said(clock, &when.note),
+    );
+    let text = text.plain();
+    let about = clock.text(&entry.name).0;
+    let progress = when
+        .progress
+        .map(|it| progress(clock, &it, about, text.trim()));
     let lead = lead(clock, when);
     let note = meta(said(clock, &when.note)).map(|note| note.part("time"));
     let calendar = when
         .is_for_calendar
         .then(|| add_to_calendar(pane, clock, entry));
     // What is said of the end belongs to it.
-    let (with_lead, note) = match lead {
-        Some(_) => (note, None),
-        None => (None, note),
+    let (with_lead, note) = match (&lead, &progress) {
+        (None, None) => (None, note),
+        _ => (note, None),
     };
-    [lead, with_lead, list, rest, bar, note, calendar]
+    [lead, with_lead, progress, list, rest, bar, note, calendar]
         .into_iter()
         .flatten()
         .collect()
@@ -556,9 +570,11 @@ fn update(pane: &Pane, clock: &Clock, entry: &Entry, news: &News, place: Place) 
     let label = news
         .status
         .map(|status| markup! { <b>{clock.get(status)}</b> });
+    let is_new = status::is_new(&pane.seen_before(), &clock.base, entry, news.update);
+    let new = is_new.then(|| markup! { <span class="new" part="new">{clock.get(Key::New)}</span> });
     markup! {
         <li key={&id}>
-            <p>{label}" "{at.unwrap_or_default()}</p>
+            <p>{label}" "{at.unwrap_or_default()}" "{new}</p>
             {body(pane, clock, entry, &news.update.body, &id, place, news.index == 0)}
         </li>
     }

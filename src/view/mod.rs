@@ -18,6 +18,7 @@ mod pane;
 mod phrase;
 mod picker;
 mod place;
+mod progress;
 mod reader;
 mod subscribe;
 mod ticker;
@@ -62,6 +63,7 @@ pub use voice::{Topic, Voice};
 /// - `state` (both): the level and the state, as text
 /// - `title` (both): the title
 /// - `time` (both): the times on the visitor's clock
+/// - `moved` (both): how its times have moved since the visitor dismissed or saw it
 /// - `there` (banner): the same times on the provider's clock, or how old the information is
 /// - `clocks` (both): the note that clocks change before or during this time
 /// - `affects` (banner): the affected components
@@ -94,6 +96,7 @@ pub use voice::{Topic, Voice};
 /// - `windows` (timeline): the windows of a maintenance
 /// - `window` (timeline): one of them
 /// - `day-bar` (timeline): the picture of the work in the visitor's day
+/// - `progress` (timeline): the bar of how far running work, or an incident with an expected end, is
 /// - `facts` (timeline): duration, downtime, affected components
 /// - `parts` (timeline): the status of each affected component, and since when
 /// - `mail` (both): what happens to mail
@@ -101,6 +104,7 @@ pub use voice::{Topic, Voice};
 /// - `advice` (timeline): what a customer can do
 /// - `summary` (timeline): the summary written after the entry was resolved
 /// - `updates` (timeline): the list of updates
+/// - `new` (timeline): "New", beside an update that has come since the visitor last looked
 /// - `body` (timeline): the text of an update
 /// - `tags` (timeline): an entry's tags
 /// - `tag` (timeline): one of them, a button that filters

@@ -4,7 +4,7 @@ use super::language::Language;
 use super::ticker::Ticker;
 use crate::browser::{self, IntlZones, Listener, Timeout};
 use crate::calendar;
-use crate::feed::Feed;
+use crate::feed::{Entry, Feed};
 use crate::format::{self, Origin};
 use crate::polling::{Shown, Snapshot};
 use crate::render::Nodes;
@@ -32,6 +32,10 @@ struct Inner {
     /// Whether the window is low ([`LOW_WINDOW`]), and what keeps that up to date.
     is_low_window: ArcRwSignal<bool>,
     _window: Option<Listener>,
+    /// What the visitor has seen of each entry; and what was seen before this visit, or first in it.
+    seen: Kept,
+    seen_before: Rc<RefCell<String>>,
+    _seen: Option<Listener>,
     /// The last dismissal here, as long as it can be undone.
     undo: ArcRwSignal<Option<String>>,
     /// What it was about, and its title until it is announced.
@@ -82,7 +86,22 @@ impl Pane {
                 is_low_window.set(query.matches())
             })
         });
+        let seen = Kept::of("windowpane:seen");
+        let seen_before = Rc::new(RefCell::new(untrack(|| seen.get()).unwrap_or_default()));
+        let document = web_sys::window().and_then(|window| window.document());
+        let hidden = document.map(|document| {
+            let (seen, before) = (seen.clone(), seen_before.clone());
+            // Who looks away has seen what was there.
+            Listener::new(&document, "visibilitychange", move || {
+                if browser::is_hidden() {
+                    before.replace(untrack(|| seen.get()).unwrap_or_default());
+                }
+            })
+        });
         Self(Rc::new(Inner {
+            seen,
+            seen_before,
+            _seen: hidden,
             is_low_window,
             _window: window,
             attributes,
@@ -214,6 +233,30 @@ impl Pane {
         self.0.dismissal.replace((about.to_owned(), title));
         self.0.dismissed.set(Some(kept));
         self.0.undo.set(is_undoable.then(|| version.text()));
+    }
+
+    /// What the visitor had seen before this visit, and of other entries what came first in it.
+    pub fn seen_before(&self) -> String {
+        self.0.seen_before.borrow().clone()
+    }
+
+    /// What the visitor has seen until now. Tracked.
+    pub fn seen(&self) -> String {
+        self.0.seen.get().unwrap_or_default()
+    }
+
+    /// Notes that the visitor has seen these entries of a provider's page as they are now.
+    pub fn note_seen(&self, page: &str, entries: &[&Entry]) {
+        let all = || entries.iter().copied();
+        let known = self.seen_before();
+        let first = &mut all().filter(|entry| !status::was_seen(&known, page, entry));
+        let known = status::note_seen(&known, page, first);
+        self.0.seen_before.replace(known);
+        let before = untrack(|| self.seen());
+        let seen = status::note_seen(&before, page, &mut all());
+        if seen != before {
+            self.0.seen.set(Some(seen));
+        }
     }
 
     /// The last dismissal here that can be undone. Tracked.

@@ -109,6 +109,11 @@ impl Timeline {
         let filter = self.0.filters.get();
         timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
         let count = timeline.count();
+        // A preview of another instant is not what the visitor has seen.
+        if attributes.now.is_none() && !browser::is_hidden() {
+            let shown = [&timeline.open[..], &timeline.planned].concat();
+            self.0.pane.note_seen(&clock.base, &shown);
+        }
         let quiet = Quiet::of(feed, &timeline, (!filter.is_empty()).then_some(count));
         let overall_status = status::overall(&moment.situation());
         let answer = timeline.take_answer(&moment.situation(), feed, overall_status.as_ref());

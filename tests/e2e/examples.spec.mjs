@@ -9,10 +9,11 @@ const examples = (name) => readFileSync(new URL(`../../public/examples/${name}`,
 const out = (sending) =>
   feed({ incidents: [ongoing('one', { name: 'No sending', mail: { sending } })] });
 
-test('plain: a homepage with a banner', async ({ page, site }) => {
+test('plain: a homepage with a banner and a dot', async ({ page, site }) => {
   site.respond(FEED, { body: out('delayed') });
   await page.goto(site.url('/examples/plain/'));
   await expect(page.locator('status-banner .title')).toHaveText('No sending');
+  await expect(page.locator('status-dot a')).toContainText('No sending');
 });
 
 test('static site: the include works as the first lines of a page', async ({ page, site }) => {

@@ -1,4 +1,4 @@
-// Every state of both elements, in every look. The page with all of them is in tests/e2e/pages/gallery.
+// Every state of the elements, in every look. The page with all of them is in tests/e2e/pages/gallery.
 import { expect, test } from './fixtures.mjs';
 import { CONSOLE, STATES, openGallery } from './pages/gallery/gallery.mjs';
 import { lookAt } from './pages/gallery/looks.mjs';
@@ -10,7 +10,7 @@ test.beforeEach(({ quiet }) => CONSOLE.forEach((line) => quiet.expect(line)));
 const lost = (page) =>
   page.evaluate(() => {
     const lost = [];
-    for (const host of document.querySelectorAll('status-banner, status-timeline')) {
+    for (const host of document.querySelectorAll('status-banner, status-timeline, status-dot')) {
       const edge = host.getBoundingClientRect();
       for (const part of host.shadowRoot.querySelectorAll('.root *')) {
         if (part.closest('.vh, .wide, .fold, .title[title], [data-density=line] .text, [data-density=compact] :is(.title, .time), .name[title], .track, svg, select, input, [role=listbox]')) continue;
@@ -57,7 +57,7 @@ test('text at 200 % or with increased spacing loses nothing, also at 320 pixels'
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}');
-      for (const { shadowRoot } of document.querySelectorAll('status-banner, status-timeline')) shadowRoot.adoptedStyleSheets.push(sheet);
+      for (const { shadowRoot } of document.querySelectorAll('status-banner, status-timeline, status-dot')) shadowRoot.adoptedStyleSheets.push(sheet);
       window.unspace = () => sheet.replaceSync('');
     });
     expect(await lost(page), `spaced, ${size}`).toEqual([]);
@@ -71,7 +71,7 @@ test('controls are large enough, show the focus, and are not distinguished by co
   await lookAt(page, 'narrow');
   const found = await page.evaluate(() => {
     const found = { pressed: 0, small: [], unseen: [], bare: [], wordless: [] };
-    for (const host of document.querySelectorAll('status-banner, status-timeline')) {
+    for (const host of document.querySelectorAll('status-banner, status-timeline, status-dot')) {
       const all = (selector) => [...host.shadowRoot.querySelectorAll(`.root ${selector}`)].filter((part) => part.getClientRects().length);
       const name = (part) => `${host.parentElement.id}: ${part.localName}.${part.className} ${part.textContent.slice(0, 40)}`;
       for (const part of all(':is(button, a[href], input, select, summary, [role=option], [tabindex="0"])')) {
@@ -100,7 +100,7 @@ test('controls are large enough, show the focus, and are not distinguished by co
   // Each level has an icon of its own.
   const shapes = await page.evaluate(() => {
     const shapes = {};
-    for (const { shadowRoot } of document.querySelectorAll('status-banner, status-timeline')) {
+    for (const { shadowRoot } of document.querySelectorAll('status-banner, status-timeline, status-dot')) {
       for (const mark of shadowRoot.querySelectorAll('.root .mark')) {
         const { level } = mark.closest('[data-level]')?.dataset ?? {};
         if (mark.parentElement.matches('[data-level], [data-level] > .in, .overall')) (shapes[mark.innerHTML] ??= new Set()).add(level);
@@ -118,7 +118,7 @@ test('nothing moves with reduced motion, and nothing is lost in print', async ({
   await expect(page.locator('[part=timeline][aria-busy=true]').first()).toBeVisible();
   const moving = () =>
     page.evaluate(() =>
-      [...document.querySelectorAll('status-banner, status-timeline')].flatMap(({ shadowRoot }) =>
+      [...document.querySelectorAll('status-banner, status-timeline, status-dot')].flatMap(({ shadowRoot }) =>
         [...shadowRoot.querySelectorAll('*')]
           .flatMap((part) => ['', '::before', '::after'].map((pseudo) => [part, getComputedStyle(part, pseudo)]))
           .filter(([, style]) => style.animationName !== 'none' || style.transitionDuration.split(', ').some((time) => time !== '0s'))

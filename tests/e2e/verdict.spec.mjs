@@ -31,10 +31,11 @@ test('no surface reports a document as operational that does not state it', asyn
     await page.evaluate((markup) => {
       window.events = [];
       document.body.innerHTML = markup;
-    }, banner({ feed: path, show: 'always' }) + timeline({ feed: path }));
+    }, `${banner({ feed: path, show: 'always' })}${timeline({ feed: path })}<status-dot feed="${path}"></status-dot>`);
+    await page.locator('status-dot a').waitFor();
     await page.waitForFunction(() => window.events.filter(({ name }) => name === 'status-change').length >= 2);
     const [shown, marks, changes, reason] = await page.evaluate(() => {
-      const texts = [...document.querySelectorAll('status-banner, status-timeline')].map((element) => element.shadowRoot.querySelector('.root').innerText);
+      const texts = [...document.querySelectorAll('status-banner, status-timeline, status-dot')].map((element) => element.shadowRoot.querySelector('.root').innerText);
       const marks = [...document.querySelectorAll('status-banner, status-timeline')].flatMap((element) => [...element.shadowRoot.querySelectorAll('.overall, .banner')].map(({ dataset }) => dataset.level));
       const changes = window.events.filter(({ name }) => name === 'status-change').map(({ detail }) => `${detail.verdict} ${detail.level}`);
       const error = window.events.find(({ name }) => name === 'status-error')?.detail;

@@ -1,4 +1,4 @@
-// Compares what the page's script and the fallback banner decide without WebAssembly with what Rust decides about the same feeds: documents
+// Compares what the page's script, the dot and the fallback banner decide without WebAssembly with what Rust decides about the same feeds: documents
 // that must not be reported as operational, sample feeds with and without an open incident, and COUNT damaged ones.
 //   cargo run --example damaged -- COUNT | node tests/script/compare.mjs
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const npm = createRequire(new URL('../package.json', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'windowpane-script-'));
 npm('esbuild').buildSync({
-  entryPoints: ['headline', 'fallback', 'pace', 'record', 'rules', 'times'].map((name) => fileURLToPath(new URL(`../../src/script/${name}.js`, import.meta.url))),
+  entryPoints: ['dot', 'first-text', 'headline', 'fallback', 'pace', 'record', 'rules', 'times'].map((name) => fileURLToPath(new URL(`../../src/script/${name}.js`, import.meta.url))),
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -22,7 +22,9 @@ npm('esbuild').buildSync({
   logLevel: 'warning',
 });
 const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
-const { parse, quietUntil, headline } = await load('headline');
+const { parse, quietUntil, headline, claimOf } = await load('headline');
+const { brief } = await load('first-text');
+const { certainOf } = await load('dot');
 const { contentOf } = await load('fallback');
 const { nextAt } = await load('pace');
 const { instant } = await load('times');
@@ -34,11 +36,12 @@ const NOW = Date.parse('2026-03-10T09:00:00Z');
 Date.now = () => NOW;
 globalThis.navigator ??= { languages: ['en-GB'], language: 'en-GB' };
 const none = () => null;
+const LANGUAGES = ['en-GB', 'nb'];
 const host = { getAttribute: none, closest: none, parentElement: null, baseURI: 'https://page.example/' };
 
 let passed = 0;
 const wrong = [];
-const counts = { feeds: 0, quiet: 0, headline: 0, windows: 0, fallback: 0, paces: 0 };
+const counts = { feeds: 0, quiet: 0, headline: 0, windows: 0, fallback: 0, paces: 0, operational: 0, no_known_problems: 0, silent: 0 };
 for await (const line of createInterface({ input: process.stdin })) {
   const { text, verdict, why, banner, pace } = JSON.parse(line);
   if (pace) {
@@ -51,7 +54,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const faults = [];
   const feed = parse(text);
   const until = quietUntil(feed, NOW, none);
-  const news = headline(feed, NOW, none, ['en-GB', 'nb']);
+  const news = headline(feed, NOW, none, LANGUAGES);
   const fallback = contentOf(host, { body: text });
   const mayBeQuiet = ['operational', 'no_known_problems', 'unclaimed'].includes(verdict) && !banner;
   if (until && !mayBeQuiet) faults.push('the script is quiet');
@@ -60,6 +63,11 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (news?.to && (instant(news.from) !== banner?.from || instant(news.to) !== banner?.to)) faults.push(`the first text's window is ${news.from} to ${news.to}`);
   const shown = fallback?.lines.map(([, text]) => text).join(' ') ?? '';
   if (/operational/i.test(shown)) faults.push(`the fallback shows "${shown}"`);
+  const dot = certainOf(host, feed, { brief, claimOf, headline, languages: () => LANGUAGES, quietUntil });
+  const claimed = { AllOperational: 'operational', NoKnownProblems: 'no_known_problems' }[dot?.key];
+  if (claimed && claimed !== verdict) faults.push(`the dot says ${dot.key}`);
+  if (dot?.title && (dot.title !== banner?.title || dot.level !== banner.level)) faults.push(`the dot says "${dot.title}" (${dot.level})`);
+  counts[claimed ?? 'silent'] += 1;
   counts.feeds += 1;
   counts.quiet += until ? 1 : 0;
   counts.headline += news ? 1 : 0;

@@ -13,6 +13,11 @@ banner.refresh();
 banner.dismiss();
 if (timeline) timeline.pastDays = 90;
 const feed: string | null = banner.feed;
+const dot = document.createElement("status-dot");
+dot.href = "/status";
+dot.refresh();
+// @ts-expect-error a dot has nothing to dismiss
+dot.dismiss();
 
 // @ts-expect-error a number is not a URL
 banner.feed = 7;

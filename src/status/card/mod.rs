@@ -96,6 +96,7 @@ pub fn card<'f>(
     if situation.stale_since().is_some() {
         // How late it is depends on what was published since.
         story.when.lead = Phrase::Nothing;
+        story.when.progress = None;
     }
     let called_off = called_off(entry, standing, &mut story);
     let state = match called_off {

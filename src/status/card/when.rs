@@ -1,6 +1,6 @@
 use crate::feed::{Category, Entry, Kind};
 use crate::schedule::{Instant, Phase, Window};
-use crate::status::{Phrase, Settings, Standing, is_called_off, plan, times};
+use crate::status::{Phrase, Progress, Settings, Standing, is_called_off, plan, times};
 use crate::words::Key;
 
 /// When an entry takes place, with all the windows of planned work.
@@ -12,6 +12,8 @@ pub struct When<'f> {
     /// While work is under way: until when, or how late it is. Then the windows are a footnote.
     pub lead: Phrase<'f>,
     pub note: Phrase<'f>,
+    /// How far it is, if that is known.
+    pub progress: Option<Progress>,
     /// Whether to offer a calendar file.
     pub is_for_calendar: bool,
 }
@@ -100,6 +102,7 @@ pub fn when<'f>(
     };
     When {
         note,
+        progress: Progress::of(entry, standing, settings, now),
         ..When::default()
     }
 }
@@ -187,6 +190,7 @@ fn maintenance<'f>(
         windows,
         lead,
         note,
+        progress: Progress::of(entry, standing, settings, now),
     }
 }
 

@@ -1,4 +1,4 @@
-// A page with every state of both elements, for tests and for visual review.
+// A page with every state of the elements, for tests and for visual review.
 import { NOW, STATES } from './states.mjs';
 
 export { NOW, STATES };
@@ -37,6 +37,10 @@ const ACTS = {
     await root.locator('[part=search]').fill('nothing is called that');
     await root.getByText('No matching entries.').waitFor();
   },
+  async renewed(root) {
+    await root.evaluate((root) => root.getRootNode().host.refresh());
+    await root.locator('[part=new]').waitFor();
+  },
   async zones(root) {
     await root.locator('.change').click();
     // Four hundred similar rows would take axe minutes.
@@ -56,7 +60,7 @@ export async function openGallery(page_, site, { states = STATES } = {}) {
   await page_.goto(site.url('/gallery.html'));
   const root = (state) => page_.locator(`#${slug(state)} .root`);
   for (const state of states) {
-    const drawn = state.element === 'status-banner' ? '[part=banner]' : '[part~=headline]';
+    const drawn = { 'status-banner': '[part=banner]', 'status-timeline': '[part~=headline]', 'status-dot': 'a' }[state.element];
     if (!state.feed.hang) await root(state).locator(drawn).waitFor();
   }
   // Late enough for feeds that cannot be reached to be unknown.

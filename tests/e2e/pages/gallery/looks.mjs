@@ -25,6 +25,8 @@ export async function lookAt(page, name) {
   await page.evaluate((lang) => {
     document.documentElement.lang = lang;
     document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+    // A dot asks for the language whenever it polls.
+    for (const dot of document.querySelectorAll('status-dot')) dot.refresh();
   }, lang);
-  await page.waitForFunction((lang) => [...document.querySelectorAll('status-banner, status-timeline')].every(({ shadowRoot }) => shadowRoot.querySelector('.root').lang === lang), lang);
+  await page.waitForFunction((lang) => [...document.querySelectorAll('status-banner, status-timeline, status-dot')].every(({ shadowRoot }) => shadowRoot.querySelector('.root').lang === lang), lang);
 }

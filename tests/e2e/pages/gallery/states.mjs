@@ -1,4 +1,4 @@
-// Every state of both elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
+// Every state of the elements, from small feeds, as of one instant: { name, element, feed, attributes, after }. `feed` is a
 // feed, or the server's response in its place; `after` is what a visitor has done: dismissed, opened, chosen or typed.
 import { readFileSync } from 'node:fs';
 import { feed, past } from '../../host.mjs';
@@ -45,10 +45,14 @@ const MAJOR = incident('imap', 'major', 'Mail programs cannot connect', {
   expected_resolution: 'unknown', advice: 'Read your mail in the webmail meanwhile.', tags: ['storage', 'cluster-7'],
 });
 const CRITICAL = incident('all', 'critical', 'Nothing can be reached', { mail: { reading: 'unavailable', sending: 'unavailable', receiving: 'rejected', loss: 'possible' } });
+const OVERDUE = incident('overdue', 'minor', 'The webmail is slow', { components: named('webmail'), expected_resolution: at(-0.5) });
+const BEFORE = { ...MAJOR, id: 'news', expected_resolution: at(1) };
+const AFTER = { ...BEFORE, expected_resolution: at(3), updated_at: at(-0.1), incident_updates: [update('identified', 'The spare disk has failed as well.', -0.1), ...BEFORE.incident_updates] };
 const AHEAD = work('ahead', 'New disks for the mail store', 30, 32);
 const SOON = work('soon', 'Restart of the webmail', 0.6, 1, { components: named('webmail') });
 const UNDER_WAY = work('runs', 'Network work in the second hall', -1, 1.5, { status: 'in_progress', mail: { sending: 'delayed', receiving: 'queued', loss: 'none' } });
 const LATE = work('overran', 'Move of the spam filter', -4, -1, { status: 'in_progress' });
+const LATER = work('later', 'Move of the address book', -3, -1, { status: 'in_progress', expected_resolution: at(1) });
 const MOVED = work('moved', 'Upgrade of the database', 26, 28, { previous_windows: [{ start: at(2), end: at(4) }] });
 const POSTPONED = work('postponed', 'Upgrade of the firewall', 20, 22, { status: 'postponed', updated_at: at(-1), windows: [], previous_windows: [{ start: at(20), end: at(22) }] });
 const CANCELLED = work('cancelled', 'Change of certificates', 20, 22, { status: 'cancelled', updated_at: at(-1) });
@@ -105,6 +109,8 @@ const NOTHING = { status: 503, body: '' };
 const state = (element) => (name, feed, { after, ...attributes } = {}) => ({ name, element, feed, after, attributes: { now: NOW, href: '/details', ...attributes } });
 const banner = (name, feed, more = {}) => state('status-banner')(name, feed, { density: 'full', ...more });
 const timeline = state('status-timeline');
+// A fixed `now` needs the engine; the clock of the page is at NOW.
+const dot = (name, feed) => state('status-dot')(name, feed, { now: false });
 
 export const STATES = [
   banner('loading', { hang: true }),
@@ -142,6 +148,15 @@ export const STATES = [
   banner('compact security', noticed(PHISHING), { density: 'compact' }),
   banner('compact long', open({ ...MAJOR, id: 'compact', name: LONG }), { density: 'compact' }),
   banner('compact arabic', planned({ ...SOON, id: 'compact-arabic', name: ARABIC }), { density: 'compact' }),
+  dot('well', OPERATIONAL),
+  dot('minor', open({ ...MINOR, mail: null })),
+  dot('major', open(MAJOR)),
+  dot('critical', open(CRITICAL)),
+  dot('ahead', planned(AHEAD)),
+  dot('unclaimed', { page: PAGE, incidents: [] }),
+  dot('unknown', NOTHING),
+  dot('long', open({ ...MAJOR, id: 'dot', name: LONG.slice(0, 190) })),
+  dot('arabic', open({ ...MINOR, id: 'dot-arabic', name: ARABIC, mail: null })),
   timeline('loading', { hang: true }),
   timeline('well', OPERATIONAL),
   timeline('unknown', NOTHING),
@@ -151,6 +166,8 @@ export const STATES = [
   timeline('bodies', open(STORY), { after: 'opened' }),
   timeline('everything', EVERYTHING, { now: '2026-06-15T10:00:00Z', after: 'opened' }),
   timeline('windows', planned(UNDER_WAY, LATE, MOVED, NIGHT, THRICE, SERIES, ALL_DAY)),
+  timeline('progress', feed({ page: PAGE, components: parts(), incidents: [MINOR, OVERDUE], scheduled_maintenances: [UNDER_WAY, LATE, LATER] })),
+  timeline('news', [{ body: open(BEFORE) }, { body: open(AFTER) }], { now: false, after: 'renewed' }),
   timeline('filtered', all, { after: 'chosen' }),
   timeline('no match', all, { after: 'typed' }),
   timeline('zones', OPERATIONAL, { after: 'zones' }),

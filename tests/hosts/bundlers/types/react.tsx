@@ -11,6 +11,9 @@ export function Status({ zone }: { zone?: string | undefined }) {
         <p>Without JavaScript</p>
       </status-banner>
       <status-timeline feed="/feed.json" past-days={7} onstatus-change={({ detail }) => void (detail.level satisfies StatusLevel)} />
+      <status-dot feed="/feed.json" href="/status" theme="dark" />
+      {/* @ts-expect-error a dot has no density */}
+      <status-dot density="line" />
       {/* @ts-expect-error misspelt */}
       <status-banner feeds="/feed.json" />
       {/* @ts-expect-error misspelt */}
