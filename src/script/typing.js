@@ -1,5 +1,5 @@
-// Keeps what a visitor types into a field of ours, and the key that presses a button of ours, from the page's keyboard shortcuts. To the
-// page, such a key comes from the element and not from a field, so "Delete" in the search field would delete a message.
+// Keeps what a visitor types into a field or a dialog of ours, and the key that presses a button of ours, from the page's keyboard
+// shortcuts. To the page, such a key comes from the element and not from a field, so "Delete" in the search field would delete a message.
 //
 // The listener is on the window, in the capture phase: the page gets the event only if it has a listener on the window, in that phase,
 // that is older than ours. Nothing can be done about that one.
@@ -30,6 +30,8 @@ const PRESSED = { Enter: "a,button,summary", " ": "button,summary" };
 /** Whether a key is meant for the element of ours that has the focus. Tab leaves it: a dialog of the page that keeps the focus inside has to
  *  see that. @param {Element | undefined} target @param {KeyboardEvent} event */
 function isMeant(target, { key, ctrlKey, altKey, metaKey }) {
+  // An open dialog is all that the visitor can use: the page is inert, and its shortcuts with it.
+  if (isOurs(target?.closest?.("dialog") ?? undefined, "dialog[open]")) return true;
   const pressed = ctrlKey || altKey || metaKey ? undefined : PRESSED[key];
   return key !== "Tab" && isOurs(target, pressed ? `${FIELDS},${pressed}` : FIELDS);
 }

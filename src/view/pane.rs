@@ -11,7 +11,7 @@ use crate::render::Nodes;
 use crate::schedule::{Duration, Instant, Zone, Zones};
 use crate::status::{self, Attributes, Judged, LOW_WINDOW, Situation, Targeting, Version};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Read, ReadUntracked, Set, Update, untrack};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,8 +25,9 @@ struct Inner {
     source: ArcRwSignal<ArcRwSignal<Shown>>,
     language: Language,
     ticker: Ticker,
-    /// The zone that the visitor has chosen.
+    /// The zone that the visitor has chosen, and whether that happened here and is not yet announced.
     zone: Kept,
+    is_zone_new: Cell<bool>,
     /// The visitor's dismissals: stored for all elements and tabs.
     dismissed: Kept,
     /// Whether the window is low ([`LOW_WINDOW`]), and what keeps that up to date.
@@ -109,6 +110,7 @@ impl Pane {
             language,
             ticker: Ticker::new(),
             zone: Kept::of("windowpane:time-zone"),
+            is_zone_new: Cell::new(false),
             dismissed: Kept::of("windowpane:dismissed"),
             undo: ArcRwSignal::new(None),
             dismissal: RefCell::default(),
@@ -167,7 +169,7 @@ impl Pane {
         asked: Option<Rc<dyn Zone>>,
         feed: Option<&Feed>,
     ) -> Clock {
-        let chosen = self.0.zone.get();
+        let chosen = self.chosen_zone();
         let here = asked
             .or_else(|| asked_zone(chosen.as_deref()?))
             .or_else(|| IntlZones.find(&browser::visitor_zone()))
@@ -185,8 +187,20 @@ impl Pane {
         self.0.is_low_window.get()
     }
 
-    pub fn zone(&self) -> &Kept {
-        &self.0.zone
+    /// The zone that the visitor has chosen. Tracked.
+    pub fn chosen_zone(&self) -> Option<String> {
+        self.0.zone.get()
+    }
+
+    /// Stores the visitor's zone for all elements, or removes it.
+    pub fn choose_zone(&self, id: Option<String>) {
+        self.0.is_zone_new.set(id != untrack(|| self.chosen_zone()));
+        self.0.zone.set(id);
+    }
+
+    /// Whether a zone was chosen here and not yet announced.
+    pub fn take_chosen_zone(&self) -> bool {
+        self.0.is_zone_new.take()
     }
 
     /// The feed as it would have been at a fixed `now`, and without what does not concern the page; once for each. `None`

@@ -1,8 +1,15 @@
 use super::clock::Clock;
+use super::pane::Moment;
 use crate::browser::Width;
 use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
 use crate::words::{Key, isolated, place};
+
+/// The sentence about the time zone of all times.
+pub fn zones(moment: &Moment) -> Nodes {
+    let name = moment.feed().map_or("", |feed| &feed.page.name);
+    said(&moment.clock, &moment.clock.clocks().zones(name))
+}
 
 /// A phrase in the visitor's language and on the visitor's clock.
 pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {

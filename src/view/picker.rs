@@ -1,5 +1,5 @@
 use super::clock::{Clock, counted};
-use super::kept::Kept;
+use super::pane::Pane;
 use super::truth;
 use crate::browser::{self, Intl, Keys};
 use crate::render::{Element, Nodes, Rendered, el, markup};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 pub struct Picker(Rc<Inner>);
 
 struct Inner {
-    kept: Kept,
+    pane: Pane,
     /// The element that it renders into, which stays the same wherever it is inserted.
     home: Option<web_sys::Element>,
     drawn: RefCell<Rendered>,
@@ -51,9 +51,9 @@ struct List {
 const PAGE: usize = 8;
 
 impl Picker {
-    pub fn new(kept: Kept) -> Self {
+    pub fn new(pane: Pane) -> Self {
         Self(Rc::new(Inner {
-            kept,
+            pane,
             home: browser::create("div"),
             drawn: RefCell::new(Nodes::new().build()),
             state: RefCell::new(State::default()),
@@ -69,7 +69,7 @@ impl Picker {
             clock.intl().locale.clone_into(&mut state.locale);
             state.here = clock.clocks().here_id().to_owned();
             state.now = Some(clock.now);
-            state.is_chosen = self.0.kept.get().is_some();
+            state.is_chosen = self.0.pane.chosen_zone().is_some();
         }
         self.0.clone().redraw();
         let home = self.0.home.clone();
@@ -236,7 +236,7 @@ impl Inner {
     /// Stores the visitor's zone for all elements, or removes it.
     fn choose(self: &Rc<Self>, id: Option<String>) {
         self.close();
-        self.kept.set(id);
+        self.pane.choose_zone(id);
     }
 
     fn find(self: &Rc<Self>, query: &str) {

@@ -38,11 +38,14 @@ pub fn dialog(clock: &Clock, feed: &Feed) -> Option<Element> {
     let rows: Nodes = ways.iter().filter_map(|it| row(clock, it)).collect();
     Some(markup! {
         <dialog key="subscriptions" part="subscriptions" aria-label={title} closedby="any">
-            <div class="head">
-                <h3 class="name">{title}</h3>
-                <button type="button" class="close" aria-label={clock.get(Key::Close)} on:click={browser::close_dialog}>"×"</button>
+            // A click on its text keeps the focus in the dialog, and so the keys from the page.
+            <div class="sheet" tabindex="-1">
+                <div class="head">
+                    <h3 class="name">{title}</h3>
+                    <button type="button" class="close" aria-label={clock.get(Key::Close)} on:click={browser::close_dialog}>"×"</button>
+                </div>
+                <ul>{rows}</ul>
             </div>
-            <ul>{rows}</ul>
         </dialog>
     })
 }

@@ -7,7 +7,7 @@ use super::links::{link_list, long_list};
 use super::mark::mark;
 use super::more::LongList;
 use super::pane::{Moment, Pane};
-use super::phrase::said;
+use super::phrase::{said, zones};
 use super::picker::Picker;
 use super::place::Place;
 use super::subscribe::{dialog, get_updates};
@@ -58,7 +58,7 @@ impl Timeline {
         Self(Rc::new(Inner {
             pane: pane.clone(),
             root: root.clone(),
-            picker: Picker::new(pane.zone().clone()),
+            picker: Picker::new(pane.clone()),
             days: DayStrips::new(),
             drawn: ArcRwSignal::new(PAST),
             linked: ArcRwSignal::new(String::new()),
@@ -140,13 +140,11 @@ impl Timeline {
     /// The time zone of all times, and the button that changes it.
     fn zone(&self, moment: &Moment) -> Element {
         let clock = &moment.clock;
-        let name = moment.feed().map_or("", |feed| &feed.page.name);
-        let zones = said(clock, &clock.clocks().zones(name));
+        let zones = zones(moment);
         let picker = (!moment.is_zone_set).then(|| self.0.picker.draw(clock));
         markup! {
             <div key="zone" class="zone-line" part="zone">
-                // Announced as a whole when another zone is chosen: only a name in it changes.
-                <p aria-live="polite" aria-atomic="true">{zones}</p>
+                <p>{zones}</p>
                 {picker}
             </div>
         }

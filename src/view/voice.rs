@@ -1,6 +1,6 @@
 use super::clock::Clock;
 use super::pane::{Moment, Pane};
-use super::phrase::{said, title};
+use super::phrase::{said, title, zones};
 use crate::browser::{self, Timeout};
 use crate::render::{Element, Nodes, markup};
 use crate::schedule::Instant;
@@ -11,7 +11,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::ShadowRoot;
 
-/// The live regions: what a screen reader announces by itself, a new state once for the tab, a dismissal, and a change of language.
+/// The live regions: what a screen reader announces by itself, a new state once for the tab, a dismissal, a choice of
+/// time zone, and a change of language.
 ///
 /// There are two, one polite and one assertive, which exist before any text does: a live region that is inserted together
 /// with its text is not announced.
@@ -90,9 +91,10 @@ impl Voice {
         }
         let is_urgent = news.iter().any(|spoken| spoken.is_urgent());
         let dismissed = pane.take_dismissed().map(|title| dismissed(clock, title));
+        let zone = pane.take_chosen_zone().then(|| zones(moment));
         let news = news.into_iter().map(|spoken| sentence(clock, spoken));
         // In one paragraph: of several that come at once, Orca reads the last.
-        let messages = dismissed.into_iter().chain(news);
+        let messages = zone.into_iter().chain(dismissed).chain(news);
         let message = messages.reduce(|all, next| clock.both(Key::TwoSentences, all, next));
         if let Some(message) = message {
             self.say(Topic::State, is_urgent, clock.words.language(), message);

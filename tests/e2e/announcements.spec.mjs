@@ -138,6 +138,24 @@ test('a change of language is announced once, in the new language, and the incid
   await expectSaid(page, MINOR_SAID, ['polite', 'de', 'Jetzt auf Deutsch'], ['polite', 'en', 'Now in English']);
 });
 
+test('a time zone that is chosen is announced once, with the whole sentence, by the element where it was chosen', async ({ page, site }) => {
+  site.respond(FEED, { body: feed() });
+  await open(page, site, `${timeline({ feed: FEED })}${timeline({ feed: FEED })}`, { script: listen });
+  const first = page.locator('status-timeline').first();
+  const choose = async (city) => {
+    await first.locator('[part=zone] button').first().click();
+    await first.locator('[part=zone-list] input').fill(city);
+    await page.keyboard.press('Enter');
+  };
+  await choose('Tokyo');
+  const sentence = await first.locator('[part=zone] p').textContent();
+  expect(sentence).toContain('Tokyo');
+  await expectSaid(page, ['polite', 'en', sentence]);
+  // The same once more is no news.
+  await choose('Tokyo');
+  await expectSaid(page, ['polite', 'en', sentence]);
+});
+
 test('dismissing announces what was dismissed and how to restore it, then what comes instead', async ({ page, site }) => {
   site.respond(FEED, { body: feed({ incidents: [incident('one', 'major'), incident('two', 'minor')] }) });
   await open(page, site, banner({ feed: FEED }), { script: listen });

@@ -10,8 +10,8 @@ const NOW = '2024-03-15T12:00:00Z';
 const element = (name, more = '') => `<status-${name} feed="${FEED}" now="${NOW}"${more}></status-${name}>`;
 
 /** Opens a page with news, and waits until the engine has rendered `elements` elements. */
-async function show(page, site, body, { elements = 1, head = '' } = {}) {
-  site.respond(FEED, { body: NEWS });
+async function show(page, site, body, { elements = 1, head = '', channels = [] } = {}) {
+  site.respond(FEED, { body: { ...NEWS, page: { ...NEWS.page, channels } } });
   await open(page, site, body, { head: `<meta name="viewport" content="width=device-width">${head}${EMBED}` });
   await eventsOf(page, 'status-ready', elements);
   await page.evaluate(() => window.rendered());
@@ -407,6 +407,26 @@ test('the page’s keyboard shortcuts do not see the key that presses a button, 
   await more.press('j');
   await more.press('Control+Enter');
   expect(await page.evaluate(() => window.taken)).toEqual(['j', 'j', 'Control', 'Enter', 'Enter', 'Control']);
+});
+
+test('while a dialog of the widget is open, the page’s keyboard shortcuts see no key at all', async ({ page, site }) => {
+  const script = `<script>
+    window.taken = [];
+    for (const name of ['keydown', 'keyup', 'keypress']) document.addEventListener(name, (event) => (taken.push(event.key), event.preventDefault()), true);
+  </script>`;
+  const channels = ['email', 'rss'].map((kind) => ({ title: `By ${kind}`, url: `https://status.example/${kind}`, kind }));
+  await show(page, site, `${script}${element('timeline')}`, { channels });
+  const dialog = page.locator('status-timeline dialog');
+  await page.locator('status-timeline [part=subscribe]').first().click();
+  const focused = () => dialog.evaluate((element) => element.getRootNode().activeElement?.className);
+  expect(await focused()).toBe('close');
+  const press = async () => { for (const key of ['j', 'Delete', 'Control+k', 'Tab', 'ArrowDown']) await page.keyboard.press(key); };
+  await press();
+  await dialog.locator('h3').click();
+  await press();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await page.evaluate(() => window.taken)).toEqual([]);
 });
 
 test('what is pasted into a field, or cut from it, is not the page’s', async ({ page, site }) => {
