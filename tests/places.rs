@@ -1,9 +1,18 @@
 //! Searching for a zone in the zone picker.
 #![cfg(not(target_arch = "wasm32"))]
 
-use windowpane::words::{Place, insert, is_same_zone, offset_text, search};
+use windowpane::words::{
+    Cities, LANGUAGES, Place, Translation, Words, insert, is_same_zone, offset_text, search,
+};
 
 const HOUR: i32 = 3600;
+
+/// What the browser does with what is typed, as far as these tests need it.
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+        .replace('é', "e\u{301}")
+        .replace('ü', "u\u{308}")
+}
 
 fn places() -> Vec<Place> {
     let mut places = Vec::new();
@@ -26,14 +35,14 @@ fn places() -> Vec<Place> {
         ("Europe/Oslo", HOUR),
         ("Pacific/Kiritimati", 14 * HOUR),
     ] {
-        insert(&mut places, Place::new(id, offset));
+        insert(&mut places, Place::new(id, offset, "", &fold));
     }
     places
 }
 
 fn found(query: &str) -> Vec<String> {
     let places = places();
-    let ids = search(&places, query)
+    let ids = search(&places, &fold(query))
         .into_iter()
         .map(|index| places[index].id.clone());
     ids.collect()
@@ -135,5 +144,70 @@ fn an_offset_is_written_without_needless_zeros() {
         (14 * HOUR, "UTC+14"),
     ] {
         assert_eq!(offset_text(seconds), text);
+    }
+}
+
+fn cities(tag: &str) -> Cities {
+    let path = format!("{}/src/words/cities/{tag}.json", env!("CARGO_MANIFEST_DIR"));
+    Cities::read(tag, &std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_city_has_the_name_of_the_language_and_is_found_by_every_name() {
+    #[rustfmt::skip]
+    let rows: &[(&str, &str, &str, &str)] = &[
+        ("de", "Europe/Vienna", "Wien", "wie"),
+        ("de", "Europe/Vienna", "Wien", "vienna"),
+        ("de", "Europe/Zurich", "Zürich", "zurich"),
+        ("ru", "Europe/Moscow", "Москва", "моск"),
+        ("ru", "Europe/Moscow", "Москва", "moscow"),
+        ("nb", "Europe/Copenhagen", "København", "køben"),
+        ("pt-BR", "America/Sao_Paulo", "São Paulo", "sao p"),
+        ("ja", "Europe/Oslo", "オスロ", "オス"),
+        ("en", "Europe/Oslo", "Oslo", "osl"),
+    ];
+    for (tag, id, name, query) in rows {
+        let place = Place::new(id, 0, &cities(tag).all(), &fold);
+        assert_eq!(place.name, *name, "{tag}");
+        assert_eq!(search(&[place], &fold(query)), [0], "{tag}: {query}");
+    }
+}
+
+#[test]
+fn sentences_have_the_name_of_the_language_for_common_cities() {
+    let words = |tag| {
+        let path = format!("{}/public/locales/{tag}.json", env!("CARGO_MANIFEST_DIR"));
+        let file = std::fs::read_to_string(path).unwrap();
+        let packed = Translation::read(&file)
+            .unwrap()
+            .pack(&cities(tag).common());
+        Words::unpack(tag, &packed).unwrap()
+    };
+    #[rustfmt::skip]
+    let rows: &[(&'static str, &str, &str)] = &[
+        ("de", "Europe/Rome", "Rom"),
+        ("it", "Europe/Vienna", "Vienna"),
+        ("fr", "Europe/London", "Londres"),
+        ("nl", "Europe/Paris", "Parijs"),
+        ("ru", "Asia/Irkutsk", "Иркутск"),
+        ("de", "Asia/Irkutsk", "Irkutsk"),
+        ("de", "Etc/GMT-2", "UTC+2"),
+        ("pl", "Europe/Kiev", "Kijów"),
+        ("ar", "Africa/Cairo", "القاهرة"),
+    ];
+    for (tag, zone, name) in rows {
+        assert_eq!(words(tag).place(zone), *name, "{tag}");
+    }
+    assert_eq!(Words::default().place("Europe/Rome"), "Rome");
+}
+
+#[test]
+fn no_name_of_a_city_breaks_the_packed_list() {
+    for tag in LANGUAGES {
+        let all = cities(tag).all();
+        assert!(!all.contains('\n'), "{tag}");
+        for name in all.split('|') {
+            assert_eq!(name.matches('=').count(), 1, "{tag}: {name}");
+        }
     }
 }

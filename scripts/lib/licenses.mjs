@@ -1,4 +1,5 @@
-// licenses.mjs FILE: writes the licences of all third-party code in dist/: the crates in the WebAssembly, and the Markdown parser. Fails
+// licenses.mjs FILE: writes the licences of all third-party code and data in dist/: the crates in the WebAssembly, the Markdown parser, and
+// the names of cities. Fails
 // at a licence that deny.toml does not allow.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -35,7 +36,10 @@ function npmPackage(folder) {
   return { name, version, license, folder };
 }
 
-const works = [...crates(), ...['commonmark', 'mdurl'].map((name) => npmPackage(`tests/node_modules/${name}`))].sort((a, b) => (a.name < b.name ? -1 : 1));
+/** The names of cities: data of CLDR. */
+const cities = { name: 'CLDR', version: /^CLDR_VERSION=(.+)$/m.exec(readFileSync('scripts/versions', 'utf8'))?.[1], license: 'Unicode-3.0', folder: 'src/words/cities' };
+
+const works = [...crates(), ...['commonmark', 'mdurl'].map((name) => npmPackage(`tests/node_modules/${name}`)), cities].sort((a, b) => (a.name < b.name ? -1 : 1));
 const refused = works.filter(({ license }) => !license || !isAllowed(license));
 if (refused.length) {
   for (const { name, version, license } of refused) console.error(`${name} ${version} is under ${license ?? 'no stated licence'}, which is not in scripts/lib/deny.toml`);

@@ -20,12 +20,13 @@ const COPIED = [
 const ENGINES = ['windowpane', 'windowpane-banner'];
 const FRAMEWORKS = ['react', 'vue', 'svelte', 'solid'];
 
-/** Writes each language as a module, and one module that imports them lazily. */
+/** Writes the strings of each language as a module, and the names of cities, and one module that imports them lazily. */
 function writeLocales(dist, folder) {
-  mkdirSync(folder);
-  const tags = readdirSync(join(dist, 'locales/packed')).map((name) => name.replace('.txt', ''));
+  mkdirSync(join(folder, 'cities'), { recursive: true });
+  const packed = join(dist, 'locales/packed');
+  const tags = readdirSync(packed, { recursive: true }).filter((name) => name.endsWith('.txt')).map((name) => name.replace('.txt', '').replace('\\', '/')).sort();
   for (const tag of tags) {
-    const text = readFileSync(join(dist, `locales/packed/${tag}.txt`), 'utf8');
+    const text = readFileSync(join(packed, `${tag}.txt`), 'utf8');
     writeFileSync(join(folder, `${tag}.js`), `export default ${JSON.stringify(text)};\n`);
   }
   const entries = tags.map((tag) => `  "${tag}": () => import("./${tag}.js"),\n`);

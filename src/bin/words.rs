@@ -16,16 +16,20 @@ mod native {
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
-    use windowpane::words::{LANGUAGES, Translation};
+    use windowpane::words::{Cities, Key, LANGUAGES, Translation};
 
     const HELP: &str = "\
 words looks after the translations of the interface in public/locales.
 
   words english            prints the English that is built in, as public/locales/en.json has it
+  words missing TAG        prints what public/locales/TAG.json still needs, what is read most often first
   words rules              prints what the page's script decides by, as src/script/rules.js has it
   words codes              prints every code of status-feed check, as docs/codes.md has it
   words host-codes         prints every code of status-feed check --url, as docs/hosting-codes.md has it
-  words pack FROM TO       writes the TO/TAG.txt that the engines load for every language's FROM/TAG.json
+  words cities CLDR TO     writes TO/TAG.json with the names of cities, from the folder main of the npm package cldr-dates-full
+  words pack FROM CITIES TO
+                           writes what the engines load for every language: TO/TAG.txt from FROM/TAG.json and CITIES/TAG.json, and
+                           TO/cities/TAG.txt with the names of all cities
 ";
 
     pub fn main() -> ExitCode {
@@ -34,6 +38,7 @@ words looks after the translations of the interface in public/locales.
                 print!("{}", Translation::english());
                 Ok(())
             }
+            Ok([command, tag]) if command == "missing" => missing(tag),
             Ok([command]) if command == "rules" => {
                 print!("{}", windowpane::operator::rules());
                 Ok(())
@@ -46,7 +51,8 @@ words looks after the translations of the interface in public/locales.
                 print!("{}", windowpane::hosting::codes());
                 Ok(())
             }
-            Ok([command, from, to]) if command == "pack" => pack(from, to),
+            Ok([command, cldr, to]) if command == "cities" => cities(cldr, to),
+            Ok([command, from, cities, to]) if command == "pack" => pack(from, cities, to),
             Ok(_) => Err(HELP.to_owned()),
             Err(error) => Err(error.to_string()),
         };
@@ -71,19 +77,81 @@ words looks after the translations of the interface in public/locales.
         Ok(values)
     }
 
-    fn pack(from: &Path, to: &Path) -> Result<(), String> {
-        let named = |path: &Path, error: String| format!("{}: {error}", path.display());
-        fs::create_dir_all(to).map_err(|error| named(to, error.to_string()))?;
-        // English is built into the engines.
-        for tag in LANGUAGES.iter().filter(|tag| **tag != "en") {
+    fn named(path: &Path, error: impl ToString) -> String {
+        format!("{}: {}", path.display(), error.to_string())
+    }
+
+    fn read(file: &Path) -> Result<String, String> {
+        fs::read_to_string(file).map_err(|error| named(file, error))
+    }
+
+    fn write(file: &Path, text: &str) -> Result<(), String> {
+        fs::write(file, text).map_err(|error| named(file, error))
+    }
+
+    /// Lists the faults of a translation, in the order of the keys: banners first, then timelines, then what a visitor must open.
+    fn missing(tag: &Path) -> Result<(), String> {
+        let file = PathBuf::from(format!("public/locales/{}.json", tag.display()));
+        let translation = Translation::read(&read(&file)?).map_err(|error| named(&file, error))?;
+        let faults = translation.faults();
+        let all = Key::ALL.len();
+        let missing = faults
+            .iter()
+            .filter(|it| it.contains(" is missing: "))
+            .count();
+        println!(
+            "{}: {} of {all} sentences are translated",
+            tag.display(),
+            all - missing
+        );
+        for fault in &faults {
+            println!("  {fault}");
+        }
+        let is_listed = LANGUAGES.iter().any(|known| Path::new(known) == tag);
+        if !is_listed {
+            println!("  the tag is not in LANGUAGES of src/words/choice.rs");
+        }
+        match faults.is_empty() && is_listed {
+            true => Ok(()),
+            false => Err("A sentence that is missing is shown in English.".to_owned()),
+        }
+    }
+
+    fn cities(cldr: &Path, to: &Path) -> Result<(), String> {
+        fs::create_dir_all(to).map_err(|error| named(to, error))?;
+        for tag in LANGUAGES {
+            // CLDR's plain Portuguese is Brazil's.
+            let locale = match *tag {
+                "pt" => "pt-PT",
+                "pt-BR" => "pt",
+                tag => tag,
+            };
+            let file = cldr.join(locale).join("timeZoneNames.json");
+            let names: serde_json::Value =
+                serde_json::from_str(&read(&file)?).map_err(|error| named(&file, error))?;
+            let zones = &names["main"][locale]["dates"]["timeZoneNames"]["zone"];
+            let cities = Cities::from_cldr(tag, zones);
+            write(&to.join(format!("{tag}.json")), &cities.file())?;
+        }
+        Ok(())
+    }
+
+    fn pack(from: &Path, cities: &Path, to: &Path) -> Result<(), String> {
+        let all = to.join("cities");
+        fs::create_dir_all(&all).map_err(|error| named(&all, error))?;
+        for tag in LANGUAGES {
+            let file = cities.join(format!("{tag}.json"));
+            let cities = Cities::read(tag, &read(&file)?).map_err(|error| named(&file, error))?;
+            write(&all.join(format!("{tag}.txt")), &cities.all())?;
+            // English is built into the engines.
+            if *tag == "en" {
+                continue;
+            }
             let file = from.join(format!("{tag}.json"));
-            let text =
-                fs::read_to_string(&file).map_err(|error| named(&file, error.to_string()))?;
-            let packed = Translation::read(&text)
-                .map_err(|error| named(&file, error))?
-                .pack();
-            let file = to.join(format!("{tag}.txt"));
-            fs::write(&file, packed).map_err(|error| named(&file, error.to_string()))?;
+            let translation =
+                Translation::read(&read(&file)?).map_err(|error| named(&file, error))?;
+            let packed = translation.pack(&cities.common());
+            write(&to.join(format!("{tag}.txt")), &packed)?;
         }
         Ok(())
     }

@@ -417,9 +417,10 @@ fn zone_option(id: &str) -> Option<JsValue> {
     Some(object.into())
 }
 
-/// A text in Unicode normalization form NFD, in which a search can ignore diacritics.
-pub fn decomposed(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFD").into()
+/// A text for a search: in lower case, and in Unicode normalization form NFD, in which diacritics can be ignored.
+pub fn folded(text: &str) -> String {
+    let text = js_sys::JsString::from(text).normalize("NFD");
+    text.to_lower_case().into()
 }
 
 /// The browser's tz database.

@@ -29,9 +29,7 @@ pub use host::{
     is_focus_free, is_hidden, is_online, lower_case, may_name_entry, media, origin, permalink,
     scroll_to, set_styles, warn, warn_once,
 };
-pub use intl::{
-    Intl, IntlZones, Width, canonical_zone, decomposed, offset_at, visitor_zone, zone_ids,
-};
+pub use intl::{Intl, IntlZones, Width, canonical_zone, folded, offset_at, visitor_zone, zone_ids};
 pub use keys::Keys;
 pub use languages::{LanguageWatch, languages};
 pub use listen::Listener;

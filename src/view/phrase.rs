@@ -3,7 +3,7 @@ use super::pane::Moment;
 use crate::browser::Width;
 use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
-use crate::words::{Key, isolated, place};
+use crate::words::{Key, isolated};
 
 /// The sentence about the time zone of all times.
 pub fn zones(moment: &Moment) -> Nodes {
@@ -41,7 +41,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::NearDay(days) => text(&clock.intl().near_day(*days)),
         Phrase::ZoneName(at, zone) => apart(&clock.zone_name(*at, zone)),
         Phrase::Places(zones) => {
-            let places: Vec<_> = zones.iter().map(|zone| place(zone)).collect();
+            let places: Vec<_> = zones.iter().map(|zone| clock.words.place(zone)).collect();
             apart(&clock.intl().and(&places))
         }
         Phrase::HoldsUntil(at, inner) => {

@@ -31,6 +31,8 @@ struct State {
     /// The instant of the offsets in the list.
     now: Option<Instant>,
     is_chosen: bool,
+    /// The names of all cities, packed, and their language.
+    cities: (&'static str, String),
     /// None while it is closed.
     list: Option<List>,
 }
@@ -45,6 +47,12 @@ struct List {
     first: usize,
     /// Whether a text was typed: then Enter chooses the first match without an arrow key.
     is_typed: bool,
+}
+
+impl List {
+    fn active_place(&self) -> Option<&Place> {
+        self.places.get(*self.found.get(self.active?)?)
+    }
 }
 
 /// The number of rows that Page Up and Page Down move.
@@ -152,10 +160,7 @@ impl Inner {
     /// The search field.
     fn field(self: &Rc<Self>, words: &Words, list: &List) -> Element {
         let is_none = list.found.is_empty();
-        let active = list
-            .active
-            .and_then(|row| list.places.get(*list.found.get(row)?));
-        let active = active.map(row_id);
+        let active = list.active_place().map(row_id);
         let label = words.get(Key::FindZone);
         let find = self.act(|this, field| this.find(&browser::value_of(field)));
         markup! {
@@ -199,17 +204,7 @@ impl Inner {
         }
         {
             let mut state = self.state.borrow_mut();
-            let places = places(state.now);
-            let active = places
-                .iter()
-                .position(|place| is_same_zone(&place.id, &state.here));
-            state.list = Some(List {
-                found: (0..places.len()).collect(),
-                places,
-                active: None,
-                first: active.unwrap_or(0),
-                is_typed: false,
-            });
+            state.list = Some(all_places(&state));
         }
         self.clone().redraw();
         let Some(field) = self.part("input") else {
@@ -221,6 +216,54 @@ impl Inner {
             this.upgrade().is_some_and(|this| this.press(key))
         });
         self.keys.replace(Some(keys));
+        self.show_active();
+        self.load_cities();
+    }
+
+    /// Requests what the language calls the cities. Without that, they have their English names.
+    fn load_cities(self: &Rc<Self>) {
+        let language = self.state.borrow().words.language();
+        if self.state.borrow().cities.0 == language {
+            return;
+        }
+        let this = Rc::downgrade(self);
+        browser::get_strings(&["cities/", language].concat(), move |packed| {
+            let packed = packed
+                .ok()
+                .and_then(|packed| String::from_utf8(packed).ok());
+            if let Some((this, packed)) = this.upgrade().zip(packed) {
+                this.rename(language, packed);
+            }
+        });
+    }
+
+    /// Gives the cities their names in a language. What was typed and the row that the arrow keys have reached stay.
+    fn rename(self: &Rc<Self>, language: &'static str, cities: String) {
+        let (reached, is_typed) = {
+            let mut state = self.state.borrow_mut();
+            if state.words.language() != language {
+                return;
+            }
+            state.cities = (language, cities);
+            let Some(list) = &state.list else {
+                return;
+            };
+            let before = (
+                list.active_place().map(|place| place.id.clone()),
+                list.is_typed,
+            );
+            state.list = Some(all_places(&state));
+            before
+        };
+        if let Some(field) = self.part("input").filter(|_| is_typed) {
+            self.find(&browser::value_of(&field));
+        }
+        if let Some(list) = &mut self.state.borrow_mut().list {
+            let mut found = list.found.iter();
+            list.active = found
+                .position(|index| list.places.get(*index).map(|it| &it.id) == reached.as_ref());
+        }
+        self.clone().redraw();
         self.show_active();
     }
 
@@ -240,7 +283,7 @@ impl Inner {
     }
 
     fn find(self: &Rc<Self>, query: &str) {
-        let query = browser::decomposed(query);
+        let query = browser::folded(query);
         if let Some(list) = &mut self.state.borrow_mut().list {
             list.found = search(&list.places, &query);
             // A deprecated name, which no list has: the browser resolves it to the current one.
@@ -338,9 +381,12 @@ fn row_id(place: &Place) -> String {
     ["zone-", &place.id].concat()
 }
 
-/// All zones of the browser, sorted by name, with their current offsets. Made when the list opens: each needs a formatter.
-fn places(now: Option<Instant>) -> Vec<Place> {
-    let now = now.unwrap_or_else(browser::now);
+/// The list as it opens: all zones of the browser, sorted by name, with their current offsets. Each needs a formatter.
+fn all_places(state: &State) -> List {
+    let now = state.now.unwrap_or_else(browser::now);
+    let (language, cities) = &state.cities;
+    let is_of_language = *language == state.words.language();
+    let cities = if is_of_language { cities } else { "" };
     let mut ids = browser::zone_ids();
     if !ids.iter().any(|id| id == "UTC") {
         ids.push("UTC".to_owned());
@@ -348,8 +394,19 @@ fn places(now: Option<Instant>) -> Vec<Place> {
     let mut places = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some(offset) = browser::offset_at(&id, now) {
-            insert(&mut places, Place::new(&id, offset));
+            insert(
+                &mut places,
+                Place::new(&id, offset, cities, &browser::folded),
+            );
         }
     }
-    places
+    let mut ids = places.iter().map(|place| &place.id);
+    let first = ids.position(|id| is_same_zone(id, &state.here));
+    List {
+        found: (0..places.len()).collect(),
+        places,
+        active: None,
+        first: first.unwrap_or(0),
+        is_typed: false,
+    }
 }

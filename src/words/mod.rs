@@ -5,6 +5,8 @@
 //! public/locales/de.json ── Translation::pack ──► locales/packed/de.txt ── Words::unpack ──► Words
 //!                           (when building)       what a visitor loads                     ▲
 //! english.rs: Key, with its English message ─── built in, also the fallback ───────────────┘
+//! cities/de.json ── Cities::common ──► locales/packed/de.txt, its last line
+//!                └─ Cities::all ─────► locales/packed/cities/de.txt, for the zone picker
 //! ```
 //!
 //! A message is a whole sentence; it is never concatenated, because other languages have another
@@ -20,6 +22,8 @@
 //! ```
 
 mod choice;
+#[cfg(not(target_arch = "wasm32"))]
+mod cities;
 mod english;
 mod fingerprint;
 mod isolated;
@@ -31,6 +35,8 @@ mod translation;
 mod zone;
 
 pub use choice::{LANGUAGES, best, language_for, locale_for};
+#[cfg(not(target_arch = "wasm32"))]
+pub use cities::Cities;
 pub use english::Key;
 pub use isolated::isolated;
 pub use places::{Place, abbreviation, insert, is_same_zone, offset_text, search};
@@ -38,7 +44,7 @@ pub use sign::Sign;
 pub use stop::{is_sentence, rest_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use translation::Translation;
-pub use zone::{city, place};
+pub use zone::{city, named, place};
 
 pub use fingerprint::FINGERPRINT;
 use std::rc::Rc;
@@ -64,8 +70,8 @@ pub enum Piece<'a> {
 
 impl Words {
     /// Reads a packed file: a header with the fingerprint of the keys, `ltr` or `rtl`, and the
-    /// plural categories; then one line per key, empty if it is not translated. `None` for any
-    /// other text and for the file of another release.
+    /// plural categories; then one line per key, empty if it is not translated; then the names of
+    /// common cities, see [`named`]. `None` for any other text and for the file of another release.
     pub fn unpack(language: &'static str, packed: &str) -> Option<Self> {
         packed.starts_with(FINGERPRINT).then(|| {
             let lines = packed.to_owned();
@@ -105,6 +111,13 @@ impl Words {
     /// The string in pieces, for placeholders that are replaced by elements.
     pub fn pieces(&self, key: Key) -> impl Iterator<Item = Piece<'_>> {
         pieces(self.get(key))
+    }
+
+    /// The name of a zone for people, as [`place`] has it, with the name that the language has for a common city.
+    pub fn place(&self, zone: &str) -> String {
+        let english = place(zone);
+        let names = self.line(1 + Key::ALL.len()).unwrap_or_default();
+        named(names, &english).map_or(english.clone(), str::to_owned)
     }
 
     fn head(&self) -> &str {

@@ -1,14 +1,16 @@
-use super::city;
 use super::zone::RENAMED;
+use super::{city, named};
 
 /// A zone in the zone picker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The IANA identifier.
     pub id: String,
-    /// Its name for people: the city it is named after, or its identifier if it is not named after
-    /// one.
+    /// Its name for people: that of the city it is named after, or its identifier if it is not named
+    /// after one.
     pub name: String,
+    /// The name without capitals, in normalization form D: for the order, and for a search.
+    folded: String,
     /// Its offset from UTC in seconds.
     pub offset: i32,
     /// The words to search it by, in lower case.
@@ -16,22 +18,27 @@ pub struct Place {
 }
 
 impl Place {
-    /// The zone `id`, whose clocks are now `offset` seconds ahead of UTC.
-    pub fn new(id: &str, offset: i32) -> Self {
-        let name = match city(id) {
+    /// The zone `id`, whose clocks are now `offset` seconds ahead of UTC. `cities` is the packed list of the language's names, and
+    /// `fold` brings a text into normalization form D, in lower case.
+    pub fn new(id: &str, offset: i32, cities: &str, fold: &dyn Fn(&str) -> String) -> Self {
+        let english = match city(id) {
             city if city.is_empty() => id.to_owned(),
             city => city,
         };
+        let name = named(cities, &english).unwrap_or(&english).to_owned();
         let mut words = words(id);
-        words.append(&mut self::words(&name));
+        words.append(&mut self::words(&english));
+        let folded = fold(&name);
+        words.append(&mut self::words(&folded));
         for (old, new) in RENAMED {
-            if *new == name {
+            if *new == english {
                 words.append(&mut self::words(old));
             }
         }
         Self {
             id: id.to_owned(),
             name,
+            folded,
             offset,
             words,
         }
@@ -42,19 +49,23 @@ impl Place {
 pub fn insert(places: &mut Vec<Place>, place: Place) {
     // The standard library's sort is five times the code, and this runs once, for some hundreds of
     // zones.
-    let at = places.partition_point(|known| (&known.name, &known.id) < (&place.name, &place.id));
+    let at =
+        places.partition_point(|known| (&known.folded, &known.id) < (&place.folded, &place.id));
     places.insert(at, place);
 }
 
 /// The indexes of the places that match a query: by prefixes of words in their names, present and
-/// former, and in their identifiers, or by an offset from UTC. Places whose name begins with the
+/// former, and in their identifiers, or by an offset from UTC. The query is in lower case, in
+/// normalization form D. Places whose name begins with the
 /// query come first. An empty query matches all.
 ///
 /// ```
 /// use windowpane::words::{Place, search};
-/// let places = [Place::new("Asia/Katmandu", 20_700), Place::new("Asia/Calcutta", 19_800)];
+/// let place = |id, offset| Place::new(id, offset, "Kolkata=Kalkutta", &str::to_lowercase);
+/// let places = [place("Asia/Katmandu", 20_700), place("Asia/Calcutta", 19_800)];
 /// assert_eq!(search(&places, "kathm"), [0]);
-/// assert_eq!(search(&places, "Calcutta"), [1]);
+/// assert_eq!(search(&places, "kalk"), [1]);
+/// assert_eq!(search(&places, "calcutta"), [1]);
 /// assert_eq!(search(&places, "UTC+5:45"), [0]);
 /// ```
 pub fn search(places: &[Place], query: &str) -> Vec<usize> {
@@ -74,7 +85,7 @@ pub fn search(places: &[Place], query: &str) -> Vec<usize> {
         if !is_found {
             continue;
         }
-        let name = words(&place.name);
+        let name = words(&place.folded);
         match wanted.first().zip(name.first()) {
             Some((word, name)) if name.starts_with(word.as_str()) => first.push(index),
             _ => then.push(index),

@@ -14,10 +14,11 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 ///
 /// let file = r#"{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {"Close": "Schließen"}}"#;
 /// let german = Translation::read(file).unwrap();
-/// assert!(german.faults().contains(&"Past is missing".to_owned()));
-/// let words = Words::unpack("de", &german.pack()).unwrap();
+/// assert!(german.faults().contains(&r#"Past is missing: "History""#.to_owned()));
+/// let words = Words::unpack("de", &german.pack("Vienna=Wien")).unwrap();
 /// assert_eq!(words.get(Key::Close), "Schließen");
 /// assert_eq!(words.get(Key::Past), "History", "English is the fallback");
+/// assert_eq!(words.place("Europe/Vienna"), "Wien");
 /// ```
 pub struct Translation {
     /// The name of the language in that language.
@@ -71,7 +72,7 @@ impl Translation {
         CATEGORIES.into_iter().filter(is_used).collect()
     }
 
-    /// The mistakes in it, as messages for the translator: missing and unknown keys, placeholders
+    /// The mistakes in it, as messages for the translator, in the order of the keys, which is that of a page: missing and unknown keys, placeholders
     /// that differ from the English ones, missing plural forms.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -83,7 +84,7 @@ impl Translation {
         }
         for (&name, &key) in Key::NAMES.iter().zip(Key::ALL) {
             match self.strings.get(name) {
-                None => faults.push(format!("{name} is missing")),
+                None => faults.push(format!("{name} is missing: {:?}", key.english())),
                 Some(string) => self.look_at(name, string, key.english(), &mut faults),
             }
         }
@@ -154,9 +155,9 @@ impl Translation {
         is_so && matches!(category, "one" | "two")
     }
 
-    /// The packed file that the engine loads, see [`super::Words::unpack`]. It has no keys, so it
-    /// is smaller.
-    pub fn pack(&self) -> String {
+    /// The packed file that the engine loads, see [`super::Words::unpack`], with the packed names of common `cities`. It has no keys,
+    /// so it is smaller.
+    pub fn pack(&self, cities: &str) -> String {
         let mut packed = format!("{FINGERPRINT} {}", self.direction);
         let mut categories = self.categories();
         if categories.is_empty() {
@@ -180,7 +181,7 @@ impl Translation {
             };
             let _ = write!(packed, "\n{}", line.join("|"));
         }
-        packed.push('\n');
+        let _ = writeln!(packed, "\n{cities}");
         packed
     }
 }

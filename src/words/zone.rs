@@ -61,3 +61,17 @@ pub fn place(id: &str) -> String {
         _ => id.to_owned(),
     }
 }
+
+/// The name that a language has for a city, in a packed list of such names.
+///
+/// ```
+/// use windowpane::words::named;
+/// assert_eq!(named("Vienna=Wien|Zurich=Zürich", "Vienna"), Some("Wien"));
+/// assert_eq!(named("Vienna=Wien|Zurich=Zürich", "Oslo"), None);
+/// ```
+pub fn named<'n>(names: &'n str, city: &str) -> Option<&'n str> {
+    let mut names = names.split('|').filter_map(|it| it.split_once('='));
+    names
+        .find(|(english, _)| *english == city)
+        .map(|(_, name)| name)
+}

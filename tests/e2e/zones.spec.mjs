@@ -78,6 +78,59 @@ test('a time zone is found by its city, its current or legacy identifier, and it
   }
 });
 
+const CITIES = '/locales/packed/cities/de.txt';
+const inGerman = {
+  show: (page, site) => show(page, site, timeline({ feed: FEED, now: NOW, lang: 'de' })),
+  button: (page) => page.locator('status-timeline .change'),
+  field: (page) => page.locator('status-timeline [role=combobox]'),
+  rows: (page) => page.locator('status-timeline [role=option]'),
+};
+
+test('cities have the names of the language, which are loaded when the list opens, and are found by every name', async ({ page, site }) => {
+  const { button, field, rows } = inGerman;
+  await inGerman.show(page, site);
+  expect(site.requestsFor(CITIES)).toHaveLength(0);
+  await button(page).click();
+  for (const typed of ['wie', 'Vienna', 'Europe/Vie']) {
+    await field(page).fill(typed);
+    await expect(rows(page).first(), typed).toHaveText('Wien Europe/Vienna UTC+1');
+  }
+  await page.keyboard.press('Enter');
+  await expect(zone(page)).toContainText('Wien');
+  await button(page).click();
+  await expect(rows(page).first()).toBeVisible();
+  expect(site.requestsFor(CITIES)).toHaveLength(1);
+});
+
+test('without the names of the language, cities have their English ones', async ({ page, site, quiet }) => {
+  quiet.expect(/Failed to load resource/);
+  site.respond(CITIES, { status: 503, body: '' });
+  await inGerman.show(page, site);
+  await inGerman.button(page).click();
+  await inGerman.field(page).fill('Vienna');
+  await expect(inGerman.rows(page).first()).toHaveText('Vienna Europe/Vienna UTC+1');
+});
+
+test('names that arrive late change neither what was typed nor the row that was reached', async ({ page, site }) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  site.respond(CITIES, async () => {
+    await held;
+    return {};
+  });
+  await inGerman.show(page, site);
+  await inGerman.button(page).click();
+  await inGerman.field(page).fill('europe');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+  const active = page.locator('status-timeline [role=option][aria-selected=true]');
+  const before = await active.textContent();
+  const id = /Europe\/\S+/.exec(before)[0];
+  release();
+  await expect(inGerman.rows(page).filter({ hasText: 'Europe/Vienna' })).toHaveText('Wien Europe/Vienna UTC+1');
+  await expect(active).toContainText(id);
+  await expect(inGerman.field(page)).toHaveValue('europe');
+});
+
 test('the list follows the keyboard patterns of the ARIA Authoring Practices', async ({ page, site }) => {
   await show(page, site);
   await expect(button(page)).toHaveAttribute('aria-expanded', 'false');
