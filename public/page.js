@@ -48,12 +48,28 @@ menu.addEventListener("change", () => {
 
 const provider = document.title;
 const icon = document.getElementById("icon");
-function mark({ detail }) {
-  const { level } = detail;
-  const title = detail.banner?.title;
+/** How often the status has changed since the page was last looked at. */
+let unseen = 0;
+/** The newest `detail` of the timeline's events. */
+let shown;
+function mark() {
+  const { level, banner } = shown;
+  const count = unseen ? `(${unseen}) ` : "";
   // A file, because a policy for images may allow no data: URL.
   icon.href = `icons/${LEVELS.includes(level) ? level : "unknown"}.svg`;
-  document.title = title ? `${MARKS[level] ?? ""} ${title} \u2013 ${provider}`.trim() : provider;
+  document.title = count + (banner?.title ? `${MARKS[level] ?? ""} ${banner.title} \u2013 ${provider}`.trim() : provider);
 }
-timeline.addEventListener("status-ready", mark);
-timeline.addEventListener("status-change", mark);
+timeline.addEventListener("status-ready", ({ detail }) => {
+  shown = detail;
+  mark();
+});
+timeline.addEventListener("status-change", ({ detail }) => {
+  shown = detail;
+  if (document.hidden) unseen += 1;
+  mark();
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || !unseen) return;
+  unseen = 0;
+  mark();
+});

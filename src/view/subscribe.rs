@@ -42,7 +42,7 @@ pub fn dialog(clock: &Clock, feed: &Feed) -> Option<Element> {
             <div class="sheet" tabindex="-1">
                 <div class="head">
                     <h3 class="name">{title}</h3>
-                    <button type="button" class="close" aria-label={clock.get(Key::Close)} on:click={browser::close_dialog}>"×"</button>
+                    <button type="button" class="close" autofocus="" aria-label={clock.get(Key::Close)} on:click={browser::close_dialog}>"×"</button>
                 </div>
                 <ul>{rows}</ul>
             </div>

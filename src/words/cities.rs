@@ -23,35 +23,35 @@ pub struct Cities {
     names: BTreeMap<String, String>,
 }
 
-/// The zones of most visitors and providers, whatever their language.
+/// The zones of most providers and of many visitors, whatever their language.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
     "Amsterdam", "Athens", "Belgrade", "Berlin", "Bratislava", "Brussels", "Bucharest", "Budapest", "Copenhagen", "Dublin", "Helsinki",
     "Istanbul", "Kyiv", "Lisbon", "Ljubljana", "London", "Luxembourg", "Madrid", "Moscow", "Oslo", "Paris", "Prague", "Riga", "Rome",
-    "Sofia", "Stockholm", "Tallinn", "Vienna", "Vilnius", "Warsaw", "Zagreb", "Zurich", "Reykjavik",
-    "Bogota", "Buenos Aires", "Chicago", "Denver", "Los Angeles", "Mexico City", "New York", "Sao Paulo", "Toronto",
-    "Dubai", "Hong Kong", "Jerusalem", "Kolkata", "Seoul", "Shanghai", "Singapore", "Taipei", "Tehran", "Tokyo",
-    "Cairo", "Johannesburg", "Lagos", "Auckland", "Sydney",
+    "Sofia", "Stockholm", "Tallinn", "Vienna", "Vilnius", "Warsaw", "Zagreb", "Zurich",
+    "Chicago", "Los Angeles", "New York", "Toronto", "Sao Paulo", "Dubai", "Kolkata", "Singapore", "Shanghai", "Tokyo", "Sydney",
 ];
 
 /// The other zones of the countries where a language is spoken.
 #[rustfmt::skip]
 const OF_LANGUAGE: &[(&str, &[&str])] = &[
-    ("ar", &["Aden", "Algiers", "Amman", "Baghdad", "Bahrain", "Beirut", "Casablanca", "Damascus", "Khartoum", "Kuwait", "Muscat", "Qatar", "Riyadh", "Tripoli", "Tunis"]),
+    ("ar", &["Aden", "Algiers", "Amman", "Baghdad", "Bahrain", "Beirut", "Cairo", "Casablanca", "Damascus", "Khartoum", "Kuwait", "Muscat", "Qatar", "Riyadh", "Tripoli", "Tunis"]),
     ("da", &["Faroe", "Nuuk"]),
     ("el", &["Nicosia"]),
-    ("es", &["Asuncion", "Canary", "Cancun", "Caracas", "Costa Rica", "Easter", "El Salvador", "Guatemala", "Havana", "Lima", "Merida", "Panama", "Puerto Rico", "Santo Domingo"]),
-    ("fa", &["Dushanbe", "Kabul"]),
+    ("es", &["Asuncion", "Bogota", "Buenos Aires", "Canary", "Cancun", "Caracas", "Costa Rica", "Easter", "El Salvador", "Guatemala", "Havana", "Lima", "Merida", "Mexico City", "Panama", "Puerto Rico", "Santo Domingo"]),
+    ("fa", &["Dushanbe", "Kabul", "Tehran"]),
     ("fi", &["Mariehamn"]),
     ("fr", &["Abidjan", "Algiers", "Casablanca", "Dakar", "Guadeloupe", "Martinique", "Monaco", "Montreal", "Noumea", "Reunion", "Tahiti", "Tunis"]),
+    ("he", &["Jerusalem"]),
     ("hi", &["Colombo", "Dhaka", "Karachi", "Kathmandu"]),
     ("it", &["San Marino", "Vatican"]),
+    ("ko", &["Pyongyang", "Seoul"]),
     ("pt", &["Azores", "Cape Verde", "Luanda", "Madeira", "Maputo"]),
     ("pt-BR", &["Belem", "Cuiaba", "Eirunepe", "Maceio", "Noronha", "Porto Velho"]),
     ("ru", &["Almaty", "Chita", "Irkutsk", "Kaliningrad", "Kamchatka", "Krasnoyarsk", "Magadan", "Minsk", "Novosibirsk", "Omsk", "Samara", "Sakhalin", "Saratov", "Vladivostok", "Volgograd", "Yakutsk", "Yekaterinburg"]),
     ("tr", &["Famagusta", "Nicosia"]),
-    ("zh-Hans", &["Macau", "Urumqi"]),
-    ("zh-Hant", &["Macau"]),
+    ("zh-Hans", &["Hong Kong", "Macau", "Taipei", "Urumqi"]),
+    ("zh-Hant", &["Hong Kong", "Macau", "Taipei"]),
 ];
 
 impl Cities {

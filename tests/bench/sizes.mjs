@@ -44,7 +44,7 @@ async function loadedBy(browser, site, name) {
 
 /** Every language that an engine can load. */
 async function languageSizes() {
-  const names = await readdir(new URL('./locales/packed/', DIST));
+  const names = (await readdir(new URL('./locales/packed/', DIST))).filter((name) => name.endsWith('.txt'));
   return Promise.all(names.sort().map((name) => sizesOf(`/locales/packed/${name}`)));
 }
 

@@ -176,7 +176,7 @@ test('a wrong device clock is corrected by the server’s Date, with one message
   // By the device's clock it would start in five minutes.
   await expect(page.locator('status-banner .state')).toHaveText('Maintenance in progress');
   await expect(page.locator('status-banner .time')).toContainText('20 mins left');
-  await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
+  await expect(page.locator('status-timeline [part=footer]')).toContainText('clock is off by 10 minutes');
   await askedAfter(page, site, [61, 61]);
   expect(quiet.lines).toHaveLength(1);
 });
@@ -186,7 +186,7 @@ test('a clock that is nearly right is not corrected, nor one compared with a cac
   site.respond(FEED, { body: feed({ incidents: [past('one', '2024-03-15T11:00:00Z')] }), headers: { date: new Date(Date.parse(NOW) - 610_000).toUTCString(), age: '600' } });
   await stand(page, site, {}, timeline({ feed: FEED }));
   await expect(page.locator('status-timeline [part=overall]')).toBeVisible();
-  expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
+  expect(await textOf(page, 'status-timeline')).not.toContain('is off by');
 });
 
 test('a response dated ten minutes ago may be an old copy: the clock is corrected only if the next Date has advanced as it has', async ({ page, site, quiet }) => {
@@ -199,7 +199,7 @@ test('a response dated ten minutes ago may be an old copy: the clock is correcte
   ms += 61_000;
   await askedAfter(page, site, [61]);
   await expect(title(page)).toHaveText('All services are operational');
-  await expect(page.locator('status-timeline [part=footer]')).toContainText('is wrong (difference: 10 minutes)');
+  await expect(page.locator('status-timeline [part=footer]')).toContainText('clock is off by 10 minutes');
   ms += 61_000;
   await askedAfter(page, site, [61]);
   expect(quiet.lines).toHaveLength(1);
@@ -211,7 +211,7 @@ test('a response whose Date never changes is an old copy, however often it comes
   await askedAfter(page, site, [61, 61]);
   await expect(title(page)).toHaveText('Everything was working at the last check');
   await expect(page.locator('status-timeline .row')).toHaveAttribute('data-level', 'unknown');
-  expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
+  expect(await textOf(page, 'status-timeline')).not.toContain('is off by');
 });
 
 test('a captive portal’s Date does not correct the clock', async ({ page, site, quiet }) => {
@@ -222,7 +222,7 @@ test('a captive portal’s Date does not correct the clock', async ({ page, site
   site.respond(FEED, { body: TROUBLED });
   await askedAfter(page, site, [61]);
   await expect(title(page)).toHaveText('Incident one');
-  expect(await textOf(page, 'status-timeline')).not.toContain('wrong');
+  expect(await textOf(page, 'status-timeline')).not.toContain('is off by');
   expect(quiet.lines).toHaveLength(1);
 });
 

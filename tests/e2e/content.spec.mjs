@@ -17,51 +17,51 @@ const textOfEntry = (page, id) =>
 
 // While it is open: sample, scenario, instant, expected texts, forbidden texts.
 const GOING_ON = [
-  ['runbox-2012', 'db-replacement', '2012-12-11T05:30:00Z', ['During maintenance', 'Reading | Unavailable', 'Sending | Unavailable', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.', 'log on well before the work begins'], ['Back since']],
+  ['runbox-2012', 'db-replacement', '2012-12-11T05:30:00Z', ['During maintenance', 'Reading | Unavailable', 'Sending | Unavailable', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.', 'log on well before the work begins'], ['Working again since']],
   ['runbox-2012', 'db-replacement', '2012-12-12T06:00:00Z', ['Reading | Unavailable', 'Your mail | No mail loss.'], ['During maintenance']],
-  ['runbox-2012', 'db-outage', '2012-11-20T22:00:00Z', ['Reading | Unavailable', 'Sending | Unavailable', 'Receiving | Unavailable'], ['Back since']],
+  ['runbox-2012', 'db-outage', '2012-11-20T22:00:00Z', ['Reading | Unavailable', 'Sending | Unavailable', 'Receiving | Unavailable'], ['Working again since']],
   ['runbox-2012', 'upgrade-postponed', '2012-11-07T12:00:00Z', ['30–60 minutes', 'Reading | Unavailable'], []],
   ['runbox-2014', 'network-problem', '2014-02-12T22:30:00Z', ['Not affected | Web hosting and Domain hosting', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.'], []],
   ['runbox-2014', 'switches', '2014-01-09T10:00:00Z', ['Your mail | No mail loss.', 'Web hosting in the US'], ['Unavailable', 'Normal']],
   ['runbox-2014', 'pop-server', '2013-05-26T10:00:00Z', ['Reading | Normal', 'Sending | Normal', 'Receiving | Normal'], ['Unavailable']],
   ['runbox-2015', 'storage-unit', '2015-10-12T04:10:00Z', ['Sending | Unavailable', 'Receiving | Queued, delivered later', 'Your mail | No mail loss.'], []],
-  ['mxes-2006', 'server-down', '2006-03-23T08:30:00Z', ['Not affected | IMAP and SMTP'], ['Back since']],
+  ['mxes-2006', 'server-down', '2006-03-23T08:30:00Z', ['Not affected | IMAP and SMTP'], ['Working again since']],
   ['mxes-2006', 'imap-panic', '2006-03-10T23:00:00Z', ['Reading | Unavailable', 'Receiving | Queued, delivered later'], []],
-  ['mxes-2006', 'power-1', '2005-09-21T16:25:00Z', ['Webmail | Working again since 18:20'], ['SMTP | Back since']],
-  ['mxes-2006', 'power-1', '2005-09-21T16:45:00Z', ['Webmail | Working again since 18:20', 'IMAP and POP | Working again since 18:40'], ['SMTP | Back since']],
+  ['mxes-2006', 'power-1', '2005-09-21T16:25:00Z', ['Webmail | Working again since 18:20'], ['SMTP | Working again since']],
+  ['mxes-2006', 'power-1', '2005-09-21T16:45:00Z', ['Webmail | Working again since 18:20', 'IMAP and POP | Working again since 18:40'], ['SMTP | Working again since']],
 ];
 
 // When it has ended, and alone.
 const OVER = [
-  ['runbox-2012', 'backscatterer', ['Cause | Blacklist ips.backscatterer.org', 'Not affected | IMAP, POP and Incoming mail', 'How the blacklist is meant to be used'], []],
+  ['runbox-2012', 'backscatterer', ['Caused by | Blacklist ips.backscatterer.org', 'Not affected | IMAP, POP and Incoming mail', 'How the blacklist is meant to be used'], []],
   ['runbox-2012', 'ddos-beta', ['What you can do | Use https://beta.runbox.com', 'Webmail that stays reachable'], []],
   ['runbox-2012', 'webmail-move', ['www.runbox.com, secure.runbox.com and mobile.runbox.com'], []],
   ['runbox-2012', 'phish-ip-change', ['Subject IP Change Alert.', 'Subject Runbox Classified', 'Sender Runbox.com', 'Sender TSRT', 'Never log in through a link in a message.', 'Delete the message.'], []],
   ['runbox-2012', 'imap-tuning', ['What you can do'], ['Never log in']],
   ['runbox-2014', 'spam-surge', ['Set up an extra filter', 'For 8-10 days now'], ['Since', 'Never log in']],
   ['runbox-2014', 'apple-mail-pop', ['Choose File => Preferences', 'Press Save.', 'restart Apple Mail'], []],
-  ['runbox-2015', 'thanks-2015', ['Since Thursday, 31 December 2015', 'two-factor authentication', 'Related | The attacks of 4 to 6 November'], ['Reading', 'Sending']],
+  ['runbox-2015', 'thanks-2015', ['From Thursday, 31 December 2015. Until', 'two-factor authentication', 'Related | The attacks of 4 to 6 November'], ['Reading', 'Sending']],
   ['runbox-2015', 'imap-migration', ['So the older service, built on Courier, keeps running', 'If you use POP, do nothing.', 'Set up a mail program | Change only the settings'], ['Reading']],
-  ['mxes-2006', 'forwarding-long', ['In effect since Saturday, 11 February 2006', 'First trouble: SPF', 'Related | Forwarding: mail that scores 6.0'], []],
-  ['mxes-2006', 'poll-errors', ['Cause | FastMail', 'Box polls | Working again since Saturday, 12 November 2005', 'Receiving | Delayed'], []],
+  ['mxes-2006', 'forwarding-long', ['From Saturday, 11 February 2006. Until', 'First trouble: SPF', 'Related | Forwarding: mail that scores 6.0'], []],
+  ['mxes-2006', 'poll-errors', ['Caused by | FastMail', 'Box polls | Working again since Saturday, 12 November 2005', 'Receiving | Delayed'], []],
   ['mxes-2006', 'multiplexor', ['Started Monday, 24 October 2005. Ended', 'Not affected | Webmail and SMTP', 'less than 90 minutes'], []],
-  ['mxes-2006', 'reports', ['Since Saturday, 15 October 2005 at 16:00', 'Real-time reports'], ['Receiving']],
+  ['mxes-2006', 'reports', ['From Saturday, 15 October 2005 at 16:00. Until', 'Real-time reports'], ['Receiving']],
   ['fastmail', 'queues-cleared', ['Sending | Normal', 'Receiving | Normal', 'Every mail queue has run empty'], ['Delayed']],
   ['fastmail', 'db-down', ['Main database server, IMAP, POP, Web interface', 'Receiving | Queued, delivered later', 'You can connect by IMAP and POP again.'], []],
-  ['runbox-2014', 'payment', ['Cause | Processor of our card payments', 'Choose PayPal'], ['Reading']],
+  ['runbox-2014', 'payment', ['Caused by | Processor of our card payments', 'Choose PayPal'], ['Reading']],
   ['runbox-2014', 'heartbleed', ['From Tuesday, 8 April 2014', 'Set a new Runbox password'], ['Never log in']],
   ['runbox-2014', 'storage-move', ['IMAP | Working again since Friday, 11 April 2014', 'POP | Working again since Thursday, 27 March 2014 at 13:00', 'Related | A central server does not answer'], []],
   ['runbox-2015', 'spam-filter-2016', ['Policy', 'In effect since Sunday, 24 January 2016'], []],
-  ['runbox-2015', 'spf-2015', ['In effect since Thursday, 1 October 2015'], []],
+  ['runbox-2015', 'spf-2015', ['From Thursday, 1 October 2015. Until'], []],
   ['runbox-2015', 'ddos-2015', ['Summary Tuesday, 10 November 2015', 'Related | Attacked again: services out of reach | Two attacks in two days, and a threat of more | Denial of service attack'], []],
   ['runbox-2015', 'ddos-2015-11-04', ['Related | The attacks of 4 to 6 November: what happened'], []],
   ['runbox-2015', 'phish-2015-09-02', ['Subject ATTN: RUNBOX ACCOUNT USER', 'Sender RUNBOX HELPDESK', 'Never log in through a link in a message.'], []],
   ['mxes-2006', 'kernel-update', ['10 minutes', 'Expected downtime | 5 minutes'], []],
-  ['mxes-2006', 'power-1', ['Webmail | Back since', 'IMAP and POP | Back since', 'SMTP | Back since'], []],
-  ['mxes-2006', 'forwarding', ['In effect since Friday, 10 March 2006 at 18:00'], []],
+  ['mxes-2006', 'power-1', ['Webmail | Working again since', 'IMAP and POP | Working again since', 'SMTP | Working again since'], []],
+  ['mxes-2006', 'forwarding', ['From Friday, 10 March 2006 at 18:00. Until'], []],
   ['fastmail', 'delay-5-10', ['Receiving | Delayed by 5–10 minutes'], ['Incoming mail is delayed']],
   ['fastmail', 'delay-10-15', ['Receiving | Delayed by 10–15 minutes'], []],
-  ['fastmail', 'fm-domain', ['Cause | Registry of the .fm domain', 'Receiving | Rejected', 'Possible mail loss.'], []],
+  ['fastmail', 'fm-domain', ['Caused by | Registry of the .fm domain', 'Receiving | Rejected', 'Possible mail loss.'], []],
   ['fastmail', 'restore', ['No mail loss.'], []],
   ['fastmail', 'imap7', ['Reading | Degraded', 'Server imap7'], []],
 ];
@@ -224,7 +224,7 @@ test('the timeline states the date of the last incident while none is open', asy
   expect(await textOf(page, 'status-timeline')).toContain('No incidents since Friday, 5 January 2024');
   await page.evaluate(() => document.querySelector('status-timeline').refresh());
   await eventsOf(page, 'status-ready', 2);
-  expect(await textOf(page, 'status-timeline')).not.toContain('No incident since');
+  expect(await textOf(page, 'status-timeline')).not.toContain('No incidents since');
 });
 
 test('the line of a past entry states its duration and number of updates', async ({ page, site }) => {

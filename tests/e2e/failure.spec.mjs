@@ -161,7 +161,7 @@ test('a stale feed is not reported as operational', async ({ page, site, quiet }
     }).toPass({ intervals: [0], timeout: 60_000 });
     await expect(headline(page)).toHaveText(shown);
     await expectNotWell(page);
-    await expect(page.locator('status-timeline [part=overall]')).toContainText(/As of|Last read/);
+    await expect(page.locator('status-timeline [part=overall]')).toContainText(/As of|Last updated/);
   }
   expect(site.requestsFor(FEED).length).toBeGreaterThan(2);
   // Its entries are still shown, with their age.

@@ -77,7 +77,7 @@ for (const [state, before, then] of BEFORE) {
       if (then.title === null) await expect(page.locator('status-banner .banner')).toHaveCount(0);
       else await expect(title(page)).toHaveText(then.title);
       await expect(headline(page)).toContainText(then.headline);
-      if (then.asOf) for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).toMatch(/(as of|known|read).*1[12]:\d\d/i);
+      if (then.asOf) for (const element of ['status-banner', 'status-timeline']) expect(await textOf(page, element)).toMatch(/(as of|known|updated).*1[12]:\d\d/i);
       if (then.title === UNKNOWN) expect(await textOf(page, 'status-banner')).not.toMatch(OPERATIONAL);
       if (then.links) for (const element of ['status-banner', 'status-timeline']) await expect(page.locator(`${element} .links a`, { hasText: 'Our blog' }).first()).toHaveAttribute('href', 'https://blog.example/');
       expect(await markup(), 'the page around them').toBe(untouched);

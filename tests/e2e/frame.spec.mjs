@@ -143,7 +143,7 @@ test('without a font of its own, the frame is in the system’s', async ({ page,
 
 /** What is missing, and what the frame then says. */
 const MISSING = {
-  'the feed': [[FEED], /cannot be reached/],
+  'the feed': [[FEED], /cannot be loaded/],
   'the engine': [['/windowpane-banner.js', '/windowpane-banner_bg.wasm'], /No IMAP/],
   'embed.js': [['/embed.js'], /cannot be shown here/],
   'framed.js': [['/framed.js'], /cannot be shown here/],

@@ -22,8 +22,8 @@ function batches(place, count) {
 const LISTS = {
   // The elements and attributes of our own markup, and those of a body.
   elements: 'a abbr article b bdi blockquote br button caption code dd del details dialog div dl dt em footer h2 h3 h4 h5 h6 header hr i input ins kbd li ol p path pre s samp section slot small span strong sub summary sup svg table tbody td tfoot th thead time tr u ul var'.split(' '),
-  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-haspopup data-level data-density data-heard data-id tabindex id'.split(' '),
-  of: { li: ['title'], p: ['title', 'style'], span: ['title', 'style', 'data-all', 'data-most', 'data-few'], i: ['style'], dialog: ['closedby'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed'], input: ['type', 'placeholder', 'min', 'max', 'step', 'value', 'aria-valuetext'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns', 'preserveAspectRatio'], th: ['scope'], time: ['datetime'] },
+  attributes: 'class part dir lang role key aria-label aria-hidden aria-busy aria-expanded aria-controls aria-live aria-haspopup aria-valuenow aria-valuetext data-level data-density data-heard data-id tabindex id'.split(' '),
+  of: { li: ['title'], p: ['title', 'style'], span: ['title', 'style', 'data-all', 'data-most', 'data-few'], i: ['style'], dialog: ['closedby'], slot: ['name'], a: ['href', 'rel', 'target', 'download'], button: ['type', 'aria-pressed', 'autofocus'], input: ['type', 'placeholder', 'min', 'max', 'step', 'value', 'aria-valuetext'], option: ['value'], details: ['open'], ol: ['start'], path: ['d'], svg: ['viewBox', 'xmlns', 'preserveAspectRatio'], th: ['scope'], time: ['datetime'] },
   // Places of pictures, as custom properties.
   style: /^(--[a-z]+: -?\d+; ?)*(--[a-z]+: -?\d+;)$/.source,
   protocols: ['http:', 'https:', 'mailto:', 'tel:'],

@@ -1,6 +1,7 @@
 // index.html, the customer's status page.
 import { readdirSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
+import { feed, ongoing } from './host.mjs';
 import { POLICY, expectAccessible, expectNoOverflow, watchShifts } from './pages.mjs';
 
 const headline = (page) => page.locator('status-timeline [part~=headline]');
@@ -52,7 +53,7 @@ for (const [what, locale, query, lang, dir, words] of [
   ['Bokmål for plain Norwegian',      'no',    '',                'nb',      'ltr', 'Tider'],
   ['Chinese by its script',           'zh-TW', '',                'zh-Hant', 'ltr', ''],
   ['one that runs from right to left','he',    '',                'he',      'rtl', ''],
-  ['English where there is no other', 'tlh',   '',                'en',      'ltr', 'Times in'],
+  ['English where there is no other', 'tlh',   '',                'en',      'ltr', 'Times shown in'],
 ]) {
   test.describe(() => {
     test.use({ locale });
@@ -84,6 +85,28 @@ test('the tab says what is wrong, and its icon how bad it is', async ({ page, si
   await page.goto(site.url('/'));
   await expect(page).toHaveTitle('● Mail is late – Fjordpost');
   await expect(page.locator('#icon')).toHaveAttribute('href', 'icons/critical.svg');
+});
+
+test('while nobody looks at the tab, its title counts what has changed', async ({ page, site }) => {
+  const show = async (incidents) => {
+    site.respond('/feeds/test.json', { body: feed({ incidents }) });
+    await page.evaluate(() => document.querySelector('status-timeline').refresh());
+  };
+  const look = (hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  site.respond('/feeds/test.json', { body: feed() });
+  await page.goto(site.url('/?feed=feeds/test.json'));
+  await expect(headline(page)).toHaveText('All services are operational');
+  await look(true);
+  await show([ongoing('one', { impact: 'minor' })]);
+  await expect(page).toHaveTitle('(1) ▲ Incident one – Status');
+  await show([ongoing('one', { impact: 'critical' })]);
+  await expect(page).toHaveTitle('(2) ● Incident one – Status');
+  await look(false);
+  await expect(page).toHaveTitle('● Incident one – Status');
 });
 
 test('nothing jumps while it fills in, not even when the feed is slow', async ({ page, site }) => {

@@ -52,7 +52,7 @@ test('an incident with an expected end has a bar with a soft end; one without ha
   await show(page, site, { incidents: [incident] });
   expect(await ends(page, 'elapsed')).toEqual([0, 50]);
   expect(await bar(page).evaluate((bar) => bar.style.getPropertyValue('--soft'))).toBe('7500');
-  await expect(bar(page)).toHaveAttribute('aria-valuetext', /Expected to be over between 13:00 and 14:00\.$/);
+  await expect(bar(page)).toHaveAttribute('aria-valuetext', /Expected to end between 13:00 and 14:00\.$/);
   site.respond(FEED, { body: feed({ incidents: [{ ...incident, expected_resolution: 'unknown' }] }) });
   await page.locator('status-timeline').evaluate((element) => element.refresh());
   await expect(bar(page)).toHaveCount(0);

@@ -204,7 +204,7 @@ test('nothing is "back since" before the maintenance has started, nor because of
     site.respond(FEED, { body: feed({ scheduled_maintenances: [entry] }) });
     await open(page, site, timeline({ feed: FEED }));
     await expect(page.locator('status-timeline article')).toContainText('IMAP');
-    expect(await textOf(page, 'status-timeline')).not.toContain('Back since');
+    expect(await textOf(page, 'status-timeline')).not.toContain('Working again since');
     await page.evaluate(() => caches.delete('windowpane'));
   }
   await expect(page.locator('status-timeline [part=components] .row')).toContainText('Under maintenance');

@@ -59,7 +59,7 @@ test('an end in the year 9999 is no end, and a start in the year 1 is unknown', 
   await open(page, site, banner({ feed: FEED, now: NOW }) + timeline({ feed: FEED, now: NOW }));
   await eventsOf(page, 'status-ready', 2);
   const text = (await textOf(page, 'status-banner')) + (await textOf(page, 'status-timeline'));
-  expect(text).toContain('No end is stated');
+  expect(text).toContain('No end time given');
   expect(text).not.toMatch(/9999|10000|\b0?1 January 1\b|days left/);
 });
 

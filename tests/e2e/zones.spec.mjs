@@ -54,7 +54,7 @@ const SEARCHES = [
   ['a city',                            'new york',       'New York America/New_York UTC−5'],
   ['a city of today, listed as of old', 'Kathmandu',    /^Kathmandu Asia\/Kath?mandu UTC\+5:45$/],
   ['a former city name',                'Calcutta',       /^Kolkata Asia\/(Calcutta|Kolkata) UTC\+5:30$/],
-  ['a city with its accents',           'São Paulo',      'Sao Paulo America/Sao_Paulo UTC−2'],
+  ['a city with its accents',           'São Paulo',      'São Paulo America/Sao_Paulo UTC−2'],
   ['an identifier',                     'Europe/Oslo',    'Oslo Europe/Oslo UTC+1'],
   ['a legacy identifier',               'US/Pacific',     'Los Angeles America/Los_Angeles UTC−8'],
   ['an offset',                         'UTC+12:45',      /^Chatham /],
