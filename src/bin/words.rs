@@ -12,7 +12,6 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use lexopt::prelude::*;
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
@@ -29,26 +28,26 @@ words looks after the translations of the interface in public/locales.
 ";
 
     pub fn main() -> ExitCode {
-        let outcome = match arguments().as_deref() {
-            Ok([command]) if command == "english" => {
+        let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+        let outcome = match &arguments[..] {
+            [command] if command == "english" => {
                 print!("{}", Translation::english());
                 Ok(())
             }
-            Ok([command]) if command == "rules" => {
+            [command] if command == "rules" => {
                 print!("{}", windowpane::operator::rules());
                 Ok(())
             }
-            Ok([command]) if command == "codes" => {
+            [command] if command == "codes" => {
                 print!("{}", windowpane::operator::catalogue());
                 Ok(())
             }
-            Ok([command]) if command == "host-codes" => {
+            [command] if command == "host-codes" => {
                 print!("{}", windowpane::hosting::codes());
                 Ok(())
             }
-            Ok([command, from, to]) if command == "pack" => pack(from, to),
-            Ok(_) => Err(HELP.to_owned()),
-            Err(error) => Err(error.to_string()),
+            [command, from, to] if command == "pack" => pack(from, to),
+            _ => Err(HELP.to_owned()),
         };
         match outcome {
             Ok(()) => ExitCode::SUCCESS,
@@ -57,18 +56,6 @@ words looks after the translations of the interface in public/locales.
                 ExitCode::from(2)
             }
         }
-    }
-
-    fn arguments() -> Result<Vec<PathBuf>, lexopt::Error> {
-        let mut values = Vec::new();
-        let mut parser = lexopt::Parser::from_env();
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Value(value) => values.push(value.into()),
-                other => return Err(other.unexpected()),
-            }
-        }
-        Ok(values)
     }
 
     fn pack(from: &Path, to: &Path) -> Result<(), String> {
