@@ -152,32 +152,34 @@ fn is_one_line(container: &CstContainerNode) -> bool {
     has_items && !container.to_string().contains('\n')
 }
 
-/// Writes a container in one line, as what was around it was.
+/// Writes what was inserted into a container of one line in that line. Spaces that were there stay.
 fn flatten(container: &CstContainerNode) {
+    let mut is_after_break = false;
+    let mut indents = Vec::new();
     for child in container.children() {
         if child.is_newline() {
             child.remove();
+            is_after_break = true;
+            continue;
+        }
+        if let CstNode::Leaf(CstLeafNode::Whitespace(space)) = &child
+            && is_after_break
+        {
+            indents.push(space.clone());
+        }
+        is_after_break = false;
+        if let CstNode::Container(inner) = &child {
+            flatten(inner);
         }
     }
-    let children = container.children();
-    for (index, child) in children.iter().enumerate() {
-        let previous = index.checked_sub(1).and_then(|index| children.get(index));
-        let next = children.get(index + 1);
-        let is = |node: Option<&CstNode>, tokens: &[char]| {
-            node.and_then(CstNode::token_char)
-                .is_some_and(|token| tokens.contains(&token))
+    for space in indents {
+        let is = |node: Option<CstNode>, tokens: [char; 2]| {
+            let token = node.and_then(|node| node.token_char());
+            token.is_some_and(|token| tokens.contains(&token))
         };
-        match child {
-            CstNode::Leaf(CstLeafNode::Whitespace(space)) => {
-                let is_edge = is(previous, &['{', '[']) || is(next, &['}', ']']);
-                match is_edge {
-                    true => space.set_value(String::new()),
-                    false => space.set_value(" ".to_owned()),
-                }
-            }
-            CstNode::Container(inner) => flatten(inner),
-            CstNode::Leaf(_) => {}
-        }
+        let is_edge =
+            is(space.previous_sibling(), ['{', '[']) || is(space.next_sibling(), ['}', ']']);
+        space.set_value(if is_edge { "" } else { " " }.to_owned());
     }
 }
 
