@@ -2,19 +2,26 @@
 
 use super::spoken::Speaker;
 use crate::feed::{Entry, EntryStatus, Feed, Kind};
-use crate::schedule::Time;
 use crate::status::{Attributes, as_of};
 use crate::text::strip_tags;
 
-/// A line for each entry, what is open first and the newest first. Without `is_all`, what is over is left out.
+/// A line for each entry, what is open first. Without `is_all`, what is over is left out.
 pub fn listing(feed: &Feed, speaker: &Speaker, is_all: bool) -> String {
     let mut entries: Vec<&Entry> = feed.entries.iter().collect();
     entries.retain(|entry| is_all || !entry.status.is_over());
+    // What is wrong, the newest first; what is planned, the next first; notices; then what is over.
     entries.sort_by_key(|entry| {
-        (
-            entry.status.is_over(),
-            std::cmp::Reverse(entry.began_at().map(Time::order_at)),
-        )
+        let began = entry.began_at().map_or(0, |at| at.order_at().millis());
+        let kind = match entry.kind {
+            Kind::Incident => 0,
+            Kind::Maintenance { .. } => 1,
+            Kind::Notice { .. } => 2,
+        };
+        match (entry.status.is_over(), kind) {
+            (true, _) => (3, -began),
+            (false, 1) => (1, began),
+            (false, kind) => (kind, -began),
+        }
     });
     let width = entries
         .iter()

@@ -377,8 +377,8 @@ impl Done {
             let count = self.before.len();
             let codes: Vec<&str> = self.before.iter().map(|it| it.finding.code).collect();
             eprintln!(
-                "{name}: {count} problem{} were there before: {} (status-feed check)",
-                if count == 1 { "" } else { "s" },
+                "{name}: {count} problem{} there before: {} (status-feed check)",
+                if count == 1 { " was" } else { "s were" },
                 codes.join(", ")
             );
         }
