@@ -1,7 +1,7 @@
 //! The entries of a feed in lists, and what customers read about one.
 
 use super::spoken::Speaker;
-use crate::feed::{Entry, EntryStatus, Feed, Kind};
+use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
 use crate::status::{Attributes, as_of};
 use crate::text::strip_tags;
 
@@ -72,6 +72,14 @@ pub fn shown(feed: Feed, id: &str, speaker: &Speaker, audience: Option<&str>) ->
     attributes.settings.targeting.narrow(&mut feed);
     let entry = feed.entries.iter().find(|entry| entry.id == id)?.clone();
     feed.entries.retain(|entry| entry.id == id);
+    // What else is wrong is another banner.
+    feed.indicator = None;
+    for component in feed.components.iter_mut() {
+        let is_named = entry.components.iter().any(|it| it.id == component.id);
+        if !is_named || entry.status.is_over() {
+            component.status = ComponentStatus::Operational;
+        }
+    }
     let mut lines = vec![entry.name.original.clone()];
     lines.extend(
         speaker
