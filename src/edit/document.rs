@@ -39,6 +39,10 @@ impl Document {
         format!("{}{}", self.mark, self.tree)
     }
 
+    pub const fn root(&self) -> &CstObject {
+        &self.root
+    }
+
     /// The object of this key, made if there is none.
     pub fn object(&self, key: &str, before: &[&str]) -> CstObject {
         if let Some(object) = self.root.object_value(key) {

@@ -3,6 +3,7 @@
 mod checking;
 mod editing;
 mod fetch;
+mod history;
 mod looking;
 mod manual;
 mod published;
@@ -75,6 +76,10 @@ enum Command {
     },
     /// A sample feed with current times
     Demo,
+    /// What happened, from the history in git, in sentences
+    Log(history::Log),
+    /// Merge two copies of a feed that were changed at the same time: a merge driver for git
+    Merge(history::Merge),
     /// Print what your shell needs to complete commands
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -101,6 +106,8 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Check(check) => checking::run(globals, *check),
         Command::Calendar { file } => checking::calendar_of(&file),
         Command::Demo => print(&format!("{:#}\n", demo(clock()))),
+        Command::Log(log) => history::log(globals, &log),
+        Command::Merge(merge) => history::merge_files(&merge),
         Command::Completions { shell } => print(&manual::completions(Cli::command(), shell)),
         Command::Man => print(&manual::page(Cli::command())),
     }
