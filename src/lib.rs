@@ -18,10 +18,11 @@
 //! | `view` | the elements as nodes; it draws and decides nothing | the network |
 //! | `embed` | the public front door: mount, attributes, events | |
 //! | `hosting` | what a browser makes of how a feed and the script are served | the network |
-//! | `operator` | what `status-feed` does: check, calendar, demo | a browser |
+//! | `edit` | what an operator does to a feed's text: open, resolve, plan, move | a file, a clock |
+//! | `operator` | what `status-feed` says: check, list, demo | a browser |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next four exist in a build for wasm only, with the feature `elements`; the last two in every
+//! The next four exist in a build for wasm only, with the feature `elements`; the last three in every
 //! build that is not for wasm. Which room may name which is the table in `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
@@ -36,6 +37,8 @@ pub mod text;
 pub mod vendors;
 pub mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod edit;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]

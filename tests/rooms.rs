@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each room and the rooms that it may use, from the ground up: a room uses only those above it.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -26,10 +26,11 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
     ("hosting", &["feed", "format", "schedule"]),
+    ("edit", &["feed", "format", "schedule"]),
     (
         "operator",
         &[
-            "feed", "format", "json", "polling", "schedule", "status", "text", "words",
+            "edit", "feed", "format", "json", "polling", "schedule", "status", "text", "words",
         ],
     ),
     (
@@ -54,9 +55,9 @@ const ROOMS: [(&str, &[&str]); 16] = [
 
 /// The pure rooms, and the modules of the standard library that would let them reach outside of the
 /// program.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "schedule", "words", "json", "feed", "vendors", "text", "format", "polling", "status",
-    "calendar", "hosting", "operator",
+    "calendar", "hosting", "edit", "operator",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
 /// The rooms that draw, and therefore use Leptos.

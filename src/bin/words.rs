@@ -12,7 +12,6 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use lexopt::prelude::*;
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
@@ -33,28 +32,28 @@ words looks after the translations of the interface in public/locales.
 ";
 
     pub fn main() -> ExitCode {
-        let outcome = match arguments().as_deref() {
-            Ok([command]) if command == "english" => {
+        let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+        let outcome = match &arguments[..] {
+            [command] if command == "english" => {
                 print!("{}", Translation::english());
                 Ok(())
             }
-            Ok([command, tag]) if command == "missing" => missing(tag),
-            Ok([command]) if command == "rules" => {
+            [command, tag] if command == "missing" => missing(tag),
+            [command] if command == "rules" => {
                 print!("{}", windowpane::operator::rules());
                 Ok(())
             }
-            Ok([command]) if command == "codes" => {
+            [command] if command == "codes" => {
                 print!("{}", windowpane::operator::catalogue());
                 Ok(())
             }
-            Ok([command]) if command == "host-codes" => {
+            [command] if command == "host-codes" => {
                 print!("{}", windowpane::hosting::codes());
                 Ok(())
             }
-            Ok([command, cldr, to]) if command == "cities" => cities(cldr, to),
-            Ok([command, from, cities, to]) if command == "pack" => pack(from, cities, to),
-            Ok(_) => Err(HELP.to_owned()),
-            Err(error) => Err(error.to_string()),
+            [command, cldr, to] if command == "cities" => cities(cldr, to),
+            [command, from, cities, to] if command == "pack" => pack(from, cities, to),
+            _ => Err(HELP.to_owned()),
         };
         match outcome {
             Ok(()) => ExitCode::SUCCESS,
@@ -63,18 +62,6 @@ words looks after the translations of the interface in public/locales.
                 ExitCode::from(2)
             }
         }
-    }
-
-    fn arguments() -> Result<Vec<PathBuf>, lexopt::Error> {
-        let mut values = Vec::new();
-        let mut parser = lexopt::Parser::from_env();
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Value(value) => values.push(value.into()),
-                other => return Err(other.unexpected()),
-            }
-        }
-        Ok(values)
     }
 
     fn named(path: &Path, error: impl ToString) -> String {

@@ -1,7 +1,7 @@
 use super::TzDatabase;
-use super::dates::{dates, names_month};
 use super::finding::MOST;
 use super::prose::{Mention, equated, mentions};
+use crate::edit::dates::{dates, names_month};
 use crate::schedule::{Date, Duration, Instant, Time, WrittenTime, Zone, Zones};
 use crate::text::{BodyFormat, body_format, strip_tags};
 use chrono::Datelike;

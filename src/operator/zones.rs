@@ -1,6 +1,7 @@
 use crate::schedule::{Instant, Zone, Zones};
+use crate::words::offset_text;
 use chrono::{Offset, TimeZone};
-use chrono_tz::Tz;
+use chrono_tz::{OffsetName, Tz};
 use std::rc::Rc;
 
 /// The IANA tz database, as shipped by chrono-tz.
@@ -32,5 +33,26 @@ impl Zone for Named {
             .offset_from_utc_datetime(&at.civil(0))
             .fix()
             .local_minus_utc()
+    }
+}
+
+impl TzDatabase {
+    /// What people call a zone at an instant: `CEST`; where there is no such name, `UTC+5:45`.
+    ///
+    /// ```
+    /// use windowpane::{operator::TzDatabase, schedule::Instant};
+    /// let at = Instant::from_millis(1_789_348_800_000);
+    /// assert_eq!(TzDatabase::abbreviation("Europe/Oslo", at), "CEST");
+    /// assert_eq!(TzDatabase::abbreviation("Asia/Kathmandu", at), "UTC+5:45");
+    /// ```
+    pub fn abbreviation(id: &str, at: Instant) -> String {
+        let Ok(zone) = Tz::from_str_insensitive(id) else {
+            return id.to_owned();
+        };
+        let offset = zone.offset_from_utc_datetime(&at.civil(0));
+        match offset.abbreviation() {
+            Some(name) if name.starts_with(char::is_alphabetic) => name.to_owned(),
+            _ => offset_text(offset.fix().local_minus_utc()),
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Finds the time that was meant by a text that is not one.
 
 use super::zones;
+use crate::edit::dates::{DayWord, Order, Placed, Spelled, Token, date_at, days_in, tokens};
 use crate::operator::TzDatabase;
 use crate::operator::abbreviation::Abbreviation;
-use crate::operator::dates::{DayWord, Order, Placed, Spelled, Token, date_at, days_in, tokens};
 use crate::schedule::{Civil, Date, Instant, ResolvedTime, Zone, Zones, resolve};
 use chrono::{Datelike, NaiveTime, Timelike};
 use std::rc::Rc;

@@ -3,10 +3,10 @@
 
 use super::notes::Lint;
 use super::view::Entry;
+use crate::edit::dates::{DayWord, Placed, Spelled, Token, date_at, dates, tokens};
 use crate::feed::EntryStatus;
 use crate::operator::advice::schema::List;
 use crate::operator::advice::shown_time;
-use crate::operator::dates::{DayWord, Placed, Spelled, Token, date_at, dates, tokens};
 use crate::operator::finding::{Edit, Finding, Level, Place};
 use crate::operator::paths::field;
 use crate::operator::prose::mentions;

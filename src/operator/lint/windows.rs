@@ -94,6 +94,10 @@ fn moved_onto_itself(lint: &mut Lint, entry: &Entry) {
                 && window.start == previous.start
                 && window.end == previous.end
                 && !window.is_cancelled
+                // One window may take the time that another one had.
+                && (window.json["id"].is_null()
+                    || previous.json["id"].is_null()
+                    || window.json["id"] == previous.json["id"])
         };
         let Some(window) = entry.windows.iter().find(same) else {
             continue;

@@ -1,0 +1,474 @@
+//! The verbs that write: arguments become an [`Edit`], the edit is applied under the lock, and what was understood is said back.
+
+use super::stop::{DECISION, MOVED, PROBLEMS, Stop};
+use super::writing::{New, WAIT, before, change};
+use super::{Globals, clock, print};
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use windowpane::edit::{
+    Applied, Choice, Edit, Meant, Refused, Toward, apply, command, entry_text, parse_duration,
+    parse_time, which_key,
+};
+use windowpane::operator::{Located, Now, Options, Output, Report, Speaker, TzDatabase, check};
+use windowpane::schedule::{Instant, Time, WrittenTime, Zones};
+
+/// The feed that is meant.
+pub fn feed_of(globals: &Globals) -> PathBuf {
+    let named = globals.feed.clone();
+    let named = named.or_else(|| std::env::var_os("STATUS_FEED").map(PathBuf::from));
+    named.unwrap_or_else(|| PathBuf::from("summary.json"))
+}
+
+pub fn read(file: &Path) -> Result<String, Stop> {
+    let name = file.display();
+    let bytes = fs::read(file).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Stop::usage(format!(
+            "{name}: there is no such file; -f names another one, status-feed init begins one"
+        )),
+        _ => Stop::usage(format!("{name}: {error}")),
+    })?;
+    String::from_utf8(bytes).map_err(|_| Stop::usage(format!("{name}: this is not UTF-8")))
+}
+
+/// The page's zone.
+fn zone_in(text: &str) -> Option<String> {
+    let json: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    json["page"]["time_zone"].as_str().map(str::to_owned)
+}
+
+/// The time that it is, or is said to be.
+pub fn now_of(words: Option<&str>, text: &str) -> Result<Instant, Stop> {
+    let now = clock();
+    let Some(words) = words else {
+        return Ok(now);
+    };
+    let written = WrittenTime::parse(words).map(|it| it.resolve(None, &TzDatabase).0);
+    if let Some(Time::At(at)) = written {
+        return Ok(at);
+    }
+    let zone = zone_in(text).and_then(|id| TzDatabase.find(&id));
+    let zone = zone.or_else(|| TzDatabase.find("UTC"));
+    let zone = zone.ok_or_else(|| Stop::usage("there is no tz database"))?;
+    match parse_time(words, now, &*zone, Toward::Past) {
+        Ok(Meant::At(at)) => Ok(at),
+        Ok(Meant::Day(date)) => Ok(Time::day(date, Some(&*zone)).earliest()),
+        Err(fault) => {
+            let choices = fault
+                .choices
+                .iter()
+                .map(|it| format!("\n  --now {:?}", it.words));
+            Err(Stop::usage(format!(
+                "{}{}",
+                fault.message,
+                choices.collect::<String>()
+            )))
+        }
+    }
+}
+
+/// The clocks to say times on: the page's, and the operator's or the one that is asked for.
+pub fn speaker(text: &str, asked: Option<&str>, now: Instant) -> Result<Speaker, Stop> {
+    if let Some(asked) = asked
+        && TzDatabase.find(asked).is_none()
+    {
+        return Err(Stop::usage(format!(
+            "{asked:?} is no time zone; write it like Europe/Oslo or America/New_York"
+        )));
+    }
+    let own = std::env::var("TZ").ok();
+    let page = asked.map(str::to_owned).or_else(|| zone_in(text));
+    let speaker = Speaker::of(page.as_deref(), own.as_deref(), now);
+    speaker.ok_or_else(|| Stop::usage("there is no tz database"))
+}
+
+/// Puts the text where it belongs: from a file, or from standard input.
+fn take_text(edit: &mut Edit) -> Result<(), Stop> {
+    let dash = edit.rest_mut().is_some_and(|rest| {
+        let count = rest.len();
+        rest.retain(|word| word != "-");
+        rest.len() < count
+    });
+    let takes_no_words = !matches!(
+        edit,
+        Edit::Open(_) | Edit::Update(_) | Edit::Translate(_) | Edit::Resolve(_)
+    );
+    if takes_no_words && let Some(word) = edit.rest_mut().and_then(|rest| rest.first()) {
+        return Err(Stop::usage(format!("{word:?} is one word too many")));
+    }
+    if let Edit::Replace(it) = edit {
+        if dash {
+            it.json = Some(standard_input()?);
+        }
+        return Ok(());
+    }
+    let file = match &mut *edit {
+        Edit::Translate(it) => it.file.take(),
+        edit => edit.common_mut().and_then(|common| common.file.take()),
+    };
+    let text = match file {
+        Some(file) if file == "-" => Some(standard_input()?),
+        Some(file) => {
+            let bytes = super::checking::contents(&OsString::from(&file))?;
+            let text = String::from_utf8(bytes);
+            Some(text.map_err(|_| Stop::usage(format!("{file}: this is not UTF-8")))?)
+        }
+        None if dash => Some(standard_input()?),
+        None => None,
+    };
+    if let Some(text) = text {
+        set_text(edit, text.trim_end());
+    }
+    Ok(())
+}
+
+fn set_text(edit: &mut Edit, text: &str) {
+    match edit {
+        Edit::Translate(it) => it.text = Some(text.to_owned()),
+        edit => {
+            if let Some(common) = edit.common_mut() {
+                common.text = Some(text.to_owned());
+            }
+        }
+    }
+}
+
+fn standard_input() -> Result<String, Stop> {
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
+    let file = feed_of(globals);
+    if let Edit::Translate(it) = &edit
+        && !it.missing.is_empty()
+    {
+        return missing(&file, &it.missing);
+    }
+    take_text(&mut edit)?;
+    let wait = match &globals.wait {
+        Some(words) => parse_duration(words).or_else(|| {
+            (words == "0" || words == "0s").then_some(windowpane::schedule::Duration::ZERO)
+        }),
+        None => None,
+    };
+    if globals.wait.is_some() && wait.is_none() {
+        return Err(Stop::usage("--wait takes a duration such as 10s"));
+    }
+    let wait = wait.map_or(WAIT, |wait| {
+        std::time::Duration::from_secs(u64::try_from(wait.seconds()).unwrap_or_default())
+    });
+    if !matches!(edit, Edit::Init(_)) {
+        // Before anything else: without the file there is nothing to lock.
+        let text = read(&file)?;
+        by_editor(globals, &mut edit, &text)?;
+    }
+    let done = if globals.dry_run {
+        let bytes = fs::read(&file).unwrap_or_default();
+        once(globals, &file, &edit, &bytes)?
+    } else {
+        change(&file, wait, |bytes| {
+            let done = once(globals, &file, &edit, bytes)?;
+            let folder = file.parent().unwrap_or(Path::new(""));
+            let others = done
+                .applied
+                .files
+                .iter()
+                .map(|(path, text)| (folder.join(path), text.clone().into_bytes()));
+            let new = (!done.applied.did.is_empty()).then(|| New {
+                bytes: done.applied.text.clone().into_bytes(),
+                others: others.collect(),
+            });
+            Ok((done, new))
+        })?
+    };
+    done.say(globals, &file)
+}
+
+/// What an edit did to one text.
+struct Done {
+    applied: Applied,
+    speaker: Speaker,
+    /// The problems that were there before.
+    before: Vec<Located>,
+}
+
+fn once(globals: &Globals, file: &Path, edit: &Edit, bytes: &[u8]) -> Result<Done, Stop> {
+    let name = file.display();
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Stop::usage(format!("{name}: this is not UTF-8")))?;
+    if let Some(expected) = globals.if_sequence {
+        let found = sequence_in(text);
+        if found != Some(expected) {
+            let found = found.map_or_else(|| "none".to_owned(), |found| found.to_string());
+            return Err(Stop::new(
+                MOVED,
+                format!("{name}: its sequence is {found}, and not {expected}; nothing was written"),
+            ));
+        }
+    }
+    let mut edit = edit.clone();
+    let zone_text = match &edit {
+        Edit::Init(it) => format!(
+            "{{\"page\":{{\"time_zone\":{}}}}}",
+            serde_json::Value::from(&*it.zone)
+        ),
+        _ => text.to_owned(),
+    };
+    let now = now_of(globals.now.as_deref(), &zone_text)?;
+    match &mut edit {
+        Edit::Undo(it) => it.before = before(file, bytes),
+        Edit::Archive(it) => it.existing = archives(file, &it.to),
+        _ => {}
+    }
+    let applied = apply(text, &edit, now, &TzDatabase)
+        .map_err(|refused| refusal(file, bytes, now, refused))?;
+    let options = Options::from(Now::AsOf(now));
+    let old = check(bytes, &options).ok();
+    let new = check(applied.text.as_bytes(), &options);
+    let mut applied = applied;
+    if let (Ok(new), false) = (&new, applied.did.is_empty()) {
+        let problems =
+            |report: &Option<Report>| report.as_ref().map_or(Vec::new(), |it| it.problems.clone());
+        let warnings =
+            |report: &Option<Report>| report.as_ref().map_or(Vec::new(), |it| it.warnings.clone());
+        let added = added(&problems(&old), &new.problems);
+        if !added.is_empty() && !matches!(edit, Edit::Undo(_)) {
+            let lines = added.iter().map(|it| {
+                format!(
+                    "\n  {}: {}; {}",
+                    it.finding.code, it.finding.message, it.finding.fix
+                )
+            });
+            return Err(Stop::new(
+                PROBLEMS,
+                format!(
+                    "this would add a problem; nothing was written{}",
+                    lines.collect::<String>()
+                ),
+            ));
+        }
+        for it in self::added(&warnings(&old), &new.warnings) {
+            applied.warnings.push(format!(
+                "{}: {}; {}",
+                it.finding.code, it.finding.message, it.finding.fix
+            ));
+        }
+    }
+    Ok(Done {
+        speaker: speaker(&applied.text, None, now)?,
+        before: old.map_or(Vec::new(), |old| old.problems),
+        applied,
+    })
+}
+
+/// The findings that were not there before. Their places are no part of that: an entry in front moves the others.
+fn added<'a>(before: &[Located], after: &'a [Located]) -> Vec<&'a Located> {
+    let mut known: Vec<&Located> = before.iter().collect();
+    let mut added = Vec::new();
+    for it in after {
+        let same = known.iter().position(|known| {
+            known.finding.code == it.finding.code && known.finding.message == it.finding.message
+        });
+        let same = same.or_else(|| {
+            known
+                .iter()
+                .position(|known| known.finding.code == it.finding.code)
+        });
+        match same {
+            Some(place) => {
+                known.remove(place);
+            }
+            None => added.push(it),
+        }
+    }
+    added
+}
+
+fn sequence_in(text: &str) -> Option<i64> {
+    let json: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    json["page"]["sequence"].as_i64()
+}
+
+/// The archives beside the feed.
+fn archives(file: &Path, folder: &str) -> Vec<(String, String)> {
+    let parent = file.parent().unwrap_or(Path::new(""));
+    let entries = fs::read_dir(parent.join(folder))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let texts = entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        let text = fs::read_to_string(entry.path()).ok()?;
+        name.ends_with(".json")
+            .then(|| (format!("{}/{name}", folder.trim_end_matches('/')), text))
+    });
+    texts.collect()
+}
+
+fn refusal(file: &Path, bytes: &[u8], now: Instant, refused: Refused) -> Stop {
+    let name = file.display().to_string();
+    match refused {
+        Refused::Wrong(why) => Stop::usage(why),
+        Refused::Unreadable(why) => {
+            let output = Output {
+                name: &name,
+                bytes,
+                is_coloured: false,
+            };
+            match check(bytes, &Options::from(Now::AsOf(now))) {
+                Err(refused) => Stop::usage(format!(
+                    "{name} cannot be read\n{}",
+                    output.refusal(&refused).trim_end()
+                )),
+                Ok(_) => Stop::usage(format!("{name}: {why}")),
+            }
+        }
+        Refused::Problems(problems) => Stop::new(
+            PROBLEMS,
+            format!(
+                "this would add a problem; nothing was written\n  {}",
+                problems.join("\n  ")
+            ),
+        ),
+        Refused::NoText(choice) => decision("there is no text. Say what customers read", &[choice]),
+        Refused::Choose { what, choices } => decision(&what, &choices),
+    }
+}
+
+/// A decision that is missing, with a command for each answer.
+fn decision(what: &str, choices: &[Choice]) -> Stop {
+    let lines = choices.iter().map(|choice| {
+        let line = format!("\n  {}", command(&choice.words));
+        match &*choice.note {
+            "" => line,
+            note => format!("{line}  # {note}"),
+        }
+    });
+    Stop::new(DECISION, format!("{what}:{}", lines.collect::<String>()))
+}
+
+impl Done {
+    fn say(&self, globals: &Globals, file: &Path) -> Result<ExitCode, Stop> {
+        let name = file.display().to_string();
+        if globals.json {
+            let applied = &self.applied;
+            let mut files: Vec<&str> = applied.files.iter().map(|(path, _)| &**path).collect();
+            if !applied.did.is_empty() {
+                files.push(&name);
+            }
+            let answer = serde_json::json!({
+                "did": applied.did,
+                "entry": applied.entry,
+                "sequence": applied.sequence,
+                "warnings": applied.warnings,
+                "changed": applied.changed,
+                "files": files,
+            });
+            return print(&format!("{answer}\n"));
+        }
+        if globals.quiet {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.before.is_empty() {
+            let count = self.before.len();
+            let codes: Vec<&str> = self.before.iter().map(|it| it.finding.code).collect();
+            eprintln!(
+                "{name}: {count} problem{} there before: {} (status-feed check)",
+                if count == 1 { " was" } else { "s were" },
+                codes.join(", ")
+            );
+        }
+        for warning in &self.applied.warnings {
+            eprintln!("warning: {warning}");
+        }
+        let report = self.speaker.report(&self.applied, &name);
+        match globals.dry_run {
+            true => print(&format!("nothing is written: --dry-run\n{report}")),
+            false => print(&report),
+        }
+    }
+}
+
+/// What is not translated into these languages.
+fn missing(file: &Path, languages: &[String]) -> Result<ExitCode, Stop> {
+    let text = read(file)?;
+    let options = Options {
+        languages: languages.to_vec(),
+        ..Options::default()
+    };
+    let report = check(text.as_bytes(), &options)
+        .map_err(|refused| Stop::usage(refused.unreadable.explanation()))?;
+    let lacking = report
+        .warnings
+        .iter()
+        .filter(|it| it.finding.code == "missing_translation");
+    let lines = lacking.map(|it| {
+        let name = file.display();
+        format!("{name}:{}:{}: {}\n", it.line, it.column, it.finding.message)
+    });
+    print(&lines.collect::<String>())
+}
+
+/// What stands below what the operator writes.
+const SCISSORS: &str = "# ------------------------ what customers read stands above this line ------------------------";
+
+/// On a terminal, what is missing is written in an editor.
+fn by_editor(globals: &Globals, edit: &mut Edit, text: &str) -> Result<(), Stop> {
+    let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let now = now_of(globals.now.as_deref(), text)?;
+    if matches!(edit, Edit::Replace(it) if it.json.is_none()) {
+        let json = entry_text(text, edit, now, &TzDatabase)
+            .map_err(|refused| refusal(&feed_of(globals), text.as_bytes(), now, refused))?;
+        if !is_terminal {
+            let mut words = edit.words();
+            words.push("-".to_owned());
+            let choice = Choice {
+                words,
+                note: "the JSON on standard input".to_owned(),
+            };
+            return Err(decision("there is no terminal to edit on", &[choice]));
+        }
+        let written = edited(&json, "entry.json")?;
+        if let Edit::Replace(it) = edit {
+            it.json = Some(written);
+        }
+        return Ok(());
+    }
+    if !is_terminal || which_key(edit).is_some() {
+        return Ok(());
+    }
+    if let Err(Refused::NoText(_)) = apply(text, edit, now, &TzDatabase) {
+        let words = command(&edit.words());
+        let written = edited(&format!("\n{SCISSORS}\n# {words}\n"), "text.md")?;
+        let body = written.split(SCISSORS).next().unwrap_or_default().trim();
+        if body.is_empty() {
+            return Err(Stop::new(DECISION, "there is no text, so nothing was done"));
+        }
+        set_text(edit, body);
+    }
+    Ok(())
+}
+
+/// The text as the operator's editor leaves it.
+fn edited(text: &str, name: &str) -> Result<String, Stop> {
+    let path = std::env::temp_dir().join(format!("status-feed-{}-{name}", std::process::id()));
+    fs::write(&path, text)?;
+    let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR"));
+    let editor = editor.unwrap_or_else(|_| "vi".to_owned());
+    // An editor may have arguments: "code --wait".
+    let status = std::process::Command::new("sh")
+        .args(["-c", &format!("{editor} \"$0\"")])
+        .arg(&path)
+        .status();
+    let written = fs::read_to_string(&path);
+    let _ = fs::remove_file(&path);
+    match status {
+        Ok(status) if status.success() => Ok(written?),
+        Ok(_) => Err(Stop::usage(format!("{editor} failed; nothing was done"))),
+        Err(error) => Err(Stop::usage(format!("{editor}: {error}"))),
+    }
+}

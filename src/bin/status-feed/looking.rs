@@ -1,0 +1,69 @@
+//! `list` and `show`.
+
+use super::editing::{feed_of, now_of, read, speaker};
+use super::stop::{DECISION, Stop};
+use super::{Globals, print};
+use std::process::ExitCode;
+use windowpane::edit::{Edit, Refused, Replace, entry_id};
+use windowpane::format;
+use windowpane::operator::{TzDatabase, listing, shown};
+
+#[derive(clap::Args)]
+pub struct List {
+    /// What is over, too
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Show {
+    /// Its ID, the beginning of its ID, a word of its title, or @1 for the newest that is open
+    entry: String,
+    /// On the clock of this zone, such as America/Los_Angeles
+    #[arg(long = "in", value_name = "ZONE")]
+    zone: Option<String>,
+    /// As it is at this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<String>,
+    /// To customers of these audiences
+    #[arg(long, value_name = "LIST")]
+    audience: Option<String>,
+}
+
+pub fn list(globals: &Globals, list: &List) -> Result<ExitCode, Stop> {
+    let text = read(&feed_of(globals))?;
+    let now = now_of(globals.now.as_deref(), &text)?;
+    let speaker = speaker(&text, None, now)?;
+    let (feed, _) = format::read(text.as_bytes(), &TzDatabase)
+        .map_err(|unreadable| Stop::usage(unreadable.explanation()))?;
+    if globals.json {
+        let normal = format::normalised(&feed);
+        return print(&format!("{normal:#}\n"));
+    }
+    print(&listing(&feed, &speaker, list.all))
+}
+
+pub fn show(globals: &Globals, show: &Show) -> Result<ExitCode, Stop> {
+    let text = read(&feed_of(globals))?;
+    let now = now_of(show.at.as_deref().or(globals.now.as_deref()), &text)?;
+    let which = Edit::Replace(Replace {
+        entry: show.entry.clone(),
+        ..Replace::default()
+    });
+    let id = entry_id(&text, &which, now, &TzDatabase).map_err(|refused| match refused {
+        Refused::Choose { what, choices } => {
+            let ids = choices.iter().filter_map(|choice| choice.words.last());
+            let lines = ids.map(|id| format!("\n  status-feed show {id}"));
+            Stop::new(DECISION, format!("{what}{}", lines.collect::<String>()))
+        }
+        Refused::Wrong(why) | Refused::Unreadable(why) => Stop::usage(why),
+        Refused::NoText(_) | Refused::Problems(_) => Stop::usage("nothing to show"),
+    })?;
+    let speaker = speaker(&text, show.zone.as_deref(), now)?;
+    let (feed, _) = format::read(text.as_bytes(), &TzDatabase)
+        .map_err(|unreadable| Stop::usage(unreadable.explanation()))?;
+    match shown(feed, &id, &speaker, show.audience.as_deref()) {
+        Some(text) => print(&text),
+        None => print(&format!("{id}: customers read nothing of it then\n")),
+    }
+}

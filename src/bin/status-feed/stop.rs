@@ -1,0 +1,46 @@
+//! Why a command ends without having done what it is for.
+
+use std::io;
+use std::process::ExitCode;
+
+/// An exit code and what to say on standard error.
+#[derive(Debug)]
+pub struct Stop {
+    pub code: u8,
+    pub message: String,
+}
+
+/// It would add a problem; nothing was written.
+pub const PROBLEMS: u8 = 1;
+/// Usage, no such file, no feed.
+pub const USAGE: u8 = 2;
+/// Something has to be decided first.
+pub const DECISION: u8 = 3;
+/// The feed is not the one that was meant any more.
+pub const MOVED: u8 = 4;
+/// Another writer holds the feed.
+pub const HELD: u8 = 75;
+
+impl Stop {
+    pub fn new(code: u8, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+        }
+    }
+
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(USAGE, message)
+    }
+
+    pub fn report(&self) -> ExitCode {
+        eprintln!("status-feed: {}", self.message);
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::usage(error.to_string())
+    }
+}

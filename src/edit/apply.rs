@@ -1,0 +1,180 @@
+//! An edit applied to a text.
+
+use super::action::Action;
+use super::command::Edit;
+use super::document::{LISTS, Place, put, text};
+use super::said::{Applied, Refused};
+use super::{incident, page, planned};
+use crate::feed::Problem;
+use crate::format;
+use crate::schedule::{Instant, Zones};
+use jsonc_parser::cst::CstInputValue;
+use std::collections::BTreeMap;
+
+/// Applies an edit to the text of a feed. What it does not mean keeps every byte; `page.sequence` and `page.updated_at` grow with it. If there is
+/// nothing to do, the text stays as it is.
+///
+/// ```
+/// use windowpane::edit::{Edit, Open, apply};
+/// use windowpane::{operator::TzDatabase, schedule::Instant};
+///
+/// let text = r#"{"page": {"name": "Fjordpost", "time_zone": "Europe/Oslo", "sequence": 14},
+///   "components": [{"id": "imap", "name": "IMAP", "status": "operational"}], "incidents": []}"#;
+/// let mut open = Open { title: "Mail store 7 is down".into(), ..Open::default() };
+/// open.common.on = vec!["imap=partial".parse().unwrap()];
+/// open.common.text = Some("Store 7 does not answer.".into());
+/// let now = Instant::from_millis(1_789_348_800_000);
+/// let applied = apply(text, &Edit::Open(open), now, &TzDatabase).unwrap();
+/// assert_eq!((&*applied.entry, applied.sequence), ("mail-store-7-is-down", Some(15)));
+/// assert!(applied.text.contains(r#"{"id": "imap", "name": "IMAP", "status": "partial_outage"}"#));
+/// ```
+///
+/// # Errors
+///
+/// [`Refused`] if it cannot be done, if something has to be decided first, or if it would add a problem.
+pub fn apply(text: &str, edit: &Edit, now: Instant, zones: &dyn Zones) -> Result<Applied, Refused> {
+    if let Edit::Init(init) = edit {
+        return match text.trim().is_empty() {
+            true => page::init(init, now, zones),
+            false => Err(Refused::Wrong("there is a feed already".to_owned())),
+        };
+    }
+    let problems = problems(text, zones)?;
+    let mut action = action(text, edit, now, zones)?;
+    match edit {
+        Edit::Init(_) => {}
+        Edit::Page(it) => page::page(&mut action, &it.edit)?,
+        Edit::Component(it) => page::component(&mut action, &it.edit)?,
+        Edit::Open(it) => incident::open(&mut action, it)?,
+        Edit::Update(it) => incident::update(&mut action, it)?,
+        Edit::Resolve(it) => incident::resolve(&mut action, it)?,
+        Edit::Report(it) => incident::report(&mut action, it)?,
+        Edit::Reopen(it) => incident::reopen(&mut action, it)?,
+        Edit::Amend(it) => incident::amend(&mut action, it)?,
+        Edit::Undo(it) => page::undo(&mut action, it)?,
+        Edit::Plan(it) => planned::plan(&mut action, it)?,
+        Edit::Move(it) => planned::shift(&mut action, it)?,
+        Edit::Extend(it) => planned::extend(&mut action, it)?,
+        Edit::Start(it) => planned::start(&mut action, it)?,
+        Edit::Done(it) => planned::done(&mut action, it)?,
+        Edit::Cancel(it) => planned::cancel(&mut action, it)?,
+        Edit::Notice(it) => page::notice(&mut action, it)?,
+        Edit::End(it) => page::end(&mut action, it)?,
+        Edit::Translate(it) => page::translate(&mut action, it)?,
+        Edit::Replace(it) => page::replace(&mut action, it)?,
+        Edit::Archive(it) => page::archive(&mut action, it)?,
+    }
+    if action.applied.did.is_empty() {
+        text.clone_into(&mut action.applied.text);
+        return Ok(action.applied);
+    }
+    publish(&mut action);
+    let mut applied = action.applied;
+    applied.text = action.document.text();
+    let added = added(&problems, &self::problems(&applied.text, zones)?);
+    match added.is_empty() || matches!(edit, Edit::Undo(_)) {
+        true => Ok(applied),
+        false => Err(Refused::Problems(added)),
+    }
+}
+
+/// The ID of an entry, by the words that name it.
+///
+/// # Errors
+///
+/// [`Refused`] if there is no such entry, or several.
+pub fn entry_id(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+) -> Result<String, Refused> {
+    named(text, edit, now, zones).map(|(id, _)| id)
+}
+
+/// The JSON of an entry, by the words that name it.
+///
+/// # Errors
+///
+/// [`Refused`] if there is no such entry, or several.
+pub fn entry_text(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+) -> Result<String, Refused> {
+    named(text, edit, now, zones).map(|(_, text)| text)
+}
+
+fn named(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+) -> Result<(String, String), Refused> {
+    let action = action(text, edit, now, zones)?;
+    match edit {
+        Edit::Replace(it) => page::text_of(&action, &it.entry),
+        _ => Err(Refused::Wrong("only edit shows an entry".to_owned())),
+    }
+}
+
+fn action<'a>(
+    text: &str,
+    edit: &'a Edit,
+    now: Instant,
+    zones: &'a dyn Zones,
+) -> Result<Action<'a>, Refused> {
+    Action::of(text, edit, now, zones).ok_or_else(|| {
+        Refused::Unreadable("only a feed that is an object, in { and }, can be edited".to_owned())
+    })
+}
+
+/// The number of the copy, and its time: what caches and visitors know the newer one by.
+fn publish(action: &mut Action) {
+    let old = &action.json["page"]["sequence"];
+    let old = old
+        .as_i64()
+        .or_else(|| old.as_str()?.parse().ok())
+        .unwrap_or(0);
+    let sequence = old + 1;
+    let stamp = action.stamp(action.now);
+    let page = action.document.object("page", &LISTS);
+    put(
+        &page,
+        "updated_at",
+        text(stamp),
+        Place::Behind(&["time_zone", "url", "name", "id"]),
+    );
+    put(
+        &page,
+        "sequence",
+        CstInputValue::Number(sequence.to_string()),
+        Place::Behind(&["updated_at"]),
+    );
+    action.applied.sequence = Some(sequence);
+}
+
+/// How often each problem occurs. Its path is no part of it: an entry in front of it moves the others.
+type Counts = BTreeMap<&'static str, Vec<String>>;
+
+fn problems(text: &str, zones: &dyn Zones) -> Result<Counts, Refused> {
+    let (_, problems) = format::read(text.as_bytes(), zones)
+        .map_err(|unreadable| Refused::Unreadable(unreadable.explanation()))?;
+    let mut counts = Counts::new();
+    for Problem { code, path, .. } in problems {
+        counts.entry(code.name()).or_default().push(path);
+    }
+    Ok(counts)
+}
+
+fn added(before: &Counts, after: &Counts) -> Vec<String> {
+    let mut added = Vec::new();
+    for (code, paths) in after {
+        let known = before.get(code).map_or(0, Vec::len);
+        for path in paths.iter().take(paths.len().saturating_sub(known)) {
+            added.push(format!("{code} at {path}"));
+        }
+    }
+    added
+}
