@@ -20,6 +20,7 @@
 //! assert_eq!(vendors::recognise(&json::parse(native).unwrap().root), None);
 //! ```
 
+pub mod convert;
 mod mark;
 mod message;
 mod table;
