@@ -247,6 +247,15 @@ fn an_incident_shows_its_start_its_expected_end_and_its_effect_on_mail() {
                 "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago. Expected end: 2020-06-10T13:00:00Z.",
             ],
         ),
+        // A day without a time of day needs no other preposition.
+        (
+            r#""expected_resolution": "2020-06-15""#,
+            vec![
+                "state: Partial outage · Cause found",
+                "title: Mail is late",
+                "time: Started 2020-06-10T08:00:00Z, 2020-06-10T08:00:00Z away ago. Expected end: 2020-06-15.",
+            ],
+        ),
         (
             r#""expected_resolution": "2020-06-10T11:00:00Z""#,
             vec![

@@ -16,9 +16,9 @@
 //! - **Elements without a key and texts** are matched in order: each reuses the first matching node after the last one reused.
 //! - **Nodes that are not reused are removed**, and missing nodes are created.
 //! - **Nodes that other scripts have added** stay while what is around them stays the same: the text or the element that they stand for, or
-//!   come after; and all siblings for the first and the last. A translator of pages replaces our texts and elements by the translation,
-//!   hides them, or puts it after them, and when they change, it is of an old text. What it has hidden with `style` is then shown again; so no
-//!   description may have that attribute.
+//!   are beside; and all siblings for the first and the last. A translator of pages replaces our texts and elements by the translation,
+//!   hides them, or puts it before or after them, and when they change, it is of an old text. What it has hidden, with `style` or
+//!   `hidden`, is then shown again.
 //! - **An attribute** that is no longer described is removed. One whose value has not changed is not written again.
 //! - **A listener** ([`Element::on`]) is added once. Later descriptions replace its handler.
 //! - **Filled content** ([`Element::filled`]) stays while its key is the same, and is filled in again when the key changes.

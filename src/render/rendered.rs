@@ -1,7 +1,6 @@
 use super::node::{ElementContent, Filled, Node, Nodes, Parts};
 use crate::browser::{self, Press};
 use leptos::tachys::view::{Mountable, Render};
-use wasm_bindgen::JsCast;
 
 /// Nodes as they were last rendered into the document.
 pub struct Rendered {
@@ -85,6 +84,21 @@ impl Child {
             Self::Text(node, _) => node,
             Self::Element(element) => &element.node,
         }
+    }
+
+    /// Takes back what another script has hidden it with.
+    fn show(&self) {
+        let Self::Element(element) = self else { return };
+        for name in ["hidden", "style"] {
+            if !element.attributes.iter().any(|(known, _)| *known == name) {
+                browser::remove_attribute(&element.node, name);
+            }
+        }
+        let properties = element
+            .attributes
+            .iter()
+            .filter(|(name, _)| name.starts_with("--"));
+        properties.for_each(|(name, value)| browser::set_attribute(&element.node, name, value));
     }
 
     /// Whether the node can be reused for `node`.
@@ -212,8 +226,9 @@ fn reconcile(parent: &web_sys::Element, children: &mut Vec<Child>, wanted: Vec<N
             differences.look_for(Some(child), parent) || matches!(child, Child::Text(..));
         differences.changed.push(true);
     }
-    let ours: Vec<&web_sys::Node> = children.iter().chain(&gone).map(Child::node).collect();
-    differences.remove_others(parent, &ours);
+    let all: Vec<&Child> = children.iter().chain(&gone).collect();
+    differences.remove_others(parent, &all);
+    let ours: Vec<&web_sys::Node> = all.iter().map(|child| child.node()).collect();
     for child in &gone {
         browser::remove(child.node());
     }
@@ -262,43 +277,54 @@ impl Differences {
         is_away
     }
 
-    /// Removes children of `parent` that are not `ours`: all of them if it is rewritten. Otherwise those after a child that differs, and the
-    /// first and the last, which may be about all of it; but none where some stand for children that are taken out. A child of ours that
-    /// was hidden for one of them is shown again.
-    fn remove_others(&self, parent: &web_sys::Element, ours: &[&web_sys::Node]) {
+    /// Removes children of `parent` that are not `ours`: all of them if it is rewritten. Otherwise those that stand for a child that
+    /// differs, and those before the first and after the last, which may be about all of it; but none where some stand for children that
+    /// are taken out. A child of ours that was hidden for one of them is shown again.
+    fn remove_others(&self, parent: &web_sys::Element, ours: &[&Child]) {
         let is_needed = self.is_rewritten || (self.is_any() && !self.is_any_away);
         if !is_needed || parent.child_nodes().length() == self.count {
             return;
         }
-        let mut is_old = true;
+        let index_of = |node: &web_sys::Node| ours.iter().position(|child| child.node() == node);
+        let is_other =
+            |end: Option<web_sys::Node>| end.is_some_and(|node| index_of(&node).is_none());
+        // A translator puts them before or after what they stand for. Where neither end tells, it may be either.
+        let (leads, trails) = (
+            is_other(parent.first_child()),
+            is_other(parent.last_child()),
+        );
+        let differs = |index: usize| self.is_rewritten || self.changed[index];
+        let mut others: Vec<web_sys::Node> = Vec::new();
+        let mut before = None;
         let mut next = parent.first_child();
-        let mut last = None;
-        while let Some(node) = next {
-            next = node.next_sibling();
-            if let Some(index) = ours.iter().position(|own| **own == node) {
-                is_old = self.is_rewritten || self.changed[index];
-                if is_old {
-                    show(&node);
-                }
-                last = Some(node);
-            } else if is_old {
-                browser::remove(&node);
+        loop {
+            let node = next;
+            next = node.as_ref().and_then(web_sys::Node::next_sibling);
+            let after = node.as_ref().and_then(index_of);
+            let is_end = node.is_none();
+            if let (Some(other), None) = (node, after) {
+                others.push(other);
+                continue;
             }
+            let is_old = (trails || !leads) && before.is_none_or(differs)
+                || (leads || !trails) && after.is_none_or(differs)
+                || before.is_none()
+                || is_end;
+            if is_old && !others.is_empty() {
+                others.iter().for_each(browser::remove);
+                [before, after]
+                    .iter()
+                    .flatten()
+                    .for_each(|index| ours[*index].show());
+            } else if let Some(index) = after.filter(|index| differs(*index)) {
+                ours[index].show();
+            }
+            if is_end {
+                return;
+            }
+            others.clear();
+            before = after;
         }
-        let Some(last) = last else { return };
-        let mut next = last.next_sibling();
-        while let Some(other) = next {
-            next = other.next_sibling();
-            browser::remove(&other);
-            show(&last);
-        }
-    }
-}
-
-/// Takes back what another script has hidden a node with.
-fn show(node: &web_sys::Node) {
-    if let Some(element) = node.dyn_ref() {
-        browser::remove_attribute(element, "style");
     }
 }
 

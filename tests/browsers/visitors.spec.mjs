@@ -42,6 +42,17 @@ test('a dismissal holds in every window and after a reload; the offer to undo ha
   for (const each of [page, other]) await expect.poll(() => title(each), { timeout: 30_000 }).toEqual(['No IMAP']);
 });
 
+test('the first click below a dismissed banner reaches what it is aimed at', async ({ page, site }) => {
+  site.respond(FEED, { body: TROUBLED });
+  await open(page, site, `${banner({ feed: FEED })}<button onclick="window.clicks = (window.clicks ?? 0) + 1">After</button><p><a href="#a">A link</a></p>`);
+  await ready(page);
+  await click(page, 'status-banner', '[part=dismiss]');
+  await expect.poll(() => title(page)).toEqual(['Hidden until there is news.']);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await click(page, 'button');
+  await expect.poll(() => page.evaluate(() => [window.clicks, location.hash])).toEqual([1, '']);
+});
+
 test('a time zone is chosen by keyboard, in every element and window and after a reload, and reset by keyboard', async ({ page, newPage, site }) => {
   site.respond(FEED, { body: TROUBLED });
   const other = await newPage();

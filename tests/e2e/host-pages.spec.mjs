@@ -43,6 +43,16 @@ const NARROW = {
   'a fieldset': (one) => `<fieldset>${one}</fieldset>`,
   'a dialog': (one) => `<dialog open>${one}</dialog>`,
   'a centred body': (one) => `<style>body { display: flex; justify-content: center }</style>${one}`,
+  'a row of boxes that do not shrink': (one) => `<style>.row > * { flex: none }</style><div class="row" style="display: flex">${one}</div>`,
+  'max-content': (one) => `<div style="width: max-content">${one}</div>`,
+  'a grid with a column of max-content': (one) => `<div style="display: grid; grid-template-columns: max-content">${one}</div>`,
+  'a column beside a sidebar': (one) => `<div style="display: flex"><nav style="flex: none; width: 150px">Sidebar</nav><main style="flex: 1">${one}</main></div>`,
+  'a zoomed box that fits its content': (one) => `<div style="zoom: 2; width: fit-content">${one}</div>`,
+  'vertical writing': (one) => `<div style="writing-mode: vertical-rl">${one}</div>`,
+  'a page from right to left': (one) => `<style>html { direction: rtl }</style><div style="display: inline-block">${one}</div>`,
+  'a box that contains its layout': (one) => `<div style="contain: content; display: flex">${one}</div>`,
+  'a box that is skipped off the screen': (one) => `<div style="content-visibility: auto; display: flex">${one}</div>`,
+  'the slot of another element': (one) => `<x-card>${one}</x-card><script>document.querySelector('x-card').attachShadow({ mode: 'open' }).innerHTML = '<style>:host { display: inline-flex }</style><slot></slot>'</script>`,
   'a body that is a grid': (one) => `<style>body { display: grid; place-items: center; min-height: 100vh }</style>${one}`,
 };
 
@@ -73,13 +83,59 @@ for (const name of ['banner', 'timeline']) {
           const inner = Math.max(...all.map((node) => node.getBoundingClientRect().right));
           return { left: box.left, right: box.right, own: box.width, inner, scrolled: document.scrollingElement.scrollWidth - document.documentElement.clientWidth };
         }, name);
-        const isRight = left >= 0 && right <= width && inner <= width + 1 && scrolled <= 0 && own >= 200;
+        const isRight = left >= 0 && right <= width && inner <= width + 1 && scrolled <= 0 && own >= Math.min(200, width * 0.4);
         if (!isRight) wrong.push({ what, left, right, own, inner, scrolled });
       }
       expect(wrong).toEqual([]);
     });
   }
 }
+
+/** Short words that are broken, and buttons that lie on a text or on the icon. */
+const illegible = (page, name) =>
+  page.evaluate((name) => {
+    const root = document.querySelector(`status-${name}`).shadowRoot.querySelector('.root');
+    const found = [];
+    const buttons = [...root.querySelectorAll('.toggle, .close')].map((button) => button.getBoundingClientRect());
+    const isBelowButton = (box) => buttons.some(({ left, top, right, bottom }) => box.left < right - 1 && box.right > left + 1 && box.top < bottom - 1 && box.bottom > top + 1);
+    for (const mark of root.querySelectorAll('.mark')) if (isBelowButton(mark.getBoundingClientRect())) found.push('a button on the icon');
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!text.parentElement.checkVisibility() || text.parentElement.closest('.vh, button')) continue;
+      const clip = text.parentElement.closest('p, div').getBoundingClientRect();
+      for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const boxes = [...range.getClientRects()];
+        if (word.length <= 6 && new Set(boxes.map(({ top }) => Math.round(top))).size > 1) found.push(`"${word}" in "${text.data.slice(0, 20)}" is broken`);
+        // What a box clips is seen nowhere.
+        if (boxes.some(({ left, top, right, bottom }) => isBelowButton({ left, top, bottom, right: Math.min(right, clip.right) }))) found.push(`a button on "${word}"`);
+      }
+    }
+    return found;
+  }, name);
+
+const LOOKS = [['banner', ' density="line"'], ['banner', ' density="compact"'], ['banner', ' density="full"'], ['banner', ' position="top"'], ['timeline', '']];
+
+test('in a narrow column both elements can be read: no short word is broken, and no button lies on a text', async ({ page, site }) => {
+  const wrong = [];
+  for (const width of [128, 160, 250]) {
+    for (const [name, more] of LOOKS) {
+      await show(page, site, `<aside style="width: ${width}px; font-family: Liberation Sans">${element(name, more)}</aside>`);
+      const where = `${name}${more}, ${width} pixels`;
+      wrong.push(...(await illegible(page, name)).map((found) => `${where}: ${found}`));
+      if (name === 'timeline') continue;
+      await page.locator('status-banner .close').click();
+      await expect(page.locator('status-banner .undo')).toBeVisible();
+      wrong.push(...(await illegible(page, name)).map((found) => `${where}, dismissed: ${found}`));
+      await page.locator('status-banner .undo').click();
+      await expect(page.locator('status-banner .close')).toBeVisible();
+    }
+  }
+  expect(wrong).toEqual([]);
+});
 
 // --- Edges
 
@@ -117,6 +173,31 @@ const EDGES = {
   'a page shorter than its window': { body: `${atTop}<p><a href="#p">One paragraph</a></p>${atBottom}` },
 };
 
+const BAR = 'position: fixed; inset: 0 0 auto; height: 60px; background: #ddd';
+const FAR = `<section>${PARAGRAPHS}</section>`;
+
+/** Pages that hide a banner in other ways, some of them only when `later` has run. */
+const HIDING = {
+  'a mask on a wrapper': { body: `<div style="mask: linear-gradient(#000 30%, transparent)">${both}</div>`, isMasked: true },
+  'a clipped, absolutely positioned wrapper': { body: `<div style="position: absolute; inset: 0 0 auto; clip: rect(0, 200px, 200px, 0)">${both}</div>` },
+  'a clip path in a closed shadow root around it': {
+    body: `<x-page>${both}</x-page><script>document.querySelector('x-page').attachShadow({ mode: 'closed' }).innerHTML = '<style>div { clip-path: inset(40% 0) }</style><div><slot></slot></div>'</script>`,
+  },
+  'a layer below a sticky header': { body: `<header style="position: sticky; top: 0; z-index: 10; background: #eee; height: 60px">Header</header><div style="position: relative; z-index: 0">${both}</div>` },
+  'a layer below fixed bars': { body: `<div style="${BAR}; z-index: 5">Bar</div><div style="position: relative; z-index: 1">${both}</div><div style="position: fixed; inset: auto 0 0; height: 90px; background: #ddd; z-index: 5">Tabs</div>` },
+  'an isolated page below a fixed bar': { body: `<div style="isolation: isolate">${both}</div><div style="${BAR}">Bar</div>` },
+  'sections that are skipped off the screen': { css: 'section { content-visibility: auto; contain-intrinsic-size: auto 200px }', body: `${FAR}<section>${atTop}${atBottom}</section>${FAR}` },
+  'a zoomed page': { css: 'html { zoom: 1.5 }', body: both },
+  'a zoomed and moved wrapper': { body: `<div style="zoom: 1.5; transform: translateX(0)">${both}</div>` },
+  'vertical writing': { body: `<div style="writing-mode: vertical-lr; height: 300px">${both}</div>` },
+  'columns': { body: `<div style="columns: 3; height: 300px">${both}</div>` },
+  'a page wider than the window': { body: `<div style="width: 3000px">${both}</div>` },
+  'a menu that pushes the page aside': { body: `<div id="page">${both}</div>`, later: () => (document.querySelector('#page').style.transform = 'translateX(250px)') },
+  'a page that shrinks behind something else': { body: `<div id="page">${both}</div>`, later: () => (document.querySelector('#page').style.transform = 'scale(0.9)') },
+  'a clip path that comes later': { body: `<div id="page">${both}</div>`, later: () => (document.querySelector('#page').style.clipPath = 'inset(0 50%)') },
+  'moved into a transformed box': { body: `<div id="box" style="transform: translateX(40px)"></div>${both}`, later: () => document.querySelector('#box').append(document.querySelector('[position=top]')) },
+};
+
 /** Where the rendered banners are: their distances from the edges that they name, and what covers their middle. */
 const edges = (page) =>
   page.evaluate(() => {
@@ -126,14 +207,22 @@ const edges = (page) =>
       const { left, top, width, height } = box(host);
       return document.elementFromPoint(left + width / 2, top + height / 2) === host;
     };
-    return { top: Math.round(box(top).top), bottom: Math.round(innerHeight - box(bottom).bottom), isSeen: [top, bottom].every(covering), height: box(top).height };
+    const { clientHeight } = document.documentElement;
+    return { top: Math.round(box(top).top), bottom: Math.round(clientHeight - box(bottom).bottom), isSeen: [top, bottom].every(covering), height: box(top).height };
   });
 
 test('docked banners are at the edges that they name, wherever they stand in whatever page', async ({ page, site }) => {
+  test.slow();
   await page.setViewportSize({ width: 900, height: 420 });
   const wrong = [];
-  for (const [what, { css = '', body, scroller }] of Object.entries(EDGES)) {
+  for (const [what, { css = '', body, scroller, later, isMasked }] of Object.entries({ ...EDGES, ...HIDING })) {
     await show(page, site, body, { elements: 2, head: `<style>${css}</style>` });
+    if (later) {
+      await page.evaluate(later);
+      await page.evaluate(() => window.rendered());
+    }
+    // A mask does not show in what can be clicked.
+    if (isMasked) await expect(page.locator('[position=bottom] .root:popover-open')).toHaveCount(1);
     for (const part of [0, 0.5, 1]) {
       await page.evaluate(
         async ([selector, part]) => {
@@ -175,6 +264,44 @@ test('a docked banner covers none of the page’s links that have the focus, and
     if (left.length) wrong.push({ what, left });
   }
   expect(wrong).toEqual([]);
+});
+
+/** What a page opens over its content. Its layers are below all of them. */
+const OVER = {
+  'a dialog': '<dialog id="over" style="top: 0; margin: 0; max-width: none; width: 100%; height: 80px; padding: 0">Over</dialog><script>over.showModal()</script>',
+  'a window of the page’s own': '<div id="over" style="position: fixed; inset: 0; background: #fff"><h2>Over</h2></div>',
+  'a menu': '<div id="over" role="menu" style="position: fixed; inset: 0 0 auto; height: 90px; background: #fff">Over</div>',
+};
+
+test('what a page opens over its content is in front of a docked banner, wherever that stands', async ({ page, site }) => {
+  await page.setViewportSize({ width: 900, height: 420 });
+  for (const [what, over] of Object.entries(OVER)) {
+    await show(page, site, `<div style="isolation: isolate">${atTop}<main>${PARAGRAPHS}</main></div>${over}`);
+    for (const by of [0, 100]) {
+      await page.evaluate((by) => scrollBy(0, by), by);
+      await page.evaluate(() => window.rendered());
+      expect(await page.evaluate(() => document.elementFromPoint(450, 20).closest('#over')?.id), `${what}, scrolled by ${by}`).toBe('over');
+    }
+  }
+});
+
+test('a docked banner without an engine is at its edge as well, and covers no link that has the focus', async ({ page, site, quiet }) => {
+  quiet.expect(/could not start/);
+  quiet.expect(/404/);
+  await page.setViewportSize({ width: 900, height: 420 });
+  site.respond(FEED, { body: NEWS });
+  site.respond('/windowpane-banner_bg.wasm', { status: 404 });
+  await open(page, site, `<div style="overflow: hidden; transform: translateX(0)">${both}</div>`);
+  await eventsOf(page, 'status-error', 2);
+  await expect(page.locator('status-banner .title')).toHaveCount(2);
+  for (const part of [0, 0.5, 1]) {
+    await page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), part);
+    await page.evaluate(() => window.rendered());
+    expect(await edges(page)).toMatchObject({ top: 0, bottom: 0, isSeen: true });
+  }
+  expect(await page.evaluate(() => parseInt(getComputedStyle(document.documentElement).scrollPaddingTop))).toBe((await edges(page)).height);
+  await page.evaluate(() => document.querySelectorAll('status-banner').forEach((one) => one.remove()));
+  await expect.poll(() => page.evaluate(() => document.documentElement.getAttribute('style'))).toBe(null);
 });
 
 test('the page’s own scroll padding is kept, and stays if the page changes it meanwhile', async ({ page, site }) => {
@@ -249,6 +376,47 @@ test('the page’s keyboard shortcuts see nothing of what is typed into a field'
     await page.evaluate(() => localStorage.clear());
   }
   expect(wrong).toEqual([]);
+});
+
+test('the page’s keyboard shortcuts do not see the key that presses a button, and cannot keep it from that', async ({ page, site }) => {
+  const script = `<script>
+    window.taken = [];
+    for (const name of ['keydown', 'keyup']) document.addEventListener(name, (event) => {
+      if (/^(BUTTON|A|SUMMARY)$/.test(event.target.tagName)) return;
+      taken.push(event.key);
+      event.preventDefault();
+    });
+  </script>`;
+  await show(page, site, `${script}${element('timeline')}${element('banner', ' position="top"')}`, { elements: 2 });
+  const timeline = page.locator('status-timeline');
+  const fold = timeline.locator('summary').first();
+  const zone = timeline.locator('[part=zone] button').first();
+  const more = page.locator('status-banner .toggle');
+  for (const [key, isOpen] of [['Enter', true], ['Space', false]]) {
+    await fold.press(key);
+    expect(await fold.evaluate((summary) => summary.parentElement.open)).toBe(isOpen);
+    await more.press(key);
+    await expect(more).toHaveAttribute('aria-expanded', `${isOpen}`);
+    await zone.press(key);
+    await expect(timeline.locator('[part=zone-list] input')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(timeline.locator('[part=zone-list] input')).toHaveCount(0);
+  }
+  expect(await page.evaluate(() => window.taken)).toEqual([]);
+  // What presses no button is the page's.
+  await more.press('j');
+  await more.press('Control+Enter');
+  expect(await page.evaluate(() => window.taken)).toEqual(['j', 'j', 'Control', 'Enter', 'Enter', 'Control']);
+});
+
+test('what is pasted into a field, or cut from it, is not the page’s', async ({ page, site }) => {
+  const script = `<script>window.taken = []; for (const name of ['beforeinput', 'copy', 'cut', 'paste']) document.addEventListener(name, (event) => (taken.push(name), event.preventDefault()))</script>`;
+  await show(page, site, `${script}${element('timeline')}`);
+  const search = page.locator('status-timeline [part=search]');
+  await search.pressSequentially('delay');
+  for (const key of ['a', 'x', 'v', 'v']) await page.keyboard.press(`Control+${key}`);
+  await expect(search).toHaveValue('delaydelay');
+  expect(await page.evaluate(() => window.taken)).toEqual([]);
 });
 
 test('keys outside the fields, and Tab, are the page’s', async ({ page, site }) => {
@@ -329,6 +497,18 @@ for (const name of ['banner', 'timeline']) {
   }
 }
 
+test('an element that was in a template for a while is rendered again, and leaves nothing behind', async ({ page, site }) => {
+  await show(page, site, `${atTop}<main>${PARAGRAPHS}</main>`);
+  await page.evaluate(() => {
+    window.template = document.createElement('template');
+    window.template.content.append(document.querySelector('status-banner'));
+  });
+  await expect.poll(() => page.evaluate(() => document.documentElement.getAttribute('style'))).toBe(null);
+  await page.evaluate(() => document.body.prepend(window.template.content));
+  await expect(page.locator('status-banner .title')).toHaveText(LONG);
+  await expect(page.locator('status-banner .root')).toHaveCSS('position', 'fixed');
+});
+
 // --- Translators
 
 /** What translators of pages do to a text. */
@@ -357,6 +537,44 @@ const TRANSLATORS = {
     const font = document.createElement('font');
     font.append(`«${text.data}»`);
     text.after(font);
+  },
+  'puts the translation at the end of a block': (text) => {
+    const block = text.parentElement.closest('p, h2, h3, h4, li, dd') ?? text.parentElement;
+    if (block.translation) return;
+    block.translation = document.createElement('font');
+    block.translation.append(`«${block.textContent}»`);
+    block.append(block.translation);
+  },
+  'replaces the content of a block by its translation': (text) => {
+    const block = text.parentElement?.closest('p, h2, h3, h4, dd');
+    if (!block) return;
+    const font = document.createElement('font');
+    font.append(`«${block.textContent}»`);
+    block.replaceChildren(font);
+  },
+  'replaces a block by a translated copy': (text) => {
+    const block = text.parentElement?.closest('p, h2, h3, h4, dd');
+    if (!block?.isConnected) return;
+    const copy = block.cloneNode();
+    copy.append(`«${block.textContent}»`);
+    block.replaceWith(copy);
+  },
+  'hides a block and puts the translation after it': (text) => {
+    const block = text.parentElement.closest('p, h2, h3, h4, dd');
+    if (!block || block.style.display) return;
+    const copy = block.cloneNode();
+    copy.append(`«${block.textContent}»`);
+    block.style.display = 'none';
+    block.after(copy);
+  },
+  'hides a block in another way and puts the translation before it': (text) => {
+    const block = text.parentElement.closest('p, h2, h3, h4, dd');
+    if (!block || block.hidden) return;
+    const copy = block.cloneNode();
+    copy.append(`«${block.textContent}»`);
+    Object.assign(block.style, { visibility: 'hidden', position: 'absolute' });
+    block.hidden = true;
+    block.before(copy);
   },
   'splits a text': (text) => {
     const rest = text.splitText(Math.floor(text.data.length / 2));

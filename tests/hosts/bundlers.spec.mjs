@@ -101,7 +101,10 @@ async function looksRight(page, url) {
   await expect(timeline.locator('strong', { hasText: 'not' })).toHaveCount(1);
   await expect(timeline.locator('a[href="https://fjordpost.example/"]')).toHaveCount(1);
   await expect(timeline).not.toContainText('**');
+  await page.waitForLoadState('networkidle');
   expect(failed).toEqual([]);
+  // The test now ends the server: an open page would report every request after that.
+  await page.close();
 }
 
 /** The same for an application that is a folder of static files. */

@@ -38,8 +38,8 @@ use windowpane::render::{Element, Nodes, Rendered, el, markup};
     }
     export const click = (place, selector) => place.querySelector(selector).click();
     export const put = (place, text) => place.append(text);
-    // What a translator of pages does with whole elements, here all paragraphs: it puts the translation after the text or after the
-    // element, hides that, replaces it by a copy, or puts all of its content into one element.
+    // What a translator of pages does with whole elements, here all paragraphs: it puts the translation after the text, or before or after
+    // the element, hides that, replaces it by a copy, or puts all of its content into one element.
     export function translateElements(place, way) {
       for (const element of place.querySelectorAll("p")) {
         const translation = Object.assign(document.createElement("font"), { textContent: "«" + element.textContent + "»" });
@@ -48,7 +48,8 @@ use windowpane::render::{Element, Nodes, Rendered, el, markup};
         if (way === "inside") element.append(translation);
         if (way === "instead") element.replaceChildren(translation);
         if (way === "after" || way === "hidden") element.after(copy);
-        if (way === "hidden") element.setAttribute("style", "display: none");
+        if (way === "before") element.before(copy);
+        if (way === "hidden") element.style.display = "none";
         if (way === "copy") element.replaceWith(copy);
         if (way === "around") {
           translation.replaceChildren(...element.childNodes);
@@ -352,9 +353,11 @@ fn a_translation_of_elements_stays_until_their_content_changes() {
             "after",
             "<p><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>",
         ),
+        // The first one may be of all that follows.
+        ("before", "<p><b>IMAP</b> is slow</p>"),
         (
             "hidden",
-            r#"<p style="display: none"><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>"#,
+            r#"<p style="display: none;"><b>IMAP</b> is slow</p><p><font>«IMAP is slow»</font></p>"#,
         ),
         // Nobody can tell which copy is whose.
         ("copy", "<p><b>IMAP</b> is slow</p>"),
@@ -365,15 +368,15 @@ fn a_translation_of_elements_stays_until_their_content_changes() {
         let translated = stage.place.inner_html();
         written(&stage.observer);
         is(stage.then(lines("IMAP", "12:00")), "", &translated);
-        let (_, markup) = stage.then(lines("IMAP", "13:00"));
+        let mut then = |nodes| stage.then(nodes).1;
         assert_eq!(
-            markup,
+            then(lines("IMAP", "13:00")),
             format!("<div>{title}<p>Since <time>13:00</time></p></div>"),
             "{way}"
         );
-        let (_, markup) = stage.then(lines("SMTP", "13:00"));
         assert_eq!(
-            markup, "<div><p><b>SMTP</b> is slow</p><p>Since <time>13:00</time></p></div>",
+            then(lines("SMTP", "13:00")),
+            "<div><p><b>SMTP</b> is slow</p><p>Since <time>13:00</time></p></div>",
             "{way}"
         );
         translate_elements(&stage.place, way);
