@@ -86,7 +86,13 @@ fn component(at: &Source) -> Object {
     let words: Vec<&str> = ongoing
         .filter_map(|event| event.field("statusType").word(COMPONENTS))
         .collect();
-    let order = ["major_outage", "partial_outage", "degraded_performance", "unknown", "under_maintenance"];
+    let order = [
+        "major_outage",
+        "partial_outage",
+        "degraded_performance",
+        "unknown",
+        "under_maintenance",
+    ];
     let worst = order.into_iter().find(|word| words.contains(word));
     Object::default()
         .with("id", at.field("serviceName").id())
@@ -98,18 +104,28 @@ fn base(event: &Event) -> Object {
     let at = &event.at;
     let posted = at.field("epochStartDate").unix(1.0);
     let affected = event.services.iter();
-    let affected = affected.map(|name| Object::default().with("id", Some(*name)).with("name", Some(*name)));
+    let affected = affected.map(|name| {
+        Object::default()
+            .with("id", Some(*name))
+            .with("name", Some(*name))
+    });
     let texts = [at.field("message").text(), at.field("usersAffected").text()];
     let body: Vec<&str> = texts.into_iter().flatten().collect();
     let update = Object::default()
-        .with("body", Some(body.join("\n\n")).filter(|body| !body.is_empty()))
+        .with(
+            "body",
+            Some(body.join("\n\n")).filter(|body| !body.is_empty()),
+        )
         .with("created_at", posted.clone());
     let type_ = at.field("statusType").text().unwrap_or("Event");
     let name = format!("{}: {type_}", event.services.join(", "));
     entry(at, event.id.clone(), Some(&name))
         .with("created_at", posted.clone())
         .with("started_at", posted)
-        .with("shortlink", Some("https://www.apple.com/support/systemstatus/"))
+        .with(
+            "shortlink",
+            Some("https://www.apple.com/support/systemstatus/"),
+        )
         .list("components", affected.collect())
         .list("incident_updates", vec![update])
 }

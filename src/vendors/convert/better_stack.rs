@@ -2,8 +2,7 @@
 //!
 //! `announcement` is free text, and may be the only word about planned work. A resource may be `not_monitored`: of that one nothing is known.
 
-use super::component_refs;
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
 use super::time::Zoneless::NotStated;
 
@@ -47,7 +46,9 @@ pub(super) fn convert(document: &Source) -> Native {
     let sections = of("status_page_section");
     let is_used = |section: &&Source| {
         let id = section.field("id").id();
-        components.iter().any(|it| it.text("group_id") == id.as_deref())
+        components
+            .iter()
+            .any(|it| it.text("group_id") == id.as_deref())
     };
     let is_named = |section: &&Source| section.field("attributes.name").text().is_some();
     let sections: Vec<Object> = sections
@@ -61,10 +62,13 @@ pub(super) fn convert(document: &Source) -> Native {
     let base = |at: &Source| base(at, &page, &updates, &components);
     let incidents = incidents.into_iter().map(|at| incident(at, base(at)));
     let works = works.into_iter().map(|at| work(at, base(at)));
-    let page_url = page.field("custom_domain").text().map(|host| match host.contains("://") {
-        true => host.to_owned(),
-        false => ["https://", host].concat(),
-    });
+    let page_url = page
+        .field("custom_domain")
+        .text()
+        .map(|host| match host.contains("://") {
+            true => host.to_owned(),
+            false => ["https://", host].concat(),
+        });
     let announcement = page.field("announcement").text().map(|text| {
         let first = text.lines().next().unwrap_or_default();
         let update = Object::default().with("body", Some(text));
@@ -77,14 +81,23 @@ pub(super) fn convert(document: &Source) -> Native {
     Native {
         page: Object::default()
             .with("name", page.field("company_name").value())
-            .with("url", page_url.clone().or_else(|| page.field("company_url").text().map(str::to_owned)))
+            .with(
+                "url",
+                page_url
+                    .clone()
+                    .or_else(|| page.field("company_url").text().map(str::to_owned)),
+            )
             .with("support_url", page.field("contact_url").value()),
         indicator: page.field("aggregate_state").word(INDICATORS),
         incidents: Some(incidents.collect()),
         maintenances: Some(works.collect()),
         notices: announcement.map(|announcement| vec![announcement]),
-        components: (!resources.is_empty())
-            .then(|| sections.into_iter().chain(components.iter().cloned()).collect()),
+        components: (!resources.is_empty()).then(|| {
+            sections
+                .into_iter()
+                .chain(components.iter().cloned())
+                .collect()
+        }),
     }
 }
 
@@ -93,7 +106,8 @@ fn component(at: &Source, section: &str) -> Object {
         .with("id", at.field("id").id())
         .with(
             "name",
-            at.any(&["attributes.public_name", "attributes.name"]).value(),
+            at.any(&["attributes.public_name", "attributes.name"])
+                .value(),
         )
         .with("description", at.field("attributes.explanation").value())
         .with("status", at.field("attributes.status").word(RESOURCES))
@@ -130,7 +144,9 @@ fn base(at: &Source, page: &Source, updates: &[Source], components: &[Object]) -
     let affected = at.field("attributes.affected_resources").items();
     let affected = affected.iter().filter_map(|it| {
         let id = it.field("status_page_resource_id").id()?;
-        let known = components.iter().find(|known| known.text("id") == Some(&id));
+        let known = components
+            .iter()
+            .find(|known| known.text("id") == Some(&id));
         let name = known.and_then(|known| known.text("name"))?;
         Some((id, name, it.field("status").word(RESOURCES)))
     });

@@ -97,5 +97,8 @@ fn work(at: &Source, it: &Source, zoneless: &Zoneless) -> Object {
         .with("status", it.field("status.value").word(WORK))
         .with("impact", Some("maintenance"))
         .with("scheduled_for", it.field("scheduled.string").time(zoneless))
-        .with("scheduled_until", it.field("completed.string").time(zoneless))
+        .with(
+            "scheduled_until",
+            it.field("completed.string").time(zoneless),
+        )
 }

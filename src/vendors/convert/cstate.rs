@@ -3,10 +3,10 @@
 //! A window of planned work is a `notice` with a start in the future; its end is in no document. The same issue stands under each
 //! system that it affects.
 
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
 use super::time::{self, Zoneless::NotStated};
-use super::{Context, component_refs};
+use crate::schedule::Instant;
 
 const INDICATORS: &[(&str, &str)] = &[
     ("ok", "none"),
@@ -26,7 +26,7 @@ const IMPACTS: &[(&str, &str)] = &[
     ("down", "critical"),
 ];
 
-pub(super) fn convert(document: &Source, context: &Context) -> Native {
+pub(super) fn convert(document: &Source, now: Instant) -> Native {
     let mut native = Native::default();
     let issues: Vec<Source> = if document.is_list() {
         document.items()
@@ -61,7 +61,7 @@ pub(super) fn convert(document: &Source, context: &Context) -> Native {
         }
         let created = at.field("createdAt").time(&NotStated);
         let starts = created.as_deref().and_then(time::instant);
-        let is_ahead = starts.is_some_and(|starts| starts > context.now);
+        let is_ahead = starts.is_some_and(|starts| starts > now);
         let is_over = at.field("resolved").is_true();
         let issue = issue(at, id, created);
         if at.field("informational").is_true() {
@@ -133,7 +133,11 @@ fn system(at: &Source) -> Object {
 
 fn issue(at: &Source, id: Option<String>, created: Option<String>) -> Object {
     let affected = at.field("affected").items();
-    let affected = component_refs(affected.iter().filter_map(|it| Some((it.id()?, it.text()?))));
+    let affected = component_refs(
+        affected
+            .iter()
+            .filter_map(|it| Some((it.id()?, it.text()?))),
+    );
     let updated = at.field("lastMod").time(&NotStated);
     let mut updates = Vec::new();
     if let Some(body) = at.field("body").text() {

@@ -2,16 +2,19 @@
 //!
 //! A history without planned work: nothing is said of health but by the absence of an open entry. `SERVICE_INFORMATION` is a notice.
 
-use super::native::{Native, Object, entry, one_line};
+use super::native::{Native, Object, component_refs, entry, one_line};
 use super::source::Source;
 use super::time::Zoneless::NotStated;
-use super::{Context, component_refs};
 
 /// How bad it is, by `status_impact` and `severity`. Google has no other scale.
-const OUTAGE: &[(&str, &str)] = &[("low", "major"), ("medium", "critical"), ("high", "critical")];
+const OUTAGE: &[(&str, &str)] = &[
+    ("low", "major"),
+    ("medium", "critical"),
+    ("high", "critical"),
+];
 const DISRUPTION: &[(&str, &str)] = &[("low", "minor"), ("medium", "minor"), ("high", "major")];
 
-pub(super) fn convert(document: &Source, context: &Context) -> Native {
+pub(super) fn convert(document: &Source) -> Native {
     if !document.field("products").is_null() {
         // The names of products, without a state.
         return Native::default();
@@ -25,12 +28,12 @@ pub(super) fn convert(document: &Source, context: &Context) -> Native {
         let is_over = at.field("end").text().is_some();
         match at.field("status_impact").text() {
             Some("SERVICE_INFORMATION") => notices.push(
-                base(at, context)
+                base(at)
                     .with("category", Some("news"))
                     .with("status", Some(if is_over { "ended" } else { "active" })),
             ),
             _ => incidents.push(
-                base(at, context)
+                base(at)
                     .with("impact", Some(impact(at)))
                     .with(
                         "status",
@@ -61,7 +64,7 @@ fn impact(at: &Source) -> &'static str {
     }
 }
 
-fn base(at: &Source, context: &Context) -> Object {
+fn base(at: &Source) -> Object {
     let described = at.field("external_desc").text().unwrap_or_default();
     let products = at.field("affected_products").items();
     let mut affected = component_refs(products.iter().filter_map(|product| {
@@ -76,14 +79,13 @@ fn base(at: &Source, context: &Context) -> Object {
     let updates: Vec<Object> = at.field("updates").items().iter().map(update).collect();
     let updates = match updates.is_empty() {
         // The only text there is.
-        true => vec![
-            Object::default()
-                .with("body", Some(described))
-                .with("created_at", at.any(&["modified", "begin"]).time(&NotStated)),
-        ],
+        true => vec![Object::default().with("body", Some(described)).with(
+            "created_at",
+            at.any(&["modified", "begin"]).time(&NotStated),
+        )],
         false => updates,
     };
-    let link = at.field("uri").text().and_then(|uri| context.resolve(uri));
+    let link = at.field("uri").link();
     entry(at, at.any(&["id", "number"]).id(), title(described))
         .with("created_at", at.any(&["created", "begin"]).time(&NotStated))
         .with("started_at", at.field("begin").time(&NotStated))

@@ -2,10 +2,10 @@
 //!
 //! Times are in seconds since 1970. The texts as written are French; other languages are in `translations`.
 
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
+use super::time;
 use super::time::Zoneless::NotStated;
-use super::{component_refs, time};
 use crate::schedule::Instant;
 use serde_json::{Map, Value, json};
 
@@ -45,7 +45,9 @@ fn base(at: &Source) -> Object {
         (!texts.is_empty()).then_some(Value::Object(texts))
     };
     let started = at.field("started_at").unix(1000.0);
-    let mut updates: Vec<Object> = at.field("comments").is_list()
+    let mut updates: Vec<Object> = at
+        .field("comments")
+        .is_list()
         .then(|| at.field("comments").items())
         .unwrap_or_default()
         .iter()

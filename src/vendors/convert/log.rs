@@ -6,10 +6,10 @@
 
 use super::native::{Native, Object, entry, one_line};
 use super::source::Source;
+use super::system::System;
 use super::time::{self, Zoneless::NotStated};
-use super::Context;
 use crate::json::Node;
-use crate::schedule::Duration;
+use crate::schedule::{Duration, Instant};
 use std::borrow::Cow;
 
 /// How long an entry without a closing word counts as open.
@@ -23,8 +23,19 @@ const WORDS: &[(&str, &[&str])] = &[
     (
         "resolved",
         &[
-            "resolved", "completed", "fixed", "closed", "recovered", "mitigated", "solved", "restored", "up", "operational",
-            "service is operating normally", "postmortem", "pir",
+            "resolved",
+            "completed",
+            "fixed",
+            "closed",
+            "recovered",
+            "mitigated",
+            "solved",
+            "restored",
+            "up",
+            "operational",
+            "service is operating normally",
+            "postmortem",
+            "pir",
         ],
     ),
     ("monitoring", &["monitoring", "watching"]),
@@ -32,18 +43,30 @@ const WORDS: &[(&str, &[&str])] = &[
     (
         "investigating",
         &[
-            "investigating", "went down", "down", "outage", "major outage", "partial outage", "degraded", "degraded performance",
-            "disruption", "ongoing", "update", "informational message", "in progress", "verifying",
+            "investigating",
+            "went down",
+            "down",
+            "outage",
+            "major outage",
+            "partial outage",
+            "degraded",
+            "degraded performance",
+            "disruption",
+            "ongoing",
+            "update",
+            "informational message",
+            "in progress",
+            "verifying",
         ],
     ),
     ("scheduled", &["scheduled", "planned", "maintenance"]),
     ("cancelled", &["cancelled", "canceled"]),
 ];
 
-/// The name of the format that an XML text is in.
-pub(super) fn kind(text: &str) -> Option<&'static str> {
+/// The system of an XML text.
+pub(super) fn kind(text: &str) -> Option<System> {
     let (vendor, _) = crate::vendors::recognise_text(text.as_bytes())?;
-    matches!(vendor.name, "rss" | "atom").then_some(vendor.name)
+    System::from_name(vendor.name)
 }
 
 /// The log as a tree: `{title, link, language, updated, items: [{guid, link, title, body, published, updated, status, categories}]}`.
@@ -73,7 +96,10 @@ pub(super) fn tree<'a>(text: &str) -> Result<Node<'a>, String> {
         ("title", text_of(channel, &["title"])),
         ("link", link_of(channel)),
         ("language", language_of(root, channel)),
-        ("updated", text_of(channel, &["lastBuildDate", "updated", "pubDate"])),
+        (
+            "updated",
+            text_of(channel, &["lastBuildDate", "updated", "pubDate"]),
+        ),
         ("items", Some(Node::List(items))),
     ]))
 }
@@ -92,7 +118,8 @@ fn text<'a>(text: impl Into<String>) -> Node<'a> {
 }
 
 fn child<'d>(node: roxmltree::Node<'d, 'd>, name: &str) -> Option<roxmltree::Node<'d, 'd>> {
-    node.children().find(|child| child.tag_name().name() == name)
+    node.children()
+        .find(|child| child.tag_name().name() == name)
 }
 
 /// All the text within an element: also where markup stands in it without being escaped.
@@ -135,13 +162,24 @@ fn item<'a>(node: roxmltree::Node) -> Node<'a> {
     let categories = node
         .children()
         .filter(|child| child.tag_name().name() == "category");
-    let categories = categories.map(|it| text(it.attribute("term").map_or_else(|| inner(it), str::to_owned)));
+    let categories = categories.map(|it| {
+        text(
+            it.attribute("term")
+                .map_or_else(|| inner(it), str::to_owned),
+        )
+    });
     object(vec![
         ("guid", text_of(node, &["guid", "id"])),
         ("link", link_of(node)),
         ("title", text_of(node, &["title"])),
-        ("body", text_of(node, &["encoded", "content", "description", "summary"])),
-        ("published", text_of(node, &["published", "pubDate", "date"])),
+        (
+            "body",
+            text_of(node, &["encoded", "content", "description", "summary"]),
+        ),
+        (
+            "published",
+            text_of(node, &["published", "pubDate", "date"]),
+        ),
         ("updated", text_of(node, &["updated"])),
         ("status", text_of(node, &["status"])),
         ("categories", Some(Node::List(categories.collect()))),
@@ -154,7 +192,7 @@ struct Story<'a> {
     items: Vec<Source<'a>>,
 }
 
-pub(super) fn convert(document: &Source, context: &Context) -> Native {
+pub(super) fn convert(document: &Source, now: Instant) -> Native {
     let home = document.field("link").text();
     let mut stories: Vec<Story> = Vec::new();
     for at in document.field("items").items() {
@@ -178,11 +216,13 @@ pub(super) fn convert(document: &Source, context: &Context) -> Native {
     let mut is_stated = false;
     for story in &mut stories {
         // A sort that keeps the order of what has no time.
-        story.items.sort_by_key(|at| std::cmp::Reverse(when(at).and_then(|at| time::instant(&at))));
-        is_stated |= add(&mut native, story, context);
+        story
+            .items
+            .sort_by_key(|at| std::cmp::Reverse(when(at).and_then(|at| time::instant(&at))));
+        is_stated |= add(&mut native, story, now);
     }
     let written = native.page.text("updated_at").and_then(time::instant);
-    let is_alive = written.is_some_and(|at| at >= context.now - ALIVE_FOR);
+    let is_alive = written.is_some_and(|at| at >= now - ALIVE_FOR);
     if !(is_stated && is_alive) {
         // Nothing says that what is not in the log is well.
         native.indicator = Some("unknown");
@@ -192,7 +232,9 @@ pub(super) fn convert(document: &Source, context: &Context) -> Native {
 
 /// What the items of one story have in common: the guid before its fragment, or the link.
 fn key(at: &Source, home: Option<&str>) -> String {
-    let is_home = |url: &str| home.is_some_and(|home| url.trim_end_matches('/') == home.trim_end_matches('/'));
+    let is_home = |url: &str| {
+        home.is_some_and(|home| url.trim_end_matches('/') == home.trim_end_matches('/'))
+    };
     let link = at.field("link").text();
     let guid = at.field("guid").text();
     // Google's Atom has an entry for each update, with the incident in its link.
@@ -216,7 +258,7 @@ fn when(at: &Source) -> Option<String> {
 }
 
 /// Adds an entry for a story, and returns whether its state was stated.
-fn add(native: &mut Native, story: &Story, context: &Context) -> bool {
+fn add(native: &mut Native, story: &Story, now: Instant) -> bool {
     let (Some(newest), Some(oldest)) = (story.items.first(), story.items.last()) else {
         return false;
     };
@@ -228,19 +270,31 @@ fn add(native: &mut Native, story: &Story, context: &Context) -> bool {
         .and_then(|word| state_of(word))
         .or_else(|| title.as_deref().and_then(state_in_title))
         .or_else(|| state_in_body(body));
-    let (created, updated) = (when(oldest), newest.any(&["updated", "published"]).time(&NotStated));
+    let (created, updated) = (
+        when(oldest),
+        newest.any(&["updated", "published"]).time(&NotStated),
+    );
     let last = when(newest).as_deref().and_then(time::instant);
-    let is_old = last.is_none_or(|last| last < context.now - OPEN_FOR);
+    let is_old = last.is_none_or(|last| last < now - OPEN_FOR);
     let name = title.as_deref().map(without_state);
     let updates = story.items.iter().map(|at| {
         let body = at.field("body").text();
         Object::default()
-            .with("id", (story.items.len() > 1).then(|| at.field("guid").id()).flatten())
+            .with(
+                "id",
+                (story.items.len() > 1)
+                    .then(|| at.field("guid").id())
+                    .flatten(),
+            )
             .with("body", body)
-            .with("status", body.and_then(state_in_body).filter(|word| *word != "scheduled"))
+            .with(
+                "status",
+                body.and_then(state_in_body)
+                    .filter(|word| *word != "scheduled"),
+            )
             .with("created_at", when(at))
     });
-    let link = newest.field("link").text().and_then(|link| context.resolve(link));
+    let link = newest.field("link").link();
     let object = entry(newest, Some(story.key.clone()), name)
         .with("created_at", created)
         .with("updated_at", updated.or_else(|| when(newest)))
@@ -295,7 +349,10 @@ fn state_of(words: &str) -> Option<&'static str> {
 
 /// "[Resolved] Mail is late", "Resolved: Mail is late", "Mail is late - Resolved", "IMAP went down", "IMAP recovered".
 fn state_in_title(title: &str) -> Option<&'static str> {
-    if let Some((inside, _)) = title.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+    if let Some((inside, _)) = title
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+    {
         return state_of(inside);
     }
     if let Some((before, _)) = title.split_once(": ")
@@ -332,9 +389,13 @@ fn state_in_body(body: &str) -> Option<&'static str> {
 
 /// A title without the state before it.
 fn without_state(title: &str) -> &str {
-    let behind = title.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let behind = title
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'));
     match behind {
-        Some((inside, rest)) if state_of(inside).is_some() && !rest.trim().is_empty() => rest.trim(),
+        Some((inside, rest)) if state_of(inside).is_some() && !rest.trim().is_empty() => {
+            rest.trim()
+        }
         _ => title,
     }
 }

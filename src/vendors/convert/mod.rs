@@ -1,21 +1,35 @@
 //! Converts documents of other status systems into a native feed.
 //!
 //! ```text
-//! bytes ── recognised ── one file per system ── native feed ── the one reader
+//! bodies ── recognised ── one file per system ── native feed ── the one reader
 //! ```
 //!
-//! A converter carries over what a document says and adds nothing. A word that is not in its table becomes "unknown", which counts as an
-//! issue and never as operational, and is reported with its path in the vendor's own document. A list that a system does not have is left
-//! out, so that the feed claims nothing of it.
+//! A converter carries over what a document says and adds nothing. A word that is not in its table
+//! becomes "unknown", which counts as an issue and never as operational, and is reported with its
+//! path in the vendor's own document. A list that a system does not have is left out, so that the
+//! feed claims nothing of it.
 //!
 //! ```
 //! use windowpane::schedule::Instant;
-//! use windowpane::vendors::convert::{Context, Input, convert};
+//! use windowpane::vendors::convert::{Context, Input, System, convert};
 //!
-//! let body = br#"{"page":{"name":"Nordpost","url":"https://status.nordpost.example","status":"UP"}}"#;
-//! let converted = convert(&[Input::new(body)], &Context::at(Instant::from_millis(0))).unwrap();
-//! assert_eq!(converted.feed["status"]["indicator"], "none");
-//! assert_eq!(converted.lost, []);
+//! let body = br#"{
+//!   "page": {"name": "Nordpost", "url": "https://status.nordpost.example", "status": "HASISSUES"},
+//!   "activeIncidents": [{"name": "Mail is late", "status": "SOMEWHAT", "impact": "MINOROUTAGE"}]
+//! }"#;
+//! let now = Instant::from_millis(1_773_133_200_000);
+//! let converted = convert(&[Input::new(body)], &Context::at(now)).unwrap();
+//!
+//! assert_eq!(converted.systems, [System::Instatus]);
+//! assert_eq!(converted.feed["incidents"][0]["name"], "Mail is late");
+//! assert_eq!(converted.feed["incidents"][0]["status"], "unknown");
+//! assert_eq!(
+//!     converted.lost[0].to_string(),
+//!     "activeIncidents[0].status: \"SOMEWHAT\" is a word that is not known here",
+//! );
+//!
+//! let refused = convert(&[Input::new(b"<!doctype html>")], &Context::at(now)).unwrap_err();
+//! assert_eq!(refused.to_string(), "this is in no format that is known");
 //! ```
 
 mod apple;
@@ -34,54 +48,36 @@ mod source;
 mod status_io;
 mod statuspage;
 mod statuspal;
+mod system;
 mod time;
 mod upptime;
 mod uptime_kuma;
 
 pub use roles::{ROLES, role};
 pub use source::Lost;
+pub use system::System;
 
-use super::{recognise, text};
+use super::{Vendor, recognise, text};
 use crate::json::{self, Node};
 use crate::schedule::Instant;
 use native::{Native, Object};
 use serde_json::{Value, json};
 use source::{Losses, Source};
 use std::borrow::Cow;
+use std::fmt;
 use time::Zoneless;
-
-/// The names of the systems whose documents can be converted, as in [`VENDORS`](super::VENDORS); and `statuspage`, whose documents are
-/// joined.
-pub const CONVERTED: &[&str] = &[
-    "apple",
-    "atom",
-    "better_stack",
-    "cachet",
-    "cstate",
-    "google",
-    "incident_io",
-    "infomaniak",
-    "instatus",
-    "openstatus",
-    "rss",
-    "status_io",
-    "statuspage",
-    "statuspal",
-    "upptime",
-    "uptime_kuma",
-];
 
 /// A document, and what is known of it beside its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
     /// The response body.
     pub body: &'a [u8],
-    /// Where it was fetched from, for links that are relative to that.
+    /// The URL that it was fetched from, for links that are relative to it.
     pub url: Option<&'a str>,
-    /// The system's name; without it, it is recognised by the shape of the document.
-    pub from: Option<&'a str>,
-    /// What ids of this input begin with, so that several inputs do not collide. With a prefix the faults are somebody else's: entries
-    /// get an `upstream`.
+    /// The system; without it, the format is recognised.
+    pub from: Option<System>,
+    /// What the ids of this input begin with, so that those of several inputs differ. With a prefix
+    /// the faults are somebody else's: entries get an `upstream`.
     pub prefix: Option<&'a str>,
 }
 
@@ -102,11 +98,10 @@ impl<'a> Input<'a> {
 pub struct Context<'a> {
     /// The time of the conversion.
     pub now: Instant,
-    /// The zone of times without one, where the system does not say which that is: an IANA id.
+    /// The zone of times without one where the system does not say which that is: an IANA id.
     pub zone: Option<&'a str>,
     /// The roles of components by their ids or names, before those of [`ROLES`].
     pub roles: &'a [(String, String)],
-    url: Option<&'a str>,
 }
 
 impl<'a> Context<'a> {
@@ -116,56 +111,71 @@ impl<'a> Context<'a> {
             now,
             zone: None,
             roles: &[],
-            url: None,
         }
     }
 
     fn zoneless(&self) -> Zoneless<'a> {
         self.zone.map_or(Zoneless::NotStated, Zoneless::In)
     }
-
-    /// The URL that a link in the document leads to.
-    fn resolve(&self, link: &str) -> Option<String> {
-        if link.starts_with("https://") || link.starts_with("http://") {
-            return Some(link.to_owned());
-        }
-        let url = self.url?;
-        let scheme = url.find("://")? + 3;
-        let host = url[scheme..].find('/').map_or(url.len(), |end| scheme + end);
-        let path = url[host..].split(['?', '#']).next().unwrap_or_default();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        Some(match link.strip_prefix('/') {
-            Some(link) => format!("{}/{link}", &url[..host]),
-            None => format!("{}{folder}/{link}", &url[..host]),
-        })
-    }
 }
 
 /// A native feed, and what was not carried over.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Converted {
-    /// The native feed: `docs/feed.md`.
+    /// The native feed, as `docs/feed.md` describes it.
     pub feed: Value,
-    /// What was lost, each with its path in the document; of several documents behind the number of its input.
+    /// What was lost, in the order of the inputs.
     pub lost: Vec<Lost>,
     /// The system of each input.
-    pub systems: Vec<&'static str>,
+    pub systems: Vec<System>,
 }
 
-/// Why nothing was converted.
+/// Why nothing was converted. The number is that of the input, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The input with that number, from 0, is in no format that is known.
+    /// It is in no format that is known.
     NotRecognised(usize),
-    /// It is in the format of this system, which cannot be converted.
-    NotConverted(usize, &'static str),
-    /// It is not in the format that the input was said to be in.
+    /// It is in this system's format, which cannot be converted.
+    NotConverted(usize, &'static Vendor),
+    /// It cannot be parsed.
     NotReadable(usize, String),
     /// There is no input.
     Nothing,
 }
 
-/// Converts documents into one native feed. Those of one system and prefix are joined, as the lists of a Statuspage are.
+impl Refused {
+    /// The number of the input, from 0.
+    pub const fn input(&self) -> Option<usize> {
+        match self {
+            Self::NotRecognised(input)
+            | Self::NotConverted(input, _)
+            | Self::NotReadable(input, _) => Some(*input),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::NotRecognised(_) => f.write_str("this is in no format that is known"),
+            Self::NotConverted(_, vendor) => {
+                write!(
+                    f,
+                    "this is {}'s format, which cannot be converted",
+                    vendor.title
+                )
+            }
+            Self::NotReadable(_, error) => write!(f, "this cannot be parsed: {error}"),
+            Self::Nothing => f.write_str("there is no document"),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Converts documents into one native feed. Those of one system and prefix are joined, such as the
+/// lists of one Statuspage.
 ///
 /// # Errors
 /// [`Refused`] if one of them cannot be converted: the others alone would be half of the truth.
@@ -173,138 +183,96 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
     if inputs.is_empty() {
         return Err(Refused::Nothing);
     }
-    let texts: Vec<Cow<str>> = inputs.iter().map(|input| text::decoded(input.body)).collect();
+    let texts: Vec<Cow<str>> = inputs.iter().map(|it| text::decoded(it.body)).collect();
     let mut parsed = Vec::new();
     for (index, (input, text)) in inputs.iter().zip(&texts).enumerate() {
         parsed.push(document(index, input, text)?);
     }
     let losses = Losses::default();
-    let mut done = vec![false; inputs.len()];
-    let mut whole: Option<Native> = None;
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     for index in 0..inputs.len() {
-        if done[index] {
-            continue;
+        let key = |at: usize| (parsed[at].0, inputs[at].prefix);
+        match groups.iter_mut().find(|group| key(group[0]) == key(index)) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
         }
-        let system = parsed[index].0;
-        let input = &inputs[index];
-        let mut its_own = Vec::new();
-        for other in index..inputs.len() {
-            if parsed[other].0 == system && inputs[other].prefix == input.prefix {
-                done[other] = true;
-                let path = match inputs.len() {
-                    1 => String::new(),
-                    _ => format!("{}:", other + 1),
-                };
-                its_own.push((other, path));
-            }
-        }
-        let documents = its_own
+    }
+    let feeds = groups.iter().map(|group| {
+        let documents = group
             .iter()
-            .map(|(other, path)| Source::new(&parsed[*other].1, path, &losses));
+            .map(|index| Source::new(&parsed[*index].1, *index, inputs[*index].url, &losses));
         let documents: Vec<Source> = documents.collect();
-        let urls: Vec<Option<&str>> = its_own.iter().map(|(other, _)| inputs[*other].url).collect();
-        let mut native = one_system(system, &documents, &urls, context);
+        let first = group[0];
+        let mut native = one_system(parsed[first].0, &documents, context);
         with_roles(&mut native, context);
-        if let Some(prefix) = input.prefix {
+        if let Some(prefix) = inputs[first].prefix {
             with_prefix(&mut native, prefix);
         }
-        whole = Some(match whole {
-            Some(whole) => whole.and(native),
-            None => native,
-        });
-    }
+        native
+    });
+    let whole = feeds.reduce(Native::and).unwrap_or_default();
     Ok(Converted {
-        feed: whole.unwrap_or_default().into_value(),
+        feed: whole.into_value(),
         lost: losses.into_list(),
         systems: parsed.iter().map(|(system, _)| *system).collect(),
     })
 }
 
 /// The system of an input, and its document as a tree.
-fn document<'a>(
-    index: usize,
-    input: &Input,
-    text: &'a str,
-) -> Result<(&'static str, Node<'a>), Refused> {
+fn document<'a>(index: usize, input: &Input, text: &'a str) -> Result<(System, Node<'a>), Refused> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    let unreadable = |message: &str| Refused::NotReadable(index, message.to_owned());
-    let (root, found) = if text.starts_with('<') {
-        let found = log::kind(text).ok_or(Refused::NotRecognised(index))?;
+    if text.starts_with('<') {
+        let known = log::kind(text).ok_or(Refused::NotRecognised(index))?;
         let root = log::tree(text).map_err(|error| Refused::NotReadable(index, error))?;
-        (root, Some(found))
-    } else {
-        let inside = text::inside_call(text).filter(|_| !text.starts_with(['{', '[']));
-        let parsed = json::parse(inside.unwrap_or(text));
-        let root = parsed.map_err(|_| unreadable("this is no JSON"))?.root;
-        let vendor = recognise(&root).map(|(vendor, _)| vendor.name);
-        let found = vendor.or_else(|| statuspage::fits(&root).then_some("statuspage"));
-        (root, found)
+        return Ok((known, root));
+    }
+    let inside = text::inside_call(text).filter(|_| !text.starts_with(['{', '[']));
+    let root = json::parse(inside.unwrap_or(text))
+        .map_err(|error| {
+            Refused::NotReadable(
+                index,
+                format!("line {}, column {}", error.line, error.column),
+            )
+        })?
+        .root;
+    if let Some(system) = input.from {
+        return Ok((system, root));
+    }
+    let Some((vendor, _)) = recognise(&root) else {
+        return match statuspage::fits(&root) {
+            true => Ok((System::Statuspage, root)),
+            false => Err(Refused::NotRecognised(index)),
+        };
     };
-    let system = match input.from {
-        Some(from) => CONVERTED.iter().find(|known| **known == from).copied(),
-        None => None,
-    };
-    let system = match (system, found) {
-        (Some(system), _) => system,
-        (None, Some(found)) => CONVERTED
-            .iter()
-            .find(|known| **known == found)
-            .copied()
-            .ok_or(Refused::NotConverted(index, found))?,
-        (None, None) => return Err(Refused::NotRecognised(index)),
-    };
+    let system = System::from_name(vendor.name);
+    let system = system.ok_or(Refused::NotConverted(index, vendor))?;
     Ok((system, root))
 }
 
-fn one_system(
-    system: &str,
-    documents: &[Source],
-    urls: &[Option<&str>],
-    context: &Context,
-) -> Native {
+fn one_system(system: System, documents: &[Source], context: &Context) -> Native {
     // Documents that say something of each other.
     match system {
-        "uptime_kuma" => return uptime_kuma::convert(documents),
-        "statuspage" => return statuspage::convert(documents),
+        System::UptimeKuma => return uptime_kuma::convert(documents),
+        System::Statuspage => return statuspage::convert(documents),
         _ => {}
     }
-    let each = documents.iter().zip(urls).map(|(document, url)| {
-        let context = Context {
-            url: *url,
-            ..*context
-        };
-        match system {
-            "apple" => apple::convert(document),
-            "better_stack" => better_stack::convert(document),
-            "cachet" => cachet::convert(document, &context.zoneless()),
-            "cstate" => cstate::convert(document, &context),
-            "google" => google::convert(document, &context),
-            "incident_io" => incident_io::convert(document),
-            "infomaniak" => infomaniak::convert(document, context.now),
-            "instatus" => instatus::convert(document),
-            "openstatus" => openstatus::convert(document, context.now),
-            "status_io" => status_io::convert(document),
-            "statuspal" => statuspal::convert(document, context.now),
-            "upptime" => upptime::convert(document),
-            _ => log::convert(document, &context),
-        }
+    let each = documents.iter().map(|document| match system {
+        System::Apple => apple::convert(document),
+        System::BetterStack => better_stack::convert(document),
+        System::Cachet => cachet::convert(document, &context.zoneless()),
+        System::Cstate => cstate::convert(document, context.now),
+        System::Google => google::convert(document),
+        System::IncidentIo => incident_io::convert(document),
+        System::Infomaniak => infomaniak::convert(document, context.now),
+        System::Instatus => instatus::convert(document),
+        System::Openstatus => openstatus::convert(document, context.now),
+        System::StatusIo => status_io::convert(document),
+        System::Statuspal => statuspal::convert(document, context.now),
+        System::Upptime => upptime::convert(document),
+        System::Atom | System::Rss => log::convert(document, context.now),
+        System::UptimeKuma | System::Statuspage => Native::default(),
     });
     each.reduce(Native::and).unwrap_or_default()
-}
-
-/// References to components by id and name, each once.
-fn component_refs<'a>(all: impl Iterator<Item = (String, &'a str)>) -> Vec<Object> {
-    let mut refs: Vec<Object> = Vec::new();
-    for (id, name) in all {
-        if !refs.iter().any(|known| known.text("id") == Some(&id)) {
-            refs.push(
-                Object::default()
-                    .with("id", Some(id))
-                    .with("name", Some(name)),
-            );
-        }
-    }
-    refs
 }
 
 fn with_roles(native: &mut Native, context: &Context) {
@@ -335,7 +303,10 @@ fn with_prefix(native: &mut Native, prefix: &str) {
         prefixed(component, "id");
         prefixed(component, "group_id");
     }
-    let name = native.page.text("name").unwrap_or(prefix.trim_end_matches(['-', '_', '/', ':']));
+    let name = native
+        .page
+        .text("name")
+        .unwrap_or(prefix.trim_end_matches(['-', '_', '/', ':']));
     let upstream = Object::default()
         .with("name", Some(name))
         .with("url", native.page.text("url"));

@@ -46,6 +46,16 @@ impl From<Map<String, Value>> for Object {
     }
 }
 
+/// The words of an indicator, the worst last.
+const INDICATORS: [&str; 6] = [
+    "none",
+    "maintenance",
+    "unknown",
+    "minor",
+    "major",
+    "critical",
+];
+
 /// A native feed that is being written. A list that is `None` is left out: nothing is claimed of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Native {
@@ -58,12 +68,17 @@ pub(super) struct Native {
 }
 
 impl Native {
-    /// With what another document says as well. Of two pages the first one's fields count.
+    /// With what another document says as well. Of two pages the first one's fields count, and of two
+    /// indicators the worse.
     pub fn and(mut self, other: Self) -> Self {
         for (name, value) in other.page.0 {
             self.page.0.entry(name).or_insert(value);
         }
-        self.indicator = self.indicator.or(other.indicator);
+        let rank = |indicator: &&str| INDICATORS.iter().position(|known| known == indicator);
+        self.indicator = [self.indicator, other.indicator]
+            .into_iter()
+            .flatten()
+            .max_by_key(rank);
         for (list, more) in [
             (&mut self.components, other.components),
             (&mut self.incidents, other.incidents),
@@ -123,4 +138,19 @@ pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ").replace("**", "");
     line.trim_start_matches(['#', ' ']).trim().to_owned()
+}
+
+/// References to components by id and name, each once.
+pub(super) fn component_refs<'a>(all: impl Iterator<Item = (String, &'a str)>) -> Vec<Object> {
+    let mut refs: Vec<Object> = Vec::new();
+    for (id, name) in all {
+        if !refs.iter().any(|known| known.text("id") == Some(&id)) {
+            refs.push(
+                Object::default()
+                    .with("id", Some(id))
+                    .with("name", Some(name)),
+            );
+        }
+    }
+    refs
 }

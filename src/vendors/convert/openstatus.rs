@@ -2,10 +2,10 @@
 //!
 //! Components have no state of their own: the page's is the only word about what is in no report.
 
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
+use super::time;
 use super::time::Zoneless::NotStated;
-use super::{component_refs, time};
 use crate::schedule::Instant;
 
 const INDICATORS: &[(&str, &str)] = &[
@@ -95,13 +95,17 @@ fn work(at: &Source, names: &[(String, &str)], now: Instant) -> Object {
                 .with("created_at", updated.clone()),
         );
     }
-    entry(at, at.field("id").id().map(|id| format!("maintenance-{id}")), at.any(&["name", "title"]).text())
-        .with("status", Some(status))
-        .with("impact", Some("maintenance"))
-        .with("updated_at", updated)
-        .with("scheduled_for", from)
-        .with("scheduled_until", to)
-        .with("ends_automatically", Some(true))
-        .list("components", affected(at, names))
-        .list("incident_updates", updates)
+    entry(
+        at,
+        at.field("id").id().map(|id| format!("maintenance-{id}")),
+        at.any(&["name", "title"]).text(),
+    )
+    .with("status", Some(status))
+    .with("impact", Some("maintenance"))
+    .with("updated_at", updated)
+    .with("scheduled_for", from)
+    .with("scheduled_until", to)
+    .with("ends_automatically", Some(true))
+    .list("components", affected(at, names))
+    .list("incident_updates", updates)
 }

@@ -8,11 +8,23 @@ pub const ROLES: &[(&str, &[&str])] = &[
     ),
     (
         "reading",
-        &["imap", "imaps", "pop", "pop3", "pop3s", "jmap", "143", "993", "110", "995"],
+        &[
+            "imap", "imaps", "pop", "pop3", "pop3s", "jmap", "143", "993", "110", "995",
+        ],
     ),
     (
         "sending",
-        &["smtp", "smtps", "submission", "outbound", "outgoing", "sending", "587", "465", "2525"],
+        &[
+            "smtp",
+            "smtps",
+            "submission",
+            "outbound",
+            "outgoing",
+            "sending",
+            "587",
+            "465",
+            "2525",
+        ],
     ),
 ];
 

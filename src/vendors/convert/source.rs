@@ -1,15 +1,28 @@
 use super::time::{self, Zoneless};
 use crate::json::Node;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::fmt;
 
 /// A part of a vendor's document that is not carried over, or only as "unknown".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
+    /// The number of the input, from 0.
+    pub input: usize,
     /// Where it is in the vendor's document: `incidents[2].status`.
     pub path: String,
     /// What is wrong with it.
     pub message: String,
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match &*self.path {
+            "" => f.write_str(&self.message),
+            path => write!(f, "{path}: {}", self.message),
+        }
+    }
 }
 
 /// All that was lost so far.
@@ -27,17 +40,46 @@ impl Losses {
 pub(super) struct Source<'a> {
     node: &'a Node<'a>,
     pub path: String,
+    document: Document<'a>,
+}
+
+/// What is the same for all places of a document.
+#[derive(Clone, Copy)]
+struct Document<'a> {
+    input: usize,
+    url: Option<&'a str>,
     losses: &'a Losses,
 }
 
 impl<'a> Source<'a> {
-    pub fn new(node: &'a Node<'a>, path: &str, losses: &'a Losses) -> Self {
-        let path = path.to_owned();
-        Self { node, path, losses }
+    pub fn new(node: &'a Node<'a>, input: usize, url: Option<&'a str>, losses: &'a Losses) -> Self {
+        Self {
+            node,
+            path: String::new(),
+            document: Document { input, url, losses },
+        }
+    }
+
+    /// The place of that name or index in this one.
+    fn at(&self, node: &'a Node<'a>, path: String) -> Self {
+        let document = self.document;
+        Self {
+            node,
+            path,
+            document,
+        }
+    }
+
+    fn path_of(&self, name: &str) -> String {
+        match self.path.is_empty() {
+            true => name.to_owned(),
+            false => format!("{}.{name}", self.path),
+        }
     }
 
     pub fn lose(&self, message: impl Into<String>) {
-        self.losses.0.borrow_mut().push(Lost {
+        self.document.losses.0.borrow_mut().push(Lost {
+            input: self.document.input,
             path: self.path.clone(),
             message: message.into(),
         });
@@ -45,13 +87,8 @@ impl<'a> Source<'a> {
 
     /// The value of a field; null where there is none. The name may be a path: `page.status`.
     pub fn field(&self, name: &str) -> Self {
-        name.split('.').fold(self.clone(), |at, name| Self {
-            node: at.node.field(name).unwrap_or(&Node::Null),
-            path: match at.path.is_empty() {
-                true => name.to_owned(),
-                false => format!("{}.{name}", at.path),
-            },
-            losses: at.losses,
+        name.split('.').fold(self.clone(), |at, name| {
+            at.at(at.node.field(name).unwrap_or(&Node::Null), at.path_of(name))
         })
     }
 
@@ -79,12 +116,8 @@ impl<'a> Source<'a> {
         match self.node {
             Node::List(items) => {
                 let items = items.iter().enumerate();
-                let items = items.map(|(index, node)| Self {
-                    node,
-                    path: format!("{}[{index}]", self.path),
-                    losses: self.losses,
-                });
-                items.collect()
+                let at = |(index, node)| self.at(node, format!("{}[{index}]", self.path));
+                items.map(at).collect()
             }
             Node::Null => Vec::new(),
             _ => {
@@ -99,12 +132,10 @@ impl<'a> Source<'a> {
         match self.node {
             Node::Object(fields) => {
                 let fields = fields.iter();
-                let fields = fields.map(|(name, node)| {
-                    let path = format!("{}.{name}", self.path);
-                    let losses = self.losses;
-                    (&**name, Self { node, path, losses })
-                });
-                fields.collect()
+                let at = |(name, node): &'a (Cow<str>, Node)| {
+                    (&**name, self.at(node, self.path_of(name)))
+                };
+                fields.map(at).collect()
             }
             _ => Vec::new(),
         }
@@ -174,8 +205,56 @@ impl<'a> Source<'a> {
         self.text().map(Value::from)
     }
 
+    /// The URL that a link in the document leads to: one that is relative is resolved against the
+    /// URL of the document, and lost if that is not known.
+    pub fn link(&self) -> Option<String> {
+        let link = self.text()?;
+        if link.starts_with("https://") || link.starts_with("http://") {
+            return Some(link.to_owned());
+        }
+        let resolved = self.document.url.and_then(|url| resolved(link, url));
+        if resolved.is_none() {
+            self.lose("is relative to the URL of the document, which is not known");
+        }
+        resolved
+    }
+
     /// The value as it stands.
     pub fn to_value(&self) -> Value {
-        super::statuspage::value(self.node)
+        value(self.node)
+    }
+}
+
+fn resolved(link: &str, base: &str) -> Option<String> {
+    let (scheme, rest) = base.split_once("://")?;
+    if let Some(rest) = link.strip_prefix("//") {
+        return Some(format!("{scheme}://{rest}"));
+    }
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    if let Some(link) = link.strip_prefix('/') {
+        return Some(format!("{scheme}://{host}/{link}"));
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = match folder {
+        "" => String::new(),
+        folder => format!("{folder}/"),
+    };
+    Some(format!("{scheme}://{host}/{folder}{link}"))
+}
+
+/// A tree as a value of serde_json.
+fn value(node: &Node) -> Value {
+    match node {
+        Node::Null => Value::Null,
+        Node::Bool(is) => Value::Bool(*is),
+        Node::Number(number) => Value::Number(number.clone()),
+        Node::Text(text) => Value::from(text.as_ref()),
+        Node::List(items) => items.iter().map(value).collect(),
+        Node::Object(fields) => {
+            let fields = fields.iter();
+            let fields = fields.map(|(name, it)| (name.to_string(), value(it)));
+            Value::Object(fields.collect::<Map<_, _>>())
+        }
     }
 }

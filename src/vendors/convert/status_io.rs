@@ -3,8 +3,7 @@
 //! Messages stand oldest first. Work that has begun may be in `active` long past its planned end; work that nobody has marked as begun stays in
 //! `upcoming` after its end, and is then over.
 
-use super::component_refs;
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
 use super::time::Zoneless::NotStated;
 
@@ -96,11 +95,12 @@ fn base(at: &Source) -> Object {
             .with("created_at", message.field("datetime").time(&NotStated))
     });
     let affected = at.field("components_affected").items();
-    let affected = component_refs(
-        affected
-            .iter()
-            .filter_map(|it| Some((it.any(&["_id", "id", "name"]).id()?, it.field("name").text()?))),
-    );
+    let affected = component_refs(affected.iter().filter_map(|it| {
+        Some((
+            it.any(&["_id", "id", "name"]).id()?,
+            it.field("name").text()?,
+        ))
+    }));
     entry(at, at.any(&["_id", "id"]).id(), at.field("name").text())
         .with("created_at", at.field("datetime_open").time(&NotStated))
         .list("components", affected)

@@ -3,7 +3,7 @@
 use super::native::{Native, Object};
 use super::source::Source;
 use crate::json::Node;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 const LISTS: [&str; 4] = [
     "components",
@@ -83,22 +83,6 @@ fn object(at: &Source) -> Option<Object> {
         _ => {
             at.lose("is no object");
             None
-        }
-    }
-}
-
-/// A tree as a value of serde_json.
-pub(super) fn value(node: &Node) -> Value {
-    match node {
-        Node::Null => Value::Null,
-        Node::Bool(is) => Value::Bool(*is),
-        Node::Number(number) => Value::Number(number.clone()),
-        Node::Text(text) => Value::from(text.as_ref()),
-        Node::List(items) => items.iter().map(value).collect(),
-        Node::Object(fields) => {
-            let fields = fields.iter();
-            let fields = fields.map(|(name, it)| (name.to_string(), value(it)));
-            Value::Object(fields.collect::<Map<_, _>>())
         }
     }
 }

@@ -3,10 +3,10 @@
 //! Times have no zone and are UTC, whatever zone the page has: Statuspal's documentation says so. Work that runs is in `maintenances`,
 //! work ahead in `upcoming_maintenances`.
 
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
+use super::time;
 use super::time::Zoneless::{self, Utc};
-use super::{component_refs, time};
 use crate::schedule::Instant;
 use serde_json::{Map, Value, json};
 
@@ -114,9 +114,15 @@ fn base(at: &Source, page: &Source, names: &[Object]) -> Object {
         updates.push(update(&current));
     }
     // A page has a link for each; the document has only the page's.
-    let link = at.field("url").value().or_else(|| page.field("url").value());
+    let link = at
+        .field("url")
+        .value()
+        .or_else(|| page.field("url").value());
     entry(at, at.field("id").id(), at.field("title").text())
-        .with("created_at", at.any(&["inserted_at", "starts_at"]).time(&UTC))
+        .with(
+            "created_at",
+            at.any(&["inserted_at", "starts_at"]).time(&UTC),
+        )
         .with("updated_at", at.field("updated_at").time(&UTC))
         .with("started_at", at.field("starts_at").time(&UTC))
         .with("shortlink", link)
@@ -141,12 +147,12 @@ fn update(at: &Source) -> Object {
     let status = STATUSES.iter().find(|(known, _)| *known == type_);
     Object::default()
         .with("id", at.field("id").id())
-        .with(
-            "body",
-            at.any(&["description_html", "description"]).value(),
-        )
+        .with("body", at.any(&["description_html", "description"]).value())
         .with("status", status.map(|(_, native)| *native))
-        .with("created_at", at.any(&["posted_at", "inserted_at"]).time(&UTC))
+        .with(
+            "created_at",
+            at.any(&["posted_at", "inserted_at"]).time(&UTC),
+        )
         .with(
             "translations",
             translations(&at.field("translations"), "description", "body"),

@@ -36,10 +36,8 @@ pub(super) fn read(text: &str, zoneless: &Zoneless) -> Option<String> {
     }
     let words: Vec<&str> = text.split(' ').collect();
     if let [date, time, offset, ..] = *words
-        && let Ok(at) = DateTime::parse_from_str(
-            &[date, time, offset].join(" "),
-            "%Y-%m-%d %H:%M:%S%.f %z",
-        )
+        && let Ok(at) =
+            DateTime::parse_from_str(&[date, time, offset].join(" "), "%Y-%m-%d %H:%M:%S%.f %z")
     {
         return Some(written(at));
     }

@@ -3,10 +3,10 @@
 //! The summary has the state of each site and no incident: those are issues with the label `status`. Planned work is an issue with the
 //! label `maintenance`, with its window in a comment in the text.
 
-use super::native::{Native, Object, entry};
+use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
+use super::time;
 use super::time::Zoneless::NotStated;
-use super::{component_refs, time};
 
 const SITES: &[(&str, &str)] = &[
     ("up", "operational"),
@@ -83,15 +83,11 @@ fn base(at: &Source) -> Object {
                 .with("created_at", created.clone()),
         );
     }
-    entry(
-        at,
-        at.any(&["number", "id"]).id(),
-        at.field("title").text(),
-    )
-    .with("created_at", created)
-    .with("updated_at", at.field("updated_at").time(&NotStated))
-    .with("shortlink", at.field("html_url").value())
-    .list("incident_updates", updates)
+    entry(at, at.any(&["number", "id"]).id(), at.field("title").text())
+        .with("created_at", created)
+        .with("updated_at", at.field("updated_at").time(&NotStated))
+        .with("shortlink", at.field("html_url").value())
+        .list("incident_updates", updates)
 }
 
 fn incident(at: &Source) -> Object {
@@ -136,7 +132,10 @@ fn work(at: &Source) -> Object {
     let affected = component_refs(slugs.map(|slug| (slug.to_owned(), slug)));
     let is_closed = at.field("state").text() == Some("closed");
     base(at)
-        .with("status", Some(if is_closed { "completed" } else { "scheduled" }))
+        .with(
+            "status",
+            Some(if is_closed { "completed" } else { "scheduled" }),
+        )
         .with("impact", Some("maintenance"))
         .with("scheduled_for", start)
         .with("scheduled_until", end)

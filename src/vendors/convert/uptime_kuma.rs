@@ -80,13 +80,18 @@ fn components(page: &Source, beats: &Source) -> Vec<Object> {
                 .field(own.as_deref().unwrap_or_default())
                 .items()
                 .pop();
-            let status = newest.as_ref().and_then(|it| it.field("status").word(BEATS));
+            let status = newest
+                .as_ref()
+                .and_then(|it| it.field("status").word(BEATS));
             all.push(
                 Object::default()
                     .with("id", own)
                     .with("name", monitor.field("name").value())
                     .with("status", status.or(Some("unknown")))
-                    .with("updated_at", newest.and_then(|it| it.field("time").time(&Utc)))
+                    .with(
+                        "updated_at",
+                        newest.and_then(|it| it.field("time").time(&Utc)),
+                    )
                     .with("group_id", id.clone()),
             );
         }
