@@ -72,7 +72,7 @@ pub(super) fn convert(document: &Source) -> Native {
         incidents: Some(incidents.into_iter().map(incident).collect()),
         maintenances: Some(works.into_iter().map(work).collect()),
         notices: message.map(|message| vec![message]),
-        indicator: None,
+        ..Native::default()
     }
 }
 
@@ -94,15 +94,20 @@ fn component(at: &Source) -> Object {
         "under_maintenance",
     ];
     let worst = order.into_iter().find(|word| words.contains(word));
+    let well = match at.field("events").is_list() {
+        true => "operational",
+        false => "unknown",
+    };
     Object::default()
         .with("id", at.field("serviceName").id())
         .with("name", at.field("serviceName").value())
-        .with("status", Some(worst.unwrap_or("operational")))
+        // One that is well has a list without events.
+        .with("status", Some(worst.unwrap_or(well)))
 }
 
-fn base(event: &Event) -> Object {
+/// When it was written is only there in local time: `since` is when it began.
+fn base(event: &Event, since: Option<String>) -> Object {
     let at = &event.at;
-    let posted = at.field("epochStartDate").unix(1.0);
     let affected = event.services.iter();
     let affected = affected.map(|name| {
         Object::default()
@@ -116,16 +121,12 @@ fn base(event: &Event) -> Object {
             "body",
             Some(body.join("\n\n")).filter(|body| !body.is_empty()),
         )
-        .with("created_at", posted.clone());
+        .with("created_at", since.clone());
     let type_ = at.field("statusType").text().unwrap_or("Event");
     let name = format!("{}: {type_}", event.services.join(", "));
     entry(at, event.id.clone(), Some(&name))
-        .with("created_at", posted.clone())
-        .with("started_at", posted)
-        .with(
-            "shortlink",
-            Some("https://www.apple.com/support/systemstatus/"),
-        )
+        .with("created_at", since.clone())
+        .with("started_at", since)
         .list("components", affected.collect())
         .list("incident_updates", vec![update])
 }
@@ -136,7 +137,7 @@ fn incident(event: &Event) -> Object {
         .at
         .field("eventStatus")
         .word(&[("ongoing", "investigating"), ("resolved", "resolved")]);
-    base(event)
+    base(event, event.at.field("epochStartDate").unix(1.0))
         .with("status", status)
         .with("impact", event.at.field("statusType").word(IMPACTS))
         .with("resolved_at", end)
@@ -150,7 +151,7 @@ fn work(event: &Event) -> Object {
         ("resolved", "completed"),
     ];
     let at = &event.at;
-    base(event)
+    base(event, None)
         .with("status", at.field("eventStatus").word(STATUSES))
         .with("impact", Some("maintenance"))
         .with("scheduled_for", at.field("epochStartDate").unix(1.0))

@@ -4,7 +4,9 @@
 
 use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
-use super::time::Zoneless::NotStated;
+use super::time::{self, Zoneless::NotStated};
+use crate::schedule::Instant;
+use std::cmp::Reverse;
 
 const INDICATORS: &[(&str, &str)] = &[
     ("operational", "none"),
@@ -22,13 +24,14 @@ const RESOURCES: &[(&str, &str)] = &[
 ];
 const IMPACTS: &[(&str, &str)] = &[
     ("operational", "none"),
-    ("resolved", "none"),
+    // How bad it was, is not said any more.
+    ("resolved", "unknown"),
     ("degraded", "minor"),
     ("downtime", "critical"),
     ("maintenance", "maintenance"),
 ];
 
-pub(super) fn convert(document: &Source) -> Native {
+pub(super) fn convert(document: &Source, now: Instant) -> Native {
     let page = document.field("data.attributes");
     let included = document.field("included").items();
     let of = |type_: &str| {
@@ -60,7 +63,7 @@ pub(super) fn convert(document: &Source) -> Native {
     let reports = of("status_report");
     let (works, incidents): (Vec<_>, Vec<_>) = reports.iter().partition(|at| is_work(at));
     let base = |at: &Source| base(at, &page, &updates, &components);
-    let incidents = incidents.into_iter().map(|at| incident(at, base(at)));
+    let incidents = incidents.into_iter().map(|at| incident(at, base(at), now));
     let works = works.into_iter().map(|at| work(at, base(at)));
     let page_url = page
         .field("custom_domain")
@@ -75,18 +78,12 @@ pub(super) fn convert(document: &Source) -> Native {
         entry(&page, Some("announcement".to_owned()), Some(first))
             .with("category", Some("news"))
             .with("status", Some("active"))
-            .with("shortlink", page_url.clone())
             .list("incident_updates", vec![update])
     });
     Native {
         page: Object::default()
             .with("name", page.field("company_name").value())
-            .with(
-                "url",
-                page_url
-                    .clone()
-                    .or_else(|| page.field("company_url").text().map(str::to_owned)),
-            )
+            .with("url", page_url.clone())
             .with("support_url", page.field("contact_url").value()),
         indicator: page.field("aggregate_state").word(INDICATORS),
         incidents: Some(incidents.collect()),
@@ -98,6 +95,7 @@ pub(super) fn convert(document: &Source) -> Native {
                 .chain(components.iter().cloned())
                 .collect()
         }),
+        ..Native::default()
     }
 }
 
@@ -140,7 +138,7 @@ fn base(at: &Source, page: &Source, updates: &[Source], components: &[Object]) -
             (published, object)
         })
         .collect();
-    its_updates.sort_by(|(a, _), (b, _)| b.cmp(a));
+    its_updates.sort_by_key(|(at, _)| Reverse(at.as_deref().and_then(time::instant)));
     let affected = at.field("attributes.affected_resources").items();
     let affected = affected.iter().filter_map(|it| {
         let id = it.field("status_page_resource_id").id()?;
@@ -156,13 +154,10 @@ fn base(at: &Source, page: &Source, updates: &[Source], components: &[Object]) -
             named.into_iter().map(move |it| it.with("status", status))
         })
         .collect();
-    let starts = at.field("attributes.starts_at").time(&NotStated);
     let link = page.field("custom_domain").text().zip(id.as_deref());
     let link = link.filter(|(host, _)| !host.contains('/'));
     let link = link.map(|(host, id)| format!("https://{host}/incident/{id}"));
     entry(at, id.clone(), at.field("attributes.title").text())
-        .with("created_at", starts.clone())
-        .with("started_at", starts)
         .with("shortlink", link)
         .list("components", affected)
         .list(
@@ -171,16 +166,23 @@ fn base(at: &Source, page: &Source, updates: &[Source], components: &[Object]) -
         )
 }
 
-fn incident(at: &Source, base: Object) -> Object {
+fn incident(at: &Source, base: Object, now: Instant) -> Object {
+    let start = at.field("attributes.starts_at").time(&NotStated);
     let end = at.field("attributes.ends_at").time(&NotStated);
     let state = at.field("attributes.aggregate_state");
-    let is_over = end.is_some() || state.text() == Some("resolved");
+    let has_ended = end
+        .as_deref()
+        .and_then(time::instant)
+        .is_some_and(|at| at <= now);
+    let is_over = has_ended || state.text() == Some("resolved");
     base.with(
         "status",
         Some(if is_over { "resolved" } else { "investigating" }),
     )
     .with("impact", state.word(IMPACTS))
-    .with("resolved_at", end)
+    .with("created_at", start.clone())
+    .with("started_at", start)
+    .with("resolved_at", end.filter(|_| is_over))
 }
 
 fn work(at: &Source, base: Object) -> Object {

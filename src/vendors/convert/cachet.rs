@@ -29,7 +29,10 @@ pub(super) fn convert(document: &Source, zoneless: &Zoneless) -> Native {
         true => data.items(),
         false => vec![data],
     };
-    let mut native = Native::default();
+    let mut native = Native {
+        page: Object::default().with("url", document.resolve("/")),
+        ..Native::default()
+    };
     for at in &items {
         let it = at.field("attributes");
         let has = |name: &str| !it.field(name).is_null();
@@ -54,11 +57,21 @@ pub(super) fn convert(document: &Source, zoneless: &Zoneless) -> Native {
                 );
             }
             // The state of the whole, in words: what it is made of says more.
-            () if !data_is_status(&it) => at.lose("is nothing that is known here"),
+            () if !data_is_status(&it) => at.lose_gravely("is nothing that is known here"),
             () => {}
         }
     }
-    // An empty list is of the kind that its address says, which is not known here.
+    // An empty list is of the kind that its URL says.
+    let url = document.url().unwrap_or_default();
+    match url
+        .split(['?', '#'])
+        .next()
+        .and_then(|url| url.rsplit('/').next())
+    {
+        Some("incidents") => native.incidents = native.incidents.or_else(|| Some(Vec::new())),
+        Some("components") => native.components = native.components.or_else(|| Some(Vec::new())),
+        _ => {}
+    }
     native
 }
 

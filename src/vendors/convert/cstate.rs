@@ -1,6 +1,6 @@
 //! cState: `/index.json`, `/issues/index.json`, and the page of one issue.
 //!
-//! A window of planned work is a `notice` with a start in the future; its end is in no document. The same issue stands under each
+//! A window of planned work is a `notice` with a start in the future; its end is in the page of the issue, if anywhere. The same issue stands under each
 //! system that it affects.
 
 use super::native::{Native, Object, component_refs, entry};
@@ -42,7 +42,7 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
             .flat_map(|system| system.field("unresolvedIssues").items());
         let pinned = document.field("pinnedIssues").items();
         let pages = document.any(&["issues", "pages"]).items();
-        unresolved.chain(pinned).chain(pages).collect()
+        unresolved.chain(pages).chain(pinned).collect()
     };
     let (incidents, works, notices) = (
         native.incidents.get_or_insert_default(),
@@ -63,8 +63,10 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
         let starts = created.as_deref().and_then(time::instant);
         let is_ahead = starts.is_some_and(|starts| starts > now);
         let is_over = at.field("resolved").is_true();
-        let issue = issue(at, id, created);
-        if at.field("informational").is_true() {
+        let issue = issue(at, id, created.clone().filter(|_| !is_ahead));
+        // A pinned issue says neither how bad it is nor whether it is over.
+        let is_news = at.field("informational").is_true() || at.field("resolved").is_null();
+        if is_news {
             let status = if is_over { "ended" } else { "active" };
             notices.push(
                 issue
@@ -72,19 +74,21 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
                     .with("status", Some(status)),
             );
         } else if is_ahead && !is_over {
-            let start = issue.text("created_at").map(str::to_owned);
+            let end = at.any(&["resolvedWhen", "resolvedAt"]).time(&NotStated);
             works.push(
                 issue
                     .with("status", Some("scheduled"))
                     .with("impact", Some("maintenance"))
-                    .with("scheduled_for", start),
+                    .with("scheduled_for", created)
+                    .with("scheduled_until", end),
             );
         } else {
             let status = if is_over { "resolved" } else { "investigating" };
             incidents.push(
                 issue
                     .with("status", Some(status))
-                    .with("impact", at.field("severity").word(IMPACTS)),
+                    .with("impact", at.field("severity").word(IMPACTS))
+                    .with("resolved_at", at.field("resolvedAt").time(&NotStated)),
             );
         }
     }
@@ -110,25 +114,15 @@ fn page(at: &Source) -> Object {
             "language",
             at.any(&["languageCodeHTML", "languageCode"]).value(),
         )
-        .with("generated_at", built)
+        .with("updated_at", built)
 }
 
 fn system(at: &Source) -> Object {
-    // What is unresolved and only informs is no fault of the system.
-    let unresolved = at.field("unresolvedIssues").items();
-    let informs = !unresolved.is_empty()
-        && unresolved
-            .iter()
-            .all(|issue| issue.field("informational").is_true());
-    let status = match at.field("status").word(SYSTEMS) {
-        Some("degraded_performance") if informs => Some("operational"),
-        status => status,
-    };
     Object::default()
         .with("id", at.field("name").id())
         .with("name", at.field("name").value())
         .with("description", at.field("description").value())
-        .with("status", status)
+        .with("status", at.field("status").word(SYSTEMS))
 }
 
 fn issue(at: &Source, id: Option<String>, created: Option<String>) -> Object {
@@ -151,8 +145,49 @@ fn issue(at: &Source, id: Option<String>, created: Option<String>) -> Object {
     entry(at, id, at.field("title").text())
         .with("created_at", created)
         .with("updated_at", updated)
-        .with("resolved_at", at.field("resolvedAt").time(&NotStated))
         .with("shortlink", at.field("permalink").value())
         .list("components", affected)
         .list("incident_updates", updates)
+}
+
+/// The text of a document, with quotes within strings escaped: cState writes titles as they are. A
+/// quote ends a string if what follows it can follow a string in such a document.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 16);
+    let mut is_inside = false;
+    let mut chars = text.char_indices();
+    while let Some((at, char)) = chars.next() {
+        match char {
+            '\\' if is_inside => {
+                escaped.push(char);
+                escaped.extend(chars.next().map(|(_, char)| char));
+                continue;
+            }
+            '"' if is_inside => {
+                is_inside = !is_end(text[at + 1..].trim_start());
+                if is_inside {
+                    escaped.push('\\');
+                }
+            }
+            '"' => is_inside = true,
+            _ => {}
+        }
+        escaped.push(char);
+    }
+    escaped
+}
+
+fn is_end(behind: &str) -> bool {
+    let Some(next) = behind.chars().next() else {
+        return true;
+    };
+    let after = behind[next.len_utf8()..].trim_start();
+    match next {
+        ',' => after.starts_with(['"', '{']),
+        ':' => ["\"", "{", "[", "true", "false", "null"]
+            .iter()
+            .any(|value| after.starts_with(value)),
+        '}' | ']' => after.is_empty() || after.starts_with([',', '}', ']']),
+        _ => false,
+    }
 }

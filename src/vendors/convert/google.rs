@@ -16,7 +16,9 @@ const DISRUPTION: &[(&str, &str)] = &[("low", "minor"), ("medium", "minor"), ("h
 
 pub(super) fn convert(document: &Source) -> Native {
     if !document.field("products").is_null() {
-        // The names of products, without a state.
+        document
+            .field("products")
+            .lose("products have no state; incidents are in another document, incidents.json");
         return Native::default();
     }
     let items = match document.is_list() {
@@ -25,12 +27,14 @@ pub(super) fn convert(document: &Source) -> Native {
     };
     let (mut incidents, mut notices) = (Vec::new(), Vec::new());
     for at in &items {
-        let is_over = at.field("end").text().is_some();
+        let is_over = at.field("end").time(&NotStated).is_some();
         match at.field("status_impact").text() {
             Some("SERVICE_INFORMATION") => notices.push(
                 base(at)
                     .with("category", Some("news"))
-                    .with("status", Some(if is_over { "ended" } else { "active" })),
+                    .with("status", Some(if is_over { "ended" } else { "active" }))
+                    .with("starts_at", at.field("begin").time(&NotStated))
+                    .with("ends_at", at.field("end").time(&NotStated)),
             ),
             _ => incidents.push(
                 base(at)
@@ -44,6 +48,7 @@ pub(super) fn convert(document: &Source) -> Native {
         }
     }
     Native {
+        page: Object::default().with("url", document.folder()),
         incidents: Some(incidents),
         notices: Some(notices),
         ..Native::default()
@@ -98,13 +103,17 @@ fn base(at: &Source) -> Object {
 fn update(at: &Source) -> Object {
     const STATUSES: &[(&str, &str)] = &[
         ("AVAILABLE", "resolved"),
-        ("SERVICE_INFORMATION", "investigating"),
         ("SERVICE_DISRUPTION", "investigating"),
         ("SERVICE_OUTAGE", "investigating"),
     ];
+    let status = at.field("status");
+    let status = match status.text() {
+        Some("SERVICE_INFORMATION") => None,
+        _ => status.word(STATUSES),
+    };
     Object::default()
         .with("body", at.field("text").value())
-        .with("status", at.field("status").word(STATUSES))
+        .with("status", status)
         .with("created_at", at.any(&["when", "created"]).time(&NotStated))
         .with("updated_at", at.field("modified").time(&NotStated))
 }

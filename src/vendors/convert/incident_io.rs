@@ -42,25 +42,41 @@ pub(super) fn convert(document: &Source) -> Native {
     let running = at.field("in_progress_maintenances").items();
     let ahead = at.field("scheduled_maintenances").items();
     let incidents = at.field("ongoing_incidents").items();
+    let components = if is_proxy {
+        components(&at)
+    } else {
+        Vec::new()
+    };
+    let names = &components;
+    let maintenances = running.iter().chain(&ahead);
+    let maintenances = maintenances.map(|it| work(it, names)).collect();
+    let incidents = incidents.iter().map(|it| incident(it, names)).collect();
     Native {
         page: Object::default()
             .with("name", name.value())
             .with("url", url.value()),
-        components: is_proxy.then(|| components(&at)),
-        incidents: Some(incidents.iter().map(incident).collect()),
-        maintenances: Some(running.iter().chain(&ahead).map(work).collect()),
+        incidents: Some(incidents),
+        maintenances: Some(maintenances),
+        components: is_proxy.then_some(components),
         ..Native::default()
     }
 }
 
 /// All components of a page, in its order. One that is not called affected is operational.
 fn components(at: &Source) -> Vec<Object> {
-    let affected = at.field("affected_components").items();
+    let incidents = at.field("ongoing_incidents").items();
+    let of_incidents = incidents.iter().map(|it| it.field("affected_components"));
+    let affected: Vec<Source> = [at.field("affected_components")]
+        .into_iter()
+        .chain(of_incidents)
+        .flat_map(|list| list.items())
+        .collect();
     let status = |id: Option<String>| {
         let mut affected = affected.iter();
         let found = affected.find(|it| it.any(&["component_id", "id"]).id() == id);
         found.map_or(Some("operational"), |it| {
-            it.any(&["status", "current_status"]).word(COMPONENTS)
+            let status = it.any(&["status", "current_status"]).word(COMPONENTS);
+            status.or(Some("unknown"))
         })
     };
     let mut all: Vec<Object> = Vec::new();
@@ -102,7 +118,29 @@ fn components(at: &Source) -> Vec<Object> {
     groups.into_iter().chain(all).collect()
 }
 
-fn base(at: &Source) -> Object {
+/// How bad it is for the component that is worst.
+fn impact(at: &Source) -> &'static str {
+    let worst = at.any(&["current_worst_impact", "worst_component_status"]);
+    if let Some(impact) = worst.word(IMPACTS) {
+        return impact;
+    }
+    let affected = at.field("affected_components").items();
+    let impacts = affected
+        .iter()
+        .filter_map(|it| it.any(&["current_status", "status"]).word(IMPACTS));
+    let order = [
+        "none",
+        "maintenance",
+        "unknown",
+        "minor",
+        "major",
+        "critical",
+    ];
+    let rank = |impact: &&str| order.iter().position(|known| known == impact);
+    impacts.max_by_key(rank).unwrap_or("unknown")
+}
+
+fn base(at: &Source, names: &[Object]) -> Object {
     let updated = at.field("last_update_at").time(&NotStated);
     let mut updates = Vec::new();
     if let Some(body) = at.field("last_update_message").text() {
@@ -116,18 +154,18 @@ fn base(at: &Source) -> Object {
     let affected = at.field("affected_components").items();
     let affected = affected.iter().map(|it| {
         let group = it.field("group_name").text();
-        let name = it.field("name").text();
+        let id = it.any(&["component_id", "id"]).id();
+        let known = names.iter().find(|known| known.text("id") == id.as_deref());
+        let known = known.and_then(|known| known.text("name"));
+        let name = it.field("name").text().or(known);
         let name = match (group, name) {
             (Some(group), Some(name)) => Some(format!("{group}: {name}")),
             _ => name.map(str::to_owned),
         };
-        Object::default()
-            .with("id", it.any(&["component_id", "id"]).id())
-            .with("name", name)
-            .with(
-                "status",
-                it.any(&["current_status", "status"]).word(COMPONENTS),
-            )
+        Object::default().with("id", id).with("name", name).with(
+            "status",
+            it.any(&["current_status", "status"]).word(COMPONENTS),
+        )
     });
     entry(at, at.field("id").id(), at.field("name").text())
         .with("status", at.field("status").word(STATUSES))
@@ -137,18 +175,17 @@ fn base(at: &Source) -> Object {
         .list("incident_updates", updates)
 }
 
-fn incident(at: &Source) -> Object {
-    let worst = at.any(&["current_worst_impact", "worst_component_status"]);
-    base(at).with("impact", worst.word(IMPACTS)).with(
+fn incident(at: &Source, names: &[Object]) -> Object {
+    base(at, names).with("impact", Some(impact(at))).with(
         "created_at",
         at.any(&["created_at", "published_at"]).time(&NotStated),
     )
 }
 
-fn work(at: &Source) -> Object {
+fn work(at: &Source, names: &[Object]) -> Object {
     let start = at.any(&["starts_at", "started_at"]).time(&NotStated);
     let end = at.any(&["ends_at", "scheduled_end_at"]).time(&NotStated);
-    base(at)
+    base(at, names)
         .with("impact", Some("maintenance"))
         .with("scheduled_for", start)
         .with("scheduled_until", end)

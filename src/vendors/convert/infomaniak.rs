@@ -6,8 +6,14 @@ use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
 use super::time;
 use super::time::Zoneless::NotStated;
+use crate::json::Node;
 use crate::schedule::Instant;
 use serde_json::{Map, Value, json};
+
+/// Whether a response is an error: it says nothing of any event then.
+pub(super) fn is_error(root: &Node) -> bool {
+    !matches!(root.field("result"), Some(Node::Text(result)) if result == "success")
+}
 
 pub(super) fn convert(document: &Source, now: Instant) -> Native {
     let (mut incidents, mut works) = (Vec::new(), Vec::new());
@@ -32,7 +38,7 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
     }
 }
 
-fn base(at: &Source) -> Object {
+fn base(at: &Source, since: Option<String>) -> Object {
     let description = at.field("description");
     let all = description.field("translations").items();
     let texts = |of: &str, ours: &str| {
@@ -44,23 +50,19 @@ fn base(at: &Source) -> Object {
         let texts: Map<String, Value> = texts.filter(|(language, _)| language != "fr").collect();
         (!texts.is_empty()).then_some(Value::Object(texts))
     };
-    let started = at.field("started_at").unix(1000.0);
-    let mut updates: Vec<Object> = at
-        .field("comments")
-        .is_list()
-        .then(|| at.field("comments").items())
-        .unwrap_or_default()
-        .iter()
-        .map(comment)
-        .collect();
-    if let Some(text) = at.field("comments").text() {
+    let comments = at.field("comments");
+    let mut updates = Vec::new();
+    if comments.is_list() {
+        updates.extend(comments.items().iter().map(comment));
+    }
+    if let Some(text) = comments.text() {
         updates.push(Object::default().with("body", Some(text)));
     }
     if let Some(body) = description.field("description").text() {
         updates.push(
             Object::default()
                 .with("body", Some(body))
-                .with("created_at", started.clone())
+                .with("created_at", since.clone())
                 .with("translations", texts("body", "body")),
         );
     }
@@ -70,8 +72,8 @@ fn base(at: &Source) -> Object {
         Some((it.any(&["id", "name"]).id()?, name))
     }));
     entry(at, at.field("id").id(), description.field("title").text())
-        .with("created_at", started.clone())
-        .with("started_at", started)
+        .with("created_at", since.clone())
+        .with("started_at", since)
         .with("shortlink", at.field("url").value())
         .with("translations", texts("title", "name"))
         .list("components", services)
@@ -96,7 +98,7 @@ fn incident(at: &Source) -> Object {
     let status = at
         .field("status")
         .word(&[("inprogress", "investigating"), ("terminated", "resolved")]);
-    base(at)
+    base(at, at.field("started_at").unix(1000.0))
         .with("status", status)
         // Events have no scale: that there is a problem is all that is known.
         .with("impact", Some("unknown"))
@@ -115,7 +117,7 @@ fn work(at: &Source, now: Instant) -> Object {
             ("terminated", "completed"),
         ]),
     };
-    base(at)
+    base(at, None)
         .with("status", status)
         .with("impact", Some("maintenance"))
         .with("scheduled_for", start)

@@ -86,6 +86,10 @@ fn work(at: &Source) -> Object {
         .as_deref()
         .zip(minutes)
         .and_then(|(start, minutes)| time::later(start, minutes));
+    if end.is_none() && minutes.is_some() {
+        at.field("duration")
+            .lose("the end is not known, since the start has no zone");
+    }
     base(at)
         .with("status", at.field("status").word(WORK))
         .with("impact", Some("maintenance"))

@@ -58,12 +58,13 @@ pub use source::Lost;
 pub use system::System;
 
 use super::{Vendor, recognise, text};
-use crate::json::{self, Node};
+use crate::json::{self, Document};
 use crate::schedule::Instant;
 use native::{Native, Object};
-use serde_json::{Value, json};
+use serde_json::Value;
 use source::{Losses, Source};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use time::Zoneless;
 
@@ -76,8 +77,9 @@ pub struct Input<'a> {
     pub url: Option<&'a str>,
     /// The system; without it, the format is recognised.
     pub from: Option<System>,
-    /// What the ids of this input begin with, so that those of several inputs differ. With a prefix
-    /// the faults are somebody else's: entries get an `upstream`.
+    /// What its ids begin with. With a prefix the faults are somebody else's: entries get an
+    /// `upstream`, and how that service is as a whole does not count here. Without one, the ids of a
+    /// second system begin with its name.
     pub prefix: Option<&'a str>,
 }
 
@@ -183,7 +185,7 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
     if inputs.is_empty() {
         return Err(Refused::Nothing);
     }
-    let texts: Vec<Cow<str>> = inputs.iter().map(|it| text::decoded(it.body)).collect();
+    let texts: Vec<Cow<str>> = inputs.iter().map(text_of).collect();
     let mut parsed = Vec::new();
     for (index, (input, text)) in inputs.iter().zip(&texts).enumerate() {
         parsed.push(document(index, input, text)?);
@@ -198,19 +200,31 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
         }
     }
     let feeds = groups.iter().map(|group| {
-        let documents = group
-            .iter()
-            .map(|index| Source::new(&parsed[*index].1, *index, inputs[*index].url, &losses));
+        let documents = group.iter().map(|index| {
+            let (_, document) = &parsed[*index];
+            let at = Source::new(&document.root, *index, inputs[*index].url, &losses);
+            if document.has_duplicates {
+                at.lose_gravely("a key stands twice, so that one of its values is not read");
+            }
+            at
+        });
         let documents: Vec<Source> = documents.collect();
         let first = group[0];
-        let mut native = one_system(parsed[first].0, &documents, context);
+        let system = parsed[first].0;
+        let mut native = one_system(system, &documents, context);
         with_roles(&mut native, context);
-        if let Some(prefix) = inputs[first].prefix {
-            with_prefix(&mut native, prefix);
+        with_links(&mut native);
+        match inputs[first].prefix {
+            Some(prefix) => upstream(&mut native, prefix),
+            None if first > 0 => native.prefix(&format!("{}-", system.name())),
+            None => {}
+        }
+        if losses.were_grave() {
+            native = native.and(Native::unknown());
         }
         native
     });
-    let whole = feeds.reduce(Native::and).unwrap_or_default();
+    let whole = feeds.reduce(beside).unwrap_or_default();
     Ok(Converted {
         feed: whole.into_value(),
         lost: losses.into_list(),
@@ -218,35 +232,74 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
     })
 }
 
-/// The system of an input, and its document as a tree.
-fn document<'a>(index: usize, input: &Input, text: &'a str) -> Result<(System, Node<'a>), Refused> {
+/// The feed of a page with what another page says. Only entries and components are taken from that one.
+fn beside(own: Native, mut other: Native) -> Native {
+    if own.page.is_empty() {
+        return own.and(other);
+    }
+    if let Some(language) = other.page.text("language").map(str::to_owned) {
+        let entries = other.entries_mut();
+        for entry in entries.filter(|entry| entry.text("language").is_none()) {
+            entry.set("language", language.clone());
+        }
+    }
+    other.page = Object::default();
+    own.and(other)
+}
+
+/// The text of an input; one that cState has broken is repaired.
+fn text_of<'a>(input: &Input<'a>) -> Cow<'a, str> {
+    let text = text::decoded(input.body);
+    let is_cstate = match input.from {
+        Some(system) => system == System::Cstate,
+        None => text.contains("\"cStateVersion\"") || text.contains("\"is\": \"issue\""),
+    };
+    match is_cstate && json::parse(&text).is_err() {
+        true => Cow::Owned(cstate::escaped(&text)),
+        false => text,
+    }
+}
+
+/// The system of an input, and its document.
+fn document<'a>(
+    index: usize,
+    input: &Input,
+    text: &'a str,
+) -> Result<(System, Document<'a>), Refused> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.starts_with('<') {
-        let known = log::kind(text).ok_or(Refused::NotRecognised(index))?;
+        let system = log::system(text).ok_or(Refused::NotRecognised(index))?;
         let root = log::tree(text).map_err(|error| Refused::NotReadable(index, error))?;
-        return Ok((known, root));
+        let has_duplicates = false;
+        return Ok((
+            system,
+            Document {
+                root,
+                has_duplicates,
+            },
+        ));
     }
     let inside = text::inside_call(text).filter(|_| !text.starts_with(['{', '[']));
-    let root = json::parse(inside.unwrap_or(text))
-        .map_err(|error| {
-            Refused::NotReadable(
-                index,
-                format!("line {}, column {}", error.line, error.column),
-            )
-        })?
-        .root;
+    let document = json::parse(inside.unwrap_or(text)).map_err(|error| {
+        let place = format!("line {}, column {}", error.line, error.column);
+        Refused::NotReadable(index, place)
+    })?;
     if let Some(system) = input.from {
-        return Ok((system, root));
+        return Ok((system, document));
     }
-    let Some((vendor, _)) = recognise(&root) else {
-        return match statuspage::fits(&root) {
-            true => Ok((System::Statuspage, root)),
+    let Some((vendor, _)) = recognise(&document.root) else {
+        return match statuspage::fits(&document.root) {
+            true => Ok((System::Statuspage, document)),
             false => Err(Refused::NotRecognised(index)),
         };
     };
     let system = System::from_name(vendor.name);
     let system = system.ok_or(Refused::NotConverted(index, vendor))?;
-    Ok((system, root))
+    if system == System::Infomaniak && infomaniak::is_error(&document.root) {
+        let error = "the response is an error".to_owned();
+        return Err(Refused::NotReadable(index, error));
+    }
+    Ok((system, document))
 }
 
 fn one_system(system: System, documents: &[Source], context: &Context) -> Native {
@@ -254,11 +307,12 @@ fn one_system(system: System, documents: &[Source], context: &Context) -> Native
     match system {
         System::UptimeKuma => return uptime_kuma::convert(documents),
         System::Statuspage => return statuspage::convert(documents),
+        System::Upptime => return upptime::convert(documents),
         _ => {}
     }
     let each = documents.iter().map(|document| match system {
         System::Apple => apple::convert(document),
-        System::BetterStack => better_stack::convert(document),
+        System::BetterStack => better_stack::convert(document, context.now),
         System::Cachet => cachet::convert(document, &context.zoneless()),
         System::Cstate => cstate::convert(document, context.now),
         System::Google => google::convert(document),
@@ -268,14 +322,34 @@ fn one_system(system: System, documents: &[Source], context: &Context) -> Native
         System::Openstatus => openstatus::convert(document, context.now),
         System::StatusIo => status_io::convert(document),
         System::Statuspal => statuspal::convert(document, context.now),
-        System::Upptime => upptime::convert(document),
         System::Atom | System::Rss => log::convert(document, context.now),
-        System::UptimeKuma | System::Statuspage => Native::default(),
+        System::Statuspage | System::Upptime | System::UptimeKuma => Native::default(),
     });
     each.reduce(Native::and).unwrap_or_default()
 }
 
+/// An entry without a page of its own gets the link to the whole.
+fn with_links(native: &mut Native) {
+    let Some(url) = native.page.text("url").map(str::to_owned) else {
+        return;
+    };
+    let entries = native.entries_mut();
+    for entry in entries.filter(|entry| entry.text("shortlink").is_none()) {
+        entry.set("shortlink", url.clone());
+    }
+}
+
 fn with_roles(native: &mut Native, context: &Context) {
+    let of_groups: BTreeMap<String, &'static str> = native
+        .components
+        .iter()
+        .flatten()
+        .filter_map(|it| Some((it.text("id")?.to_owned(), role(it.text("name")?)?)))
+        .collect();
+    let of_group = |component: &Object| {
+        let group = component.text("group_id")?;
+        of_groups.get(group).copied()
+    };
     for component in native.components.iter_mut().flatten() {
         let stated = context.roles.iter().find(|(component_is, _)| {
             [component.text("id"), component.text("name")].contains(&Some(component_is))
@@ -283,7 +357,10 @@ fn with_roles(native: &mut Native, context: &Context) {
         let role = match stated {
             Some((_, role)) => Some(role.clone()),
             None if component.text("role").is_some() => None,
-            None => component.text("name").and_then(role).map(str::to_owned),
+            None => {
+                let own = component.text("name").and_then(role);
+                own.or_else(|| of_group(component)).map(str::to_owned)
+            }
         };
         if let Some(role) = role {
             component.set("role", role);
@@ -291,35 +368,22 @@ fn with_roles(native: &mut Native, context: &Context) {
     }
 }
 
-/// Ids with a prefix, and the `upstream` of each entry.
-fn with_prefix(native: &mut Native, prefix: &str) {
-    let prefixed = |object: &mut Object, name: &str| {
-        if let Some(id) = object.text(name) {
-            let id = [prefix, id].concat();
-            object.set(name, id);
-        }
-    };
-    for component in native.components.iter_mut().flatten() {
-        prefixed(component, "id");
-        prefixed(component, "group_id");
-    }
-    let name = native
-        .page
-        .text("name")
-        .unwrap_or(prefix.trim_end_matches(['-', '_', '/', ':']));
+/// Makes it a feed of somebody else's service: ids with a prefix, and the `upstream` of each entry. How
+/// the other service is as a whole is not how this one is.
+fn upstream(native: &mut Native, prefix: &str) {
+    native.indicator = None;
+    native.description = None;
+    native.valid_until = None;
+    native.prefix(prefix);
+    let name = native.page.text("name").unwrap_or_else(|| {
+        let separators = ['-', '_', '/', ':', '.'];
+        prefix.trim_end_matches(separators)
+    });
     let upstream = Object::default()
         .with("name", Some(name))
         .with("url", native.page.text("url"));
     let upstream = Value::from(upstream);
     for entry in native.entries_mut() {
-        prefixed(entry, "id");
-        if let Some(Value::Array(components)) = entry.get_mut("components") {
-            for component in components {
-                if let Some(id) = component.get("id").and_then(Value::as_str) {
-                    component["id"] = json!([prefix, id].concat());
-                }
-            }
-        }
         if entry.text("upstream").is_none() {
             entry.set("upstream", upstream.clone());
         }

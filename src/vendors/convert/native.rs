@@ -1,5 +1,8 @@
 use super::source::Source;
-use serde_json::{Map, Value, json};
+use super::time;
+use crate::schedule::Instant;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// An object of a native feed that is being written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,8 +28,8 @@ impl Object {
         self.0.get(name)?.as_str()
     }
 
-    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
-        self.0.get_mut(name)
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
@@ -46,6 +49,13 @@ impl From<Map<String, Value>> for Object {
     }
 }
 
+const LISTS: [&str; 4] = [
+    "components",
+    "incidents",
+    "scheduled_maintenances",
+    "notices",
+];
+
 /// The words of an indicator, the worst last.
 const INDICATORS: [&str; 6] = [
     "none",
@@ -60,25 +70,44 @@ const INDICATORS: [&str; 6] = [
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Native {
     pub page: Object,
+    /// Until when it may be believed. Of several documents the earliest counts.
+    pub valid_until: Option<String>,
     pub indicator: Option<&'static str>,
+    pub description: Option<String>,
     pub components: Option<Vec<Object>>,
     pub incidents: Option<Vec<Object>>,
     pub maintenances: Option<Vec<Object>>,
     pub notices: Option<Vec<Object>>,
+    /// Fields beside these, as they stand.
+    pub rest: Object,
 }
 
 impl Native {
+    /// A feed that says of nothing that it is well.
+    pub fn unknown() -> Self {
+        Self {
+            indicator: Some("unknown"),
+            ..Self::default()
+        }
+    }
+
     /// With what another document says as well. Of two pages the first one's fields count, and of two
     /// indicators the worse.
     pub fn and(mut self, other: Self) -> Self {
         for (name, value) in other.page.0 {
             self.page.0.entry(name).or_insert(value);
         }
-        let rank = |indicator: &&str| INDICATORS.iter().position(|known| known == indicator);
-        self.indicator = [self.indicator, other.indicator]
-            .into_iter()
-            .flatten()
-            .max_by_key(rank);
+        let until = [self.valid_until, other.valid_until];
+        let until = until.into_iter().flatten();
+        self.valid_until = until.min_by_key(|text| time::instant(text));
+        for (name, value) in other.rest.0 {
+            self.rest.0.entry(name).or_insert(value);
+        }
+        let rank = |it: Option<&str>| it.and_then(|it| INDICATORS.iter().position(|at| *at == it));
+        if rank(other.indicator) > rank(self.indicator) {
+            self.indicator = other.indicator;
+            self.description = other.description;
+        }
         for (list, more) in [
             (&mut self.components, other.components),
             (&mut self.incidents, other.incidents),
@@ -86,10 +115,25 @@ impl Native {
             (&mut self.notices, other.notices),
         ] {
             if let Some(more) = more {
-                list.get_or_insert_default().extend(more);
+                let list = list.get_or_insert_default();
+                list.extend(more);
+                join(list);
             }
         }
         self
+    }
+
+    /// Adds a prefix to all ids.
+    pub fn prefix(&mut self, prefix: &str) {
+        let lists = [
+            &mut self.components,
+            &mut self.incidents,
+            &mut self.maintenances,
+            &mut self.notices,
+        ];
+        for object in lists.into_iter().flatten().flatten() {
+            prefix_ids(&mut object.0, prefix);
+        }
     }
 
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Object> {
@@ -103,24 +147,93 @@ impl Native {
         .flatten()
     }
 
-    pub fn into_value(self) -> Value {
-        let mut feed = Object::default().with("page", Some(self.page));
-        if let Some(indicator) = self.indicator {
-            feed.set("status", json!({ "indicator": indicator }));
+    pub fn into_value(mut self) -> Value {
+        let mut feed = Object::default();
+        if let Some(until) = self.valid_until {
+            self.page.set("valid_until", until);
         }
-        for (name, list) in [
-            ("components", self.components),
-            ("incidents", self.incidents),
-            ("scheduled_maintenances", self.maintenances),
-            ("notices", self.notices),
-        ] {
+        if !self.page.is_empty() {
+            feed.set("page", self.page);
+        }
+        if let Some(indicator) = self.indicator {
+            let status = Object::default()
+                .with("indicator", Some(indicator))
+                .with("description", self.description);
+            feed.set("status", status);
+        }
+        let lists = [
+            self.components,
+            self.incidents,
+            self.maintenances,
+            self.notices,
+        ];
+        for (name, list) in LISTS.into_iter().zip(lists) {
             if let Some(list) = list {
                 let list: Vec<Value> = list.into_iter().map(Value::from).collect();
                 feed.set(name, list);
             }
         }
+        for (name, value) in self.rest.0 {
+            feed.set(&name, value);
+        }
+        if LISTS.iter().all(|name| feed.0.get(*name).is_none()) && feed.0.get("status").is_none() {
+            // A feed without a list is none, and this one claims nothing of health.
+            feed.set("scheduled_maintenances", Vec::<Value>::new());
+        }
         feed.into()
     }
+}
+
+/// Adds a prefix to the ids in an object and in what is in it.
+fn prefix_ids(fields: &mut Map<String, Value>, prefix: &str) {
+    const IDS: [&str; 7] = [
+        "id",
+        "code",
+        "group_id",
+        "incident_id",
+        "related",
+        "component_ids",
+        "unaffected_component_ids",
+    ];
+    for (name, value) in fields.iter_mut() {
+        let is_id = IDS.contains(&&**name);
+        let values = match value {
+            Value::Array(items) => items.iter_mut().collect(),
+            value => vec![value],
+        };
+        for value in values {
+            match value {
+                Value::String(id) if is_id => *id = [prefix, id].concat(),
+                Value::Object(fields) => prefix_ids(fields, prefix),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Of objects with the same id, which several documents of a page have, the one that was updated last is
+/// kept; of those as old as each other, the one that says more.
+pub(super) fn join(objects: &mut Vec<Object>) {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut joined: Vec<Object> = Vec::new();
+    for object in objects.drain(..) {
+        let id = object.text("id").map(str::to_owned);
+        let known = id.as_ref().and_then(|id| places.get(id)).copied();
+        match known.and_then(|place| joined.get_mut(place)) {
+            Some(known) if weight(&object) > weight(known) => *known = object,
+            Some(_) => {}
+            None => {
+                places.extend(id.map(|id| (id, joined.len())));
+                joined.push(object);
+            }
+        }
+    }
+    *objects = joined;
+}
+
+fn weight(object: &Object) -> (Option<Instant>, usize) {
+    let updated = object.text("updated_at").and_then(time::instant);
+    (updated, Value::from(object.clone()).to_string().len())
 }
 
 /// An entry with its id and name. What has no name is lost, and called by its id.

@@ -32,10 +32,14 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
         .filter_map(|it| Some((it.field("id").id()?, it.field("name").text()?)))
         .collect();
     let reports = document.field("statusReports").items();
+    let url = document
+        .url()
+        .and_then(|url| url.strip_suffix("/feed/json"));
     let works = document.field("maintenances").items();
     Native {
         page: Object::default()
             .with("name", document.field("title").value())
+            .with("url", url)
             .with("updated_at", document.field("updatedAt").time(&NotStated)),
         indicator: document.field("status").word(INDICATORS),
         incidents: Some(reports.iter().map(|at| report(at, &names)).collect()),

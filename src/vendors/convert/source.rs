@@ -2,7 +2,8 @@ use super::time::{self, Zoneless};
 use crate::json::Node;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A part of a vendor's document that is not carried over, or only as "unknown".
@@ -27,11 +28,24 @@ impl fmt::Display for Lost {
 
 /// All that was lost so far.
 #[derive(Default)]
-pub(super) struct Losses(RefCell<Vec<Lost>>);
+pub(super) struct Losses {
+    list: RefCell<Vec<Lost>>,
+    /// Whether entries or components may be among it.
+    is_grave: Cell<bool>,
+}
 
 impl Losses {
+    /// Each once, however often it was read.
     pub fn into_list(self) -> Vec<Lost> {
-        self.0.into_inner()
+        let mut known = BTreeSet::new();
+        let mut list = self.list.into_inner();
+        list.retain(|lost| known.insert((lost.input, lost.to_string())));
+        list
+    }
+
+    /// Whether, since the last call, something was lost that may hide a problem.
+    pub fn were_grave(&self) -> bool {
+        self.is_grave.take()
     }
 }
 
@@ -78,11 +92,17 @@ impl<'a> Source<'a> {
     }
 
     pub fn lose(&self, message: impl Into<String>) {
-        self.document.losses.0.borrow_mut().push(Lost {
+        self.document.losses.list.borrow_mut().push(Lost {
             input: self.document.input,
             path: self.path.clone(),
             message: message.into(),
         });
+    }
+
+    /// Loses what may hide a problem: the converted feed then says of nothing that it is well.
+    pub fn lose_gravely(&self, message: impl Into<String>) {
+        self.document.losses.is_grave.set(true);
+        self.lose(message);
     }
 
     /// The value of a field; null where there is none. The name may be a path: `page.status`.
@@ -90,6 +110,26 @@ impl<'a> Source<'a> {
         name.split('.').fold(self.clone(), |at, name| {
             at.at(at.node.field(name).unwrap_or(&Node::Null), at.path_of(name))
         })
+    }
+
+    /// Whether a field is there, even if it is null.
+    pub fn has(&self, name: &str) -> bool {
+        self.node.field(name).is_some()
+    }
+
+    /// The URL of the document.
+    pub fn url(&self) -> Option<&'a str> {
+        self.document.url
+    }
+
+    /// The URL that a link leads to from the document.
+    pub fn resolve(&self, link: &str) -> Option<String> {
+        self.document.url.and_then(|url| resolved(link, url))
+    }
+
+    /// The URL of the folder that the document is in.
+    pub fn folder(&self) -> Option<String> {
+        self.resolve("")
     }
 
     /// The first of these fields that has a value.
@@ -121,7 +161,7 @@ impl<'a> Source<'a> {
             }
             Node::Null => Vec::new(),
             _ => {
-                self.lose("is no list");
+                self.lose_gravely("is no list");
                 Vec::new()
             }
         }
@@ -212,7 +252,7 @@ impl<'a> Source<'a> {
         if link.starts_with("https://") || link.starts_with("http://") {
             return Some(link.to_owned());
         }
-        let resolved = self.document.url.and_then(|url| resolved(link, url));
+        let resolved = self.resolve(link);
         if resolved.is_none() {
             self.lose("is relative to the URL of the document, which is not known");
         }

@@ -5,7 +5,11 @@
 
 use super::native::{Native, Object, component_refs, entry};
 use super::source::Source;
-use super::time::Zoneless::NotStated;
+use super::time::{self, Zoneless::NotStated};
+use std::cmp::Reverse;
+
+/// A vendor's words and the native ones.
+type Words = &'static [(&'static str, &'static str)];
 
 const COMPONENTS: &[(&str, &str)] = &[
     ("100", "operational"),
@@ -51,7 +55,7 @@ pub(super) fn convert(document: &Source) -> Native {
         components: Some(components),
         incidents: Some(incidents.iter().map(incident).collect()),
         maintenances: Some(active.chain(upcoming).collect()),
-        notices: None,
+        ..Native::default()
     }
 }
 
@@ -59,7 +63,9 @@ pub(super) fn convert(document: &Source) -> Native {
 fn component(at: &Source, all: &mut Vec<Object>) {
     let id = at.any(&["id", "name"]).id();
     let containers = at.field("containers").items();
-    let is_group = containers.len() > 1;
+    let code = at.field("status_code").id();
+    let is_as_whole = |it: &Source| it.field("status_code").id() == code;
+    let is_group = containers.len() > 1 || !containers.iter().all(is_as_whole);
     all.push(
         Object::default()
             .with("id", id.clone())
@@ -85,13 +91,27 @@ fn component(at: &Source, all: &mut Vec<Object>) {
     }
 }
 
-fn base(at: &Source) -> Object {
-    let messages = at.field("messages").items();
-    let updates = messages.iter().rev().map(|message| {
+/// The messages, the newest first.
+fn messages<'a>(at: &Source<'a>) -> Vec<Source<'a>> {
+    let mut messages = at.field("messages").items();
+    messages.reverse();
+    messages.sort_by_cached_key(|message| {
+        let sent = message.field("datetime").time(&NotStated);
+        Reverse(sent.as_deref().and_then(time::instant))
+    });
+    messages
+}
+
+fn base(at: &Source, states: Option<Words>) -> Object {
+    let messages = messages(at);
+    let updates = messages.iter().map(|message| {
         Object::default()
             .with("id", message.field("_id").id())
             .with("body", message.field("details").value())
-            .with("status", message.field("state").word(STATES))
+            .with(
+                "status",
+                states.and_then(|it| message.field("state").word(it)),
+            )
             .with("created_at", message.field("datetime").time(&NotStated))
     });
     let affected = at.field("components_affected").items();
@@ -116,16 +136,29 @@ fn incident(at: &Source) -> Object {
         ("500", "critical"),
         ("600", "critical"),
     ];
-    let newest = at.field("messages").items().pop();
-    let of = |name: &str, table| newest.as_ref().and_then(|it| it.field(name).word(table));
-    base(at)
+    let messages = messages(at);
+    let of = |name: &str, words| messages.first().and_then(|it| it.field(name).word(words));
+    // One that is over was as bad as its worst message says.
+    let is_over = of("state", STATES) == Some("resolved");
+    let relevant = &messages[..if is_over {
+        messages.len()
+    } else {
+        1.min(messages.len())
+    }];
+    let statuses = relevant
+        .iter()
+        .filter_map(|it| it.field("status").word(IMPACTS));
+    let rank = |impact: &&str| IMPACTS.iter().position(|(_, known)| known == impact);
+    let worst = statuses.max_by_key(rank);
+    base(at, Some(STATES))
         .with("status", of("state", STATES).or(Some("investigating")))
-        .with("impact", of("status", IMPACTS).or(Some("unknown")))
+        .with("impact", worst.or(Some("unknown")))
 }
 
 fn work(at: &Source, status: &'static str) -> Object {
     let time = |name| at.field(name).time(&NotStated);
-    base(at)
+    // What the states of its messages are called is in no document.
+    base(at, None)
         .with("status", Some(status))
         .with("impact", Some("maintenance"))
         .with("scheduled_for", time("datetime_planned_start"))

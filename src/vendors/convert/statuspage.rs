@@ -22,58 +22,48 @@ pub(super) fn fits(document: &Node) -> bool {
     has("page") && LISTS.iter().any(is_list) || is_stated
 }
 
+const INDICATORS: &[(&str, &str)] = &[
+    ("none", "none"),
+    ("minor", "minor"),
+    ("major", "major"),
+    ("critical", "critical"),
+    ("maintenance", "maintenance"),
+];
+
 pub(super) fn convert(documents: &[Source]) -> Native {
     let each = documents.iter().map(|document| {
         let list = |name: &str| {
             let list = document.field(name);
-            list.is_list()
-                .then(|| list.items().iter().filter_map(object).collect::<Vec<_>>())
+            let items = || list.items().iter().filter_map(object).collect::<Vec<_>>();
+            (!list.is_null()).then(items)
         };
         Native {
             page: object(&document.field("page")).unwrap_or_default(),
-            indicator: document.field("status.indicator").word(&[
-                ("none", "none"),
-                ("minor", "minor"),
-                ("major", "major"),
-                ("critical", "critical"),
-                ("maintenance", "maintenance"),
-            ]),
+            indicator: document.field("status.indicator").word(INDICATORS),
+            description: document
+                .field("status.description")
+                .text()
+                .map(str::to_owned),
             components: list("components"),
             incidents: list("incidents"),
             maintenances: list("scheduled_maintenances"),
             notices: list("notices"),
+            rest: rest(document),
+            ..Native::default()
         }
     });
-    let mut whole = each.reduce(Native::and).unwrap_or_default();
-    for list in [&mut whole.incidents, &mut whole.maintenances]
-        .into_iter()
-        .flatten()
-    {
-        join(list);
-    }
-    whole
+    each.reduce(Native::and).unwrap_or_default()
 }
 
-/// Of entries with the same id, which stand in several of the lists, the newest is kept: of equal ones the one that says more.
-fn join(entries: &mut Vec<Object>) {
-    let mut joined: Vec<Object> = Vec::new();
-    for entry in entries.drain(..) {
-        let known = joined
-            .iter_mut()
-            .find(|known| entry.text("id").is_some() && known.text("id") == entry.text("id"));
-        let Some(known) = known else {
-            joined.push(entry);
-            continue;
-        };
-        let weight = |entry: &Object| {
-            let updated = entry.text("updated_at").unwrap_or_default().to_owned();
-            (updated, Value::from(entry.clone()).to_string().len())
-        };
-        if weight(&entry) > weight(known) {
-            *known = entry;
-        }
-    }
-    *entries = joined;
+/// What else the document has. The reader knows what may hide a problem: an `incident` may.
+fn rest(document: &Source) -> Object {
+    let known = |name: &str| LISTS.contains(&name) || ["page", "status"].contains(&name);
+    let fields = document.entries().into_iter();
+    fields
+        .filter(|(name, _)| !known(name))
+        .fold(Object::default(), |rest, (name, at)| {
+            rest.with(name, Some(at.to_value()))
+        })
 }
 
 fn object(at: &Source) -> Option<Object> {
@@ -81,7 +71,7 @@ fn object(at: &Source) -> Option<Object> {
         Value::Object(map) => Some(Object::from(map)),
         Value::Null => None,
         _ => {
-            at.lose("is no object");
+            at.lose_gravely("is no object");
             None
         }
     }

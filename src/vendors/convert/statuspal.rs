@@ -39,33 +39,45 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
         self::services(&service, None, &mut components);
     }
     let names = &components;
-    let incidents = document.field("incidents").items();
-    let works = ["maintenances", "upcoming_maintenances"]
-        .into_iter()
-        .flat_map(|name| document.field(name).items());
-    let works: Vec<Object> = works.map(|at| work(&at, &page, names, now)).collect();
-    let notices = document.field("info_notices").items();
-    let notices = notices.iter().map(|at| notice(at, &page, names, now));
-    let notices = Some(notices.collect());
-    let incidents = incidents.iter().map(|at| incident(at, &page, names));
-    let incidents = Some(incidents.collect());
-    let type_ = page.any(&["current_incident_type", "current_status_type"]);
-    let claims = !page.field("current_incident_type").is_null() || !services.is_list();
+    let listed = document.field("incidents").items();
+    let incidents = listed.iter().map(|at| incident(at, &page, names, now));
+    let incidents = incidents.collect();
+    let running = document.field("maintenances").items();
+    let ahead = document.field("upcoming_maintenances").items();
+    let running = running.iter().map(|at| work(at, &page, names, now));
+    let ahead = ahead.iter().map(|at| upcoming(at, &page, names));
+    let works = running.chain(ahead).collect();
+    let listed = document.field("info_notices").items();
+    let notices = listed.iter().map(|at| notice(at, &page, names, now));
+    let notices = notices.collect();
     Native {
         page: Object::default()
             .with("name", page.field("name").value())
             .with("url", page.field("url").value())
             .with("time_zone", page.field("time_zone").value())
             .with("language", page.field("default_lang").value()),
-        indicator: match type_.is_null() {
-            true => None,
-            false if claims => type_.word(INDICATORS),
-            false => None,
-        },
-        incidents,
+        indicator: indicator(document, &page),
+        incidents: Some(incidents),
         maintenances: Some(works),
-        notices,
+        notices: Some(notices),
         components: services.is_list().then_some(components),
+        ..Native::default()
+    }
+}
+
+/// What the page says of itself. Null is well; a document that has none of the fields says nothing.
+fn indicator(document: &Source, page: &Source) -> Option<&'static str> {
+    let types = [
+        (page, "current_incident_type"),
+        (page, "current_status_type"),
+        (document, "current_status_type"),
+    ];
+    let stated = types.into_iter().filter(|(at, name)| at.has(name));
+    let stated: Vec<Source> = stated.map(|(at, name)| at.field(name)).collect();
+    let issue = stated.iter().find(|it| !it.is_null());
+    match issue {
+        Some(issue) => issue.word(INDICATORS),
+        None => (!stated.is_empty()).then_some("none"),
     }
 }
 
@@ -73,9 +85,10 @@ fn services(at: &Source, parent: Option<String>, all: &mut Vec<Object>) {
     let id = at.any(&["id", "name"]).id();
     let children = at.field("children").items();
     let type_ = at.field("current_incident_type");
-    let status = match type_.is_null() {
-        true => Some("operational"),
-        false => type_.word(SERVICES),
+    let status = match at.has("current_incident_type") {
+        true if type_.is_null() => Some("operational"),
+        true => type_.word(SERVICES),
+        false => Some("unknown"),
     };
     let parent = at.field("parent_id").id().or(parent);
     all.push(
@@ -108,33 +121,29 @@ fn base(at: &Source, page: &Source, names: &[Object]) -> Object {
     let affected: Vec<_> = by_id.chain(by_name).collect();
     let affected = component_refs(affected.iter().map(|(id, name)| (id.clone(), &**name)));
 
-    let mut updates: Vec<Object> = at.field("updates").items().iter().map(update).collect();
+    let written = page.field("default_lang").text();
+    let updates = at.field("updates").items();
+    let mut updates: Vec<Object> = updates.iter().map(|it| update(it, written)).collect();
     let current = at.field("current_status");
     if updates.is_empty() && !current.is_null() {
-        updates.push(update(&current));
+        updates.push(update(&current, written));
     }
-    // A page has a link for each; the document has only the page's.
-    let link = at
-        .field("url")
-        .value()
-        .or_else(|| page.field("url").value());
     entry(at, at.field("id").id(), at.field("title").text())
         .with(
             "created_at",
             at.any(&["inserted_at", "starts_at"]).time(&UTC),
         )
         .with("updated_at", at.field("updated_at").time(&UTC))
-        .with("started_at", at.field("starts_at").time(&UTC))
-        .with("shortlink", link)
+        .with("shortlink", at.field("url").value())
         .with(
             "translations",
-            translations(&at.field("translations"), "title", "name"),
+            translations(&at.field("translations"), "title", "name", written),
         )
         .list("components", affected)
         .list("incident_updates", updates)
 }
 
-fn update(at: &Source) -> Object {
+fn update(at: &Source, written: Option<&str>) -> Object {
     const STATUSES: &[(&str, &str)] = &[
         ("issue", "investigating"),
         ("investigating", "investigating"),
@@ -155,14 +164,15 @@ fn update(at: &Source) -> Object {
         )
         .with(
             "translations",
-            translations(&at.field("translations"), "description", "body"),
+            translations(&at.field("translations"), "description", "body", written),
         )
 }
 
-/// `{lang: {theirs}}` as `{lang: {ours}}`.
-fn translations(at: &Source, theirs: &str, ours: &str) -> Option<Value> {
-    let all = at.entries();
-    let all = all.into_iter().filter_map(|(language, texts)| {
+/// `{lang: {theirs}}` as `{lang: {ours}}`, without the language that the texts are written in.
+fn translations(at: &Source, theirs: &str, ours: &str, written: Option<&str>) -> Option<Value> {
+    let all = at.entries().into_iter();
+    let all = all.filter(|(language, _)| Some(*language) != written);
+    let all = all.filter_map(|(language, texts)| {
         let text = texts.field(theirs).text()?;
         Some((language.to_owned(), json!({ ours: text })))
     });
@@ -170,40 +180,42 @@ fn translations(at: &Source, theirs: &str, ours: &str) -> Option<Value> {
     (!all.is_empty()).then_some(Value::Object(all))
 }
 
-fn incident(at: &Source, page: &Source, names: &[Object]) -> Object {
+fn is_past(text: Option<&str>, now: Instant) -> bool {
+    let at = text.and_then(time::instant);
+    at.is_some_and(|at| at <= now)
+}
+
+fn incident(at: &Source, page: &Source, names: &[Object], now: Instant) -> Object {
     let end = at.field("ends_at").time(&UTC);
-    let status = match &end {
-        Some(_) => "resolved",
-        None => "investigating",
-    };
+    let is_over = is_past(end.as_deref(), now);
+    let status = if is_over { "resolved" } else { "investigating" };
     base(at, page, names)
         .with("status", Some(status))
         .with("impact", at.field("type").word(IMPACTS))
-        .with("resolved_at", end)
+        .with("started_at", at.field("starts_at").time(&UTC))
+        .with("resolved_at", end.filter(|_| is_over))
 }
 
+/// Work that is listed as running runs, also past its planned end.
 fn work(at: &Source, page: &Source, names: &[Object], now: Instant) -> Object {
-    let [start, end] = ["starts_at", "ends_at"].map(|name| at.field(name).time(&UTC));
-    let is_before = |text: &Option<String>| {
-        let at = text.as_deref().and_then(time::instant);
-        at.is_some_and(|at| at <= now)
-    };
-    let status = match () {
-        () if is_before(&end) => "completed",
-        () if is_before(&start) => "in_progress",
-        () => "scheduled",
-    };
+    let work = upcoming(at, page, names);
+    match is_past(work.text("scheduled_for"), now) {
+        true => work.with("status", Some("in_progress")),
+        false => work,
+    }
+}
+
+fn upcoming(at: &Source, page: &Source, names: &[Object]) -> Object {
     base(at, page, names)
-        .with("status", Some(status))
+        .with("status", Some("scheduled"))
         .with("impact", Some("maintenance"))
-        .with("scheduled_for", start)
-        .with("scheduled_until", end)
+        .with("scheduled_for", at.field("starts_at").time(&UTC))
+        .with("scheduled_until", at.field("ends_at").time(&UTC))
 }
 
 fn notice(at: &Source, page: &Source, names: &[Object], now: Instant) -> Object {
     let [from, until] = ["featured_from", "featured_until"].map(|name| at.field(name).time(&UTC));
-    let is_over = until.as_deref().and_then(time::instant);
-    let is_over = is_over.is_some_and(|at| at <= now);
+    let is_over = is_past(until.as_deref(), now);
     base(at, page, names)
         .with("category", Some("news"))
         .with("status", Some(if is_over { "ended" } else { "active" }))

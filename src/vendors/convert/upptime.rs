@@ -14,27 +14,38 @@ const SITES: &[(&str, &str)] = &[
     ("down", "major_outage"),
 ];
 
-pub(super) fn convert(document: &Source) -> Native {
-    let items = document.items();
-    if items.iter().any(|at| !at.field("slug").is_null()) {
-        return Native {
-            components: Some(items.iter().map(site).collect()),
-            ..Native::default()
-        };
-    }
-    let is_work = |at: &&Source| {
+pub(super) fn convert(documents: &[Source]) -> Native {
+    let items: Vec<Source> = documents.iter().flat_map(Source::items).collect();
+    let is_site = |at: &Source| !at.field("slug").is_null();
+    let (sites, issues): (Vec<_>, Vec<_>) = items.into_iter().partition(is_site);
+    let sites: Vec<Object> = sites.iter().map(site).collect();
+    let mut native = Native::default();
+    for at in &issues {
         let labels = at.field("labels").items();
-        labels.iter().any(|label| {
-            let name = label.field("name").text().or(label.text());
-            name == Some("maintenance")
-        })
-    };
-    let (works, incidents): (Vec<_>, Vec<_>) = items.iter().partition(is_work);
-    Native {
-        incidents: Some(incidents.into_iter().map(incident).collect()),
-        maintenances: Some(works.into_iter().map(work).collect()),
-        ..Native::default()
+        let labels = labels
+            .iter()
+            .filter_map(|it| it.any(&["name"]).text().or(it.text()));
+        let labels: Vec<&str> = labels.collect();
+        let affected = sites.iter().filter_map(|site| {
+            let slug = site.text("id")?;
+            let name = site.text("name")?;
+            labels.contains(&slug).then(|| (slug.to_owned(), name))
+        });
+        let affected = component_refs(affected);
+        if labels.contains(&"maintenance") {
+            let works = native.maintenances.get_or_insert_default();
+            works.push(work(at, &sites, affected));
+        } else if labels.contains(&"status") {
+            let incidents = native.incidents.get_or_insert_default();
+            incidents.push(incident(at).list("components", affected));
+        } else {
+            at.lose("has neither of the labels that Upptime gives: status, maintenance");
+        }
     }
+    if !sites.is_empty() {
+        native.components = Some(sites);
+    }
+    native
 }
 
 fn site(at: &Source) -> Object {
@@ -108,7 +119,7 @@ fn incident(at: &Source) -> Object {
         .with("resolved_at", closed)
 }
 
-fn work(at: &Source) -> Object {
+fn work(at: &Source, sites: &[Object], labelled: Vec<Object>) -> Object {
     let said = comment(at.field("body").text().unwrap_or_default());
     let of = |key: &str| {
         let found = said.iter().find(|(known, _)| *known == key);
@@ -129,7 +140,15 @@ fn work(at: &Source) -> Object {
         .flat_map(|list| list.split(','))
         .map(str::trim)
         .filter(|slug| !slug.is_empty());
-    let affected = component_refs(slugs.map(|slug| (slug.to_owned(), slug)));
+    let expected = component_refs(slugs.map(|slug| {
+        let site = sites.iter().find(|site| site.text("id") == Some(slug));
+        let name = site.and_then(|site| site.text("name"));
+        (slug.to_owned(), name.unwrap_or(slug))
+    }));
+    let affected = match expected.is_empty() {
+        true => labelled,
+        false => expected,
+    };
     let is_closed = at.field("state").text() == Some("closed");
     base(at)
         .with(

@@ -35,11 +35,12 @@ pub(super) fn convert(documents: &[Source]) -> Native {
             Some("warning") => incidents.push(incident(&at, "minor")),
             Some("danger") => incidents.push(incident(&at, "critical")),
             // The colours of a message that is no alarm.
-            Some("info" | "primary" | "light" | "dark") => notices.push(
-                post(&at)
-                    .with("category", Some("news"))
-                    .with("status", Some("active")),
-            ),
+            Some("info" | "primary" | "light" | "dark") => {
+                notices.push(post(&at).with("category", Some("news")).with(
+                    "status",
+                    Some(if is_over(&at) { "ended" } else { "active" }),
+                ))
+            }
             other => {
                 let message = format!("{:?} is a word that is not known here", other.unwrap_or(""));
                 at.field("style").lose(message);
@@ -48,18 +49,22 @@ pub(super) fn convert(documents: &[Source]) -> Native {
         }
     }
     let works = page.field("maintenanceList").items();
+    let slug = config.field("slug").text();
+    let url = slug.and_then(|slug| page.resolve(&format!("/status/{slug}")));
     if beats.is_none() {
         page.field("publicGroupList").lose(
             "the state of its monitors is in another document, /api/status-page/heartbeat/NAME",
         );
     }
     Native {
-        page: Object::default().with("name", config.field("title").value()),
+        page: Object::default()
+            .with("name", config.field("title").value())
+            .with("url", url),
         components: beats.map(|beats| components(page, &beats)),
         incidents: Some(incidents),
         maintenances: Some(works.iter().map(work).collect()),
         notices: Some(notices),
-        indicator: None,
+        ..Native::default()
     }
 }
 
@@ -110,10 +115,19 @@ fn post(at: &Source) -> Object {
         .list("incident_updates", vec![update])
 }
 
+/// A post stands for as long as it is active.
+fn is_over(at: &Source) -> bool {
+    let active = at.field("active");
+    at.has("active") && !active.is_true() && active.number() != Some(1.0)
+}
+
 fn incident(at: &Source, impact: &'static str) -> Object {
-    // A pinned post is open for as long as it is pinned.
+    let status = match is_over(at) {
+        true => "resolved",
+        false => "investigating",
+    };
     post(at)
-        .with("status", Some("investigating"))
+        .with("status", Some(status))
         .with("impact", Some(impact))
 }
 
