@@ -12,7 +12,93 @@ use serde_json::Value;
 use std::path::Path;
 use vendors::{NOW, cases, converted, folder, said, texts};
 use windowpane::operator::{Now, Options, check};
-use windowpane::vendors::convert::{Converted, System};
+use windowpane::vendors::VENDORS;
+use windowpane::vendors::convert::{Context, Converted, Input, Refused, System, convert, guides};
+
+#[test]
+fn the_guide_is_up_to_date() {
+    assert!(
+        given::file("docs/vendors.md") == guides(),
+        "out of date; regenerate it: cargo run -q --bin words -- vendors >docs/vendors.md"
+    );
+}
+
+#[test]
+fn every_system_is_recognised_by_its_name_in_the_table() {
+    for system in System::ALL.iter().filter(|it| **it != System::Statuspage) {
+        let known = VENDORS.iter().any(|vendor| vendor.name == system.name());
+        assert!(known, "{}", system.name());
+    }
+}
+
+#[test]
+fn what_cannot_be_converted_is_refused_by_name() {
+    for (body, expected) in [
+        ("", "this cannot be parsed: line 1, column 1"),
+        (
+            "<!doctype html><title>Sign in</title>",
+            "this is in no format that is known",
+        ),
+        (r#"{"a": 1}"#, "this is in no format that is known"),
+        (
+            r#"{"health": "healthy", "probes": []}"#,
+            "this is Vigil's format, which cannot be converted",
+        ),
+    ] {
+        let good = br#"{"page": {"name": "Nordpost", "status": "UP"}}"#;
+        let inputs = [Input::new(good), Input::new(body.as_bytes())];
+        let refused = convert(&inputs, &Context::at(at(NOW))).unwrap_err();
+        assert_eq!(
+            (refused.input(), &*refused.to_string()),
+            (Some(1), expected)
+        );
+    }
+    assert_eq!(convert(&[], &Context::at(at(NOW))), Err(Refused::Nothing));
+}
+
+#[test]
+fn a_second_system_says_what_it_says_and_keeps_its_ids_apart() {
+    let own = br#"{"page": {"name": "Fjordpost", "url": "https://status.fjordpost.example"}, "status": {"indicator": "none"},
+        "components": [{"id": "1", "name": "IMAP", "status": "operational"}], "incidents": []}"#;
+    let theirs = br#"{"page": {"name": "Nordpost", "url": "https://status.nordpost.example", "status": "HASISSUES"},
+        "activeIncidents": [{"id": "1", "name": "Mail is late", "status": "IDENTIFIED", "impact": "MINOROUTAGE"}]}"#;
+    let both = |prefix| {
+        let theirs = Input {
+            prefix,
+            ..Input::new(theirs)
+        };
+        let inputs = [Input::new(own), theirs];
+        convert(&inputs, &Context::at(at(NOW))).unwrap().feed
+    };
+    let feed = both(None);
+    assert_eq!(feed["page"]["name"], "Fjordpost");
+    assert_eq!(feed["status"]["indicator"], "minor");
+    assert_eq!(feed["incidents"][0]["id"], "instatus-1");
+    assert_eq!(feed["incidents"][0]["upstream"], Value::Null);
+    // With a prefix the fault is somebody else's.
+    let feed = both(Some("nordpost-"));
+    assert_eq!(feed["status"]["indicator"], "none");
+    assert_eq!(feed["components"][0]["id"], "1");
+    assert_eq!(feed["incidents"][0]["id"], "nordpost-1");
+    let upstream =
+        serde_json::json!({"name": "Nordpost", "url": "https://status.nordpost.example"});
+    assert_eq!(feed["incidents"][0]["upstream"], upstream);
+}
+
+#[test]
+fn the_operator_states_roles() {
+    let body = br#"{"page": {"name": "Nordpost"}, "components": [
+        {"id": "a", "name": "Klientzugang", "status": "operational"}, {"id": "b", "name": "mx1", "status": "operational"}]}"#;
+    let roles = [("Klientzugang", "reading"), ("b", "other")];
+    let roles = roles.map(|(component, role)| (component.to_owned(), role.to_owned()));
+    let context = Context {
+        roles: &roles,
+        ..Context::at(at(NOW))
+    };
+    let feed = convert(&[Input::new(body)], &context).unwrap().feed;
+    assert_eq!(feed["components"][0]["role"], "reading");
+    assert_eq!(feed["components"][1]["role"], "other");
+}
 
 #[test]
 fn every_system_has_at_least_six_documents() {

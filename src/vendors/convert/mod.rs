@@ -37,6 +37,7 @@ mod better_stack;
 mod cachet;
 mod cstate;
 mod google;
+mod guide;
 mod incident_io;
 mod infomaniak;
 mod instatus;
@@ -53,6 +54,7 @@ mod time;
 mod upptime;
 mod uptime_kuma;
 
+pub use guide::guides;
 pub use roles::{ROLES, role};
 pub use source::Lost;
 pub use system::System;
