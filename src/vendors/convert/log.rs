@@ -228,10 +228,19 @@ fn item<'a>(node: roxmltree::Node) -> Node<'a> {
     ])
 }
 
+/// An item, and what was read of it.
+struct Item<'a> {
+    at: Source<'a>,
+    /// When it was published.
+    when: Option<String>,
+    instant: Option<Instant>,
+    state: Option<&'static str>,
+}
+
 /// The items of one story, the newest first.
 struct Story<'a> {
     key: String,
-    items: Vec<Source<'a>>,
+    items: Vec<Item<'a>>,
 }
 
 pub(super) fn convert(document: &Source, now: Instant) -> Native {
@@ -272,22 +281,39 @@ fn stories<'a>(items: Vec<Source<'a>>, home: Option<&str>) -> Vec<Story<'a>> {
     let mut stories: Vec<Story> = Vec::new();
     for at in items {
         let key = key(&at, home);
+        let when = when(&at);
+        let item = Item {
+            instant: when.as_deref().and_then(time::instant),
+            when,
+            state: stated(&at),
+            at,
+        };
         let place = places.entry(key.clone()).or_insert(stories.len());
         match stories.get_mut(*place) {
-            Some(story) => story.items.push(at),
+            Some(story) => story.items.push(item),
             None => stories.push(Story {
                 key,
-                items: vec![at],
+                items: vec![item],
             }),
         }
     }
     for story in &mut stories {
         // A stable sort: what has no time keeps its place.
-        story
-            .items
-            .sort_by_key(|at| Reverse(when(at).as_deref().and_then(time::instant)));
+        story.items.sort_by_key(|item| Reverse(item.instant));
     }
     stories
+}
+
+impl Story<'_> {
+    /// What was last stated. After "resolved" an item without a state may mean anything.
+    fn state(&self) -> Option<&'static str> {
+        let states = self.items.iter().map(|item| item.state);
+        let (index, state) = states.enumerate().find(|(_, state)| state.is_some())?;
+        match state {
+            Some("resolved") if index > 0 => Some("unknown"),
+            state => state,
+        }
+    }
 }
 
 /// What the items of one story have in common: the guid before its fragment, or the link.
@@ -381,19 +407,20 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
     let (Some(newest), Some(oldest)) = (story.items.first(), story.items.last()) else {
         return None;
     };
-    let title = newest.field("title").text().map(one_line);
-    let body = newest.field("body").text().unwrap_or_default();
+    let at = &newest.at;
+    let title = at.field("title").text().map(one_line);
+    let body = at.field("body").text().unwrap_or_default();
     let is_past = |text: &Option<String>| {
         let at = text.as_deref().and_then(time::instant);
         at.map(|at| at <= now)
     };
-    let (created, end) = (when(oldest), end(newest));
-    let last = when(newest).as_deref().and_then(time::instant);
+    let (created, end) = (oldest.when.clone(), end(at));
+    let last = newest.instant;
     let is_old = last.is_none_or(|last| last < now - OPEN_FOR);
     let is_of_kener = |kind: &str| story.key.starts_with(kind);
     let stated = match is_past(&end) {
         Some(true) => Some("resolved"),
-        _ => stated(newest),
+        _ => story.state(),
     };
     let is_ahead = is_past(&created) == Some(false);
     let begins = (end.is_some() || is_of_kener("maintenance-")) && is_ahead;
@@ -402,13 +429,13 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
         || body.contains("THIS IS A SCHEDULED EVENT")
         || matches!(stated, Some("scheduled" | "cancelled"));
 
-    let updated = newest.any(&["updated", "published"]).time(&NotStated);
+    let updated = at.any(&["updated", "published"]).time(&NotStated);
     let updates = story.items.iter().map(update).collect();
     let name = title.as_deref().map(without_state);
-    let object = entry(newest, Some(story.key.clone()), name)
+    let object = entry(at, Some(story.key.clone()), name)
         .with("created_at", created.clone().filter(|_| !is_ahead))
         .with("updated_at", updated.filter(|_| !is_ahead))
-        .with("shortlink", newest.field("link").link())
+        .with("shortlink", at.field("link").link())
         .list("incident_updates", updates);
     if is_planned {
         let status = match stated {
@@ -446,7 +473,7 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
         );
         return None;
     }
-    newest.lose("states no status, and is shown as a notice");
+    at.lose("states no status, and is shown as a notice");
     let notices = native.notices.get_or_insert_default();
     notices.push(
         object
@@ -456,17 +483,14 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
     last.filter(|_| !is_old)
 }
 
-fn update(at: &Source) -> Object {
-    let body = at.field("body").text();
-    let state = at.field("title").text().map(one_line);
-    let state = state.as_deref().and_then(state_in_title);
-    let state = state.or_else(|| body.and_then(state_in_body));
-    let status = match state {
-        Some("in_progress" | "scheduled" | "cancelled") => None,
+fn update(item: &Item) -> Object {
+    let status = match item.state {
+        Some("in_progress" | "scheduled" | "cancelled" | "unknown") => None,
         state => state,
     };
+    let at = &item.at;
     Object::default()
-        .with("body", body)
+        .with("body", at.field("body").value())
         .with("status", status)
         // The newest text in it is as new as the item.
         .with(
