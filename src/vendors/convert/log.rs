@@ -118,7 +118,9 @@ pub(super) fn tree<'a>(text: &str) -> Result<Node<'a>, String> {
     let document = roxmltree::Document::parse_with_options(text, options);
     let document = document.map_err(|error| error.to_string())?;
     let root = document.root_element();
-    let channel = child(root, "channel").unwrap_or(root);
+    let mut children = root.children();
+    let channel = children.find(|it| it.tag_name().name() == "channel");
+    let channel = channel.unwrap_or(root);
     let is_item = |node: &roxmltree::Node| matches!(node.tag_name().name(), "item" | "entry");
     // RSS 1.0 has its items beside the channel.
     let items = channel.children().chain(root.children());
@@ -154,9 +156,21 @@ fn text<'a>(text: impl Into<String>) -> Node<'a> {
     Node::Text(Cow::Owned(text.into()))
 }
 
+/// The namespaces, beside the parent's own, whose elements mean what their names say. Others, such as
+/// Media RSS, have titles of something else.
+const NAMESPACES: [&str; 3] = [
+    "http://www.w3.org/2005/Atom",
+    "http://purl.org/rss/1.0/modules/content/",
+    "http://purl.org/dc/elements/1.1/",
+];
+
 fn child<'d>(node: roxmltree::Node<'d, 'd>, name: &str) -> Option<roxmltree::Node<'d, 'd>> {
-    node.children()
-        .find(|child| child.tag_name().name() == name)
+    let own = node.tag_name().namespace();
+    let mut children = node.children().filter(|it| it.tag_name().name() == name);
+    children.find(|it| {
+        let namespace = it.tag_name().namespace();
+        namespace == own || namespace.is_some_and(|name| NAMESPACES.contains(&name))
+    })
 }
 
 /// The text within an element; where markup stands in it without being escaped, that markup.
@@ -194,6 +208,14 @@ fn link_of<'a>(node: roxmltree::Node) -> Option<Node<'a>> {
     links.next().map(text)
 }
 
+/// A guid that is a URL as well, as it is in RSS unless it says that it is not.
+fn permalink<'a>(node: roxmltree::Node) -> Option<Node<'a>> {
+    let guid = child(node, "guid")?;
+    let url = inner(guid);
+    let is_link = guid.attribute("isPermaLink") != Some("false") && url.contains("://");
+    is_link.then(|| text(url))
+}
+
 fn language_of<'a>(root: roxmltree::Node, channel: roxmltree::Node) -> Option<Node<'a>> {
     let xml = "http://www.w3.org/XML/1998/namespace";
     let own = root.attribute((xml, "lang")).map(text);
@@ -212,7 +234,7 @@ fn item<'a>(node: roxmltree::Node) -> Node<'a> {
     });
     object(vec![
         ("guid", text_of(node, &["guid", "id"])),
-        ("link", link_of(node)),
+        ("link", link_of(node).or_else(|| permalink(node))),
         ("title", text_of(node, &["title"])),
         (
             "body",
@@ -328,10 +350,12 @@ fn key(at: &Source, home: Option<&str>) -> String {
     let link = at.field("link").text();
     let guid = at.field("guid").text();
     // Google's Atom has an entry for each update, with the incident in its link.
-    if let Some(link) = link
-        && link.contains("/incidents/")
+    let page = link.map(|link| link.split('#').next().unwrap_or(link));
+    if let Some(page) = page
+        && let Some((_, id)) = page.split_once("/incidents/")
+        && !id.is_empty()
     {
-        return link.split('#').next().unwrap_or(link).to_owned();
+        return page.to_owned();
     }
     let story = guid.map(|guid| match guid.split_once('#') {
         Some((before, _)) if before.contains("://") => before,
