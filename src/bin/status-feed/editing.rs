@@ -1,7 +1,7 @@
 //! The verbs that write: arguments become an [`Edit`], the edit is applied under the lock, and what was understood is said back.
 
 use super::checking::is_coloured;
-use super::stop::{DECISION, MOVED, PROBLEMS, Stop};
+use super::stop::{DECISION, MOVED, PROBLEMS, Stop, warn};
 use super::writing::{New, WAIT, before, change};
 use super::{Globals, clock, print};
 use std::ffi::OsString;
@@ -42,6 +42,11 @@ fn zone_in(text: &str) -> Option<String> {
 
 /// The time that it is, or is said to be.
 pub fn now_of(words: Option<&str>, text: &str) -> Result<Instant, Stop> {
+    time_of(words, text, Toward::Past)
+}
+
+/// The time that is asked about, on the page's clock; now without one.
+pub fn time_of(words: Option<&str>, text: &str, toward: Toward) -> Result<Instant, Stop> {
     let now = clock();
     let Some(words) = words else {
         return Ok(now);
@@ -53,14 +58,11 @@ pub fn now_of(words: Option<&str>, text: &str) -> Result<Instant, Stop> {
     let zone = zone_in(text).and_then(|id| TzDatabase.find(&id));
     let zone = zone.or_else(|| TzDatabase.find("UTC"));
     let zone = zone.ok_or_else(|| Stop::usage("there is no tz database"))?;
-    match parse_time(words, now, &*zone, Toward::Past) {
+    match parse_time(words, now, &*zone, toward) {
         Ok(Meant::At(at)) => Ok(at),
         Ok(Meant::Day(date)) => Ok(Time::day(date, Some(&*zone)).earliest()),
         Err(fault) => {
-            let choices = fault
-                .choices
-                .iter()
-                .map(|it| format!("\n  --now {:?}", it.words));
+            let choices = fault.choices.iter().map(|it| format!("\n  {:?}", it.words));
             Err(Stop::usage(format!(
                 "{}{}",
                 fault.message,
@@ -377,14 +379,14 @@ impl Done {
         if !self.before.is_empty() {
             let count = self.before.len();
             let codes: Vec<&str> = self.before.iter().map(|it| it.finding.code).collect();
-            eprintln!(
+            warn(&format!(
                 "{name}: {count} problem{} there before: {} (status-feed check)",
                 if count == 1 { " was" } else { "s were" },
                 codes.join(", ")
-            );
+            ));
         }
         for warning in &self.applied.warnings {
-            eprintln!("warning: {warning}");
+            warn(&format!("warning: {warning}"));
         }
         let report = self.speaker.report(&self.applied, &name);
         let report = match is_coloured(io::stdout().is_terminal()) {
