@@ -890,6 +890,11 @@ fn what_cannot_be_is_refused() {
         json_of(&certain)["incidents"][0]["started_at"],
         "2026-09-14T01:05:00Z"
     );
+    let twice = FEED.replace("\"_remark\": \"kept\"", "\"incidents\": []");
+    let open = &["open", "x", "-m", "x"];
+    assert!(
+        matches!(refused(&twice, open), Refused::Wrong(why) if why.contains("\"incidents\" stands twice"))
+    );
     for text in ["", "[]", "{", "<html>", "{\"a\": 1}"] {
         assert!(
             matches!(

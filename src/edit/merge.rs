@@ -247,7 +247,7 @@ fn renamed(item: &Value, merged: &[Value], their: &[Value]) -> Value {
 
 fn instant(value: &Value) -> Option<Instant> {
     let written = WrittenTime::parse(value.as_str()?)?;
-    Some(written.resolve(None, &FixedZones).0).map(Time::order_at)
+    Some(Time::order_at(written.resolve(None, &FixedZones).0))
 }
 
 /// The place of an update among others, the newest first.
