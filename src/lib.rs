@@ -7,7 +7,7 @@
 //! | [`words`] | the strings of the interface and their translations | a feed |
 //! | [`feed`] | the domain model and the problems of reading it | JSON |
 //! | [`json`] | a JSON text as a tree | what the text means |
-//! | [`vendors`] | other status systems, recognised by the shape of their documents | a feed |
+//! | [`vendors`] | other status systems: recognised by the shape of their documents, and converted | a feed, the network |
 //! | [`text`] | bodies of updates: plain text, HTML, Markdown, the times in them | how they are drawn |
 //! | [`mod@format`] | the native shape: text in, feed and problems out | the network |
 //! | [`polling`] | when to poll, what is stale, which copy is newer | the network, a clock |

@@ -22,8 +22,8 @@ use std::process::{Command, Output};
 use windowpane::operator::{CODES, Options, check};
 use windowpane::words::{LANGUAGES, Translation};
 
-/// Generated documents, tested in `tests/catalogue.rs` and `tests/hosting.rs`.
-const GENERATED: [&str; 2] = ["docs/codes.md", "docs/hosting-codes.md"];
+/// Generated documents, tested in `tests/catalogue.rs`, `tests/hosting.rs` and `tests/convert.rs`.
+const GENERATED: [&str; 3] = ["docs/codes.md", "docs/hosting-codes.md", "docs/vendors.md"];
 
 /// The languages of blocks that `tests/e2e/docs.spec.mjs` tests, and those that are tested or need none.
 const ELSEWHERE: [&str; 4] = ["html", "css", "js", "text"];

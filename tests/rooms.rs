@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("words", &[]),
     ("json", &[]),
     ("feed", &["schedule", "words"]),
-    ("vendors", &["feed", "json"]),
+    ("vendors", &["feed", "json", "schedule"]),
     ("text", &["feed", "schedule"]),
     ("format", &["feed", "json", "schedule", "vendors"]),
     (

@@ -1,5 +1,5 @@
 //! `words`: prints the built-in English for translators, packs the translations for the engines,
-//! and generates the script's rules and the reference of the codes of `status-feed check`.
+//! and generates the script's rules, the reference of the codes of `status-feed check`, and what is read of other systems.
 #![forbid(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
@@ -24,6 +24,7 @@ words looks after the translations of the interface in public/locales.
   words rules              prints what the page's script decides by, as src/script/rules.js has it
   words codes              prints every code of status-feed check, as docs/codes.md has it
   words host-codes         prints every code of status-feed check --url, as docs/hosting-codes.md has it
+  words vendors            prints what is read of other status systems, as docs/vendors.md has it
   words pack FROM TO       writes the TO/TAG.txt that the engines load for every language's FROM/TAG.json
 ";
 
@@ -44,6 +45,10 @@ words looks after the translations of the interface in public/locales.
             }
             [command] if command == "host-codes" => {
                 print!("{}", windowpane::hosting::codes());
+                Ok(())
+            }
+            [command] if command == "vendors" => {
+                print!("{}", windowpane::vendors::convert::guides());
                 Ok(())
             }
             [command, from, to] if command == "pack" => pack(from, to),

@@ -1,4 +1,4 @@
-//! Detects the formats of other status systems.
+//! Detects the formats of other status systems, and converts their documents ([`convert`]).
 //!
 //! ```text
 //! Vendor ── signatures* ── marks*     a signature fits if all its marks are in the document
@@ -20,6 +20,7 @@
 //! assert_eq!(vendors::recognise(&json::parse(native).unwrap().root), None);
 //! ```
 
+pub mod convert;
 mod mark;
 mod message;
 mod table;

@@ -1,5 +1,6 @@
 use super::{Certainty, Vendor, by_name, recognise};
 use crate::json;
+use std::borrow::Cow;
 
 /// The vendor of a response body, whatever it is: JSON as [`recognise`] knows it, or another text as
 /// [`recognise_text`] does.
@@ -48,6 +49,18 @@ fn recognise_json(text: &str) -> Option<(&'static Vendor, Certainty)> {
     recognise(&json::parse(&text).ok()?.root)
 }
 
+/// A response body as text: UTF-8, or UTF-16 with a byte order mark. Lone surrogates in escapes are replaced.
+pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let text = match utf16(bytes) {
+        Some(text) => Cow::Owned(text),
+        None => String::from_utf8_lossy(bytes),
+    };
+    match json::replace_lone_surrogates(&text) {
+        Cow::Owned(whole) => Cow::Owned(whole),
+        Cow::Borrowed(_) => text,
+    }
+}
+
 /// Decodes UTF-16 that begins with a byte order mark.
 fn utf16(bytes: &[u8]) -> Option<String> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
@@ -85,7 +98,7 @@ fn root_element(xml: &str) -> Option<&str> {
 }
 
 /// The argument of the call `name(...)`.
-fn inside_call(text: &str) -> Option<&str> {
+pub(super) fn inside_call(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once('(')?;
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | ' ');
     if name.is_empty() || !name.chars().all(is_name) {

@@ -1,0 +1,254 @@
+use super::roles::ROLES;
+use super::system::System;
+use crate::vendors::VENDORS;
+use std::fmt::Write;
+
+/// What an operator has to know of a system.
+struct Guide {
+    /// Its name for people.
+    title: &'static str,
+    /// The documents that are read: one of them, or several that are joined.
+    urls: &'static [&'static str],
+    /// Whether a page on another host may fetch them.
+    cors: &'static str,
+    /// What is read.
+    read: &'static str,
+    /// What is missing, and why.
+    missing: &'static str,
+}
+
+const OPEN: &str = "open";
+const CLOSED: &str = "closed";
+const NOT_KNOWN: &str = "not known";
+
+/// What of a log is missing, whatever its writer.
+const OF_LOGS: &str = "how bad it is, and the state of services (StatusIQ has it): logs do not say. Windows of planned work, except cState's and \
+    Kener's: they stand in prose, without a year. An entry that states no status is a notice, and from then on it is not known how things \
+    are. Half an hour after the log was written, the same is true of all";
+
+const fn guide(system: System) -> Guide {
+    match system {
+        System::Apple => Guide {
+            title: "Apple",
+            urls: &["https://www.apple.com/support/systemstatus/data/system_status_en_US.js"],
+            cors: NOT_KNOWN,
+            read: "services, and their outages, issues and maintenance; also within the call of a function",
+            missing: "when an event was posted: those dates are local times with the abbreviation of a zone",
+        },
+        System::Atom => Guide {
+            title: "Atom",
+            urls: &["https://PAGE/history.atom", "https://PAGE/feed.atom"],
+            cors: "seldom open",
+            read: "entries, folded by id or link into incidents, planned work and notices with their updates",
+            missing: OF_LOGS,
+        },
+        System::BetterStack => Guide {
+            title: "Better Stack",
+            urls: &["https://PAGE/index.json"],
+            cors: NOT_KNOWN,
+            read: "resources in their sections, reports with their updates, maintenance, the announcement as a notice",
+            missing: "the status of an update, which it does not have. A resource that is not monitored is \"unknown\"",
+        },
+        System::Cachet => Guide {
+            title: "Cachet 3",
+            urls: &[
+                "https://PAGE/api/components",
+                "https://PAGE/api/incidents",
+                "https://PAGE/api/schedules",
+            ],
+            cors: NOT_KNOWN,
+            read: "components, incidents, planned work",
+            missing: "the zone of its times: state it, or they stay as written. How bad an incident is; its own link",
+        },
+        System::Cstate => Guide {
+            title: "cState",
+            urls: &[
+                "https://PAGE/index.json",
+                "https://PAGE/issues/index.json",
+                "https://PAGE/issues/NAME/index.json",
+            ],
+            cors: "the page's owner decides",
+            read: "systems, open and resolved issues; their texts from the page of each. A notice that begins in the future is planned work. Titles \
+                with quotes, which break the JSON, are repaired",
+            missing: "the end of planned work, mostly; once it has begun, it is an open issue",
+        },
+        System::Google => Guide {
+            title: "Google (Workspace, Cloud and others)",
+            urls: &[
+                "https://www.google.com/appsstatus/dashboard/incidents.json",
+                "https://status.cloud.google.com/incidents.json",
+            ],
+            cors: CLOSED,
+            read: "incidents with their updates; information is a notice",
+            missing: "planned work and the state of services: it is a history. Without an open incident there are \"no known problems\"",
+        },
+        System::IncidentIo => Guide {
+            title: "incident.io",
+            urls: &["https://PAGE/api/v1/summary", "https://PAGE/proxy/PAGE"],
+            cors: "the vendor asks for a proxy",
+            read: "incidents and maintenance, running and ahead; from /proxy/PAGE also all components. Its /api/v2/summary.json and \
+                /api/v2/incidents.json are read as Statuspage's",
+            missing: "all messages but the newest; in /api/v1/summary, the components that nothing is wrong with",
+        },
+        System::Infomaniak => Guide {
+            title: "Infomaniak",
+            urls: &["the list of events that its status page fetches"],
+            cors: NOT_KNOWN,
+            read: "events and work with their comments, in all languages",
+            missing: "the state of services, and how bad an event is: it does not say",
+        },
+        System::Instatus => Guide {
+            title: "Instatus",
+            urls: &[
+                "https://PAGE/summary.json",
+                "https://PAGE/v3/components.json",
+            ],
+            cors: OPEN,
+            read: "the state of the page, open incidents and maintenance; components",
+            missing: "texts, history, and which components an incident affects: they are in no document",
+        },
+        System::Openstatus => Guide {
+            title: "OpenStatus",
+            urls: &["https://PAGE/feed/json"],
+            cors: CLOSED,
+            read: "the state of the page, reports with their updates, maintenance. Its /summary.json is read as Statuspage's",
+            missing: "the state of each component, and how bad a report is: it does not say",
+        },
+        System::Rss => Guide {
+            title: "RSS",
+            urls: &[
+                "https://PAGE/history.rss",
+                "https://PAGE/feed.rss",
+                "https://PAGE/rss",
+            ],
+            cors: "seldom open",
+            read: "items, folded by guid or link into incidents, planned work and notices with their updates; components of StatusIQ",
+            missing: OF_LOGS,
+        },
+        System::StatusIo => Guide {
+            title: "Status.io",
+            urls: &["https://api.status.io/1.0/status/ID"],
+            cors: OPEN,
+            read: "components by place, incidents with their messages, maintenance; work that is marked as active goes on past its planned end",
+            missing: "the page's name and all links: they are in no document",
+        },
+        System::Statuspage => Guide {
+            title: "Statuspage, and systems with its format",
+            urls: &[
+                "https://PAGE/api/v2/summary.json",
+                "https://PAGE/api/v2/incidents.json",
+                "https://PAGE/api/v2/scheduled-maintenances.json",
+                "https://PAGE/api/v2/components.json",
+            ],
+            cors: "open, except on private and trial pages",
+            read: "everything: a feed is such a document. Several lists of a page are joined",
+            missing: "nothing",
+        },
+        System::Statuspal => Guide {
+            title: "Statuspal",
+            urls: &[
+                "https://statuspal.io/api/v2/status_pages/NAME/summary",
+                "https://statuspal.io/api/v2/status_pages/NAME/status",
+                "https://statuspal.eu/api/v2/status_pages/NAME/summary",
+            ],
+            cors: CLOSED,
+            read: "services, incidents, maintenance and notices, in all languages; its times are UTC",
+            missing: "the link of each incident, and the status of most updates: it does not say",
+        },
+        System::Upptime => Guide {
+            title: "Upptime",
+            urls: &[
+                "https://raw.githubusercontent.com/OWNER/REPO/HEAD/history/summary.json",
+                "https://api.github.com/repos/OWNER/REPO/issues?state=all&labels=status",
+                "https://api.github.com/repos/OWNER/REPO/issues?state=all&labels=maintenance",
+            ],
+            cors: OPEN,
+            read: "sites with their minutes down by day; incidents and maintenance from the issues",
+            missing: "comments of issues, each of which is a request of its own; GitHub allows 60 an hour",
+        },
+        System::UptimeKuma => Guide {
+            title: "Uptime Kuma",
+            urls: &[
+                "https://HOST/api/status-page/NAME",
+                "https://HOST/api/status-page/heartbeat/NAME",
+            ],
+            cors: CLOSED,
+            read: "monitors in their groups, pinned posts, maintenance in its own zone",
+            missing: "maintenance that is ahead: only what runs is listed. Without the heartbeats, the state of the monitors",
+        },
+    }
+}
+
+/// `docs/vendors.md`.
+pub fn guides() -> String {
+    let mut page = String::from(
+        "<!-- Written by `cargo run --bin words -- vendors`; ./scripts/test says when it is out of date. -->
+
+# Feeds of other status systems
+
+`status-feed convert` makes a feed from the documents of another status system. It recognises a system by the content of a document, never by its
+URL; `--from NAME` states it.
+
+What a document says is carried over, and nothing is added:
+
+- A word that is not known counts as an issue, never as operational, and is reported with its path in the document.
+- What a system does not say is not claimed: without the state of services there are at best \"no known problems\".
+- A time without a zone has one only if the system's documentation says which, or if you do. Otherwise it stays as written.
+- Ids are the system's own, so that an entry keeps its id from one conversion to the next. Every entry has the system's own link to it, or
+  to the page.
+
+The table says which documents to give, in order of use; several of one page are joined. *CORS* is whether a page on another host may fetch them.
+",
+    );
+    for system in System::ALL {
+        let guide = guide(*system);
+        let urls: Vec<String> = guide.urls.iter().map(|url| code(url)).collect();
+        let _ = write!(
+            page,
+            "\n## {}\n\n| | |\n| --- | --- |\n| `--from` | `{}` |\n| documents | {} |\n| CORS | {} |\n| read | {} |\n| missing | {} |\n",
+            guide.title,
+            system.name(),
+            urls.join("<br>"),
+            guide.cors,
+            guide.read,
+            guide.missing,
+        );
+    }
+    page.push_str(
+        "
+## Roles
+
+The role of a component, the part of mail that it serves, is read out of its name or its group's: `smtp.example.org:587 (IPv6)` is for sending. A
+word counts if it stands alone. A name with words of several rows has no role, except that port 25 is always for receiving.
+
+| role | words |
+| --- | --- |
+",
+    );
+    for (role, words) in ROLES {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        let _ = writeln!(page, "| `{role}` | {} |", words.join(", "));
+    }
+    let others = VENDORS
+        .iter()
+        .filter(|vendor| System::from_name(vendor.name).is_none());
+    let others: Vec<&str> = others.map(|vendor| vendor.title).collect();
+    let _ = write!(
+        page,
+        "
+## Recognised only
+
+These are recognised by name and not converted: {}. Use the RSS or Atom of such a page, if it has one.
+",
+        others.join(", ")
+    );
+    page
+}
+
+/// A URL as code; words as they are.
+fn code(url: &str) -> String {
+    match url.starts_with("https://") {
+        true => format!("`{url}`"),
+        false => url.to_owned(),
+    }
+}

@@ -1,0 +1,393 @@
+//! Converts documents of other status systems into a native feed.
+//!
+//! ```text
+//! bodies ── recognised ── one file per system ── native feed ── the one reader
+//! ```
+//!
+//! A converter carries over what a document says and adds nothing. A word that is not in its table
+//! becomes "unknown", which counts as an issue and never as operational, and is reported with its
+//! path in the vendor's own document. A list that a system does not have is left out, so that the
+//! feed claims nothing of it.
+//!
+//! ```
+//! use windowpane::schedule::Instant;
+//! use windowpane::vendors::convert::{Context, Input, System, convert};
+//!
+//! let body = br#"{
+//!   "page": {"name": "Nordpost", "url": "https://status.nordpost.example", "status": "HASISSUES"},
+//!   "activeIncidents": [{"name": "Mail is late", "status": "SOMEWHAT", "impact": "MINOROUTAGE"}]
+//! }"#;
+//! let now = Instant::from_millis(1_773_133_200_000);
+//! let converted = convert(&[Input::new(body)], &Context::at(now)).unwrap();
+//!
+//! assert_eq!(converted.systems, [System::Instatus]);
+//! assert_eq!(converted.feed["incidents"][0]["name"], "Mail is late");
+//! assert_eq!(converted.feed["incidents"][0]["status"], "unknown");
+//! assert_eq!(
+//!     converted.lost[0].to_string(),
+//!     "activeIncidents[0].status: \"SOMEWHAT\" is a word that is not known here",
+//! );
+//!
+//! let refused = convert(&[Input::new(b"<!doctype html>")], &Context::at(now)).unwrap_err();
+//! assert_eq!(refused.to_string(), "this is in no format that is known");
+//! ```
+
+mod apple;
+mod better_stack;
+mod cachet;
+mod cstate;
+mod google;
+mod guide;
+mod incident_io;
+mod infomaniak;
+mod instatus;
+mod log;
+mod native;
+mod openstatus;
+mod roles;
+mod source;
+mod status_io;
+mod statuspage;
+mod statuspal;
+mod system;
+mod time;
+mod upptime;
+mod uptime_kuma;
+
+pub use guide::guides;
+pub use roles::{ROLES, role};
+pub use source::Lost;
+pub use system::System;
+
+use super::{Vendor, recognise, text};
+use crate::json::{self, Document};
+use crate::schedule::Instant;
+use native::{Native, Object};
+use serde_json::Value;
+use source::{Losses, Source};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use time::Zoneless;
+
+/// A document, and what is known of it beside its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The response body.
+    pub body: &'a [u8],
+    /// The URL that it was fetched from, for links that are relative to it.
+    pub url: Option<&'a str>,
+    /// The system; without it, the format is recognised.
+    pub from: Option<System>,
+    /// What its ids begin with. With a prefix the faults are somebody else's: entries get an
+    /// `upstream`, and how that service is as a whole does not count here. Without one, the ids of a
+    /// second system begin with its name.
+    pub prefix: Option<&'a str>,
+}
+
+impl<'a> Input<'a> {
+    /// A document of which nothing else is known.
+    pub const fn new(body: &'a [u8]) -> Self {
+        Self {
+            body,
+            url: None,
+            from: None,
+            prefix: None,
+        }
+    }
+}
+
+/// What the operator knows and documents do not say.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The time of the conversion.
+    pub now: Instant,
+    /// The zone of times without one where the system does not say which that is: an IANA id.
+    pub zone: Option<&'a str>,
+    /// The roles of components by their ids or names, before those of [`ROLES`].
+    pub roles: &'a [(String, String)],
+}
+
+impl<'a> Context<'a> {
+    /// A conversion at that time, without a zone and with the roles of [`ROLES`].
+    pub const fn at(now: Instant) -> Self {
+        Self {
+            now,
+            zone: None,
+            roles: &[],
+        }
+    }
+
+    fn zoneless(&self) -> Zoneless<'a> {
+        self.zone.map_or(Zoneless::NotStated, Zoneless::In)
+    }
+}
+
+/// A native feed, and what was not carried over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Converted {
+    /// The native feed, as `docs/feed.md` describes it.
+    pub feed: Value,
+    /// What was lost, in the order of the inputs.
+    pub lost: Vec<Lost>,
+    /// The system of each input.
+    pub systems: Vec<System>,
+}
+
+/// Why nothing was converted. The number is that of the input, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is in no format that is known.
+    NotRecognised(usize),
+    /// It is in this system's format, which cannot be converted.
+    NotConverted(usize, &'static Vendor),
+    /// It cannot be parsed.
+    NotReadable(usize, String),
+    /// There is no input.
+    Nothing,
+}
+
+impl Refused {
+    /// The number of the input, from 0.
+    pub const fn input(&self) -> Option<usize> {
+        match self {
+            Self::NotRecognised(input)
+            | Self::NotConverted(input, _)
+            | Self::NotReadable(input, _) => Some(*input),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::NotRecognised(_) => f.write_str("this is in no format that is known"),
+            Self::NotConverted(_, vendor) => {
+                write!(
+                    f,
+                    "this is {}'s format, which cannot be converted",
+                    vendor.title
+                )
+            }
+            Self::NotReadable(_, error) => write!(f, "this cannot be parsed: {error}"),
+            Self::Nothing => f.write_str("there is no document"),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Converts documents into one native feed. Those of one system and prefix are joined, such as the
+/// lists of one Statuspage.
+///
+/// # Errors
+/// [`Refused`] if one of them cannot be converted: the others alone would be half of the truth.
+pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused> {
+    if inputs.is_empty() {
+        return Err(Refused::Nothing);
+    }
+    let texts: Vec<Cow<str>> = inputs.iter().map(text_of).collect();
+    let mut parsed = Vec::new();
+    for (index, (input, text)) in inputs.iter().zip(&texts).enumerate() {
+        parsed.push(document(index, input, text)?);
+    }
+    let losses = Losses::default();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for index in 0..inputs.len() {
+        let key = |at: usize| (parsed[at].0, inputs[at].prefix);
+        match groups.iter_mut().find(|group| key(group[0]) == key(index)) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    let feeds = groups.iter().map(|group| {
+        let documents = group.iter().map(|index| {
+            let (_, document) = &parsed[*index];
+            let at = Source::new(&document.root, *index, inputs[*index].url, &losses);
+            if document.has_duplicates {
+                at.lose_gravely("a key stands twice, so that one of its values is not read");
+            }
+            at
+        });
+        let documents: Vec<Source> = documents.collect();
+        let first = group[0];
+        let system = parsed[first].0;
+        let mut native = one_system(system, &documents, context);
+        with_roles(&mut native, context);
+        with_links(&mut native);
+        match inputs[first].prefix {
+            Some(prefix) => upstream(&mut native, prefix),
+            None if first > 0 => native.prefix(&format!("{}-", system.name())),
+            None => {}
+        }
+        if losses.were_grave() {
+            native = native.and(Native::unknown());
+        }
+        native
+    });
+    let whole = feeds.reduce(beside).unwrap_or_default();
+    Ok(Converted {
+        feed: whole.into_value(),
+        lost: losses.into_list(),
+        systems: parsed.iter().map(|(system, _)| *system).collect(),
+    })
+}
+
+/// The feed of a page with what another page says. Only entries and components are taken from that one.
+fn beside(own: Native, mut other: Native) -> Native {
+    if own.page.is_empty() {
+        return own.and(other);
+    }
+    if let Some(language) = other.page.text("language").map(str::to_owned) {
+        let entries = other.entries_mut();
+        for entry in entries.filter(|entry| entry.text("language").is_none()) {
+            entry.set("language", language.clone());
+        }
+    }
+    other.page = Object::default();
+    own.and(other)
+}
+
+/// The text of an input; one that cState has broken is repaired.
+fn text_of<'a>(input: &Input<'a>) -> Cow<'a, str> {
+    let text = text::decoded(input.body);
+    let is_cstate = match input.from {
+        Some(system) => system == System::Cstate,
+        None => text.contains("\"cStateVersion\"") || text.contains("\"is\": \"issue\""),
+    };
+    match is_cstate && json::parse(&text).is_err() {
+        true => Cow::Owned(cstate::escaped(&text)),
+        false => text,
+    }
+}
+
+/// The system of an input, and its document.
+fn document<'a>(
+    index: usize,
+    input: &Input,
+    text: &'a str,
+) -> Result<(System, Document<'a>), Refused> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('<') {
+        let system = log::system(text).ok_or(Refused::NotRecognised(index))?;
+        let root = log::tree(text).map_err(|error| Refused::NotReadable(index, error))?;
+        let has_duplicates = false;
+        return Ok((
+            system,
+            Document {
+                root,
+                has_duplicates,
+            },
+        ));
+    }
+    let inside = text::inside_call(text).filter(|_| !text.starts_with(['{', '[']));
+    let document = json::parse(inside.unwrap_or(text)).map_err(|error| {
+        let place = format!("line {}, column {}", error.line, error.column);
+        Refused::NotReadable(index, place)
+    })?;
+    if let Some(system) = input.from {
+        return Ok((system, document));
+    }
+    let Some((vendor, _)) = recognise(&document.root) else {
+        return match statuspage::fits(&document.root) {
+            true => Ok((System::Statuspage, document)),
+            false => Err(Refused::NotRecognised(index)),
+        };
+    };
+    let system = System::from_name(vendor.name);
+    let system = system.ok_or(Refused::NotConverted(index, vendor))?;
+    if system == System::Infomaniak && infomaniak::is_error(&document.root) {
+        let error = "the response is an error".to_owned();
+        return Err(Refused::NotReadable(index, error));
+    }
+    Ok((system, document))
+}
+
+fn one_system(system: System, documents: &[Source], context: &Context) -> Native {
+    // Documents that say something of each other.
+    match system {
+        System::UptimeKuma => return uptime_kuma::convert(documents),
+        System::Statuspage => return statuspage::convert(documents),
+        System::Upptime => return upptime::convert(documents),
+        _ => {}
+    }
+    let each = documents.iter().map(|document| match system {
+        System::Apple => apple::convert(document),
+        System::BetterStack => better_stack::convert(document, context.now),
+        System::Cachet => cachet::convert(document, &context.zoneless()),
+        System::Cstate => cstate::convert(document, context.now),
+        System::Google => google::convert(document),
+        System::IncidentIo => incident_io::convert(document),
+        System::Infomaniak => infomaniak::convert(document, context.now),
+        System::Instatus => instatus::convert(document),
+        System::Openstatus => openstatus::convert(document, context.now),
+        System::StatusIo => status_io::convert(document),
+        System::Statuspal => statuspal::convert(document, context.now),
+        System::Atom | System::Rss => log::convert(document, context.now),
+        System::Statuspage | System::Upptime | System::UptimeKuma => Native::default(),
+    });
+    each.reduce(Native::and).unwrap_or_default()
+}
+
+/// An entry without a page of its own gets the link to the whole.
+fn with_links(native: &mut Native) {
+    let Some(url) = native.page.text("url").map(str::to_owned) else {
+        return;
+    };
+    let entries = native.entries_mut();
+    for entry in entries.filter(|entry| entry.text("shortlink").is_none()) {
+        entry.set("shortlink", url.clone());
+    }
+}
+
+fn with_roles(native: &mut Native, context: &Context) {
+    let of_groups: BTreeMap<String, &'static str> = native
+        .components
+        .iter()
+        .flatten()
+        .filter_map(|it| Some((it.text("id")?.to_owned(), role(it.text("name")?)?)))
+        .collect();
+    let of_group = |component: &Object| {
+        let group = component.text("group_id")?;
+        of_groups.get(group).copied()
+    };
+    for component in native.components.iter_mut().flatten() {
+        let stated = context.roles.iter().find(|(component_is, _)| {
+            [component.text("id"), component.text("name")].contains(&Some(component_is))
+        });
+        let role = match stated {
+            Some((_, role)) => Some(role.clone()),
+            None if component.text("role").is_some() => None,
+            None => {
+                let own = component.text("name").and_then(role);
+                own.or_else(|| of_group(component)).map(str::to_owned)
+            }
+        };
+        if let Some(role) = role {
+            component.set("role", role);
+        }
+    }
+}
+
+/// Makes it a feed of somebody else's service: ids with a prefix, and the `upstream` of each entry. How
+/// the other service is as a whole is not how this one is.
+fn upstream(native: &mut Native, prefix: &str) {
+    native.indicator = None;
+    native.description = None;
+    native.valid_until = None;
+    native.prefix(prefix);
+    let name = native.page.text("name").unwrap_or_else(|| {
+        let separators = ['-', '_', '/', ':', '.'];
+        prefix.trim_end_matches(separators)
+    });
+    let upstream = Object::default()
+        .with("name", Some(name))
+        .with("url", native.page.text("url"));
+    let upstream = Value::from(upstream);
+    for entry in native.entries_mut() {
+        if entry.text("upstream").is_none() {
+            entry.set("upstream", upstream.clone());
+        }
+    }
+}
