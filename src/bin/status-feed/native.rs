@@ -1,12 +1,15 @@
 //! The commands of the tool, and what each of them does.
 
 mod checking;
+mod converting;
+mod documents;
 mod editing;
 mod fetch;
 mod looking;
 mod manual;
 mod published;
 mod stop;
+mod watching;
 mod writing;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -73,6 +76,8 @@ enum Command {
         /// The feed, - for standard input
         file: OsString,
     },
+    /// A feed from the documents of another status system
+    Convert(Box<converting::Convert>),
     /// A sample feed with current times
     Demo,
     /// Print what your shell needs to complete commands
@@ -100,6 +105,7 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Show(show) => looking::show(globals, &show),
         Command::Check(check) => checking::run(globals, *check),
         Command::Calendar { file } => checking::calendar_of(&file),
+        Command::Convert(convert) => converting::run(globals, *convert),
         Command::Demo => print(&format!("{:#}\n", demo(clock()))),
         Command::Completions { shell } => print(&manual::completions(Cli::command(), shell)),
         Command::Man => print(&manual::page(Cli::command())),
