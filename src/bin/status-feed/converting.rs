@@ -5,6 +5,7 @@ use super::fetch::Client;
 use super::stop::{KEPT, Stop};
 use super::writing::keep;
 use super::{Globals, clock, editing, print, watching};
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -18,12 +19,14 @@ use windowpane::vendors::convert::{Context, Converted, Input, System, convert};
 
 /// What the help of `convert` ends with.
 const ABOUT: &str = "\
---from, --only and --prefix hold for the documents after them. Documents of one system and prefix are joined into one page; what others say
-is added to the first. With a prefix the faults are somebody else's: they are shown as such.
-Without --to the feed is on standard output. A file is replaced only by a feed that was understood, is of the same page and is not older.
-Exit codes: 0 all was carried over, 1 something was not (it is on standard error, with its path in the document, and the feed is written),
-2 a document cannot be fetched or understood (nothing is written), 5 the feed that is there was kept, 75 another writer holds it.
---watch goes on until it is stopped, whatever happens, and then exits with 0. docs/vendors.md lists the systems and their URLs.";
+--from, --only and --prefix hold for the documents after them; \"\" ends that. Documents of one
+system and prefix are joined into one page; what others say is added to the first. With a prefix
+the faults are somebody else's, and are shown as such.
+Without --to the feed is on standard output. A file is replaced only by a feed that was understood,
+is of the same page and is not older. --watch goes on, whatever happens, until it is stopped.
+Exit codes: 0 done, 1 done, but something was not carried over (on standard error, with its path in
+the document), 2 a document cannot be fetched or understood, and nothing is written, 5 the feed that
+is there was kept, 75 another writer holds it. docs/vendors.md lists the systems and their URLs.";
 
 /// The arguments of `convert`.
 #[derive(Args)]
@@ -92,13 +95,24 @@ impl FromArgMatches for Documents {
         let names = matches.get_many::<OsString>("documents");
         let names = names.into_iter().flatten();
         let places = matches.indices_of("documents").into_iter().flatten();
+        let last = places.clone().last().unwrap_or_default();
+        for option in ["from", "only", "prefix"] {
+            let mut all = matches.indices_of(option).into_iter().flatten();
+            if all.any(|at| at > last) {
+                let message =
+                    format!("--{option} holds for the documents after it, and there is none\n");
+                return Err(clap::Error::raw(ErrorKind::WrongNumberOfValues, message));
+            }
+        }
         let documents = places.zip(names).map(|(place, name)| {
             let mut document = Document::new(name);
             document.from = before(matches, "from", place).copied();
-            document.prefix = before(matches, "prefix", place).cloned();
+            let prefix = before::<String>(matches, "prefix", place);
+            document.prefix = prefix.filter(|prefix| !prefix.is_empty()).cloned();
             let only = before::<String>(matches, "only", place);
             let only = only.into_iter().flat_map(|list| list.split(','));
-            document.only = only.map(|name| name.trim().to_owned()).collect();
+            let only = only.map(str::trim).filter(|name| !name.is_empty());
+            document.only = only.map(str::to_owned).collect();
             document
         });
         Ok(Self(documents.collect()))

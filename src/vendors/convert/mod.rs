@@ -218,6 +218,7 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
         let documents = group.iter().map(|index| {
             let (_, document) = &parsed[*index];
             let at = Source::new(&document.root, *index, inputs[*index].url, &losses);
+            let at = at.in_zone(context.zone);
             if document.has_duplicates {
                 at.lose_gravely("a key stands twice, so that one of its values is not read");
             }
