@@ -79,7 +79,8 @@ fn main() {
         times.sort_by(f64::total_cmp);
         let kilobytes = body.len() / 1000;
         println!(
-            "{name}: {kilobytes} KB in {:.2} ms (median of {RUNS})",
+            "{name}: {kilobytes} KB in {:.2} ms (the fastest of {RUNS}; median {:.2} ms)",
+            times[0],
             times[RUNS / 2]
         );
     }

@@ -7,6 +7,7 @@ use super::source::Source;
 use super::time::{self, Zoneless::NotStated};
 use crate::schedule::Instant;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 const INDICATORS: &[(&str, &str)] = &[
     ("operational", "none"),
@@ -62,7 +63,10 @@ pub(super) fn convert(document: &Source, now: Instant) -> Native {
     let is_work = |at: &Source| at.field("attributes.report_type").text() == Some("maintenance");
     let reports = of("status_report");
     let (works, incidents): (Vec<_>, Vec<_>) = reports.iter().partition(|at| is_work(at));
-    let base = |at: &Source| base(at, &page, &updates, &components);
+    let names = components.iter();
+    let names = names.filter_map(|it| Some((it.text("id")?, it.text("name")?)));
+    let names: BTreeMap<&str, &str> = names.collect();
+    let base = |at: &Source| base(at, &page, &updates, &names);
     let incidents = incidents.into_iter().map(|at| incident(at, base(at), now));
     let works = works.into_iter().map(|at| work(at, base(at)));
     let page_url = page
@@ -119,7 +123,7 @@ fn group(at: &Source) -> Object {
         .with("group", Some(true))
 }
 
-fn base(at: &Source, page: &Source, updates: &[Source], components: &[Object]) -> Object {
+fn base(at: &Source, page: &Source, updates: &[Source], names: &BTreeMap<&str, &str>) -> Object {
     let id = at.field("id").id();
     let its_own = updates.iter().filter(|update| {
         let report = update.any(&[
@@ -142,10 +146,10 @@ fn base(at: &Source, page: &Source, updates: &[Source], components: &[Object]) -
     let affected = at.field("attributes.affected_resources").items();
     let affected = affected.iter().filter_map(|it| {
         let id = it.field("status_page_resource_id").id()?;
-        let known = components
-            .iter()
-            .find(|known| known.text("id") == Some(&id));
-        let name = known.and_then(|known| known.text("name"))?;
+        let Some(name) = names.get(&*id).copied() else {
+            it.lose(format!("no resource has the id {id:?}"));
+            return None;
+        };
         Some((id, name, it.field("status").word(RESOURCES)))
     });
     let affected: Vec<Object> = affected

@@ -5,6 +5,7 @@
 use super::native::{Native, Object, entry};
 use super::source::Source;
 use super::time::Zoneless;
+use crate::json::Node;
 
 const COMPONENTS: &[(&str, &str)] = &[
     ("1", "operational"),
@@ -22,6 +23,14 @@ const INCIDENTS: &[(&str, &str)] = &[
     ("4", "resolved"),
 ];
 const WORK: &[(&str, &str)] = &[("0", "scheduled"), ("1", "in_progress"), ("2", "completed")];
+
+/// Whether a document is Cachet 2's, whose items have no attributes.
+pub(super) fn is_older(root: &Node) -> bool {
+    let Some(Node::List(items)) = root.field("data") else {
+        return false;
+    };
+    !items.is_empty() && items.iter().all(|item| item.field("attributes").is_none())
+}
 
 pub(super) fn convert(document: &Source, zoneless: &Zoneless) -> Native {
     let data = document.field("data");

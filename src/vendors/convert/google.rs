@@ -91,11 +91,18 @@ fn base(at: &Source) -> Object {
         false => updates,
     };
     let link = at.field("uri").link();
+    let places = at.field("currently_affected_locations").items();
+    let places: Vec<&str> = places
+        .iter()
+        .filter_map(|it| it.field("title").text())
+        .collect();
+    let tags = (!places.is_empty()).then_some(places);
     entry(at, at.any(&["id", "number"]).id(), title(described))
         .with("created_at", at.any(&["created", "begin"]).time(&NotStated))
         .with("started_at", at.field("begin").time(&NotStated))
         .with("updated_at", at.field("modified").time(&NotStated))
         .with("shortlink", link)
+        .with("tags", tags)
         .list("components", affected)
         .list("incident_updates", updates)
 }
@@ -118,16 +125,20 @@ fn update(at: &Source) -> Object {
         .with("updated_at", at.field("modified").time(&NotStated))
 }
 
-/// The first line of a description that is more than a heading such as "**Title**".
+/// The first line of a description that is more than a heading, without one before it: "**Title**".
 fn title(described: &str) -> Option<&str> {
-    let mut lines = described.lines().map(str::trim);
-    lines.find_map(|line| {
-        let words = line
-            .strip_prefix("**Title**")
-            .or_else(|| line.strip_prefix("**Title:**"))
-            .unwrap_or(line)
-            .trim();
-        let is_heading = one_line(words).trim_end_matches(':') == "Title";
-        (!words.is_empty() && !is_heading).then_some(words)
-    })
+    const HEADINGS: [&str; 3] = ["Title", "Summary", "Description"];
+    let lines = || described.lines().map(str::trim).filter(|it| !it.is_empty());
+    let is_heading = |text: &str| HEADINGS.contains(&one_line(text).trim_end_matches(':'));
+    let titles = lines().map(|line| {
+        let label = line.strip_prefix("**").and_then(|it| it.split_once("**"));
+        match label {
+            Some((label, behind)) if is_heading(label) && !behind.trim().is_empty() => {
+                behind.trim_start_matches([':', ' '])
+            }
+            _ => line,
+        }
+    });
+    let mut titles = titles.filter(|line| !is_heading(line));
+    titles.next().or_else(|| lines().next())
 }

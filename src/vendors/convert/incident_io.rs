@@ -41,20 +41,26 @@ pub(super) fn convert(document: &Source) -> Native {
     let url = at.any(&["page_url", "public_url"]);
     let running = at.field("in_progress_maintenances").items();
     let ahead = at.field("scheduled_maintenances").items();
-    let incidents = at.field("ongoing_incidents").items();
+    let is_work = |it: &Source| {
+        let status = it.field("status").text();
+        status.is_some_and(|status| status.starts_with("maintenance_"))
+    };
+    let ongoing = at.field("ongoing_incidents").items();
+    let (also_running, incidents): (Vec<_>, Vec<_>) = ongoing.into_iter().partition(is_work);
     let components = if is_proxy {
         components(&at)
     } else {
         Vec::new()
     };
     let names = &components;
-    let maintenances = running.iter().chain(&ahead);
+    let maintenances = running.iter().chain(&also_running).chain(&ahead);
     let maintenances = maintenances.map(|it| work(it, names)).collect();
     let incidents = incidents.iter().map(|it| incident(it, names)).collect();
     Native {
         page: Object::default()
             .with("name", name.value())
-            .with("url", url.value()),
+            .with("url", url.value())
+            .with("language", at.field("locale").value()),
         incidents: Some(incidents),
         maintenances: Some(maintenances),
         components: is_proxy.then_some(components),
@@ -142,8 +148,10 @@ fn impact(at: &Source) -> &'static str {
 
 fn base(at: &Source, names: &[Object]) -> Object {
     let updated = at.field("last_update_at").time(&NotStated);
-    let mut updates = Vec::new();
-    if let Some(body) = at.field("last_update_message").text() {
+    let mut updates: Vec<Object> = at.field("updates").items().iter().map(update).collect();
+    if updates.is_empty()
+        && let Some(body) = at.field("last_update_message").text()
+    {
         updates.push(
             Object::default()
                 .with("body", Some(body))
@@ -173,6 +181,18 @@ fn base(at: &Source, names: &[Object]) -> Object {
         .with("shortlink", at.field("url").value())
         .list("components", affected.collect())
         .list("incident_updates", updates)
+}
+
+fn update(at: &Source) -> Object {
+    let status = at.any(&["to_status", "status"]);
+    Object::default()
+        .with("id", at.field("id").id())
+        .with("body", at.any(&["message_string", "message"]).value())
+        .with("status", status.word(STATUSES))
+        .with(
+            "created_at",
+            at.any(&["published_at", "created_at"]).time(&NotStated),
+        )
 }
 
 fn incident(at: &Source, names: &[Object]) -> Object {

@@ -112,13 +112,25 @@ fn components(items: &[Source]) -> Vec<Object> {
                     .with("group", Some(true)),
             );
         }
+        let children = at.field("children").items();
+        let id = at.any(&["id", "name"]).id();
         components.push(
-            Object::default()
-                .with("id", at.any(&["id", "name"]).id())
-                .with("name", at.field("name").value())
-                .with("status", at.field("status").word(COMPONENTS))
-                .with("group_id", group_id),
+            component(at, id.clone(), group_id)
+                .with("group", (!children.is_empty()).then_some(true)),
         );
+        for child in &children {
+            let its_own = child.any(&["id", "name"]).id();
+            components.push(component(child, its_own, id.clone()));
+        }
     }
     components
+}
+
+fn component(at: &Source, id: Option<String>, group: Option<String>) -> Object {
+    Object::default()
+        .with("id", id)
+        .with("name", at.field("name").value())
+        .with("description", at.field("description").value())
+        .with("status", at.field("status").word(COMPONENTS))
+        .with("group_id", group)
 }

@@ -118,7 +118,9 @@ pub(super) fn tree<'a>(text: &str) -> Result<Node<'a>, String> {
     let document = roxmltree::Document::parse_with_options(text, options);
     let document = document.map_err(|error| error.to_string())?;
     let root = document.root_element();
-    let channel = child(root, "channel").unwrap_or(root);
+    let mut children = root.children();
+    let channel = children.find(|it| it.tag_name().name() == "channel");
+    let channel = channel.unwrap_or(root);
     let is_item = |node: &roxmltree::Node| matches!(node.tag_name().name(), "item" | "entry");
     // RSS 1.0 has its items beside the channel.
     let items = channel.children().chain(root.children());
@@ -154,9 +156,21 @@ fn text<'a>(text: impl Into<String>) -> Node<'a> {
     Node::Text(Cow::Owned(text.into()))
 }
 
+/// The namespaces, beside the parent's own, whose elements mean what their names say. Others, such as
+/// Media RSS, have titles of something else.
+const NAMESPACES: [&str; 3] = [
+    "http://www.w3.org/2005/Atom",
+    "http://purl.org/rss/1.0/modules/content/",
+    "http://purl.org/dc/elements/1.1/",
+];
+
 fn child<'d>(node: roxmltree::Node<'d, 'd>, name: &str) -> Option<roxmltree::Node<'d, 'd>> {
-    node.children()
-        .find(|child| child.tag_name().name() == name)
+    let own = node.tag_name().namespace();
+    let mut children = node.children().filter(|it| it.tag_name().name() == name);
+    children.find(|it| {
+        let namespace = it.tag_name().namespace();
+        namespace == own || namespace.is_some_and(|name| NAMESPACES.contains(&name))
+    })
 }
 
 /// The text within an element; where markup stands in it without being escaped, that markup.
@@ -194,6 +208,14 @@ fn link_of<'a>(node: roxmltree::Node) -> Option<Node<'a>> {
     links.next().map(text)
 }
 
+/// A guid that is a URL as well, as it is in RSS unless it says that it is not.
+fn permalink<'a>(node: roxmltree::Node) -> Option<Node<'a>> {
+    let guid = child(node, "guid")?;
+    let url = inner(guid);
+    let is_link = guid.attribute("isPermaLink") != Some("false") && url.contains("://");
+    is_link.then(|| text(url))
+}
+
 fn language_of<'a>(root: roxmltree::Node, channel: roxmltree::Node) -> Option<Node<'a>> {
     let xml = "http://www.w3.org/XML/1998/namespace";
     let own = root.attribute((xml, "lang")).map(text);
@@ -212,7 +234,7 @@ fn item<'a>(node: roxmltree::Node) -> Node<'a> {
     });
     object(vec![
         ("guid", text_of(node, &["guid", "id"])),
-        ("link", link_of(node)),
+        ("link", link_of(node).or_else(|| permalink(node))),
         ("title", text_of(node, &["title"])),
         (
             "body",
@@ -228,10 +250,19 @@ fn item<'a>(node: roxmltree::Node) -> Node<'a> {
     ])
 }
 
+/// An item, and what was read of it.
+struct Item<'a> {
+    at: Source<'a>,
+    /// When it was published.
+    when: Option<String>,
+    instant: Option<Instant>,
+    state: Option<&'static str>,
+}
+
 /// The items of one story, the newest first.
 struct Story<'a> {
     key: String,
-    items: Vec<Source<'a>>,
+    items: Vec<Item<'a>>,
 }
 
 pub(super) fn convert(document: &Source, now: Instant) -> Native {
@@ -272,22 +303,39 @@ fn stories<'a>(items: Vec<Source<'a>>, home: Option<&str>) -> Vec<Story<'a>> {
     let mut stories: Vec<Story> = Vec::new();
     for at in items {
         let key = key(&at, home);
+        let when = when(&at);
+        let item = Item {
+            instant: when.as_deref().and_then(time::instant),
+            when,
+            state: stated(&at),
+            at,
+        };
         let place = places.entry(key.clone()).or_insert(stories.len());
         match stories.get_mut(*place) {
-            Some(story) => story.items.push(at),
+            Some(story) => story.items.push(item),
             None => stories.push(Story {
                 key,
-                items: vec![at],
+                items: vec![item],
             }),
         }
     }
     for story in &mut stories {
         // A stable sort: what has no time keeps its place.
-        story
-            .items
-            .sort_by_key(|at| Reverse(when(at).as_deref().and_then(time::instant)));
+        story.items.sort_by_key(|item| Reverse(item.instant));
     }
     stories
+}
+
+impl Story<'_> {
+    /// What was last stated. After "resolved" an item without a state may mean anything.
+    fn state(&self) -> Option<&'static str> {
+        let states = self.items.iter().map(|item| item.state);
+        let (index, state) = states.enumerate().find(|(_, state)| state.is_some())?;
+        match state {
+            Some("resolved") if index > 0 => Some("unknown"),
+            state => state,
+        }
+    }
 }
 
 /// What the items of one story have in common: the guid before its fragment, or the link.
@@ -302,10 +350,12 @@ fn key(at: &Source, home: Option<&str>) -> String {
     let link = at.field("link").text();
     let guid = at.field("guid").text();
     // Google's Atom has an entry for each update, with the incident in its link.
-    if let Some(link) = link
-        && link.contains("/incidents/")
+    let page = link.map(|link| link.split('#').next().unwrap_or(link));
+    if let Some(page) = page
+        && let Some((_, id)) = page.split_once("/incidents/")
+        && !id.is_empty()
     {
-        return link.split('#').next().unwrap_or(link).to_owned();
+        return page.to_owned();
     }
     let story = guid.map(|guid| match guid.split_once('#') {
         Some((before, _)) if before.contains("://") => before,
@@ -381,19 +431,20 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
     let (Some(newest), Some(oldest)) = (story.items.first(), story.items.last()) else {
         return None;
     };
-    let title = newest.field("title").text().map(one_line);
-    let body = newest.field("body").text().unwrap_or_default();
+    let at = &newest.at;
+    let title = at.field("title").text().map(one_line);
+    let body = at.field("body").text().unwrap_or_default();
     let is_past = |text: &Option<String>| {
         let at = text.as_deref().and_then(time::instant);
         at.map(|at| at <= now)
     };
-    let (created, end) = (when(oldest), end(newest));
-    let last = when(newest).as_deref().and_then(time::instant);
+    let (created, end) = (oldest.when.clone(), end(at));
+    let last = newest.instant;
     let is_old = last.is_none_or(|last| last < now - OPEN_FOR);
     let is_of_kener = |kind: &str| story.key.starts_with(kind);
     let stated = match is_past(&end) {
         Some(true) => Some("resolved"),
-        _ => stated(newest),
+        _ => story.state(),
     };
     let is_ahead = is_past(&created) == Some(false);
     let begins = (end.is_some() || is_of_kener("maintenance-")) && is_ahead;
@@ -402,13 +453,13 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
         || body.contains("THIS IS A SCHEDULED EVENT")
         || matches!(stated, Some("scheduled" | "cancelled"));
 
-    let updated = newest.any(&["updated", "published"]).time(&NotStated);
+    let updated = at.any(&["updated", "published"]).time(&NotStated);
     let updates = story.items.iter().map(update).collect();
     let name = title.as_deref().map(without_state);
-    let object = entry(newest, Some(story.key.clone()), name)
+    let object = entry(at, Some(story.key.clone()), name)
         .with("created_at", created.clone().filter(|_| !is_ahead))
         .with("updated_at", updated.filter(|_| !is_ahead))
-        .with("shortlink", newest.field("link").link())
+        .with("shortlink", at.field("link").link())
         .list("incident_updates", updates);
     if is_planned {
         let status = match stated {
@@ -446,7 +497,7 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
         );
         return None;
     }
-    newest.lose("states no status, and is shown as a notice");
+    at.lose("states no status, and is shown as a notice");
     let notices = native.notices.get_or_insert_default();
     notices.push(
         object
@@ -456,17 +507,14 @@ fn add(native: &mut Native, story: &Story, now: Instant) -> Option<Instant> {
     last.filter(|_| !is_old)
 }
 
-fn update(at: &Source) -> Object {
-    let body = at.field("body").text();
-    let state = at.field("title").text().map(one_line);
-    let state = state.as_deref().and_then(state_in_title);
-    let state = state.or_else(|| body.and_then(state_in_body));
-    let status = match state {
-        Some("in_progress" | "scheduled" | "cancelled") => None,
+fn update(item: &Item) -> Object {
+    let status = match item.state {
+        Some("in_progress" | "scheduled" | "cancelled" | "unknown") => None,
         state => state,
     };
+    let at = &item.at;
     Object::default()
-        .with("body", body)
+        .with("body", at.field("body").value())
         .with("status", status)
         // The newest text in it is as new as the item.
         .with(

@@ -312,22 +312,21 @@ fn document<'a>(
         let place = format!("line {}, column {}", error.line, error.column);
         Refused::NotReadable(index, place)
     })?;
-    if let Some(system) = input.from {
-        return Ok((system, document));
-    }
-    let Some((vendor, _)) = recognise(&document.root) else {
-        return match statuspage::fits(&document.root) {
-            true => Ok((System::Statuspage, document)),
-            false => Err(Refused::NotRecognised(index)),
-        };
+    let system = match (input.from, recognise(&document.root)) {
+        (Some(system), _) => system,
+        (None, Some((vendor, _))) => {
+            let system = System::from_name(vendor.name);
+            system.ok_or(Refused::NotConverted(index, vendor))?
+        }
+        (None, None) if statuspage::fits(&document.root) => System::Statuspage,
+        (None, None) => return Err(Refused::NotRecognised(index)),
     };
-    let system = System::from_name(vendor.name);
-    let system = system.ok_or(Refused::NotConverted(index, vendor))?;
-    if system == System::Infomaniak && infomaniak::is_error(&document.root) {
-        let error = "the response is an error".to_owned();
-        return Err(Refused::NotReadable(index, error));
-    }
-    Ok((system, document))
+    let error = match system {
+        System::Cachet if cachet::is_older(&document.root) => "this is Cachet 2's format",
+        System::Infomaniak if infomaniak::is_error(&document.root) => "the response is an error",
+        _ => return Ok((system, document)),
+    };
+    Err(Refused::NotReadable(index, error.to_owned()))
 }
 
 fn one_system(system: System, documents: &[Source], context: &Context) -> Native {

@@ -34,9 +34,10 @@ const IMPACTS: &[(&str, &str)] = &[
 pub(super) fn convert(document: &Source, now: Instant) -> Native {
     let page = document.field("status_page");
     let services = document.field("services");
+    let written = page.field("default_lang").text();
     let mut components = Vec::new();
     for service in services.items() {
-        self::services(&service, None, &mut components);
+        self::services(&service, None, written, &mut components);
     }
     let names = &components;
     let listed = document.field("incidents").items();
@@ -81,7 +82,7 @@ fn indicator(document: &Source, page: &Source) -> Option<&'static str> {
     }
 }
 
-fn services(at: &Source, parent: Option<String>, all: &mut Vec<Object>) {
+fn services(at: &Source, parent: Option<String>, written: Option<&str>, all: &mut Vec<Object>) {
     let id = at.any(&["id", "name"]).id();
     let children = at.field("children").items();
     let type_ = at.field("current_incident_type");
@@ -90,18 +91,23 @@ fn services(at: &Source, parent: Option<String>, all: &mut Vec<Object>) {
         true => type_.word(SERVICES),
         false => Some("unknown"),
     };
+    let names = at.field("translations");
     let parent = at.field("parent_id").id().or(parent);
     all.push(
         Object::default()
             .with("id", id.clone())
             .with("name", at.field("name").value())
             .with("description", at.field("description").value())
+            .with(
+                "translations",
+                translations(&names, "name", "name", written),
+            )
             .with("status", status)
             .with("group", (!children.is_empty()).then_some(true))
             .with("group_id", parent),
     );
     for child in &children {
-        services(child, id.clone(), all);
+        services(child, id.clone(), written, all);
     }
 }
 
