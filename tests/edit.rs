@@ -890,6 +890,11 @@ fn what_cannot_be_is_refused() {
         json_of(&certain)["incidents"][0]["started_at"],
         "2026-09-14T01:05:00Z"
     );
+    let twice = FEED.replace("\"_remark\": \"kept\"", "\"incidents\": []");
+    let open = &["open", "x", "-m", "x"];
+    assert!(
+        matches!(refused(&twice, open), Refused::Wrong(why) if why.contains("\"incidents\" stands twice"))
+    );
     for text in ["", "[]", "{", "<html>", "{\"a\": 1}"] {
         assert!(
             matches!(
@@ -1256,5 +1261,197 @@ proptest! {
         let one_way = after(&base, &[(later, ones[first]), (later, twos[second])]);
         let other_way = after(&base, &[(later, twos[second]), (later, ones[first])]);
         prop_assert_eq!(one_way, other_way);
+    }
+}
+
+// Two people at once
+
+/// What `merge` makes of two edits of one feed.
+fn merged(base: &str, ours: &[&str], theirs: &[&str]) -> (Value, Vec<String>) {
+    let ours = applied(base, "2026-09-14T05:00+02:00", ours).text;
+    let theirs = applied(base, "2026-09-14T05:10+02:00", theirs).text;
+    let merged = windowpane::edit::merge(base, &ours, &theirs).unwrap();
+    (json_of(&merged.text), merged.conflicts)
+}
+
+#[test]
+fn what_two_people_did_at_once_is_both_kept() {
+    let base = after(
+        FEED,
+        &[
+            (NOW, &["open", "One", "--on", "imap=partial", "-m", "x"]),
+            (
+                NOW,
+                &["plan", "Two", "--window", "24 oct 23:00..04:00", "-m", "x"],
+            ),
+        ],
+    );
+    let bodies = |entry: &Value| -> Vec<String> {
+        let updates = entry["incident_updates"].as_array().unwrap();
+        updates
+            .iter()
+            .map(|it| it["body"].as_str().unwrap_or("").to_owned())
+            .collect()
+    };
+    // Two updates of one entry, which both sides gave the same ID.
+    let (feed, conflicts) = merged(
+        &base,
+        &["update", "one", "-m", "Ours."],
+        &["update", "one", "identified", "-m", "Theirs."],
+    );
+    assert_eq!(conflicts, [""; 0]);
+    let entry = &feed["incidents"][0];
+    assert_eq!(bodies(entry), ["Theirs.", "Ours.", "x"]);
+    let ids: Vec<&str> = entry["incident_updates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["one-3", "one-2", "one-1"]);
+    assert_eq!(
+        (&entry["status"], &feed["page"]["sequence"]),
+        (&json!("identified"), &json!(18))
+    );
+    assert_eq!(
+        feed["page"]["updated_at"],
+        "2026-09-14T05:10:00+02:00[Europe/Oslo]"
+    );
+    // Different entries, and new ones under one ID.
+    let (feed, conflicts) = merged(
+        &base,
+        &["resolve", "one", "-m", "Over."],
+        &["move", "two", "--by", "1d"],
+    );
+    assert_eq!(
+        (
+            &feed["incidents"][0]["status"],
+            &feed["components"][0]["status"]
+        ),
+        (&json!("resolved"), &json!("operational"))
+    );
+    assert_eq!(
+        feed["scheduled_maintenances"][0]["windows"][0]["start"],
+        "2026-10-25T23:00:00+01:00[Europe/Oslo]"
+    );
+    assert_eq!(conflicts, [""; 0]);
+    let (feed, conflicts) = merged(
+        &base,
+        &["open", "Slow", "-m", "Ours."],
+        &["open", "Slow", "-m", "Theirs."],
+    );
+    let ids: Vec<&str> = feed["incidents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["id"].as_str().unwrap())
+        .collect();
+    assert_eq!((ids, conflicts.len()), (vec!["slow-2", "slow", "one"], 0));
+}
+
+#[test]
+fn what_contradicts_is_marked_and_never_looks_better() {
+    let base = applied(
+        FEED,
+        NOW,
+        &["open", "One", "--on", "imap=partial", "-m", "x"],
+    )
+    .text;
+    let (feed, conflicts) = merged(
+        &base,
+        &["component", "set", "imap=operational"],
+        &["component", "set", "imap=major"],
+    );
+    assert_eq!(conflicts, ["$.components[0].status"]);
+    assert_eq!(feed["components"][0]["status"], "major_outage");
+    assert_eq!(
+        feed["components"][0]["_conflict"],
+        json!({"status": ["operational", "major_outage"]})
+    );
+    let ours = base.replace("\"name\": \"One\"", "\"name\": \"Ours\"");
+    let theirs = base.replace("\"name\": \"One\"", "\"name\": \"Theirs\"");
+    let result = windowpane::edit::merge(&base, &ours, &theirs).unwrap();
+    assert_eq!(result.conflicts, ["$.incidents[0].name"]);
+    assert_eq!(
+        json_of(&result.text)["incidents"][0]["_conflict"],
+        json!({"name": ["Ours", "Theirs"]})
+    );
+    // Where one side changed nothing, the other one stands as it is.
+    for (one, other) in [(&base, &theirs), (&theirs, &base)] {
+        let result = windowpane::edit::merge(&base, one, other).unwrap();
+        assert_eq!(
+            (json_of(&result.text), result.conflicts.len()),
+            (json_of(&theirs), 0)
+        );
+    }
+    assert_eq!(windowpane::edit::merge("{}", "[", "{}"), None);
+}
+
+#[test]
+fn what_happened_is_told_in_sentences() {
+    let steps: [(&str, &[&str], &[&str]); 10] = [
+        (
+            NOW,
+            &["open", "One", "--on", "imap=partial", "-m", "x"],
+            &["One: opened, investigating, major"],
+        ),
+        (
+            NOW,
+            &["update", "one", "identified", "-m", "A disk.\n\nMore."],
+            &["One: investigating → identified", "One: “A disk.”"],
+        ),
+        (
+            NOW,
+            &["amend", "one", "-m", "Two disks."],
+            &["One: a text was corrected"],
+        ),
+        (
+            NOW,
+            &["resolve", "one"],
+            &[
+                "One: identified → resolved",
+                "One: an update without a text",
+            ],
+        ),
+        (
+            NOW,
+            &["plan", "Two", "--window", "24 oct 23:00..04:00", "-m", "x"],
+            &["Two: planned, 2026-10-24 23:00 to 2026-10-25 04:00"],
+        ),
+        (
+            NOW,
+            &["move", "two", "--by", "1d"],
+            &["Two: window 1 moved from 2026-10-24 23:00 to 2026-10-25 23:00 to 2026-10-26 04:00"],
+        ),
+        (
+            NOW,
+            &["extend", "two", "--by", "1h"],
+            &["Two: window 1 ends 2026-10-26 05:00 in place of 2026-10-26 04:00"],
+        ),
+        (
+            NOW,
+            &["notice", "news", "New webmail", "-m", "x"],
+            &["New webmail: published, news"],
+        ),
+        (
+            NOW,
+            &["component", "set", "smtp=degraded"],
+            &["SMTP: operational → degraded_performance"],
+        ),
+        (
+            NOW,
+            &["page", "set", "language=en"],
+            &["page: changed: language"],
+        ),
+    ];
+    let mut text = FEED.to_owned();
+    for (now, words, expected) in steps {
+        let next = applied(&text, now, words).text;
+        assert_eq!(
+            windowpane::edit::told(&json_of(&text), &json_of(&next)),
+            expected,
+            "{words:?}"
+        );
+        text = next;
     }
 }

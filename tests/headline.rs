@@ -217,6 +217,28 @@ fn planned_work_is_described_by_its_phase() {
     }
 }
 
+#[test]
+fn a_moved_window_is_paired_with_its_old_one_by_id() {
+    let windows = |first: &str| {
+        format!(
+            r#""status": "scheduled", "windows": [{{"id": "{first}", "start": "2020-06-10T15:00:00Z", "end": "2020-06-10T16:00:00Z"}},
+            {{"id": "b", "start": "2020-06-11T15:00:00Z", "end": "2020-06-11T16:00:00Z"}}],
+            "previous_windows": [{{"id": "a", "start": "2020-06-09T09:00:00Z", "end": "2020-06-09T10:00:00Z"}},
+            {{"id": "b", "start": "2020-06-10T15:00:00Z", "end": "2020-06-10T16:00:00Z"}}]"#
+        )
+    };
+    let says = |first: &str| says(&work(&windows(first)), State::Live, &[]);
+    assert_eq!(
+        says("a")[2],
+        "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. Now: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>"
+    );
+    // One that stays is not called moved because of another one.
+    assert_eq!(
+        says("c")[0],
+        "state: Scheduled maintenance · in <2020-06-10T15:00:00Z>"
+    );
+}
+
 fn incident(fields: &str) -> Feed {
     feed(&format!(
         r#"{{"page": {{"id": "p", "name": "Fjordpost", "url": "https://status.fjordpost.example/"}},

@@ -562,3 +562,40 @@ fn the_help_is_one_screen_and_names_every_command() {
         &manual[..2000]
     );
 }
+
+#[test]
+fn git_is_the_history_and_merges_what_two_people_did_at_once() {
+    let desk = Desk::with_feed("git");
+    desk.done("git init -q -b main . && git config user.name Kari && git config user.email kari@fjordpost.example
+        printf 'summary.json merge=status-feed\\n' >.gitattributes
+        printf 'summary.json.*\\n' >.gitignore
+        git config merge.status-feed.driver 'status-feed merge %O %A %B'
+        git add . && git commit -q -m begin");
+    desk.done("status-feed open 'IMAP is down' --on imap=partial -m 'No answer.' -q && git commit -qam open");
+    // One action is one hunk beside the page's: the component, the entry, the page.
+    let hunks = desk.done("git diff HEAD~1 --unified=0 | grep -c '^@@'").out;
+    assert_eq!(hunks.trim(), "3");
+    desk.done("git checkout -q -b other && status-feed update imap identified -m 'A disk.' -q && git commit -qam theirs
+        git checkout -q main && status-feed plan Disks --window 'tomorrow 04:00..05:00' -m x -q && git commit -qam ours
+        git merge -q -m both other");
+    let feed = desk.feed();
+    assert_eq!(feed["incidents"][0]["status"], "identified");
+    assert_eq!(feed["scheduled_maintenances"][0]["id"], "disks");
+    assert_eq!(feed["page"]["sequence"], 4);
+    let log = desk.done("status-feed log git:HEAD~3..HEAD~1").out;
+    assert!(
+        log.contains("  Kari  IMAP is down: opened, investigating, major\n"),
+        "{log}"
+    );
+    // A contradiction stops the merge, with both in the file.
+    desk.done("git checkout -q -b third && status-feed component set smtp=major -q && git commit -qam theirs
+        git checkout -q main && status-feed component set smtp=degraded -q && git commit -qam ours");
+    let stopped = desk.run("git merge -q -m both third");
+    assert_eq!(stopped.code, 1, "{}", stopped.err);
+    assert_eq!(
+        desk.feed()["components"][1]["_conflict"]["status"][1],
+        "major_outage"
+    );
+    assert_eq!(desk.run("status-feed log --help-me").code, 2);
+    assert_eq!(desk.run("status-feed log -- -p").code, 2);
+}

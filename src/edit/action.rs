@@ -267,6 +267,23 @@ impl<'a> Action<'a> {
         found
     }
 
+    /// The open incident that was opened with this key.
+    pub fn with_key(&self, key: &str) -> Option<Found> {
+        let begin = format!("{}-", slug(key));
+        let is_of_key = |found: &Found| {
+            let rest = found.id.strip_prefix(&begin).unwrap_or_default();
+            let is_time = |(index, byte): (usize, u8)| match index {
+                8 => byte == b'T',
+                _ => byte.is_ascii_digit(),
+            };
+            rest.len() == "20260914T032000".len() && rest.bytes().enumerate().all(is_time)
+        };
+        let entries = self.entries(&[List::Incidents]);
+        entries
+            .into_iter()
+            .find(|it| is_of_key(it) && Self::is_open(it))
+    }
+
     /// The entry that was meant, of those that such an edit is for.
     pub fn find(
         &self,
@@ -276,6 +293,13 @@ impl<'a> Action<'a> {
     ) -> Result<Found, Refused> {
         let all = self.entries(&List::ALL);
         let mine: Vec<&Found> = all.iter().filter(|it| lists.contains(&it.list)).collect();
+        if let Some(key) = &which.key {
+            let found = self
+                .with_key(key)
+                .filter(|found| lists.contains(&found.list));
+            return found
+                .ok_or_else(|| Refused::Wrong(format!("nothing is open with the key {key}")));
+        }
         let Some(words) = which.entry.as_deref() else {
             let open: Vec<&Found> = mine.iter().copied().filter(|it| is_for(it)).collect();
             return Err(self.choose(which, "which entry?", &open));

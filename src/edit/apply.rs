@@ -41,6 +41,11 @@ pub fn apply(text: &str, edit: &Edit, now: Instant, zones: &dyn Zones) -> Result
     }
     let problems = problems(text, zones)?;
     let mut action = action(text, edit, now, zones)?;
+    if let Some(key) = action.document.doubled() {
+        return Err(Refused::Wrong(format!(
+            "{key:?} stands twice, and which of them counts is not certain: remove one"
+        )));
+    }
     match edit {
         Edit::Init(_) => {}
         Edit::Page(it) => page::page(&mut action, &it.edit)?,

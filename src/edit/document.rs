@@ -35,8 +35,25 @@ impl Document {
         Some(Self { mark, tree, root })
     }
 
+    /// A key that stands twice where edits write, so that it is not certain which one counts.
+    pub fn doubled(&self) -> Option<String> {
+        let page = self.root.object_value("page");
+        let mut objects = [Some(self.root.clone()), page].into_iter().flatten();
+        objects.find_map(|object| {
+            let names = object.properties().into_iter();
+            let mut names: Vec<String> = names.filter_map(|it| it.decoded_name()).collect();
+            names.sort_unstable();
+            let twice = names.windows(2).find(|both| both[0] == both[1])?;
+            Some(twice[0].clone())
+        })
+    }
+
     pub fn text(&self) -> String {
         format!("{}{}", self.mark, self.tree)
+    }
+
+    pub const fn root(&self) -> &CstObject {
+        &self.root
     }
 
     /// The object of this key, made if there is none.

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
     if let Some(key) = &it.key
-        && let Some(found) = with_key(action, key)
+        && let Some(found) = action.with_key(key)
     {
         action.applied.entry.clone_from(&found.id);
         action.say(format!("{} is open already", found.id));
@@ -109,23 +109,6 @@ fn key_id(action: &Action, key: &str, since: Instant) -> String {
         slug(key),
         since.civil(offset).format("%Y%m%dT%H%M%S")
     )
-}
-
-/// The open incident that was opened with this key.
-fn with_key(action: &Action, key: &str) -> Option<Found> {
-    let begin = format!("{}-", slug(key));
-    let is_of_key = |found: &Found| {
-        let rest = found.id.strip_prefix(&begin).unwrap_or_default();
-        let is_time = |(index, byte): (usize, u8)| match index {
-            8 => byte == b'T',
-            _ => byte.is_ascii_digit(),
-        };
-        rest.len() == 15 && rest.bytes().enumerate().all(is_time)
-    };
-    let entries = action.entries(&[List::Incidents]);
-    entries
-        .into_iter()
-        .find(|it| is_of_key(it) && Action::is_open(it))
 }
 
 /// Whether a person has said something about an incident of a monitor.
@@ -229,7 +212,7 @@ fn chosen(
     };
     // With a key there is no entry to name, so the first word is the status.
     words.splice(0..0, which.entry.clone());
-    let Some(found) = with_key(action, key) else {
+    let Some(found) = action.with_key(key) else {
         action.say(format!("nothing is open with the key {key}"));
         return Ok(None);
     };

@@ -14,10 +14,12 @@ pub mod dates;
 mod document;
 mod incident;
 mod length;
+mod merge;
 mod page;
 mod planned;
 mod said;
 mod time;
+mod told;
 
 pub use action::which_key;
 pub use apply::{apply, entry_id, entry_text};
@@ -27,7 +29,9 @@ pub use command::{
     Plan, Replace, Resolve, Translate, Undo, Update, Which, command,
 };
 pub use length::{length_text, parse_duration, parse_durations};
+pub use merge::{Merged, merge};
 pub use said::{Applied, Choice, Ends, Refused, Said};
 pub use time::{
     Meant, Span, TimeChoice, TimeFault, Toward, offset_text, parse_time, parse_window, written,
 };
+pub use told::told;

@@ -320,7 +320,7 @@ fn options_of(arguments: &Request) -> io::Result<Options> {
     })
 }
 
-fn is_coloured(is_terminal: bool) -> bool {
+pub fn is_coloured(is_terminal: bool) -> bool {
     is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 

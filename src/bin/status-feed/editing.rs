@@ -1,11 +1,12 @@
 //! The verbs that write: arguments become an [`Edit`], the edit is applied under the lock, and what was understood is said back.
 
-use super::stop::{DECISION, MOVED, PROBLEMS, Stop};
+use super::checking::is_coloured;
+use super::stop::{DECISION, MOVED, PROBLEMS, Stop, warn};
 use super::writing::{New, WAIT, before, change};
 use super::{Globals, clock, print};
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use windowpane::edit::{
@@ -41,6 +42,11 @@ fn zone_in(text: &str) -> Option<String> {
 
 /// The time that it is, or is said to be.
 pub fn now_of(words: Option<&str>, text: &str) -> Result<Instant, Stop> {
+    time_of(words, text, Toward::Past)
+}
+
+/// The time that is asked about, on the page's clock; now without one.
+pub fn time_of(words: Option<&str>, text: &str, toward: Toward) -> Result<Instant, Stop> {
     let now = clock();
     let Some(words) = words else {
         return Ok(now);
@@ -52,14 +58,11 @@ pub fn now_of(words: Option<&str>, text: &str) -> Result<Instant, Stop> {
     let zone = zone_in(text).and_then(|id| TzDatabase.find(&id));
     let zone = zone.or_else(|| TzDatabase.find("UTC"));
     let zone = zone.ok_or_else(|| Stop::usage("there is no tz database"))?;
-    match parse_time(words, now, &*zone, Toward::Past) {
+    match parse_time(words, now, &*zone, toward) {
         Ok(Meant::At(at)) => Ok(at),
         Ok(Meant::Day(date)) => Ok(Time::day(date, Some(&*zone)).earliest()),
         Err(fault) => {
-            let choices = fault
-                .choices
-                .iter()
-                .map(|it| format!("\n  --now {:?}", it.words));
+            let choices = fault.choices.iter().map(|it| format!("\n  {:?}", it.words));
             Err(Stop::usage(format!(
                 "{}{}",
                 fault.message,
@@ -381,21 +384,34 @@ impl Done {
         if !self.before.is_empty() {
             let count = self.before.len();
             let codes: Vec<&str> = self.before.iter().map(|it| it.finding.code).collect();
-            eprintln!(
+            warn(&format!(
                 "{name}: {count} problem{} there before: {} (status-feed check)",
                 if count == 1 { " was" } else { "s were" },
                 codes.join(", ")
-            );
+            ));
         }
         for warning in &self.applied.warnings {
-            eprintln!("warning: {warning}");
+            warn(&format!("warning: {warning}"));
         }
         let report = self.speaker.report(&self.applied, &name);
+        let report = match is_coloured(io::stdout().is_terminal()) {
+            true => highlighted(&report),
+            false => report,
+        };
         match globals.dry_run {
             true => print(&format!("nothing is written: --dry-run\n{report}")),
             false => print(&report),
         }
     }
+}
+
+/// The report with the words in front of its lines in bold.
+fn highlighted(report: &str) -> String {
+    let lines = report.lines().map(|line| match line.split_once(' ') {
+        Some((word, rest)) if !word.is_empty() => format!("\x1b[1m{word}\x1b[0m {rest}\n"),
+        _ => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 /// What is not translated into these languages.
@@ -461,7 +477,11 @@ fn by_editor(globals: &Globals, edit: &mut Edit, text: &str) -> Result<(), Stop>
 /// The text as the operator's editor leaves it.
 fn edited(text: &str, name: &str) -> Result<String, Stop> {
     let path = std::env::temp_dir().join(format!("status-feed-{}-{name}", std::process::id()));
-    fs::write(&path, text)?;
+    // One that is there already is somebody else's.
+    let mut file = fs::File::create_new(&path)
+        .map_err(|error| Stop::usage(format!("{}: {error}", path.display())))?;
+    file.write_all(text.as_bytes())?;
+    drop(file);
     let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR"));
     let editor = editor.unwrap_or_else(|_| "vi".to_owned());
     // An editor may have arguments: "code --wait".

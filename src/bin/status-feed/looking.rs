@@ -1,10 +1,10 @@
 //! `list` and `show`.
 
-use super::editing::{feed_of, now_of, read, speaker};
+use super::editing::{feed_of, now_of, read, speaker, time_of};
 use super::stop::{DECISION, Stop};
 use super::{Globals, print};
 use std::process::ExitCode;
-use windowpane::edit::{Edit, Refused, Replace, entry_id};
+use windowpane::edit::{Edit, Refused, Replace, Toward, entry_id};
 use windowpane::format;
 use windowpane::operator::{TzDatabase, listing, shown};
 
@@ -45,7 +45,11 @@ pub fn list(globals: &Globals, list: &List) -> Result<ExitCode, Stop> {
 
 pub fn show(globals: &Globals, show: &Show) -> Result<ExitCode, Stop> {
     let text = read(&feed_of(globals))?;
-    let now = now_of(show.at.as_deref().or(globals.now.as_deref()), &text)?;
+    // What customers will read is asked more often than what they have read.
+    let now = match &show.at {
+        Some(at) => time_of(Some(at), &text, Toward::Future)?,
+        None => now_of(globals.now.as_deref(), &text)?,
+    };
     let which = Edit::Replace(Replace {
         entry: show.entry.clone(),
         ..Replace::default()

@@ -12,9 +12,9 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
   maintenance   plan   move   extend   start   done   cancel
   notices       notice   end
   any entry     translate   edit   undo   archive
-  look          list   show   check
+  look          list   show   check   log
   publish       calendar   convert   demo
-  set up        completions   man   help COMMAND
+  set up        merge   completions   man   help COMMAND
 
   status-feed init Fjordpost https://status.example.org Europe/Oslo imap=IMAP:reading smtp=SMTP:sending
   status-feed open \"IMAP is slow\" --on imap=degraded -m \"We are looking into it.\"

@@ -5,6 +5,7 @@ mod converting;
 mod documents;
 mod editing;
 mod fetch;
+mod history;
 mod looking;
 mod manual;
 mod published;
@@ -80,6 +81,10 @@ enum Command {
     Convert(Box<converting::Convert>),
     /// A sample feed with current times
     Demo,
+    /// What happened, from the history in git, in sentences
+    Log(history::Log),
+    /// Merge two copies of a feed that were changed at the same time: a merge driver for git
+    Merge(history::Merge),
     /// Print what your shell needs to complete commands
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -107,6 +112,8 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Calendar { file } => checking::calendar_of(&file),
         Command::Convert(convert) => converting::run(globals, *convert),
         Command::Demo => print(&format!("{:#}\n", demo(clock()))),
+        Command::Log(log) => history::log(globals, &log),
+        Command::Merge(merge) => history::merge_files(&merge),
         Command::Completions { shell } => print(&manual::completions(Cli::command(), shell)),
         Command::Man => print(&manual::page(Cli::command())),
     }

@@ -1,6 +1,6 @@
 //! Why a command ends without having done what it is for.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// An exit code and what to say on standard error.
@@ -36,9 +36,14 @@ impl Stop {
     }
 
     pub fn report(&self) -> ExitCode {
-        eprintln!("status-feed: {}", self.message);
+        warn(&format!("status-feed: {}", self.message));
         ExitCode::from(self.code)
     }
+}
+
+/// Says something on standard error. Where nobody reads that, the command goes on.
+pub fn warn(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 impl From<io::Error> for Stop {

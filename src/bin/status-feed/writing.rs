@@ -1,6 +1,6 @@
 //! Writing the feed so that no writer loses what another one wrote, and no reader ever sees half of it.
 
-use super::stop::{HELD, MOVED, Stop};
+use super::stop::{HELD, MOVED, Stop, warn};
 use std::ffi::OsString;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -265,11 +265,11 @@ fn take_over(path: &Path) -> bool {
     if !is_it {
         let _ = fs::hard_link(&mine, path);
     } else {
-        eprintln!(
+        warn(&format!(
             "status-feed: {}: its holder {} is gone; taken over",
             path.display(),
             holder.text
-        );
+        ));
     }
     let _ = fs::remove_file(&mine);
     true

@@ -2,6 +2,7 @@
 
 use super::zones;
 use crate::edit::dates::{DayWord, Order, Placed, Spelled, Token, date_at, days_in, tokens};
+pub use crate::edit::offset_text;
 use crate::operator::TzDatabase;
 use crate::operator::abbreviation::Abbreviation;
 use crate::schedule::{Civil, Date, Instant, ResolvedTime, Zone, Zones, resolve};
@@ -25,13 +26,6 @@ impl Slip {
             sure: None,
         }
     }
-}
-
-/// `+01:00`
-pub fn offset_text(seconds: i32) -> String {
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.abs() / 60;
-    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A date and a time of day, without seconds if they are zero.

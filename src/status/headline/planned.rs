@@ -26,7 +26,7 @@ pub fn planned<'f>(
     let previous = match &entry.kind {
         Kind::Maintenance {
             previous_windows, ..
-        } => previous_windows.last(),
+        } => previous_of(previous_windows, plan.window(now)),
         Kind::Incident | Kind::Notice { .. } => None,
     };
     let was = previous.filter(|window| window.is_dated());
@@ -39,6 +39,16 @@ pub fn planned<'f>(
             true => Phrase::Nothing,
             false => affects_for(feed, entry, plan.window(now)),
         },
+    }
+}
+
+/// Where a window was before it was moved: the one with its ID; without IDs, the last one.
+fn previous_of<'f>(previous: &'f [Window], window: Option<&Window>) -> Option<&'f Window> {
+    let id = window.and_then(|window| window.id.as_ref());
+    let has_ids = previous.iter().any(|old| old.id.is_some());
+    match id {
+        Some(_) if has_ids => previous.iter().rev().find(|old| old.id.as_ref() == id),
+        _ => previous.last(),
     }
 }
 
