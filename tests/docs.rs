@@ -11,6 +11,8 @@
 //! | `sh` | the commands exit with 0; commands for a clone of the repository name existing scripts, programs and steps |
 //! | `tsx` | its lines are in a page that `./scripts/test-hosts` opens |
 //! | `yaml` | each `run:` of `status-feed` is a valid command |
+//! | `crontab` | each line has five fields of time and a valid command |
+//! | `ini` | a unit of systemd with known settings; its `ExecStart` is a valid command |
 #![cfg(not(target_arch = "wasm32"))]
 
 mod given;
@@ -322,19 +324,79 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
 
 /// Whether the tool accepts a command that needs a server, which does not exist here.
 fn of_network(scratch: &Scratch, line: &str) -> Option<Result<(), String>> {
-    if !line.contains("check --url ") {
+    let is_conversion = line.contains("convert ") && line.contains("https://");
+    if !line.contains("check --url ") && !is_conversion {
         return None;
     }
-    let mut nowhere = line.to_owned();
-    for host in ["https://status.example.org", "https://www.example.org"] {
-        nowhere = nowhere.replace(host, "http://127.0.0.1:1");
+    let mut nowhere = String::new();
+    for (index, part) in line.split("https://").enumerate() {
+        let rest = part.split_once('/').map_or("", |(_, rest)| rest);
+        nowhere += &match index {
+            0 => part.to_owned(),
+            _ => format!("http://127.0.0.1:1/{rest}"),
+        };
     }
-    assert!(!nowhere.contains("https:"), "{nowhere}");
-    let printed = said(&scratch.run(&format!("{nowhere} || true")));
-    Some(match printed.contains("unreachable: ") {
-        true => Ok(()),
-        false => Err(printed),
-    })
+    let nowhere = nowhere.replace("/usr/local/bin/", "");
+    let script = match nowhere.contains("--watch ") {
+        // It goes on until it is stopped.
+        true => format!("{nowhere} & sleep 1; kill $!; wait $!"),
+        false => format!("{nowhere} || true"),
+    };
+    let printed = said(&scratch.run(&script));
+    Some(
+        match printed.contains("unreachable: ") || printed.contains("Connection refused") {
+            true => Ok(()),
+            false => Err(printed),
+        },
+    )
+}
+
+/// What is wrong with a line of a crontab.
+fn of_crontab(scratch: &Scratch, line: &str) -> Result<(), String> {
+    let fields: Vec<&str> = line.splitn(6, ' ').collect();
+    let [times @ .., command] = &fields[..] else {
+        return Err(format!("{line}: nothing to run"));
+    };
+    let is_time = |field: &&str| {
+        !field.is_empty() && field.chars().all(|char| "0123456789*/,-".contains(char))
+    };
+    if times.len() != 5 || !times.iter().all(is_time) {
+        return Err(format!("{line}: not five fields of time"));
+    }
+    // cron reads a percent sign as the end of the line.
+    if command.contains('%') {
+        return Err(format!("{line}: a percent sign"));
+    }
+    of_network(scratch, command).unwrap_or_else(|| Err(format!("{line}: no such command")))
+}
+
+/// What is wrong with a unit of systemd.
+fn of_unit(scratch: &Scratch, text: &str) -> Result<(), String> {
+    const SETTINGS: [(&str, &[&str]); 4] = [
+        ("[Unit]", &["Description", "Wants", "After"]),
+        (
+            "[Service]",
+            &["Type", "ExecStart", "User", "Restart", "SuccessExitStatus"],
+        ),
+        ("[Timer]", &["OnCalendar", "RandomizedDelaySec"]),
+        ("[Install]", &["WantedBy"]),
+    ];
+    let mut known: &[&str] = &[];
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if let Some((_, settings)) = SETTINGS.iter().find(|(section, _)| *section == line) {
+            known = settings;
+            continue;
+        }
+        let (name, value) = line.split_once('=').unwrap_or((line, ""));
+        if !known.contains(&name) || value.is_empty() {
+            return Err(format!("{line}: no such setting here"));
+        }
+        if name == "ExecStart" {
+            of_network(scratch, value)
+                .unwrap_or_else(|| Err(format!("{line}: no such command")))?;
+        }
+    }
+    Ok(())
 }
 
 /// The output of `words` for a command that generates a file, and the content of that file.
@@ -422,10 +484,28 @@ fn faults(name: &str, text: &str) -> Vec<String> {
                     if !command.1.starts_with("status-feed") {
                         continue;
                     }
+                    if let Some(outcome) = of_network(&scratch, command.1) {
+                        if let Err(error) = outcome {
+                            fault(error);
+                        }
+                        continue;
+                    }
                     let output = scratch.run(command.1);
                     if !matches!(output.status.code(), Some(0 | 1)) {
                         fault(said(&output));
                     }
+                }
+            }
+            "crontab" => {
+                for line in block.text.lines() {
+                    if let Err(error) = of_crontab(&scratch, line) {
+                        fault(error);
+                    }
+                }
+            }
+            "ini" => {
+                if let Err(error) = of_unit(&scratch, &block.text) {
+                    fault(error);
                 }
             }
             // `./scripts/test-hosts bundlers` builds and opens a page with the same lines.
@@ -475,6 +555,12 @@ fn an_example_that_does_not_work_would_be_found() {
         "```sh\nstatus-feed check --nothing --url https://status.example.org/summary.json\n```",
         "```sh\nnpm install ./windowpane-0.0.0.tgz\n```",
         "```tsx\nlet nothing = 7;\n```",
+        "```sh\nstatus-feed convert --nothing https://status.example.org/summary.json\n```",
+        "```crontab\n*/5 * * * status-feed convert https://status.example.org/summary.json\n```",
+        "```crontab\n*/5 * * * * status-feed convert --nothing https://status.example.org/summary.json\n```",
+        "```ini\n[Timer]\nOnCalender=minutely\n```",
+        "```ini\n[Service]\nExecStart=/usr/local/bin/status-feed convert https://status.example.org/a.json --watch\n```",
+        "```yaml\n- run: status-feed convert https://status.example.org/summary.json --into public\n```",
         "```elvish\nls\n```",
     ] {
         assert_eq!(faults("example.md", text).len(), 1, "{text}");

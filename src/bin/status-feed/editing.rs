@@ -144,14 +144,8 @@ fn standard_input() -> Result<String, Stop> {
     Ok(text)
 }
 
-pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
-    let file = feed_of(globals);
-    if let Edit::Translate(it) = &edit
-        && !it.missing.is_empty()
-    {
-        return missing(&file, &it.missing);
-    }
-    take_text(&mut edit)?;
+/// How long to wait for another writer.
+pub fn wait_of(globals: &Globals) -> Result<std::time::Duration, Stop> {
     let wait = match &globals.wait {
         Some(words) => parse_duration(words).or_else(|| {
             (words == "0" || words == "0s").then_some(windowpane::schedule::Duration::ZERO)
@@ -161,9 +155,20 @@ pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
     if globals.wait.is_some() && wait.is_none() {
         return Err(Stop::usage("--wait takes a duration such as 10s"));
     }
-    let wait = wait.map_or(WAIT, |wait| {
+    Ok(wait.map_or(WAIT, |wait| {
         std::time::Duration::from_secs(u64::try_from(wait.seconds()).unwrap_or_default())
-    });
+    }))
+}
+
+pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
+    let file = feed_of(globals);
+    if let Edit::Translate(it) = &edit
+        && !it.missing.is_empty()
+    {
+        return missing(&file, &it.missing);
+    }
+    take_text(&mut edit)?;
+    let wait = wait_of(globals)?;
     if !matches!(edit, Edit::Init(_)) {
         // Before anything else: without the file there is nothing to lock.
         let text = read(&file)?;

@@ -43,20 +43,20 @@ impl Client {
 
     /// Requests it once more, if the first response can be revalidated.
     pub fn revalidate(&self, before: &Response) -> Option<Fetched> {
-        let names = [
-            ("if-none-match", "etag"),
-            ("if-modified-since", "last-modified"),
-        ];
-        let condition = names
-            .into_iter()
-            .find_map(|(name, known)| Some((name, before.header(known)?)));
-        let (name, value) = condition?;
+        let (name, value) = condition(before)?;
         let headers = [
             ("origin", &*self.origin),
             ("sec-fetch-mode", "cors"),
             (name, &value),
         ];
         Some(self.follow(&before.url, &headers))
+    }
+
+    /// Requests a document as a program does: of no origin. Against `before`, only if it has changed since.
+    pub fn get(&self, url: &Url, before: Option<&Response>) -> Fetched {
+        let condition = before.and_then(condition);
+        let condition = condition.as_ref().map(|(name, value)| (*name, &**value));
+        self.follow(url, condition.as_slice())
     }
 
     /// Requests a page as a browser does when it navigates.
@@ -121,6 +121,17 @@ impl Client {
             at,
         })
     }
+}
+
+/// The header that asks whether a response is still the newest.
+fn condition(before: &Response) -> Option<(&'static str, String)> {
+    let names = [
+        ("if-none-match", "etag"),
+        ("if-modified-since", "last-modified"),
+    ];
+    names
+        .into_iter()
+        .find_map(|(name, known)| Some((name, before.header(known)?)))
 }
 
 fn texts(headers: &HeaderMap) -> Vec<(String, String)> {

@@ -13,7 +13,7 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
   notices       notice   end
   any entry     translate   edit   undo   archive
   look          list   show   check   log
-  publish       calendar   demo
+  publish       calendar   convert   demo
   set up        merge   completions   man   help COMMAND
 
   status-feed init Fjordpost https://status.example.org Europe/Oslo imap=IMAP:reading smtp=SMTP:sending

@@ -1,6 +1,8 @@
 //! The commands of the tool, and what each of them does.
 
 mod checking;
+mod converting;
+mod documents;
 mod editing;
 mod fetch;
 mod history;
@@ -8,6 +10,7 @@ mod looking;
 mod manual;
 mod published;
 mod stop;
+mod watching;
 mod writing;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -74,6 +77,8 @@ enum Command {
         /// The feed, - for standard input
         file: OsString,
     },
+    /// A feed from the documents of another status system
+    Convert(Box<converting::Convert>),
     /// A sample feed with current times
     Demo,
     /// What happened, from the history in git, in sentences
@@ -105,6 +110,7 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Show(show) => looking::show(globals, &show),
         Command::Check(check) => checking::run(globals, *check),
         Command::Calendar { file } => checking::calendar_of(&file),
+        Command::Convert(convert) => converting::run(globals, *convert),
         Command::Demo => print(&format!("{:#}\n", demo(clock()))),
         Command::Log(log) => history::log(globals, &log),
         Command::Merge(merge) => history::merge_files(&merge),

@@ -47,10 +47,7 @@ pub fn change<T>(
     let file = real(file);
     let _lock = Lock::take(&beside(&file, ".lock"), wait)?;
     for _ in 0..ATTEMPTS {
-        let old = match fs::read(&file) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            read => Some(read.map_err(|error| named(&file, &error))?),
-        };
+        let old = existing(&file)?;
         let (result, new) = change(old.as_deref().unwrap_or_default())?;
         let Some(new) = new else {
             return Ok(result);
@@ -99,6 +96,33 @@ pub fn replace_if(file: &Path, old: &[u8], new: &[u8]) -> Result<(), Stop> {
         ));
     }
     replace(&file, new)
+}
+
+/// Replaces a file that a program keeps, or writes the first one, under its lock: by what `make` makes of it. Nothing is kept to undo that. `None`
+/// leaves everything as it is.
+pub fn keep<T>(
+    file: &Path,
+    wait: Duration,
+    make: impl FnOnce(Option<&[u8]>) -> Result<(T, Option<Vec<u8>>), Stop>,
+) -> Result<T, Stop> {
+    let file = real(file);
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+    }
+    let _lock = Lock::take(&beside(&file, ".lock"), wait)?;
+    let (result, new) = make(existing(&file)?.as_deref())?;
+    if let Some(new) = new {
+        replace(&file, &new)?;
+    }
+    Ok(result)
+}
+
+/// The bytes of a file, if it is there.
+fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
+    match fs::read(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some).map_err(|error| named(file, &error)),
+    }
 }
 
 /// Replaces a file in one step.

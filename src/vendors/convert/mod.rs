@@ -43,6 +43,7 @@ mod infomaniak;
 mod instatus;
 mod log;
 mod native;
+mod only;
 mod openstatus;
 mod roles;
 mod source;
@@ -63,6 +64,7 @@ use super::{Vendor, recognise, text};
 use crate::json::{self, Document};
 use crate::schedule::Instant;
 use native::{Native, Object};
+use only::Missing;
 use serde_json::Value;
 use source::{Losses, Source};
 use std::borrow::Cow;
@@ -83,6 +85,8 @@ pub struct Input<'a> {
     /// `upstream`, and how that service is as a whole does not count here. Without one, the ids of a
     /// second system begin with its name.
     pub prefix: Option<&'a str>,
+    /// The ids or names of the components that concern you, of this system with this prefix; empty for all.
+    pub only: &'a [String],
 }
 
 impl<'a> Input<'a> {
@@ -93,6 +97,7 @@ impl<'a> Input<'a> {
             url: None,
             from: None,
             prefix: None,
+            only: &[],
         }
     }
 }
@@ -143,6 +148,8 @@ pub enum Refused {
     NotConverted(usize, &'static Vendor),
     /// It cannot be parsed.
     NotReadable(usize, String),
+    /// It has no component of that name; what its components are called.
+    NoComponent(usize, String, Vec<String>),
     /// There is no input.
     Nothing,
 }
@@ -153,7 +160,8 @@ impl Refused {
         match self {
             Self::NotRecognised(input)
             | Self::NotConverted(input, _)
-            | Self::NotReadable(input, _) => Some(*input),
+            | Self::NotReadable(input, _)
+            | Self::NoComponent(input, ..) => Some(*input),
             Self::Nothing => None,
         }
     }
@@ -171,6 +179,10 @@ impl fmt::Display for Refused {
                 )
             }
             Self::NotReadable(_, error) => write!(f, "this cannot be parsed: {error}"),
+            Self::NoComponent(_, name, known) => {
+                let known = known.join(", ");
+                write!(f, "it has no component {name:?}; those it has are {known}")
+            }
             Self::Nothing => f.write_str("there is no document"),
         }
     }
@@ -201,10 +213,12 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
             None => groups.push(vec![index]),
         }
     }
-    let feeds = groups.iter().map(|group| {
+    let mut feeds = Vec::new();
+    for group in &groups {
         let documents = group.iter().map(|index| {
             let (_, document) = &parsed[*index];
             let at = Source::new(&document.root, *index, inputs[*index].url, &losses);
+            let at = at.in_zone(context.zone);
             if document.has_duplicates {
                 at.lose_gravely("a key stands twice, so that one of its values is not read");
             }
@@ -214,6 +228,18 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
         let first = group[0];
         let system = parsed[first].0;
         let mut native = one_system(system, &documents, context);
+        let only = group.iter().flat_map(|index| inputs[*index].only);
+        let only: Vec<&str> = only.map(String::as_str).collect();
+        if !only.is_empty()
+            && let Some(missing) = only::keep(&mut native, &only)
+        {
+            if !missing.components.is_empty() {
+                let Missing { name, components } = missing;
+                return Err(Refused::NoComponent(first, name, components));
+            }
+            // A history names a service only where something was wrong with it.
+            documents[0].lose(format!("nothing in it names {:?}", missing.name));
+        }
         with_roles(&mut native, context);
         with_links(&mut native);
         match inputs[first].prefix {
@@ -224,9 +250,9 @@ pub fn convert(inputs: &[Input], context: &Context) -> Result<Converted, Refused
         if losses.were_grave() {
             native = native.and(Native::unknown());
         }
-        native
-    });
-    let whole = feeds.reduce(beside).unwrap_or_default();
+        feeds.push(native);
+    }
+    let whole = feeds.into_iter().reduce(beside).unwrap_or_default();
     Ok(Converted {
         feed: whole.into_value(),
         lost: losses.into_list(),

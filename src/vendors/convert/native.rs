@@ -1,3 +1,4 @@
+use super::only;
 use super::source::Source;
 use super::time;
 use crate::schedule::Instant;
@@ -34,6 +35,35 @@ impl Object {
 
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
         self.0.insert(name.to_owned(), value.into());
+    }
+
+    /// The items of a list.
+    pub fn items(&self, name: &str) -> &[Value] {
+        self.0
+            .get(name)
+            .and_then(Value::as_array)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps these references to components, in an entry and in its updates.
+    pub fn retain_refs(&mut self, is_kept: &dyn Fn(&str) -> bool) {
+        const REFS: [&str; 3] = ["components", "component_ids", "affected_components"];
+        for (name, value) in &mut self.0 {
+            let Value::Array(items) = value else {
+                continue;
+            };
+            if REFS.contains(&&**name) {
+                items.retain(|it| only::texts(it).into_iter().any(is_kept));
+            } else if name == "incident_updates" {
+                for update in items {
+                    if let Value::Object(fields) = update {
+                        let mut inner = Self(std::mem::take(fields));
+                        inner.retain_refs(is_kept);
+                        *fields = inner.0;
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -137,6 +167,11 @@ impl Native {
     }
 
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Object> {
+        self.lists_mut().into_iter().flatten()
+    }
+
+    /// The lists of entries.
+    pub fn lists_mut(&mut self) -> impl Iterator<Item = &mut Vec<Object>> {
         [
             &mut self.incidents,
             &mut self.maintenances,
@@ -144,7 +179,14 @@ impl Native {
         ]
         .into_iter()
         .flatten()
-        .flatten()
+    }
+
+    /// All entries.
+    pub fn entries(&self) -> impl Iterator<Item = &Object> {
+        [&self.incidents, &self.maintenances, &self.notices]
+            .into_iter()
+            .flatten()
+            .flatten()
     }
 
     pub fn into_value(mut self) -> Value {

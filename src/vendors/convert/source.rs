@@ -62,6 +62,8 @@ pub(super) struct Source<'a> {
 struct Document<'a> {
     input: usize,
     url: Option<&'a str>,
+    /// The zone of times of which the vendor does not say it.
+    zone: Option<&'a str>,
     losses: &'a Losses,
 }
 
@@ -70,8 +72,19 @@ impl<'a> Source<'a> {
         Self {
             node,
             path: String::new(),
-            document: Document { input, url, losses },
+            document: Document {
+                input,
+                url,
+                zone: None,
+                losses,
+            },
         }
+    }
+
+    /// With the zone of times of which the vendor does not say it.
+    pub fn in_zone(mut self, zone: Option<&'a str>) -> Self {
+        self.document.zone = zone;
+        self
     }
 
     /// The place of that name or index in this one.
@@ -229,7 +242,10 @@ impl<'a> Source<'a> {
         if text.starts_with("0001-01-01") {
             return None;
         }
-        let read = time::read(text, zoneless);
+        let read = match (zoneless, self.document.zone) {
+            (Zoneless::NotStated, Some(zone)) => time::read(text, &Zoneless::In(zone)),
+            _ => time::read(text, zoneless),
+        };
         if read.is_none() {
             self.lose(format!("{text:?} is no time that can be read"));
         }
