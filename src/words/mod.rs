@@ -71,7 +71,7 @@ pub enum Piece<'a> {
 impl Words {
     /// Reads a packed file: a header with the fingerprint of the keys, `ltr` or `rtl`, and the
     /// plural categories; then one line per key, empty if it is not translated; then the names of
-    /// common cities, see [`named`]. `None` for any other text and for the file of another release.
+    /// common cities, see `Cities::common`. `None` for any other text and for the file of another release.
     pub fn unpack(language: &'static str, packed: &str) -> Option<Self> {
         packed.starts_with(FINGERPRINT).then(|| {
             let lines = packed.to_owned();
@@ -117,7 +117,11 @@ impl Words {
     pub fn place(&self, zone: &str) -> String {
         let english = place(zone);
         let names = self.line(1 + Key::ALL.len()).unwrap_or_default();
-        named(names, &english).map_or(english.clone(), str::to_owned)
+        let at = zone::COMMON.iter().position(|city| *city == english);
+        let common = at.and_then(|at| names.split('|').nth(at));
+        let name = common.filter(|name| !name.is_empty());
+        let name = name.or_else(|| named(names, &english)).map(str::to_owned);
+        name.unwrap_or(english)
     }
 
     fn head(&self) -> &str {

@@ -15,7 +15,7 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// let file = r#"{"language": "Deutsch", "direction": "ltr", "credit": "", "strings": {"Close": "Schließen"}}"#;
 /// let german = Translation::read(file).unwrap();
 /// assert!(german.faults().contains(&r#"Past is missing: "History""#.to_owned()));
-/// let words = Words::unpack("de", &german.pack("Vienna=Wien")).unwrap();
+/// let words = Words::unpack("de", &german.pack("|Vienna=Wien")).unwrap();
 /// assert_eq!(words.get(Key::Close), "Schließen");
 /// assert_eq!(words.get(Key::Past), "History", "English is the fallback");
 /// assert_eq!(words.place("Europe/Vienna"), "Wien");

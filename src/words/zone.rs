@@ -14,6 +14,15 @@ pub(super) const RENAMED: &[(&str, &str)] = &[
     ("Truk", "Chuuk"),
 ];
 
+/// The zones of most providers and of many visitors, whatever their language.
+#[rustfmt::skip]
+pub(super) const COMMON: &[&str] = &[
+    "Amsterdam", "Athens", "Belgrade", "Berlin", "Bratislava", "Brussels", "Bucharest", "Budapest", "Copenhagen", "Dublin", "Helsinki",
+    "Istanbul", "Kyiv", "Lisbon", "Ljubljana", "London", "Luxembourg", "Madrid", "Moscow", "Oslo", "Paris", "Prague", "Riga", "Rome",
+    "Sofia", "Stockholm", "Tallinn", "Vienna", "Vilnius", "Warsaw", "Zagreb", "Zurich",
+    "Chicago", "Los Angeles", "New York", "Toronto", "Sao Paulo", "Dubai", "Kolkata", "Singapore", "Shanghai", "Tokyo", "Sydney",
+];
+
 /// The city an IANA zone identifier is named after, by its current name: `America/Los_Angeles` is
 /// `Los Angeles`, and the legacy `Asia/Katmandu`, which browsers still use, is `Kathmandu`. Empty
 /// for zones that are not named after a place (`UTC`, `Etc/GMT+5`).
