@@ -24,6 +24,7 @@ mod announcements;
 mod archive;
 mod attributes;
 mod banner;
+mod by_mail;
 mod card;
 mod clocks;
 mod components;
