@@ -139,7 +139,7 @@ const AS_IN_ENGLISH: &[(&str, &str)] = &[
     ("Details", "de nl"), ("Email", "cs da el fr hu it nl pl pt-BR pt ro"), ("Incidents", "fr"), ("Kind", "da fr nb nn"),
     ("LevelMaintenance", "fr"), ("Normal", "da de es pt-BR pt ro tr"), ("ProblemCount", "da nb nn pl sv"), ("Sending", "nb nn"),
     ("Service", "fr"), ("Services", "fr"), ("State", "da de nb nl nn pt-BR sv"), ("Support", "da de sv"), ("There", "de nl"),
-    ("Update", "nl"), ("UpdateCount", "nl"), ("Calendar", "ro"),
+    ("Update", "nl"), ("UpdateCount", "nl"), ("Calendar", "ro"), ("Webmail", "cs da de el fr hu it nb nl nn pl pt-BR pt ro"),
 ];
 
 #[test]
@@ -161,7 +161,7 @@ fn nothing_is_left_in_english() {
 /// In languages of another script, what is written in Latin letters: the names of things that readers know by them.
 #[test]
 fn other_scripts_have_no_latin_words() {
-    let known = ["utc", "sms", "url", "push", "e-mail", "email"];
+    let known = ["utc", "sms", "url", "push", "e-mail", "email", "webmail"];
     let mut left = Vec::new();
     for_each_form(|tag, name, form| {
         let is_other = [

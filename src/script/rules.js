@@ -109,13 +109,13 @@ export const WHY = {"http_status":"one of its files is not there. Copy all of th
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
 /** The first line of a file of strings from this release. */
-export const FINGERPRINT = "366f789b";
+export const FINGERPRINT = "223665ed";
 
 /** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelOperational" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Degraded" | "PartialOutage" | "MajorOutage" | "UnderMaintenance" | "StatusUnknown" | "Investigating" | "Identified" | "Monitoring" | "Scheduled" | "InProgress" | "Verifying" | "Postponed" | "PlannedMaintenance" | "Services" | "OpenIncidents" | "Planned" | "Details" | "ServiceStatus", [line: number, english: string]>} */
-export const STRINGS = {"CannotReach":[21,"The status cannot be loaded right now"],"CannotShow":[22,"The status cannot be shown here"],"LevelOperational":[30,"Operational"],"LevelMinor":[32,"Degraded"],"LevelMajor":[33,"Partial outage"],"LevelCritical":[34,"Major outage"],"Degraded":[35,"Degraded"],"PartialOutage":[36,"Partial outage"],"MajorOutage":[37,"Major outage"],"UnderMaintenance":[38,"Under maintenance"],"StatusUnknown":[39,"Not known"],"Investigating":[40,"Investigating"],"Identified":[41,"Cause found"],"Monitoring":[42,"Monitoring the fix"],"Scheduled":[45,"Scheduled"],"InProgress":[46,"In progress"],"Verifying":[47,"Final checks"],"Postponed":[49,"Postponed"],"PlannedMaintenance":[55,"Scheduled maintenance"],"Services":[170,"Services"],"OpenIncidents":[176,"Open incidents"],"Planned":[177,"Scheduled maintenance"],"Details":[210,"Details"],"ServiceStatus":[215,"Service status"]};
+export const STRINGS = {"CannotReach":[21,"The status cannot be loaded right now"],"CannotShow":[22,"The status cannot be shown here"],"LevelOperational":[30,"Operational"],"LevelMinor":[32,"Degraded"],"LevelMajor":[33,"Partial outage"],"LevelCritical":[34,"Major outage"],"Degraded":[35,"Degraded"],"PartialOutage":[36,"Partial outage"],"MajorOutage":[37,"Major outage"],"UnderMaintenance":[38,"Under maintenance"],"StatusUnknown":[39,"Not known"],"Investigating":[40,"Investigating"],"Identified":[41,"Cause found"],"Monitoring":[42,"Monitoring the fix"],"Scheduled":[45,"Scheduled"],"InProgress":[46,"In progress"],"Verifying":[47,"Final checks"],"Postponed":[49,"Postponed"],"PlannedMaintenance":[55,"Scheduled maintenance"],"Services":[181,"Services"],"OpenIncidents":[187,"Open incidents"],"Planned":[188,"Scheduled maintenance"],"Details":[221,"Details"],"ServiceStatus":[226,"Service status"]};
 
 /** The sentences of a dot: the line in a file of strings, and the English text. @type {Record<"AllOperational" | "NoKnownProblems" | "ServiceStatus", [line: number, english: string]>} */
-export const SENTENCES = {"AllOperational":[9,"All services are operational"],"NoKnownProblems":[10,"No known problems"],"ServiceStatus":[215,"Service status"]};
+export const SENTENCES = {"AllOperational":[9,"All services are operational"],"NoKnownProblems":[10,"No known problems"],"ServiceStatus":[226,"Service status"]};
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;

@@ -1,4 +1,5 @@
-use super::components::{ByMail, groups_of, statuses};
+use super::by_mail::ByMail;
+use super::components::{groups_of, statuses};
 use super::rank::Rank;
 use super::verdict::of_components;
 use super::{

@@ -10,11 +10,13 @@
 //! A day is never fine by default. That nothing was reported proves something only where the feed has records, all of them were read,
 //! and the day was over when the feed was last known to be right.
 
+use super::by_mail::status_by_mail;
+use super::effect::direction;
 use super::recovery::is_news;
 use super::targeting::of_impact;
-use super::{Clocks, Effects, MailEffect, Phrase, Situation, Standing, groups, plan, standing};
+use super::{Clocks, Effects, Phrase, Situation, Standing, groups, plan, standing};
 use crate::feed::{
-    AffectedComponent, Component, ComponentStatus, Day, Entry, EntryStatus, Feed, Kind, Role,
+    AffectedComponent, Component, ComponentStatus, Day, Entry, EntryStatus, Feed, Kind,
 };
 use crate::polling::State;
 use crate::schedule::{
@@ -483,11 +485,11 @@ struct Reports<'f> {
     days: &'f mut Days,
     feed: &'f Feed,
     here: Option<&'f dyn Zone>,
-    /// The components by id, by name, by the id of their group, and by the part of mail they serve.
+    /// The components by id, by name, by the id of their group, and by the direction of mail they serve.
     by_id: Vec<(&'f str, usize)>,
     by_name: Vec<(&'f str, usize)>,
     by_group: Vec<(&'f str, usize)>,
-    by_role: Vec<(Role, usize)>,
+    by_direction: Vec<(usize, usize)>,
     /// What the entry at hand has reported so far, and where each component is in that.
     affected: Vec<Affected>,
     places: Vec<Option<usize>>,
@@ -514,7 +516,7 @@ impl<'f> Reports<'f> {
             by_id: Vec::new(),
             by_name: Vec::new(),
             by_group: Vec::new(),
-            by_role: Vec::new(),
+            by_direction: Vec::new(),
             affected: Vec::new(),
             places: vec![None; feed.components.len()],
         };
@@ -527,8 +529,8 @@ impl<'f> Reports<'f> {
             if let Some(group) = &it.group_id {
                 this.by_group.push((group, index));
             }
-            if let Some(role) = it.role {
-                this.by_role.push((role, index));
+            if let Some(direction) = direction(it.role) {
+                this.by_direction.push((direction, index));
             }
         }
         this.by_id.sort_unstable();
@@ -811,8 +813,7 @@ impl<'f> Reports<'f> {
         }
     }
 
-    /// What an entry says of mail affects the components that serve it, unless it says more of the component itself. It is not worse than
-    /// the impact.
+    /// What an entry says of mail affects the components that serve it, unless it says more of the component itself.
     fn by_mail(
         &mut self,
         index: usize,
@@ -828,25 +829,21 @@ impl<'f> Reports<'f> {
             worst.sending = worst.sending.max(then.sending);
             worst.receiving = worst.receiving.max(then.receiving);
         }
-        let all = [
-            (Role::Reading, worst.reading),
-            (Role::Sending, worst.sending),
-            (Role::Receiving, worst.receiving),
-        ];
-        for (role, effect) in all {
-            let status = effect.map_or(ComponentStatus::Operational, MailEffect::component_status);
-            if status == ComponentStatus::Operational {
+        let statuses = status_by_mail(&worst, implied);
+        if statuses == [None; 3] {
+            return;
+        }
+        for at in 0..self.by_direction.len() {
+            let (direction, component) = self.by_direction[at];
+            let Some(status) = statuses[direction] else {
                 continue;
-            }
-            for at in 0..self.by_role.len() {
-                let (own, component) = self.by_role[at];
-                let id = &self.feed.components[component].id;
-                let is_spared = entry.unaffected_component_ids.contains(id);
-                if own == role && !is_spared && self.places[component].is_none() {
-                    let place = self.affect(component, status.min(implied), from);
-                    tell(self.days, index, &mut self.affected[place], ends);
-                    self.affected[place].status = ComponentStatus::Operational;
-                }
+            };
+            let id = &self.feed.components[component].id;
+            let is_spared = entry.unaffected_component_ids.contains(id);
+            if !is_spared && self.places[component].is_none() {
+                let place = self.affect(component, status, from);
+                tell(self.days, index, &mut self.affected[place], ends);
+                self.affected[place].status = ComponentStatus::Operational;
             }
         }
     }

@@ -24,9 +24,12 @@ mod announcements;
 mod archive;
 mod attributes;
 mod banner;
+mod by_mail;
 mod card;
 mod clocks;
+mod complaint;
 mod components;
+mod course;
 mod day_bar;
 mod days;
 mod density;
@@ -72,7 +75,9 @@ pub use card::{
     card, story,
 };
 pub use clocks::Clocks;
+pub use complaint::{Complaint, Finding, Known, finding, support_text, support_url};
 pub use components::{Group, groups};
+pub use course::{Course, CourseLane, Spell, mark_name};
 pub use day_bar::{Band, BarDay, Beyond, Block, BlockKind, DayBar, Hour};
 pub use days::{DAYS, DayCell, DayRow, DayState, Days, Strip, day_state};
 pub use density::{Density, FAR_AHEAD, LOW_WINDOW};

@@ -120,7 +120,7 @@ fn quoted<'f>(feed: &'f Feed, components: &[&'f Component]) -> Phrase<'f> {
 }
 
 /// The time that a stale or fixed status is from; otherwise when the feed was last checked.
-fn as_of(situation: &Situation) -> Phrase<'static> {
+pub(super) fn as_of(situation: &Situation) -> Phrase<'static> {
     match situation.stale_since().or(situation.attributes.now) {
         Some(at) => Phrase::timed(Key::AsOf, Time::At(at)),
         None => Phrase::timed(

@@ -80,19 +80,29 @@ impl Progress {
 
     /// How far an instant is along the bar, in ten-thousandths of its length.
     pub fn place(&self, at: Instant) -> i64 {
-        let whole = (self.ends.millis() - self.starts.millis()).max(1);
-        let before = at.millis() - self.starts.millis();
-        (before * 10_000 / whole).clamp(0, 10_000)
+        place(self.starts, self.ends, at)
     }
 
     pub fn percent(&self) -> i64 {
         self.place(self.now) / 100
     }
 
-    /// When the bar looks different: after half a percent, but not before a minute has passed.
+    /// When the bar looks different.
     pub fn next_change(&self) -> Instant {
-        const STEPS: i64 = 200;
-        let step = (self.ends.millis() - self.starts.millis()) / STEPS / 1000;
-        self.now + Duration::from_seconds(step).max(Duration::from_minutes(1))
+        self.now + step(self.starts, self.ends)
     }
+}
+
+/// How far an instant is from one to another, in ten-thousandths.
+pub(super) fn place(starts: Instant, ends: Instant, at: Instant) -> i64 {
+    let whole = (ends.millis() - starts.millis()).max(1);
+    let before = at.millis() - starts.millis();
+    (before * 10_000 / whole).clamp(0, 10_000)
+}
+
+/// How long a picture of that time range holds: half a percent of it, but not less than a minute.
+pub(super) fn step(starts: Instant, ends: Instant) -> Duration {
+    const STEPS: i64 = 200;
+    let step = (ends.millis() - starts.millis()) / STEPS / 1000;
+    Duration::from_seconds(step).max(Duration::from_minutes(1))
 }

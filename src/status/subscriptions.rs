@@ -48,17 +48,12 @@ fn kind(kind: ChannelKind) -> Option<Phrase<'static>> {
     })
 }
 
-/// The provider's other channels and its support page.
+/// The provider's other channels.
 pub fn contacts(feed: &Feed) -> Vec<Elsewhere<'_>> {
     let channels = feed.page.channels.iter();
     let others = channels.filter(|channel| kind(channel.kind).is_none());
-    let support = feed.page.support_url.iter().map(|url| Elsewhere {
-        title: Key::Support.into(),
-        url,
-    });
     others
         .map(|channel| Elsewhere::from(&channel.link))
-        .chain(support)
         .collect()
 }
 

@@ -1,5 +1,6 @@
 use super::body::{body, with_times};
 use super::clock::Clock;
+use super::course::course;
 use super::day_bar::{below, day_bar};
 use super::filters::Filters;
 use super::links::{link, long_list};
@@ -187,6 +188,7 @@ pub fn inside(
     ];
     let below = [
         more_summaries,
+        story.course.as_ref().map(|it| course(clock, it)),
         log,
         more_news,
         facts_below,

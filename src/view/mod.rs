@@ -4,6 +4,8 @@ mod archive;
 mod banner;
 mod body;
 mod clock;
+mod complaint;
+mod course;
 mod day_bar;
 mod days;
 mod entry;
@@ -78,6 +80,8 @@ pub use voice::{Topic, Voice};
 /// - `headline` (timeline): the sentence in it, or the title of the answer
 /// - `answer` (timeline): the card of the entry that matters most now, in place of the overall status
 /// - `also` (timeline): its links to the next entries
+/// - `is-it-me` (timeline): "Something not working for you?", and the complaints to choose from
+/// - `finding` (timeline): what is known of the chosen complaint
 /// - `components` (timeline): the section of components
 /// - `days` (timeline): the last ninety days of a component
 /// - `day` (timeline): the line about one of them
@@ -103,6 +107,7 @@ pub use voice::{Topic, Voice};
 /// - `indicators` (timeline): the indicators of a fraudulent message
 /// - `advice` (timeline): what a customer can do
 /// - `summary` (timeline): the summary written after the entry was resolved
+/// - `course` (timeline): the picture of what worked when during an incident
 /// - `updates` (timeline): the list of updates
 /// - `new` (timeline): "New", beside an update that has come since the visitor last looked
 /// - `body` (timeline): the text of an update

@@ -1,5 +1,6 @@
 use super::archive::{Archive, Progress};
 use super::clock::{Clock, heard};
+use super::complaint::{is_it_me, support};
 use super::days::DayStrips;
 use super::entry::{card, inside, link_to, meta, permalink, title};
 use super::filters::Filters;
@@ -44,6 +45,8 @@ struct Inner {
     days: DayStrips,
     /// The number of past entries that are rendered.
     drawn: ArcRwSignal<usize>,
+    /// The number of the complaint that the visitor has chosen, from 1 on.
+    complaint: ArcRwSignal<usize>,
     /// The entry that the fragment of the page's URL names.
     linked: ArcRwSignal<String>,
     /// The timer that moves the visitor to something once it is rendered.
@@ -61,6 +64,7 @@ impl Timeline {
             picker: Picker::new(pane.clone()),
             days: DayStrips::new(),
             drawn: ArcRwSignal::new(PAST),
+            complaint: ArcRwSignal::new(0),
             linked: ArcRwSignal::new(String::new()),
             on_its_way: RefCell::new(None),
             filters: Filters::new(),
@@ -117,6 +121,10 @@ impl Timeline {
         let quiet = Quiet::of(feed, &timeline, (!filter.is_empty()).then_some(count));
         let overall_status = status::overall(&moment.situation());
         let answer = timeline.take_answer(&moment.situation(), feed, overall_status.as_ref());
+        // Of a feed that says nothing of how things are, there is nothing to ask.
+        let question = overall_status
+            .is_some()
+            .then(|| is_it_me(&self.0.pane, moment, feed, &self.0.complaint));
         let cards =
             |title, part, entries: &[&Entry]| self.cards(moment, feed, title, part, entries);
         [
@@ -125,12 +133,13 @@ impl Timeline {
                 None => overall(moment, overall_status),
             },
             Some(self.zone(moment)),
+            question,
             cards(Key::OpenIncidents, "incidents", &timeline.open),
             services(&self.0.pane, &self.0.days, moment, feed),
             cards(Key::Planned, "maintenance", &timeline.planned),
             cards(Key::Notices, "notices", &timeline.notices),
             self.past(moment, feed, &timeline, quiet, count),
-            footer(&self.0.pane, clock, feed),
+            footer(&self.0.pane, moment, feed),
         ]
         .into_iter()
         .flatten()
@@ -561,9 +570,14 @@ fn service(clock: &Clock, row: Element, service: &Service) -> Element {
         .child(markup! { <span class="state">{said(clock, &service.state)}</span> })
 }
 
-/// The provider's other channels, if there are any.
-fn footer(pane: &Pane, clock: &Clock, feed: &Feed) -> Option<Element> {
+/// The provider's other channels and its support, if there are any.
+fn footer(pane: &Pane, moment: &Moment, feed: &Feed) -> Option<Element> {
+    let clock = &moment.clock;
     let links = long_list(pane, clock, "contacts".to_owned(), &status::contacts(feed));
+    let links = match (links, support(moment, feed, None)) {
+        (None, Some(only)) => Some(markup! { <p class="links" part="links">{only}</p> }),
+        (links, support) => links.map(|links| links.opt(support)),
+    };
     let corrected = corrected(clock);
     (links.is_some() || corrected.is_some()).then(|| {
         markup! {

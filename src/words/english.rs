@@ -210,6 +210,19 @@ keys! {
     Address = "Web address",
     Mark = "Other sign",
 
+    // What does not work for a visitor, and what is known of that.
+    IsItMe = "Something not working for you?",
+    CannotRead = "I can’t read my mail",
+    CannotSend = "I can’t send mail",
+    MailMissing = "Mail is missing",
+    CannotLogIn = "I can’t log in",
+    ProblemKnown = "This is a known problem.",
+    ProblemMayBeKnown = "This may be part of a known problem.",
+    NoSuchProblem = "We know of no such problem.",
+    CannotTell = "We can’t tell whether this is a known problem.",
+    DeviceOffline = "This device is offline.",
+    Webmail = "Webmail",
+
     // The timeline.
     Services = "Services",
     // The last days of a service.

@@ -70,7 +70,7 @@ test('a timeline: from the answer over the time zone and the filters to the hist
   await walk(page, [
     ['Tab',   'Link to this entry: Incident one'],
     ['Tab',   'Show 2 earlier updates'],
-    ['Enter', 'Cause found 11:13News 3'],
+    ['Enter', 'Cause found 11:13 News 3'],
     ['Tab',   'Read more about Incident one, folded'],
     ['Space', 'Show less about Incident one, open'],
     ['Enter', 'Read more about Incident one, folded'],
@@ -90,6 +90,7 @@ test('a timeline: from the answer over the time zone and the filters to the hist
     ['Enter',     'City, time zone or UTC offset, open'],
     ['Shift+Tab', 'Change time zone, folded'],
     ['Enter',     'City, time zone or UTC offset, open'],
+    ['Tab',       'Something not working for you?, folded'],
     ['Tab',       'Search'],
     ['Tab',       'Type'],
     ['Tab',       'Service'],

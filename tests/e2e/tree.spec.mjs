@@ -104,7 +104,7 @@ const TREES = {
       - heading "History" [level=3]
       - search "Filter":
         - searchbox "Search": nothing is called that
-        - combobox "Kind"
+        - combobox "Type"
         - combobox "Service"
         - paragraph:
           - text: 0 entries
@@ -122,7 +122,7 @@ const TREES = {
       - combobox "City, time zone or UTC offset" [expanded]: argentina
       - listbox "Time zones":
         - option "La Rioja America/Argentina/La_Rioja UTC−3"
-        - option "Rio Gallegos America/Argentina/Rio_Gallegos UTC−3"
+        - option "Río Gallegos America/Argentina/Rio_Gallegos UTC−3"
       - status: /\\d+ time zones/
       - heading "Services" [level=3]
   `,

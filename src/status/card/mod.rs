@@ -7,8 +7,8 @@ pub use facts::{ComponentRow, Fact};
 pub use when::{When, WindowKind, WindowRow};
 
 use super::{
-    Elsewhere, Judged, Lanes, Level, Look, Phrase, Settings, Situation, Standing, is_called_off,
-    plan, standing, stated, terms, times,
+    Course, Elsewhere, Judged, Lanes, Level, Look, Phrase, Settings, Situation, Standing,
+    is_called_off, plan, standing, stated, terms, times,
 };
 use crate::feed::{
     Category, Entry, EntryStatus, Feed, Indicator, IndicatorType, Kind, Text, Update,
@@ -42,6 +42,8 @@ pub struct Story<'f> {
     pub when: When<'f>,
     pub facts: Vec<Fact<'f>>,
     pub mail: Option<Lanes>,
+    /// What worked when, if the updates state it.
+    pub course: Option<Course>,
     pub marks: Vec<Mark<'f>>,
     pub advice: Option<Advice<'f>>,
     /// Summaries written after the entry was resolved, shown apart from the updates.
@@ -93,7 +95,8 @@ pub fn card<'f>(
     let next = plan(entry, settings).next_start(now);
     let (look, state) = state(entry, standing, next);
     let mut story = judged_story(feed, entry, standing, settings, now, judged);
-    if situation.stale_since().is_some() {
+    if let Some(since) = situation.stale_since() {
+        story.course = Course::of(feed, entry, standing, since);
         // How late it is depends on what was published since.
         story.when.lead = Phrase::Nothing;
         story.when.progress = None;
@@ -216,6 +219,7 @@ fn judged_story<'f>(
         when: when(entry, standing, settings, now),
         facts: facts(feed, entry, standing, settings, now, judged),
         mail: Lanes::of(feed, entry, standing, settings, now, judged),
+        course: Course::of(feed, entry, standing, now),
         marks: marks(entry),
         advice: advice(entry).filter(|_| !is_off),
         summaries: entry.updates.iter().filter(|it| is_summary(it)).collect(),

@@ -41,6 +41,11 @@ const ACTS = {
     await root.evaluate((root) => root.getRootNode().host.refresh());
     await root.locator('[part=new]').waitFor();
   },
+  async asked(root) {
+    await root.locator('.me summary').click();
+    await root.getByRole('radio', { name: 'Mail is missing' }).check();
+    await root.locator('[part=finding]').waitFor();
+  },
   async zones(root) {
     await root.locator('.change').click();
     // Four hundred similar rows would take axe minutes.

@@ -63,6 +63,19 @@ const ALL_DAY = work('day', 'Inventory', 0, null, { windows: [{ start: '2024-03-
 const RESOLVED = incident('over', 'major', 'Sending was not possible', {
   status: 'resolved', resolved_at: at(-0.5), updated_at: at(-0.5), components: named('smtp'), incident_updates: [update('resolved', 'All queued mail has been sent.', -0.5), update('investigating', 'We are looking into it.', -2)],
 });
+const changed = (id, name, old_status, new_status) => ({ affected_components: [{ code: id, name, old_status, new_status }] });
+const COURSE = incident('course', 'major', 'The mail store is being repaired', {
+  components: named('imap', 'mx', 'webmail'), created_at: at(-5), started_at: at(-5),
+  incident_updates: [
+    { ...update('monitoring', 'Mail can be read again. Waiting mail is being delivered.', -0.5), mail: { reading: 'normal', receiving: 'delayed' } },
+    { ...update('identified', 'A disk array has lost its second disk.', -2), ...changed('webmail', 'Webmail', 'major_outage', 'degraded_performance'), mail: { sending: 'normal', receiving: 'queued' } },
+    { ...update('investigating', 'We are looking into it.', -4.75), ...changed('webmail', 'Webmail', 'operational', 'major_outage'), mail: { reading: 'unavailable' } },
+  ],
+});
+const COURSE_OVER = { ...COURSE, id: 'course-over', name: 'The mail store was repaired', status: 'resolved', created_at: at(-30), started_at: at(-30), resolved_at: at(-24), updated_at: at(-24), incident_updates: [
+  update('resolved', 'All works.', -24), { ...update('identified', 'A disk array has lost its second disk.', -26), mail: { reading: 'normal' } }, { ...update('investigating', 'We are looking into it.', -30), mail: { reading: 'degraded', sending: 'normal' } },
+] };
+const HOW_TO = notice('how-to', 'how_to', 'Where to look for mail that does not arrive', { tags: ['receiving'] });
 const PHISHING = notice('phish', 'security', 'Fraudulent mail in our name: “IP Change Alert”', {
   advice: 'Delete it. We never ask for a password.',
   indicators: [{ type: 'subject', value: 'IP Change Alert.' }, { type: 'sender', value: 'Helpdesk <support@fjordpost.example.test>' }, { type: 'url', value: 'https://fjordpost.example.test/login?session=0123456789abcdef0123456789abcdef' }],
@@ -172,4 +185,8 @@ export const STATES = [
   timeline('no match', all, { after: 'typed' }),
   timeline('zones', OPERATIONAL, { after: 'zones' }),
   timeline('days', DAYS),
+  timeline('course', open(COURSE, COURSE_OVER), { after: 'opened' }),
+  timeline('asked known', open(MINOR, { ...CRITICAL, mail: null }), { after: 'asked' }),
+  timeline('asked nothing', feed({ page: { ...PAGE, support_url: 'mailto:help@fjordpost.example?body={text}' }, components: parts(), incidents: [MAJOR], notices: [HOW_TO] }), { after: 'asked', components: 'smtp, mx' }),
+  timeline('asked partly read', feed({ page: PAGE, components: 'none' }), { after: 'asked' }),
 ];
