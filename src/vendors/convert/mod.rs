@@ -46,6 +46,7 @@ mod native;
 mod openstatus;
 mod roles;
 mod source;
+mod stated;
 mod status_io;
 mod statuspage;
 mod statuspal;
@@ -53,6 +54,7 @@ mod system;
 mod time;
 mod upptime;
 mod uptime_kuma;
+mod xml;
 
 pub use guide::guides;
 pub use roles::{ROLES, role};
@@ -271,11 +273,11 @@ fn document<'a>(
     let text = text.trim_start_matches('\u{feff}').trim();
     let unreadable = |error: String| Refused::NotReadable(index, error);
     if text.starts_with('<') {
-        let system = log::system(text).ok_or(Refused::NotRecognised(index))?;
+        let system = xml::system(text).ok_or(Refused::NotRecognised(index))?;
         if !matches!(input.from, None | Some(System::Atom | System::Rss)) {
             return Err(unreadable("this is RSS or Atom".to_owned()));
         }
-        let root = log::tree(text).map_err(unreadable)?;
+        let root = xml::tree(text).map_err(unreadable)?;
         let has_duplicates = false;
         return Ok((
             system,
@@ -289,7 +291,7 @@ fn document<'a>(
     let document = json::parse(inside.unwrap_or(text))
         .map_err(|error| unreadable(format!("line {}, column {}", error.line, error.column)))?;
     let system = match input.from {
-        Some(system) => stated(system, &document.root).map_err(unreadable)?,
+        Some(system) => system_of(system, &document.root).map_err(unreadable)?,
         None => match recognise(&document.root) {
             Some((vendor, _)) => {
                 let system = System::from_name(vendor.name);
@@ -308,7 +310,7 @@ fn document<'a>(
 }
 
 /// The system of a document that is said to be `system`'s. A host may respond with another one's, or with an error.
-fn stated(system: System, root: &Node) -> Result<System, String> {
+fn system_of(system: System, root: &Node) -> Result<System, String> {
     if matches!(system, System::Atom | System::Rss) {
         return Err("this is no XML".to_owned());
     }
