@@ -61,6 +61,48 @@ fn what_cannot_be_converted_is_refused_by_name() {
 }
 
 #[test]
+fn a_document_of_another_system_than_the_stated_one_is_refused() {
+    let statuspage =
+        r#"{"page": {"name": "Fjordpost"}, "status": {"indicator": "major"}, "incidents": []}"#;
+    for (from, body, expected) in [
+        (
+            System::Instatus,
+            statuspage,
+            Err("this is Statuspage's format"),
+        ),
+        (System::IncidentIo, statuspage, Ok(System::Statuspage)),
+        (
+            System::Instatus,
+            r#"{"cStateVersion": "6", "systems": []}"#,
+            Err("this is cState's format"),
+        ),
+        (
+            System::Google,
+            r#"{"error": "not found"}"#,
+            Err("nothing in it is in the format of google"),
+        ),
+        (
+            System::Google,
+            "null",
+            Err("nothing in it is in the format of google"),
+        ),
+        (System::Google, "[]", Ok(System::Google)),
+        (System::Rss, "[]", Err("this is no XML")),
+        (System::Google, "<rss/>", Err("this is RSS or Atom")),
+        (System::Rss, "<feed/>", Ok(System::Atom)),
+    ] {
+        let input = Input {
+            from: Some(from),
+            ..Input::new(body.as_bytes())
+        };
+        let converted = convert(&[input], &Context::at(at(NOW)));
+        let found = converted.map(|converted| converted.systems[0]);
+        let expected = expected.map_err(|error| Refused::NotReadable(0, error.to_owned()));
+        assert_eq!(found, expected, "{}: {body}", from.name());
+    }
+}
+
+#[test]
 fn a_second_system_says_what_it_says_and_keeps_its_ids_apart() {
     let own = br#"{"page": {"name": "Fjordpost", "url": "https://status.fjordpost.example"}, "status": {"indicator": "none"},
         "components": [{"id": "1", "name": "IMAP", "status": "operational"}], "incidents": []}"#;
