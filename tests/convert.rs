@@ -24,11 +24,15 @@ fn the_guide_is_up_to_date() {
 }
 
 #[test]
-fn every_system_is_recognised_by_its_name_in_the_table() {
-    for system in System::ALL.iter().filter(|it| **it != System::Statuspage) {
-        let known = VENDORS.iter().any(|vendor| vendor.name == system.name());
-        assert!(known, "{}", system.name());
-    }
+fn the_table_of_vendors_names_the_command_for_those_that_are_converted() {
+    let hinted = VENDORS.iter().filter(|vendor| !vendor.convert.is_empty());
+    let mut hinted: Vec<&str> = hinted.map(|vendor| vendor.name).collect();
+    // Its documents are feeds as they stand.
+    hinted.push("statuspage");
+    hinted.sort_unstable();
+    let mut converted: Vec<&str> = System::ALL.iter().map(|it| it.name()).collect();
+    converted.sort_unstable();
+    assert_eq!(hinted, converted);
 }
 
 #[test]
@@ -54,6 +58,48 @@ fn what_cannot_be_converted_is_refused_by_name() {
         );
     }
     assert_eq!(convert(&[], &Context::at(at(NOW))), Err(Refused::Nothing));
+}
+
+#[test]
+fn a_document_of_another_system_than_the_stated_one_is_refused() {
+    let statuspage =
+        r#"{"page": {"name": "Fjordpost"}, "status": {"indicator": "major"}, "incidents": []}"#;
+    for (from, body, expected) in [
+        (
+            System::Instatus,
+            statuspage,
+            Err("this is Statuspage's format"),
+        ),
+        (System::IncidentIo, statuspage, Ok(System::Statuspage)),
+        (
+            System::Instatus,
+            r#"{"cStateVersion": "6", "systems": []}"#,
+            Err("this is cState's format"),
+        ),
+        (
+            System::Google,
+            r#"{"error": "not found"}"#,
+            Err("nothing in it is in the format of google"),
+        ),
+        (
+            System::Google,
+            "null",
+            Err("nothing in it is in the format of google"),
+        ),
+        (System::Google, "[]", Ok(System::Google)),
+        (System::Rss, "[]", Err("this is no XML")),
+        (System::Google, "<rss/>", Err("this is RSS or Atom")),
+        (System::Rss, "<feed/>", Ok(System::Atom)),
+    ] {
+        let input = Input {
+            from: Some(from),
+            ..Input::new(body.as_bytes())
+        };
+        let converted = convert(&[input], &Context::at(at(NOW)));
+        let found = converted.map(|converted| converted.systems[0]);
+        let expected = expected.map_err(|error| Refused::NotReadable(0, error.to_owned()));
+        assert_eq!(found, expected, "{}: {body}", from.name());
+    }
 }
 
 #[test]

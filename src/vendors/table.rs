@@ -46,9 +46,22 @@ const fn vendor(
     }
 }
 
+/// A system that [`convert`](super::convert) has a file for.
+const fn converted(
+    name: &'static str,
+    title: &'static str,
+    advice: &'static str,
+    signatures: &'static [(Certainty, &'static str)],
+) -> Vendor {
+    Vendor {
+        convert: "status-feed convert makes a feed of it",
+        ..vendor(name, title, advice, signatures)
+    }
+}
+
 /// Every system whose format is known.
 pub static VENDORS: &[Vendor] = &[
-    vendor(
+    converted(
         "apple",
         "Apple system status",
         "",
@@ -57,7 +70,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "drpost"),
         ],
     ),
-    vendor(
+    converted(
         "atom",
         "an Atom feed",
         "Use the same page's JSON, if it has one",
@@ -73,7 +86,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "[].region_name [].service_name"),
         ],
     ),
-    vendor(
+    converted(
         "better_stack",
         "Better Stack",
         "",
@@ -86,7 +99,7 @@ pub static VENDORS: &[Vendor] = &[
             ),
         ],
     ),
-    vendor(
+    converted(
         "cachet",
         "Cachet",
         "",
@@ -102,7 +115,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "data.status.human"),
         ],
     ),
-    vendor(
+    converted(
         "cstate",
         "cState",
         "",
@@ -126,7 +139,7 @@ pub static VENDORS: &[Vendor] = &[
             (Certain, "results[].conditionResults"),
         ],
     ),
-    vendor(
+    converted(
         "google",
         "Google's status dashboard",
         "",
@@ -140,7 +153,7 @@ pub static VENDORS: &[Vendor] = &[
         ],
     ),
     vendor("hund", "Hund", "", &[]),
-    vendor(
+    converted(
         "incident_io",
         "incident.io",
         COMPATIBLE,
@@ -155,7 +168,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "in_progress_maintenances"),
         ],
     ),
-    vendor(
+    converted(
         "infomaniak",
         "Infomaniak",
         "",
@@ -165,7 +178,7 @@ pub static VENDORS: &[Vendor] = &[
             (Certain, "result items_per_page"),
         ],
     ),
-    vendor(
+    converted(
         "instatus",
         "Instatus",
         "",
@@ -215,7 +228,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "statusPageResources"),
         ],
     ),
-    vendor(
+    converted(
         "openstatus",
         "OpenStatus",
         "Use the page's /summary.json",
@@ -236,7 +249,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "posts[].post_type"),
         ],
     ),
-    vendor(
+    converted(
         "rss",
         "an RSS feed",
         "Use the same page's JSON, if it has one",
@@ -253,7 +266,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "page.state=operational|degraded|under_maintenance"),
         ],
     ),
-    vendor(
+    converted(
         "status_io",
         "Status.io",
         "",
@@ -268,7 +281,7 @@ pub static VENDORS: &[Vendor] = &[
             (Certain, "incidents page_size total_pages"),
         ],
     ),
-    vendor(
+    converted(
         "statuspal",
         "Statuspal",
         "",
@@ -290,7 +303,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "[].online_24_hours"),
         ],
     ),
-    vendor(
+    converted(
         "upptime",
         "Upptime",
         "",
@@ -301,7 +314,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "[].html_url [].labels [].number"),
         ],
     ),
-    vendor(
+    converted(
         "uptime_kuma",
         "Uptime Kuma",
         "",

@@ -88,7 +88,7 @@ const fn guide(system: System) -> Guide {
             cors: "the vendor asks for a proxy",
             read: "incidents and maintenance, running and ahead; from /proxy/PAGE also all components. Its /api/v2/summary.json and \
                 /api/v2/incidents.json are read as Statuspage's",
-            missing: "all messages but the newest; in /api/v1/summary, the components that nothing is wrong with",
+            missing: "in /api/v1/summary, all messages but the newest, and the components that nothing is wrong with",
         },
         System::Infomaniak => Guide {
             title: "Infomaniak",

@@ -1,7 +1,7 @@
 //! RSS 2.0 and Atom: a log of what was written, without a state.
 //!
 //! Items are folded by guid or link into one entry with its updates. An entry has a state only where a
-//! word of [`WORDS`] states it; what has none is a notice, and how things are is then not known. Without
+//! word for one stands in it; what has none is a notice, and how things are is then not known. Without
 //! a closing word for 14 days the state is not known either. "No item" is not "all is well": a log may
 //! be believed for half an hour after it says that it was written.
 //!
@@ -16,11 +16,9 @@
 
 use super::native::{Native, Object, entry, join, one_line};
 use super::source::Source;
-use super::system::System;
+use super::stated::{state_in_body, state_in_title, state_of, without_state};
 use super::time::{self, Zoneless::NotStated};
-use crate::json::Node;
 use crate::schedule::{Duration, Instant};
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -28,68 +26,6 @@ use std::collections::BTreeMap;
 const OPEN_FOR: Duration = Duration::from_minutes(14 * 24 * 60);
 /// How long a log may be believed after it was written: as long as Azure's empty one.
 const VALID_MINUTES: f64 = 30.0;
-
-/// Words that state what has become of an incident or of maintenance. They count at the beginning of
-/// a title or an update, in brackets, and behind a dash at the end of a title.
-const WORDS: &[(&str, &[&str])] = &[
-    (
-        "resolved",
-        &[
-            "resolved",
-            "completed",
-            "fixed",
-            "closed",
-            "recovered",
-            "mitigated",
-            "solved",
-            "restored",
-            "service restored",
-            "available",
-            "up",
-            "operational",
-            "service is operating normally",
-            "postmortem",
-            "pir",
-        ],
-    ),
-    ("monitoring", &["monitoring", "watching"]),
-    ("identified", &["identified"]),
-    (
-        "investigating",
-        &[
-            "investigating",
-            "went down",
-            "down",
-            "outage",
-            "major outage",
-            "partial outage",
-            "degraded",
-            "degraded performance",
-            "disruption",
-            "service disruption",
-            "service degradation",
-            "service outage",
-            "ongoing",
-            "update",
-            "informational message",
-        ],
-    ),
-    (
-        "in_progress",
-        &["in progress", "verifying", "under maintenance"],
-    ),
-    (
-        "scheduled",
-        &[
-            "scheduled",
-            "planned",
-            "maintenance",
-            "scheduled maintenance",
-            "planned maintenance",
-        ],
-    ),
-    ("cancelled", &["cancelled", "canceled"]),
-];
 
 /// What the title of StatusIQ's items ends with.
 const COMPONENTS: &[(&str, &str)] = &[
@@ -99,156 +35,6 @@ const COMPONENTS: &[(&str, &str)] = &[
     ("major outage", "major_outage"),
     ("under maintenance", "under_maintenance"),
 ];
-
-/// The system of an XML text.
-pub(super) fn system(text: &str) -> Option<System> {
-    let (vendor, _) = crate::vendors::recognise_text(text.as_bytes())?;
-    System::from_name(vendor.name)
-}
-
-/// The log as a tree: `{title, link, language, updated, items: [{guid, link, title, body, published, updated, status, categories}]}`.
-///
-/// # Errors
-/// The parser's, with its place.
-pub(super) fn tree<'a>(text: &str) -> Result<Node<'a>, String> {
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: true,
-        ..roxmltree::ParsingOptions::default()
-    };
-    let document = roxmltree::Document::parse_with_options(text, options);
-    let document = document.map_err(|error| error.to_string())?;
-    let root = document.root_element();
-    let mut children = root.children();
-    let channel = children.find(|it| it.tag_name().name() == "channel");
-    let channel = channel.unwrap_or(root);
-    let is_item = |node: &roxmltree::Node| matches!(node.tag_name().name(), "item" | "entry");
-    // RSS 1.0 has its items beside the channel.
-    let items = channel.children().chain(root.children());
-    let mut seen = Vec::new();
-    let items = items.filter(is_item).filter(|node| {
-        let is_new = !seen.contains(&node.id());
-        seen.push(node.id());
-        is_new
-    });
-    let items: Vec<Node> = items.map(item).collect();
-    Ok(object(vec![
-        ("title", text_of(channel, &["title"])),
-        ("link", link_of(channel)),
-        ("language", language_of(root, channel)),
-        (
-            "updated",
-            text_of(channel, &["lastBuildDate", "updated", "pubDate"]),
-        ),
-        ("items", Some(Node::List(items))),
-    ]))
-}
-
-fn object<'a>(fields: Vec<(&'static str, Option<Node<'a>>)>) -> Node<'a> {
-    let fields = fields.into_iter();
-    Node::Object(
-        fields
-            .filter_map(|(name, value)| Some((Cow::Borrowed(name), value?)))
-            .collect(),
-    )
-}
-
-fn text<'a>(text: impl Into<String>) -> Node<'a> {
-    Node::Text(Cow::Owned(text.into()))
-}
-
-/// The namespaces, beside the parent's own, whose elements mean what their names say. Others, such as
-/// Media RSS, have titles of something else.
-const NAMESPACES: [&str; 3] = [
-    "http://www.w3.org/2005/Atom",
-    "http://purl.org/rss/1.0/modules/content/",
-    "http://purl.org/dc/elements/1.1/",
-];
-
-fn child<'d>(node: roxmltree::Node<'d, 'd>, name: &str) -> Option<roxmltree::Node<'d, 'd>> {
-    let own = node.tag_name().namespace();
-    let mut children = node.children().filter(|it| it.tag_name().name() == name);
-    children.find(|it| {
-        let namespace = it.tag_name().namespace();
-        namespace == own || namespace.is_some_and(|name| NAMESPACES.contains(&name))
-    })
-}
-
-/// The text within an element; where markup stands in it without being escaped, that markup.
-fn inner(node: roxmltree::Node) -> String {
-    if let (Some(first), Some(last)) = (node.first_element_child(), node.last_child()) {
-        let start = node.first_child().unwrap_or(first).range().start;
-        let markup = node.document().input_text().get(start..last.range().end);
-        return markup.unwrap_or_default().to_owned();
-    }
-    let texts = node.children().filter(|inner| inner.is_text());
-    texts.filter_map(|inner| inner.text()).collect()
-}
-
-fn text_of<'a>(node: roxmltree::Node, names: &[&str]) -> Option<Node<'a>> {
-    let found = names.iter().find_map(|name| {
-        let found = child(node, name)?;
-        Some(inner(found)).filter(|text| !text.trim().is_empty())
-    });
-    found.map(text)
-}
-
-/// `<link>URL</link>`, or Atom's `<link rel="alternate" href="URL"/>`.
-fn link_of<'a>(node: roxmltree::Node) -> Option<Node<'a>> {
-    let links = node
-        .children()
-        .filter(|child| child.tag_name().name() == "link");
-    let mut links = links.filter_map(|link| {
-        let is_page = matches!(link.attribute("rel"), None | Some("alternate"));
-        let url = match link.attribute("href") {
-            Some(url) => url.to_owned(),
-            None => inner(link),
-        };
-        (is_page && !url.trim().is_empty()).then_some(url)
-    });
-    links.next().map(text)
-}
-
-/// A guid that is a URL as well, as it is in RSS unless it says that it is not.
-fn permalink<'a>(node: roxmltree::Node) -> Option<Node<'a>> {
-    let guid = child(node, "guid")?;
-    let url = inner(guid);
-    let is_link = guid.attribute("isPermaLink") != Some("false") && url.contains("://");
-    is_link.then(|| text(url))
-}
-
-fn language_of<'a>(root: roxmltree::Node, channel: roxmltree::Node) -> Option<Node<'a>> {
-    let xml = "http://www.w3.org/XML/1998/namespace";
-    let own = root.attribute((xml, "lang")).map(text);
-    own.or_else(|| text_of(channel, &["language"]))
-}
-
-fn item<'a>(node: roxmltree::Node) -> Node<'a> {
-    let categories = node
-        .children()
-        .filter(|child| child.tag_name().name() == "category");
-    let categories = categories.map(|it| {
-        text(
-            it.attribute("term")
-                .map_or_else(|| inner(it), str::to_owned),
-        )
-    });
-    object(vec![
-        ("guid", text_of(node, &["guid", "id"])),
-        ("link", link_of(node).or_else(|| permalink(node))),
-        ("title", text_of(node, &["title"])),
-        (
-            "body",
-            text_of(node, &["encoded", "content", "description", "summary"]),
-        ),
-        (
-            "published",
-            text_of(node, &["published", "pubDate", "date"]),
-        ),
-        ("updated", text_of(node, &["updated"])),
-        ("status", text_of(node, &["status"])),
-        ("categories", Some(Node::List(categories.collect()))),
-    ])
-}
 
 /// An item, and what was read of it.
 struct Item<'a> {
@@ -521,97 +307,4 @@ fn update(item: &Item) -> Object {
             "created_at",
             at.any(&["updated", "published"]).time(&NotStated),
         )
-}
-
-/// The state that a text consists of.
-fn state_of(words: &str) -> Option<&'static str> {
-    let marks = |char: char| !char.is_alphanumeric();
-    let words = words.trim_matches(marks).to_lowercase();
-    let found = WORDS.iter().find(|(_, known)| known.contains(&&*words));
-    found.map(|(state, _)| *state)
-}
-
-/// "[Resolved] Mail is late", "Mail is late (resolved)", "Resolved: Mail is late", "Mail is late -
-/// Resolved", "IMAP went down", "IMAP recovered".
-fn state_in_title(title: &str) -> Option<&'static str> {
-    if let Some(state) = bracketed(title).find_map(state_of) {
-        return Some(state);
-    }
-    for separator in [": ", " - ", " – "] {
-        if let Some((before, _)) = title.split_once(separator)
-            && let Some(state) = state_of(before)
-        {
-            return Some(state);
-        }
-        if let Some((_, behind)) = title.rsplit_once(separator)
-            && let Some(state) = state_of(behind)
-        {
-            return Some(state);
-        }
-    }
-    let lower = title.to_lowercase();
-    let ends_with = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
-    match () {
-        () if ends_with(&[" recovered", " is up", " is back up"]) => Some("resolved"),
-        () if ends_with(&[" went down", " is down"]) => Some("investigating"),
-        () => state_of(title),
-    }
-}
-
-/// What stands in brackets.
-fn bracketed(title: &str) -> impl Iterator<Item = &str> {
-    let parts = title.split(['[', '(']).skip(1);
-    parts.filter_map(|part| Some(part.split_once([']', ')'])?.0))
-}
-
-/// The first word in bold, as Statuspage begins each update, or the first words before a dash or a colon: the
-/// newest update stands first. Or what stands behind "Status:".
-fn state_in_body(body: &str) -> Option<&'static str> {
-    let mut bold = body.split("<strong>").skip(1).filter_map(|part| {
-        let (word, behind) = part.split_once("</strong>")?;
-        let is_start = behind.trim_start().starts_with(['-', ':', '–', '<']);
-        is_start.then(|| state_of(word)).flatten()
-    });
-    bold.next().or_else(|| {
-        let text = without_tags(body);
-        let text = text.trim_start();
-        let text = text.strip_prefix("Status:").unwrap_or(text);
-        let ends = [":", " -", " –", "\n", "."].iter();
-        let end = ends.filter_map(|end| text.find(end)).min();
-        state_of(&text[..end.unwrap_or(text.len())])
-    })
-}
-
-/// The text with a line break in place of each tag.
-fn without_tags(body: &str) -> String {
-    let mut text = String::new();
-    for (index, part) in body.split('<').enumerate() {
-        match part.split_once('>') {
-            Some((_, behind)) if index > 0 => {
-                text.push('\n');
-                text.push_str(behind);
-            }
-            _ => text.push_str(part),
-        }
-    }
-    text
-}
-
-/// A title without the state before it.
-fn without_state(title: &str) -> &str {
-    let bracket = title
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'));
-    let separated = [": ", " - ", " – "]
-        .into_iter()
-        .filter_map(|separator| title.split_once(separator));
-    let mut parts = bracket.into_iter().chain(separated);
-    let found = parts.find(|(before, behind)| {
-        let behind = behind.trim();
-        state_of(before).is_some() && !behind.is_empty() && state_of(behind).is_none()
-    });
-    match found {
-        Some((_, behind)) => without_state(behind.trim()),
-        None => title,
-    }
 }

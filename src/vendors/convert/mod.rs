@@ -47,6 +47,7 @@ mod only;
 mod openstatus;
 mod roles;
 mod source;
+mod stated;
 mod status_io;
 mod statuspage;
 mod statuspal;
@@ -54,14 +55,15 @@ mod system;
 mod time;
 mod upptime;
 mod uptime_kuma;
+mod xml;
 
 pub use guide::guides;
 pub use roles::{ROLES, role};
 pub use source::Lost;
 pub use system::System;
 
-use super::{Vendor, recognise, text};
-use crate::json::{self, Document};
+use super::{Certainty, Vendor, recognise, text};
+use crate::json::{self, Document, Node};
 use crate::schedule::Instant;
 use native::{Native, Object};
 use only::Missing;
@@ -295,9 +297,13 @@ fn document<'a>(
     text: &'a str,
 ) -> Result<(System, Document<'a>), Refused> {
     let text = text.trim_start_matches('\u{feff}').trim();
+    let unreadable = |error: String| Refused::NotReadable(index, error);
     if text.starts_with('<') {
-        let system = log::system(text).ok_or(Refused::NotRecognised(index))?;
-        let root = log::tree(text).map_err(|error| Refused::NotReadable(index, error))?;
+        let system = xml::system(text).ok_or(Refused::NotRecognised(index))?;
+        if !matches!(input.from, None | Some(System::Atom | System::Rss)) {
+            return Err(unreadable("this is RSS or Atom".to_owned()));
+        }
+        let root = xml::tree(text).map_err(unreadable)?;
         let has_duplicates = false;
         return Ok((
             system,
@@ -308,18 +314,18 @@ fn document<'a>(
         ));
     }
     let inside = text::inside_call(text).filter(|_| !text.starts_with(['{', '[']));
-    let document = json::parse(inside.unwrap_or(text)).map_err(|error| {
-        let place = format!("line {}, column {}", error.line, error.column);
-        Refused::NotReadable(index, place)
-    })?;
-    let system = match (input.from, recognise(&document.root)) {
-        (Some(system), _) => system,
-        (None, Some((vendor, _))) => {
-            let system = System::from_name(vendor.name);
-            system.ok_or(Refused::NotConverted(index, vendor))?
-        }
-        (None, None) if statuspage::fits(&document.root) => System::Statuspage,
-        (None, None) => return Err(Refused::NotRecognised(index)),
+    let document = json::parse(inside.unwrap_or(text))
+        .map_err(|error| unreadable(format!("line {}, column {}", error.line, error.column)))?;
+    let system = match input.from {
+        Some(system) => system_of(system, &document.root).map_err(unreadable)?,
+        None => match recognise(&document.root) {
+            Some((vendor, _)) => {
+                let system = System::from_name(vendor.name);
+                system.ok_or(Refused::NotConverted(index, vendor))?
+            }
+            None if statuspage::fits(&document.root) => System::Statuspage,
+            None => return Err(Refused::NotRecognised(index)),
+        },
     };
     let error = match system {
         System::Cachet if cachet::is_older(&document.root) => "this is Cachet 2's format",
@@ -327,6 +333,41 @@ fn document<'a>(
         _ => return Ok((system, document)),
     };
     Err(Refused::NotReadable(index, error.to_owned()))
+}
+
+/// The system of a document that is said to be `system`'s. A host may respond with another one's, or with an error.
+fn system_of(system: System, root: &Node) -> Result<System, String> {
+    if matches!(system, System::Atom | System::Rss) {
+        return Err("this is no XML".to_owned());
+    }
+    match recognise(root) {
+        Some((vendor, _)) if vendor.name == system.name() => return Ok(system),
+        Some((vendor, Certainty::Certain)) => {
+            return Err(format!("this is {}'s format", vendor.title));
+        }
+        _ => {}
+    }
+    if statuspage::fits(root) {
+        return match system {
+            System::IncidentIo | System::Openstatus | System::Statuspage => Ok(System::Statuspage),
+            _ => Err("this is Statuspage's format".to_owned()),
+        };
+    }
+    let has_list = match root {
+        Node::List(_) => true,
+        Node::Object(fields) => {
+            let mut fields = fields.iter();
+            fields.any(|(_, field)| matches!(field, Node::List(_)))
+        }
+        _ => false,
+    };
+    match has_list {
+        true => Ok(system),
+        false => Err(format!(
+            "nothing in it is in the format of {}",
+            system.name()
+        )),
+    }
 }
 
 fn one_system(system: System, documents: &[Source], context: &Context) -> Native {
