@@ -22,6 +22,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use windowpane::operator::{CODES, Options, check};
+use windowpane::vendors::convert::System;
 use windowpane::words::{LANGUAGES, Translation};
 
 /// Generated documents, tested in `tests/catalogue.rs`, `tests/hosting.rs` and `tests/convert.rs`.
@@ -339,7 +340,7 @@ fn of_network(scratch: &Scratch, line: &str) -> Option<Result<(), String>> {
     let nowhere = nowhere.replace("/usr/local/bin/", "");
     let script = match nowhere.contains("--watch ") {
         // It goes on until it is stopped.
-        true => format!("{nowhere} & sleep 1; kill $!; wait $!"),
+        true => format!("{nowhere} & sleep 2; kill $!; wait $!"),
         false => format!("{nowhere} || true"),
     };
     let printed = said(&scratch.run(&script));
@@ -640,6 +641,10 @@ fn the_numbers_in_the_readme_are_those_of_the_code() {
         ),
         ("the codes of check", format!("{codes} kinds of mistakes")),
         ("the languages", format!("{} languages", LANGUAGES.len())),
+        (
+            "the systems",
+            format!("{} other systems", System::ALL.len()),
+        ),
     ]
     .into();
     let languages = format!("{} languages", LANGUAGES.len());

@@ -1455,3 +1455,74 @@ fn what_happened_is_told_in_sentences() {
         text = next;
     }
 }
+
+#[test]
+fn a_window_without_an_id_gets_the_one_that_calendars_know_it_by() {
+    let feed = FEED.replace(
+        "\"incidents\": []",
+        r#""incidents": [], "scheduled_maintenances": [{"id": "disks", "name": "Disks", "status": "scheduled", "created_at": "2026-09-01T10:00:00Z",
+            "windows": [{"start": "2026-10-02T04:00", "end": "2026-10-02T05:00"}, {"start": "2026-10-01T04:00", "end": "2026-10-01T05:00"}]}]"#,
+    );
+    let uids = |text: &str| -> Vec<String> {
+        let calendar = windowpane::calendar::calendar(&given::feed(text));
+        let uids = calendar.lines().filter(|line| line.starts_with("UID:"));
+        uids.map(|line| line.trim().to_owned()).collect()
+    };
+    let before = uids(&feed);
+    let moved = applied(
+        &feed,
+        NOW,
+        &["move", "disks", "--window", "1", "--by", "-3d"],
+    )
+    .text;
+    let windows = json_of(&moved)["scheduled_maintenances"][0]["windows"].clone();
+    assert_eq!(
+        (&windows[0]["id"], &windows[1]["id"]),
+        (&json!("2"), &json!("1"))
+    );
+    let mut after = uids(&moved);
+    after.sort();
+    assert_eq!(after, before);
+    let cancelled = applied(&feed, NOW, &["cancel", "disks", "--window", "2"]).text;
+    let windows = json_of(&cancelled)["scheduled_maintenances"][0]["windows"].clone();
+    assert_eq!(
+        (&windows[1]["id"], &windows[1]["status"]),
+        (&json!("1"), &json!("cancelled"))
+    );
+    assert_eq!(uids(&cancelled), before);
+}
+
+#[test]
+fn a_move_into_a_gap_or_a_fold_is_refused_with_the_windows_to_choose_from() {
+    let rows = [
+        (
+            "27 mar 2027 02:30..04:00",
+            "is skipped by the clocks",
+            &["2027-03-28 03:30+02:00..2027-03-28 04:00"][..],
+        ),
+        (
+            "24 oct 2026 01:00..02:30",
+            "comes twice",
+            &[
+                "2026-10-25 01:00..2026-10-25 02:30+02:00",
+                "2026-10-25 01:00..2026-10-25 02:30+01:00",
+            ],
+        ),
+    ];
+    for (window, message, expected) in rows {
+        let planned = applied(FEED, NOW, &["plan", "x", "--window", window, "-m", "x"]).text;
+        let Refused::Choose { what, choices } = refused(&planned, &["move", "x", "--by", "1d"])
+        else {
+            panic!("{window}");
+        };
+        assert!(what.contains(message), "{what}");
+        let to: Vec<&str> = choices
+            .iter()
+            .map(|choice| &**choice.words.last().unwrap())
+            .collect();
+        assert_eq!(to, expected);
+        for choice in choices {
+            assert!(apply(&planned, &parsed(choice.words), at(NOW), &TzDatabase).is_ok());
+        }
+    }
+}

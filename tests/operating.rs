@@ -410,9 +410,8 @@ fn fifty_writers_at_once_lose_nothing() {
     let desk = Desk::with_feed("race");
     let writers: Vec<_> = (1..=50)
         .map(|number| {
-            let command = format!(
-                "exec status-feed open 'Incident {number}' --id incident-{number} -m x --wait 60s"
-            );
+            let command =
+                format!("exec status-feed open 'Incident {number}' --id incident-{number} -m x");
             desk.shell(&command)
                 .stdout(Stdio::null())
                 .stderr(Stdio::piped())

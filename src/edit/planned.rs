@@ -279,6 +279,11 @@ fn windows(action: &Action, found: &Found) -> Vec<Window> {
             .collect();
     };
     let begins = |json: &Value| action.read(&json["start"]).map(Time::order_at);
+    let is_taken = |id: &str| all.iter().any(|it| id_of(&it["id"]).as_deref() == Some(id));
+    let free = |number: usize| {
+        let mut ids = (number..).map(|number| number.to_string());
+        ids.find(|id| !is_taken(id)).unwrap_or_default()
+    };
     let read = all.iter().enumerate().filter_map(|(place, json)| {
         let is_approximate = json["approximate"] == true;
         let ends = action.ends(&json["start"], &json["end"], is_approximate)?;
@@ -291,7 +296,7 @@ fn windows(action: &Action, found: &Found) -> Vec<Window> {
         Some(Window {
             place: Some(place),
             has_id: known.is_some(),
-            id: known.unwrap_or_else(|| (earlier + 1).to_string()),
+            id: known.unwrap_or_else(|| free(earlier + 1)),
             ends,
             json: json.clone(),
             is_cancelled: json["status"].as_str().is_some_and(|it| it == "cancelled"),
@@ -299,6 +304,18 @@ fn windows(action: &Action, found: &Found) -> Vec<Window> {
         })
     });
     read.collect()
+}
+
+/// Gives every window the ID that calendars know it by: once one of them has moved, their order is another.
+fn name_windows(object: &CstObject, all: &[Window]) {
+    let items = object.array_value("windows").map(|array| array.elements());
+    let items = items.unwrap_or_default();
+    for window in all.iter().filter(|window| !window.has_id) {
+        let item = window.place.and_then(|place| items.get(place)?.as_object());
+        if let Some(item) = item {
+            put(&item, "id", text(&*window.id), Place::Before(&["start"]));
+        }
+    }
 }
 
 /// The window with this number, or all of these.
@@ -345,6 +362,7 @@ pub fn shift(action: &mut Action, it: &Move) -> Result<(), Refused> {
     }
     let object = action.object(&found)?;
     let all = windows(action, &found);
+    name_windows(&object, &all);
     let count = all.len();
     let now = action.now;
     let mut chosen = numbered(&found, all, it.window)?;
@@ -502,9 +520,6 @@ fn write_window(
     let Some(item) = item else {
         return;
     };
-    if !window.has_id {
-        put(&item, "id", text(&*window.id), Place::Before(&["start"]));
-    }
     set(&item, "start", text(start));
     match end {
         Some(end) => put(&item, "end", text(end), Place::Behind(&["start"])),
@@ -930,6 +945,9 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
         return Ok(());
     }
     let all = windows(action, &found);
+    if it.window.is_some() {
+        name_windows(&action.object(&found)?, &all);
+    }
     let count = all.len();
     let others = all
         .iter()
@@ -956,9 +974,6 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
                 text("cancelled"),
                 Place::Behind(&["start", "end"]),
             );
-            if !window.has_id {
-                put(&item, "id", text(&*window.id), Place::Before(&["start"]));
-            }
         }
         say_window(
             action,

@@ -81,10 +81,12 @@ impl Document {
                 let fetched = client.get(url, self.response.as_ref());
                 self.pace = waits(&fetched, self.pace);
                 let response = response(fetched)?;
-                let read_at = response.at - Duration::from_seconds(response.age());
-                if response.status == 304 {
-                    self.read_at = read_at;
+                if response.status == 304 && self.body.is_some() {
+                    self.read_at = made_at(&response);
                     return Ok(());
+                }
+                if response.status != 200 {
+                    return Err(format!("the server responds with {}", response.status));
                 }
                 if self
                     .response
@@ -102,10 +104,7 @@ impl Document {
             ..Input::new(&body)
         };
         convert(&[alone], &Context::at(now)).map_err(|refused| refused.to_string())?;
-        self.read_at = match &response {
-            Some(response) => response.at - Duration::from_seconds(response.age()),
-            None => now,
-        };
+        self.read_at = response.as_ref().map_or(now, made_at);
         self.response = response;
         self.body = Some(body);
         Ok(())
@@ -139,16 +138,18 @@ fn waits(fetched: &Fetched, pace: Pace) -> Pace {
     }
 }
 
-/// A response with a document, or one that says that nothing has changed.
+/// The last response, if nobody on the way can have changed it.
 fn response(fetched: Fetched) -> Result<Response, String> {
     let response = fetched.end.map_err(|failure| failure.message)?;
     if fetched.url.scheme() == "https" && response.url.scheme() != "https" {
         return Err(format!("it redirects to {}, without TLS", response.url));
     }
-    match response.status {
-        200 | 304 => Ok(response),
-        status => Err(format!("the server responds with {status}")),
-    }
+    Ok(response)
+}
+
+/// When the server made it: a cache may have kept it since.
+fn made_at(response: &Response) -> Instant {
+    response.at - Duration::from_seconds(response.age())
 }
 
 /// A cache may serve an older copy than it did before.

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 /// A lock of a process that is gone is taken over after this long.
 const ABANDONED: Duration = Duration::from_secs(60);
-/// How long a writer waits for another one.
+/// How long a writer waits for another one; for many, so long for each.
 pub const WAIT: Duration = Duration::from_secs(10);
 /// How often a held lock is tried again.
-const PAUSE: Duration = Duration::from_millis(15);
+const PAUSE: Duration = Duration::from_millis(5);
 /// How often an edit is applied again because somebody saved the file without the lock.
 const ATTEMPTS: usize = 3;
 
@@ -180,7 +180,8 @@ impl Drop for Lock {
 
 impl Lock {
     fn take(path: &Path, wait: Duration) -> Result<Self, Stop> {
-        let since = Instant::now();
+        let mut since = Instant::now();
+        let mut held_by = None;
         loop {
             match fs::File::create_new(path) {
                 Ok(mut file) => {
@@ -194,6 +195,12 @@ impl Lock {
             }
             if take_over(path) {
                 continue;
+            }
+            // Many writers in turn are no reason to give up: each of them is done soon.
+            let now_held_by = fs::read_to_string(path).ok();
+            if now_held_by.is_some() && now_held_by != held_by {
+                since = Instant::now();
+                held_by = now_held_by;
             }
             if since.elapsed() >= wait {
                 return Err(Stop::new(HELD, held(path)));

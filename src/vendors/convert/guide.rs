@@ -186,8 +186,8 @@ pub fn guides() -> String {
 
 # Feeds of other status systems
 
-[`status-feed convert`](operator.md#convert-another-systems-feed) makes a feed from the documents of another status system. It recognises a system by the content of a document, never by its
-URL; `--from NAME` states it.
+[`status-feed convert`](operator.md#convert-another-systems-feed) makes a feed from the documents of another status system. It
+recognises a system by the content of a document, never by its URL; `--from NAME` states it.
 
 What a document says is carried over, and nothing is added:
 

@@ -1,4 +1,3 @@
-use super::only;
 use super::source::Source;
 use super::time;
 use crate::schedule::Instant;
@@ -53,7 +52,7 @@ impl Object {
                 continue;
             };
             if REFS.contains(&&**name) {
-                items.retain(|it| only::texts(it).into_iter().any(is_kept));
+                items.retain(|it| ref_texts(it).into_iter().any(is_kept));
             } else if name == "incident_updates" {
                 for update in items {
                     if let Value::Object(fields) = update {
@@ -167,7 +166,7 @@ impl Native {
     }
 
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Object> {
-        self.lists_mut().into_iter().flatten()
+        self.lists_mut().flatten()
     }
 
     /// The lists of entries.
@@ -293,6 +292,18 @@ pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ").replace("**", "");
     line.trim_start_matches(['#', ' ']).trim().to_owned()
+}
+
+/// What a reference to a component says: its id, its name, or both.
+pub(super) fn ref_texts(reference: &Value) -> Vec<&str> {
+    match reference {
+        Value::String(text) => vec![text],
+        Value::Object(fields) => ["id", "code", "name"]
+            .into_iter()
+            .filter_map(|name| fields.get(name)?.as_str())
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// References to components by id and name, each once.

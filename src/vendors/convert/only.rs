@@ -1,5 +1,4 @@
-use super::native::{Native, Object};
-use serde_json::Value;
+use super::native::{Native, Object, ref_texts};
 use std::collections::BTreeSet;
 
 /// What is asked for and not there.
@@ -77,17 +76,5 @@ fn ids<'a>(all: impl Iterator<Item = &'a Object>) -> BTreeSet<String> {
 fn refs(entry: &Object) -> Vec<&str> {
     let lists = ["components", "component_ids"].into_iter();
     let items = lists.flat_map(|name| entry.items(name));
-    items.flat_map(texts).collect()
-}
-
-/// What a reference to a component says: its id, its name, or both.
-pub(super) fn texts(reference: &Value) -> Vec<&str> {
-    match reference {
-        Value::String(text) => vec![text],
-        Value::Object(fields) => ["id", "code", "name"]
-            .into_iter()
-            .filter_map(|name| fields.get(name)?.as_str())
-            .collect(),
-        _ => Vec::new(),
-    }
+    items.flat_map(ref_texts).collect()
 }
