@@ -120,9 +120,17 @@ impl<'a> Source<'a> {
 
     /// The value of a field; null where there is none. The name may be a path: `page.status`.
     pub fn field(&self, name: &str) -> Self {
-        name.split('.').fold(self.clone(), |at, name| {
-            at.at(at.node.field(name).unwrap_or(&Node::Null), at.path_of(name))
-        })
+        let mut node = self.node;
+        let mut path = String::with_capacity(self.path.len() + 1 + name.len());
+        path.push_str(&self.path);
+        for name in name.split('.') {
+            node = node.field(name).unwrap_or(&Node::Null);
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(name);
+        }
+        self.at(node, path)
     }
 
     /// Whether a field is there, even if it is null.
