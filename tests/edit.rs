@@ -1236,6 +1236,30 @@ proptest! {
     }
 
     #[test]
+    fn no_text_is_too_odd_for_a_time(
+        odd in "\\PC{0,12}", words in prop::collection::vec(select(&["24", "oct", "wed", "tomorrow", "23:00", "02:30", "..", "+", "-", "~", "/", "10/11", "29 feb", "2027", "24:00", "Z", "+02:00", "1w", "99999999999d", "[Europe/Oslo]", "ø", "now"][..]), 0..6), is_close in any::<bool>(),
+    ) {
+        let oslo = zone("Europe/Oslo");
+        for text in [odd, words.join(if is_close { "" } else { " " })] {
+            for toward in [Toward::Past, Toward::Future] {
+                if let Err(fault) = parse_time(&text, at(NOW), &*oslo, toward) {
+                    for choice in fault.choices {
+                        prop_assert!(parse_time(&choice.words, at(NOW), &*oslo, toward).is_ok(), "{text}: {choice:?}");
+                    }
+                }
+            }
+            if let Err(fault) = parse_window(&text, at(NOW), &*oslo) {
+                for choice in fault.choices {
+                    // The other end may be uncertain, too.
+                    let next = parse_window(&choice.words, at(NOW), &*oslo);
+                    prop_assert!(next.is_ok() || next.is_err_and(|next| next.message != fault.message), "{text}: {choice:?}");
+                }
+            }
+            prop_assert!(windowpane::edit::parse_duration(&text).is_none_or(|it| it.seconds() >= 0));
+        }
+    }
+
+    #[test]
     fn a_move_there_and_back_restores_the_windows(days in 1_i64..200, hours in 0_i64..24, is_hours in any::<bool>()) {
         let by = if is_hours { format!("{}h", days + hours) } else { format!("{days}d") };
         let planned = applied(FEED, NOW, &["plan", "x", "--window", "24 dec 23:00..04:00", "--window", "26 dec 01:00+90m", "-m", "x"]).text;

@@ -169,7 +169,7 @@ fn recurring(action: &Action, it: &Plan, every: &str) -> Result<Vec<Span>, Refus
         return Err(wrong());
     };
     let named = super::dates::DayWord::of(weekday).ok_or_else(wrong)?;
-    if weeks < 1 || !clocks.contains("..") {
+    if !(1..=52).contains(&weeks) || !clocks.contains("..") {
         return Err(wrong());
     }
     let day = |words: &str, option: &str| match action.time(words, Toward::Future)? {

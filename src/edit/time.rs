@@ -322,7 +322,12 @@ impl Reader<'_> {
                     .split_once(' ')
                     .map_or("", |(_, rest)| rest);
                 let words = format!("{} {rest}", name.to_lowercase());
-                Some((words.trim_end().to_owned(), format!("the {name}")))
+                let words = words.trim_end().to_owned();
+                let is_time = match self.time(&words) {
+                    Ok(_) => true,
+                    Err(fault) => !fault.choices.is_empty(),
+                };
+                is_time.then(|| (words, format!("the {name}")))
             });
             return Err(TimeFault::with(
                 format!("{day:?} is read in two ways around the world"),
