@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// What a language calls the cities that time zones are named after, where it differs from the tz database: CLDR's exemplar cities,
-/// https://unicode.org/reports/tr35/tr35-dates.html#Time_Zone_Names. A file of `src/words/cities`, which `./scripts/cities` writes.
+/// <https://unicode.org/reports/tr35/tr35-dates.html#Time_Zone_Names>. A file of `src/words/cities`, which `./scripts/cities` writes.
 ///
 /// The names of common zones are packed with the strings of a language. Only the zone picker needs those of the others, and loads them
 /// when it opens.
@@ -71,7 +71,7 @@ impl Cities {
         format!("{:#}\n", json!(self.names))
     }
 
-    /// The names of common zones, packed: those of [`COMMON`] in its order, empty if they are the English ones; then those of the
+    /// The names of common zones, packed: those of `COMMON` (`src/words/zone.rs`) in its order, empty if they are the English ones; then those of the
     /// language's own countries, `Algiers=Alger`.
     pub fn common(&self) -> String {
         let names = COMMON
