@@ -218,7 +218,7 @@ fn an_edit_says_back_what_it_understood() {
         "opened   imap-is-down  investigating, major (from imap=partial)
          since Mon 14 Sep 2026 03:12 CEST, 8 minutes ago = Sun 13 Sep 18:12 in Los Angeles
          seen by pages with audience cluster-7, and by pages without one
-         banner: Partial outage · Investigating · IMAP is down · Started 03:12, 8 min ago. · Reading is not possible.
+         banner: Partial outage · Investigating · IMAP is down · Started 03:12, 8 min ago. · You can’t read your mail.
          summary.json: sequence 2
 next     status-feed update imap-is-down -m '…'  |  status-feed resolve imap-is-down
 "
