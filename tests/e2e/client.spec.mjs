@@ -210,7 +210,7 @@ test('a response whose Date never changes is an old copy, however often it comes
   await stand(page, site, {}, timeline({ feed: FEED }));
   await askedAfter(page, site, [61, 61]);
   await expect(title(page)).toHaveText('Everything was working at the last check');
-  await expect(page.locator('status-timeline .row')).toHaveAttribute('data-level', 'unknown');
+  await expect(page.locator('status-timeline li.row')).toHaveAttribute('data-level', 'unknown');
   expect(await textOf(page, 'status-timeline')).not.toContain('is off by');
 });
 
@@ -273,6 +273,7 @@ test('a mirror that the page adds later is requested before those that it has re
   elsewhere.respond('/mirror.json', { body: RECOVERED });
   await stand(page, site, { mirrors: gone.join(' ') });
   await page.evaluate((mirror) => document.querySelector('status-banner').setAttribute('mirrors', mirror), elsewhere.url('/mirror.json'));
+  await settled(page);
   site.respond(FEED, { status: 503 });
   await askedAfter(page, site, [31]);
   await expect(title(page)).toHaveText('Incident two');
