@@ -362,7 +362,7 @@ test('moving an element keeps its nodes and sends no request', async ({ page, si
   site.respond(FEED, { body: feed({ incidents: [past('over', '2024-03-15T10:00:00Z')] }) });
   await open(page, site, `<div id="a">${timeline({ feed: FEED })}</div><div id="b"></div>`);
   await eventsOf(page);
-  await page.locator('status-timeline summary').click();
+  await page.locator('status-timeline .past summary').click();
   const same = await page.locator('status-timeline [data-id=over]').evaluateHandle((element) => element);
   await page.evaluate(async () => {
     document.getElementById('b').append(document.querySelector('status-timeline'));
