@@ -39,7 +39,7 @@ test('sections stand in the order of what presses: the answer, incidents, servic
   });
   await show(page, site, body);
   const parts = await root(page).locator('> .timeline > .in > *').evaluateAll((all) => all.map((section) => section.getAttribute('part')));
-  expect(parts).toEqual(['card incident answer', 'zone', 'incidents', 'components', 'maintenance', 'notices', 'history']);
+  expect(parts).toEqual(['card incident answer', 'zone', 'is-it-me', 'incidents', 'components', 'maintenance', 'notices', 'history']);
   const ids = await root(page).locator('[data-id]').evaluateAll((all) => all.map(({ dataset }) => dataset.id));
   expect(ids).toEqual(['down', 'slow', 'runs', 'soon', 'later', 'phishing', 'policy', 'over']);
   await expect(page.locator('status-timeline [part~=headline]')).toContainText('Incident down');

@@ -58,7 +58,7 @@ const SEARCHES = [
   ['an identifier',                     'Europe/Oslo',    'Oslo Europe/Oslo UTC+1'],
   ['a legacy identifier',               'US/Pacific',     'Los Angeles America/Los_Angeles UTC−8'],
   ['an offset',                         'UTC+12:45',      /^Chatham /],
-  ['an offset as of the moment shown',  '+13:45',        'Chatham Pacific/Chatham UTC+13:45'],
+  ['an offset as of the moment shown',  '+13:45',        'Chatham Islands Pacific/Chatham UTC+13:45'],
   ['UTC',                               'utc',            'UTC UTC UTC'],
 ];
 
