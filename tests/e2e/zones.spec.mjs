@@ -190,6 +190,7 @@ test('a row can be clicked, and the button closes the list', async ({ page, site
 
 test('typing in the field renders nothing else again', async ({ page, site }) => {
   await show(page, site);
+  await expect(page.locator('status-timeline .root.settled')).toBeVisible();
   await button(page).click();
   await page.evaluate(() => {
     window.changes = 0;

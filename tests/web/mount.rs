@@ -123,7 +123,7 @@ async fn a_drop_leaves_no_node_no_timer_and_no_listener_behind() {
         // Over HTTP, so that the element polls it.
         run("arguments[0].setAttribute('feed', location.href)", &host).await;
         let it = mounted(&host, kind);
-        shows(&host, "cannot be reached").await;
+        shows(&host, "cannot be loaded").await;
         let live = "return `${live.listeners.size} listeners, ${live.timers.size} timers, ${arguments[0].shadowRoot.childNodes.length} nodes`";
         while_mounted.push(text_of(live, &host).await);
         drop(it);
