@@ -307,8 +307,39 @@ fn in_one_line_a_window_has_its_day_and_one_that_will_not_be_its_date_alone() {
             ..today
         };
         assert_eq!(
-            parts(clocks, &until, [was]),
-            ["Until about Wed 12 Dec 08:30"]
+            parts(clocks, &until, [was, line]),
+            [
+                "about … – Wed 12 Dec 08:30",
+                "Until about today, Wed 12 Dec 08:30 (until 2012-12-12T23:00:00Z)"
+            ]
+        );
+    });
+}
+
+#[test]
+fn a_window_with_one_end_begins_no_sentence_within_another() {
+    on_clocks("Europe/Oslo", "", "2012-12-10T03:00:00Z", |clocks| {
+        let parts_of = |window| {
+            use WindowPart::{Line, NowZoned, Plan, Was};
+            parts(clocks, &window, [Line, Was, NowZoned, Plan])
+        };
+        assert_eq!(
+            parts_of(window("2012-12-14T05:30:00Z", "")),
+            [
+                "From Fri 14 Dec 06:30",
+                "Fri 14 Dec 06:30",
+                "Now: *Fri 14 Dec 06:30* Oslo time (+01:00)",
+                "Planned: Fri 14 Dec 06:30 Oslo time (+01:00)",
+            ]
+        );
+        assert_eq!(
+            parts_of(window("", "2012-12-14T07:30:00Z")),
+            [
+                "Until Fri 14 Dec 08:30",
+                "… – Fri 14 Dec 08:30",
+                "Now: *… – Fri 14 Dec 08:30* Oslo time (+01:00)",
+                "Planned: … – Fri 14 Dec 08:30 Oslo time (+01:00)",
+            ]
         );
     });
 }

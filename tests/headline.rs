@@ -137,7 +137,7 @@ fn planned_work_is_described_by_its_phase() {
             &[
                 "state: Maintenance rescheduled · in <2020-06-10T15:00:00Z>",
                 "title: New disks",
-                "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. Now: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
+                "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. now *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>",
                 "beside: <there>",
                 "clocks: <changes>",
                 "affects: Affects IMAP. Expected downtime: 10 min",
@@ -230,7 +230,7 @@ fn a_moved_window_is_paired_with_its_old_one_by_id() {
     let says = |first: &str| says(&work(&windows(first)), State::Live, &[]);
     assert_eq!(
         says("a")[2],
-        "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. Now: *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>"
+        "time: ‹Moved from was 2020-06-09T09:00:00Z/2020-06-09T10:00:00Z›. now *2020-06-10T15:00:00Z/2020-06-10T16:00:00Z* <zone>"
     );
     // One that stays is not called moved because of another one.
     assert_eq!(

@@ -85,6 +85,7 @@ const sheet = (tag) => {
     earliest: values.times[index],
     latest: values.times[(index + 1) % 3],
     start: values.times[0],
+    from: values.times[(index + 1) % 3],
     end: values.times[index],
     day: values.days[index],
     share: values.share,

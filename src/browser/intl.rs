@@ -60,6 +60,7 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
     const SHORT_DAY: &[(&str, &str)] =
         &[("weekday", "short"), ("day", "numeric"), ("month", "short")];
     const WEEKDAY: &[(&str, &str)] = &[("weekday", "long")];
+    const WEEKDAY_LETTER: &[(&str, &str)] = &[("weekday", "narrow")];
     const CLOCK: &[(&str, &str)] = &[HOUR, ("minute", "2-digit")];
     const DAY_AND_CLOCK: &[(&str, &str)] = &[
         ("weekday", "long"),
@@ -89,6 +90,7 @@ const fn options_of(style: TimeStyle) -> &'static [(&'static str, &'static str)]
         TimeStyle::DayAndYear => DAY_AND_YEAR,
         TimeStyle::ShortDay => SHORT_DAY,
         TimeStyle::Weekday => WEEKDAY,
+        TimeStyle::WeekdayLetter => WEEKDAY_LETTER,
         TimeStyle::Clock => CLOCK,
         TimeStyle::DayAndClock => DAY_AND_CLOCK,
         TimeStyle::YearAndClock => YEAR_AND_CLOCK,

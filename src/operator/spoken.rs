@@ -339,7 +339,7 @@ fn shown(time: &ShownTime, style: TimeStyle) -> String {
     let day = match style {
         TimeStyle::Day | TimeStyle::ShortDay => "%a %-d %b",
         TimeStyle::DayAndYear => "%a %-d %b %Y",
-        TimeStyle::Weekday => "%A",
+        TimeStyle::Weekday | TimeStyle::WeekdayLetter => "%A",
         TimeStyle::Clock => "%H:%M",
         TimeStyle::DayAndClock | TimeStyle::ShortDayAndClock => "%a %-d %b, %H:%M",
         TimeStyle::YearAndClock => "%a %-d %b %Y, %H:%M",

@@ -12,6 +12,8 @@ pub enum TimeStyle {
     ShortDay,
     /// Wednesday
     Weekday,
+    /// W
+    WeekdayLetter,
     /// 06:30
     Clock,
     /// Wednesday 12 December, 06:30

@@ -86,7 +86,9 @@ pub enum WindowPart {
     Line,
     /// The same, emphasised, with the zone.
     Zoned,
-    /// The same for a window that will not take place, or not any more.
+    /// The same for work that was moved to this window.
+    NowZoned,
+    /// When a window starts and ends that will not take place, or not any more.
     Was,
     /// Both ends in short, without the zone.
     Brief,

@@ -15,6 +15,7 @@ pub fn day_bar(clock: &Clock, bar: &DayBar, label: Option<&str>) -> Element {
     };
     let figure = figure.class("bar").part("day-bar");
     let figure = figure.opt(days(clock, bar)).opt(hours(clock, bar));
+    let figure = figure.opt(weekdays(clock, bar));
     figure.child(track(bar))
 }
 
@@ -53,12 +54,30 @@ fn hours(clock: &Clock, bar: &DayBar) -> Option<Element> {
     (!bar.hours.is_empty()).then_some(row)
 }
 
+/// The letter of each weekday, in a bar of several days that have no hours. More days have no room for them on a phone.
+fn weekdays(clock: &Clock, bar: &DayBar) -> Option<Element> {
+    if !(3..=14).contains(&bar.days.len()) {
+        return None;
+    }
+    let zone = clock.clocks().here_id();
+    let mut row = el("div").class("hours weekdays");
+    for day in &bar.days {
+        let letter = clock.intl().time(day.starts, zone, TimeStyle::WeekdayLetter);
+        let letter = el("span").text(&letter);
+        row = row.child(placed(letter, bar, day.starts, day.ends));
+    }
+    Some(row)
+}
+
 /// What lies from one instant to another.
 fn range(bar: &DayBar, class: &str, starts: Instant, ends: Instant) -> Element {
+    placed(el("i").class(class), bar, starts, ends)
+}
+
+fn placed(element: Element, bar: &DayBar, starts: Instant, ends: Instant) -> Element {
     let from = bar.place(starts);
     let length = bar.place(ends) - from;
-    el("i")
-        .class(class)
+    element
         .attr("--at", &from.to_string())
         .attr("--for", &length.to_string())
 }

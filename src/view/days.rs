@@ -259,7 +259,7 @@ impl Inner {
             let day = chosen.unwrap_or(DAYS - 1);
             day_text(clock, days, &strip, day).plain()
         };
-        let span = clock.say(Key::FromTo, &[("start", &first), ("end", &today)]);
+        let span = [&*first, clock.get(Key::To), &*today].join(" ");
         let name = clock.named(clock.text(&component.name).0, &span);
         let share = strip.measured.map(|(share, _)| clock.intl().percent(share));
         let share = share.unwrap_or_default();

@@ -101,6 +101,26 @@ test('four windows and more share one strip of days, which says nothing that the
   expect([Math.round(from), Math.round(to)]).toEqual([2, 4]);
 });
 
+for (const [lang, letters] of [['en', 'T W T F S S M'], ['ar', 'ث ر خ ج س ح ن'], ['ja', '火 水 木 金 土 日 月']]) {
+  test(`in a strip of days the letter of each weekday stands above its day, on a phone too: ${lang}`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    const windows = [1, 3, 5, 7].map((day) => window_(`12-0${day}T02:00`, `12-0${day}T04:00`));
+    await show(page, site, [work('a', { windows })], { zone: 'Europe/Oslo', lang });
+    const all = await bars(page).evaluate((bar) => {
+      const track = bar.querySelector('.track').getBoundingClientRect();
+      return [...bar.querySelectorAll('.weekdays span')].map((label) => {
+        const range = document.createRange();
+        range.selectNodeContents(label);
+        const { left, right } = range.getBoundingClientRect();
+        const middle = (left + right) / 2 - track.left;
+        return { text: label.textContent, place: ((getComputedStyle(bar).direction === 'rtl' ? track.width - middle : middle) / track.width) * 7 };
+      });
+    });
+    expect(all.map(({ text }) => text).join(' ')).toBe(letters);
+    for (const [index, { place }] of all.entries()) expect(Math.abs(place - index - 0.5)).toBeLessThan(0.1);
+  });
+}
+
 test('running, late and cancelled work', async ({ page, site }) => {
   await show(
     page,

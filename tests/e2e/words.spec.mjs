@@ -252,8 +252,32 @@ test('a list of services has the direction of the interface, and a title its own
   expect(await side()).toEqual(['ltr', true]);
 });
 
-test(`in ${OTHERS.length} languages, side by side, a banner and a card have no English left`, async ({ page, site }) => {
+/** What is wider than its element, and texts in a column so narrow that a letter stands alone on line after line. */
+const cut = (page, element) =>
+  page.evaluate((element) => {
+    const host = document.querySelector(element);
+    const edges = host.getBoundingClientRect();
+    const shown = [...host.shadowRoot.querySelectorAll('.root *')].filter((part) => part.checkVisibility() && part.getClientRects().length);
+    const named = (part) => `${part.localName}.${part.className}: ${part.textContent.slice(0, 60)}`;
+    const wide = shown.filter((part) => {
+      const { left, right, width } = part.getBoundingClientRect();
+      return width > 1 && (left < edges.left - 0.5 || right > edges.right + 0.5);
+    });
+    const column = shown.filter((part) =>
+      [...part.childNodes].some((node) => {
+        if (node.nodeType !== Node.TEXT_NODE || node.data.trim().length < 3) return false;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const em = parseFloat(getComputedStyle(part).fontSize);
+        return [...range.getClientRects()].filter(({ width }) => width > 1 && width < 1.2 * em).length > 1;
+      }),
+    );
+    return [...wide, ...column].map(named);
+  }, element);
+
+test(`in ${OTHERS.length} languages, side by side on a phone, a banner and a card have no English left, and nothing is cut`, async ({ page, site }) => {
   site.respond(FEED, { body: STORY });
+  await page.setViewportSize({ width: 320, height: 800 });
   const both = (tag) => `<section id="in-${tag}">${banner({ feed: FEED, now: NOW, lang: tag })}${timeline({ feed: FEED, now: NOW, lang: tag })}</section>`;
   await open(page, site, OTHERS.map(both).join(''));
   for (const tag of OTHERS) await expect.soft(page.locator(`#in-${tag} status-timeline [part=history] h3`), tag).toHaveText(LOCALES[tag].strings.Past);
@@ -265,9 +289,12 @@ test(`in ${OTHERS.length} languages, side by side, a banner and a card have no E
       expect.soft(texts.length, element).toBeGreaterThan(3);
       expect.soft(englishIn(texts, tag), element).toEqual([]);
       await expect.soft(root(page, element), element).toHaveAttribute('dir', LOCALES[tag].direction);
+      expect.soft(await cut(page, element), element).toEqual([]);
     }
     expect.soft(await textOf(page, `#in-${tag} status-banner`), tag).toContain('201');
   }
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
 });
 
 for (const tag of OTHERS) {

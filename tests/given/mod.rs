@@ -170,6 +170,7 @@ pub fn said(phrase: &Phrase) -> String {
             match part {
                 WindowPart::Line => edges.join("/"),
                 WindowPart::Zoned => format!("*{}* <zone>", edges.join("/")),
+                WindowPart::NowZoned => format!("now *{}* <zone>", edges.join("/")),
                 WindowPart::Was => format!("was {}", edges.join("/")),
                 WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),

@@ -33,6 +33,14 @@ impl<'z> Ends<'z> {
     }
 }
 
+/// A time of a window, which may be approximate.
+fn about<'z>(window: &Window, time: Phrase<'z>) -> Phrase<'z> {
+    match window.approximate {
+        true => Phrase::with(Key::About, "time", time),
+        false => time,
+    }
+}
+
 impl<'z> Clocks<'z> {
     /// One line about a window of planned work; nothing if its time is unknown.
     pub fn window(self, window: &Window, part: WindowPart) -> Phrase<'z> {
@@ -43,10 +51,14 @@ impl<'z> Clocks<'z> {
                 let time = self.when(window, &ends, WithDay::Relative).strong();
                 self.zoned(time, window)
             }
+            WindowPart::NowZoned => {
+                let time = self.within(window, &ends, WithDay::Relative).strong();
+                Phrase::with(Key::NowAt, "time", self.zoned(time, window))
+            }
             WindowPart::Brief => self.brief(&ends),
-            WindowPart::Was => self.when(window, &ends, WithDay::Always),
+            WindowPart::Was => self.within(window, &ends, WithDay::Always),
             WindowPart::Plan => {
-                let time = self.when(window, &ends, WithDay::UnlessToday);
+                let time = self.within(window, &ends, WithDay::UnlessToday);
                 Phrase::with(Key::PlannedTime, "time", self.zoned(time, window))
             }
             WindowPart::Day => match ends.day {
@@ -80,19 +92,31 @@ impl<'z> Clocks<'z> {
     }
 
     fn when(self, window: &Window, ends: &Ends<'z>, with_day: WithDay) -> Phrase<'z> {
-        let about = |time| match window.approximate {
-            true => Phrase::with(Key::About, "time", time),
-            false => time,
-        };
+        let within = self.within(window, ends, with_day);
         match (ends.start, ends.end) {
-            (Some(start), Some(end)) => about(self.range(start, end, with_day)),
             (Some(start), None) if start.has_clock() && !window.approximate => {
-                Phrase::with(Key::From, "time", self.one(start, with_day))
+                Phrase::with(Key::From, "time", within)
             }
-            (Some(start), None) => about(self.one(start, with_day)),
-            (None, Some(end)) => Phrase::with(Key::Until, "time", about(self.one(end, with_day))),
-            (None, None) => Phrase::Nothing,
+            (None, Some(end)) => {
+                let end = about(window, self.one(end, with_day));
+                Phrase::with(Key::Until, "time", end)
+            }
+            _ => within,
         }
+    }
+
+    /// The same for within a sentence, where no other one can begin: "from" and "until" are sentences.
+    fn within(self, window: &Window, ends: &Ends<'z>, with_day: WithDay) -> Phrase<'z> {
+        let time = match (ends.start, ends.end) {
+            (Some(start), Some(end)) => self.range(start, end, with_day),
+            (Some(start), None) => self.one(start, with_day),
+            (None, Some(end)) => {
+                let end = ("end", self.one(end, with_day));
+                Phrase::Sentence(Key::FromTo, vec![("start", Phrase::Written("…")), end])
+            }
+            (None, None) => return Phrase::Nothing,
+        };
+        about(window, time)
     }
 
     /// The time of a window with the visitor's zone, or with the remark that none is stated.

@@ -1,7 +1,7 @@
 use super::affects::affects;
 use crate::feed::{Entry, Feed, Kind};
 use crate::schedule::{self, Duration, Instant, Phase, Window};
-use crate::status::WindowPart::{Plan, Zoned};
+use crate::status::WindowPart::{NowZoned, Plan, Zoned};
 use crate::status::{Phrase, Settings, is_called_off, plan, terms, times};
 use crate::words::Key;
 
@@ -105,14 +105,13 @@ fn when<'f>(
         Phase::Postponed => (times::postponed(was.or(dated)), None),
         _ if dated.is_none() => (Phrase::Nothing, None),
         Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::Ended | Phase::Over => {
-            let time = Phrase::window(dated, Zoned);
             let time = match was {
                 Some(was) => Phrase::joined(
                     Key::TwoSentences,
                     times::moved_from(was).small(),
-                    Phrase::with(Key::NowAt, "time", time),
+                    Phrase::window(dated, NowZoned),
                 ),
-                None => time,
+                None => Phrase::window(dated, Zoned),
             };
             (time, dated)
         }
