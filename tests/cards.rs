@@ -302,7 +302,7 @@ fn a_notice_shows_from_when_until_when_it_is_in_force() {
         ),
         (
             r#""category": "news", "starts_at": "2020-06-11T00:00:00Z", "ends_at": "2020-06-12T00:00:00Z""#,
-            "From 2020-06-11T00:00:00Z. Until 2020-06-12T00:00:00Z",
+            "2020-06-11T00:00:00Z to 2020-06-12T00:00:00Z",
         ),
         (r#""category": "news""#, "Since 2020-06-10T08:00:00Z"),
     ] {

@@ -279,7 +279,12 @@ impl Intl<'_> {
         // Zero is in the past: "0 minutes ago".
         let amount = if amount == 0 { -0.0 } else { amount as f64 };
         let text = formatter.and_then(|it| it.format_unit(amount, unit.name()).ok());
-        text.unwrap_or_default()
+        let text = text.unwrap_or_default();
+        // One and two are words of their own in Hebrew, behind which CLDR repeats the number in brackets: "in an hour (1)".
+        match self.locale.starts_with("he") {
+            true => text.replace(" (1)", "").replace(" (2)", ""),
+            false => text,
+        }
     }
 
     /// "1 hour 30 minutes".

@@ -136,8 +136,8 @@ impl Course {
                     end: Time::At(spell.ends),
                     is_day_known: false,
                 };
-                let spell = Phrase::joined(Key::OneAfterAnother, state.into(), span);
-                spells = Phrase::joined(Key::Listed, spells, spell);
+                let spell = Phrase::spaced([state.into(), span]);
+                spells = Phrase::joined(Key::Clauses, spells, spell);
             }
             let slots = vec![("name", lane.name.into()), ("title", spells)];
             let lane = Phrase::Sentence(Key::Labelled, slots);
@@ -145,7 +145,7 @@ impl Course {
         }
         let mut marks = Phrase::Nothing;
         for mark in &self.marks {
-            marks = Phrase::joined(Key::Listed, marks, mark_name(mark));
+            marks = Phrase::joined(Key::Clauses, marks, mark_name(mark));
         }
         Phrase::joined(Key::TwoSentences, all, marks)
     }
@@ -154,7 +154,7 @@ impl Course {
 /// "Cause found 11:10": what a mark stands for.
 pub fn mark_name((status, at): &(EntryStatus, Instant)) -> Phrase<'static> {
     let name = terms::status(*status).into();
-    Phrase::joined(Key::OneAfterAnother, name, Phrase::Time(Time::At(*at)))
+    Phrase::spaced([name, Phrase::Time(Time::At(*at))])
 }
 
 struct Drawing<'f> {

@@ -409,7 +409,7 @@ impl Days {
                 Phrase::with(Key::InAll, "length", length)
             }
         };
-        let all = Phrase::joined(Key::Listed, problems, length);
+        let all = Phrase::joined(Key::Clauses, problems, length);
         let share = strip.measured.map(|(_, days)| {
             let days = Duration::from_seconds(days as i64 * Duration::DAY.seconds());
             let slots = vec![
@@ -438,7 +438,7 @@ pub fn day_state(cell: DayCell) -> Phrase<'static> {
         Duration::ZERO => Phrase::Nothing,
         length => Phrase::Length(length),
     };
-    Phrase::joined(Key::Listed, cell.state.term().into(), length)
+    Phrase::joined(Key::Clauses, cell.state.term().into(), length)
 }
 
 /// The effective status of each component, by its index; of a group it has no meaning.

@@ -131,6 +131,15 @@ impl<'f> Phrase<'f> {
         }
     }
 
+    /// Two pieces with a space between them in every language; one alone where the other is empty.
+    #[inline(never)]
+    pub fn spaced(pieces: [Self; 2]) -> Self {
+        match pieces {
+            [Self::Nothing, one] | [one, Self::Nothing] => one,
+            both => Self::Spaced(both.into()),
+        }
+    }
+
     /// This and then a sentence: one after another if this ends with a full stop, else with one in between.
     #[inline(never)]
     pub fn then(self, sentence: Self) -> Self {

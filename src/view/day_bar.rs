@@ -62,7 +62,9 @@ fn weekdays(clock: &Clock, bar: &DayBar) -> Option<Element> {
     let zone = clock.clocks().here_id();
     let mut row = el("div").class("hours weekdays");
     for day in &bar.days {
-        let letter = clock.intl().time(day.starts, zone, TimeStyle::WeekdayLetter);
+        let letter = clock
+            .intl()
+            .time(day.starts, zone, TimeStyle::WeekdayLetter);
         let letter = el("span").text(&letter);
         row = row.child(placed(letter, bar, day.starts, day.ends));
     }

@@ -136,7 +136,7 @@ impl DayStrips {
         });
         Some(markup! {
             <div class="day-table" part="days-table">
-                <button class="more" type="button" aria-expanded={truth(slices > 0)} on:click={toggle}>{clock.get(Key::Table)}</button>
+                <button class="more" type="button" aria-expanded={truth(slices > 0)} on:click={toggle}>{clock.get(Key::ShowAsTable)}</button>
                 {table}
             </div>
         })

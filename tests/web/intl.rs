@@ -122,3 +122,16 @@ fn durations_and_relative_times_read_naturally() {
     assert_eq!(durations(60, 180), "1–3 hours");
     assert_eq!(durations(10, 10), "10 minutes");
 }
+
+#[wasm_bindgen_test]
+fn hebrew_repeats_no_number_behind_its_own_words_for_one_and_two() {
+    let intl = Intl { locale: "he" };
+    for (amount, unit, expected) in [
+        (1, Unit::Hour, "בעוד שעה"),
+        (2, Unit::Day, "בעוד יומיים"),
+        (-1, Unit::Minute, "לפני דקה"),
+        (3, Unit::Hour, "בעוד 3 שעות"),
+    ] {
+        assert_eq!(plain(&intl.relative(amount, unit)), expected);
+    }
+}

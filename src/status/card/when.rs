@@ -133,7 +133,14 @@ fn notice(entry: &Entry, now: Instant) -> Phrase<'static> {
         (None, None) => Phrase::Nothing,
     };
     let until = ends_at.map(|end| Phrase::timed(Key::Until, end));
-    Phrase::joined(Key::TwoSentences, from, until.unwrap_or_default())
+    match (&from, starts_at.or(entry.created_at), ends_at) {
+        (Phrase::Sentence(Key::From, _), Some(start), Some(end)) => Phrase::Span {
+            start,
+            end: *end,
+            is_day_known: false,
+        },
+        _ => Phrase::joined(Key::TwoSentences, from, until.unwrap_or_default()),
+    }
 }
 
 fn maintenance<'f>(

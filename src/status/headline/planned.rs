@@ -99,7 +99,7 @@ fn when<'f>(
             let running = times::running(entry, window, now);
             let time = Phrase::joined(Key::Dotted, running.lead.strong(), running.note);
             let planned = Phrase::window(dated, Plan).small();
-            (Phrase::joined(Key::OneAfterAnother, time, planned), dated)
+            (Phrase::spaced([time, planned]), dated)
         }
         Phase::Cancelled => (times::nothing_happens(plan.windows), None),
         Phase::Postponed => (times::postponed(was.or(dated)), None),
