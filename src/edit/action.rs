@@ -1,7 +1,7 @@
 //! What all edits share: the feed before and after, its clock, its entries.
 
 use super::command::{Common, Edit, On, Which, command};
-use super::document::{Document, Fields, Place, list, put, set, take, text, texts};
+use super::document::{Document, Fields, Place, doubled_in, list, put, set, take, text, texts};
 use super::length::{parse_duration, parse_durations};
 use super::said::{Applied, Choice, Ends, Refused, Said};
 use super::time::{Meant, Span, TimeFault, Toward, parse_time, parse_window, written};
@@ -404,9 +404,18 @@ impl<'a> Action<'a> {
 
     /// The entry to write into.
     pub fn object(&self, found: &Found) -> Result<CstObject, Refused> {
-        self.document
+        let object = self
+            .document
             .item(found.list.key(), found.index)
-            .ok_or_else(|| Refused::Unreadable(format!("{} is no object", found.id)))
+            .ok_or_else(|| Refused::Unreadable(format!("{} is no object", found.id)))?;
+        sure_of(&object, &found.id)?;
+        for key in ["windows", "incident_updates"] {
+            let items = object.array_value(key).map(|array| array.elements());
+            for item in items.iter().flatten().filter_map(|item| item.as_object()) {
+                sure_of(&item, &found.id)?;
+            }
+        }
+        Ok(object)
     }
 
     pub fn is_open(found: &Found) -> bool {
@@ -465,7 +474,16 @@ impl<'a> Action<'a> {
             return Ok((index, id, name));
         }
         let known = self.components().iter().filter(|it| it["group"] != true);
-        let choices: Vec<Choice> = known
+        let is_near = |it: &&Value| {
+            let names = [id_of(&it["id"]), it["name"].as_str().map(str::to_owned)];
+            names.iter().flatten().any(|name| alike(name, id))
+        };
+        let mut near: Vec<&Value> = known.clone().filter(is_near).collect();
+        if near.is_empty() {
+            near = known.collect();
+        }
+        let choices: Vec<Choice> = near
+            .into_iter()
             .filter_map(|it| {
                 let known = id_of(&it["id"])?;
                 let mut words = self.edit.words();
@@ -527,6 +545,7 @@ impl<'a> Action<'a> {
             let Some(object) = self.document.item("components", index) else {
                 continue;
             };
+            sure_of(&object, &id)?;
             put(
                 &object,
                 "status",
@@ -862,6 +881,16 @@ impl<'a> Action<'a> {
     }
 }
 
+/// Refuses an object in which a key stands twice: an edit would write one of them, and readers take the other.
+fn sure_of(object: &CstObject, id: &str) -> Result<(), Refused> {
+    match doubled_in(object) {
+        None => Ok(()),
+        Some(key) => Err(Refused::Wrong(format!(
+            "{key:?} stands twice in {id}, and which of them counts is not certain: remove one"
+        ))),
+    }
+}
+
 /// The key of a monitor.
 pub fn which_key(edit: &Edit) -> Option<&str> {
     match edit {
@@ -904,6 +933,13 @@ fn certain(words: &str, now: Instant) -> Option<Instant> {
         Ok(Meant::At(at)) if is_relative => Some(at),
         _ => None,
     }
+}
+
+/// Whether one name is what is left of the other by a slip.
+fn alike(name: &str, typed: &str) -> bool {
+    const NEAR: f64 = 0.84;
+    let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
+    strsim::jaro_winkler(&name, &typed) > NEAR
 }
 
 /// Whether a component is one of the names in a word such as `imap=partial,web=major`.

@@ -9,6 +9,7 @@ use crate::feed::Problem;
 use crate::format;
 use crate::schedule::{Instant, Zones};
 use jsonc_parser::cst::CstInputValue;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Applies an edit to the text of a feed. What it does not mean keeps every byte; `page.sequence` and `page.updated_at` grow with it. If there is
@@ -73,7 +74,7 @@ pub fn apply(text: &str, edit: &Edit, now: Instant, zones: &dyn Zones) -> Result
         text.clone_into(&mut action.applied.text);
         return Ok(action.applied);
     }
-    publish(&mut action);
+    publish(&mut action)?;
     let mut applied = action.applied;
     applied.text = action.document.text();
     let added = added(&problems, &self::problems(&applied.text, zones)?);
@@ -135,13 +136,38 @@ fn action<'a>(
     })
 }
 
-/// The number of the copy, and its time: what caches and visitors know the newer one by.
-fn publish(action: &mut Action) {
-    let old = &action.json["page"]["sequence"];
-    let old = old
+/// The greatest number that every reader of JSON takes for what it is.
+const GREATEST: i64 = 1 << 53;
+
+/// A feed's `page.sequence`, as readers understand it: 3.0 is 3. `None` if there is none.
+///
+/// ```
+/// use serde_json::json;
+/// assert_eq!(windowpane::edit::sequence_of(&json!({"page": {"sequence": 3.0}})), Some(3));
+/// ```
+pub fn sequence_of(feed: &Value) -> Option<i64> {
+    let written = &feed["page"]["sequence"];
+    let whole = |number: f64| {
+        let is_whole = number.fract() == 0.0 && number.abs() < 9.2e18;
+        // Whole and in range.
+        #[expect(clippy::cast_possible_truncation)]
+        is_whole.then_some(number as i64)
+    };
+    let text = || written.as_str()?.parse().ok();
+    written
         .as_i64()
-        .or_else(|| old.as_str()?.parse().ok())
-        .unwrap_or(0);
+        .or_else(|| written.as_f64().and_then(whole))
+        .or_else(text)
+}
+
+/// The number of the copy, and its time: what caches and visitors know the newer one by.
+fn publish(action: &mut Action) -> Result<(), Refused> {
+    let old = sequence_of(&action.json).unwrap_or(0);
+    if old >= GREATEST {
+        return Err(Refused::Wrong(format!(
+            "page.sequence is {old}, and no reader knows a greater one for certain: readers would keep the old copy"
+        )));
+    }
     let sequence = old + 1;
     let stamp = action.stamp(action.now);
     let page = action.document.object("page", &LISTS);
@@ -158,6 +184,7 @@ fn publish(action: &mut Action) {
         Place::Behind(&["updated_at"]),
     );
     action.applied.sequence = Some(sequence);
+    Ok(())
 }
 
 /// How often each problem occurs. Its path is no part of it: an entry in front of it moves the others.

@@ -1,7 +1,7 @@
 //! Incidents, from the first word to the report; and what all entries have of that.
 
 use super::action::{Action, Change, Found, List, MONITOR, id_of, impact_of, slug};
-use super::command::{About, Amend, Common, On, Open, Resolve, Update, Which, impact};
+use super::command::{About, Amend, Common, Edit, On, Open, Resolve, Update, Which, impact};
 use super::document::{Fields, Place, insert, put, take, text};
 use super::length::length_text;
 use super::said::{Choice, Refused, Said};
@@ -19,9 +19,10 @@ pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
         action.say(format!("{} is open already", found.id));
         return Ok(());
     }
-    let status = match it.rest.first() {
-        None => EntryStatus::Investigating,
-        Some(word) => open_status(action, word, List::Incidents)?,
+    let status = match &it.rest[..] {
+        [] => EntryStatus::Investigating,
+        [word] => open_status(action, word, List::Incidents)?,
+        [..] => return Err(unquoted(it)),
     };
     action.needs_text(&it.common)?;
     let since = action.past(it.since.as_deref(), "--since")?;
@@ -92,6 +93,21 @@ pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
     Ok(())
 }
 
+/// A title of several words without quotes.
+fn unquoted(it: &Open) -> Refused {
+    let title = [std::slice::from_ref(&it.title), &it.rest[..]].concat();
+    let mut quoted = it.clone();
+    quoted.title = title.join(" ");
+    quoted.rest.clear();
+    Refused::Choose {
+        what: "a title of several words stands in quotes".to_owned(),
+        choices: vec![Choice {
+            words: Edit::Open(quoted).words(),
+            note: String::new(),
+        }],
+    }
+}
+
 fn component_item(change: &Change) -> CstInputValue {
     Fields::default()
         .text("id", &change.id)
@@ -133,9 +149,16 @@ fn open_status(action: &Action, word: &str, list: List) -> Result<EntryStatus, R
                 EntryStatus::Ended => "end",
                 _ => "resolve",
             };
+            if matches!(action.edit, Edit::Open(_)) {
+                return Err(Refused::Wrong(format!(
+                    "an incident is opened as investigating, identified or monitoring, and {word} later"
+                )));
+            }
             let mut words = action.edit.words();
             verb.clone_into(&mut words[0]);
-            words.retain(|other| other != word);
+            if let Some(place) = words.iter().position(|other| other == word) {
+                words.remove(place);
+            }
             Err(Refused::Choose {
                 what: format!("{word} has a command of its own, which does all that belongs to it"),
                 choices: vec![Choice {
@@ -161,11 +184,22 @@ const fn article(list: List) -> &'static str {
     }
 }
 
+/// Refuses words that nothing would be done with.
+fn no_more_than(count: usize, words: &[String]) -> Result<(), Refused> {
+    match words.get(count) {
+        None => Ok(()),
+        Some(word) => Err(Refused::Wrong(format!(
+            "{word:?} is one word too many; the text for customers stands behind -m, in quotes"
+        ))),
+    }
+}
+
 pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
     let mut words = it.rest.clone();
     let Some(found) = chosen(action, &it.which, &mut words)? else {
         return Ok(());
     };
+    no_more_than(1, &words)?;
     let status = match words.first() {
         Some(word) => open_status(action, word, found.list)?,
         None if found.status() == EntryStatus::Unknown => found.list.statuses()[0],
@@ -174,6 +208,8 @@ pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
     action.needs_text(&it.common)?;
     let at = action.past(it.at.as_deref(), "--at")?;
     let changes = action.set_components(&it.common.on, at)?;
+    // First of all what the entry is now.
+    action.say(status.name());
     action.post(&found, status, at, &changes)?;
     raise_impact(action, &found, &it.common.on)?;
     if let Some(words) = &it.expect {
@@ -188,7 +224,6 @@ pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
     }
     action.applied.did = "updated";
     action.applied.entry.clone_from(&found.id);
-    action.say(status.name());
     if at != action.now {
         action.applied.said.push(Said::Time("at", Time::At(at)));
     }
@@ -292,6 +327,7 @@ pub fn resolve(action: &mut Action, it: &Resolve) -> Result<(), Refused> {
         },
         None => action.find(&it.which, &[List::Incidents], &Action::is_open)?,
     };
+    no_more_than(0, &words)?;
     if !Action::is_open(&found) {
         action.applied.entry.clone_from(&found.id);
         action.say(format!("{} is {} already", found.id, found.status().name()));

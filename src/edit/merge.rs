@@ -53,7 +53,7 @@ fn value(text: &str) -> Option<Value> {
 
 /// The number is higher than both, unless one side changed nothing.
 fn sequence(merged: &mut Value, our: &Value, their: &Value) {
-    let number = |feed: &Value| feed["page"]["sequence"].as_i64();
+    let number = super::sequence_of;
     let highest = number(our).max(number(their));
     let is_one_side = *merged == *our || *merged == *their;
     if let Some(highest) = highest

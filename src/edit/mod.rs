@@ -22,7 +22,7 @@ mod time;
 mod told;
 
 pub use action::which_key;
-pub use apply::{apply, entry_id, entry_text};
+pub use apply::{apply, entry_id, entry_text, sequence_of};
 pub use command::{
     About, Amend, Archive, Cancel, ChannelArgs, ChannelEdit, Common, ComponentArgs, ComponentEdit,
     Done, Edit, End, Extend, Init, Move, NewComponent, Notice, On, Open, PageArgs, PageEdit, Pair,

@@ -2,7 +2,7 @@
 //! calendars know them by.
 
 use super::action::{Action, Found, List, id_of};
-use super::command::{About, Cancel, Done, Edit, Extend, Move, On, Plan};
+use super::command::{About, Cancel, Common, Done, Edit, Extend, Move, On, Plan};
 use super::document::{Fields, Place, insert, list, put, set, take, text};
 use super::incident::{back_to_operational, say_operational};
 use super::length::{length_text, parse_duration};
@@ -35,18 +35,24 @@ pub fn plan(action: &mut Action, it: &Plan) -> Result<(), Refused> {
     action.needs_text(&it.common)?;
     let id = action.new_id(&it.title, it.common.id.as_deref())?;
     let mut components = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     let bare = it.common.on.iter().map(|on| &on.component);
     for part in it.parts.iter().chain(bare) {
         let (_, id, name) = action.known_component(part)?;
-        components.push(Fields::default().text("id", id).text("name", name).done());
+        if !ids.contains(&id) {
+            ids.push(id.clone());
+            components.push(Fields::default().text("id", id).text("name", name).done());
+        }
     }
-    let set: Vec<On> = it
-        .common
-        .on
-        .iter()
-        .filter(|on| on.status.is_some())
-        .cloned()
-        .collect();
+    // What will be under maintenance is not yet.
+    let begins = spans.iter().map(|it| action.as_time(it.start).earliest());
+    let is_ahead = begins.min().is_some_and(|begins| begins > action.now);
+    let is_now = |on: &&On| match on.status {
+        None => false,
+        Some(ComponentStatus::UnderMaintenance) => !is_ahead,
+        Some(_) => true,
+    };
+    let set: Vec<On> = it.common.on.iter().filter(is_now).cloned().collect();
     let changes = action.set_components(&set, action.now)?;
     let downtime = match &it.downtime {
         Some(words) => Some(action.durations(words, "--downtime")?),
@@ -821,17 +827,19 @@ pub fn extend(action: &mut Action, it: &Extend) -> Result<(), Refused> {
     if is.over() <= Some(window.ends.start.earliest()) {
         return Err(Refused::Wrong("it would end before it begins".to_owned()));
     }
-    let start = window.json["start"].as_str().unwrap_or_default().to_owned();
-    let end = action.written(end);
-    write_window(
-        action,
-        &object,
-        &window,
-        &start,
-        Some(&end),
-        window.ends.is_approximate,
-    );
-    sync_scheduled(action, &object, &found);
+    let is_same = is.end == window.ends.end;
+    if is_same && it.common == Common::default() {
+        action.applied.entry.clone_from(&found.id);
+        action.say(format!("{} ends then already", found.id));
+        return Ok(());
+    }
+    if !is_same {
+        let start = window.json["start"].as_str().unwrap_or_default().to_owned();
+        let end = action.written(end);
+        let is_approximate = window.ends.is_approximate;
+        write_window(action, &object, &window, &start, Some(&end), is_approximate);
+        sync_scheduled(action, &object, &found);
+    }
     say_window(
         action,
         (count > 1).then_some(number),
@@ -937,6 +945,18 @@ pub fn done(action: &mut Action, it: &Done) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Whether somebody has said that a window is over, or nobody has to.
+fn has_taken_place(action: &Action, found: &Found, window: &Window) -> bool {
+    let ends_automatically = found.json["ends_automatically"] == true;
+    window.has_ended || ends_automatically && !window.is_ahead(action.now)
+}
+
+/// When a window was over.
+fn ended(action: &Action, window: &Window) -> Option<Instant> {
+    let said = action.read(&window.json["ended_at"]).map(Time::latest);
+    said.or_else(|| window.ends.over())
+}
+
 pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     let found = action.find(&it.which, &[List::Maintenance], &Action::is_open)?;
     if found.status().is_over() {
@@ -955,6 +975,12 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
         .filter(|(index, window)| Some(index + 1) != it.window && !window.is_cancelled)
         .count();
     let is_one = it.window.is_some() && others > 0;
+    // If all others have taken place, nothing is left to wait for.
+    let over = all.iter().enumerate().filter(|(index, window)| {
+        Some(index + 1) != it.window && !window.is_cancelled && has_taken_place(action, &found, window)
+    });
+    let over: Vec<Option<Instant>> = over.map(|(_, it)| ended(action, it)).collect();
+    let is_last = is_one && over.len() == others;
     let mut chosen = numbered(&found, all, it.window)?;
     if !is_one {
         let now = action.now;
@@ -986,8 +1012,19 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     let object = action.object(&found)?;
     if is_one {
         sync_scheduled(action, &object, &found);
-        finish(action, &found, found.status())?;
-        action.say(format!("{others} of {count} windows stay"));
+        let status = match is_last {
+            true => EntryStatus::Completed,
+            false => found.status(),
+        };
+        finish(action, &found, status)?;
+        match over.into_iter().max().flatten() {
+            Some(at) if is_last => {
+                let behind = Place::Behind(&["created_at", "updated_at"]);
+                put(&object, "resolved_at", text(action.stamp(at)), behind);
+                action.say("completed: nothing else is to come");
+            }
+            _ => action.say(format!("{others} of {count} windows stay")),
+        }
     } else {
         let changes = action.set_components(&it.common.on, action.now)?;
         action.post(&found, EntryStatus::Cancelled, action.now, &changes)?;

@@ -207,6 +207,16 @@ impl Reader<'_> {
             let by = Duration::from_seconds(sign * length.seconds());
             return Ok(Meant::At(self.now + by));
         }
+        if parse_duration(words).is_some() {
+            let (sign, note) = match self.toward {
+                Toward::Past => ('-', "before now"),
+                Toward::Future => ('+', "from now on"),
+            };
+            return Err(TimeFault::with(
+                format!("{words:?} is a duration, and here belongs a time"),
+                vec![(format!("{sign}{words}"), note.to_owned())],
+            ));
+        }
         if let Some(written) = WrittenTime::parse(words) {
             return self.written(words, written);
         }

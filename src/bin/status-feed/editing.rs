@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use windowpane::edit::{
     Applied, Choice, Edit, Meant, Refused, Toward, apply, command, entry_text, parse_duration,
-    parse_time, which_key,
+    parse_time, sequence_of, which_key,
 };
 use windowpane::operator::{Located, Now, Options, Output, Report, Speaker, TzDatabase, check};
 use windowpane::schedule::{Instant, Time, WrittenTime, Zones};
@@ -298,7 +298,7 @@ fn added<'a>(before: &[Located], after: &'a [Located]) -> Vec<&'a Located> {
 
 fn sequence_in(text: &str) -> Option<i64> {
     let json: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    json["page"]["sequence"].as_i64()
+    sequence_of(&json)
 }
 
 /// The archives beside the feed.
