@@ -4,7 +4,9 @@ use super::command::{Common, Edit, On, Which, command};
 use super::document::{Document, Fields, Place, doubled_in, list, put, set, take, text, texts};
 use super::length::{parse_duration, parse_durations};
 use super::said::{Applied, Choice, Ends, Refused, Said};
-use super::time::{Meant, Span, TimeFault, Toward, parse_time, parse_window, written};
+use super::time::{
+    Meant, Notation, Span, TimeFault, Toward, parse_time, parse_window, written_in,
+};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::schedule::{Duration, Instant, Time, WrittenTime, Zone, Zones};
 use jsonc_parser::cst::{CstInputValue, CstObject};
@@ -99,6 +101,7 @@ pub struct Action<'a> {
     pub now: Instant,
     pub zones: &'a dyn Zones,
     pub zone: Option<Rc<dyn Zone>>,
+    pub notation: Notation,
     pub applied: Applied,
 }
 
@@ -115,6 +118,7 @@ impl<'a> Action<'a> {
             now,
             zones,
             zone,
+            notation: Notation::default(),
             applied: Applied::default(),
         })
     }
@@ -146,12 +150,12 @@ impl<'a> Action<'a> {
 
     pub fn zone(&self) -> Result<Rc<dyn Zone>, Refused> {
         self.zone.clone().ok_or_else(|| {
-            Refused::Choose {
+            Refused::Missing {
                 what: "the page has no time_zone, so a time without an offset could be any. Set it, with your own".to_owned(),
-                choices: vec![Choice {
+                example: Choice {
                     words: ["page", "set", "time_zone=Europe/Oslo"].map(str::to_owned).to_vec(),
                     note: String::new(),
-                }],
+                },
             }
         })
     }
@@ -226,7 +230,7 @@ impl<'a> Action<'a> {
     }
 
     pub fn written(&self, meant: Meant) -> String {
-        written(meant, self.zone.as_deref())
+        written_in(meant, self.zone.as_deref(), self.notation)
     }
 
     pub fn stamp(&self, at: Instant) -> String {

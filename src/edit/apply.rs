@@ -3,7 +3,9 @@
 use super::action::Action;
 use super::command::Edit;
 use super::document::{LISTS, Place, put, text};
+use super::halves::Halves;
 use super::said::{Applied, Refused};
+use super::time::Notation;
 use super::{incident, page, planned};
 use crate::feed::Problem;
 use crate::format;
@@ -34,14 +36,65 @@ use std::collections::BTreeMap;
 ///
 /// [`Refused`] if it cannot be done, if something has to be decided first, or if it would add a problem.
 pub fn apply(text: &str, edit: &Edit, now: Instant, zones: &dyn Zones) -> Result<Applied, Refused> {
+    apply_in(text, edit, now, zones, Notation::default())
+}
+
+/// The same with times in another notation.
+///
+/// # Errors
+///
+/// As [`apply`].
+pub fn apply_in(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+    notation: Notation,
+) -> Result<Applied, Refused> {
+    let archives = match edit {
+        Edit::Archive(it) => it.existing.iter().map(|(_, text)| &**text).collect(),
+        _ => Vec::new(),
+    };
+    let typed = match edit {
+        Edit::Replace(it) => it.json.as_deref(),
+        Edit::Undo(it) => it.before.as_deref(),
+        _ => None,
+    };
+    let texts: Vec<&str> = [text].into_iter().chain(archives).chain(typed).collect();
+    let halves = Halves::of(&texts);
+    let mut edit = edit.clone();
+    match &mut edit {
+        Edit::Archive(it) => it.existing.iter_mut().for_each(|(_, text)| {
+            *text = halves.hide(text).into_owned();
+        }),
+        Edit::Replace(it) => it.json = typed.map(|typed| halves.hide(typed).into_owned()),
+        Edit::Undo(it) => it.before = typed.map(|typed| halves.hide(typed).into_owned()),
+        _ => {}
+    }
+    let mut applied = applied(&halves.hide(text), &edit, now, zones, notation)?;
+    applied.text = halves.show(applied.text);
+    for (_, text) in &mut applied.files {
+        *text = halves.show(std::mem::take(text));
+    }
+    Ok(applied)
+}
+
+fn applied(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+    notation: Notation,
+) -> Result<Applied, Refused> {
     if let Edit::Init(init) = edit {
         return match text.trim().is_empty() {
-            true => page::init(init, now, zones),
+            true => page::init(init, now, zones, notation),
             false => Err(Refused::Wrong("there is a feed already".to_owned())),
         };
     }
     let problems = problems(text, zones)?;
     let mut action = action(text, edit, now, zones)?;
+    action.notation = notation;
     if let Some(key) = action.document.doubled() {
         return Err(Refused::Wrong(format!(
             "{key:?} stands twice, and which of them counts is not certain: remove one"
@@ -118,9 +171,13 @@ fn named(
     now: Instant,
     zones: &dyn Zones,
 ) -> Result<(String, String), Refused> {
-    let action = action(text, edit, now, zones)?;
+    let halves = Halves::of(&[text]);
+    let action = action(&halves.hide(text), edit, now, zones)?;
     match edit {
-        Edit::Replace(it) => page::text_of(&action, &it.entry),
+        Edit::Replace(it) => {
+            let (id, text) = page::text_of(&action, &it.entry)?;
+            Ok((id, halves.show(text)))
+        }
         _ => Err(Refused::Wrong("only edit shows an entry".to_owned())),
     }
 }

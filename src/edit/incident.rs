@@ -5,7 +5,7 @@ use super::command::{About, Amend, Common, Edit, On, Open, Resolve, Update, Whic
 use super::document::{Fields, Place, insert, put, take, text};
 use super::length::length_text;
 use super::said::{Choice, Refused, Said};
-use super::time::{Meant, Toward, written};
+use super::time::{Meant, Toward};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::schedule::{FixedZones, Instant, Time, Zones};
 use jsonc_parser::cst::CstInputValue;
@@ -301,11 +301,10 @@ fn expected(action: &mut Action, words: &str) -> Result<CstInputValue, Refused> 
         return Ok(text(action.written(meant)));
     }
     let span = action.window(words)?;
-    let zone = action.zone.as_deref();
     let end = span.end.unwrap_or(span.start);
     let range = Fields::default()
-        .text("earliest", written(span.start, zone))
-        .text("latest", written(end, zone));
+        .text("earliest", action.written(span.start))
+        .text("latest", action.written(end));
     let (start, end) = (action.as_time(span.start), action.as_time(end));
     action
         .applied

@@ -1,6 +1,7 @@
 //! Two copies of a feed that were changed at the same time, merged by the IDs of what is in them.
 
 use super::action::id_of;
+use super::halves::Halves;
 use super::document::{Document, Place, copied, insert, put, set, take};
 use crate::feed::{ComponentStatus, EntryStatus};
 use crate::schedule::{FixedZones, Instant, Time, WrittenTime};
@@ -31,17 +32,19 @@ pub struct Merged {
 /// assert!(merged.conflicts.is_empty());
 /// ```
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
-    let [base, our, their] = [base, ours, theirs].map(value);
+    let halves = Halves::of(&[base, ours, theirs]);
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| halves.hide(text));
+    let [base, our, their] = [&base, &ours, &theirs].map(|text| value(text));
     let (base, our, their) = (base?, our?, their?);
     let mut merging = Merging::default();
     let mut merged = merging.values("$", "", &base, &our, &their);
     if our != base || their != base {
         sequence(&mut merged, &our, &their);
     }
-    let document = Document::parse(ours)?;
+    let document = Document::parse(&ours)?;
     write(document.root(), &our, &merged);
     Some(Merged {
-        text: document.text(),
+        text: halves.show(document.text()),
         conflicts: merging.conflicts,
     })
 }

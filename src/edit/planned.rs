@@ -129,12 +129,12 @@ pub fn plan(action: &mut Action, it: &Plan) -> Result<(), Refused> {
 fn example(action: &Action, what: &str, option: &str, value: &str) -> Refused {
     let mut words = action.edit.words();
     words.extend([option.to_owned(), value.to_owned()]);
-    Refused::Choose {
+    Refused::Missing {
         what: what.to_owned(),
-        choices: vec![Choice {
+        example: Choice {
             words,
             note: String::new(),
-        }],
+        },
     }
 }
 

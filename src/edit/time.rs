@@ -582,8 +582,23 @@ fn replace_clock(words: &str, clock: &str) -> String {
     format!("{}{clock}", &words[..start])
 }
 
+/// How an edit writes times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// `2026-10-24T23:00:00+02:00[Europe/Oslo]`
+    #[default]
+    Bracketed,
+    /// `2026-10-24T23:00:00+02:00`, for programs that know RFC 3339 and no more.
+    Plain,
+}
+
 /// A time as a feed has it: `2026-10-24T23:00:00+02:00[Europe/Oslo]`, exact, readable, and one instant for every reader.
 pub fn written(meant: Meant, zone: Option<&dyn Zone>) -> String {
+    written_in(meant, zone, Notation::Bracketed)
+}
+
+/// The same in a notation.
+pub fn written_in(meant: Meant, zone: Option<&dyn Zone>, notation: Notation) -> String {
     match (meant, zone) {
         (Meant::Day(date), _) => date.to_string(),
         (Meant::At(at), None) => at.to_string(),
@@ -595,7 +610,11 @@ pub fn written(meant: Meant, zone: Option<&dyn Zone>) -> String {
                 millis => format!(".{millis:03}"),
             };
             let clock = civil.format("%Y-%m-%dT%H:%M:%S");
-            format!("{clock}{fraction}{}[{}]", offset_text(offset), zone.id())
+            let time = format!("{clock}{fraction}{}", offset_text(offset));
+            match notation {
+                Notation::Bracketed => format!("{time}[{}]", zone.id()),
+                Notation::Plain => time,
+            }
         }
     }
 }

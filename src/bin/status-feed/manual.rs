@@ -11,7 +11,7 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
   incidents     open   update   resolve   report   reopen   amend
   maintenance   plan   move   extend   start   done   cancel
   notices       notice   end
-  any entry     translate   edit   undo   archive
+  any entry     translate   edit   undo   archive   apply
   look          list   show   check   log
   publish       calendar   convert   demo
   set up        merge   completions   man   help COMMAND
