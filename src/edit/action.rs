@@ -431,7 +431,8 @@ impl<'a> Action<'a> {
         let entries = self.entries(&List::ALL);
         let is_taken = |id: &str| entries.iter().any(|it| it.id == id);
         if let Some(said) = said {
-            return match is_taken(said) {
+            return match said.trim().is_empty() || is_taken(said) {
+                true if said.trim().is_empty() => Err(Refused::Wrong("--id is empty".to_owned())),
                 true => Err(Refused::Wrong(format!("there is an entry {said} already"))),
                 false => Ok(said.to_owned()),
             };
@@ -849,7 +850,11 @@ impl<'a> Action<'a> {
         {
             return Ok(());
         }
-        let mut words = self.edit.words();
+        let mut edit = self.edit.clone();
+        if let Some(common) = edit.common_mut() {
+            (common.text, common.file) = (None, None);
+        }
+        let mut words = edit.words();
         words.extend(["-m".to_owned(), "What customers should know.".to_owned()]);
         Err(Refused::NoText(Choice {
             words,
@@ -882,6 +887,16 @@ impl<'a> Action<'a> {
                 "seen by pages with audience {names}, and by pages without one"
             ));
         }
+    }
+}
+
+/// Refuses a title that says nothing.
+pub fn needs_title(title: &str) -> Result<(), Refused> {
+    match title.trim().is_empty() {
+        true => Err(Refused::Wrong(
+            "the title is empty: say what customers notice, or what will be done".to_owned(),
+        )),
+        false => Ok(()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Incidents, from the first word to the report; and what all entries have of that.
 
-use super::action::{Action, Change, Found, List, MONITOR, id_of, impact_of, slug};
+use super::action::{
+    Action, Change, Found, List, MONITOR, id_of, impact_of, needs_title, slug,
+};
 use super::command::{About, Amend, Common, Edit, On, Open, Resolve, Update, Which, impact};
 use super::document::{Fields, Place, insert, put, take, text};
 use super::length::length_text;
@@ -12,6 +14,7 @@ use jsonc_parser::cst::CstInputValue;
 use serde_json::Value;
 
 pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
+    needs_title(&it.title)?;
     if let Some(key) = &it.key
         && let Some(found) = action.with_key(key)
     {

@@ -21,6 +21,7 @@ mod merge;
 mod page;
 mod planned;
 mod said;
+pub mod spelled;
 mod time;
 mod told;
 
@@ -35,6 +36,7 @@ pub use halves::places as halves;
 pub use line::edit_of;
 pub use length::{length_text, parse_duration, parse_durations};
 pub use merge::{Merged, merge};
+pub use spelled::offset_of;
 pub use said::{Applied, Choice, Ends, Refused, Said};
 pub use time::{
     Meant, Notation, Span, TimeChoice, TimeFault, Toward, offset_text, parse_time, parse_window,

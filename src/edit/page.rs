@@ -1,6 +1,6 @@
 //! The page, its components, notices, translations, archives; and what is done to an entry as a whole.
 
-use super::action::{Action, Found, List, id_of, slug};
+use super::action::{Action, Found, List, id_of, needs_title, slug};
 use super::command::{
     Archive, ChannelEdit, ComponentEdit, End, Init, NewComponent, Notice, PageEdit, Pair, Replace,
     Translate, Undo, Which,
@@ -299,6 +299,7 @@ pub fn component(action: &mut Action, it: &ComponentEdit) -> Result<(), Refused>
 // Notices
 
 pub fn notice(action: &mut Action, it: &Notice) -> Result<(), Refused> {
+    needs_title(&it.title)?;
     action.needs_text(&it.common)?;
     let id = action.new_id(&it.title, it.common.id.as_deref())?;
     let from = it

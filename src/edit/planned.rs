@@ -1,7 +1,7 @@
 //! Maintenance: announced, moved, extended, begun, ended, cancelled. Its windows keep their IDs through all of that, which banners, timelines and
 //! calendars know them by.
 
-use super::action::{Action, Found, List, id_of};
+use super::action::{Action, Found, List, id_of, needs_title};
 use super::command::{About, Cancel, Common, Done, Edit, Extend, Move, On, Plan};
 use super::document::{Fields, Place, insert, list, put, set, take, text};
 use super::incident::{back_to_operational, say_operational};
@@ -17,6 +17,7 @@ use serde_json::Value;
 const MOST: u32 = 400;
 
 pub fn plan(action: &mut Action, it: &Plan) -> Result<(), Refused> {
+    needs_title(&it.title)?;
     let spans = match &it.every {
         Some(every) => recurring(action, it, every)?,
         None => {

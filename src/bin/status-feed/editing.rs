@@ -199,24 +199,26 @@ pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
         say_halves(globals, &file, &text);
         by_editor(globals, &mut edit, &text)?;
     }
-    for done in write_all(globals, &file, &[edit])? {
-        done.say(globals, &file)?;
-    }
-    Ok(ExitCode::SUCCESS)
+    let all = write_all(globals, &file, &[(String::new(), edit)])?;
+    Ok(say_all(globals, &file, &all))
 }
 
-/// Applies edits one after the other, all of them or none.
-fn write_all(globals: &Globals, file: &Path, edits: &[Edit]) -> Result<Vec<Done>, Stop> {
+/// Applies edits one after the other, all of them or none. Each is known by its place in a file.
+fn write_all(
+    globals: &Globals,
+    file: &Path,
+    edits: &[(String, Edit)],
+) -> Result<Vec<Done>, Stop> {
     let make = |bytes: &[u8]| {
         expect_sequence(globals, file, bytes)?;
         let mut text = bytes.to_vec();
         let mut others = Vec::new();
         let mut all: Vec<Done> = Vec::new();
-        for (index, edit) in edits.iter().enumerate() {
+        for (place, edit) in edits {
             let done = once(globals, file, edit, &text, &others);
-            let done = done.map_err(|stop| match edits.len() {
-                1 => stop,
-                _ => stop.within(&format!("edit {}", index + 1)),
+            let done = done.map_err(|stop| match place.is_empty() {
+                true => stop,
+                false => stop.within(place),
             })?;
             text = done.applied.text.clone().into_bytes();
             for (path, text) in &done.applied.files {
@@ -261,15 +263,23 @@ pub fn apply_lines(globals: &Globals, from: &OsString) -> Result<ExitCode, Stop>
             return Err(wrong("standard input has the edits, and no text besides".to_owned()));
         }
         take_text(&mut edit).map_err(|stop| stop.within(&place))?;
-        edits.push(edit);
+        edits.push((place, edit));
     }
-    if !matches!(edits.first(), Some(Edit::Init(_))) {
+    if !matches!(edits.first(), Some((_, Edit::Init(_)))) {
         say_halves(globals, &file, &read(&file)?);
     }
-    for done in write_all(globals, &file, &edits)? {
-        done.say(globals, &file)?;
+    let all = write_all(globals, &file, &edits)?;
+    Ok(say_all(globals, &file, &all))
+}
+
+/// Says what was done. It is done, so that it cannot be said is no failure.
+fn say_all(globals: &Globals, file: &Path, all: &[Done]) -> ExitCode {
+    for done in all {
+        if let Err(stop) = done.say(globals, file) {
+            warn(&format!("status-feed: it is done, but: {}", stop.message));
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
 }
 
 /// Whether the text of an edit is on standard input.

@@ -11,10 +11,11 @@ mod looking;
 mod manual;
 mod published;
 mod stop;
+mod waiting;
 mod watching;
 mod writing;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -150,7 +151,7 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Log(log) => history::log(globals, &log),
         Command::Merge(merge) => history::merge_files(&merge),
         Command::Completions { shell } => print(&manual::completions(Cli::command(), shell)),
-        Command::Man => print(&manual::page(Cli::command())),
+        Command::Man => print(&manual::page(manual::with_examples(Cli::command()))),
     }
 }
 
@@ -158,7 +159,7 @@ pub fn main() -> ExitCode {
     if std::env::args_os().len() < 2 {
         return print(manual::HELP).unwrap_or(ExitCode::SUCCESS);
     }
-    let cli = match Cli::try_parse() {
+    let cli = match parsed(std::env::args_os()) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
             let text = error.to_string();
@@ -171,7 +172,15 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
+    waiting::be_quiet(cli.globals.quiet || cli.globals.json);
     done(cli)
+}
+
+fn parsed<T: Into<OsString> + Clone>(
+    words: impl IntoIterator<Item = T>,
+) -> Result<Cli, clap::Error> {
+    let matches = manual::with_examples(Cli::command()).try_get_matches_from(words)?;
+    Cli::from_arg_matches(&matches)
 }
 
 /// Does what was asked for; on a terminal, a decision that is missing is asked for.
@@ -181,7 +190,7 @@ fn done(cli: Cli) -> ExitCode {
         Ok(code) => code,
         Err(stop) if json || quiet => stop.report(),
         Err(stop) => match asking::answered(&stop) {
-            Some(words) => match Cli::try_parse_from(words) {
+            Some(words) => match parsed(words) {
                 Ok(cli) => done(cli),
                 Err(_) => stop.report(),
             },
