@@ -172,7 +172,15 @@ fn the_time_to_write_is_what_the_same_words_mean_in_a_command() {
         assert_eq!(time(text), time(fix.as_str().unwrap()), "{text}");
     }
     // What is not certain is certain in neither.
-    for text in ["03/04/2031 22:30", "2031-07-05T22:30 CET", "2031-02-29T22:30", "2031-02-05T25:30", "2031-02-05T22:30+25:00", "5 February 22:30 or so", "2031-02-05 midnight"] {
+    for text in [
+        "03/04/2031 22:30",
+        "2031-07-05T22:30 CET",
+        "2031-02-29T22:30",
+        "2031-02-05T25:30",
+        "2031-02-05T22:30+25:00",
+        "5 February 22:30 or so",
+        "2031-02-05 midnight",
+    ] {
         let found = at(&work(json!({"start": text})), &format!("{WINDOW}.start"));
         assert_eq!(found.edit, None, "{text}");
         let meant = parse_time(text, now, &*zone, Toward::Future);

@@ -114,6 +114,7 @@ fn times_are_read_as_people_write_them() {
         ("lørdag 24. oktober kl. 23.00", Future, "2026-10-24T23:00:00+02:00"),
         ("October 24th, 2026 at 11 PM", Future, "2026-10-24T23:00:00+02:00"),
         ("le 5 février à 22h30", Future, "2027-02-05T22:30:00+01:00"),
+        ("24.10. 23:00", Future, "2026-10-24T23:00:00+02:00"),
         ("17.10.2026 04:00", Future, "2026-10-17T04:00:00+02:00"),
         ("17/10/2026 04:00", Future, "2026-10-17T04:00:00+02:00"),
         ("24 oct 23:00 UTC", Future, "2026-10-25T01:00:00+02:00"),
@@ -265,6 +266,32 @@ fn windows_are_read_as_people_write_them() {
             ),
         ]
     );
+    // A dash can be a range, or the sign of an offset.
+    for (words, expected) in [
+        ("24 oct 23:00 - 04:00", &["24 oct 23:00..04:00"][..]),
+        ("24 oct 23:00\u{2013}04:00 ~", &["24 oct 23:00..04:00~"]),
+        (
+            "24 oct 23:00-04:00",
+            &["24 oct 23:00..04:00", "2026-10-25 04:00+01:00"],
+        ),
+        // The end cannot be before the start.
+        ("28 mar 01:30..02:30", &["28 mar 01:30..03:30"]),
+    ] {
+        let fault = parse_window(words, at(NOW), &*oslo).expect_err(words);
+        let choices: Vec<&str> = fault.choices.iter().map(|it| &*it.words).collect();
+        assert_eq!(choices, expected, "{words}");
+        for choice in choices {
+            let meant = parse_window(choice, at(NOW), &*oslo);
+            assert!(meant.is_ok(), "{choice}: {meant:?}");
+        }
+    }
+    // Of two readings, one can be no end, and one has not happened yet.
+    let end = parse_window("25 oct 02:00+01:00..02:30", at(NOW), &*oslo)
+        .unwrap()
+        .end;
+    assert_eq!(end.map(text).as_deref(), Some("2026-10-25T02:30:00+01:00"));
+    let first = parse_time("02:30", at("2026-10-25T02:40+02:00"), &*oslo, Toward::Past);
+    assert_eq!(first.map(text).as_deref(), Ok("2026-10-25T02:30:00+02:00"));
     for words in [
         "wed 05:00..tue 04:00",
         "2026-10-24+2h",
@@ -440,21 +467,39 @@ fn half_a_character_is_kept_wherever_it_stands() {
     let opened = applied(odd, NOW, &["open", "x", "--on", "imap=major", "-m", "x"]);
     // The name of the component stands in the entry and in its update, too.
     assert_eq!(count(&opened.text), 6, "{}", opened.text);
-    for kept in ["Fj\\ud800ord", "\\uDE00 \\ud83d\\ude00", "IM\\uD83DAP", "Old \\ud83d"] {
+    for kept in [
+        "Fj\\ud800ord",
+        "\\uDE00 \\ud83d\\ude00",
+        "IM\\uD83DAP",
+        "Old \\ud83d",
+    ] {
         assert!(opened.text.contains(kept), "{kept}: {}", opened.text);
     }
     let moved = applied(odd, NOW, &["archive", "--older", "1y"]);
-    assert!(moved.files[0].1.contains("Old \\ud83d"), "{:?}", moved.files);
-    let shown = windowpane::edit::entry_text(odd, &edit(&["edit", "old"]), at(NOW), &TzDatabase).unwrap();
+    assert!(
+        moved.files[0].1.contains("Old \\ud83d"),
+        "{:?}",
+        moved.files
+    );
+    let shown =
+        windowpane::edit::entry_text(odd, &edit(&["edit", "old"]), at(NOW), &TzDatabase).unwrap();
     assert!(shown.contains("Old \\ud83d"), "{shown}");
-    let merged = windowpane::edit::merge(odd, &opened.text, &odd.replace("\"minor\"", "\"major\"")).unwrap();
+    let merged =
+        windowpane::edit::merge(odd, &opened.text, &odd.replace("\"minor\"", "\"major\"")).unwrap();
     assert_eq!(count(&merged.text), 6, "{}", merged.text);
 }
 
 #[test]
 fn times_are_written_plainly_for_programs_that_know_only_rfc_3339() {
     use windowpane::edit::{Notation, apply_in};
-    let words = &["plan", "Disks", "--window", "24 oct 23:00..04:00", "-m", "x"];
+    let words = &[
+        "plan",
+        "Disks",
+        "--window",
+        "24 oct 23:00..04:00",
+        "-m",
+        "x",
+    ];
     let plain = apply_in(FEED, &edit(words), at(NOW), &TzDatabase, Notation::Plain).unwrap();
     let entry = &json_of(&plain.text)["scheduled_maintenances"][0];
     assert_eq!(entry["windows"][0]["end"], "2026-10-25T04:00:00+01:00");
@@ -463,8 +508,15 @@ fn times_are_written_plainly_for_programs_that_know_only_rfc_3339() {
 
 #[test]
 fn the_sequence_never_goes_back() {
-    let with = |sequence: &str| FEED.replace("\"sequence\": 14", &format!("\"sequence\": {sequence}"));
-    for (old, new) in [("14", 15), ("1e3", 1001), ("1000.0", 1001), ("\"14\"", 15), ("null", 1)] {
+    let with =
+        |sequence: &str| FEED.replace("\"sequence\": 14", &format!("\"sequence\": {sequence}"));
+    for (old, new) in [
+        ("14", 15),
+        ("1e3", 1001),
+        ("1000.0", 1001),
+        ("\"14\"", 15),
+        ("null", 1),
+    ] {
         let done = applied(&with(old), NOW, &["open", "x", "-m", "x"]);
         assert_eq!(done.sequence, Some(new), "{old}");
     }
@@ -479,30 +531,57 @@ fn a_key_that_stands_twice_where_an_edit_writes_is_refused() {
     let twice = FEED.replace("\"incidents\": []", r#""incidents": [
     {"id": "a", "name": "A", "status": "investigating", "status": "identified", "impact": "minor", "created_at": "2026-09-14T03:00+02:00"}]"#);
     let why = refused(&twice, &["resolve", "a"]);
-    assert!(matches!(&why, Refused::Wrong(why) if why.contains("\"status\" stands twice in a")), "{why:?}");
+    assert!(
+        matches!(&why, Refused::Wrong(why) if why.contains("\"status\" stands twice in a")),
+        "{why:?}"
+    );
     // Another entry is in nobody's way.
     applied(&twice, NOW, &["open", "B", "-m", "x"]);
-    let component = FEED.replace("\"role\": \"reading\"", "\"status\": \"degraded_performance\"");
+    let component = FEED.replace(
+        "\"role\": \"reading\"",
+        "\"status\": \"degraded_performance\"",
+    );
     let why = refused(&component, &["open", "B", "--on", "imap=major", "-m", "x"]);
-    assert!(matches!(&why, Refused::Wrong(why) if why.contains("stands twice in imap")), "{why:?}");
+    assert!(
+        matches!(&why, Refused::Wrong(why) if why.contains("stands twice in imap")),
+        "{why:?}"
+    );
 }
 
 #[test]
 fn what_will_be_under_maintenance_is_not_yet() {
     let planned = |window: &str| {
-        let words = ["plan", "Disks", "--on", "imap=maintenance", "--window", window, "-m", "x"];
+        let words = [
+            "plan",
+            "Disks",
+            "--on",
+            "imap=maintenance",
+            "--window",
+            window,
+            "-m",
+            "x",
+        ];
         json_of(&applied(FEED, NOW, &words).text)
     };
     let ahead = planned("wed 04:00..05:00");
     assert_eq!(ahead["components"][0]["status"], "operational");
-    assert_eq!(ahead["scheduled_maintenances"][0]["components"][0]["id"], "imap");
+    assert_eq!(
+        ahead["scheduled_maintenances"][0]["components"][0]["id"],
+        "imap"
+    );
     let running = planned("2026-09-14 03:00..05:00");
     assert_eq!(running["components"][0]["status"], "under_maintenance");
 }
 
 #[test]
 fn an_end_that_stays_changes_nothing() {
-    let text = after(FEED, &[(NOW, &["plan", "Disks", "--window", "wed 04:00..05:00", "-m", "x"])]);
+    let text = after(
+        FEED,
+        &[(
+            NOW,
+            &["plan", "Disks", "--window", "wed 04:00..05:00", "-m", "x"],
+        )],
+    );
     let same = applied(&text, NOW, &["extend", "disks", "--to", "wed 05:00"]);
     assert_eq!((same.did, &*same.text), ("", &*text));
 }
@@ -657,6 +736,23 @@ fn a_move_without_a_word_raises_the_sequence_of_the_calendar() {
             .unwrap()
     };
     assert!(sequence(&moved) > sequence(&planned));
+}
+
+#[test]
+fn work_that_was_moved_by_little_can_be_moved_again() {
+    let text = after(
+        FEED,
+        &[
+            (
+                NOW,
+                &["plan", "Disks", "--window", "wed 04:00..06:00", "-m", "x"],
+            ),
+            (NOW, &["move", "disks", "--by", "1h"]),
+            (NOW, &["move", "disks", "--by", "1d"]),
+        ],
+    );
+    let previous = &json_of(&text)["scheduled_maintenances"][0]["previous_windows"];
+    assert_eq!(previous.as_array().unwrap().len(), 2);
 }
 
 #[test]

@@ -338,6 +338,8 @@ fn each_exit_code_means_one_thing() {
         ("status-feed edit store-1 - <<'E'\n{\"id\": \"store-1\", \"name\": \"x\", \"status\": \"monitoring\", \"created_at\": \"soon\"}\nE", 1, "this would add a problem; nothing was written"),
         ("status-feed edit store-1 - <<'E'\n{\"id\": \"store-1\", \"name\": \"x\", \"status\": \"exploded\"}\nE", 1, "unknown_status"),
         ("status-feed resolve", 3, "which entry?"),
+        ("status-feed -f no.json init A https://a.example/ Oslo", 3, "\n  status-feed init A https://a.example/ Europe/Oslo -f no.json"),
+        ("status-feed show store-1 --in Amsterdam", 2, "did you mean Europe/Amsterdam?"),
         ("status-feed resolve store", 3, "\n  status-feed resolve store-2"),
         ("status-feed plan x --window '25 oct 2026 02:30' -m x", 3, "\n  status-feed plan x --window '25 oct 2026 02:30+02:00' -m x"),
         ("status-feed open x", 3, "there is no text"),
@@ -570,7 +572,9 @@ fn the_help_is_one_screen_and_names_every_command() {
 fn on_a_terminal(desk: &Desk, command: &str, keys: &[&str]) -> Answer {
     use std::io::Write;
     let mut running = desk
-        .shell(&format!("exec script --quiet --return --echo never --command \"{command}\" /dev/null"))
+        .shell(&format!(
+            "exec script --quiet --return --echo never --command \"{command}\" /dev/null"
+        ))
         .env("TERM", "xterm")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -604,7 +608,11 @@ fn on_a_terminal_a_decision_is_asked_for() {
     assert_eq!((none.code, desk.text()), (3, before), "{}", none.out);
     let chosen = on_a_terminal(&desk, "status-feed resolve store", &[DOWN, DOWN, "\r"]);
     assert_eq!(chosen.code, 0, "{}", chosen.out);
-    assert!(chosen.out.contains("status-feed resolve store-1"), "{}", chosen.out);
+    assert!(
+        chosen.out.contains("status-feed resolve store-1"),
+        "{}",
+        chosen.out
+    );
     assert_eq!(desk.feed()["incidents"][1]["status"], "resolved");
     assert_eq!(desk.feed()["incidents"][0]["status"], "investigating");
     // One question may follow another.
@@ -624,7 +632,11 @@ fn on_a_terminal_a_decision_is_asked_for() {
 #[test]
 fn on_a_terminal_a_text_is_written_in_the_editor() {
     let desk = Desk::with_feed("editor");
-    fs::write(desk.0.join("editor.sh"), "echo 'Typed by hand.' | cat - \"$1\" >t && cp t \"$1\" && cp t seen\n").unwrap();
+    fs::write(
+        desk.0.join("editor.sh"),
+        "echo 'Typed by hand.' | cat - \"$1\" >t && cp t \"$1\" && cp t seen\n",
+    )
+    .unwrap();
     let opened = on_a_terminal(&desk, "EDITOR='sh ./editor.sh' status-feed open Store", &[]);
     assert_eq!(opened.code, 0, "{}", opened.out);
     let entry = &desk.feed()["incidents"][0];
@@ -634,7 +646,11 @@ fn on_a_terminal_a_text_is_written_in_the_editor() {
     // An editor that is left without a text, and one that fails, change nothing.
     let before = desk.text();
     for editor in ["true", "false"] {
-        let left = on_a_terminal(&desk, &format!("EDITOR={editor} status-feed open Other"), &[]);
+        let left = on_a_terminal(
+            &desk,
+            &format!("EDITOR={editor} status-feed open Other"),
+            &[],
+        );
         assert_ne!(left.code, 0, "{}", left.out);
         assert_eq!(desk.text(), before, "{editor}");
     }
@@ -680,13 +696,32 @@ fn edits_are_applied_from_json_lines_all_or_none() {
     assert_eq!(desk.feed()["incidents"].as_array().unwrap().len(), 0);
     let before = desk.text();
     for (line, code, expected) in [
-        (r#"{"do": "resolve", "entry": "nobody"}"#, 3, "-:2: there is no \"nobody\""),
-        (r#"{"do": "open", "title": "x", "tex": "y"}"#, 2, "-:2: \"tex\" is not one of title, status"),
-        (r#"{"do": "open", "title": "x", "file": "-"}"#, 2, "-:2: standard input has the edits"),
-        (r#"{"do": "open", "title": "x"}"#, 3, "-:2: there is no text"),
+        (
+            r#"{"do": "resolve", "entry": "nobody"}"#,
+            3,
+            "-:2: there is no \"nobody\"",
+        ),
+        (
+            r#"{"do": "open", "title": "x", "tex": "y"}"#,
+            2,
+            "-:2: \"tex\" is not one of title, status",
+        ),
+        (
+            r#"{"do": "open", "title": "x", "file": "-"}"#,
+            2,
+            "-:2: standard input has the edits",
+        ),
+        (
+            r#"{"do": "open", "title": "x"}"#,
+            3,
+            "-:2: there is no text",
+        ),
         (r#"{"do": "open""#, 2, "-:2: no JSON"),
     ] {
-        let both = format!("{}\n{line}", r#"{"do": "open", "title": "First", "text": "x"}"#);
+        let both = format!(
+            "{}\n{line}",
+            r#"{"do": "open", "title": "First", "text": "x"}"#
+        );
         fs::write(desk.0.join("both"), both).unwrap();
         let answer = desk.run("status-feed apply - <both");
         assert_eq!(answer.code, code, "{line}: {}", answer.err);
@@ -705,13 +740,20 @@ fn a_command_that_is_printed_repeats_what_was_said_for_all_commands() {
     let opened = desk.done("status-feed open Store --id store-1 -m x -f other.json --plain-times");
     let resolve = "status-feed resolve store-1 -f other.json --plain-times";
     assert!(opened.out.contains(resolve), "{}", opened.out);
-    assert!(!fs::read_to_string(desk.0.join("other.json")).unwrap().contains(":00[Europe/Oslo]\"\n"));
+    assert!(
+        !fs::read_to_string(desk.0.join("other.json"))
+            .unwrap()
+            .contains(":00[Europe/Oslo]\"\n")
+    );
     desk.done("status-feed open Store --id store-2 -m x -f other.json");
     let asked = desk.run("status-feed resolve store -f other.json --now 2030-01-01T00:00Z");
     assert_eq!(asked.code, 3);
     let command = asked.err.lines().nth(1).unwrap();
     let command = command.split("  #").next().unwrap();
-    assert!(command.ends_with("-f other.json --now 2030-01-01T00:00Z"), "{command}");
+    assert!(
+        command.ends_with("-f other.json --now 2030-01-01T00:00Z"),
+        "{command}"
+    );
     desk.done(command);
 }
 
@@ -735,7 +777,10 @@ fn what_is_done_is_no_failure_because_it_cannot_be_said() {
     for (number, aside) in [">/dev/full", "2>&-", ">&-", "| true"].iter().enumerate() {
         let answer = desk.run(&format!("status-feed open 'Number {number}' -m x {aside}"));
         assert_eq!(answer.code, 0, "{aside}: {}", answer.err);
-        assert_eq!(desk.feed()["incidents"].as_array().unwrap().len(), number + 1);
+        assert_eq!(
+            desk.feed()["incidents"].as_array().unwrap().len(),
+            number + 1
+        );
     }
 }
 
@@ -768,18 +813,25 @@ fn the_examples_of_the_help_work() {
     let desk = Desk::with_feed("examples");
     desk.done("status-feed component add login=Login
         status-feed open 'Login fails' --on login=major -m x && status-feed resolve login-fails
-        status-feed open 'IMAP is slow' --on imap=degraded -m x && status-feed update imap -m y
+        status-feed open 'IMAP is slow' --on imap=degraded --since -1h -m x && status-feed update imap -m y
         status-feed plan 'New disks' --parts imap --window 'tomorrow 04:00..05:00' --window '+9d' -m x
         status-feed notice security 'False messages' -m x
         git init -q . && git add summary.json
         git -c user.name=a -c user.email=a@a.example commit -qm x
         for n in 1 2 3 4 5; do git -c user.name=a -c user.email=a@a.example commit -qm x --allow-empty; done");
-    fs::write(desk.0.join("edits.jsonl"), r#"{"do": "resolve", "entry": "imap"}"#).unwrap();
+    fs::write(
+        desk.0.join("edits.jsonl"),
+        r#"{"do": "resolve", "entry": "imap"}"#,
+    )
+    .unwrap();
     let mut ran = 0;
     for verb in self::commands(&desk) {
         let help = desk.done(&format!("status-feed help {verb}")).out;
         let examples = help.split("Examples:").nth(1).unwrap_or_default();
-        let lines = examples.lines().filter(|line| line.starts_with("  status-feed "));
+        let examples = examples.replace("\\\n     ", "");
+        let lines = examples
+            .lines()
+            .filter(|line| line.starts_with("  status-feed "));
         for line in lines {
             let file = if verb == "init" { "-f new.json" } else { "" };
             let code = i32::from(verb == "edit") * 3;

@@ -4,9 +4,7 @@ use super::command::{Common, Edit, On, Which, command};
 use super::document::{Document, Fields, Place, doubled_in, list, put, set, take, text, texts};
 use super::length::{parse_duration, parse_durations};
 use super::said::{Applied, Choice, Ends, Refused, Said};
-use super::time::{
-    Meant, Notation, Span, TimeFault, Toward, parse_time, parse_window, written_in,
-};
+use super::time::{Meant, Notation, Span, TimeFault, Toward, parse_time, parse_window, written_in};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::schedule::{Duration, Instant, Time, WrittenTime, Zone, Zones};
 use jsonc_parser::cst::{CstInputValue, CstObject};

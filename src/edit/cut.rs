@@ -62,19 +62,28 @@ pub fn moved(archive: &str, feed: &str, key: &str, places: &[usize]) -> Option<S
         return Some(archive.to_owned());
     }
     let items = Items::find(feed, key)?.items;
-    let texts = places.iter().filter_map(|place| feed.get(items.get(*place)?.clone()));
+    let texts = places
+        .iter()
+        .filter_map(|place| feed.get(items.get(*place)?.clone()));
     let added = texts.collect::<Vec<_>>().join(",\n    ");
     let Some(there) = there else {
         // An archive without this list gets one, in front.
         let begin = archive.find('{')? + 1;
         let rest = &archive[begin..];
-        let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
+        let comma = if rest.trim_start().starts_with('}') {
+            ""
+        } else {
+            ","
+        };
         return Some(format!(
             "{}\n  \"{key}\": [\n    {added}\n  ]{comma}{rest}",
             &archive[..begin]
         ));
     };
-    let at = there.items.last().map_or(there.inner.start, |last| last.end);
+    let at = there
+        .items
+        .last()
+        .map_or(there.inner.start, |last| last.end);
     let comma = if there.items.is_empty() { "" } else { "," };
     let end = if there.items.is_empty() { "\n  " } else { "" };
     Some(format!(

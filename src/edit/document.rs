@@ -194,13 +194,16 @@ impl Line {
             Some(space.map_or_else(String::new, |space| space.value()))
         };
         let first = children.iter().find_map(|child| {
-            let object = child.as_object().and_then(|it| it.properties().into_iter().next());
+            let object = child
+                .as_object()
+                .and_then(|it| it.properties().into_iter().next());
             child.as_object_prop().or(object)
         });
         let has_colon_space =
             first.is_none_or(|first| first.children().iter().any(CstNode::is_whitespace));
         Some(Self {
-            between: behind(',').unwrap_or_else(|| if has_colon_space { " " } else { "" }.to_owned()),
+            between: behind(',')
+                .unwrap_or_else(|| if has_colon_space { " " } else { "" }.to_owned()),
             edge: behind('{').or_else(|| behind('[')).unwrap_or_default(),
             has_colon_space,
         })

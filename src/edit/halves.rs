@@ -28,9 +28,8 @@ impl Halves {
         }
         let is_free = |char: &char| {
             let escape = escape(*char);
-            let is_in = |text: &&str| {
-                text.contains(*char) || text.to_ascii_lowercase().contains(&escape)
-            };
+            let is_in =
+                |text: &&str| text.contains(*char) || text.to_ascii_lowercase().contains(&escape);
             !texts.iter().any(is_in)
         };
         let spellings = spellings.into_iter().map(str::to_owned);

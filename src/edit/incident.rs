@@ -1,8 +1,6 @@
 //! Incidents, from the first word to the report; and what all entries have of that.
 
-use super::action::{
-    Action, Change, Found, List, MONITOR, id_of, impact_of, needs_title, slug,
-};
+use super::action::{Action, Change, Found, List, MONITOR, id_of, impact_of, needs_title, slug};
 use super::command::{About, Amend, Common, Edit, On, Open, Resolve, Update, Which, impact};
 use super::document::{Fields, Place, insert, put, take, text};
 use super::length::length_text;

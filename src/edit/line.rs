@@ -65,7 +65,12 @@ fn arguments(verb: &Command, fields: &Map<String, Value>) -> Result<Vec<String>,
                 positions.push((arg.get_index().unwrap_or_default(), values));
             }
             Some(long) if !matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) => {
-                options.extend(values.iter().any(|it| it == "true").then(|| format!("--{long}")));
+                options.extend(
+                    values
+                        .iter()
+                        .any(|it| it == "true")
+                        .then(|| format!("--{long}")),
+                );
             }
             Some(long) => options.extend(values.iter().map(|it| format!("--{long}={it}"))),
             None => return Err(format!("{key:?} has no name")),
@@ -80,7 +85,9 @@ fn arguments(verb: &Command, fields: &Map<String, Value>) -> Result<Vec<String>,
 /// What a field for an argument may be called; the last of these is the one to write.
 fn names(arg: &Arg) -> Vec<String> {
     let values = arg.get_value_names().into_iter().flatten();
-    let values = values.filter(|_| arg.is_positional()).map(|name| name.to_lowercase());
+    let values = values
+        .filter(|_| arg.is_positional())
+        .map(|name| name.to_lowercase());
     let own = [Some(arg.get_id().as_str()), arg.get_long()];
     let own = own.into_iter().flatten().map(|name| name.replace('-', "_"));
     let mut names: Vec<String> = own.chain(values).collect();

@@ -1,8 +1,8 @@
 //! Two copies of a feed that were changed at the same time, merged by the IDs of what is in them.
 
 use super::action::id_of;
-use super::halves::Halves;
 use super::document::{Document, Place, copied, insert, put, set, take};
+use super::halves::Halves;
 use crate::feed::{ComponentStatus, EntryStatus};
 use crate::schedule::{FixedZones, Instant, Time, WrittenTime};
 use jsonc_parser::cst::CstObject;

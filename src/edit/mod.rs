@@ -33,11 +33,11 @@ pub use command::{
     Plan, Replace, Resolve, Translate, Undo, Update, Which, command,
 };
 pub use halves::places as halves;
-pub use line::edit_of;
 pub use length::{length_text, parse_duration, parse_durations};
+pub use line::edit_of;
 pub use merge::{Merged, merge};
-pub use spelled::offset_of;
 pub use said::{Applied, Choice, Ends, Refused, Said};
+pub use spelled::offset_of;
 pub use time::{
     Meant, Notation, Span, TimeChoice, TimeFault, Toward, offset_text, parse_time, parse_window,
     written,

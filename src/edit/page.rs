@@ -562,8 +562,7 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
         .filter(|it| Action::is_open(it))
         .map(|it| &*it.id)
         .collect();
-    let names_open =
-        |found: &Found| related_to(found).iter().any(|id| open.contains(&**id));
+    let names_open = |found: &Found| related_to(found).iter().any(|id| open.contains(&**id));
     let mut old: Vec<(&Found, i32)> = Vec::new();
     for found in &all {
         let Some(over) = over_at(action, found).filter(|over| *over < before) else {
@@ -596,7 +595,11 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
             None => new_archive(&action.json["page"]),
         };
         let there: Value = serde_json::from_str(&archive).unwrap_or_default();
-        let of_year = || old.iter().filter(|(_, of)| of == year).map(|(found, _)| *found);
+        let of_year = || {
+            old.iter()
+                .filter(|(_, of)| of == year)
+                .map(|(found, _)| *found)
+        };
         for list in List::ALL {
             let ids = there[list.key()].as_array().into_iter().flatten();
             let ids: HashSet<String> = ids.filter_map(|it| id_of(&it["id"])).collect();

@@ -176,7 +176,7 @@ fn recurring(action: &Action, it: &Plan, every: &str) -> Result<Vec<Span>, Refus
         return Err(wrong());
     };
     let named = super::dates::DayWord::of(weekday).ok_or_else(wrong)?;
-    if !(1..=52).contains(&weeks) || !clocks.contains("..") {
+    if !(1..=52).contains(&weeks) || !(clocks.contains("..") || clocks.contains('+')) {
         return Err(wrong());
     }
     let day = |words: &str, option: &str| match action.time(words, Toward::Future)? {
@@ -978,7 +978,9 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     let is_one = it.window.is_some() && others > 0;
     // If all others have taken place, nothing is left to wait for.
     let over = all.iter().enumerate().filter(|(index, window)| {
-        Some(index + 1) != it.window && !window.is_cancelled && has_taken_place(action, &found, window)
+        Some(index + 1) != it.window
+            && !window.is_cancelled
+            && has_taken_place(action, &found, window)
     });
     let over: Vec<Option<Instant>> = over.map(|(_, it)| ended(action, it)).collect();
     let is_last = is_one && over.len() == others;

@@ -35,8 +35,7 @@ pub fn read(text: &str, zone_word: &dyn Fn(&str) -> ZoneWord) -> Reading {
     let stated = bracket(text, &found, &mut used);
     let date = take_date(&found, &mut used);
     let clock = take_clock(&found, &mut used);
-    let stated =
-        stated.unwrap_or_else(|| take_zone(&found, &mut used, clock.is_some(), zone_word));
+    let stated = stated.unwrap_or_else(|| take_zone(&found, &mut used, clock.is_some(), zone_word));
     let rest = found.iter().zip(&used).filter(|(_, used)| !**used);
     let rest: Vec<Token> = rest.map(|(placed, _)| placed.token).collect();
     let words = || {
@@ -145,8 +144,15 @@ fn take_date(found: &[Placed], used: &mut [bool]) -> Option<Vec<Spelled>> {
     let free = (0..found.len()).filter(|index| !used[*index]);
     let (start, (readings, end)) = free
         .clone()
-        .find_map(|index| Some((index, date_at(found, index)?)))
-        .or_else(|| free.clone().find_map(|index| Some((index, slashed(found, index)?))))?;
+        .find_map(|index| Some((index, dotted(found, index)?)))
+        .or_else(|| {
+            free.clone()
+                .find_map(|index| Some((index, date_at(found, index)?)))
+        })
+        .or_else(|| {
+            free.clone()
+                .find_map(|index| Some((index, slashed(found, index)?)))
+        })?;
     used[start..end].fill(true);
     Some(readings)
 }
@@ -302,10 +308,14 @@ fn take_zone(
         let offset = |at: usize| {
             let sign = match token(at)? {
                 Token::Mark('+') => 1,
-                Token::Mark('-' | '\u{2212}' | '\u{2013}') => -1,
+                Token::Mark('-' | '\u{2212}') => -1,
                 _ => return None,
             };
             let first = number(at + 1)?;
+            // "23:00 - 04:00" is from and to.
+            if found[at].at.end != found[at + 1].at.start {
+                return None;
+            }
             let (text, end) = match (token(at + 2), number(at + 3)) {
                 (Some(Token::Mark(':' | '.')), Some(minutes)) => {
                     (format!("{first}:{minutes}"), at + 4)
@@ -370,6 +380,24 @@ fn take_zone(
     Stated::None
 }
 
+/// `24.10. 23:00`: a day and a month, and what looks like a year is an hour.
+fn dotted(found: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)> {
+    let token = |at: usize| found.get(index + at).map(|placed| placed.token);
+    let number = |at: usize| match token(at)? {
+        Token::Number(digits) if digits.len() <= 2 => digits.parse::<u32>().ok(),
+        _ => None,
+    };
+    let has_dots = token(1) == Some(Token::Mark('.')) && token(3) == Some(Token::Mark('.'));
+    number(4).filter(|_| has_dots && token(5) == Some(Token::Mark(':')))?;
+    let reading = Spelled {
+        year: None,
+        month: number(2)?,
+        day: number(0)?,
+        order: Order::Plain,
+    };
+    Some((vec![reading], index + 4))
+}
+
 /// `10/24`: a day and a month, in one order or the other.
 fn slashed(found: &[Placed], index: usize) -> Option<(Vec<Spelled>, usize)> {
     let number = |at: usize| match found.get(at)?.token {
@@ -425,4 +453,3 @@ pub fn offset_of(name: &str) -> Option<i32> {
     ((0..=14).contains(&hours) && (0..60).contains(&minutes))
         .then(|| sign * (hours * 3600 + minutes * 60))
 }
-

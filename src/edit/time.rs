@@ -149,6 +149,9 @@ pub fn parse_window(words: &str, now: Instant, zone: &dyn Zone) -> Result<Span, 
             }),
         };
     }
+    if let Some(fault) = reader.dashed(rest, tilde) {
+        return Err(fault);
+    }
     // An offset begins with a sign too, so the last sign that a duration follows counts.
     let length = rest.rfind('+').and_then(|plus| {
         let length = parse_duration(&rest[plus + 1..])?;
@@ -239,6 +242,36 @@ impl Reader<'_> {
         self.spelled(words, &read(words, &zone_word))
     }
 
+    /// `23:00-04:00`: from and to, or a time with its offset.
+    fn dashed(&self, words: &str, tilde: &str) -> Option<TimeFault> {
+        let (before, after) = words
+            .rsplit_once(['-', '\u{2013}', '\u{2014}'])
+            .map(|(before, after)| (before.trim_end(), after.trim_start()))?;
+        let has_clock = |words: &str| read(words, &zone_word).clock.is_some();
+        let is_clock = |words: &str| {
+            let it = read(words, &zone_word);
+            it.is_whole && it.clock.is_some() && it.date.is_none()
+        };
+        if !has_clock(before) || !is_clock(after) {
+            return None;
+        }
+        let range = format!("{before}..{after}{tilde}");
+        let mut choices = vec![(range, "from and to".to_owned())];
+        if let Ok(Meant::At(at)) = self.time(words) {
+            let here = self.here(at).format("%Y-%m-%d %H:%M");
+            let offset = offset_text(self.zone.offset_at(at));
+            let note = "a start with its offset, and no end".to_owned();
+            // A sign that is no minus cannot be taken for a dash.
+            if !offset.starts_with('-') {
+                choices.push((format!("{here}{offset}{tilde}"), note));
+            }
+        }
+        Some(TimeFault::with(
+            format!("{words:?} can be two times, or one with its offset"),
+            choices,
+        ))
+    }
+
     /// What the parts of a text mean together.
     fn spelled(&self, words: &str, reading: &Reading) -> Result<Meant, TimeFault> {
         let is_undated = reading.date.is_none() && reading.weekday.is_none();
@@ -290,9 +323,19 @@ impl Reader<'_> {
     /// `10.11` alone: a time of day, or a day.
     fn dotted(&self, words: &str, clock: Clock) -> TimeFault {
         let month = Date::from_ymd_opt(2024, clock.minute, clock.hour);
-        let day = month.map(|day| (day.format("%-d %b").to_string().to_lowercase(), "the day".to_owned()));
+        let day = month.map(|day| {
+            (
+                day.format("%-d %b").to_string().to_lowercase(),
+                "the day".to_owned(),
+            )
+        });
         let time = NaiveTime::from_hms_opt(clock.hour, clock.minute, 0);
-        let time = time.map(|time| (time.format("%H:%M").to_string(), "the time of day".to_owned()));
+        let time = time.map(|time| {
+            (
+                time.format("%H:%M").to_string(),
+                "the time of day".to_owned(),
+            )
+        });
         TimeFault::with(
             format!("{words:?} can be a day or a time of day"),
             time.into_iter().chain(day).collect(),
@@ -308,9 +351,10 @@ impl Reader<'_> {
             None => clock.hour,
         };
         let is_end = hour == 24 && clock.minute + clock.second == 0;
-        let time = NaiveTime::from_hms_opt(if is_end { 0 } else { hour }, clock.minute, clock.second);
-        let time = time
-            .ok_or_else(|| TimeFault::new(format!("{words:?}: there is no such time of day")))?;
+        let time =
+            NaiveTime::from_hms_opt(if is_end { 0 } else { hour }, clock.minute, clock.second);
+        let time =
+            time.ok_or_else(|| TimeFault::new(format!("{words:?}: there is no such time of day")))?;
         let offset = match stated {
             Stated::Utc => Some(0),
             Stated::Offset(offset) => Some(*offset),
@@ -369,16 +413,27 @@ impl Reader<'_> {
             start: Some(start),
             ..*self
         };
-        within.on(words, date, &clock).map_err(|mut fault| {
+        within.on(words, date, &clock).or_else(|mut fault| {
             // What tells two readings of an end apart is how long the work lasts.
-            for (index, choice) in fault.choices.iter_mut().enumerate() {
-                if let Ok(Meant::At(end)) = self.end(&choice.words, start) {
-                    let which = ["first", "second"].get(index).unwrap_or(&"then");
-                    choice.note =
-                        format!("{which}, {} after the start", super::length_text(end - at));
-                }
+            let mut ends = Vec::new();
+            fault.choices.retain_mut(|choice| {
+                let Ok(Meant::At(end)) = self.end(&choice.words, start) else {
+                    return false;
+                };
+                let which = ["first", "second"].get(ends.len()).unwrap_or(&"then");
+                choice.note = format!("{which}, {} after the start", super::length_text(end - at));
+                ends.push(end);
+                end > at
+            });
+            let is_twice = matches!(
+                resolve(date.and_time(clock.time), self.zone),
+                ResolvedTime::InFold(_)
+            );
+            match fault.choices.len() {
+                // The other one is before the start.
+                1 if is_twice => Ok(Meant::At(*ends.last().unwrap_or(&at))),
+                _ => Err(fault),
             }
-            fault
         })
     }
 
@@ -575,6 +630,17 @@ impl Reader<'_> {
                     self.zone.offset_at(first),
                     self.zone.offset_at(first + Duration::from_minutes(180)),
                 ];
+                let is_right = |at: &Instant| match self.toward {
+                    Toward::Past => *at <= self.now,
+                    Toward::Future => *at >= self.now,
+                };
+                let both = offsets.map(|offset| Instant::from_civil(civil, offset));
+                // What has happened cannot be the one that is still ahead.
+                match both.map(|at| is_right(&at)) {
+                    [true, false] => return Ok(Meant::At(both[0])),
+                    [false, true] => return Ok(Meant::At(both[1])),
+                    _ => {}
+                }
                 let notes = [
                     "the first, before the clocks go back",
                     "the second, after that",

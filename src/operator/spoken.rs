@@ -193,7 +193,10 @@ impl Speaker {
                 .sequence
                 .map(|number| format!("{file}: sequence {number}"));
             lines.extend(sequence.map(|line| format!("{:WIDTH$} {line}", "")));
-            let next = applied.next.iter().map(|words| command(&[words, lasting].concat()));
+            let next = applied
+                .next
+                .iter()
+                .map(|words| command(&[words, lasting].concat()));
             let next = next.collect::<Vec<_>>().join("  |  ");
             lines.extend((!next.is_empty()).then(|| format!("{:<WIDTH$} {next}", "next")));
         }

@@ -13,7 +13,9 @@ use windowpane::edit::{
     Applied, Choice, Edit, Meant, Notation, Refused, Toward, apply, apply_in, command, edit_of,
     entry_text, halves, parse_duration, parse_time, read_json, sequence_of, which_key,
 };
-use windowpane::operator::{Located, Now, Options, Output, Report, Speaker, TzDatabase, check};
+use windowpane::operator::{
+    Located, Now, Options, Output, Report, Speaker, TzDatabase, check, zones_like,
+};
 use windowpane::schedule::{Instant, Time, WrittenTime, Zones};
 
 /// The feed that is meant.
@@ -102,9 +104,12 @@ pub fn speaker(text: &str, asked: Option<&str>, now: Instant) -> Result<Speaker,
     if let Some(asked) = asked
         && TzDatabase.find(asked).is_none()
     {
-        return Err(Stop::usage(format!(
-            "{asked:?} is no time zone; write it like Europe/Oslo or America/New_York"
-        )));
+        let meant = zones_like(asked).join(" or ");
+        let meant = match meant.is_empty() {
+            true => "write it like Europe/Oslo or America/New_York".to_owned(),
+            false => format!("did you mean {meant}?"),
+        };
+        return Err(Stop::usage(format!("{asked:?} is no time zone; {meant}")));
     }
     let own = std::env::var("TZ").ok();
     let page = asked.map(str::to_owned).or_else(|| zone_in(text));
@@ -193,6 +198,7 @@ pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
         return missing(&file, &it.missing);
     }
     take_text(&mut edit)?;
+    known_zone(globals, &edit)?;
     if !matches!(edit, Edit::Init(_)) {
         // Before anything else: without the file there is nothing to lock.
         let text = read(&file)?;
@@ -203,12 +209,34 @@ pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
     Ok(say_all(globals, &file, &all))
 }
 
+/// A feed begins with a zone of the tz database; if it is said in another way, with which?
+fn known_zone(globals: &Globals, edit: &Edit) -> Result<(), Stop> {
+    let Edit::Init(init) = edit else {
+        return Ok(());
+    };
+    if TzDatabase.find(&init.zone).is_some() {
+        return Ok(());
+    }
+    let choices = zones_like(&init.zone).into_iter().map(|zone| {
+        let mut init = init.clone();
+        zone.clone_into(&mut init.zone);
+        Choice {
+            words: Edit::Init(init).words(),
+            note: String::new(),
+        }
+    });
+    let choices: Vec<Choice> = choices.collect();
+    match choices.is_empty() {
+        true => Ok(()),
+        false => {
+            let what = format!("{:?} is no time zone. Did you mean", init.zone);
+            Err(decision(globals, &what, &choices, Answer::Chosen))
+        }
+    }
+}
+
 /// Applies edits one after the other, all of them or none. Each is known by its place in a file.
-fn write_all(
-    globals: &Globals,
-    file: &Path,
-    edits: &[(String, Edit)],
-) -> Result<Vec<Done>, Stop> {
+fn write_all(globals: &Globals, file: &Path, edits: &[(String, Edit)]) -> Result<Vec<Done>, Stop> {
     let make = |bytes: &[u8]| {
         expect_sequence(globals, file, bytes)?;
         let mut text = bytes.to_vec();
@@ -229,12 +257,15 @@ fn write_all(
         }
         let folder = file.parent().unwrap_or(Path::new(""));
         let others = others.into_iter();
-        let new = all.iter().any(|it| !it.applied.did.is_empty()).then(|| New {
-            bytes: text,
-            others: others
-                .map(|(path, text)| (folder.join(path), text.into_bytes()))
-                .collect(),
-        });
+        let new = all
+            .iter()
+            .any(|it| !it.applied.did.is_empty())
+            .then(|| New {
+                bytes: text,
+                others: others
+                    .map(|(path, text)| (folder.join(path), text.into_bytes()))
+                    .collect(),
+            });
         Ok((all, new))
     };
     if globals.dry_run {
@@ -257,10 +288,13 @@ pub fn apply_lines(globals: &Globals, from: &OsString) -> Result<ExitCode, Stop>
         }
         let place = format!("{name}:{}", index + 1);
         let wrong = |why: String| Stop::usage(format!("{place}: {why}"));
-        let json = serde_json::from_str(line).map_err(|error| wrong(format!("no JSON: {error}")))?;
+        let json =
+            serde_json::from_str(line).map_err(|error| wrong(format!("no JSON: {error}")))?;
         let mut edit = edit_of(&json).map_err(wrong)?;
         if has_dash(&edit) && name == "-" {
-            return Err(wrong("standard input has the edits, and no text besides".to_owned()));
+            return Err(wrong(
+                "standard input has the edits, and no text besides".to_owned(),
+            ));
         }
         take_text(&mut edit).map_err(|stop| stop.within(&place))?;
         edits.push((place, edit));
@@ -287,9 +321,14 @@ fn has_dash(edit: &Edit) -> bool {
     let mut edit = edit.clone();
     let is_file = match &edit {
         Edit::Translate(it) => it.file.as_deref() == Some("-"),
-        edit => edit.common().is_some_and(|it| it.file.as_deref() == Some("-")),
+        edit => edit
+            .common()
+            .is_some_and(|it| it.file.as_deref() == Some("-")),
     };
-    is_file || edit.rest_mut().is_some_and(|rest| rest.iter().any(|word| word == "-"))
+    is_file
+        || edit
+            .rest_mut()
+            .is_some_and(|rest| rest.iter().any(|word| word == "-"))
 }
 
 /// Says where a feed has half a character, which visitors see as �. It is kept.
@@ -300,7 +339,13 @@ fn say_halves(globals: &Globals, file: &Path, text: &str) {
     for at in halves(text) {
         let before = &text[..at];
         let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
         warn(&format!(
             "{}:{line}:{column}: {} is half a character, and readers see \u{fffd} in its place; it was kept",
             file.display(),
@@ -354,7 +399,8 @@ fn once(
         Edit::Undo(it) => it.before = before(file, bytes),
         Edit::Archive(it) => {
             it.existing = archives(file, &it.to);
-            it.existing.retain(|(path, _)| !pending.iter().any(|(new, _)| new == path));
+            it.existing
+                .retain(|(path, _)| !pending.iter().any(|(new, _)| new == path));
             it.existing.extend_from_slice(pending);
         }
         _ => {}
@@ -547,7 +593,9 @@ impl Done {
         for warning in &self.applied.warnings {
             warn(&format!("warning: {warning}"));
         }
-        let mut report = self.speaker.report(&self.applied, &name, &globals.lasting());
+        let mut report = self
+            .speaker
+            .report(&self.applied, &name, &globals.lasting());
         if is_coloured(io::stdout().is_terminal()) {
             report = highlighted(&report);
         }

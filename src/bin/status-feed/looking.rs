@@ -40,7 +40,11 @@ impl Show {
             ("--audience", &self.audience),
         ];
         for (name, value) in options {
-            words.extend(value.iter().flat_map(|value| [name.to_owned(), value.clone()]));
+            words.extend(
+                value
+                    .iter()
+                    .flat_map(|value| [name.to_owned(), value.clone()]),
+            );
         }
         words
     }
@@ -80,7 +84,9 @@ pub fn show(globals: &Globals, show: &Show) -> Result<ExitCode, Stop> {
             decision(globals, &what, &choices, Answer::Chosen)
         }
         Refused::Wrong(why) | Refused::Unreadable(why) => Stop::usage(why),
-        Refused::NoText(_) | Refused::Missing { .. } | Refused::Problems(_) => Stop::usage("nothing to show"),
+        Refused::NoText(_) | Refused::Missing { .. } | Refused::Problems(_) => {
+            Stop::usage("nothing to show")
+        }
     })?;
     let speaker = speaker(&text, show.zone.as_deref(), now)?;
     let (feed, _) = format::read(text.as_bytes(), &TzDatabase)

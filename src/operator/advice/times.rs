@@ -110,8 +110,8 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
         );
     }
     let zone_word = |word: &str| {
-        let is_abbreviation = zones::is_abbreviation(&word.to_uppercase())
-            && word.chars().all(char::is_uppercase);
+        let is_abbreviation =
+            zones::is_abbreviation(&word.to_uppercase()) && word.chars().all(char::is_uppercase);
         match is_abbreviation {
             true => ZoneWord::Abbreviation,
             false if zones::guess(word).is_sure => ZoneWord::Place,

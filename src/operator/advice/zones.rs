@@ -1,7 +1,7 @@
 //! Finds the zone that was meant by a name that the tz database does not know.
 
-pub use crate::edit::offset_of as offset;
 use super::words::distance;
+pub use crate::edit::offset_of as offset;
 use crate::operator::abbreviation::Abbreviation;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
