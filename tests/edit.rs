@@ -574,6 +574,69 @@ fn what_will_be_under_maintenance_is_not_yet() {
 }
 
 #[test]
+fn a_notice_can_be_withdrawn_before_it_takes_effect() {
+    let text = after(
+        FEED,
+        &[(
+            NOW,
+            &[
+                "notice",
+                "policy",
+                "Terms",
+                "--from",
+                "2027-01-01",
+                "-m",
+                "x",
+            ],
+        )],
+    );
+    let ended = applied(&text, NOW, &["end", "terms", "-m", "Not after all."]).text;
+    let notice = &json_of(&ended)["notices"][0];
+    assert_eq!(
+        (&notice["status"], &notice["ends_at"]),
+        (&json!("ended"), &Value::Null)
+    );
+    assert_eq!(problems(&ended, at(NOW)), BTreeMap::new());
+}
+
+#[test]
+fn a_cancelled_window_stays_where_it_is() {
+    let text = after(
+        FEED,
+        &[
+            (
+                NOW,
+                &[
+                    "plan",
+                    "Disks",
+                    "--window",
+                    "wed 04:00..05:00",
+                    "--window",
+                    "thu 04:00..05:00",
+                    "-m",
+                    "x",
+                ],
+            ),
+            (NOW, &["cancel", "disks", "--window", "1"]),
+        ],
+    );
+    let again = applied(&text, NOW, &["cancel", "disks", "--window", "1"]);
+    assert_eq!((again.did, &*again.text), ("", &*text));
+    let moved = refused(&text, &["move", "disks", "--window", "1", "--by", "1d"]);
+    assert!(
+        matches!(&moved, Refused::Wrong(why) if why.contains("is cancelled")),
+        "{moved:?}"
+    );
+    // Where none runs, the next one is said.
+    let started = applied(&text, NOW, &["start", "disks"]);
+    assert!(
+        format!("{:?}", started.said).contains("planned: it begins early"),
+        "{:?}",
+        started.said
+    );
+}
+
+#[test]
 fn an_end_that_stays_changes_nothing() {
     let text = after(
         FEED,
@@ -684,6 +747,7 @@ fn windows_keep_their_ids_through_every_change() {
     assert_eq!(second["status"], "cancelled");
     // Nothing is left to wait for.
     assert_eq!(entry["status"], "completed");
+    assert_eq!(entry["incident_updates"][0]["status"], "completed");
     assert_eq!(entry["resolved_at"], first["ended_at"]);
     assert_eq!(feed["components"][0]["status"], "operational");
     // A calendar knows both events again.
@@ -1433,6 +1497,10 @@ proptest! {
                 }
                 return Ok(());
             }
+            Err(Refused::Missing { example, .. } | Refused::NoText(example)) => {
+                parsed(example.words);
+                return Ok(());
+            }
             Err(Refused::Wrong(why)) => {
                 prop_assert!(!why.is_empty());
                 return Ok(());
@@ -1503,7 +1571,7 @@ proptest! {
 
     #[test]
     fn no_text_is_too_odd_for_a_time(
-        odd in "\\PC{0,12}", words in prop::collection::vec(select(&["24", "oct", "wed", "tomorrow", "23:00", "02:30", "..", "+", "-", "~", "/", "10/11", "29 feb", "2027", "24:00", "Z", "+02:00", "1w", "99999999999d", "[Europe/Oslo]", "ø", "now"][..]), 0..6), is_close in any::<bool>(),
+        odd in "\\PC{0,12}", words in prop::collection::vec(select(&["24", "oct", "wed", "tomorrow", "23:00", "02:30", "..", "+", "-", "~", "/", "10/11", "29 feb", "2027", "24:00", "Z", "+02:00", "1w", "99999999999d", "[Europe/Oslo]", "ø", "now", "10.11", "24.10.", "\u{2013}", "pm", "am", "noon", "kl.", "CET", "Oslo", "03/04/2027", "2026-10-25", ":", "-04:00"][..]), 0..6), is_close in any::<bool>(),
     ) {
         let oslo = zone("Europe/Oslo");
         for text in [odd, words.join(if is_close { "" } else { " " })] {
@@ -1537,6 +1605,34 @@ proptest! {
         let back = applied(&there.text, NOW, &["move", "x", "--by", &format!("-{by}")]).text;
         let windows = |text: &str| json_of(text)["scheduled_maintenances"][0]["windows"].clone();
         prop_assert_eq!(windows(&back), windows(&planned));
+    }
+
+    #[test]
+    fn a_move_there_and_back_restores_the_windows_of_every_sample(name in select(&SAMPLES[..]), which in any::<prop::sample::Index>(), days in 1_i64..200) {
+        let text = sample(name);
+        let feed = json_of(&text);
+        let now = updated(&feed) + windowpane::schedule::Duration::from_minutes(1);
+        let planned = feed["scheduled_maintenances"].as_array().into_iter().flatten();
+        let ids: Vec<&str> = planned.filter_map(|it| it["id"].as_str()).collect();
+        prop_assume!(!ids.is_empty());
+        let id = *which.get(&ids);
+        let moved = |text: &str, by: String| apply(text, &edit(&["move", id, "--by", &by]), now, &TzDatabase);
+        // What has begun, and what would be in a gap or a fold, is not moved.
+        let Ok(there) = moved(&text, format!("{days}d")) else {
+            return Ok(());
+        };
+        let Ok(back) = moved(&there.text, format!("-{days}d")) else {
+            return Ok(());
+        };
+        let windows = |text: &str| {
+            let (feed, _) = windowpane::format::read(text.as_bytes(), &TzDatabase).unwrap();
+            let entry = feed.entries.into_iter().find(|it| it.id == id).unwrap();
+            let windowpane::feed::Kind::Maintenance { windows, .. } = entry.kind else {
+                panic!("{id}");
+            };
+            windows.into_iter().map(|it| (it.start, it.end, it.cancelled)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(windows(&back.text), windows(&text));
     }
 
     #[test]

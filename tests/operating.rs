@@ -253,7 +253,8 @@ next     status-feed update imap-is-down -m '…'  |  status-feed resolve imap-i
         "imap-is-down: customers read nothing of it then\n"
     );
     let undone = desk.done("status-feed undo");
-    assert!(undone.out.starts_with("undone"), "{}", undone.out);
+    let taken = "undone   taken back: New disks: planned, 2026-10-24 23:00 to 2026-10-25 04:00\n";
+    assert!(undone.out.starts_with(taken), "{}", undone.out);
     assert_eq!(
         (
             desk.feed()["scheduled_maintenances"]

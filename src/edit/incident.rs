@@ -233,7 +233,9 @@ pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
         List::Maintenance => "done",
         List::Notices => "end",
     };
-    action.next(&[verb, &found.id]);
+    if !status.is_over() {
+        action.next(&[verb, &found.id]);
+    }
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use super::document::{
 use super::incident::{named_components, place_of_update};
 use super::said::{Applied, Choice, Refused, Said};
 use super::time::{Meant, Notation, Toward, written_in};
+use super::told::told;
 use crate::feed::{ChannelKind, ComponentStatus, EntryStatus};
 use crate::format;
 use crate::schedule::{Instant, Time, Zones};
@@ -379,12 +380,18 @@ pub fn end(action: &mut Action, it: &End) -> Result<(), Refused> {
     let changes = action.set_components(&it.common.on, at)?;
     action.post(&found, EntryStatus::Ended, at, &changes)?;
     let object = action.object(&found)?;
-    put(
-        &object,
-        "ends_at",
-        text(action.stamp(at)),
-        Place::Behind(&["created_at", "updated_at", "starts_at"]),
-    );
+    let starts = action.read(&found.json["starts_at"]);
+    // What never took effect has no end: its status says that it is over.
+    if starts.is_none_or(|starts| starts.latest() <= at) {
+        put(
+            &object,
+            "ends_at",
+            text(action.stamp(at)),
+            Place::Behind(&["created_at", "updated_at", "starts_at"]),
+        );
+    } else {
+        action.say("before it took effect");
+    }
     action.applied.did = "ended";
     action.applied.entry.clone_from(&found.id);
     Ok(())
@@ -414,6 +421,9 @@ pub fn translate(action: &mut Action, it: &Translate) -> Result<(), Refused> {
         let pair: Result<Pair, String> = word.parse();
         match pair {
             Ok(Pair(key, value)) if ["name", "advice"].contains(&&*key) => {
+                if value.is_empty() {
+                    return Err(Refused::Wrong(format!("{key}= has no translation")));
+                }
                 fields.push((key, value))
             }
             _ => {
@@ -544,6 +554,11 @@ pub fn undo(action: &mut Action, it: &Undo) -> Result<(), Refused> {
     let nothing = || Refused::Wrong("there is no last action to take back".to_owned());
     let before = it.before.as_deref().ok_or_else(nothing)?;
     action.document = Document::parse(before).ok_or_else(nothing)?;
+    let old: Value =
+        serde_json::from_str(before.trim_start_matches('\u{feff}')).unwrap_or_default();
+    for sentence in told(&old, &action.json) {
+        action.say(format!("taken back: {sentence}"));
+    }
     action.applied.did = "undone";
     action.applied.changed.push("$".to_owned());
     Ok(())

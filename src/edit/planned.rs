@@ -375,6 +375,18 @@ pub fn shift(action: &mut Action, it: &Move) -> Result<(), Refused> {
     let mut chosen = numbered(&found, all, it.window)?;
     if it.window.is_none() {
         chosen.retain(|(_, window)| window.is_ahead(now));
+    } else if let Some((number, window)) = chosen.first()
+        && (window.is_cancelled || window.has_ended)
+    {
+        let what = if window.is_cancelled {
+            "cancelled"
+        } else {
+            "over"
+        };
+        return Err(Refused::Wrong(format!(
+            "window {number} of {} is {what}, so it cannot be moved",
+            found.id
+        )));
     }
     let mut moved: Vec<(usize, Window, Span)> = Vec::new();
     let mut note = "";
@@ -782,19 +794,19 @@ fn running(action: &Action, found: &Found) -> Option<(usize, Window)> {
     begun.pop().map(|(index, window)| (index + 1, window))
 }
 
+/// The next window that is not over.
+fn next_window(action: &Action, found: &Found) -> Option<(usize, Window)> {
+    let all = windows(action, found).into_iter().enumerate();
+    let ahead = all.filter(|(_, it)| it.is_ahead(action.now));
+    let next = ahead.min_by_key(|(_, window)| window.ends.start.earliest());
+    next.map(|(index, window)| (index + 1, window))
+}
+
 pub fn extend(action: &mut Action, it: &Extend) -> Result<(), Refused> {
     let found = action.find(&it.which, &[List::Maintenance], &Action::is_open)?;
     let object = action.object(&found)?;
     let count = windows(action, &found).len();
-    let next = || {
-        let all = windows(action, &found).into_iter().enumerate();
-        let mut ahead: Vec<_> = all.filter(|(_, it)| it.is_ahead(action.now)).collect();
-        ahead.sort_by_key(|(_, window)| window.ends.start.earliest());
-        ahead
-            .into_iter()
-            .next()
-            .map(|(index, window)| (index + 1, window))
-    };
+    let next = || next_window(action, &found);
     let Some((number, window)) = running(action, &found).or_else(next) else {
         return Err(Refused::Wrong(format!(
             "{} has no window to extend",
@@ -869,6 +881,8 @@ pub fn start(action: &mut Action, it: &About) -> Result<(), Refused> {
     action.applied.entry.clone_from(&found.id);
     if let Some((_, window)) = running(action, &found) {
         say_window(action, None, None, window.ends, "planned");
+    } else if let Some((_, window)) = next_window(action, &found) {
+        say_window(action, None, None, window.ends, "planned: it begins early");
     }
     action.next(&["extend", &found.id, "--by", "1h"]);
     action.next(&["done", &found.id]);
@@ -989,6 +1003,17 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
         let now = action.now;
         chosen.retain(|(_, window)| window.is_ahead(now));
     }
+    let is_done = |(_, window): &(usize, Window)| window.is_cancelled || window.has_ended;
+    if let Some((number, window)) = chosen.first().filter(|it| is_one && is_done(it)) {
+        let what = if window.is_cancelled {
+            "cancelled"
+        } else {
+            "over"
+        };
+        action.applied.entry.clone_from(&found.id);
+        action.say(format!("window {number} of {} is {what} already", found.id));
+        return Ok(());
+    }
     for (number, window) in &chosen {
         if is_one
             && let Some(place) = window.place
@@ -1015,11 +1040,13 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     let object = action.object(&found)?;
     if is_one {
         sync_scheduled(action, &object, &found);
-        let status = match is_last {
-            true => EntryStatus::Completed,
-            false => found.status(),
-        };
-        finish(action, &found, status)?;
+        match is_last {
+            true => {
+                let changes = action.set_components(&it.common.on, action.now)?;
+                action.post(&found, EntryStatus::Completed, action.now, &changes)?;
+            }
+            false => finish(action, &found, found.status())?,
+        }
         match over.into_iter().max().flatten() {
             Some(at) if is_last => {
                 let behind = Place::Behind(&["created_at", "updated_at"]);
