@@ -351,6 +351,9 @@ fn each_exit_code_means_one_thing() {
         ("status-feed open x -m x --if-sequence 2", 4, "its sequence is 3, and not 2"),
         ("status-feed move store-1 --by 1d", 2, "is an incident"),
         ("status-feed move store-1 - --by 1d extra", 2, "one word too many"),
+        ("status-feed open x -m x --on imap=major,IMAP=degraded", 2, "imap cannot be major_outage and degraded_performance"),
+        ("printf '\\377' | status-feed open x -", 2, "standard input: this is not UTF-8"),
+        ("STATUS_FEED= status-feed list", 0, ""),
         ("status-feed undo --dry-run | head -c 1 >/dev/null", 0, ""),
     ];
     for (command, code, expected) in rows {
@@ -756,6 +759,43 @@ fn a_command_that_is_printed_repeats_what_was_said_for_all_commands() {
         "{command}"
     );
     desk.done(command);
+}
+
+#[test]
+fn a_long_list_of_choices_is_cut() {
+    let desk = Desk::with_feed("long");
+    let lines: String = (1..=20)
+        .map(|number| {
+            format!("{{\"do\": \"open\", \"title\": \"Store {number}\", \"text\": \"x\"}}\n")
+        })
+        .collect();
+    fs::write(desk.0.join("edits.jsonl"), lines).unwrap();
+    desk.done("status-feed apply edits.jsonl");
+    let asked = desk.run("status-feed resolve store");
+    assert_eq!(
+        (asked.code, asked.err.lines().count()),
+        (3, 14),
+        "{}",
+        asked.err
+    );
+    assert!(
+        asked.err.contains("… and 8 more: status-feed list"),
+        "{}",
+        asked.err
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn colours_are_for_terminals_that_want_them() {
+    let desk = Desk::with_feed("colours");
+    let coloured = on_a_terminal(&desk, "env -u NO_COLOR status-feed open x -m x", &[]);
+    assert!(coloured.out.contains("\u{1b}[1mopened"), "{}", coloured.out);
+    let plain = on_a_terminal(&desk, "status-feed open y -m x", &[]);
+    let piped = desk.done("env -u NO_COLOR status-feed open z -m x");
+    for other in [plain.out, piped.out] {
+        assert!(!other.contains('\u{1b}'), "{other}");
+    }
 }
 
 #[test]

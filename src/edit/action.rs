@@ -542,6 +542,17 @@ impl<'a> Action<'a> {
                 let choices = choices.to_vec();
                 return Err(Refused::Choose { what, choices });
             };
+            match changes.iter().find(|it| it.id == id) {
+                Some(known) if known.new != new => {
+                    return Err(Refused::Wrong(format!(
+                        "{id} cannot be {} and {}",
+                        known.new.name(),
+                        new.name()
+                    )));
+                }
+                Some(_) => continue,
+                None => {}
+            }
             let json = &self.components()[index];
             let old = json["status"].as_str().map(str::to_owned);
             let is_dated = !json["updated_at"].is_null();

@@ -36,6 +36,7 @@ fn ask(question: &Question) -> Option<usize> {
         .with_prompt(&question.what)
         .items(&items)
         .report(false)
+        .max_length(super::editing::LISTED)
         .interact_opt();
     asked.ok().flatten()
 }

@@ -21,7 +21,8 @@ use windowpane::schedule::{Instant, Time, WrittenTime, Zones};
 /// The feed that is meant.
 pub fn feed_of(globals: &Globals) -> PathBuf {
     let named = globals.feed.clone();
-    let named = named.or_else(|| std::env::var_os("STATUS_FEED").map(PathBuf::from));
+    let set = || std::env::var_os("STATUS_FEED").filter(|name| !name.is_empty());
+    let named = named.or_else(|| set().map(PathBuf::from));
     named.unwrap_or_else(|| PathBuf::from("summary.json"))
 }
 
@@ -111,10 +112,20 @@ pub fn speaker(text: &str, asked: Option<&str>, now: Instant) -> Result<Speaker,
         };
         return Err(Stop::usage(format!("{asked:?} is no time zone; {meant}")));
     }
-    let own = std::env::var("TZ").ok();
+    let own = own_zone();
     let page = asked.map(str::to_owned).or_else(|| zone_in(text));
     let speaker = Speaker::of(page.as_deref(), own.as_deref(), now);
     speaker.ok_or_else(|| Stop::usage("there is no tz database"))
+}
+
+/// The operator's zone: `$TZ`, also as `:Europe/Oslo`, else that of the computer.
+fn own_zone() -> Option<String> {
+    if let Ok(set) = std::env::var("TZ") {
+        return Some(set.trim_start_matches(':').to_owned());
+    }
+    let link = fs::read_link("/etc/localtime").ok()?;
+    let (_, id) = link.to_str()?.split_once("zoneinfo/")?;
+    Some(id.to_owned())
 }
 
 /// Puts the text where it belongs: from a file, or from standard input.
@@ -169,9 +180,9 @@ fn set_text(edit: &mut Edit, text: &str) {
 }
 
 fn standard_input() -> Result<String, Stop> {
-    let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| Stop::usage("standard input: this is not UTF-8"))
 }
 
 /// How long to wait for another writer.
@@ -536,20 +547,27 @@ pub enum Answer {
     Typed,
 }
 
+/// The most choices that are listed, or shown at once.
+pub const LISTED: usize = 12;
+
 /// A decision that is missing, with a command for each answer.
 pub fn decision(globals: &Globals, what: &str, choices: &[Choice], answer: Answer) -> Stop {
     let mut all = choices.to_vec();
     for choice in &mut all {
         choice.words.extend(globals.words());
     }
-    let lines = all.iter().map(|choice| {
+    let more = match all.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!("\n  … and {more} more: status-feed list --all"),
+    };
+    let lines = all.iter().take(LISTED).map(|choice| {
         let line = format!("\n  {}", command(&choice.words));
         match &*choice.note {
             "" => line,
             note => format!("{line}  # {note}"),
         }
     });
-    let message = format!("{what}:{}", lines.collect::<String>());
+    let message = format!("{what}:{}{more}", lines.collect::<String>());
     Stop {
         question: (answer == Answer::Chosen).then(|| Question {
             what: what.to_owned(),
