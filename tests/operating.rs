@@ -762,6 +762,31 @@ fn a_command_that_is_printed_repeats_what_was_said_for_all_commands() {
 }
 
 #[test]
+fn what_ends_by_itself_is_over_without_a_word() {
+    let desk = Desk::with_feed("over");
+    desk.done("status-feed plan Patches --every 'wed 04:00..05:00' --first 2027-01-06 --count 3 --ends-automatically -m x --now 2026-12-15T10:00+01:00
+        status-feed notice news Offer --until 2027-02-01 -m x --now 2026-12-15T10:00+01:00");
+    let list = |words: &str| desk.done(&format!("status-feed list {words}")).out;
+    assert_eq!(list("--now 2027-01-10T10:00+01:00").lines().count(), 2);
+    assert!(list("--now 2027-03-10T10:00+01:00").starts_with("nothing is open"));
+    let all = list("--all --now 2027-03-10T10:00+01:00");
+    assert_eq!(all.matches("  over  ").count(), 2, "{all}");
+    // It cannot be cancelled any more, and goes into the archive like everything else.
+    let before = desk.text();
+    desk.done("status-feed cancel patches --now 2027-03-10T10:00+01:00");
+    assert_eq!(desk.text(), before);
+    desk.done("status-feed archive --older 1y --now 2028-06-10T10:00+01:00");
+    let feed = desk.feed();
+    for list in ["scheduled_maintenances", "notices"] {
+        assert_eq!(feed[list], serde_json::json!([]), "{list}");
+    }
+    assert_eq!(
+        feed["page"]["history"],
+        serde_json::json!(["archive/2027.json"])
+    );
+}
+
+#[test]
 fn a_long_list_of_choices_is_cut() {
     let desk = Desk::with_feed("long");
     let lines: String = (1..=20)

@@ -570,13 +570,10 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
     let age = action.duration(&it.older, "--older")?;
     let before = action.now - age;
     let all = action.entries(&List::ALL);
-    let open = all.iter().filter(|it| Action::is_open(it));
+    let is_open = |it: &&Found| Action::is_open(it) && over_by_itself(action, it).is_none();
+    let open = all.iter().filter(is_open);
     let related: HashSet<String> = open.flat_map(related_to).collect();
-    let open: HashSet<&str> = all
-        .iter()
-        .filter(|it| Action::is_open(it))
-        .map(|it| &*it.id)
-        .collect();
+    let open: HashSet<&str> = all.iter().filter(is_open).map(|it| &*it.id).collect();
     let names_open = |found: &Found| related_to(found).iter().any(|id| open.contains(&**id));
     let mut old: Vec<(&Found, i32)> = Vec::new();
     for found in &all {
@@ -658,10 +655,22 @@ fn related_to(found: &Found) -> Vec<String> {
     related.filter_map(id_of).collect()
 }
 
+/// When what ends by itself was over: planned work with its last window, a notice at its end.
+fn over_by_itself(action: &Action, found: &Found) -> Option<Instant> {
+    match found.list {
+        List::Incidents => None,
+        List::Maintenance => super::planned::over_by_itself(action, found),
+        List::Notices => {
+            let end = action.read(&found.json["ends_at"]).map(Time::latest);
+            end.filter(|end| *end <= action.now)
+        }
+    }
+}
+
 /// When an entry was over, as far as that is certain.
 fn over_at(action: &Action, found: &Found) -> Option<Instant> {
     if Action::is_open(found) {
-        return None;
+        return over_by_itself(action, found);
     }
     let updates = found.json["incident_updates"]
         .as_array()

@@ -966,6 +966,19 @@ fn has_taken_place(action: &Action, found: &Found, window: &Window) -> bool {
     window.has_ended || ends_automatically && !window.is_ahead(action.now)
 }
 
+/// When work that ends by itself was over: with its last window.
+pub fn over_by_itself(action: &Action, found: &Found) -> Option<Instant> {
+    if found.json["ends_automatically"] != true || found.status() != EntryStatus::Scheduled {
+        return None;
+    }
+    let all = windows(action, found);
+    if all.iter().any(|window| window.is_ahead(action.now)) {
+        return None;
+    }
+    let live = all.iter().filter(|window| !window.is_cancelled);
+    live.filter_map(|window| ended(action, window)).max()
+}
+
 /// When a window was over.
 fn ended(action: &Action, window: &Window) -> Option<Instant> {
     let said = action.read(&window.json["ended_at"]).map(Time::latest);
@@ -977,6 +990,11 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     if found.status().is_over() {
         action.applied.entry.clone_from(&found.id);
         action.say(format!("{} is {} already", found.id, found.status().name()));
+        return Ok(());
+    }
+    if over_by_itself(action, &found).is_some() {
+        action.applied.entry.clone_from(&found.id);
+        action.say(format!("{} is over already", found.id));
         return Ok(());
     }
     let all = windows(action, &found);
