@@ -1,6 +1,8 @@
 //! The advice of `check` on each problem of reading: its code and path, and the text to write.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod given;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use windowpane::format;
@@ -142,6 +144,47 @@ fn a_time_in_another_notation_gets_the_time_to_write() {
             let mended = said(&work(json!({"start": time})));
             assert!(mended.is_empty(), "{text}: {mended:?}");
         }
+    }
+}
+
+/// What stands in a feed by mistake and what an operator types are read by one reader.
+#[test]
+fn the_time_to_write_is_what_the_same_words_mean_in_a_command() {
+    use windowpane::edit::{Toward, parse_time};
+    let zone = given::zone("Europe/Stockholm");
+    let now = given::at("2031-01-01T12:00+01:00");
+    #[rustfmt::skip]
+    let rows = [
+        "2031-02-05T7:15", "2031-02-05 7:15", "2031-02-05T10:30 PM", "2031-02-05T10:30pm", "2031-02-05 12:10 am", "2031-02-05 10 p.m.", "2031-02-05T2230",
+        "2031-02-05T22:3015", "2031-02-05T22.30", "2031-02-05T22h30", "2031-02-05T22:30 Uhr", "2031-02-05, 22:30", "20310205T223000Z", "2031/02/05 22:30",
+        "2031-2-5T22:30", "2031.02.05 22:30", "17.10.2031", "5.2.2031 22:30", "5. 2. 2031 22:30", "17/10/2031 22:30", "10/17/2031 22:30",
+        "5 February 2031 22:30", "February 5, 2031 at 10:30 PM", "Feb 5th, 2031 22:30", "05-Feb-2031 22:30", "onsdag 5. februar 2031 kl. 22:30",
+        "Mittwoch, 5. Februar 2031, 22:30 Uhr", "le 5 février 2031 à 22h30", "5 de diciembre de 2031 22:30", "Wed, 05 Feb 2031 22:30:00 +0100",
+        "2031-02-05T22:30+1", "2031-02-05T22:30 +0100", "2031-02-05T22:30GMT+1", "2031-02-05 22:30 UTC+01:00", "2031-02-05T22:30 UTC",
+    ];
+    for text in rows {
+        let found = at(&work(json!({"start": text})), &format!("{WINDOW}.start"));
+        let fix = written(&found).unwrap_or_else(|| panic!("{text}: {found:?}"));
+        let time = |words: &str| {
+            let meant = parse_time(words, now, &*zone, Toward::Future);
+            meant.unwrap_or_else(|fault| panic!("{words}: {fault:?}"))
+        };
+        assert_eq!(time(text), time(fix.as_str().unwrap()), "{text}");
+    }
+    // What is not certain is certain in neither.
+    for text in [
+        "03/04/2031 22:30",
+        "2031-07-05T22:30 CET",
+        "2031-02-29T22:30",
+        "2031-02-05T25:30",
+        "2031-02-05T22:30+25:00",
+        "5 February 22:30 or so",
+        "2031-02-05 midnight",
+    ] {
+        let found = at(&work(json!({"start": text})), &format!("{WINDOW}.start"));
+        assert_eq!(found.edit, None, "{text}");
+        let meant = parse_time(text, now, &*zone, Toward::Future);
+        assert!(meant.is_err(), "{text}: {meant:?}");
     }
 }
 

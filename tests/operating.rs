@@ -253,7 +253,8 @@ next     status-feed update imap-is-down -m '…'  |  status-feed resolve imap-i
         "imap-is-down: customers read nothing of it then\n"
     );
     let undone = desk.done("status-feed undo");
-    assert!(undone.out.starts_with("undone"), "{}", undone.out);
+    let taken = "undone   taken back: New disks: planned, 2026-10-24 23:00 to 2026-10-25 04:00\n";
+    assert!(undone.out.starts_with(taken), "{}", undone.out);
     assert_eq!(
         (
             desk.feed()["scheduled_maintenances"]
@@ -338,16 +339,21 @@ fn each_exit_code_means_one_thing() {
         ("status-feed edit store-1 - <<'E'\n{\"id\": \"store-1\", \"name\": \"x\", \"status\": \"monitoring\", \"created_at\": \"soon\"}\nE", 1, "this would add a problem; nothing was written"),
         ("status-feed edit store-1 - <<'E'\n{\"id\": \"store-1\", \"name\": \"x\", \"status\": \"exploded\"}\nE", 1, "unknown_status"),
         ("status-feed resolve", 3, "which entry?"),
+        ("status-feed -f no.json init A https://a.example/ Oslo", 3, "\n  status-feed init A https://a.example/ Europe/Oslo -f no.json"),
+        ("status-feed show store-1 --in Amsterdam", 2, "did you mean Europe/Amsterdam?"),
         ("status-feed resolve store", 3, "\n  status-feed resolve store-2"),
         ("status-feed plan x --window '25 oct 2026 02:30' -m x", 3, "\n  status-feed plan x --window '25 oct 2026 02:30+02:00' -m x"),
         ("status-feed open x", 3, "there is no text"),
         ("status-feed opne x", 2, "status-feed: "),
-        ("status-feed open x -m x --since noon", 2, "is no time"),
+        ("status-feed open x -m x --since teatime", 2, "is no time"),
         ("status-feed -f no.json open x -m x", 2, "no.json: there is no such file"),
         ("status-feed init A https://a.example/ Europe/Oslo", 2, "there is a feed already"),
         ("status-feed open x -m x --if-sequence 2", 4, "its sequence is 3, and not 2"),
         ("status-feed move store-1 --by 1d", 2, "is an incident"),
         ("status-feed move store-1 - --by 1d extra", 2, "one word too many"),
+        ("status-feed open x -m x --on imap=major,IMAP=degraded", 2, "imap cannot be major_outage and degraded_performance"),
+        ("printf '\\377' | status-feed open x -", 2, "standard input: this is not UTF-8"),
+        ("STATUS_FEED= status-feed list", 0, ""),
         ("status-feed undo --dry-run | head -c 1 >/dev/null", 0, ""),
     ];
     for (command, code, expected) in rows {
@@ -520,11 +526,8 @@ fn a_symbolic_link_stays_one_and_the_mode_stays() {
     assert_eq!(desk.feed()["incidents"].as_array().unwrap().len(), 1);
 }
 
-#[test]
-fn the_help_is_one_screen_and_names_every_command() {
-    let desk = Desk::new("help");
-    let help = desk.done("status-feed help").out;
-    assert!(help.lines().count() <= 24, "{}", help.lines().count());
+/// The commands that a shell completes.
+fn commands(desk: &Desk) -> Vec<String> {
     let completions = desk.done("status-feed completions bash").out;
     let opts = completions
         .split("opts=\"")
@@ -532,13 +535,19 @@ fn the_help_is_one_screen_and_names_every_command() {
     let opts = opts
         .max_by_key(|opts| opts.matches(" help").count() + usize::from(opts.contains("--version")))
         .unwrap();
-    let commands: Vec<&str> = opts
-        .split(' ')
-        .filter(|word| !word.starts_with('-'))
-        .collect();
+    let words = opts.split(' ').filter(|word| !word.starts_with('-'));
+    words.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_help_is_one_screen_and_names_every_command() {
+    let desk = Desk::new("help");
+    let help = desk.done("status-feed help").out;
+    assert!(help.lines().count() <= 24, "{}", help.lines().count());
+    let commands = commands(&desk);
     assert!(commands.len() > 25, "{commands:?}");
     for command in commands {
-        assert!(help.contains(command), "{command} is not in the help");
+        assert!(help.contains(&command), "{command} is not in the help");
         let own = desk.done(&format!("status-feed help {command}"));
         assert!(
             own.out.contains(&format!("status-feed {command}")),
@@ -560,6 +569,345 @@ fn the_help_is_one_screen_and_names_every_command() {
         "{}",
         &manual[..2000]
     );
+}
+
+/// Types on a terminal, which `script` makes.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(desk: &Desk, command: &str, keys: &[&str]) -> Answer {
+    use std::io::Write;
+    let mut running = desk
+        .shell(&format!(
+            "exec script --quiet --return --echo never --command \"{command}\" /dev/null"
+        ))
+        .env("TERM", "xterm")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut typing = running.stdin.take().unwrap();
+    for key in keys {
+        // A person types what has been asked for.
+        std::thread::sleep(Duration::from_millis(400));
+        typing.write_all(key.as_bytes()).unwrap();
+        typing.flush().unwrap();
+    }
+    let answer = Answer::of(running.wait_with_output().unwrap());
+    drop(typing);
+    answer
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_a_decision_is_asked_for() {
+    const DOWN: &str = "\u{1b}[B";
+    let desk = Desk::with_feed("asked");
+    desk.done("status-feed open Store --id store-1 -m x");
+    desk.done("status-feed open Store --id store-2 -m x");
+    let before = desk.text();
+    // Enter alone chooses nothing, Escape leaves.
+    let left = on_a_terminal(&desk, "status-feed resolve store", &["\r", "\u{1b}"]);
+    assert_eq!(left.code, 3, "{}", left.out);
+    assert!(left.out.contains("can be several"), "{}", left.out);
+    let none = on_a_terminal(&desk, "status-feed resolve store", &["\u{1b}[A", "\r"]);
+    assert_eq!((none.code, desk.text()), (3, before), "{}", none.out);
+    let chosen = on_a_terminal(&desk, "status-feed resolve store", &[DOWN, DOWN, "\r"]);
+    assert_eq!(chosen.code, 0, "{}", chosen.out);
+    assert!(
+        chosen.out.contains("status-feed resolve store-1"),
+        "{}",
+        chosen.out
+    );
+    assert_eq!(desk.feed()["incidents"][1]["status"], "resolved");
+    assert_eq!(desk.feed()["incidents"][0]["status"], "investigating");
+    // One question may follow another.
+    let twice = on_a_terminal(
+        &desk,
+        "status-feed plan Disks --parts smtpp --window '25 oct 2026 02:30+01:00' --lead 1h -m x --now 2026-09-14T03:20:00+02:00",
+        &[DOWN, "\r"],
+    );
+    assert_eq!(twice.code, 0, "{}", twice.out);
+    // Programs are never asked.
+    let quiet = on_a_terminal(&desk, "status-feed update --json -m x", &[]);
+    assert_eq!(quiet.code, 3, "{}", quiet.out);
+    assert!(!quiet.out.contains("none of these"), "{}", quiet.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_a_text_is_written_in_the_editor() {
+    let desk = Desk::with_feed("editor");
+    fs::write(
+        desk.0.join("editor.sh"),
+        "echo 'Typed by hand.' | cat - \"$1\" >t && cp t \"$1\" && cp t seen\n",
+    )
+    .unwrap();
+    let opened = on_a_terminal(&desk, "EDITOR='sh ./editor.sh' status-feed open Store", &[]);
+    assert_eq!(opened.code, 0, "{}", opened.out);
+    let entry = &desk.feed()["incidents"][0];
+    assert_eq!(entry["incident_updates"][0]["body"], "Typed by hand.");
+    let seen = fs::read_to_string(desk.0.join("seen")).unwrap();
+    assert!(seen.contains("status-feed open Store"), "{seen}");
+    // An editor that is left without a text, and one that fails, change nothing.
+    let before = desk.text();
+    for editor in ["true", "false"] {
+        let left = on_a_terminal(
+            &desk,
+            &format!("EDITOR={editor} status-feed open Other"),
+            &[],
+        );
+        assert_ne!(left.code, 0, "{}", left.out);
+        assert_eq!(desk.text(), before, "{editor}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_takes_longer_than_a_second_says_so_on_a_terminal() {
+    let desk = Desk::with_feed("waiting");
+    let lock = format!("{} {}", std::process::id(), host());
+    fs::write(desk.0.join("summary.json.lock"), lock).unwrap();
+    let said = format!("waiting for another writer, process {}", std::process::id());
+    let waited = on_a_terminal(&desk, "status-feed open x -m x --wait 2s", &[]);
+    assert_eq!(waited.code, 75);
+    assert!(waited.out.contains(&said), "{}", waited.out);
+    let short = on_a_terminal(&desk, "status-feed open x -m x --wait 0s", &[]);
+    let quiet = on_a_terminal(&desk, "status-feed open x -m x --wait 2s -q", &[]);
+    let piped = desk.run("status-feed open x -m x --wait 2s");
+    for other in [short.out, quiet.out, piped.out + &piped.err] {
+        assert!(!other.contains("waiting for"), "{other}");
+    }
+}
+
+#[test]
+fn edits_are_applied_from_json_lines_all_or_none() {
+    let desk = Desk::with_feed("lines");
+    let lines = [
+        r#"{"do": "open", "title": "IMAP is down", "on": ["imap=partial"], "text": "No answer."}"#,
+        "",
+        r#"{"do": "update", "entry": "imap", "status": "identified", "text": "A disk."}"#,
+        r#"{"do": "resolve", "entry": "imap"}"#,
+    ];
+    fs::write(desk.0.join("edits.jsonl"), lines.join("\n")).unwrap();
+    let done = desk.done("status-feed apply edits.jsonl --json");
+    let did = done.out.lines().map(|line| {
+        let answer: Value = serde_json::from_str(line).unwrap();
+        answer["did"].as_str().unwrap().to_owned()
+    });
+    assert_eq!(did.collect::<Vec<_>>(), ["opened", "updated", "resolved"]);
+    assert_eq!(desk.feed()["page"]["sequence"], 4);
+    // One action to take back.
+    desk.done("status-feed undo");
+    assert_eq!(desk.feed()["incidents"].as_array().unwrap().len(), 0);
+    let before = desk.text();
+    for (line, code, expected) in [
+        (
+            r#"{"do": "resolve", "entry": "nobody"}"#,
+            3,
+            "-:2: there is no \"nobody\"",
+        ),
+        (
+            r#"{"do": "open", "title": "x", "tex": "y"}"#,
+            2,
+            "-:2: \"tex\" is not one of title, status",
+        ),
+        (
+            r#"{"do": "open", "title": "x", "file": "-"}"#,
+            2,
+            "-:2: standard input has the edits",
+        ),
+        (
+            r#"{"do": "open", "title": "x"}"#,
+            3,
+            "-:2: there is no text",
+        ),
+        (r#"{"do": "open""#, 2, "-:2: no JSON"),
+    ] {
+        let both = format!(
+            "{}\n{line}",
+            r#"{"do": "open", "title": "First", "text": "x"}"#
+        );
+        fs::write(desk.0.join("both"), both).unwrap();
+        let answer = desk.run("status-feed apply - <both");
+        assert_eq!(answer.code, code, "{line}: {}", answer.err);
+        assert!(answer.err.contains(expected), "{line}: {}", answer.err);
+        assert_eq!(desk.text(), before, "{line}");
+    }
+    // A feed can begin like that.
+    desk.done("echo '{\"do\": \"init\", \"name\": \"A\", \"url\": \"https://a.example/\", \"zone\": \"Europe/Oslo\"}' | status-feed -f a.json apply -");
+    assert!(desk.files().contains(&"a.json".to_owned()));
+}
+
+#[test]
+fn a_command_that_is_printed_repeats_what_was_said_for_all_commands() {
+    let desk = Desk::with_feed("repeated");
+    desk.done("mv summary.json other.json");
+    let opened = desk.done("status-feed open Store --id store-1 -m x -f other.json --plain-times");
+    let resolve = "status-feed resolve store-1 -f other.json --plain-times";
+    assert!(opened.out.contains(resolve), "{}", opened.out);
+    assert!(
+        !fs::read_to_string(desk.0.join("other.json"))
+            .unwrap()
+            .contains(":00[Europe/Oslo]\"\n")
+    );
+    desk.done("status-feed open Store --id store-2 -m x -f other.json");
+    let asked = desk.run("status-feed resolve store -f other.json --now 2030-01-01T00:00Z");
+    assert_eq!(asked.code, 3);
+    let command = asked.err.lines().nth(1).unwrap();
+    let command = command.split("  #").next().unwrap();
+    assert!(
+        command.ends_with("-f other.json --now 2030-01-01T00:00Z"),
+        "{command}"
+    );
+    desk.done(command);
+}
+
+#[test]
+fn what_ends_by_itself_is_over_without_a_word() {
+    let desk = Desk::with_feed("over");
+    desk.done("status-feed plan Patches --every 'wed 04:00..05:00' --first 2027-01-06 --count 3 --ends-automatically -m x --now 2026-12-15T10:00+01:00
+        status-feed notice news Offer --until 2027-02-01 -m x --now 2026-12-15T10:00+01:00");
+    let list = |words: &str| desk.done(&format!("status-feed list {words}")).out;
+    assert_eq!(list("--now 2027-01-10T10:00+01:00").lines().count(), 2);
+    assert!(list("--now 2027-03-10T10:00+01:00").starts_with("nothing is open"));
+    let all = list("--all --now 2027-03-10T10:00+01:00");
+    assert_eq!(all.matches("  over  ").count(), 2, "{all}");
+    // It cannot be cancelled any more, and goes into the archive like everything else.
+    let before = desk.text();
+    desk.done("status-feed cancel patches --now 2027-03-10T10:00+01:00");
+    assert_eq!(desk.text(), before);
+    desk.done("status-feed archive --older 1y --now 2028-06-10T10:00+01:00");
+    let feed = desk.feed();
+    for list in ["scheduled_maintenances", "notices"] {
+        assert_eq!(feed[list], serde_json::json!([]), "{list}");
+    }
+    assert_eq!(
+        feed["page"]["history"],
+        serde_json::json!(["archive/2027.json"])
+    );
+}
+
+#[test]
+fn a_long_list_of_choices_is_cut() {
+    let desk = Desk::with_feed("long");
+    let lines: String = (1..=20)
+        .map(|number| {
+            format!("{{\"do\": \"open\", \"title\": \"Store {number}\", \"text\": \"x\"}}\n")
+        })
+        .collect();
+    fs::write(desk.0.join("edits.jsonl"), lines).unwrap();
+    desk.done("status-feed apply edits.jsonl");
+    let asked = desk.run("status-feed resolve store");
+    assert_eq!(
+        (asked.code, asked.err.lines().count()),
+        (3, 14),
+        "{}",
+        asked.err
+    );
+    assert!(
+        asked.err.contains("… and 8 more: status-feed list"),
+        "{}",
+        asked.err
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn colours_are_for_terminals_that_want_them() {
+    let desk = Desk::with_feed("colours");
+    let coloured = on_a_terminal(&desk, "env -u NO_COLOR status-feed open x -m x", &[]);
+    assert!(coloured.out.contains("\u{1b}[1mopened"), "{}", coloured.out);
+    let plain = on_a_terminal(&desk, "status-feed open y -m x", &[]);
+    let piped = desk.done("env -u NO_COLOR status-feed open z -m x");
+    for other in [plain.out, piped.out] {
+        assert!(!other.contains('\u{1b}'), "{other}");
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_everything_as_it_was() {
+    let desk = Desk::with_feed("full");
+    desk.done("status-feed open Store -m 'A text that takes some room on the disk, so that the feed is longer than a block.' && status-feed update store -m x");
+    assert!(desk.text().len() > 1024);
+    let (before, files) = (desk.text(), desk.files());
+    // No file may become longer than a block of 512 or 1024 bytes.
+    let full = desk.run("trap '' XFSZ; ulimit -f 1; status-feed open Other -m x");
+    assert_eq!(full.code, 2, "{}", full.err);
+    assert_eq!((desk.text(), desk.files()), (before, files));
+    desk.done("status-feed open Other -m x");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_done_is_no_failure_because_it_cannot_be_said() {
+    let desk = Desk::with_feed("said");
+    for (number, aside) in [">/dev/full", "2>&-", ">&-", "| true"].iter().enumerate() {
+        let answer = desk.run(&format!("status-feed open 'Number {number}' -m x {aside}"));
+        assert_eq!(answer.code, 0, "{aside}: {}", answer.err);
+        assert_eq!(
+            desk.feed()["incidents"].as_array().unwrap().len(),
+            number + 1
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_feed_keeps_its_owner_and_a_link_to_nothing_gets_its_feed() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let desk = Desk::with_feed("owner");
+    let feed = desk.0.join("summary.json");
+    fs::set_permissions(&feed, fs::Permissions::from_mode(0o600)).unwrap();
+    // Only root may give a file away; everybody else owns it.
+    let _ = std::os::unix::fs::chown(&feed, Some(12345), Some(12346));
+    let owner = |file: &str| {
+        let known = fs::metadata(desk.0.join(file)).unwrap();
+        (known.uid(), known.gid(), known.mode() & 0o777)
+    };
+    let before = owner("summary.json");
+    desk.done("status-feed open Store -m x");
+    assert_eq!(owner("summary.json"), before);
+    // Nobody reads in the copy for undo what he may not read in the feed.
+    assert_eq!(owner("summary.json.undo"), before);
+    symlink("new.json", desk.0.join("link.json")).unwrap();
+    desk.done("status-feed -f link.json init A https://a.example/ Europe/Oslo");
+    assert!(desk.0.join("link.json").is_symlink());
+    assert!(desk.files().contains(&"new.json".to_owned()));
+}
+
+#[test]
+fn the_examples_of_the_help_work() {
+    let desk = Desk::with_feed("examples");
+    desk.done("status-feed component add login=Login
+        status-feed open 'Login fails' --on login=major -m x && status-feed resolve login-fails
+        status-feed open 'IMAP is slow' --on imap=degraded --since -1h -m x && status-feed update imap -m y
+        status-feed plan 'New disks' --parts imap --window 'tomorrow 04:00..05:00' --window '+9d' -m x
+        status-feed notice security 'False messages' -m x
+        git init -q . && git add summary.json
+        git -c user.name=a -c user.email=a@a.example commit -qm x
+        for n in 1 2 3 4 5; do git -c user.name=a -c user.email=a@a.example commit -qm x --allow-empty; done");
+    fs::write(
+        desk.0.join("edits.jsonl"),
+        r#"{"do": "resolve", "entry": "imap"}"#,
+    )
+    .unwrap();
+    let mut ran = 0;
+    for verb in self::commands(&desk) {
+        let help = desk.done(&format!("status-feed help {verb}")).out;
+        let examples = help.split("Examples:").nth(1).unwrap_or_default();
+        let examples = examples.replace("\\\n     ", "");
+        let lines = examples
+            .lines()
+            .filter(|line| line.starts_with("  status-feed "));
+        for line in lines {
+            let file = if verb == "init" { "-f new.json" } else { "" };
+            let code = i32::from(verb == "edit") * 3;
+            // Text that is asked for on a terminal is decided later.
+            let answer = desk.run(&format!("{line} --dry-run {file}"));
+            assert_eq!(answer.code, code, "{line}: {}{}", answer.out, answer.err);
+            ran += 1;
+        }
+    }
+    assert!(ran >= 40, "{ran}");
 }
 
 #[test]

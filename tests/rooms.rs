@@ -26,7 +26,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("status", &["feed", "polling", "schedule", "words"]),
     ("calendar", &["feed", "schedule", "status", "text", "words"]),
     ("hosting", &["feed", "format", "schedule"]),
-    ("edit", &["feed", "format", "schedule"]),
+    ("edit", &["feed", "format", "json", "schedule"]),
     (
         "operator",
         &[

@@ -1,10 +1,10 @@
 //! What all edits share: the feed before and after, its clock, its entries.
 
 use super::command::{Common, Edit, On, Which, command};
-use super::document::{Document, Fields, Place, list, put, set, take, text, texts};
+use super::document::{Document, Fields, Place, doubled_in, list, put, set, take, text, texts};
 use super::length::{parse_duration, parse_durations};
 use super::said::{Applied, Choice, Ends, Refused, Said};
-use super::time::{Meant, Span, TimeFault, Toward, parse_time, parse_window, written};
+use super::time::{Meant, Notation, Span, TimeFault, Toward, parse_time, parse_window, written_in};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::schedule::{Duration, Instant, Time, WrittenTime, Zone, Zones};
 use jsonc_parser::cst::{CstInputValue, CstObject};
@@ -99,6 +99,7 @@ pub struct Action<'a> {
     pub now: Instant,
     pub zones: &'a dyn Zones,
     pub zone: Option<Rc<dyn Zone>>,
+    pub notation: Notation,
     pub applied: Applied,
 }
 
@@ -115,6 +116,7 @@ impl<'a> Action<'a> {
             now,
             zones,
             zone,
+            notation: Notation::default(),
             applied: Applied::default(),
         })
     }
@@ -146,12 +148,12 @@ impl<'a> Action<'a> {
 
     pub fn zone(&self) -> Result<Rc<dyn Zone>, Refused> {
         self.zone.clone().ok_or_else(|| {
-            Refused::Choose {
+            Refused::Missing {
                 what: "the page has no time_zone, so a time without an offset could be any. Set it, with your own".to_owned(),
-                choices: vec![Choice {
+                example: Choice {
                     words: ["page", "set", "time_zone=Europe/Oslo"].map(str::to_owned).to_vec(),
                     note: String::new(),
-                }],
+                },
             }
         })
     }
@@ -226,7 +228,7 @@ impl<'a> Action<'a> {
     }
 
     pub fn written(&self, meant: Meant) -> String {
-        written(meant, self.zone.as_deref())
+        written_in(meant, self.zone.as_deref(), self.notation)
     }
 
     pub fn stamp(&self, at: Instant) -> String {
@@ -404,9 +406,18 @@ impl<'a> Action<'a> {
 
     /// The entry to write into.
     pub fn object(&self, found: &Found) -> Result<CstObject, Refused> {
-        self.document
+        let object = self
+            .document
             .item(found.list.key(), found.index)
-            .ok_or_else(|| Refused::Unreadable(format!("{} is no object", found.id)))
+            .ok_or_else(|| Refused::Unreadable(format!("{} is no object", found.id)))?;
+        sure_of(&object, &found.id)?;
+        for key in ["windows", "incident_updates"] {
+            let items = object.array_value(key).map(|array| array.elements());
+            for item in items.iter().flatten().filter_map(|item| item.as_object()) {
+                sure_of(&item, &found.id)?;
+            }
+        }
+        Ok(object)
     }
 
     pub fn is_open(found: &Found) -> bool {
@@ -418,7 +429,8 @@ impl<'a> Action<'a> {
         let entries = self.entries(&List::ALL);
         let is_taken = |id: &str| entries.iter().any(|it| it.id == id);
         if let Some(said) = said {
-            return match is_taken(said) {
+            return match said.trim().is_empty() || is_taken(said) {
+                true if said.trim().is_empty() => Err(Refused::Wrong("--id is empty".to_owned())),
                 true => Err(Refused::Wrong(format!("there is an entry {said} already"))),
                 false => Ok(said.to_owned()),
             };
@@ -465,7 +477,16 @@ impl<'a> Action<'a> {
             return Ok((index, id, name));
         }
         let known = self.components().iter().filter(|it| it["group"] != true);
-        let choices: Vec<Choice> = known
+        let is_near = |it: &&Value| {
+            let names = [id_of(&it["id"]), it["name"].as_str().map(str::to_owned)];
+            names.iter().flatten().any(|name| alike(name, id))
+        };
+        let mut near: Vec<&Value> = known.clone().filter(is_near).collect();
+        if near.is_empty() {
+            near = known.collect();
+        }
+        let choices: Vec<Choice> = near
+            .into_iter()
             .filter_map(|it| {
                 let known = id_of(&it["id"])?;
                 let mut words = self.edit.words();
@@ -521,12 +542,24 @@ impl<'a> Action<'a> {
                 let choices = choices.to_vec();
                 return Err(Refused::Choose { what, choices });
             };
+            match changes.iter().find(|it| it.id == id) {
+                Some(known) if known.new != new => {
+                    return Err(Refused::Wrong(format!(
+                        "{id} cannot be {} and {}",
+                        known.new.name(),
+                        new.name()
+                    )));
+                }
+                Some(_) => continue,
+                None => {}
+            }
             let json = &self.components()[index];
             let old = json["status"].as_str().map(str::to_owned);
             let is_dated = !json["updated_at"].is_null();
             let Some(object) = self.document.item("components", index) else {
                 continue;
             };
+            sure_of(&object, &id)?;
             put(
                 &object,
                 "status",
@@ -826,7 +859,11 @@ impl<'a> Action<'a> {
         {
             return Ok(());
         }
-        let mut words = self.edit.words();
+        let mut edit = self.edit.clone();
+        if let Some(common) = edit.common_mut() {
+            (common.text, common.file) = (None, None);
+        }
+        let mut words = edit.words();
         words.extend(["-m".to_owned(), "What customers should know.".to_owned()]);
         Err(Refused::NoText(Choice {
             words,
@@ -859,6 +896,26 @@ impl<'a> Action<'a> {
                 "seen by pages with audience {names}, and by pages without one"
             ));
         }
+    }
+}
+
+/// Refuses a title that says nothing.
+pub fn needs_title(title: &str) -> Result<(), Refused> {
+    match title.trim().is_empty() {
+        true => Err(Refused::Wrong(
+            "the title is empty: say what customers notice, or what will be done".to_owned(),
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Refuses an object in which a key stands twice: an edit would write one of them, and readers take the other.
+fn sure_of(object: &CstObject, id: &str) -> Result<(), Refused> {
+    match doubled_in(object) {
+        None => Ok(()),
+        Some(key) => Err(Refused::Wrong(format!(
+            "{key:?} stands twice in {id}, and which of them counts is not certain: remove one"
+        ))),
     }
 }
 
@@ -904,6 +961,13 @@ fn certain(words: &str, now: Instant) -> Option<Instant> {
         Ok(Meant::At(at)) if is_relative => Some(at),
         _ => None,
     }
+}
+
+/// Whether one name is what is left of the other by a slip.
+fn alike(name: &str, typed: &str) -> bool {
+    const NEAR: f64 = 0.84;
+    let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
+    strsim::jaro_winkler(&name, &typed) > NEAR
 }
 
 /// Whether a component is one of the names in a word such as `imap=partial,web=major`.

@@ -3,12 +3,15 @@
 use super::action::Action;
 use super::command::Edit;
 use super::document::{LISTS, Place, put, text};
+use super::halves::Halves;
 use super::said::{Applied, Refused};
+use super::time::Notation;
 use super::{incident, page, planned};
 use crate::feed::Problem;
 use crate::format;
 use crate::schedule::{Instant, Zones};
 use jsonc_parser::cst::CstInputValue;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Applies an edit to the text of a feed. What it does not mean keeps every byte; `page.sequence` and `page.updated_at` grow with it. If there is
@@ -33,14 +36,65 @@ use std::collections::BTreeMap;
 ///
 /// [`Refused`] if it cannot be done, if something has to be decided first, or if it would add a problem.
 pub fn apply(text: &str, edit: &Edit, now: Instant, zones: &dyn Zones) -> Result<Applied, Refused> {
+    apply_in(text, edit, now, zones, Notation::default())
+}
+
+/// The same with times in another notation.
+///
+/// # Errors
+///
+/// As [`apply`].
+pub fn apply_in(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+    notation: Notation,
+) -> Result<Applied, Refused> {
+    let archives = match edit {
+        Edit::Archive(it) => it.existing.iter().map(|(_, text)| &**text).collect(),
+        _ => Vec::new(),
+    };
+    let typed = match edit {
+        Edit::Replace(it) => it.json.as_deref(),
+        Edit::Undo(it) => it.before.as_deref(),
+        _ => None,
+    };
+    let texts: Vec<&str> = [text].into_iter().chain(archives).chain(typed).collect();
+    let halves = Halves::of(&texts);
+    let mut edit = edit.clone();
+    match &mut edit {
+        Edit::Archive(it) => it.existing.iter_mut().for_each(|(_, text)| {
+            *text = halves.hide(text).into_owned();
+        }),
+        Edit::Replace(it) => it.json = typed.map(|typed| halves.hide(typed).into_owned()),
+        Edit::Undo(it) => it.before = typed.map(|typed| halves.hide(typed).into_owned()),
+        _ => {}
+    }
+    let mut applied = applied(&halves.hide(text), &edit, now, zones, notation)?;
+    applied.text = halves.show(applied.text);
+    for (_, text) in &mut applied.files {
+        *text = halves.show(std::mem::take(text));
+    }
+    Ok(applied)
+}
+
+fn applied(
+    text: &str,
+    edit: &Edit,
+    now: Instant,
+    zones: &dyn Zones,
+    notation: Notation,
+) -> Result<Applied, Refused> {
     if let Edit::Init(init) = edit {
         return match text.trim().is_empty() {
-            true => page::init(init, now, zones),
+            true => page::init(init, now, zones, notation),
             false => Err(Refused::Wrong("there is a feed already".to_owned())),
         };
     }
     let problems = problems(text, zones)?;
     let mut action = action(text, edit, now, zones)?;
+    action.notation = notation;
     if let Some(key) = action.document.doubled() {
         return Err(Refused::Wrong(format!(
             "{key:?} stands twice, and which of them counts is not certain: remove one"
@@ -73,7 +127,7 @@ pub fn apply(text: &str, edit: &Edit, now: Instant, zones: &dyn Zones) -> Result
         text.clone_into(&mut action.applied.text);
         return Ok(action.applied);
     }
-    publish(&mut action);
+    publish(&mut action)?;
     let mut applied = action.applied;
     applied.text = action.document.text();
     let added = added(&problems, &self::problems(&applied.text, zones)?);
@@ -117,9 +171,13 @@ fn named(
     now: Instant,
     zones: &dyn Zones,
 ) -> Result<(String, String), Refused> {
-    let action = action(text, edit, now, zones)?;
+    let halves = Halves::of(&[text]);
+    let action = action(&halves.hide(text), edit, now, zones)?;
     match edit {
-        Edit::Replace(it) => page::text_of(&action, &it.entry),
+        Edit::Replace(it) => {
+            let (id, text) = page::text_of(&action, &it.entry)?;
+            Ok((id, halves.show(text)))
+        }
         _ => Err(Refused::Wrong("only edit shows an entry".to_owned())),
     }
 }
@@ -135,13 +193,38 @@ fn action<'a>(
     })
 }
 
-/// The number of the copy, and its time: what caches and visitors know the newer one by.
-fn publish(action: &mut Action) {
-    let old = &action.json["page"]["sequence"];
-    let old = old
+/// The greatest number that every reader of JSON takes for what it is.
+const GREATEST: i64 = 1 << 53;
+
+/// A feed's `page.sequence`, as readers understand it: 3.0 is 3. `None` if there is none.
+///
+/// ```
+/// use serde_json::json;
+/// assert_eq!(windowpane::edit::sequence_of(&json!({"page": {"sequence": 3.0}})), Some(3));
+/// ```
+pub fn sequence_of(feed: &Value) -> Option<i64> {
+    let written = &feed["page"]["sequence"];
+    let whole = |number: f64| {
+        let is_whole = number.fract() == 0.0 && number.abs() < 9.2e18;
+        // Whole and in range.
+        #[expect(clippy::cast_possible_truncation)]
+        is_whole.then_some(number as i64)
+    };
+    let text = || written.as_str()?.parse().ok();
+    written
         .as_i64()
-        .or_else(|| old.as_str()?.parse().ok())
-        .unwrap_or(0);
+        .or_else(|| written.as_f64().and_then(whole))
+        .or_else(text)
+}
+
+/// The number of the copy, and its time: what caches and visitors know the newer one by.
+fn publish(action: &mut Action) -> Result<(), Refused> {
+    let old = sequence_of(&action.json).unwrap_or(0);
+    if old >= GREATEST {
+        return Err(Refused::Wrong(format!(
+            "page.sequence is {old}, and no reader knows a greater one for certain: readers would keep the old copy"
+        )));
+    }
     let sequence = old + 1;
     let stamp = action.stamp(action.now);
     let page = action.document.object("page", &LISTS);
@@ -158,6 +241,7 @@ fn publish(action: &mut Action) {
         Place::Behind(&["updated_at"]),
     );
     action.applied.sequence = Some(sequence);
+    Ok(())
 }
 
 /// How often each problem occurs. Its path is no part of it: an entry in front of it moves the others.

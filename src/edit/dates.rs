@@ -53,7 +53,7 @@ const WEEKDAYS: [[&[&str]; 7]; 10] = [
 ];
 
 /// A word for a day of the week, which can name the other days in the same language.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct DayWord {
     pub weekday: Weekday,
     /// The rows of the languages that have this word.

@@ -35,17 +35,11 @@ impl Document {
         Some(Self { mark, tree, root })
     }
 
-    /// A key that stands twice where edits write, so that it is not certain which one counts.
+    /// A key that stands twice where every edit writes, so that it is not certain which one counts.
     pub fn doubled(&self) -> Option<String> {
         let page = self.root.object_value("page");
-        let mut objects = [Some(self.root.clone()), page].into_iter().flatten();
-        objects.find_map(|object| {
-            let names = object.properties().into_iter();
-            let mut names: Vec<String> = names.filter_map(|it| it.decoded_name()).collect();
-            names.sort_unstable();
-            let twice = names.windows(2).find(|both| both[0] == both[1])?;
-            Some(twice[0].clone())
-        })
+        let objects = [Some(self.root.clone()), page].into_iter().flatten();
+        objects.into_iter().find_map(|object| doubled_in(&object))
     }
 
     pub fn text(&self) -> String {
@@ -82,6 +76,15 @@ impl Document {
     }
 }
 
+/// A key that stands twice in an object.
+pub fn doubled_in(object: &CstObject) -> Option<String> {
+    let names = object.properties().into_iter();
+    let mut names: Vec<String> = names.filter_map(|it| it.decoded_name()).collect();
+    names.sort_unstable();
+    let twice = names.windows(2).find(|both| both[0] == both[1])?;
+    Some(twice[0].clone())
+}
+
 /// Where a new field goes.
 pub enum Place<'a> {
     /// Behind the last of these that there is; else at the end.
@@ -108,7 +111,7 @@ pub fn list(object: &CstObject, key: &str, order: &[&str]) -> CstArray {
 
 /// Sets a field: in its place if there is one.
 pub fn put(object: &CstObject, key: &str, value: CstInputValue, place: Place) {
-    let is_one_line = is_one_line(&CstContainerNode::Object(object.clone()));
+    let line = Line::of(&CstContainerNode::Object(object.clone()));
     if let Some(property) = object.get(key) {
         property.set_value(value);
     } else {
@@ -124,8 +127,8 @@ pub fn put(object: &CstObject, key: &str, value: CstInputValue, place: Place) {
         let end = object.properties().len();
         object.insert(index.unwrap_or(end), key, value);
     }
-    if is_one_line {
-        flatten(&CstContainerNode::Object(object.clone()));
+    if let Some(line) = line {
+        line.flatten(&CstContainerNode::Object(object.clone()));
     }
 }
 
@@ -142,61 +145,106 @@ pub fn take(object: &CstObject, key: &str) {
 
 /// Inserts an item.
 pub fn insert(array: &CstArray, index: usize, value: CstInputValue) {
-    let is_one_line = !array.elements().is_empty()
-        && is_one_line(&CstContainerNode::Array(array.clone()))
-        || is_in_one_line(array);
+    let own = match array.elements().is_empty() {
+        true => None,
+        false => Line::of(&CstContainerNode::Array(array.clone())),
+    };
+    let line = own.or_else(|| line_around(array));
     array.insert(index, value);
-    if is_one_line {
-        flatten(&CstContainerNode::Array(array.clone()));
+    if let Some(line) = line {
+        line.flatten(&CstContainerNode::Array(array.clone()));
     }
 }
 
-/// Whether an empty list is within an object that is written in one line.
-fn is_in_one_line(array: &CstArray) -> bool {
+/// The line in which the object around a list is written, if that is one.
+fn line_around(array: &CstArray) -> Option<Line> {
     let mut parent = array.parent();
     while let Some(CstContainerNode::ObjectProp(property)) = parent {
         parent = property.parent();
     }
-    parent.is_some_and(|parent| !parent.is_root() && is_one_line(&parent))
+    parent
+        .filter(|parent| !parent.is_root())
+        .and_then(|parent| Line::of(&parent))
 }
 
-fn is_one_line(container: &CstContainerNode) -> bool {
-    let children = container.children();
-    let has_items = children
-        .iter()
-        .any(|child| child.as_object_prop().is_some())
-        || children.iter().any(|child| child.as_object().is_some());
-    has_items && !container.to_string().contains('\n')
+/// How a container is written that stands in one line: the spaces that its author writes.
+struct Line {
+    /// Behind a comma.
+    between: String,
+    /// Inside the brackets.
+    edge: String,
+    /// Behind a colon.
+    has_colon_space: bool,
 }
 
-/// Writes what was inserted into a container of one line in that line. Spaces that were there stay.
-fn flatten(container: &CstContainerNode) {
-    let mut is_after_break = false;
-    let mut indents = Vec::new();
-    for child in container.children() {
-        if child.is_newline() {
-            child.remove();
-            is_after_break = true;
-            continue;
+impl Line {
+    fn of(container: &CstContainerNode) -> Option<Self> {
+        let children = container.children();
+        let has_items = children
+            .iter()
+            .any(|child| child.as_object_prop().is_some() || child.as_object().is_some());
+        if !has_items || container.to_string().contains('\n') {
+            return None;
         }
-        if let CstNode::Leaf(CstLeafNode::Whitespace(space)) = &child
-            && is_after_break
-        {
-            indents.push(space.clone());
-        }
-        is_after_break = false;
-        if let CstNode::Container(inner) = &child {
-            flatten(inner);
-        }
-    }
-    for space in indents {
-        let is = |node: Option<CstNode>, tokens: [char; 2]| {
-            let token = node.and_then(|node| node.token_char());
-            token.is_some_and(|token| tokens.contains(&token))
+        let behind = |token: char| {
+            let at = children
+                .iter()
+                .position(|child| child.token_char() == Some(token))?;
+            let space = children.get(at + 1)?.as_whitespace();
+            Some(space.map_or_else(String::new, |space| space.value()))
         };
-        let is_edge =
-            is(space.previous_sibling(), ['{', '[']) || is(space.next_sibling(), ['}', ']']);
-        space.set_value(if is_edge { "" } else { " " }.to_owned());
+        let first = children.iter().find_map(|child| {
+            let object = child
+                .as_object()
+                .and_then(|it| it.properties().into_iter().next());
+            child.as_object_prop().or(object)
+        });
+        let has_colon_space =
+            first.is_none_or(|first| first.children().iter().any(CstNode::is_whitespace));
+        Some(Self {
+            between: behind(',')
+                .unwrap_or_else(|| if has_colon_space { " " } else { "" }.to_owned()),
+            edge: behind('{').or_else(|| behind('[')).unwrap_or_default(),
+            has_colon_space,
+        })
+    }
+
+    /// Writes what was inserted into the container in its line.
+    fn flatten(&self, container: &CstContainerNode) {
+        let mut is_after_break = false;
+        let mut indents = Vec::new();
+        for child in container.children() {
+            if child.is_newline() {
+                child.remove();
+                is_after_break = true;
+                continue;
+            }
+            if let CstNode::Leaf(CstLeafNode::Whitespace(space)) = &child {
+                let is_behind_colon = matches!(container, CstContainerNode::ObjectProp(_));
+                if is_after_break || is_behind_colon && !self.has_colon_space {
+                    indents.push(space.clone());
+                }
+            }
+            is_after_break = false;
+            if let CstNode::Container(inner) = &child {
+                self.flatten(inner);
+            }
+        }
+        for space in indents {
+            let is = |node: Option<CstNode>, tokens: [char; 2]| {
+                let token = node.and_then(|node| node.token_char());
+                token.is_some_and(|token| tokens.contains(&token))
+            };
+            let is_edge =
+                is(space.previous_sibling(), ['{', '[']) || is(space.next_sibling(), ['}', ']']);
+            let is_behind_colon = is(space.previous_sibling(), [':', ':']);
+            let value = match (is_behind_colon, is_edge) {
+                (true, _) => "",
+                (_, true) => &self.edge,
+                _ => &self.between,
+            };
+            space.set_value(value.to_owned());
+        }
     }
 }
 

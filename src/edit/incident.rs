@@ -1,17 +1,18 @@
 //! Incidents, from the first word to the report; and what all entries have of that.
 
-use super::action::{Action, Change, Found, List, MONITOR, id_of, impact_of, slug};
-use super::command::{About, Amend, Common, On, Open, Resolve, Update, Which, impact};
+use super::action::{Action, Change, Found, List, MONITOR, id_of, impact_of, needs_title, slug};
+use super::command::{About, Amend, Common, Edit, On, Open, Resolve, Update, Which, impact};
 use super::document::{Fields, Place, insert, put, take, text};
 use super::length::length_text;
 use super::said::{Choice, Refused, Said};
-use super::time::{Meant, Toward, written};
+use super::time::{Meant, Toward};
 use crate::feed::{ComponentStatus, EntryStatus, Impact};
 use crate::schedule::{FixedZones, Instant, Time, Zones};
 use jsonc_parser::cst::CstInputValue;
 use serde_json::Value;
 
 pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
+    needs_title(&it.title)?;
     if let Some(key) = &it.key
         && let Some(found) = action.with_key(key)
     {
@@ -19,9 +20,10 @@ pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
         action.say(format!("{} is open already", found.id));
         return Ok(());
     }
-    let status = match it.rest.first() {
-        None => EntryStatus::Investigating,
-        Some(word) => open_status(action, word, List::Incidents)?,
+    let status = match &it.rest[..] {
+        [] => EntryStatus::Investigating,
+        [word] => open_status(action, word, List::Incidents)?,
+        [..] => return Err(unquoted(it)),
     };
     action.needs_text(&it.common)?;
     let since = action.past(it.since.as_deref(), "--since")?;
@@ -92,6 +94,21 @@ pub fn open(action: &mut Action, it: &Open) -> Result<(), Refused> {
     Ok(())
 }
 
+/// A title of several words without quotes.
+fn unquoted(it: &Open) -> Refused {
+    let title = [std::slice::from_ref(&it.title), &it.rest[..]].concat();
+    let mut quoted = it.clone();
+    quoted.title = title.join(" ");
+    quoted.rest.clear();
+    Refused::Choose {
+        what: "a title of several words stands in quotes".to_owned(),
+        choices: vec![Choice {
+            words: Edit::Open(quoted).words(),
+            note: String::new(),
+        }],
+    }
+}
+
 fn component_item(change: &Change) -> CstInputValue {
     Fields::default()
         .text("id", &change.id)
@@ -133,9 +150,16 @@ fn open_status(action: &Action, word: &str, list: List) -> Result<EntryStatus, R
                 EntryStatus::Ended => "end",
                 _ => "resolve",
             };
+            if matches!(action.edit, Edit::Open(_)) {
+                return Err(Refused::Wrong(format!(
+                    "an incident is opened as investigating, identified or monitoring, and {word} later"
+                )));
+            }
             let mut words = action.edit.words();
             verb.clone_into(&mut words[0]);
-            words.retain(|other| other != word);
+            if let Some(place) = words.iter().position(|other| other == word) {
+                words.remove(place);
+            }
             Err(Refused::Choose {
                 what: format!("{word} has a command of its own, which does all that belongs to it"),
                 choices: vec![Choice {
@@ -161,11 +185,22 @@ const fn article(list: List) -> &'static str {
     }
 }
 
+/// Refuses words that nothing would be done with.
+fn no_more_than(count: usize, words: &[String]) -> Result<(), Refused> {
+    match words.get(count) {
+        None => Ok(()),
+        Some(word) => Err(Refused::Wrong(format!(
+            "{word:?} is one word too many; the text for customers stands behind -m, in quotes"
+        ))),
+    }
+}
+
 pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
     let mut words = it.rest.clone();
     let Some(found) = chosen(action, &it.which, &mut words)? else {
         return Ok(());
     };
+    no_more_than(1, &words)?;
     let status = match words.first() {
         Some(word) => open_status(action, word, found.list)?,
         None if found.status() == EntryStatus::Unknown => found.list.statuses()[0],
@@ -174,6 +209,8 @@ pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
     action.needs_text(&it.common)?;
     let at = action.past(it.at.as_deref(), "--at")?;
     let changes = action.set_components(&it.common.on, at)?;
+    // First of all what the entry is now.
+    action.say(status.name());
     action.post(&found, status, at, &changes)?;
     raise_impact(action, &found, &it.common.on)?;
     if let Some(words) = &it.expect {
@@ -188,7 +225,6 @@ pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
     }
     action.applied.did = "updated";
     action.applied.entry.clone_from(&found.id);
-    action.say(status.name());
     if at != action.now {
         action.applied.said.push(Said::Time("at", Time::At(at)));
     }
@@ -197,7 +233,9 @@ pub fn update(action: &mut Action, it: &Update) -> Result<(), Refused> {
         List::Maintenance => "done",
         List::Notices => "end",
     };
-    action.next(&[verb, &found.id]);
+    if !status.is_over() {
+        action.next(&[verb, &found.id]);
+    }
     Ok(())
 }
 
@@ -266,11 +304,10 @@ fn expected(action: &mut Action, words: &str) -> Result<CstInputValue, Refused> 
         return Ok(text(action.written(meant)));
     }
     let span = action.window(words)?;
-    let zone = action.zone.as_deref();
     let end = span.end.unwrap_or(span.start);
     let range = Fields::default()
-        .text("earliest", written(span.start, zone))
-        .text("latest", written(end, zone));
+        .text("earliest", action.written(span.start))
+        .text("latest", action.written(end));
     let (start, end) = (action.as_time(span.start), action.as_time(end));
     action
         .applied
@@ -292,6 +329,7 @@ pub fn resolve(action: &mut Action, it: &Resolve) -> Result<(), Refused> {
         },
         None => action.find(&it.which, &[List::Incidents], &Action::is_open)?,
     };
+    no_more_than(0, &words)?;
     if !Action::is_open(&found) {
         action.applied.entry.clone_from(&found.id);
         action.say(format!("{} is {} already", found.id, found.status().name()));

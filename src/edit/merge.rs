@@ -2,6 +2,7 @@
 
 use super::action::id_of;
 use super::document::{Document, Place, copied, insert, put, set, take};
+use super::halves::Halves;
 use crate::feed::{ComponentStatus, EntryStatus};
 use crate::schedule::{FixedZones, Instant, Time, WrittenTime};
 use jsonc_parser::cst::CstObject;
@@ -31,17 +32,19 @@ pub struct Merged {
 /// assert!(merged.conflicts.is_empty());
 /// ```
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
-    let [base, our, their] = [base, ours, theirs].map(value);
+    let halves = Halves::of(&[base, ours, theirs]);
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| halves.hide(text));
+    let [base, our, their] = [&base, &ours, &theirs].map(|text| value(text));
     let (base, our, their) = (base?, our?, their?);
     let mut merging = Merging::default();
     let mut merged = merging.values("$", "", &base, &our, &their);
     if our != base || their != base {
         sequence(&mut merged, &our, &their);
     }
-    let document = Document::parse(ours)?;
+    let document = Document::parse(&ours)?;
     write(document.root(), &our, &merged);
     Some(Merged {
-        text: document.text(),
+        text: halves.show(document.text()),
         conflicts: merging.conflicts,
     })
 }
@@ -53,7 +56,7 @@ fn value(text: &str) -> Option<Value> {
 
 /// The number is higher than both, unless one side changed nothing.
 fn sequence(merged: &mut Value, our: &Value, their: &Value) {
-    let number = |feed: &Value| feed["page"]["sequence"].as_i64();
+    let number = super::sequence_of;
     let highest = number(our).max(number(their));
     let is_one_side = *merged == *our || *merged == *their;
     if let Some(highest) = highest

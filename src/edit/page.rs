@@ -1,26 +1,34 @@
 //! The page, its components, notices, translations, archives; and what is done to an entry as a whole.
 
-use super::action::{Action, Found, List, id_of, slug};
+use super::action::{Action, Found, List, id_of, needs_title, slug};
 use super::command::{
     Archive, ChannelEdit, ComponentEdit, End, Init, NewComponent, Notice, PageEdit, Pair, Replace,
     Translate, Undo, Which,
 };
+use super::cut::{moved, without_items};
 use super::document::{
     Document, Fields, LISTS, Place, copied, insert, list, put, set, take, text, texts,
 };
 use super::incident::{named_components, place_of_update};
 use super::said::{Applied, Choice, Refused, Said};
-use super::time::{Meant, Toward, written};
+use super::time::{Meant, Notation, Toward, written_in};
+use super::told::told;
 use crate::feed::{ChannelKind, ComponentStatus, EntryStatus};
 use crate::format;
 use crate::schedule::{Instant, Time, Zones};
 use jsonc_parser::cst::CstInputValue;
 use serde_json::Value;
+use std::collections::HashSet;
 
 // A feed that begins
 
 /// The text of a new feed.
-pub fn init(it: &Init, now: Instant, zones: &dyn Zones) -> Result<Applied, Refused> {
+pub fn init(
+    it: &Init,
+    now: Instant,
+    zones: &dyn Zones,
+    notation: Notation,
+) -> Result<Applied, Refused> {
     let zone = zones.find(&it.zone).ok_or_else(|| no_zone(&it.zone))?;
     let quoted = |text: &str| Value::from(text).to_string();
     let mut known: Vec<String> = Vec::new();
@@ -48,7 +56,7 @@ pub fn init(it: &Init, now: Instant, zones: &dyn Zones) -> Result<Applied, Refus
         quoted(&it.name),
         quoted(&it.url),
         quoted(zone.id()),
-        quoted(&written(Meant::At(now), Some(&*zone))),
+        quoted(&written_in(Meant::At(now), Some(&*zone), notation)),
     );
     let mut applied = Applied {
         text,
@@ -292,6 +300,7 @@ pub fn component(action: &mut Action, it: &ComponentEdit) -> Result<(), Refused>
 // Notices
 
 pub fn notice(action: &mut Action, it: &Notice) -> Result<(), Refused> {
+    needs_title(&it.title)?;
     action.needs_text(&it.common)?;
     let id = action.new_id(&it.title, it.common.id.as_deref())?;
     let from = it
@@ -371,12 +380,18 @@ pub fn end(action: &mut Action, it: &End) -> Result<(), Refused> {
     let changes = action.set_components(&it.common.on, at)?;
     action.post(&found, EntryStatus::Ended, at, &changes)?;
     let object = action.object(&found)?;
-    put(
-        &object,
-        "ends_at",
-        text(action.stamp(at)),
-        Place::Behind(&["created_at", "updated_at", "starts_at"]),
-    );
+    let starts = action.read(&found.json["starts_at"]);
+    // What never took effect has no end: its status says that it is over.
+    if starts.is_none_or(|starts| starts.latest() <= at) {
+        put(
+            &object,
+            "ends_at",
+            text(action.stamp(at)),
+            Place::Behind(&["created_at", "updated_at", "starts_at"]),
+        );
+    } else {
+        action.say("before it took effect");
+    }
     action.applied.did = "ended";
     action.applied.entry.clone_from(&found.id);
     Ok(())
@@ -406,6 +421,9 @@ pub fn translate(action: &mut Action, it: &Translate) -> Result<(), Refused> {
         let pair: Result<Pair, String> = word.parse();
         match pair {
             Ok(Pair(key, value)) if ["name", "advice"].contains(&&*key) => {
+                if value.is_empty() {
+                    return Err(Refused::Wrong(format!("{key}= has no translation")));
+                }
                 fields.push((key, value))
             }
             _ => {
@@ -418,12 +436,12 @@ pub fn translate(action: &mut Action, it: &Translate) -> Result<(), Refused> {
     if fields.is_empty() && it.text.is_none() {
         let mut words = action.edit.words();
         words.push(format!("name={}", found.name()));
-        return Err(Refused::Choose {
+        return Err(Refused::Missing {
             what: "what is its translation?".to_owned(),
-            choices: vec![Choice {
+            example: Choice {
                 words,
                 note: String::new(),
-            }],
+            },
         });
     }
     if !fields.is_empty() {
@@ -536,6 +554,11 @@ pub fn undo(action: &mut Action, it: &Undo) -> Result<(), Refused> {
     let nothing = || Refused::Wrong("there is no last action to take back".to_owned());
     let before = it.before.as_deref().ok_or_else(nothing)?;
     action.document = Document::parse(before).ok_or_else(nothing)?;
+    let old: Value =
+        serde_json::from_str(before.trim_start_matches('\u{feff}')).unwrap_or_default();
+    for sentence in told(&old, &action.json) {
+        action.say(format!("taken back: {sentence}"));
+    }
     action.applied.did = "undone";
     action.applied.changed.push("$".to_owned());
     Ok(())
@@ -547,13 +570,11 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
     let age = action.duration(&it.older, "--older")?;
     let before = action.now - age;
     let all = action.entries(&List::ALL);
-    let open = all.iter().filter(|it| Action::is_open(it));
-    let related: Vec<String> = open.flat_map(related_to).collect();
-    let names_open = |found: &Found| {
-        related_to(found)
-            .iter()
-            .any(|id| all.iter().any(|it| it.id == *id && Action::is_open(it)))
-    };
+    let is_open = |it: &&Found| Action::is_open(it) && over_by_itself(action, it).is_none();
+    let open = all.iter().filter(is_open);
+    let related: HashSet<String> = open.flat_map(related_to).collect();
+    let open: HashSet<&str> = all.iter().filter(is_open).map(|it| &*it.id).collect();
+    let names_open = |found: &Found| related_to(found).iter().any(|id| open.contains(&**id));
     let mut old: Vec<(&Found, i32)> = Vec::new();
     for found in &all {
         let Some(over) = over_at(action, found).filter(|over| *over < before) else {
@@ -571,7 +592,9 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
     let mut years: Vec<i32> = old.iter().map(|(_, year)| *year).collect();
     years.sort_unstable();
     years.dedup();
-    let page = action.document.object("page", &LISTS);
+    let unreadable = || Refused::Unreadable("this is no feed".to_owned());
+    let mut text = action.document.text();
+    let mut paths = Vec::new();
     let known = action.json["page"]["history"]
         .as_array()
         .cloned()
@@ -579,41 +602,46 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
     for year in &years {
         let path = format!("{}/{year}.json", it.to.trim_end_matches('/'));
         let existing = it.existing.iter().find(|(known, _)| *known == path);
-        let start = match existing {
+        let mut archive = match existing {
             Some((_, text)) => text.clone(),
             None => new_archive(&action.json["page"]),
         };
-        let document = Document::parse(&start).ok_or_else(|| {
-            Refused::Wrong(format!("{path} is no feed, so nothing can be added to it"))
-        })?;
-        let there: Value = serde_json::from_str(&start).unwrap_or_default();
-        for (found, _) in old.iter().filter(|(_, of)| of == year) {
-            let key = found.list.key();
-            let is_there = there[key]
-                .as_array()
-                .is_some_and(|all| all.iter().any(|it| it["id"] == found.json["id"]));
-            if !is_there || found.id.is_empty() {
-                let array = document.list(key);
-                insert(&array, array.elements().len(), copied(&found.json));
-            }
+        let there: Value = serde_json::from_str(&archive).unwrap_or_default();
+        let of_year = || {
+            old.iter()
+                .filter(|(_, of)| of == year)
+                .map(|(found, _)| *found)
+        };
+        for list in List::ALL {
+            let ids = there[list.key()].as_array().into_iter().flatten();
+            let ids: HashSet<String> = ids.filter_map(|it| id_of(&it["id"])).collect();
+            let new = of_year().filter(|it| it.list == list && !ids.contains(&it.id));
+            let places: Vec<usize> = new.map(|found| found.index).collect();
+            archive = moved(&archive, &text, list.key(), &places).ok_or_else(|| {
+                Refused::Wrong(format!("{path} is no feed, so nothing can be added to it"))
+            })?;
         }
-        let count = old.iter().filter(|(_, of)| of == year).count();
-        action.say(format!("{count} of {year} → {path}"));
-        action.applied.files.push((path.clone(), document.text()));
+        let count = of_year().count();
+        let entries = if count == 1 { "entry" } else { "entries" };
+        action.say(format!("{count} {entries} of {year} → {path}"));
+        action.applied.files.push((path.clone(), archive));
+        paths.push(path);
+    }
+    for list in List::ALL {
+        let mine = old.iter().filter(|(found, _)| found.list == list);
+        let places: Vec<usize> = mine.map(|(found, _)| found.index).collect();
+        text = without_items(&text, list.key(), &places).unwrap_or(text);
+    }
+    action.document = Document::parse(&text).ok_or_else(unreadable)?;
+    let page = action.document.object("page", &LISTS);
+    for path in paths {
         if !known.iter().any(|it| it == &Value::from(&*path)) {
             let history = list(&page, "history", &[]);
             let newer = known
                 .iter()
                 .filter(|it| it.as_str().is_some_and(|it| it > &*path))
                 .count();
-            insert(&history, newer, text(path));
-        }
-    }
-    // From the last to the first, so that the places of the others stay.
-    for (found, _) in old.iter().rev() {
-        let array = action.document.list(found.list.key());
-        if let Some(node) = array.elements().get(found.index) {
-            node.clone().remove();
+            insert(&history, newer, super::document::text(path));
         }
     }
     action.applied.did = "archived";
@@ -627,10 +655,22 @@ fn related_to(found: &Found) -> Vec<String> {
     related.filter_map(id_of).collect()
 }
 
+/// When what ends by itself was over: planned work with its last window, a notice at its end.
+fn over_by_itself(action: &Action, found: &Found) -> Option<Instant> {
+    match found.list {
+        List::Incidents => None,
+        List::Maintenance => super::planned::over_by_itself(action, found),
+        List::Notices => {
+            let end = action.read(&found.json["ends_at"]).map(Time::latest);
+            end.filter(|end| *end <= action.now)
+        }
+    }
+}
+
 /// When an entry was over, as far as that is certain.
 fn over_at(action: &Action, found: &Found) -> Option<Instant> {
     if Action::is_open(found) {
-        return None;
+        return over_by_itself(action, found);
     }
     let updates = found.json["incident_updates"]
         .as_array()

@@ -1,8 +1,8 @@
 //! Maintenance: announced, moved, extended, begun, ended, cancelled. Its windows keep their IDs through all of that, which banners, timelines and
 //! calendars know them by.
 
-use super::action::{Action, Found, List, id_of};
-use super::command::{About, Cancel, Done, Edit, Extend, Move, On, Plan};
+use super::action::{Action, Found, List, id_of, needs_title};
+use super::command::{About, Cancel, Common, Done, Edit, Extend, Move, On, Plan};
 use super::document::{Fields, Place, insert, list, put, set, take, text};
 use super::incident::{back_to_operational, say_operational};
 use super::length::{length_text, parse_duration};
@@ -17,6 +17,7 @@ use serde_json::Value;
 const MOST: u32 = 400;
 
 pub fn plan(action: &mut Action, it: &Plan) -> Result<(), Refused> {
+    needs_title(&it.title)?;
     let spans = match &it.every {
         Some(every) => recurring(action, it, every)?,
         None => {
@@ -35,18 +36,24 @@ pub fn plan(action: &mut Action, it: &Plan) -> Result<(), Refused> {
     action.needs_text(&it.common)?;
     let id = action.new_id(&it.title, it.common.id.as_deref())?;
     let mut components = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     let bare = it.common.on.iter().map(|on| &on.component);
     for part in it.parts.iter().chain(bare) {
         let (_, id, name) = action.known_component(part)?;
-        components.push(Fields::default().text("id", id).text("name", name).done());
+        if !ids.contains(&id) {
+            ids.push(id.clone());
+            components.push(Fields::default().text("id", id).text("name", name).done());
+        }
     }
-    let set: Vec<On> = it
-        .common
-        .on
-        .iter()
-        .filter(|on| on.status.is_some())
-        .cloned()
-        .collect();
+    // What will be under maintenance is not yet.
+    let begins = spans.iter().map(|it| action.as_time(it.start).earliest());
+    let is_ahead = begins.min().is_some_and(|begins| begins > action.now);
+    let is_now = |on: &&On| match on.status {
+        None => false,
+        Some(ComponentStatus::UnderMaintenance) => !is_ahead,
+        Some(_) => true,
+    };
+    let set: Vec<On> = it.common.on.iter().filter(is_now).cloned().collect();
     let changes = action.set_components(&set, action.now)?;
     let downtime = match &it.downtime {
         Some(words) => Some(action.durations(words, "--downtime")?),
@@ -123,12 +130,12 @@ pub fn plan(action: &mut Action, it: &Plan) -> Result<(), Refused> {
 fn example(action: &Action, what: &str, option: &str, value: &str) -> Refused {
     let mut words = action.edit.words();
     words.extend([option.to_owned(), value.to_owned()]);
-    Refused::Choose {
+    Refused::Missing {
         what: what.to_owned(),
-        choices: vec![Choice {
+        example: Choice {
             words,
             note: String::new(),
-        }],
+        },
     }
 }
 
@@ -169,7 +176,7 @@ fn recurring(action: &Action, it: &Plan, every: &str) -> Result<Vec<Span>, Refus
         return Err(wrong());
     };
     let named = super::dates::DayWord::of(weekday).ok_or_else(wrong)?;
-    if !(1..=52).contains(&weeks) || !clocks.contains("..") {
+    if !(1..=52).contains(&weeks) || !(clocks.contains("..") || clocks.contains('+')) {
         return Err(wrong());
     }
     let day = |words: &str, option: &str| match action.time(words, Toward::Future)? {
@@ -368,6 +375,18 @@ pub fn shift(action: &mut Action, it: &Move) -> Result<(), Refused> {
     let mut chosen = numbered(&found, all, it.window)?;
     if it.window.is_none() {
         chosen.retain(|(_, window)| window.is_ahead(now));
+    } else if let Some((number, window)) = chosen.first()
+        && (window.is_cancelled || window.has_ended)
+    {
+        let what = if window.is_cancelled {
+            "cancelled"
+        } else {
+            "over"
+        };
+        return Err(Refused::Wrong(format!(
+            "window {number} of {} is {what}, so it cannot be moved",
+            found.id
+        )));
     }
     let mut moved: Vec<(usize, Window, Span)> = Vec::new();
     let mut note = "";
@@ -775,19 +794,19 @@ fn running(action: &Action, found: &Found) -> Option<(usize, Window)> {
     begun.pop().map(|(index, window)| (index + 1, window))
 }
 
+/// The next window that is not over.
+fn next_window(action: &Action, found: &Found) -> Option<(usize, Window)> {
+    let all = windows(action, found).into_iter().enumerate();
+    let ahead = all.filter(|(_, it)| it.is_ahead(action.now));
+    let next = ahead.min_by_key(|(_, window)| window.ends.start.earliest());
+    next.map(|(index, window)| (index + 1, window))
+}
+
 pub fn extend(action: &mut Action, it: &Extend) -> Result<(), Refused> {
     let found = action.find(&it.which, &[List::Maintenance], &Action::is_open)?;
     let object = action.object(&found)?;
     let count = windows(action, &found).len();
-    let next = || {
-        let all = windows(action, &found).into_iter().enumerate();
-        let mut ahead: Vec<_> = all.filter(|(_, it)| it.is_ahead(action.now)).collect();
-        ahead.sort_by_key(|(_, window)| window.ends.start.earliest());
-        ahead
-            .into_iter()
-            .next()
-            .map(|(index, window)| (index + 1, window))
-    };
+    let next = || next_window(action, &found);
     let Some((number, window)) = running(action, &found).or_else(next) else {
         return Err(Refused::Wrong(format!(
             "{} has no window to extend",
@@ -821,17 +840,19 @@ pub fn extend(action: &mut Action, it: &Extend) -> Result<(), Refused> {
     if is.over() <= Some(window.ends.start.earliest()) {
         return Err(Refused::Wrong("it would end before it begins".to_owned()));
     }
-    let start = window.json["start"].as_str().unwrap_or_default().to_owned();
-    let end = action.written(end);
-    write_window(
-        action,
-        &object,
-        &window,
-        &start,
-        Some(&end),
-        window.ends.is_approximate,
-    );
-    sync_scheduled(action, &object, &found);
+    let is_same = is.end == window.ends.end;
+    if is_same && it.common == Common::default() {
+        action.applied.entry.clone_from(&found.id);
+        action.say(format!("{} ends then already", found.id));
+        return Ok(());
+    }
+    if !is_same {
+        let start = window.json["start"].as_str().unwrap_or_default().to_owned();
+        let end = action.written(end);
+        let is_approximate = window.ends.is_approximate;
+        write_window(action, &object, &window, &start, Some(&end), is_approximate);
+        sync_scheduled(action, &object, &found);
+    }
     say_window(
         action,
         (count > 1).then_some(number),
@@ -860,6 +881,8 @@ pub fn start(action: &mut Action, it: &About) -> Result<(), Refused> {
     action.applied.entry.clone_from(&found.id);
     if let Some((_, window)) = running(action, &found) {
         say_window(action, None, None, window.ends, "planned");
+    } else if let Some((_, window)) = next_window(action, &found) {
+        say_window(action, None, None, window.ends, "planned: it begins early");
     }
     action.next(&["extend", &found.id, "--by", "1h"]);
     action.next(&["done", &found.id]);
@@ -937,11 +960,41 @@ pub fn done(action: &mut Action, it: &Done) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Whether somebody has said that a window is over, or nobody has to.
+fn has_taken_place(action: &Action, found: &Found, window: &Window) -> bool {
+    let ends_automatically = found.json["ends_automatically"] == true;
+    window.has_ended || ends_automatically && !window.is_ahead(action.now)
+}
+
+/// When work that ends by itself was over: with its last window.
+pub fn over_by_itself(action: &Action, found: &Found) -> Option<Instant> {
+    if found.json["ends_automatically"] != true || found.status() != EntryStatus::Scheduled {
+        return None;
+    }
+    let all = windows(action, found);
+    if all.iter().any(|window| window.is_ahead(action.now)) {
+        return None;
+    }
+    let live = all.iter().filter(|window| !window.is_cancelled);
+    live.filter_map(|window| ended(action, window)).max()
+}
+
+/// When a window was over.
+fn ended(action: &Action, window: &Window) -> Option<Instant> {
+    let said = action.read(&window.json["ended_at"]).map(Time::latest);
+    said.or_else(|| window.ends.over())
+}
+
 pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     let found = action.find(&it.which, &[List::Maintenance], &Action::is_open)?;
     if found.status().is_over() {
         action.applied.entry.clone_from(&found.id);
         action.say(format!("{} is {} already", found.id, found.status().name()));
+        return Ok(());
+    }
+    if over_by_itself(action, &found).is_some() {
+        action.applied.entry.clone_from(&found.id);
+        action.say(format!("{} is over already", found.id));
         return Ok(());
     }
     let all = windows(action, &found);
@@ -955,10 +1008,29 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
         .filter(|(index, window)| Some(index + 1) != it.window && !window.is_cancelled)
         .count();
     let is_one = it.window.is_some() && others > 0;
+    // If all others have taken place, nothing is left to wait for.
+    let over = all.iter().enumerate().filter(|(index, window)| {
+        Some(index + 1) != it.window
+            && !window.is_cancelled
+            && has_taken_place(action, &found, window)
+    });
+    let over: Vec<Option<Instant>> = over.map(|(_, it)| ended(action, it)).collect();
+    let is_last = is_one && over.len() == others;
     let mut chosen = numbered(&found, all, it.window)?;
     if !is_one {
         let now = action.now;
         chosen.retain(|(_, window)| window.is_ahead(now));
+    }
+    let is_done = |(_, window): &(usize, Window)| window.is_cancelled || window.has_ended;
+    if let Some((number, window)) = chosen.first().filter(|it| is_one && is_done(it)) {
+        let what = if window.is_cancelled {
+            "cancelled"
+        } else {
+            "over"
+        };
+        action.applied.entry.clone_from(&found.id);
+        action.say(format!("window {number} of {} is {what} already", found.id));
+        return Ok(());
     }
     for (number, window) in &chosen {
         if is_one
@@ -986,8 +1058,21 @@ pub fn cancel(action: &mut Action, it: &Cancel) -> Result<(), Refused> {
     let object = action.object(&found)?;
     if is_one {
         sync_scheduled(action, &object, &found);
-        finish(action, &found, found.status())?;
-        action.say(format!("{others} of {count} windows stay"));
+        match is_last {
+            true => {
+                let changes = action.set_components(&it.common.on, action.now)?;
+                action.post(&found, EntryStatus::Completed, action.now, &changes)?;
+            }
+            false => finish(action, &found, found.status())?,
+        }
+        match over.into_iter().max().flatten() {
+            Some(at) if is_last => {
+                let behind = Place::Behind(&["created_at", "updated_at"]);
+                put(&object, "resolved_at", text(action.stamp(at)), behind);
+                action.say("completed: nothing else is to come");
+            }
+            _ => action.say(format!("{others} of {count} windows stay")),
+        }
     } else {
         let changes = action.set_components(&it.common.on, action.now)?;
         action.post(&found, EntryStatus::Cancelled, action.now, &changes)?;

@@ -56,6 +56,8 @@ pub enum Refused {
     Wrong(String),
     /// There is no text; the command with one.
     NoText(Choice),
+    /// Something was not said; the command with an example of it.
+    Missing { what: String, example: Choice },
     /// Something has to be decided first. With a command for each answer, as far as those are known.
     Choose { what: String, choices: Vec<Choice> },
 }

@@ -1,7 +1,8 @@
 //! Times as people write them.
 
-use super::dates::{DayWord, month_of};
+use super::dates::{Order, Spelled};
 use super::length::parse_duration;
+use super::spelled::{Clock, Reading, Stated, ZoneWord, read};
 use crate::schedule::{Civil, Date, Duration, Instant, ResolvedTime, WrittenTime, Zone, resolve};
 use chrono::{Datelike, NaiveTime, Timelike};
 
@@ -96,7 +97,12 @@ pub fn parse_time(
     zone: &dyn Zone,
     toward: Toward,
 ) -> Result<Meant, TimeFault> {
-    let reader = Reader { now, zone, toward };
+    let reader = Reader {
+        now,
+        zone,
+        toward,
+        start: None,
+    };
     reader.time(words)
 }
 
@@ -108,7 +114,12 @@ pub fn parse_time(
 /// [`TimeFault`] if it is no range, or can be several.
 pub fn parse_window(words: &str, now: Instant, zone: &dyn Zone) -> Result<Span, TimeFault> {
     let toward = Toward::Future;
-    let reader = Reader { now, zone, toward };
+    let reader = Reader {
+        now,
+        zone,
+        toward,
+        start: None,
+    };
     let trimmed = words.trim();
     let about = trimmed.strip_suffix('~');
     let is_approximate = about.is_some();
@@ -137,6 +148,9 @@ pub fn parse_window(words: &str, now: Instant, zone: &dyn Zone) -> Result<Span, 
                 is_approximate,
             }),
         };
+    }
+    if let Some(fault) = reader.dashed(rest, tilde) {
+        return Err(fault);
     }
     // An offset begins with a sign too, so the last sign that a duration follows counts.
     let length = rest.rfind('+').and_then(|plus| {
@@ -175,10 +189,12 @@ struct Reader<'z> {
     now: Instant,
     zone: &'z dyn Zone,
     toward: Toward,
+    /// The start of the range whose end is read.
+    start: Option<Meant>,
 }
 
-/// A time of day, and the offset after it.
-struct Clock {
+/// A time of day that exists, and the offset after it.
+struct Timed {
     time: NaiveTime,
     /// `24:00`, the end of a day.
     is_end: bool,
@@ -207,27 +223,184 @@ impl Reader<'_> {
             let by = Duration::from_seconds(sign * length.seconds());
             return Ok(Meant::At(self.now + by));
         }
+        if parse_duration(words).is_some() {
+            let (sign, note) = match self.toward {
+                Toward::Past => ('-', "before now"),
+                Toward::Future => ('+', "from now on"),
+            };
+            return Err(TimeFault::with(
+                format!("{words:?} is a duration, and here belongs a time"),
+                vec![(format!("{sign}{words}"), note.to_owned())],
+            ));
+        }
         if let Some(written) = WrittenTime::parse(words) {
             return self.written(words, written);
         }
-        let (day_words, clock) = split_clock(words);
-        let day_words = day_words.trim().trim_end_matches(',').trim();
-        match (day_words, clock) {
-            ("", Some(clock)) => self.clock_alone(words, &clock),
-            (day, None) => self.day(words, day, None).map(Meant::Day),
-            (day, Some(clock)) => {
-                let date = self.day(words, day, Some(&clock))?;
-                self.on(words, date, &clock)
+        if sign.is_some() {
+            return Err(no_time(words));
+        }
+        self.spelled(words, &read(words, &zone_word))
+    }
+
+    /// `23:00-04:00`: from and to, or a time with its offset.
+    fn dashed(&self, words: &str, tilde: &str) -> Option<TimeFault> {
+        let (before, after) = words
+            .rsplit_once(['-', '\u{2013}', '\u{2014}'])
+            .map(|(before, after)| (before.trim_end(), after.trim_start()))?;
+        let has_clock = |words: &str| read(words, &zone_word).clock.is_some();
+        let is_clock = |words: &str| {
+            let it = read(words, &zone_word);
+            it.is_whole && it.clock.is_some() && it.date.is_none()
+        };
+        if !has_clock(before) || !is_clock(after) {
+            return None;
+        }
+        let range = format!("{before}..{after}{tilde}");
+        let mut choices = vec![(range, "from and to".to_owned())];
+        if let Ok(Meant::At(at)) = self.time(words) {
+            let here = self.here(at).format("%Y-%m-%d %H:%M");
+            let offset = offset_text(self.zone.offset_at(at));
+            let note = "a start with its offset, and no end".to_owned();
+            // A sign that is no minus cannot be taken for a dash.
+            if !offset.starts_with('-') {
+                choices.push((format!("{here}{offset}{tilde}"), note));
             }
         }
+        Some(TimeFault::with(
+            format!("{words:?} can be two times, or one with its offset"),
+            choices,
+        ))
+    }
+
+    /// What the parts of a text mean together.
+    fn spelled(&self, words: &str, reading: &Reading) -> Result<Meant, TimeFault> {
+        let is_undated = reading.date.is_none() && reading.weekday.is_none();
+        let is_undated = is_undated && reading.distance.is_none();
+        let has_zone = reading.stated != Stated::None;
+        if !reading.is_whole || (reading.clock.is_none() && (is_undated || has_zone)) {
+            return Err(no_time(words));
+        }
+        if let Stated::Abbreviation(name) = &reading.stated {
+            return Err(self.abbreviated(words, reading, name));
+        }
+        let clock = match reading.clock {
+            Some(clock) => Some(self.timed(words, clock, &reading.stated)?),
+            None => None,
+        };
+        if let (true, Some(clock), Some(timed)) = (is_undated, reading.clock, &clock) {
+            if clock.has_dot {
+                return Err(self.dotted(words, clock));
+            }
+            return self.clock_alone(words, timed);
+        }
+        let date = self.day(words, reading, clock.as_ref())?;
+        match clock {
+            None => Ok(Meant::Day(date)),
+            Some(clock) => self.on(words, date, &clock),
+        }
+    }
+
+    /// `23:00 CET`: an abbreviation that is not in force then, or that several places use, would be a guess.
+    fn abbreviated(&self, words: &str, reading: &Reading, name: &str) -> TimeFault {
+        let stated = Stated::None;
+        let here = Reading {
+            stated,
+            ..reading.clone()
+        };
+        let message = format!("{words:?}: {name} is no offset, such as +01:00");
+        match self.spelled(words, &here) {
+            Ok(Meant::At(at)) => {
+                let local = self.here(at).format("%Y-%m-%d %H:%M").to_string();
+                let offset = offset_text(self.zone.offset_at(at));
+                let note = format!("on the page's clock, {} ({offset})", self.zone.id());
+                TimeFault::with(message, vec![(local, note)])
+            }
+            Ok(Meant::Day(_)) => TimeFault::new(message),
+            Err(fault) => fault,
+        }
+    }
+
+    /// `10.11` alone: a time of day, or a day.
+    fn dotted(&self, words: &str, clock: Clock) -> TimeFault {
+        let month = Date::from_ymd_opt(2024, clock.minute, clock.hour);
+        let day = month.map(|day| {
+            (
+                day.format("%-d %b").to_string().to_lowercase(),
+                "the day".to_owned(),
+            )
+        });
+        let time = NaiveTime::from_hms_opt(clock.hour, clock.minute, 0);
+        let time = time.map(|time| {
+            (
+                time.format("%H:%M").to_string(),
+                "the time of day".to_owned(),
+            )
+        });
+        TimeFault::with(
+            format!("{words:?} can be a day or a time of day"),
+            time.into_iter().chain(day).collect(),
+        )
+    }
+
+    /// A time of day, if a day has such a one.
+    fn timed(&self, words: &str, clock: Clock, stated: &Stated) -> Result<Timed, TimeFault> {
+        let hour = match clock.is_pm {
+            Some(_) if !(1..=12).contains(&clock.hour) => 99,
+            Some(true) => clock.hour % 12 + 12,
+            Some(false) => clock.hour % 12,
+            None => clock.hour,
+        };
+        let is_end = hour == 24 && clock.minute + clock.second == 0;
+        let time =
+            NaiveTime::from_hms_opt(if is_end { 0 } else { hour }, clock.minute, clock.second);
+        let time =
+            time.ok_or_else(|| TimeFault::new(format!("{words:?}: there is no such time of day")))?;
+        let offset = match stated {
+            Stated::Utc => Some(0),
+            Stated::Offset(offset) => Some(*offset),
+            Stated::WrongOffset(written) => {
+                return Err(TimeFault::new(format!(
+                    "{words:?}: {written} is no offset from UTC"
+                )));
+            }
+            Stated::Zone(id) if !id.eq_ignore_ascii_case(self.zone.id()) => {
+                return Err(self.elsewhere(words));
+            }
+            Stated::None | Stated::Zone(_) | Stated::Abbreviation(_) => None,
+        };
+        Ok(Timed {
+            time,
+            is_end,
+            offset,
+        })
+    }
+
+    fn elsewhere(&self, words: &str) -> TimeFault {
+        TimeFault::new(format!(
+            "{words:?}: write it on the page's clock ({}), or with its offset",
+            self.zone.id()
+        ))
     }
 
     /// The end of a range that began at `start`: it may be a clock alone.
     fn end(&self, words: &str, start: Meant) -> Result<Meant, TimeFault> {
-        let (day, clock) = split_clock(words.trim());
-        let (Meant::At(at), "", Some(clock)) = (start, day.trim(), clock) else {
+        if parse_duration(words.trim().trim_start_matches('+')).is_some() {
+            return Err(TimeFault::new(format!(
+                "{words:?} is a duration: write the start and +, such as wed 04:00+2h"
+            )));
+        }
+        let reading = read(words, &zone_word);
+        let is_clock = reading.date.is_none()
+            && reading.weekday.is_none()
+            && reading.distance.is_none()
+            && reading.is_whole;
+        let (Meant::At(at), true, Some(clock)) = (start, is_clock, reading.clock) else {
             return self.time(words);
         };
+        if let Stated::Abbreviation(_) = reading.stated {
+            return self.time(words);
+        }
+        let clock = self.timed(words, clock, &reading.stated)?;
         let began = self.here(at);
         let is_next_day = clock.time <= began.time() && !clock.is_end;
         let date = began.date();
@@ -236,16 +409,31 @@ impl Reader<'_> {
         } else {
             date
         };
-        self.on(words, date, &clock).map_err(|mut fault| {
+        let within = Reader {
+            start: Some(start),
+            ..*self
+        };
+        within.on(words, date, &clock).or_else(|mut fault| {
             // What tells two readings of an end apart is how long the work lasts.
-            for (index, choice) in fault.choices.iter_mut().enumerate() {
-                if let Ok(Meant::At(end)) = self.end(&choice.words, start) {
-                    let which = ["first", "second"].get(index).unwrap_or(&"then");
-                    choice.note =
-                        format!("{which}, {} after the start", super::length_text(end - at));
-                }
+            let mut ends = Vec::new();
+            fault.choices.retain_mut(|choice| {
+                let Ok(Meant::At(end)) = self.end(&choice.words, start) else {
+                    return false;
+                };
+                let which = ["first", "second"].get(ends.len()).unwrap_or(&"then");
+                choice.note = format!("{which}, {} after the start", super::length_text(end - at));
+                ends.push(end);
+                end > at
+            });
+            let is_twice = matches!(
+                resolve(date.and_time(clock.time), self.zone),
+                ResolvedTime::InFold(_)
+            );
+            match fault.choices.len() {
+                // The other one is before the start.
+                1 if is_twice => Ok(Meant::At(*ends.last().unwrap_or(&at))),
+                _ => Err(fault),
             }
-            fault
         })
     }
 
@@ -265,16 +453,13 @@ impl Reader<'_> {
                 if zone.eq_ignore_ascii_case(self.zone.id()) {
                     return self.civil(words, civil);
                 }
-                Err(TimeFault::new(format!(
-                    "{words:?}: write it on the page's clock ({}), or with its offset",
-                    self.zone.id()
-                )))
+                Err(self.elsewhere(words))
             }
         }
     }
 
     /// A clock without a day: the last time it showed that, or the next.
-    fn clock_alone(&self, words: &str, clock: &Clock) -> Result<Meant, TimeFault> {
+    fn clock_alone(&self, words: &str, clock: &Timed) -> Result<Meant, TimeFault> {
         let today = self.today();
         let is_right = |meant: &Meant| match (*meant, self.toward) {
             (Meant::At(at), Toward::Past) => at <= self.now,
@@ -293,48 +478,88 @@ impl Reader<'_> {
     }
 
     /// A day by its name, its number or its distance.
-    fn day(&self, words: &str, day: &str, clock: Option<&Clock>) -> Result<Date, TimeFault> {
+    fn day(
+        &self,
+        words: &str,
+        reading: &Reading,
+        clock: Option<&Timed>,
+    ) -> Result<Date, TimeFault> {
         let today = self.today();
-        let lower = day.to_lowercase();
-        let by = |days: i64| today + chrono::Days::new(days.unsigned_abs());
-        match &*lower {
-            "today" => return Ok(today),
-            "tomorrow" => return Ok(by(1)),
-            "yesterday" => return Ok(today.pred_opt().unwrap_or(today)),
-            _ => {}
+        match (&reading.date, reading.distance, reading.weekday) {
+            (Some(readings), None, weekday) => {
+                let date = self.dated(words, readings, clock)?;
+                match weekday.filter(|named| named.weekday != date.weekday()) {
+                    None => Ok(date),
+                    Some(_) => Err(TimeFault::new(format!(
+                        "{words:?}: {} is a {}",
+                        date.format("%-d %b %Y"),
+                        date.format("%A")
+                    ))),
+                }
+            }
+            (None, Some(days), None) => Ok(today + chrono::TimeDelta::days(days)),
+            (None, None, Some(named)) => {
+                let ahead = (i64::from(named.weekday.num_days_from_monday())
+                    - i64::from(today.weekday().num_days_from_monday()))
+                .rem_euclid(7);
+                self.either_way(words, today, ahead, clock)
+            }
+            _ => Err(no_time(words)),
         }
-        if let Some(WrittenTime::Day(date)) = WrittenTime::parse(day) {
-            return Ok(date);
+    }
+
+    /// A day of the calendar, if it can be read in one way only.
+    fn dated(
+        &self,
+        words: &str,
+        readings: &[Spelled],
+        clock: Option<&Timed>,
+    ) -> Result<Date, TimeFault> {
+        let dates = readings.iter().filter_map(|it| self.with_year(*it));
+        let dates: Vec<Date> = dates.collect();
+        match (dates.first(), readings) {
+            (None, _) => Err(TimeFault::new(format!("{words:?}: there is no such day"))),
+            (Some(date), [only]) if only.order == Order::Plain => Ok(*date),
+            _ => {
+                let has_year = readings.iter().any(|it| it.year.is_some());
+                let time = clock.map_or_else(String::new, |clock| {
+                    let offset = clock.offset.map(offset_text).unwrap_or_default();
+                    format!(" {}{offset}", clock.time.format("%H:%M"))
+                });
+                let choices = dates.iter().map(|date| {
+                    let name = date.format("%-d %b").to_string();
+                    let day = match has_year {
+                        true => date.to_string(),
+                        false => name.to_lowercase(),
+                    };
+                    (format!("{day}{time}"), format!("the {name}"))
+                });
+                Err(TimeFault::with(
+                    format!("{words:?} is read in two ways around the world"),
+                    choices.collect(),
+                ))
+            }
         }
-        if let Some(word) = DayWord::of(&lower) {
-            let ahead = (i64::from(word.weekday.num_days_from_monday())
-                - i64::from(today.weekday().num_days_from_monday()))
-            .rem_euclid(7);
-            return self.either_way(words, today, ahead, clock);
+    }
+
+    /// A date; without a year the next one, or the last.
+    fn with_year(&self, spelled: Spelled) -> Option<Date> {
+        if spelled.year.is_some() {
+            return spelled.date();
         }
-        if let Some(slashed) = slashed(&lower) {
-            let readings = slashed.into_iter().filter_map(|(month, day)| {
-                let name = Date::from_ymd_opt(2024, month, day)?
-                    .format("%-d %b")
-                    .to_string();
-                let rest = words
-                    .trim_start()
-                    .split_once(' ')
-                    .map_or("", |(_, rest)| rest);
-                let words = format!("{} {rest}", name.to_lowercase());
-                let words = words.trim_end().to_owned();
-                let is_time = match self.time(&words) {
-                    Ok(_) => true,
-                    Err(fault) => !fault.choices.is_empty(),
-                };
-                is_time.then(|| (words, format!("the {name}")))
-            });
-            return Err(TimeFault::with(
-                format!("{day:?} is read in two ways around the world"),
-                readings.collect(),
-            ));
-        }
-        self.named(words, &lower)
+        let today = self.today();
+        let years: Vec<i32> = match self.toward {
+            Toward::Future => (today.year()..today.year() + 8).collect(),
+            Toward::Past => (today.year() - 8..=today.year()).rev().collect(),
+        };
+        let days = years
+            .into_iter()
+            .filter_map(|year| Date::from_ymd_opt(year, spelled.month, spelled.day));
+        let mut days = days.filter(|day| match self.toward {
+            Toward::Future => *day >= today,
+            Toward::Past => *day <= today,
+        });
+        days.next()
     }
 
     /// A weekday `ahead` days from today, or a week before that; for today the clock decides.
@@ -343,7 +568,7 @@ impl Reader<'_> {
         words: &str,
         today: Date,
         ahead: i64,
-        clock: Option<&Clock>,
+        clock: Option<&Timed>,
     ) -> Result<Date, TimeFault> {
         let on = |days: i64| today + chrono::TimeDelta::days(days);
         let days = match (self.toward, ahead) {
@@ -367,61 +592,7 @@ impl Reader<'_> {
         Ok(on(days))
     }
 
-    /// `24 oct`, `oct 24`, `24 oct 2027`: without a year, the next one, or the last.
-    fn named(&self, words: &str, day: &str) -> Result<Date, TimeFault> {
-        let fault = || {
-            TimeFault::new(format!(
-                "{words:?} is no time; write it like 23:00, tomorrow 04:00, wed 04:00, 24 oct 23:00, 2026-10-24 23:00 or -15m"
-            ))
-        };
-        let parts: Vec<&str> = day
-            .split([' ', '.', ',', '-'])
-            .filter(|part| !part.is_empty())
-            .collect();
-        let number = |part: &str| {
-            part.trim_end_matches(char::is_alphabetic)
-                .parse::<u32>()
-                .ok()
-        };
-        let (month, date, year) = match parts.as_slice() {
-            [first, second, rest @ ..] if rest.len() <= 1 => {
-                let (month, date) = match (month_of(first), month_of(second)) {
-                    (Some(month), None) => (month, number(second)),
-                    (None, Some(month)) => (month, number(first)),
-                    _ => return Err(fault()),
-                };
-                let year = match rest.first() {
-                    Some(year) if year.len() == 4 => {
-                        Some(year.parse::<i32>().map_err(|_| fault())?)
-                    }
-                    Some(_) => return Err(fault()),
-                    None => None,
-                };
-                (month, date.ok_or_else(fault)?, year)
-            }
-            _ => return Err(fault()),
-        };
-        let today = self.today();
-        if let Some(year) = year {
-            return Date::from_ymd_opt(year, month, date)
-                .ok_or_else(|| TimeFault::new(format!("{words:?}: there is no such day")));
-        }
-        let years: Vec<i32> = match self.toward {
-            Toward::Future => (today.year()..today.year() + 8).collect(),
-            Toward::Past => (today.year() - 8..=today.year()).rev().collect(),
-        };
-        let days = years
-            .into_iter()
-            .filter_map(|year| Date::from_ymd_opt(year, month, date));
-        let mut days = days.filter(|day| match self.toward {
-            Toward::Future => *day >= today,
-            Toward::Past => *day <= today,
-        });
-        days.next()
-            .ok_or_else(|| TimeFault::new(format!("{words:?}: there is no such day")))
-    }
-
-    fn on(&self, words: &str, date: Date, clock: &Clock) -> Result<Meant, TimeFault> {
+    fn on(&self, words: &str, date: Date, clock: &Timed) -> Result<Meant, TimeFault> {
         let date = match clock.is_end {
             true => date.succ_opt().unwrap_or(date),
             false => date,
@@ -431,6 +602,20 @@ impl Reader<'_> {
             Some(offset) => Ok(Meant::At(Instant::from_civil(civil, offset))),
             None => self.civil(words, civil),
         }
+    }
+
+    /// Words for an instant: these if they mean it, else its date and its offset.
+    fn certain(&self, words: String, at: Instant) -> String {
+        let meant = match self.start {
+            Some(start) => self.end(&words, start),
+            None => self.time(&words),
+        };
+        if meant == Ok(Meant::At(at)) {
+            return words;
+        }
+        let offset = self.zone.offset_at(at);
+        let local = at.civil(offset).format("%Y-%m-%d %H:%M");
+        format!("{local}{}", offset_text(offset))
     }
 
     /// A time on the page's clock, if that shows it exactly once.
@@ -445,12 +630,25 @@ impl Reader<'_> {
                     self.zone.offset_at(first),
                     self.zone.offset_at(first + Duration::from_minutes(180)),
                 ];
+                let is_right = |at: &Instant| match self.toward {
+                    Toward::Past => *at <= self.now,
+                    Toward::Future => *at >= self.now,
+                };
+                let both = offsets.map(|offset| Instant::from_civil(civil, offset));
+                // What has happened cannot be the one that is still ahead.
+                match both.map(|at| is_right(&at)) {
+                    [true, false] => return Ok(Meant::At(both[0])),
+                    [false, true] => return Ok(Meant::At(both[1])),
+                    _ => {}
+                }
                 let notes = [
                     "the first, before the clocks go back",
                     "the second, after that",
                 ];
                 let choices = offsets.iter().zip(notes).map(|(offset, note)| {
-                    (format!("{words}{}", offset_text(*offset)), note.to_owned())
+                    let at = Instant::from_civil(civil, *offset);
+                    let choice = format!("{words}{}", offset_text(*offset));
+                    (self.certain(choice, at), note.to_owned())
                 });
                 Err(TimeFault::with(
                     format!("{clock} comes twice on {day} in {zone}"),
@@ -468,7 +666,8 @@ impl Reader<'_> {
                 let rest = words.trim();
                 let with = |civil: Civil| {
                     let written = civil.format("%H:%M").to_string();
-                    replace_clock(rest, &written)
+                    let at = resolve(civil, self.zone).instant();
+                    self.certain(replace_clock(rest, &written), at)
                 };
                 Err(TimeFault::with(
                     format!("the clocks skip {clock} on {day} in {zone}"),
@@ -482,76 +681,19 @@ impl Reader<'_> {
     }
 }
 
-/// A day written with a slash, which some read as day and month and others as month and day: the month and the day of each reading.
-fn slashed(day: &str) -> Option<Vec<(u32, u32)>> {
-    let mut parts = day.split('/');
-    let numbers: Vec<u32> = parts
-        .by_ref()
-        .take(2)
-        .map_while(|part| part.trim().parse().ok())
-        .collect();
-    let [first, second] = numbers[..] else {
-        return None;
-    };
-    let both = [(first, second), (second, first)];
-    let real = |(month, day): &(u32, u32)| Date::from_ymd_opt(2024, *month, *day).is_some();
-    let mut readings: Vec<_> = both.into_iter().filter(real).collect();
-    readings.dedup();
-    Some(readings)
-}
-
-/// The words before a clock at the end of a text, and the clock: `24 oct 23:00+02:00`.
-fn split_clock(words: &str) -> (&str, Option<Clock>) {
-    let start = words.rfind(char::is_whitespace).map_or(0, |at| {
-        at + words[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let (day, last) = words.split_at(start);
-    // "23:00 +02:00"
-    if last.starts_with(['+', '-']) && !day.trim().is_empty() {
-        let (before, clock) = split_clock(day.trim_end());
-        if let (Some(mut clock), Some(offset)) = (clock, offset(last)) {
-            clock.offset = Some(offset);
-            return (before, Some(clock));
-        }
-    }
-    match clock(last) {
-        Some(clock) => (day, Some(clock)),
-        None => (words, None),
+/// Whether a word behind a time can be the abbreviation of a zone. Which zone is not asked: it would be a guess.
+fn zone_word(word: &str) -> ZoneWord {
+    let is_short = (3..=5).contains(&word.len());
+    match is_short && word.chars().all(|char| char.is_ascii_uppercase()) {
+        true => ZoneWord::Abbreviation,
+        false => ZoneWord::No,
     }
 }
 
-fn clock(text: &str) -> Option<Clock> {
-    let end = text.find(['+', '-', 'Z', 'z']).unwrap_or(text.len());
-    let (digits, zone) = text.split_at(end);
-    let offset = match zone {
-        "" => None,
-        zone => Some(offset(zone)?),
-    };
-    let mut parts = digits.split(':');
-    let two = |part: &str| match part.len() {
-        1 | 2 => part.parse::<u32>().ok(),
-        _ => None,
-    };
-    let (hour, minute) = (two(parts.next()?)?, parts.next()?);
-    let minute = (minute.len() == 2).then(|| two(minute)).flatten()?;
-    let second = parts.next().map_or(Some(0), two)?;
-    if parts.next().is_some() {
-        return None;
-    }
-    let is_end = hour == 24 && minute + second == 0;
-    let time = NaiveTime::from_hms_opt(if is_end { 0 } else { hour }, minute, second)?;
-    Some(Clock {
-        time,
-        is_end,
-        offset,
-    })
-}
-
-fn offset(text: &str) -> Option<i32> {
-    match WrittenTime::parse(&format!("2000-01-01T00:00{text}"))? {
-        WrittenTime::Offset { offset, .. } => Some(offset),
-        _ => None,
-    }
+fn no_time(words: &str) -> TimeFault {
+    TimeFault::new(format!(
+        "{words:?} is no time; write it like 23:00, tomorrow 04:00, wed 04:00, 24 oct 23:00, 2026-10-24 23:00 or -15m"
+    ))
 }
 
 /// `+02:00`
@@ -572,8 +714,23 @@ fn replace_clock(words: &str, clock: &str) -> String {
     format!("{}{clock}", &words[..start])
 }
 
+/// How an edit writes times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// `2026-10-24T23:00:00+02:00[Europe/Oslo]`
+    #[default]
+    Bracketed,
+    /// `2026-10-24T23:00:00+02:00`, for programs that know RFC 3339 and no more.
+    Plain,
+}
+
 /// A time as a feed has it: `2026-10-24T23:00:00+02:00[Europe/Oslo]`, exact, readable, and one instant for every reader.
 pub fn written(meant: Meant, zone: Option<&dyn Zone>) -> String {
+    written_in(meant, zone, Notation::Bracketed)
+}
+
+/// The same in a notation.
+pub fn written_in(meant: Meant, zone: Option<&dyn Zone>, notation: Notation) -> String {
     match (meant, zone) {
         (Meant::Day(date), _) => date.to_string(),
         (Meant::At(at), None) => at.to_string(),
@@ -585,7 +742,11 @@ pub fn written(meant: Meant, zone: Option<&dyn Zone>) -> String {
                 millis => format!(".{millis:03}"),
             };
             let clock = civil.format("%Y-%m-%dT%H:%M:%S");
-            format!("{clock}{fraction}{}[{}]", offset_text(offset), zone.id())
+            let time = format!("{clock}{fraction}{}", offset_text(offset));
+            match notation {
+                Notation::Bracketed => format!("{time}[{}]", zone.id()),
+                Notation::Plain => time,
+            }
         }
     }
 }

@@ -274,7 +274,7 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
         List::Incidents if !planned => Kind::Incident,
         List::Incidents | List::Maintenances => Kind::Maintenance {
             windows: {
-                let windows = windows(reader, &at.field("windows"));
+                let windows = windows(reader, &at.field("windows"), true);
                 if windows.is_empty() {
                     window(reader, at, "scheduled_for", "scheduled_until")
                         .into_iter()
@@ -283,14 +283,15 @@ fn kind(reader: &mut Reader, at: &At, list: List, status: EntryStatus) -> Kind {
                     windows
                 }
             },
-            previous_windows: windows(reader, &at.field("previous_windows")),
+            previous_windows: windows(reader, &at.field("previous_windows"), false),
             lead_time: reader.get(at, "lead_time", Reader::duration),
             ends_automatically: reader.get(at, "ends_automatically", Reader::bool),
         },
     }
 }
 
-fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
+/// Windows that will take place must not overlap; where one was before may.
+fn windows(reader: &mut Reader, at: &At, take_place: bool) -> Vec<Window> {
     let items = reader.items(at, limits::WINDOWS);
     let mut found: Vec<(usize, Window)> = Vec::with_capacity(items.len());
     for (index, node) in items.iter().enumerate() {
@@ -317,7 +318,7 @@ fn windows(reader: &mut Reader, at: &At) -> Vec<Window> {
     let mut reached = None;
     for (index, window) in &found {
         let start = window.start.map(Time::order_at);
-        if window.cancelled {
+        if window.cancelled || !take_place {
             continue;
         }
         if start.is_some() && start < reached {

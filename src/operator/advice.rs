@@ -299,3 +299,12 @@ fn first_upper(text: &str) -> String {
         first.to_uppercase().chain(letters).collect()
     })
 }
+
+/// The zones that can be meant by a name that is none: a city, a country, a slip.
+///
+/// ```
+/// assert_eq!(windowpane::operator::zones_like("Oslo"), ["Europe/Oslo"]);
+/// ```
+pub fn zones_like(name: &str) -> Vec<&'static str> {
+    zones::guess(name).zones
+}

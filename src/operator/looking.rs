@@ -2,13 +2,15 @@
 
 use super::spoken::Speaker;
 use crate::feed::{ComponentStatus, Entry, EntryStatus, Feed, Kind};
+use crate::schedule::{Instant, Window};
 use crate::status::{Attributes, as_of};
 use crate::text::strip_tags;
 
 /// A line for each entry, what is open first. Without `is_all`, what is over is left out.
 pub fn listing(feed: &Feed, speaker: &Speaker, is_all: bool) -> String {
     let mut entries: Vec<&Entry> = feed.entries.iter().collect();
-    entries.retain(|entry| is_all || !entry.status.is_over());
+    let is_over = |entry: &Entry| is_over(entry, speaker.now);
+    entries.retain(|entry| is_all || !is_over(entry));
     // What is wrong, the newest first; what is planned, the next first; notices; then what is over.
     entries.sort_by_key(|entry| {
         let began = entry.began_at().map_or(0, |at| at.order_at().millis());
@@ -17,7 +19,7 @@ pub fn listing(feed: &Feed, speaker: &Speaker, is_all: bool) -> String {
             Kind::Maintenance { .. } => 1,
             Kind::Notice { .. } => 2,
         };
-        match (entry.status.is_over(), kind) {
+        match (is_over(entry), kind) {
             (true, _) => (3, -began),
             (false, 1) => (1, began),
             (false, kind) => (kind, -began),
@@ -32,7 +34,10 @@ pub fn listing(feed: &Feed, speaker: &Speaker, is_all: bool) -> String {
         let id = &entry.id;
         format!(
             "{id:<width$}  {:<13}  {}\n",
-            entry.status.name(),
+            match is_over(entry) && !entry.status.is_over() {
+                true => "over",
+                false => entry.status.name(),
+            },
             about(entry, speaker)
         )
     });
@@ -41,6 +46,24 @@ pub fn listing(feed: &Feed, speaker: &Speaker, is_all: bool) -> String {
         true => "nothing is open or planned; --all lists what is over\n".to_owned(),
         false => lines.collect(),
     }
+}
+
+/// Whether an entry is over, because somebody has said so or by itself.
+fn is_over(entry: &Entry, now: Instant) -> bool {
+    let by_itself = match &entry.kind {
+        Kind::Incident => false,
+        Kind::Maintenance {
+            windows,
+            ends_automatically,
+            ..
+        } => {
+            let is_planned = entry.status == EntryStatus::Scheduled;
+            let is_past = |it: &Window| it.cancelled || it.ends_at().is_some_and(|end| end <= now);
+            *ends_automatically && is_planned && windows.iter().all(is_past)
+        }
+        Kind::Notice { ends_at, .. } => ends_at.is_some_and(|end| end.latest() <= now),
+    };
+    entry.status.is_over() || by_itself
 }
 
 fn about(entry: &Entry, speaker: &Speaker) -> String {

@@ -39,7 +39,7 @@ mod syntax;
 mod warnings;
 mod zones;
 
-pub use advice::finding;
+pub use advice::{finding, zones_like};
 pub use against::compare;
 pub use catalogue::{
     Answer, Entry as CodeEntry, Example as CodeExample, GROUPS as CODES, Group as CodeGroup,

@@ -164,7 +164,8 @@ impl Speaker {
     }
 
     /// All that an edit says: one word, the entry, and what was understood; then what the banner says now, and what may come next.
-    pub fn report(&self, applied: &Applied, file: &str) -> String {
+    /// Commands repeat the words that are `lasting`, such as those that name the file.
+    pub fn report(&self, applied: &Applied, file: &str, lasting: &[String]) -> String {
         const WIDTH: usize = 8;
         let mut lines: Vec<String> = Vec::new();
         let did = match applied.did {
@@ -192,7 +193,10 @@ impl Speaker {
                 .sequence
                 .map(|number| format!("{file}: sequence {number}"));
             lines.extend(sequence.map(|line| format!("{:WIDTH$} {line}", "")));
-            let next = applied.next.iter().map(|words| command(words));
+            let next = applied
+                .next
+                .iter()
+                .map(|words| command(&[words, lasting].concat()));
             let next = next.collect::<Vec<_>>().join("  |  ");
             lines.extend((!next.is_empty()).then(|| format!("{:<WIDTH$} {next}", "next")));
         }

@@ -1,7 +1,7 @@
 //! The verbs that write: arguments become an [`Edit`], the edit is applied under the lock, and what was understood is said back.
 
 use super::checking::is_coloured;
-use super::stop::{DECISION, MOVED, PROBLEMS, Stop, warn};
+use super::stop::{DECISION, MOVED, PROBLEMS, Question, Stop, warn};
 use super::writing::{New, WAIT, before, change};
 use super::{Globals, clock, print};
 use std::ffi::OsString;
@@ -10,16 +10,19 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use windowpane::edit::{
-    Applied, Choice, Edit, Meant, Refused, Toward, apply, command, entry_text, parse_duration,
-    parse_time, which_key,
+    Applied, Choice, Edit, Meant, Notation, Refused, Toward, apply, apply_in, command, edit_of,
+    entry_text, halves, parse_duration, parse_time, read_json, sequence_of, which_key,
 };
-use windowpane::operator::{Located, Now, Options, Output, Report, Speaker, TzDatabase, check};
+use windowpane::operator::{
+    Located, Now, Options, Output, Report, Speaker, TzDatabase, check, zones_like,
+};
 use windowpane::schedule::{Instant, Time, WrittenTime, Zones};
 
 /// The feed that is meant.
 pub fn feed_of(globals: &Globals) -> PathBuf {
     let named = globals.feed.clone();
-    let named = named.or_else(|| std::env::var_os("STATUS_FEED").map(PathBuf::from));
+    let set = || std::env::var_os("STATUS_FEED").filter(|name| !name.is_empty());
+    let named = named.or_else(|| set().map(PathBuf::from));
     named.unwrap_or_else(|| PathBuf::from("summary.json"))
 }
 
@@ -31,12 +34,36 @@ pub fn read(file: &Path) -> Result<String, Stop> {
         )),
         _ => Stop::usage(format!("{name}: {error}")),
     })?;
-    String::from_utf8(bytes).map_err(|_| Stop::usage(format!("{name}: this is not UTF-8")))
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(not_utf8(file, error.as_bytes())),
+    }
+}
+
+fn utf8<'a>(file: &Path, bytes: &'a [u8]) -> Result<&'a str, Stop> {
+    std::str::from_utf8(bytes).map_err(|_| not_utf8(file, bytes))
+}
+
+/// What `check` says about the encoding, with its place.
+fn not_utf8(file: &Path, bytes: &[u8]) -> Stop {
+    let name = file.display().to_string();
+    let output = Output {
+        name: &name,
+        bytes,
+        is_coloured: false,
+    };
+    match check(bytes, &Options::default()) {
+        Err(refused) => Stop::usage(format!(
+            "{name} cannot be read\n{}",
+            output.refusal(&refused).trim_end()
+        )),
+        Ok(_) => Stop::usage(format!("{name}: this is not UTF-8")),
+    }
 }
 
 /// The page's zone.
 fn zone_in(text: &str) -> Option<String> {
-    let json: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    let json = read_json(text)?;
     json["page"]["time_zone"].as_str().map(str::to_owned)
 }
 
@@ -47,7 +74,8 @@ pub fn now_of(words: Option<&str>, text: &str) -> Result<Instant, Stop> {
 
 /// The time that is asked about, on the page's clock; now without one.
 pub fn time_of(words: Option<&str>, text: &str, toward: Toward) -> Result<Instant, Stop> {
-    let now = clock();
+    // People write no fractions of a second.
+    let now = Instant::from_millis(clock().millis().div_euclid(1000) * 1000);
     let Some(words) = words else {
         return Ok(now);
     };
@@ -77,14 +105,27 @@ pub fn speaker(text: &str, asked: Option<&str>, now: Instant) -> Result<Speaker,
     if let Some(asked) = asked
         && TzDatabase.find(asked).is_none()
     {
-        return Err(Stop::usage(format!(
-            "{asked:?} is no time zone; write it like Europe/Oslo or America/New_York"
-        )));
+        let meant = zones_like(asked).join(" or ");
+        let meant = match meant.is_empty() {
+            true => "write it like Europe/Oslo or America/New_York".to_owned(),
+            false => format!("did you mean {meant}?"),
+        };
+        return Err(Stop::usage(format!("{asked:?} is no time zone; {meant}")));
     }
-    let own = std::env::var("TZ").ok();
+    let own = own_zone();
     let page = asked.map(str::to_owned).or_else(|| zone_in(text));
     let speaker = Speaker::of(page.as_deref(), own.as_deref(), now);
     speaker.ok_or_else(|| Stop::usage("there is no tz database"))
+}
+
+/// The operator's zone: `$TZ`, also as `:Europe/Oslo`, else that of the computer.
+fn own_zone() -> Option<String> {
+    if let Ok(set) = std::env::var("TZ") {
+        return Some(set.trim_start_matches(':').to_owned());
+    }
+    let link = fs::read_link("/etc/localtime").ok()?;
+    let (_, id) = link.to_str()?.split_once("zoneinfo/")?;
+    Some(id.to_owned())
 }
 
 /// Puts the text where it belongs: from a file, or from standard input.
@@ -139,9 +180,9 @@ fn set_text(edit: &mut Edit, text: &str) {
 }
 
 fn standard_input() -> Result<String, Stop> {
-    let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| Stop::usage("standard input: this is not UTF-8"))
 }
 
 /// How long to wait for another writer.
@@ -168,32 +209,176 @@ pub fn run(globals: &Globals, mut edit: Edit) -> Result<ExitCode, Stop> {
         return missing(&file, &it.missing);
     }
     take_text(&mut edit)?;
-    let wait = wait_of(globals)?;
+    known_zone(globals, &edit)?;
     if !matches!(edit, Edit::Init(_)) {
         // Before anything else: without the file there is nothing to lock.
         let text = read(&file)?;
+        say_halves(globals, &file, &text);
         by_editor(globals, &mut edit, &text)?;
     }
-    let done = if globals.dry_run {
-        let bytes = fs::read(&file).unwrap_or_default();
-        once(globals, &file, &edit, &bytes)?
-    } else {
-        change(&file, wait, |bytes| {
-            let done = once(globals, &file, &edit, bytes)?;
-            let folder = file.parent().unwrap_or(Path::new(""));
-            let others = done
-                .applied
-                .files
-                .iter()
-                .map(|(path, text)| (folder.join(path), text.clone().into_bytes()));
-            let new = (!done.applied.did.is_empty()).then(|| New {
-                bytes: done.applied.text.clone().into_bytes(),
-                others: others.collect(),
-            });
-            Ok((done, new))
-        })?
+    let all = write_all(globals, &file, &[(String::new(), edit)])?;
+    Ok(say_all(globals, &file, &all))
+}
+
+/// A feed begins with a zone of the tz database; if it is said in another way, with which?
+fn known_zone(globals: &Globals, edit: &Edit) -> Result<(), Stop> {
+    let Edit::Init(init) = edit else {
+        return Ok(());
     };
-    done.say(globals, &file)
+    if TzDatabase.find(&init.zone).is_some() {
+        return Ok(());
+    }
+    let choices = zones_like(&init.zone).into_iter().map(|zone| {
+        let mut init = init.clone();
+        zone.clone_into(&mut init.zone);
+        Choice {
+            words: Edit::Init(init).words(),
+            note: String::new(),
+        }
+    });
+    let choices: Vec<Choice> = choices.collect();
+    match choices.is_empty() {
+        true => Ok(()),
+        false => {
+            let what = format!("{:?} is no time zone. Did you mean", init.zone);
+            Err(decision(globals, &what, &choices, Answer::Chosen))
+        }
+    }
+}
+
+/// Applies edits one after the other, all of them or none. Each is known by its place in a file.
+fn write_all(globals: &Globals, file: &Path, edits: &[(String, Edit)]) -> Result<Vec<Done>, Stop> {
+    let make = |bytes: &[u8]| {
+        expect_sequence(globals, file, bytes)?;
+        let mut text = bytes.to_vec();
+        let mut others = Vec::new();
+        let mut all: Vec<Done> = Vec::new();
+        for (place, edit) in edits {
+            let done = once(globals, file, edit, &text, &others);
+            let done = done.map_err(|stop| match place.is_empty() {
+                true => stop,
+                false => stop.within(place),
+            })?;
+            text = done.applied.text.clone().into_bytes();
+            for (path, text) in &done.applied.files {
+                others.retain(|(known, _): &(String, String)| known != path);
+                others.push((path.clone(), text.clone()));
+            }
+            all.push(done);
+        }
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let others = others.into_iter();
+        let new = all
+            .iter()
+            .any(|it| !it.applied.did.is_empty())
+            .then(|| New {
+                bytes: text,
+                others: others
+                    .map(|(path, text)| (folder.join(path), text.into_bytes()))
+                    .collect(),
+            });
+        Ok((all, new))
+    };
+    if globals.dry_run {
+        let bytes = fs::read(file).unwrap_or_default();
+        return Ok(make(&bytes)?.0);
+    }
+    change(file, wait_of(globals)?, make)
+}
+
+/// `apply`: edits as JSON lines.
+pub fn apply_lines(globals: &Globals, from: &OsString) -> Result<ExitCode, Stop> {
+    let file = feed_of(globals);
+    let name = from.to_string_lossy().into_owned();
+    let text = String::from_utf8(super::checking::contents(from)?)
+        .map_err(|_| Stop::usage(format!("{name}: this is not UTF-8")))?;
+    let mut edits = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let place = format!("{name}:{}", index + 1);
+        let wrong = |why: String| Stop::usage(format!("{place}: {why}"));
+        let json =
+            serde_json::from_str(line).map_err(|error| wrong(format!("no JSON: {error}")))?;
+        let mut edit = edit_of(&json).map_err(wrong)?;
+        if has_dash(&edit) && name == "-" {
+            return Err(wrong(
+                "standard input has the edits, and no text besides".to_owned(),
+            ));
+        }
+        take_text(&mut edit).map_err(|stop| stop.within(&place))?;
+        edits.push((place, edit));
+    }
+    if !matches!(edits.first(), Some((_, Edit::Init(_)))) {
+        say_halves(globals, &file, &read(&file)?);
+    }
+    let all = write_all(globals, &file, &edits)?;
+    Ok(say_all(globals, &file, &all))
+}
+
+/// Says what was done. It is done, so that it cannot be said is no failure.
+fn say_all(globals: &Globals, file: &Path, all: &[Done]) -> ExitCode {
+    for done in all {
+        if let Err(stop) = done.say(globals, file) {
+            warn(&format!("status-feed: it is done, but: {}", stop.message));
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Whether the text of an edit is on standard input.
+fn has_dash(edit: &Edit) -> bool {
+    let mut edit = edit.clone();
+    let is_file = match &edit {
+        Edit::Translate(it) => it.file.as_deref() == Some("-"),
+        edit => edit
+            .common()
+            .is_some_and(|it| it.file.as_deref() == Some("-")),
+    };
+    is_file
+        || edit
+            .rest_mut()
+            .is_some_and(|rest| rest.iter().any(|word| word == "-"))
+}
+
+/// Says where a feed has half a character, which visitors see as �. It is kept.
+fn say_halves(globals: &Globals, file: &Path, text: &str) {
+    if globals.quiet || globals.json {
+        return;
+    }
+    for at in halves(text) {
+        let before = &text[..at];
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        warn(&format!(
+            "{}:{line}:{column}: {} is half a character, and readers see \u{fffd} in its place; it was kept",
+            file.display(),
+            &text[at..at + 6]
+        ));
+    }
+}
+
+fn expect_sequence(globals: &Globals, file: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let Some(expected) = globals.if_sequence else {
+        return Ok(());
+    };
+    let found = std::str::from_utf8(bytes).ok().and_then(sequence_in);
+    if found == Some(expected) {
+        return Ok(());
+    }
+    let name = file.display();
+    let found = found.map_or_else(|| "none".to_owned(), |found| found.to_string());
+    Err(Stop::new(
+        MOVED,
+        format!("{name}: its sequence is {found}, and not {expected}; nothing was written"),
+    ))
 }
 
 /// What an edit did to one text.
@@ -204,20 +389,14 @@ struct Done {
     before: Vec<Located>,
 }
 
-fn once(globals: &Globals, file: &Path, edit: &Edit, bytes: &[u8]) -> Result<Done, Stop> {
-    let name = file.display();
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| Stop::usage(format!("{name}: this is not UTF-8")))?;
-    if let Some(expected) = globals.if_sequence {
-        let found = sequence_in(text);
-        if found != Some(expected) {
-            let found = found.map_or_else(|| "none".to_owned(), |found| found.to_string());
-            return Err(Stop::new(
-                MOVED,
-                format!("{name}: its sequence is {found}, and not {expected}; nothing was written"),
-            ));
-        }
-    }
+fn once(
+    globals: &Globals,
+    file: &Path,
+    edit: &Edit,
+    bytes: &[u8],
+    pending: &[(String, String)],
+) -> Result<Done, Stop> {
+    let text = utf8(file, bytes)?;
     let mut edit = edit.clone();
     let zone_text = match &edit {
         Edit::Init(it) => format!(
@@ -229,11 +408,20 @@ fn once(globals: &Globals, file: &Path, edit: &Edit, bytes: &[u8]) -> Result<Don
     let now = now_of(globals.now.as_deref(), &zone_text)?;
     match &mut edit {
         Edit::Undo(it) => it.before = before(file, bytes),
-        Edit::Archive(it) => it.existing = archives(file, &it.to),
+        Edit::Archive(it) => {
+            it.existing = archives(file, &it.to);
+            it.existing
+                .retain(|(path, _)| !pending.iter().any(|(new, _)| new == path));
+            it.existing.extend_from_slice(pending);
+        }
         _ => {}
     }
-    let applied = apply(text, &edit, now, &TzDatabase)
-        .map_err(|refused| refusal(file, bytes, now, refused))?;
+    let notation = match globals.plain_times {
+        true => Notation::Plain,
+        false => Notation::Bracketed,
+    };
+    let applied = apply_in(text, &edit, now, &TzDatabase, notation)
+        .map_err(|refused| refusal(globals, bytes, now, refused))?;
     let options = Options::from(Now::AsOf(now));
     let old = check(bytes, &options).ok();
     let new = check(applied.text.as_bytes(), &options);
@@ -297,8 +485,7 @@ fn added<'a>(before: &[Located], after: &'a [Located]) -> Vec<&'a Located> {
 }
 
 fn sequence_in(text: &str) -> Option<i64> {
-    let json: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    json["page"]["sequence"].as_i64()
+    sequence_of(&read_json(text)?)
 }
 
 /// The archives beside the feed.
@@ -317,8 +504,8 @@ fn archives(file: &Path, folder: &str) -> Vec<(String, String)> {
     texts.collect()
 }
 
-fn refusal(file: &Path, bytes: &[u8], now: Instant, refused: Refused) -> Stop {
-    let name = file.display().to_string();
+fn refusal(globals: &Globals, bytes: &[u8], now: Instant, refused: Refused) -> Stop {
+    let name = feed_of(globals).display().to_string();
     match refused {
         Refused::Wrong(why) => Stop::usage(why),
         Refused::Unreadable(why) => {
@@ -342,21 +529,52 @@ fn refusal(file: &Path, bytes: &[u8], now: Instant, refused: Refused) -> Stop {
                 problems.join("\n  ")
             ),
         ),
-        Refused::NoText(choice) => decision("there is no text. Say what customers read", &[choice]),
-        Refused::Choose { what, choices } => decision(&what, &choices),
+        Refused::NoText(choice) => {
+            let what = "there is no text. Say what customers read";
+            decision(globals, what, &[choice], Answer::Typed)
+        }
+        Refused::Missing { what, example } => decision(globals, &what, &[example], Answer::Typed),
+        Refused::Choose { what, choices } => decision(globals, &what, &choices, Answer::Chosen),
     }
 }
 
+/// How a decision can be made.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Answer {
+    /// One of the choices.
+    Chosen,
+    /// In the operator's words; the choice is an example.
+    Typed,
+}
+
+/// The most choices that are listed, or shown at once.
+pub const LISTED: usize = 12;
+
 /// A decision that is missing, with a command for each answer.
-fn decision(what: &str, choices: &[Choice]) -> Stop {
-    let lines = choices.iter().map(|choice| {
+pub fn decision(globals: &Globals, what: &str, choices: &[Choice], answer: Answer) -> Stop {
+    let mut all = choices.to_vec();
+    for choice in &mut all {
+        choice.words.extend(globals.words());
+    }
+    let more = match all.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!("\n  … and {more} more: status-feed list --all"),
+    };
+    let lines = all.iter().take(LISTED).map(|choice| {
         let line = format!("\n  {}", command(&choice.words));
         match &*choice.note {
             "" => line,
             note => format!("{line}  # {note}"),
         }
     });
-    Stop::new(DECISION, format!("{what}:{}", lines.collect::<String>()))
+    let message = format!("{what}:{}{more}", lines.collect::<String>());
+    Stop {
+        question: (answer == Answer::Chosen).then(|| Question {
+            what: what.to_owned(),
+            choices: all,
+        }),
+        ..Stop::new(DECISION, message)
+    }
 }
 
 impl Done {
@@ -393,11 +611,12 @@ impl Done {
         for warning in &self.applied.warnings {
             warn(&format!("warning: {warning}"));
         }
-        let report = self.speaker.report(&self.applied, &name);
-        let report = match is_coloured(io::stdout().is_terminal()) {
-            true => highlighted(&report),
-            false => report,
-        };
+        let mut report = self
+            .speaker
+            .report(&self.applied, &name, &globals.lasting());
+        if is_coloured(io::stdout().is_terminal()) {
+            report = highlighted(&report);
+        }
         match globals.dry_run {
             true => print(&format!("nothing is written: --dry-run\n{report}")),
             false => print(&report),
@@ -443,7 +662,7 @@ fn by_editor(globals: &Globals, edit: &mut Edit, text: &str) -> Result<(), Stop>
     let now = now_of(globals.now.as_deref(), text)?;
     if matches!(edit, Edit::Replace(it) if it.json.is_none()) {
         let json = entry_text(text, edit, now, &TzDatabase)
-            .map_err(|refused| refusal(&feed_of(globals), text.as_bytes(), now, refused))?;
+            .map_err(|refused| refusal(globals, text.as_bytes(), now, refused))?;
         if !is_terminal {
             let mut words = edit.words();
             words.push("-".to_owned());
@@ -451,7 +670,12 @@ fn by_editor(globals: &Globals, edit: &mut Edit, text: &str) -> Result<(), Stop>
                 words,
                 note: "the JSON on standard input".to_owned(),
             };
-            return Err(decision("there is no terminal to edit on", &[choice]));
+            return Err(decision(
+                globals,
+                "there is no terminal to edit on",
+                &[choice],
+                Answer::Typed,
+            ));
         }
         let written = edited(&json, "entry.json")?;
         if let Edit::Replace(it) = edit {

@@ -1,5 +1,6 @@
 //! Requests like those that a browser makes for a page on another host.
 
+use super::waiting::Waiting;
 use std::io::Read;
 use std::time::Duration;
 use ureq::http::HeaderMap;
@@ -73,6 +74,7 @@ impl Client {
                 message: format!("{url} redirects more than {MOST_REDIRECTS} times"),
             }),
         };
+        let _waiting = Waiting::on(format!("waiting for {url}"));
         let mut next = url.clone();
         while fetched.redirects.len() <= MOST_REDIRECTS {
             let response = match self.send(&next, headers) {

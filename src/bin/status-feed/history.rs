@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use windowpane::edit::{merge, told};
+use windowpane::edit::{merge, read_json, told};
 
 #[derive(clap::Args)]
 pub struct Log {
@@ -74,7 +74,7 @@ pub fn log(globals: &Globals, log: &Log) -> Result<ExitCode, Stop> {
     )?;
     let at = |revision: &str| -> Value {
         let text = git(&file, &["show", &format!("{revision}:./{name}")]).unwrap_or_default();
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default()
+        read_json(&text).unwrap_or_default()
     };
     let mut lines = String::new();
     for commit in commits.lines() {

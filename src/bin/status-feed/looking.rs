@@ -1,7 +1,7 @@
 //! `list` and `show`.
 
-use super::editing::{feed_of, now_of, read, speaker, time_of};
-use super::stop::{DECISION, Stop};
+use super::editing::{Answer, decision, feed_of, now_of, read, speaker, time_of};
+use super::stop::Stop;
 use super::{Globals, print};
 use std::process::ExitCode;
 use windowpane::edit::{Edit, Refused, Replace, Toward, entry_id};
@@ -30,6 +30,26 @@ pub struct Show {
     audience: Option<String>,
 }
 
+impl Show {
+    /// The words of the command about this entry.
+    fn words(&self, id: &str) -> Vec<String> {
+        let mut words = ["show", id].map(str::to_owned).to_vec();
+        let options = [
+            ("--in", &self.zone),
+            ("--at", &self.at),
+            ("--audience", &self.audience),
+        ];
+        for (name, value) in options {
+            words.extend(
+                value
+                    .iter()
+                    .flat_map(|value| [name.to_owned(), value.clone()]),
+            );
+        }
+        words
+    }
+}
+
 pub fn list(globals: &Globals, list: &List) -> Result<ExitCode, Stop> {
     let text = read(&feed_of(globals))?;
     let now = now_of(globals.now.as_deref(), &text)?;
@@ -56,12 +76,17 @@ pub fn show(globals: &Globals, show: &Show) -> Result<ExitCode, Stop> {
     });
     let id = entry_id(&text, &which, now, &TzDatabase).map_err(|refused| match refused {
         Refused::Choose { what, choices } => {
-            let ids = choices.iter().filter_map(|choice| choice.words.last());
-            let lines = ids.map(|id| format!("\n  status-feed show {id}"));
-            Stop::new(DECISION, format!("{what}{}", lines.collect::<String>()))
+            let mut choices = choices;
+            for choice in &mut choices {
+                let id = choice.words.pop().unwrap_or_default();
+                choice.words = show.words(&id);
+            }
+            decision(globals, &what, &choices, Answer::Chosen)
         }
         Refused::Wrong(why) | Refused::Unreadable(why) => Stop::usage(why),
-        Refused::NoText(_) | Refused::Problems(_) => Stop::usage("nothing to show"),
+        Refused::NoText(_) | Refused::Missing { .. } | Refused::Problems(_) => {
+            Stop::usage("nothing to show")
+        }
     })?;
     let speaker = speaker(&text, show.zone.as_deref(), now)?;
     let (feed, _) = format::read(text.as_bytes(), &TzDatabase)

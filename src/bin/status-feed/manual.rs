@@ -11,7 +11,7 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
   incidents     open   update   resolve   report   reopen   amend
   maintenance   plan   move   extend   start   done   cancel
   notices       notice   end
-  any entry     translate   edit   undo   archive
+  any entry     translate   edit   undo   archive   apply
   look          list   show   check   log
   publish       calendar   convert   demo
   set up        merge   completions   man   help COMMAND
@@ -27,6 +27,60 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
 The feed is -f FILE, else $STATUS_FEED, else ./summary.json. --dry-run writes nothing, --json answers programs.
 Exit codes: 0 done, 1 it would add a problem, 2 usage, 3 something has to be decided, 4 the feed has changed, 75 it is being written.
 ";
+
+/// What is typed for each command, on one feed: two components, an open incident, a resolved one, planned work of two windows, a notice.
+#[rustfmt::skip]
+const EXAMPLES: [(&str, &[&str]); 27] = [
+    ("init", &["init Fjordpost https://status.example.org Europe/Oslo \\\n      imap=IMAP:reading smtp=SMTP:sending login=Login"]),
+    ("page", &["page set support_url=https://help.example.org", "page channel add News=https://social.example/@status"]),
+    ("component", &["component add pop=POP:reading", "component set smtp=degraded", "component rename imap 'Mailboxes'"]),
+    ("open", &[
+        "open 'SMTP is slow' --on smtp=degraded \\\n      -m 'We are looking into it.'",
+        "open 'Store 7 is down' --on imap=partial --for cluster-7 \\\n      --since 03:12 --mail reading=unavailable -m 'Store 7 does not answer.'",
+        "open 'SMTP does not answer' --key smtp-probe --on smtp=major \\\n      --quiet",
+    ]),
+    ("update", &["update imap identified --next +1h -m 'A disk has failed.'", "update imap monitoring --expect tomorrow \\\n      -m 'The store starts again.'"]),
+    ("resolve", &["resolve imap -m 'The disk is replaced.'", "resolve imap --at -10m --keep imap", "resolve --key smtp-probe --quiet"]),
+    ("report", &["report login \\\n      -m 'A certificate had expired. Two people are told a month before now.'"]),
+    ("reopen", &["reopen login -m 'It fails again.'"]),
+    ("amend", &["amend imap -m 'A disk in store 7 has failed.'", "amend imap --update 2 --advice 'Use webmail.'"]),
+    ("undo", &["undo"]),
+    ("plan", &[
+        "plan 'Database replaced' --parts login \\\n      --window '24 oct 23:00..04:00' --downtime 30m \\\n      -m 'You may have to log in again.'",
+        "plan 'Security patches' --parts imap \\\n      --every 'wed 04:00..05:00' --count 13 --ends-automatically \\\n      -m 'IMAP restarts once.'",
+    ]),
+    ("move", &["move new-disks --by 1d -m 'A part came late.'", "move new-disks --window 2 --to 'sat 23:00..04:00'", "move new-disks --unset"]),
+    ("extend", &["extend new-disks --by 1h -m 'Copying takes longer.'"]),
+    ("start", &["start new-disks --on imap=maintenance"]),
+    ("done", &["done new-disks -m 'All is copied.'"]),
+    ("cancel", &["cancel new-disks --window 2 -m 'One night is enough.'"]),
+    ("notice", &[
+        "notice security 'False messages' \\\n      --subject 'Your mailbox is full' --advice 'Delete it.' \\\n      -m 'We never ask for a password by e-mail.'",
+        "notice policy 'New terms of service' --from '1 jan' \\\n      -m 'What we store is said more plainly.'",
+    ]),
+    ("end", &["end false-messages"]),
+    ("translate", &["translate imap nb name='IMAP er treg' -m 'Vi ser på det.'", "translate --missing nb,de"]),
+    ("edit", &["edit imap"]),
+    ("archive", &["archive --older 1y"]),
+    ("apply", &["apply edits.jsonl"]),
+    ("list", &["list", "list --all"]),
+    ("show", &["show new-disks --in America/Los_Angeles", "show imap --audience cluster-7"]),
+    ("check", &["check", "check --now now --strict", "check --against git:HEAD"]),
+    ("log", &["log", "log git:HEAD~5.."]),
+    ("calendar", &["calendar summary.json"]),
+];
+
+/// The commands with their examples.
+pub fn with_examples(mut command: Command) -> Command {
+    for (name, examples) in EXAMPLES {
+        let lines = examples
+            .iter()
+            .map(|example| format!("\n  status-feed {example}"));
+        let text = format!("Examples:{}", lines.collect::<String>());
+        command = command.mut_subcommand(name, |sub| sub.after_help(text));
+    }
+    command
+}
 
 pub fn completions(mut command: Command, shell: Shell) -> String {
     let mut written = Vec::new();

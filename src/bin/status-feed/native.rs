@@ -1,5 +1,6 @@
 //! The commands of the tool, and what each of them does.
 
+mod asking;
 mod checking;
 mod converting;
 mod documents;
@@ -10,10 +11,11 @@ mod looking;
 mod manual;
 mod published;
 mod stop;
+mod waiting;
 mod watching;
 mod writing;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -59,6 +61,31 @@ struct Globals {
     /// Write only if the feed has this sequence
     #[arg(long, global = true, value_name = "INT")]
     if_sequence: Option<i64>,
+    /// Write times without their zone in brackets, for programs that know only RFC 3339
+    #[arg(long, global = true)]
+    plain_times: bool,
+}
+
+impl Globals {
+    /// Those that a command which is printed has to repeat, to do the same.
+    fn words(&self) -> Vec<String> {
+        let mut words = self.lasting();
+        let mut option = |name: &str, value: Option<String>| {
+            words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
+        };
+        option("--now", self.now.clone());
+        option("--if-sequence", self.if_sequence.map(|it| it.to_string()));
+        words.extend(self.dry_run.then(|| "--dry-run".to_owned()));
+        words
+    }
+
+    /// Those that the next command needs as well.
+    fn lasting(&self) -> Vec<String> {
+        let feed = self.feed.as_ref();
+        let feed = feed.map(|feed| ["-f".to_owned(), feed.display().to_string()]);
+        let plain = self.plain_times.then(|| "--plain-times".to_owned());
+        feed.into_iter().flatten().chain(plain).collect()
+    }
 }
 
 /// The verbs. A verb of the tool is a line here, a line in [`run`], and a module that does it.
@@ -66,6 +93,11 @@ struct Globals {
 enum Command {
     #[command(flatten)]
     Edit(Box<Edit>),
+    /// Apply edits from JSON lines, all of them or none
+    Apply {
+        /// {"do": "resolve", "entry": "imap", "text": "…"} in each line; - for standard input
+        file: OsString,
+    },
     /// What is open and planned
     List(looking::List),
     /// What customers read about an entry
@@ -96,7 +128,10 @@ enum Command {
 
 impl Command {
     const fn answers_in_json(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::List(_) | Self::Check(_))
+        matches!(
+            self,
+            Self::Edit(_) | Self::Apply { .. } | Self::List(_) | Self::Check(_)
+        )
     }
 }
 
@@ -106,6 +141,7 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
     }
     match command {
         Command::Edit(edit) => editing::run(globals, *edit),
+        Command::Apply { file } => editing::apply_lines(globals, &file),
         Command::List(list) => looking::list(globals, &list),
         Command::Show(show) => looking::show(globals, &show),
         Command::Check(check) => checking::run(globals, *check),
@@ -115,7 +151,7 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Log(log) => history::log(globals, &log),
         Command::Merge(merge) => history::merge_files(&merge),
         Command::Completions { shell } => print(&manual::completions(Cli::command(), shell)),
-        Command::Man => print(&manual::page(Cli::command())),
+        Command::Man => print(&manual::page(manual::with_examples(Cli::command()))),
     }
 }
 
@@ -123,7 +159,7 @@ pub fn main() -> ExitCode {
     if std::env::args_os().len() < 2 {
         return print(manual::HELP).unwrap_or(ExitCode::SUCCESS);
     }
-    let cli = match Cli::try_parse() {
+    let cli = match parsed(std::env::args_os()) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
             let text = error.to_string();
@@ -136,7 +172,31 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    run(&cli.globals, cli.command).unwrap_or_else(|stop| stop.report())
+    waiting::be_quiet(cli.globals.quiet || cli.globals.json);
+    done(cli)
+}
+
+fn parsed<T: Into<OsString> + Clone>(
+    words: impl IntoIterator<Item = T>,
+) -> Result<Cli, clap::Error> {
+    let matches = manual::with_examples(Cli::command()).try_get_matches_from(words)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// Does what was asked for; on a terminal, a decision that is missing is asked for.
+fn done(cli: Cli) -> ExitCode {
+    let Globals { json, quiet, .. } = cli.globals;
+    match run(&cli.globals, cli.command) {
+        Ok(code) => code,
+        Err(stop) if json || quiet => stop.report(),
+        Err(stop) => match asking::answered(&stop) {
+            Some(words) => match parsed(words) {
+                Ok(cli) => done(cli),
+                Err(_) => stop.report(),
+            },
+            None => stop.report(),
+        },
+    }
 }
 
 /// Prints, and succeeds also where nobody reads: a closed pipe, as from `| head`, is not a failure.

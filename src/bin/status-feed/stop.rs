@@ -2,12 +2,22 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use windowpane::edit::Choice;
 
 /// An exit code and what to say on standard error.
 #[derive(Debug)]
 pub struct Stop {
     pub code: u8,
     pub message: String,
+    /// What can be asked on a terminal.
+    pub question: Option<Question>,
+}
+
+/// A decision between commands.
+#[derive(Debug)]
+pub struct Question {
+    pub what: String,
+    pub choices: Vec<Choice>,
 }
 
 /// It would add a problem; nothing was written.
@@ -28,7 +38,15 @@ impl Stop {
         Self {
             code,
             message: message.into(),
+            question: None,
         }
+    }
+
+    /// The same about a part of what was asked for.
+    pub fn within(mut self, place: &str) -> Self {
+        self.message = format!("{place}: {}", self.message);
+        self.question = None;
+        self
     }
 
     pub fn usage(message: impl Into<String>) -> Self {

@@ -1,6 +1,7 @@
 //! Writing the feed so that no writer loses what another one wrote, and no reader ever sees half of it.
 
 use super::stop::{HELD, MOVED, Stop, warn};
+use super::waiting::Waiting;
 use std::ffi::OsString;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -27,7 +28,11 @@ pub fn beside(file: &Path, ending: &str) -> PathBuf {
 
 /// A symbolic link stays a link: the file behind it is written.
 pub fn real(file: &Path) -> PathBuf {
-    fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
+    fs::canonicalize(file).unwrap_or_else(|_| match fs::read_link(file) {
+        // It leads to a file that is not there yet.
+        Ok(target) => file.parent().unwrap_or(Path::new("")).join(target),
+        Err(_) => file.to_owned(),
+    })
 }
 
 /// What a file is to become.
@@ -60,9 +65,9 @@ pub fn change<T>(
         }
         // What undo needs is there before the feed is: it says for which feed it is.
         if let Some(old) = &old {
-            replace(&beside(&file, ".undo"), &undo_of(old, &new.bytes))?;
+            replace_like(&beside(&file, ".undo"), &file, &undo_of(old, &new.bytes))?;
         }
-        let ready = prepare(&file, &new.bytes)?;
+        let ready = prepare(&file, &file, &new.bytes)?;
         let now = fs::read(&file).ok();
         if now == old {
             fs::rename(&ready, &file).map_err(|error| named(&file, &error))?;
@@ -127,25 +132,50 @@ fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
 
 /// Replaces a file in one step.
 fn replace(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let ready = prepare(file, bytes)?;
+    replace_like(file, file, bytes)
+}
+
+/// The same, for those who may read another file.
+fn replace_like(file: &Path, like: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let ready = prepare(file, like, bytes)?;
     fs::rename(&ready, file).map_err(|error| named(file, &error))
 }
 
-/// The new text beside the file, on the disk.
-fn prepare(file: &Path, bytes: &[u8]) -> Result<PathBuf, Stop> {
+/// The new text beside the file, on the disk. Whoever may read the other file may read it.
+fn prepare(file: &Path, like: &Path, bytes: &[u8]) -> Result<PathBuf, Stop> {
     let ready = beside(file, ".new");
     let write = || {
         // One that is left from a crash is nobody's: the lock is ours.
         let mut written = fs::File::create(&ready)?;
-        if let Ok(known) = fs::metadata(file) {
+        if let Ok(known) = fs::metadata(like) {
+            keep_owner(&written, &known);
             written.set_permissions(known.permissions())?;
         }
         written.write_all(bytes)?;
         written.sync_all()
     };
-    write().map_err(|error| named(&ready, &error))?;
-    Ok(ready)
+    match write() {
+        Ok(()) => Ok(ready),
+        Err(error) => {
+            // As on a full disk: what is half there only takes room.
+            let _ = fs::remove_file(&ready);
+            Err(named(&ready, &error))
+        }
+    }
 }
+
+/// Gives a file to the owner and the group of the one that it replaces, as far as that is allowed: a feed that its server cannot read any more is gone.
+#[cfg(unix)]
+fn keep_owner(file: &fs::File, known: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let (user, group) = (known.uid(), known.gid());
+    if fchown(file, Some(user), Some(group)).is_err() {
+        let _ = fchown(file, None, Some(group));
+    }
+}
+
+#[cfg(not(unix))]
+const fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
 
 fn print_of(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
@@ -182,6 +212,7 @@ impl Lock {
     fn take(path: &Path, wait: Duration) -> Result<Self, Stop> {
         let mut since = Instant::now();
         let mut held_by = None;
+        let mut waiting = None;
         loop {
             match fs::File::create_new(path) {
                 Ok(mut file) => {
@@ -196,6 +227,11 @@ impl Lock {
             if take_over(path) {
                 continue;
             }
+            waiting.get_or_insert_with(|| {
+                let holder = holder(path).and_then(|holder| holder.pid);
+                let holder = holder.map_or_else(String::new, |pid| format!(", process {pid}"));
+                Waiting::on(format!("waiting for another writer{holder}"))
+            });
             // Many writers in turn are no reason to give up: each of them is done soon.
             let now_held_by = fs::read_to_string(path).ok();
             if now_held_by.is_some() && now_held_by != held_by {

@@ -1,8 +1,9 @@
 //! Finds the time that was meant by a text that is not one.
 
 use super::zones;
-use crate::edit::dates::{DayWord, Order, Placed, Spelled, Token, date_at, days_in, tokens};
+use crate::edit::dates::{Order, Spelled, days_in};
 pub use crate::edit::offset_text;
+use crate::edit::spelled::{Clock, Reading, Stated, ZoneWord, read};
 use crate::operator::TzDatabase;
 use crate::operator::abbreviation::Abbreviation;
 use crate::schedule::{Civil, Date, Instant, ResolvedTime, Zone, Zones, resolve};
@@ -91,29 +92,6 @@ pub fn unix(number: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
     })
 }
 
-/// A time of day as written.
-#[derive(Clone, Copy, Debug)]
-struct Clock {
-    hour: u32,
-    minute: u32,
-    second: u32,
-    /// `Some(true)` for PM.
-    is_pm: Option<bool>,
-}
-
-/// The zone of a time as written.
-#[derive(Clone, Debug, PartialEq)]
-enum Stated {
-    None,
-    Utc,
-    Offset(i32),
-    /// Further from UTC than any clock.
-    WrongOffset(String),
-    Abbreviation(String),
-    /// A zone identifier, known or not.
-    Zone(String),
-}
-
 /// Reads a text that is not a time in the way people write times. `zone` is the page's zone.
 pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
     let text = text.trim();
@@ -131,16 +109,22 @@ pub fn slip(text: &str, zone: Option<&dyn Zone>, takes_clock: bool) -> Slip {
             format!("write the day and the time of day, such as {example}"),
         );
     }
-    let found = tokens(text);
-    let mut used = vec![false; found.len()];
-    let stated_zone = bracket(text, &found, &mut used);
-    let date = take_date(&found, &mut used);
-    let clock = take_clock(&found, &mut used);
-    let stated = stated_zone.unwrap_or_else(|| take_zone(&found, &mut used, clock.is_some()));
-    let is_rest_known = found
-        .iter()
-        .zip(&used)
-        .all(|(placed, used)| *used || is_noise(placed.token));
+    let zone_word = |word: &str| {
+        let is_abbreviation =
+            zones::is_abbreviation(&word.to_uppercase()) && word.chars().all(char::is_uppercase);
+        match is_abbreviation {
+            true => ZoneWord::Abbreviation,
+            false if zones::guess(word).is_sure => ZoneWord::Place,
+            false => ZoneWord::No,
+        }
+    };
+    let Reading {
+        date,
+        clock,
+        stated,
+        is_whole: is_rest_known,
+        ..
+    } = read(text, &zone_word);
     let Some(date) = date else {
         return undated(text, clock, example);
     };
@@ -529,6 +513,7 @@ fn civil(date: Date, clock: Clock) -> Result<(Civil, Option<String>), Slip> {
         minute,
         second,
         is_pm,
+        ..
     } = clock;
     let on_24 = match is_pm {
         Some(true) if hour < 12 => hour + 12,
@@ -588,281 +573,6 @@ fn compact(text: &str, zone: Option<&dyn Zone>) -> Option<Slip> {
         fix: format!("write \"{written}\""),
         sure: Some(written),
     })
-}
-
-/// Words without a meaning for the time.
-fn is_noise(token: Token) -> bool {
-    const WORDS: [&str; 27] = [
-        "t", "at", "on", "the", "kl", "klokken", "klokka", "klo", "um", "uhr", "den", "der", "le",
-        "el", "à", "a", "las", "h", "om", "o", "clock", "of", "de", "from", "til", "am", "i",
-    ];
-    match token {
-        Token::Word(word) => {
-            let lower = word.to_lowercase();
-            WORDS.contains(&&*lower) || DayWord::of(word).is_some()
-        }
-        Token::Mark(mark) => matches!(
-            mark,
-            ',' | '.' | '(' | ')' | ':' | '-' | '\u{2013}' | '/' | '\'' | '\u{2019}'
-        ),
-        Token::Number(_) => false,
-    }
-}
-
-/// `[Europe/Oslo]`
-fn bracket(text: &str, found: &[Placed], used: &mut [bool]) -> Option<Stated> {
-    let open = text.find('[')?;
-    let name = text[open + 1..]
-        .split(']')
-        .next()
-        .unwrap_or_default()
-        .trim();
-    for (placed, used) in found.iter().zip(used.iter_mut()) {
-        *used |= placed.at.start >= open;
-    }
-    Some(Stated::Zone(name.trim_start_matches('!').to_owned())).filter(|_| !name.is_empty())
-}
-
-fn take_date(found: &[Placed], used: &mut [bool]) -> Option<Vec<Spelled>> {
-    // `20261201T230000Z`
-    if let Some((index, digits)) = found
-        .iter()
-        .enumerate()
-        .find_map(|(index, placed)| match placed.token {
-            Token::Number(digits) if digits.len() == 8 => Some((index, digits)),
-            _ => None,
-        })
-    {
-        let number = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
-        used[index] = true;
-        return Some(vec![Spelled {
-            year: i32::try_from(number(0, 4)?).ok(),
-            month: number(4, 6)?,
-            day: number(6, 8)?,
-            order: Order::Plain,
-        }]);
-    }
-    let (start, (readings, end)) = (0..found.len()).find_map(|index| {
-        if used[index] {
-            None
-        } else {
-            date_at(found, index).map(|date| (index, date))
-        }
-    })?;
-    used[start..end].fill(true);
-    Some(readings)
-}
-
-fn take_clock(found: &[Placed], used: &mut [bool]) -> Option<Clock> {
-    for index in 0..found.len() {
-        if used[index] {
-            continue;
-        }
-        // "+01:00" is an offset, even after a space.
-        let before = index.checked_sub(1).map(|before| found[before].token);
-        let follows_time = used[..index].iter().any(|used| *used);
-        if matches!(before, Some(Token::Mark('+' | '\u{2212}')))
-            || (before == Some(Token::Mark('-')) && follows_time && index > 1 && !used[index - 1])
-        {
-            continue;
-        }
-        if let Some((clock, end)) = clock_at(found, index, before) {
-            used[index..end].fill(true);
-            return Some(clock);
-        }
-    }
-    None
-}
-
-fn clock_at(found: &[Placed], index: usize, before: Option<Token>) -> Option<(Clock, usize)> {
-    let token = |at: usize| found.get(at).map(|placed| placed.token);
-    let number = |at: usize, most: usize| match token(at)? {
-        Token::Number(digits) if digits.len() <= most => digits.parse::<u32>().ok(),
-        _ => None,
-    };
-    if let Some(Token::Word(word)) = token(index) {
-        let hour = match &*word.to_lowercase() {
-            "noon" | "midday" => 12,
-            "midnight" => 0,
-            _ => return None,
-        };
-        return Some((
-            Clock {
-                hour,
-                minute: 0,
-                second: 0,
-                is_pm: None,
-            },
-            index + 1,
-        ));
-    }
-    let is_word = |at: usize, words: &[&str]| matches!(token(at), Some(Token::Word(word)) if words.contains(&&*word.to_lowercase()));
-    let half = |at: usize| {
-        if is_word(at, &["am"]) {
-            Some((false, at + 1))
-        } else if is_word(at, &["pm"]) {
-            Some((true, at + 1))
-        } else if is_word(at, &["a", "p"])
-            && token(at + 1) == Some(Token::Mark('.'))
-            && is_word(at + 2, &["m"])
-        {
-            let end = at + 3 + usize::from(token(at + 3) == Some(Token::Mark('.')));
-            Some((is_word(at, &["p"]), end))
-        } else {
-            None
-        }
-    };
-    // "2300" or "230000" after a T or "kl."
-    if let Some(Token::Number(digits)) = token(index)
-        && matches!(digits.len(), 4 | 6)
-    {
-        let behind_t = matches!(before, Some(Token::Word(word)) if ["t", "kl", "at", "um"].contains(&&*word.to_lowercase()))
-            || before == Some(Token::Mark('.'))
-            || before.is_some_and(|token| matches!(token, Token::Number(_)));
-        if !behind_t && !matches!(token(index + 1), Some(Token::Word(_))) {
-            return None;
-        }
-        let part = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
-        let clock = Clock {
-            hour: part(0, 2)?,
-            minute: part(2, 4)?,
-            second: part(4, 6).unwrap_or(0),
-            is_pm: None,
-        };
-        return Some((clock, index + 1));
-    }
-    let hour = number(index, 2)?;
-    let is_colon = |at: usize| {
-        matches!(token(at), Some(Token::Mark(':' | '.' | '\u{2236}'))) || is_word(at, &["h"])
-    };
-    let (mut minute, mut second, mut end, mut has_minutes) = (0, 0, index + 1, false);
-    if is_colon(index + 1)
-        && let Some(found) = number(index + 2, 2)
-    {
-        (minute, end, has_minutes) = (found, index + 3, true);
-        // "23:0000": the colon before the seconds is missing.
-    } else if is_colon(index + 1)
-        && let Some(Token::Number(digits)) = token(index + 2)
-        && digits.len() == 4
-    {
-        (minute, second) = (
-            digits.get(..2)?.parse().ok()?,
-            digits.get(2..)?.parse().ok()?,
-        );
-        (end, has_minutes) = (index + 3, true);
-    } else if is_word(index + 1, &["h", "uhr", "u"]) {
-        (end, has_minutes) = (index + 2, true);
-    }
-    if has_minutes
-        && matches!(token(end), Some(Token::Mark(':' | '.')))
-        && let Some(found) = number(end + 1, 2)
-    {
-        (second, end) = (found, end + 2);
-        if matches!(token(end), Some(Token::Mark('.' | ',')))
-            && matches!(token(end + 1), Some(Token::Number(_)))
-        {
-            end += 2;
-        }
-    }
-    let is_pm = half(end);
-    if let Some((_, behind)) = is_pm {
-        end = behind;
-    }
-    (has_minutes || is_pm.is_some()).then_some((
-        Clock {
-            hour,
-            minute,
-            second,
-            is_pm: is_pm.map(|(is_pm, _)| is_pm),
-        },
-        end,
-    ))
-}
-
-fn take_zone(found: &[Placed], used: &mut [bool], has_clock: bool) -> Stated {
-    for index in 0..found.len() {
-        if used[index] {
-            continue;
-        }
-        let token = |at: usize| {
-            found
-                .get(at)
-                .filter(|_| !used.get(at).copied().unwrap_or(true))
-                .map(|placed| placed.token)
-        };
-        let number = |at: usize| match token(at) {
-            Some(Token::Number(digits)) if digits.len() <= 6 => Some(digits),
-            _ => None,
-        };
-        let offset = |at: usize| {
-            let sign = match token(at)? {
-                Token::Mark('+') => 1,
-                Token::Mark('-' | '\u{2212}' | '\u{2013}') => -1,
-                _ => return None,
-            };
-            let first = number(at + 1)?;
-            let (text, end) = match (token(at + 2), number(at + 3)) {
-                (Some(Token::Mark(':' | '.')), Some(minutes)) => {
-                    (format!("{first}:{minutes}"), at + 4)
-                }
-                _ => (first.to_owned(), at + 2),
-            };
-            let sign = if sign > 0 { '+' } else { '-' };
-            Some((format!("{sign}{text}"), end))
-        };
-        let stated = |text: &str| {
-            zones::offset(text).map_or_else(|| Stated::WrongOffset(text.to_owned()), Stated::Offset)
-        };
-        match token(index) {
-            Some(Token::Mark(_)) if has_clock => {
-                if let Some((text, end)) = offset(index) {
-                    used[index..end].fill(true);
-                    return stated(&text);
-                }
-            }
-            Some(Token::Word(word)) => {
-                let upper = word.to_uppercase();
-                if matches!(&*upper, "UTC" | "GMT" | "UT" | "Z") {
-                    if let Some((text, end)) = offset(index + 1) {
-                        used[index..end].fill(true);
-                        return stated(&text);
-                    }
-                    used[index] = true;
-                    return Stated::Utc;
-                }
-                // Area/City, with the rest of such a name.
-                if token(index + 1) == Some(Token::Mark('/'))
-                    && matches!(token(index + 2), Some(Token::Word(_)))
-                {
-                    let mut name = String::new();
-                    let mut end = index;
-                    while let Some(part) = token(end) {
-                        match part {
-                            Token::Word(word) | Token::Number(word) => name.push_str(word),
-                            Token::Mark(mark @ ('/' | '_' | '-')) => name.push(mark),
-                            Token::Mark(_) => break,
-                        }
-                        end += 1;
-                    }
-                    used[index..end].fill(true);
-                    return Stated::Zone(name);
-                }
-                if zones::is_abbreviation(&upper) && word.chars().all(char::is_uppercase) {
-                    used[index] = true;
-                    return Stated::Abbreviation(upper);
-                }
-                if !is_noise(Token::Word(word)) {
-                    let guess = zones::guess(word);
-                    if guess.is_sure && has_clock {
-                        used[index] = true;
-                        return Stated::Zone(word.to_owned());
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Stated::None
 }
 
 /// The two offsets with which a zone's clocks show a time twice, the earlier instant first.

@@ -1,6 +1,7 @@
 //! Finds the zone that was meant by a name that the tz database does not know.
 
 use super::words::distance;
+pub use crate::edit::offset_of as offset;
 use crate::operator::abbreviation::Abbreviation;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
@@ -325,39 +326,6 @@ pub fn guess(name: &str) -> Guess {
             found(zones, is_alone, What::Slip)
         }
     }
-}
-
-/// The offset from UTC in seconds that a zone's name states: `UTC+2`, `GMT-05:30`, `+0100`.
-pub fn offset(name: &str) -> Option<i32> {
-    let upper = name.trim().to_ascii_uppercase();
-    let rest = ["UTC", "GMT", "ETC/GMT", "UT", "Z"]
-        .iter()
-        .find_map(|start| upper.strip_prefix(start))
-        .unwrap_or(&upper)
-        .trim();
-    let sign = match rest.chars().next()? {
-        '+' => 1,
-        '-' | '\u{2212}' | '\u{2013}' => -1,
-        _ => return None,
-    };
-    let digits = rest
-        .trim_start_matches(['+', '-', '\u{2212}', '\u{2013}'])
-        .trim();
-    let (hours, minutes) = match digits.split_once([':', '.', 'H']) {
-        Some((hours, minutes)) => (hours, minutes),
-        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
-        None => (digits, "0"),
-    };
-    let (hours, minutes): (i32, i32) = (
-        hours.parse().ok()?,
-        if minutes.is_empty() {
-            0
-        } else {
-            minutes.parse().ok()?
-        },
-    );
-    ((0..=14).contains(&hours) && (0..60).contains(&minutes))
-        .then(|| sign * (hours * 3600 + minutes * 60))
 }
 
 /// Whether a name is an abbreviation that may appear in the texts of a feed, but is not the zone of
