@@ -7,8 +7,10 @@ mod editing;
 mod fetch;
 mod history;
 mod looking;
+mod mirroring;
 mod manual;
 mod published;
+mod publishing;
 mod stop;
 mod watching;
 mod writing;
@@ -79,6 +81,12 @@ enum Command {
     },
     /// A feed from the documents of another status system
     Convert(Box<converting::Convert>),
+    /// A folder for a static web server: pages, Atom, calendar, badges and the feed
+    Publish(publishing::Publish),
+    /// The status as HTML, between two comments of a page that you have
+    Render(publishing::Render),
+    /// Copies of the feed on other hosts
+    Mirror(mirroring::Mirror),
     /// A sample feed with current times
     Demo,
     /// What happened, from the history in git, in sentences
@@ -96,7 +104,7 @@ enum Command {
 
 impl Command {
     const fn answers_in_json(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::List(_) | Self::Check(_))
+        matches!(self, Self::Edit(_) | Self::List(_) | Self::Check(_) | Self::Publish(_) | Self::Mirror(_))
     }
 }
 
@@ -111,6 +119,9 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Check(check) => checking::run(globals, *check),
         Command::Calendar { file } => checking::calendar_of(&file),
         Command::Convert(convert) => converting::run(globals, *convert),
+        Command::Publish(publish) => publishing::publish(globals, &publish),
+        Command::Render(render) => publishing::render(globals, &render),
+        Command::Mirror(mirror) => mirroring::run(globals, &mirror),
         Command::Demo => print(&format!("{:#}\n", demo(clock()))),
         Command::Log(log) => history::log(globals, &log),
         Command::Merge(merge) => history::merge_files(&merge),
