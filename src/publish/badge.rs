@@ -48,7 +48,11 @@ pub fn badge(language: &Language, name: &str, look: Look, words: &str) -> String
     let tag = language.tag();
     let name_width = width(&name);
     let words_width = width(&words);
-    let left = if name.is_empty() { 0.0 } else { name_width + 16.0 };
+    let left = if name.is_empty() {
+        0.0
+    } else {
+        name_width + 16.0
+    };
     let right = words_width + 36.0;
     let whole = left + right;
     let (name_at, words_at) = (left / 2.0, left + 26.0 + words_width / 2.0);

@@ -102,7 +102,8 @@ pub fn article(voice: &Voice, site: &Site, entry: &Entry, shown: &Shown, stage: 
             }
             (line("off", voice, &shown.off))
             @if let Some(news) = &shown.reason { (text(voice, site, news.update, is_live)) }
-            (when(voice, &story.when))
+            // The line above says when that was planned.
+            @if shown.off.is_nothing() { (when(voice, &story.when)) }
             @if let Some(mail) = &story.mail { (lanes(voice, mail)) }
             (facts(voice, site, &story.facts, stage))
             (marks(voice, &story.marks))
@@ -223,7 +224,7 @@ fn value(voice: &Voice, site: &Site, fact: &Fact, stage: Stage) -> Markup {
                         (mark(row.look))
                         b { (voice.said(&row.names)) }
                         @if let Some(state) = row.state { " " span class="state" { (voice.get(state)) } }
-                        " " (voice.said(&row.since))
+                        " " span class="since" { (voice.said(&row.since)) }
                     }
                 }
             }

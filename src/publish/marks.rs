@@ -15,10 +15,7 @@ pub enum MarkFault {
 impl fmt::Display for MarkFault {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Name(name) => write!(
-                to,
-                "--id takes letters, digits, - and _, and not {name:?}"
-            ),
+            Self::Name(name) => write!(to, "--id takes letters, digits, - and _, and not {name:?}"),
             Self::Missing(mark) => write!(
                 to,
                 "there is no {mark}; write <!-- windowpane:NAME --> and <!-- /windowpane:NAME --> where the text belongs, and call it with --id NAME"

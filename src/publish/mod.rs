@@ -35,6 +35,7 @@ mod language;
 mod languages;
 mod marks;
 mod nodes;
+mod options;
 mod page;
 mod place;
 mod said;
@@ -42,11 +43,12 @@ mod xml;
 
 pub use language::Language;
 pub use marks::{MarkFault, between};
+pub use options::{Archive, Options, Part, SCRIPT};
 pub use place::{Site, entry_path};
 pub use xml::escaped;
 
 use crate::calendar::calendar;
-use crate::feed::{Feed, names};
+use crate::feed::Feed;
 use crate::format;
 use crate::operator::TzDatabase;
 use crate::polling::{Attempts, Shown as Known, State};
@@ -56,73 +58,6 @@ use entry::Shown;
 use page::Page;
 use said::Voice;
 use std::collections::HashSet;
-
-names! {
-    /// A part of what is published.
-    Part {
-        /// `summary.json`.
-        Feed = "feed",
-        /// `atom.xml`.
-        Atom = "atom",
-        /// `calendar.ics`.
-        Calendar = "calendar",
-        /// `status.html`, one for each language, with `status.css` and `icon.svg`.
-        Page = "page",
-        /// `e/ID.html`.
-        Entries = "entries",
-        /// `badge.svg`, one for each language.
-        Badge = "badge",
-        /// `archive/YEAR.json` and `archive/YEAR.html`.
-        Archive = "archive",
-    }
-}
-
-/// Older entries: a document that `page.history` names, as it is beside the feed.
-#[derive(Clone, Debug)]
-pub struct Archive {
-    /// As `page.history` has it.
-    pub path: String,
-    pub text: Vec<u8>,
-}
-
-impl Archive {
-    /// The name of its file without folder and ending: `2025`.
-    pub fn name(&self) -> String {
-        let file = self.path.rsplit('/').next().unwrap_or_default();
-        file.strip_suffix(".json").unwrap_or(file).to_owned()
-    }
-
-    /// The path of the page about it.
-    pub fn page_path(&self) -> String {
-        let path = self.path.strip_suffix(".json").unwrap_or(&self.path);
-        format!("{path}.html")
-    }
-}
-
-/// What to publish, and how.
-pub struct Options {
-    /// All if it is empty.
-    pub parts: Vec<Part>,
-    /// The first one has the plain names, `status.html`; the others their tags, `status-nb.html`. Without any, [`first_language`].
-    pub languages: Vec<Language>,
-    /// The URL of `embed.js`, which brings the elements to the page. None if it is empty.
-    pub script: String,
-    pub archives: Vec<Archive>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            parts: Vec::new(),
-            languages: Vec::new(),
-            script: SCRIPT.to_owned(),
-            archives: Vec::new(),
-        }
-    }
-}
-
-/// Where `embed.js` is if nothing else is said: the folder that the documentation copies the files into.
-pub const SCRIPT: &str = "windowpane/embed.js";
 
 /// The language of a feed's texts, if the interface speaks it; else English.
 pub fn first_language(feed: &Feed) -> Option<Language> {
@@ -204,7 +139,7 @@ pub fn fragment(feed: &Feed, language: &Language, now: Instant) -> String {
     let options = Options::default();
     let site = Site::of(feed);
     with_page(feed, language, &site, &options, now, &mut |page| {
-        text = page.fragment(false).into_string();
+        text = page::in_lines(&page.fragment(false).into_string());
     });
     text
 }
@@ -301,12 +236,4 @@ fn read(archives: &[Archive]) -> impl Iterator<Item = (&Archive, Feed)> {
         let (feed, _) = format::read(&archive.text, &TzDatabase).ok()?;
         Some((archive, feed))
     })
-}
-
-impl Part {
-    /// All parts by name, for who asks for another one.
-    pub fn names() -> String {
-        let names = Self::ALL.iter().map(|part| part.name());
-        names.collect::<Vec<_>>().join(", ")
-    }
 }

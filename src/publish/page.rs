@@ -1,10 +1,10 @@
 //! The pages: the whole status, an entry, a year.
 
-use super::Options;
 use super::badge::badge;
 use super::entry::{Shown, Stage, article, links, mark};
 use super::language::Language;
 use super::nodes::{Node, Nodes};
+use super::options::Options;
 use super::place::{Site, entry_path, in_language};
 use super::said::Voice;
 use crate::feed::{Entry, Feed};
@@ -31,6 +31,28 @@ struct Answer {
     more: Nodes,
     /// The same in few words.
     brief: Key,
+}
+
+/// The elements that begin a line of the file, so that what changes is a few lines to who compares two of them. What the feed says has no `<`.
+const ON_LINES: [&str; 16] = [
+    "<head>", "<body>", "<meta ", "<link ", "<script ", "<title>", "<header", "<main", "<section",
+    "<article", "<footer", "<h", "<li", "<ol", "<dl", "<div",
+];
+
+/// HTML with a line for each block. White space there is not seen.
+pub fn in_lines(html: &str) -> String {
+    let mut lines = String::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html;
+    while let Some(at) = rest[1.min(rest.len())..].find('<').map(|at| at + 1) {
+        let (before, after) = rest.split_at(at);
+        lines.push_str(before);
+        if ON_LINES.iter().any(|tag| after.starts_with(tag)) {
+            lines.push('\n');
+        }
+        rest = after;
+    }
+    lines.push_str(rest);
+    lines
 }
 
 impl Page<'_> {
@@ -174,7 +196,8 @@ impl Page<'_> {
 
     fn service(&self, it: &Service) -> Markup {
         let works = it.look == Look::Level(Level::Operational);
-        let (look, state) = match works && !self.may_say_operational() {
+        let is_unsure = works && !self.may_say_operational();
+        let (look, state) = match is_unsure {
             true => (Look::Unknown, Nodes::text(self.get(Key::NoKnownProblems))),
             false => (it.look, self.voice.said(&it.state)),
         };
@@ -182,7 +205,7 @@ impl Page<'_> {
         let about = about.filter(|(text, _)| !text.is_empty());
         html! {
             div class="row" data-level=(look.name()) {
-                (mark(look))
+                @if !is_unsure { (mark(look)) }
                 span class="name" {
                     (self.voice.title(it.name)) ": "
                     @if let Some((text, lang)) = about { small dir="auto" lang=(lang.unwrap_or_default()) { (text) } }
@@ -387,7 +410,7 @@ impl Page<'_> {
                 body { (body) }
             }
         };
-        let mut text = markup.into_string();
+        let mut text = in_lines(&markup.into_string());
         text.push('\n');
         text
     }

@@ -165,10 +165,9 @@ impl<'l> Voice<'l> {
                 let [least, most] = [least, most].map(|it| self.language.length(*it));
                 match least == most {
                     true => text(least),
-                    false => self.sentence(
-                        Key::FromTo,
-                        &[("start", text(least)), ("end", text(most))],
-                    ),
+                    false => {
+                        self.sentence(Key::FromTo, &[("start", text(least)), ("end", text(most))])
+                    }
                 }
             }
             Phrase::HoldsUntil(_, inner) => self.said(inner),
@@ -196,7 +195,10 @@ impl<'l> Voice<'l> {
             Key::StartsIn => Nodes::text(self.get(Key::Scheduled)),
             Key::AboutToStart => Nodes::text(self.get(Key::PlannedMaintenance)),
             Key::SinceFor => match slot("time") {
-                Some((_, time)) => self.sentence(Key::Began, &[("time", self.said(time))]),
+                Some((_, time)) => {
+                    let began = self.sentence(Key::Began, &[("time", self.said(time))]);
+                    self.ended(began)
+                }
                 None => Nodes::default(),
             },
             Key::Left | Key::LongerThanPlanned => Nodes::default(),
@@ -205,6 +207,17 @@ impl<'l> Voice<'l> {
                 self.sentence(key, &slots.collect::<Vec<_>>())
             }
         }
+    }
+
+    /// With the full stop of this language.
+    fn ended(&self, sentence: Nodes) -> Nodes {
+        let stop = self.language.words.pieces(Key::TwoSentences);
+        let stop = stop.filter_map(|piece| match piece {
+            Piece::Text(text) => Some(rest_of(text.trim_end(), &sentence.plain()).to_owned()),
+            Piece::Slot(_) => None,
+        });
+        let stop: String = stop.collect();
+        sentence.and(Nodes::text(stop))
     }
 
     /// A title of the feed.

@@ -85,7 +85,9 @@ pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
 pub use filter::{EntryKind, Filter};
 pub use headline::{Announcement, Details, Headline, Stage, headline};
-pub use history::{GroupTitle, History, HistoryGroup, HistoryOptions, PastRow, Quiet, history, past_row};
+pub use history::{
+    GroupTitle, History, HistoryGroup, HistoryOptions, PastRow, Quiet, history, past_row,
+};
 pub use judged::Judged;
 pub use lanes::{Lane, Lanes, Tense};
 pub use level::Level;

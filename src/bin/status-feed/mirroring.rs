@@ -70,9 +70,8 @@ fn address(url: &str) -> Result<Url, Stop> {
         let host = url.host_str().unwrap_or_default();
         matches!(host, "localhost" | "127.0.0.1" | "[::1]")
     };
-    let parsed = parsed.filter(|url| {
-        url.scheme() == "https" || (url.scheme() == "http" && is_of_this_host(url))
-    });
+    let parsed = parsed
+        .filter(|url| url.scheme() == "https" || (url.scheme() == "http" && is_of_this_host(url)));
     match parsed {
         Some(parsed) if !url.contains([',', ' ']) => Ok(parsed),
         _ => Err(Stop::usage(format!(

@@ -7,8 +7,8 @@ mod editing;
 mod fetch;
 mod history;
 mod looking;
-mod mirroring;
 mod manual;
+mod mirroring;
 mod published;
 mod publishing;
 mod stop;
@@ -104,7 +104,10 @@ enum Command {
 
 impl Command {
     const fn answers_in_json(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::List(_) | Self::Check(_) | Self::Publish(_) | Self::Mirror(_))
+        matches!(
+            self,
+            Self::Edit(_) | Self::List(_) | Self::Check(_) | Self::Publish(_) | Self::Mirror(_)
+        )
     }
 }
 

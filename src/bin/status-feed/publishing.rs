@@ -13,8 +13,7 @@ use windowpane::format;
 use windowpane::operator::TzDatabase;
 use windowpane::polling::{Refusal, refusal};
 use windowpane::publish::{
-    Archive, Language, Options, Part, SCRIPT, between, files, first_language, fragment,
-    is_beside,
+    Archive, Language, Options, Part, SCRIPT, between, files, first_language, fragment, is_beside,
 };
 use windowpane::schedule::Instant;
 use windowpane::words::LANGUAGES;
@@ -135,12 +134,7 @@ pub fn publish(globals: &Globals, publish: &Publish) -> Result<ExitCode, Stop> {
 }
 
 /// A newer feed stays: visitors' pages would not take an older one anyway.
-fn may_replace(
-    held: Option<&[u8]>,
-    feed: &Feed,
-    folder: &Path,
-    now: Instant,
-) -> Result<(), Stop> {
+fn may_replace(held: Option<&[u8]>, feed: &Feed, folder: &Path, now: Instant) -> Result<(), Stop> {
     let held = held.and_then(|held| format::read(held, &TzDatabase).ok());
     let Some((held, _)) = held else {
         return Ok(());
@@ -184,13 +178,21 @@ fn say(
     }
     let sequence = feed.page.sequence;
     let sequence = sequence.map_or_else(String::new, |number| format!(", sequence {number}"));
-    let would = if globals.dry_run { "would change" } else { "changed" };
+    let would = if globals.dry_run {
+        "would change"
+    } else {
+        "changed"
+    };
     let lines = done.iter().map(|(folder, changed)| {
         let (folder, all) = (folder.display(), files.len());
         let what = match changed.as_slice() {
             [] => format!("nothing new in {all} files"),
             changed if changed.len() <= SHOWN => {
-                format!("{} of {all} files {would}: {}", changed.len(), changed.join(", "))
+                format!(
+                    "{} of {all} files {would}: {}",
+                    changed.len(),
+                    changed.join(", ")
+                )
             }
             changed => format!("{} of {all} files {would}", changed.len()),
         };
