@@ -5,7 +5,8 @@ const TOKENS: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/controls.css")
 );
-const SHEETS: [(&str, &str); 8] = [
+const SHEETS: [(&str, &str); 9] = [
+    ("status.css", include_str!("../src/publish/status.css")),
     ("tokens.css", include_str!("../style/tokens.css")),
     ("controls.css", include_str!("../style/controls.css")),
     ("banner.css", include_str!("../style/banner.css")),

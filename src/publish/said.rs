@@ -89,13 +89,16 @@ impl<'l> Voice<'l> {
     fn with_zones(&self, said: Nodes, from: Instant, until: Instant) -> Nodes {
         let zone = self.zone.id();
         let [first, last] = [from, until].map(|at| TzDatabase::abbreviation(zone, at));
+        let apart = |name: String| Nodes(vec![Node::Apart(name, None)]);
         let name = match first == last {
-            true => first,
-            false => format!("{first} – {last}"),
+            true => apart(first),
+            false => {
+                let both = [("short", apart(first)), ("later", apart(last))];
+                self.sentence(Key::ShortThen, &both)
+            }
         };
         let is_utc = |at: &Instant| self.zone.offset_at(*at) == 0;
-        let name = ("zone", Nodes(vec![Node::Apart(name, None)]));
-        let said = self.sentence(Key::TimeAndZone, &[("time", said), name]);
+        let said = self.sentence(Key::TimeAndZone, &[("time", said), ("zone", name)]);
         if [from, until].iter().all(is_utc) {
             return said;
         }
