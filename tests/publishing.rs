@@ -146,7 +146,8 @@ fn every_time_has_its_date_its_zone_and_utc() {
         at("2026-10-24T20:00Z"),
     );
     let said = read(&page);
-    let window = "Saturday, 24 October 2026, 23:00 – 04:00 Sunday CEST, then CET (21:00 – 03:00 UTC)";
+    let window =
+        "Saturday, 24 October 2026, 23:00 – 04:00 Sunday CEST, then CET (21:00 – 03:00 UTC)";
     assert!(said.contains(window), "{said}");
     assert!(said.contains("Clocks in Oslo go back during this time, which therefore lasts 6 h."));
     assert!(
