@@ -526,7 +526,7 @@ fn render_replaces_what_stands_between_the_marks_of_a_page() {
     let answer = desk.done("render index.html");
     assert!(answer.out.contains("index.html: changed"), "{}", answer.out);
     let text = desk.text("index.html");
-    assert!(text.starts_with("<h1>Ours</h1>\r\n<!-- windowpane:status -->\n<div class=\"status\" lang=\"en\" dir=\"ltr\">"), "{text}");
+    assert!(text.starts_with("<h1>Ours</h1>\r\n<!-- windowpane:status -->\n<div class=\"wp-status\" lang=\"en\" dir=\"ltr\">"), "{text}");
     assert!(
         text.ends_with("\n<!-- /windowpane:status -->\r\n<footer>æ</footer>\r\n"),
         "{text}"
@@ -539,7 +539,7 @@ fn render_replaces_what_stands_between_the_marks_of_a_page() {
     desk.done("render index.html --lang nb");
     assert!(
         desk.text("index.html")
-            .contains("<div class=\"status\" lang=\"nb\"")
+            .contains("<div class=\"wp-status\" lang=\"nb\"")
     );
 
     let wrong = desk.run("render index.html --id other");

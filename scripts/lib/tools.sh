@@ -107,9 +107,9 @@ icalendar_install() {
 
 # --- Readers of published files, for the tests only; where there is no Debian, those that are there
 
-readers_label() { echo "xmllint, rsvg-convert and lynx for the tests"; }
+readers_label() { echo "xmllint, rsvg-convert, lynx and rsync for the tests"; }
 readers_hint() { echo "Install $DEBIAN_FILE_READERS, and run this again."; }
-readers_ready() { ! is_debian || { have xmllint && have rsvg-convert && have lynx; }; }
+readers_ready() { ! is_debian || { have xmllint && have rsvg-convert && have lynx && have rsync; }; }
 # shellcheck disable=SC2086
 readers_install() { apt_install $DEBIAN_FILE_READERS; }
 

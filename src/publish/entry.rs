@@ -67,7 +67,7 @@ impl<'f> Shown<'f> {
 
 /// The icon of a look. Words that say the same follow it.
 pub fn mark(look: Look) -> Markup {
-    html! { svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" { path d=(look.icon()) fill-rule="evenodd" {} } }
+    html! { svg class="wp-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" { path d=(look.icon()) fill-rule="evenodd" {} } }
 }
 
 /// Where an entry stands.
@@ -94,7 +94,7 @@ pub fn article(voice: &Voice, site: &Site, entry: &Entry, shown: &Shown, stage: 
     let is_live = !entry.is_security_notice();
     let story = &shown.story;
     html! {
-        article class="entry card" data-level=(shown.look.name()) data-id=(entry.id) {
+        article class="wp-entry wp-card" data-level=(shown.look.name()) data-id=(entry.id) {
             header {
                 (mark(shown.look))
                 (heading(voice, entry, stage))
@@ -110,7 +110,7 @@ pub fn article(voice: &Voice, site: &Site, entry: &Entry, shown: &Shown, stage: 
             @if let Some(it) = story.advice { (advice(voice, it)) }
             @for update in &story.summaries { (summary(voice, site, update, is_live)) }
             @if !story.news.is_empty() {
-                ol class="log" { @for news in &story.news { (update(voice, site, news, is_live)) } }
+                ol class="wp-log" { @for news in &story.news { (update(voice, site, news, is_live)) } }
             }
             (links(voice, site, &story.links))
         }
@@ -130,7 +130,7 @@ fn heading(voice: &Voice, entry: &Entry, stage: Stage) -> Markup {
 
 fn line(class: &str, voice: &Voice, phrase: &Phrase) -> Markup {
     let said = voice.said(phrase).capitalised();
-    html! { @if !said.is_empty() { p class=(class) { (said) } } }
+    html! { @if !said.is_empty() { p class={ "wp-" (class) } { (said) } } }
 }
 
 fn when(voice: &Voice, when: &When) -> Markup {
@@ -138,7 +138,7 @@ fn when(voice: &Voice, when: &When) -> Markup {
     html! {
         (line("lead", voice, &when.lead))
         @if !(when.previous.is_empty() && when.windows.is_empty()) {
-            ul class="when" { @for row in rows { (window(voice, row)) } }
+            ul class="wp-when" { @for row in rows { (window(voice, row)) } }
         }
         (line("note", voice, &when.note))
     }
@@ -165,7 +165,7 @@ fn window(voice: &Voice, row: &WindowRow) -> Markup {
     );
     let changes = voice.said(&Phrase::Window(row.window, WindowPart::ChangesDuring));
     html! {
-        li class=[is_off.then_some("was")] {
+        li class=[is_off.then_some("wp-was")] {
             (time.capitalised())
             @if !note.is_empty() { " " b { (note) } }
             @if !changes.is_empty() { " " small { (changes) } }
@@ -180,21 +180,21 @@ fn lanes(voice: &Voice, mail: &Lanes) -> Markup {
     };
     let loss = voice.said(&mail.loss());
     html! {
-        section class="mail" {
-            p class="what" { (voice.get(title)) }
+        section class="wp-mail" {
+            p class="wp-what" { (voice.get(title)) }
             ul {
                 @for lane in &mail.lanes {
                     li data-level=(lane.level().name()) {
                         (mark(Look::Level(lane.level())))
                         b { (voice.get(lane.name)) ": " }
-                        span class="state" { (voice.said(&lane.state())) }
+                        span class="wp-state" { (voice.said(&lane.state())) }
                     }
                 }
                 @if let Some(level) = mail.loss_level() {
                     li data-level=(level.name()) {
                         (mark(Look::Level(level)))
                         b { (voice.get(Key::YourMail)) ": " }
-                        span class="state" { (loss) }
+                        span class="wp-state" { (loss) }
                     }
                 }
             }
@@ -205,7 +205,7 @@ fn lanes(voice: &Voice, mail: &Lanes) -> Markup {
 fn facts(voice: &Voice, site: &Site, facts: &[Fact], stage: Stage) -> Markup {
     html! {
         @if !facts.is_empty() {
-            dl class="facts" {
+            dl class="wp-facts" {
                 @for fact in facts {
                     div { dt { (voice.get(fact.name())) } dd { (value(voice, site, fact, stage)) } }
                 }
@@ -223,8 +223,8 @@ fn value(voice: &Voice, site: &Site, fact: &Fact, stage: Stage) -> Markup {
                     li data-level=(row.look.name()) {
                         (mark(row.look))
                         b { (voice.said(&row.names)) }
-                        @if let Some(state) = row.state { " " span class="state" { (voice.get(state)) } }
-                        " " span class="since" { (voice.said(&row.since)) }
+                        @if let Some(state) = row.state { " " span class="wp-state" { (voice.get(state)) } }
+                        " " span class="wp-since" { (voice.said(&row.since)) }
                     }
                 }
             }
@@ -250,7 +250,7 @@ fn value(voice: &Voice, site: &Site, fact: &Fact, stage: Stage) -> Markup {
 fn marks(voice: &Voice, marks: &[Mark]) -> Markup {
     html! {
         @if !marks.is_empty() {
-            dl class="facts" {
+            dl class="wp-facts" {
                 @for it in marks {
                     div {
                         dt { (voice.get(it.name)) }
@@ -265,8 +265,8 @@ fn marks(voice: &Voice, marks: &[Mark]) -> Markup {
 fn advice(voice: &Voice, advice: Advice) -> Markup {
     let (text, lang) = voice.text(advice.text);
     html! {
-        section class="advice" {
-            p class="what" { (voice.get(Key::Advice)) }
+        section class="wp-advice" {
+            p class="wp-what" { (voice.get(Key::Advice)) }
             @if advice.is_of_fraud { p { (voice.get(Key::NeverLogIn)) } }
             @if !text.is_empty() { p dir="auto" lang=(lang.unwrap_or_default()) { (text) } }
         }
@@ -275,7 +275,7 @@ fn advice(voice: &Voice, advice: Advice) -> Markup {
 
 fn summary(voice: &Voice, site: &Site, update: &Update, is_live: bool) -> Markup {
     html! {
-        section class="summary" {
+        section class="wp-summary" {
             p { b { (voice.get(Key::Postmortem)) } " " (at(voice, update)) }
             (text(voice, site, update, is_live))
         }
@@ -302,7 +302,7 @@ fn text(voice: &Voice, site: &Site, update: &Update, is_live: bool) -> Markup {
     let (text, lang) = voice.text(&update.body);
     html! {
         @if !text.trim().is_empty() {
-            div class="body" dir="auto" lang=(lang.unwrap_or_default()) { (body(site, text, is_live)) }
+            div class="wp-body" dir="auto" lang=(lang.unwrap_or_default()) { (body(site, text, is_live)) }
         }
     }
 }
@@ -316,7 +316,7 @@ pub fn links(voice: &Voice, site: &Site, places: &[Elsewhere]) -> Markup {
     let links: Vec<_> = links.collect();
     html! {
         @if !links.is_empty() {
-            ul class="links" { @for (url, title) in &links { li { a href=(url) rel=(REL) dir="auto" { (title) } } } }
+            ul class="wp-links" { @for (url, title) in &links { li { a href=(url) rel=(REL) dir="auto" { (title) } } } }
         }
     }
 }

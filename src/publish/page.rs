@@ -141,8 +141,8 @@ impl Page<'_> {
         };
         let cards = |title: Key, entries: &[&Entry]| self.cards(title, entries, stage);
         html! {
-            div class="status" lang=(self.language().tag()) dir=(self.language().words.direction()) {
-                section class="overall card" data-level=(answer.look.name()) {
+            div class="wp-status" lang=(self.language().tag()) dir=(self.language().words.direction()) {
+                section class="wp-overall wp-card" data-level=(answer.look.name()) {
                     (mark(answer.look))
                     div {
                         h2 { (answer.headline) }
@@ -185,10 +185,10 @@ impl Page<'_> {
 
     fn service_list(&self, list: &Services) -> Markup {
         html! {
-            ul class="services card" {
+            ul class="wp-services wp-card" {
                 @for it in &list.listed { li { (self.service(it)) } }
                 @for it in &list.left_out {
-                    li { div class="row" data-level=(it.look.name()) { (mark(it.look)) span class="name" { (self.voice.said(&it.state)) } } }
+                    li { div class="wp-row" data-level=(it.look.name()) { (mark(it.look)) span class="wp-name" { (self.voice.said(&it.state)) } } }
                 }
             }
         }
@@ -204,13 +204,13 @@ impl Page<'_> {
         let about = it.description.map(|text| self.voice.text(text));
         let about = about.filter(|(text, _)| !text.is_empty());
         html! {
-            div class="row" data-level=(look.name()) {
+            div class="wp-row" data-level=(look.name()) {
                 @if !is_unsure { (mark(look)) }
-                span class="name" {
+                span class="wp-name" {
                     (self.voice.title(it.name)) ": "
                     @if let Some((text, lang)) = about { small dir="auto" lang=(lang.unwrap_or_default()) { (text) } }
                 }
-                span class="state" { (state) }
+                span class="wp-state" { (state) }
             }
             @if let Some(Members { list, .. }) = &it.members { (self.service_list(list)) }
         }
@@ -238,8 +238,8 @@ impl Page<'_> {
             @if let Some(quiet) = quiet {
                 section {
                     h3 { (self.get(Key::Past)) }
-                    @if !quiet.is_empty() { p class="note" { (quiet.capitalised()) } }
-                    @if !rows.is_empty() { ul class="past card" { @for row in rows { (self.past_row(row, are_linked, "")) } } }
+                    @if !quiet.is_empty() { p class="wp-note" { (quiet.capitalised()) } }
+                    @if !rows.is_empty() { ul class="wp-past wp-card" { @for row in rows { (self.past_row(row, are_linked, "")) } } }
                 }
             }
         }
@@ -249,14 +249,14 @@ impl Page<'_> {
         let title = self.voice.title(&row.entry.name);
         html! {
             li {
-                div class="row" data-level=(row.look.name()) {
+                div class="wp-row" data-level=(row.look.name()) {
                     (mark(row.look))
-                    div class="name" {
+                    div class="wp-name" {
                         @match is_linked {
                             true => a href={ (up) (entry_path(&row.entry.id)) } { (title) },
                             false => (title),
                         }
-                        p class="note" { (self.voice.said(&row.summary).capitalised()) }
+                        p class="wp-note" { (self.voice.said(&row.summary).capitalised()) }
                     }
                 }
             }
@@ -276,7 +276,7 @@ impl Page<'_> {
         let description = format!("{headline}. {more}");
         let lang = (self.options.languages.len() > 1).then(|| self.language().tag());
         let main = html! {
-            header class="top" {
+            header class="wp-top" {
                 h1 { (self.name()) }
                 (self.languages())
             }
@@ -315,7 +315,7 @@ impl Page<'_> {
         let own = self.language().tag();
         html! {
             @if names.len() > 1 {
-                nav { ul class="links" {
+                nav { ul class="wp-links" {
                     @for ((tag, name), language) in names.iter().zip(&self.options.languages) {
                         li { a href=(name) hreflang=(tag) lang=(tag) aria-current=[(*tag == own).then_some("true")] { (language.name) } }
                     }
@@ -341,7 +341,7 @@ impl Page<'_> {
         let support = support.and_then(|url| self.site.link(&url));
         html! {
             footer {
-                ul class="links" {
+                ul class="wp-links" {
                     @for (path, title) in &own { li { a href=(path) { (title) } } }
                     @if let Some(url) = support { li { a href=(url) { (self.get(Key::Support)) } } }
                 }
@@ -360,9 +360,9 @@ impl Page<'_> {
         };
         let main = html! {
             (self.back())
-            main class="status" {
+            main class="wp-status" {
                 (article(self.voice, self.site, entry, shown, Stage::Own))
-                @if !as_of.is_empty() { p class="note" { (as_of) } }
+                @if !as_of.is_empty() { p class="wp-note" { (as_of) } }
             }
         };
         self.document(&title, "../", &html! {}, &main)
@@ -377,9 +377,9 @@ impl Page<'_> {
         let rows: Vec<PastRow> = rows.collect();
         let main = html! {
             (self.back())
-            main class="status" {
+            main class="wp-status" {
                 h1 { (self.get(Key::Past)) " " (Nodes(vec![Node::Apart(name.to_owned(), None)])) }
-                ul class="past card" { @for row in &rows { (self.past_row(row, true, up)) } }
+                ul class="wp-past wp-card" { @for row in &rows { (self.past_row(row, true, up)) } }
             }
         };
         self.document(&title, up, &html! {}, &main)
@@ -387,7 +387,7 @@ impl Page<'_> {
 
     fn back(&self) -> Markup {
         html! {
-            header class="top" {
+            header class="wp-top" {
                 p { a href="../status.html" { (self.get(Key::ServiceStatus)) ": " (Nodes(vec![Node::Apart(self.name().to_owned(), None)])) } }
             }
         }
