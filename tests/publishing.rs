@@ -553,6 +553,68 @@ fn render_replaces_what_stands_between_the_marks_of_a_page() {
     assert!(!desk.0.join("nowhere.html").exists());
 }
 
+#[test]
+fn render_writes_into_the_page_that_the_project_ships() {
+    let desk = Desk::new("index");
+    desk.done("open \"IMAP is slow\" --on imap=degraded -m \"We look into it.\"");
+    desk.write("index.html", &given::file("index.html"));
+    desk.done("render index.html");
+    let page = desk.text("index.html");
+    assert!(page.contains("IMAP is slow") && page.contains("<status-timeline feed="));
+    // What says that the page needs JavaScript is not true any more.
+    assert!(
+        !page.contains("class=\"skeleton") && !page.contains("<noscript>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn atom_has_every_update_of_every_entry_and_an_id_that_stays() {
+    let text = sample("kitchen-sink");
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let atom = |now: &str| published(&text, now, &in_languages(&["en"]))["atom.xml"].clone();
+    let xml = atom("2026-06-15T08:30Z");
+    let parsed = roxmltree::Document::parse(&xml).unwrap();
+    let of = |name: &str| {
+        let nodes = parsed.descendants();
+        nodes
+            .filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", name)))
+            .count()
+    };
+    let lists = ["incidents", "scheduled_maintenances", "notices"];
+    let entries = lists
+        .iter()
+        .flat_map(|list| document[list].as_array().unwrap());
+    assert_eq!(of("entry"), entries.clone().count());
+    // A word of each update that has no translation.
+    let updates =
+        entries.flat_map(|entry| entry["incident_updates"].as_array().into_iter().flatten());
+    let mut count = 0;
+    for update in updates.filter(|update| update.get("translations").is_none()) {
+        let body = update["body"].as_str().unwrap_or_default();
+        let first = body
+            .split(['<', '>', '*', '&', '[', '`', '\n', '(', '#'])
+            .find(|part| part.trim().len() > 12);
+        if let Some(first) = first {
+            count += 1;
+            assert!(xml.contains(first.trim()), "{first:?} is not in it");
+        }
+    }
+    assert!(count > 10, "{count}");
+    let ids = |xml: &str| {
+        let ids = xml.lines().filter(|line| line.starts_with("<id>tag:"));
+        let mut ids: Vec<String> = ids.map(str::to_owned).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&xml), ids(&atom("2030-01-01T00:00Z")));
+    assert!(
+        ids(&xml)[0].starts_with("<id>tag:status.nordlicht.example,20"),
+        "{}",
+        ids(&xml)[0]
+    );
+}
+
 /// Serves one text at every path, as a host of feeds has to.
 fn serve(listener: TcpListener, body: String) {
     std::thread::spawn(move || {

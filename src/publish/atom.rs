@@ -79,7 +79,7 @@ fn at(at: Option<Instant>) -> String {
 fn content(voice: &Voice, shown: &Shown, entry: &Entry) -> Vec<String> {
     let story = &shown.story;
     let said = |phrase: &Phrase| voice.said(phrase).capitalised().plain();
-    let mut content = vec![said(&shown.state), said(&story.when.lead)];
+    let mut content = vec![said(&shown.state), said(&shown.off), said(&story.when.lead)];
     let ahead = story.when.windows.iter();
     content.extend(
         ahead
@@ -103,7 +103,13 @@ fn content(voice: &Voice, shown: &Shown, entry: &Entry) -> Vec<String> {
         .summaries
         .iter()
         .map(|it| (Some(Key::Postmortem), *it))
-        .chain(story.news.iter().map(|it| (it.status, it.update)));
+        .chain(
+            shown
+                .reason
+                .iter()
+                .chain(&story.news)
+                .map(|it| (it.status, it.update)),
+        );
     for (status, update) in updates {
         content.push(heading(voice, status, update));
         content.extend(lines(voice.text(&update.body).0));

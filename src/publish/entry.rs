@@ -17,9 +17,9 @@ pub struct Shown<'f> {
     pub state: Phrase<'f>,
     pub story: Story<'f>,
     /// Of cancelled or postponed work: that it is.
-    off: Phrase<'f>,
+    pub off: Phrase<'f>,
     /// Why it is.
-    reason: Option<News<'f>>,
+    pub reason: Option<News<'f>>,
     pub is_past: bool,
 }
 
