@@ -20,9 +20,10 @@
 //! | `hosting` | what a browser makes of how a feed and the script are served | the network |
 //! | `edit` | what an operator does to a feed's text: open, resolve, plan, move | a file, a clock |
 //! | `operator` | what `status-feed` says: check, list, demo | a browser |
+//! | `publish` | what lies beside a feed on a server: pages, Atom, badges | a file, a clock |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next four exist in a build for wasm only, with the feature `elements`; the last three in every
+//! The next four exist in a build for wasm only, with the feature `elements`; the last four in every
 //! build that is not for wasm. Which room may name which is the table in `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
@@ -43,6 +44,8 @@ pub mod edit;
 pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod operator;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
 
 #[cfg(all(target_arch = "wasm32", feature = "elements"))]
 pub mod browser;

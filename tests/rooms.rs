@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each room and the rooms that it may use, from the ground up: a room uses only those above it.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -31,6 +31,13 @@ const ROOMS: [(&str, &[&str]); 17] = [
         "operator",
         &[
             "edit", "feed", "format", "json", "polling", "schedule", "status", "text", "words",
+        ],
+    ),
+    (
+        "publish",
+        &[
+            "calendar", "edit", "feed", "format", "operator", "polling", "schedule", "status",
+            "text", "words",
         ],
     ),
     (
@@ -55,9 +62,9 @@ const ROOMS: [(&str, &[&str]); 17] = [
 
 /// The pure rooms, and the modules of the standard library that would let them reach outside of the
 /// program.
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "schedule", "words", "json", "feed", "vendors", "text", "format", "polling", "status",
-    "calendar", "hosting", "edit", "operator",
+    "calendar", "hosting", "edit", "operator", "publish",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
 /// The rooms that draw, and therefore use Leptos.

@@ -5,7 +5,7 @@ const TOKENS: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/controls.css")
 );
-const SHEETS: [(&str, &str); 8] = [
+const SHEETS: [(&str, &str); 9] = [
     ("tokens.css", include_str!("../style/tokens.css")),
     ("controls.css", include_str!("../style/controls.css")),
     ("banner.css", include_str!("../style/banner.css")),
@@ -14,6 +14,7 @@ const SHEETS: [(&str, &str); 8] = [
     ("preview.css", include_str!("../public/preview.css")),
     ("dot.css", include_str!("../style/dot.css")),
     ("first-text.js", include_str!("../src/script/first-text.js")),
+    ("status.css", include_str!("../src/publish/status.css")),
 ];
 /// The colours of levels, which are used for text and for marks.
 const LEVELS: [&str; 7] = [

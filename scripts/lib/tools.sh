@@ -90,20 +90,28 @@ npm_install() {
   rm -rf "$made"
 }
 
-# --- A second parser of calendars, for the tests only, if there is a Python to run it
+# --- A second parser of calendars and one of Atom, for the tests only, if there is a Python to run them
 
-icalendar_label() { echo "icalendar $ICALENDAR_VERSION from PyPI"; }
+icalendar_label() { echo "icalendar $ICALENDAR_VERSION and feedparser $FEEDPARSER_VERSION from PyPI"; }
 icalendar_hint() { echo "Check that PyPI can be reached, then run this again."; }
 icalendar_ready() { icalendar_is_there || ! python_makes_venvs; }
-icalendar_is_there() { [[ -f $ICALENDAR_HOME/ready ]]; }
+icalendar_is_there() { [[ -f $ICALENDAR_HOME/ready-$FEEDPARSER_VERSION ]]; }
 python_makes_venvs() { have python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
 # A venv contains its own path, so it is created in place; the mark that it is complete comes last.
 icalendar_install() {
   rm -rf "$ICALENDAR_HOME"
   python3 -m venv "$ICALENDAR_HOME" || return
-  "$ICALENDAR_HOME/bin/python" -m pip install --quiet --disable-pip-version-check "icalendar==$ICALENDAR_VERSION" || return
-  touch "$ICALENDAR_HOME/ready"
+  "$ICALENDAR_HOME/bin/python" -m pip install --quiet --disable-pip-version-check "icalendar==$ICALENDAR_VERSION" "feedparser==$FEEDPARSER_VERSION" || return
+  touch "$ICALENDAR_HOME/ready-$FEEDPARSER_VERSION"
 }
+
+# --- Readers of published files, for the tests only; where there is no Debian, those that are there
+
+readers_label() { echo "xmllint, rsvg-convert, lynx and rsync for the tests"; }
+readers_hint() { echo "Install $DEBIAN_FILE_READERS, and run this again."; }
+readers_ready() { ! is_debian || { have xmllint && have rsvg-convert && have lynx && have rsync; }; }
+# shellcheck disable=SC2086
+readers_install() { apt_install $DEBIAN_FILE_READERS; }
 
 # --- A browser, for the tests only
 
@@ -161,7 +169,7 @@ use_tools() {
 # --- The set-up
 
 # In the order of their dependencies, the slow ones last.
-ALL_NEEDS="compiler rust lints node npm icalendar browser trunk bindgen"
+ALL_NEEDS="compiler rust lints node npm icalendar readers browser trunk bindgen"
 
 # set_up NEED...: installs the needs that are not ready. Each may be named more than once.
 set_up() {
@@ -208,6 +216,7 @@ check_versions() {
   check_package commonmark "$COMMONMARK_VERSION" COMMONMARK_VERSION
   check_package commonmark-spec "$COMMONMARK_SPEC_VERSION" COMMONMARK_SPEC_VERSION
   check_package esbuild "$ESBUILD_VERSION" ESBUILD_VERSION
+  check_package html-validate "$HTML_VALIDATE_VERSION" HTML_VALIDATE_VERSION
   check_package ical.js "$ICAL_JS_VERSION" ICAL_JS_VERSION
   check_package terser "$TERSER_VERSION" TERSER_VERSION
   check_package react "$REACT_VERSION" REACT_VERSION

@@ -1,4 +1,5 @@
 use super::{find, find_all, focus, set_attribute};
+use crate::text::may_link;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -191,11 +192,7 @@ pub fn address(url: &str, base: &str) -> Option<String> {
     let here = web_sys::window()?.document()?.base_uri().ok()??;
     let base = web_sys::Url::new_with_base(base, &here).map_or(here, |base| base.href());
     let url = web_sys::Url::new_with_base(url, &base).ok()?;
-    matches!(
-        url.protocol().as_str(),
-        "http:" | "https:" | "mailto:" | "tel:" | "webcal:" | "sms:"
-    )
-    .then(|| url.href())
+    may_link(url.protocol().trim_end_matches(':')).then(|| url.href())
 }
 
 /// The absolute form of a URL and its origin, where a feed can be requested.

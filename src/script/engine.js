@@ -205,6 +205,27 @@ export default async function start(source, getStrings) {
   return mount;
 }
 
+/** The text that `status-feed publish` and `status-feed render` write into an element. */
+const STATIC = ".wp-status";
+
+/** A static text stays until all of the status is rendered, and goes in the same task. What is below it in the window stays where it is, if the
+ *  element is lower than its text was. Until then, an element that cannot load its feed says so above the text. @param {Element} element */
+function keepStatic({ host, root }) {
+  const slot = document.createElement("slot");
+  const rendered = /** @type {HTMLElement | null} */ (root.querySelector(".root"));
+  if (!rendered) return;
+  root.append(slot);
+  rendered.style.display = "none";
+  const show = () => (rendered.style.display = "");
+  host.addEventListener("status-error", show, { once: true });
+  host.addEventListener("status-ready", () => {
+    const seen = Math.min(host.offsetHeight, innerHeight - host.getBoundingClientRect().top);
+    slot.remove();
+    rendered.style.minBlockSize = `${Math.max(0, seen)}px`;
+    show();
+  }, { once: true });
+}
+
 /**
  * Renders `host`. `given` is what embed.js knows about its feed already, if anything. `onFailure` is called when the engine has failed
  * for the second time, and gives the element back to embed.js.
@@ -212,6 +233,7 @@ export default async function start(source, getStrings) {
  */
 function mount(host, given, onFailure) {
   if (failures > 1) throw failure;
+  const isFirst = !host.shadowRoot;
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   // An embed.js of an earlier release passes no `onFailure`: show the page's own content of the element.
   const giveUp = onFailure ?? (() => root.replaceChildren(document.createElement("slot")));
@@ -219,6 +241,7 @@ function mount(host, given, onFailure) {
   const element = { host, root, giveUp };
   elements.add(element);
   render(element, given);
+  if (isFirst && host.querySelector(STATIC)) keepStatic(element);
   changeBanners(element);
   return {
     changed() {

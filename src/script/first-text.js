@@ -255,7 +255,8 @@ function linesOf(density, feed, { entry, title, lang }, time) {
  * @param {Element} host @param {FeedRecord} record @param {AbortSignal} signal @param {(action: Action) => void} act
  */
 export function renderFirstText(host, record, signal, act) {
-  if (host.shadowRoot || stored("dismissed")) return;
+  // A static text says more.
+  if (host.shadowRoot || host.querySelector(".wp-status") || stored("dismissed")) return;
   const feed = parse(record.body);
   const news = isFresh(record) ? headline(feed, Date.now(), (name) => host.getAttribute(name), languages(host)) : undefined;
   if (!news) return void prepareIntl(host);

@@ -183,6 +183,11 @@ fn groups<'f>(
     }
 }
 
+/// The line about a past entry below no heading.
+pub fn past_row(entry: &Entry) -> PastRow<'_> {
+    row(entry, GroupBy::Nothing)
+}
+
 fn row(entry: &Entry, group_by: GroupBy) -> PastRow<'_> {
     let (look, state) = state(entry, Standing::Past, None);
     // The heading may already show its day.

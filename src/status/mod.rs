@@ -72,7 +72,7 @@ pub use attributes::{Attributes, Show};
 pub use banner::{Banner, also, banner, banner_after, deserves_banner, next_banner_change};
 pub use card::{
     Advice, CalledOff, Card, ComponentRow, Fact, Mark, News, Story, When, WindowKind, WindowRow,
-    card, story,
+    card, state as entry_state, story,
 };
 pub use clocks::Clocks;
 pub use complaint::{Complaint, Finding, Known, finding, support_text, support_url};
@@ -85,7 +85,9 @@ pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
 pub use filter::{EntryKind, Filter};
 pub use headline::{Announcement, Details, Headline, Stage, headline};
-pub use history::{GroupTitle, History, HistoryGroup, HistoryOptions, PastRow, Quiet, history};
+pub use history::{
+    GroupTitle, History, HistoryGroup, HistoryOptions, PastRow, Quiet, history, past_row,
+};
 pub use judged::Judged;
 pub use lanes::{Lane, Lanes, Tense};
 pub use level::Level;

@@ -1,6 +1,20 @@
 use super::elements::is_one_of;
 use super::{Markup, Token};
 
+/// Whether a URL with this scheme may stand in a link. A stranger wrote it.
+///
+/// ```
+/// use windowpane::text::may_link;
+/// assert!(may_link("https") && may_link("mailto"));
+/// assert!(!may_link("javascript"));
+/// ```
+pub fn may_link(scheme: &str) -> bool {
+    matches!(
+        scheme,
+        "http" | "https" | "mailto" | "tel" | "webcal" | "sms"
+    )
+}
+
 impl Markup {
     /// Adds a text, with its bare URLs (`https://...`, `http://...`) and mail addresses as links.
     ///

@@ -31,6 +31,7 @@ mod timestamps;
 
 pub use body_format::{BodyFormat, beginning, body_format};
 pub use elements::{elements, is_element};
+pub use links::may_link;
 pub use markup::{Markup, Token, Tokens};
 pub use plain::plain;
 pub use strip_tags::strip_tags;

@@ -64,6 +64,11 @@ impl Translation {
         format!("{file:#}\n")
     }
 
+    /// The name of the language in that language.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
     /// The plural categories that its plurals have, in CLDR's order.
     pub fn categories(&self) -> Vec<&'static str> {
         let plurals: Vec<&Map<String, Value>> =

@@ -13,7 +13,7 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
   notices       notice   end
   any entry     translate   edit   undo   archive   apply
   look          list   show   check   log
-  publish       calendar   convert   demo
+  publish       publish   render   mirror   calendar   convert   demo
   set up        merge   completions   man   help COMMAND
 
   status-feed init Fjordpost https://status.example.org Europe/Oslo imap=IMAP:reading smtp=SMTP:sending
@@ -23,9 +23,11 @@ status-feed writes, checks and publishes the feed of a Windowpane status widget.
   status-feed plan \"New disks\" --parts imap --window \"sun 04:00..06:00\" -m \"IMAP restarts once.\"
   status-feed move new-disks --by 1w
   status-feed check
+  status-feed publish --to public
 
 The feed is -f FILE, else $STATUS_FEED, else ./summary.json. --dry-run writes nothing, --json answers programs.
-Exit codes: 0 done, 1 it would add a problem, 2 usage, 3 something has to be decided, 4 the feed has changed, 75 it is being written.
+Exit codes: 0 done, 1 it would add a problem, 2 usage, 3 something has to be decided, 4 the feed has changed, 5 published in part,
+75 it is being written.
 ";
 
 /// What is typed for each command, on one feed: two components, an open incident, a resolved one, planned work of two windows, a notice.

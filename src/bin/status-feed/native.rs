@@ -9,7 +9,9 @@ mod fetch;
 mod history;
 mod looking;
 mod manual;
+mod mirroring;
 mod published;
+mod publishing;
 mod stop;
 mod waiting;
 mod watching;
@@ -111,6 +113,12 @@ enum Command {
     },
     /// A feed from the documents of another status system
     Convert(Box<converting::Convert>),
+    /// A folder for a static web server: pages, Atom, calendar, badges and the feed
+    Publish(publishing::Publish),
+    /// The status as HTML, between two comments of a page that you have
+    Render(publishing::Render),
+    /// Copies of the feed on other hosts
+    Mirror(mirroring::Mirror),
     /// A sample feed with current times
     Demo,
     /// What happened, from the history in git, in sentences
@@ -130,7 +138,12 @@ impl Command {
     const fn answers_in_json(&self) -> bool {
         matches!(
             self,
-            Self::Edit(_) | Self::Apply { .. } | Self::List(_) | Self::Check(_)
+            Self::Edit(_)
+                | Self::Apply { .. }
+                | Self::List(_)
+                | Self::Check(_)
+                | Self::Publish(_)
+                | Self::Mirror(_)
         )
     }
 }
@@ -147,6 +160,9 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Check(check) => checking::run(globals, *check),
         Command::Calendar { file } => checking::calendar_of(&file),
         Command::Convert(convert) => converting::run(globals, *convert),
+        Command::Publish(publish) => publishing::publish(globals, &publish),
+        Command::Render(render) => publishing::render(globals, &render),
+        Command::Mirror(mirror) => mirroring::run(globals, &mirror),
         Command::Demo => print(&format!("{:#}\n", demo(clock()))),
         Command::Log(log) => history::log(globals, &log),
         Command::Merge(merge) => history::merge_files(&merge),

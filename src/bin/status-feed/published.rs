@@ -89,7 +89,7 @@ fn mirrors(client: &Client, feed: &Fetched, content: &[u8], origin: &str) -> Vec
 }
 
 /// The provider named in a feed.
-fn page_of(content: &[u8]) -> Option<Page> {
+pub fn page_of(content: &[u8]) -> Option<Page> {
     let (feed, _) = format::read(content, &TzDatabase).ok()?;
     Some(feed.page)
 }

@@ -28,7 +28,7 @@ pub const USAGE: u8 = 2;
 pub const DECISION: u8 = 3;
 /// The feed is not the one that was meant any more.
 pub const MOVED: u8 = 4;
-/// The feed that is there was kept.
+/// The feed that is there was kept, or something could not be published.
 pub const KEPT: u8 = 5;
 /// Another writer holds the feed.
 pub const HELD: u8 = 75;

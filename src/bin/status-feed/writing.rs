@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant, SystemTime};
+use windowpane::publish::FEED;
 
 /// A lock of a process that is gone is taken over after this long.
 const ABANDONED: Duration = Duration::from_secs(60);
@@ -120,6 +121,45 @@ pub fn keep<T>(
         replace(&file, &new)?;
     }
     Ok(result)
+}
+
+/// Writes files into a folder, each in one step and in this order, under the lock of `summary.json` there: those that are not there with these bytes
+/// already. `may` is given the feed that is there. Returns the paths that were written; with `is_dry`, that would be.
+pub fn put(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    wait: Duration,
+    is_dry: bool,
+    may: impl FnOnce(Option<&[u8]>) -> Result<(), Stop>,
+) -> Result<Vec<String>, Stop> {
+    let feed = real(&folder.join(FEED));
+    if is_dry {
+        may(existing(&feed)?.as_deref())?;
+        return changed(folder, files);
+    }
+    fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+    let _lock = Lock::take(&beside(&feed, ".lock"), wait)?;
+    may(existing(&feed)?.as_deref())?;
+    let changed = changed(folder, files)?;
+    for (path, bytes) in files.iter().filter(|(path, _)| changed.contains(path)) {
+        let file = real(&folder.join(path));
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+        }
+        replace(&file, bytes)?;
+    }
+    Ok(changed)
+}
+
+/// The files that are not there with these bytes.
+fn changed(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<String>, Stop> {
+    let mut changed = Vec::new();
+    for (path, bytes) in files {
+        if existing(&folder.join(path))?.as_ref() != Some(bytes) {
+            changed.push(path.clone());
+        }
+    }
+    Ok(changed)
 }
 
 /// The bytes of a file, if it is there.
