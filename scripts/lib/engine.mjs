@@ -40,7 +40,7 @@ function names(wasm) {
 }
 
 /** A script that assigns `instance`, what the caller needs from the glue in the folder `from`: the module's `imports`, `use(exports)` to
- *  start it, and the function `call`. A function of our scripts that only passes values through is imported from its script, without a
+ *  start it, and the functions `call`. A function of our scripts that only passes values through is imported from its script, without a
  *  function of the glue around it. In a release, wasm-opt gives all imports the same module name: `module`. */
 function instance(from, glue, call, { imports }, module) {
   const scripts = [...new Set(imports.map(([script]) => script))];
@@ -114,10 +114,10 @@ export async function bundleEngine(name, from, to, isRelease) {
   });
 }
 
-/** Builds vendors.js, the recogniser of other vendors' formats. Its module is inside, so that bundlers and hosts have one more file to
+/** Builds vendors.js, which reads other vendors' formats. Its module is inside, so that bundlers and hosts have one more file to
  *  serve instead of two. */
 export async function bundleVendors(from, to, isRelease) {
-  const { wasm, options, plugin } = prepared('vendors', 'windowpane:recogniser', 'recognise', from, to, isRelease);
+  const { wasm, options, plugin } = prepared('vendors', 'windowpane:vendors', 'recognise, convert', from, to, isRelease);
   await build({
     ...options,
     entryPoints: { vendors: path('src/script/vendors.js') },

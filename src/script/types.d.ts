@@ -12,11 +12,12 @@ interface Instance {
   render(host: HTMLElement, root: ShadowRoot, name: string, given: unknown): Drawn | undefined;
 }
 
-/** The same for the recogniser of other vendors' formats. */
-interface Recogniser {
+/** The same for the reader of other vendors' formats: src/bin/vendors.rs. */
+interface VendorsInstance {
   imports: WebAssembly.Imports;
   use(exports: WebAssembly.Exports): void;
-  recognise(text: Uint8Array): string;
+  recognise(text: Uint8Array, url: string): { origin: string; is_converted: boolean; is_required: boolean; companions: string[] };
+  convert(urls: string[], bodies: Uint8Array[], zone: string | undefined, now: number): { origin: string; feed: string | undefined };
 }
 
 /** An element rendered by an engine. */
@@ -41,11 +42,11 @@ declare module "windowpane:instance" {
   }): Instance;
 }
 
-declare module "windowpane:recogniser" {
-  export default function makeInstance(meta: {}): Recogniser;
+declare module "windowpane:vendors" {
+  export default function makeInstance(meta: {}): VendorsInstance;
 }
 
-/** The WebAssembly module of the recogniser. */
+/** The WebAssembly module of that reader. */
 declare module "windowpane:wasm" {
   const wasm: Uint8Array<ArrayBuffer>;
   export default wasm;

@@ -22,10 +22,16 @@ names! {
         Infomaniak = "infomaniak",
         /// Instatus.
         Instatus = "instatus",
+        /// Microsoft 365's health.
+        Microsoft = "microsoft",
+        /// OneUptime.
+        Oneuptime = "oneuptime",
         /// OpenStatus.
         Openstatus = "openstatus",
         /// An RSS feed.
         Rss = "rss",
+        /// Sorry.
+        Sorry = "sorry",
         /// Status.io.
         StatusIo = "status_io",
         /// Statuspage, and the systems with the same format. Several lists of a page are joined.
