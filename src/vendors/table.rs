@@ -79,7 +79,7 @@ pub static VENDORS: &[Vendor] = &[
         "Use the same page's JSON, if it has one",
         &[],
     ),
-    vendor(
+    converted(
         "aws",
         "AWS Health",
         "",

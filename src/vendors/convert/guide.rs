@@ -68,6 +68,14 @@ const fn guide(system: System) -> Guide {
             read: "entries, folded by id or link into incidents, planned work and notices with their updates",
             missing: OF_LOGS,
         },
+        System::Aws => Guide {
+            title: "AWS Health",
+            urls: &["https://health.aws.amazon.com/public/currentevents"],
+            cors: Cors::Open,
+            read: "events with their log, and the services of a region that each affects (`--only \"Amazon Simple Email Service (Ireland)\"`); the document is in UTF-16",
+            missing: "planned work and the state of services. How bad an event with the status 1 is: no document says what the numbers mean. An empty \
+                list claims nothing, and the elements show that the status cannot be loaded: it does not say whose it is",
+        },
         System::BetterStack => Guide {
             title: "Better Stack",
             urls: &["https://PAGE/index.json"],

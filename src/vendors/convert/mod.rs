@@ -33,6 +33,7 @@
 //! ```
 
 mod apple;
+mod aws;
 mod better_stack;
 mod cachet;
 mod cstate;
@@ -423,6 +424,7 @@ fn one_system(system: System, documents: &[Source], context: &Context) -> Native
     }
     let each = documents.iter().map(|document| match system {
         System::Apple => apple::convert(document),
+        System::Aws => aws::convert(document),
         System::BetterStack => better_stack::convert(document, context.now),
         System::Cachet => cachet::convert(document, &context.zoneless()),
         System::Cstate => cstate::convert(document, context.now),

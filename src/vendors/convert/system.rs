@@ -8,6 +8,8 @@ names! {
         Apple = "apple",
         /// An Atom feed.
         Atom = "atom",
+        /// AWS Health.
+        Aws = "aws",
         /// Better Stack.
         BetterStack = "better_stack",
         /// Cachet 3.
