@@ -190,12 +190,13 @@ fn no_word_of_a_page_or_a_component_that_is_not_known_is_operational() {
 }
 
 /// The fields that say how a page or a component is.
-const STATES: [(System, &str); 15] = [
+const STATES: [(System, &str); 16] = [
     (System::BetterStack, "aggregate_state"),
     (System::BetterStack, "status"),
     (System::Cachet, "value"),
     (System::Cstate, "summaryStatus"),
     (System::Cstate, "status"),
+    (System::Gatus, "success"),
     (System::Instatus, "status"),
     (System::Microsoft, "Status"),
     (System::Oneuptime, "isOperationalState"),
@@ -208,8 +209,8 @@ const STATES: [(System, &str); 15] = [
     (System::Upptime, "status"),
 ];
 
-/// Where the states of incidents and maintenance are.
-const OF_ENTRIES: [&str; 8] = [
+/// Where the states of incidents and maintenance are, and those of earlier checks.
+const OF_ENTRIES: [&str; 10] = [
     "/activeIncidents/",
     "/activeMaintenances/",
     "/incidents/",
@@ -217,6 +218,8 @@ const OF_ENTRIES: [&str; 8] = [
     "/statusReports/",
     "/notices/",
     "/monitorStatuses/",
+    "/conditionResults/",
+    "/0/results/0/",
     "/included/3/",
 ];
 

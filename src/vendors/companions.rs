@@ -1,4 +1,4 @@
-use super::convert::System::{self, Cachet, Cstate, Instatus, Sorry, UptimeKuma};
+use super::convert::System::{self, Cachet, Cstate, Gatus, Instatus, Sorry, UptimeKuma};
 
 /// The documents of a page that belong together, by the end of the path of each: `*` is any name. Of each row the first has been requested.
 const COMPANIONS: &[(System, &str, Need, &[&str])] = &[
@@ -20,6 +20,12 @@ const COMPANIONS: &[(System, &str, Need, &[&str])] = &[
         "/index.json",
         Need::Optional,
         &["/issues/index.json"],
+    ),
+    (
+        Gatus,
+        "/api/v1/endpoints/statuses",
+        Need::Optional,
+        &["/api/v1/config"],
     ),
     (
         Instatus,

@@ -132,7 +132,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "[].is=issue"),
         ],
     ),
-    vendor(
+    converted(
         "gatus",
         "Gatus",
         "",

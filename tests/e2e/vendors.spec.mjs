@@ -16,6 +16,7 @@ const SYSTEMS = {
   better_stack: [{ '/index.json': 'open.json' }, 'minor', 'IMAP is slow', ['IMAP', 'Slow or unreliable']],
   cachet: [{ '/api/components': 'components.json', '/api/incidents': 'open.json', '/api/schedules': 'planned.json' }, 'minor', 'IMAP is slow', ['SMTP', 'Operational']],
   cstate: [{ '/index.json': 'open.json', '/issues/index.json': 'resolved.json' }, 'major', 'IMAP svarer ikke', ['IMAP', 'Partly not available']],
+  gatus: [{ '/api/v1/endpoints/statuses': 'failing.json', '/api/v1/config': 'announcements.json' }, 'minor', 'IMAP is **slow**', ['SMTP', 'Partly not available']],
   google: [{ '/appsstatus/dashboard/incidents.json': 'open.json' }, 'minor', 'Mail is delivered late'],
   incident_io: [{ '/api/v1/summary': 'open.json' }, 'major', 'Mail arrives late'],
   infomaniak: [{ '/events': 'open.json' }, 'minor', 'Delayed mail'],

@@ -106,6 +106,17 @@ const fn guide(system: System) -> Guide {
                 with quotes, which break the JSON, are repaired",
             missing: "the end of planned work, mostly; once it has begun, it is an open issue",
         },
+        System::Gatus => Guide {
+            title: "Gatus",
+            urls: &[
+                "https://HOST/api/v1/endpoints/statuses",
+                "https://HOST/api/v1/config",
+            ],
+            cors: Cors::NOT_KNOWN,
+            read: "endpoints in their groups, each as its newest result says; announcements as incidents (outage, warning) or notices",
+            missing: "how bad a check that fails is: it counts as a partial outage. Planned work, which is in no document. An endpoint without a result \
+                for a day is \"unknown\"",
+        },
         System::Google => Guide {
             title: "Google (Workspace, Cloud and others)",
             urls: &[

@@ -37,6 +37,7 @@ mod aws;
 mod better_stack;
 mod cachet;
 mod cstate;
+mod gatus;
 mod google;
 mod guide;
 mod incident_io;
@@ -428,6 +429,7 @@ fn one_system(system: System, documents: &[Source], context: &Context) -> Native
         System::BetterStack => better_stack::convert(document, context.now),
         System::Cachet => cachet::convert(document, &context.zoneless()),
         System::Cstate => cstate::convert(document, context.now),
+        System::Gatus => gatus::convert(document, context.now),
         System::Google => google::convert(document),
         System::IncidentIo => incident_io::convert(document),
         System::Infomaniak => infomaniak::convert(document, context.now),

@@ -16,6 +16,8 @@ names! {
         Cachet = "cachet",
         /// cState.
         Cstate = "cstate",
+        /// Gatus.
+        Gatus = "gatus",
         /// Google's dashboards: Workspace, Cloud and others.
         Google = "google",
         /// incident.io.
