@@ -12,11 +12,18 @@ interface Instance {
   render(host: HTMLElement, root: ShadowRoot, name: string, given: unknown): Drawn | undefined;
 }
 
-/** The same for the reader of other vendors' formats: src/bin/vendors.rs. */
-interface VendorsInstance {
+/** The same for the recogniser of other vendors' formats: src/bin/vendors.rs. */
+interface Recogniser {
   imports: WebAssembly.Imports;
   use(exports: WebAssembly.Exports): void;
-  recognise(text: Uint8Array, url: string): { origin: string; is_converted: boolean; is_required: boolean; companions: string[] };
+  recognise(text: Uint8Array): { origin: string; is_converted: boolean };
+}
+
+/** The same for what makes feeds of them: src/bin/converter.rs. */
+interface Converter {
+  imports: WebAssembly.Imports;
+  use(exports: WebAssembly.Exports): void;
+  companions(text: Uint8Array, url: string): { is_required: boolean; urls: string[] };
   convert(urls: string[], bodies: Uint8Array[], zone: string | undefined, now: number): { origin: string; feed: string | undefined };
 }
 
@@ -43,10 +50,14 @@ declare module "windowpane:instance" {
 }
 
 declare module "windowpane:vendors" {
-  export default function makeInstance(meta: {}): VendorsInstance;
+  export default function makeInstance(meta: {}): Recogniser;
 }
 
-/** The WebAssembly module of that reader. */
+declare module "windowpane:converter" {
+  export default function makeInstance(meta: {}): Converter;
+}
+
+/** The WebAssembly module of the recogniser, or of the converter. */
 declare module "windowpane:wasm" {
   const wasm: Uint8Array<ArrayBuffer>;
   export default wasm;

@@ -1,20 +1,22 @@
-// Reads other vendors' formats. The build bundles this file with the WebAssembly module of src/bin/vendors.rs as vendors.js. An
-// engine loads it for the first text that may be in such a format (src/browser/vendors.js).
+// Recognises other vendors' formats. The build bundles this file with the WebAssembly module of src/bin/vendors.rs as vendors.js. An
+// engine loads it for the first text that may be in such a format (src/browser/vendors.js). What makes feeds of such texts is nine times as
+// large: converter.js.
 import makeInstance from "windowpane:vendors";
 import wasm from "windowpane:wasm";
 
-/** @typedef {import("./record.js").FeedResponse} FeedResponse */
-/** @typedef {import("./record.js").FeedRecord} FeedRecord */
-/** @typedef {FeedResponse | { kind: "recalled", record: FeedRecord }} Step A step of a round that has a text. */
+/** @typedef {import("./converter.js").Step} Step */
+
+/** How long to wait for converter.js, in ms. After that, or if it cannot be loaded, such a text is not read. */
+const PATIENCE = 5_000;
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let module;
 
-/** Each text gets an instance of its own, so that one on which it fails spoils nothing. */
-async function start() {
-  const { imports, use, ...calls } = makeInstance({});
+/** Whose format a text has. Each text gets an instance of its own, so that one on which it fails spoils nothing. @param {Uint8Array} text */
+async function recognised(text) {
+  const { imports, use, recognise } = makeInstance({});
   use((await WebAssembly.instantiate(await (module ??= WebAssembly.compile(wasm)), imports)).exports);
-  return calls;
+  return recognise(text);
 }
 
 /**
@@ -22,31 +24,20 @@ async function start() {
  * is converted is replaced by the native feed, and has no other origin. If a document is required beside it and cannot be had, the step is
  * that document's response.
  * @param {Step} step @param {string} url where the text is from @param {string} zone that of times without one; empty if not stated
- * @param {(url: string) => Promise<FeedResponse>} request
+ * @param {(url: string) => Promise<import("./record.js").FeedResponse>} request
  * @returns {Promise<Step & { origin?: string }>}
  */
 export async function read(step, url, zone, request) {
-  const isRecord = step.kind === "recalled";
-  const body = isRecord ? new TextEncoder().encode(step.record.body) : (step.body ?? new Uint8Array());
-  const { recognise, convert } = await start();
-  const found = recognise(body, url);
-  const { origin } = found;
-  if (!found.is_converted) return { ...step, origin };
-  // A record has one text. It was stored before there was an engine, and what it leaves out comes with the next poll.
-  const responses = isRecord ? [] : await Promise.all(found.companions.map(request));
-  const missing = responses.find(({ body }) => !body);
-  if (found.is_required && missing) return missing;
-  if (found.is_required && isRecord) return { ...step, origin };
-  const urls = [url];
-  const bodies = [body];
-  responses.forEach(({ body }, index) => {
-    if (!body) return;
-    urls.push(found.companions[index] ?? "");
-    bodies.push(body);
-  });
-  const now = isRecord ? NaN : step.date;
-  const converted = convert(urls, bodies, zone || undefined, now || Date.now());
-  const { feed } = converted;
-  if (feed === undefined) return { ...step, origin: converted.origin };
-  return isRecord ? { ...step, record: { ...step.record, body: feed }, origin: "" } : { ...step, body: new TextEncoder().encode(feed), origin: "" };
+  const text = step.kind === "recalled" ? new TextEncoder().encode(step.record.body) : (step.body ?? new Uint8Array());
+  const { origin, is_converted } = await recognised(text);
+  if (!is_converted) return { ...step, origin };
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+  try {
+    // @ts-ignore
+    const { converted } = await Promise.race([import("./converter.js"), late]);
+    return await converted({ ...step, origin }, text, url, zone, request);
+  } catch {
+    return { ...step, origin };
+  }
 }

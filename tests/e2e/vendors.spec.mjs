@@ -2,7 +2,7 @@
 // in tests/convert.rs.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
-import { OPERATIONAL, banner, eventsOf, open, runUntilRequested, set, settled, textOf, timeline } from './host.mjs';
+import { OPERATIONAL, banner, eventsOf, feed as feedOfOurs, open, runUntilRequested, set, settled, textOf, timeline } from './host.mjs';
 import { expectAccessible } from './pages.mjs';
 
 const sample = (system, name) => readFileSync(new URL(`../vendors/${system}/${name}`, import.meta.url));
@@ -10,25 +10,25 @@ const sample = (system, name) => readFileSync(new URL(`../vendors/${system}/${na
 /** For each system: what its page responds with, the first of which is the feed; the level and the title that visitors read; and a service
  *  with its state, if the system has those. */
 const SYSTEMS = {
-  apple: [{ '/support/systemstatus/data/system_status_en_US.js': 'open.js' }, 'critical', 'iCloud Mail: Outage', ['iCloud Mail', 'Not available']],
+  apple: [{ '/support/systemstatus/data/system_status_en_US.js': 'open.js' }, 'critical', 'iCloud Mail: Outage', ['iCloud Mail', 'Major outage']],
   atom: [{ '/history.atom': 'open.xml' }, 'minor', 'IMAP is slow'],
   aws: [{ '/public/currentevents': 'utf16.json' }, 'minor', 'Increased error rates'],
-  better_stack: [{ '/index.json': 'open.json' }, 'minor', 'IMAP is slow', ['IMAP', 'Slow or unreliable']],
+  better_stack: [{ '/index.json': 'open.json' }, 'minor', 'IMAP is slow', ['IMAP', 'Degraded']],
   cachet: [{ '/api/components': 'components.json', '/api/incidents': 'open.json', '/api/schedules': 'planned.json' }, 'minor', 'IMAP is slow', ['SMTP', 'Operational']],
-  cstate: [{ '/index.json': 'open.json', '/issues/index.json': 'resolved.json' }, 'major', 'IMAP svarer ikke', ['IMAP', 'Partly not available']],
-  gatus: [{ '/api/v1/endpoints/statuses': 'failing.json', '/api/v1/config': 'announcements.json' }, 'minor', 'IMAP is **slow**', ['SMTP', 'Partly not available']],
+  cstate: [{ '/index.json': 'open.json', '/issues/index.json': 'resolved.json' }, 'major', 'IMAP svarer ikke', ['IMAP', 'Partial outage']],
+  gatus: [{ '/api/v1/endpoints/statuses': 'failing.json', '/api/v1/config': 'announcements.json' }, 'minor', 'IMAP is slow', ['SMTP', 'Partial outage']],
   google: [{ '/appsstatus/dashboard/incidents.json': 'open.json' }, 'minor', 'Mail is delivered late'],
   incident_io: [{ '/api/v1/summary': 'open.json' }, 'major', 'Mail arrives late'],
-  infomaniak: [{ '/events': 'open.json' }, 'minor', 'Delayed mail'],
-  instatus: [{ '/summary.json': 'summary.json', '/v3/components.json': 'components.json' }, 'major', 'Mail is delivered late', ['SMTP', 'Partly not available']],
+  infomaniak: [{ '/events': 'open.json' }, 'minor', 'Mail delays'],
+  instatus: [{ '/summary.json': 'summary.json', '/v3/components.json': 'components.json' }, 'major', 'Mail is delivered late', ['SMTP', 'Partial outage']],
   microsoft: [{ '/api/posts/m365Consumer': 'open.json' }, 'minor', 'Some users cannot send mail', ['OneDrive', 'Operational']],
-  oneuptime: [{ '/status-page-api/overview/5a': 'open.json' }, 'critical', 'IMAP is down'],
+  oneuptime: [{ '/status-page-api/overview/5a': 'open.json' }, 'critical', 'Services are not available'],
   openstatus: [{ '/feed/json': 'open.json' }, 'minor', 'IMAP is slow'],
   rss: [{ '/history.rss': 'open.xml' }, 'minor', 'IMAP is slow'],
-  sorry: [{ '/api/v1/status': 'degraded.json', '/api/v1/components': 'components.json' }, 'minor', 'Slow or unreliable: ‘SMTP’', ['IMAP', 'Operational']],
+  sorry: [{ '/api/v1/status': 'degraded.json', '/api/v1/components': 'components.json' }, 'minor', 'Some services may not work: ‘SMTP’', ['IMAP', 'Operational']],
   status_io: [{ '/1.0/status/5a': 'open.json' }, 'minor', 'IMAP is slow', ['SMTP', 'Operational']],
-  statuspal: [{ '/api/v2/status_pages/alpmail/summary': 'open.json' }, 'critical', 'IMAP does not respond', ['SMTP', 'Operational']],
-  upptime: [{ '/mail/status/HEAD/history/summary.json': 'down.json' }, 'major', 'Not available: ‘imap.brevpost.example:993 (IPv6)’', ['Website', 'Operational']],
+  statuspal: [{ '/api/v2/status_pages/alpmail/summary': 'open.json' }, 'critical', 'IMAP does not answer', ['SMTP', 'Operational']],
+  upptime: [{ '/mail/status/HEAD/history/summary.json': 'down.json' }, 'major', 'Some services may not work: ‘imap.brevpost.example:993 (IPv6)’, ‘smtp.brevpost.example:587 (IPv4)’', ['Website', 'Operational']],
   uptime_kuma: [{ '/api/status-page/mail': 'open.json', '/api/status-page/heartbeat/mail': 'beats.json' }, 'critical', 'IMAP is down', ['smtp.lillepost.example:25', 'Operational']],
 };
 
@@ -41,8 +41,7 @@ function serve(server, system) {
 
 /** Opens a page at the time for which the samples are written. */
 async function openAtNow(page, site, body) {
-  await page.clock.install({ time: '2026-03-10T08:59:00Z' });
-  await page.clock.pauseAt('2026-03-10T09:00:00Z');
+  await page.clock.setFixedTime('2026-03-10T09:00:00Z');
   await open(page, site, body);
 }
 
@@ -60,7 +59,7 @@ for (const [system, [paths, level, title, service]] of Object.entries(SYSTEMS)) 
     }
     // Each document once, for both elements.
     expect(elsewhere.requests.map(({ path }) => path).sort()).toEqual(Object.keys(paths).sort());
-    expect(site.requestsFor('/vendors.js')).toHaveLength(1);
+    for (const path of ['/vendors.js', '/converter.js']) expect(site.requestsFor(path)).toHaveLength(1);
     if (['apple', 'rss', 'uptime_kuma'].includes(system)) await expectAccessible(page);
   });
 }
@@ -111,14 +110,15 @@ test('before the engine is there, nothing is said of another system’s feed', a
 
 for (const [system, path, calm, news, title] of [
   ['rss', '/history.rss', 'calm.xml', 'open.xml', 'IMAP is slow'],
-  ['instatus', '/summary.json', 'calm.json', 'open.json', 'Mail is delivered late'],
-  ['status_io', '/1.0/status/5a', 'calm.json', 'open.json', 'IMAP is slow'],
+  ['google', '/summary/incidents.json', 'calm.json', 'open.json', 'Mail is delivered late'],
+  ['openstatus', '/feed/json', 'calm.json', 'open.json', 'IMAP is slow'],
 ]) {
   test(`${system}: on a second visit the last feed is known without the engine, and news are seen with the next poll`, async ({ page, site, elsewhere }) => {
     elsewhere.respond(path, { body: sample(system, calm) });
-    elsewhere.respond('/v3/components.json', { body: sample('instatus', 'components.json') });
     const feed = elsewhere.url(path);
-    await openAtNow(page, site, banner({ feed, show: 'always' }));
+    await page.clock.install({ time: '2026-03-10T08:59:00Z' });
+    await page.clock.pauseAt('2026-03-10T09:00:00Z');
+    await open(page, site, banner({ feed, show: 'always' }));
     await eventsOf(page);
     await settled(page);
     site.requests.length = 0;
@@ -131,3 +131,21 @@ for (const [system, path, calm, news, title] of [
     await expect(page.locator('status-banner .title')).toHaveText(title);
   });
 }
+
+test('without converter.js another system’s feed is not read: the console names the system, and nothing is shown as operational', async ({ page, site, elsewhere, quiet }) => {
+  quiet.expect(/Failed to load resource/);
+  quiet.expect(/^warning: windowpane: .*other_shape: this is Instatus's format/);
+  const url = serve(elsewhere, 'instatus');
+  site.respond('/converter.js', { status: 503, body: '' });
+  await openAtNow(page, site, banner({ feed: url, show: 'always' }));
+  expect((await eventsOf(page, 'status-error'))[0]).toMatchObject({ reason: 'other_shape', vendor: 'instatus' });
+  expect(await textOf(page, 'status-banner')).not.toMatch(OPERATIONAL);
+});
+
+test('a feed of ours with a field that could be another system’s does not load the converter', async ({ page, site }) => {
+  site.respond('/feeds/test.json', { body: { ...feedOfOurs(), services: [] } });
+  await open(page, site, timeline({ feed: '/feeds/test.json' }));
+  await eventsOf(page);
+  expect(site.requestsFor('/vendors.js')).toHaveLength(1);
+  expect(site.requestsFor('/converter.js')).toHaveLength(0);
+});

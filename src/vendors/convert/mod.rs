@@ -327,7 +327,7 @@ fn text_of<'a>(input: &Input<'a>) -> Cow<'a, str> {
     let text = text::decoded(input.body);
     let is_cstate = match input.from {
         Some(system) => system == System::Cstate,
-        None => text.contains("\"cStateVersion\"") || text.contains("\"is\": \"issue\""),
+        None => text::is_cstate(&text),
     };
     match is_cstate && json::parse(&text).is_err() {
         true => Cow::Owned(cstate::escaped(&text)),
