@@ -69,7 +69,7 @@ test('a format that is not read is refused: visitors read that the status cannot
 });
 
 test('vendors.js is loaded for the first feed that may be in another vendor’s format, and without it nothing is shown as operational', async ({ page, site, quiet }) => {
-  quiet.expect(/^warning: windowpane: .*this is Instatus's format\. It cannot be converted: it has "components" of another format/);
+  quiet.expect(/^warning: windowpane: .*this is Instatus's format\. It cannot be converted: it has "incidents" of another format/);
   quiet.expect(/^warning: windowpane: .*not_a_feed/);
   quiet.expect(/^error: Failed to load resource/);
   const theirs = { page: { name: 'Fjordpost', url: 'https://fjordpost.example', status: 'UP' }, incidents: [], components: [] };
