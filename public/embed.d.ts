@@ -185,6 +185,8 @@ declare class StatusElement extends HTMLElement {
   set tags(value: StatusProperty);
   get audience(): string | null;
   set audience(value: StatusProperty);
+  get feedTimeZone(): string | null;
+  set feedTimeZone(value: StatusProperty);
   get timeZone(): string | null;
   set timeZone(value: StatusProperty);
   get theme(): string | null;
@@ -253,6 +255,7 @@ interface StatusAttributes {
   audience?: string;
   lang?: string;
   "time-zone"?: string;
+  "feed-time-zone"?: string;
   theme?: "auto" | "page" | "visitor" | "light" | "dark";
   "lead-time"?: string;
   "all-clear-for"?: string;

@@ -93,7 +93,7 @@ fn told(system: System, document: &Value) -> Option<String> {
 }
 
 /// Words that say that something is wrong, or that work goes on.
-const TROUBLE: [&str; 19] = [
+const TROUBLE: [&str; 21] = [
     "HASISSUES",
     "IDENTIFIED",
     "INPROGRESS",
@@ -112,6 +112,8 @@ const TROUBLE: [&str; 19] = [
     "ongoing",
     "danger",
     "SERVICE_DISRUPTION",
+    "Service degradation",
+    "recovering",
     "zzz",
 ];
 
@@ -188,14 +190,18 @@ fn no_word_of_a_page_or_a_component_that_is_not_known_is_operational() {
 }
 
 /// The fields that say how a page or a component is.
-const STATES: [(System, &str); 12] = [
+const STATES: [(System, &str); 16] = [
     (System::BetterStack, "aggregate_state"),
     (System::BetterStack, "status"),
     (System::Cachet, "value"),
     (System::Cstate, "summaryStatus"),
     (System::Cstate, "status"),
+    (System::Gatus, "success"),
     (System::Instatus, "status"),
+    (System::Microsoft, "Status"),
+    (System::Oneuptime, "isOperationalState"),
     (System::Openstatus, "status"),
+    (System::Sorry, "state"),
     (System::StatusIo, "status_code"),
     (System::Statuspage, "indicator"),
     (System::Statuspage, "status"),
@@ -203,13 +209,17 @@ const STATES: [(System, &str); 12] = [
     (System::Upptime, "status"),
 ];
 
-/// Where the states of incidents and maintenance are.
-const OF_ENTRIES: [&str; 6] = [
+/// Where the states of incidents and maintenance are, and those of earlier checks.
+const OF_ENTRIES: [&str; 10] = [
     "/activeIncidents/",
     "/activeMaintenances/",
     "/incidents/",
     "/scheduled_maintenances/",
     "/statusReports/",
+    "/notices/",
+    "/monitorStatuses/",
+    "/conditionResults/",
+    "/0/results/0/",
     "/included/3/",
 ];
 

@@ -123,7 +123,7 @@ fn feed(generated: i64, sequence: i64) -> Value {
     })
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("/w/embed.js", "text/javascript"),
     ("/w/dot.js", "text/javascript"),
     ("/w/fallback.js", "text/javascript"),
@@ -134,6 +134,7 @@ const FILES: [(&str, &str); 11] = [
     ("/w/html.js", "text/javascript"),
     ("/w/markdown.js", "text/javascript"),
     ("/w/vendors.js", "text/javascript"),
+    ("/w/converter.js", "text/javascript"),
     ("/w/locales/packed/de.txt", "text/plain"),
 ];
 

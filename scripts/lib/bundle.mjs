@@ -1,4 +1,4 @@
-// bundle.mjs FOLDER BINDGEN [--release]: bundles the engines, the recogniser of other vendors' formats, the page's scripts (src/script)
+// bundle.mjs FOLDER BINDGEN [--release]: bundles the engines, what reads other vendors' formats, the page's scripts (src/script)
 // and the scripts of public/ that a stranger's page loads into FOLDER, each as one file. BINDGEN is the folder with the output of
 // wasm-bindgen.
 import { writeFileSync } from 'node:fs';

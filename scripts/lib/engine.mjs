@@ -1,5 +1,5 @@
 // Builds the WebAssembly of a release or a development build from the output of wasm-bindgen for `--target bundler`: each engine,
-// NAME.js and NAME_bg.wasm, and vendors.js, which contains its module. That output is not edited: wasm-opt optimises the WebAssembly
+// NAME.js and NAME_bg.wasm, and vendors.js and converter.js, which contain theirs. That output is not edited: wasm-opt optimises the WebAssembly
 // module, and esbuild bundles the glue, the scripts of src/browser that it imports, and src/script/engine.js around them.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
@@ -40,7 +40,7 @@ function names(wasm) {
 }
 
 /** A script that assigns `instance`, what the caller needs from the glue in the folder `from`: the module's `imports`, `use(exports)` to
- *  start it, and the function `call`. A function of our scripts that only passes values through is imported from its script, without a
+ *  start it, and the functions `call`. A function of our scripts that only passes values through is imported from its script, without a
  *  function of the glue around it. In a release, wasm-opt gives all imports the same module name: `module`. */
 function instance(from, glue, call, { imports }, module) {
   const scripts = [...new Set(imports.map(([script]) => script))];
@@ -114,13 +114,19 @@ export async function bundleEngine(name, from, to, isRelease) {
   });
 }
 
-/** Builds vendors.js, the recogniser of other vendors' formats. Its module is inside, so that bundlers and hosts have one more file to
- *  serve instead of two. */
+/** Builds vendors.js, which recognises other vendors' formats, and converter.js, which makes feeds of them. The module of each is inside, so that
+ *  bundlers and hosts have one more file to serve instead of two. */
 export async function bundleVendors(from, to, isRelease) {
-  const { wasm, options, plugin } = prepared('vendors', 'windowpane:recogniser', 'recognise', from, to, isRelease);
+  await bundleWithModule('vendors', 'recognise', from, to, isRelease);
+  await bundleWithModule('converter', 'companions, convert', from, to, isRelease);
+}
+
+async function bundleWithModule(name, calls, from, to, isRelease) {
+  const { wasm, options, plugin } = prepared(name, `windowpane:${name}`, calls, from, to, isRelease);
   await build({
     ...options,
-    entryPoints: { vendors: path('src/script/vendors.js') },
+    entryPoints: { [name]: path(`src/script/${name}.js`) },
+    external: ['./converter.js'],
     alias: { 'windowpane:wasm': wasm },
     loader: { '.wasm': 'binary' },
     plugins: [plugin],

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export const IMPORTED = ['windowpane.js', 'windowpane-banner.js', 'dot.js', 'fallback.js', 'html.js', 'markdown.js', 'vendors.js'];
+export const IMPORTED = ['windowpane.js', 'windowpane-banner.js', 'dot.js', 'fallback.js', 'html.js', 'markdown.js', 'vendors.js', 'converter.js'];
 
 export const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 

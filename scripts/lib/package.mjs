@@ -14,7 +14,7 @@ import { pageScripts } from './page-scripts.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const COPIED = [
-  'html.js', 'markdown.js', 'vendors.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm',
+  'html.js', 'markdown.js', 'vendors.js', 'converter.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm',
   'frame.html', 'frame.css', 'frame.js', 'framed.js', 'schema/feed.v1.schema.json',
 ];
 const ENGINES = ['windowpane', 'windowpane-banner'];

@@ -19,8 +19,8 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/browser/vendors.js")]
 extern "C" {
-    /// `decide`, called a second time with the origin of the text where it returns null.
-    fn informed(decide: &Decide) -> JsValue;
+    /// `decide`, called a second time, with the text as it can be read or its origin, where it returns null.
+    fn informed(decide: &Decide, url: &str, zone: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/browser/strings.js")]
@@ -76,6 +76,8 @@ impl Round {
     /// interval. `given` is what the page's script knows about the feed already, or a promise of it: see
     /// [`crate::embed::mount_banner`].
     ///
+    /// `zone` is that of times without one in another vendor's format; empty if the page does not state it.
+    ///
     /// The request has no credentials and no referrer. The browser's cache revalidates with the server: an unchanged feed costs
     /// a 304.
     pub fn begin(
@@ -83,11 +85,18 @@ impl Round {
         is_alone: bool,
         given: &JsValue,
         interval: Duration,
+        zone: &str,
         decide: Box<dyn FnMut(Step) -> JsValue>,
     ) -> Self {
         let decide = callback(decide);
         let interval = interval.seconds() as f64 * 1000.0;
-        round(url, is_alone, interval, given, &informed(&decide));
+        round(
+            url,
+            is_alone,
+            interval,
+            given,
+            &informed(&decide, url, zone),
+        );
         Self { _decide: decide }
     }
 }

@@ -19,6 +19,8 @@ thread_local! {
 /// events and requests. Dropped with the last of these elements.
 pub struct Client {
     url: String,
+    /// The zone of times without one, where the feed is in another vendor's format.
+    zone: String,
     pub shown: ArcRwSignal<Shown>,
     polling: RefCell<polling::Client<Page>>,
     /// Listeners that wake the client when the page becomes visible or goes online.
@@ -29,31 +31,36 @@ impl Client {
     /// The page's client for `url`. `given` is what the page's script knows about the feed already, as for [`Round::begin`].
     pub fn of(
         url: &str,
+        zone: &str,
         interval: &Rc<Duration>,
         mirrors: &[String],
         given: &JsValue,
         plan: ReadPlan,
     ) -> Rc<Self> {
-        let known = CLIENTS.with_borrow_mut(|clients| {
+        let of_url = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);
-            clients
-                .iter()
-                .filter_map(Weak::upgrade)
-                .find(|client| client.url == url)
+            let clients = clients.iter().filter_map(Weak::upgrade);
+            let of_url = clients.filter(|client| client.url == url);
+            of_url.collect::<Vec<_>>()
         });
+        // What is stored of the feed is in the zone that another element has stated.
+        let is_in_other_zone = !of_url.is_empty();
+        let known = of_url.into_iter().find(|client| client.zone == zone);
         let is_new = known.is_none();
-        let client = known.unwrap_or_else(|| Self::new(url, given, plan));
+        let client = known.unwrap_or_else(|| Self::new(url, zone, given, plan));
         client.with(|polling| {
             polling.add_interval(interval);
             polling.add_mirrors(mirrors);
-            if is_new {
-                polling.start();
+            match is_new {
+                true if is_in_other_zone => polling.poll(),
+                true => polling.start(),
+                false => {}
             }
         });
         client
     }
 
-    fn new(url: &str, given: &JsValue, plan: ReadPlan) -> Rc<Self> {
+    fn new(url: &str, zone: &str, given: &JsValue, plan: ReadPlan) -> Rc<Self> {
         let client = Rc::new_cyclic(|this: &Weak<Self>| {
             let window = web_sys::window();
             let document = window.as_ref().and_then(|window| window.document());
@@ -71,6 +78,7 @@ impl Client {
             };
             Self {
                 url: url.to_owned(),
+                zone: zone.to_owned(),
                 shown,
                 polling: RefCell::new(polling::Client::new(url.to_owned(), page)),
                 _wakes: [
@@ -124,7 +132,7 @@ impl Client {
     }
 }
 
-/// A decision; null if the origin of the text must be known first: see `src/browser/vendors.js`.
+/// A decision; null if the text has to be read by others first: see `src/browser/vendors.js`.
 fn decision(decided: Option<bool>) -> JsValue {
     decided.map_or(JsValue::NULL, JsValue::from)
 }
@@ -196,6 +204,7 @@ impl Environment for Page {
 
     fn begin_round(&mut self, url: &str, is_alone: bool, interval: Duration) {
         let client = self.client.clone();
+        let zone = client.upgrade().map(|client| client.zone.clone());
         let step = move |step| {
             let client = client.upgrade();
             client.map_or(JsValue::UNDEFINED, |client| client.step(step))
@@ -206,6 +215,7 @@ impl Environment for Page {
             is_alone,
             &given,
             interval,
+            &zone.unwrap_or_default(),
             Box::new(step),
         ));
     }

@@ -231,23 +231,24 @@ fn follow_feed(
     follow(Box::new(move || {
         let Attributes {
             feed,
+            feed_time_zone,
             mirrors,
             refresh,
             ..
         } = attributes.get();
-        let next = Some((feed, mirrors, refresh));
+        let next = Some((feed, feed_time_zone, mirrors, refresh));
         if last == next {
             return;
         }
         // The old interval stays registered until the new one is.
         let interval = Rc::new(refresh);
-        let new = next
-            .as_ref()
-            .filter(|(feed, ..)| !feed.is_empty())
-            .map(|(feed, mirrors, _)| {
-                let known = std::mem::take(&mut known);
-                Client::of(feed, &interval, mirrors, &known, plan)
-            });
+        let new =
+            next.as_ref()
+                .filter(|(feed, ..)| !feed.is_empty())
+                .map(|(feed, zone, mirrors, _)| {
+                    let known = std::mem::take(&mut known);
+                    Client::of(feed, zone, &interval, mirrors, &known, plan)
+                });
         _interval = Some(interval);
         source.set(match &new {
             Some(client) => client.shown.clone(),

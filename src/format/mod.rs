@@ -212,6 +212,24 @@ pub fn read_as(
     })
 }
 
+/// Whether a document is read as a feed of ours although `found`, what
+/// [`vendors::recognise_bytes`] says of it, may be another vendor's: it has our shape, and the
+/// vendor is no more than likely.
+///
+/// ```
+/// use windowpane::{format, vendors};
+///
+/// let is_ours = |text: &str| format::is_ours(text.as_bytes(), vendors::recognise_bytes(text.as_bytes()));
+/// assert!(is_ours(r#"{"page":{"name":"Example"},"incidents":[],"activeIncidents":[]}"#));
+/// assert!(!is_ours(r#"{"page":{"name":"Example","status":"UP"},"activeIncidents":[]}"#));
+/// ```
+pub fn is_ours(bytes: &[u8], found: Option<(&'static Vendor, Certainty)>) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let text = json::replace_lone_surrogates(text.trim_start_matches('\u{feff}'));
+    let document = json::parse(&text);
+    document.is_ok_and(|it| recognise(&it.root, Origin::Known(found)).is_ok())
+}
+
 /// Whether a text is certainly HTML, as a log-in form or an error page is, and not a feed in XML.
 fn is_web_page(bytes: &[u8]) -> bool {
     let text = bytes.trim_ascii_start();

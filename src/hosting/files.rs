@@ -12,7 +12,7 @@ pub enum File {
 }
 
 /// `embed.js` and the files that it loads, with one language as an example of all.
-pub const fn files() -> [File; 11] {
+pub const fn files() -> [File; 12] {
     [
         File::Script("embed.js"),
         File::Script("dot.js"),
@@ -24,6 +24,7 @@ pub const fn files() -> [File; 11] {
         File::Script("html.js"),
         File::Script("markdown.js"),
         File::Script("vendors.js"),
+        File::Script("converter.js"),
         File::Strings("locales/packed/de.txt"),
     ]
 }

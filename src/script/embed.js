@@ -9,7 +9,7 @@ import { engine } from "./files.js";
 import { brief, freshUntil, isFresh, languages, make, markOf, orient, prepareIntl, renderFirstText, rootOf } from "./first-text.js";
 import { claimOf, expires, headline, parse, quietUntil } from "./headline.js";
 import { intervalOf } from "./pace.js";
-import { pollFeed } from "./poll.js";
+import { isForeign, pollFeed } from "./poll.js";
 import { readRecord } from "./record.js";
 
 /** @typedef {import("./poll.js").Known} Known */
@@ -18,7 +18,7 @@ import { readRecord } from "./record.js";
 /** @typedef {(record?: Known | 0) => unknown} Fallback Renders a record, nothing (0), or a message that there is no feed. */
 
 const attributes = (
-  "feed mirrors components kinds tags audience lang time-zone theme position density show lead-time all-clear-for refresh dismissible " +
+  "feed feed-time-zone mirrors components kinds tags audience lang time-zone theme position density show lead-time all-clear-for refresh dismissible " +
   "href now past-days group-by"
 ).split(" ");
 
@@ -124,7 +124,7 @@ class Status extends Element {
         if (signal.aborted) return;
         clearTimeout(this.#timer);
         const until = quiet(known);
-        if (known && until && isFresh(known)) {
+        if (known && until && isFresh(known) && !isForeign(known)) {
           this.#fallback?.(this.matches("status-banner") ? 0 : known);
           return later(Math.min(until, known.next) - Date.now());
         }

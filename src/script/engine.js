@@ -77,7 +77,7 @@ function guarded(exports, fail) {
   return Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? guard(it) : it]));
 }
 
-/** The readers of HTML and Markdown bodies, and the recogniser of other vendors' formats. The file names are literals, because a bundler
+/** The readers of HTML and Markdown bodies, and of other vendors' formats. The file names are literals, because a bundler
  *  follows only those. */
 const readers = {
   // @ts-ignore

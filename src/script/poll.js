@@ -21,6 +21,10 @@ function isFeed(text) {
   }
 }
 
+/** Whether the engine decides about a response that is no feed here: another system's may be in any format, but for a web page.
+ *  @param {Known} known */
+export const isForeign = ({ reason, heard }) => Boolean(heard) && reason === "not_a_feed" && !/^\s*<(!doctype |)html/i.test(new TextDecoder().decode(heard?.body));
+
 /** One round. Resolves as soon as the record is known: the first text need not wait until it is stored.
  *  @param {string} url @param {number} interval @param {boolean} isForced @param {FeedRecord | undefined} known @returns {Promise<Known>} */
 function pollOnce(url, interval, isForced, known) {

@@ -20,6 +20,7 @@
  * A server's response, or why there is none.
  * @typedef {object} FeedResponse
  * @property {"answered"} kind
+ * @property {string} url What was requested.
  * @property {Uint8Array<ArrayBuffer> | undefined} body The text, if the request succeeded.
  * @property {Reason | ""} problem Why it failed: `no_answer`, `http_status`, `broken`, `timeout`, `too_long`; empty if it succeeded.
  * @property {number} maxAge `Cache-Control: max-age`, in ms; NaN if the server sends none (RFC 9111, section 5.2.2.1).
@@ -155,6 +156,7 @@ export async function request(url) {
   const retryAfter = header("retry-after");
   return {
     kind: "answered",
+    url,
     body: problem ? undefined : body,
     problem,
     maxAge: Number(/\bmax-age=(\d+)/.exec(header("cache-control"))?.[1]) * 1000,

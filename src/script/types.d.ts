@@ -12,11 +12,19 @@ interface Instance {
   render(host: HTMLElement, root: ShadowRoot, name: string, given: unknown): Drawn | undefined;
 }
 
-/** The same for the recogniser of other vendors' formats. */
+/** The same for the recogniser of other vendors' formats: src/bin/vendors.rs. */
 interface Recogniser {
   imports: WebAssembly.Imports;
   use(exports: WebAssembly.Exports): void;
-  recognise(text: Uint8Array): string;
+  recognise(text: Uint8Array): { origin: string; is_converted: boolean };
+}
+
+/** The same for what makes feeds of them: src/bin/converter.rs. */
+interface Converter {
+  imports: WebAssembly.Imports;
+  use(exports: WebAssembly.Exports): void;
+  companions(text: Uint8Array, url: string): { is_required: boolean; urls: string[] };
+  convert(urls: string[], bodies: Uint8Array[], zone: string | undefined, now: number): { origin: string; feed: string | undefined };
 }
 
 /** An element rendered by an engine. */
@@ -41,11 +49,15 @@ declare module "windowpane:instance" {
   }): Instance;
 }
 
-declare module "windowpane:recogniser" {
+declare module "windowpane:vendors" {
   export default function makeInstance(meta: {}): Recogniser;
 }
 
-/** The WebAssembly module of the recogniser. */
+declare module "windowpane:converter" {
+  export default function makeInstance(meta: {}): Converter;
+}
+
+/** The WebAssembly module of the recogniser, or of the converter. */
 declare module "windowpane:wasm" {
   const wasm: Uint8Array<ArrayBuffer>;
   export default wasm;

@@ -35,6 +35,9 @@ pub struct Attributes {
     pub feed: String,
     /// `mirrors` (both): URLs of the same feed on other hosts, separated by spaces, in the order in which they are tried.
     pub mirrors: Vec<String>,
+    /// `feed-time-zone` (both, none): of a feed in [another system's format](#feeds-of-other-systems) whose times have no zone, and which does
+    /// not say which they are in: an IANA zone for them. Without it they stay as written, and are said to be without a zone.
+    pub feed_time_zone: String,
     /// `now` (both, the clock): a fixed instant (RFC 3339): shows the feed as it would have been then, for previews and tests.
     pub now: Option<Instant>,
     /// `time-zone` (both, the visitor's choice, else the browser's): an IANA zone for all times; the visitor
@@ -102,6 +105,7 @@ impl Attributes {
                 .split_ascii_whitespace()
                 .filter_map(url)
                 .collect(),
+            feed_time_zone: text("feed-time-zone").unwrap_or_default(),
             now: text("now").and_then(|text| {
                 let (time, _) = WrittenTime::parse(&text)?.resolve(None, &FixedZones);
                 time.instant()

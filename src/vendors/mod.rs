@@ -20,12 +20,16 @@
 //! assert_eq!(vendors::recognise(&json::parse(native).unwrap().root), None);
 //! ```
 
+mod companions;
 pub mod convert;
+mod elements;
 mod mark;
 mod message;
 mod table;
 mod text;
 
+pub use companions::{Need, companions};
+pub use elements::{Foreign, feed_of, foreign, refusal_message};
 pub use message::{from_message, to_message};
 pub use table::{VENDORS, Vendor};
 pub use text::{recognise_bytes, recognise_text};

@@ -9,7 +9,7 @@ pub struct Vendor {
     pub title: &'static str,
     /// What to embed instead of such a document; empty if converting it is the best we know.
     pub advice: &'static str,
-    /// The command that converts it; empty if there is none.
+    /// Who converts it; empty if nobody does.
     pub convert: &'static str,
     /// Sets of marks, separated by spaces; all marks of a set must be in the document.
     pub(super) signatures: &'static [(Certainty, &'static str)],
@@ -18,7 +18,10 @@ pub struct Vendor {
 impl Vendor {
     /// What the vendor is and what to do, for the console and for `check`.
     pub fn message(&self) -> String {
-        let mut message = format!("this is {}'s format, which is not read here", self.title);
+        let mut message = format!("this is {}'s format", self.title);
+        if self.convert.is_empty() {
+            message.push_str(", which is not read here");
+        }
         for more in [self.advice, self.convert] {
             if !more.is_empty() {
                 message.push_str(". ");
@@ -54,7 +57,7 @@ const fn converted(
     signatures: &'static [(Certainty, &'static str)],
 ) -> Vendor {
     Vendor {
-        convert: "status-feed convert makes a feed of it",
+        convert: "The elements read it as it is, if its host lets them, and status-feed convert makes a feed of it",
         ..vendor(name, title, advice, signatures)
     }
 }
@@ -76,7 +79,7 @@ pub static VENDORS: &[Vendor] = &[
         "Use the same page's JSON, if it has one",
         &[],
     ),
-    vendor(
+    converted(
         "aws",
         "AWS Health",
         "",
@@ -129,7 +132,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "[].is=issue"),
         ],
     ),
-    vendor(
+    converted(
         "gatus",
         "Gatus",
         "",
@@ -206,7 +209,7 @@ pub static VENDORS: &[Vendor] = &[
             (Certain, "maintenance_events[].event_start_date_time"),
         ],
     ),
-    vendor(
+    converted(
         "microsoft",
         "Microsoft 365 service health",
         "",
@@ -216,7 +219,7 @@ pub static VENDORS: &[Vendor] = &[
             (Likely, "[].ServiceWorkloadName"),
         ],
     ),
-    vendor(
+    converted(
         "oneuptime",
         "OneUptime",
         "",
@@ -255,7 +258,7 @@ pub static VENDORS: &[Vendor] = &[
         "Use the same page's JSON, if it has one",
         &[],
     ),
-    vendor(
+    converted(
         "sorry",
         "Sorry",
         "",

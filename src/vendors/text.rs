@@ -14,7 +14,7 @@ pub fn recognise_bytes(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
 }
 
 /// The vendor of a document that is not JSON in UTF-8: RSS or Atom, JSON in a function call
-/// (JSONP), server-sent events, or JSON in UTF-16.
+/// (JSONP), server-sent events, JSON in UTF-16, or JSON that cState has broken.
 ///
 /// ```
 /// use windowpane::vendors::recognise_text;
@@ -41,7 +41,15 @@ pub fn recognise_text(bytes: &[u8]) -> Option<(&'static Vendor, Certainty)> {
         // Hund is the only known system with server-sent events.
         return Some((by_name("hund")?, Certainty::Likely));
     }
-    recognise_json(inside_call(text)?)
+    if let Some(found) = inside_call(text).and_then(recognise_json) {
+        return Some(found);
+    }
+    is_cstate(text).then_some((by_name("cstate")?, Certainty::Likely))
+}
+
+/// Whether a text that may be no JSON is cState's: it writes titles as they are, so that a quote in one breaks the JSON.
+pub(super) fn is_cstate(text: &str) -> bool {
+    text.contains("\"cStateVersion\"") || text.contains("\"is\": \"issue\"")
 }
 
 fn recognise_json(text: &str) -> Option<(&'static Vendor, Certainty)> {

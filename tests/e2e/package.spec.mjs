@@ -56,7 +56,7 @@ test('the package contains what the script loads, and no install scripts', async
   expect([scripts, dependencies]).toEqual([undefined, undefined]);
   expect(version).toMatch(/^\d+\.\d+\.\d+/);
   const files = readdirSync(folder);
-  for (const name of ['embed.js', 'dot.js', 'fallback.js', 'html.js', 'markdown.js', 'vendors.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm', 'LICENSE', 'custom-elements.json', 'react.d.ts', 'vue.d.ts', 'svelte.d.ts', 'solid.d.ts']) {
+  for (const name of ['embed.js', 'dot.js', 'fallback.js', 'html.js', 'markdown.js', 'vendors.js', 'converter.js', 'windowpane.js', 'windowpane_bg.wasm', 'windowpane-banner.js', 'windowpane-banner_bg.wasm', 'LICENSE', 'custom-elements.json', 'react.d.ts', 'vue.d.ts', 'svelte.d.ts', 'solid.d.ts']) {
     expect(files).toContain(name);
   }
 });

@@ -44,7 +44,14 @@ fn main() {
     let documents = documents().into_iter().map(|(_, _, text)| text);
     // Planned maintenance in windows, and texts in other languages.
     let planned = (0..count / 8).map(|seed| damaged(&in_windows(seed % 4), seed).0);
-    for text in documents.chain(whole).chain(damaged_feeds).chain(planned) {
+    // Other systems' documents, of which only the engine knows what they say.
+    let foreign = samples_of_vendors();
+    for text in documents
+        .chain(foreign)
+        .chain(whole)
+        .chain(damaged_feeds)
+        .chain(planned)
+    {
         let read = format::read(text.as_bytes(), &TzDatabase);
         let line = match &read {
             Err(unreadable) => {
@@ -77,6 +84,21 @@ fn main() {
     for line in paces() {
         println!("{line}");
     }
+}
+
+/// The documents of `tests/vendors`.
+#[cfg(not(target_arch = "wasm32"))]
+fn samples_of_vendors() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vendors");
+    let folders = std::fs::read_dir(folder).expect("a folder").flatten();
+    let files = folders.flat_map(|it| std::fs::read_dir(it.path()).into_iter().flatten().flatten());
+    let paths = files.map(|it| it.path()).filter(|path| {
+        let name = path.to_string_lossy();
+        !name.ends_with(".feed.json") && !name.ends_with("cases.json")
+    });
+    paths
+        .map(|path| String::from_utf8_lossy(&std::fs::read(path).expect("a file")).into_owned())
+        .collect()
 }
 
 /// A feed with planned maintenance around the instant of the comparison.

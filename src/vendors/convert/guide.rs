@@ -1,6 +1,6 @@
 use super::roles::ROLES;
 use super::system::System;
-use crate::vendors::VENDORS;
+use crate::vendors::{Need, VENDORS, companions};
 use std::fmt::Write;
 
 /// What an operator has to know of a system.
@@ -10,16 +10,42 @@ struct Guide {
     /// The documents that are read: one of them, or several that are joined.
     urls: &'static [&'static str],
     /// Whether a page on another host may fetch them.
-    cors: &'static str,
+    cors: Cors,
     /// What is read.
     read: &'static str,
     /// What is missing, and why.
     missing: &'static str,
 }
 
-const OPEN: &str = "open";
-const CLOSED: &str = "closed";
-const NOT_KNOWN: &str = "not known";
+/// Whether a page on another host may fetch a document, and so whether the elements read it directly.
+enum Cors {
+    Open,
+    Closed,
+    /// It depends, or nobody has said.
+    Either(&'static str),
+}
+
+impl Cors {
+    const NOT_KNOWN: Self = Self::Either("not known");
+
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Either(text) => text,
+        }
+    }
+
+    const fn way(&self) -> &'static str {
+        match self {
+            Self::Open => "directly",
+            Self::Closed => "through the converter; directly only on a page of the same host",
+            Self::Either(_) => {
+                "directly where a page may fetch it, otherwise through the converter"
+            }
+        }
+    }
+}
 
 /// What of a log is missing, whatever its writer.
 const OF_LOGS: &str = "how bad it is, and the state of services (StatusIQ has it): logs do not say. Windows of planned work, except cState's and \
@@ -31,21 +57,29 @@ const fn guide(system: System) -> Guide {
         System::Apple => Guide {
             title: "Apple",
             urls: &["https://www.apple.com/support/systemstatus/data/system_status_en_US.js"],
-            cors: NOT_KNOWN,
+            cors: Cors::NOT_KNOWN,
             read: "services, and their outages, issues and maintenance; also within the call of a function",
             missing: "when an event was posted: those dates are local times with the abbreviation of a zone",
         },
         System::Atom => Guide {
             title: "Atom",
             urls: &["https://PAGE/history.atom", "https://PAGE/feed.atom"],
-            cors: "seldom open",
+            cors: Cors::Either("seldom open"),
             read: "entries, folded by id or link into incidents, planned work and notices with their updates",
             missing: OF_LOGS,
+        },
+        System::Aws => Guide {
+            title: "AWS Health",
+            urls: &["https://health.aws.amazon.com/public/currentevents"],
+            cors: Cors::Open,
+            read: "events with their log, and the services of a region that each affects (`--only \"Amazon Simple Email Service (Ireland)\"`); the document is in UTF-16",
+            missing: "planned work and the state of services. How bad an event with the status 1 is: no document says what the numbers mean. An empty \
+                list claims nothing, and the elements show that the status cannot be loaded: it does not say whose it is",
         },
         System::BetterStack => Guide {
             title: "Better Stack",
             urls: &["https://PAGE/index.json"],
-            cors: NOT_KNOWN,
+            cors: Cors::NOT_KNOWN,
             read: "resources in their sections, reports with their updates, maintenance, the announcement as a notice",
             missing: "the status of an update, which it does not have. A resource that is not monitored is \"unknown\"",
         },
@@ -56,9 +90,9 @@ const fn guide(system: System) -> Guide {
                 "https://PAGE/api/incidents",
                 "https://PAGE/api/schedules",
             ],
-            cors: NOT_KNOWN,
+            cors: Cors::NOT_KNOWN,
             read: "components, incidents, planned work",
-            missing: "the zone of its times: state it, or they stay as written. How bad an incident is; its own link",
+            missing: "the zone of its times: state it (`--zone`, `feed-time-zone`), or they stay as written. How bad an incident is; its own link",
         },
         System::Cstate => Guide {
             title: "cState",
@@ -67,10 +101,21 @@ const fn guide(system: System) -> Guide {
                 "https://PAGE/issues/index.json",
                 "https://PAGE/issues/NAME/index.json",
             ],
-            cors: "the page's owner decides",
+            cors: Cors::Either("the page's owner decides"),
             read: "systems, open and resolved issues; their texts from the page of each. A notice that begins in the future is planned work. Titles \
                 with quotes, which break the JSON, are repaired",
             missing: "the end of planned work, mostly; once it has begun, it is an open issue",
+        },
+        System::Gatus => Guide {
+            title: "Gatus",
+            urls: &[
+                "https://HOST/api/v1/endpoints/statuses",
+                "https://HOST/api/v1/config",
+            ],
+            cors: Cors::NOT_KNOWN,
+            read: "endpoints in their groups, each as its newest result says; announcements as incidents (outage, warning) or notices",
+            missing: "how bad a check that fails is: it counts as a partial outage. Planned work, which is in no document. An endpoint without a result \
+                for a day is \"unknown\"",
         },
         System::Google => Guide {
             title: "Google (Workspace, Cloud and others)",
@@ -78,14 +123,14 @@ const fn guide(system: System) -> Guide {
                 "https://www.google.com/appsstatus/dashboard/incidents.json",
                 "https://status.cloud.google.com/incidents.json",
             ],
-            cors: CLOSED,
+            cors: Cors::Closed,
             read: "incidents with their updates; information is a notice",
             missing: "planned work and the state of services: it is a history. Without an open incident there are \"no known problems\"",
         },
         System::IncidentIo => Guide {
             title: "incident.io",
             urls: &["https://PAGE/api/v1/summary", "https://PAGE/proxy/PAGE"],
-            cors: "the vendor asks for a proxy",
+            cors: Cors::Either("the vendor asks for a proxy"),
             read: "incidents and maintenance, running and ahead; from /proxy/PAGE also all components. Its /api/v2/summary.json and \
                 /api/v2/incidents.json are read as Statuspage's",
             missing: "in /api/v1/summary, all messages but the newest, and the components that nothing is wrong with",
@@ -93,7 +138,7 @@ const fn guide(system: System) -> Guide {
         System::Infomaniak => Guide {
             title: "Infomaniak",
             urls: &["the list of events that its status page fetches"],
-            cors: NOT_KNOWN,
+            cors: Cors::NOT_KNOWN,
             read: "events and work with their comments, in all languages",
             missing: "the state of services, and how bad an event is: it does not say",
         },
@@ -103,14 +148,28 @@ const fn guide(system: System) -> Guide {
                 "https://PAGE/summary.json",
                 "https://PAGE/v3/components.json",
             ],
-            cors: OPEN,
+            cors: Cors::Open,
             read: "the state of the page, open incidents and maintenance; components",
             missing: "texts, history, and which components an incident affects: they are in no document",
+        },
+        System::Microsoft => Guide {
+            title: "Microsoft 365",
+            urls: &["https://status.cloud.microsoft/api/posts/m365Consumer"],
+            cors: Cors::Closed,
+            read: "services, each with its post; Outlook.com is one of them (`--only Outlook.com`)",
+            missing: "planned work, and what has been said before: there is one post for each service",
+        },
+        System::Oneuptime => Guide {
+            title: "OneUptime",
+            urls: &["https://HOST/status-page-api/overview/ID"],
+            cors: Cors::Open,
+            read: "the state of the page, active incidents and planned work with their public notes, announcements as notices",
+            missing: "the state of each resource, and how bad an incident is: both are the page owner's own words",
         },
         System::Openstatus => Guide {
             title: "OpenStatus",
             urls: &["https://PAGE/feed/json"],
-            cors: CLOSED,
+            cors: Cors::Closed,
             read: "the state of the page, reports with their updates, maintenance. Its /summary.json is read as Statuspage's",
             missing: "the state of each component, and how bad a report is: it does not say",
         },
@@ -121,14 +180,25 @@ const fn guide(system: System) -> Guide {
                 "https://PAGE/feed.rss",
                 "https://PAGE/rss",
             ],
-            cors: "seldom open",
+            cors: Cors::Either("seldom open"),
             read: "items, folded by guid or link into incidents, planned work and notices with their updates; components of StatusIQ",
             missing: OF_LOGS,
+        },
+        System::Sorry => Guide {
+            title: "Sorry",
+            urls: &[
+                "https://PAGE/api/v1/status",
+                "https://PAGE/api/v1/components",
+                "https://ro-api.sorryapp.com/v1/pages/ID?include=brand,notices,notices.updates",
+            ],
+            cors: Cors::NOT_KNOWN,
+            read: "the state of the page and of its components; from the last of these also notices with their updates, and planned work",
+            missing: "how bad a notice is. In the first two documents, all texts and planned work",
         },
         System::StatusIo => Guide {
             title: "Status.io",
             urls: &["https://api.status.io/1.0/status/ID"],
-            cors: OPEN,
+            cors: Cors::Open,
             read: "components by place, incidents with their messages, maintenance; work that is marked as active goes on past its planned end",
             missing: "the page's name and all links: they are in no document",
         },
@@ -140,7 +210,7 @@ const fn guide(system: System) -> Guide {
                 "https://PAGE/api/v2/scheduled-maintenances.json",
                 "https://PAGE/api/v2/components.json",
             ],
-            cors: "open, except on private and trial pages",
+            cors: Cors::Either("open, except on private and trial pages"),
             read: "everything: a feed is such a document. Several lists of a page are joined",
             missing: "nothing",
         },
@@ -151,7 +221,7 @@ const fn guide(system: System) -> Guide {
                 "https://statuspal.io/api/v2/status_pages/NAME/status",
                 "https://statuspal.eu/api/v2/status_pages/NAME/summary",
             ],
-            cors: CLOSED,
+            cors: Cors::Closed,
             read: "services, incidents, maintenance and notices, in all languages; its times are UTC",
             missing: "the link of each incident, and the status of most updates: it does not say",
         },
@@ -162,9 +232,10 @@ const fn guide(system: System) -> Guide {
                 "https://api.github.com/repos/OWNER/REPO/issues?state=all&labels=status",
                 "https://api.github.com/repos/OWNER/REPO/issues?state=all&labels=maintenance",
             ],
-            cors: OPEN,
+            cors: Cors::Open,
             read: "sites with their minutes down by day; incidents and maintenance from the issues",
-            missing: "comments of issues, each of which is a request of its own; GitHub allows 60 an hour",
+            missing: "comments of issues, each of which is a request of its own; GitHub allows 60 an hour. The elements read one of these documents, because \
+                the issues are on another host than the sites",
         },
         System::UptimeKuma => Guide {
             title: "Uptime Kuma",
@@ -172,7 +243,7 @@ const fn guide(system: System) -> Guide {
                 "https://HOST/api/status-page/NAME",
                 "https://HOST/api/status-page/heartbeat/NAME",
             ],
-            cors: CLOSED,
+            cors: Cors::Closed,
             read: "monitors in their groups, pinned posts, maintenance in its own zone",
             missing: "maintenance that is ahead: only what runs is listed. Without the heartbeats, the state of the monitors",
         },
@@ -186,8 +257,10 @@ pub fn guides() -> String {
 
 # Feeds of other status systems
 
-[`status-feed convert`](operator.md#convert-another-systems-feed) makes a feed from the documents of another status system. It
-recognises a system by the content of a document, never by its URL; `--from NAME` states it.
+The elements read the documents of other status systems: put the first URL of a table below into `feed`. They can where *CORS* lets a page
+on another host fetch it; otherwise [`status-feed convert`](operator.md#convert-another-systems-feed) makes a feed from the same documents on your
+server ([how the two differ](embedding.md#feeds-of-other-systems)). Both recognise a system by the content of a document, never by its URL;
+`--from NAME` states it to the converter.
 
 What a document says is carried over, and nothing is added:
 
@@ -197,7 +270,7 @@ What a document says is carried over, and nothing is added:
 - Ids are the system's own, so that an entry keeps its id from one conversion to the next. Every entry has the system's own link to it, or
   to the page.
 
-The table says which documents to give, in order of use; several of one page are joined. *CORS* is whether a page on another host may fetch them.
+Each table says which documents to give, in order of use; several of one page are joined. *CORS* is whether a page on another host may fetch them.
 ",
     );
     for system in System::ALL {
@@ -205,11 +278,12 @@ The table says which documents to give, in order of use; several of one page are
         let urls: Vec<String> = guide.urls.iter().map(|url| code(url)).collect();
         let _ = write!(
             page,
-            "\n## {}\n\n| | |\n| --- | --- |\n| `--from` | `{}` |\n| documents | {} |\n| CORS | {} |\n| read | {} |\n| missing | {} |\n",
+            "\n## {}\n\n| | |\n| --- | --- |\n| `--from` | `{}` |\n| documents | {} |\n| CORS | {} |\n| the elements read it | {} |\n| read | {} |\n| missing | {} |\n",
             guide.title,
             system.name(),
             urls.join("<br>"),
-            guide.cors,
+            guide.cors.name(),
+            [guide.cors.way(), &joined(*system, guide.urls)].concat(),
             guide.read,
             guide.missing,
         );
@@ -238,11 +312,28 @@ word counts if it stands alone. A name with words of several rows has no role, e
         "
 ## Recognised only
 
-These are recognised by name and not converted: {}. Use the RSS or Atom of such a page, if it has one.
+These are recognised by name and neither read nor converted: {}. Use the RSS or Atom of such a page, if it has one.
 ",
         others.join(", ")
     );
     page
+}
+
+/// What the elements request with the first of these documents.
+fn joined(system: System, urls: &[&str]) -> String {
+    let (need, companions) = companions(system, urls[0]);
+    let companions: Vec<String> = companions.iter().map(|url| code(url)).collect();
+    match need {
+        _ if companions.is_empty() => String::new(),
+        Need::Optional => format!(
+            ". With each poll also {}, if it is there",
+            companions.join(" and ")
+        ),
+        Need::Required => format!(
+            ". With each poll also {}; without it nothing is shown",
+            companions.join(" and ")
+        ),
+    }
 }
 
 /// A URL as code; words as they are.

@@ -33,19 +33,24 @@
 //! ```
 
 mod apple;
+mod aws;
 mod better_stack;
 mod cachet;
 mod cstate;
+mod gatus;
 mod google;
 mod guide;
 mod incident_io;
 mod infomaniak;
 mod instatus;
 mod log;
+mod microsoft;
 mod native;
+mod oneuptime;
 mod only;
 mod openstatus;
 mod roles;
+mod sorry;
 mod source;
 mod stated;
 mod status_io;
@@ -192,6 +197,46 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// The system of a document that is in one format only, without converting it. A list of Statuspage's beside what
+/// another system says is not read by that system's file, and may hold a problem.
+///
+/// # Errors
+/// [`Refused`] if it cannot be converted, or is in two formats.
+///
+/// ```
+/// use windowpane::vendors::convert::{Input, System, system};
+/// let of = |text: &str| system(&Input::new(text.as_bytes())).map_err(|refused| refused.to_string());
+/// assert_eq!(of(r#"{"page": {"status": "UP"}}"#), Ok(System::Instatus));
+/// let both = r#"{"page": {"status": "UP"}, "incidents": []}"#;
+/// assert_eq!(of(both), Err("this cannot be parsed: it has \"incidents\" of another format".to_owned()));
+/// ```
+pub fn system(input: &Input) -> Result<System, Refused> {
+    let text = text_of(input);
+    let (system, document) = document(0, input, &text)?;
+    let its_own: &[&str] = match system {
+        System::IncidentIo => &["scheduled_maintenances"],
+        System::Instatus | System::Sorry => &["components"],
+        System::Statuspage => &statuspage::LISTS,
+        System::Statuspal | System::UptimeKuma => &["incidents"],
+        _ => &[],
+    };
+    let root = &document.root;
+    let has = |name: &&&str| {
+        let field = root.field(name);
+        !its_own.contains(name) && field.is_some_and(|field| *field != Node::Null)
+    };
+    let is_stated = root.field("status").and_then(|it| it.field("indicator"));
+    let status = is_stated.filter(|_| system != System::Statuspage);
+    let other = statuspage::LISTS.iter().find(has).copied();
+    match other.or(status.map(|_| "status")) {
+        Some(name) => {
+            let error = format!("it has {name:?} of another format");
+            Err(Refused::NotReadable(0, error))
+        }
+        None => Ok(system),
+    }
+}
+
 /// Converts documents into one native feed. Those of one system and prefix are joined, such as the
 /// lists of one Statuspage.
 ///
@@ -282,7 +327,7 @@ fn text_of<'a>(input: &Input<'a>) -> Cow<'a, str> {
     let text = text::decoded(input.body);
     let is_cstate = match input.from {
         Some(system) => system == System::Cstate,
-        None => text.contains("\"cStateVersion\"") || text.contains("\"is\": \"issue\""),
+        None => text::is_cstate(&text),
     };
     match is_cstate && json::parse(&text).is_err() {
         true => Cow::Owned(cstate::escaped(&text)),
@@ -380,14 +425,19 @@ fn one_system(system: System, documents: &[Source], context: &Context) -> Native
     }
     let each = documents.iter().map(|document| match system {
         System::Apple => apple::convert(document),
+        System::Aws => aws::convert(document),
         System::BetterStack => better_stack::convert(document, context.now),
         System::Cachet => cachet::convert(document, &context.zoneless()),
         System::Cstate => cstate::convert(document, context.now),
+        System::Gatus => gatus::convert(document, context.now),
         System::Google => google::convert(document),
         System::IncidentIo => incident_io::convert(document),
         System::Infomaniak => infomaniak::convert(document, context.now),
         System::Instatus => instatus::convert(document),
+        System::Microsoft => microsoft::convert(document),
+        System::Oneuptime => oneuptime::convert(document, context.now),
         System::Openstatus => openstatus::convert(document, context.now),
+        System::Sorry => sorry::convert(document),
         System::StatusIo => status_io::convert(document),
         System::Statuspal => statuspal::convert(document, context.now),
         System::Atom | System::Rss => log::convert(document, context.now),

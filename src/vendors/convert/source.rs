@@ -172,6 +172,10 @@ impl<'a> Source<'a> {
         matches!(self.node, Node::Bool(true))
     }
 
+    pub fn is_false(&self) -> bool {
+        matches!(self.node, Node::Bool(false))
+    }
+
     /// The items of a list; none of what is missing. What is no list is lost.
     pub fn items(&self) -> Vec<Self> {
         match self.node {

@@ -5,7 +5,7 @@ use super::source::Source;
 use crate::json::Node;
 use serde_json::Value;
 
-const LISTS: [&str; 4] = [
+pub(super) const LISTS: [&str; 4] = [
     "components",
     "incidents",
     "scheduled_maintenances",

@@ -8,12 +8,16 @@ names! {
         Apple = "apple",
         /// An Atom feed.
         Atom = "atom",
+        /// AWS Health.
+        Aws = "aws",
         /// Better Stack.
         BetterStack = "better_stack",
         /// Cachet 3.
         Cachet = "cachet",
         /// cState.
         Cstate = "cstate",
+        /// Gatus.
+        Gatus = "gatus",
         /// Google's dashboards: Workspace, Cloud and others.
         Google = "google",
         /// incident.io.
@@ -22,10 +26,16 @@ names! {
         Infomaniak = "infomaniak",
         /// Instatus.
         Instatus = "instatus",
+        /// Microsoft 365's health.
+        Microsoft = "microsoft",
+        /// OneUptime.
+        Oneuptime = "oneuptime",
         /// OpenStatus.
         Openstatus = "openstatus",
         /// An RSS feed.
         Rss = "rss",
+        /// Sorry.
+        Sorry = "sorry",
         /// Status.io.
         StatusIo = "status_io",
         /// Statuspage, and the systems with the same format. Several lists of a page are joined.
