@@ -1505,6 +1505,13 @@ proptest! {
                 prop_assert!(!why.is_empty());
                 return Ok(());
             }
+            // A longer window can reach into the next one.
+            Err(Refused::Problems(added))
+                if added.iter().all(|it| it.starts_with("windows_overlap")) =>
+            {
+                prop_assert!(["extend", "move"].contains(&&*words[0]), "{words:?}");
+                return Ok(());
+            }
             Err(other) => return Err(TestCaseError::fail(format!("{words:?}: {other:?}"))),
         };
         for next in &done.next {
