@@ -149,14 +149,16 @@ pub fn parse_window(words: &str, now: Instant, zone: &dyn Zone) -> Result<Span, 
             }),
         };
     }
-    if let Some(fault) = reader.dashed(rest, tilde) {
-        return Err(fault);
-    }
     // An offset begins with a sign too, so the last sign that a duration follows counts.
     let length = rest.rfind('+').and_then(|plus| {
         let length = parse_duration(&rest[plus + 1..])?;
         (plus > 0).then_some((&rest[..plus], length))
     });
+    if length.is_none()
+        && let Some(fault) = reader.dashed(rest, tilde)
+    {
+        return Err(fault);
+    }
     let start = match length {
         Some((start_words, _)) => {
             let rest = &rest[start_words.len()..];
@@ -247,6 +249,10 @@ impl Reader<'_> {
         let (before, after) = words
             .rsplit_once(['-', '\u{2013}', '\u{2014}'])
             .map(|(before, after)| (before.trim_end(), after.trim_start()))?;
+        // As a feed has it, a dash is a sign.
+        if WrittenTime::parse(words).is_some() {
+            return None;
+        }
         let has_clock = |words: &str| read(words, &zone_word).clock.is_some();
         let is_clock = |words: &str| {
             let it = read(words, &zone_word);
@@ -258,13 +264,10 @@ impl Reader<'_> {
         let range = format!("{before}..{after}{tilde}");
         let mut choices = vec![(range, "from and to".to_owned())];
         if let Ok(Meant::At(at)) = self.time(words) {
-            let here = self.here(at).format("%Y-%m-%d %H:%M");
+            let here = self.here(at).format("%Y-%m-%dT%H:%M");
             let offset = offset_text(self.zone.offset_at(at));
             let note = "a start with its offset, and no end".to_owned();
-            // A sign that is no minus cannot be taken for a dash.
-            if !offset.starts_with('-') {
-                choices.push((format!("{here}{offset}{tilde}"), note));
-            }
+            choices.push((format!("{here}{offset}{tilde}"), note));
         }
         Some(TimeFault::with(
             format!("{words:?} can be two times, or one with its offset"),
