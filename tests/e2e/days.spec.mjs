@@ -119,7 +119,7 @@ test('right to left, time runs the other way, for the pointer and the keys too',
 
 test('the table lists the days with trouble, the newest first', async ({ page, site }) => {
   await show(page, site);
-  const button = page.getByRole('button', { name: 'Table' });
+  const button = page.getByRole('button', { name: 'Show as table' });
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   await button.click();
   const table = page.locator('status-timeline [part=days-table] table');
@@ -131,7 +131,7 @@ test('the table lists the days with trouble, the newest first', async ({ page, s
 test('where nothing is known of any day there are no strips', async ({ page, site }) => {
   await show(page, site, { page: {}, incidents: [] });
   await expect(strip(page)).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Table' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Show as table' })).toHaveCount(0);
 });
 
 test('a feed that has lost something shows no day as fine', async ({ page, site }) => {

@@ -42,7 +42,7 @@ test('a document that cannot be loaded or read is said there alone, and can be a
   const headline = await page.locator('status-timeline [part~=headline]').textContent();
   for (let time = 0; time < 2; time += 1) {
     await older(page).click();
-    await expect(said).toHaveText('Older entries cannot be loaded at the moment.');
+    await expect(said).toHaveText('Older entries cannot be loaded right now.');
     await expect(page.locator('status-timeline [part~=headline]')).toHaveText(headline);
   }
   await older(page).click();

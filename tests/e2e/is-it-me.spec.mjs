@@ -33,8 +33,8 @@ test('it tells what is known of each complaint, and leads down the page to it', 
   await expect(page.getByRole('radio')).toHaveCount(0);
   const requested = site.requestsFor(path).length;
   expect(await ask(page, 'Mail is missing')).toBe('This is a known problem. Incoming mail arrives late Incoming mail is delayed by 5–15 minutes.');
-  expect(await ask(page, 'I can’t read my mail')).toBe('We know of no such problem. What you can do How to set up a mail program');
-  expect(await ask(page, 'I can’t send mail')).toBe('We know of no such problem.');
+  expect(await ask(page, 'I can’t read my mail')).toBe('We’re not aware of any such problem. What you can do How to set up a mail program');
+  expect(await ask(page, 'I can’t send mail')).toBe('We’re not aware of any such problem.');
   await ask(page, 'I can’t log in');
   await finding(page).getByRole('link', { name: 'How to set up a mail program' }).click();
   await expect(page.locator('status-timeline [data-id=client] h4')).toBeFocused();
@@ -56,13 +56,13 @@ test('by keyboard it is a group of which the arrow keys choose, and each answer 
   });
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
-  await expect(finding(page)).toContainText('We know of no such problem.');
+  await expect(finding(page)).toContainText('We’re not aware of any such problem.');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'I can’t send mail' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(finding(page)).toContainText('This is a known problem.');
   await page.evaluate(() => window.rendered());
-  expect(await page.evaluate(() => window.heard)).toEqual(['We know of no such problem.', 'We know of no such problem.', 'This is a known problem.']);
+  expect(await page.evaluate(() => window.heard)).toEqual(['We’re not aware of any such problem.', 'We’re not aware of any such problem.', 'This is a known problem.']);
   expect(await page.evaluate(() => window.leaked?.filter((key) => key !== 'Tab') ?? []), 'keys that the page gets').toEqual([]);
 });
 
@@ -79,7 +79,7 @@ for (const [what, body, more] of [
 
 test('a device without a network is told so', async ({ page, site, context }) => {
   await show(page, site);
-  expect(await ask(page, 'I can’t send mail')).toBe('We know of no such problem.');
+  expect(await ask(page, 'I can’t send mail')).toBe('We’re not aware of any such problem.');
   await context.setOffline(true);
   expect(await ask(page, 'I can’t read my mail')).toBe('This device is offline.');
 });

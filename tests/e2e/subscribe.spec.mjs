@@ -28,7 +28,7 @@ test('the dialog lists each channel that has a kind, with what it is, and a cale
   await page.getByRole('button', { name: 'Get updates', exact: true }).click();
   await expect(dialog(page)).toBeVisible();
   const rows = await dialog(page).locator('li').evaluateAll((all) => all.map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
-  expect(rows).toEqual(['Status by mail E-mail', 'News feed Atom · Incidents', 'All maintenance Calendar Google Calendar Outlook']);
+  expect(rows).toEqual(['Status by mail Email', 'News feed Atom · Incidents', 'All maintenance Calendar Google Calendar Outlook']);
   const links = await dialog(page).locator('a').evaluateAll((all) => all.map((link) => link.href));
   expect(links).toEqual([
     'https://status.example/subscribe',
