@@ -103,7 +103,7 @@ impl Answer {
 
 /// The year of a small provider: when, and what is typed. What each of them cost by hand is in the design: 8,153 characters, in up to four places.
 #[rustfmt::skip]
-const YEAR: [(&str, &str, &[&str]); 16] = [
+const YEAR: [(&str, &str, &[&str]); 18] = [
     ("the first feed, 8 components", "2026-09-01T09:00+02:00", &[
         r#"status-feed init Fjordpost https://status.fjordpost.example Europe/Oslo webmail=Webmail:web imap=IMAP:reading pop=POP:reading smtp=SMTP:sending mx="Incoming mail":receiving login=Login account=Account pay=Payments"#]),
     ("03:12, store 7, cluster 7 only", "2026-09-14T03:20+02:00", &[
@@ -141,9 +141,12 @@ const YEAR: [(&str, &str, &[&str]); 16] = [
     ("a monitor opens and closes", "2026-12-16T03:00+01:00", &[
         r#"status-feed open "SMTP does not answer" --key smtp --on smtp=major -q"#,
         r#"status-feed resolve --key smtp -q"#]),
-    ("the archive, and a calendar", "2028-01-10T10:00+01:00", &[
-        r#"status-feed archive --older 1y"#,
-        r#"status-feed calendar summary.json >calendar.ics"#]),
+    ("the archive", "2028-01-10T10:00+01:00", &[
+        r#"status-feed archive --older 1y"#]),
+    ("what feed readers and calendars subscribe to", "2028-01-10T10:10+01:00", &[
+        r#"status-feed publish --to site --only feed,atom,calendar"#]),
+    ("a badge", "2028-01-10T10:20+01:00", &[
+        r#"status-feed publish --to site --only badge"#]),
 ];
 
 #[test]
@@ -160,14 +163,11 @@ fn a_year_of_a_small_provider_takes_3000_characters_each_in_one_place() {
             typed += command.chars().count();
             // A minute passes between two commands; the clock is no part of what is typed.
             let now = windowpane_minute(now, index);
-            let dated = match command.contains(" calendar ") {
-                true => (*command).to_owned(),
-                false => format!("{command} --now {now}"),
-            };
+            let dated = format!("{command} --now {now}");
             let before = fs::read_to_string(desk.0.join("summary.json")).ok();
             let answer = desk.done(&dated);
             // One place: one command, and no problem.
-            if let Some(before) = before.filter(|_| !command.contains(" calendar ")) {
+            if let Some(before) = before.filter(|_| !command.contains(" publish ")) {
                 assert_ne!(before, desk.text(), "{what}: {command}\n{}", answer.err);
             }
             let options = Options::from(Now::AsOf(given::at(&now)));
@@ -195,12 +195,15 @@ fn a_year_of_a_small_provider_takes_3000_characters_each_in_one_place() {
         .map(|it| it["id"].as_str().unwrap())
         .collect();
     assert_eq!(ids, ["smtp-20261216T030000", "imap-store-7-is-down"]);
+    let site = |name: &str| fs::read_to_string(desk.0.join("site").join(name)).unwrap();
+    let calendar = site("calendar.ics");
     assert!(
-        fs::read_to_string(desk.0.join("calendar.ics"))
-            .unwrap()
-            .contains("weekly-security-patches.12@"),
+        calendar.contains("weekly-security-patches.12@"),
         "13 windows less one"
     );
+    assert!(site("atom.xml").contains("<title>Weekly security patches</title>"));
+    assert!(site("badge.svg").contains("<svg"));
+    assert_eq!(site("summary.json"), desk.text());
 }
 
 /// So many minutes after a time.

@@ -148,6 +148,7 @@ fn fields(style: TimeStyle) -> (&'static str, CompositeDateTimeFieldSet) {
         TimeStyle::DayAndYear => ("year", date(DateFieldSet::YMDE(YMDE::long()))),
         TimeStyle::ShortDay => ("short", date(DateFieldSet::MDE(MDE::medium()))),
         TimeStyle::Weekday => ("weekday", date(DateFieldSet::E(E::long()))),
+        TimeStyle::WeekdayLetter => ("letter", date(DateFieldSet::E(E::short()))),
         TimeStyle::Clock => (
             "clock",
             CompositeDateTimeFieldSet::Time(TimeFieldSet::T(T::hm())),

@@ -196,13 +196,13 @@ const SCENARIOS = [
     'Pacific/Kiritimati': ['Takes effect 07:00. Until Saturday 8 April'],
   }],
   ['heartbleed', 'runbox-2014', '2014-04-10T12:00:00Z', 'dates alone, the same on every clock', {
-    'America/Los_Angeles': ['From Tuesday 8 April. Until Tuesday 22 April'],
-    'America/New_York': ['From Tuesday 8 April. Until Tuesday 22 April'],
-    'Europe/Oslo': ['From Tuesday 8 April. Until Tuesday 22 April'],
-    'Asia/Kolkata': ['From Tuesday 8 April. Until Tuesday 22 April'],
-    'Asia/Kathmandu': ['From Tuesday 8 April. Until Tuesday 22 April'],
-    'Pacific/Auckland': ['From Tuesday 8 April. Until Tuesday 22 April'],
-    'Pacific/Kiritimati': ['From Tuesday 8 April. Until Tuesday 22 April'],
+    'America/Los_Angeles': ['Tuesday 8 April – Tuesday 22 April'],
+    'America/New_York': ['Tuesday 8 April – Tuesday 22 April'],
+    'Europe/Oslo': ['Tuesday 8 April – Tuesday 22 April'],
+    'Asia/Kolkata': ['Tuesday 8 April – Tuesday 22 April'],
+    'Asia/Kathmandu': ['Tuesday 8 April – Tuesday 22 April'],
+    'Pacific/Auckland': ['Tuesday 8 April – Tuesday 22 April'],
+    'Pacific/Kiritimati': ['Tuesday 8 April – Tuesday 22 April'],
   }],
 ];
 

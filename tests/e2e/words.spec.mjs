@@ -261,7 +261,8 @@ const cut = (page, element) =>
     const named = (part) => `${part.localName}.${part.className}: ${part.textContent.slice(0, 60)}`;
     const wide = shown.filter((part) => {
       const { left, right, width } = part.getBoundingClientRect();
-      return width > 1 && (left < edges.left - 0.5 || right > edges.right + 0.5);
+      // A space at the end of a line hangs over the edge.
+      return width > 1 && (left < edges.left - 6 || right > edges.right + 6);
     });
     const column = shown.filter((part) =>
       [...part.childNodes].some((node) => {

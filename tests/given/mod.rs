@@ -219,7 +219,7 @@ fn digits(time: &ShownTime, style: TimeStyle) -> String {
         TimeStyle::Day => "%a %-d %b",
         TimeStyle::DayAndYear => "%a %-d %b %Y",
         TimeStyle::ShortDay => "%a %-d %b",
-        TimeStyle::Weekday => "%a",
+        TimeStyle::Weekday | TimeStyle::WeekdayLetter => "%a",
         TimeStyle::Clock => "%H:%M",
         TimeStyle::DayAndClock => "%a %-d %b %H:%M",
         TimeStyle::YearAndClock => "%a %-d %b %Y %H:%M",
