@@ -154,8 +154,8 @@ test.describe(() => {
     await page.goto(site.url('/'));
     await expect(page.getByRole('link', { name: 'the status feed' })).toBeVisible();
     await expect(page.locator('.skeleton')).toBeHidden();
-    // A static text has its place in front of that sentence.
+    // A static text takes the place of that sentence: `status-feed render` puts it between the two comments.
     const html = await (await page.request.get(site.url('/'))).text();
-    expect(html).toMatch(/<status-timeline[^>]*>\s*<!-- windowpane:status -->[^]*<!-- \/windowpane:status -->\s*<noscript>/);
+    expect(html).toMatch(/<status-timeline[^>]*>\s*<!-- windowpane:status -->[^]*<noscript>[^]*<\/noscript>\s*<!-- \/windowpane:status -->\s*<\/status-timeline>/);
   });
 });
