@@ -302,7 +302,7 @@ fn a_notice_shows_from_when_until_when_it_is_in_force() {
         ),
         (
             r#""category": "news", "starts_at": "2020-06-11T00:00:00Z", "ends_at": "2020-06-12T00:00:00Z""#,
-            "2020-06-11T00:00:00Z to 2020-06-12T00:00:00Z",
+            "2020-06-11T00:00:00Z/2020-06-12T00:00:00Z",
         ),
         (r#""category": "news""#, "Since 2020-06-10T08:00:00Z"),
     ] {
@@ -898,7 +898,7 @@ fn a_channel_is_a_subscription_if_its_kind_says_how_it_reaches_people_and_a_link
     assert_eq!(
         ways,
         [
-            "By mail: E-mail · Incidents",
+            "By mail: Email · Incidents",
             "Feed: Atom",
             "All work: Calendar · Scheduled maintenance, a calendar",
             "Phone: Text message",

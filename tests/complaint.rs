@@ -43,7 +43,7 @@ fn told(finding: &Finding) -> String {
     let title = match words.get(finding.title) {
         "This is a known problem." => "known",
         "This may be part of a known problem." => "perhaps",
-        "We know of no such problem." => "nothing",
+        "We’re not aware of any such problem." => "nothing",
         "We can’t tell whether this is a known problem." => "cannot tell",
         "Maintenance in progress" => "work",
         "This device is offline." => "offline",
