@@ -37,24 +37,20 @@ impl Client {
         given: &JsValue,
         plan: ReadPlan,
     ) -> Rc<Self> {
-        let of_url = CLIENTS.with_borrow_mut(|clients| {
+        let known = CLIENTS.with_borrow_mut(|clients| {
             clients.retain(|client| client.strong_count() > 0);
-            let clients = clients.iter().filter_map(Weak::upgrade);
-            let of_url = clients.filter(|client| client.url == url);
-            of_url.collect::<Vec<_>>()
+            clients
+                .iter()
+                .filter_map(Weak::upgrade)
+                .find(|client| client.url == url && client.zone == zone)
         });
-        // What is stored of the feed is in the zone that another element has stated.
-        let is_in_other_zone = !of_url.is_empty();
-        let known = of_url.into_iter().find(|client| client.zone == zone);
         let is_new = known.is_none();
         let client = known.unwrap_or_else(|| Self::new(url, zone, given, plan));
         client.with(|polling| {
             polling.add_interval(interval);
             polling.add_mirrors(mirrors);
-            match is_new {
-                true if is_in_other_zone => polling.poll(),
-                true => polling.start(),
-                false => {}
+            if is_new {
+                polling.start();
             }
         });
         client

@@ -250,6 +250,11 @@ fn follow_feed(
                     Client::of(feed, zone, &interval, mirrors, &known, plan)
                 });
         _interval = Some(interval);
+        // What is stored of the feed is in the zone that was stated until now.
+        let is_rezoned = matches!((&last, &next), (Some(last), Some(next)) if last.1 != next.1);
+        if let Some(client) = new.as_ref().filter(|_| is_rezoned) {
+            client.poll();
+        }
         source.set(match &new {
             Some(client) => client.shown.clone(),
             None => ArcRwSignal::new(Shown::unknown(Reason::NoFeed)),
