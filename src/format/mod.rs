@@ -220,7 +220,7 @@ pub fn read_as(
 /// use windowpane::{format, vendors};
 ///
 /// let is_ours = |text: &str| format::is_ours(text.as_bytes(), vendors::recognise_bytes(text.as_bytes()));
-/// assert!(is_ours(r#"{"page":{"name":"Example"},"incidents":[],"activeIncidents":[]}"#));
+/// assert!(is_ours(r#"{"page":{"name":"Example"},"incidents":[],"pinnedIssues":[]}"#));
 /// assert!(!is_ours(r#"{"page":{"name":"Example","status":"UP"},"activeIncidents":[]}"#));
 /// ```
 pub fn is_ours(bytes: &[u8], found: Option<(&'static Vendor, Certainty)>) -> bool {
