@@ -89,6 +89,8 @@ fn a_document_of_another_system_than_the_stated_one_is_refused() {
         (System::Google, "[]", Ok(System::Google)),
         (System::Rss, "[]", Err("this is no XML")),
         (System::Google, "<rss/>", Err("this is RSS or Atom")),
+        (System::Rss, "<rss/>", Err("<rss> has no <channel>")),
+        (System::Rss, "<rss><channel/></rss>", Ok(System::Rss)),
         (System::Rss, "<feed/>", Ok(System::Atom)),
     ] {
         let input = Input {

@@ -13,7 +13,7 @@ pub(super) fn system(text: &str) -> Option<System> {
 /// The log as a tree: `{title, link, language, updated, items: [{guid, link, title, body, published, updated, status, categories}]}`.
 ///
 /// # Errors
-/// The parser's, with its place.
+/// The parser's, with its place; and RSS 2.0 without its `<channel>`, which is required.
 pub(super) fn tree<'a>(text: &str) -> Result<Node<'a>, String> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
@@ -24,6 +24,9 @@ pub(super) fn tree<'a>(text: &str) -> Result<Node<'a>, String> {
     let root = document.root_element();
     let mut children = root.children();
     let channel = children.find(|it| it.tag_name().name() == "channel");
+    if channel.is_none() && root.tag_name().name() == "rss" {
+        return Err("<rss> has no <channel>".to_owned());
+    }
     let channel = channel.unwrap_or(root);
     let is_item = |node: &roxmltree::Node| matches!(node.tag_name().name(), "item" | "entry");
     // RSS 1.0 has its items beside the channel.
