@@ -258,22 +258,25 @@ const cut = (page, element) =>
     const host = document.querySelector(element);
     const edges = host.getBoundingClientRect();
     const shown = [...host.shadowRoot.querySelectorAll('.root *')].filter((part) => part.checkVisibility() && part.getClientRects().length);
-    const named = (part) => `${part.localName}.${part.className}: ${part.textContent.slice(0, 60)}`;
+    const isClipped = (part) => part.parentElement && (getComputedStyle(part.parentElement).overflowX !== 'visible' || isClipped(part.parentElement));
     const wide = shown.filter((part) => {
       const { left, right, width } = part.getBoundingClientRect();
       // A space at the end of a line hangs over the edge.
-      return width > 1 && (left < edges.left - 6 || right > edges.right + 6);
+      return width > 1 && (left < edges.left - 6 || right > edges.right + 6) && !isClipped(part);
     });
-    const column = shown.filter((part) =>
-      [...part.childNodes].some((node) => {
-        if (node.nodeType !== Node.TEXT_NODE || node.data.trim().length < 3) return false;
-        const range = document.createRange();
-        range.selectNodeContents(node);
-        const em = parseFloat(getComputedStyle(part).fontSize);
-        return [...range.getClientRects()].filter(({ width }) => width > 1 && width < 1.2 * em).length > 1;
-      }),
-    );
-    return [...wide, ...column].map(named);
+    /** How wide each line of a text is. A line has a rectangle for each direction of writing. */
+    const lines = (node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const widths = {};
+      for (const { top, width } of range.getClientRects()) widths[Math.round(top)] = (widths[Math.round(top)] ?? 0) + width;
+      return Object.values(widths).filter((width) => width > 1);
+    };
+    const isColumn = (part) => {
+      const em = parseFloat(getComputedStyle(part).fontSize);
+      return [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && lines(node).filter((width) => width < 1.2 * em).length > 2);
+    };
+    return [...wide, ...shown.filter(isColumn)].map((part) => `${part.localName}.${part.getAttribute('class')}: ${part.textContent.slice(0, 60)}`);
   }, element);
 
 test(`in ${OTHERS.length} languages, side by side on a phone, a banner and a card have no English left, and nothing is cut`, async ({ page, site }) => {
