@@ -184,6 +184,9 @@ for (const version of Object.keys(VERSIONS)) {
 
       await page.goto(`${site.origin}/wp-admin/plugins.php`);
       await row.getByRole('link', { name: 'Deactivate' }).click();
+      // Until WordPress' script runs, "Delete" leads to another page.
+      await page.waitForURL(/deactivate=true/);
+      await page.waitForLoadState('networkidle');
       page.once('dialog', (dialog) => dialog.accept());
       await row.getByRole('link', { name: 'Delete' }).click();
       await expect.poll(site.isInstalled).toBe(false);
