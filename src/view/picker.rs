@@ -47,6 +47,8 @@ struct List {
     first: usize,
     /// Whether a text was typed: then Enter chooses the first match without an arrow key.
     is_typed: bool,
+    /// How many texts were searched for.
+    searches: usize,
 }
 
 impl List {
@@ -148,11 +150,13 @@ impl Inner {
             (_, false) => String::new(),
             (count, true) => counted(words, Intl { locale }, Key::ZoneCount, count),
         };
+        // New with each key, because a screen reader that is reading the key aloud has dropped what was said of the one before.
+        let found = el("span").key(&list.searches.to_string()).text(&found);
         markup! {
             <div class="pick" part="zone-list">
                 {self.field(words, list)}
                 {self.rows(words, list)}
-                <p role="status">{found.as_str()}</p>
+                <p role="status">{found}</p>
             </div>
         }
     }
@@ -297,6 +301,7 @@ impl Inner {
             list.active = None;
             list.first = 0;
             list.is_typed = !query.trim().is_empty();
+            list.searches += 1;
         }
         self.clone().redraw();
         self.show_active();
@@ -408,5 +413,6 @@ fn all_places(state: &State) -> List {
         active: None,
         first: first.unwrap_or(0),
         is_typed: false,
+        searches: 0,
     }
 }
