@@ -30,16 +30,17 @@ static_install() {
 
 # build_static ARCHITECTURE: builds it. The paths of this machine stay out of it, or two builds would differ.
 build_static() {
-  local target name
+  local target name rust
   target=$(static_target "$1")
   static_ready "$1" || static_install "$1" || return
   check_musl "$target" || return
   name=${target//-/_}
+  rust=$(cd "$(rustup_sysroot)" && pwd -P)
   (
     export RUSTUP_TOOLCHAIN=$RUST_VERSION CARGO_TARGET_DIR=$STATIC_DIR CARGO_PROFILE_RELEASE_STRIP=symbols
     # rustup's Rust has the C library and a linker for every processor.
     if [[ $1 != x86_64 ]]; then export "CC_$name=$(static_compiler "$1")" "$(cargo_variable "$name")_LINKER=rust-lld"; fi
-    export "$(cargo_variable "$name")_RUSTFLAGS=--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$ROOT=/windowpane"
+    export "$(cargo_variable "$name")_RUSTFLAGS=--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$rust=/rust --remap-path-prefix=$ROOT=/windowpane"
     cargo build --locked --release --target "$target" --bin status-feed
   )
 }
