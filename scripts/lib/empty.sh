@@ -5,13 +5,16 @@
 
 # new_system KIND: an empty one, in SYSTEM.
 new_system() {
+  local name
   SYSTEM=$(scratch "system-$1") || return
   mkdir -p "$SYSTEM"/{root,tmp,proc,dev,etc,opt,usr} || return
   case $1 in
     busybox)
       mkdir -p "$SYSTEM"/bin "$SYSTEM"/usr/local/{bin,share/man/man1} || return
       cp /bin/busybox "$SYSTEM/bin/" || return
-      chroot_to busybox "/bin/busybox --install -s /bin" || return
+      for name in $(/bin/busybox --list); do
+        if [[ $name != busybox ]]; then ln -s busybox "$SYSTEM/bin/$name" || return; fi
+      done
       ;;
     node) ln -s usr/bin usr/sbin usr/lib usr/lib64 "$SYSTEM/" || return ;;
   esac
