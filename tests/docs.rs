@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `json NAME` | nothing by itself: it becomes the file of that name for the commands below it |
 //! | `json` | it is a feed without problems or warnings; with `strings`, a translation |
+//! | `sh busybox`, `sh node` | `./scripts/test-release` runs it in an empty system; the files of a release in it have this version |
 //! | `console` | each command prints exactly the output below it |
 //! | `sh` | the commands exit with 0; commands for a clone of the repository name existing scripts, programs and steps |
 //! | `tsx` | its lines are in a page that `./scripts/test-hosts` opens |
@@ -323,6 +324,19 @@ fn of_repository(line: &str) -> Option<Result<(), String>> {
     }
 }
 
+/// The files of another release than this version's.
+fn of_another_version(commands: &str) -> Vec<String> {
+    let words = commands.split_whitespace();
+    let files = words.filter(|word| {
+        [".tar.gz", ".tgz", ".zip", ".json"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    });
+    let version = format!("-{}", env!("CARGO_PKG_VERSION"));
+    let other = files.filter(|name| !name.contains(&version));
+    other.map(str::to_owned).collect()
+}
+
 /// Whether the tool accepts a command that needs a server, which does not exist here.
 fn of_network(scratch: &Scratch, line: &str) -> Option<Result<(), String>> {
     let is_conversion = line.contains("convert ") && line.contains("https://");
@@ -453,6 +467,11 @@ fn faults(name: &str, text: &str) -> Vec<String> {
                     }
                 }
             }
+            "sh" if ["busybox", "node"].contains(&&*block.name) => {
+                for name in of_another_version(&block.text) {
+                    fault(format!("{name}: a release has no such file"));
+                }
+            }
             "sh" if block.text.starts_with("#!") => {
                 // The command may report problems with the feed, but must be valid.
                 let output = scratch.run(&block.text);
@@ -562,6 +581,7 @@ fn an_example_that_does_not_work_would_be_found() {
         "```yaml\n- run: status-feed check nowhere.json\n```",
         "```sh\nstatus-feed check --nothing --url https://status.example.org/summary.json\n```",
         "```sh\nnpm install ./windowpane-0.0.0.tgz\n```",
+        "```sh busybox\ntar -xzf windowpane-web-0.0.0.tar.gz -C site\n```",
         "```tsx\nlet nothing = 7;\n```",
         "```sh\nstatus-feed convert --nothing https://status.example.org/summary.json\n```",
         "```crontab\n*/5 * * * * status-feed publish --nothing --to site\n```",

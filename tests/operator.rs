@@ -1012,6 +1012,16 @@ fn the_demo_is_a_clean_feed_with_current_times() {
     assert!((0..60).contains(&(clock.as_secs() as i64 - started)));
 }
 
+/// A release has the sample feed of its commit's time, so that its files are the same wherever they are made.
+#[test]
+fn the_demo_of_a_stated_time_is_always_the_same() {
+    let of = |now: &str| run(&["demo", "--now", now], b"").out;
+    let noon = "2026-11-28T12:00:00Z";
+    assert_eq!(of(noon), of(noon));
+    assert!(of(noon).contains(r#""updated_at": "2026-11-28T11:56:00Z""#));
+    assert_ne!(of(noon), of("2026-11-28T12:01:00Z"));
+}
+
 #[test]
 fn the_demo_has_an_entry_of_each_kind_at_any_hour() {
     let validator = validator();

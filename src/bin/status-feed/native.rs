@@ -163,7 +163,10 @@ fn run(globals: &Globals, command: Command) -> Result<ExitCode, Stop> {
         Command::Publish(publish) => publishing::publish(globals, &publish),
         Command::Render(render) => publishing::render(globals, &render),
         Command::Mirror(mirror) => mirroring::run(globals, &mirror),
-        Command::Demo => print(&format!("{:#}\n", demo(clock()))),
+        Command::Demo => {
+            let now = editing::now_of(globals.now.as_deref(), "")?;
+            print(&format!("{:#}\n", demo(now)))
+        }
         Command::Log(log) => history::log(globals, &log),
         Command::Merge(merge) => history::merge_files(&merge),
         Command::Completions { shell } => print(&manual::completions(Cli::command(), shell)),
