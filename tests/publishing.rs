@@ -679,3 +679,16 @@ fn a_mirror_with_the_same_bytes_is_the_same() {
     let same = desk.done("mirror verify");
     assert!(same.out.contains("the same"), "{}", same.out);
 }
+
+#[test]
+fn the_style_sheet_of_the_pages_defines_every_colour_that_it_uses() {
+    let sheet = windowpane::publish::css();
+    let used = sheet.split("var(--").skip(1);
+    for name in used.filter_map(|rest| rest.split([')', ',']).next()) {
+        assert!(sheet.contains(&format!("--{name}:")), "{name}");
+    }
+    for level in ["operational", "major", "critical", "unknown", "security"] {
+        let colour = format!("{{--c:var(--wp-{level})}}");
+        assert!(sheet.contains(&colour), "{level}");
+    }
+}

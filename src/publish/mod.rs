@@ -144,14 +144,21 @@ pub fn fragment(feed: &Feed, language: &Language, now: Instant) -> String {
     text
 }
 
-/// The style sheet of the pages: the colours are the elements' own.
+/// The style sheet of the pages: the colours, and those of the levels, are the elements' own.
 pub fn css() -> String {
-    const TOKENS: &str = include_str!("../../style/tokens.css");
-    let tokens = TOKENS.lines().filter(|line| line.starts_with("--wp-"));
+    const SHEETS: &str = concat!(
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/controls.css")
+    );
+    let beginning = |start| SHEETS.lines().filter(move |line| line.starts_with(start));
+    // The last one of a rule ends with it.
+    let tokens = beginning("--wp-").map(|line| line.trim_end_matches([';', '}']));
     let tokens: Vec<&str> = tokens.collect();
+    let levels: Vec<&str> = beginning("[data-level").collect();
     format!(
-        ":root{{\n{}\n}}\n{}",
-        tokens.join("\n"),
+        ":root{{\n{}\n}}\n{}\n{}",
+        tokens.join(";\n"),
+        levels.join("\n"),
         include_str!("status.css")
     )
 }
