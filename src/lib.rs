@@ -21,10 +21,13 @@
 //! | `edit` | what an operator does to a feed's text: open, resolve, plan, move | a file, a clock |
 //! | `operator` | what `status-feed` says: check, list, demo | a browser |
 //! | `publish` | what lies beside a feed on a server: pages, Atom, badges | a file, a clock |
+//! | `composer` | what the Studio's forms mean: a form and a feed become an edit | a browser, a clock |
+//! | `studio` | the Studio's screens, as Leptos components | a rule about feeds |
 //!
 //! The first ten are pure: they compile for any target, and `now` is always an argument.
-//! The next four exist in a build for wasm only, with the feature `elements`; the last four in every
-//! build that is not for wasm. Which room may name which is the table in `tests/rooms.rs`.
+//! The next four exist in a build for wasm only, with the feature `elements`; `hosting`, `edit`, `operator`, `publish` and `composer` in every
+//! build that is not for wasm. With the feature `studio` a build for wasm has `edit`, `operator`, `composer`, `studio` and `browser`. Which room may
+//! name which is the table in `tests/rooms.rs`.
 #![forbid(unsafe_code)]
 
 pub mod calendar;
@@ -38,16 +41,19 @@ pub mod text;
 pub mod vendors;
 pub mod words;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "studio"))]
+pub mod composer;
+#[cfg(any(not(target_arch = "wasm32"), feature = "studio"))]
 pub mod edit;
+#[cfg(any(not(target_arch = "wasm32"), feature = "studio"))]
+pub mod operator;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod hosting;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod operator;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 
-#[cfg(all(target_arch = "wasm32", feature = "elements"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "elements", feature = "studio")))]
 pub mod browser;
 #[cfg(all(target_arch = "wasm32", feature = "elements"))]
 pub mod embed;
@@ -55,3 +61,6 @@ pub mod embed;
 pub mod render;
 #[cfg(all(target_arch = "wasm32", feature = "elements"))]
 mod view;
+
+#[cfg(all(target_arch = "wasm32", feature = "studio"))]
+pub mod studio;

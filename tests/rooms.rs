@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each room and the rooms that it may use, from the ground up: a room uses only those above it.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("schedule", &[]),
     ("words", &[]),
     ("json", &[]),
@@ -41,6 +41,12 @@ const ROOMS: [(&str, &[&str]); 18] = [
         ],
     ),
     (
+        "composer",
+        &[
+            "edit", "feed", "format", "operator", "schedule", "status", "words",
+        ],
+    ),
+    (
         "browser",
         &["feed", "format", "polling", "schedule", "text", "vendors"],
     ),
@@ -58,17 +64,23 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "browser", "feed", "format", "polling", "render", "schedule", "status", "view", "words",
         ],
     ),
+    (
+        "studio",
+        &[
+            "browser", "composer", "edit", "feed", "operator", "schedule", "words",
+        ],
+    ),
 ];
 
 /// The pure rooms, and the modules of the standard library that would let them reach outside of the
 /// program.
-const PURE: [&str; 14] = [
+const PURE: [&str; 15] = [
     "schedule", "words", "json", "feed", "vendors", "text", "format", "polling", "status",
-    "calendar", "hosting", "edit", "operator", "publish",
+    "calendar", "hosting", "edit", "operator", "publish", "composer",
 ];
 const OUTSIDE: [&str; 6] = ["time", "env", "fs", "net", "process", "thread"];
 /// The rooms that draw, and therefore use Leptos.
-const DRAWING: [&str; 3] = ["render", "view", "embed"];
+const DRAWING: [&str; 4] = ["render", "view", "embed", "studio"];
 
 /// A path in a source file, such as `crate::feed::Entry`, and whether it is in a `pub use`.
 #[derive(Debug, PartialEq)]

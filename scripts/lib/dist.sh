@@ -34,7 +34,7 @@ trunk_release() {
 release_inputs() {
   {
     rustc --version
-    find src style public index.html Cargo.toml Cargo.lock Trunk.toml scripts/versions scripts/lib -type f -print0 |
+    find src style public index.html studio.html Cargo.toml Cargo.lock Trunk.toml scripts/versions scripts/lib -type f -print0 |
       LC_ALL=C sort -z | xargs -0 cksum
   } | cksum
 }

@@ -26,11 +26,14 @@ const PASSES = [
   '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
-/** Optimises a WebAssembly module. Returns the names that wasm-opt has shortened:
+/** Optimises a WebAssembly module with these passes. */
+const wasmOpt = (from, to, ...passes) =>
+  execFileSync(process.execPath, [join(dirname(npm.resolve('binaryen/package.json')), 'bin/wasm-opt'), from, '-o', to, ...FEATURES, ...passes], { encoding: 'utf8' });
+
+/** Optimises the WebAssembly module of an engine. Returns the names that wasm-opt has shortened:
  *  { imports: [[module, name, short]], exports: [[name, short]] }. */
 function optimise(from, to) {
-  const program = join(dirname(npm.resolve('binaryen/package.json')), 'bin/wasm-opt');
-  return JSON.parse(execFileSync(process.execPath, [program, from, '-o', to, ...FEATURES, ...PASSES], { encoding: 'utf8' }));
+  return JSON.parse(wasmOpt(from, to, ...PASSES));
 }
 
 /** The names of a module that is not optimised, in the same form. */
@@ -132,4 +135,24 @@ async function bundleWithModule(name, calls, from, to, isRelease) {
     plugins: [plugin],
   });
   rmSync(wasm);
+}
+
+/** Builds the Studio, studio.js and studio_bg.wasm, from the output of wasm-bindgen for `--target web`. It is a page by itself, so it needs nothing
+ *  of what makes an engine small. */
+export async function bundleStudio(from, to, isRelease) {
+  const wasm = { from: join(from, 'studio_bg.wasm'), to: join(to, 'studio_bg.wasm') };
+  if (isRelease) wasmOpt(wasm.from, wasm.to, '-Os', '--strip-debug', '--strip-producers');
+  else copyFileSync(wasm.from, wasm.to);
+  await build({
+    entryPoints: { studio: path('src/studio/boot.js') },
+    alias: { 'studio:glue': resolve(from, 'studio.js') },
+    outdir: to,
+    allowOverwrite: true,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: isRelease,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
 }

@@ -28,7 +28,7 @@ pub mod fields;
 mod fingerprint;
 mod limits;
 mod merge;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "studio"))]
 mod normal;
 mod place;
 mod reader;
@@ -36,7 +36,7 @@ mod shape;
 mod summary;
 
 pub use limits::{ENTRIES as MOST_ENTRIES, TEXT_BYTES as LONGEST};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "studio"))]
 pub use normal::normalised;
 pub use reader::is_language;
 

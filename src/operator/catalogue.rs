@@ -10,7 +10,6 @@ pub use table::{GROUPS, is_documented};
 use super::TzDatabase;
 use super::check::{Located, Now, Options, check, older_copy};
 use super::finding::Level;
-use super::output::sentence;
 use crate::schedule::{Instant, Time, WrittenTime};
 use code::As;
 use std::fmt::Write as _;
@@ -129,7 +128,7 @@ impl Example {
         let _ = writeln!(out, "\n`{}` says:\n", self.command());
         let mut output = format!(
             "feed.json:{line}:{column}: {level}{code}: {}\n",
-            sentence(&answer.located)
+            answer.located.sentence()
         );
         if finding.path != "$" {
             let _ = writeln!(output, "  at {}", finding.path);

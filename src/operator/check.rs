@@ -42,6 +42,18 @@ pub struct Located {
     pub width: usize,
 }
 
+impl Located {
+    /// The message, with the value found unless the message quotes it already.
+    pub fn sentence(&self) -> String {
+        let finding = &self.finding;
+        if finding.found.is_empty() || finding.message.contains(&finding.found) {
+            finding.message.clone()
+        } else {
+            format!("{}: {:?}", finding.message, finding.found)
+        }
+    }
+}
+
 /// The error for a text that is not a feed at all, with the position where that shows.
 #[derive(Clone, Debug)]
 pub struct Refused {

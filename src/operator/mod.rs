@@ -29,6 +29,7 @@ mod lint;
 mod locate;
 mod looking;
 mod mirror;
+#[cfg(not(target_arch = "wasm32"))]
 mod output;
 mod paths;
 mod prose;
@@ -52,6 +53,7 @@ pub use finding::{Edit, Finding, Level, Place};
 pub use lint::{LintOptions, lint};
 pub use looking::{listing, shown};
 pub use mirror::{Fresh, Mirrored, mirrored};
+#[cfg(not(target_arch = "wasm32"))]
 pub use output::{Output, annotation};
 pub use repair::{Change, Repaired, repair};
 pub use rules::rules;

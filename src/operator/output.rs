@@ -106,7 +106,7 @@ impl Output<'_> {
         annotation(
             command,
             &place,
-            &format!("{}\n{}", sentence(located), finding.fix),
+            &format!("{}\n{}", located.sentence(), finding.fix),
         )
     }
 
@@ -146,7 +146,7 @@ impl Output<'_> {
             out,
             "{}: {code}: {}",
             self.painted(BOLD, &visible(&place)),
-            visible(&sentence(located))
+            visible(&located.sentence())
         );
         self.context(located, text, out);
         if finding.path != "$" {
@@ -333,16 +333,6 @@ fn substitute(c: char) -> char {
 fn visible(text: &str) -> String {
     let visible = |c: char| if is_hidden(c) { substitute(c) } else { c };
     text.chars().map(visible).collect()
-}
-
-/// The message, with the value found unless the message quotes it already.
-pub(super) fn sentence(located: &Located) -> String {
-    let finding = &located.finding;
-    if finding.found.is_empty() || finding.message.contains(&finding.found) {
-        finding.message.clone()
-    } else {
-        format!("{}: {:?}", finding.message, finding.found)
-    }
 }
 
 /// A workflow command of GitHub Actions, which shows the text as an annotation: `::error file=a.json,line=1::text`.

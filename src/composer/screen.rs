@@ -1,0 +1,46 @@
+//! Which screen is shown, as the page's fragment says it.
+
+/// A screen of the Studio.
+///
+/// Its text form is the fragment of the address: `#now`, `#update/store-7`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    #[default]
+    Now,
+    Trouble,
+    /// An update of the incident with this ID.
+    Update(String),
+    /// The end of the incident with this ID.
+    Resolve(String),
+    Feed,
+    /// Another feed is chosen.
+    Open,
+}
+
+impl Screen {
+    /// The screen that a fragment names; the first one for any other fragment.
+    pub fn of(fragment: &str) -> Self {
+        let fragment = fragment.trim_start_matches('#');
+        let (name, id) = fragment.split_once('/').unwrap_or((fragment, ""));
+        match (name, id) {
+            ("wrong", "") => Self::Trouble,
+            ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
+            ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
+            ("feed", "") => Self::Feed,
+            ("open", "") => Self::Open,
+            _ => Self::Now,
+        }
+    }
+
+    /// The fragment that names it. The ID in it has to be encoded for an address.
+    pub fn fragment(&self, encode: impl Fn(&str) -> String) -> String {
+        match self {
+            Self::Now => "#now".to_owned(),
+            Self::Trouble => "#wrong".to_owned(),
+            Self::Update(id) => format!("#update/{}", encode(id)),
+            Self::Resolve(id) => format!("#resolve/{}", encode(id)),
+            Self::Feed => "#feed".to_owned(),
+            Self::Open => "#open".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Files and the clipboard: what leaves the page by the operator's own hand.
+
+use leptos::prelude::set_timeout;
+use std::time::Duration;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// A text at an address of its own in this page (`blob:`), until it is dropped.
+#[derive(Debug)]
+pub struct TextUrl(String);
+
+impl TextUrl {
+    /// `None` if the browser has no room for it.
+    pub fn new(text: &str, kind: &str) -> Option<Self> {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+        Url::create_object_url_with_blob(&blob).ok().map(Self)
+    }
+
+    pub fn url(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for TextUrl {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// Offers a text to the operator as a file.
+pub fn download(name: &str, text: &str) -> Option<()> {
+    let file = TextUrl::new(text, "application/json")?;
+    let document = web_sys::window()?.document()?;
+    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(file.url());
+    link.set_download(name);
+    link.click();
+    // The browser reads it in a task of its own.
+    set_timeout(move || drop(file), Duration::from_secs(60));
+    Some(())
+}
+
+/// Writes a text to the clipboard. Whether the browser has allowed it.
+pub async fn copy(text: &str) -> bool {
+    match web_sys::window().map(|window| window.navigator().clipboard()) {
+        // Undefined unless the page is a secure context.
+        Some(clipboard) if !clipboard.is_undefined() => {
+            JsFuture::from(clipboard.write_text(text)).await.is_ok()
+        }
+        _ => false,
+    }
+}
+
+/// The text of a file that was chosen or dropped, and its name. `None` if it cannot be read.
+pub async fn read(file: web_sys::File) -> Option<(String, String)> {
+    let text = JsFuture::from(file.text()).await.ok()?;
+    Some((file.name(), text.as_string()?))
+}

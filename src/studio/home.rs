@@ -1,0 +1,220 @@
+//! The first screen: what is open, what is planned, and what one can do.
+
+use super::Studio;
+use super::clock::Clock;
+use crate::browser;
+use crate::composer::{Board, Item, Lane, LaneState, Lanes, Language, Screen, Text, Work};
+use crate::schedule::Time;
+use leptos::prelude::*;
+
+/// What is going on, and four things that one can do.
+#[component]
+pub fn Home() -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let board = Memo::new(move |_| studio.feed.with(|feed| Board::of(feed, studio.now.get())));
+    let name = move || studio.feed.with(|feed| feed.page.name.clone());
+    let there = move || match studio.zone() {
+        Some(zone) => {
+            let clock = Clock::of(studio);
+            let city = crate::words::place(&zone);
+            language.fill(
+                Text::TimeThere,
+                &[("zone", &city), ("time", &clock.time(studio.now.get()))],
+            )
+        }
+        None => t(Text::NoZone).to_owned(),
+    };
+    view! {
+        <div class="head">
+            <h2>{name}</h2>
+            <p class="soft">{there}</p>
+        </div>
+        <div class="acts">
+            <Act screen=Screen::Trouble tone="bad" title=t(Text::SomethingIsWrong) note=t(Text::SomethingNote) key="N"/>
+        </div>
+        <section aria-labelledby="open-title">
+            <h3 id="open-title">{t(Text::Open)}</h3>
+            {move || {
+                let open = board.with(|board| board.open.clone());
+                match open.is_empty() {
+                    true => view! { <p class="soft">{t(Text::NothingOpen)}</p> }.into_any(),
+                    false => open.into_iter().map(|item| view! { <OpenIncident item/> }).collect_view().into_any(),
+                }
+            }}
+        </section>
+        <section aria-labelledby="planned-title">
+            <h3 id="planned-title">{t(Text::Planned)}</h3>
+            {move || {
+                let planned = board.with(|board| board.planned.clone());
+                match planned.is_empty() {
+                    true => view! { <p class="soft">{t(Text::NothingPlanned)}</p> }.into_any(),
+                    false => planned.into_iter().map(|work| view! { <PlannedWork work/> }).collect_view().into_any(),
+                }
+            }}
+        </section>
+        <section aria-labelledby="notices-title" hidden=move || board.with(|board| board.notices.is_empty())>
+            <h3 id="notices-title">{t(Text::Notices)}</h3>
+            {move || board.with(|board| board.notices.clone()).into_iter().map(|item| view! {
+                <article class="item"><h4>{item.name}</h4></article>
+            }).collect_view()}
+        </section>
+    }
+}
+
+/// One thing that an operator can do.
+#[component]
+fn Act(
+    /// The screen on which it is done.
+    screen: Screen,
+    /// The value of `data-tone`.
+    tone: &'static str,
+    /// What it is.
+    title: &'static str,
+    /// What to expect.
+    note: &'static str,
+    /// The key that does the same.
+    key: &'static str,
+) -> impl IntoView {
+    view! {
+        <a class="act" data-tone=tone href=screen.fragment(browser::encode)>
+            <strong>{title}</strong> <kbd>{key}</kbd>
+            <span>{note}</span>
+        </a>
+    }
+}
+
+/// An incident that is open.
+#[component]
+fn OpenIncident(
+    /// The incident.
+    item: Item,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let facts = {
+        let item = item.clone();
+        move || facts(&item, studio, language)
+    };
+    let late = {
+        let item = item.clone();
+        move || late(&item, studio, language)
+    };
+    let level = item.level.map(|level| level.name());
+    view! {
+        <article class="item" data-level=level>
+            <div>
+                <h4>{item.name.clone()}</h4>
+                <p>{facts} <strong class="late">{late}</strong></p>
+            </div>
+            <div class="buttons">
+                <a class="button" href=Screen::Update(item.id.clone()).fragment(browser::encode)>{t(Text::UpdateIt)}</a>
+                <a class="button" href=Screen::Resolve(item.id.clone()).fragment(browser::encode)>{t(Text::ItIsOver)}</a>
+            </div>
+        </article>
+    }
+}
+
+/// "Receive: late · since 01:52, 1 h 10 min"
+fn facts(item: &Item, studio: Studio, language: Language) -> String {
+    let clock = Clock::of(studio);
+    let now = studio.now.get();
+    let lanes = Lanes::of(&item.mail);
+    let mut facts: Vec<String> = lanes
+        .affected()
+        .map(|(lane, state)| {
+            format!(
+                "{}: {}",
+                language.say(lane_text(lane)),
+                language.say(state_text(state))
+            )
+        })
+        .collect();
+    if let Some(since) = item.since {
+        let time = clock.near(since, now);
+        let length = clock.between(since.order_at(), now);
+        facts.push(format!(
+            "{}, {length}",
+            language.fill(Text::SinceIs, &[("time", &time)])
+        ));
+    }
+    facts.join(" · ")
+}
+
+/// What customers wait for: "no word for 34 min, next update promised by 03:15".
+fn late(item: &Item, studio: Studio, language: Language) -> String {
+    let clock = Clock::of(studio);
+    let now = studio.now.get();
+    let silence = item
+        .last_word
+        .filter(|_| item.is_silent)
+        .map(|at| language.fill(Text::NoWordFor, &[("length", &clock.between(at, now))]));
+    let promise = item.promised.map(|by: Time| {
+        let text = match item.is_overdue {
+            true => Text::PromiseBroken,
+            false => Text::PromisedBy,
+        };
+        language.fill(text, &[("time", &clock.near(by, now))])
+    });
+    let is_worth = silence.is_some() || item.is_overdue;
+    let words: Vec<String> = silence.into_iter().chain(promise).collect();
+    match is_worth {
+        true => format!("· {}", words.join(", ")),
+        false => words
+            .first()
+            .map(|word| format!("· {word}"))
+            .unwrap_or_default(),
+    }
+}
+
+/// Work that is planned or under way.
+#[component]
+fn PlannedWork(
+    /// The work.
+    work: Work,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let window = work.window.clone();
+    let when = move || {
+        let clock = Clock::of(studio);
+        let now = studio.now.get();
+        let window = window.as_ref()?;
+        match (window.start, window.end) {
+            (Some(Time::At(start)), Some(Time::At(end))) => Some(clock.range(start, end)),
+            (Some(start), _) => Some(clock.near(start, now)),
+            (None, end) => end.map(|end| clock.near(end, now)),
+        }
+    };
+    view! {
+        <article class="item" data-level="maintenance">
+            <div>
+                <h4>{work.name.clone()}</h4>
+                <p>{when}</p>
+            </div>
+        </article>
+    }
+}
+
+/// The name of a lane.
+pub const fn lane_text(lane: Lane) -> Text {
+    match lane {
+        Lane::Reading => Text::Reading,
+        Lane::Sending => Text::Sending,
+        Lane::Receiving => Text::Receiving,
+        Lane::LogIn => Text::LogIn,
+    }
+}
+
+/// The name of what customers notice of a lane.
+pub const fn state_text(state: LaneState) -> Text {
+    match state {
+        LaneState::Works => Text::Works,
+        LaneState::Slow => Text::Slow,
+        LaneState::Late => Text::Late,
+        LaneState::Queued => Text::Queued,
+        LaneState::Refused => Text::Refused,
+        LaneState::Off => Text::NotPossible,
+    }
+}

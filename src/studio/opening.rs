@@ -1,0 +1,198 @@
+//! Which feed is written: one at an address, a file, a text, or a new one.
+
+use super::Studio;
+use super::files;
+use crate::browser::{self, visitor_zone};
+use crate::composer::{Desk, Origin, Text};
+use crate::edit::{Edit, Init, apply};
+use crate::operator::TzDatabase;
+use gloo_net::http::Request;
+use leptos::ev::{SubmitEvent, dragover, drop};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_use::{use_event_listener, use_window};
+use web_sys::{HtmlInputElement, RequestCache};
+
+/// The demonstration.
+const DEMO: &str = "feeds/demo.json";
+
+/// The ways to put a feed on the desk.
+#[component]
+pub fn Opening() -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let address = RwSignal::new(String::new());
+    let text = RwSignal::new(String::new());
+    let open = move |event: SubmitEvent| {
+        event.prevent_default();
+        let address = address.get_untracked().trim().to_owned();
+        if !address.is_empty() && may_leave(studio) {
+            open_address(studio, address);
+        }
+    };
+    let choose = move |event| {
+        let input: HtmlInputElement = event_target(&event);
+        if let Some(file) = input.files().and_then(|files| files.get(0))
+            && may_leave(studio)
+        {
+            open_file(studio, file);
+        }
+    };
+    let paste = move |_| {
+        if may_leave(studio) {
+            open_text(studio, Origin::Here, text.get_untracked());
+        }
+    };
+    view! {
+        <div class="opening">
+            <h2>{t(Text::OpenTitle)}</h2>
+            <p class="soft">{t(Text::OpenNote)}</p>
+            <form class="line" on:submit=open>
+                <label class="field">
+                    {t(Text::Address)}
+                    <input type="url" inputmode="url" placeholder="https://…/summary.json" prop:value=address on:input=move |event| address.set(event_target_value(&event))/>
+                </label>
+                <button class="go">{t(Text::OpenAddress)}</button>
+            </form>
+            <p>
+                <label class="button">{t(Text::OpenFile)}<input type="file" accept=".json,application/json" on:change=choose/></label>
+                " "<span class="soft">{t(Text::DropFile)}</span>
+            </p>
+            <details class="more">
+                <summary>{t(Text::PasteFeed)}</summary>
+                <textarea class="code" rows="8" spellcheck="false" aria-label=t(Text::FeedText) prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
+                <p><button type="button" on:click=paste>{t(Text::OpenText)}</button></p>
+            </details>
+            <details class="more">
+                <summary>{t(Text::BeginFeed)}</summary>
+                <NewFeed/>
+            </details>
+            <p><button type="button" class="quiet" on:click=move |_| if may_leave(studio) { open_address(studio, DEMO.to_owned()) }>{t(Text::TryDemo)}</button></p>
+        </div>
+    }
+}
+
+/// The form for a new feed.
+#[component]
+fn NewFeed() -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let form = RwSignal::new(Init {
+        zone: visitor_zone(),
+        ..Init::default()
+    });
+    let services = RwSignal::new(
+        "webmail=Webmail:web\nimap=IMAP:reading\nsmtp=SMTP:sending\nmx=Incoming mail:receiving"
+            .to_owned(),
+    );
+    let fault = RwSignal::new(None::<String>);
+    let begin = move |event: SubmitEvent| {
+        event.prevent_default();
+        let parsed: Result<Vec<_>, String> = services
+            .get_untracked()
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| line.trim().parse())
+            .collect();
+        let init = parsed.map(|components| Init {
+            components,
+            ..form.get_untracked()
+        });
+        let begun = init.and_then(|init| {
+            apply("", &Edit::Init(init), browser::now(), &TzDatabase)
+                .map_err(|refused| super::outcome::reason(&refused, language))
+        });
+        match begun {
+            Ok(applied) => open_text(studio, Origin::Here, applied.text),
+            Err(why) => fault.set(Some(why)),
+        }
+    };
+    view! {
+        <form on:submit=begin>
+            <label class="field">{t(Text::ProviderName)}<input required on:input=move |event| form.update(|form| form.name = event_target_value(&event))/></label>
+            <label class="field">{t(Text::StatusPage)}<input type="url" required placeholder="https://status.example.org/" on:input=move |event| form.update(|form| form.url = event_target_value(&event))/></label>
+            <label class="field">{t(Text::TimeZone)}<input required prop:value=move || form.with(|form| form.zone.clone()) on:input=move |event| form.update(|form| form.zone = event_target_value(&event))/></label>
+            <label class="field">{t(Text::Services)}<textarea rows="5" spellcheck="false" prop:value=services on:input=move |event| services.set(event_target_value(&event))></textarea></label>
+            <p class="refused" role="status" hidden=move || fault.with(Option::is_none)>{move || fault.get()}</p>
+            <p><button class="go">{t(Text::Begin)}</button></p>
+        </form>
+    }
+}
+
+/// Whether the feed on the desk may go: what is not saved would be lost.
+fn may_leave(studio: Studio) -> bool {
+    let is_changed = studio
+        .desk
+        .with_untracked(|desk| desk.as_ref().is_some_and(Desk::is_changed));
+    !is_changed
+        || window()
+            .confirm_with_message(studio.language.get_untracked().say(Text::LeaveChanges))
+            .unwrap_or(false)
+}
+
+/// Takes files that are dropped on the page.
+pub fn watch_drops(studio: Studio) {
+    let _ = use_event_listener(use_window(), dragover, |event| event.prevent_default());
+    let _ = use_event_listener(use_window(), drop, move |event| {
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0))
+            && may_leave(studio)
+        {
+            open_file(studio, file);
+        }
+    });
+}
+
+fn open_file(studio: Studio, file: web_sys::File) {
+    spawn_local(async move {
+        if let Some((name, text)) = files::read(file).await {
+            open_text(studio, Origin::File(name), text);
+        }
+    });
+}
+
+fn open_text(studio: Studio, origin: Origin, text: String) {
+    let language = studio.language.get_untracked();
+    let said = match studio.open(origin, text) {
+        Ok(()) => String::new(),
+        Err(reason) => language.fill(Text::CannotRead, &[("reason", &reason)]),
+    };
+    studio.said.set(said);
+}
+
+/// Reads the feed at an address.
+pub fn open_address(studio: Studio, address: String) {
+    let language = studio.language.get_untracked();
+    let Some(url) = browser::feed_address(&address) else {
+        let reason = language.say(Text::Address);
+        studio
+            .said
+            .set(language.fill(Text::CannotFetch, &[("url", &address), ("reason", reason)]));
+        return;
+    };
+    studio.said.set(language.say(Text::Opening).to_owned());
+    spawn_local(async move {
+        match fetched(&url).await {
+            Ok(text) => open_text(studio, Origin::Address(url), text),
+            Err(reason) => {
+                let reason = reason.unwrap_or_else(|| language.say(Text::DifferentHost).to_owned());
+                studio
+                    .said
+                    .set(language.fill(Text::CannotFetch, &[("url", &url), ("reason", &reason)]));
+            }
+        }
+    });
+}
+
+/// The text at an address, past all caches. The error is what the server says; `None` if the browser does not say why.
+async fn fetched(url: &str) -> Result<String, Option<String>> {
+    let request = Request::get(url).cache(RequestCache::NoStore);
+    let response = request.send().await.map_err(|_| None)?;
+    match response.ok() {
+        true => response.text().await.map_err(|_| None),
+        false => Err(Some(format!("HTTP {}", response.status()))),
+    }
+}

@@ -1,0 +1,133 @@
+//! What an edit would do, and the button that does it.
+
+use super::Studio;
+use super::reading::Reading;
+use crate::browser::visitor_zone;
+use crate::composer::{Language, Text};
+use crate::edit::{Applied, Edit, Refused};
+use crate::operator::Speaker;
+use leptos::prelude::*;
+
+/// An edit, and what it would do to the feed on the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub edit: Edit,
+    pub draft: Result<Applied, Refused>,
+}
+
+impl Outcome {
+    /// What this edit would do now.
+    pub fn of(studio: Studio, edit: Edit) -> Option<Self> {
+        let now = studio.now.get();
+        let draft = studio
+            .desk
+            .with(|desk| Some(desk.as_ref()?.draft(&edit, now)))?;
+        Some(Self { edit, draft })
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.draft
+            .as_ref()
+            .ok()
+            .map(|applied| applied.text.as_str())
+    }
+}
+
+/// Why an edit is not possible yet, in a sentence.
+pub fn reason(refused: &Refused, language: Language) -> String {
+    match refused {
+        Refused::Unreadable(why) | Refused::Wrong(why) => why.clone(),
+        Refused::Problems(problems) => {
+            language.fill(Text::WouldAdd, &[("problems", &problems.join(", "))])
+        }
+        Refused::NoText(_) => language.say(Text::NoTextYet).to_owned(),
+        Refused::Missing { what, .. } => what.clone(),
+        Refused::Choose { what, choices } => {
+            let notes = choices.iter().map(|choice| choice.note.as_str());
+            let notes: Vec<&str> = notes.filter(|note| !note.is_empty()).collect();
+            match notes.is_empty() {
+                true => what.clone(),
+                false => format!("{what}: {}", notes.join("; ")),
+            }
+        }
+    }
+}
+
+/// The foot of a form: why it cannot be published, or the button; the command; and what customers will read.
+#[component]
+pub fn Result(
+    /// What the form means; `None` while nothing is said in it.
+    #[prop(into)]
+    outcome: Signal<Option<Outcome>>,
+    /// The text of the button.
+    #[prop(into)]
+    button: Signal<String>,
+    /// What is missing while the form is empty.
+    #[prop(into)]
+    empty: String,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let refused = Memo::new(move |_| {
+        outcome.with(|outcome| match outcome {
+            None => Some(empty.clone()),
+            Some(outcome) => outcome
+                .draft
+                .as_ref()
+                .err()
+                .map(|refused| reason(refused, language)),
+        })
+    });
+    let publish = move |_| {
+        // As of this moment, and not as of the last tick of the clock.
+        studio.now.set(crate::browser::now());
+        if let Some(Outcome {
+            edit,
+            draft: Ok(applied),
+        }) = outcome.get()
+        {
+            studio.publish(applied, &edit);
+        }
+    };
+    let said = move || {
+        outcome.with(|outcome| {
+            let applied = outcome.as_ref()?.draft.as_ref().ok()?;
+            let speaker = Speaker::of(studio.zone().as_deref(), Some(&visitor_zone()), studio.now.get())?;
+            let lines: Vec<String> = applied.said.iter().map(|said| speaker.said(said)).collect();
+            (!lines.is_empty()).then(|| {
+                view! { <ul class="understood" aria-label=t(Text::Understood)>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+            })
+        })
+    };
+    let command =
+        move || outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.edit.command()));
+    let text = Memo::new(move |_| {
+        let of_draft = outcome.with(|outcome| {
+            outcome
+                .as_ref()
+                .and_then(|outcome| outcome.text().map(str::to_owned))
+        });
+        of_draft.unwrap_or_else(|| {
+            studio.desk.with(|desk| {
+                desk.as_ref()
+                    .map(|desk| desk.text().to_owned())
+                    .unwrap_or_default()
+            })
+        })
+    });
+    view! {
+        <p class="refused" role="status" hidden=move || refused.with(Option::is_none)>
+            {move || refused.get().map(|reason| language.fill(Text::CannotDo, &[("reason", &reason)]))}
+        </p>
+        {said}
+        <p class="publish">
+            <button type="button" class="go" disabled=move || refused.with(Option::is_some) on:click=publish>{move || button.get()}</button>
+        </p>
+        <details class="command" hidden=move || outcome.with(Option::is_none)>
+            <summary>{t(Text::TheCommand)}</summary>
+            <pre tabindex="0">{command}</pre>
+        </details>
+        <Reading text/>
+    }
+}
