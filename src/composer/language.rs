@@ -223,6 +223,38 @@ texts! {
     AsCard = "Card", "Karte";
     AsPage = "Status page", "Statusseite";
 
+    AsHeard = "Heard", "Gehört";
+    WhoReads = "Another reader", "Ein anderer Leser";
+    TheirOwn = "as this browser", "wie dieser Browser";
+    LanguageOfReader = "Language", "Sprache";
+    ClockOfReader = "Clock", "Uhr";
+    MomentOfReader = "Moment", "Zeitpunkt";
+    AudienceOfReader = "Audience", "Zielgruppe";
+    Everyone = "unknown to the page", "der Seite unbekannt";
+    Theme = "Theme", "Farben";
+    Light = "light", "hell";
+    Dark = "dark", "dunkel";
+    OnAPhone = "on a phone", "auf dem Telefon";
+    RightNow = "now", "jetzt";
+    InADay = "in a day", "in einem Tag";
+    InAWeek = "in a week", "in einer Woche";
+
+    // A tag for a page
+    Embed = "Embed", "Einbinden";
+    EmbedTitle = "On your own page", "Auf Ihrer eigenen Seite";
+    EmbedNote = "Fill in what you need, see it below, and copy the lines.", "Füllen Sie aus, was Sie brauchen, sehen Sie es unten, und kopieren Sie die Zeilen.";
+    ElementIs = "Element", "Element";
+    ABanner = "a banner", "ein Banner";
+    ATimeline = "a status page", "eine Statusseite";
+    FolderIs = "Where the files of a release are", "Wo die Dateien einer Version liegen";
+    DefaultIs = "without it: {value}", "ohne Angabe: {value}";
+    Look = "Look", "Aussehen";
+    LinesForPage = "Lines for the page", "Zeilen für die Seite";
+    RuleForSheet = "Rule for its style sheet", "Regel für ihr Stylesheet";
+    PolicyForPage = "What its content security policy has to allow", "Was ihre Content Security Policy erlauben muss";
+    ForRoundcube = "For Roundcube, in config.inc.php of the plugin", "Für Roundcube, in config.inc.php des Plugins";
+    ForWordPress = "For WordPress, in wp-config.php", "Für WordPress, in wp-config.php";
+
     // Saving
     SaveTitle = "What changes", "Was sich ändert";
     NothingChanges = "Nothing differs from what is live.", "Nichts unterscheidet sich vom veröffentlichten Stand.";

@@ -13,6 +13,8 @@ pub enum Screen {
     /// The end of the incident with this ID.
     Resolve(String),
     Feed,
+    /// The lines for a page are put together.
+    Embed,
     /// Another feed is chosen.
     Open,
 }
@@ -27,6 +29,7 @@ impl Screen {
             ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
             ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
             ("feed", "") => Self::Feed,
+            ("embed", "") => Self::Embed,
             ("open", "") => Self::Open,
             _ => Self::Now,
         }
@@ -40,6 +43,7 @@ impl Screen {
             Self::Update(id) => format!("#update/{}", encode(id)),
             Self::Resolve(id) => format!("#resolve/{}", encode(id)),
             Self::Feed => "#feed".to_owned(),
+            Self::Embed => "#embed".to_owned(),
             Self::Open => "#open".to_owned(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Studio;
 use super::clock::Clock;
+use super::embedding::EmbedForm;
 use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
@@ -91,6 +92,7 @@ fn Frame() -> impl IntoView {
             Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
             Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
             Screen::Feed => view! { <FeedText/> }.into_any(),
+            Screen::Embed => view! { <EmbedForm/> }.into_any(),
             Screen::Open => view! { <Opening/> }.into_any(),
         },
     };
@@ -100,6 +102,7 @@ fn Frame() -> impl IntoView {
                 <h1 class="brand"><img src=ICON alt="" width="24" height="24"/>{t(Text::Studio)}</h1>
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
+                    <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
                 </nav>
                 <div class="foot">

@@ -107,7 +107,7 @@ fn OpenIncident(
         <article class="item" data-level=level>
             <div>
                 <h4>{item.name.clone()}</h4>
-                <p>{facts} <strong class="late">{late}</strong></p>
+                <p>{facts}" "<strong class="late">{late}</strong></p>
             </div>
             <div class="buttons">
                 <a class="button" href=Screen::Update(item.id.clone()).fragment(browser::encode)>{t(Text::UpdateIt)}</a>

@@ -13,10 +13,12 @@
 mod app;
 mod chips;
 mod clock;
+mod embedding;
 mod feed_text;
 mod files;
 mod home;
 mod keys;
+mod names;
 mod opening;
 mod outcome;
 mod reading;
