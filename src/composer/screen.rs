@@ -12,6 +12,10 @@ pub enum Screen {
     Update(String),
     /// The end of the incident with this ID.
     Resolve(String),
+    /// One entry: its corrections, translations, its report.
+    Entry(String),
+    /// The page and its services.
+    Settings,
     Feed,
     /// The lines for a page are put together.
     Embed,
@@ -28,6 +32,8 @@ impl Screen {
             ("wrong", "") => Self::Trouble,
             ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
             ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
+            ("entry", id) if !id.is_empty() => Self::Entry(id.to_owned()),
+            ("settings", "") => Self::Settings,
             ("feed", "") => Self::Feed,
             ("embed", "") => Self::Embed,
             ("open", "") => Self::Open,
@@ -42,6 +48,8 @@ impl Screen {
             Self::Trouble => "#wrong".to_owned(),
             Self::Update(id) => format!("#update/{}", encode(id)),
             Self::Resolve(id) => format!("#resolve/{}", encode(id)),
+            Self::Entry(id) => format!("#entry/{}", encode(id)),
+            Self::Settings => "#settings".to_owned(),
             Self::Feed => "#feed".to_owned(),
             Self::Embed => "#embed".to_owned(),
             Self::Open => "#open".to_owned(),

@@ -8,7 +8,9 @@ use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
 use super::opening::{Opening, open_address, watch_drops};
 use super::resolution::ResolutionForm;
+use super::revision::EntryForm;
 use super::saving::SaveSheet;
+use super::settings::SettingsForm;
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
 use crate::browser;
@@ -54,6 +56,27 @@ pub fn App() -> impl IntoView {
         }
     });
 
+    Effect::new(move || {
+        let name = studio.feed.with(|feed| feed.page.name.clone());
+        let title = studio.language.get().say(Text::Studio);
+        document().set_title(&if name.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{name} · {title}")
+        });
+    });
+    // Reading and the next Tab begin where the new screen begins.
+    Effect::new(move |former: Option<Screen>| {
+        let screen = studio.screen.get();
+        if former.is_some_and(|former| former != screen)
+            && let Some(main) = document().get_element_by_id("main")
+        {
+            browser::focus(&main);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        screen
+    });
+
     // A language is chosen once a day at most: everything is drawn anew for it, and no text has to be a signal.
     move || {
         studio.language.track();
@@ -91,6 +114,8 @@ fn Frame() -> impl IntoView {
             Screen::Trouble => view! { <TroubleForm/> }.into_any(),
             Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
             Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
+            Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
+            Screen::Settings => view! { <SettingsForm/> }.into_any(),
             Screen::Feed => view! { <FeedText/> }.into_any(),
             Screen::Embed => view! { <EmbedForm/> }.into_any(),
             Screen::Open => view! { <Opening/> }.into_any(),
@@ -102,6 +127,7 @@ fn Frame() -> impl IntoView {
                 <h1 class="brand"><img src=ICON alt="" width="24" height="24"/>{t(Text::Studio)}</h1>
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
+                    <NavLink screen=Screen::Settings text=t(Text::Settings)/>
                     <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
                 </nav>

@@ -13,6 +13,7 @@
 mod app;
 mod chips;
 mod clock;
+mod debounce;
 mod embedding;
 mod feed_text;
 mod files;
@@ -23,7 +24,9 @@ mod opening;
 mod outcome;
 mod reading;
 mod resolution;
+mod revision;
 mod saving;
+mod settings;
 mod state;
 mod trouble;
 mod update;
