@@ -459,6 +459,14 @@ fn dates_are_formatted_in_the_language_of_the_strings_and_for_the_visitors_count
         ("zh-Hant", &["zh-TW", "zh"], "zh-TW"),
         ("nb", &["no"], "no"),
         ("nb", &[], "nb"),
+        ("pt", &[], "pt-PT"),
+        ("pt", &["sr-RS"], "pt-PT"),
+        ("pt", &["PT"], "pt-PT"),
+        ("pt", &["pt-AO"], "pt-AO"),
+        ("pt", &["pt", "pt-AO"], "pt-AO"),
+        ("pt", &["pt", "pt-BR"], "pt-PT"),
+        ("pt-BR", &["pt-BR", "pt-PT"], "pt-BR"),
+        ("pt-BR", &[], "pt-BR"),
     ];
     for (language, wanted, expected) in rows {
         assert_eq!(

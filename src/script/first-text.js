@@ -19,11 +19,13 @@ export function languages(host) {
   return [own, around, ...navigator.languages].filter((tag) => typeof tag === "string");
 }
 
-/** The locale for Intl: the page's language, in the visitor's regional variant if the browser lists one.
+/** The locale for Intl: the page's or the visitor's language, in a regional variant if the browser lists one. As `words::locale_for`, Portuguese
+ *  without a region is that of Portugal; Brazil's is a language of its own.
  *  @param {Element} host @returns {string | undefined} */
 function locale(host) {
-  const stated = host.closest("[lang]")?.getAttribute("lang") || undefined;
-  return navigator.languages.find((tag) => tag.split("-")[0] === stated?.toLowerCase()) ?? stated;
+  const stated = host.closest("[lang]")?.getAttribute("lang") || navigator.language;
+  const found = navigator.languages.find((tag) => tag.split("-")[0] === stated?.toLowerCase() && tag !== "pt-BR") ?? stated;
+  return found?.toLowerCase() === "pt" ? "pt-PT" : found;
 }
 
 /** A choice of the visitor that the engine has stored, if any. @param {string} name @returns {string | undefined} */
