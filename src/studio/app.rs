@@ -205,18 +205,26 @@ fn Where() -> impl IntoView {
 #[component]
 fn Unsaved() -> impl IntoView {
     let studio = Studio::here();
-    let changes = Memo::new(move |_| {
-        studio.desk.with(|desk| {
-            let desk = desk.as_ref().filter(|desk| desk.is_changed());
-            desk.map(|desk| {
-                (
-                    desk.changes().len().max(1),
-                    desk.can_undo(),
-                    desk.can_redo(),
-                )
-            })
-        })
-    });
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let of_desk = move |ask: fn(&Desk) -> bool| {
+        Memo::new(move |_| studio.desk.with(|desk| desk.as_ref().is_some_and(ask)))
+    };
+    let (is_changed, can_undo, can_redo) = (
+        of_desk(Desk::is_changed),
+        of_desk(Desk::can_undo),
+        of_desk(Desk::can_redo),
+    );
+    let line = move || {
+        let count = studio
+            .desk
+            .with(|desk| desk.as_ref().map(|desk| desk.changes().len()))
+            .unwrap_or_default();
+        match count {
+            0 | 1 => t(Text::UnsavedOne).to_owned(),
+            count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),
+        }
+    };
     let step = move |act: fn(&mut Desk)| {
         studio.desk.update(|desk| {
             if let Some(desk) = desk {
@@ -224,32 +232,14 @@ fn Unsaved() -> impl IntoView {
             }
         });
     };
-    let redo_alone = Memo::new(move |_| {
-        changes.get().is_none()
-            && studio
-                .desk
-                .with(|desk| desk.as_ref().is_some_and(Desk::can_redo))
-    });
-    move || {
-        let language = studio.language.get_untracked();
-        let t = move |text| language.say(text);
-        if redo_alone.get() {
-            let redo = move |_| step(Desk::redo);
-            return Some(view! { <p class="unsaved"><button type="button" class="quiet" on:click=redo>{t(Text::Redo)}</button></p> }.into_any());
-        }
-        let (count, can_undo, can_redo) = changes.get()?;
-        let line = match count {
-            1 => t(Text::UnsavedOne).to_owned(),
-            count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),
-        };
-        Some(view! {
+    view! {
+        <Show when=move || is_changed.get() || can_redo.get()>
             <p class="unsaved">
-                <span>{line}</span>
-                <button type="button" class="quiet" disabled=!can_undo on:click=move |_| step(Desk::undo)>{t(Text::Undo)}</button>
-                <button type="button" class="quiet" hidden=!can_redo on:click=move |_| step(Desk::redo)>{t(Text::Redo)}</button>
-                <button type="button" on:click=move |_| studio.is_saving.set(true)>{t(Text::Save)}</button>
+                <span hidden=move || !is_changed.get()>{line}</span>
+                <button type="button" class="quiet" hidden=move || !can_undo.get() on:click=move |_| step(Desk::undo)>{t(Text::Undo)}</button>
+                <button type="button" class="quiet" hidden=move || !can_redo.get() on:click=move |_| step(Desk::redo)>{t(Text::Redo)}</button>
+                <button type="button" hidden=move || !is_changed.get() on:click=move |_| studio.is_saving.set(true)>{t(Text::Save)}</button>
             </p>
-        }
-        .into_any())
+        </Show>
     }
 }
