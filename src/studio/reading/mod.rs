@@ -48,7 +48,7 @@ const LATER: [(i64, Text); 4] = [
 ];
 
 /// Typing is one change for the elements if it is faster than this, in milliseconds.
-const TYPING: u64 = 150;
+const TYPING: u64 = 30;
 
 /// How long an element takes at most to draw a feed that it has, in milliseconds.
 const DRAWING: u64 = 600;
