@@ -103,6 +103,8 @@ pub enum WindowPart {
     ZoneAtEnd,
     /// The time on the provider's clock, if that differs.
     There,
+    /// The same with the provider's city first.
+    NamedThere,
     /// The note that clocks change before or during it.
     Changes,
     ChangesDuring,

@@ -174,7 +174,7 @@ pub fn said(phrase: &Phrase) -> String {
                 WindowPart::Was => format!("was {}", edges.join("/")),
                 WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
-                WindowPart::There => "<there>".into(),
+                WindowPart::There | WindowPart::NamedThere => "<there>".into(),
                 WindowPart::Day => "<day>".into(),
                 WindowPart::Times => "<times>".into(),
                 WindowPart::Brief => "<brief>".into(),
