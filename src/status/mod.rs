@@ -79,7 +79,7 @@ pub use complaint::{Complaint, Finding, Known, finding, support_text, support_ur
 pub use components::{Group, groups};
 pub use course::{Course, CourseLane, Spell, mark_name};
 pub use day_bar::{Band, BarDay, Block, BlockKind, Caption, DayBar, Hour};
-pub use days::{DAYS, DayCell, DayRow, DayState, Days, Strip, day_state};
+pub use days::{DAYS, DayCell, DayRow, DayState, Days, SEEN, Strip, Total, day_state};
 pub use density::{Density, FAR_AHEAD, LOW_WINDOW};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};
 pub use effect::{Effects, MailEffect, effects};
