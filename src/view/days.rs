@@ -1,3 +1,4 @@
+use super::body::wide;
 use super::clock::Clock;
 use super::entry::link_to;
 use super::pane::{Moment, Pane};
@@ -146,21 +147,20 @@ impl DayStrips {
 }
 
 fn whole_table(clock: &Clock, rows: Nodes) -> Element {
-    markup! {
-        <div class="wide">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{clock.get(Key::Service)}</th>
-                        <th scope="col">{clock.get(Key::Day)}</th>
-                        <th scope="col">{clock.get(Key::State)}</th>
-                        <th scope="col">{clock.get(Key::Duration)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    let table = markup! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{clock.get(Key::Service)}</th>
+                    <th scope="col">{clock.get(Key::Day)}</th>
+                    <th scope="col">{clock.get(Key::State)}</th>
+                    <th scope="col">{clock.get(Key::Duration)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    wide(clock, Key::Table, table)
 }
 
 fn row(clock: &Clock, feed: &Feed, days: &Days, row: &DayRow) -> Option<Element> {
