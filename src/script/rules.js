@@ -108,6 +108,9 @@ export const WHY = {"http_status":"one of its files is not there. Copy all of th
 /** Languages with a file of strings. @type {readonly string[]} */
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
+/** Since when an incident goes on, by language: ~ is the time. A tag without one has that of its language. @type {Record<string, string> & { en: string }} */
+export const SINCE = {"en":"Since ~","no":"Siden ~","nb":"Siden ~","nn":"Sidan ~","da":"Siden ~","sv":"Sedan ~","fi":"Alkoi: ~","de":"Seit ~","nl":"Sinds ~","fr":"Depuis ~","es":"Desde: ~","pt":"Desde: ~","it":"Inizio: ~","pl":"Od: ~","cs":"Od: ~","ro":"De la: ~","hu":"Kezdete: ~","el":"Από: ~","tr":"Başlangıç: ~","uk":"Початок: ~","ru":"Начало: ~","ar":"منذ ~","he":"מאז ~","fa":"از ~","ja":"~から","zh":"自~起","zh-Hans":"自~起","ko":"~부터","hi":"~ से"};
+
 /** The first line of a file of strings from this release. */
 export const FINGERPRINT = "87726c2d";
 

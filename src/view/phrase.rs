@@ -18,7 +18,11 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Nothing => Nodes::new(),
         Phrase::Sentence(key, slots) => {
             let slots = slots.iter().map(|(name, slot)| (*name, said(clock, slot)));
-            clock.sentence(*key, slots.collect())
+            let sentence = clock.sentence(*key, slots.collect());
+            match key {
+                Key::FromTo => together(sentence),
+                _ => sentence,
+            }
         }
         Phrase::Counted(key, number) => text(&clock.count(*key, *number)),
         Phrase::Text(_) => title(clock, phrase).into(),
@@ -26,6 +30,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Names(names) => text(&list(clock, names)),
         Phrase::Time(time) => said(clock, &clock.clocks().time(*time)),
         Phrase::TimeOfDay(time) => said(clock, &clock.clocks().time_of_day(*time)),
+        Phrase::BriefTime(time) => said(clock, &clock.clocks().brief_time(*time)),
         Phrase::Span {
             start,
             end,
@@ -77,6 +82,11 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
                 false => line.and_text(" ").and(nodes),
             }),
     }
+}
+
+/// A range of times, which stays on one line where it fits.
+pub fn together(range: Nodes) -> Nodes {
+    markup! { <span class="range">{range}</span> }.into()
 }
 
 /// A name with a direction of its own: in a text from right to left, "Oslo" or "UTC" takes the digits beside it along.

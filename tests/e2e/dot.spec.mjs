@@ -23,7 +23,7 @@ const STORY = { started_at: at(-2), created_at: at(-2) };
 const WORK = { id: 'm', name: 'New disks', status: 'scheduled', impact: 'maintenance', scheduled_for: at(3), scheduled_until: at(5) };
 // prettier-ignore
 const CERTAIN = [
-  ['an incident',                    feed({ incidents: [ongoing('a', { name: 'No sending', impact: 'major', ...STORY })] }), 'No sending · 2 hours ago', 'major'],
+  ['an incident',                    feed({ incidents: [ongoing('a', { name: 'No sending', impact: 'major', ...STORY })] }), 'No sending · Since 10:00', 'major'],
   ['planned work',                   feed({ scheduled_maintenances: [WORK] }),                                              'New disks · 15:00 – 17:00', 'maintenance'],
   ['a feed of incidents only',       { page: { name: 'F' }, incidents: [past('over', at(-50))] },                           'No known problems',        'unknown'],
 ];

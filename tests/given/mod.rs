@@ -148,6 +148,7 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::Time(time) => written(*time),
         Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
+        Phrase::BriefTime(time) => format!("short {}", written(*time)),
         Phrase::Span {
             start,
             end,
