@@ -19,6 +19,31 @@ const work = (start, end, more = {}) => ({
 
 const textIn = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
 
+test('a range of times breaks only where it is longer than a line', async ({ page, site }) => {
+  const windows = [[2, 3], [26, 28], [50, 60], [100, 150]].map(([from, to]) => ({ start: `2026-03-0${1 + Math.floor(from / 24)}T${String(from % 24).padStart(2, '0')}:30:00Z`, end: `2026-03-0${1 + Math.floor(to / 24)}T${String(to % 24).padStart(2, '0')}:30:00Z` }));
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work(windows[0].start, windows[0].end, { windows })] }) });
+  await open(page, site, timeline({ feed: FEED, now: '2026-02-28T12:00:00Z', 'time-zone': 'America/Los_Angeles' }));
+  await eventsOf(page);
+  const ranges = page.locator('status-timeline [part=windows] .range');
+  expect(await ranges.count()).toBeGreaterThan(3);
+  for (let width = 240; width < 480; width += 17) {
+    await page.setViewportSize({ width, height: 800 });
+    const broken = await ranges.evaluateAll((all) =>
+      all
+        .filter((range) => range.getBoundingClientRect().height > 1.5 * Number.parseFloat(getComputedStyle(range).lineHeight))
+        .filter((range) => {
+          const room = range.parentElement.closest('p, li').getBoundingClientRect().width;
+          range.style.whiteSpace = 'nowrap';
+          const own = range.scrollWidth;
+          range.style.whiteSpace = '';
+          return own <= room;
+        })
+        .map((range) => range.textContent),
+    );
+    expect(broken, `${width} pixels`).toEqual([]);
+  }
+});
+
 // --- Sentences about a window
 
 // prettier-ignore
