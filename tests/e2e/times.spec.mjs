@@ -44,6 +44,15 @@ test('a range of times breaks only where it is longer than a line', async ({ pag
   }
 });
 
+test('of a window that is cancelled the whole time is struck through', async ({ page, site }) => {
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work('2026-03-01T02:30:00Z', '2026-03-01T03:30:00Z', { windows: [{ start: '2026-03-01T02:30:00Z', end: '2026-03-01T03:30:00Z', status: 'cancelled' }, { start: '2026-03-02T02:30:00Z', end: '2026-03-02T03:30:00Z' }] })] }) });
+  await open(page, site, timeline({ feed: FEED, now: '2026-02-28T12:00:00Z', 'time-zone': 'UTC' }));
+  // A line through a text does not go through an inline block in it.
+  const range = page.locator('status-timeline s .range');
+  await expect(range).toHaveCount(1);
+  await expect(range).toHaveCSS('display', 'inline');
+});
+
 // --- Sentences about a window
 
 // prettier-ignore
