@@ -84,9 +84,14 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
     }
 }
 
-/// A range of times, which stays on one line where it fits.
+/// A range of times, which stays on one line if it is so short that it fits into any line. Not by an inline block: a line may break between
+/// that and a bracket beside it.
 pub fn together(range: Nodes) -> Nodes {
-    markup! { <span class="range">{range}</span> }.into()
+    const SHORT: usize = 24;
+    match range.plain().chars().count() <= SHORT {
+        true => markup! { <span class="range">{range}</span> }.into(),
+        false => range,
+    }
 }
 
 /// A name with a direction of its own: in a text from right to left, "Oslo" or "UTC" takes the digits beside it along.
