@@ -4,7 +4,7 @@ import BANNER from "../../style/banner.css";
 import TOKENS from "../../style/tokens.css";
 import { densityOf, edgeOf } from "./density.js";
 import { headline, parse } from "./headline.js";
-import { FRESH_FOR, ICONS } from "./rules.js";
+import { FRESH_FOR, ICONS, SINCE } from "./rules.js";
 import { schemeOf } from "./theme.js";
 import { instant } from "./times.js";
 
@@ -64,27 +64,23 @@ export function clock(host, from, to) {
   return written ?? from;
 }
 
-/** The time in a line, as status::Headline::brief has it: how long ago an incident began, or the range of planned work, without the
- *  date if both ends are today. @param {Element} host @param {string} from @param {string} [to] */
-export function brief(host, from, to) {
+/** The time in a line, as status::Headline::brief has it: since when an incident goes on, or the range of planned work, without the date if
+ *  all of it is today. @param {Element} host @param {string} from @param {string} [to] */
+export function brief(host, from, to = from) {
   const [start, end, now] = [instant(from), instant(to), Date.now()];
-  if (!to) {
-    const minutes = Math.floor((now - start) / 6e4);
-    const [amount, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 2880 ? [Math.floor(minutes / 60), "hour"] : [Math.floor(minutes / 1440), "day"];
-    return inLocale(host, (locale) => new Intl.RelativeTimeFormat(locale).format(-amount, /** @type {"minute"} */ (unit)));
-  }
   return inLocale(host, (locale, zone) => {
     const day = new Intl.DateTimeFormat("en", zone);
     const isToday = [start, end].every((at) => day.format(at) === day.format(now));
     // "numeric" would write a single time as 8:30 but a range as 08:30.
-    const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+    const { hourCycle, locale: tag } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
     const format = new Intl.DateTimeFormat(locale, {
       ...(isToday ? {} : { weekday: "short", day: "numeric", month: "short" }),
       hour: /^h2/.test(hourCycle ?? "") ? "2-digit" : "numeric",
       minute: "2-digit",
       ...zone,
     });
-    return format.formatRange(start, end);
+    const words = SINCE[tag] ?? SINCE[tag.split("-")[0] ?? ""] ?? SINCE.en;
+    return start < end ? format.formatRange(start, end) : words.replace("~", format.format(start));
   });
 }
 

@@ -148,6 +148,7 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::Time(time) => written(*time),
         Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
+        Phrase::BriefTime(time) => format!("short {}", written(*time)),
         Phrase::Span {
             start,
             end,
@@ -174,7 +175,7 @@ pub fn said(phrase: &Phrase) -> String {
                 WindowPart::Was => format!("was {}", edges.join("/")),
                 WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
-                WindowPart::There => "<there>".into(),
+                WindowPart::There | WindowPart::NamedThere => "<there>".into(),
                 WindowPart::Day => "<day>".into(),
                 WindowPart::Times => "<times>".into(),
                 WindowPart::Brief => "<brief>".into(),
