@@ -14,6 +14,7 @@ mod language;
 mod resolution;
 mod screen;
 mod texts;
+mod time_machine;
 mod trouble;
 mod update;
 mod when;
@@ -25,6 +26,10 @@ pub use language::{Language, Text};
 pub use resolution::Resolution;
 pub use screen::Screen;
 pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
+pub use time_machine::{
+    Choice, FoundZone, Packed, Place, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS, ZoneList,
+    field, fields_zone, selection, short_address, typed_instant,
+};
 pub use trouble::Trouble;
 pub use update::Progress;
 pub use when::{Promise, When};

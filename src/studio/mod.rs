@@ -19,10 +19,12 @@ mod home;
 mod keys;
 mod opening;
 mod outcome;
+mod packed;
 mod reading;
 mod resolution;
 mod saving;
 mod state;
+mod time_machine;
 mod trouble;
 mod update;
 
