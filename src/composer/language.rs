@@ -250,13 +250,10 @@ texts! {
     WhoReads = "Another reader", "Ein anderer Leser";
     TheirOwn = "as this browser", "wie dieser Browser";
     LanguageOfReader = "Language", "Sprache";
-    ClockOfReader = "Clock", "Uhr";
+    ReadersClock = "Clock", "Uhr";
     MomentOfReader = "Moment", "Zeitpunkt";
     AudienceOfReader = "Audience", "Zielgruppe";
     Everyone = "unknown to the page", "der Seite unbekannt";
-    Theme = "Theme", "Farben";
-    Light = "light", "hell";
-    Dark = "dark", "dunkel";
     OnAPhone = "on a phone", "auf dem Telefon";
     RightNow = "now", "jetzt";
     InADay = "in a day", "in einem Tag";
@@ -294,6 +291,72 @@ texts! {
 
     // The text of the feed
     FeedText = "Text of the feed", "Text des Feeds";
+
+    // The time machine
+    CopyLink = "Copy link", "Link kopieren";
+    LinkCopied = "The link is copied.", "Der Link ist kopiert.";
+    LinkCopiedShort = "The link is copied without the feed, which is too long for a link.", "Der Link ist kopiert, aber ohne den Feed: Der ist zu lang für einen Link.";
+    LinkTooLong = "This feed is too long for a link: the address does not contain it.", "Dieser Feed ist zu lang für einen Link: Die Adresse enthält ihn nicht.";
+    LinkNotCopied = "The browser does not allow this page to copy. Copy the link from the address bar.", "Der Browser erlaubt dieser Seite nicht zu kopieren. Kopieren Sie den Link aus der Adresszeile.";
+    LinkDamaged = "The feed in this link is damaged: the link was cut off.", "Der Feed in diesem Link ist beschädigt: Der Link wurde abgeschnitten.";
+    NoFeedAt = "This is no feed. Line {line}, column {column}: {reason}.", "Das ist kein Feed. Zeile {line}, Spalte {column}: {reason}.";
+    LastGoodStays = "The last good version stays.", "Die letzte gute Fassung bleibt.";
+    ToText = "To the text", "Zum Text";
+    OneProblem = "1 problem in the feed", "1 Problem im Feed";
+    SomeProblems = "{count} problems in the feed", "{count} Probleme im Feed";
+    FirstOnes = "The first {count} are listed.", "Aufgeführt sind die ersten {count}.";
+    TimeShown = "Time", "Zeit";
+    PreviousChange = "Previous change", "Vorige Änderung";
+    NextChange = "Next change", "Nächste Änderung";
+    Play = "Play", "Abspielen";
+    Pause = "Pause", "Anhalten";
+    Speed = "Speed", "Tempo";
+    EachChange = "each change", "jede Änderung";
+    MinuteASecond = "1 minute a second", "1 Minute pro Sekunde";
+    TenMinutesASecond = "10 minutes a second", "10 Minuten pro Sekunde";
+    HourASecond = "1 hour a second", "1 Stunde pro Sekunde";
+    SixHoursASecond = "6 hours a second", "6 Stunden pro Sekunde";
+    DayASecond = "1 day a second", "1 Tag pro Sekunde";
+    WeekASecond = "1 week a second", "1 Woche pro Sekunde";
+    SliderKeys = "Arrow keys: 5 minutes, with Shift 1 hour; Page Up and Page Down: 1 day.", "Pfeiltasten: 5 Minuten, mit Umschalt 1 Stunde; Bild auf und Bild ab: 1 Tag.";
+    NoDates = "This feed has no dates, so there is nothing to move to.", "Dieser Feed hat keine Zeitangaben, also gibt es nichts anzusteuern.";
+    ClockOfFeed = "{zone} · the feed’s", "{zone} · des Feeds";
+    ClockOfReader = "{zone} · the reader’s", "{zone} · des Lesers";
+    TypeTime = "Type a time like 14:00, tomorrow 04:00, 24 oct 23:00 or now.", "Geben Sie eine Zeit ein wie 14:00, tomorrow 04:00, 24 oct 23:00 oder now.";
+    WhichFeed = "Feed", "Feed";
+    ThisFeed = "This feed", "Dieser Feed";
+    SampleDemo = "Sample: demonstration, around now", "Muster: Beispiel, um jetzt herum";
+    SampleDatabases = "Sample: Runbox 2012, databases are replaced", "Muster: Runbox 2012, Datenbanken werden ersetzt";
+    SampleLongWork = "Sample: Runbox 2014, long work, wrong abbreviations", "Muster: Runbox 2014, lange Arbeiten, falsche Abkürzungen";
+    SampleDirections = "Sample: Runbox 2015, mail by direction", "Muster: Runbox 2015, Mail nach Richtung";
+    SampleOverrun = "Sample: mxes.net 2006, work that overran", "Muster: mxes.net 2006, Arbeiten dauerten länger";
+    SampleUndated = "Sample: FastMail, posts without a date", "Muster: FastMail, Meldungen ohne Datum";
+    SampleEverything = "Sample: every field", "Muster: jedes Feld";
+    TheReader = "Reader", "Leser";
+    ReadersZone = "Time zone", "Zeitzone";
+    BrowsersOwn = "Browser’s own", "Wie der Browser";
+    ReadersLanguage = "Language", "Sprache";
+    Theme = "Theme", "Farben";
+    ThemeOfPage = "As the page behind it", "Wie die Seite dahinter";
+    ThemeOfReader = "As the reader’s system", "Wie das System des Lesers";
+    Light = "Light", "Hell";
+    Dark = "Dark", "Dunkel";
+    ReadersAudience = "Audience", "Zielgruppe";
+    Everybody = "everybody", "alle";
+    ThePage = "Page", "Seite";
+    PageWidth = "Width", "Breite";
+    FullWidth = "Full", "Voll";
+    Dragged = "{width} (dragged)", "{width} (gezogen)";
+    TheBanner = "Banner", "Banner";
+    WithNews = "Only with news", "Nur mit Neuem";
+    Always = "Always", "Immer";
+    Density = "Density", "Dichte";
+    DensityOwn = "By itself", "Von selbst";
+    DensityLine = "Line", "Zeile";
+    DensityCompact = "Compact", "Kompakt";
+    DensityFull = "Full", "Ganz";
+    AnyPage = "Any page", "Jede Seite";
+    NoNews = "No news: the banner takes up no space.", "Nichts Neues: Das Banner nimmt keinen Platz ein.";
 }
 
 #[cfg(test)]

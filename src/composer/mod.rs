@@ -17,6 +17,7 @@ mod screen;
 mod settings;
 mod tag;
 mod texts;
+mod time_machine;
 mod trouble;
 mod update;
 mod when;
@@ -31,6 +32,10 @@ pub use screen::Screen;
 pub use settings::{PAGE_FIELDS, ServiceEdit, archive, page_field};
 pub use tag::{CHOICES, Element, Offered, Setting, Tag};
 pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
+pub use time_machine::{
+    Choice, FoundZone, Packed, Place, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS,
+    ZoneList, field, fields_zone, selection, short_address, typed_instant,
+};
 pub use trouble::Trouble;
 pub use update::Progress;
 pub use when::{Promise, When};

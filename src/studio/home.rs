@@ -36,6 +36,7 @@ pub fn Home() -> impl IntoView {
         </div>
         <div class="acts">
             <Act screen=Screen::Trouble tone="bad" title=t(Text::SomethingIsWrong) note=t(Text::SomethingNote) key="N"/>
+            <Act screen=Screen::Time tone="plain" title=t(Text::Preview) note=t(Text::PreviewNote) key="T"/>
         </div>
         <section aria-labelledby="open-title">
             <h3 id="open-title">{t(Text::Open)}</h3>

@@ -19,15 +19,17 @@ mod feed_text;
 mod files;
 mod home;
 mod keys;
-mod names;
+mod languages;
 mod opening;
 mod outcome;
+mod packed;
 mod reading;
 mod resolution;
 mod revision;
 mod saving;
 mod settings;
 mod state;
+mod time_machine;
 mod trouble;
 mod update;
 
