@@ -12,6 +12,10 @@ pub enum Screen {
     Update(String),
     /// The end of the incident with this ID.
     Resolve(String),
+    /// Work is planned.
+    Plan,
+    /// All planned work.
+    Planned,
     Feed,
     /// Another feed is chosen.
     Open,
@@ -26,6 +30,8 @@ impl Screen {
             ("wrong", "") => Self::Trouble,
             ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
             ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
+            ("plan", "") => Self::Plan,
+            ("planned", "") => Self::Planned,
             ("feed", "") => Self::Feed,
             ("open", "") => Self::Open,
             _ => Self::Now,
@@ -39,8 +45,32 @@ impl Screen {
             Self::Trouble => "#wrong".to_owned(),
             Self::Update(id) => format!("#update/{}", encode(id)),
             Self::Resolve(id) => format!("#resolve/{}", encode(id)),
+            Self::Plan => "#plan".to_owned(),
+            Self::Planned => "#planned".to_owned(),
             Self::Feed => "#feed".to_owned(),
             Self::Open => "#open".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_is_found_by_its_fragment() {
+        let all = [
+            Screen::Now,
+            Screen::Trouble,
+            Screen::Update("a".to_owned()),
+            Screen::Resolve("b".to_owned()),
+            Screen::Plan,
+            Screen::Planned,
+            Screen::Feed,
+            Screen::Open,
+        ];
+        for screen in all {
+            assert_eq!(Screen::of(&screen.fragment(str::to_owned)), screen);
         }
     }
 }

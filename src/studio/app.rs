@@ -6,6 +6,8 @@ use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
 use super::opening::{Opening, open_address, watch_drops};
+use super::plan::PlanForm;
+use super::planned::PlannedList;
 use super::resolution::ResolutionForm;
 use super::saving::SaveSheet;
 use super::trouble::TroubleForm;
@@ -90,6 +92,8 @@ fn Frame() -> impl IntoView {
             Screen::Trouble => view! { <TroubleForm/> }.into_any(),
             Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
             Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
+            Screen::Plan => view! { <PlanForm/> }.into_any(),
+            Screen::Planned => view! { <PlannedList/> }.into_any(),
             Screen::Feed => view! { <FeedText/> }.into_any(),
             Screen::Open => view! { <Opening/> }.into_any(),
         },
@@ -100,6 +104,7 @@ fn Frame() -> impl IntoView {
                 <h1 class="brand"><img src=ICON alt="" width="24" height="24"/>{t(Text::Studio)}</h1>
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
+                    <NavLink screen=Screen::Planned text=t(Text::Planned)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
                 </nav>
                 <div class="foot">
