@@ -9,10 +9,11 @@ use leptos_use::{use_event_listener, use_window};
 use wasm_bindgen::JsCast as _;
 
 /// The keys and what they do. They are no commands of a browser, and act only while nobody types.
-const KEYS: [(&str, Text, fn(Studio)); 4] = [
+const KEYS: [(&str, Text, fn(Studio)); 5] = [
     ("n", Text::SomethingIsWrong, |studio| {
         studio.go(Screen::Trouble)
     }),
+    ("m", Text::PlanWork, |studio| studio.go(Screen::Plan)),
     ("h", Text::Now, |studio| studio.go(Screen::Now)),
     ("s", Text::Save, |studio| studio.is_saving.set(true)),
     ("?", Text::Keys, |studio| studio.shows_keys.set(true)),

@@ -12,6 +12,7 @@
 
 mod app;
 mod chips;
+mod cities;
 mod clock;
 mod feed_text;
 mod files;
@@ -19,12 +20,17 @@ mod home;
 mod keys;
 mod opening;
 mod outcome;
+mod plan;
+mod planned;
 mod reading;
 mod resolution;
 mod saving;
 mod state;
 mod trouble;
 mod update;
+mod verbs;
+mod week_grid;
+mod windows;
 
 pub use app::App;
 pub use state::Studio;
