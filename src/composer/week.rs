@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 /// How many hours a clock shows in a day.
 pub const HOURS: u32 = 24;
+/// The darkest shade.
+const DARKEST: usize = 4;
 /// How many days a week has.
 pub const DAYS: usize = 7;
 
@@ -130,6 +132,15 @@ impl Week {
         Self {
             days: days.collect(),
         }
+    }
+
+    /// How dark an hour of it is, from 0, when the fewest of the cities sleep, to 4, when the most do.
+    pub fn shade(&self, hour: &Hour) -> usize {
+        let hours = || self.days.iter().flat_map(|day| &day.hours);
+        let least = hours().map(|it| it.asleep).min().unwrap_or_default();
+        let most = hours().map(|it| it.asleep).max().unwrap_or_default();
+        let above = hour.asleep.saturating_sub(least);
+        (above * DARKEST) / (most - least).max(1)
     }
 }
 

@@ -3,18 +3,18 @@
 use super::Studio;
 use super::clock::Clock;
 use super::files::TextUrl;
+use super::rested::rested;
 use crate::browser::{store, stored};
 use crate::composer::{Cities, CityDay, DayPart, Text, city_language};
 use crate::operator::TzDatabase;
 use crate::schedule::{Duration, Instant};
 use leptos::prelude::*;
-use leptos_use::signal_debounced;
 
 /// The key of `localStorage` for the cities.
 const CITIES: &str = "windowpane-studio-cities";
 
 /// Typing is one change for the elements if it is faster than this, in milliseconds.
-const TYPING: f64 = 150.0;
+const TYPING: u64 = 150;
 
 /// How long before the work the banner is shown: it is announced by then.
 const BEFORE: Duration = Duration::HOUR;
@@ -77,7 +77,7 @@ pub fn CityStack(
 
 /// The address of a text in this page, which changes with it.
 fn address_of(text: Signal<Option<String>>) -> Memo<Option<String>> {
-    let text: Signal<Option<String>> = signal_debounced(text, TYPING);
+    let text = rested(text, TYPING);
     let file = StoredValue::new_local(None::<TextUrl>);
     Memo::new(move |_| {
         let next = text.with(|text| TextUrl::new(text.as_deref()?, "application/json"));
@@ -126,10 +126,18 @@ fn CityCard(
         let zone = zone.clone();
         move || {
             let Shown { starts, ends, .. } = work.get()?;
-            let range = Clock::in_zone(studio, &zone).range(starts, ends);
+            let (here, there) = (Clock::in_zone(studio, &zone), Clock::of(studio));
+            // The day is said where it is another one than the provider's.
+            let day = here.day(starts);
+            let day = match day == there.day(starts) {
+                true => String::new(),
+                false => format!("{day}, "),
+            };
+            let name = TzDatabase::abbreviation(&zone, starts);
             Some(format!(
-                "{range} {}",
-                TzDatabase::abbreviation(&zone, starts)
+                "{day}{} – {} {name}",
+                here.time(starts),
+                here.time(ends)
             ))
         }
     };
@@ -172,7 +180,7 @@ fn CityCard(
         let has_feed = Memo::new(move |_| url.with(Option::is_some) && work.with(Option::is_some));
         move || {
             has_feed.get().then(|| {
-                view! { <status-banner feed=move || url.get() show="always" density="line" now=at time-zone=zone.clone() lang=tag.clone()></status-banner> }
+                view! { <status-banner feed=move || url.get() show="always" density="line" dismissible="never" now=at time-zone=zone.clone() lang=tag.clone()></status-banner> }
             })
         }
     };

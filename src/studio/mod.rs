@@ -24,6 +24,7 @@ mod plan;
 mod planned;
 mod reading;
 mod resolution;
+mod rested;
 mod saving;
 mod state;
 mod trouble;

@@ -4,6 +4,7 @@ use super::Studio;
 use super::cities::{CityStack, Shown, kept_cities};
 use super::clock::Clock;
 use super::outcome::{Outcome, Result};
+use super::rested::rested;
 use super::trouble::{Field, LaneRows};
 use super::week_grid::feed_zone;
 use super::windows::Windows;
@@ -11,10 +12,9 @@ use crate::composer::{Desk, Planning, Slot, Text, added_advice, alone};
 use crate::edit::parse_duration;
 use crate::operator::TzDatabase;
 use leptos::prelude::*;
-use leptos_use::signal_debounced;
 
 /// What is typed is checked once it has rested so long, in milliseconds.
-const RESTED: f64 = 400.0;
+const RESTED: u64 = 400;
 
 /// The form for planned work.
 #[component]
@@ -145,7 +145,7 @@ fn Warnings(
             Some((applied.text.clone(), applied.warnings.clone()))
         })
     });
-    let text: Signal<Option<(String, Vec<String>)>> = signal_debounced(text, RESTED);
+    let text: Signal<Option<(String, Vec<String>)>> = rested(text.into(), RESTED);
     let advice = Memo::new(move |_| {
         let now = studio.now.get_untracked();
         let (text, warnings) = text.get()?;

@@ -3,9 +3,9 @@
 use super::Studio;
 use super::chips::{Chip, Chips};
 use super::files::TextUrl;
+use super::rested::rested;
 use crate::composer::Text;
 use leptos::prelude::*;
-use leptos_use::signal_debounced;
 
 /// How customers see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ enum Surface {
 }
 
 /// Typing is one change for the elements if it is faster than this, in milliseconds.
-const TYPING: f64 = 150.0;
+const TYPING: u64 = 150;
 
 /// A preview of a text of the feed.
 #[component]
@@ -30,7 +30,7 @@ pub fn Reading(
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
     let surface = RwSignal::new(Surface::default());
-    let text: Signal<String> = signal_debounced(text, TYPING);
+    let text = rested(text, TYPING);
     let file = StoredValue::new_local(None::<TextUrl>);
     // The elements go on with what they have until they have read the next one, so the former address stays until then.
     let url = Memo::new(move |_| {

@@ -165,7 +165,7 @@ pub fn WeekGrid(
     Effect::watch(
         move || spans.with(|spans| spans.first().copied()),
         move |span, _, _| {
-            let zone = feed_zone(studio);
+            let zone = untrack(|| feed_zone(studio));
             if let Some(((starts, _), zone)) = span.zip(zone) {
                 pen.go(Cell::at(starts, &*zone));
             }
@@ -221,7 +221,6 @@ pub fn WeekGrid(
         let time = format!("{} {:02}:00", anchor.date, anchor.hour);
         Some(language.fill(Text::DrawFrom, &[("time", &time)]))
     };
-    let all = move || cities.with(|cities| cities.zones().len());
     let table = move || {
         let week = week.get()?;
         let clock = Clock::of(studio);
@@ -237,7 +236,7 @@ pub fn WeekGrid(
                 let name = names.get(day)?;
                 let hour = *week.days.get(day)?.hours.get(hour as usize)?;
                 let label = label(name, &hour, language);
-                Some(view! { <HourCell hour label pen spans all=all()/> })
+                Some(view! { <HourCell hour label pen spans shade=week.shade(&hour)/> })
             });
             view! { <tr><th scope="row">{format!("{hour:02}")}</th>{cells.collect_view()}</tr> }
         });
@@ -302,8 +301,8 @@ fn HourCell(
     pen: Pen,
     /// When the planned windows are.
     spans: Signal<Vec<(Instant, Instant)>>,
-    /// How many cities there are.
-    all: usize,
+    /// How dark it is: 0 to 4.
+    shade: usize,
 ) -> impl IntoView {
     let language = Studio::here().language.get_untracked();
     let cell = hour.cell;
@@ -326,8 +325,6 @@ fn HourCell(
         HourKind::Short => (Some("short"), "½"),
         HourKind::Long => (Some("long"), "×2"),
     };
-    // Four shades, and none where nobody sleeps.
-    let shade = (hour.asleep * 4).div_ceil(all.max(1));
     view! {
         <td
             role="gridcell"
