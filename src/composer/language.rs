@@ -357,6 +357,97 @@ texts! {
     DensityFull = "Full", "Ganz";
     AnyPage = "Any page", "Jede Seite";
     NoNews = "No news: the banner takes up no space.", "Nichts Neues: Das Banner nimmt keinen Platz ein.";
+    // Planning work
+    PlanWork = "Plan work", "Arbeiten planen";
+    PlanWorkNote = "read in six cities before you announce it", "vorab in sechs Städten gelesen";
+    WhatIsDone = "What is done, as customers read it", "Was gemacht wird, wie Kunden es lesen";
+    WhenIsIt = "When", "Wann";
+    EarlierWeek = "Week before", "Woche davor";
+    LaterWeek = "Week after", "Woche danach";
+    WeekOf = "{range} · {zone} time", "{range} · Zeit in {zone}";
+    WeekHint = "Drag to draw a window; on a phone, touch its first and its last hour. With the keyboard: arrows move, Enter begins and ends it, Page Up and Page Down change the week. The darker an hour, the more of your cities sleep.", "Ziehen Sie ein Fenster auf; auf dem Telefon tippen Sie auf die erste und die letzte Stunde. Mit der Tastatur: Pfeile bewegen, Eingabe beginnt und beendet es, Bild auf und Bild ab wechseln die Woche. Je dunkler eine Stunde, desto mehr Ihrer Städte schlafen.";
+    ClocksForward = "clocks go forward", "Uhren gehen vor";
+    ClocksBack = "clocks go back", "Uhren gehen zurück";
+    HourSkipped = "the clocks skip this hour", "diese Stunde lassen die Uhren aus";
+    HourShort = "the clocks skip a part of this hour", "einen Teil dieser Stunde lassen die Uhren aus";
+    HourTwice = "this hour comes twice", "diese Stunde kommt zweimal";
+    HourPlanned = "planned", "geplant";
+    DrawFrom = "From {time}: choose the last hour, or Escape.", "Ab {time}: Wählen Sie die letzte Stunde, oder Escape.";
+    WindowNumber = "Window {number}", "Fenster {number}";
+    StartsAt = "Start, such as {example}", "Beginn, etwa {example}";
+    EndsAt = "End, such as 04:00 or +2h", "Ende, etwa 04:00 oder +2h";
+    AboutThen = "about", "ungefähr";
+    RemoveWindow = "Remove", "Entfernen";
+    AnotherWindow = "Another window", "Weiteres Fenster";
+    DrawThis = "Draw this one", "Dieses zeichnen";
+    KinderTime = "Suggest a kinder time", "Schonendere Zeit vorschlagen";
+    KinderNone = "Within three days there is no time at which fewer people are awake.", "Innerhalb von drei Tagen gibt es keine Zeit, zu der weniger Menschen wach sind.";
+    AwakeIn = "awake in {count} of {all} cities", "wach in {count} von {all} Städten";
+    DuringWork = "What customers notice during it", "Was Kunden währenddessen bemerken";
+    DowntimeLeast = "Off for at least, such as 20m", "Ausfall mindestens, etwa 20m";
+    DowntimeMost = "and at most", "und höchstens";
+    LeadTime = "Announced before it, such as 2d", "Angekündigt davor, etwa 2d";
+    EndsAlone = "It is over at its end without a word", "Es ist am Ende ohne weitere Meldung vorbei";
+    ShortNotice = "Short notice: it begins in {length}.", "Kurzfristig: Es beginnt in {length}.";
+    AnnounceNow = "Announce “{title}” now: {place}", "„{title}“ jetzt ankündigen: {place}";
+    AnnounceHere = "Announce “{title}” now", "„{title}“ jetzt ankündigen";
+    TitleFirst = "Say what is done.", "Sagen Sie, was gemacht wird.";
+    WindowFirst = "Say when: draw a window, or type its start and end.", "Sagen Sie, wann: Zeichnen Sie ein Fenster, oder geben Sie Beginn und Ende ein.";
+    NoZoneToPlan = "Without a time zone of the feed nothing can be planned.", "Ohne Zeitzone des Feeds lässt sich nichts planen.";
+
+    // What cities read
+    CitiesRead = "What they will read", "Was sie lesen werden";
+    InOwnLanguage = "each in its own language", "jede in ihrer Sprache";
+    AddCity = "Another city", "Weitere Stadt";
+    Add = "Add", "Hinzufügen";
+    NoSuchCity = "No time zone is named after “{name}”, or there are twelve cities already.", "Keine Zeitzone heißt nach „{name}“, oder es sind schon zwölf Städte.";
+    RemoveCity = "Remove {city}", "{city} entfernen";
+    DrawnFirst = "Draw a window to see it in these cities.", "Zeichnen Sie ein Fenster, um es in diesen Städten zu sehen.";
+    PartNight = "at night", "nachts";
+    PartlyNight = "partly at night", "teils nachts";
+    PartMorning = "on the way to work", "auf dem Weg zur Arbeit";
+    PartWorking = "in working hours", "in der Arbeitszeit";
+    PartlyWorking = "partly in working hours", "teils in der Arbeitszeit";
+    PartWeekend = "by day, on a weekend", "tagsüber, am Wochenende";
+    PartEvening = "after work", "nach der Arbeit";
+    PartAlways = "around the clock", "rund um die Uhr";
+
+    // What is done with planned work
+    Postpone = "Postpone", "Verschieben";
+    Extend = "Extend", "Verlängern";
+    BeginWork = "Begin", "Beginnen";
+    FinishWork = "Finish", "Beenden";
+    CancelWork = "Call off", "Absagen";
+    PostponeTitle = "Postpone “{title}”", "„{title}“ verschieben";
+    ExtendTitle = "Extend “{title}”", "„{title}“ verlängern";
+    BeginTitle = "Begin “{title}”", "„{title}“ beginnen";
+    FinishTitle = "Finish “{title}”", "„{title}“ beenden";
+    CancelTitle = "Call off “{title}”", "„{title}“ absagen";
+    Whereto = "To", "Auf";
+    ADayLater = "+1 day", "+1 Tag";
+    AWeekLater = "+1 week", "+1 Woche";
+    NextSunday = "same time next Sunday", "nächsten Sonntag, gleiche Zeit";
+    NoNewDate = "no new date", "kein neues Datum";
+    AWindow = "another time …", "andere Zeit …";
+    WindowHint = "such as sat 23:00, or 24 oct 23:00..04:00", "etwa 2026-10-24 23:00, oder 2026-10-24 23:00..04:00";
+    HowMuchLonger = "By", "Um";
+    MinutesMore = "+{minutes} min", "+{minutes} min";
+    UntilHint = "New end, such as 04:30", "Neues Ende, etwa 04:30";
+    WhichWindow = "Window", "Fenster";
+    AllWindows = "all", "alle";
+    Reason = "Reason, for customers", "Grund, für Kunden";
+    FinishedSince = "Finished", "Fertig";
+    AsCitiesRead = "As they read it", "Wie sie es lesen";
+    TakesNoPlace = "not any more", "entfällt";
+    CalendarMoves = "Calendar entries that move: {count}. They stay the same entries.", "Kalendereinträge, die sich verschieben: {count}. Es bleiben dieselben Einträge.";
+    CalendarGoes = "Calendar entries that are cancelled: {count}.", "Kalendereinträge, die abgesagt werden: {count}.";
+    BegunAt = "It begins now, at {time}; planned was {planned}.", "Es beginnt jetzt, um {time}; geplant war {planned}.";
+    DoVerb = "{verb}: {place}", "{verb}: {place}";
+    InHowLong = "in {length}", "in {length}";
+    RunsNow = "under way", "läuft";
+    RunsLate = "late", "überfällig";
+    NoDateYet = "postponed, no new date yet", "verschoben, noch kein neues Datum";
+    OfWindows = "{count} windows", "{count} Fenster";
 }
 
 #[cfg(test)]

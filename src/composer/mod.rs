@@ -8,28 +8,38 @@
 //! ```
 
 mod board;
+mod cities;
 mod desk;
+mod kinder;
 mod lanes;
 mod language;
+mod plan;
 mod resolution;
 mod revision;
 mod screen;
 mod settings;
+mod slot;
 mod tag;
 mod texts;
 mod time_machine;
 mod trouble;
 mod update;
+mod verbs;
+mod week;
 mod when;
 
 pub use board::{Board, Item, Work, audiences};
+pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
 pub use desk::{Desk, Draft, Origin};
+pub use kinder::{Kinder, kinder};
 pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};
+pub use plan::{Planning, added_advice};
 pub use resolution::Resolution;
 pub use revision::{Revision, RevisionKind};
 pub use screen::Screen;
 pub use settings::{PAGE_FIELDS, ServiceEdit, archive, page_field};
+pub use slot::Slot;
 pub use tag::{CHOICES, Element, Offered, Setting, Tag};
 pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
 pub use time_machine::{
@@ -38,4 +48,6 @@ pub use time_machine::{
 };
 pub use trouble::Trouble;
 pub use update::Progress;
+pub use verbs::{Deed, Longer, Shifted, Verb, Whereto, days_to_sunday, shifted, windows_ahead};
+pub use week::{Cell, DAYS as WEEK_DAYS, HOURS, Hour, HourKind, Week, WeekDay};
 pub use when::{Promise, When};

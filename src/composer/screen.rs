@@ -18,6 +18,10 @@ pub enum Screen {
     Settings,
     /// The feed at any instant.
     Time,
+    /// Work is planned.
+    Plan,
+    /// All planned work.
+    Planned,
     Feed,
     /// The lines for a page are put together.
     Embed,
@@ -51,6 +55,8 @@ impl Screen {
             ("settings", "") => Self::Settings,
             // Behind it there may be the text of a feed.
             ("time", _) => Self::Time,
+            ("plan", "") => Self::Plan,
+            ("planned", "") => Self::Planned,
             ("feed", "") => Self::Feed,
             ("embed", "") => Self::Embed,
             ("open", "") => Self::Open,
@@ -68,9 +74,33 @@ impl Screen {
             Self::Entry(id) => format!("#entry/{}", encode(id)),
             Self::Settings => "#settings".to_owned(),
             Self::Time => "#time".to_owned(),
+            Self::Plan => "#plan".to_owned(),
+            Self::Planned => "#planned".to_owned(),
             Self::Feed => "#feed".to_owned(),
             Self::Embed => "#embed".to_owned(),
             Self::Open => "#open".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_is_found_by_its_fragment() {
+        let all = [
+            Screen::Now,
+            Screen::Trouble,
+            Screen::Update("a".to_owned()),
+            Screen::Resolve("b".to_owned()),
+            Screen::Plan,
+            Screen::Planned,
+            Screen::Feed,
+            Screen::Open,
+        ];
+        for screen in all {
+            assert_eq!(Screen::of(&screen.fragment(str::to_owned)), screen);
         }
     }
 }

@@ -7,6 +7,8 @@ use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
 use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_drops};
+use super::plan::PlanForm;
+use super::planned::PlannedList;
 use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
 use super::saving::SaveSheet;
@@ -143,6 +145,8 @@ fn Frame() -> impl IntoView {
         Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
         Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
         Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
+        Screen::Plan => view! { <PlanForm/> }.into_any(),
+        Screen::Planned => view! { <PlannedList/> }.into_any(),
         Screen::Settings => view! { <SettingsForm/> }.into_any(),
         Screen::Embed => view! { <EmbedForm/> }.into_any(),
         Screen::Time => view! { <TimeMachine/> }.into_any(),
@@ -155,6 +159,7 @@ fn Frame() -> impl IntoView {
                 <h1 class="brand"><img src=ICON alt="" width="24" height="24"/>{t(Text::Studio)}</h1>
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
+                    <NavLink screen=Screen::Planned text=t(Text::Planned)/>
                     <NavLink screen=Screen::Time text=t(Text::TimeMachine)/>
                     <NavLink screen=Screen::Settings text=t(Text::Settings)/>
                     <NavLink screen=Screen::Embed text=t(Text::Embed)/>

@@ -12,6 +12,7 @@
 
 mod app;
 mod chips;
+mod cities;
 mod clock;
 mod debounce;
 mod embedding;
@@ -23,6 +24,8 @@ mod languages;
 mod opening;
 mod outcome;
 mod packed;
+mod plan;
+mod planned;
 mod reading;
 mod resolution;
 mod revision;
@@ -32,6 +35,9 @@ mod state;
 mod time_machine;
 mod trouble;
 mod update;
+mod verbs;
+mod week_grid;
+mod windows;
 
 pub use app::App;
 pub use state::Studio;

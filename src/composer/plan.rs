@@ -1,0 +1,144 @@
+//! "Plan work": maintenance, in one form.
+
+use super::when::typed;
+use super::{Lanes, Slot};
+use crate::edit::{Edit, On, Plan, parse_duration};
+use crate::feed::Feed;
+use crate::operator::{Located, Now, Options, check};
+use crate::schedule::{Duration, Instant, Zone};
+use crate::status::Settings;
+
+/// The form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planning {
+    pub title: String,
+    /// One at least, which may be empty.
+    pub windows: Vec<Slot>,
+    /// What customers notice during the work.
+    pub lanes: Lanes,
+    /// IDs of the services. `None` until somebody chooses: those that serve the lanes.
+    pub services: Option<Vec<String>>,
+    /// The shortest and the longest downtime, as typed: `20m`, or `20` for minutes.
+    pub downtime: [String; 2],
+    pub advice: String,
+    /// How long before it customers are told, as typed.
+    pub lead: String,
+    pub ends_automatically: bool,
+    pub text: String,
+}
+
+impl Default for Planning {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            windows: vec![Slot::default()],
+            lanes: Lanes::default(),
+            services: None,
+            downtime: Default::default(),
+            advice: String::new(),
+            lead: String::new(),
+            ends_automatically: false,
+            text: String::new(),
+        }
+    }
+}
+
+impl Planning {
+    /// The IDs of the services that it concerns.
+    pub fn services(&self, feed: &Feed) -> Vec<String> {
+        let serving = || self.lanes.services(feed, Lanes::default());
+        let by_lanes = || serving().into_iter().map(|On { component, .. }| component);
+        self.services
+            .clone()
+            .unwrap_or_else(|| by_lanes().collect())
+    }
+
+    /// Whether nothing is known of when it is.
+    pub fn is_undated(&self) -> bool {
+        self.windows.iter().all(|slot| slot.words().is_none())
+    }
+
+    /// The edit that it means.
+    ///
+    /// ```
+    /// use windowpane::composer::{Lane, LaneState, Planning, Slot};
+    /// use windowpane::feed::Feed;
+    /// let mut work = Planning { title: "New storage".into(), text: "Disks are replaced.".into(), ..Planning::default() };
+    /// work.windows = vec![Slot { start: "24 oct 23:00".into(), end: "01:00".into(), is_approximate: false }];
+    /// work.lanes.set(Lane::Reading, LaneState::Off);
+    /// work.downtime = ["20".into(), "40".into()];
+    /// assert_eq!(
+    ///     work.edit(&Feed::default()).command(),
+    ///     "status-feed plan 'New storage' --window '24 oct 23:00..01:00' --downtime 20m..40m --mail reading=unavailable -m 'Disks are replaced.'"
+    /// );
+    /// ```
+    pub fn edit(&self, feed: &Feed) -> Edit {
+        let mut plan = Plan {
+            title: self.title.trim().to_owned(),
+            parts: self.services(feed),
+            window: self.windows.iter().filter_map(Slot::words).collect(),
+            downtime: self.downtime(),
+            lead: typed(&self.lead),
+            ends_automatically: self.ends_automatically,
+            ..Plan::default()
+        };
+        plan.common.mail = self.lanes.mail(Lanes::default());
+        plan.common.advice = typed(&self.advice);
+        plan.common.text = typed(&self.text);
+        Edit::Plan(plan)
+    }
+
+    /// The option `--downtime`.
+    fn downtime(&self) -> Option<String> {
+        let [least, most] = self.downtime.each_ref().map(|words| minutes(words));
+        match (least, most) {
+            (Some(least), Some(most)) if least != most => Some(format!("{least}..{most}")),
+            (least, most) => least.or(most),
+        }
+    }
+
+    /// How long before the first window it is announced, if that is less than what customers are promised.
+    pub fn short_notice(&self, now: Instant, zone: &dyn Zone) -> Option<Duration> {
+        let promised = parse_duration(&self.lead).unwrap_or(Settings::default().lead_time);
+        let starts = self.windows.iter().filter_map(|slot| slot.ends(now, zone));
+        let first = starts.map(|(starts, _)| starts).min()?;
+        (first > now && first - now < promised).then(|| first - now)
+    }
+}
+
+/// A duration; a number alone is minutes.
+fn minutes(words: &str) -> Option<String> {
+    let words = typed(words)?;
+    let is_number = words.chars().all(|char| char.is_ascii_digit());
+    Some(if is_number {
+        format!("{words}m")
+    } else {
+        words
+    })
+}
+
+/// What `status-feed check` says of a text as it would be, and does not say of the text as it is: each as a sentence.
+pub fn added_advice(before: &str, after: &str, now: Instant) -> Vec<String> {
+    let options = Options::from(Now::Live(now));
+    let said = |text: &str| -> Vec<String> {
+        match check(text.as_bytes(), &options) {
+            Ok(report) => {
+                let all = report.problems.iter().chain(&report.warnings);
+                all.map(Located::sentence).collect()
+            }
+            Err(_) => Vec::new(),
+        }
+    };
+    let mut known = said(before);
+    let mut added = said(after);
+    added.retain(
+        |sentence| match known.iter().position(|it| it == sentence) {
+            Some(place) => {
+                known.swap_remove(place);
+                false
+            }
+            None => true,
+        },
+    );
+    added
+}
