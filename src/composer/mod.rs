@@ -16,6 +16,7 @@ mod screen;
 mod texts;
 mod trouble;
 mod update;
+pub mod ways;
 mod when;
 
 pub use board::{Board, Item, Work};
