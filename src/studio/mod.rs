@@ -25,6 +25,7 @@ mod saving;
 mod state;
 mod trouble;
 mod update;
+mod ways;
 
 pub use app::App;
 pub use state::Studio;
