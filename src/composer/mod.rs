@@ -25,6 +25,7 @@ mod time_machine;
 mod trouble;
 mod update;
 mod verbs;
+pub mod ways;
 mod week;
 mod when;
 

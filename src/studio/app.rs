@@ -11,7 +11,7 @@ use super::plan::PlanForm;
 use super::planned::PlannedList;
 use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
-use super::saving::SaveSheet;
+use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
 use super::settings::SettingsForm;
 use super::time_machine::{TimeMachine, feed_parameter, showing_in_address};
 use super::trouble::TroubleForm;
@@ -32,6 +32,9 @@ const ICON: &str = "icon.svg";
 pub fn App() -> impl IntoView {
     let studio = Studio::new(first_language());
     provide_context(studio);
+    let saver = Saver::new(studio);
+    provide_context(saver);
+    keep_drafts(studio, saver);
 
     use_interval_fn(move || studio.now.set(browser::now()), 5_000);
     let _ = use_event_listener(use_window(), leptos::ev::hashchange, move |_| {
@@ -188,11 +191,13 @@ fn Frame() -> impl IntoView {
             </header>
             <main id="main" tabindex="-1">
                 <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
+                <Notes/>
                 <Unsaved/>
                 {screen}
             </main>
             <p class="said" role="status">{move || studio.said.get()}</p>
             <SaveSheet/>
+            <ConflictSheet/>
             <KeySheet/>
         </div>
     }

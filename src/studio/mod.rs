@@ -36,6 +36,7 @@ mod time_machine;
 mod trouble;
 mod update;
 mod verbs;
+mod ways;
 mod week_grid;
 mod windows;
 

@@ -3,6 +3,7 @@
 use super::Studio;
 use super::files;
 use super::packed::unpack;
+use super::saving::Drafts;
 use crate::browser::{self, visitor_zone};
 use crate::composer::{Desk, Origin, SAMPLES, Screen, Text};
 use crate::edit::{Edit, Init, apply};
@@ -46,6 +47,7 @@ pub fn Opening() -> impl IntoView {
         <div class="opening">
             <h2>{t(Text::OpenTitle)}</h2>
             <p class="soft">{t(Text::OpenNote)}</p>
+            <Drafts/>
             <form class="line" on:submit=open>
                 <label class="field">
                     {t(Text::Address)}
