@@ -7,26 +7,36 @@
 //! text of feed ──┘
 //! ```
 
+mod announcement;
 mod board;
 mod desk;
 mod lanes;
 mod language;
+mod message;
 mod resolution;
 mod screen;
+mod spots;
 mod tag;
+mod template;
 mod texts;
 mod trouble;
 mod update;
 mod when;
+mod wording;
 
+pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
 pub use desk::{Desk, Draft, Origin};
 pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};
+pub use message::{Mark, defanged, marks};
 pub use resolution::Resolution;
 pub use screen::Screen;
+pub use spots::{Spot, Spots};
 pub use tag::{CHOICES, Element, Offered, Setting, Tag};
-pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
+pub use template::{Template, TemplateKind};
+pub use texts::Texts;
 pub use trouble::Trouble;
 pub use update::Progress;
 pub use when::{Promise, When};
+pub use wording::{Translation, VARIABLES, Wording, draft_in_languages, other_languages};

@@ -13,6 +13,13 @@ pub enum Screen {
     /// The end of the incident with this ID.
     Resolve(String),
     Feed,
+    /// The text of the feed, at this line.
+    FeedLine(usize),
+    /// A notice is written.
+    Say,
+    /// The end of the notice with this ID.
+    End(String),
+    Templates,
     /// The lines for a page are put together.
     Embed,
     /// Another feed is chosen.
@@ -29,6 +36,10 @@ impl Screen {
             ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
             ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
             ("feed", "") => Self::Feed,
+            ("feed", line) => line.parse().map_or(Self::Feed, Self::FeedLine),
+            ("say", "") => Self::Say,
+            ("end", id) if !id.is_empty() => Self::End(id.to_owned()),
+            ("templates", "") => Self::Templates,
             ("embed", "") => Self::Embed,
             ("open", "") => Self::Open,
             _ => Self::Now,
@@ -43,6 +54,10 @@ impl Screen {
             Self::Update(id) => format!("#update/{}", encode(id)),
             Self::Resolve(id) => format!("#resolve/{}", encode(id)),
             Self::Feed => "#feed".to_owned(),
+            Self::FeedLine(line) => format!("#feed/{line}"),
+            Self::Say => "#say".to_owned(),
+            Self::End(id) => format!("#end/{}", encode(id)),
+            Self::Templates => "#templates".to_owned(),
             Self::Embed => "#embed".to_owned(),
             Self::Open => "#open".to_owned(),
         }

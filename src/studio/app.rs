@@ -6,9 +6,11 @@ use super::embedding::EmbedForm;
 use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
+use super::notice::{EndForm, NoticeForm};
 use super::opening::{Opening, open_address, watch_drops};
 use super::resolution::ResolutionForm;
 use super::saving::SaveSheet;
+use super::templates::Templates;
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
 use crate::browser;
@@ -91,7 +93,11 @@ fn Frame() -> impl IntoView {
             Screen::Trouble => view! { <TroubleForm/> }.into_any(),
             Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
             Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
-            Screen::Feed => view! { <FeedText/> }.into_any(),
+            Screen::Say => view! { <NoticeForm/> }.into_any(),
+            Screen::End(id) => view! { <EndForm id/> }.into_any(),
+            Screen::Templates => view! { <Templates/> }.into_any(),
+            Screen::Feed => view! { <FeedText line=0/> }.into_any(),
+            Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
             Screen::Embed => view! { <EmbedForm/> }.into_any(),
             Screen::Open => view! { <Opening/> }.into_any(),
         },
@@ -104,6 +110,7 @@ fn Frame() -> impl IntoView {
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
                     <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
+                    <NavLink screen=Screen::Templates text=t(Text::Templates)/>
                 </nav>
                 <div class="foot">
                     <Where/>

@@ -9,10 +9,11 @@ use leptos_use::{use_event_listener, use_window};
 use wasm_bindgen::JsCast as _;
 
 /// The keys and what they do. They are no commands of a browser, and act only while nobody types.
-const KEYS: [(&str, Text, fn(Studio)); 4] = [
+const KEYS: [(&str, Text, fn(Studio)); 5] = [
     ("n", Text::SomethingIsWrong, |studio| {
         studio.go(Screen::Trouble)
     }),
+    ("y", Text::SaySomething, |studio| studio.go(Screen::Say)),
     ("h", Text::Now, |studio| studio.go(Screen::Now)),
     ("s", Text::Save, |studio| studio.is_saving.set(true)),
     ("?", Text::Keys, |studio| studio.shows_keys.set(true)),
@@ -44,7 +45,7 @@ fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| {
         let is_field = element.closest(
-            "input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable],dialog",
+            "input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable],feed-editor,dialog",
         );
         is_field.ok().flatten().is_some()
     })

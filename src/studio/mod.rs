@@ -13,18 +13,21 @@
 mod app;
 mod chips;
 mod clock;
+mod editor;
 mod embedding;
 mod feed_text;
 mod files;
 mod home;
 mod keys;
 mod names;
+mod notice;
 mod opening;
 mod outcome;
 mod reading;
 mod resolution;
 mod saving;
 mod state;
+mod templates;
 mod trouble;
 mod update;
 

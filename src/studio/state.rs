@@ -79,11 +79,11 @@ impl Studio {
         Ok(())
     }
 
-    /// Takes what an edit has done, and asks how to save it.
-    pub fn publish(self, applied: Applied, edit: &Edit) {
+    /// Takes what edits have done, as one step, and asks how to save it.
+    pub fn publish_all(self, applied: Applied, edits: &[Edit]) {
         self.desk.update(|desk| {
             if let Some(desk) = desk {
-                desk.take(applied, edit);
+                desk.take_all(applied, edits);
             }
         });
         self.go(Screen::Now);
