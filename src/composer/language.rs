@@ -280,8 +280,8 @@ texts! {
     Policy = "policy", "Bedingungen";
     News = "news", "Neues";
     HowTo = "how-to", "Anleitung";
-    TakesEffect = "Takes effect, such as 1 Oct", "Gilt ab, etwa 1 oct";
-    ShownUntil = "Shown until, such as +7d or 24 Oct", "Gezeigt bis, etwa +7d oder 24 oct";
+    TakesEffect = "Takes effect, such as 2026-10-01", "Gilt ab, etwa 2026-10-01";
+    ShownUntil = "Shown until, such as +7d", "Gezeigt bis, etwa +7d";
     LinkIs = "More to read, at", "Mehr dazu, unter";
     LinkTitle = "Title of that page", "Titel dieser Seite";
     TitleFirst = "Type a title, or choose a template.", "Geben Sie einen Titel ein, oder wählen Sie eine Vorlage.";
@@ -322,7 +322,7 @@ texts! {
     NotTranslated = "{language}: only in {own}", "{language}: nur in {own}";
 
     // The editor
-    EditorNote = "The text stays as you write it. Ctrl+F searches, Ctrl+Space completes, Escape and then Tab leaves.", "Der Text bleibt, wie Sie ihn schreiben. Strg+F sucht, Strg+Leertaste ergänzt, Escape und dann Tab verlässt den Text.";
+    EditorNote = "The text stays as you write it. Ctrl+F searches, Ctrl+Space completes.", "Der Text bleibt, wie Sie ihn schreiben. Strg+F sucht, Strg+Leertaste ergänzt.";
     LineIs = "Line {line}", "Zeile {line}";
     FixIt = "Fix", "Beheben";
 }

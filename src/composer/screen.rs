@@ -46,6 +46,19 @@ impl Screen {
         }
     }
 
+    /// The screen that a menu shows in place of this one.
+    ///
+    /// ```
+    /// use windowpane::composer::Screen;
+    /// assert_eq!(Screen::FeedLine(12).in_menu(), Screen::Feed);
+    /// ```
+    pub fn in_menu(&self) -> Self {
+        match self {
+            Self::FeedLine(_) => Self::Feed,
+            other => other.clone(),
+        }
+    }
+
     /// The fragment that names it. The ID in it has to be encoded for an address.
     pub fn fragment(&self, encode: impl Fn(&str) -> String) -> String {
         match self {

@@ -40,12 +40,11 @@ impl Spots {
     ///
     /// ```
     /// use windowpane::composer::Spots;
-    /// let text = "{\"incidents\": [\n  {\"name\": \"🐟 mail\", \"status\": \"resovled\"}]}";
+    /// let text = "{\"incidents\": [\n  {\"name\": \"🐟 mail\", \"incident_update\": [{\"body\": \"Late.\"}]}]}";
     /// let spots = Spots::of(text);
-    /// let wrong = spots.all.iter().find(|it| it.message.contains("status")).unwrap();
-    /// assert_eq!((wrong.line, wrong.from, wrong.to), (2, 33, 43));
-    /// let fixed = wrong.fixed(text).unwrap();
-    /// assert!(fixed.contains("\"status\": \"resolved\""));
+    /// let wrong = spots.all.iter().find(|it| it.can_fix).unwrap();
+    /// assert_eq!((wrong.line, wrong.from, wrong.to), (2, 22, 39));
+    /// assert_eq!(wrong.fixed(text).unwrap(), text.replace("_update", "_updates"));
     /// ```
     pub fn of(text: &str) -> Self {
         let body = text.trim_start_matches('\u{feff}');

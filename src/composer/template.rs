@@ -79,9 +79,9 @@ impl Template {
             .collect();
         let all: Vec<Shipped> = serde_json::from_str(FILE).unwrap_or_default();
         let each = all.into_iter().map(|mut it| {
-            let said = texts
-                .iter()
-                .filter_map(|(tag, texts)| Some(((*tag).to_owned(), texts.template(&it.id)?.clone())));
+            let said = texts.iter().filter_map(|(tag, texts)| {
+                Some(((*tag).to_owned(), texts.template(&it.id)?.clone()))
+            });
             Self {
                 name: it.name.remove(language.tag()).unwrap_or(it.id.clone()),
                 kind: it.kind,

@@ -41,12 +41,7 @@ impl Wording {
     /// let translation = typed.translation("de", &source, Some(&german));
     /// assert_eq!((translation.title.as_deref(), translation.text, translation.lacks), (Some("E-Mails verspätet"), None, 1));
     /// ```
-    pub fn translation(
-        &self,
-        language: &str,
-        source: &Self,
-        other: Option<&Self>,
-    ) -> Translation {
+    pub fn translation(&self, language: &str, source: &Self, other: Option<&Self>) -> Translation {
         let mut lacks = 0;
         let mut part = |of: fn(&Self) -> &str| {
             if of(self).is_empty() {

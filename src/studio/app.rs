@@ -155,7 +155,7 @@ fn NavLink(
 ) -> impl IntoView {
     let studio = Studio::here();
     let href = screen.fragment(browser::encode);
-    let is_here = move || (studio.screen.get() == screen).then_some("page");
+    let is_here = move || (studio.screen.get().in_menu() == screen).then_some("page");
     view! { <a href=href aria-current=is_here>{text}</a> }
 }
 

@@ -58,6 +58,13 @@ const look = EditorView.theme({
   '.cm-diagnosticAction, .cm-button, .cm-textfield': {
     color: 'var(--ink)', backgroundColor: 'var(--ground)', backgroundImage: 'none', border: '1px solid var(--edge)', borderRadius: '6px', font: 'inherit', padding: '0.25rem 0.5rem',
   },
+  // A large text is not searched to its end for the other bracket.
+  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'transparent' },
+  '.cm-panel.cm-search': { padding: '0.25rem 3rem 0.25rem 0.5rem' },
+  '.cm-panel.cm-search :is(input[type=checkbox])': { inlineSize: '1.125rem', blockSize: '1.125rem' },
+  '.cm-panel.cm-search label': { fontSize: '0.8125rem', minBlockSize: '2.75rem' },
+  '.cm-panel :is(.cm-button, .cm-textfield)': { minBlockSize: '2.75rem', fontSize: '0.8125rem' },
+  '.cm-panel.cm-search [name=close]': { minInlineSize: '2.75rem', minBlockSize: '2.75rem', color: 'inherit', fontSize: '1.25rem' },
   '.cm-diagnostic': { whiteSpace: 'normal', maxInlineSize: '32rem' },
   '.cm-search label': { display: 'inline-flex', alignItems: 'center', gap: '0.25rem' },
   '.cm-foldPlaceholder': { color: 'var(--soft)', backgroundColor: 'var(--ground)', borderColor: 'var(--line)' },
@@ -184,6 +191,7 @@ class FeedEditor extends HTMLElement {
       effects: this.#history.reconfigure([]),
     });
     view.dispatch({ effects: this.#history.reconfigure(history()) });
+    this.#showLine();
   }
 
   set findings(/** @type {string} */ text) {
@@ -199,8 +207,10 @@ class FeedEditor extends HTMLElement {
   /** Selects a line. */
   #showLine() {
     const view = this.#view;
-    if (!view || !this.#line) return;
+    // Before there is a text, it waits.
+    if (!view || !this.#line || !view.state.doc.length) return;
     const line = view.state.doc.line(Math.min(Math.max(this.#line, 1), view.state.doc.lines));
+    this.#line = 0;
     view.dispatch({ selection: { anchor: line.from, head: line.to }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
     view.focus();
   }

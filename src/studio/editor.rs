@@ -67,7 +67,8 @@ pub fn Editor(
     let show = move |event| take.run(event_target_value(&event));
     // A line can be asked for again.
     let asked = move || f64::from(u32::try_from(line.get()).unwrap_or_default());
-    move || match loading.get() {
+    move || {
+        match loading.get() {
         Loading::Running => view! { <p class="soft">{language.say(Text::Opening)}</p> }.into_any(),
         Loading::Failed => view! { <textarea class="code" rows="24" spellcheck="false" aria-label=title prop:value=text on:input=show></textarea> }.into_any(),
         Loading::Done => view! {
@@ -86,9 +87,12 @@ pub fn Editor(
         }
         .into_any(),
     }
+    }
 }
 
 /// The text of the element.
 fn value_of(element: &JsValue) -> Option<String> {
-    js_sys::Reflect::get(element, &"value".into()).ok()?.as_string()
+    js_sys::Reflect::get(element, &"value".into())
+        .ok()?
+        .as_string()
 }

@@ -33,7 +33,8 @@ pub fn NoticeForm() -> impl IntoView {
         tongues.with_value(|tongues| {
             chosen.with(|chosen| {
                 let source = chosen.as_ref();
-                let own = source.map_or_else(Wording::default, |it| it.wording_or_any(&tongues.own));
+                let own =
+                    source.map_or_else(Wording::default, |it| it.wording_or_any(&tongues.own));
                 let said = |tag: &str| source?.wording(tag).cloned();
                 form.with(|form| tongues.translations(&form.wording(), &own, said))
             })
@@ -47,7 +48,10 @@ pub fn NoticeForm() -> impl IntoView {
         translations.with(|translations| Outcome::in_languages(studio, edit, translations))
     });
     let button = move || {
-        let title = form.with(|form| form.title.clone());
+        let title = form.with(|form| match form.title.trim() {
+            "" => t(Text::SaySomething).to_owned(),
+            title => title.to_owned(),
+        });
         match studio.place() {
             place if place.is_empty() => language.fill(Text::PublishHere, &[("title", &title)]),
             place => language.fill(Text::PublishTo, &[("title", &title), ("place", &place)]),
@@ -55,7 +59,9 @@ pub fn NoticeForm() -> impl IntoView {
     };
     let kept = Signal::derive(move || {
         let wording = form.with(Announcement::wording);
-        let mut texts = chosen.with(|it| it.as_ref().map(|it| it.texts.clone())).unwrap_or_default();
+        let mut texts = chosen
+            .with(|it| it.as_ref().map(|it| it.texts.clone()))
+            .unwrap_or_default();
         // What was written by hand is in one language.
         if translations.with(|all| all.iter().any(|it| it.lacks > 0)) {
             texts = BTreeMap::new();

@@ -32,11 +32,7 @@ impl Outcome {
     }
 
     /// What this edit would do now, with these translations.
-    pub fn in_languages(
-        studio: Studio,
-        edit: Edit,
-        translations: &[Translation],
-    ) -> Option<Self> {
+    pub fn in_languages(studio: Studio, edit: Edit, translations: &[Translation]) -> Option<Self> {
         let now = studio.now.get();
         let draft = studio
             .desk

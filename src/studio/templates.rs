@@ -41,7 +41,9 @@ pub struct Tongues {
 impl Tongues {
     /// Those of the feed on the desk.
     pub fn of(studio: Studio) -> Self {
-        let own = studio.feed.with_untracked(|feed| feed.page.language.clone());
+        let own = studio
+            .feed
+            .with_untracked(|feed| feed.page.language.clone());
         let text = studio.desk.with_untracked(|desk| {
             let desk = desk.as_ref();
             desk.map(|desk| other_languages(desk.text()))
@@ -250,7 +252,9 @@ pub fn Templates() -> impl IntoView {
             }
         }
     };
-    let shipped = shipped.into_iter().map(|it| view! { <article class="item"><Said template=it tongue=tongue.clone()/></article> });
+    let shipped = shipped.into_iter().map(
+        |it| view! { <article class="item"><Said template=it tongue=tongue.clone()/></article> },
+    );
     let shipped = shipped.collect_view();
     view! {
         <h2>{t(Text::Templates)}</h2>

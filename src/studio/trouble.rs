@@ -6,7 +6,9 @@ use super::clock::Clock;
 use super::home::{lane_text, state_text};
 use super::outcome::{Outcome, Result};
 use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
-use crate::composer::{Lane, LaneState, Language, Promise, Template, TemplateKind, Text, Texts, Trouble, When};
+use crate::composer::{
+    Lane, LaneState, Language, Promise, Template, TemplateKind, Text, Texts, Trouble, When,
+};
 use crate::edit::On;
 use crate::feed::{Feed, Impact, Loss};
 use crate::schedule::{Duration, Time};
