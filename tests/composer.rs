@@ -6,12 +6,13 @@ mod given;
 use clap::{FromArgMatches as _, Subcommand as _};
 use windowpane::composer::{
     Board, Desk, Element, Lane, LaneState, Lanes, Offered, Origin, Progress, Promise, Resolution,
-    Screen, TEXT_LANGUAGES, Tag, Texts, Trouble, When,
+    Screen, Tag, Texts, Trouble, When,
 };
 use windowpane::edit::{Edit, On, apply};
 use windowpane::feed::{ComponentStatus, EntryStatus, Feed, Loss};
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{FixedZones, Instant, WrittenTime};
+use windowpane::words::LANGUAGES;
 
 const FEED: &str = r#"{
   "page": {"name": "Fjordpost", "url": "https://status.fjordpost.example/", "time_zone": "Europe/Oslo", "sequence": 7},
@@ -203,9 +204,9 @@ fn what_a_feed_says_about_mail_and_what_the_form_says_are_one() {
 
 #[test]
 fn every_state_has_a_title_and_a_text_in_every_language() {
-    for language in TEXT_LANGUAGES {
+    for language in LANGUAGES {
         let (found, texts) = Texts::of(&[language]);
-        assert_eq!(found, language);
+        assert_eq!(found, *language);
         for lane in Lane::ALL {
             for state in lane.states().iter().skip(1) {
                 let form = trouble(&[(lane, *state)]);
@@ -285,6 +286,10 @@ fn a_screen_has_a_fragment_of_its_own() {
         Screen::Settings,
         Screen::Embed,
         Screen::Feed,
+        Screen::FeedLine(12),
+        Screen::Say,
+        Screen::End("a b".into()),
+        Screen::Templates,
         Screen::Open,
     ] {
         let fragment = screen.fragment(|id| id.to_owned());

@@ -137,15 +137,18 @@ async function bundleWithModule(name, calls, from, to, isRelease) {
   rmSync(wasm);
 }
 
-/** Builds the Studio, studio.js and studio_bg.wasm, from the output of wasm-bindgen for `--target web`. It is a page by itself, so it needs nothing
- *  of what makes an engine small. */
+/** Builds the Studio, studio.js and studio_bg.wasm, from the output of wasm-bindgen for `--target web`, and its editor, editor.js. It is a page by
+ *  itself, so it needs nothing of what makes an engine small. */
 export async function bundleStudio(from, to, isRelease) {
   const wasm = { from: join(from, 'studio_bg.wasm'), to: join(to, 'studio_bg.wasm') };
   if (isRelease) wasmOpt(wasm.from, wasm.to, ...PASSES);
   else copyFileSync(wasm.from, wasm.to);
   await build({
-    entryPoints: { studio: path('src/studio/boot.js') },
+    // The editor is loaded on demand, so it stays a file of its own.
+    entryPoints: { studio: path('src/studio/boot.js'), editor: path('src/studio/editor.js') },
+    external: ['./editor.js'],
     alias: { 'studio:glue': resolve(from, 'studio.js') },
+    nodePaths: [path('tests/node_modules')],
     outdir: to,
     allowOverwrite: true,
     bundle: true,

@@ -34,8 +34,15 @@ function npmPackage(folder) {
   return { name, version, license, folder };
 }
 
-/** The npm packages that are bundled into the widget: the Markdown parser. */
-export const npmPackages = () => ['commonmark', 'mdurl'].map((name) => npmPackage(`tests/node_modules/${name}`));
+/** The editor of the Studio, with what it is made of. */
+const EDITOR = [
+  ...['autocomplete', 'commands', 'lang-json', 'language', 'lint', 'search', 'state', 'streamparser', 'view'].map((name) => `@codemirror/${name}`),
+  ...['common', 'highlight', 'json', 'lr'].map((name) => `@lezer/${name}`),
+  '@marijn/find-cluster-break', 'crelt', 'style-mod', 'w3c-keyname',
+];
+
+/** The npm packages that are bundled: the Markdown parser, and the editor. */
+export const npmPackages = () => ['commonmark', 'mdurl', ...EDITOR].map((name) => npmPackage(`tests/node_modules/${name}`));
 
 /** @param {string} name */
 const pinned = (name) => new RegExp(`^${name}=(.+)$`, 'm').exec(readFileSync('scripts/versions', 'utf8'))?.[1];

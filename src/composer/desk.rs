@@ -1,6 +1,7 @@
 //! The feed that is being written: the copy that is live, and what was done to it since.
 
 use super::ways::Kept;
+use super::{Translation, draft_in_languages};
 use crate::edit::{Applied, Edit, Refused, apply, read_json, sequence_of, told};
 use crate::feed::Feed;
 use crate::format;
@@ -90,6 +91,8 @@ pub struct Desk {
     steps: Vec<Step>,
     /// The step that is shown.
     at: usize,
+    /// What somebody has typed since, which is no feed yet.
+    unfinished: Option<String>,
 }
 
 impl Desk {
@@ -109,6 +112,7 @@ impl Desk {
             live: text,
             steps: vec![first],
             at: 0,
+            unfinished: None,
         })
     }
 
@@ -138,43 +142,103 @@ impl Desk {
         apply(self.text(), edit, now, &TzDatabase)
     }
 
-    /// Takes what an edit has done. What was undone is lost.
-    pub fn take(&mut self, applied: Applied, edit: &Edit) {
-        self.push(applied.text, edit.command());
+    /// What an edit and its translations would do, and the edits that do it, in their order.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be done.
+    pub fn draft_in(
+        &self,
+        edit: &Edit,
+        translations: &[Translation],
+        now: Instant,
+    ) -> Result<(Applied, Vec<Edit>), Refused> {
+        draft_in_languages(self.text(), edit, translations, now)
     }
 
-    /// Takes a text that somebody has typed. If it is no feed, nothing changes, and the sentence says why.
+    /// Takes what an edit has done. What was undone is lost.
+    pub fn take(&mut self, applied: Applied, edit: &Edit) {
+        self.take_all(applied, std::slice::from_ref(edit));
+    }
+
+    /// Takes what several edits have done, as one step.
+    pub fn take_all(&mut self, applied: Applied, edits: &[Edit]) {
+        let commands: Vec<String> = edits.iter().map(Edit::command).collect();
+        self.push(applied.text, commands.join("\n"));
+    }
+
+    /// Takes a text that somebody has typed. If it is no feed, it is kept beside the feed, and the sentence says why. A text that was there before is
+    /// gone back to, so that an editor's own undo is the desk's.
+    ///
+    /// ```
+    /// use windowpane::composer::{Desk, Origin};
+    /// let mut desk = Desk::open(Origin::Here, r#"{"incidents": []}"#.into()).unwrap();
+    /// desk.type_text(r#"{"incidents": [], "notices": []}"#.into()).unwrap();
+    /// desk.type_text(r#"{"incidents": []}"#.into()).unwrap();
+    /// assert!(!desk.can_undo() && desk.can_redo());
+    /// assert!(desk.type_text("{".into()).is_err());
+    /// assert_eq!((desk.text(), desk.typed()), (r#"{"incidents": []}"#, "{"));
+    /// desk.undo();
+    /// assert_eq!(desk.typed(), r#"{"incidents": []}"#);
+    /// ```
     ///
     /// # Errors
     ///
     /// Why the text is no feed.
     pub fn type_text(&mut self, text: String) -> Result<(), String> {
-        format::read(text.as_bytes(), &TzDatabase).map_err(|it| it.explanation())?;
-        if text != self.text() {
-            self.push(text, String::new());
+        if let Err(why) = format::read(text.as_bytes(), &TzDatabase) {
+            self.unfinished = Some(text);
+            return Err(why.explanation());
+        }
+        self.unfinished = None;
+        if text == self.text() {
+            return Ok(());
+        }
+        match self.typed_before(&text) {
+            Some(step) => self.at = step,
+            None => self.push(text, String::new()),
         }
         Ok(())
+    }
+
+    /// The nearest step with this text that nothing but typing lies between.
+    fn typed_before(&self, text: &str) -> Option<usize> {
+        let is_typed = |step: &usize| self.steps[*step].command.is_empty();
+        let back = (0..self.at).rev();
+        let back = back.take_while(|step| is_typed(&(step + 1)));
+        let on = (self.at + 1..self.steps.len()).take_while(is_typed);
+        back.chain(on).find(|step| self.steps[*step].text == text)
+    }
+
+    /// What an editor shows: what somebody has typed and is no feed yet, otherwise the text of the feed.
+    pub fn typed(&self) -> &str {
+        self.unfinished.as_deref().unwrap_or_else(|| self.text())
     }
 
     fn push(&mut self, text: String, command: String) {
         self.steps.truncate(self.at + 1);
         self.steps.push(Step { text, command });
         self.at += 1;
+        self.unfinished = None;
     }
 
     pub fn can_undo(&self) -> bool {
-        self.at > 0
+        self.at > 0 || self.unfinished.is_some()
     }
 
     pub fn can_redo(&self) -> bool {
         self.at + 1 < self.steps.len()
     }
 
+    /// Goes back by a step. What is no feed yet goes first.
     pub fn undo(&mut self) {
-        self.at = self.at.saturating_sub(1);
+        if self.unfinished.take().is_none() {
+            self.at = self.at.saturating_sub(1);
+        }
     }
 
     pub fn redo(&mut self) {
+        self.unfinished = None;
         self.at = (self.at + 1).min(self.steps.len() - 1);
     }
 
@@ -266,5 +330,6 @@ impl Desk {
             command: String::new(),
         }];
         self.at = 0;
+        self.unfinished = None;
     }
 }

@@ -556,6 +556,59 @@ texts! {
     ContinueDraft = "Continue", "Weiterschreiben";
     DiscardDraft = "Discard", "Verwerfen";
     DiscardAsk = "Discard the draft of {name}?", "Den Entwurf von {name} verwerfen?";
+    // Notices
+    SaySomething = "Say something", "Etwas mitteilen";
+    SayNote = "a warning, new terms, news", "Warnung, neue Bedingungen, Neues";
+    AboutWhat = "About", "Worum es geht";
+    Security = "security", "Sicherheit";
+    Policy = "policy", "Bedingungen";
+    News = "news", "Neues";
+    HowTo = "how-to", "Anleitung";
+    TakesEffect = "Takes effect, such as 2026-10-01", "Gilt ab, etwa 2026-10-01";
+    ShownUntil = "Shown until, such as +7d", "Gezeigt bis, etwa +7d";
+    LinkIs = "More to read, at", "Mehr dazu, unter";
+    LinkTitle = "Title of that page", "Titel dieser Seite";
+    TitleOrTemplate = "Type a title, or choose a template.", "Geben Sie einen Titel ein, oder wählen Sie eine Vorlage.";
+    PasteMessage = "The fraudulent message, with its headers", "Die betrügerische Nachricht, mit ihren Kopfzeilen";
+    MessageNote = "Its subject, its sender and its links become marks of the notice. It stays in this browser, and recipients are left out.", "Betreff, Absender und Links werden zu Merkmalen des Hinweises. Sie bleibt in diesem Browser, und Empfänger werden weggelassen.";
+    NothingFound = "No headers and no links were found. Paste the source of the message.", "Weder Kopfzeilen noch Links gefunden. Fügen Sie den Quelltext der Nachricht ein.";
+    MarksOf = "Marks of the message", "Merkmale der Nachricht";
+    SubjectOf = "Subject", "Betreff";
+    SenderOf = "Sender", "Absender";
+    LinkOf = "Link", "Link";
+    Remove = "Remove", "Entfernen";
+    EndIt = "End it", "Beenden";
+    EndNotice = "The notice ends", "Der Hinweis endet";
+    LastWord = "A last word, if you like", "Ein letztes Wort, wenn Sie möchten";
+    EndAt = "End the notice: {place}", "Hinweis beenden: {place}";
+
+    // Templates
+    Templates = "Templates", "Vorlagen";
+    TemplateIs = "Template", "Vorlage";
+    NoTemplate = "none", "keine";
+    TemplatesNote = "Own templates are kept in this browser. Their texts may contain {variables}.", "Eigene Vorlagen bleiben in diesem Browser. Ihre Texte dürfen {variables} enthalten.";
+    OwnTemplates = "Your own", "Eigene";
+    NoOwnTemplates = "None yet. Fill in a form, and keep it as a template under “More”.", "Noch keine. Füllen Sie ein Formular aus, und behalten Sie es unter „Mehr“ als Vorlage.";
+    ShippedTemplates = "For mail", "Für E-Mail";
+    TakeFile = "Import templates.json …", "templates.json einlesen …";
+    TemplatesTaken = "Templates imported: {count}", "Eingelesene Vorlagen: {count}";
+    NoTemplates = "This is no file of templates: {reason}", "Das ist keine Datei mit Vorlagen: {reason}";
+    KeepAs = "Keep this form as a template named", "Dieses Formular als Vorlage behalten, mit dem Namen";
+    Keep = "Keep", "Behalten";
+    TemplateKept = "Kept as the template “{name}”.", "Als Vorlage „{name}“ behalten.";
+    AnIncident = "incident", "Störung";
+    PlannedWork = "planned work", "geplante Arbeit";
+    ANotice = "notice", "Hinweis";
+    SoManyLanguages = "{count} languages", "{count} Sprachen";
+    Translations = "Translations", "Übersetzungen";
+    AllTranslated = "{language}: translated", "{language}: übersetzt";
+    PartlyTranslated = "{language}: {count} of the texts only in {own}", "{language}: Texte nur in {own}: {count}";
+    NotTranslated = "{language}: only in {own}", "{language}: nur in {own}";
+
+    // The editor
+    EditorNote = "The text stays as you write it. Ctrl+F searches, Ctrl+Space completes.", "Der Text bleibt, wie Sie ihn schreiben. Strg+F sucht, Strg+Leertaste ergänzt.";
+    LineIs = "Line {line}", "Zeile {line}";
+    FixIt = "Fix", "Beheben";
 }
 
 #[cfg(test)]

@@ -7,19 +7,23 @@
 //! text of feed ──┘
 //! ```
 
+mod announcement;
 mod board;
 mod cities;
 mod desk;
 mod kinder;
 mod lanes;
 mod language;
+mod message;
 mod plan;
 mod resolution;
 mod revision;
 mod screen;
 mod settings;
 mod slot;
+mod spots;
 mod tag;
+mod template;
 mod texts;
 mod time_machine;
 mod trouble;
@@ -28,27 +32,33 @@ mod verbs;
 pub mod ways;
 mod week;
 mod when;
+mod wording;
 
+pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
 pub use desk::{Desk, Draft, Origin};
 pub use kinder::{Kinder, kinder};
 pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};
+pub use message::{Mark, defanged, marks};
 pub use plan::{Planning, added_advice};
 pub use resolution::Resolution;
 pub use revision::{Revision, RevisionKind};
 pub use screen::Screen;
 pub use settings::{PAGE_FIELDS, ServiceEdit, archive, page_field};
 pub use slot::Slot;
+pub use spots::{Spot, Spots};
 pub use tag::{CHOICES, Element, Offered, Setting, Tag};
-pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
+pub use template::{Template, TemplateKind};
+pub use texts::Texts;
 pub use time_machine::{
-    Choice, FoundZone, Packed, Place, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS,
-    ZoneList, field, fields_zone, selection, short_address, typed_instant,
+    Choice, FoundZone, Packed, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS, ZoneList,
+    field, fields_zone, short_address, typed_instant,
 };
 pub use trouble::Trouble;
 pub use update::Progress;
 pub use verbs::{Deed, Longer, Shifted, Verb, Whereto, days_to_sunday, shifted, windows_ahead};
 pub use week::{Cell, DAYS as WEEK_DAYS, HOURS, Hour, HourKind, Week, WeekDay};
 pub use when::{Promise, When};
+pub use wording::{Translation, VARIABLES, Wording, draft_in_languages, other_languages};

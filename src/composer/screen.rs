@@ -23,6 +23,13 @@ pub enum Screen {
     /// All planned work.
     Planned,
     Feed,
+    /// The text of the feed, at this line.
+    FeedLine(usize),
+    /// A notice is written.
+    Say,
+    /// The end of the notice with this ID.
+    End(String),
+    Templates,
     /// The lines for a page are put together.
     Embed,
     /// Another feed is chosen.
@@ -58,10 +65,27 @@ impl Screen {
             ("plan", "") => Self::Plan,
             ("planned", "") => Self::Planned,
             ("feed", "") => Self::Feed,
+            ("feed", line) => line.parse().map_or(Self::Feed, Self::FeedLine),
+            ("say", "") => Self::Say,
+            ("end", id) if !id.is_empty() => Self::End(id.to_owned()),
+            ("templates", "") => Self::Templates,
             ("embed", "") => Self::Embed,
             ("open", "") => Self::Open,
             _ => return None,
         })
+    }
+
+    /// The screen that a menu shows in place of this one.
+    ///
+    /// ```
+    /// use windowpane::composer::Screen;
+    /// assert_eq!(Screen::FeedLine(12).in_menu(), Screen::Feed);
+    /// ```
+    pub fn in_menu(&self) -> Self {
+        match self {
+            Self::FeedLine(_) => Self::Feed,
+            other => other.clone(),
+        }
     }
 
     /// The fragment that names it. The ID in it has to be encoded for an address.
@@ -77,6 +101,10 @@ impl Screen {
             Self::Plan => "#plan".to_owned(),
             Self::Planned => "#planned".to_owned(),
             Self::Feed => "#feed".to_owned(),
+            Self::FeedLine(line) => format!("#feed/{line}"),
+            Self::Say => "#say".to_owned(),
+            Self::End(id) => format!("#end/{}", encode(id)),
+            Self::Templates => "#templates".to_owned(),
             Self::Embed => "#embed".to_owned(),
             Self::Open => "#open".to_owned(),
         }

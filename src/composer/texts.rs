@@ -1,31 +1,33 @@
 //! What forms suggest for titles and texts, in the languages of customers.
 
-use super::{LaneState, Lanes};
-use crate::words::best;
+use super::{LaneState, Lanes, Wording};
+use crate::words::{LANGUAGES, best};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The file with all texts.
-const FILE: &str = include_str!("texts.json");
+/// A file for each language.
+macro_rules! files {
+    ($($tag:literal)*) => {
+        const FILES: &[(&str, &str)] = &[$(($tag, include_str!(concat!("texts/", $tag, ".json")))),*];
+    };
+}
 
-/// The languages that there are texts in.
-pub const LANGUAGES: [&str; 3] = ["en", "de", "nb"];
+files! {
+    "en" "nb" "nn" "da" "sv" "fi" "de" "nl" "fr" "es" "pt" "pt-BR" "it" "pl"
+    "cs" "ro" "hu" "el" "tr" "uk" "ru" "ar" "he" "fa" "ja" "zh-Hans" "zh-Hant" "ko" "hi"
+}
 
 /// The texts in one language.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Texts {
     /// For each lane and state, such as `sending.off`, its title and its sentence.
-    lanes: BTreeMap<String, Said>,
+    lanes: BTreeMap<String, Wording>,
     /// That the provider is looking into it.
     looking: String,
     /// That it is over.
     over: String,
-}
-
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-struct Said {
-    title: String,
-    text: String,
+    /// For each template that comes with the Studio, what it says.
+    templates: BTreeMap<String, Wording>,
 }
 
 impl Texts {
@@ -37,14 +39,44 @@ impl Texts {
     /// assert_eq!(Texts::of(&[]).0, "en");
     /// ```
     pub fn of(wanted: &[&str]) -> (&'static str, Self) {
-        let language = best(wanted, &LANGUAGES).map_or("en", |(_, found)| LANGUAGES[found]);
-        let mut all: BTreeMap<String, Self> = serde_json::from_str(FILE).unwrap_or_default();
-        let texts = all.remove(language).unwrap_or_else(|| Self {
+        let language = best(wanted, LANGUAGES).map_or("en", |(_, found)| LANGUAGES[found]);
+        let file = FILES.iter().find(|(tag, _)| *tag == language);
+        let texts = file.and_then(|(_, text)| serde_json::from_str(text).ok());
+        let texts = texts.unwrap_or_else(|| Self {
             lanes: BTreeMap::new(),
             looking: String::new(),
             over: String::new(),
+            templates: BTreeMap::new(),
         });
         (language, texts)
+    }
+
+    /// The texts in this language; `None` if there are none in it.
+    ///
+    /// ```
+    /// use windowpane::composer::Texts;
+    /// assert!(Texts::in_language("nb-NO").is_some() && Texts::in_language("se").is_none());
+    /// ```
+    pub fn in_language(tag: &str) -> Option<Self> {
+        best(&[tag], LANGUAGES).map(|_| Self::of(&[tag]).1)
+    }
+
+    /// What is said of lanes. Nothing where all work.
+    pub fn wording(&self, lanes: &Lanes) -> Wording {
+        let text = match lanes.affected().next() {
+            Some(_) => self.first(lanes),
+            None => String::new(),
+        };
+        Wording {
+            title: self.title(lanes),
+            text,
+            advice: String::new(),
+        }
+    }
+
+    /// What a template that comes with the Studio says.
+    pub fn template(&self, id: &str) -> Option<&Wording> {
+        self.templates.get(id)
     }
 
     /// A title for what customers notice: "Sending mail is not possible".
@@ -67,7 +99,7 @@ impl Texts {
         &self.over
     }
 
-    fn each(&self, lanes: &Lanes) -> impl Iterator<Item = &Said> {
+    fn each(&self, lanes: &Lanes) -> impl Iterator<Item = &Wording> {
         let named = lanes
             .affected()
             .map(|(lane, state): (_, LaneState)| format!("{}.{}", lane.name(), state.name()));

@@ -1,9 +1,10 @@
 //! "Something is wrong": an incident, in one form.
 
 use super::when::typed;
-use super::{Lanes, Promise, Texts, When};
+use super::{Lanes, Promise, Template, TemplateKind, Texts, When, Wording};
 use crate::edit::{Edit, On, Open};
 use crate::feed::{ComponentStatus, EntryStatus, Feed, Impact, Loss};
+use std::collections::BTreeMap;
 
 /// The form. What nobody has typed follows from what customers notice.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +45,43 @@ impl Trouble {
                 Some(_) => texts.first(&self.lanes),
                 None => String::new(),
             })
+    }
+
+    /// What it says.
+    pub fn wording(&self, texts: &Texts) -> Wording {
+        Wording {
+            title: self.title(texts).trim().to_owned(),
+            text: self.text(texts).trim().to_owned(),
+            advice: self.advice.trim().to_owned(),
+        }
+    }
+
+    /// Fills the form from a template, with what it says in the language of the feed.
+    pub fn take(&mut self, template: &Template, wording: Wording) {
+        self.lanes = template.lanes();
+        (self.title, self.text) = (Some(wording.title), Some(wording.text));
+        self.advice = wording.advice;
+        let status = Some(self.lanes.worst_or_degraded());
+        let services = template.components.iter().map(|id| On {
+            component: id.clone(),
+            status,
+        });
+        self.services = (!template.components.is_empty()).then(|| services.collect());
+    }
+
+    /// The form as a template that says this, still without a name.
+    pub fn template(&self, texts: BTreeMap<String, Wording>) -> Template {
+        let services = self.services.as_deref().unwrap_or_default();
+        let mut template = Template {
+            name: String::new(),
+            kind: TemplateKind::Incident,
+            lanes: BTreeMap::new(),
+            components: services.iter().map(|on| on.component.clone()).collect(),
+            category: String::new(),
+            texts,
+        };
+        template.set_lanes(&self.lanes);
+        template
     }
 
     /// The services that it concerns, each with its status.
@@ -104,6 +142,6 @@ impl Trouble {
 }
 
 /// The parts of a text with commas.
-fn listed(text: &str) -> Vec<String> {
+pub(super) fn listed(text: &str) -> Vec<String> {
     text.split(',').filter_map(typed).collect()
 }

@@ -6,6 +6,7 @@ use super::embedding::EmbedForm;
 use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
+use super::notice::{EndForm, NoticeForm};
 use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_drops};
 use super::plan::PlanForm;
 use super::planned::PlannedList;
@@ -13,6 +14,7 @@ use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
 use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
 use super::settings::SettingsForm;
+use super::templates::Templates;
 use super::time_machine::{TimeMachine, feed_parameter, showing_in_address};
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
@@ -150,10 +152,14 @@ fn Frame() -> impl IntoView {
         Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
         Screen::Plan => view! { <PlanForm/> }.into_any(),
         Screen::Planned => view! { <PlannedList/> }.into_any(),
+        Screen::Say => view! { <NoticeForm/> }.into_any(),
+        Screen::End(id) => view! { <EndForm id/> }.into_any(),
+        Screen::Templates => view! { <Templates/> }.into_any(),
         Screen::Settings => view! { <SettingsForm/> }.into_any(),
         Screen::Embed => view! { <EmbedForm/> }.into_any(),
         Screen::Time => view! { <TimeMachine/> }.into_any(),
-        Screen::Feed => view! { <FeedText/> }.into_any(),
+        Screen::Feed => view! { <FeedText line=0/> }.into_any(),
+        Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
         Screen::Open => view! { <Opening/> }.into_any(),
     };
     view! {
@@ -167,6 +173,7 @@ fn Frame() -> impl IntoView {
                     <NavLink screen=Screen::Settings text=t(Text::Settings)/>
                     <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
+                    <NavLink screen=Screen::Templates text=t(Text::Templates)/>
                 </nav>
                 <div class="foot">
                     <Where/>
@@ -213,7 +220,7 @@ fn NavLink(
 ) -> impl IntoView {
     let studio = Studio::here();
     let href = screen.fragment(browser::encode);
-    let is_here = move || (studio.screen.get() == screen).then_some("page");
+    let is_here = move || (studio.screen.get().in_menu() == screen).then_some("page");
     view! { <a href=href aria-current=is_here>{text}</a> }
 }
 

@@ -1,62 +1,119 @@
 //! The text of the feed.
 
 use super::Studio;
-use crate::composer::{Desk, Place, Text, selection};
+use super::editor::Editor;
+use crate::composer::{Desk, Spot, Spots, Text};
 use crate::operator::{Located, Options, check};
-use leptos::html::Textarea;
 use leptos::prelude::*;
 
 /// The feed as text, with what is wrong in it.
 #[component]
-pub fn FeedText() -> impl IntoView {
+pub fn FeedText(
+    /// The line to show; 0 for none.
+    line: usize,
+) -> impl IntoView {
     let studio = Studio::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
-    // A text that is no feed stays here, and the last one that is stays on the desk.
-    let text = Memo::new(move |_| studio.broken.get().unwrap_or_else(|| text_of(studio)));
-    let field = NodeRef::<Textarea>::new();
-    Effect::new(move || {
-        if let (Some(field), Some(place)) = (field.get(), studio.place_in_text.get()) {
-            show_place(&field, place);
-            studio.place_in_text.set(None);
-        }
+    // What is no feed yet stays in the editor, also where there is no feed at all.
+    let typed = Memo::new(move |_| {
+        studio.broken.get().unwrap_or_else(|| {
+            studio.desk.with(|desk| {
+                let desk = desk.as_ref();
+                desk.map(|desk| desk.typed().to_owned()).unwrap_or_default()
+            })
+        })
     });
+    let spots = Memo::new(move |_| typed.with(|text| Spots::of(text)));
+    let shown = RwSignal::new(line);
+    let on_desk = move |act: &dyn Fn(&mut Desk)| {
+        studio.broken.set(None);
+        studio.desk.update(|desk| {
+            if let Some(desk) = desk {
+                act(desk);
+            }
+        });
+    };
+    let take = move |text: String| studio.type_text(text);
+    let fix = move |place: usize| {
+        let fixed = spots.with_untracked(|spots| {
+            let spot = spots.all.get(place)?;
+            typed.with_untracked(|text| spot.fixed(text))
+        });
+        if let Some(text) = fixed {
+            take(text);
+        }
+    };
+    let fault = move || {
+        spots.with(|spots| match spots.all.first() {
+            Some(first) if !spots.is_feed => {
+                Some(language.fill(Text::CannotRead, &[("reason", &first.message)]))
+            }
+            _ => None,
+        })
+    };
     view! {
-        <div class="form">
-            <div class="fields">
-                <h2>{t(Text::FeedText)}</h2>
-                <textarea
-                    class="code"
-                    rows="24"
-                    wrap="off"
-                    spellcheck="false"
-                    aria-label=t(Text::FeedText)
-                    node_ref=field
-                    prop:value=text
-                    on:input=move |event| studio.type_text(event_target_value(&event))
-                ></textarea>
-            </div>
+        <div class="writing">
+            <h2>{t(Text::FeedText)}</h2>
+            <Editor
+                text=typed
+                spots
+                line=shown
+                take
+                fix
+                undo=move |()| on_desk(&Desk::undo)
+                redo=move |()| on_desk(&Desk::redo)
+            />
             <div>
-                <Broken/>
-                <Problems text/>
+                <p class="soft">{t(Text::EditorNote)}</p>
+                <p class="refused" role="status" hidden=move || fault().is_none()>{fault}</p>
+                <SpotList spots show=move |line| shown.set(line) fix/>
             </div>
         </div>
     }
 }
 
-/// Selects a place, and scrolls to it.
-fn show_place(field: &web_sys::HtmlTextAreaElement, place: Place) {
-    let text = field.value();
-    let (start, end) = selection(&text, place);
-    // It fails only for fields that have no text.
-    let _ = field.focus();
-    let _ = field.set_selection_range(start, end);
-    // Lines do not wrap, so all are of one height.
-    let lines = text.split('\n').count().max(1) as f64;
-    let line = f64::from(field.scroll_height()) / lines;
-    let middle = f64::from(field.client_height()) / 2.0;
-    let top = (place.line as f64 * line - middle).max(0.0);
-    field.set_scroll_top(top as i32);
+/// What is wrong, each with the way to it and its fix.
+#[component]
+fn SpotList(
+    /// What is wrong.
+    spots: Memo<Spots>,
+    /// Is called with a line to show.
+    #[prop(into)]
+    show: Callback<usize>,
+    /// Is called with the place of a spot whose fix is wanted.
+    #[prop(into)]
+    fix: Callback<usize>,
+) -> impl IntoView {
+    let language = Studio::here().language.get_untracked();
+    let row = move |(place, spot): (usize, Spot)| {
+        let line = spot.line;
+        let at = language.fill(Text::LineIs, &[("line", &line.to_string())]);
+        let label = format!("{}: {}", language.say(Text::FixIt), spot.message);
+        let tone = if spot.is_problem() { "bad" } else { "warn" };
+        let can_fix = spot.can_fix;
+        view! {
+            <li data-tone=tone>
+                <button type="button" class="quiet" on:click=move |_| show.run(line)>{at}</button>
+                <span lang="en">{spot.message}". "<em>{spot.fix}</em></span>
+                <button type="button" hidden=!can_fix aria-label=label on:click=move |_| fix.run(place)>{language.say(Text::FixIt)}</button>
+            </li>
+        }
+    };
+    let title = language.say(Text::ProblemsLeft);
+    move || {
+        let all = spots.with(|spots| spots.all.clone());
+        match all.len() {
+            0 => view! { <p class="soft">{language.say(Text::NoProblems)}</p> }.into_any(),
+            count => view! {
+                <section class="problems" aria-label=title>
+                    <h3>{format!("{title} ({count})")}</h3>
+                    <ul class="spots">{all.into_iter().enumerate().take(MOST).map(row).collect_view()}</ul>
+                </section>
+            }
+            .into_any(),
+        }
+    }
 }
 
 /// That the text that was typed is no feed, and where that shows.
@@ -80,10 +137,7 @@ pub fn Broken(
             let values = values
                 .each_ref()
                 .map(|(name, value)| (*name, value.as_str()));
-            Some((
-                language.fill(Text::NoFeedAt, &values),
-                Place::of(&refused.problem),
-            ))
+            Some((language.fill(Text::NoFeedAt, &values), refused.problem.line))
         })
     });
     let stays = move || {
@@ -94,7 +148,7 @@ pub fn Broken(
         <p class="refused" id="broken" role="status" hidden=move || fault.with(Option::is_none)>
             {move || fault.get().map(|(sentence, _)| sentence)}" "{stays}" "
             {is_elsewhere.then(|| view! {
-                <button type="button" class="quiet" on:click=move |_| if let Some((_, place)) = fault.get_untracked() { studio.go_to_text(place) }>
+                <button type="button" class="quiet" on:click=move |_| if let Some((_, line)) = fault.get_untracked() { studio.go_to_line(line) }>
                     {language.say(Text::ToText)}
                 </button>
             })}
@@ -125,11 +179,11 @@ pub fn Problems(
     });
     let is_open = RwSignal::new(is_open);
     let title = language.say(Text::ProblemsLeft);
-    let item = move |(place, what, fix): Line| {
+    let item = move |(at, what, fix): Line| {
         view! {
             <li>
-                <button type="button" class="quiet place" on:click=move |_| studio.go_to_text(place)>
-                    <code>{format!("{}:{}", place.line, place.column)}</code>" "<span>{what}</span>
+                <button type="button" class="quiet place" on:click=move |_| studio.go_to_line(at.0)>
+                    <code>{format!("{}:{}", at.0, at.1)}</code>" "<span>{what}</span>
                 </button>
                 <em>{fix}</em>
             </li>
@@ -180,11 +234,11 @@ pub fn Problems(
 const MOST: usize = 50;
 
 /// Where a finding is, what it is, and what to write.
-type Line = (Place, String, String);
+type Line = ((usize, usize), String, String);
 
 fn line(located: &Located) -> Line {
     (
-        Place::of(located),
+        (located.line, located.column),
         located.sentence(),
         located.finding.fix.clone(),
     )

@@ -38,6 +38,7 @@ pub fn Home() -> impl IntoView {
         <div class="acts">
             <Act screen=Screen::Trouble tone="bad" title=t(Text::SomethingIsWrong) note=t(Text::SomethingNote) key="N"/>
             <Act screen=Screen::Plan tone="plain" title=t(Text::PlanWork) note=t(Text::PlanWorkNote) key="M"/>
+            <Act screen=Screen::Say tone="plain" title=t(Text::SaySomething) note=t(Text::SayNote) key="Y"/>
             <Act screen=Screen::Time tone="plain" title=t(Text::Preview) note=t(Text::PreviewNote) key="T"/>
         </div>
         <section aria-labelledby="open-title">
@@ -57,7 +58,10 @@ pub fn Home() -> impl IntoView {
         <section aria-labelledby="notices-title" hidden=move || board.with(|board| board.notices.is_empty())>
             <h3 id="notices-title">{t(Text::Notices)}</h3>
             {move || board.with(|board| board.notices.clone()).into_iter().map(|item| view! {
-                <article class="item"><h4><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name}</a></h4></article>
+                <article class="item">
+                    <div><h4><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name}</a></h4></div>
+                    <div class="buttons"><a class="button" href=Screen::End(item.id).fragment(browser::encode)>{t(Text::EndIt)}</a></div>
+                </article>
             }).collect_view()}
         </section>
         <details class="more" hidden=move || board.with(|board| board.past.is_empty())>

@@ -12,11 +12,12 @@ use wasm_bindgen::JsCast as _;
 struct Key(&'static str, Text, fn(Studio));
 
 /// The keys. They are no commands of a browser, and act only while nobody types.
-const KEYS: [Key; 6] = [
+const KEYS: [Key; 7] = [
     Key("n", Text::SomethingIsWrong, |studio| {
         studio.go(Screen::Trouble)
     }),
     Key("m", Text::PlanWork, |studio| studio.go(Screen::Plan)),
+    Key("y", Text::SaySomething, |studio| studio.go(Screen::Say)),
     Key("h", Text::Now, |studio| studio.go(Screen::Now)),
     Key("t", Text::TimeMachine, |studio| studio.go(Screen::Time)),
     Key("s", Text::Save, |studio| studio.is_saving.set(true)),
@@ -49,7 +50,7 @@ fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| {
         let is_field = element.closest(
-            "input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable],dialog",
+            "input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable],feed-editor,dialog",
         );
         is_field.ok().flatten().is_some()
     })

@@ -5,7 +5,7 @@ use super::debounce::debounced;
 use super::feed_text::text_of;
 use super::reading::Reading;
 use crate::browser::visitor_zone;
-use crate::composer::{Language, Text};
+use crate::composer::{Language, Text, Translation};
 use crate::edit::{Applied, Edit, On, Refused};
 use crate::feed::ComponentStatus;
 use crate::operator::{Options, Speaker, check};
@@ -15,6 +15,8 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     pub edit: Edit,
+    /// The edits that follow it: its translations.
+    pub then: Vec<Edit>,
     pub draft: Result<Applied, Refused>,
 }
 
@@ -25,7 +27,37 @@ impl Outcome {
         let draft = studio
             .desk
             .with(|desk| Some(desk.as_ref()?.draft(&edit, now)))?;
-        Some(Self { edit, draft })
+        Some(Self {
+            edit,
+            then: Vec::new(),
+            draft,
+        })
+    }
+
+    /// What this edit would do now, with these translations.
+    pub fn in_languages(studio: Studio, edit: Edit, translations: &[Translation]) -> Option<Self> {
+        let now = studio.now.get();
+        let draft = studio
+            .desk
+            .with(|desk| Some(desk.as_ref()?.draft_in(&edit, translations, now)))?;
+        Some(match draft {
+            Ok((applied, mut edits)) => Self {
+                edit: edits.remove(0),
+                then: edits,
+                draft: Ok(applied),
+            },
+            Err(refused) => Self {
+                edit,
+                then: Vec::new(),
+                draft: Err(refused),
+            },
+        })
+    }
+
+    /// The edit and those that follow it.
+    fn edits(&self) -> Vec<Edit> {
+        let first = std::iter::once(&self.edit);
+        first.chain(&self.then).cloned().collect()
     }
 
     /// Whether it announces that something is down.
@@ -151,12 +183,11 @@ pub fn Result(
     let publish = move |_| {
         // As of this moment, and not as of the last tick of the clock.
         studio.now.set(crate::browser::now());
-        if let Some(Outcome {
-            edit,
-            draft: Ok(applied),
-        }) = outcome.get()
-        {
-            studio.publish(applied, &edit);
+        if let Some(outcome) = outcome.get() {
+            let edits = outcome.edits();
+            if let Ok(applied) = outcome.draft {
+                studio.publish_all(applied, &edits);
+            }
         }
     };
     let said = move || {
@@ -169,8 +200,11 @@ pub fn Result(
             })
         })
     };
-    let command =
-        move || outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.edit.command()));
+    let command = move || {
+        let edits = outcome.with(|outcome| outcome.as_ref().map(Outcome::edits));
+        let commands = edits.map(|edits| edits.iter().map(Edit::command).collect::<Vec<_>>());
+        commands.map(|commands| commands.join("\n"))
+    };
     let text = Memo::new(move |_| {
         let of_draft = outcome.with(|outcome| {
             outcome

@@ -1,7 +1,7 @@
 //! What all screens share.
 
 use crate::browser;
-use crate::composer::{Desk, Language, Origin, Place, Screen, Showing, Text};
+use crate::composer::{Desk, Language, Origin, Screen, Showing, Text};
 use crate::edit::{Applied, Edit};
 use crate::feed::Feed;
 use crate::schedule::Instant;
@@ -30,8 +30,6 @@ pub struct Studio {
     pub feed: Memo<Feed>,
     /// A text that was typed and is no feed, so that it is not on the desk.
     pub broken: RwSignal<Option<String>>,
-    /// The place in the text that is to be shown.
-    pub place_in_text: RwSignal<Option<Place>>,
     /// What the time machine shows.
     pub showing: RwSignal<Showing>,
     /// The packed texts that the Studio itself has written to the address.
@@ -56,7 +54,6 @@ impl Studio {
                 desk.with(|desk| desk.as_ref().map(Desk::feed).unwrap_or_default())
             }),
             broken: RwSignal::new(None),
-            place_in_text: RwSignal::new(None),
             showing: RwSignal::new(Showing::default()),
             packed: StoredValue::new(Vec::new()),
         }
@@ -108,11 +105,10 @@ impl Studio {
         });
     }
 
-    /// Shows a place in the text of the feed.
-    pub fn go_to_text(self, place: Place) {
+    /// Shows a line of the text of the feed.
+    pub fn go_to_line(self, line: usize) {
         self.is_saving.set(false);
-        self.place_in_text.set(Some(place));
-        self.go(Screen::Feed);
+        self.go(Screen::FeedLine(line));
     }
 
     /// Says something to everybody and to screen readers.
@@ -121,11 +117,11 @@ impl Studio {
             .set(self.language.get_untracked().say(text).to_owned());
     }
 
-    /// Takes what an edit has done, and asks how to save it.
-    pub fn publish(self, applied: Applied, edit: &Edit) {
+    /// Takes what edits have done, as one step, and asks how to save it.
+    pub fn publish_all(self, applied: Applied, edits: &[Edit]) {
         self.desk.update(|desk| {
             if let Some(desk) = desk {
-                desk.take(applied, edit);
+                desk.take_all(applied, edits);
             }
         });
         self.go(Screen::Now);

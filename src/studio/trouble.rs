@@ -5,11 +5,15 @@ use super::chips::{Chip, Chips};
 use super::clock::Clock;
 use super::home::{lane_text, state_text};
 use super::outcome::{Outcome, Result};
-use crate::composer::{Lane, LaneState, Language, Promise, Text, Texts, Trouble, When};
+use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
+use crate::composer::{
+    Lane, LaneState, Language, Promise, Template, TemplateKind, Text, Texts, Trouble, When,
+};
 use crate::edit::On;
 use crate::feed::{Feed, Impact, Loss};
 use crate::schedule::{Duration, Time};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The form for a new incident.
 #[component]
@@ -25,6 +29,42 @@ pub fn TroubleForm() -> impl IntoView {
 
     let title = Memo::new(move |_| texts.with_value(|texts| form.with(|form| form.title(texts))));
     let text = Memo::new(move |_| texts.with_value(|texts| form.with(|form| form.text(texts))));
+    let tongues = StoredValue::new(Tongues::of(studio));
+    let chosen = RwSignal::new(None::<Template>);
+    let take = move |template: Template| {
+        let wording = tongues.with_value(|tongues| template.wording_or_any(&tongues.own));
+        form.update(|form| form.take(&template, wording));
+        chosen.set(Some(template));
+    };
+    let translations = Memo::new(move |_| {
+        let typed = texts.with_value(|texts| form.with(|form| form.wording(texts)));
+        let lanes = form.with(|form| form.lanes);
+        tongues.with_value(|tongues| {
+            chosen.with(|chosen| match chosen {
+                Some(source) => {
+                    let own = source.wording_or_any(&tongues.own);
+                    tongues.translations(&typed, &own, |tag| source.wording(tag).cloned())
+                }
+                None => {
+                    let own = texts.with_value(|texts| texts.wording(&lanes));
+                    let said = |tag: &str| Some(Texts::in_language(tag)?.wording(&lanes));
+                    tongues.translations(&typed, &own, said)
+                }
+            })
+        })
+    });
+    let kept = Signal::derive(move || {
+        let wording = texts.with_value(|texts| form.with(|form| form.wording(texts)));
+        let mut said = chosen
+            .with(|it| it.as_ref().map(|it| it.texts.clone()))
+            .unwrap_or_default();
+        // What was written by hand is in one language.
+        if translations.with(|all| all.iter().any(|it| it.lacks > 0)) {
+            said = BTreeMap::new();
+        }
+        said.insert(tongues.with_value(|it| it.own.clone()), wording);
+        form.with(|form| form.template(said))
+    });
     let outcome = Memo::new(move |_| {
         if title.with(|title| title.trim().is_empty()) {
             return None;
@@ -34,7 +74,7 @@ pub fn TroubleForm() -> impl IntoView {
                 .feed
                 .with(|feed| form.with(|form| form.edit(feed, texts)))
         });
-        Outcome::of(studio, edit)
+        translations.with(|translations| Outcome::in_languages(studio, edit, translations))
     });
     let button = move || {
         let title = title.get();
@@ -47,6 +87,7 @@ pub fn TroubleForm() -> impl IntoView {
         <div class="form">
             <div class="fields">
                 <h2>{t(Text::WhatNoticed)}</h2>
+                <TemplateMenu kind=TemplateKind::Incident choose=take/>
                 <LaneRows lanes=Signal::derive(move || form.with(|form| form.lanes)) choose=move |(lane, state)| form.update(|form| form.lanes.set(lane, state))/>
                 <WhenRow label=t(Text::SinceWhen) value=Signal::derive(move || form.with(|form| form.since.clone())) choose=move |since| form.update(|form| form.since = since)/>
                 <Chips
@@ -68,6 +109,7 @@ pub fn TroubleForm() -> impl IntoView {
                     {t(Text::TextForCustomers)}
                     <textarea rows="3" prop:value=text on:input=move |event| form.update(|form| form.text = Some(event_target_value(&event)))></textarea>
                 </label>
+                <InLanguages translations own=tongues.with_value(|it| it.own.clone())/>
                 <PromiseRow value=Signal::derive(move || form.with(|form| form.next.clone())) choose=move |next| form.update(|form| form.next = next)/>
                 <details class="more">
                     <summary>{t(Text::More)}</summary>
@@ -88,6 +130,7 @@ pub fn TroubleForm() -> impl IntoView {
                     <Field label=t(Text::CauseOf) value=Signal::derive(move || form.with(|form| form.cause.clone())) typed=move |it| form.update(|form| form.cause = it)/>
                     <Field label=t(Text::Audience) value=Signal::derive(move || form.with(|form| form.audience.clone())) typed=move |it| form.update(|form| form.audience = it)/>
                     <Field label=t(Text::Tags) value=Signal::derive(move || form.with(|form| form.tags.clone())) typed=move |it| form.update(|form| form.tags = it)/>
+                    <KeepTemplate template=kept/>
                 </details>
             </div>
             <Result outcome button=Signal::derive(button) empty=t(Text::NoticeFirst)/>
