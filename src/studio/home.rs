@@ -2,9 +2,10 @@
 
 use super::Studio;
 use super::clock::Clock;
+use super::lane_words::{lane_text, state_text};
 use super::planned::PlannedWorks;
 use crate::browser;
-use crate::composer::{Board, Item, Lane, LaneState, Lanes, Language, Screen, Text};
+use crate::composer::{Board, Item, Lanes, Language, Screen, Text};
 use crate::schedule::Time;
 use leptos::prelude::*;
 
@@ -178,27 +179,5 @@ fn late(item: &Item, studio: Studio, language: Language) -> String {
             .first()
             .map(|word| format!("· {word}"))
             .unwrap_or_default(),
-    }
-}
-
-/// The name of a lane.
-pub const fn lane_text(lane: Lane) -> Text {
-    match lane {
-        Lane::Reading => Text::Reading,
-        Lane::Sending => Text::Sending,
-        Lane::Receiving => Text::Receiving,
-        Lane::LogIn => Text::LogIn,
-    }
-}
-
-/// The name of what customers notice of a lane.
-pub const fn state_text(state: LaneState) -> Text {
-    match state {
-        LaneState::Works => Text::Works,
-        LaneState::Slow => Text::Slow,
-        LaneState::Late => Text::Late,
-        LaneState::Queued => Text::Queued,
-        LaneState::Refused => Text::Refused,
-        LaneState::Off => Text::NotPossible,
     }
 }

@@ -21,6 +21,7 @@ mod feed_text;
 mod files;
 mod home;
 mod keys;
+mod lane_words;
 mod languages;
 mod notice;
 mod opening;

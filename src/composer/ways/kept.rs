@@ -1,6 +1,6 @@
 //! A desk that is kept in the browser.
 
-use super::super::Origin;
+use crate::composer::origin::Origin;
 use crate::edit::{read_json, sequence_of};
 use crate::schedule::Instant;
 use serde::{Deserialize, Serialize};
