@@ -1,5 +1,5 @@
 // docs-tables.mjs [--check]: writes the tables of attributes, events, reasons, custom properties and parts in docs/ from the source,
-// and the type of the reasons in public/embed.d.ts. With --check it only reports whether they are up to date.
+// the type of the reasons in public/embed.d.ts, and what the Studio's form for a tag offers. With --check it only reports whether they are up to date.
 //
 //   attributes         the first line of a field's comment: `name` (both | banner | timeline, default): meaning
 //   events             the interface StatusEventMap of public/embed.d.ts, and the details it names
@@ -121,6 +121,15 @@ for (const [name, text] of Object.entries(tables)) {
   if (!marked.test(after)) complaints.push(`${path} has no place for the table of ${name}`);
   files.set(path, { before, after: after.replace(marked, (_, start, end) => start + text + end) });
 }
+
+// What the Studio's form for a tag offers.
+const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
+const offered = {
+  attributes: attributes.map(({ name, on, preset, meaning }) => ({ name, on, preset: plain(preset), meaning: plain(meaning) })),
+  properties: properties.map(({ name, meaning }) => ({ name, preset: plain(value(name)), meaning: plain(meaning) })),
+};
+const OFFERED = 'src/composer/tag.json';
+files.set(OFFERED, { before: read(OFFERED), after: `${JSON.stringify(offered, undefined, 2)}\n` });
 
 const union = reasons.map(({ name, meaning }) => `  /** ${meaning} */\n  | "${name}"\n`).join('');
 const typed = types.replace(/(type StatusErrorReason =\n)[^]*?( {2}\| \(string & \{\}\);)/, (_, start, end) => start + union + end);

@@ -133,3 +133,12 @@ impl Work {
         }
     }
 }
+
+/// The audiences that entries of a feed are for, each once.
+pub fn audiences(feed: &Feed) -> Vec<String> {
+    let named = feed.entries.iter().flat_map(|entry| &entry.audience);
+    let mut audiences: Vec<String> = named.cloned().collect();
+    audiences.sort();
+    audiences.dedup();
+    audiences
+}

@@ -1,13 +1,15 @@
 //! The feed that is being written: the copy that is live, and what was done to it since.
 
+use super::ways::Kept;
 use crate::edit::{Applied, Edit, Refused, apply, read_json, sequence_of, told};
 use crate::feed::Feed;
 use crate::format;
 use crate::operator::TzDatabase;
 use crate::schedule::Instant;
+use serde::{Deserialize, Serialize};
 
 /// Where a feed comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// A URL, absolute.
     Address(String),
@@ -38,6 +40,21 @@ impl Origin {
         }
     }
 }
+
+impl Origin {
+    /// What a draft of the feed is kept under. A text without an address is known by its page.
+    pub fn key(&self, live: &str) -> String {
+        let page = super::ways::Identity::of(live);
+        match self {
+            Self::Address(url) => url.clone(),
+            Self::File(name) => format!("file:{name}:{}", page.name()),
+            Self::Here => format!("here:{}", page.name()),
+        }
+    }
+}
+
+/// How many steps a draft keeps: each is the whole text of the feed.
+const STEPS_KEPT: usize = 20;
 
 /// An edit that could be done now: the text as it would be, and what is said about it.
 pub type Draft = Result<Applied, Refused>;
@@ -185,6 +202,59 @@ impl Desk {
     /// The number of the copy on the desk.
     pub fn sequence(&self) -> Option<i64> {
         sequence_of(&read_json(self.text())?)
+    }
+
+    /// The same desk over another live copy: what was written becomes `merged`, in one step.
+    pub fn rebase(&mut self, live: String, merged: String) {
+        self.steps = vec![Step {
+            text: live.clone(),
+            command: String::new(),
+        }];
+        self.at = 0;
+        if merged != live {
+            self.push(merged, String::new());
+        }
+        self.live = live;
+    }
+
+    /// The desk as it is kept in the browser.
+    pub fn keep(&self, now: Instant) -> Kept {
+        let first = (self.at + 1).saturating_sub(STEPS_KEPT);
+        let steps = self.steps.iter().skip(first).take(STEPS_KEPT);
+        Kept {
+            origin: self.origin.clone(),
+            live: self.live.clone(),
+            steps: steps
+                .map(|step| (step.text.clone(), step.command.clone()))
+                .collect(),
+            at: self.at - first,
+            kept_at: now.millis(),
+        }
+    }
+
+    /// A desk that was kept. `None` if its texts are no feeds.
+    pub fn of_kept(kept: Kept) -> Option<Self> {
+        let mut desk = Self::open(kept.origin, kept.live).ok()?;
+        let is_feed =
+            |(text, _): &(String, String)| format::read(text.as_bytes(), &TzDatabase).is_ok();
+        if kept.steps.is_empty() || !kept.steps.iter().all(is_feed) {
+            return None;
+        }
+        let steps = kept.steps.into_iter();
+        desk.steps = steps
+            .map(|(text, command)| Step { text, command })
+            .collect();
+        desk.at = kept.at.min(desk.steps.len() - 1);
+        Some(desk)
+    }
+
+    /// A text of this desk is what visitors have now. What was written since stays.
+    pub fn saved(&mut self, text: &str) {
+        if self.text() == text {
+            self.published();
+        } else {
+            text.clone_into(&mut self.live);
+        }
     }
 
     /// The text on the desk is what visitors have now.

@@ -203,6 +203,28 @@ texts! {
     Summary = "In a sentence", "In einem Satz";
     KeepStatus = "Services that do not work yet", "Dienste, die noch nicht gehen";
 
+    // One entry, and the page
+    WhatToDo = "What", "Was";
+    Correct = "correct", "korrigieren";
+    Translate = "translate", "übersetzen";
+    Report = "write the report", "Bericht schreiben";
+    Reopen = "it is not over", "nicht vorbei";
+    IntoLanguage = "Into the language, such as nb", "In die Sprache, etwa nb";
+    WhichUpdate = "Which update", "Welche Neuigkeit";
+    Settings = "Settings", "Einstellungen";
+    PageField = "field of the page", "Feld der Seite";
+    AddService = "add a service", "Dienst hinzufügen";
+    RenameService = "rename a service", "Dienst umbenennen";
+    SetService = "set its status", "Zustand setzen";
+    RemoveService = "remove a service", "Dienst entfernen";
+    ToArchive = "archive", "archivieren";
+    NewValue = "New value", "Neuer Wert";
+    NameOfService = "Name of the service", "Name des Dienstes";
+    RoleOfService = "What it does for mail", "Was er für E-Mails tut";
+    OlderThan = "What has been over for longer than, such as 1y or 26w", "Was länger vorbei ist als, etwa 1y oder 26w";
+    ArchiveFirst = "Put these archives beside the feed first, then save the feed.", "Legen Sie zuerst diese Archive neben den Feed, speichern Sie dann den Feed.";
+    Earlier = "Over", "Vorbei";
+
     // What an edit would do
     PublishTo = "Publish “{title}” to {place}", "„{title}“ veröffentlichen: {place}";
     PublishHere = "Publish “{title}”", "„{title}“ veröffentlichen";
@@ -210,6 +232,7 @@ texts! {
     SayOver = "Say that it is over: {place}", "Als behoben melden: {place}";
     TheCommand = "The same as a command", "Dasselbe als Befehl";
     CannotDo = "Not yet: {reason}", "Noch nicht: {reason}";
+    LooksOdd = "Does this fit?", "Passt das?";
     Understood = "Understood", "So verstanden";
     WhichOne = "Which one?", "Welches ist gemeint?";
     NoTextYet = "Write what customers should know.", "Schreiben Sie, was Kunden wissen sollen.";
@@ -222,6 +245,35 @@ texts! {
     AsLine = "Line", "Zeile";
     AsCard = "Card", "Karte";
     AsPage = "Status page", "Statusseite";
+
+    AsHeard = "Heard", "Gehört";
+    WhoReads = "Another reader", "Ein anderer Leser";
+    TheirOwn = "as this browser", "wie dieser Browser";
+    LanguageOfReader = "Language", "Sprache";
+    ReadersClock = "Clock", "Uhr";
+    MomentOfReader = "Moment", "Zeitpunkt";
+    AudienceOfReader = "Audience", "Zielgruppe";
+    Everyone = "unknown to the page", "der Seite unbekannt";
+    OnAPhone = "on a phone", "auf dem Telefon";
+    RightNow = "now", "jetzt";
+    InADay = "in a day", "in einem Tag";
+    InAWeek = "in a week", "in einer Woche";
+
+    // A tag for a page
+    Embed = "Embed", "Einbinden";
+    EmbedTitle = "On your own page", "Auf Ihrer eigenen Seite";
+    EmbedNote = "Fill in what you need, see it below, and copy the lines.", "Füllen Sie aus, was Sie brauchen, sehen Sie es unten, und kopieren Sie die Zeilen.";
+    ElementIs = "Element", "Element";
+    ABanner = "a banner", "ein Banner";
+    ATimeline = "a status page", "eine Statusseite";
+    FolderIs = "Where the files of a release are", "Wo die Dateien einer Version liegen";
+    DefaultIs = "without it: {value}", "ohne Angabe: {value}";
+    Look = "Look", "Aussehen";
+    LinesForPage = "Lines for the page", "Zeilen für die Seite";
+    RuleForSheet = "Rule for its style sheet", "Regel für ihr Stylesheet";
+    PolicyForPage = "What its content security policy has to allow", "Was ihre Content Security Policy erlauben muss";
+    ForRoundcube = "For Roundcube, in config.inc.php of the plugin", "Für Roundcube, in config.inc.php des Plugins";
+    ForWordPress = "For WordPress, in wp-config.php", "Für WordPress, in wp-config.php";
 
     // Saving
     SaveTitle = "What changes", "Was sich ändert";
@@ -240,6 +292,71 @@ texts! {
     // The text of the feed
     FeedText = "Text of the feed", "Text des Feeds";
 
+    // The time machine
+    CopyLink = "Copy link", "Link kopieren";
+    LinkCopied = "The link is copied.", "Der Link ist kopiert.";
+    LinkCopiedShort = "The link is copied without the feed, which is too long for a link.", "Der Link ist kopiert, aber ohne den Feed: Der ist zu lang für einen Link.";
+    LinkTooLong = "This feed is too long for a link: the address does not contain it.", "Dieser Feed ist zu lang für einen Link: Die Adresse enthält ihn nicht.";
+    LinkNotCopied = "The browser does not allow this page to copy. Copy the link from the address bar.", "Der Browser erlaubt dieser Seite nicht zu kopieren. Kopieren Sie den Link aus der Adresszeile.";
+    LinkDamaged = "The feed in this link is damaged: the link was cut off.", "Der Feed in diesem Link ist beschädigt: Der Link wurde abgeschnitten.";
+    NoFeedAt = "This is no feed. Line {line}, column {column}: {reason}.", "Das ist kein Feed. Zeile {line}, Spalte {column}: {reason}.";
+    LastGoodStays = "The last good version stays.", "Die letzte gute Fassung bleibt.";
+    ToText = "To the text", "Zum Text";
+    OneProblem = "1 problem in the feed", "1 Problem im Feed";
+    SomeProblems = "{count} problems in the feed", "{count} Probleme im Feed";
+    FirstOnes = "The first {count} are listed.", "Aufgeführt sind die ersten {count}.";
+    TimeShown = "Time", "Zeit";
+    PreviousChange = "Previous change", "Vorige Änderung";
+    NextChange = "Next change", "Nächste Änderung";
+    Play = "Play", "Abspielen";
+    Pause = "Pause", "Anhalten";
+    Speed = "Speed", "Tempo";
+    EachChange = "each change", "jede Änderung";
+    MinuteASecond = "1 minute a second", "1 Minute pro Sekunde";
+    TenMinutesASecond = "10 minutes a second", "10 Minuten pro Sekunde";
+    HourASecond = "1 hour a second", "1 Stunde pro Sekunde";
+    SixHoursASecond = "6 hours a second", "6 Stunden pro Sekunde";
+    DayASecond = "1 day a second", "1 Tag pro Sekunde";
+    WeekASecond = "1 week a second", "1 Woche pro Sekunde";
+    SliderKeys = "Arrow keys: 5 minutes, with Shift 1 hour; Page Up and Page Down: 1 day.", "Pfeiltasten: 5 Minuten, mit Umschalt 1 Stunde; Bild auf und Bild ab: 1 Tag.";
+    NoDates = "This feed has no dates, so there is nothing to move to.", "Dieser Feed hat keine Zeitangaben, also gibt es nichts anzusteuern.";
+    ClockOfFeed = "{zone} · the feed’s", "{zone} · des Feeds";
+    ClockOfReader = "{zone} · the reader’s", "{zone} · des Lesers";
+    TypeTime = "Type a time like 14:00, tomorrow 04:00, 24 oct 23:00 or now.", "Geben Sie eine Zeit ein wie 14:00, tomorrow 04:00, 24 oct 23:00 oder now.";
+    WhichFeed = "Feed", "Feed";
+    ThisFeed = "This feed", "Dieser Feed";
+    SampleDemo = "Sample: demonstration, around now", "Muster: Beispiel, um jetzt herum";
+    SampleDatabases = "Sample: Runbox 2012, databases are replaced", "Muster: Runbox 2012, Datenbanken werden ersetzt";
+    SampleLongWork = "Sample: Runbox 2014, long work, wrong abbreviations", "Muster: Runbox 2014, lange Arbeiten, falsche Abkürzungen";
+    SampleDirections = "Sample: Runbox 2015, mail by direction", "Muster: Runbox 2015, Mail nach Richtung";
+    SampleOverrun = "Sample: mxes.net 2006, work that overran", "Muster: mxes.net 2006, Arbeiten dauerten länger";
+    SampleUndated = "Sample: FastMail, posts without a date", "Muster: FastMail, Meldungen ohne Datum";
+    SampleEverything = "Sample: every field", "Muster: jedes Feld";
+    TheReader = "Reader", "Leser";
+    ReadersZone = "Time zone", "Zeitzone";
+    BrowsersOwn = "Browser’s own", "Wie der Browser";
+    ReadersLanguage = "Language", "Sprache";
+    Theme = "Theme", "Farben";
+    ThemeOfPage = "As the page behind it", "Wie die Seite dahinter";
+    ThemeOfReader = "As the reader’s system", "Wie das System des Lesers";
+    Light = "Light", "Hell";
+    Dark = "Dark", "Dunkel";
+    ReadersAudience = "Audience", "Zielgruppe";
+    Everybody = "everybody", "alle";
+    ThePage = "Page", "Seite";
+    PageWidth = "Width", "Breite";
+    FullWidth = "Full", "Voll";
+    Dragged = "{width} (dragged)", "{width} (gezogen)";
+    TheBanner = "Banner", "Banner";
+    WithNews = "Only with news", "Nur mit Neuem";
+    Always = "Always", "Immer";
+    Density = "Density", "Dichte";
+    DensityOwn = "By itself", "Von selbst";
+    DensityLine = "Line", "Zeile";
+    DensityCompact = "Compact", "Kompakt";
+    DensityFull = "Full", "Ganz";
+    AnyPage = "Any page", "Jede Seite";
+    NoNews = "No news: the banner takes up no space.", "Nichts Neues: Das Banner nimmt keinen Platz ein.";
     // Planning work
     PlanWork = "Plan work", "Arbeiten planen";
     PlanWorkNote = "read in six cities before you announce it", "vorab in sechs Städten gelesen";
@@ -331,6 +448,114 @@ texts! {
     RunsLate = "late", "überfällig";
     NoDateYet = "postponed, no new date yet", "verschoben, noch kein neues Datum";
     OfWindows = "{count} windows", "{count} Fenster";
+    // Places to save at
+    WhereTo = "Save", "Speichern";
+    ByHand = "by hand", "von Hand";
+    ToFile = "file on this computer", "Datei auf diesem Rechner";
+    ToAddress = "address (PUT, WebDAV)", "Adresse (PUT, WebDAV)";
+    ToSigned = "pre-signed address", "signierte Adresse";
+    WriteAddress = "Address to write to", "Adresse, an die geschrieben wird";
+    SignedAddress = "Pre-signed address for PUT", "Signierte Adresse für PUT";
+    SignedNote = "It is a secret: it stays in this page.", "Sie ist geheim und bleibt in dieser Seite.";
+    LogInWith = "Log in", "Anmeldung";
+    LogInNone = "none", "keine";
+    LogInBasic = "name and password", "Name und Passwort";
+    LogInBearer = "token", "Token";
+    UserName = "Name", "Name";
+    Password = "Password", "Passwort";
+    Token = "Token", "Token";
+    TokenNote = "One that may write the contents of this repository, and nothing else. It stays in this page.", "Eines, das nur den Inhalt dieses Repositorys schreiben darf. Es bleibt in dieser Seite.";
+    KeepForTab = "Keep for this tab", "Für diesen Tab behalten";
+    Server = "Server", "Server";
+    Repository = "Repository, as owner/name", "Repository, als Besitzer/Name";
+    Branch = "Branch", "Branch";
+    PathInRepository = "Path of the file", "Pfad der Datei";
+    ChooseFile = "Choose the file …", "Datei auswählen …";
+    FileChosen = "{name}: the browser asks once a visit whether it may be written.", "{name}: Der Browser fragt einmal je Besuch, ob sie geschrieben werden darf.";
+    FileNotHere = "This browser cannot write files (Firefox and Safari cannot). Download it in their place.", "Dieser Browser kann keine Dateien schreiben (Firefox und Safari können es nicht). Laden Sie sie stattdessen herunter.";
+    TryIt = "Try", "Testen";
+    Trying = "Trying …", "Wird getestet …";
+    TryReads = "Reading works.", "Lesen geht.";
+    TryReadsNothing = "There is nothing at this address yet. Whether it can be written shows when you save.", "An dieser Adresse ist noch nichts. Ob sie geschrieben werden kann, zeigt sich beim Speichern.";
+    TryWrites = "Writing is allowed. Nothing was changed.", "Schreiben ist erlaubt. Nichts wurde geändert.";
+    TryGuards = "Of two operators at once, none overwrites the other.", "Von zwei Operatoren gleichzeitig überschreibt keiner den anderen.";
+    TryFile = "The file can be read and written.", "Die Datei kann gelesen und geschrieben werden.";
+    LinesFor = "Lines for {server}", "Zeilen für {server}";
+    OtherFeedThere = "There is another provider’s feed: {there}, and not {here}. Nothing is written over it.", "Dort liegt der Feed eines anderen Anbieters: {there}, nicht {here}. Er wird nicht überschrieben.";
+
+    // What is missing
+    MissingAddress = "Fill in where to save: an address begins with https:// and has no password in it.", "Geben Sie an, wohin gespeichert wird: Eine Adresse beginnt mit https:// und enthält kein Passwort.";
+    MissingSecret = "The password or token is missing.", "Das Passwort oder Token fehlt.";
+    MissingSecure = "The address is http:, and a page on https: may not read it. Serve it over https:.", "Die Adresse beginnt mit http:, und eine Seite auf https: darf sie nicht lesen. Stellen Sie sie über https: bereit.";
+    MissingRead = "The browser shows no answer to reading: the server cannot be reached, or does not allow this page. It needs Access-Control-Allow-Origin and, with a password or token, Access-Control-Allow-Headers: Authorization.", "Der Browser zeigt keine Antwort auf das Lesen: Der Server ist nicht erreichbar oder erlaubt es dieser Seite nicht. Nötig sind Access-Control-Allow-Origin und, mit Passwort oder Token, Access-Control-Allow-Headers: Authorization.";
+    MissingWrite = "Reading works, and the browser shows no answer to writing: the server does not allow it to this page. It needs Access-Control-Allow-Methods: PUT and Access-Control-Allow-Headers: Authorization, Content-Type, If-Match, If-None-Match, also in its answer to OPTIONS, which comes without a password.", "Lesen geht, aber der Browser zeigt keine Antwort auf das Schreiben: Der Server erlaubt es dieser Seite nicht. Nötig sind Access-Control-Allow-Methods: PUT und Access-Control-Allow-Headers: Authorization, Content-Type, If-Match, If-None-Match, auch in der Antwort auf OPTIONS, das ohne Passwort kommt.";
+    MissingRight = "The server does not know this name, password or token (HTTP 401).", "Der Server kennt diesen Namen, dieses Passwort oder Token nicht (HTTP 401).";
+    MissingPermission = "This account may not write there (HTTP 403). A pre-signed address may have expired.", "Dieses Konto darf dort nicht schreiben (HTTP 403). Eine signierte Adresse kann abgelaufen sein.";
+    MissingThere = "There is no such address, repository, branch or file, or this account may not see it (HTTP 404).", "Diese Adresse, dieses Repository, diesen Branch oder diese Datei gibt es nicht, oder das Konto darf sie nicht sehen (HTTP 404).";
+    MissingFolder = "The folder of the file does not exist on the server. Create it first.", "Den Ordner der Datei gibt es auf dem Server nicht. Legen Sie ihn zuerst an.";
+    MissingMethod = "The server takes no PUT at this address (HTTP 405). Switch WebDAV on for it.", "Der Server nimmt an dieser Adresse kein PUT an (HTTP 405). Schalten Sie dort WebDAV ein.";
+    MissingRoom = "The feed is too large for this place. Move older entries to an archive: status-feed archive.", "Der Feed ist zu groß für diesen Ort. Verschieben Sie ältere Einträge in ein Archiv: status-feed archive.";
+    MissingLock = "Somebody has locked the file on the server (HTTP 423).", "Jemand hat die Datei auf dem Server gesperrt (HTTP 423).";
+    MissingCondition = "The server demands a condition (HTTP 428) and shows no ETag to make one of. It needs Access-Control-Expose-Headers: ETag.", "Der Server verlangt eine Bedingung (HTTP 428) und zeigt kein ETag dafür. Nötig ist Access-Control-Expose-Headers: ETag.";
+    MissingTag = "The page sees no ETag, so the server cannot find out that somebody else has written in between. It needs Access-Control-Expose-Headers: ETag.", "Die Seite sieht kein ETag, daher kann der Server nicht erkennen, dass inzwischen jemand anderes geschrieben hat. Nötig ist Access-Control-Expose-Headers: ETag.";
+    MissingStrong = "The server has only weak ETags (W/), often because it compresses the feed on the way. With them it cannot find out that somebody else has written in between. Switch compression off for this address.", "Der Server hat nur schwache ETags (W/), oft, weil er den Feed unterwegs komprimiert. Damit kann er nicht erkennen, dass inzwischen jemand anderes geschrieben hat. Schalten Sie die Komprimierung für diese Adresse ab.";
+    MissingCheck = "Writing works, but the server does not look at If-Match: of two operators within the same second, the second overwrites the first. The Studio compares the texts just before it writes. nginx is such a server; Apache (mod_dav) looks at it.", "Schreiben geht, aber der Server beachtet If-Match nicht: Schreiben zwei Operatoren in derselben Sekunde, überschreibt der zweite den ersten. Das Studio vergleicht die Texte unmittelbar vor dem Schreiben. nginx ist ein solcher Server; Apache (mod_dav) beachtet es.";
+    MissingPlace = "The server sends the browser to another address. Use that one here.", "Der Server leitet an eine andere Adresse weiter. Tragen Sie diese hier ein.";
+    MissingPlaceAt = "The server sends the browser to {url}. Use that address here.", "Der Server leitet an {url} weiter. Tragen Sie diese Adresse hier ein.";
+    MissingFeedHtml = "There is a web page at this address, perhaps that of a login, and no feed.", "An dieser Adresse ist eine Webseite, vielleicht die einer Anmeldung, und kein Feed.";
+    MissingFeed = "What is at this address is no feed. Nothing is written over it.", "Was an dieser Adresse liegt, ist kein Feed. Es wird nicht überschrieben.";
+    MissingPush = "This account may read the repository, and not write to it.", "Dieses Konto darf das Repository lesen, aber nicht hineinschreiben.";
+    MissingSense = "The server says again and again that the feed was changed, and it was not. Something between it and this page changes its ETag.", "Der Server meldet immer wieder, der Feed sei geändert worden, obwohl er es nicht ist. Etwas zwischen ihm und dieser Seite ändert sein ETag.";
+    MissingFile = "The browser may not read or write this file. Choose it again, and allow it.", "Der Browser darf diese Datei nicht lesen oder schreiben. Wählen Sie sie neu aus und erlauben Sie es.";
+    MissingOther = "The server refuses (HTTP {status}): {reason}", "Der Server lehnt ab (HTTP {status}): {reason}";
+    MissingServer = "The server has failed (HTTP {status}). Try again in a minute.", "Der Server hat einen Fehler gemeldet (HTTP {status}). Versuchen Sie es in einer Minute noch einmal.";
+
+    // Before a write
+    PublishFeed = "Publish to {place}", "Veröffentlichen: {place}";
+    PublishFeedFrom = "Publish the feed of {origin} to {place}", "Feed von {origin} veröffentlichen: {place}";
+    PublishName = "“{name}” at {host}", "„{name}“ auf {host}";
+    IsBlocked = "Correct these first", "Berichtigen Sie zuerst";
+    AskCritical = "This is critical for customers: {names}", "Das ist kritisch für Kunden: {names}";
+    AskGone = "This deletes: {names}", "Das löscht: {names}";
+    AskWarnings = "Publish with these warnings:", "Mit diesen Warnungen veröffentlichen:";
+    AskProblems = "Publish with the {count} problems that the live copy has as well", "Mit den {count} Problemen veröffentlichen, die auch der veröffentlichte Stand hat";
+    AskNew = "There is no feed at this place yet: begin one", "An diesem Ort ist noch kein Feed: einen anfangen";
+    AskUnguarded = "Write without the server’s check; the texts are compared just before", "Ohne Prüfung durch den Server schreiben; die Texte werden unmittelbar davor verglichen";
+
+    // While it is written, and after
+    Comparing = "Comparing with what is live …", "Wird mit dem veröffentlichten Stand verglichen …";
+    WaitingForTag = "The server was written a moment ago; waiting a second …", "Der Server wurde eben erst beschrieben; eine Sekunde Geduld …";
+    Writing = "Writing …", "Wird geschrieben …";
+    Proving = "Written. Waiting until customers have it …", "Geschrieben. Es wird gewartet, bis Kunden es haben …";
+    LiveSince = "Live for customers since {time} ({length} after you pressed).", "Für Kunden sichtbar seit {time} ({length} nach dem Drücken).";
+    WrittenOnly = "Written at {time}, but customers still get the former copy: a cache keeps it, or their page is built anew first.", "Geschrieben um {time}, aber Kunden erhalten noch den früheren Stand: Ein Cache hält ihn, oder ihre Seite wird erst neu gebaut.";
+    UndoFor = "Take it back ({length} left)", "Zurücknehmen (noch {length})";
+    Understand = "Done", "Fertig";
+    Rehearsed = "Rehearsal: “{name}” would be published now. Nothing was sent.", "Probe: „{name}“ würde jetzt veröffentlicht. Nichts wurde gesendet.";
+    Offline = "You are offline. This is waiting, and nothing is sent before you say so.", "Sie sind offline. Dies wartet, und nichts wird gesendet, bevor Sie es sagen.";
+    BackOnline = "You are online again. Send what is waiting?", "Sie sind wieder online. Senden, was wartet?";
+    SendNow = "Send now …", "Jetzt senden …";
+    DoNotSend = "Do not send", "Nicht senden";
+
+    // Two operators at once
+    ConflictTitle = "Somebody else has changed the feed", "Jemand anderes hat den Feed geändert";
+    ConflictNote = "Nothing was written. Both together:", "Nichts wurde geschrieben. Beides zusammen:";
+    TheyDid = "They", "Dort";
+    YouDid = "You", "Sie";
+    Contradicts = "Contradictions", "Widersprüche";
+    NothingDone = "nothing that customers would see", "nichts, was Kunden sähen";
+    TakeBoth = "Take both", "Beides übernehmen";
+    TakeMine = "Take both; where they contradict, yours", "Beides; bei Widerspruch Ihres";
+    TakeTheirs = "Take both; where they contradict, theirs", "Beides; bei Widerspruch das dortige";
+    OtherTab = "This feed is open in another tab of this browser as well.", "Dieser Feed ist auch in einem anderen Tab dieses Browsers offen.";
+
+    // Drafts
+    Drafts = "Drafts", "Entwürfe";
+    DraftAge = "{length} old, based on sequence {number}", "{length} alt, Grundlage ist Folgenummer {number}";
+    DraftBehind = "{length} old, based on sequence {number}; live is {live}", "{length} alt, Grundlage ist Folgenummer {number}; veröffentlicht ist {live}";
+    ContinueDraft = "Continue", "Weiterschreiben";
+    DiscardDraft = "Discard", "Verwerfen";
+    DiscardAsk = "Discard the draft of {name}?", "Den Entwurf von {name} verwerfen?";
 }
 
 #[cfg(test)]

@@ -15,16 +15,21 @@ mod lanes;
 mod language;
 mod plan;
 mod resolution;
+mod revision;
 mod screen;
+mod settings;
 mod slot;
+mod tag;
 mod texts;
+mod time_machine;
 mod trouble;
 mod update;
 mod verbs;
+pub mod ways;
 mod week;
 mod when;
 
-pub use board::{Board, Item, Work};
+pub use board::{Board, Item, Work, audiences};
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
 pub use desk::{Desk, Draft, Origin};
 pub use kinder::{Kinder, kinder};
@@ -32,9 +37,16 @@ pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};
 pub use plan::{Planning, added_advice};
 pub use resolution::Resolution;
+pub use revision::{Revision, RevisionKind};
 pub use screen::Screen;
+pub use settings::{PAGE_FIELDS, ServiceEdit, archive, page_field};
 pub use slot::Slot;
+pub use tag::{CHOICES, Element, Offered, Setting, Tag};
 pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
+pub use time_machine::{
+    Choice, FoundZone, Packed, Place, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS,
+    ZoneList, field, fields_zone, selection, short_address, typed_instant,
+};
 pub use trouble::Trouble;
 pub use update::Progress;
 pub use verbs::{Deed, Longer, Shifted, Verb, Whereto, days_to_sunday, shifted, windows_ahead};

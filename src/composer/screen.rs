@@ -12,11 +12,19 @@ pub enum Screen {
     Update(String),
     /// The end of the incident with this ID.
     Resolve(String),
+    /// One entry: its corrections, translations, its report.
+    Entry(String),
+    /// The page and its services.
+    Settings,
+    /// The feed at any instant.
+    Time,
     /// Work is planned.
     Plan,
     /// All planned work.
     Planned,
     Feed,
+    /// The lines for a page are put together.
+    Embed,
     /// Another feed is chosen.
     Open,
 }
@@ -24,18 +32,36 @@ pub enum Screen {
 impl Screen {
     /// The screen that a fragment names; the first one for any other fragment.
     pub fn of(fragment: &str) -> Self {
-        let fragment = fragment.trim_start_matches('#');
+        Self::named(fragment).unwrap_or_default()
+    }
+
+    /// The screen that a fragment names. `None` if it names something else, such as an entry in a timeline.
+    ///
+    /// ```
+    /// use windowpane::composer::Screen;
+    /// assert_eq!(Screen::named("#update/store-7"), Some(Screen::Update("store-7".into())));
+    /// assert_eq!(Screen::named("#/time/dZA"), Some(Screen::Time));
+    /// assert_eq!(Screen::named("#store-7"), None);
+    /// ```
+    pub fn named(fragment: &str) -> Option<Self> {
+        let fragment = fragment.trim_start_matches('#').trim_start_matches('/');
         let (name, id) = fragment.split_once('/').unwrap_or((fragment, ""));
-        match (name, id) {
+        Some(match (name, id) {
+            ("" | "now", "") => Self::Now,
             ("wrong", "") => Self::Trouble,
             ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
             ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
+            ("entry", id) if !id.is_empty() => Self::Entry(id.to_owned()),
+            ("settings", "") => Self::Settings,
+            // Behind it there may be the text of a feed.
+            ("time", _) => Self::Time,
             ("plan", "") => Self::Plan,
             ("planned", "") => Self::Planned,
             ("feed", "") => Self::Feed,
+            ("embed", "") => Self::Embed,
             ("open", "") => Self::Open,
-            _ => Self::Now,
-        }
+            _ => return None,
+        })
     }
 
     /// The fragment that names it. The ID in it has to be encoded for an address.
@@ -45,9 +71,13 @@ impl Screen {
             Self::Trouble => "#wrong".to_owned(),
             Self::Update(id) => format!("#update/{}", encode(id)),
             Self::Resolve(id) => format!("#resolve/{}", encode(id)),
+            Self::Entry(id) => format!("#entry/{}", encode(id)),
+            Self::Settings => "#settings".to_owned(),
+            Self::Time => "#time".to_owned(),
             Self::Plan => "#plan".to_owned(),
             Self::Planned => "#planned".to_owned(),
             Self::Feed => "#feed".to_owned(),
+            Self::Embed => "#embed".to_owned(),
             Self::Open => "#open".to_owned(),
         }
     }

@@ -2,18 +2,22 @@
 
 use super::Studio;
 use super::clock::Clock;
+use super::embedding::EmbedForm;
 use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
-use super::opening::{Opening, open_address, watch_drops};
+use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_drops};
 use super::plan::PlanForm;
 use super::planned::PlannedList;
 use super::resolution::ResolutionForm;
-use super::saving::SaveSheet;
+use super::revision::EntryForm;
+use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
+use super::settings::SettingsForm;
+use super::time_machine::{TimeMachine, feed_parameter, showing_in_address};
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
 use crate::browser;
-use crate::composer::{Desk, Language, Origin, Screen, Text};
+use crate::composer::{Desk, Language, Origin, Packed, SAMPLES, Screen, Text};
 use leptos::prelude::*;
 use leptos_use::{use_event_listener, use_interval_fn, use_window};
 
@@ -28,10 +32,24 @@ const ICON: &str = "icon.svg";
 pub fn App() -> impl IntoView {
     let studio = Studio::new(first_language());
     provide_context(studio);
+    let saver = Saver::new(studio);
+    provide_context(saver);
+    keep_drafts(studio, saver);
 
     use_interval_fn(move || studio.now.set(browser::now()), 5_000);
     let _ = use_event_listener(use_window(), leptos::ev::hashchange, move |_| {
-        studio.screen.set(Screen::of(&browser::hash()));
+        let hash = browser::hash();
+        // Anything else is the link of an entry.
+        if let Some(screen) = Screen::named(&hash) {
+            studio.screen.set(screen);
+        }
+        if let Some(packed) = foreign_text(studio, &hash)
+            && may_leave(studio)
+        {
+            open_packed(studio, packed, move || {
+                studio.showing.set(showing_in_address())
+            });
+        }
     });
     // A page that is closed does not lose what is not saved without a question.
     let _ = use_event_listener(use_window(), leptos::ev::beforeunload, move |event| {
@@ -44,15 +62,34 @@ pub fn App() -> impl IntoView {
     });
     watch_keys(studio);
     watch_drops(studio);
-    if let Some(feed) = feed_in_address() {
-        open_address(studio, feed);
-    }
+    open_from_address(studio);
     Effect::new(move || {
         let tag = studio.language.get().tag();
         browser::store(LANGUAGE, Some(tag));
         if let Some(root) = document().document_element() {
             browser::set_attribute(&root, "lang", tag);
         }
+    });
+
+    Effect::new(move || {
+        let name = studio.feed.with(|feed| feed.page.name.clone());
+        let title = studio.language.get().say(Text::Studio);
+        document().set_title(&if name.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{name} · {title}")
+        });
+    });
+    // Reading and the next Tab begin where the new screen begins.
+    Effect::new(move |former: Option<Screen>| {
+        let screen = studio.screen.get();
+        if former.is_some_and(|former| former != screen)
+            && let Some(main) = document().get_element_by_id("main")
+        {
+            browser::focus(&main);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        screen
     });
 
     // A language is chosen once a day at most: everything is drawn anew for it, and no text has to be a signal.
@@ -71,11 +108,25 @@ fn first_language() -> Language {
     Language::of(&wanted.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// The feed that the address of the page names: `?feed=…`.
-fn feed_in_address() -> Option<String> {
-    let search = window().location().search().ok()?;
-    let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
-    query.get("feed")
+/// Opens the feed that the address of the page has or names; in the time machine, the demonstration if there is none.
+fn open_from_address(studio: Studio) {
+    let showing = showing_in_address();
+    let show = move || studio.showing.set(showing);
+    if let Some(packed) = Packed::of(&browser::hash()) {
+        return open_packed(studio, packed.to_owned(), show);
+    }
+    let demo = || SAMPLES[0].path.to_owned();
+    let is_time = studio.screen.get_untracked() == Screen::Time;
+    if let Some(feed) = feed_parameter().or_else(|| is_time.then(demo)) {
+        open_address_and(studio, feed, show);
+    }
+}
+
+/// The packed text in a fragment, unless the Studio itself has written it there.
+fn foreign_text(studio: Studio, fragment: &str) -> Option<String> {
+    let packed = Packed::of(fragment)?.to_owned();
+    let is_own = studio.packed.with_value(|known| known.contains(&packed));
+    (!is_own).then_some(packed)
 }
 
 /// The frame in one language.
@@ -85,18 +136,25 @@ fn Frame() -> impl IntoView {
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
     let has_feed = Memo::new(move |_| studio.desk.with(Option::is_some));
-    let screen = move || match has_feed.get() {
-        false => view! { <Opening/> }.into_any(),
-        true => match studio.screen.get() {
-            Screen::Now => view! { <Home/> }.into_any(),
-            Screen::Trouble => view! { <TroubleForm/> }.into_any(),
-            Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
-            Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
-            Screen::Plan => view! { <PlanForm/> }.into_any(),
-            Screen::Planned => view! { <PlannedList/> }.into_any(),
-            Screen::Feed => view! { <FeedText/> }.into_any(),
-            Screen::Open => view! { <Opening/> }.into_any(),
-        },
+    let shown = Memo::new(move |_| match has_feed.get() {
+        true => studio.screen.get(),
+        // Until a text is mended, so that it can be.
+        false if studio.broken.with(Option::is_some) => Screen::Feed,
+        false => Screen::Open,
+    });
+    let screen = move || match shown.get() {
+        Screen::Now => view! { <Home/> }.into_any(),
+        Screen::Trouble => view! { <TroubleForm/> }.into_any(),
+        Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
+        Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
+        Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
+        Screen::Plan => view! { <PlanForm/> }.into_any(),
+        Screen::Planned => view! { <PlannedList/> }.into_any(),
+        Screen::Settings => view! { <SettingsForm/> }.into_any(),
+        Screen::Embed => view! { <EmbedForm/> }.into_any(),
+        Screen::Time => view! { <TimeMachine/> }.into_any(),
+        Screen::Feed => view! { <FeedText/> }.into_any(),
+        Screen::Open => view! { <Opening/> }.into_any(),
     };
     view! {
         <div class="studio" class:rehearsal=move || studio.is_rehearsal.get()>
@@ -105,6 +163,9 @@ fn Frame() -> impl IntoView {
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
                     <NavLink screen=Screen::Planned text=t(Text::Planned)/>
+                    <NavLink screen=Screen::Time text=t(Text::TimeMachine)/>
+                    <NavLink screen=Screen::Settings text=t(Text::Settings)/>
+                    <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
                 </nav>
                 <div class="foot">
@@ -130,11 +191,13 @@ fn Frame() -> impl IntoView {
             </header>
             <main id="main" tabindex="-1">
                 <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
+                <Notes/>
                 <Unsaved/>
                 {screen}
             </main>
             <p class="said" role="status">{move || studio.said.get()}</p>
             <SaveSheet/>
+            <ConflictSheet/>
             <KeySheet/>
         </div>
     }
@@ -181,51 +244,42 @@ fn Where() -> impl IntoView {
 #[component]
 fn Unsaved() -> impl IntoView {
     let studio = Studio::here();
-    let changes = Memo::new(move |_| {
-        studio.desk.with(|desk| {
-            let desk = desk.as_ref().filter(|desk| desk.is_changed());
-            desk.map(|desk| {
-                (
-                    desk.changes().len().max(1),
-                    desk.can_undo(),
-                    desk.can_redo(),
-                )
-            })
-        })
-    });
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let of_desk = move |ask: fn(&Desk) -> bool| {
+        Memo::new(move |_| studio.desk.with(|desk| desk.as_ref().is_some_and(ask)))
+    };
+    let (is_changed, can_undo, can_redo) = (
+        of_desk(Desk::is_changed),
+        of_desk(Desk::can_undo),
+        of_desk(Desk::can_redo),
+    );
+    let line = move || {
+        let count = studio
+            .desk
+            .with(|desk| desk.as_ref().map(|desk| desk.changes().len()))
+            .unwrap_or_default();
+        match count {
+            0 | 1 => t(Text::UnsavedOne).to_owned(),
+            count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),
+        }
+    };
     let step = move |act: fn(&mut Desk)| {
         studio.desk.update(|desk| {
             if let Some(desk) = desk {
                 act(desk);
             }
         });
+        studio.broken.set(None);
     };
-    let redo_alone = Memo::new(move |_| {
-        changes.get().is_none()
-            && studio
-                .desk
-                .with(|desk| desk.as_ref().is_some_and(Desk::can_redo))
-    });
-    move || {
-        let language = studio.language.get_untracked();
-        let t = move |text| language.say(text);
-        if redo_alone.get() {
-            let redo = move |_| step(Desk::redo);
-            return Some(view! { <p class="unsaved"><button type="button" class="quiet" on:click=redo>{t(Text::Redo)}</button></p> }.into_any());
-        }
-        let (count, can_undo, can_redo) = changes.get()?;
-        let line = match count {
-            1 => t(Text::UnsavedOne).to_owned(),
-            count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),
-        };
-        Some(view! {
+    view! {
+        <Show when=move || is_changed.get() || can_redo.get()>
             <p class="unsaved">
-                <span>{line}</span>
-                <button type="button" class="quiet" disabled=!can_undo on:click=move |_| step(Desk::undo)>{t(Text::Undo)}</button>
-                <button type="button" class="quiet" hidden=!can_redo on:click=move |_| step(Desk::redo)>{t(Text::Redo)}</button>
-                <button type="button" on:click=move |_| studio.is_saving.set(true)>{t(Text::Save)}</button>
+                <span hidden=move || !is_changed.get()>{line}</span>
+                <button type="button" class="quiet" hidden=move || !can_undo.get() on:click=move |_| step(Desk::undo)>{t(Text::Undo)}</button>
+                <button type="button" class="quiet" hidden=move || !can_redo.get() on:click=move |_| step(Desk::redo)>{t(Text::Redo)}</button>
+                <button type="button" hidden=move || !is_changed.get() on:click=move |_| studio.is_saving.set(true)>{t(Text::Save)}</button>
             </p>
-        }
-        .into_any())
+        </Show>
     }
 }

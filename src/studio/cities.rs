@@ -2,8 +2,8 @@
 
 use super::Studio;
 use super::clock::Clock;
+use super::debounce::debounced;
 use super::files::TextUrl;
-use super::rested::rested;
 use crate::browser::{store, stored};
 use crate::composer::{Cities, CityDay, DayPart, Text, city_language};
 use crate::operator::TzDatabase;
@@ -77,7 +77,7 @@ pub fn CityStack(
 
 /// The address of a text in this page, which changes with it.
 fn address_of(text: Signal<Option<String>>) -> Memo<Option<String>> {
-    let text = rested(text, TYPING);
+    let text = debounced(text, TYPING);
     let file = StoredValue::new_local(None::<TextUrl>);
     Memo::new(move |_| {
         let next = text.with(|text| TextUrl::new(text.as_deref()?, "application/json"));

@@ -8,6 +8,9 @@ use crate::composer::{Board, Item, Lane, LaneState, Lanes, Language, Screen, Tex
 use crate::schedule::Time;
 use leptos::prelude::*;
 
+/// How much of what is over is listed.
+const MOST_PAST: usize = 20;
+
 /// What is going on, and four things that one can do.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -35,6 +38,7 @@ pub fn Home() -> impl IntoView {
         <div class="acts">
             <Act screen=Screen::Trouble tone="bad" title=t(Text::SomethingIsWrong) note=t(Text::SomethingNote) key="N"/>
             <Act screen=Screen::Plan tone="plain" title=t(Text::PlanWork) note=t(Text::PlanWorkNote) key="M"/>
+            <Act screen=Screen::Time tone="plain" title=t(Text::Preview) note=t(Text::PreviewNote) key="T"/>
         </div>
         <section aria-labelledby="open-title">
             <h3 id="open-title">{t(Text::Open)}</h3>
@@ -53,9 +57,17 @@ pub fn Home() -> impl IntoView {
         <section aria-labelledby="notices-title" hidden=move || board.with(|board| board.notices.is_empty())>
             <h3 id="notices-title">{t(Text::Notices)}</h3>
             {move || board.with(|board| board.notices.clone()).into_iter().map(|item| view! {
-                <article class="item"><h4>{item.name}</h4></article>
+                <article class="item"><h4><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name}</a></h4></article>
             }).collect_view()}
         </section>
+        <details class="more" hidden=move || board.with(|board| board.past.is_empty())>
+            <summary>{t(Text::Earlier)}</summary>
+            <ul class="earlier">
+                {move || board.with(|board| board.past.clone()).into_iter().take(MOST_PAST).map(|item| view! {
+                    <li><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name}</a></li>
+                }).collect_view()}
+            </ul>
+        </details>
     }
 }
 
@@ -102,8 +114,8 @@ fn OpenIncident(
     view! {
         <article class="item" data-level=level>
             <div>
-                <h4>{item.name.clone()}</h4>
-                <p>{facts} <strong class="late">{late}</strong></p>
+                <h4><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name.clone()}</a></h4>
+                <p>{facts}" "<strong class="late">{late}</strong></p>
             </div>
             <div class="buttons">
                 <a class="button" href=Screen::Update(item.id.clone()).fragment(browser::encode)>{t(Text::UpdateIt)}</a>

@@ -3,8 +3,8 @@
 use super::Studio;
 use super::cities::{CityStack, Shown, kept_cities};
 use super::clock::Clock;
+use super::debounce::debounced;
 use super::outcome::{Outcome, Result};
-use super::rested::rested;
 use super::trouble::{Field, LaneRows};
 use super::week_grid::feed_zone;
 use super::windows::Windows;
@@ -145,7 +145,7 @@ fn Warnings(
             Some((applied.text.clone(), applied.warnings.clone()))
         })
     });
-    let text: Signal<Option<(String, Vec<String>)>> = rested(text.into(), RESTED);
+    let text: Signal<Option<(String, Vec<String>)>> = debounced(text.into(), RESTED);
     let advice = Memo::new(move |_| {
         let now = studio.now.get_untracked();
         let (text, warnings) = text.get()?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// A signal that follows another one once that has kept its value for a while. What is still to come when its component goes is dropped: one
 /// types and leaves in the same moment.
-pub fn rested<T>(source: Signal<T>, millis: u64) -> Signal<T>
+pub fn debounced<T>(source: Signal<T>, millis: u64) -> Signal<T>
 where
     T: Clone + Send + Sync + 'static,
 {
