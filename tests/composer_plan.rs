@@ -282,6 +282,14 @@ fn each_city_has_the_work_in_its_day() {
         (work.name, work.from, work.length, &*oslo.midnights),
         ("downtime", 4_792, 416, &[5_000][..])
     );
+    let long = CityDay::of(
+        "America/New_York",
+        starts,
+        ends + Duration::from_minutes(7 * 60),
+        false,
+        now(),
+    );
+    assert_eq!(long.unwrap().part, DayPart::PartlyNight);
     let saturday = CityDay::of(
         "Europe/Oslo",
         at("2026-11-28T12:00:00+01:00"),

@@ -130,7 +130,10 @@ impl DayPart {
             Key::AtNight => Self::Night,
             Key::PartlyAtNight => Self::PartlyNight,
             Key::InTheEvening => Self::Evening,
-            Key::PartlyByDay if starts.hour() >= WORK_ENDS => Self::Evening,
+            Key::PartlyByDay if starts.hour() >= WORK_ENDS => match starts.date() == ends.date() {
+                true => Self::Evening,
+                false => Self::PartlyNight,
+            },
             Key::ByDay | Key::PartlyByDay | Key::EarlyInTheMorning if is_weekend => Self::Weekend,
             Key::EarlyInTheMorning => Self::Morning,
             Key::PartlyByDay if is_until_work && starts.date() == ends.date() => Self::Morning,

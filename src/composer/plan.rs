@@ -97,12 +97,12 @@ impl Planning {
         }
     }
 
-    /// How long before the first window it is announced, if that is less than what customers are promised.
+    /// How long before the first window it is announced, if that is an hour or more less than what customers are promised.
     pub fn short_notice(&self, now: Instant, zone: &dyn Zone) -> Option<Duration> {
         let promised = parse_duration(&self.lead).unwrap_or(Settings::default().lead_time);
         let starts = self.windows.iter().filter_map(|slot| slot.ends(now, zone));
         let first = starts.map(|(starts, _)| starts).min()?;
-        (first > now && first - now < promised).then(|| first - now)
+        (first > now && first + Duration::HOUR - now <= promised).then(|| first - now)
     }
 }
 

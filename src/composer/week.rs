@@ -160,7 +160,7 @@ impl WeekDay {
                 kind: match (ends - starts).seconds() {
                     3600 => HourKind::Once,
                     ..=0 => HourKind::Skipped,
-                    ..3600 => HourKind::Short,
+                    1..3600 => HourKind::Short,
                     _ => HourKind::Long,
                 },
                 starts,

@@ -6,7 +6,6 @@ use super::trouble::Field;
 use super::week_grid::{WeekGrid, feed_zone};
 use crate::composer::{Cities, Kinder, Planning, Slot, Text, kinder};
 use crate::edit::{Meant, TimeFault};
-use crate::operator::TzDatabase;
 use crate::schedule::{Instant, Time};
 use leptos::prelude::*;
 
@@ -264,9 +263,8 @@ fn KinderTimes(
             return Some(view! { <p class="soft">{language.say(Text::KinderNone)}</p> }.into_any());
         }
         let clock = Clock::of(studio);
-        let zone = studio.zone().unwrap_or_default();
         let buttons = all.into_iter().map(|it| {
-            let when = format!("{} {}", range(&clock, (it.starts, Some(it.ends))), TzDatabase::abbreviation(&zone, it.starts));
+            let when = range(&clock, (it.starts, Some(it.ends)));
             let awake = awake(&it);
             view! { <li><button type="button" on:click=move |_| take(it)>{when}" "<small>{awake}</small></button></li> }
         });
