@@ -209,7 +209,10 @@ fn a_pre_signed_address_is_written_and_the_public_one_is_read() {
     let way = place.way(signed, place.public(&origin), true).unwrap();
     assert_eq!(way.read().url, URL);
     let write = way.write("{}", &Version::Tag("\"a\"".into()), "");
-    assert_eq!((&*write.url, write.header("If-Match")), (signed, Some("\"a\"")));
+    assert_eq!(
+        (&*write.url, write.header("If-Match")),
+        (signed, Some("\"a\""))
+    );
     assert_eq!(place.name(signed), "bucket.example.com");
     assert!(place.is_elsewhere(&origin, signed));
 }
@@ -278,7 +281,10 @@ fn a_form_that_is_not_filled_in_says_so() {
     };
     assert_eq!(missing(github, ""), Some(Missing::Secret));
     assert_eq!(missing(github, "hush"), None);
-    assert_eq!(missing(|it| it.kind = Kind::Gitea, "hush"), Some(Missing::Address));
+    assert_eq!(
+        missing(|it| it.kind = Kind::Gitea, "hush"),
+        Some(Missing::Address)
+    );
 }
 
 // --- the forges ---
@@ -298,8 +304,14 @@ fn each_forge_is_asked_at_its_own_address() {
         read(System::GitLab).url,
         "https://gitlab.com/api/v4/projects/fjordpost%2Fstatus%20page/repository/files/site%2Fsummary.json?ref=main"
     );
-    assert_eq!(read(System::GitHub).header("Authorization"), Some("Bearer hush"));
-    assert_eq!(read(System::Gitea).header("Authorization"), Some("token hush"));
+    assert_eq!(
+        read(System::GitHub).header("Authorization"),
+        Some("Bearer hush")
+    );
+    assert_eq!(
+        read(System::Gitea).header("Authorization"),
+        Some("token hush")
+    );
 }
 
 #[test]
@@ -319,7 +331,12 @@ fn each_forge_is_written_with_the_version_that_was_read() {
         let body: Value = serde_json::from_str(ask.body.as_ref().unwrap()).unwrap();
         assert_eq!(ask.method, "PUT");
         assert_eq!(
-            [&body[key], &body["branch"], &body["content"], &body[message_key]],
+            [
+                &body[key],
+                &body["branch"],
+                &body["content"],
+                &body[message_key]
+            ],
             ["f00", "main", "e30=", "incident: No mail"]
         );
         let new = forge.write("{}", &Version::New, "");
@@ -338,7 +355,10 @@ fn every_answer_of_a_forge_is_understood() {
         (409, "is at 0929 but expected c45b"),
         (422, "Invalid request.\n\n\"sha\" wasn't supplied."),
         (422, "repository file already exists [path: summary.json]"),
-        (400, "You are attempting to update a file that has changed since you started editing it."),
+        (
+            400,
+            "You are attempting to update a file that has changed since you started editing it.",
+        ),
         (400, "A file with this name already exists"),
     ];
     for (status, message) in changed {
@@ -352,14 +372,20 @@ fn every_answer_of_a_forge_is_understood() {
         (reply(401, ""), Err(Missing::Unauthorised)),
         (reply(403, ""), Err(Missing::Forbidden)),
         (
-            reply(403, &said("Resource not accessible by personal access token")),
+            reply(
+                403,
+                &said("Resource not accessible by personal access token"),
+            ),
             Err(Missing::Refused(
                 403,
                 "Resource not accessible by personal access token".into(),
             )),
         ),
         (reply(404, ""), Err(Missing::NotThere)),
-        (reply(409, &said(rule)), Err(Missing::Refused(409, rule.into()))),
+        (
+            reply(409, &said(rule)),
+            Err(Missing::Refused(409, rule.into())),
+        ),
         (reply(413, ""), Err(Missing::TooLarge)),
         (reply(502, ""), Err(Missing::Server(502))),
         (None, Err(Missing::NotWritable)),
@@ -614,14 +640,24 @@ fn a_trial_writes_nothing_and_says_what_is_missing() {
         assert_eq!(verdicts, [Works(Good::Reads), Lacks(missing)]);
     }
     let (verdicts, asked) = tried(&put, &[None]);
-    assert_eq!((verdicts, asked), (vec![Lacks(Missing::NotReadable)], vec!["GET"]));
+    assert_eq!(
+        (verdicts, asked),
+        (vec![Lacks(Missing::NotReadable)], vec!["GET"])
+    );
     let (verdicts, _) = tried(&put, &[reply(200, &base()), reply(412, "")]);
     assert_eq!(
         verdicts,
-        [Works(Good::Reads), Lacks(Missing::NoTag), Works(Good::Writes)]
+        [
+            Works(Good::Reads),
+            Lacks(Missing::NoTag),
+            Works(Good::Writes)
+        ]
     );
     let (verdicts, asked) = tried(&put, &[reply(404, "")]);
-    assert_eq!((verdicts, asked), (vec![Works(Good::ReadsNothing)], vec!["GET"]));
+    assert_eq!(
+        (verdicts, asked),
+        (vec![Works(Good::ReadsNothing)], vec!["GET"])
+    );
 }
 
 #[test]
@@ -653,8 +689,15 @@ fn a_trial_of_a_forge_asks_for_permissions_and_writes_nothing() {
         ),
     ] {
         let forge = forge(system);
-        let key = if system == System::GitLab { "last_commit_id" } else { "sha" };
-        let read = reply(200, &json!({"content": packed(&base()), key: "f00"}).to_string());
+        let key = if system == System::GitLab {
+            "last_commit_id"
+        } else {
+            "sha"
+        };
+        let read = reply(
+            200,
+            &json!({"content": packed(&base()), key: "f00"}).to_string(),
+        );
         let (verdicts, asked) = tried(&forge, &[read.clone(), reply(200, &may.to_string())]);
         assert_eq!(asked, ["GET", "GET"]);
         assert_eq!(verdicts.len(), 3, "{system:?} {verdicts:?}");
@@ -666,28 +709,67 @@ fn a_trial_of_a_forge_asks_for_permissions_and_writes_nothing() {
 #[test]
 fn what_configuration_can_help_has_lines_for_this_studio() {
     let origin = "https://me.example.net";
-    for missing in [Missing::NotWritable, Missing::NoTag, Missing::NotReadable, Missing::NoMethod] {
+    for missing in [
+        Missing::NotWritable,
+        Missing::NoTag,
+        Missing::NotReadable,
+        Missing::NoMethod,
+    ] {
         let lines = put().lines(&missing, origin);
         assert!(!lines.is_empty());
         for it in &lines {
             let text = &it.text;
-            assert!(text.contains(origin) && !text.contains("studio.example.org"), "{text}");
-            assert!(text.contains("PUT") && text.contains("If-Match") && text.contains("ETag"), "{text}");
+            assert!(
+                text.contains(origin) && !text.contains("studio.example.org"),
+                "{text}"
+            );
+            assert!(
+                text.contains("PUT") && text.contains("If-Match") && text.contains("ETag"),
+                "{text}"
+            );
         }
     }
     assert!(put().lines(&Missing::Unauthorised, origin).is_empty());
-    assert!(forge(System::Gitea).lines(&Missing::NotReadable, origin)[0].text.contains(origin));
-    assert!(forge(System::GitHub).lines(&Missing::NotReadable, origin).is_empty());
+    assert!(
+        forge(System::Gitea).lines(&Missing::NotReadable, origin)[0]
+            .text
+            .contains(origin)
+    );
+    assert!(
+        forge(System::GitHub)
+            .lines(&Missing::NotReadable, origin)
+            .is_empty()
+    );
 }
 
 #[test]
 fn everything_that_can_be_missing_is_said_in_both_languages() {
     let all = [
-        Missing::Address, Missing::Secret, Missing::Insecure, Missing::NotReadable, Missing::NotWritable, Missing::Unauthorised,
-        Missing::Forbidden, Missing::NotThere, Missing::NoFolder, Missing::NoMethod, Missing::TooLarge, Missing::Locked,
-        Missing::NeedsTag, Missing::NoTag, Missing::OnlyWeak, Missing::IgnoresTag, Missing::Moved(None),
-        Missing::Moved(Some("https://a.example/".into())), Missing::Html, Missing::NotFeed, Missing::NoPush, Missing::Contrary,
-        Missing::NoPermission, Missing::Refused(422, "no".into()), Missing::Server(503),
+        Missing::Address,
+        Missing::Secret,
+        Missing::Insecure,
+        Missing::NotReadable,
+        Missing::NotWritable,
+        Missing::Unauthorised,
+        Missing::Forbidden,
+        Missing::NotThere,
+        Missing::NoFolder,
+        Missing::NoMethod,
+        Missing::TooLarge,
+        Missing::Locked,
+        Missing::NeedsTag,
+        Missing::NoTag,
+        Missing::OnlyWeak,
+        Missing::IgnoresTag,
+        Missing::Moved(None),
+        Missing::Moved(Some("https://a.example/".into())),
+        Missing::Html,
+        Missing::NotFeed,
+        Missing::NoPush,
+        Missing::Contrary,
+        Missing::NoPermission,
+        Missing::Refused(422, "no".into()),
+        Missing::Server(503),
     ];
     for language in Language::ALL {
         let mut said: Vec<String> = all.iter().map(|it| it.say(language)).collect();
@@ -748,8 +830,14 @@ fn two_operators_at_once_are_both_heard() {
         conflict.contradictions,
         ["No mail at all: name: “No mail at all” here, “Mail is late” there"]
     );
-    assert!(conflict.ours_first.contains("No mail at all") && !conflict.ours_first.contains("_conflict"));
-    assert!(conflict.theirs_first.contains("Mail is late") && !conflict.theirs_first.contains("_conflict"));
+    assert!(
+        conflict.ours_first.contains("No mail at all")
+            && !conflict.ours_first.contains("_conflict")
+    );
+    assert!(
+        conflict.theirs_first.contains("Mail is late")
+            && !conflict.theirs_first.contains("_conflict")
+    );
     assert_eq!(Conflict::of(&base, &ours, "[]"), None);
 }
 
@@ -759,10 +847,21 @@ fn undoing_is_the_former_version_with_a_higher_sequence() {
         before: base(),
         at: Instant::from_millis(0),
     };
-    let applied = apply(&ours(), &undoing.edit(), Instant::from_millis(1_789_348_800_000), &TzDatabase).unwrap();
+    let applied = apply(
+        &ours(),
+        &undoing.edit(),
+        Instant::from_millis(1_789_348_800_000),
+        &TzDatabase,
+    )
+    .unwrap();
     assert!(!applied.text.contains("No mail"));
     assert_eq!(applied.sequence, Some(3));
-    assert_eq!(undoing.left(Instant::from_millis(4 * 60_000 + 59_000)).map(|it| it.seconds()), Some(1));
+    assert_eq!(
+        undoing
+            .left(Instant::from_millis(4 * 60_000 + 59_000))
+            .map(|it| it.seconds()),
+        Some(1)
+    );
     assert_eq!(undoing.left(Instant::from_millis(5 * 60_000)), None);
 }
 
@@ -770,10 +869,17 @@ fn undoing_is_the_former_version_with_a_higher_sequence() {
 fn a_desk_survives_being_kept_with_its_steps() {
     let mut desk = Desk::open(Origin::Address(URL.into()), base()).unwrap();
     desk.type_text(ours()).unwrap();
-    desk.type_text(feed(3, &json!([incident("a", "No mail"), incident("b", "Slow")]))).unwrap();
+    desk.type_text(feed(
+        3,
+        &json!([incident("a", "No mail"), incident("b", "Slow")]),
+    ))
+    .unwrap();
     desk.undo();
     let kept = desk.keep(Instant::from_millis(7));
-    assert_eq!((kept.key(), kept.based_on(), kept.name()), (URL.to_owned(), Some(1), "Fjordpost".to_owned()));
+    assert_eq!(
+        (kept.key(), kept.based_on(), kept.name()),
+        (URL.to_owned(), Some(1), "Fjordpost".to_owned())
+    );
     let json = serde_json::to_string(&kept).unwrap();
     let back = Desk::of_kept(serde_json::from_str(&json).unwrap()).unwrap();
     assert_eq!((back.text(), back.live()), (&*ours(), &*base()));
@@ -814,7 +920,10 @@ fn feeds_without_an_address_have_drafts_of_their_own() {
 
 #[test]
 fn a_commit_says_what_happened() {
-    assert_eq!(message(&base(), &ours()), "incident: No mail (opened, identified, major)");
+    assert_eq!(
+        message(&base(), &ours()),
+        "incident: No mail (opened, identified, major)"
+    );
     let both = feed(3, &json!([incident("a", "No mail"), incident("b", "Slow")]));
     assert_eq!(
         message(&base(), &both),

@@ -181,16 +181,15 @@ fn Where() -> impl IntoView {
 #[component]
 fn Unsaved() -> impl IntoView {
     let studio = Studio::here();
+    // How many changes there are (none, where all were undone), and whether a step can be undone or done again.
     let changes = Memo::new(move |_| {
         studio.desk.with(|desk| {
-            let desk = desk.as_ref().filter(|desk| desk.is_changed());
-            desk.map(|desk| {
-                (
-                    desk.changes().len().max(1),
-                    desk.can_undo(),
-                    desk.can_redo(),
-                )
-            })
+            let desk = desk.as_ref()?;
+            let count = match desk.is_changed() {
+                true => desk.changes().len().max(1),
+                false => 0,
+            };
+            (count > 0 || desk.can_redo()).then(|| (count, desk.can_undo(), desk.can_redo()))
         })
     });
     let step = move |act: fn(&mut Desk)| {
@@ -200,20 +199,14 @@ fn Unsaved() -> impl IntoView {
             }
         });
     };
-    let redo_alone = Memo::new(move |_| {
-        changes.get().is_none()
-            && studio
-                .desk
-                .with(|desk| desk.as_ref().is_some_and(Desk::can_redo))
-    });
     move || {
         let language = studio.language.get_untracked();
         let t = move |text| language.say(text);
-        if redo_alone.get() {
+        let (count, can_undo, can_redo) = changes.get()?;
+        if count == 0 {
             let redo = move |_| step(Desk::redo);
             return Some(view! { <p class="unsaved"><button type="button" class="quiet" on:click=redo>{t(Text::Redo)}</button></p> }.into_any());
         }
-        let (count, can_undo, can_redo) = changes.get()?;
         let line = match count {
             1 => t(Text::UnsavedOne).to_owned(),
             count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),

@@ -59,8 +59,17 @@ fn remarks(name: &str, value: &Value, found: &mut Vec<String>) {
         Value::Object(fields) => {
             let own = fields.get("name").or_else(|| fields.get("id"));
             let name = own.and_then(Value::as_str).unwrap_or(name);
-            for (key, both) in fields.get("_conflict").and_then(Value::as_object).into_iter().flatten() {
-                found.push(format!("{name}: {key}: {} here, {} there", short(&both[0]), short(&both[1])));
+            for (key, both) in fields
+                .get("_conflict")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+            {
+                found.push(format!(
+                    "{name}: {key}: {} here, {} there",
+                    short(&both[0]),
+                    short(&both[1])
+                ));
             }
             for (key, value) in fields {
                 if key != "_conflict" {

@@ -34,7 +34,14 @@ pub struct Forge {
 /// Never the token.
 impl fmt::Debug for Forge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { system, server, repository, branch, path, .. } = self;
+        let Self {
+            system,
+            server,
+            repository,
+            branch,
+            path,
+            ..
+        } = self;
         write!(f, "{system:?} {server} {repository} {branch} {path}")
     }
 }
@@ -57,7 +64,11 @@ impl Forge {
                 format!("{}/repos/{}", self.api(), encoded(&self.repository, true))
             }
             System::GitLab => {
-                format!("{}/projects/{}", self.api(), encoded(&self.repository, false))
+                format!(
+                    "{}/projects/{}",
+                    self.api(),
+                    encoded(&self.repository, false)
+                )
             }
         }
     }
@@ -194,9 +205,9 @@ impl Way for Forge {
         const DEVELOPER: i64 = 30;
         let may = match self.system {
             System::GitHub | System::Gitea => permissions["push"] == true,
-            System::GitLab => ["project_access", "group_access"].iter().any(|access| {
-                permissions[*access]["access_level"].as_i64() >= Some(DEVELOPER)
-            }),
+            System::GitLab => ["project_access", "group_access"]
+                .iter()
+                .any(|access| permissions[*access]["access_level"].as_i64() >= Some(DEVELOPER)),
         };
         may.then_some(()).ok_or(Missing::NoPush)
     }

@@ -71,12 +71,7 @@ impl Gate {
 }
 
 fn sentence(located: &Located) -> String {
-    format!(
-        "{}:{} {}",
-        located.line,
-        located.column,
-        located.sentence()
-    )
+    format!("{}:{} {}", located.line, located.column, located.sentence())
 }
 
 /// The findings that are new. Their places are no part of them: an entry in front moves the others.
@@ -119,9 +114,11 @@ fn is_same(one: &Value, other: &Value) -> bool {
 fn critical(old: &Value, new: &Value) -> Vec<String> {
     let is_critical = |it: &Value| it["impact"] == "critical";
     let new = entries(new, "incidents").filter(|it| is_critical(it));
-    new.filter(|it| !entries(old, "incidents").any(|known| is_same(known, it) && is_critical(known)))
-        .map(name)
-        .collect()
+    new.filter(|it| {
+        !entries(old, "incidents").any(|known| is_same(known, it) && is_critical(known))
+    })
+    .map(name)
+    .collect()
 }
 
 fn gone(old: &Value, new: &Value) -> Vec<String> {

@@ -104,7 +104,9 @@ impl Place {
             Kind::Put => host(&self.address).to_owned(),
             Kind::Signed => host(secret).to_owned(),
             Kind::GitHub | Kind::GitLab | Kind::Gitea => {
-                format!("{}/{}", host(&self.server()), self.repository.trim())
+                let repository = self.repository.trim();
+                let name = format!("{}/{repository}", host(&self.server()));
+                name.trim_matches('/').to_owned()
             }
         }
     }
@@ -189,7 +191,9 @@ impl Place {
     pub fn public<'a>(&self, origin: &'a Origin) -> Option<&'a str> {
         match origin {
             Origin::Address(url) if self.kind != Kind::Put || *url != self.address.trim() => {
-                Some(url).filter(|url| url.starts_with("http")).map(String::as_str)
+                Some(url)
+                    .filter(|url| url.starts_with("http"))
+                    .map(String::as_str)
             }
             _ => None,
         }
@@ -210,5 +214,8 @@ fn authority(url: &str) -> &str {
 fn is_local(url: &str) -> bool {
     let host = host(url);
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    name == "localhost" || name.ends_with(".localhost") || name.starts_with("127.") || name == "[::1]"
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || name.starts_with("127.")
+        || name == "[::1]"
 }

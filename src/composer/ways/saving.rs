@@ -44,7 +44,9 @@ pub enum Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
     /// It is written. Whether customers have it was seen, or was not.
-    Saved { is_live: bool },
+    Saved {
+        is_live: bool,
+    },
     /// Somebody else has changed it: their copy.
     Conflict(String),
     /// There is another provider's feed.
@@ -104,7 +106,9 @@ impl Saving {
                 Err(missing) => Step::End(End::Missing(missing)),
             },
             Phase::Doubting => match found {
-                Ok(Found { text: Some(text), .. }) if text == self.text => self.prove_public(),
+                Ok(Found {
+                    text: Some(text), ..
+                }) if text == self.text => self.prove_public(),
                 _ => Step::End(End::Missing(Missing::NotWritable)),
             },
             Phase::Proving(source) => {

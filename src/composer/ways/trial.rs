@@ -83,7 +83,10 @@ impl Trial {
 
     fn has_condition(&self) -> bool {
         let version = self.found.as_ref().map(|found| &found.version);
-        matches!(version, Some(Version::Tag(_) | Version::Weak(_) | Version::Id(_)))
+        matches!(
+            version,
+            Some(Version::Tag(_) | Version::Weak(_) | Version::Id(_))
+        )
     }
 
     fn stop(&mut self, verdict: Verdict) {

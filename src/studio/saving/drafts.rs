@@ -57,7 +57,10 @@ pub fn keep_drafts(studio: Studio, saver: Saver) {
         let now = browser::now();
         let kept = studio.desk.with_untracked(|desk| {
             let desk = desk.as_ref()?;
-            Some((desk.origin.key(desk.live()), desk.is_changed().then(|| desk.keep(now))))
+            Some((
+                desk.origin.key(desk.live()),
+                desk.is_changed().then(|| desk.keep(now)),
+            ))
         });
         match kept {
             Some((feed, Some(kept))) => {
@@ -106,7 +109,10 @@ fn go_on(studio: Studio, saver: Saver, (_, kept): Stored) {
     };
     spawn_local(async move {
         // Without an answer the draft is written as it was left; what is live is read again before it is published.
-        let Some(reply) = send(&Ask::get(url)).await.filter(|reply| reply.status == 200) else {
+        let Some(reply) = send(&Ask::get(url))
+            .await
+            .filter(|reply| reply.status == 200)
+        else {
             return;
         };
         let conflict = studio.desk.with_untracked(|desk| {
@@ -181,7 +187,7 @@ fn DraftRow(
     view! {
         <article class="item draft">
             <div>
-                <h4>{name}</h4>
+                <p><strong>{name}</strong></p>
                 <p>{place}" · "{move || about(studio, &kept, live)}</p>
             </div>
             <div class="buttons">

@@ -133,7 +133,11 @@ fn PublishButton() -> impl IntoView {
         let origin = saver.origin();
         let (there, is_elsewhere) = saver.secret.with(|secret| {
             saver.place.with(|place| {
-                let file = || saver.file.with(|file| file.as_ref().map(super::ways::FileHandle::name));
+                let file = || {
+                    saver
+                        .file
+                        .with(|file| file.as_ref().map(super::ways::FileHandle::name))
+                };
                 let name = match place.kind {
                     Kind::File => file().unwrap_or_default(),
                     _ => place.name(secret),
@@ -142,20 +146,17 @@ fn PublishButton() -> impl IntoView {
             })
         });
         let identity = Identity::of(&base);
-        let place = match there.is_empty() {
-            true => identity.name().to_owned(),
-            false => {
-                let values = [("name", identity.name()), ("host", &there)];
-                language.fill(Text::PublishName, &values)
-            }
+        let values = [
+            ("title", identity.name()),
+            ("place", &there),
+            ("origin", origin.name()),
+        ];
+        let text = match (there.is_empty(), is_elsewhere) {
+            (true, _) => Text::PublishHere,
+            (false, true) => Text::PublishFeedFrom,
+            (false, false) => Text::PublishTo,
         };
-        match is_elsewhere {
-            true => {
-                let values = [("origin", origin.name()), ("place", &place)];
-                language.fill(Text::PublishFeedFrom, &values)
-            }
-            false => language.fill(Text::PublishFeed, &[("place", &place)]),
-        }
+        language.fill(text, &values)
     };
     let became = move || match saver.progress.get() {
         Progress::Idle => None,
@@ -232,7 +233,8 @@ fn Questions() -> impl IntoView {
         questions.into_iter().map(asked).collect_view()
     };
     let allowed = saver.allowed;
-    let by_place = move || match saver.progress.get() {
+    let by_place = move || {
+        match saver.progress.get() {
         Progress::Ended(End::Nothing) => Some(
             view! {
                 <Ask text=t(Text::AskNew).to_owned() is_agreed=Signal::derive(move || allowed.get().new) agree=move |it| allowed.update(|allowed| allowed.new = it)/>
@@ -246,6 +248,7 @@ fn Questions() -> impl IntoView {
             .into_any(),
         ),
         _ => None,
+    }
     };
     view! { {blocking} {questions} {by_place} }
 }

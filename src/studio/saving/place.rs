@@ -63,7 +63,8 @@ pub fn PlaceForm() -> impl IntoView {
 #[component]
 fn PlaceField(
     /// What it is.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Reads it.
     get: fn(&Place) -> String,
     /// Writes it.
@@ -122,7 +123,8 @@ fn AddressFields() -> impl IntoView {
         Chip::plain(Login::Basic, t(Text::LogInBasic)),
         Chip::plain(Login::Bearer, t(Text::LogInBearer)),
     ];
-    let secret = move || match login.get() {
+    let secret = move || {
+        match login.get() {
         Login::None => ().into_any(),
         Login::Basic => view! {
             <PlaceField label=t(Text::UserName) get=|place| place.user.clone() set=|place, it| place.user = it/>
@@ -130,6 +132,7 @@ fn AddressFields() -> impl IntoView {
         }
         .into_any(),
         Login::Bearer => view! { <SecretField label=t(Text::Token)/> }.into_any(),
+    }
     };
     view! {
         <PlaceField label=t(Text::WriteAddress) get=|place| place.address.clone() set=|place, it| place.address = it/>
@@ -144,9 +147,16 @@ fn ForgeFields() -> impl IntoView {
     let studio = Studio::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
+    let else_than = |host| language.fill(Text::ServerElse, &[("host", host)]);
+    let kind = Saver::here().place.with_untracked(|place| place.kind);
+    let server = match kind {
+        Kind::GitHub => else_than("github.com"),
+        Kind::GitLab => else_than("gitlab.com"),
+        _ => t(Text::Server).to_owned(),
+    };
     view! {
         <div class="pair">
-            <PlaceField label=t(Text::Server) get=|place| place.server.clone() set=|place, it| place.server = it/>
+            <PlaceField label=server get=|place| place.server.clone() set=|place, it| place.server = it/>
             <PlaceField label=t(Text::Repository) get=|place| place.repository.clone() set=|place, it| place.repository = it/>
             <PlaceField label=t(Text::Branch) get=|place| place.branch.clone() set=|place, it| place.branch = it/>
             <PlaceField label=t(Text::PathInRepository) get=|place| place.path.clone() set=|place, it| place.path = it/>
@@ -250,15 +260,19 @@ fn Attempt() -> impl IntoView {
     };
     let hidden = move || !saver.place.with(|place| place.kind.is_remote());
     let shown = move || {
-        reports.get().into_iter().map(|report| {
-            let lines = report.lines.into_iter().map(|lines| view! {
+        reports
+            .get()
+            .into_iter()
+            .map(|report| {
+                let lines = report.lines.into_iter().map(|lines| view! {
                 <details class="command">
                     <summary>{language.fill(Text::LinesFor, &[("server", lines.server)])}</summary>
                     <pre tabindex="0">{lines.text}</pre>
                 </details>
             });
-            view! { <li data-tone=report.tone>{report.text}{lines.collect_view()}</li> }
-        }).collect_view()
+                view! { <li data-tone=report.tone>{report.text}{lines.collect_view()}</li> }
+            })
+            .collect_view()
     };
     view! {
         <div class="attempt" hidden=hidden>

@@ -39,12 +39,7 @@ impl Target {
         }
     }
 
-    async fn write(
-        &self,
-        text: &str,
-        version: &Version,
-        message: &str,
-    ) -> Result<Wrote, Missing> {
+    async fn write(&self, text: &str, version: &Version, message: &str) -> Result<Wrote, Missing> {
         match self {
             Self::File(file) => file.replace(text).await.map(|()| Wrote::Saved),
             Self::Remote(way) => {
@@ -149,7 +144,8 @@ async fn run(studio: Studio, saver: Saver, target: Target, live: String, text: S
             studio.read_at.set(Some(now));
             saver.published.update(|published| {
                 // Another write may have come since.
-                if let Some(published) = published.as_mut().filter(|it| it.pressed_at == pressed_at) {
+                if let Some(published) = published.as_mut().filter(|it| it.pressed_at == pressed_at)
+                {
                     published.live_at = is_live.then_some(now);
                     published.is_proving = false;
                 }
@@ -166,13 +162,23 @@ async fn run(studio: Studio, saver: Saver, target: Target, live: String, text: S
         _ => {}
     }
     // A write that waits for its proof leaves the sheet to the next one.
-    if !is_told || saver.published.with_untracked(|it| it.as_ref().is_some_and(|it| it.pressed_at == pressed_at)) {
+    if !is_told
+        || saver
+            .published
+            .with_untracked(|it| it.as_ref().is_some_and(|it| it.pressed_at == pressed_at))
+    {
         saver.progress.set(Progress::Ended(end));
     }
 }
 
 /// The text is written: the desk is on it, and it can be taken back.
-fn written(studio: Studio, saver: Saver, live: &str, text: &str, pressed_at: crate::schedule::Instant) {
+fn written(
+    studio: Studio,
+    saver: Saver,
+    live: &str,
+    text: &str,
+    pressed_at: crate::schedule::Instant,
+) {
     saver.published.set(Some(Published {
         undoing: Undoing {
             before: live.to_owned(),

@@ -104,7 +104,10 @@ impl Saver {
 
     pub fn origin(self) -> Origin {
         let desk = self.studio.desk;
-        desk.with(|desk| desk.as_ref().map_or(Origin::Here, |desk| desk.origin.clone()))
+        desk.with(|desk| {
+            desk.as_ref()
+                .map_or(Origin::Here, |desk| desk.origin.clone())
+        })
     }
 
     fn watch(self) {
@@ -116,7 +119,11 @@ impl Saver {
         let tabs = StoredValue::new_local(Tabs::new(self.is_elsewhere));
         Effect::new(move || {
             let key = key.get();
-            tabs.with_value(|tabs| tabs.as_ref().inspect(|tabs| tabs.open(key.clone())).is_some());
+            tabs.with_value(|tabs| {
+                tabs.as_ref()
+                    .inspect(|tabs| tabs.open(key.clone()))
+                    .is_some()
+            });
             self.open(key);
         });
         let _ = use_event_listener(use_window(), pagehide, move |_| {
@@ -206,7 +213,10 @@ impl Saver {
     /// What is missing in the form.
     pub fn way(self) -> Result<Box<dyn Way>, Missing> {
         let origin = self.origin();
-        let is_secure = window().location().protocol().is_ok_and(|it| it == "https:");
+        let is_secure = window()
+            .location()
+            .protocol()
+            .is_ok_and(|it| it == "https:");
         self.secret.with(|secret| {
             self.place
                 .with(|place| place.way(secret.trim(), place.public(&origin), is_secure))

@@ -33,9 +33,8 @@ extern "C" {
 
 /// Whether this browser lets pages write files that were chosen.
 pub fn can_write_files() -> bool {
-    web_sys::window().is_some_and(|window| {
-        Reflect::has(&window, &"showOpenFilePicker".into()).unwrap_or(false)
-    })
+    web_sys::window()
+        .is_some_and(|window| Reflect::has(&window, &"showOpenFilePicker".into()).unwrap_or(false))
 }
 
 fn options(key: &str, value: &JsValue) -> Object {
@@ -77,7 +76,11 @@ impl FileHandle {
     /// If the browser does not allow it.
     pub async fn replace(&self, text: &str) -> Result<(), Missing> {
         let missing = |_| Missing::NoPermission;
-        let file: Writable = self.create_writable().await.map_err(missing)?.unchecked_into();
+        let file: Writable = self
+            .create_writable()
+            .await
+            .map_err(missing)?
+            .unchecked_into();
         file.write(text).await.map_err(missing)?;
         file.close().await.map_err(missing)?;
         Ok(())

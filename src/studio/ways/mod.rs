@@ -9,6 +9,6 @@ mod tabs;
 
 pub use disk::{FileHandle, can_write_files};
 pub use network::{send, sleep};
-pub use secret::{kept_secret, keep_secret};
+pub use secret::{keep_secret, kept_secret};
 pub use store::Store;
 pub use tabs::Tabs;
