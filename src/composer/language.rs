@@ -467,6 +467,7 @@ texts! {
     TokenNote = "One that may write the contents of this repository, and nothing else. It stays in this page.", "Eines, das nur den Inhalt dieses Repositorys schreiben darf. Es bleibt in dieser Seite.";
     KeepForTab = "Keep for this tab", "Für diesen Tab behalten";
     Server = "Server", "Server";
+    ServerElse = "Server, if not {host}", "Server, falls nicht {host}";
     Repository = "Repository, as owner/name", "Repository, als Besitzer/Name";
     Branch = "Branch", "Branch";
     PathInRepository = "Path of the file", "Pfad der Datei";
@@ -484,7 +485,7 @@ texts! {
     OtherFeedThere = "There is another provider’s feed: {there}, and not {here}. Nothing is written over it.", "Dort liegt der Feed eines anderen Anbieters: {there}, nicht {here}. Er wird nicht überschrieben.";
 
     // What is missing
-    MissingAddress = "Fill in where to save: an address begins with https:// and has no password in it.", "Geben Sie an, wohin gespeichert wird: Eine Adresse beginnt mit https:// und enthält kein Passwort.";
+    MissingAddress = "Fill in where to save. An address begins with https:// and has no password in it.", "Geben Sie an, wohin gespeichert wird. Eine Adresse beginnt mit https:// und enthält kein Passwort.";
     MissingSecret = "The password or token is missing.", "Das Passwort oder Token fehlt.";
     MissingSecure = "The address is http:, and a page on https: may not read it. Serve it over https:.", "Die Adresse beginnt mit http:, und eine Seite auf https: darf sie nicht lesen. Stellen Sie sie über https: bereit.";
     MissingRead = "The browser shows no answer to reading: the server cannot be reached, or does not allow this page. It needs Access-Control-Allow-Origin and, with a password or token, Access-Control-Allow-Headers: Authorization.", "Der Browser zeigt keine Antwort auf das Lesen: Der Server ist nicht erreichbar oder erlaubt es dieser Seite nicht. Nötig sind Access-Control-Allow-Origin und, mit Passwort oder Token, Access-Control-Allow-Headers: Authorization.";
@@ -511,9 +512,7 @@ texts! {
     MissingServer = "The server has failed (HTTP {status}). Try again in a minute.", "Der Server hat einen Fehler gemeldet (HTTP {status}). Versuchen Sie es in einer Minute noch einmal.";
 
     // Before a write
-    PublishFeed = "Publish to {place}", "Veröffentlichen: {place}";
-    PublishFeedFrom = "Publish the feed of {origin} to {place}", "Feed von {origin} veröffentlichen: {place}";
-    PublishName = "“{name}” at {host}", "„{name}“ auf {host}";
+    PublishFeedFrom = "Publish “{title}”, read from {origin}, to {place}", "„{title}“, gelesen von {origin}, veröffentlichen: {place}";
     IsBlocked = "Correct these first", "Berichtigen Sie zuerst";
     AskCritical = "This is critical for customers: {names}", "Das ist kritisch für Kunden: {names}";
     AskGone = "This deletes: {names}", "Das löscht: {names}";
@@ -527,7 +526,7 @@ texts! {
     WaitingForTag = "The server was written a moment ago; waiting a second …", "Der Server wurde eben erst beschrieben; eine Sekunde Geduld …";
     Writing = "Writing …", "Wird geschrieben …";
     Proving = "Written. Waiting until customers have it …", "Geschrieben. Es wird gewartet, bis Kunden es haben …";
-    LiveSince = "Live for customers since {time} ({length} after you pressed).", "Für Kunden sichtbar seit {time} ({length} nach dem Drücken).";
+    LiveSince = "Live for customers since {time} ({seconds} s after you pressed).", "Für Kunden sichtbar seit {time} ({seconds} s nach dem Drücken).";
     WrittenOnly = "Written at {time}, but customers still get the former copy: a cache keeps it, or their page is built anew first.", "Geschrieben um {time}, aber Kunden erhalten noch den früheren Stand: Ein Cache hält ihn, oder ihre Seite wird erst neu gebaut.";
     UndoFor = "Take it back ({length} left)", "Zurücknehmen (noch {length})";
     Understand = "Done", "Fertig";

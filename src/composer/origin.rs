@@ -1,5 +1,6 @@
 //! Where a feed comes from.
 
+use super::ways::Identity;
 use serde::{Deserialize, Serialize};
 
 /// Where a feed comes from.
@@ -38,7 +39,7 @@ impl Origin {
 impl Origin {
     /// What a draft of the feed is kept under. A text without an address is known by its page.
     pub fn key(&self, live: &str) -> String {
-        let page = super::ways::Identity::of(live);
+        let page = Identity::of(live);
         match self {
             Self::Address(url) => url.clone(),
             Self::File(name) => format!("file:{name}:{}", page.name()),

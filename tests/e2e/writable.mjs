@@ -14,15 +14,14 @@ const tagOf = (text) => `"${createHash('sha1').update(text).digest('hex').slice(
  * @param methods     whether they may write
  * @param expose      whether they see the ETag
  * @param checks      whether conditions are looked at
- * @param weakFor     for how many milliseconds after a write the ETag is weak
+ * @param weakReads   how many of the next reads have a weak ETag
  * @param onWrite     is called before a write is looked at
  */
 export async function startWritable(given) {
-  const options = { text: null, token: null, cors: true, methods: true, expose: true, checks: true, weakFor: 0, onWrite: () => {}, ...given };
+  const options = { text: null, token: null, cors: true, methods: true, expose: true, checks: true, weakReads: 0, onWrite: () => {}, ...given };
   const requests = [];
   let { text } = options;
-  let writtenAt = -Infinity;
-  const tag = () => (Date.now() - writtenAt < options.weakFor ? `W/${tagOf(text)}` : tagOf(text));
+  const tag = () => tagOf(text);
   /** The status of a write. */
   const write = (headers, body) => {
     if (options.token && headers.authorization !== `Bearer ${options.token}`) return 401;
@@ -33,7 +32,6 @@ export async function startWritable(given) {
     }
     const status = text === null ? 201 : 204;
     text = body;
-    writtenAt = Date.now();
     return status;
   };
   const server = createServer(async (incoming, outgoing) => {
@@ -53,7 +51,7 @@ export async function startWritable(given) {
       await options.onWrite();
       status = write(headers, body);
     } else if (method !== 'OPTIONS') status = text === null ? 404 : 200;
-    if (status === 200) outgoing.setHeader('etag', tag());
+    if (status === 200) outgoing.setHeader('etag', options.weakReads-- > 0 ? `W/${tag()}` : tag());
     outgoing.setHeader('content-type', 'application/json');
     outgoing.writeHead(status);
     outgoing.end(status === 200 ? text : undefined);

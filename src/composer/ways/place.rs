@@ -104,7 +104,9 @@ impl Place {
             Kind::Put => host(&self.address).to_owned(),
             Kind::Signed => host(secret).to_owned(),
             Kind::GitHub | Kind::GitLab | Kind::Gitea => {
-                format!("{}/{}", host(&self.server()), self.repository.trim())
+                let repository = self.repository.trim();
+                let name = format!("{}/{repository}", host(&self.server()));
+                name.trim_matches('/').to_owned()
             }
         }
     }

@@ -78,13 +78,13 @@ fn said(published: &Published, clock: &Clock, studio: Studio) -> String {
     let language = studio.language.get_untracked();
     let precise = |at: Instant| format!("{}:{:02}", clock.time(at), at.millis() / 1000 % 60);
     match published.live_at {
-        Some(at) => language.fill(
-            Text::LiveSince,
-            &[
-                ("time", &precise(at)),
-                ("length", &clock.between(published.pressed_at, at)),
-            ],
-        ),
+        Some(at) => {
+            let seconds = (at.millis() - published.pressed_at.millis()) / 1000;
+            language.fill(
+                Text::LiveSince,
+                &[("time", &precise(at)), ("seconds", &seconds.to_string())],
+            )
+        }
         None if published.is_proving => language.say(Text::Proving).to_owned(),
         None => language.fill(
             Text::WrittenOnly,

@@ -187,7 +187,7 @@ fn DraftRow(
     view! {
         <article class="item draft">
             <div>
-                <h4>{name}</h4>
+                <p><strong>{name}</strong></p>
                 <p>{place}" · "{move || about(studio, &kept, live)}</p>
             </div>
             <div class="buttons">

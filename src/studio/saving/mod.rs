@@ -146,20 +146,17 @@ fn PublishButton() -> impl IntoView {
             })
         });
         let identity = Identity::of(&base);
-        let place = match there.is_empty() {
-            true => identity.name().to_owned(),
-            false => {
-                let values = [("name", identity.name()), ("host", &there)];
-                language.fill(Text::PublishName, &values)
-            }
+        let values = [
+            ("title", identity.name()),
+            ("place", &there),
+            ("origin", origin.name()),
+        ];
+        let text = match (there.is_empty(), is_elsewhere) {
+            (true, _) => Text::PublishHere,
+            (false, true) => Text::PublishFeedFrom,
+            (false, false) => Text::PublishTo,
         };
-        match is_elsewhere {
-            true => {
-                let values = [("origin", origin.name()), ("place", &place)];
-                language.fill(Text::PublishFeedFrom, &values)
-            }
-            false => language.fill(Text::PublishFeed, &[("place", &place)]),
-        }
+        language.fill(text, &values)
     };
     let became = move || match saver.progress.get() {
         Progress::Idle => None,

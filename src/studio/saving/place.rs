@@ -63,7 +63,8 @@ pub fn PlaceForm() -> impl IntoView {
 #[component]
 fn PlaceField(
     /// What it is.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Reads it.
     get: fn(&Place) -> String,
     /// Writes it.
@@ -146,9 +147,16 @@ fn ForgeFields() -> impl IntoView {
     let studio = Studio::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
+    let else_than = |host| language.fill(Text::ServerElse, &[("host", host)]);
+    let kind = Saver::here().place.with_untracked(|place| place.kind);
+    let server = match kind {
+        Kind::GitHub => else_than("github.com"),
+        Kind::GitLab => else_than("gitlab.com"),
+        _ => t(Text::Server).to_owned(),
+    };
     view! {
         <div class="pair">
-            <PlaceField label=t(Text::Server) get=|place| place.server.clone() set=|place, it| place.server = it/>
+            <PlaceField label=server get=|place| place.server.clone() set=|place, it| place.server = it/>
             <PlaceField label=t(Text::Repository) get=|place| place.repository.clone() set=|place, it| place.repository = it/>
             <PlaceField label=t(Text::Branch) get=|place| place.branch.clone() set=|place, it| place.branch = it/>
             <PlaceField label=t(Text::PathInRepository) get=|place| place.path.clone() set=|place, it| place.path = it/>
