@@ -27,8 +27,8 @@ pub use resolution::Resolution;
 pub use screen::Screen;
 pub use texts::{LANGUAGES as TEXT_LANGUAGES, Texts};
 pub use time_machine::{
-    Choice, FoundZone, Packed, Place, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS, ZoneList,
-    field, fields_zone, selection, short_address, typed_instant,
+    Choice, FoundZone, Packed, Place, SAMPLES, SPEEDS, Sample, Scale, Showing, Step, WIDTHS,
+    ZoneList, field, fields_zone, selection, short_address, typed_instant,
 };
 pub use trouble::Trouble;
 pub use update::Progress;

@@ -38,7 +38,9 @@ pub fn App() -> impl IntoView {
         if let Some(packed) = foreign_text(studio, &hash)
             && may_leave(studio)
         {
-            open_packed(studio, packed, move || studio.showing.set(showing_in_address()));
+            open_packed(studio, packed, move || {
+                studio.showing.set(showing_in_address())
+            });
         }
     });
     // A page that is closed does not lose what is not saved without a question.

@@ -77,8 +77,13 @@ pub fn Broken(
                 ("column", column.to_string()),
                 ("reason", refused.problem.sentence()),
             ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            Some((language.fill(Text::NoFeedAt, &values), Place::of(&refused.problem)))
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            Some((
+                language.fill(Text::NoFeedAt, &values),
+                Place::of(&refused.problem),
+            ))
         })
     });
     let stays = move || {
@@ -134,7 +139,8 @@ pub fn Problems(
         let lines: Vec<Line> = found.get();
         let count = lines.len();
         let list = || {
-            let more = (count > MOST).then(|| language.fill(Text::FirstOnes, &[("count", &MOST.to_string())]));
+            let more = (count > MOST)
+                .then(|| language.fill(Text::FirstOnes, &[("count", &MOST.to_string())]));
             view! {
                 <ol lang="en">{lines.into_iter().take(MOST).map(item).collect_view()}</ol>
                 {more.map(|more| view! { <p class="soft">{more}</p> })}
@@ -145,9 +151,12 @@ pub fn Problems(
             count => language.fill(Text::SomeProblems, &[("count", &count.to_string())]),
         };
         match (count, is_folded) {
-            (0, _) => view! { <p class="soft no-problems">{language.say(Text::NoProblems)}</p> }.into_any(),
+            (0, _) => view! { <p class="soft no-problems">{language.say(Text::NoProblems)}</p> }
+                .into_any(),
             (_, true) => {
-                let toggle = move |event| is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+                let toggle = move |event| {
+                    is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())
+                };
                 view! {
                     <details class="problems" open=is_open.get_untracked() on:toggle=toggle>
                         <summary id="count">{counted}</summary>
@@ -174,7 +183,11 @@ const MOST: usize = 50;
 type Line = (Place, String, String);
 
 fn line(located: &Located) -> Line {
-    (Place::of(located), located.sentence(), located.finding.fix.clone())
+    (
+        Place::of(located),
+        located.sentence(),
+        located.finding.fix.clone(),
+    )
 }
 
 /// The text on the desk.

@@ -242,7 +242,8 @@ pub fn short_address<'a>(url: &'a str, base: &str) -> &'a str {
     let folder = base.rfind('/').map_or("", |end| &base[..=end]);
     let rest = url.strip_prefix(folder).filter(|_| !folder.is_empty());
     // What begins with a slash, or has a colon in it, would be another address.
-    let rest = rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(':'));
+    let rest =
+        rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(':'));
     rest.unwrap_or(url)
 }
 

@@ -25,7 +25,11 @@ pub fn name(tag: &str) -> String {
     let own = || {
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
-        DisplayNames::new(tag, &options).ok()?.of(tag).ok()?.as_string()
+        DisplayNames::new(tag, &options)
+            .ok()?
+            .of(tag)
+            .ok()?
+            .as_string()
     };
     match own().filter(|name| name != tag) {
         Some(name) => format!("{name} ({tag})"),

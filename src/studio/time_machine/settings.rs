@@ -10,7 +10,10 @@ use leptos::prelude::*;
 
 /// The settings.
 #[component]
-pub fn Settings() -> impl IntoView {
+pub fn Settings(
+    /// Whether they are unfolded at first.
+    is_open: bool,
+) -> impl IntoView {
     let machine = Machine::here();
     let language = machine.studio.language.get_untracked();
     let t = move |text| language.say(text);
@@ -21,12 +24,15 @@ pub fn Settings() -> impl IntoView {
     let tags = languages::tags().map(|tag| (tag.to_owned(), languages::name(tag)));
     let first = |text| std::iter::once((String::new(), t(text).to_owned()));
     let spoken: Vec<_> = first(Text::BrowsersOwn).chain(tags).collect();
-    let widths = WIDTHS.iter().map(|width| ((*width).to_owned(), (*width).to_owned()));
+    let widths = WIDTHS
+        .iter()
+        .map(|width| ((*width).to_owned(), (*width).to_owned()));
     let widths: Vec<_> = first(Text::FullWidth).chain(widths).collect();
     let name = |tag: String| languages::name(&tag);
     let dragged = move |width: String| language.fill(Text::Dragged, &[("width", &width)]);
     view! {
-        <section class="settings" aria-label=t(Text::TheReader)>
+        <details class="settings" open=is_open>
+            <summary>{t(Text::ReaderAndPage)}</summary>
             <Feed/>
             <fieldset>
                 <legend>{t(Text::TheReader)}</legend>
@@ -41,7 +47,7 @@ pub fn Settings() -> impl IntoView {
                 <Pick choice=Choice::Banner label=t(Text::TheBanner) options=plain(&[("", Text::WithNews), ("always", Text::Always)])/>
                 <Pick choice=Choice::Density label=t(Text::Density) options=plain(&[("", Text::DensityOwn), ("line", Text::DensityLine), ("compact", Text::DensityCompact), ("full", Text::DensityFull)])/>
             </fieldset>
-        </section>
+        </details>
     }
 }
 
@@ -59,7 +65,8 @@ fn Feed() -> impl IntoView {
             let sample = SAMPLES.iter().position(|sample| {
                 let url = browser::feed_address(sample.path);
                 let is_changed = desk.as_ref().is_some_and(Desk::is_changed);
-                matches!(origin, Some(Origin::Address(it)) if Some(it) == url.as_ref()) && !is_changed
+                matches!(origin, Some(Origin::Address(it)) if Some(it) == url.as_ref())
+                    && !is_changed
             });
             let name = origin.map(Origin::name).unwrap_or_default().to_owned();
             (sample, name)
@@ -76,7 +83,9 @@ fn Feed() -> impl IntoView {
         {
             machine.pause();
             let first = sample.first();
-            open_address_and(studio, sample.path.to_owned(), move || machine.go_to(first, true));
+            open_address_and(studio, sample.path.to_owned(), move || {
+                machine.go_to(first, true)
+            });
         }
     };
     view! {
@@ -91,9 +100,11 @@ fn Feed() -> impl IntoView {
                 view! {
                     <select id="sample" aria-label=t(Text::WhichFeed) on:change=choose>
                         {own}
-                        {SAMPLES.iter().enumerate().map(|(index, it)| view! {
-                            <option value=index.to_string() prop:selected=sample == Some(index)>{t(it.name)}</option>
-                        }).collect_view()}
+                        <optgroup label=t(Text::Samples)>
+                            {SAMPLES.iter().enumerate().map(|(index, it)| view! {
+                                <option value=index.to_string() prop:selected=sample == Some(index)>{t(it.name)}</option>
+                            }).collect_view()}
+                        </optgroup>
                     </select>
                 }
             }}
@@ -147,7 +158,11 @@ fn Audience() -> impl IntoView {
     let language = studio.language.get_untracked();
     let known = Memo::new(move |_| {
         studio.feed.with(|feed| {
-            let mut all: Vec<String> = feed.entries.iter().flat_map(|entry| entry.audience.clone()).collect();
+            let mut all: Vec<String> = feed
+                .entries
+                .iter()
+                .flat_map(|entry| entry.audience.clone())
+                .collect();
             all.sort();
             all.dedup();
             all

@@ -41,7 +41,11 @@ pub fn Stage() -> impl IntoView {
     };
     let attribute = move |choice| move || machine.attribute(choice);
     // Without the attribute, a banner beside a timeline shows nothing.
-    let show = move || machine.attribute(Choice::Banner).unwrap_or_else(|| "problems".to_owned());
+    let show = move || {
+        machine
+            .attribute(Choice::Banner)
+            .unwrap_or_else(|| "problems".to_owned())
+    };
 
     let frame = NodeRef::<Div>::new();
     Effect::new(move || {
@@ -50,7 +54,9 @@ pub fn Stage() -> impl IntoView {
             let style = (*frame).style();
             // What dragging its corner leaves. Neither fails for a valid name.
             let _ = match width {
-                Some(width) => style.set_property("width", &format!("{width}px")).map(|()| String::new()),
+                Some(width) => style
+                    .set_property("width", &format!("{width}px"))
+                    .map(|()| String::new()),
                 None => style.remove_property("width"),
             };
         }

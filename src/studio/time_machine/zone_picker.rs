@@ -28,7 +28,13 @@ pub fn ZonePicker() -> impl IntoView {
     let list = Memo::new_with_compare(
         move |_| {
             let is_open = query.with(Option::is_some);
-            is_open.then(|| StoredValue::new_local(ZoneList::new(zone_ids(), machine.at.get_untracked(), &folded)))
+            is_open.then(|| {
+                StoredValue::new_local(ZoneList::new(
+                    zone_ids(),
+                    machine.at.get_untracked(),
+                    &folded,
+                ))
+            })
         },
         |before, after| before.map(Option::is_some) != after.map(Option::is_some),
     );
@@ -91,9 +97,9 @@ pub fn ZonePicker() -> impl IntoView {
             }
             "Enter" => {
                 event.prevent_default();
-                let zone = active
-                    .get_untracked()
-                    .and_then(|at| found.with_untracked(|found| found.get(at).map(|it| it.id.clone())));
+                let zone = active.get_untracked().and_then(|at| {
+                    found.with_untracked(|found| found.get(at).map(|it| it.id.clone()))
+                });
                 if let Some(zone) = zone {
                     take(zone);
                 }
@@ -118,7 +124,11 @@ pub fn ZonePicker() -> impl IntoView {
         let option = |(index, zone): (usize, FoundZone)| {
             let id = zone.id.clone();
             let is_here = zone.id == here;
-            let under = if zone.id.is_empty() { visitor_zone() } else { zone.id.clone() };
+            let under = if zone.id.is_empty() {
+                visitor_zone()
+            } else {
+                zone.id.clone()
+            };
             view! {
                 <li
                     role="option"
@@ -132,7 +142,12 @@ pub fn ZonePicker() -> impl IntoView {
                 </li>
             }
         };
-        found.get().into_iter().enumerate().map(option).collect_view()
+        found
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(option)
+            .collect_view()
     };
     view! {
         <div class="field combo">
