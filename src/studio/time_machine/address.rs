@@ -132,6 +132,8 @@ impl Machine {
     fn follow_entry(self) {
         let entry = untrack(|| self.choice(Choice::Entry));
         if !entry.is_empty() {
+            // Until the timeline has heard it, the fragment stays. Then it is written again.
+            self.saves.update_value(|number| *number += 1);
             // Refused only by a browser that limits how often an address may change.
             let _ = window()
                 .location()

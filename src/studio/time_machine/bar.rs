@@ -16,7 +16,10 @@ const STOP: &str = "M4 3h2.8v10H4ZM9.2 3H12v10H9.2Z";
 
 /// The bar.
 #[component]
-pub fn Bar() -> impl IntoView {
+pub fn Bar(
+    /// Whether there is room for all of it.
+    is_wide: bool,
+) -> impl IntoView {
     let machine = Machine::here();
     let language = machine.studio.language.get_untracked();
     let t = move |text| language.say(text);
@@ -64,7 +67,7 @@ pub fn Bar() -> impl IntoView {
                 </select>
                 <button type="button" id="live" aria-pressed=move || is_live().to_string() on:click=go_live>{t(Text::Now)}</button>
             </div>
-            <Fields/>
+            <Fields is_open=is_wide/>
             <p class="soft" id="no-dates" hidden=move || !has_no_dates.get()>{t(Text::NoDates)}</p>
             <p id="keys-of-slider" hidden=true>{t(Text::SliderKeys)}</p>
         </section>

@@ -21,7 +21,10 @@ pub fn readout(machine: Machine) -> String {
 
 /// The fields, and the time in words.
 #[component]
-pub fn Fields() -> impl IntoView {
+pub fn Fields(
+    /// Whether they are unfolded at first.
+    is_open: bool,
+) -> impl IntoView {
     let machine = Machine::here();
     let language = machine.studio.language.get_untracked();
     let fault = RwSignal::new(String::new());
@@ -30,21 +33,26 @@ pub fn Fields() -> impl IntoView {
         machine.at.track();
         fault.set(String::new());
     });
-    let zone_of_feed =
-        Memo::new(move |_| machine.studio.zone().unwrap_or_else(|| "UTC".to_owned()));
+    // Without one, the feed has no clock of its own.
+    let zone_of_feed = Memo::new(move |_| machine.studio.zone().unwrap_or_default());
     let zone_of_reader = Memo::new(move |_| machine.zone());
     let named = move |text, zone: Memo<String>| {
         Signal::derive(move || language.fill(text, &[("zone", &place(&zone.get()))]))
     };
     view! {
-        <div class="clocks">
-            <ClockField id="at" label="UTC".to_owned() zone="UTC".to_owned() fault/>
-            <ClockField id="at-feed" label=named(Text::ClockOfFeed, zone_of_feed) zone=zone_of_feed fault/>
-            <ClockField id="at-reader" label=named(Text::ClockOfReader, zone_of_reader) zone=zone_of_reader fault/>
-            <p class="in-words"><strong id="here">{move || readout(machine)}</strong></p>
+        <details class="clocks" open=is_open>
+            <summary><strong id="here">{move || readout(machine)}</strong></summary>
+            <div class="fields">
+                <ClockField id="at" label="UTC".to_owned() zone="UTC".to_owned() fault/>
+                {move || {
+                    let has_zone = !zone_of_feed.with(String::is_empty);
+                    has_zone.then(|| view! { <ClockField id="at-feed" label=named(Text::ClockOfFeed, zone_of_feed) zone=zone_of_feed fault/> })
+                }}
+                <ClockField id="at-reader" label=named(Text::ClockOfReader, zone_of_reader) zone=zone_of_reader fault/>
+            </div>
             <p class="soft" id="at-note">{language.say(Text::TypeTime)}</p>
             <p class="fault" id="at-error" role="alert" lang="en">{fault}</p>
-        </div>
+        </details>
     }
 }
 

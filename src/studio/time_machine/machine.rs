@@ -12,6 +12,11 @@ const FRAME: Wait = Wait::from_millis(100);
 /// How long each change stays.
 const CHANGE: Wait = Wait::from_millis(1500);
 
+/// The beginning of a minute.
+const fn minute(at: Instant) -> Instant {
+    Instant::from_millis(at.millis() - at.millis().rem_euclid(60_000))
+}
+
 /// The state of the time machine. Components have it by [`Machine::here`].
 #[derive(Clone, Copy)]
 pub struct Machine {
@@ -37,7 +42,8 @@ impl Machine {
             scale: Memo::new(move |_| studio.feed.with(Scale::of)),
             at: Memo::new(move |_| {
                 let at = showing.with(|showing| showing.at);
-                at.unwrap_or_else(|| studio.now.get())
+                // Nobody reads seconds that tick.
+                at.unwrap_or_else(|| minute(studio.now.get()))
             }),
             is_playing: RwSignal::new(false),
             run: StoredValue::new(0),

@@ -40,11 +40,11 @@ pub fn TimeMachine() -> impl IntoView {
                 <button type="button" id="copy" on:click=move |_| machine.copy_link()>{language.say(Text::CopyLink)}</button>
             </div>
             <Broken is_elsewhere=true/>
-            <Bar/>
+            <Bar is_wide/>
             <div class="below">
                 <Problems text=Signal::derive(move || text_of(studio)) is_folded=true is_open=is_wide/>
+                <Settings is_open=is_wide/>
                 <Stage/>
-                <Settings/>
             </div>
         </div>
     }

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 
 /// The settings.
 #[component]
-pub fn Settings() -> impl IntoView {
+pub fn Settings(
+    /// Whether they are unfolded at first.
+    is_open: bool,
+) -> impl IntoView {
     let machine = Machine::here();
     let language = machine.studio.language.get_untracked();
     let t = move |text| language.say(text);
@@ -28,7 +31,8 @@ pub fn Settings() -> impl IntoView {
     let name = |tag: String| languages::name(&tag);
     let dragged = move |width: String| language.fill(Text::Dragged, &[("width", &width)]);
     view! {
-        <section class="settings" aria-label=t(Text::TheReader)>
+        <details class="settings" open=is_open>
+            <summary>{t(Text::ReaderAndPage)}</summary>
             <Feed/>
             <fieldset>
                 <legend>{t(Text::TheReader)}</legend>
@@ -43,7 +47,7 @@ pub fn Settings() -> impl IntoView {
                 <Pick choice=Choice::Banner label=t(Text::TheBanner) options=plain(&[("", Text::WithNews), ("always", Text::Always)])/>
                 <Pick choice=Choice::Density label=t(Text::Density) options=plain(&[("", Text::DensityOwn), ("line", Text::DensityLine), ("compact", Text::DensityCompact), ("full", Text::DensityFull)])/>
             </fieldset>
-        </section>
+        </details>
     }
 }
 
@@ -96,9 +100,11 @@ fn Feed() -> impl IntoView {
                 view! {
                     <select id="sample" aria-label=t(Text::WhichFeed) on:change=choose>
                         {own}
-                        {SAMPLES.iter().enumerate().map(|(index, it)| view! {
-                            <option value=index.to_string() prop:selected=sample == Some(index)>{t(it.name)}</option>
-                        }).collect_view()}
+                        <optgroup label=t(Text::Samples)>
+                            {SAMPLES.iter().enumerate().map(|(index, it)| view! {
+                                <option value=index.to_string() prop:selected=sample == Some(index)>{t(it.name)}</option>
+                            }).collect_view()}
+                        </optgroup>
                     </select>
                 }
             }}
