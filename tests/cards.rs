@@ -985,7 +985,7 @@ fn told(
     looked_at(Some(feed), State::Live, written, |situation| {
         let mut timeline = timeline(feed, &situation.attributes.settings, situation.now);
         if matches == Some(0) {
-            timeline.retain(|_| false);
+            timeline.retain_past(|_| false);
         }
         let quiet = Quiet::of(feed, &timeline, matches);
         let oslo = zone("Europe/Oslo");

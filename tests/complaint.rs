@@ -198,6 +198,33 @@ fn each_complaint_is_told_what_is_known_of_it_and_nothing_is_called_no_problem_t
 }
 
 #[test]
+fn the_worst_is_named_first_then_the_most_certain_then_planned_work() {
+    let late = |id: &str, impact: &str| {
+        incident(
+            id,
+            &format!(r#""impact": "{impact}", "mail": {{"receiving": "delayed"}}"#),
+        )
+        .replacen(r#""impact": "major", "#, "", 1)
+    };
+    let out = incident("out", "").replacen(", }", "}", 1);
+    let out = out.replacen("major", "critical", 1);
+    let silent = incident("silent", "").replacen(", }", "}", 1);
+    let all = [late("minor", "minor"), silent, out, late("major", "major")];
+    let planned = work("work", r#""mail": {"receiving": "queued"}"#);
+    let lists = format!(
+        r#"{}, "scheduled_maintenances": [{planned}]"#,
+        incidents(&all)
+    );
+    let feed = with("", &lists);
+    looked_at(&feed, State::Live, None, |situation| {
+        let judged = Judged::default();
+        let found = finding(situation, &feed, Complaint::MailMissing, true, &judged);
+        let named: Vec<_> = found.known.iter().map(|it| &*it.entry.id).collect();
+        assert_eq!(named, ["out", "major", "silent", "minor", "work"]);
+    });
+}
+
+#[test]
 fn a_stale_feed_and_a_device_without_a_network_know_of_no_problem_never() {
     let well = with("", &incidents(&[]));
     let out = with("", &incidents(&[incident("a", &naming("imap"))]));

@@ -282,6 +282,8 @@ fn a_screen_has_a_fragment_of_its_own() {
         Screen::Trouble,
         Screen::Update("a/b".into()),
         Screen::Resolve("x".into()),
+        Screen::Entry("a".into()),
+        Screen::Settings,
         Screen::Embed,
         Screen::Feed,
         Screen::FeedLine(12),

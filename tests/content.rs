@@ -184,6 +184,36 @@ fn the_timeline_filters_by_kind_component_text_and_tag() {
 }
 
 #[test]
+fn a_filter_never_leaves_out_what_is_open_planned_or_in_force() {
+    let entry = |id: &str, status: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id}", "status": "{status}", "created_at": "2020-01-01T00:00:00Z"}}"#
+        )
+    };
+    let feed = feed(&format!(
+        r#"{{"incidents": [{}, {}], "scheduled_maintenances": [{}], "notices": [{{"id": "note", "name": "note", "category": "news", "status": "active"}}]}}"#,
+        entry("open", "investigating"),
+        entry("over", "resolved"),
+        entry("planned", "scheduled"),
+    ));
+    let nothing = Filter {
+        text: "no entry has this".into(),
+        ..Filter::default()
+    };
+    let mut all = timeline(&feed, &Settings::default(), at("2020-01-01T12:00Z"));
+    assert_eq!((ids(all.past.clone()), all.count_past()), (vec!["over"], 1));
+    all.retain_past(|entry| nothing.keeps(&feed, entry, &str::to_lowercase));
+    assert_eq!(all.count_past(), 0);
+    for (kept, id) in [
+        (all.open, "open"),
+        (all.planned, "planned"),
+        (all.notices, "note"),
+    ] {
+        assert_eq!(ids(kept), [id]);
+    }
+}
+
+#[test]
 fn it_is_quiet_since_the_last_incident_was_over_unless_one_is_open() {
     let over = |id: &str, at: &str| {
         format!(

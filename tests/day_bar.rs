@@ -7,7 +7,7 @@ use chrono::Timelike;
 use given::{at, zone};
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{Duration, Instant, Shift, Time, Window, WrittenTime, next_transition};
-use windowpane::status::{Beyond, BlockKind, Clocks, DayBar, WindowKind, WindowRow};
+use windowpane::status::{BlockKind, Clocks, DayBar, Phrase, WindowKind, WindowRow};
 use windowpane::words::Key;
 
 /// A time as in a feed: an instant if it has an offset, else a floating time, or a day in Oslo.
@@ -61,7 +61,12 @@ fn blocks(bar: &DayBar, id: &str) -> Vec<String> {
     let blocks = bar.blocks.iter().map(|block| {
         let kind = format!("{:?}", block.kind).to_lowercase();
         let soft = if block.is_soft { " soft" } else { "" };
-        format!("{kind} {} {}{soft}", shown(block.starts), shown(block.ends))
+        let partly = if block.is_partly { " partly" } else { "" };
+        format!(
+            "{kind} {} {}{partly}{soft}",
+            shown(block.starts),
+            shown(block.ends)
+        )
     });
     blocks.collect()
 }
@@ -110,10 +115,7 @@ fn a_window_lies_where_the_visitor_s_clock_shows_it() {
             "day 2026-11-26T16:00:00Z 2026-11-27T02:00:00Z",
         ]
     );
-    assert_eq!(
-        (bar.now, bar.moved_from, bar.part),
-        (None, None, Some(Key::ByDay))
-    );
+    assert_eq!((bar.now, bar.part), (None, Some(Key::ByDay)));
 }
 
 #[test]
@@ -263,30 +265,17 @@ fn running_work_has_an_elapsed_part_and_late_work_grows_past_its_end() {
 }
 
 #[test]
-fn what_it_was_moved_from_is_an_outline_or_lies_beyond_the_bar() {
+fn what_it_was_moved_from_is_an_outline_only_if_it_lies_on_the_bar_s_days() {
     let new = [window("2026-11-26T13:00+01:00", "2026-11-26T15:00+01:00")];
-    for (old, expected_blocks, beyond) in [
-        (
-            window("2026-11-26T09:00+01:00", "2026-11-26T11:00+01:00"),
-            vec!["previous 09:00 11:00", "planned 13:00 15:00"],
-            None,
-        ),
-        (
-            window("2026-11-25T13:00+01:00", "2026-11-25T15:00+01:00"),
-            vec!["planned 13:00 15:00"],
-            Some(Beyond::Before),
-        ),
-        (
-            window("2026-11-20T13:00+01:00", "2026-11-20T15:00+01:00"),
-            vec!["planned 13:00 15:00"],
-            Some(Beyond::Before),
-        ),
-        (
-            window("2026-12-20T13:00+01:00", "2026-12-20T15:00+01:00"),
-            vec!["planned 13:00 15:00"],
-            Some(Beyond::After),
-        ),
+    for (start, end, expected) in [
+        ("11-26T09:00", "11-26T11:00", Some("previous 09:00 11:00")),
+        ("11-25T23:00", "11-26T01:00", Some("previous 00:00 01:00")),
+        ("11-25T13:00", "11-25T15:00", None),
+        ("11-20T13:00", "11-20T15:00", None),
+        ("11-27T00:00", "11-27T02:00", None),
+        ("12-20T13:00", "12-20T15:00", None),
     ] {
+        let old = window(&format!("2026-{start}+01:00"), &format!("2026-{end}+01:00"));
         let bar = bar(
             "Europe/Oslo",
             "2026-11-24T12:00Z",
@@ -295,18 +284,16 @@ fn what_it_was_moved_from_is_an_outline_or_lies_beyond_the_bar() {
             Some(&old),
         )
         .unwrap();
-        assert_eq!(
-            (blocks(&bar, "Europe/Oslo"), bar.moved_from),
-            (
-                expected_blocks.into_iter().map(String::from).collect(),
-                beyond
-            )
-        );
+        let expected: Vec<_> = expected
+            .into_iter()
+            .chain(["planned 13:00 15:00"])
+            .collect();
+        assert_eq!(blocks(&bar, "Europe/Oslo"), expected, "{start}");
     }
 }
 
 #[test]
-fn downtime_is_somewhere_in_the_window_and_what_is_not_known_exactly_is_soft() {
+fn downtime_is_a_block_to_scale_within_a_light_window_and_what_is_not_known_exactly_is_soft() {
     let whole = window("2026-11-26T10:00+01:00", "2026-11-26T12:00+01:00");
     let with = |change: fn(&mut Window)| {
         let mut window = whole.clone();
@@ -324,16 +311,32 @@ fn downtime_is_somewhere_in_the_window_and_what_is_not_known_exactly_is_soft() {
         with(|it| it.expected_downtime =
             Some((Duration::from_minutes(20), Duration::from_minutes(40))))
         .unwrap(),
-        ["planned 10:00 12:00", "downtime 10:00 12:00"]
+        [
+            "planned 10:00 12:00 partly",
+            "within 10:00 12:00",
+            "downtime 10:40 11:20"
+        ]
     );
     assert_eq!(
         with(|it| it.expected_downtime = Some((Duration::ZERO, Duration::ZERO))).unwrap(),
-        ["planned 10:00 12:00"]
+        ["planned 10:00 12:00 partly"]
     );
-    assert_eq!(
-        with(|it| it.expected_downtime = Some((Duration::DAY, Duration::DAY))).unwrap(),
-        ["planned 10:00 12:00", "downtime 10:00 12:00"]
-    );
+    for minutes in [120, 24 * 60] {
+        let mut window = whole.clone();
+        let length = Duration::from_minutes(minutes);
+        window.expected_downtime = Some((length, length));
+        let bar = bar(
+            "Europe/Oslo",
+            "2026-11-25T12:00Z",
+            &[window],
+            WindowKind::Ahead,
+            None,
+        );
+        assert_eq!(
+            blocks(&bar.unwrap(), "Europe/Oslo"),
+            ["planned 10:00 12:00"]
+        );
+    }
     assert_eq!(
         with(|it| it.approximate = true).unwrap(),
         ["planned 10:00 12:00 soft"]
@@ -343,6 +346,48 @@ fn downtime_is_somewhere_in_the_window_and_what_is_not_known_exactly_is_soft() {
         ["planned 10:00 27/00:00 soft"]
     );
     assert_eq!(with(|it| it.start = None), None);
+}
+
+#[test]
+fn the_caption_says_how_long_then_when_within_the_window_then_in_which_part_of_the_day() {
+    let half = (Duration::from_minutes(2), Duration::from_minutes(30));
+    let (start, end) = ("2026-11-26T23:00+01:00", "2026-11-27T04:00+01:00");
+    let of = |kind, downtime| {
+        let mut window = window(start, end);
+        window.expected_downtime = downtime;
+        let bar = bar("Europe/Oslo", "2026-11-25T12:00Z", &[window], kind, None);
+        bar.unwrap().caption()
+    };
+    let is_there = |kind, downtime| {
+        let caption = of(kind, downtime);
+        [&caption.downtime, &caption.within].map(|it| !it.is_nothing())
+    };
+    let ahead = WindowKind::Ahead;
+    let caption = of(ahead, Some(half));
+    let lengths = Phrase::Lengths(half.0, half.1);
+    assert_eq!(
+        caption.downtime,
+        Phrase::with(Key::DowntimeIs, "length", lengths)
+    );
+    let between = vec![
+        ("start", Phrase::TimeOfDay(time(start))),
+        ("end", Phrase::TimeOfDay(time(end))),
+    ];
+    assert_eq!(
+        caption.within,
+        Phrase::Sentence(Key::SomeTimeBetween, between)
+    );
+    assert_eq!(caption.part, Key::AtNight.into());
+    let whole = (Duration::HOUR, Duration::from_minutes(300));
+    assert_eq!(is_there(ahead, Some(whole)), [true, false]);
+    assert_eq!(is_there(ahead, None), [false, false]);
+    let zero = (Duration::ZERO, Duration::ZERO);
+    assert_eq!(is_there(ahead, Some(zero)), [false, false]);
+    assert_eq!(
+        is_there(WindowKind::Cancelled, Some(half)),
+        [false, false],
+        "nothing will happen"
+    );
 }
 
 #[test]

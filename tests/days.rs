@@ -73,7 +73,7 @@ fn last_ten(feed: &Feed, here: &str) -> (String, String) {
         let strip = days.strip(feed, 0);
         (
             letters(&strip)[DAYS - 10..].to_owned(),
-            said(&days.summary(&strip, "99.5%")),
+            said(&days.summary(&strip, 0, "99.5%")),
         )
     })
 }
@@ -524,12 +524,58 @@ fn the_summary_counts_problems_and_gives_a_share_only_where_it_is_measured() {
         at(NOW),
         |days| {
             let strip = days.unwrap().strip(&feed, 0);
-            assert_eq!(strip.measured, Some((995_000, 2)));
+            assert_eq!(strip.totals[0].measured, Some((995_000, 2)));
         },
     );
     assert_eq!(
         summary(&imap(&none, &none, &measured)),
         "1 problem, 14m in all · Measured availability: 99.5% (2880 min)"
+    );
+}
+
+#[test]
+fn the_summary_counts_only_the_days_that_are_seen() {
+    let on = |id: &str, start: &str, end: &str| {
+        incident(&json!({"id": id, "started_at": start, "resolved_at": end}))
+    };
+    let incidents = json!([
+        on("now", "2026-11-22T10:00:00Z", "2026-11-22T11:00:00Z"),
+        on("month", "2026-10-10T10:00:00Z", "2026-10-10T12:00:00Z"),
+        on("long", "2026-09-20T10:00:00Z", "2026-10-01T10:00:00Z"),
+        on("old", "2026-09-10T10:00:00Z", "2026-09-10T14:00:00Z"),
+    ]);
+    let measured = json!([
+        {"date": "2026-11-23", "uptime": 1},
+        {"date": "2026-10-20", "down": "PT1H", "uptime": 0.5},
+    ]);
+    let mut feed = imap(&incidents, &json!([]), &measured);
+    feed["page"]["history_since"] = json!("2026-10-15");
+    let feed = read(&feed);
+    with(
+        &feed,
+        at(NOW),
+        &*zone("UTC"),
+        State::Live,
+        at(NOW),
+        |days| {
+            let days = days.unwrap();
+            let strip = days.strip(&feed, 0);
+            let problems = strip.totals.map(|total| total.problems);
+            // 60 days back the long one was still going on.
+            assert_eq!(problems, [5, 4, 1]);
+            let measured = strip.totals.map(|total| total.measured);
+            let both = Some((750_000, 2));
+            assert_eq!(measured, [both, both, Some((1_000_000, 1))]);
+            let said = [0, 1, 2].map(|range| said(&days.summary(&strip, range, "x")));
+            assert!(said[1].starts_with("4 problems, "), "{}", said[1]);
+            assert!(said[2].starts_with("1 problem, 60m in all"), "{}", said[2]);
+            let has_since = said.map(|it| it.contains("Records since"));
+            assert_eq!(
+                has_since,
+                [true, true, false],
+                "the last thirty days have records"
+            );
+        },
     );
 }
 
@@ -721,7 +767,7 @@ fn the_midnights_of_all_components_are_found_once() {
     let here = Counting(zone("Europe/Oslo"), Cell::new(0));
     let problems = with(&feed, at(NOW), &here, State::Live, at(NOW), |days| {
         let days = days.unwrap();
-        let strips = (0..475).map(|index| days.strip(&feed, index).problems);
+        let strips = (0..475).map(|index| days.strip(&feed, index).totals[0].problems);
         strips.sum::<usize>()
     });
     // Each incident that lies within the ninety days belongs to one component.

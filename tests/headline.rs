@@ -633,7 +633,7 @@ fn a_line_has_one_time_and_a_compact_banner_the_shorter_one() {
         (
             "an incident",
             incident(r#""started_at": "2020-06-10T11:00:00Z", "expected_resolution": "unknown""#),
-            "in <2020-06-10T11:00:00Z>",
+            "Since short 2020-06-10T11:00:00Z",
             "Started 2020-06-10T11:00:00Z, 2020-06-10T11:00:00Z away ago. No estimated end time yet.",
         ),
         (

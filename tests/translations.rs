@@ -203,6 +203,20 @@ fn one_thing_has_one_term() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+// An update is a message of the provider. Data that cannot be refreshed are none: there may be a newer one.
+#[test]
+fn the_time_of_stale_data_is_not_that_of_an_update() {
+    let glossary: Value = serde_json::from_str(&file("tests/data/glossary.json")).unwrap();
+    for tag in LANGUAGES {
+        let as_of = strings(tag)["AsOf"].as_str().unwrap().to_lowercase();
+        let stems = glossary["languages"][tag]["update"].as_str().unwrap();
+        assert!(
+            !stems.split('|').any(|stem| as_of.contains(stem)),
+            "{tag}: {as_of}"
+        );
+    }
+}
+
 // A sign such as a bracket or a digit beside a name of Latin letters would go to its other side.
 #[test]
 fn a_name_within_a_sentence_from_right_to_left_is_isolated() {

@@ -345,8 +345,14 @@ fn the_english_file_for_translators_is_the_built_in_one() {
 
 #[test]
 fn the_scripts_rules_are_generated_from_rust() {
+    let strings = |tag: &&'static str| {
+        let text = file(&format!("public/locales/{tag}.json"));
+        let translation = Translation::read(&text).unwrap();
+        Words::unpack(tag, &translation.pack("")).unwrap()
+    };
+    let all: Vec<_> = LANGUAGES.iter().map(strings).collect();
     assert!(
-        file("src/script/rules.js") == windowpane::operator::rules(),
+        file("src/script/rules.js") == windowpane::operator::rules(&all),
         "out of date; regenerate it: cargo run -q --bin words -- rules >src/script/rules.js"
     );
 }
@@ -459,6 +465,14 @@ fn dates_are_formatted_in_the_language_of_the_strings_and_for_the_visitors_count
         ("zh-Hant", &["zh-TW", "zh"], "zh-TW"),
         ("nb", &["no"], "no"),
         ("nb", &[], "nb"),
+        ("pt", &[], "pt-PT"),
+        ("pt", &["sr-RS"], "pt-PT"),
+        ("pt", &["PT"], "pt-PT"),
+        ("pt", &["pt-AO"], "pt-AO"),
+        ("pt", &["pt", "pt-AO"], "pt-AO"),
+        ("pt", &["pt", "pt-BR"], "pt-PT"),
+        ("pt-BR", &["pt-BR", "pt-PT"], "pt-BR"),
+        ("pt-BR", &[], "pt-BR"),
     ];
     for (language, wanted, expected) in rows {
         assert_eq!(

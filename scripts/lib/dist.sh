@@ -9,7 +9,8 @@ size_flags() {
   if try_rust_sources; then
     export RUSTC_BOOTSTRAP=1
     export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort"
+    # erase_components: Leptos then has one type for all views, which is smaller (the Studio's; the elements have none of its views).
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort --cfg erase_components"
   else
     echo "remark: the rustup component rust-src is not installed, so the WebAssembly is about 15 % larger"
   fi

@@ -23,7 +23,7 @@ const FEATURES = [
 // there are no objects in the first KiB (low-memory-unused).
 const PASSES = [
   '--flatten', '--rereloop', '--low-memory-unused', '-Os', '-Os', '--skip-pass=local-cse', '--reorder-functions-by-name',
-  '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', '--strip-target-features',
+  '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
 /** Optimises a WebAssembly module with these passes. */
@@ -33,7 +33,7 @@ const wasmOpt = (from, to, ...passes) =>
 /** Optimises the WebAssembly module of an engine. Returns the names that wasm-opt has shortened:
  *  { imports: [[module, name, short]], exports: [[name, short]] }. */
 function optimise(from, to) {
-  return JSON.parse(wasmOpt(from, to, ...PASSES));
+  return JSON.parse(wasmOpt(from, to, ...PASSES, '--minify-imports-and-exports-and-modules'));
 }
 
 /** The names of a module that is not optimised, in the same form. */
@@ -141,7 +141,7 @@ async function bundleWithModule(name, calls, from, to, isRelease) {
  *  itself, so it needs nothing of what makes an engine small. */
 export async function bundleStudio(from, to, isRelease) {
   const wasm = { from: join(from, 'studio_bg.wasm'), to: join(to, 'studio_bg.wasm') };
-  if (isRelease) wasmOpt(wasm.from, wasm.to, '-Os', '--strip-debug', '--strip-producers');
+  if (isRelease) wasmOpt(wasm.from, wasm.to, ...PASSES);
   else copyFileSync(wasm.from, wasm.to);
   await build({
     // The editor is loaded on demand, so it stays a file of its own.

@@ -1,6 +1,7 @@
 // Prints the sentences of languages, filled in: `node scripts/lib/sheet.mjs TAG...`. The places are read from the sources: the heading
 // of the key in `src/words/english.rs`, and the files that say it.
 import { readFileSync, readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -30,8 +31,8 @@ const placesOf = (key) => CODE.filter(([, code]) => new RegExp(`Key::${key}\\b`)
 
 /** Typical values as Intl writes them in a language, three of a kind where one may not fit and another does. */
 const valuesIn = (tag) => {
-  // As `locale_for` chooses it: English without a country is written as in Britain.
-  const locale = tag === 'en' ? 'en-GB' : tag;
+  // As `locale_for` chooses it: English without a country is written as in Britain, Portuguese as in Portugal.
+  const locale = { en: 'en-GB', pt: 'pt-PT' }[tag] ?? tag;
   const zone = 'Europe/Oslo';
   const clock = { hour: 'numeric', minute: '2-digit' };
   const day = { weekday: 'long', day: 'numeric', month: 'long' };
@@ -58,7 +59,8 @@ const valuesIn = (tag) => {
 /** Keys whose lengths are short ones. */
 const SHORT = ['Left', 'LongerThanPlanned'];
 
-const sheet = (tag) => {
+/** The sentences of a language. */
+export const sheet = (tag) => {
   const { language, direction, strings } = JSON.parse(read(`public/locales/${tag}.json`));
   const english = JSON.parse(read('public/locales/en.json')).strings;
   const values = valuesIn(tag);
@@ -141,11 +143,13 @@ const sheet = (tag) => {
   return lines.join('\n');
 };
 
-const tags = process.argv.slice(2);
-const known = readdirSync(new URL('../../public/locales/', import.meta.url)).map((name) => name.replace('.json', ''));
-const unknown = tags.filter((tag) => !known.includes(tag));
-if (!tags.length || unknown.length) {
+/** These languages, if there is a translation for each. Otherwise the program ends. */
+export const known = (tags) => {
+  const names = readdirSync(new URL('../../public/locales/', import.meta.url)).map((name) => name.replace('.json', ''));
+  const unknown = tags.filter((tag) => !names.includes(tag));
+  if (tags.length && !unknown.length) return tags;
   console.error(`Which language? ./scripts/sheet nb${unknown.map((tag) => `; there is no ${tag}.json in public/locales`).join('')}`);
-  process.exit(2);
-}
-console.log(tags.map(sheet).join('\n\n'));
+  return process.exit(2);
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) console.log(known(process.argv.slice(2)).map(sheet).join('\n\n'));

@@ -15,7 +15,7 @@ mod native {
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
-    use windowpane::words::{Cities, Key, LANGUAGES, Translation};
+    use windowpane::words::{Cities, Key, LANGUAGES, Translation, Words};
 
     const HELP: &str = "\
 words looks after the translations of the interface in public/locales.
@@ -41,8 +41,8 @@ words looks after the translations of the interface in public/locales.
             }
             [command, tag] if command == "missing" => missing(tag),
             [command] if command == "rules" => {
-                print!("{}", windowpane::operator::rules());
-                Ok(())
+                let words: Result<Vec<_>, _> = LANGUAGES.iter().copied().map(strings).collect();
+                words.map(|words| print!("{}", windowpane::operator::rules(&words)))
             }
             [command] if command == "codes" => {
                 print!("{}", windowpane::operator::catalogue());
@@ -79,6 +79,14 @@ words looks after the translations of the interface in public/locales.
 
     fn write(file: &Path, text: &str) -> Result<(), String> {
         fs::write(file, text).map_err(|error| named(file, error))
+    }
+
+    /// The strings of a language, without the names of cities.
+    fn strings(tag: &'static str) -> Result<Words, String> {
+        let file = PathBuf::from(format!("public/locales/{tag}.json"));
+        let translation = Translation::read(&read(&file)?).map_err(|error| named(&file, error))?;
+        let words = Words::unpack(tag, &translation.pack(""));
+        Ok(words.unwrap_or_default())
     }
 
     /// Lists the faults of a translation, in the order of the keys: banners first, then timelines, then what a visitor must open.

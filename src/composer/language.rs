@@ -203,6 +203,28 @@ texts! {
     Summary = "In a sentence", "In einem Satz";
     KeepStatus = "Services that do not work yet", "Dienste, die noch nicht gehen";
 
+    // One entry, and the page
+    WhatToDo = "What", "Was";
+    Correct = "correct", "korrigieren";
+    Translate = "translate", "übersetzen";
+    Report = "write the report", "Bericht schreiben";
+    Reopen = "it is not over", "nicht vorbei";
+    IntoLanguage = "Into the language, such as nb", "In die Sprache, etwa nb";
+    WhichUpdate = "Which update", "Welche Neuigkeit";
+    Settings = "Settings", "Einstellungen";
+    PageField = "field of the page", "Feld der Seite";
+    AddService = "add a service", "Dienst hinzufügen";
+    RenameService = "rename a service", "Dienst umbenennen";
+    SetService = "set its status", "Zustand setzen";
+    RemoveService = "remove a service", "Dienst entfernen";
+    ToArchive = "archive", "archivieren";
+    NewValue = "New value", "Neuer Wert";
+    NameOfService = "Name of the service", "Name des Dienstes";
+    RoleOfService = "What it does for mail", "Was er für E-Mails tut";
+    OlderThan = "What has been over for longer than, such as 1y or 26w", "Was länger vorbei ist als, etwa 1y oder 26w";
+    ArchiveFirst = "Put these archives beside the feed first, then save the feed.", "Legen Sie zuerst diese Archive neben den Feed, speichern Sie dann den Feed.";
+    Earlier = "Over", "Vorbei";
+
     // What an edit would do
     PublishTo = "Publish “{title}” to {place}", "„{title}“ veröffentlichen: {place}";
     PublishHere = "Publish “{title}”", "„{title}“ veröffentlichen";
@@ -210,6 +232,7 @@ texts! {
     SayOver = "Say that it is over: {place}", "Als behoben melden: {place}";
     TheCommand = "The same as a command", "Dasselbe als Befehl";
     CannotDo = "Not yet: {reason}", "Noch nicht: {reason}";
+    LooksOdd = "Does this fit?", "Passt das?";
     Understood = "Understood", "So verstanden";
     WhichOne = "Which one?", "Welches ist gemeint?";
     NoTextYet = "Write what customers should know.", "Schreiben Sie, was Kunden wissen sollen.";

@@ -12,6 +12,10 @@ pub enum Screen {
     Update(String),
     /// The end of the incident with this ID.
     Resolve(String),
+    /// One entry: its corrections, translations, its report.
+    Entry(String),
+    /// The page and its services.
+    Settings,
     Feed,
     /// The text of the feed, at this line.
     FeedLine(usize),
@@ -35,6 +39,8 @@ impl Screen {
             ("wrong", "") => Self::Trouble,
             ("update", id) if !id.is_empty() => Self::Update(id.to_owned()),
             ("resolve", id) if !id.is_empty() => Self::Resolve(id.to_owned()),
+            ("entry", id) if !id.is_empty() => Self::Entry(id.to_owned()),
+            ("settings", "") => Self::Settings,
             ("feed", "") => Self::Feed,
             ("feed", line) => line.parse().map_or(Self::Feed, Self::FeedLine),
             ("say", "") => Self::Say,
@@ -66,6 +72,8 @@ impl Screen {
             Self::Trouble => "#wrong".to_owned(),
             Self::Update(id) => format!("#update/{}", encode(id)),
             Self::Resolve(id) => format!("#resolve/{}", encode(id)),
+            Self::Entry(id) => format!("#entry/{}", encode(id)),
+            Self::Settings => "#settings".to_owned(),
             Self::Feed => "#feed".to_owned(),
             Self::FeedLine(line) => format!("#feed/{line}"),
             Self::Say => "#say".to_owned(),

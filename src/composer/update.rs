@@ -19,6 +19,7 @@ pub struct Progress {
     pub next: Promise,
     /// When it should be over: a time, from..to, or unknown.
     pub expect: String,
+    pub advice: String,
     pub text: String,
 }
 
@@ -57,6 +58,7 @@ impl Progress {
         services.retain(|on| is_mine(&on.component));
         update.common.on = services;
         update.common.mail = self.lanes.mail(self.before);
+        update.common.advice = typed(&self.advice);
         update.common.next = self.next.words();
         update.common.text = typed(&self.text);
         Edit::Update(update)

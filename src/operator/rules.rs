@@ -11,13 +11,13 @@ use crate::words::{FINGERPRINT, Key, LANGUAGES, Words};
 use serde_json::{Value, json};
 
 /// The module `src/script/rules.js`: the vocabulary, priorities, limits and strings that the page's
-/// script uses before WebAssembly is loaded. Generated, so that each rule has one source.
+/// script uses before WebAssembly is loaded. Generated, so that each rule has one source. `translations` are the strings of all languages.
 ///
 /// ```
-/// let rules = windowpane::operator::rules();
+/// let rules = windowpane::operator::rules(&[]);
 /// assert!(rules.contains("\nexport const OVER = [\"resolved\""));
 /// ```
-pub fn rules() -> String {
+pub fn rules(translations: &[Words]) -> String {
     let statuses = |wanted: fn(EntryStatus) -> bool| -> Value {
         let statuses = EntryStatus::ALL.iter().copied();
         let names = statuses.filter(|status| *status != EntryStatus::Unknown && wanted(*status));
@@ -75,7 +75,8 @@ pub fn rules() -> String {
         (look.name().to_owned(), json!(look.icon()))
     });
     let html: Vec<&str> = text::elements().collect();
-    let all: [(&str, &str, Value); 40] = [
+    let since = since(translations);
+    let all: [(&str, &str, Value); 41] = [
         ("TOP", "The fields of a feed.", json!(fields::TOP)),
         ("PAGE", "The fields of its page.", json!(fields::PAGE)),
         ("STATUS", "The fields of its status.", json!(fields::STATUS)),
@@ -238,6 +239,11 @@ pub fn rules() -> String {
             json!(LANGUAGES),
         ),
         (
+            "SINCE",
+            "Since when an incident goes on, by language: ~ is the time. A tag without one has that of its language.",
+            Value::Object(since),
+        ),
+        (
             "FINGERPRINT",
             "The first line of a file of strings from this release.",
             json!(FINGERPRINT),
@@ -269,6 +275,10 @@ pub fn rules() -> String {
         let of_what = match &value {
             Value::Array(_) => " @type {readonly string[]}".to_owned(),
             Value::Object(map) => match map.values().next() {
+                // A script looks it up by the tag of any language.
+                Some(Value::String(_)) if name == "SINCE" => {
+                    " @type {Record<string, string> & { en: string }}".to_owned()
+                }
                 Some(Value::String(_)) => format!(" @type {{Record<{}, string>}}", keys(map)),
                 Some(Value::Number(_)) => " @type {Record<string, number>}".to_owned(),
                 Some(Value::Array(_)) if ["STRINGS", "SENTENCES"].contains(&name) => format!(
@@ -288,6 +298,28 @@ pub fn rules() -> String {
         reasons.join(" | ")
     ));
     module
+}
+
+/// "Since ~" by the tags of languages as browsers name them. Every page loads it, so nothing is there that follows from another tag.
+fn since(translations: &[Words]) -> serde_json::Map<String, Value> {
+    let text = |words: &Words| words.get(Key::Since).replace("{time}", "~");
+    let mut since = serde_json::Map::new();
+    for words in translations {
+        let tag = words.language();
+        let other: &[&str] = match tag {
+            "nb" => &["no"],
+            "zh-Hans" => &["zh"],
+            "zh-Hant" => &["zh-TW", "zh-HK"],
+            _ => &[],
+        };
+        let language = tag.split('-').next().and_then(|tag| since.get(tag));
+        if language != Some(&json!(text(words))) {
+            for tag in other.iter().chain([&tag]) {
+                since.insert((*tag).to_owned(), json!(text(words)));
+            }
+        }
+    }
+    since
 }
 
 fn is_bookkeeping(name: &str) -> bool {

@@ -275,6 +275,7 @@ impl Speaker {
             }
             Phrase::Time(time) => inner(&clocks.time(*time)),
             Phrase::TimeOfDay(time) => inner(&clocks.time_of_day(*time)),
+            Phrase::BriefTime(time) => inner(&clocks.brief_time(*time)),
             Phrase::Span {
                 start,
                 end,

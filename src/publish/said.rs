@@ -134,7 +134,9 @@ impl<'l> Voice<'l> {
             Phrase::Text(words) => self.title(words),
             Phrase::Written(words) => Nodes(vec![Node::Apart((*words).to_owned(), None)]),
             Phrase::Names(names) => text(self.names(names)),
-            Phrase::Time(time) | Phrase::TimeOfDay(time) => self.time(*time),
+            Phrase::Time(time) | Phrase::TimeOfDay(time) | Phrase::BriefTime(time) => {
+                self.time(*time)
+            }
             Phrase::Relative(at) => self.time(Time::At(*at)),
             Phrase::Span { start, end, .. } => {
                 let said = self.said(&self.clocks().span(*start, *end, false));

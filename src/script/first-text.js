@@ -4,7 +4,7 @@ import BANNER from "../../style/banner.css";
 import TOKENS from "../../style/tokens.css";
 import { densityOf, edgeOf } from "./density.js";
 import { headline, parse } from "./headline.js";
-import { FRESH_FOR, ICONS } from "./rules.js";
+import { FRESH_FOR, ICONS, SINCE } from "./rules.js";
 import { schemeOf } from "./theme.js";
 import { instant } from "./times.js";
 
@@ -19,11 +19,13 @@ export function languages(host) {
   return [own, around, ...navigator.languages].filter((tag) => typeof tag === "string");
 }
 
-/** The locale for Intl: the page's language, in the visitor's regional variant if the browser lists one.
+/** The locale for Intl: the page's or the visitor's language, in a regional variant if the browser lists one. As `words::locale_for`, Portuguese
+ *  without a region is that of Portugal; Brazil's is a language of its own.
  *  @param {Element} host @returns {string | undefined} */
 function locale(host) {
-  const stated = host.closest("[lang]")?.getAttribute("lang") || undefined;
-  return navigator.languages.find((tag) => tag.split("-")[0] === stated?.toLowerCase()) ?? stated;
+  const stated = host.closest("[lang]")?.getAttribute("lang") || navigator.language;
+  const found = navigator.languages.find((tag) => tag.split("-")[0] === stated?.toLowerCase() && tag !== "pt-BR") ?? stated;
+  return found?.toLowerCase() === "pt" ? "pt-PT" : found;
 }
 
 /** A choice of the visitor that the engine has stored, if any. @param {string} name @returns {string | undefined} */
@@ -62,27 +64,23 @@ export function clock(host, from, to) {
   return written ?? from;
 }
 
-/** The time in a line, as status::Headline::brief has it: how long ago an incident began, or the range of planned work, without the
- *  date if both ends are today. @param {Element} host @param {string} from @param {string} [to] */
-export function brief(host, from, to) {
+/** The time in a line, as status::Headline::brief has it: since when an incident goes on, or the range of planned work, without the date if
+ *  all of it is today. @param {Element} host @param {string} from @param {string} [to] */
+export function brief(host, from, to = from) {
   const [start, end, now] = [instant(from), instant(to), Date.now()];
-  if (!to) {
-    const minutes = Math.floor((now - start) / 6e4);
-    const [amount, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 2880 ? [Math.floor(minutes / 60), "hour"] : [Math.floor(minutes / 1440), "day"];
-    return inLocale(host, (locale) => new Intl.RelativeTimeFormat(locale).format(-amount, /** @type {"minute"} */ (unit)));
-  }
   return inLocale(host, (locale, zone) => {
     const day = new Intl.DateTimeFormat("en", zone);
     const isToday = [start, end].every((at) => day.format(at) === day.format(now));
     // "numeric" would write a single time as 8:30 but a range as 08:30.
-    const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+    const { hourCycle, locale: tag } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
     const format = new Intl.DateTimeFormat(locale, {
       ...(isToday ? {} : { weekday: "short", day: "numeric", month: "short" }),
       hour: /^h2/.test(hourCycle ?? "") ? "2-digit" : "numeric",
       minute: "2-digit",
       ...zone,
     });
-    return format.formatRange(start, end);
+    const words = SINCE[tag] ?? SINCE[tag.split("-")[0] ?? ""] ?? SINCE.en;
+    return start < end ? format.formatRange(start, end) : words.replace("~", format.format(start));
   });
 }
 

@@ -108,14 +108,17 @@ export const WHY = {"http_status":"one of its files is not there. Copy all of th
 /** Languages with a file of strings. @type {readonly string[]} */
 export const LANGUAGES = ["en","nb","nn","da","sv","fi","de","nl","fr","es","pt","pt-BR","it","pl","cs","ro","hu","el","tr","uk","ru","ar","he","fa","ja","zh-Hans","zh-Hant","ko","hi"];
 
+/** Since when an incident goes on, by language: ~ is the time. A tag without one has that of its language. @type {Record<string, string> & { en: string }} */
+export const SINCE = {"en":"Since ~","no":"Siden ~","nb":"Siden ~","nn":"Sidan ~","da":"Siden ~","sv":"Sedan ~","fi":"Alkoi: ~","de":"Seit ~","nl":"Sinds ~","fr":"Depuis ~","es":"Desde: ~","pt":"Desde: ~","it":"Inizio: ~","pl":"Od: ~","cs":"Od: ~","ro":"De la: ~","hu":"Kezdete: ~","el":"Από: ~","tr":"Başlangıç: ~","uk":"Початок: ~","ru":"Начало: ~","ar":"منذ ~","he":"מאז ~","fa":"از ~","ja":"~から","zh":"自~起","zh-Hans":"自~起","ko":"~부터","hi":"~ से"};
+
 /** The first line of a file of strings from this release. */
-export const FINGERPRINT = "3a5410af";
+export const FINGERPRINT = "87726c2d";
 
 /** The strings of the fallback: the line in a file of strings, and the English text. @type {Record<"CannotReach" | "CannotShow" | "LevelOperational" | "LevelMinor" | "LevelMajor" | "LevelCritical" | "Degraded" | "PartialOutage" | "MajorOutage" | "UnderMaintenance" | "StatusUnknown" | "Investigating" | "Identified" | "Monitoring" | "Scheduled" | "InProgress" | "Verifying" | "Postponed" | "PlannedMaintenance" | "Services" | "OpenIncidents" | "Planned" | "Details" | "ServiceStatus", [line: number, english: string]>} */
-export const STRINGS = {"CannotReach":[22,"The status cannot be loaded right now"],"CannotShow":[23,"The status cannot be shown here"],"LevelOperational":[31,"Operational"],"LevelMinor":[33,"Degraded"],"LevelMajor":[34,"Partial outage"],"LevelCritical":[35,"Major outage"],"Degraded":[36,"Degraded"],"PartialOutage":[37,"Partial outage"],"MajorOutage":[38,"Major outage"],"UnderMaintenance":[39,"Under maintenance"],"StatusUnknown":[40,"Not known"],"Investigating":[41,"Investigating"],"Identified":[42,"Cause found"],"Monitoring":[43,"Monitoring the fix"],"Scheduled":[46,"Scheduled"],"InProgress":[47,"In progress"],"Verifying":[48,"Final checks"],"Postponed":[50,"Postponed"],"PlannedMaintenance":[56,"Scheduled maintenance"],"Services":[182,"Services"],"OpenIncidents":[188,"Open incidents"],"Planned":[189,"Scheduled maintenance"],"Details":[223,"Details"],"ServiceStatus":[228,"Service status"]};
+export const STRINGS = {"CannotReach":[22,"The status cannot be loaded right now"],"CannotShow":[23,"The status cannot be shown here"],"LevelOperational":[31,"Operational"],"LevelMinor":[33,"Degraded"],"LevelMajor":[34,"Partial outage"],"LevelCritical":[35,"Major outage"],"Degraded":[36,"Degraded"],"PartialOutage":[37,"Partial outage"],"MajorOutage":[38,"Major outage"],"UnderMaintenance":[39,"Under maintenance"],"StatusUnknown":[40,"Not known"],"Investigating":[41,"Investigating"],"Identified":[42,"Cause found"],"Monitoring":[43,"Monitoring the fix"],"Scheduled":[46,"Scheduled"],"InProgress":[47,"In progress"],"Verifying":[48,"Final checks"],"Postponed":[50,"Postponed"],"PlannedMaintenance":[56,"Scheduled maintenance"],"Services":[183,"Services"],"OpenIncidents":[189,"Open incidents"],"Planned":[190,"Scheduled maintenance"],"Details":[224,"Details"],"ServiceStatus":[229,"Service status"]};
 
 /** The sentences of a dot: the line in a file of strings, and the English text. @type {Record<"AllOperational" | "NoKnownProblems" | "ServiceStatus", [line: number, english: string]>} */
-export const SENTENCES = {"AllOperational":[10,"All services are operational"],"NoKnownProblems":[11,"No known problems"],"ServiceStatus":[228,"Service status"]};
+export const SENTENCES = {"AllOperational":[10,"All services are operational"],"NoKnownProblems":[11,"No known problems"],"ServiceStatus":[229,"Service status"]};
 
 /** The longest feed that is read, in bytes. */
 export const LONGEST = 4194304;

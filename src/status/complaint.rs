@@ -18,10 +18,11 @@ use super::{
     Clocks, Effects, Health, Judged, Lanes, Level, Look, MailEffect, Phrase, Severity, Situation,
     Standing, Why, effects, overall, standing, terms,
 };
-use crate::feed::{Category, Component, ComponentStatus, Entry, Feed, Loss, Role, is_name};
+use crate::feed::{Category, Component, ComponentStatus, Entry, Feed, Loss, Role, is_name, order};
 use crate::polling::State;
 use crate::schedule::Phase;
 use crate::words::Key;
+use std::cmp::Reverse;
 
 /// What does not work for a visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +108,8 @@ pub struct Finding<'f> {
     pub look: Look,
     pub title: Key,
     pub more: Phrase<'f>,
-    /// What may cause it, the most certain first.
+    /// What may cause it: first what the title is about, incidents or planned work; of these the worst first, and of equals the most
+    /// certain.
     pub known: Vec<Known<'f>>,
     /// The notices that tell what to do.
     pub advice: Vec<&'f Entry>,
@@ -143,7 +145,7 @@ pub fn finding<'f>(
         attributes, now, ..
     } = *situation;
     let settings = &attributes.settings;
-    let (mut known, mut advice) = (Vec::new(), Vec::new());
+    let (mut known, mut order_of_known, mut advice) = (Vec::new(), Vec::new(), Vec::new());
     let mut unexplained = Vec::new();
     let mut cause = None;
     for (wanted, is_planned, title) in &CAUSES {
@@ -159,6 +161,7 @@ pub fn finding<'f>(
             };
             if relation(feed, entry, complaint) == Some(*wanted) {
                 worst = worst.max(Some(level));
+                order_of_known.push((*is_planned, Reverse(level)));
                 let lanes = Lanes::of(feed, entry, standing, settings, now, judged);
                 known.push(Known {
                     entry,
@@ -220,11 +223,18 @@ pub fn finding<'f>(
         (true, false) => Phrase::Nothing,
     };
     let unread = Phrase::joined(Key::TwoSentences, unread, as_of(situation));
+    let is_title_planned = title == Key::MaintenanceUnderWay;
+    let key = |index: usize| {
+        let (is_planned, level) = order_of_known[index];
+        (is_planned != is_title_planned, level)
+    };
+    let order = order(known.len(), &|a, b| key(a).cmp(&key(b)));
+    let known = order.into_iter().map(|index| known[index].clone());
     Finding {
         look,
         title,
         more: Phrase::joined(Key::TwoSentences, more, unread),
-        known,
+        known: known.collect(),
         advice,
     }
 }

@@ -6,10 +6,13 @@
 //!                        ▓▓▓▓                          blocks
 //! ```
 //!
+//! Of work that is downtime for only a part of its window, the window is light, and the downtime a block within it: as long as expected at
+//! most, at an uncertain place.
+//!
 //! All places are instants between the two ends of the bar, which are midnights on the visitor's clock. So a day of 23 or 25 hours is drawn
 //! as long as it is.
 
-use super::{Clocks, WindowKind, WindowRow};
+use super::{Clocks, Phrase, WindowKind, WindowRow};
 use crate::schedule::{
     Date, Duration, Instant, Shift, Time, Window, Zone, next_transition, resolve,
 };
@@ -32,12 +35,31 @@ pub struct DayBar {
     pub changes: Vec<(Instant, Shift)>,
     /// In the order in which they are drawn over each other.
     pub blocks: Vec<Block>,
-    /// Where the work was moved from, if that lies beyond the bar.
-    pub moved_from: Option<Beyond>,
     /// The current time, if it lies within the bar.
     pub now: Option<Instant>,
     /// In which part of the visitor's day the work lies.
     pub part: Option<Key>,
+    /// How much downtime is expected, at least and at most.
+    pub downtime: Option<(Duration, Duration)>,
+    /// Between which times that lies, if it is shorter than the window.
+    pub within: Option<(Time, Time)>,
+}
+
+/// What a bar says in words: what its block stands for, what its light window stands for, and the part of the day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Caption {
+    pub downtime: Phrase<'static>,
+    /// Nothing unless the downtime is only a part of the window.
+    pub within: Phrase<'static>,
+    pub part: Phrase<'static>,
+}
+
+impl Caption {
+    /// All of it in one text.
+    pub fn whole(self) -> Phrase<'static> {
+        let downtime = Phrase::joined(Key::Dotted, self.downtime, self.within);
+        Phrase::joined(Key::Dotted, downtime, self.part)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +92,8 @@ pub struct Block {
     pub ends: Instant,
     /// Whether its ends are approximate or unknown.
     pub is_soft: bool,
+    /// Whether downtime is only a part of it.
+    pub is_partly: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +107,10 @@ pub enum BlockKind {
     Elapsed,
     /// Beyond the planned end.
     Late,
-    /// Some of this time will be downtime: nobody knows which.
+    /// Somewhere in this time will be the downtime: nobody knows where.
+    Within,
+    /// As long as the downtime is at most, in the middle of that time.
     Downtime,
-}
-
-/// On which side of a bar something lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beyond {
-    Before,
-    After,
 }
 
 /// How many days a bar with hours has at most.
@@ -166,12 +185,40 @@ impl DayBar {
                 bar.part = only.ends.map(|ends| bar.part(here, only.starts, ends));
             }
         }
+        if let [only] = all.as_slice() {
+            bar.downtime = only.window.expected_downtime.filter(|_| only.is_to_come());
+            bar.within = only.within();
+        }
         bar.add_previous(previous);
         for it in &all {
             bar.add(it, clocks.now);
         }
         bar.now = Some(clocks.now).filter(|now| (bar.starts..bar.ends).contains(now));
         Some(bar)
+    }
+
+    /// What the bar says, in words.
+    pub fn caption(&self) -> Caption {
+        let downtime = self.downtime.filter(|(_, most)| *most > Duration::ZERO);
+        let downtime = downtime.map(|(least, most)| {
+            Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(least, most))
+        });
+        // A time of day is enough in a window of a day.
+        let is_short = self.days.len() <= DAYS_WITH_HOURS;
+        let time = |time| match is_short {
+            true => Phrase::TimeOfDay(time),
+            false => Phrase::Time(time),
+        };
+        let within = self.within.filter(|_| downtime.is_some());
+        let within = within.map(|(start, end)| {
+            let ends = vec![("start", time(start)), ("end", time(end))];
+            Phrase::Sentence(Key::SomeTimeBetween, ends)
+        });
+        Caption {
+            downtime: downtime.unwrap_or_default(),
+            within: within.unwrap_or_default(),
+            part: self.part.map_or(Phrase::Nothing, Phrase::from),
+        }
     }
 
     /// The bar of the days from one to another, both included.
@@ -276,44 +323,53 @@ impl DayBar {
         }
     }
 
+    /// Adds what lies within the bar of where the work was planned before. What lies on other days is said in words: no place of these days
+    /// stands for it.
     fn add_previous(&mut self, previous: Option<(Instant, Option<Instant>)>) {
-        let Some((starts, ends)) = previous else {
-            return;
-        };
-        if starts >= self.ends {
-            self.moved_from = Some(Beyond::After);
-        } else if ends.unwrap_or(starts) <= self.starts {
-            self.moved_from = Some(Beyond::Before);
-        } else {
-            self.block(BlockKind::Previous, starts, ends, false);
+        if let Some((starts, ends)) = previous
+            && ends.unwrap_or(starts) > self.starts
+        {
+            self.block(BlockKind::Previous, starts, ends);
         }
     }
 
     fn add(&mut self, it: &Drawn, now: Instant) {
-        let is_soft = it.window.approximate || it.ends.is_none();
-        let mut block = |kind, starts, ends| self.block(kind, starts, ends, is_soft);
+        let first = self.blocks.len();
         match it.kind {
             WindowKind::Struck | WindowKind::Cancelled => {
-                return block(BlockKind::Cancelled, it.starts, it.ends);
+                self.block(BlockKind::Cancelled, it.starts, it.ends);
             }
             WindowKind::Running => {
                 let over = it.ends.map_or(now, |end| end.min(now));
-                block(BlockKind::Elapsed, it.starts, Some(over));
+                self.block(BlockKind::Elapsed, it.starts, Some(over));
                 match it.ends {
-                    Some(end) if end < now => block(BlockKind::Late, end, Some(now)),
-                    end => block(BlockKind::Planned, over, end),
+                    Some(end) if end < now => self.block(BlockKind::Late, end, Some(now)),
+                    end => self.block(BlockKind::Planned, over, end),
                 }
             }
-            _ => block(BlockKind::Planned, it.starts, it.ends),
+            _ => self.block(BlockKind::Planned, it.starts, it.ends),
         }
+        let is_soft = it.window.approximate || it.ends.is_none();
+        let is_partly = it.is_partly() && !self.hours.is_empty();
+        for block in &mut self.blocks[first..] {
+            block.is_soft = is_soft;
+            block.is_partly =
+                is_partly && matches!(block.kind, BlockKind::Planned | BlockKind::Elapsed);
+        }
+        let is_planned = self.blocks[first..].iter().any(|block| block.is_partly);
         let longest = it.window.expected_downtime.map(|(_, longest)| longest);
-        if longest.is_some_and(|longest| longest > Duration::ZERO) {
-            self.block(BlockKind::Downtime, it.starts, it.ends, is_soft);
+        if let (true, Some(ends), Some(longest)) = (is_planned, it.ends, longest)
+            && longest > Duration::ZERO
+        {
+            let spare = (ends - it.starts).seconds() - longest.seconds();
+            let starts = it.starts + Duration::from_seconds(spare / 2);
+            self.block(BlockKind::Within, it.starts, it.ends);
+            self.block(BlockKind::Downtime, starts, Some(starts + longest));
         }
     }
 
     /// Adds what of a time range lies within the bar. Without an end it goes on to the end of the bar.
-    fn block(&mut self, kind: BlockKind, starts: Instant, ends: Option<Instant>, is_soft: bool) {
+    fn block(&mut self, kind: BlockKind, starts: Instant, ends: Option<Instant>) {
         let starts = starts.max(self.starts);
         let ends = ends.map_or(self.ends, |end| end.min(self.ends));
         if starts < ends {
@@ -321,13 +377,39 @@ impl DayBar {
                 kind,
                 starts,
                 ends,
-                is_soft,
+                is_soft: false,
+                is_partly: false,
             });
         }
     }
 }
 
 impl Drawn<'_> {
+    /// Whether the downtime is known to be shorter than the window.
+    fn is_partly(&self) -> bool {
+        let longest = self.window.expected_downtime.map(|(_, longest)| longest);
+        let whole = self.ends.map(|ends| ends - self.starts);
+        longest < whole && longest.is_some()
+    }
+
+    /// Whether it takes place and is not over.
+    const fn is_to_come(&self) -> bool {
+        matches!(
+            self.kind,
+            WindowKind::Next { .. } | WindowKind::Ahead | WindowKind::Running
+        )
+    }
+
+    /// The two times between which the downtime lies.
+    fn within(&self) -> Option<(Time, Time)> {
+        let start = self.window.start;
+        let start = start.filter(|_| self.is_to_come() && self.is_partly());
+        match (start?, self.window.ended_at.or(self.window.end)?) {
+            (start @ Time::At(_), end @ Time::At(_)) => Some((start, end)),
+            _ => None,
+        }
+    }
+
     /// The last instant that the bar must have.
     fn last(&self, now: Instant) -> Instant {
         let end = self.ends.unwrap_or(self.starts);

@@ -24,10 +24,12 @@ use crate::schedule::{
 };
 use crate::words::Key;
 use std::ops::Range;
-use std::ptr;
+use std::{array, ptr};
 
 /// How many days a strip has. The last one is today.
 pub const DAYS: usize = 90;
+/// How many of them a strip shows, from wide to narrow.
+pub const SEEN: [usize; 3] = [DAYS, 60, 30];
 const TODAY: usize = DAYS - 1;
 /// From how long an outage on one day is critical.
 const CRITICAL: Duration = Duration::from_minutes(12 * 60);
@@ -98,6 +100,13 @@ pub struct DayCell {
 pub struct Strip {
     /// Oldest first.
     pub cells: Vec<DayCell>,
+    /// The sums of as many days as each of [`SEEN`].
+    pub totals: [Total; SEEN.len()],
+}
+
+/// Sums over the last days of one component.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
     /// The number of incidents, and of days with a problem that no incident explains.
     pub problems: usize,
     /// The mean of the measured shares, in millionths, and on how many days that was measured.
@@ -129,8 +138,8 @@ pub struct Days {
     first: Option<usize>,
     /// Of each component, by start.
     troubles: Vec<Vec<Trouble>>,
-    /// How many incidents have affected each component, and the last one that is counted.
-    incidents: Vec<(usize, Option<usize>)>,
+    /// For each component and each of [`SEEN`], how many incidents have affected it, and the last one that is counted.
+    incidents: Vec<[(usize, Option<usize>); SEEN.len()]>,
     /// The days of incidents that do not say which components they affect.
     doubtful: [bool; DAYS],
     /// The status of each component now.
@@ -196,7 +205,7 @@ impl Days {
             is_live,
             first,
             troubles: vec![Vec::new(); feed.components.len()],
-            incidents: vec![(0, None); feed.components.len()],
+            incidents: vec![[(0, None); SEEN.len()]; feed.components.len()],
             doubtful: [false; DAYS],
             statuses: statuses(feed, situation),
         };
@@ -279,9 +288,12 @@ impl Days {
                 *counted = it.ends.max(*counted);
             }
         }
-        let mut problems = self.incidents.get(component).map_or(0, |(count, _)| *count);
+        let mut problems = [0; SEEN.len()];
+        if let Some(counts) = self.incidents.get(component) {
+            problems = counts.map(|(count, _)| count);
+        }
         let mut is_fine = [false; DAYS];
-        let (mut shares, mut measurements) = (0, 0);
+        let mut shares = [(0, 0); SEEN.len()];
         let mut outages = [Duration::ZERO; DAYS];
         for it in feed
             .components
@@ -296,12 +308,16 @@ impl Days {
                 continue;
             };
             if let Some(share) = it.uptime {
-                shares += u64::from(share);
-                measurements += 1;
+                for (sum, count) in seen_on(day, &mut shares) {
+                    *sum += u64::from(share);
+                    *count += 1;
+                }
             }
             is_fine[day] |= found.state == DayState::Fine;
             if found.state.is_problem() {
-                problems += usize::from(!worst[day].is_problem());
+                for count in seen_on(day, &mut problems) {
+                    *count += usize::from(!worst[day].is_problem());
+                }
                 worst[day] = worst[day].max(found.state);
                 outages[day] = outages[day].max(found.length);
             }
@@ -309,7 +325,9 @@ impl Days {
         let status = self.statuses.get(component).copied();
         let now = status.and_then(DayState::of);
         if let Some(level) = now {
-            problems += usize::from(level.is_problem() && !worst[TODAY].is_problem());
+            for count in &mut problems {
+                *count += usize::from(level.is_problem() && !worst[TODAY].is_problem());
+            }
             worst[TODAY] = worst[TODAY].max(level);
         }
         let is_operational = status == Some(ComponentStatus::Operational);
@@ -335,9 +353,13 @@ impl Days {
         });
         Strip {
             cells: cells.collect(),
-            problems,
-            measured: (measurements > 0)
-                .then(|| ((shares / measurements) as u32, measurements as usize)),
+            totals: array::from_fn(|range| {
+                let (sum, count) = shares[range];
+                Total {
+                    problems: problems[range],
+                    measured: (count > 0).then(|| ((sum / count) as u32, count as usize)),
+                }
+            }),
         }
     }
 
@@ -387,17 +409,20 @@ impl Days {
         self.midnights[DAYS]
     }
 
-    /// "2 problems, 58 min in all · Records since Sep 18". `share` is the measured share as text.
-    pub fn summary<'a>(&self, strip: &Strip, share: &'a str) -> Phrase<'a> {
+    /// "2 problems, 58 min in all · Records since Sep 18", of as many days as are seen: an index of [`SEEN`]. `share` is the measured share
+    /// as text.
+    pub fn summary<'a>(&self, strip: &Strip, range: usize, share: &'a str) -> Phrase<'a> {
+        let first_seen = DAYS - SEEN[range];
+        let total = strip.totals[range];
         let mut length = 0;
         let mut is_known = false;
-        for cell in &strip.cells {
+        for cell in &strip.cells[first_seen..] {
             is_known |= cell.state > DayState::NoRecord;
             if cell.state.is_problem() {
                 length += cell.length.seconds();
             }
         }
-        let problems = match strip.problems {
+        let problems = match total.problems {
             0 if !is_known => Key::StatusUnknown.into(),
             0 => Key::NoKnownProblems.into(),
             count => Phrase::Counted(Key::ProblemCount, count),
@@ -410,7 +435,7 @@ impl Days {
             }
         };
         let all = Phrase::joined(Key::Clauses, problems, length);
-        let share = strip.measured.map(|(_, days)| {
+        let share = total.measured.map(|(_, days)| {
             let days = Duration::from_seconds(days as i64 * Duration::DAY.seconds());
             let slots = vec![
                 ("share", Phrase::Written(share)),
@@ -421,12 +446,12 @@ impl Days {
         let all = Phrase::joined(Key::Dotted, all, share.unwrap_or_default());
         let since = match self.first {
             _ if self.is_lossy => Key::PartlyUnread.into(),
-            None | Some(0) => Phrase::Nothing,
-            Some(day) => {
+            Some(day) if day > first_seen => {
                 let date = ShownTime::of(Time::day(self.dates[day], None), None);
                 let date = Phrase::Digits(date, TimeStyle::ShortDay);
                 Phrase::with(Key::RecordsSince, "time", date)
             }
+            _ => Phrase::Nothing,
         };
         Phrase::joined(Key::Dotted, all, since)
     }
@@ -903,10 +928,24 @@ fn push(days: &mut Days, entry: usize, it: &Affected, ends: Instant) -> bool {
             ends,
         },
     );
-    let (count, last) = &mut days.incidents[it.component];
-    if state.is_problem() && *last != Some(entry) {
-        *last = Some(entry);
-        *count += 1;
+    if !state.is_problem() {
+        return true;
+    }
+    let begins = days.day_at(starts);
+    for (range, (count, last)) in days.incidents[it.component].iter_mut().enumerate() {
+        let first_seen = DAYS - SEEN[range];
+        let is_seen = begins >= first_seen || days.midnights[first_seen] < ends;
+        if is_seen && *last != Some(entry) {
+            *last = Some(entry);
+            *count += 1;
+        }
     }
     true
+}
+
+/// What is summed up of the ranges of days in which this one is seen.
+fn seen_on<T>(day: usize, ranges: &mut [T; SEEN.len()]) -> impl Iterator<Item = &mut T> {
+    let ranges = SEEN.iter().zip(ranges);
+    let ranges = ranges.filter(move |(seen, _)| DAYS - **seen <= day);
+    ranges.map(|(_, sums)| sums)
 }

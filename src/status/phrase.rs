@@ -36,6 +36,8 @@ pub enum Phrase<'f> {
     Time(Time),
     /// A time without its date.
     TimeOfDay(Time),
+    /// A time in short, with its date unless that is today.
+    BriefTime(Time),
     /// From one time to another; if the date of the first is known, without it.
     Span {
         start: Time,
@@ -103,6 +105,8 @@ pub enum WindowPart {
     ZoneAtEnd,
     /// The time on the provider's clock, if that differs.
     There,
+    /// The same with the provider's city first.
+    NamedThere,
     /// The note that clocks change before or during it.
     Changes,
     ChangesDuring,

@@ -22,30 +22,17 @@ pub struct Timeline<'a> {
 }
 
 impl<'a> Timeline<'a> {
-    /// Keeps only the entries for which `keep` returns true.
-    pub fn retain(&mut self, keep: impl Fn(&Entry) -> bool) {
-        let lists = [
-            &mut self.open,
-            &mut self.planned,
-            &mut self.notices,
-            &mut self.past,
-            &mut self.undated,
-        ];
-        for list in lists {
+    /// Keeps only the past entries for which `keep` returns true. What is open, planned or in force is never left out: a filter of the
+    /// history must not make a problem look solved.
+    pub fn retain_past(&mut self, keep: impl Fn(&Entry) -> bool) {
+        for list in [&mut self.past, &mut self.undated] {
             list.retain(|entry| keep(entry));
         }
     }
 
-    /// The number of entries.
-    pub fn count(&self) -> usize {
-        let lists = [
-            &self.open,
-            &self.planned,
-            &self.notices,
-            &self.past,
-            &self.undated,
-        ];
-        lists.iter().map(|list| list.len()).sum()
+    /// The number of past entries.
+    pub fn count_past(&self) -> usize {
+        self.past.len() + self.undated.len()
     }
 
     /// Takes the banner's entry out of its section if it goes on now, to be shown first. `None` while

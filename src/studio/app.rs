@@ -9,7 +9,9 @@ use super::keys::{KeySheet, watch_keys};
 use super::notice::{EndForm, NoticeForm};
 use super::opening::{Opening, open_address, watch_drops};
 use super::resolution::ResolutionForm;
+use super::revision::EntryForm;
 use super::saving::SaveSheet;
+use super::settings::SettingsForm;
 use super::templates::Templates;
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
@@ -56,6 +58,27 @@ pub fn App() -> impl IntoView {
         }
     });
 
+    Effect::new(move || {
+        let name = studio.feed.with(|feed| feed.page.name.clone());
+        let title = studio.language.get().say(Text::Studio);
+        document().set_title(&if name.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{name} · {title}")
+        });
+    });
+    // Reading and the next Tab begin where the new screen begins.
+    Effect::new(move |former: Option<Screen>| {
+        let screen = studio.screen.get();
+        if former.is_some_and(|former| former != screen)
+            && let Some(main) = document().get_element_by_id("main")
+        {
+            browser::focus(&main);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        screen
+    });
+
     // A language is chosen once a day at most: everything is drawn anew for it, and no text has to be a signal.
     move || {
         studio.language.track();
@@ -93,6 +116,8 @@ fn Frame() -> impl IntoView {
             Screen::Trouble => view! { <TroubleForm/> }.into_any(),
             Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
             Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
+            Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
+            Screen::Settings => view! { <SettingsForm/> }.into_any(),
             Screen::Say => view! { <NoticeForm/> }.into_any(),
             Screen::End(id) => view! { <EndForm id/> }.into_any(),
             Screen::Templates => view! { <Templates/> }.into_any(),
@@ -108,6 +133,7 @@ fn Frame() -> impl IntoView {
                 <h1 class="brand"><img src=ICON alt="" width="24" height="24"/>{t(Text::Studio)}</h1>
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
+                    <NavLink screen=Screen::Settings text=t(Text::Settings)/>
                     <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
                     <NavLink screen=Screen::Templates text=t(Text::Templates)/>
@@ -186,18 +212,26 @@ fn Where() -> impl IntoView {
 #[component]
 fn Unsaved() -> impl IntoView {
     let studio = Studio::here();
-    let changes = Memo::new(move |_| {
-        studio.desk.with(|desk| {
-            let desk = desk.as_ref().filter(|desk| desk.is_changed());
-            desk.map(|desk| {
-                (
-                    desk.changes().len().max(1),
-                    desk.can_undo(),
-                    desk.can_redo(),
-                )
-            })
-        })
-    });
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let of_desk = move |ask: fn(&Desk) -> bool| {
+        Memo::new(move |_| studio.desk.with(|desk| desk.as_ref().is_some_and(ask)))
+    };
+    let (is_changed, can_undo, can_redo) = (
+        of_desk(Desk::is_changed),
+        of_desk(Desk::can_undo),
+        of_desk(Desk::can_redo),
+    );
+    let line = move || {
+        let count = studio
+            .desk
+            .with(|desk| desk.as_ref().map(|desk| desk.changes().len()))
+            .unwrap_or_default();
+        match count {
+            0 | 1 => t(Text::UnsavedOne).to_owned(),
+            count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),
+        }
+    };
     let step = move |act: fn(&mut Desk)| {
         studio.desk.update(|desk| {
             if let Some(desk) = desk {
@@ -205,32 +239,14 @@ fn Unsaved() -> impl IntoView {
             }
         });
     };
-    let redo_alone = Memo::new(move |_| {
-        changes.get().is_none()
-            && studio
-                .desk
-                .with(|desk| desk.as_ref().is_some_and(Desk::can_redo))
-    });
-    move || {
-        let language = studio.language.get_untracked();
-        let t = move |text| language.say(text);
-        if redo_alone.get() {
-            let redo = move |_| step(Desk::redo);
-            return Some(view! { <p class="unsaved"><button type="button" class="quiet" on:click=redo>{t(Text::Redo)}</button></p> }.into_any());
-        }
-        let (count, can_undo, can_redo) = changes.get()?;
-        let line = match count {
-            1 => t(Text::UnsavedOne).to_owned(),
-            count => language.fill(Text::Unsaved, &[("count", &count.to_string())]),
-        };
-        Some(view! {
+    view! {
+        <Show when=move || is_changed.get() || can_redo.get()>
             <p class="unsaved">
-                <span>{line}</span>
-                <button type="button" class="quiet" disabled=!can_undo on:click=move |_| step(Desk::undo)>{t(Text::Undo)}</button>
-                <button type="button" class="quiet" hidden=!can_redo on:click=move |_| step(Desk::redo)>{t(Text::Redo)}</button>
-                <button type="button" on:click=move |_| studio.is_saving.set(true)>{t(Text::Save)}</button>
+                <span hidden=move || !is_changed.get()>{line}</span>
+                <button type="button" class="quiet" hidden=move || !can_undo.get() on:click=move |_| step(Desk::undo)>{t(Text::Undo)}</button>
+                <button type="button" class="quiet" hidden=move || !can_redo.get() on:click=move |_| step(Desk::redo)>{t(Text::Redo)}</button>
+                <button type="button" hidden=move || !is_changed.get() on:click=move |_| studio.is_saving.set(true)>{t(Text::Save)}</button>
             </p>
-        }
-        .into_any())
+        </Show>
     }
 }

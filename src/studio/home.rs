@@ -7,6 +7,9 @@ use crate::composer::{Board, Item, Lane, LaneState, Lanes, Language, Screen, Tex
 use crate::schedule::Time;
 use leptos::prelude::*;
 
+/// How much of what is over is listed.
+const MOST_PAST: usize = 20;
+
 /// What is going on, and four things that one can do.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -59,11 +62,19 @@ pub fn Home() -> impl IntoView {
             <h3 id="notices-title">{t(Text::Notices)}</h3>
             {move || board.with(|board| board.notices.clone()).into_iter().map(|item| view! {
                 <article class="item">
-                    <div><h4>{item.name}</h4></div>
+                    <div><h4><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name}</a></h4></div>
                     <div class="buttons"><a class="button" href=Screen::End(item.id).fragment(browser::encode)>{t(Text::EndIt)}</a></div>
                 </article>
             }).collect_view()}
         </section>
+        <details class="more" hidden=move || board.with(|board| board.past.is_empty())>
+            <summary>{t(Text::Earlier)}</summary>
+            <ul class="earlier">
+                {move || board.with(|board| board.past.clone()).into_iter().take(MOST_PAST).map(|item| view! {
+                    <li><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name}</a></li>
+                }).collect_view()}
+            </ul>
+        </details>
     }
 }
 
@@ -110,7 +121,7 @@ fn OpenIncident(
     view! {
         <article class="item" data-level=level>
             <div>
-                <h4>{item.name.clone()}</h4>
+                <h4><a href=Screen::Entry(item.id.clone()).fragment(browser::encode)>{item.name.clone()}</a></h4>
                 <p>{facts}" "<strong class="late">{late}</strong></p>
             </div>
             <div class="buttons">

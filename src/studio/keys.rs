@@ -8,15 +8,18 @@ use leptos::prelude::*;
 use leptos_use::{use_event_listener, use_window};
 use wasm_bindgen::JsCast as _;
 
-/// The keys and what they do. They are no commands of a browser, and act only while nobody types.
-const KEYS: [(&str, Text, fn(Studio)); 5] = [
-    ("n", Text::SomethingIsWrong, |studio| {
+/// A key: what it is called in events, what it does in words, and what it does.
+struct Key(&'static str, Text, fn(Studio));
+
+/// The keys. They are no commands of a browser, and act only while nobody types.
+const KEYS: [Key; 5] = [
+    Key("n", Text::SomethingIsWrong, |studio| {
         studio.go(Screen::Trouble)
     }),
-    ("y", Text::SaySomething, |studio| studio.go(Screen::Say)),
-    ("h", Text::Now, |studio| studio.go(Screen::Now)),
-    ("s", Text::Save, |studio| studio.is_saving.set(true)),
-    ("?", Text::Keys, |studio| studio.shows_keys.set(true)),
+    Key("y", Text::SaySomething, |studio| studio.go(Screen::Say)),
+    Key("h", Text::Now, |studio| studio.go(Screen::Now)),
+    Key("s", Text::Save, |studio| studio.is_saving.set(true)),
+    Key("?", Text::Keys, |studio| studio.shows_keys.set(true)),
 ];
 
 /// Listens for the keys.
@@ -31,7 +34,7 @@ pub fn watch_keys(studio: Studio) {
             return;
         }
         let pressed = event.key().to_lowercase();
-        if let Some((_, _, act)) = KEYS.iter().find(|(key, ..)| *key == pressed) {
+        if let Some(Key(_, _, act)) = KEYS.iter().find(|key| key.0 == pressed) {
             event.prevent_default();
             act(studio);
         }
@@ -63,7 +66,7 @@ pub fn KeySheet() -> impl IntoView {
             <h2 id="keys-title">{language.say(Text::Keys)}</h2>
             <p class="soft">{language.say(Text::KeysNote)}</p>
             <dl class="keys">
-                {KEYS.map(|(key, text, _)| view! { <dt><kbd>{key.to_uppercase()}</kbd></dt><dd>{language.say(text)}</dd> })}
+                {KEYS.map(|Key(key, text, _)| view! { <dt><kbd>{key.to_uppercase()}</kbd></dt><dd>{language.say(text)}</dd> })}
             </dl>
             <form method="dialog"><button>{language.say(Text::Close)}</button></form>
         </dialog>

@@ -13,6 +13,7 @@
 mod app;
 mod chips;
 mod clock;
+mod debounce;
 mod editor;
 mod embedding;
 mod feed_text;
@@ -25,7 +26,9 @@ mod opening;
 mod outcome;
 mod reading;
 mod resolution;
+mod revision;
 mod saving;
+mod settings;
 mod state;
 mod templates;
 mod trouble;

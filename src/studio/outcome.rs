@@ -1,11 +1,14 @@
 //! What an edit would do, and the button that does it.
 
 use super::Studio;
+use super::debounce::debounced;
+use super::feed_text::text_of;
 use super::reading::Reading;
 use crate::browser::visitor_zone;
 use crate::composer::{Language, Text, Translation};
-use crate::edit::{Applied, Edit, Refused};
-use crate::operator::Speaker;
+use crate::edit::{Applied, Edit, On, Refused};
+use crate::feed::ComponentStatus;
+use crate::operator::{Options, Speaker, check};
 use leptos::prelude::*;
 
 /// An edit, and what it would do to the feed on the desk.
@@ -57,12 +60,44 @@ impl Outcome {
         first.chain(&self.then).cloned().collect()
     }
 
+    /// Whether it announces that something is down.
+    fn is_bad(&self) -> bool {
+        let Edit::Open(open) = &self.edit else {
+            return false;
+        };
+        let is_down = |on: &On| on.status >= Some(ComponentStatus::PartialOutage);
+        open.common.on.iter().any(is_down)
+            || matches!(open.impact.as_deref(), Some("major" | "critical"))
+    }
+
+    /// What is new in `check`, and what the edit itself found odd.
+    fn remarks(&self, before: &str) -> Vec<String> {
+        let Ok(applied) = &self.draft else {
+            return Vec::new();
+        };
+        let known = findings(before);
+        let new = findings(&applied.text)
+            .into_iter()
+            .filter(|line| !known.contains(line));
+        applied.warnings.iter().cloned().chain(new).collect()
+    }
+
     fn text(&self) -> Option<&str> {
         self.draft
             .as_ref()
             .ok()
             .map(|applied| applied.text.as_str())
     }
+}
+
+/// What `check` says about a text, each as a sentence with what to write.
+fn findings(text: &str) -> Vec<String> {
+    let Ok(report) = check(text.as_bytes(), &Options::default()) else {
+        return Vec::new();
+    };
+    let all = report.problems.iter().chain(&report.warnings);
+    all.map(|located| format!("{}: {}", located.sentence(), located.finding.fix))
+        .collect()
 }
 
 /// Why an edit is not possible yet, in a sentence.
@@ -82,6 +117,40 @@ pub fn reason(refused: &Refused, language: Language) -> String {
                 false => format!("{what}: {}", notes.join("; ")),
             }
         }
+    }
+}
+
+/// How long nobody types before a text is checked, in milliseconds.
+const PAUSE: u64 = 400;
+
+/// What looks odd in what would be published: a zone that is not in force, a day that does not fit its date.
+#[component]
+fn Remarks(
+    /// What the form means.
+    outcome: Signal<Option<Outcome>>,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let outcome = debounced(outcome, PAUSE);
+    let remarks = Memo::new(move |_| {
+        let before = text_of(studio);
+        outcome.with(|outcome| {
+            outcome
+                .as_ref()
+                .map(|outcome| outcome.remarks(&before))
+                .unwrap_or_default()
+        })
+    });
+    move || {
+        let lines = remarks.get();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <section class="remarks" aria-label=language.say(Text::LooksOdd)>
+                    <h3>{language.say(Text::LooksOdd)}</h3>
+                    <ul lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                </section>
+            }
+        })
     }
 }
 
@@ -150,13 +219,16 @@ pub fn Result(
             })
         })
     });
+    // The colour of what will be published is that of customers' banner.
+    let is_bad = move || outcome.with(|outcome| outcome.as_ref().is_some_and(Outcome::is_bad));
     view! {
         <p class="refused" role="status" hidden=move || refused.with(Option::is_none)>
             {move || refused.get().map(|reason| language.fill(Text::CannotDo, &[("reason", &reason)]))}
         </p>
         {said}
+        <Remarks outcome/>
         <p class="publish">
-            <button type="button" class="go" disabled=move || refused.with(Option::is_some) on:click=publish>{move || button.get()}</button>
+            <button type="button" class="go" class:bad=is_bad disabled=move || refused.with(Option::is_some) on:click=publish>{move || button.get()}</button>
         </p>
         <details class="command" hidden=move || outcome.with(Option::is_none)>
             <summary>{t(Text::TheCommand)}</summary>

@@ -75,7 +75,10 @@ impl Studio {
         let desk = Desk::open(origin, text)?;
         self.read_at.set(Some(browser::now()));
         self.desk.set(Some(desk));
-        self.go(Screen::Now);
+        // A link may have named another screen.
+        if self.screen.get_untracked() == Screen::Open {
+            self.go(Screen::Now);
+        }
         Ok(())
     }
 

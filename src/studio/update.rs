@@ -70,7 +70,8 @@ pub fn UpdateForm(
                     choose=move |expect| form.update(|form| form.expect = expect)
                 />
                 <details class="more">
-                    <summary>{t(Text::ATime)}</summary>
+                    <summary>{t(Text::More)}</summary>
+                    <Field label=t(Text::Advice) value=Signal::derive(move || form.with(|form| form.advice.clone())) typed=move |it| form.update(|form| form.advice = it)/>
                     <Field label=t(Text::Expected) value=Signal::derive(move || form.with(|form| form.expect.clone())) typed=move |it| form.update(|form| form.expect = it)/>
                 </details>
                 <PromiseRow value=Signal::derive(move || form.with(|form| form.next.clone())) choose=move |next| form.update(|form| form.next = next)/>

@@ -222,7 +222,7 @@ fn link(clock: &Clock, url: &str, text: Nodes) -> Element {
 }
 
 /// Wide content scrolls in a region of its own, which the keyboard can reach and which has a name.
-fn wide(clock: &Clock, name: Key, element: Element) -> Element {
+pub fn wide(clock: &Clock, name: Key, element: Element) -> Element {
     markup! {
         <div class="wide" tabindex="0" role="group" aria-label={clock.get(name)}>{element}</div>
     }

@@ -1,3 +1,4 @@
+use super::phrase::together;
 use super::ticker::Ticker;
 use crate::browser::{self, Intl, IntlZones, Width};
 use crate::feed::Text;
@@ -224,13 +225,22 @@ impl Clock {
     /// A range of two times; their common parts, such as the date, are written once.
     pub fn range(&self, start: &ShownTime, end: &ShownTime, style: TimeStyle) -> Nodes {
         let pieces = self.intl().range(start.at(), end.at(), start.zone, style);
-        pieces
-            .into_iter()
-            .fold(Nodes::new(), |said, (edge, text)| match edge {
-                Edge::Start => said.and(tag(&text, start)),
-                Edge::End => said.and(tag(&text, end)),
-                Edge::Both => said.and(self.signed(&text)),
-            })
+        let is_own = |(edge, _): &(Edge, String)| *edge != Edge::Both;
+        let first = pieces.iter().position(is_own).unwrap_or(0);
+        // The day that both ends share is not part of what stays on one line.
+        let (mut before, mut range) = (Nodes::new(), Nodes::new());
+        for (index, (edge, text)) in pieces.into_iter().enumerate() {
+            let piece = match edge {
+                Edge::Start => tag(&text, start),
+                Edge::End => tag(&text, end),
+                Edge::Both => self.signed(&text),
+            };
+            match index < first {
+                true => before = before.and(piece),
+                false => range = range.and(piece),
+            }
+        }
+        before.and(together(range))
     }
 }
 

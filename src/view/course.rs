@@ -10,7 +10,8 @@ pub fn course(clock: &Clock, course: &Course) -> Element {
         clock.holds_until(next);
     }
     let placed = |at: Instant| el("i").attr("--at", &course.place(at).to_string());
-    let mut lanes = el("div").class("lanes");
+    let count = course.lanes.len().to_string();
+    let mut lanes = el("div").class("lanes").attr("--lanes", &count);
     for lane in &course.lanes {
         let mut track = el("div").class("track");
         for spell in &lane.spells {

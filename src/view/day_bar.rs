@@ -1,11 +1,8 @@
 use super::clock::Clock;
 use super::phrase::said;
 use crate::render::{Element, Nodes, el, markup};
-use crate::schedule::{Duration, Instant, Shift, ShownTime, Time, TimeStyle};
-use crate::status::{BarDay, Beyond, BlockKind, DayBar, Phrase};
-
-/// How long an arrow is that comes from beyond the bar.
-const SHORT: Duration = Duration::from_minutes(150);
+use crate::schedule::{Instant, Shift, ShownTime, Time, TimeStyle};
+use crate::status::{BarDay, BlockKind, Caption, DayBar, Phrase};
 
 /// A bar, with `label` for who cannot see it; without one it says nothing new.
 pub fn day_bar(clock: &Clock, bar: &DayBar, label: Option<&str>) -> Element {
@@ -19,21 +16,28 @@ pub fn day_bar(clock: &Clock, bar: &DayBar, label: Option<&str>) -> Element {
     figure.child(track(bar))
 }
 
-/// A line below a bar, at the side of the work where it has room.
-pub fn below(bar: &DayBar, text: Nodes) -> Option<Element> {
-    let first = bar
-        .blocks
-        .iter()
-        .find(|block| block.kind != BlockKind::Previous);
-    let (from, to) = first.map_or((0, 0), |block| {
-        (bar.place(block.starts), bar.place(block.ends))
-    });
-    let (class, at) = match from + to < 10_000 {
-        true => ("there from", from),
-        false => ("there to", 10_000 - to),
-    };
-    let line = el("p").class(class).attr("--at", &at.to_string());
-    (!text.is_empty()).then(|| line.children(text))
+/// What a bar says in words. Where it has a block in a light window, these are its key.
+pub fn caption(clock: &Clock, caption: &Caption) -> Option<Element> {
+    let is_key = !caption.within.is_nothing();
+    let mut line = el("p").class("part");
+    let pieces = [
+        (&caption.downtime, "downtime"),
+        (&caption.within, "planned partly"),
+        (&caption.part, ""),
+    ];
+    let mut is_empty = true;
+    for (phrase, class) in pieces {
+        if phrase.is_nothing() {
+            continue;
+        }
+        if !is_empty {
+            line = line.text(" ");
+        }
+        is_empty = false;
+        let sign = (is_key && !class.is_empty()).then(|| el("i").class(class));
+        line = line.child(el("span").opt(sign).children(said(clock, phrase)));
+    }
+    (!is_empty).then_some(line)
 }
 
 /// The hours of the visitor's clock, if the bar has them.
@@ -143,27 +147,26 @@ fn blocks(bar: &DayBar) -> Nodes {
             BlockKind::Planned => "planned",
             BlockKind::Elapsed => "elapsed",
             BlockKind::Late => "late",
+            BlockKind::Within => "within",
             BlockKind::Downtime => "downtime",
         };
-        let class = match block.is_soft {
-            true => [class, " soft"].concat(),
-            false => class.to_owned(),
-        };
+        let partly = if block.is_partly { " partly" } else { "" };
+        let soft = if block.is_soft { " soft" } else { "" };
+        let class = [class, partly, soft].concat();
         blocks = blocks.and(range(bar, &class, block.starts, block.ends).into());
     }
     blocks
 }
 
-/// From where the work was planned before to where it is planned now.
+/// From where the work was planned before to where it is planned now, if both are on the bar.
 fn arrow(bar: &DayBar) -> Option<Element> {
     let of = |kind| bar.blocks.iter().find(|block| block.kind == kind);
     let new = of(BlockKind::Planned).or_else(|| of(BlockKind::Elapsed))?;
-    let (class, starts, ends) = match (of(BlockKind::Previous), bar.moved_from) {
-        (Some(old), _) if old.ends <= new.starts => ("arrow later", old.ends, new.starts),
-        (Some(old), _) if old.starts >= new.ends => ("arrow earlier", new.ends, old.starts),
-        (None, Some(Beyond::Before)) => ("arrow later", new.starts - SHORT, new.starts),
-        (None, Some(Beyond::After)) => ("arrow earlier", new.ends, new.ends + SHORT),
-        _ => return None,
+    let old = of(BlockKind::Previous)?;
+    let (class, starts, ends) = match old.ends <= new.starts {
+        true => ("arrow later", old.ends, new.starts),
+        false if old.starts >= new.ends => ("arrow earlier", new.ends, old.starts),
+        false => return None,
     };
     Some(range(bar, class, starts, ends))
 }

@@ -1,3 +1,4 @@
+use super::body::wide;
 use super::clock::Clock;
 use super::entry::link_to;
 use super::pane::{Moment, Pane};
@@ -7,7 +8,9 @@ use crate::browser::{self, Keys, Timeout};
 use crate::feed::Feed;
 use crate::render::{Element, Nodes, Rendered, el, markup};
 use crate::schedule::Duration;
-use crate::status::{DAYS, DayCell, DayRow, DayState, Days, Phrase, Service, Strip, day_state};
+use crate::status::{
+    DAYS, DayCell, DayRow, DayState, Days, Phrase, SEEN, Service, Strip, day_state,
+};
 use crate::words::Key;
 use leptos::tachys::view::{Mountable, Render};
 use std::cell::{Cell, RefCell};
@@ -144,21 +147,20 @@ impl DayStrips {
 }
 
 fn whole_table(clock: &Clock, rows: Nodes) -> Element {
-    markup! {
-        <div class="wide">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{clock.get(Key::Service)}</th>
-                        <th scope="col">{clock.get(Key::Day)}</th>
-                        <th scope="col">{clock.get(Key::State)}</th>
-                        <th scope="col">{clock.get(Key::Duration)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    let table = markup! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{clock.get(Key::Service)}</th>
+                    <th scope="col">{clock.get(Key::Day)}</th>
+                    <th scope="col">{clock.get(Key::State)}</th>
+                    <th scope="col">{clock.get(Key::Duration)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    wide(clock, Key::Table, table)
 }
 
 fn row(clock: &Clock, feed: &Feed, days: &Days, row: &DayRow) -> Option<Element> {
@@ -261,8 +263,6 @@ impl Inner {
         };
         let span = [&*first, clock.get(Key::To), &*today].join(" ");
         let name = clock.named(clock.text(&component.name).0, &span);
-        let share = strip.measured.map(|(share, _)| clock.intl().percent(share));
-        let share = share.unwrap_or_default();
         let change = self.act(home, Self::show);
         let press = self.act(home, Self::show);
         let class = if chosen.is_some() {
@@ -281,8 +281,8 @@ impl Inner {
             }),
             Some(markup! {
                 <p class="ends">
-                    <span data-all={&first} data-most={&day_named(60)} data-few={&day_named(30)}/>
-                    <span>{said(clock, &days.summary(&strip, &share))}</span>
+                    <span data-all={&first} data-most={&day_named(SEEN[1])} data-few={&day_named(SEEN[2])}/>
+                    {summaries(clock, days, &strip)}
                     <span>{today.as_str()}</span>
                 </p>
             }),
@@ -372,6 +372,26 @@ impl Inner {
             browser::focus(&slider);
         }
     }
+}
+
+/// The summary of the days that are seen. Where that depends on how many they are, one for each number: the style sheet shows one of them.
+fn summaries(clock: &Clock, days: &Days, strip: &Strip) -> Nodes {
+    let shares = strip.totals.map(|total| {
+        let share = total.measured.map(|(share, _)| clock.intl().percent(share));
+        share.unwrap_or_default()
+    });
+    let [all, most, few] = [0, 1, 2].map(|range| days.summary(strip, range, &shares[range]));
+    if all == most && most == few {
+        return markup! { <span class="sum">{said(clock, &all)}</span> }.into();
+    }
+    let rows = [
+        (all, "sum of-all"),
+        (most, "sum of-most"),
+        (few, "sum of-few"),
+    ];
+    let rows = rows.into_iter();
+    rows.map(|(summary, class)| markup! { <span class={class}>{said(clock, &summary)}</span> })
+        .collect()
 }
 
 /// "Sunday, November 22: Partial outage, 58 minutes".

@@ -1,7 +1,7 @@
 use super::body::{body, with_times};
 use super::clock::Clock;
 use super::course::course;
-use super::day_bar::{below, day_bar};
+use super::day_bar::{caption, day_bar};
 use super::filters::Filters;
 use super::links::{link, long_list};
 use super::mail::mail;
@@ -270,42 +270,31 @@ fn lead(clock: &Clock, when: &When) -> Option<Element> {
 fn window(clock: &Clock, row: &WindowRow, when: &When) -> Element {
     let element = window_text(clock, row);
     let of = |part| said(clock, &Phrase::Window(row.window, part));
-    let there = match row.kind {
+    let there = |part| match row.kind {
         WindowKind::Struck | WindowKind::MovedFrom | WindowKind::Cancelled => Nodes::new(),
-        _ => of(WindowPart::There),
+        _ => of(part),
     };
     let bar = match when.has_shared_bar() {
         true => None,
         false => DayBar::of(slice::from_ref(row), when.previous_of(row), clock.clocks()),
     };
     let Some(bar) = bar else {
-        return element.opt(line("p", "there", there));
+        return element.opt(line("p", "there", there(WindowPart::There)));
     };
-    let part = bar.part.map_or(Phrase::Nothing, Phrase::from);
-    let caption = Phrase::joined(Key::Dotted, part, downtime(row.window));
+    let words = bar.caption();
     let times = clock.both(Key::Semicolon, of(WindowPart::Line), of(WindowPart::There));
     let label = clock.both(
         Key::TwoSentences,
-        said(clock, &caption),
+        said(clock, &words.clone().whole()),
         clock.capitalised(times),
     );
     element.child(markup! {
         <div class="picture">
-            {line("p", "part", said(clock, &caption))}
+            {caption(clock, &words)}
             {day_bar(clock, &bar, Some(&label.plain()))}
-            {below(&bar, there)}
+            {line("p", "there", there(WindowPart::NamedThere))}
         </div>
     })
-}
-
-/// How much downtime is expected within a window.
-fn downtime(window: &Window) -> Phrase<'static> {
-    match window.expected_downtime {
-        Some((least, most)) if most > Duration::ZERO => {
-            Phrase::with(Key::DowntimeIs, "length", Phrase::lengths(least, most))
-        }
-        _ => Phrase::Nothing,
-    }
 }
 
 fn window_text(clock: &Clock, row: &WindowRow) -> Element {

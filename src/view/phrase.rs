@@ -18,7 +18,11 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Nothing => Nodes::new(),
         Phrase::Sentence(key, slots) => {
             let slots = slots.iter().map(|(name, slot)| (*name, said(clock, slot)));
-            clock.sentence(*key, slots.collect())
+            let sentence = clock.sentence(*key, slots.collect());
+            match key {
+                Key::FromTo => together(sentence),
+                _ => sentence,
+            }
         }
         Phrase::Counted(key, number) => text(&clock.count(*key, *number)),
         Phrase::Text(_) => title(clock, phrase).into(),
@@ -26,6 +30,7 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
         Phrase::Names(names) => text(&list(clock, names)),
         Phrase::Time(time) => said(clock, &clock.clocks().time(*time)),
         Phrase::TimeOfDay(time) => said(clock, &clock.clocks().time_of_day(*time)),
+        Phrase::BriefTime(time) => said(clock, &clock.clocks().brief_time(*time)),
         Phrase::Span {
             start,
             end,
@@ -76,6 +81,16 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
                 true => nodes,
                 false => line.and_text(" ").and(nodes),
             }),
+    }
+}
+
+/// A range of times, which stays on one line if it is so short that it fits into any line. Not by an inline block: a line may break between
+/// that and a bracket beside it.
+pub fn together(range: Nodes) -> Nodes {
+    const SHORT: usize = 24;
+    match range.plain().chars().count() <= SHORT {
+        true => markup! { <span class="range">{range}</span> }.into(),
+        false => range,
     }
 }
 

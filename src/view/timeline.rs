@@ -111,8 +111,8 @@ impl Timeline {
         let mut timeline = status::timeline(feed, settings, clock.now);
         timeline.add_archived(feed, archived.iter().map(|it| &**it), settings);
         let filter = self.0.filters.get();
-        timeline.retain(|entry| filter.keeps(feed, entry, &browser::lower_case));
-        let count = timeline.count();
+        timeline.retain_past(|entry| filter.keeps(feed, entry, &browser::lower_case));
+        let count = timeline.count_past();
         // A preview of another instant is not what the visitor has seen.
         if attributes.now.is_none() && !browser::is_hidden() {
             let shown = [&timeline.open[..], &timeline.planned].concat();

@@ -45,7 +45,9 @@ pub fn language_for(wanted: &[&str]) -> &'static str {
 }
 
 /// The locale (BCP 47 tag) with which `Intl` formats dates and numbers beside strings in
-/// `language`: the first of `wanted` in that language, with a region if one of them names it.
+/// `language`: the first of `wanted` for which that is the language, with a region if one of them
+/// names it. Where nobody names one, Portuguese is that of Portugal, as its strings are: CLDR's plain
+/// `pt` is Brazil's. Where nobody wants English either, it is that of Britain.
 ///
 /// ```
 /// use windowpane::words::locale_for;
@@ -53,12 +55,14 @@ pub fn language_for(wanted: &[&str]) -> &'static str {
 /// assert_eq!(locale_for("en", &["en", "en-US"]), "en-US", "a page in English says nothing of a country");
 /// assert_eq!(locale_for("en", &["en", "en", "en-US"]), "en-US");
 /// assert_eq!(locale_for("en", &["sr-RS"]), "en-GB");
+/// assert_eq!(locale_for("pt", &["pt", "pt-BR"]), "pt-PT", "Brazil has strings of its own");
 /// ```
 pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
-    let mut speaking = wanted
-        .iter()
-        .filter(|tag| nearness(tag, language).is_some());
-    match (speaking.next(), language) {
+    let is_for = |tag: &&&str| {
+        best(&[tag], LANGUAGES).is_some_and(|(_, found)| LANGUAGES[found] == language)
+    };
+    let mut speaking = wanted.iter().filter(is_for);
+    let found = match (speaking.next(), language) {
         (Some(first), _) => {
             let names_more =
                 |tag: &&&str| !tag.eq_ignore_ascii_case(first) && nearness(tag, first) > Some(0);
@@ -66,6 +70,10 @@ pub fn locale_for<'a>(language: &'a str, wanted: &[&'a str]) -> &'a str {
         }
         (None, "en") => "en-GB",
         (None, _) => language,
+    };
+    match found.eq_ignore_ascii_case("pt") {
+        true => "pt-PT",
+        false => found,
     }
 }
 

@@ -169,6 +169,8 @@ keys! {
     ExpectedDowntime = "Expected downtime",
     NoDowntime = "None expected",
     DowntimeIs = "Expected downtime: {length}",
+    // Behind it: the two times between which the downtime lies.
+    SomeTimeBetween = "At some point between {start} and {end}",
     UpTo = "up to {length}",
     Mail = "What happens to mail",
     YourMail = "Your mail",

@@ -13,7 +13,7 @@ const ROLES = [
 ];
 const roleOf = (path) => ROLES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
 
-async function sizesOf(path) {
+export async function sizesOf(path) {
   const bytes = await readFile(new URL(`.${path}`, DIST));
   return {
     path,
@@ -50,13 +50,17 @@ async function languageSizes() {
 
 export const sum = (files, measure) => files.reduce((total, file) => total + file[measure], 0);
 
-/** { quiet: [file], banner: [file], timeline: [file], languages: [file] }: the files that a page with a banner loads without news and with
- *  news, those of a page with both elements, and all languages; each file with its role and its three sizes. */
+/** The Studio's own files, without those of the elements that it shows. */
+export const studioSizes = () => Promise.all(['/studio.html', '/studio.css', '/studio.js', '/studio_bg.wasm'].map(sizesOf));
+
+/** { quiet: [file], banner: [file], timeline: [file], studio: [file], languages: [file] }: the files that a page with a banner loads without news
+ *  and with news, those of a page with both elements, the Studio's, and all languages; each file with its role and its three sizes. */
 export async function measureSizes(browser, site) {
   return {
     quiet: await loadedBy(browser, site, 'quiet'),
     banner: await loadedBy(browser, site, 'banner'),
     timeline: await loadedBy(browser, site, 'both'),
+    studio: await studioSizes(),
     languages: await languageSizes(),
   };
 }

@@ -2,8 +2,8 @@
 import { startServer } from '../e2e/server.mjs';
 import { FORMATS, WIDE } from './feeds.mjs';
 
-const CPU_SLOWDOWN = 4;
-const SLOW_NETWORK = {
+export const CPU_SLOWDOWN = 4;
+export const SLOW_NETWORK = {
   offline: false,
   latency: 150,
   downloadThroughput: 1_600_000 / 8,

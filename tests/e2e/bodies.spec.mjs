@@ -263,6 +263,29 @@ test('the longest body is rendered in slices, each in a task of its own, and can
   await expect(body(page).locator('p').last()).not.toContainText(`Paragraph ${count - 1}`);
 });
 
+test('at an edge beyond which wide content goes on there is a shadow, and none where it ends or fits', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await show(page, site, [`<table><tr><td>${'wide&nbsp;'.repeat(60)}</td></tr></table>`, '<table><tr><td>narrow</td></tr></table>']);
+  const box = (index) => body(page, index).getByRole('group', { name: 'Table' });
+  /** How dark the outermost pixels at the two ends are beside the ground. */
+  const edges = async (index) => {
+    const picture = (await box(index).screenshot({ animations: 'disabled' })).toString('base64');
+    return page.evaluate(async (picture) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      const dark = (x) => canvas.getImageData(x, 2, 1, 1).data[0] < 235;
+      return [dark(1), dark(image.width - 2)];
+    }, picture);
+  };
+  expect(await edges(0)).toEqual([false, true]);
+  await box(0).evaluate((it) => it.scrollTo(100, 0));
+  expect(await edges(0)).toEqual([true, true]);
+  await box(0).evaluate((it) => it.scrollTo(it.scrollWidth, 0));
+  expect(await edges(0)).toEqual([true, false]);
+  expect(await edges(1)).toEqual([false, false]);
+});
+
 test('wide content scrolls in a box of its own, by keyboard too', async ({ page, site }) => {
   const cells = (tag) => `<tr>${Array.from({ length: 40 }, (_, index) => `<${tag}>Column-${index}</${tag}>`).join('')}</tr>`;
   await show(page, site, [`    ${'wide '.repeat(200)}`, `<table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table>`]);

@@ -47,6 +47,27 @@ for (const lang of ['en-GB', 'ar']) {
   });
 }
 
+test('the lines of the marks end where the lanes end, also above dates that wrap', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  // Yesterday: both ends have a date.
+  const over = { ...past('old', '2024-03-14T07:00:00Z'), ...STORY, id: 'old', status: 'resolved', resolved_at: '2024-03-14T12:00:00Z' };
+  const early = (text) => text.replaceAll('2024-03-15', '2024-03-14');
+  await show(page, site, [JSON.parse(early(JSON.stringify(over)))]);
+  await page.locator('status-timeline .past summary').click();
+  const { lanes, marks, ends, labels } = await picture(page).evaluate((picture) => {
+    const bottom = (one) => one.getBoundingClientRect().bottom;
+    return {
+      lanes: Math.max(...[...picture.querySelectorAll('.track')].map(bottom)),
+      marks: Math.max(...[...picture.querySelectorAll('.marks i')].map(bottom)),
+      ends: picture.querySelector('.ends').getBoundingClientRect().top,
+      labels: picture.querySelector('.ends').getBoundingClientRect().height / Number.parseFloat(getComputedStyle(picture).lineHeight),
+    };
+  });
+  expect(labels, 'the dates wrap').toBeGreaterThan(1.5);
+  expect(Math.abs(marks - lanes)).toBeLessThan(1);
+  expect(marks).toBeLessThanOrEqual(ends);
+});
+
 test('it has a name with every state and its times on the visitor’s clock, and the marks are named below it', async ({ page, site }) => {
   await show(page, site, [ongoing('a', STORY)]);
   await expect(picture(page)).toHaveRole('img');

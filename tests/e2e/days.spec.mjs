@@ -87,12 +87,18 @@ test('a click opens the day under the pointer, whose link leads to its entry', a
   expect(await textOf(line(page).locator('p'))).toEqual(['Friday, March 15: No known problems']);
 });
 
-for (const [size, days, caption] of [[1200, 90, '89 days ago'], [700, 60, '59 days ago'], [375, 30, '29 days ago']]) {
-  test(`at ${size} pixels the last ${days} days are seen, and the pointer finds the right one`, async ({ page, site }) => {
+const SIZES = [
+  [1200, 90, '89 days ago', '2 problems, 1 hr in all · Records since Thu, Feb 1'],
+  [700, 60, '59 days ago', '2 problems, 1 hr in all · Records since Thu, Feb 1'],
+  [375, 30, '29 days ago', '1 problem, 30 min in all'],
+];
+for (const [size, days, caption, summary] of SIZES) {
+  test(`at ${size} pixels the last ${days} days are seen and summed up, and the pointer finds the right one`, async ({ page, site }) => {
     await page.setViewportSize({ width: size, height: 700 });
     await show(page, site);
     const start = strip(page).first().locator('.ends span').first();
     expect(await start.evaluate((it) => getComputedStyle(it, '::before').content)).toBe(`"${caption}"`);
+    expect(await textOf(strip(page).first().locator('.sum >> visible=true'))).toEqual([summary]);
     const track = strip(page).first().locator('.track');
     const { width, height } = await track.boundingBox();
     const seen = await strip(page).first().locator('svg').evaluate((svg) => svg.getBoundingClientRect().width);
@@ -123,6 +129,7 @@ test('the table lists the days with trouble, the newest first', async ({ page, s
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   await button.click();
   const table = page.locator('status-timeline [part=days-table] table');
+  await expect(page.getByRole('group', { name: 'Table' }), 'it may be too wide, so the keyboard reaches it').toHaveAttribute('tabindex', '0');
   expect(await textOf(table.locator('tr'))).toEqual(['Service Day Status Duration', 'IMAP Thursday, March 7 Major outage 30 minutes', 'IMAP Thursday, January 25 Degraded 30 minutes']);
   await button.click();
   await expect(table).toHaveCount(0);

@@ -98,9 +98,9 @@ for (const [timezoneId, locale, now, state, affects, time, instants] of BANNERS)
 
 // prettier-ignore
 const CARDS = [
-  ['America/Los_Angeles', 'en-US', 'Today, Tuesday, December 11',    '9:30 – 11:30 PM',    'Los Angeles time (PST)',      'Wednesday, December 12, 6:30 – 8:30 AM in Oslo'],
+  ['America/Los_Angeles', 'en-US', 'Today, Tuesday, December 11',    '9:30 – 11:30 PM',    'Los Angeles time (PST)',      'Oslo: Wednesday, December 12, 6:30 – 8:30 AM'],
   ['Europe/Oslo',         'en-GB', 'Tomorrow, Wednesday 12 December', '06:30–08:30',        'Oslo time (CET)',             null],
-  ['Asia/Kathmandu',      'en-GB', 'Today, Wednesday 12 December',    '11:15–13:15',        'Kathmandu time (UTC+5:45)',   '06:30–08:30 in Oslo'],
+  ['Asia/Kathmandu',      'en-GB', 'Today, Wednesday 12 December',    '11:15–13:15',        'Kathmandu time (UTC+5:45)',   'Oslo: 06:30–08:30'],
 ];
 
 for (const [timezoneId, locale, day, clock, zone, there] of CARDS) {

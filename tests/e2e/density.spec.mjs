@@ -42,6 +42,8 @@ const LINES = [
   ['work tomorrow in English',               'en', work(26 * 60, 28 * 60),        'America/Los_Angeles'],
   ['work past midnight in Japanese',         'ja', work(14 * 60, 17 * 60),        'Asia/Tokyo'],
   ['work under way in Ukrainian',            'uk', work(-30, 60),                 'Europe/Kyiv'],
+  // The texts of a page in plain Portuguese are those of Portugal, whose short dates differ from Brazil's.
+  ['work tomorrow in Portuguese',            'pt', work(26 * 60, 28 * 60),        'Europe/Lisbon'],
 ];
 
 for (const [what, lang, body, zone] of LINES) {
@@ -68,6 +70,26 @@ for (const [what, lang, body, zone] of LINES) {
     await page.evaluate(() => document.fonts.ready);
     const then = await pictures();
     expect(then.filter(([, picture], index) => picture !== first[index][1]).map(([width]) => width)).toEqual([]);
+  });
+}
+
+// prettier-ignore
+for (const [locale, lang, day] of [
+  ['pt',    '',      'Sábado, 16/03'],
+  ['pt-BR', 'pt',    'Sábado, 16/03'],
+  ['pt-AO', 'pt',    'Sábado, 16/03'],
+  ['pt-BR', '',      'Sáb., 16 de mar.'],
+  ['pt-PT', 'pt-BR', 'Sáb., 16 de mar.'],
+]) {
+  test.describe(() => {
+    test.use({ locale });
+    test(`a browser in ${locale} and a page in ${lang || 'no language'} have the same dates before and after the engine: ${day}`, async ({ page, site }) => {
+      site.respond(FEED, { body: work(26 * 60, 28 * 60) });
+      const release = await held(page, site, `<script>document.documentElement.lang="${lang}"</script>${banner({ feed: FEED, density: 'line', 'time-zone': 'UTC' })}`);
+      await expect(root(page).locator('[part=time]')).toContainText(day);
+      release();
+      await expect(by(page).locator('[part=time]')).toContainText(day);
+    });
   });
 }
 

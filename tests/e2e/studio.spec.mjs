@@ -111,8 +111,8 @@ test('customers’ banner beside the form follows every choice', async ({ page, 
   await reading.getByRole('radio', { name: 'Status page' }).check();
   await expect(reading.locator('status-timeline')).toContainText('No mail leaves <b>us</b>');
   await reading.getByRole('radio', { name: 'Heard' }).check();
-  await expect(reading.locator('.heard')).toContainText('No mail leaves <b>us</b>');
-  await expect(reading.locator('.heard')).toContainText('Dismiss, button');
+  await expect(reading.locator('ol.heard')).toContainText('No mail leaves <b>us</b>');
+  await expect(reading.locator('ol.heard')).toContainText('Dismiss: No mail leaves <b>us</b>, button');
   await reading.getByText('Another reader').click();
   await reading.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await expect(reading.locator('status-banner')).toContainText('Teilausfall');

@@ -2,6 +2,7 @@
 // and what happens when the clock jumps.
 import { expect, test } from './fixtures.mjs';
 import { banner, feed, eventsOf, open, set, timeline } from './host.mjs';
+import { expectNoOverflow } from './pages.mjs';
 
 const FEED = '/feed.json';
 
@@ -18,6 +19,40 @@ const work = (start, end, more = {}) => ({
 });
 
 const textIn = (selector) => (page) => page.locator(selector).evaluate((element) => element.textContent.replaceAll('\u202f', ' ').replaceAll('\u2009', ' '));
+
+test('a short range of times stays on one line, and with the bracket before it', async ({ page, site }) => {
+  const windows = [[2, 3], [26, 28], [50, 60], [100, 150]].map(([from, to]) => ({ start: `2026-03-0${1 + Math.floor(from / 24)}T${String(from % 24).padStart(2, '0')}:30:00Z`, end: `2026-03-0${1 + Math.floor(to / 24)}T${String(to % 24).padStart(2, '0')}:30:00Z` }));
+  site.respond(FEED, { body: feed({ scheduled_maintenances: [work(windows[0].start, windows[0].end, { windows })] }) });
+  await open(page, site, timeline({ feed: FEED, now: '2026-02-28T12:00:00Z', 'time-zone': 'America/Los_Angeles' }));
+  await eventsOf(page);
+  const ranges = page.locator('status-timeline [part=windows] .range');
+  expect(await ranges.count()).toBeGreaterThan(3);
+  for (let width = 320; width < 480; width += 17) {
+    await page.setViewportSize({ width, height: 800 });
+    const broken = await ranges.evaluateAll((all) => all.filter((range) => !range.closest('.next') && range.getClientRects().length > 1).map((range) => range.textContent));
+    expect(broken, `${width} pixels`).toEqual([]);
+    await expectNoOverflow(page);
+  }
+  site.respond('/banner.json', { body: feed({ scheduled_maintenances: [work(windows[0].start, windows[0].end)] }) });
+  await open(page, site, banner({ feed: '/banner.json', now: '2026-02-28T12:00:00Z', 'time-zone': 'America/Los_Angeles', density: 'full' }));
+  const there = page.locator('status-banner [part=there]');
+  await expect(there).toHaveText(/^\(/);
+  for (let width = 320; width < 480; width += 7) {
+    await page.setViewportSize({ width, height: 800 });
+    const lines = await there.evaluate((there) => {
+      const walker = document.createTreeWalker(there, NodeFilter.SHOW_TEXT);
+      const top = (node, at) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return Math.round(range.getBoundingClientRect().top);
+      };
+      const bracket = walker.nextNode();
+      return [top(bracket, 0), top(walker.nextNode(), 0)];
+    });
+    expect(lines[0], `${width} pixels`).toBe(lines[1]);
+  }
+});
 
 // --- Sentences about a window
 

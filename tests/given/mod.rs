@@ -148,6 +148,7 @@ pub fn said(phrase: &Phrase) -> String {
         }
         Phrase::Time(time) => written(*time),
         Phrase::TimeOfDay(time) => format!("clock {}", written(*time)),
+        Phrase::BriefTime(time) => format!("short {}", written(*time)),
         Phrase::Span {
             start,
             end,
@@ -174,7 +175,7 @@ pub fn said(phrase: &Phrase) -> String {
                 WindowPart::Was => format!("was {}", edges.join("/")),
                 WindowPart::Plan => format!("plan {}", edges.join("/")),
                 WindowPart::Zone | WindowPart::ZoneAtEnd => "<zone>".into(),
-                WindowPart::There => "<there>".into(),
+                WindowPart::There | WindowPart::NamedThere => "<there>".into(),
                 WindowPart::Day => "<day>".into(),
                 WindowPart::Times => "<times>".into(),
                 WindowPart::Brief => "<brief>".into(),
@@ -234,4 +235,58 @@ fn written(time: Time) -> String {
         Time::Day { date, .. } => date.to_string(),
         Time::Floating(civil) => civil.to_string(),
     }
+}
+
+/// The year of a small provider: when, and what is typed. What each of them cost by hand is in the design: 8,153 characters, in up to four places.
+#[rustfmt::skip]
+pub const YEAR: [(&str, &str, &[&str]); 18] = [
+    ("the first feed, 8 components", "2026-09-01T09:00+02:00", &[
+        r#"status-feed init Fjordpost https://status.fjordpost.example Europe/Oslo webmail=Webmail:web imap=IMAP:reading pop=POP:reading smtp=SMTP:sending mx="Incoming mail":receiving login=Login account=Account pay=Payments"#]),
+    ("03:12, store 7, cluster 7 only", "2026-09-14T03:20+02:00", &[
+        r#"status-feed open "IMAP store 7 is down" --on imap=partial --for cluster-7 --since 03:12 --mail reading=unavailable,receiving=queued -m "Store 7 does not answer. We are on our way.""#]),
+    ("a first update", "2026-09-14T03:40+02:00", &[
+        r#"status-feed update imap identified --next +1h -m "A power supply has failed.""#,
+        r#"status-feed update imap --advice "Webmail shows your mail of the last 30 days." -m "A spare part is on its way.""#,
+        r#"status-feed update imap monitoring --expect 06:30 -m "The store starts again.""#]),
+    ("resolved, and the report", "2026-09-14T07:00+02:00", &[
+        r#"status-feed resolve imap --at 06:40 -m "Store 7 is back. No mail was lost.""#,
+        r#"status-feed report imap -F report.md"#]),
+    ("two windows across 25 October", "2026-10-10T10:00+02:00", &[
+        r#"status-feed plan "Database replaced" --parts login,account --window "24 oct 23:00..04:00" --window "25 oct 23:00..04:00" --downtime 30m -m "You may have to log in again.""#]),
+    ("a day later", "2026-10-22T10:00+02:00", &[
+        r#"status-feed move database --by 1d -m "A disk shelf came late.""#]),
+    ("it overruns", "2026-10-26T03:30+01:00", &[
+        r#"status-feed start database --quiet"#,
+        r#"status-feed extend database --to 05:30 -m "Copying takes longer.""#,
+        r#"status-feed done database --quiet"#]),
+    ("one window is cancelled", "2026-10-26T12:00+01:00", &[
+        r#"status-feed cancel database --window 2 -m "Not needed: all is done.""#]),
+    ("phishing", "2026-11-02T09:00+01:00", &[
+        r#"status-feed notice security "False messages about a full mailbox" --subject "Your mailbox is 98% full" --sender "Fjordpost Storage Team" --url http://fjordp0st.example/login --advice "Delete it. If you entered your password, change it now." -m "They ask you to sign in. We never ask for a password by e-mail.""#]),
+    ("a policy from a date on", "2026-11-10T09:00+01:00", &[
+        r#"status-feed notice policy "New terms of service" --from 2027-01-01 --link Terms=https://fjordpost.example/terms -m "What we store, and for how long, is said more plainly.""#]),
+    ("somebody else's fault", "2026-11-20T14:00+01:00", &[
+        r#"status-feed open "Payments fail" --on pay=major --cause Nordpay=https://status.nordpay.example --advice "Your account stays open; pay later." -m "Cards are refused at our payment provider.""#]),
+    ("two languages", "2026-11-20T14:10+01:00", &[
+        r#"status-feed translate payments nb name="Betaling virker ikke" advice="Kontoen er åpen; betal senere." -m "Kort avvises hos betalingsleverandøren.""#,
+        r#"status-feed translate payments de name="Zahlungen scheitern" advice="Ihr Konto bleibt offen; zahlen Sie später." -m "Unser Zahlungsanbieter lehnt Karten ab.""#]),
+    ("every week, for a quarter", "2026-12-15T10:00+01:00", &[
+        r#"status-feed plan "Weekly security patches" --parts webmail --every "wed 04:00..05:00" --first 2027-01-06 --count 13 --skip 2027-02-17 --ends-automatically -m "Webmail restarts once.""#]),
+    ("a mirror", "2026-12-15T10:10+01:00", &[
+        r#"status-feed page set mirrors=https://fjordpost-status.elsewhere.example/s.json"#]),
+    ("a monitor opens and closes", "2026-12-16T03:00+01:00", &[
+        r#"status-feed open "SMTP does not answer" --key smtp --on smtp=major -q"#,
+        r#"status-feed resolve --key smtp -q"#]),
+    ("the archive", "2028-01-10T10:00+01:00", &[
+        r#"status-feed archive --older 1y"#]),
+    ("what feed readers and calendars subscribe to", "2028-01-10T10:10+01:00", &[
+        r#"status-feed publish --to site --only feed,atom,calendar"#]),
+    ("a badge", "2028-01-10T10:20+01:00", &[
+        r#"status-feed publish --to site --only badge"#]),
+];
+
+/// So many minutes after a time.
+pub fn minutes_after(time: &str, minutes: usize) -> String {
+    let later = windowpane::schedule::Duration::from_minutes(i64::try_from(minutes).unwrap());
+    (at(time) + later).to_string()
 }

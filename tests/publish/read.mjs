@@ -59,7 +59,7 @@ async function faultsOf(path) {
 }
 
 /** The locales of the elements for the languages of pages: src/words/choice.rs, `locale_for`. */
-const localeOf = (tag) => (tag === 'en' ? 'en-GB' : tag);
+const localeOf = (tag) => ({ en: 'en-GB', pt: 'pt-PT' })[tag] ?? tag;
 /** Where CLDR by ICU4X and CLDR by the browser choose another form of the same date: another word before the day or the time, another case of
  *  the weekday, another order. Their digits are compared. */
 const OTHER_FORMS = ['da', 'fi', 'es', 'fa', 'hi', 'zh-Hant'];

@@ -62,6 +62,16 @@ impl<'z> Clocks<'z> {
         self.one(self.shown(time), WithDay::Never)
     }
 
+    /// A time in short: with its date unless that is today, and with the names of the weekday and the month in short.
+    pub fn brief_time(self, time: Time) -> Phrase<'z> {
+        let shown = self.shown(time);
+        let (style, until) = match shown.date() == self.today() {
+            true => (TimeStyle::Clock, self.today().succ_opt()),
+            false => (TimeStyle::ShortDayAndClock, None),
+        };
+        Phrase::Shown(shown, style).until(until.map(|day| self.midnight(day)))
+    }
+
     /// From one time to another, with the date of the first unless that is known.
     pub fn span(self, start: Time, end: Time, is_day_known: bool) -> Phrase<'z> {
         let with_day = match is_day_known {

@@ -71,7 +71,9 @@ impl<'z> Clocks<'z> {
             },
             WindowPart::Zone => self.zone_at_both(window),
             WindowPart::ZoneAtEnd => self.zone_at(window.end.or(window.start)),
-            WindowPart::There => self.there(window, ends.day),
+            WindowPart::There | WindowPart::NamedThere => {
+                self.there(window, ends.day, part == WindowPart::NamedThere)
+            }
             WindowPart::Changes => self.changes(window, |_| true),
             WindowPart::ChangesDuring => self.changes(window, |change| change.is_during),
         }
@@ -158,7 +160,7 @@ impl<'z> Clocks<'z> {
 
     /// The window on the provider's clock, if either end differs from the visitor's; with the date,
     /// unless it is `day`.
-    fn there(self, window: &Window, day: Option<Date>) -> Phrase<'z> {
+    fn there(self, window: &Window, day: Option<Date>, is_named: bool) -> Phrase<'z> {
         let Some(there) = self.there else {
             return Phrase::Nothing;
         };
@@ -178,8 +180,11 @@ impl<'z> Clocks<'z> {
             (Some(one), None) | (None, Some(one)) => self.one(one, with_day),
             (None, None) => return Phrase::Nothing,
         };
-        let zone = ("zone", Phrase::Places(vec![there.id()]));
-        Phrase::Sentence(Key::There, vec![("time", time), zone])
+        let place = Phrase::Places(vec![there.id()]);
+        match is_named {
+            true => Phrase::Sentence(Key::Labelled, vec![("name", place), ("title", time)]),
+            false => Phrase::Sentence(Key::There, vec![("time", time), ("zone", place)]),
+        }
     }
 
     /// The note that clocks change before or during the window.

@@ -37,7 +37,7 @@ pub struct Headline<'f> {
     /// [`Phrase::Text`] or [`Phrase::Written`] if it is in the provider's own words.
     pub title: Phrase<'f>,
     pub time: Phrase<'f>,
-    /// The time in short: how long ago it began, or when the work is. [`Headline::time`] where there is no shorter one.
+    /// The time in short: since when it goes on, or when the work is. [`Headline::time`] where there is no shorter one.
     pub brief: Phrase<'f>,
     /// Shown beside the time: the plan of work under way, and the time on the provider's clock.
     pub beside: Phrase<'f>,
@@ -340,7 +340,11 @@ impl<'f> Headline<'f> {
                 self.time = times::going_on(entry, now);
                 let began = entry.began_at().and_then(Time::instant);
                 let began = began.filter(|began| *began <= now);
-                self.brief = began.map_or(Phrase::Nothing, Phrase::Relative);
+                // "2 hours ago" alone would sound as if it were over.
+                self.brief = began.map_or(Phrase::Nothing, |began| {
+                    let began = Phrase::BriefTime(Time::At(began));
+                    Phrase::with(Key::Since, "time", began)
+                });
                 self.affects = affects(feed, entry);
             }
         }

@@ -4,18 +4,18 @@ mod heard;
 
 use super::Studio;
 use super::chips::{Chip, Chips};
+use super::debounce::debounced;
 use super::files::TextUrl;
 use super::names::language_name;
-use crate::browser::{Listener, now};
+use crate::browser::now;
 use crate::composer::{Text, audiences};
 use crate::schedule::Duration;
 use crate::words::{LANGUAGES, place};
 use heard::heard;
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos_use::signal_debounced;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, Node};
+use web_sys::Node;
 
 /// How customers see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,10 @@ const LATER: [(i64, Text); 4] = [
 ];
 
 /// Typing is one change for the elements if it is faster than this, in milliseconds.
-const TYPING: f64 = 150.0;
+const TYPING: u64 = 30;
+
+/// How long an element takes at most to draw a feed that it has, in milliseconds.
+const DRAWING: u64 = 600;
 
 /// The reader whose page it is.
 #[derive(Clone, Copy)]
@@ -90,7 +93,7 @@ pub fn Reading(
         <aside class="reading" aria-labelledby="reading-title">
             <h3 id="reading-title">{t(Text::WhatTheyRead)}</h3>
             <Chips label=t(Text::WhatTheyRead) chips value=surface choose=move |it| surface.set(it)/>
-            <Stage text=signal_debounced(text, TYPING) surface reader/>
+            <Stage text=debounced(text, TYPING) surface reader/>
             <ReaderForm reader/>
         </aside>
     }
@@ -141,30 +144,26 @@ fn Stage(
     };
     let words = RwSignal::new(Vec::<String>::new());
     let stage = NodeRef::<Div>::new();
-    // The elements say when they have drawn.
-    let listeners = StoredValue::new_local(Vec::<Listener>::new());
+    // What is drawn is read after each change, once the element has had the time to draw it.
+    let changes = Signal::derive(move || {
+        (
+            surface.get(),
+            url.get(),
+            reader.language.get(),
+            reader.zone.get(),
+            reader.minutes.get(),
+            reader.audience.get(),
+        )
+    });
+    let settled = debounced(changes, DRAWING);
     Effect::new(move || {
-        let Some(stage) = stage.get() else {
-            return;
-        };
-        let listen = move || {
-            let Some(target) = stage
-                .first_element_child()
-                .and_then(|it| it.dyn_into::<HtmlElement>().ok())
-            else {
-                return;
-            };
-            let root = target.shadow_root();
-            words.set(
-                root.map(|root| heard(root.unchecked_ref::<Node>()))
-                    .unwrap_or_default(),
-            );
-        };
-        surface.track();
-        url.track();
-        let again = move || set_timeout(listen.clone(), std::time::Duration::from_millis(400));
-        listeners.set_value(Vec::new());
-        again();
+        settled.track();
+        let element = stage.get().and_then(|stage| stage.first_element_child());
+        let root = element.and_then(|element| element.shadow_root());
+        words.set(
+            root.map(|root| heard(root.unchecked_ref::<Node>()))
+                .unwrap_or_default(),
+        );
     });
     let is_heard = move || surface.get() == Surface::Heard;
     let is_dark = move || match reader.theme.get().as_str() {

@@ -4,18 +4,18 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from '../../../chromium.mjs';
 import { startServer } from '../../server.mjs';
-import { NOW, STATES } from './states.mjs';
+import { banner, openCell, timeline } from './cell.mjs';
+import { STATES } from './states.mjs';
 
 const LEVELS = ['well', 'ahead', 'under way', 'minor', 'major', 'critical'];
 /** The surfaces: what is in the page, and the height of a picture in CSS pixels. */
 const SURFACES = {
-  'docked line': { of: (feed) => `<p>The mailbox</p><status-banner position="top" show="always" now="${NOW}" feed="${feed}"></status-banner>`, height: 160 },
-  'compact banner': { of: (feed) => `<p>The homepage</p><status-banner show="always" density="compact" now="${NOW}" feed="${feed}"></status-banner><p>Its text</p>`, height: 300 },
-  'full banner': { of: (feed) => `<p>The homepage</p><status-banner show="always" density="full" now="${NOW}" feed="${feed}"></status-banner><p>Its text</p>`, height: 380 },
-  timeline: { of: (feed) => `<status-timeline now="${NOW}" feed="${feed}"></status-timeline>`, height: 900 },
+  'docked line': { of: (feed) => `<p>The mailbox</p>${banner('position="top"')(feed)}`, height: 160 },
+  'compact banner': { of: (feed) => `<p>The homepage</p>${banner('density="compact"')(feed)}<p>Its text</p>`, height: 300 },
+  'full banner': { of: (feed) => `<p>The homepage</p>${banner('density="full"')(feed)}<p>Its text</p>`, height: 380 },
+  timeline: { of: timeline, height: 900 },
 };
 const SIZES = { wide: 1280, phone: 375 };
-const GROUND = { light: '#ffffff', dark: '#14161a' };
 /** Every fifth picture has the other theme than its neighbours, and each surface is in all levels and in both sizes. */
 const CELLS = Object.keys(SURFACES).flatMap((surface, row) =>
   LEVELS.map((level, column) => ({
@@ -38,18 +38,8 @@ for (const cell of CELLS) {
   const { surface, level, size, theme, lang } = cell;
   const name = nameOf(cell);
   const { of, height } = SURFACES[surface];
-  site.respond(`/sheet/${name}.json`, { body: feedOf(level) });
-  site.respond(`/sheet/${name}.html`, {
-    body: `<!doctype html><html lang="${lang}" dir="${lang === 'en' ? 'ltr' : 'rtl'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><link rel="icon" href="data:,">
-<style>body{margin:0;padding:0 1rem;font:1rem/1.5 system-ui;background:${GROUND[theme]};color:${theme === 'dark' ? '#eceef2' : '#14171f'}}status-banner[position]{margin:0 -1rem}</style>
-<script type="module" src="/embed.js"></script>${of(`/sheet/${name}.json`)}`,
-  });
-  const page = await browser.newPage({ viewport: { width: SIZES[size], height }, deviceScaleFactor: 2, locale: 'en-US', timezoneId: 'America/Los_Angeles', colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.clock.setFixedTime(NOW);
-  await page.goto(site.url(`/sheet/${name}.html`));
-  await page.locator('[part=banner] [part=title], [part~=headline]').first().waitFor();
-  // A line is drawn twice: by the page's script, then by the engine.
-  await page.waitForFunction(() => document.querySelector('status-banner, status-timeline').shadowRoot.querySelector('.root [aria-label]'));
+  const dir = lang === 'en' ? 'ltr' : 'rtl';
+  const page = await openCell(browser, site, { name, feed: feedOf(level), of, lang, dir, theme, width: SIZES[size], height });
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.close();
 }

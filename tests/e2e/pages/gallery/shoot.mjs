@@ -27,6 +27,10 @@ for (const look of wanted.length ? wanted : Object.keys(LOOKS)) {
     if (next && next.bottom - from <= TALL) continue;
     count += 1;
     const clip = { x: 0, y: from + top - 8, width, height: bottom - from + 16 };
+    // A row that the browser skips while it is off the screen would be blank: a picture of the whole page does not bring it there.
+    await page.evaluate(() => {
+      for (const { shadowRoot } of document.querySelectorAll('status-timeline')) for (const row of shadowRoot.querySelectorAll('.zones li')) row.style.contentVisibility = 'visible';
+    });
     await page.screenshot({ path: join(folder, `${look}-${count}.png`), fullPage: true, clip, scale: 'css' });
     from = next?.top;
   }
