@@ -6,11 +6,29 @@ use super::{Translation, draft_in_languages};
 use crate::edit::{Applied, Edit, Refused, apply, read_json, sequence_of, told};
 use crate::feed::Feed;
 use crate::format;
-use crate::operator::TzDatabase;
+use crate::operator::{Options, TzDatabase, check};
 use crate::schedule::Instant;
 
 /// How many steps a draft keeps: each is the whole text of the feed.
 const STEPS_KEPT: usize = 20;
+
+/// The text of a file or of a response, with the byte order mark that it may begin with.
+///
+/// ```
+/// use windowpane::composer::decoded;
+/// assert_eq!(decoded(b"\xef\xbb\xbf{}".to_vec()).as_deref(), Ok("\u{feff}{}"));
+/// assert!(decoded(b"\xff\xfe{\0}\0".to_vec()).unwrap_err().contains("UTF-16"));
+/// ```
+///
+/// # Errors
+///
+/// Why the bytes are no text, as a sentence.
+pub fn decoded(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let found = check(error.as_bytes(), &Options::default()).err();
+        found.map_or_else(|| error.to_string(), |refused| refused.problem.sentence())
+    })
+}
 
 /// An edit that could be done now: the text as it would be, and what is said about it.
 pub type Draft = Result<Applied, Refused>;

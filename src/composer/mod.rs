@@ -38,7 +38,7 @@ mod wording;
 pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
-pub use desk::{Desk, Draft};
+pub use desk::{Desk, Draft, decoded};
 pub use kinder::{Kinder, kinder};
 pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};

@@ -1,5 +1,6 @@
 //! Files and the clipboard: what leaves the page by the operator's own hand.
 
+use crate::composer::decoded;
 use leptos::prelude::set_timeout;
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -55,8 +56,10 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
-/// The text of a file that was chosen or dropped, and its name. `None` if it cannot be read.
-pub async fn read(file: web_sys::File) -> Option<(String, String)> {
-    let text = JsFuture::from(file.text()).await.ok()?;
-    Some((file.name(), text.as_string()?))
+/// The text of a file that was chosen or dropped, and its name. `None` if it cannot be read; the error says why it is no text.
+pub async fn read(file: web_sys::File) -> Option<(String, Result<String, String>)> {
+    // Not as text, for which the browser would drop the byte order mark.
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    Some((file.name(), decoded(bytes)))
 }

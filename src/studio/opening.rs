@@ -5,7 +5,7 @@ use super::files;
 use super::packed::unpack;
 use super::saving::Drafts;
 use crate::browser::{self, visitor_zone};
-use crate::composer::{Desk, Origin, SAMPLES, Screen, Text};
+use crate::composer::{Desk, Origin, SAMPLES, Screen, Text, decoded};
 use crate::edit::{Edit, Init, apply};
 use crate::operator::TzDatabase;
 use gloo_net::http::Request;
@@ -151,7 +151,17 @@ pub fn watch_drops(studio: Studio) {
 fn open_file(studio: Studio, file: web_sys::File) {
     spawn_local(async move {
         if let Some((name, text)) = files::read(file).await {
-            open_text(studio, Origin::File(name), text);
+            match text {
+                Ok(text) => {
+                    open_text(studio, Origin::File(name), text);
+                }
+                Err(reason) => {
+                    let language = studio.language.get_untracked();
+                    studio
+                        .said
+                        .set(language.fill(Text::CannotRead, &[("reason", &reason)]));
+                }
+            }
         }
     });
 }
@@ -223,7 +233,8 @@ async fn fetched(url: &str) -> Result<String, Option<String>> {
     let request = Request::get(url).cache(RequestCache::NoStore);
     let response = request.send().await.map_err(|_| None)?;
     match response.ok() {
-        true => response.text().await.map_err(|_| None),
+        // Not as text, for which the browser would drop the byte order mark.
+        true => decoded(response.binary().await.map_err(|_| None)?).map_err(Some),
         false => Err(Some(format!("HTTP {}", response.status()))),
     }
 }

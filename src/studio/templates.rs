@@ -203,7 +203,7 @@ pub fn Templates() -> impl IntoView {
         };
         spawn_local(async move {
             let taken = match read(file).await {
-                Some((_, text)) => Template::read(&text),
+                Some((_, text)) => text.and_then(|text| Template::read(&text)),
                 None => Err(String::new()),
             };
             match taken {
