@@ -397,6 +397,13 @@ texts! {
     WindowFirst = "Say when: draw a window, or type its start and end.", "Sagen Sie, wann: Zeichnen Sie ein Fenster, oder geben Sie Beginn und Ende ein.";
     NoZoneToPlan = "Without a time zone of the feed nothing can be planned.", "Ohne Zeitzone des Feeds lässt sich nichts planen.";
 
+    ComesAgain = "It comes again every week", "Es kommt jede Woche wieder";
+    Every = "When, such as wed 04:00..05:00, or 2w wed 04:00..05:00", "Wann, etwa wed 04:00..05:00 oder 2w wed 04:00..05:00";
+    FirstDay = "Day of the first one", "Tag des ersten";
+    HowOften = "How many times", "Wie oft";
+    LastDay = "or the day of the last one", "oder Tag des letzten";
+    SkippedDays = "Days without it, with commas", "Tage ohne, mit Komma";
+
     // What cities read
     CitiesRead = "What they will read", "Was sie lesen werden";
     InOwnLanguage = "each in its own language", "jede in ihrer Sprache";

@@ -7,6 +7,7 @@
 //! text of feed ──┘
 //! ```
 
+mod advice;
 mod announcement;
 mod board;
 mod cities;
@@ -35,6 +36,7 @@ mod week;
 mod when;
 mod wording;
 
+pub use advice::added_advice;
 pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
@@ -44,7 +46,7 @@ pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};
 pub use message::{Mark, defanged, marks};
 pub use origin::Origin;
-pub use plan::{Planning, added_advice};
+pub use plan::{Planning, Repetition};
 pub use resolution::Resolution;
 pub use revision::{Revision, RevisionKind};
 pub use screen::Screen;

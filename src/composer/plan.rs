@@ -1,10 +1,10 @@
 //! "Plan work": maintenance, in one form.
 
+use super::trouble::listed;
 use super::when::typed;
 use super::{Lanes, Slot};
 use crate::edit::{Edit, On, Plan, parse_duration};
 use crate::feed::Feed;
-use crate::operator::{Located, Now, Options, check};
 use crate::schedule::{Duration, Instant, Zone};
 use crate::status::Settings;
 
@@ -14,6 +14,8 @@ pub struct Planning {
     pub title: String,
     /// One at least, which may be empty.
     pub windows: Vec<Slot>,
+    /// Work that comes again; it then has no other windows.
+    pub repetition: Option<Repetition>,
     /// What customers notice during the work.
     pub lanes: Lanes,
     /// IDs of the services. `None` until somebody chooses: those that serve the lanes.
@@ -27,11 +29,27 @@ pub struct Planning {
     pub text: String,
 }
 
+/// Work that comes again every week, or every few weeks, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repetition {
+    /// `wed 04:00..05:00`, `2w wed 04:00..05:00`
+    pub every: String,
+    /// The day of the first one.
+    pub first: String,
+    /// How many times.
+    pub count: String,
+    /// The day of the last one, in place of a count.
+    pub last: String,
+    /// Days without it, with commas.
+    pub skip: String,
+}
+
 impl Default for Planning {
     fn default() -> Self {
         Self {
             title: String::new(),
             windows: vec![Slot::default()],
+            repetition: None,
             lanes: Lanes::default(),
             services: None,
             downtime: Default::default(),
@@ -55,7 +73,10 @@ impl Planning {
 
     /// Whether nothing is known of when it is.
     pub fn is_undated(&self) -> bool {
-        self.windows.iter().all(|slot| slot.words().is_none())
+        match &self.repetition {
+            Some(repetition) => typed(&repetition.every).is_none(),
+            None => self.windows.iter().all(|slot| slot.words().is_none()),
+        }
     }
 
     /// The edit that it means.
@@ -82,6 +103,14 @@ impl Planning {
             ends_automatically: self.ends_automatically,
             ..Plan::default()
         };
+        if let Some(repetition) = &self.repetition {
+            plan.window.clear();
+            plan.every = typed(&repetition.every);
+            plan.first = typed(&repetition.first);
+            plan.count = repetition.count.trim().parse().ok();
+            plan.last = typed(&repetition.last);
+            plan.skip = listed(&repetition.skip);
+        }
         plan.common.mail = self.lanes.mail(Lanes::default());
         plan.common.advice = typed(&self.advice);
         plan.common.text = typed(&self.text);
@@ -115,30 +144,4 @@ fn minutes(words: &str) -> Option<String> {
     } else {
         words
     })
-}
-
-/// What `status-feed check` says of a text as it would be, and does not say of the text as it is: each as a sentence.
-pub fn added_advice(before: &str, after: &str, now: Instant) -> Vec<String> {
-    let options = Options::from(Now::Live(now));
-    let said = |text: &str| -> Vec<String> {
-        match check(text.as_bytes(), &options) {
-            Ok(report) => {
-                let all = report.problems.iter().chain(&report.warnings);
-                all.map(Located::sentence).collect()
-            }
-            Err(_) => Vec::new(),
-        }
-    };
-    let mut known = said(before);
-    let mut added = said(after);
-    added.retain(
-        |sentence| match known.iter().position(|it| it == sentence) {
-            Some(place) => {
-                known.swap_remove(place);
-                false
-            }
-            None => true,
-        },
-    );
-    added
 }

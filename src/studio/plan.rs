@@ -3,18 +3,14 @@
 use super::Studio;
 use super::cities::{CityStack, Shown, kept_cities};
 use super::clock::Clock;
-use super::debounce::debounced;
 use super::outcome::{Outcome, Result};
 use super::trouble::{Field, LaneRows};
 use super::week_grid::feed_zone;
 use super::windows::Windows;
-use crate::composer::{Desk, Planning, Slot, Text, added_advice, alone};
+use crate::composer::{Planning, Repetition, Slot, Text, alone};
 use crate::edit::parse_duration;
 use crate::operator::TzDatabase;
 use leptos::prelude::*;
-
-/// What is typed is checked once it has rested so long, in milliseconds.
-const RESTED: u64 = 400;
 
 /// The form for planned work.
 #[component]
@@ -100,6 +96,7 @@ pub fn PlanForm() -> impl IntoView {
                 </div>
                 <Field label=t(Text::WhatIsDone) value=Signal::derive(move || form.with(|form| form.title.clone())) typed=move |it| form.update(|form| form.title = it)/>
                 <Windows form chosen cities/>
+                <Again form/>
                 <h3>{t(Text::DuringWork)}</h3>
                 <LaneRows lanes=Signal::derive(move || form.with(|form| form.lanes)) choose=move |(lane, state)| form.update(|form| form.lanes.set(lane, state))/>
                 <ServiceBoxes form/>
@@ -120,7 +117,7 @@ pub fn PlanForm() -> impl IntoView {
                         {t(Text::EndsAlone)}
                     </label>
                 </details>
-                <Warnings form outcome/>
+                <ShortNotice form/>
             </div>
             <CityStack cities work text=draft/>
             {move || view! { <Result outcome button=Signal::derive(button) empty=empty()/> }}
@@ -128,46 +125,67 @@ pub fn PlanForm() -> impl IntoView {
     }
 }
 
-/// What may not be as it was meant: short notice, and what `status-feed check` would say.
+/// That customers are told late.
 #[component]
-fn Warnings(
+fn ShortNotice(
     /// The form.
     form: RwSignal<Planning>,
-    /// What it would do.
-    #[prop(into)]
-    outcome: Signal<Option<Outcome>>,
 ) -> impl IntoView {
     let studio = Studio::here();
     let language = studio.language.get_untracked();
-    let text = Memo::new(move |_| {
-        outcome.with(|outcome| {
-            let applied = outcome.as_ref()?.draft.as_ref().ok()?;
-            Some((applied.text.clone(), applied.warnings.clone()))
-        })
-    });
-    let text: Signal<Option<(String, Vec<String>)>> = debounced(text.into(), RESTED);
-    let advice = Memo::new(move |_| {
-        let now = studio.now.get_untracked();
-        let (text, warnings) = text.get()?;
-        let live = studio
-            .desk
-            .with(|desk| desk.as_ref().map(Desk::text).unwrap_or_default().to_owned());
-        Some([warnings, added_advice(&live, &text, now)].concat())
-    });
     let short = move || {
         let zone = feed_zone(studio)?;
         let notice = form.with(|form| form.short_notice(studio.now.get(), &*zone))?;
         let length = Clock::of(studio).length(notice);
-        Some(view! { <li>{language.fill(Text::ShortNotice, &[("length", &length)])}</li> })
+        Some(language.fill(Text::ShortNotice, &[("length", &length)]))
     };
-    let lines = move || {
-        let lines = advice.get().unwrap_or_default();
-        lines
-            .into_iter()
-            .map(|line| view! { <li lang="en">{line}</li> })
-            .collect_view()
+    view! { <p class="warnings" role="status">{short}</p> }
+}
+
+/// Work that comes again.
+#[component]
+fn Again(
+    /// The form.
+    form: RwSignal<Planning>,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let is_on = move || form.with(|form| form.repetition.is_some());
+    let toggle = move |event| {
+        let repetition = event_target_checked(&event).then(Repetition::default);
+        form.update(|form| form.repetition = repetition);
     };
-    view! { <ul class="warnings" role="status">{short}{lines}</ul> }
+    let field = move |text: Text, part: fn(&mut Repetition) -> &mut String| {
+        let value = move || {
+            form.with(|form| {
+                form.repetition
+                    .clone()
+                    .map(|mut it| part(&mut it).clone())
+                    .unwrap_or_default()
+            })
+        };
+        let take = move |typed: String| {
+            form.update(|form| {
+                if let Some(repetition) = &mut form.repetition {
+                    *part(repetition) = typed;
+                }
+            });
+        };
+        view! { <Field label=t(text) value=Signal::derive(value) typed=take/> }
+    };
+    view! {
+        <label class="check"><input type="checkbox" prop:checked=is_on on:change=toggle/>{t(Text::ComesAgain)}</label>
+        <div hidden=move || !is_on()>
+            {field(Text::Every, |it| &mut it.every)}
+            <div class="ends">
+                {field(Text::FirstDay, |it| &mut it.first)}
+                {field(Text::HowOften, |it| &mut it.count)}
+                {field(Text::LastDay, |it| &mut it.last)}
+                {field(Text::SkippedDays, |it| &mut it.skip)}
+            </div>
+        </div>
+    }
 }
 
 /// The services that the work concerns.
