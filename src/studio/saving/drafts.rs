@@ -48,50 +48,59 @@ pub fn keep_drafts(studio: Studio, saver: Saver) {
             let found = all().await.into_iter().find(|(_, kept)| kept.key() == key);
             let is_own = changed.with_value(|it| it.as_ref().is_some_and(|(feed, _)| *feed == key));
             let is_here = untrack(move || saver.key()).as_deref() == Some(&key);
-            if is_here && !is_own {
-                earlier.0.set(found);
+            let is_live = found.as_ref().is_some_and(|(_, kept)| {
+                let desk = studio.desk;
+                desk.with_untracked(|desk| desk.as_ref().is_some_and(|it| it.live() == kept.text()))
+            });
+            match found {
+                // It was published, and the page closed before it was forgotten.
+                Some((slot, _)) if is_live && is_here => Store::Drafts.remove(&slot).await,
+                found if is_here && !is_own => earlier.0.set(found),
+                _ => {}
             }
         });
     });
-    let keep = debounce(TYPING, move |()| {
+    let keep = move |()| {
         let now = browser::now();
-        let kept = studio.desk.with_untracked(|desk| {
-            let desk = desk.as_ref()?;
-            Some((
-                desk.origin.key(desk.live()),
-                desk.is_changed().then(|| desk.keep(now)),
-            ))
+        let Some(kept) = studio.desk.with_untracked(|desk| {
+            let desk = desk.as_ref().filter(|desk| desk.is_changed())?;
+            Some(desk.keep(now))
+        }) else {
+            return;
+        };
+        let feed = kept.key();
+        let known = changed.get_value().filter(|(known, _)| *known == feed);
+        // A draft that nobody has decided about stays beside the new one.
+        let slot = known.map_or_else(
+            || match earlier.0.with_untracked(Option::is_some) {
+                true => format!("{feed} {}", now.millis()),
+                false => feed.clone(),
+            },
+            |(_, slot)| slot,
+        );
+        changed.set_value(Some((feed, slot.clone())));
+        let text = serde_json::to_string(&kept).unwrap_or_default();
+        spawn_local(async move {
+            Store::Drafts.put(&slot, &text.into()).await;
         });
-        match kept {
-            Some((feed, Some(kept))) => {
-                let known = changed.get_value().filter(|(known, _)| *known == feed);
-                // A draft that nobody has decided about stays beside the new one.
-                let slot = known.map_or_else(
-                    || match earlier.0.with_untracked(Option::is_some) {
-                        true => format!("{feed} {}", now.millis()),
-                        false => feed.clone(),
-                    },
-                    |(_, slot)| slot,
-                );
-                changed.set_value(Some((feed, slot.clone())));
-                let text = serde_json::to_string(&kept).unwrap_or_default();
-                spawn_local(async move {
-                    Store::Drafts.put(&slot, &text.into()).await;
-                });
-            }
-            Some((feed, None)) => {
-                if let Some((_, slot)) = changed.get_value().filter(|(known, _)| *known == feed) {
-                    changed.set_value(None);
-                    spawn_local(async move { Store::Drafts.remove(&slot).await });
-                }
-            }
-            None => {}
+    };
+    let forget = move || {
+        let key = saver.key();
+        let known = changed.get_value();
+        if let Some((_, slot)) = known.filter(|(feed, _)| Some(feed) == key.as_ref()) {
+            changed.set_value(None);
+            spawn_local(async move { Store::Drafts.remove(&slot).await });
         }
-    });
-    let mut keep = keep;
+    };
+    let mut keep = debounce(TYPING, keep);
     Effect::new(move || {
-        studio.desk.track();
-        keep(());
+        match studio
+            .desk
+            .with(|desk| desk.as_ref().is_some_and(Desk::is_changed))
+        {
+            true => keep(()),
+            false => forget(),
+        }
     });
 }
 
