@@ -9,10 +9,10 @@ export const PRODUCTS = {
   tool: 'x86_64-unknown-linux-musl',
 };
 
-/** The crates that are linked into a product. Crates used only at build time, such as macros, are not distributed.
+/** The crates that are linked into a product, into the widget with the Studio. Crates used only at build time, such as macros, are not distributed.
  * @param {keyof typeof PRODUCTS} product */
 export function crates(product) {
-  const command = ['metadata', '--format-version', '1', '--locked', '--offline', '--filter-platform', PRODUCTS[product]];
+  const command = ['metadata', '--format-version', '1', '--locked', '--offline', '--filter-platform', PRODUCTS[product], ...(product === 'widget' ? ['--all-features'] : [])];
   const { packages, resolve } = JSON.parse(execFileSync('cargo', command, { maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'inherit'] }));
   const byId = new Map(packages.map((it) => [it.id, it]));
   const linked = new Set();
