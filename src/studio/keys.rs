@@ -8,8 +8,11 @@ use leptos::prelude::*;
 use leptos_use::{use_event_listener, use_window};
 use wasm_bindgen::JsCast as _;
 
+/// A key, what it does in words, and what it does.
+type Key = (&'static str, Text, fn(Studio));
+
 /// The keys and what they do. They are no commands of a browser, and act only while nobody types.
-const KEYS: [(&str, Text, fn(Studio)); 5] = [
+const KEYS: [Key; 5] = [
     ("n", Text::SomethingIsWrong, |studio| {
         studio.go(Screen::Trouble)
     }),
