@@ -406,8 +406,8 @@ test('the count of the problems is in sight, and a problem leads to its place in
   await open(page, site, '?feed=wrong.json');
   await expect(page.locator('#count')).toHaveText(/^\d+ problems in the feed$/);
   await expect(page.locator('#count')).toBeInViewport({ ratio: 1 });
-  await expect(page.locator('.problems li')).toHaveCount(parseInt(await page.locator('#count').textContent()));
-  const problem = page.locator('.problems li', { hasText: 'yesterday' });
+  await expect(page.locator('#time .problems li')).toHaveCount(parseInt(await page.locator('#count').textContent()));
+  const problem = page.locator('#time .problems li', { hasText: 'yesterday' });
   await expect(problem).toBeInViewport();
   await expect(problem).toContainText('3:18');
   await problem.getByRole('button').click();
@@ -423,9 +423,9 @@ test('on a phone, too, the count is in sight and the list within reach', async (
   site.respond('/wrong.json', { body: '{"page":{"name":"x"},"incidents":[{"id":"a","name":"A","status":"weird","created_at":"yesterday"}]}' });
   await open(page, site, '?feed=wrong.json');
   await expect(page.locator('#count')).toBeInViewport({ ratio: 1 });
-  await expect(page.locator('.problems li').first()).toBeHidden();
+  await expect(page.locator('#time .problems li').first()).toBeHidden();
   await page.click('#count');
-  await expect(page.locator('.problems li').first()).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('#time .problems li').first()).toBeInViewport({ ratio: 1 });
 });
 
 // prettier-ignore
@@ -509,7 +509,7 @@ for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 3
         await page.click('.settings summary');
         await page.click('.clocks summary');
       }
-      await expect(page.locator('.problems li').first()).toBeVisible();
+      await expect(page.locator('#time .problems li').first()).toBeVisible();
       await page.fill('#zone', 'los');
       await expectAccessible(page);
       await expectNoOverflow(page);
