@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark']) {
   await page.screenshot({ path: join(folder, `status-${colorScheme}.png`), fullPage: true, clip: { x: x - EDGE, y: y - EDGE, width: width + 2 * EDGE, height: card.y + card.height - y + 2 * EDGE } });
   await page.close();
 
-  const studio = await browser.newPage({ colorScheme, locale: 'en-GB', timezoneId: 'Europe/Oslo', viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
+  const studio = await browser.newPage({ colorScheme, locale: 'en-GB', timezoneId: 'Europe/Oslo', viewport: { width: 1280, height: 1080 }, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
   await atNight(studio, site);
   await SCREENS.trouble.show(studio);
   await studio.screenshot({ path: join(folder, `studio-${colorScheme}.png`) });
