@@ -70,11 +70,19 @@ fn trouble(states: &[(Lane, LaneState)]) -> Trouble {
     trouble
 }
 
+/// What customers notice, and the title, the services and the option that follow from it.
+type Noticed = (
+    &'static [(Lane, LaneState)],
+    &'static str,
+    &'static [(&'static str, ComponentStatus)],
+    &'static str,
+);
+
 #[test]
 fn what_customers_notice_becomes_title_services_and_mail() {
     use ComponentStatus::{DegradedPerformance, MajorOutage, PartialOutage};
     #[rustfmt::skip]
-    let rows: [(&[(Lane, LaneState)], &str, &[(&str, ComponentStatus)], &str); 6] = [
+    let rows: [Noticed; 6] = [
         (&[(Lane::Sending, LaneState::Off)], "Mail cannot be sent", &[("smtp", MajorOutage)], "--mail sending=unavailable"),
         (&[(Lane::Reading, LaneState::Slow)], "Reading mail is slow", &[("imap", DegradedPerformance), ("pop", DegradedPerformance)], "--mail reading=degraded"),
         (&[(Lane::Receiving, LaneState::Late)], "Incoming mail arrives late", &[("mx", DegradedPerformance)], "--mail receiving=delayed"),

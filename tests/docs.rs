@@ -22,6 +22,7 @@ use given::file;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use windowpane::composer::Template;
 use windowpane::operator::{CODES, Options, check};
 use windowpane::vendors::convert::System;
 use windowpane::words::{LANGUAGES, Translation};
@@ -439,6 +440,11 @@ fn faults(name: &str, text: &str) -> Vec<String> {
     for block in blocks(text).0 {
         let mut fault = |what: String| faults.push(format!("{name}:{}: {what}", block.line));
         match &*block.language {
+            "json" if block.name == "templates.json" => {
+                if let Err(error) = Template::read(&block.text) {
+                    fault(error);
+                }
+            }
             "json" if !block.name.is_empty() => scratch.write(&block.name, &block.text),
             "json" if block.text.contains("\"strings\"") => {
                 if let Err(error) = Translation::read(&block.text) {

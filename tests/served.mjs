@@ -25,7 +25,7 @@ async function visit(url) {
   await page.goto(url);
   const isRendered = await page
     .waitForFunction(() => {
-      const timeline = document.querySelector('status-timeline').shadowRoot;
+      const timeline = document.querySelector('status-timeline')?.shadowRoot;
       // Only the engine renders an icon as SVG and the articles; the first text and the fallback do not.
       return timeline?.querySelector('svg[part=mark]') && timeline.querySelector('article');
     })
@@ -73,7 +73,7 @@ const browser = await launch();
 try {
   const before = await eventually(15, () => get('/feeds/demo.json'));
   report('the page is served, and the engine renders the timeline, with an empty console', await visit(`${origin}/`), 'rendered');
-  report("so is the operator's preview", await visit(`${origin}/preview.html`), 'rendered');
+  report("so is the Studio's time machine", await visit(`${origin}/studio.html#time`), 'rendered');
 
   const live = await browser.newPage();
   await eventually(0.5, () => get('/site/'));

@@ -11,7 +11,7 @@ const SHEETS: [(&str, &str); 9] = [
     ("banner.css", include_str!("../style/banner.css")),
     ("timeline.css", include_str!("../style/timeline.css")),
     ("page.css", include_str!("../public/page.css")),
-    ("preview.css", include_str!("../public/preview.css")),
+    ("studio.css", include_str!("../public/studio.css")),
     ("dot.css", include_str!("../style/dot.css")),
     ("first-text.js", include_str!("../src/script/first-text.js")),
     ("status.css", include_str!("../src/publish/status.css")),
@@ -256,8 +256,9 @@ fn the_sheets_use_no_physical_left_or_right() {
             let (property, value) = (property.trim(), value.trim());
             let is_physical = property
                 .split('-')
-                .any(|word| matches!(word, "left" | "right" | "float" | "clear"));
-            let speaks_of_a_side = matches!(property, "text-align" | "justify-content" | "float")
+                .any(|word| matches!(word, "left" | "right"));
+            let speaks_of_a_side = ["text-align", "justify-content", "float", "clear"]
+                .contains(&property)
                 && matches!(value, "left" | "right");
             assert!(!is_physical && !speaks_of_a_side, "{name}: {declaration}");
             // The second of four values is the right side, and the fourth the left.

@@ -214,18 +214,6 @@ fn every_language_has_a_file_and_every_file_a_language() {
 }
 
 #[test]
-fn the_preview_offers_every_language() {
-    let preview = file("public/preview.js");
-    let (_, list) = preview.split_once("const LANGUAGES =\n  \"").unwrap();
-    let (list, _) = list.split_once('"').unwrap();
-    let missing: Vec<&&str> = LANGUAGES
-        .iter()
-        .filter(|&&tag| list.split(' ').all(|it| it != tag))
-        .collect();
-    assert!(missing.is_empty(), "{missing:?}");
-}
-
-#[test]
 fn a_translation_has_every_key_once_with_the_placeholders_of_english_and_all_its_plurals() {
     for tag in LANGUAGES {
         let translation = Translation::read(&file(&format!("public/locales/{tag}.json")));

@@ -29,5 +29,10 @@ servers_prepare() {
   name_servers
 }
 
+saving_prepare() {
+  unpack_servers
+  name_servers
+}
+
 # packages_of HOST
 packages_of() { if declare -F "$1_packages" >/dev/null; then "$1_packages"; fi; }

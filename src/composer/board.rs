@@ -1,6 +1,6 @@
 //! What is going on, for the operator: what is open, what is planned, and what is late.
 
-use crate::feed::{Category, Entry, Feed, Kind, Mail};
+use crate::feed::{Category, Entry, EntryStatus, Feed, Kind, Mail};
 use crate::schedule::{Duration, Instant, Phase, Time, Window};
 use crate::status::{Level, Settings, Standing, standing};
 
@@ -44,6 +44,7 @@ pub struct Item {
 pub struct Work {
     pub id: String,
     pub name: String,
+    pub status: EntryStatus,
     pub phase: Phase,
     /// The window that runs, or the next one.
     pub window: Option<Window>,
@@ -125,6 +126,7 @@ impl Work {
         Self {
             id: entry.id.clone(),
             name: entry.name.original.clone(),
+            status: entry.status,
             phase,
             window: next.or_else(|| live.next_back()).cloned(),
             windows: windows.len(),

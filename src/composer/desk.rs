@@ -1,5 +1,7 @@
 //! The feed that is being written: the copy that is live, and what was done to it since.
 
+use super::origin::Origin;
+use super::ways::Kept;
 use super::{Translation, draft_in_languages};
 use crate::edit::{Applied, Edit, Refused, apply, read_json, sequence_of, told};
 use crate::feed::Feed;
@@ -7,38 +9,8 @@ use crate::format;
 use crate::operator::{Options, TzDatabase, check};
 use crate::schedule::Instant;
 
-/// Where a feed comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A URL, absolute.
-    Address(String),
-    /// A file, by its name.
-    File(String),
-    /// It was pasted, or begun here.
-    Here,
-}
-
-impl Origin {
-    /// The host or the name of the file, for people.
-    ///
-    /// ```
-    /// use windowpane::composer::Origin;
-    /// assert_eq!(Origin::Address("https://status.example.org/a/summary.json".into()).name(), "status.example.org");
-    /// assert_eq!(Origin::File("summary.json".into()).name(), "summary.json");
-    /// ```
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Address(url) => url
-                .split_once("//")
-                .map_or(url.as_str(), |(_, rest)| rest)
-                .split(['/', '?', '#'])
-                .next()
-                .unwrap_or_default(),
-            Self::File(name) => name,
-            Self::Here => "",
-        }
-    }
-}
+/// How many steps a draft keeps: each is the whole text of the feed.
+const STEPS_KEPT: usize = 20;
 
 /// The text of a file or of a response, with the byte order mark that it may begin with.
 ///
@@ -267,6 +239,59 @@ impl Desk {
     /// The number of the copy on the desk.
     pub fn sequence(&self) -> Option<i64> {
         sequence_of(&read_json(self.text())?)
+    }
+
+    /// The same desk over another live copy: what was written becomes `merged`, in one step.
+    pub fn rebase(&mut self, live: String, merged: String) {
+        self.steps = vec![Step {
+            text: live.clone(),
+            command: String::new(),
+        }];
+        self.at = 0;
+        if merged != live {
+            self.push(merged, String::new());
+        }
+        self.live = live;
+    }
+
+    /// The desk as it is kept in the browser.
+    pub fn keep(&self, now: Instant) -> Kept {
+        let first = (self.at + 1).saturating_sub(STEPS_KEPT);
+        let steps = self.steps.iter().skip(first).take(STEPS_KEPT);
+        Kept {
+            origin: self.origin.clone(),
+            live: self.live.clone(),
+            steps: steps
+                .map(|step| (step.text.clone(), step.command.clone()))
+                .collect(),
+            at: self.at - first,
+            kept_at: now.millis(),
+        }
+    }
+
+    /// A desk that was kept. `None` if its texts are no feeds.
+    pub fn of_kept(kept: Kept) -> Option<Self> {
+        let mut desk = Self::open(kept.origin, kept.live).ok()?;
+        let is_feed =
+            |(text, _): &(String, String)| format::read(text.as_bytes(), &TzDatabase).is_ok();
+        if kept.steps.is_empty() || !kept.steps.iter().all(is_feed) {
+            return None;
+        }
+        let steps = kept.steps.into_iter();
+        desk.steps = steps
+            .map(|(text, command)| Step { text, command })
+            .collect();
+        desk.at = kept.at.min(desk.steps.len() - 1);
+        Some(desk)
+    }
+
+    /// A text of this desk is what visitors have now. What was written since stays.
+    pub fn saved(&mut self, text: &str) {
+        if self.text() == text {
+            self.published();
+        } else {
+            text.clone_into(&mut self.live);
+        }
     }
 
     /// The text on the desk is what visitors have now.

@@ -49,6 +49,36 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Merged> {
     })
 }
 
+/// A merged text without the remarks of what was decided: every `_conflict` in it goes.
+///
+/// ```
+/// let text = r#"{"incidents": [{"id": "a", "_conflict": {"name": ["x", "y"]}, "name": "x"}]}"#;
+/// assert_eq!(windowpane::edit::without_remarks(text), r#"{"incidents": [{"id": "a", "name": "x"}]}"#);
+/// ```
+pub fn without_remarks(text: &str) -> String {
+    let halves = Halves::of(&[text]);
+    let hidden = halves.hide(text);
+    let (Some(document), Some(json)) = (Document::parse(&hidden), value(&hidden)) else {
+        return text.to_owned();
+    };
+    write(document.root(), &json, &undecorated(&json));
+    halves.show(document.text())
+}
+
+fn undecorated(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let kept = fields.iter().filter(|(key, _)| *key != "_conflict");
+            Value::Object(
+                kept.map(|(key, value)| (key.clone(), undecorated(value)))
+                    .collect(),
+            )
+        }
+        Value::Array(items) => Value::Array(items.iter().map(undecorated).collect()),
+        other => other.clone(),
+    }
+}
+
 fn value(text: &str) -> Option<Value> {
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
     value.is_object().then_some(value)

@@ -35,7 +35,7 @@ pub use command::{
 pub use halves::places as halves;
 pub use length::{length_text, parse_duration, parse_durations};
 pub use line::edit_of;
-pub use merge::{Merged, merge};
+pub use merge::{Merged, merge, without_remarks};
 pub use said::{Applied, Choice, Ends, Refused, Said};
 pub use spelled::offset_of;
 pub use time::{

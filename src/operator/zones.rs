@@ -1,5 +1,5 @@
 use crate::schedule::{Instant, Zone, Zones};
-use crate::words::offset_text;
+use crate::words::{city, offset_text};
 use chrono::{Offset, TimeZone};
 use chrono_tz::{OffsetName, Tz};
 use std::rc::Rc;
@@ -54,5 +54,34 @@ impl TzDatabase {
             Some(name) if name.starts_with(char::is_alphabetic) => name.to_owned(),
             _ => offset_text(offset.fix().local_minus_utc()),
         }
+    }
+
+    /// The zone that people mean by an identifier, or by the name of its city, however it is written.
+    ///
+    /// ```
+    /// use windowpane::operator::TzDatabase;
+    /// assert_eq!(TzDatabase::named("new york").as_deref(), Some("America/New_York"));
+    /// assert_eq!(TzDatabase::named("europe/oslo").as_deref(), Some("Europe/Oslo"));
+    /// assert_eq!(TzDatabase::named("Atlantis"), None);
+    /// ```
+    pub fn named(words: &str) -> Option<String> {
+        let wanted = words.trim();
+        if let Ok(zone) = Tz::from_str_insensitive(wanted) {
+            return Some(zone.name().to_owned());
+        }
+        let is_named = |zone: &&Tz| city(zone.name()).eq_ignore_ascii_case(wanted);
+        let found = chrono_tz::TZ_VARIANTS.iter().find(is_named);
+        found
+            .filter(|_| !wanted.is_empty())
+            .map(|zone| zone.name().to_owned())
+    }
+
+    /// The names of all cities that a zone is named after.
+    pub fn cities() -> Vec<String> {
+        let cities = chrono_tz::TZ_VARIANTS.iter().map(|zone| city(zone.name()));
+        let mut cities: Vec<String> = cities.filter(|name| !name.is_empty()).collect();
+        cities.sort();
+        cities.dedup();
+        cities
     }
 }

@@ -301,15 +301,24 @@ impl DayBar {
         changes
     }
 
+    /// How many milliseconds of a time range lie within these hours of the days.
+    fn within(
+        &self,
+        here: &dyn Zone,
+        ranges: &[(u32, u32)],
+        starts: Instant,
+        ends: Instant,
+    ) -> i64 {
+        let mut sum = 0;
+        self.each_range(here, ranges, &mut |from, to| {
+            sum += (to.min(ends).millis() - from.max(starts).millis()).max(0);
+        });
+        sum
+    }
+
     /// In which part of the visitor's day a time range lies.
     fn part(&self, here: &dyn Zone, starts: Instant, ends: Instant) -> Key {
-        let within = |ranges: &[(u32, u32)]| -> i64 {
-            let mut sum = 0;
-            self.each_range(here, ranges, &mut |from, to| {
-                sum += (to.min(ends).millis() - from.max(starts).millis()).max(0);
-            });
-            sum
-        };
+        let within = |ranges: &[(u32, u32)]| self.within(here, ranges, starts, ends);
         let whole = ends.millis() - starts.millis();
         let (night, daytime) = (within(&NIGHT), within(&DAYTIME));
         match whole {
@@ -443,6 +452,21 @@ fn ends_of(window: &Window, here: &dyn Zone) -> Option<(Instant, Option<Instant>
         Time::At(_) => window.ends_at(),
     };
     Some((starts, ends.filter(|end| starts < *end)))
+}
+
+/// How much of a time range is night on the clocks of a zone.
+///
+/// ```
+/// # use windowpane::schedule::{Duration, FixedZones, Instant, Zones};
+/// # use windowpane::status::night_within;
+/// let utc = FixedZones.find("UTC").unwrap();
+/// let at = |hour: i64| Instant::from_millis(hour * 3_600_000);
+/// assert_eq!(night_within(&*utc, at(21), at(32)), Duration::from_minutes(8 * 60));
+/// ```
+pub fn night_within(here: &dyn Zone, starts: Instant, ends: Instant) -> Duration {
+    let (from, to) = date_range(here, starts, ends);
+    let bar = DayBar::empty(here, from, to);
+    Duration::from_seconds(bar.within(here, &NIGHT, starts, ends) / 1000)
 }
 
 /// The dates on a clock from one instant to another, which is exclusive.

@@ -78,7 +78,7 @@ pub use clocks::Clocks;
 pub use complaint::{Complaint, Finding, Known, finding, support_text, support_url};
 pub use components::{Group, groups};
 pub use course::{Course, CourseLane, Spell, mark_name};
-pub use day_bar::{Band, BarDay, Block, BlockKind, Caption, DayBar, Hour};
+pub use day_bar::{Band, BarDay, Block, BlockKind, Caption, DayBar, Hour, night_within};
 pub use days::{DAYS, DayCell, DayRow, DayState, Days, SEEN, Strip, Total, day_state};
 pub use density::{Density, FAR_AHEAD, LOW_WINDOW};
 pub use dismissal::{Version, dismiss, is_dismissed, restore};

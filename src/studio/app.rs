@@ -7,16 +7,19 @@ use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
 use super::notice::{EndForm, NoticeForm};
-use super::opening::{Opening, open_address, watch_drops};
+use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_drops};
+use super::plan::PlanForm;
+use super::planned::PlannedList;
 use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
-use super::saving::SaveSheet;
+use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
 use super::settings::SettingsForm;
 use super::templates::Templates;
+use super::time_machine::{TimeMachine, feed_parameter, showing_in_address};
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
 use crate::browser;
-use crate::composer::{Desk, Language, Origin, Screen, Text};
+use crate::composer::{Desk, Language, Origin, Packed, SAMPLES, Screen, Text};
 use leptos::prelude::*;
 use leptos_use::{use_event_listener, use_interval_fn, use_window};
 
@@ -31,10 +34,24 @@ const ICON: &str = "icon.svg";
 pub fn App() -> impl IntoView {
     let studio = Studio::new(first_language());
     provide_context(studio);
+    let saver = Saver::new(studio);
+    provide_context(saver);
+    keep_drafts(studio, saver);
 
     use_interval_fn(move || studio.now.set(browser::now()), 5_000);
     let _ = use_event_listener(use_window(), leptos::ev::hashchange, move |_| {
-        studio.screen.set(Screen::of(&browser::hash()));
+        let hash = browser::hash();
+        // Anything else is the link of an entry.
+        if let Some(screen) = Screen::named(&hash) {
+            studio.screen.set(screen);
+        }
+        if let Some(packed) = foreign_text(studio, &hash)
+            && may_leave(studio)
+        {
+            open_packed(studio, packed, move || {
+                studio.showing.set(showing_in_address())
+            });
+        }
     });
     // A page that is closed does not lose what is not saved without a question.
     let _ = use_event_listener(use_window(), leptos::ev::beforeunload, move |event| {
@@ -47,9 +64,7 @@ pub fn App() -> impl IntoView {
     });
     watch_keys(studio);
     watch_drops(studio);
-    if let Some(feed) = feed_in_address() {
-        open_address(studio, feed);
-    }
+    open_from_address(studio);
     Effect::new(move || {
         let tag = studio.language.get().tag();
         browser::store(LANGUAGE, Some(tag));
@@ -95,11 +110,25 @@ fn first_language() -> Language {
     Language::of(&wanted.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// The feed that the address of the page names: `?feed=…`.
-fn feed_in_address() -> Option<String> {
-    let search = window().location().search().ok()?;
-    let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
-    query.get("feed")
+/// Opens the feed that the address of the page has or names; in the time machine, the demonstration if there is none.
+fn open_from_address(studio: Studio) {
+    let showing = showing_in_address();
+    let show = move || studio.showing.set(showing);
+    if let Some(packed) = Packed::of(&browser::hash()) {
+        return open_packed(studio, packed.to_owned(), show);
+    }
+    let demo = || SAMPLES[0].path.to_owned();
+    let is_time = studio.screen.get_untracked() == Screen::Time;
+    if let Some(feed) = feed_parameter().or_else(|| is_time.then(demo)) {
+        open_address_and(studio, feed, show);
+    }
+}
+
+/// The packed text in a fragment, unless the Studio itself has written it there.
+fn foreign_text(studio: Studio, fragment: &str) -> Option<String> {
+    let packed = Packed::of(fragment)?.to_owned();
+    let is_own = studio.packed.with_value(|known| known.contains(&packed));
+    (!is_own).then_some(packed)
 }
 
 /// The frame in one language.
@@ -109,23 +138,29 @@ fn Frame() -> impl IntoView {
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
     let has_feed = Memo::new(move |_| studio.desk.with(Option::is_some));
-    let screen = move || match has_feed.get() {
-        false => view! { <Opening/> }.into_any(),
-        true => match studio.screen.get() {
-            Screen::Now => view! { <Home/> }.into_any(),
-            Screen::Trouble => view! { <TroubleForm/> }.into_any(),
-            Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
-            Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
-            Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
-            Screen::Settings => view! { <SettingsForm/> }.into_any(),
-            Screen::Say => view! { <NoticeForm/> }.into_any(),
-            Screen::End(id) => view! { <EndForm id/> }.into_any(),
-            Screen::Templates => view! { <Templates/> }.into_any(),
-            Screen::Feed => view! { <FeedText line=0/> }.into_any(),
-            Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
-            Screen::Embed => view! { <EmbedForm/> }.into_any(),
-            Screen::Open => view! { <Opening/> }.into_any(),
-        },
+    let shown = Memo::new(move |_| match has_feed.get() {
+        true => studio.screen.get(),
+        // Until a text is mended, so that it can be.
+        false if studio.broken.with(Option::is_some) => Screen::Feed,
+        false => Screen::Open,
+    });
+    let screen = move || match shown.get() {
+        Screen::Now => view! { <Home/> }.into_any(),
+        Screen::Trouble => view! { <TroubleForm/> }.into_any(),
+        Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
+        Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
+        Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
+        Screen::Plan => view! { <PlanForm/> }.into_any(),
+        Screen::Planned => view! { <PlannedList/> }.into_any(),
+        Screen::Say => view! { <NoticeForm/> }.into_any(),
+        Screen::End(id) => view! { <EndForm id/> }.into_any(),
+        Screen::Templates => view! { <Templates/> }.into_any(),
+        Screen::Settings => view! { <SettingsForm/> }.into_any(),
+        Screen::Embed => view! { <EmbedForm/> }.into_any(),
+        Screen::Time => view! { <TimeMachine/> }.into_any(),
+        Screen::Feed => view! { <FeedText line=0/> }.into_any(),
+        Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
+        Screen::Open => view! { <Opening/> }.into_any(),
     };
     view! {
         <div class="studio" class:rehearsal=move || studio.is_rehearsal.get()>
@@ -133,6 +168,8 @@ fn Frame() -> impl IntoView {
                 <h1 class="brand"><img src=ICON alt="" width="24" height="24"/>{t(Text::Studio)}</h1>
                 <nav aria-label=t(Text::Screens) hidden=move || !has_feed.get()>
                     <NavLink screen=Screen::Now text=t(Text::Now)/>
+                    <NavLink screen=Screen::Planned text=t(Text::Planned)/>
+                    <NavLink screen=Screen::Time text=t(Text::TimeMachine)/>
                     <NavLink screen=Screen::Settings text=t(Text::Settings)/>
                     <NavLink screen=Screen::Embed text=t(Text::Embed)/>
                     <NavLink screen=Screen::Feed text=t(Text::Feed)/>
@@ -161,11 +198,13 @@ fn Frame() -> impl IntoView {
             </header>
             <main id="main" tabindex="-1">
                 <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
+                <Notes/>
                 <Unsaved/>
                 {screen}
             </main>
             <p class="said" role="status">{move || studio.said.get()}</p>
             <SaveSheet/>
+            <ConflictSheet/>
             <KeySheet/>
         </div>
     }
@@ -238,6 +277,7 @@ fn Unsaved() -> impl IntoView {
                 act(desk);
             }
         });
+        studio.broken.set(None);
     };
     view! {
         <Show when=move || is_changed.get() || can_redo.get()>

@@ -21,6 +21,19 @@ impl Clock {
         }
     }
 
+    /// A clock in another zone.
+    pub fn in_zone(studio: Studio, zone: &str) -> Self {
+        Self {
+            zone: zone.to_owned(),
+            ..Self::of(studio)
+        }
+    }
+
+    /// "Thu 26 Nov"
+    pub fn day(&self, at: Instant) -> String {
+        self.intl().time(at, &self.zone, TimeStyle::ShortDay)
+    }
+
     const fn intl(&self) -> Intl<'_> {
         Intl {
             locale: self.locale,

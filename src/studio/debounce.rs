@@ -1,28 +1,32 @@
-//! Signals that wait until nobody types.
+//! What is typed, once it has rested.
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The value of a signal after it has stayed the same for so many milliseconds. Where the component goes, nothing fires any more.
-pub fn debounced<T>(signal: Signal<T>, millis: u64) -> Signal<T>
+/// A signal that follows another one once that has kept its value for a while. What is still to come when its component goes is dropped: one
+/// types and leaves in the same moment.
+pub fn debounced<T>(source: Signal<T>, millis: u64) -> Signal<T>
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
 {
-    let settled = RwSignal::new(signal.get_untracked());
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let clear = move || {
-        if let Some(handle) = pending.try_get_value().flatten() {
-            handle.clear();
+    let followed = RwSignal::new(source.get_untracked());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(running) = timer.try_update_value(Option::take).flatten() {
+            running.clear();
         }
     };
-    Effect::new(move || {
-        let value = signal.get();
-        clear();
-        let settle = move || settled.set(value);
-        let handle = set_timeout_with_handle(settle, Duration::from_millis(millis));
-        pending.set_value(handle.ok());
-    });
-    on_cleanup(clear);
-    settled.into()
+    Effect::watch(
+        move || source.get(),
+        move |value, _, _| {
+            stop();
+            let value = value.clone();
+            let follow = move || drop(followed.try_set(value));
+            timer.set_value(set_timeout_with_handle(follow, Duration::from_millis(millis)).ok());
+        },
+        false,
+    );
+    on_cleanup(stop);
+    followed.into()
 }

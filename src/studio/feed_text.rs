@@ -15,27 +15,26 @@ pub fn FeedText(
     let studio = Studio::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
+    // What is no feed yet stays in the editor, also where there is no feed at all.
     let typed = Memo::new(move |_| {
-        studio.desk.with(|desk| {
-            let desk = desk.as_ref();
-            desk.map(|desk| desk.typed().to_owned()).unwrap_or_default()
+        studio.broken.get().unwrap_or_else(|| {
+            studio.desk.with(|desk| {
+                let desk = desk.as_ref();
+                desk.map(|desk| desk.typed().to_owned()).unwrap_or_default()
+            })
         })
     });
     let spots = Memo::new(move |_| typed.with(|text| Spots::of(text)));
     let shown = RwSignal::new(line);
     let on_desk = move |act: &dyn Fn(&mut Desk)| {
+        studio.broken.set(None);
         studio.desk.update(|desk| {
             if let Some(desk) = desk {
                 act(desk);
             }
         });
     };
-    let take = move |text: String| {
-        on_desk(&|desk| {
-            // What is no feed stays in the editor, and is said below.
-            let _ = desk.type_text(text.clone());
-        });
-    };
+    let take = move |text: String| studio.type_text(text);
     let fix = move |place: usize| {
         let fixed = spots.with_untracked(|spots| {
             let spot = spots.all.get(place)?;
@@ -117,12 +116,58 @@ fn SpotList(
     }
 }
 
-/// What `status-feed check` says about a text.
+/// That the text that was typed is no feed, and where that shows.
+#[component]
+pub fn Broken(
+    /// Whether the text is on another screen.
+    #[prop(optional)]
+    is_elsewhere: bool,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let fault = Memo::new(move |_| {
+        studio.broken.with(|broken| {
+            let refused = check(broken.as_ref()?.as_bytes(), &Options::default()).err()?;
+            let (line, column) = (refused.problem.line, refused.problem.column);
+            let values = [
+                ("line", line.to_string()),
+                ("column", column.to_string()),
+                ("reason", refused.problem.sentence()),
+            ];
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            Some((language.fill(Text::NoFeedAt, &values), refused.problem.line))
+        })
+    });
+    let stays = move || {
+        let has_desk = studio.desk.with(Option::is_some);
+        has_desk.then(|| language.say(Text::LastGoodStays))
+    };
+    view! {
+        <p class="refused" id="broken" role="status" hidden=move || fault.with(Option::is_none)>
+            {move || fault.get().map(|(sentence, _)| sentence)}" "{stays}" "
+            {is_elsewhere.then(|| view! {
+                <button type="button" class="quiet" on:click=move |_| if let Some((_, line)) = fault.get_untracked() { studio.go_to_line(line) }>
+                    {language.say(Text::ToText)}
+                </button>
+            })}
+        </p>
+    }
+}
+
+/// What `status-feed check` says about a text. A click on a problem leads to its place in the text.
 #[component]
 pub fn Problems(
     /// The text.
     #[prop(into)]
     text: Signal<String>,
+    /// Whether the list can be folded away, and only the count stays.
+    #[prop(optional)]
+    is_folded: bool,
+    /// Whether a list that can be folded is open at first.
+    #[prop(optional)]
+    is_open: bool,
 ) -> impl IntoView {
     let studio = Studio::here();
     let language = studio.language.get_untracked();
@@ -132,15 +177,52 @@ pub fn Problems(
             Err(refused) => vec![line(&refused.problem)],
         })
     });
+    let is_open = RwSignal::new(is_open);
     let title = language.say(Text::ProblemsLeft);
+    let item = move |(at, what, fix): Line| {
+        view! {
+            <li>
+                <button type="button" class="quiet place" on:click=move |_| studio.go_to_line(at.0)>
+                    <code>{format!("{}:{}", at.0, at.1)}</code>" "<span>{what}</span>
+                </button>
+                <em>{fix}</em>
+            </li>
+        }
+    };
     move || {
-        let lines: Vec<(String, String, String)> = found.get();
-        match lines.is_empty() {
-            true => view! { <p class="soft">{language.say(Text::NoProblems)}</p> }.into_any(),
-            false => view! {
+        let lines: Vec<Line> = found.get();
+        let count = lines.len();
+        let list = || {
+            let more = (count > MOST)
+                .then(|| language.fill(Text::FirstOnes, &[("count", &MOST.to_string())]));
+            view! {
+                <ol lang="en">{lines.into_iter().take(MOST).map(item).collect_view()}</ol>
+                {more.map(|more| view! { <p class="soft">{more}</p> })}
+            }
+        };
+        let counted = match count {
+            1 => language.say(Text::OneProblem).to_owned(),
+            count => language.fill(Text::SomeProblems, &[("count", &count.to_string())]),
+        };
+        match (count, is_folded) {
+            (0, _) => view! { <p class="soft no-problems">{language.say(Text::NoProblems)}</p> }
+                .into_any(),
+            (_, true) => {
+                let toggle = move |event| {
+                    is_open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())
+                };
+                view! {
+                    <details class="problems" open=is_open.get_untracked() on:toggle=toggle>
+                        <summary id="count">{counted}</summary>
+                        {list()}
+                    </details>
+                }
+                .into_any()
+            }
+            (_, false) => view! {
                 <section class="problems" aria-label=title>
-                    <h3>{format!("{title} ({})", lines.len())}</h3>
-                    <ol lang="en">{lines.into_iter().take(MOST).map(|(place, what, fix)| view! { <li><code>{place}</code>" "{what}<br/><em>{fix}</em></li> }).collect_view()}</ol>
+                    <h3>{format!("{title} ({count})")}</h3>
+                    {list()}
                 </section>
             }
             .into_any(),
@@ -152,9 +234,14 @@ pub fn Problems(
 const MOST: usize = 50;
 
 /// Where a finding is, what it is, and what to write.
-fn line(located: &Located) -> (String, String, String) {
-    let place = format!("{}:{}", located.line, located.column);
-    (place, located.sentence(), located.finding.fix.clone())
+type Line = ((usize, usize), String, String);
+
+fn line(located: &Located) -> Line {
+    (
+        (located.line, located.column),
+        located.sentence(),
+        located.finding.fix.clone(),
+    )
 }
 
 /// The text on the desk.

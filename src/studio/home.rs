@@ -2,8 +2,10 @@
 
 use super::Studio;
 use super::clock::Clock;
+use super::lane_words::{lane_text, state_text};
+use super::planned::PlannedWorks;
 use crate::browser;
-use crate::composer::{Board, Item, Lane, LaneState, Lanes, Language, Screen, Text, Work};
+use crate::composer::{Board, Item, Lanes, Language, Screen, Text};
 use crate::schedule::Time;
 use leptos::prelude::*;
 
@@ -36,7 +38,9 @@ pub fn Home() -> impl IntoView {
         </div>
         <div class="acts">
             <Act screen=Screen::Trouble tone="bad" title=t(Text::SomethingIsWrong) note=t(Text::SomethingNote) key="N"/>
+            <Act screen=Screen::Plan tone="plain" title=t(Text::PlanWork) note=t(Text::PlanWorkNote) key="M"/>
             <Act screen=Screen::Say tone="plain" title=t(Text::SaySomething) note=t(Text::SayNote) key="Y"/>
+            <Act screen=Screen::Time tone="plain" title=t(Text::Preview) note=t(Text::PreviewNote) key="T"/>
         </div>
         <section aria-labelledby="open-title">
             <h3 id="open-title">{t(Text::Open)}</h3>
@@ -50,13 +54,7 @@ pub fn Home() -> impl IntoView {
         </section>
         <section aria-labelledby="planned-title">
             <h3 id="planned-title">{t(Text::Planned)}</h3>
-            {move || {
-                let planned = board.with(|board| board.planned.clone());
-                match planned.is_empty() {
-                    true => view! { <p class="soft">{t(Text::NothingPlanned)}</p> }.into_any(),
-                    false => planned.into_iter().map(|work| view! { <PlannedWork work/> }).collect_view().into_any(),
-                }
-            }}
+            <PlannedWorks/>
         </section>
         <section aria-labelledby="notices-title" hidden=move || board.with(|board| board.notices.is_empty())>
             <h3 id="notices-title">{t(Text::Notices)}</h3>
@@ -181,55 +179,5 @@ fn late(item: &Item, studio: Studio, language: Language) -> String {
             .first()
             .map(|word| format!("· {word}"))
             .unwrap_or_default(),
-    }
-}
-
-/// Work that is planned or under way.
-#[component]
-fn PlannedWork(
-    /// The work.
-    work: Work,
-) -> impl IntoView {
-    let studio = Studio::here();
-    let window = work.window.clone();
-    let when = move || {
-        let clock = Clock::of(studio);
-        let now = studio.now.get();
-        let window = window.as_ref()?;
-        match (window.start, window.end) {
-            (Some(Time::At(start)), Some(Time::At(end))) => Some(clock.range(start, end)),
-            (Some(start), _) => Some(clock.near(start, now)),
-            (None, end) => end.map(|end| clock.near(end, now)),
-        }
-    };
-    view! {
-        <article class="item" data-level="maintenance">
-            <div>
-                <h4>{work.name.clone()}</h4>
-                <p>{when}</p>
-            </div>
-        </article>
-    }
-}
-
-/// The name of a lane.
-pub const fn lane_text(lane: Lane) -> Text {
-    match lane {
-        Lane::Reading => Text::Reading,
-        Lane::Sending => Text::Sending,
-        Lane::Receiving => Text::Receiving,
-        Lane::LogIn => Text::LogIn,
-    }
-}
-
-/// The name of what customers notice of a lane.
-pub const fn state_text(state: LaneState) -> Text {
-    match state {
-        LaneState::Works => Text::Works,
-        LaneState::Slow => Text::Slow,
-        LaneState::Late => Text::Late,
-        LaneState::Queued => Text::Queued,
-        LaneState::Refused => Text::Refused,
-        LaneState::Off => Text::NotPossible,
     }
 }

@@ -12,12 +12,14 @@ use wasm_bindgen::JsCast as _;
 struct Key(&'static str, Text, fn(Studio));
 
 /// The keys. They are no commands of a browser, and act only while nobody types.
-const KEYS: [Key; 5] = [
+const KEYS: [Key; 7] = [
     Key("n", Text::SomethingIsWrong, |studio| {
         studio.go(Screen::Trouble)
     }),
+    Key("m", Text::PlanWork, |studio| studio.go(Screen::Plan)),
     Key("y", Text::SaySomething, |studio| studio.go(Screen::Say)),
     Key("h", Text::Now, |studio| studio.go(Screen::Now)),
+    Key("t", Text::TimeMachine, |studio| studio.go(Screen::Time)),
     Key("s", Text::Save, |studio| studio.is_saving.set(true)),
     Key("?", Text::Keys, |studio| studio.shows_keys.set(true)),
 ];

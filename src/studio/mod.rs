@@ -12,6 +12,7 @@
 
 mod app;
 mod chips;
+mod cities;
 mod clock;
 mod debounce;
 mod editor;
@@ -20,10 +21,14 @@ mod feed_text;
 mod files;
 mod home;
 mod keys;
-mod names;
+mod lane_words;
+mod languages;
 mod notice;
 mod opening;
 mod outcome;
+mod packed;
+mod plan;
+mod planned;
 mod reading;
 mod resolution;
 mod revision;
@@ -31,8 +36,13 @@ mod saving;
 mod settings;
 mod state;
 mod templates;
+mod time_machine;
 mod trouble;
 mod update;
+mod verbs;
+mod ways;
+mod week_grid;
+mod windows;
 
 pub use app::App;
 pub use state::Studio;

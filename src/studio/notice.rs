@@ -114,7 +114,7 @@ pub fn NoticeForm() -> impl IntoView {
                     <KeepTemplate template=kept/>
                 </details>
             </div>
-            <Result outcome button=Signal::derive(button) empty=t(Text::TitleFirst)/>
+            <Result outcome button=Signal::derive(button) empty=t(Text::TitleOrTemplate)/>
         </div>
     }
 }

@@ -2,8 +2,10 @@
 
 use super::Studio;
 use super::files;
+use super::packed::unpack;
+use super::saving::Drafts;
 use crate::browser::{self, visitor_zone};
-use crate::composer::{Desk, Origin, Text, decoded};
+use crate::composer::{Desk, Origin, SAMPLES, Screen, Text, decoded};
 use crate::edit::{Edit, Init, apply};
 use crate::operator::TzDatabase;
 use gloo_net::http::Request;
@@ -12,9 +14,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_use::{use_event_listener, use_window};
 use web_sys::{HtmlInputElement, RequestCache};
-
-/// The demonstration.
-const DEMO: &str = "feeds/demo.json";
 
 /// The ways to put a feed on the desk.
 #[component]
@@ -48,6 +47,7 @@ pub fn Opening() -> impl IntoView {
         <div class="opening">
             <h2>{t(Text::OpenTitle)}</h2>
             <p class="soft">{t(Text::OpenNote)}</p>
+            <Drafts/>
             <form class="line" on:submit=open>
                 <label class="field">
                     {t(Text::Address)}
@@ -68,7 +68,7 @@ pub fn Opening() -> impl IntoView {
                 <summary>{t(Text::BeginFeed)}</summary>
                 <NewFeed/>
             </details>
-            <p><button type="button" class="quiet" on:click=move |_| if may_leave(studio) { open_address(studio, DEMO.to_owned()) }>{t(Text::TryDemo)}</button></p>
+            <p><button type="button" class="quiet" on:click=move |_| if may_leave(studio) { open_address(studio, SAMPLES[0].path.to_owned()) }>{t(Text::TryDemo)}</button></p>
         </div>
     }
 }
@@ -105,7 +105,9 @@ fn NewFeed() -> impl IntoView {
                 .map_err(|refused| super::outcome::reason(&refused, language))
         });
         match begun {
-            Ok(applied) => open_text(studio, Origin::Here, applied.text),
+            Ok(applied) => {
+                open_text(studio, Origin::Here, applied.text);
+            }
             Err(why) => fault.set(Some(why)),
         }
     };
@@ -122,7 +124,7 @@ fn NewFeed() -> impl IntoView {
 }
 
 /// Whether the feed on the desk may go: what is not saved would be lost.
-fn may_leave(studio: Studio) -> bool {
+pub fn may_leave(studio: Studio) -> bool {
     let is_changed = studio
         .desk
         .with_untracked(|desk| desk.as_ref().is_some_and(Desk::is_changed));
@@ -150,7 +152,9 @@ fn open_file(studio: Studio, file: web_sys::File) {
     spawn_local(async move {
         if let Some((name, text)) = files::read(file).await {
             match text {
-                Ok(text) => open_text(studio, Origin::File(name), text),
+                Ok(text) => {
+                    open_text(studio, Origin::File(name), text);
+                }
                 Err(reason) => {
                     let language = studio.language.get_untracked();
                     studio
@@ -162,17 +166,42 @@ fn open_file(studio: Studio, file: web_sys::File) {
     });
 }
 
-fn open_text(studio: Studio, origin: Origin, text: String) {
+/// Whether the text is a feed now. If there is none on the desk yet, one that is no feed can be mended.
+fn open_text(studio: Studio, origin: Origin, text: String) -> bool {
     let language = studio.language.get_untracked();
-    let said = match studio.open(origin, text) {
+    let opened = studio.open(origin, text.clone());
+    studio.said.set(match &opened {
         Ok(()) => String::new(),
-        Err(reason) => language.fill(Text::CannotRead, &[("reason", &reason)]),
-    };
-    studio.said.set(said);
+        Err(reason) => language.fill(Text::CannotRead, &[("reason", reason)]),
+    });
+    if opened.is_err() && studio.desk.with_untracked(Option::is_none) {
+        studio.broken.set(Some(text));
+        studio.go(Screen::Feed);
+    }
+    opened.is_ok()
+}
+
+/// Opens the text of a feed that is packed in the address.
+pub fn open_packed(studio: Studio, packed: String, then: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        match unpack(&packed).await {
+            None => studio.say(Text::LinkDamaged),
+            Some(text) => {
+                if open_text(studio, Origin::Here, text) {
+                    then();
+                }
+            }
+        }
+    });
 }
 
 /// Reads the feed at an address.
 pub fn open_address(studio: Studio, address: String) {
+    open_address_and(studio, address, || {});
+}
+
+/// Reads the feed at an address, and does something with it once it is there.
+pub fn open_address_and(studio: Studio, address: String, then: impl FnOnce() + 'static) {
     let language = studio.language.get_untracked();
     let Some(url) = browser::feed_address(&address) else {
         let reason = language.say(Text::Address);
@@ -184,7 +213,11 @@ pub fn open_address(studio: Studio, address: String) {
     studio.said.set(language.say(Text::Opening).to_owned());
     spawn_local(async move {
         match fetched(&url).await {
-            Ok(text) => open_text(studio, Origin::Address(url), text),
+            Ok(text) => {
+                if open_text(studio, Origin::Address(url), text) {
+                    then();
+                }
+            }
             Err(reason) => {
                 let reason = reason.unwrap_or_else(|| language.say(Text::DifferentHost).to_owned());
                 studio

@@ -5,10 +5,11 @@ use super::debounce::debounced;
 use super::feed_text::text_of;
 use super::reading::Reading;
 use crate::browser::visitor_zone;
-use crate::composer::{Language, Text, Translation};
+use crate::composer::{Language, Text, Translation, added_advice};
 use crate::edit::{Applied, Edit, On, Refused};
 use crate::feed::ComponentStatus;
-use crate::operator::{Options, Speaker, check};
+use crate::operator::Speaker;
+use crate::schedule::Instant;
 use leptos::prelude::*;
 
 /// An edit, and what it would do to the feed on the desk.
@@ -71,15 +72,15 @@ impl Outcome {
     }
 
     /// What is new in `check`, and what the edit itself found odd.
-    fn remarks(&self, before: &str) -> Vec<String> {
-        let Ok(applied) = &self.draft else {
-            return Vec::new();
-        };
-        let known = findings(before);
-        let new = findings(&applied.text)
-            .into_iter()
-            .filter(|line| !known.contains(line));
-        applied.warnings.iter().cloned().chain(new).collect()
+    fn remarks(&self, before: &str, now: Instant) -> Vec<String> {
+        match &self.draft {
+            Ok(applied) => [
+                applied.warnings.clone(),
+                added_advice(before, &applied.text, now),
+            ]
+            .concat(),
+            Err(_) => Vec::new(),
+        }
     }
 
     fn text(&self) -> Option<&str> {
@@ -88,16 +89,6 @@ impl Outcome {
             .ok()
             .map(|applied| applied.text.as_str())
     }
-}
-
-/// What `check` says about a text, each as a sentence with what to write.
-fn findings(text: &str) -> Vec<String> {
-    let Ok(report) = check(text.as_bytes(), &Options::default()) else {
-        return Vec::new();
-    };
-    let all = report.problems.iter().chain(&report.warnings);
-    all.map(|located| format!("{}: {}", located.sentence(), located.finding.fix))
-        .collect()
 }
 
 /// Why an edit is not possible yet, in a sentence.
@@ -137,7 +128,7 @@ fn Remarks(
         outcome.with(|outcome| {
             outcome
                 .as_ref()
-                .map(|outcome| outcome.remarks(&before))
+                .map(|outcome| outcome.remarks(&before, studio.now.get_untracked()))
                 .unwrap_or_default()
         })
     });

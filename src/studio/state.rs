@@ -1,7 +1,7 @@
 //! What all screens share.
 
 use crate::browser;
-use crate::composer::{Desk, Language, Origin, Screen};
+use crate::composer::{Desk, Language, Origin, Screen, Showing, Text};
 use crate::edit::{Applied, Edit};
 use crate::feed::Feed;
 use crate::schedule::Instant;
@@ -28,6 +28,12 @@ pub struct Studio {
     pub shows_keys: RwSignal<bool>,
     /// The feed on the desk, as readers understand it.
     pub feed: Memo<Feed>,
+    /// A text that was typed and is no feed, so that it is not on the desk.
+    pub broken: RwSignal<Option<String>>,
+    /// What the time machine shows.
+    pub showing: RwSignal<Showing>,
+    /// The packed texts that the Studio itself has written to the address.
+    pub packed: StoredValue<Vec<String>>,
 }
 
 impl Studio {
@@ -47,6 +53,9 @@ impl Studio {
             feed: Memo::new(move |_| {
                 desk.with(|desk| desk.as_ref().map(Desk::feed).unwrap_or_default())
             }),
+            broken: RwSignal::new(None),
+            showing: RwSignal::new(Showing::default()),
+            packed: StoredValue::new(Vec::new()),
         }
     }
 
@@ -66,7 +75,7 @@ impl Studio {
         self.screen.set(screen);
     }
 
-    /// Puts a feed on the desk.
+    /// Puts a feed on the desk, and shows it as of now.
     ///
     /// # Errors
     ///
@@ -75,11 +84,37 @@ impl Studio {
         let desk = Desk::open(origin, text)?;
         self.read_at.set(Some(browser::now()));
         self.desk.set(Some(desk));
+        self.broken.set(None);
+        self.showing.update(Showing::forget_feed);
         // A link may have named another screen.
         if self.screen.get_untracked() == Screen::Open {
             self.go(Screen::Now);
         }
         Ok(())
+    }
+
+    /// Takes a text that somebody has typed: to the desk if it is a feed, and beside it if not.
+    pub fn type_text(self, text: String) {
+        let taken = self.desk.try_update(|desk| match desk {
+            Some(desk) => desk.type_text(text.clone()),
+            None => Desk::open(Origin::Here, text.clone()).map(|opened| *desk = Some(opened)),
+        });
+        self.broken.set(match taken {
+            Some(Err(_)) => Some(text),
+            _ => None,
+        });
+    }
+
+    /// Shows a line of the text of the feed.
+    pub fn go_to_line(self, line: usize) {
+        self.is_saving.set(false);
+        self.go(Screen::FeedLine(line));
+    }
+
+    /// Says something to everybody and to screen readers.
+    pub fn say(self, text: Text) {
+        self.said
+            .set(self.language.get_untracked().say(text).to_owned());
     }
 
     /// Takes what edits have done, as one step, and asks how to save it.

@@ -2,7 +2,7 @@
 
 use super::Studio;
 use super::files::{download, read};
-use super::names::language_name;
+use super::languages;
 use crate::browser;
 use crate::composer::{
     Language, Template, TemplateKind, Text, Translation, VARIABLES, Wording, other_languages,
@@ -114,9 +114,9 @@ pub fn InLanguages(
     own: String,
 ) -> impl IntoView {
     let language = Studio::here().language.get_untracked();
-    let own = language_name(&own);
+    let own = languages::name(&own);
     let line = move |it: Translation| {
-        let name = language_name(&it.language);
+        let name = languages::name(&it.language);
         let parts = [
             (&it.title, Text::Title),
             (&it.text, Text::TextForCustomers),

@@ -3,7 +3,7 @@
 use super::Studio;
 use super::chips::{Chip, Chips};
 use super::clock::Clock;
-use super::home::{lane_text, state_text};
+use super::lane_words::{lane_text, state_text};
 use super::outcome::{Outcome, Result};
 use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
 use crate::composer::{

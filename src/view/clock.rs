@@ -1,5 +1,5 @@
-use super::phrase::together;
 use super::ticker::Ticker;
+use super::together::together;
 use crate::browser::{self, Intl, IntlZones, Width};
 use crate::feed::Text;
 use crate::render::{Element, Nodes, markup};

@@ -25,6 +25,7 @@ mod reader;
 mod subscribe;
 mod ticker;
 mod timeline;
+mod together;
 mod voice;
 
 pub use banner::{banner, dismiss, named, show_more};

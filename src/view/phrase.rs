@@ -1,5 +1,6 @@
 use super::clock::Clock;
 use super::pane::Moment;
+use super::together::together;
 use crate::browser::Width;
 use crate::render::{Element, Nodes, el, markup};
 use crate::status::{Name, Phrase};
@@ -81,16 +82,6 @@ pub fn said(clock: &Clock, phrase: &Phrase) -> Nodes {
                 true => nodes,
                 false => line.and_text(" ").and(nodes),
             }),
-    }
-}
-
-/// A range of times, which stays on one line if it is so short that it fits into any line. Not by an inline block: a line may break between
-/// that and a bracket beside it.
-pub fn together(range: Nodes) -> Nodes {
-    const SHORT: usize = 24;
-    match range.plain().chars().count() <= SHORT {
-        true => markup! { <span class="range">{range}</span> }.into(),
-        false => range,
     }
 }
 

@@ -272,7 +272,7 @@ test('at an edge beyond which wide content goes on there is a shadow, and none w
     const picture = (await box(index).screenshot({ animations: 'disabled' })).toString('base64');
     return page.evaluate(async (picture) => {
       const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
-      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d', { willReadFrequently: true });
       canvas.drawImage(image, 0, 0);
       const dark = (x) => canvas.getImageData(x, 2, 1, 1).data[0] < 235;
       return [dark(1), dark(image.width - 2)];

@@ -91,16 +91,19 @@ const TREES = {
   `,
   'timeline-no-match': `
     - 'region "Service status: Fjordpost"':
-      - 'heading "Not available: ‘IMAP’, ‘SMTP’, ‘Incoming mail’" [level=2]'
-      - paragraph: /As of/
+      - article:
+        - heading "Nothing can be reached" [level=2]
       - paragraph: /Times shown in Oslo time/
       - button "Change time zone" [expanded=false]
+      - heading "Open incidents" [level=3]
       - heading "Services" [level=3]
       - list:
         - listitem: IMAP. Major outage
         - listitem: Webmail. Degraded
         - listitem: SMTP. Major outage
         - listitem: Incoming mail. Major outage
+      - heading "Scheduled maintenance" [level=3]
+      - heading "Notices" [level=3]
       - heading "History" [level=3]
       - search "Filter":
         - searchbox "Search": nothing is called that

@@ -62,14 +62,15 @@ impl<'z> Clocks<'z> {
         self.one(self.shown(time), WithDay::Never)
     }
 
-    /// A time in short: with its date unless that is today, and with the names of the weekday and the month in short.
+    /// A time in short: with its date unless that is today, and with the names of the weekday and the month in short. As text without an
+    /// element, as the page's script writes it: even an element that is not seen moves a letter by a part of a pixel.
     pub fn brief_time(self, time: Time) -> Phrase<'z> {
         let shown = self.shown(time);
         let (style, until) = match shown.date() == self.today() {
             true => (TimeStyle::Clock, self.today().succ_opt()),
             false => (TimeStyle::ShortDayAndClock, None),
         };
-        Phrase::Shown(shown, style).until(until.map(|day| self.midnight(day)))
+        Phrase::Digits(shown, style).until(until.map(|day| self.midnight(day)))
     }
 
     /// From one time to another, with the date of the first unless that is known.

@@ -6,7 +6,7 @@ use super::Studio;
 use super::chips::{Chip, Chips};
 use super::debounce::debounced;
 use super::files::TextUrl;
-use super::names::language_name;
+use super::languages;
 use crate::browser::now;
 use crate::composer::{Text, audiences};
 use crate::schedule::Duration;
@@ -190,7 +190,7 @@ fn ReaderForm(
     let t = move |text| language.say(text);
     let languages = LANGUAGES
         .iter()
-        .map(|tag| ((*tag).to_owned(), language_name(tag)));
+        .map(|tag| ((*tag).to_owned(), languages::name(tag)));
     let languages: Vec<(String, String)> = [(String::new(), t(Text::TheirOwn).to_owned())]
         .into_iter()
         .chain(languages)
@@ -226,7 +226,7 @@ fn ReaderForm(
             <summary>{t(Text::WhoReads)}</summary>
             <div class="choices">
                 <Choice label=t(Text::LanguageOfReader) options=languages value=reader.language choose=move |it| reader.language.set(it)/>
-                <Choice label=t(Text::ClockOfReader) options=zones.to_vec() value=reader.zone choose=move |it| reader.zone.set(it)/>
+                <Choice label=t(Text::ReadersClock) options=zones.to_vec() value=reader.zone choose=move |it| reader.zone.set(it)/>
                 <Choice label=t(Text::MomentOfReader) options=times.to_vec() value=minutes choose=move |it: String| reader.minutes.set(it.parse().unwrap_or_default())/>
                 <Choice label=t(Text::AudienceOfReader) options=people value=reader.audience choose=move |it| reader.audience.set(it)/>
                 <Choice label=t(Text::Theme) options=themes.to_vec() value=reader.theme choose=move |it| reader.theme.set(it)/>

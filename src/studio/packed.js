@@ -1,4 +1,4 @@
-// Packs the text of a feed for use in a URL, and unpacks it. It is in the fragment, so that no server ever sees it.
+// Packs the text of a feed for use in an address, and unpacks it.
 
 async function through(bytes, stream) {
   const response = new Response(new Blob([bytes]).stream().pipeThrough(stream));
@@ -12,13 +12,9 @@ export async function pack(text) {
   return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** Undefined if the URL was truncated. */
+/** Rejects if the address was cut off. */
 export async function unpack(packed) {
-  try {
-    const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    return new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw")));
-  } catch {
-    return undefined;
-  }
+  const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  return new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw")));
 }
