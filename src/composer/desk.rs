@@ -52,7 +52,7 @@ struct Step {
 /// let over = Resolution { entry: "a".into(), text: "All is back.".into(), ..Resolution::default() };
 /// let now = Instant::from_millis(1_789_348_800_000);
 /// desk.take(desk.draft(&over.edit(), now).unwrap(), &over.edit());
-/// assert_eq!(desk.changes(), ["No mail: resolved"]);
+/// assert_eq!(desk.changes(), ["No mail: identified → resolved", "No mail: “All is back.”"]);
 /// assert_eq!(desk.sequence(), Some(4));
 /// desk.undo();
 /// assert!(!desk.is_changed());
