@@ -146,6 +146,10 @@ class FeedEditor extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.insertRule(':host { display: block; min-inline-size: 0; block-size: var(--editor-height, 32rem); }');
     root.adoptedStyleSheets = [sheet];
+    // CodeMirror closes the text of a mark in the gutter when the pointer leaves it, and looks for that at the window, which sees only this element.
+    root.addEventListener('mousemove', (event) => {
+      if (/** @type {Element} */ (event.target).closest('.cm-tooltip-lint')) event.stopPropagation();
+    });
     const start = this.#start;
     this.#view = new EditorView({ parent: root, root, state: EditorState.create({ doc: this.#read(start), extensions: this.#extensions() }) });
     this.#markFindings();
@@ -191,6 +195,7 @@ class FeedEditor extends HTMLElement {
       effects: this.#history.reconfigure([]),
     });
     view.dispatch({ effects: this.#history.reconfigure(history()) });
+    this.#markFindings();
     this.#showLine();
   }
 
@@ -285,7 +290,7 @@ class FeedEditor extends HTMLElement {
       ]),
       EditorView.updateListener.of((update) => this.#follow(update)),
       EditorView.domEventHandlers({ blur: () => this.#flush() }),
-      EditorView.contentAttributes.of({ 'aria-label': this.label, lang: 'en' }),
+      EditorView.contentAttributes.of({ 'aria-label': this.label, lang: 'en', tabindex: '0' }),
       EditorState.phrases.of(this.language === 'de' ? GERMAN : {}),
     ];
   }

@@ -48,11 +48,9 @@ pub fn NoticeForm() -> impl IntoView {
         translations.with(|translations| Outcome::in_languages(studio, edit, translations))
     });
     let button = move || {
-        let title = form.with(|form| match form.title.trim() {
-            "" => t(Text::SaySomething).to_owned(),
-            title => title.to_owned(),
-        });
+        let title = form.with(|form| form.title.trim().to_owned());
         match studio.place() {
+            _ if title.is_empty() => t(Text::SaySomething).to_owned(),
             place if place.is_empty() => language.fill(Text::PublishHere, &[("title", &title)]),
             place => language.fill(Text::PublishTo, &[("title", &title), ("place", &place)]),
         }
