@@ -61,7 +61,7 @@ async function drag(page, from, to) {
 async function feed(page) {
   await page.keyboard.press('Escape');
   await page.evaluate(() => (location.hash = '#feed'));
-  return JSON.parse(await page.locator('textarea.code, .cm-content').first().evaluate((field) => field.value ?? field.innerText));
+  return JSON.parse(await page.locator('feed-editor').evaluate((editor) => editor.value));
 }
 
 const work = async (page, id) => (await feed(page)).scheduled_maintenances.find((entry) => entry.id === id);
