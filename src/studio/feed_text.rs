@@ -44,14 +44,6 @@ pub fn FeedText(
             take(text);
         }
     };
-    let fault = move || {
-        spots.with(|spots| match spots.all.first() {
-            Some(first) if !spots.is_feed => {
-                Some(language.fill(Text::CannotRead, &[("reason", &first.message)]))
-            }
-            _ => None,
-        })
-    };
     view! {
         <div class="writing">
             <h2>{t(Text::FeedText)}</h2>
@@ -66,7 +58,7 @@ pub fn FeedText(
             />
             <div>
                 <p class="soft">{t(Text::EditorNote)}</p>
-                <p class="refused" role="status" hidden=move || fault().is_none()>{fault}</p>
+                <Broken/>
                 <SpotList spots show=move |line| shown.set(line) fix/>
             </div>
         </div>

@@ -31,12 +31,16 @@ async fn all() -> Vec<Stored> {
 #[derive(Clone, Copy)]
 pub struct Earlier(RwSignal<Option<Stored>>);
 
+/// The feed on the desk that has a draft, and what that is kept under.
+#[derive(Clone, Copy)]
+struct Own(StoredValue<Option<(String, String)>>);
+
 /// Keeps the desk whenever it changes, and forgets it once it is saved.
 pub fn keep_drafts(studio: Studio, saver: Saver) {
     let earlier = Earlier(RwSignal::new(None));
     provide_context(earlier);
-    // The feed that was changed, and what its draft is kept under.
-    let changed = StoredValue::new(None::<(String, String)>);
+    let changed = StoredValue::new(None);
+    provide_context(Own(changed));
     let key = Memo::new(move |_| saver.key());
     Effect::new(move || {
         let key = key.get();
@@ -176,7 +180,11 @@ fn DraftRow(
     let (key, kept) = draft.clone();
     let name = kept.name();
     let place = kept.origin.name().to_owned();
+    let Own(own) = expect_context();
     let proceed = move |_| {
+        // Saved at once, it goes before it was ever kept anew.
+        let (slot, kept) = &draft;
+        own.set_value(Some((kept.key(), slot.clone())));
         done.run(());
         go_on(studio, saver, draft.clone());
     };
