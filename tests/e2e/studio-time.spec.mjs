@@ -359,6 +359,7 @@ test('a permalink works in a feed without an address too, and both are in the UR
   const buffer = readFileSync(new URL('../../public/feeds/runbox-2012.json', import.meta.url));
   await page.goto(site.url('/studio.html?at=2012-12-11T22:00:00Z'));
   await page.setInputFiles('input[type=file]', { name: 'mine.json', mimeType: 'application/json', buffer });
+  await expect(page.locator('.acts')).toBeVisible();
   await page.keyboard.press('t');
   await expect(feed(page)).toHaveText('mine.json');
   await page.fill('#at', '2012-12-11 22:00');
