@@ -16,7 +16,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
-use icu_locale_core::Locale;
+use icu_locale_core::{Locale, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 use icu_time::Time;
 use std::cell::RefCell;
@@ -31,6 +31,8 @@ type Dates = DateTimeFormatter<CompositeDateTimeFieldSet>;
 /// let at = Instant::from_millis(1_797_402_600_000).civil(3600);
 /// let german = Language::of("de-AT").unwrap();
 /// assert_eq!(german.time(at, TimeStyle::YearAndClock), "Mittwoch, 16. Dezember 2026 um 07:30");
+/// let portuguese = Language::of("pt").unwrap();
+/// assert_eq!(portuguese.time(at, TimeStyle::YearAndClock), "quarta-feira, 16 de dezembro de 2026 às 07:30");
 /// assert_eq!(german.count(Key::AndMore, 3), "und 3 weitere");
 /// assert!(Language::of("tlh").is_none());
 /// ```
@@ -69,13 +71,23 @@ impl Language {
         self.words.get(key)
     }
 
+    /// The locale of its dates. ICU4X writes a long date of Portugal as 15/06/2026; the words that browsers have for it, and for Brazil's, are those of
+    /// plain Portuguese.
+    fn locale_of_dates(&self) -> &Locale {
+        static PORTUGUESE: Locale = locale!("pt");
+        match self.tag() {
+            "pt" => &PORTUGUESE,
+            _ => &self.locale,
+        }
+    }
+
     /// A date or a time that a clock shows.
     pub fn time(&self, civil: Civil, style: TimeStyle) -> String {
         let (name, fields) = fields(style);
         let mut cache = self.dates.borrow_mut();
         let formatter = cache
             .entry(name)
-            .or_insert_with(|| Dates::try_new((&self.locale).into(), fields).ok());
+            .or_insert_with(|| Dates::try_new(self.locale_of_dates().into(), fields).ok());
         match (formatter, input(civil)) {
             (Some(formatter), Some(input)) => formatter.format(&input).to_string(),
             _ => civil.format("%Y-%m-%d %H:%M").to_string(),
