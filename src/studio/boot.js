@@ -2,4 +2,4 @@
 import start from "studio:glue";
 
 await start({ module_or_path: new URL("studio_bg.wasm", import.meta.url) });
-document.querySelector(".skeleton")?.remove();
+document.getElementById("frame")?.remove();
