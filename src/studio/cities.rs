@@ -3,7 +3,7 @@
 use super::Studio;
 use super::clock::Clock;
 use super::debounce::debounced;
-use super::files::TextUrl;
+use super::files::address_of;
 use crate::browser::{store, stored};
 use crate::composer::{Cities, CityDay, DayPart, Text, city_language};
 use crate::operator::TzDatabase;
@@ -57,7 +57,7 @@ pub fn CityStack(
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
     let is_own = RwSignal::new(false);
-    let url = address_of(text);
+    let url = address_of(debounced(text, TYPING));
     let zones = move || cities.with(|cities| cities.zones().to_vec());
     let city = move |zone: String| view! { <CityCard zone cities work url is_own/> };
     view! {
@@ -73,22 +73,6 @@ pub fn CityStack(
             <AddCity cities/>
         </aside>
     }
-}
-
-/// The address of a text in this page, which changes with it.
-fn address_of(text: Signal<Option<String>>) -> Memo<Option<String>> {
-    let text = debounced(text, TYPING);
-    let file = StoredValue::new_local(None::<TextUrl>);
-    Memo::new(move |_| {
-        let next = text.with(|text| TextUrl::new(text.as_deref()?, "application/json"));
-        let url = next.as_ref().map(|it| it.url().to_owned());
-        // The elements go on with what they have until they have read the next one, so the former address stays until then.
-        file.update_value(|file| {
-            let former = std::mem::replace(file, next);
-            set_timeout(move || drop(former), std::time::Duration::from_secs(5));
-        });
-        url
-    })
 }
 
 /// A city: its clock, which part of its day the work takes, and the banner.

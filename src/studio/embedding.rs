@@ -3,7 +3,7 @@
 use super::Studio;
 use super::chips::{Chip, Chips};
 use super::feed_text::text_of;
-use super::files::{TextUrl, copy};
+use super::files::{address_of, copy};
 use super::reading::Choice;
 use crate::composer::{CHOICES, Desk, Element, Offered, Origin, Setting, Tag, Text};
 use leptos::html::Div;
@@ -158,13 +158,12 @@ fn TagPreview(
     let studio = Studio::here();
     let offered = StoredValue::new(Offered::all());
     let stage = NodeRef::<Div>::new();
-    let file = StoredValue::new_local(None::<TextUrl>);
+    let url = address_of(Signal::derive(move || Some(text_of(studio))));
     Effect::new(move || {
         let Some(stage) = stage.get() else {
             return;
         };
-        file.set_value(TextUrl::new(&text_of(studio), "application/json"));
-        let feed = file.with_value(|file| file.as_ref().map(|it| it.url().to_owned()));
+        let feed = url.get();
         let tag = tag.get();
         let Ok(element) = document().create_element(tag.element.name()) else {
             return;

@@ -1,7 +1,7 @@
 //! Files and the clipboard: what leaves the page by the operator's own hand.
 
 use crate::composer::decoded;
-use leptos::prelude::set_timeout;
+use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -9,19 +9,19 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// A text at an address of its own in this page (`blob:`), until it is dropped.
 #[derive(Debug)]
-pub struct TextUrl(String);
+struct TextUrl(String);
 
 impl TextUrl {
-    /// `None` if the browser has no room for it.
-    pub fn new(text: &str, kind: &str) -> Option<Self> {
+    /// For JSON. `None` if the browser has no room for it.
+    fn new(text: &str) -> Option<Self> {
         let options = BlobPropertyBag::new();
-        options.set_type(kind);
+        options.set_type("application/json");
         let parts = js_sys::Array::of1(&JsValue::from_str(text));
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
         Url::create_object_url_with_blob(&blob).ok().map(Self)
     }
 
-    pub fn url(&self) -> &str {
+    fn url(&self) -> &str {
         &self.0
     }
 }
@@ -32,9 +32,27 @@ impl Drop for TextUrl {
     }
 }
 
+/// The elements go on with what they have until they have read the next text, so its address stays until then.
+const KEPT: Duration = Duration::from_secs(5);
+
+/// The address of a text of the feed, for elements in this page. It changes with the text; `None` without one.
+pub fn address_of(text: Signal<Option<String>>) -> Memo<Option<String>> {
+    let text = Memo::new(move |_| text.get());
+    let file = StoredValue::new_local(None::<TextUrl>);
+    Memo::new(move |_| {
+        let next = text.with(|text| TextUrl::new(text.as_deref()?));
+        let url = next.as_ref().map(|it| it.url().to_owned());
+        file.update_value(|file| {
+            let former = std::mem::replace(file, next);
+            set_timeout(move || drop(former), KEPT);
+        });
+        url
+    })
+}
+
 /// Offers a text to the operator as a file.
 pub fn download(name: &str, text: &str) -> Option<()> {
-    let file = TextUrl::new(text, "application/json")?;
+    let file = TextUrl::new(text)?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(file.url());

@@ -33,6 +33,7 @@ mod reading;
 mod resolution;
 mod revision;
 mod saving;
+mod services;
 mod settings;
 mod state;
 mod templates;

@@ -4,6 +4,7 @@ use super::Studio;
 use super::cities::{CityStack, Shown, kept_cities};
 use super::clock::Clock;
 use super::outcome::{Outcome, Result};
+use super::services::ServiceBoxes;
 use super::trouble::{Field, LaneRows};
 use super::week_grid::feed_zone;
 use super::windows::Windows;
@@ -74,6 +75,17 @@ pub fn PlanForm() -> impl IntoView {
             .with(|desk| desk.as_ref()?.draft(&edit, opened).ok())?;
         alone(&applied.text, &applied.entry)
     });
+    let services = Memo::new(move |_| {
+        studio
+            .feed
+            .with(|feed| form.with(|form| form.services(feed)))
+    });
+    let choose_service = move |(id, is_on): (String, bool)| {
+        let mut chosen = services.get_untracked();
+        chosen.retain(|it| *it != id);
+        chosen.extend(is_on.then_some(id));
+        form.update(|form| form.services = Some(chosen));
+    };
     let now_there = move || {
         let zone = studio.zone()?;
         let now = studio.now.get();
@@ -99,7 +111,7 @@ pub fn PlanForm() -> impl IntoView {
                 <Again form/>
                 <h3>{t(Text::DuringWork)}</h3>
                 <LaneRows lanes=Signal::derive(move || form.with(|form| form.lanes)) choose=move |(lane, state)| form.update(|form| form.lanes.set(lane, state))/>
-                <ServiceBoxes form/>
+                <ServiceBoxes chosen=services choose=choose_service/>
                 <div class="ends">
                     <Field label=t(Text::DowntimeLeast) value=Signal::derive(move || form.with(|form| form.downtime[0].clone())) typed=move |it| form.update(|form| form.downtime[0] = it)/>
                     <Field label=t(Text::DowntimeMost) value=Signal::derive(move || form.with(|form| form.downtime[1].clone())) typed=move |it| form.update(|form| form.downtime[1] = it)/>
@@ -185,44 +197,5 @@ fn Again(
                 {field(Text::SkippedDays, |it| &mut it.skip)}
             </div>
         </div>
-    }
-}
-
-/// The services that the work concerns.
-#[component]
-fn ServiceBoxes(
-    /// The form.
-    form: RwSignal<Planning>,
-) -> impl IntoView {
-    let studio = Studio::here();
-    let language = studio.language.get_untracked();
-    let services = move || {
-        studio
-            .feed
-            .with(|feed| form.with(|form| form.services(feed)))
-    };
-    let boxes = move || {
-        studio.feed.with(|feed| {
-            let components = feed.components.iter().filter(|it| !it.group);
-            let boxes = components.map(|component| {
-                let (id, name) = (component.id.clone(), component.name.original.clone());
-                let own = id.clone();
-                let is_on = move || services().contains(&own);
-                let toggle = move |event| {
-                    let mut chosen = untrack(services);
-                    chosen.retain(|it| *it != id);
-                    chosen.extend(event_target_checked(&event).then(|| id.clone()));
-                    form.update(|form| form.services = Some(chosen));
-                };
-                view! { <label class="check"><input type="checkbox" prop:checked=is_on on:change=toggle/>{name}</label> }
-            });
-            boxes.collect_view()
-        })
-    };
-    view! {
-        <fieldset class="row">
-            <legend>{language.say(Text::ServicesConcerned)}</legend>
-            <div class="checks">{boxes}</div>
-        </fieldset>
     }
 }

@@ -16,7 +16,7 @@ pub fn ResolutionForm(
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
     let feed = studio.feed.get_untracked();
-    let Some(entry) = feed.entries.iter().find(|entry| entry.id == id) else {
+    let Some(entry) = studio.entry(&id) else {
         return view! { <p>{t(Text::CannotFind)}</p> }.into_any();
     };
     let form = RwSignal::new(Resolution {

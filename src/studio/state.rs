@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::composer::{Desk, Language, Origin, Screen, Showing, Text};
 use crate::edit::{Applied, Edit};
-use crate::feed::Feed;
+use crate::feed::{Entry, Feed};
 use crate::schedule::Instant;
 use leptos::prelude::*;
 
@@ -126,6 +126,12 @@ impl Studio {
         });
         self.go(Screen::Now);
         self.is_saving.set(true);
+    }
+
+    /// The entry with this ID, as it is now.
+    pub fn entry(self, id: &str) -> Option<Entry> {
+        self.feed
+            .with_untracked(|feed| feed.entries.iter().find(|entry| entry.id == id).cloned())
     }
 
     /// The zone of the feed.

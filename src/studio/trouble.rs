@@ -5,9 +5,10 @@ use super::chips::{Chip, Chips};
 use super::clock::Clock;
 use super::lane_words::{lane_text, state_text};
 use super::outcome::{Outcome, Result};
+use super::services::ServiceBoxes;
 use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
 use crate::composer::{
-    Lane, LaneState, Language, Promise, Template, TemplateKind, Text, Texts, Trouble, When,
+    Lane, LaneState, Promise, Template, TemplateKind, Text, Texts, Trouble, When,
 };
 use crate::edit::On;
 use crate::feed::{Feed, Impact, Loss};
@@ -76,6 +77,26 @@ pub fn TroubleForm() -> impl IntoView {
         });
         translations.with(|translations| Outcome::in_languages(studio, edit, translations))
     });
+    let services = move || {
+        studio
+            .feed
+            .with(|feed| form.with(|form| form.services(feed)))
+    };
+    let chosen = Memo::new(move |_| {
+        services()
+            .into_iter()
+            .map(|on| on.component)
+            .collect::<Vec<_>>()
+    });
+    let choose_service = move |(id, is_on): (String, bool)| {
+        let mut services: Vec<On> = untrack(services);
+        services.retain(|on| on.component != id);
+        services.extend(is_on.then(|| On {
+            component: id,
+            status: Some(form.with_untracked(|form| form.lanes.worst_or_degraded())),
+        }));
+        form.update(|form| form.services = Some(services));
+    };
     let button = move || {
         let title = title.get();
         match studio.place() {
@@ -113,7 +134,7 @@ pub fn TroubleForm() -> impl IntoView {
                 <PromiseRow value=Signal::derive(move || form.with(|form| form.next.clone())) choose=move |next| form.update(|form| form.next = next)/>
                 <details class="more">
                     <summary>{t(Text::More)}</summary>
-                    <ServiceBoxes form/>
+                    <ServiceBoxes chosen choose=choose_service/>
                     <Chips
                         label=t(Text::Impact)
                         chips=vec![
@@ -322,44 +343,5 @@ pub fn Field(
             {label}
             <input prop:value=value on:input=move |event| typed.run(event_target_value(&event))/>
         </label>
-    }
-}
-
-/// The services that an incident concerns.
-#[component]
-fn ServiceBoxes(
-    /// The form.
-    form: RwSignal<Trouble>,
-) -> impl IntoView {
-    let studio = Studio::here();
-    let language: Language = studio.language.get_untracked();
-    let boxes = move || {
-        studio.feed.with(|feed| {
-            let components = feed.components.iter().filter(|it| !it.group);
-            components
-                .map(|component| {
-                    let (id, name) = (component.id.clone(), component.name.original.clone());
-                    let own = id.clone();
-                    let is_on = move || studio.feed.with(|feed| form.with(|form| form.services(feed).iter().any(|on| on.component == own)));
-                    let toggle = move |event| {
-                        let is_on = event_target_checked(&event);
-                        let mut services: Vec<On> = studio.feed.with_untracked(|feed| form.with_untracked(|form| form.services(feed)));
-                        services.retain(|on| on.component != id);
-                        if is_on {
-                            let status = form.with_untracked(|form| form.lanes.worst_or_degraded());
-                            services.push(On { component: id.clone(), status: Some(status) });
-                        }
-                        form.update(|form| form.services = Some(services));
-                    };
-                    view! { <label class="check"><input type="checkbox" prop:checked=is_on on:change=toggle/>{name}</label> }
-                })
-                .collect_view()
-        })
-    };
-    view! {
-        <fieldset class="row">
-            <legend>{language.say(Text::ServicesConcerned)}</legend>
-            <div class="checks">{boxes}</div>
-        </fieldset>
     }
 }

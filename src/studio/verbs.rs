@@ -52,10 +52,7 @@ pub fn VerbSheet(
     let studio = Studio::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
-    let entry = studio
-        .feed
-        .with_untracked(|feed| feed.entries.iter().find(|entry| entry.id == id).cloned());
-    let Some(entry) = entry else {
+    let Some(entry) = studio.entry(&id) else {
         return view! { <p>{t(Text::CannotFind)}</p> }.into_any();
     };
     let form = RwSignal::new(Deed::of(verb, id));

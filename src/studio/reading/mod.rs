@@ -5,7 +5,7 @@ mod heard;
 use super::Studio;
 use super::chips::{Chip, Chips};
 use super::debounce::debounced;
-use super::files::TextUrl;
+use super::files::address_of;
 use super::languages;
 use crate::browser::now;
 use crate::composer::{Text, audiences};
@@ -109,17 +109,7 @@ fn Stage(
     /// Who sees it.
     reader: Reader,
 ) -> impl IntoView {
-    let file = StoredValue::new_local(None::<TextUrl>);
-    // The elements go on with what they have until they have read the next one, so the former address stays until then.
-    let url = Memo::new(move |_| {
-        let next = TextUrl::new(&text.get(), "application/json");
-        let url = next.as_ref().map(|it| it.url().to_owned());
-        file.update_value(|file| {
-            let former = std::mem::replace(file, next);
-            set_timeout(move || drop(former), std::time::Duration::from_secs(5));
-        });
-        url.unwrap_or_default()
-    });
+    let url = address_of(Signal::derive(move || Some(text.get())));
     let filled =
         move |value: RwSignal<String>| move || Some(value.get()).filter(|value| !value.is_empty());
     let moment = move || match reader.minutes.get() {
@@ -158,6 +148,9 @@ fn Stage(
     let settled = debounced(changes, DRAWING);
     Effect::new(move || {
         settled.track();
+        if surface.get_untracked() != Surface::Heard {
+            return;
+        }
         let element = stage.get().and_then(|stage| stage.first_element_child());
         let root = element.and_then(|element| element.shadow_root());
         words.set(

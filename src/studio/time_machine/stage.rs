@@ -3,30 +3,11 @@
 use super::machine::Machine;
 use crate::composer::{Choice, Text};
 use crate::studio::feed_text::text_of;
-use crate::studio::files::TextUrl;
+use crate::studio::files::address_of;
 use leptos::ev::pointerup;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_use::{use_event_listener, use_resize_observer, use_window};
-use std::time::Duration;
-
-/// The elements go on with what they have until they have read the next text, so its address stays until then.
-const KEPT: Duration = Duration::from_secs(5);
-
-/// The address of the text on the desk.
-fn feed_url(machine: Machine) -> Memo<String> {
-    let file = StoredValue::new_local(None::<TextUrl>);
-    let text = Memo::new(move |_| text_of(machine.studio));
-    Memo::new(move |_| {
-        let next = TextUrl::new(&text.get(), "application/json");
-        let url = next.as_ref().map(|it| it.url().to_owned());
-        file.update_value(|file| {
-            let former = std::mem::replace(file, next);
-            set_timeout(move || drop(former), KEPT);
-        });
-        url.unwrap_or_default()
-    })
-}
 
 /// The elements, in a frame of the chosen width.
 #[component]
@@ -34,7 +15,7 @@ pub fn Stage() -> impl IntoView {
     let machine = Machine::here();
     let language = machine.studio.language.get_untracked();
     let t = move |text| language.say(text);
-    let url = feed_url(machine);
+    let url = address_of(Signal::derive(move || Some(text_of(machine.studio))));
     let now = move || {
         let at = machine.studio.showing.with(|showing| showing.at);
         at.map(|at| at.to_string())
