@@ -472,7 +472,7 @@ fn the_facts_of_an_entry_come_from_the_feed() {
     with_card(&work, State::Live, |card| {
         assert_eq!(
             facts(&card),
-            ["Duration: 60 min", "ExpectedDowntime: 5–10 min"]
+            ["ExpectedDowntime: 5–10 min", "Duration: 60 min"]
         );
     });
 }
@@ -796,13 +796,24 @@ fn several_windows_are_counted_and_their_durations_added() {
     for (windows, expected) in [
         (
             vec![window("11", "15:00")],
-            vec!["Duration: 60 min", "ExpectedDowntime: None expected"],
+            vec!["ExpectedDowntime: None expected", "Duration: 60 min"],
         ),
         (
             vec![window("11", "15:00"), window("12", "16:30")],
             vec![
-                "Duration: 2 windows · 210 min in all",
                 "ExpectedDowntime: None expected",
+                "Duration: 2 windows · 210 min in all",
+            ],
+        ),
+        // The same downtime in each of them.
+        (
+            vec![
+                window("11", "15:00").replace("PT0M", "PT15M"),
+                window("12", "15:00").replace("PT0M", "PT15M"),
+            ],
+            vec![
+                "ExpectedDowntime: 15 min each time",
+                "Duration: 2 windows · 120 min in all",
             ],
         ),
         (
@@ -810,14 +821,14 @@ fn several_windows_are_counted_and_their_durations_added() {
                 window("11", "15:00"),
                 r#"{"start": "2020-06-12T14:00:00Z"}"#.into(),
             ],
-            vec!["Duration: 2 windows", "ExpectedDowntime: None expected"],
+            vec!["ExpectedDowntime: None expected", "Duration: 2 windows"],
         ),
         (
             vec![
                 window("11", "15:00"),
                 r#"{"start": "2020-06-12T14:00:00Z", "status": "cancelled"}"#.into(),
             ],
-            vec!["Duration: 60 min", "ExpectedDowntime: None expected"],
+            vec!["ExpectedDowntime: None expected", "Duration: 60 min"],
         ),
     ] {
         let fields = format!(
@@ -831,6 +842,65 @@ fn several_windows_are_counted_and_their_durations_added() {
                 assert_eq!(facts(&card), expected, "{fields}");
             },
         );
+    }
+}
+
+#[test]
+fn work_under_way_claims_no_more_of_its_downtime_than_the_plan_still_does() {
+    let planned = ["ExpectedDowntime: 30 min", "Duration: 120 min"];
+    for (what, status, start, end, downtime, expected, is_at_times) in [
+        (
+            "ahead",
+            "scheduled",
+            "14:00",
+            "16:00",
+            "PT30M",
+            planned.to_vec(),
+            true,
+        ),
+        (
+            "under way",
+            "in_progress",
+            "11:00",
+            "13:00",
+            "PT30M",
+            planned.to_vec(),
+            true,
+        ),
+        (
+            "under way, and down all the time",
+            "in_progress",
+            "11:00",
+            "13:00",
+            "PT2H",
+            vec!["ExpectedDowntime: 120 min", "Duration: 120 min"],
+            false,
+        ),
+        // How long it takes and how much of that is downtime is no longer known.
+        (
+            "late",
+            "in_progress",
+            "09:00",
+            "11:00",
+            "PT30M",
+            vec![],
+            false,
+        ),
+    ] {
+        let fields = format!(
+            r#""status": "{status}", "mail": {{"reading": "unavailable"}}, "windows": [
+                {{"start": "2020-06-10T{start}:00Z", "end": "2020-06-10T{end}:00Z", "expected_downtime": "{downtime}"}}]"#
+        );
+        let feed = entry("scheduled_maintenances", &fields);
+        with_card(&feed, State::Live, |card| {
+            assert_eq!(facts(&card), expected, "{what}");
+            let mail = card.story.mail.as_ref();
+            assert_eq!(
+                mail.map(|mail| mail.is_at_times),
+                Some(is_at_times),
+                "{what}"
+            );
+        });
     }
 }
 

@@ -6,7 +6,7 @@ mod given;
 use given::{at, said, zone};
 use windowpane::operator::TzDatabase;
 use windowpane::schedule::{
-    ClockChange, Duration, Edge, PartKind, Shift, Time, TimePart, Window, WrittenTime,
+    ClockChange, Duration, Edge, PartKind, Shift, Time, TimePart, Unit, Window, WrittenTime,
     clock_changes, clock_text,
 };
 use windowpane::status::{Clocks, Phrase, WindowPart};
@@ -328,7 +328,7 @@ fn a_window_with_one_end_begins_no_sentence_within_another() {
             [
                 "From Fri 14 Dec 06:30",
                 "Fri 14 Dec 06:30",
-                "Now: *Fri 14 Dec 06:30* Oslo time (+01:00)",
+                "New time: *Fri 14 Dec 06:30* Oslo time (+01:00)",
                 "Planned: Fri 14 Dec 06:30 Oslo time (+01:00)",
             ]
         );
@@ -337,7 +337,7 @@ fn a_window_with_one_end_begins_no_sentence_within_another() {
             [
                 "Until Fri 14 Dec 08:30",
                 "… – Fri 14 Dec 08:30",
-                "Now: *… – Fri 14 Dec 08:30* Oslo time (+01:00)",
+                "New time: *… – Fri 14 Dec 08:30* Oslo time (+01:00)",
                 "Planned: … – Fri 14 Dec 08:30 Oslo time (+01:00)",
             ]
         );
@@ -546,4 +546,56 @@ fn twelve_o_clock_is_named_in_english_and_never_without_its_half_of_the_day() {
         [Edge::Start; 5],
         "its own day period belongs to the start"
     );
+}
+
+#[test]
+fn days_ahead_are_counted_by_the_visitor_s_calendar() {
+    let now = "2026-03-26T12:20:00Z";
+    for (here, then, amount, unit, until) in [
+        // Thursday noon in Berlin: Saturday, Sunday at midnight, and the Monday after the clocks went forward.
+        (
+            "Europe/Berlin",
+            "2026-03-28T12:20:00Z",
+            2,
+            Unit::Day,
+            "2026-03-26T12:20:00.001Z",
+        ),
+        (
+            "Europe/Berlin",
+            "2026-03-28T23:00:00Z",
+            3,
+            Unit::Day,
+            "2026-03-26T23:00:00Z",
+        ),
+        (
+            "Europe/Berlin",
+            "2026-03-29T22:00:00Z",
+            4,
+            Unit::Day,
+            "2026-03-26T23:00:00Z",
+        ),
+        // The same instant is Saturday evening in New York.
+        (
+            "America/New_York",
+            "2026-03-28T23:00:00Z",
+            2,
+            Unit::Day,
+            "2026-03-26T23:00:00.001Z",
+        ),
+        ("Europe/Berlin", "2026-03-28T12:19:00Z", 48, Unit::Hour, ""),
+        ("Europe/Berlin", "2026-03-24T12:20:00Z", -2, Unit::Day, ""),
+        ("", "2026-03-28T23:00:00Z", 2, Unit::Day, ""),
+    ] {
+        on_clocks(here, "", now, |clocks| {
+            let relative = clocks.relative(at(then));
+            assert_eq!(
+                (relative.amount, relative.unit),
+                (amount, unit),
+                "{here} {then}"
+            );
+            if !until.is_empty() {
+                assert_eq!(relative.until, at(until), "{here} {then}");
+            }
+        });
+    }
 }

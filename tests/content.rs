@@ -55,6 +55,10 @@ fn the_state_of_mail_is_stated_or_follows_from_the_components() {
         (r#""mail": {"reading": "normal", "sending": "unavailable", "receiving": "queued"}"#, [Some(Works), Some(Unavailable), Some(Queued)]),
         (r#""mail": {"reading": "degraded", "sending": "delayed", "receiving": "rejected"}"#, [Some(Affected), Some(Delayed), Some(Rejected)]),
         (r#""mail": {"receiving": "delayed"}, "components": [{"id": "mx"}]"#, [None, None, Some(Delayed)]),
+        // What the newest update states, where the entry itself states nothing; not what an older one does.
+        (r#""mail": {"receiving": "delayed"}, "components": [{"id": "imap"}], "incident_updates": [
+            {"status": "monitoring", "created_at": "2020-01-01T11:00:00Z", "mail": {"reading": "normal", "receiving": "normal"}},
+            {"status": "identified", "created_at": "2020-01-01T10:00:00Z", "mail": {"sending": "normal"}}]"#, [Some(Works), None, Some(Delayed)]),
         // Values that follow from components: an outage means unavailable; anything less does not
         // say what is wrong.
         (r#""components": [{"id": "smtp"}, {"id": "mx"}]"#, [None, Some(Unavailable), Some(Affected)]),

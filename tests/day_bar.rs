@@ -265,6 +265,24 @@ fn running_work_has_an_elapsed_part_and_late_work_grows_past_its_end() {
 }
 
 #[test]
+fn late_work_keeps_nothing_of_the_downtime_that_was_planned() {
+    let mut planned = window("2026-11-26T10:00+01:00", "2026-11-26T12:00+01:00");
+    let half_an_hour = Duration::from_minutes(30);
+    planned.expected_downtime = Some((half_an_hour, half_an_hour));
+    let at = |now| {
+        let planned = std::slice::from_ref(&planned);
+        bar("Europe/Oslo", now, planned, WindowKind::Running, None).unwrap()
+    };
+    let (on_time, late) = (at("2026-11-26T11:00+01:00"), at("2026-11-26T13:00+01:00"));
+    assert!(on_time.downtime.is_some() && on_time.within.is_some());
+    assert_eq!((late.downtime, late.within), (None, None));
+    assert_eq!(
+        blocks(&late, "Europe/Oslo"),
+        ["elapsed 10:00 12:00", "late 12:00 13:00"]
+    );
+}
+
+#[test]
 fn what_it_was_moved_from_is_an_outline_only_if_it_lies_on_the_bar_s_days() {
     let new = [window("2026-11-26T13:00+01:00", "2026-11-26T15:00+01:00")];
     for (start, end, expected) in [

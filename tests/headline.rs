@@ -627,7 +627,7 @@ fn a_line_has_one_time_and_a_compact_banner_the_shorter_one() {
         (
             "under way",
             under_way,
-            "<brief>",
+            "Until short 2020-06-10T13:00:00Z",
             "*Until 2020-06-10T13:00:00Z · 2020-06-10T13:00:00Z off left* ‹plan 2020-06-10T11:00:00Z/2020-06-10T13:00:00Z›",
         ),
         (

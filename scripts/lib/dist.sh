@@ -57,7 +57,10 @@ build_release() {
     return
   fi
   rm -f "$RELEASE_STAMP"
+  # What is changed during the build may not be in it.
+  local inputs
+  inputs=$(release_inputs)
   trunk_release "$ROOT" "$ROOT/dist" || return
   mkdir -p "$TOOLS"
-  { release_inputs; release_outputs; } >"$RELEASE_STAMP"
+  { echo "$inputs"; release_outputs; } >"$RELEASE_STAMP"
 }

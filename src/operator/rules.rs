@@ -75,7 +75,7 @@ pub fn rules(translations: &[Words]) -> String {
         (look.name().to_owned(), json!(look.icon()))
     });
     let html: Vec<&str> = text::elements().collect();
-    let since = since(translations);
+    let brief = brief(translations);
     let all: [(&str, &str, Value); 41] = [
         ("TOP", "The fields of a feed.", json!(fields::TOP)),
         ("PAGE", "The fields of its page.", json!(fields::PAGE)),
@@ -239,9 +239,9 @@ pub fn rules(translations: &[Words]) -> String {
             json!(LANGUAGES),
         ),
         (
-            "SINCE",
-            "Since when an incident goes on, by language: ~ is the time. A tag without one has that of its language.",
-            Value::Object(since),
+            "BRIEF",
+            "The words of a line, by language: since when an incident goes on (~ is the time), until when work goes on, and what it is. A tag without an entry has that of its language.",
+            Value::Object(brief),
         ),
         (
             "FINGERPRINT",
@@ -276,8 +276,9 @@ pub fn rules(translations: &[Words]) -> String {
             Value::Array(_) => " @type {readonly string[]}".to_owned(),
             Value::Object(map) => match map.values().next() {
                 // A script looks it up by the tag of any language.
-                Some(Value::String(_)) if name == "SINCE" => {
-                    " @type {Record<string, string> & { en: string }}".to_owned()
+                Some(Value::Array(_)) if name == "BRIEF" => {
+                    let texts = "[since: string, until: string, maintenance: string]";
+                    format!(" @type {{Record<string, {texts}> & {{ en: {texts} }}}}")
                 }
                 Some(Value::String(_)) => format!(" @type {{Record<{}, string>}}", keys(map)),
                 Some(Value::Number(_)) => " @type {Record<string, number>}".to_owned(),
@@ -300,10 +301,14 @@ pub fn rules(translations: &[Words]) -> String {
     module
 }
 
-/// "Since ~" by the tags of languages as browsers name them. Every page loads it, so nothing is there that follows from another tag.
-fn since(translations: &[Words]) -> serde_json::Map<String, Value> {
-    let text = |words: &Words| words.get(Key::Since).replace("{time}", "~");
-    let mut since = serde_json::Map::new();
+/// The words of a line, by the tags of languages as browsers name them. Every page loads it, so nothing is there that follows from another
+/// tag.
+fn brief(translations: &[Words]) -> serde_json::Map<String, Value> {
+    let text = |words: &Words| {
+        let keys = [Key::Since, Key::Until, Key::LevelMaintenance];
+        json!(keys.map(|key| words.get(key).replace("{time}", "~")))
+    };
+    let mut brief = serde_json::Map::new();
     for words in translations {
         let tag = words.language();
         let other: &[&str] = match tag {
@@ -312,14 +317,14 @@ fn since(translations: &[Words]) -> serde_json::Map<String, Value> {
             "zh-Hant" => &["zh-TW", "zh-HK"],
             _ => &[],
         };
-        let language = tag.split('-').next().and_then(|tag| since.get(tag));
-        if language != Some(&json!(text(words))) {
+        let language = tag.split('-').next().and_then(|tag| brief.get(tag));
+        if language != Some(&text(words)) {
             for tag in other.iter().chain([&tag]) {
-                since.insert((*tag).to_owned(), json!(text(words)));
+                brief.insert((*tag).to_owned(), text(words));
             }
         }
     }
-    since
+    brief
 }
 
 fn is_bookkeeping(name: &str) -> bool {

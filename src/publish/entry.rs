@@ -6,7 +6,7 @@ use super::said::Voice;
 use crate::feed::{Entry, Feed, Update};
 use crate::status::{
     self, Advice, Card, Elsewhere, Fact, Judged, Lanes, Look, Mark, News, Phrase, Situation,
-    Standing, Story, Tense, When, WindowKind, WindowPart, WindowRow,
+    Standing, Story, When, WindowKind, WindowPart, WindowRow,
 };
 use crate::words::Key;
 use maud::{Markup, html};
@@ -174,9 +174,9 @@ fn window(voice: &Voice, row: &WindowRow) -> Markup {
 }
 
 fn lanes(voice: &Voice, mail: &Lanes) -> Markup {
-    let title = match mail.tense {
-        Tense::Planned => Key::DuringMaintenance,
-        Tense::Now | Tense::Past => Key::Mail,
+    let title = match mail.is_at_times {
+        true => Key::DuringMaintenance,
+        false => Key::Mail,
     };
     let loss = voice.said(&mail.loss());
     html! {

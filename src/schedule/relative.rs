@@ -49,6 +49,9 @@ pub struct Relative {
 }
 
 impl Relative {
+    /// From which distance on it is in days.
+    pub const DAYS: Duration = Duration::from_seconds(TWO_DAYS / 1000);
+
     /// The time from `now` to `at`.
     ///
     /// Minutes ahead are rounded up: "in 1 minute" holds until that minute is over, and nothing

@@ -59,4 +59,18 @@ impl Window {
         Some(self.end?.instant()? - self.start?.instant()?)
             .filter(|&length| length > Duration::ZERO)
     }
+
+    /// Whether downtime is expected for less than its whole length.
+    ///
+    /// ```
+    /// use windowpane::schedule::{Duration, Instant, Time, Window};
+    /// let minutes = Duration::from_minutes(20);
+    /// let window = Window { expected_downtime: Some((minutes, minutes)), ..Window::default() };
+    /// assert!(window.is_partly_down(Some(Duration::from_minutes(60))));
+    /// assert!(!window.is_partly_down(Some(minutes)) && !window.is_partly_down(None));
+    /// ```
+    pub fn is_partly_down(&self, length: Option<Duration>) -> bool {
+        let longest = self.expected_downtime.map(|(_, longest)| longest);
+        longest.is_some() && longest < length
+    }
 }

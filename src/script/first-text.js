@@ -4,7 +4,7 @@ import BANNER from "../../style/banner.css";
 import TOKENS from "../../style/tokens.css";
 import { densityOf, edgeOf } from "./density.js";
 import { headline, parse } from "./headline.js";
-import { FRESH_FOR, ICONS, SINCE } from "./rules.js";
+import { BRIEF, FRESH_FOR, ICONS } from "./rules.js";
 import { schemeOf } from "./theme.js";
 import { instant } from "./times.js";
 
@@ -64,13 +64,22 @@ export function clock(host, from, to) {
   return written ?? from;
 }
 
-/** The time in a line, as status::Headline::brief has it: since when an incident goes on, or the range of planned work, without the date if
- *  all of it is today. @param {Element} host @param {string} from @param {string} [to] */
-export function brief(host, from, to = from) {
+/** English as schedule::clock_text writes it: a range from 12 has both day periods, and 12:00 is noon or midnight. @param {string} text */
+const english = (text) =>
+  text.replace(/(\b12:\d\d)(\s–\s\d+:\d\d(\s[AP]M))/, "$1$3$2").replace(/\b12:00\s([AP])M/g, (_, half) => (half === "A" ? "midnight" : "noon"));
+
+/** The words of a line in the language that Intl knows by this tag. @param {string} tag */
+const textsOf = (tag) => BRIEF[tag] ?? BRIEF[tag.split("-")[0] ?? ""] ?? BRIEF.en;
+
+/** The time in a line, as status::Headline::brief has it, without the date if all of it is today: since when an incident goes on, when work
+ *  is planned, or until when it goes on. @param {Element} host @param {string} from @param {string} [to] The end of the work. */
+export function brief(host, from, to = "") {
   const [start, end, now] = [instant(from), instant(to), Date.now()];
+  const isUnderWay = start <= now && now < end;
+  const shown = isUnderWay ? [end] : start < end ? [start, end] : [start];
   return inLocale(host, (locale, zone) => {
     const day = new Intl.DateTimeFormat("en", zone);
-    const isToday = [start, end].every((at) => day.format(at) === day.format(now));
+    const isToday = shown.every((at) => day.format(at) === day.format(now));
     // "numeric" would write a single time as 8:30 but a range as 08:30.
     const { hourCycle, locale: tag } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
     const format = new Intl.DateTimeFormat(locale, {
@@ -79,10 +88,16 @@ export function brief(host, from, to = from) {
       minute: "2-digit",
       ...zone,
     });
-    const words = SINCE[tag] ?? SINCE[tag.split("-")[0] ?? ""] ?? SINCE.en;
-    return start < end ? format.formatRange(start, end) : words.replace("~", format.format(start));
+    const [first = 0, last] = shown;
+    const written = last ? format.formatRange(first, last) : format.format(first);
+    const time = tag.startsWith("en") ? english(written) : written;
+    const [since, until] = textsOf(tag);
+    return last ? time : (isUnderWay ? until : since).replace("~", time);
   });
 }
+
+/** What planned work is called in a line. @param {Element} host */
+const kindOf = (host) => inLocale(host, (locale) => textsOf(new Intl.DateTimeFormat(locale).resolvedOptions().locale)[2]) ?? "";
 
 /** @template {keyof HTMLElementTagNameMap} Name @param {Name} name @param {string} className @param {...(string | Node)} inside */
 export function make(name, className, ...inside) {
@@ -233,15 +248,14 @@ function isDismissible(host, level) {
 
 const PLACEHOLDER = "\xa0";
 
-/** The lines of a first text, with `time`. Those that need the engine's strings are placeholders, so that there is no layout shift when it
- *  renders them. @param {string} density @param {any} feed @param {{ entry: any, title: string, lang?: string }} news @param {string} time
- *  @returns {Line[]} */
-function linesOf(density, feed, { entry, title, lang }, time) {
+/** The lines of a first text. The time, and what needs the engine's strings, are placeholders, so that there is no layout shift when they are
+ *  rendered. @param {string} density @param {any} feed @param {{ entry: any, title: string, lang?: string }} news @returns {Line[]} */
+function linesOf(density, feed, { entry, title, lang }) {
   const affected = entry.components ?? [];
   const isAffected = (/** @type {any} */ { id }) => affected.some((/** @type {any} */ one) => one.id === id || one === id);
   const isMail = entry.mail || feed.components?.some((/** @type {any} */ component) => component.role && isAffected(component));
   /** @type {Line[]} */
-  const lines = [["title", title, lang], ["time", time]];
+  const lines = [["title", title, lang], ["time", PLACEHOLDER]];
   if (density === "line") return lines;
   if (density === "compact") return [...lines, ["links", PLACEHOLDER]];
   return [["state", feed.page.name], ...lines, ["affects", affected.length ? PLACEHOLDER : ""], ["mail", isMail ? PLACEHOLDER : ""], ["links", PLACEHOLDER]];
@@ -261,12 +275,19 @@ export function renderFirstText(host, record, signal, act) {
   const { title, level, from, to } = news;
   const isBanner = host.matches("status-banner");
   const density = isBanner ? densityOf(host, level, from) : "full";
-  const time = () => (density === "line" ? (brief(host, from, to) ?? "") : clock(host, from, to));
+  /** As view::banner::line_text. @returns {(string | Node)[]} */
+  const time = () => {
+    if (density !== "line") return [clock(host, from, to)];
+    const kind = level === "maintenance" ? [make("span", "state", kindOf(host))] : [];
+    return [make("span", "", brief(host, from, to) ?? ""), ...kind];
+  };
   const behind = [];
   if (density !== "full") behind.push(button("toggle", title, () => act("more")));
   if (isBanner && isDismissible(host, level)) behind.push(button("close", `× ${title}`, () => act("dismiss"), "×"));
   const root = rootOf(host, BANNER);
-  const rendered = render(host, root, { level, density }, linesOf(density, feed, news, isIntlReady ? time() : PLACEHOLDER), ...behind);
+  const rendered = render(host, root, { level, density }, linesOf(density, feed, news), ...behind);
+  const tell = () => rendered.querySelector(".time")?.replaceChildren(...time());
+  if (isIntlReady) tell();
   // Where the engine then docks it (dock.js).
   const edge = edgeOf(host);
   if (edge) {
@@ -276,7 +297,6 @@ export function renderFirstText(host, record, signal, act) {
   const remove = () => rendered.remove();
   signal.addEventListener("abort", remove);
   for (const name of ["status-ready", "status-change", "status-error"]) host.addEventListener(name, remove, { once: true, signal });
-  const when = rendered.querySelector(".time");
-  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, () => when?.replaceChildren(time())));
+  if (!isIntlReady) requestAnimationFrame(() => prepareIntl(host, tell));
   return density;
 }

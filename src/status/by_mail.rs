@@ -50,7 +50,7 @@ impl ByMail {
             spared: vec![Vec::new(); components.len()],
         };
         for (index, entry) in entries.enumerate() {
-            let effects = Effects::from(&entry.mail);
+            let effects = Effects::stated(entry);
             let worst = implied(standing(entry, settings, now), entry);
             let statuses = worst.map_or([None; 3], |worst| status_by_mail(&effects, worst));
             if statuses == [None; 3] {

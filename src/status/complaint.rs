@@ -74,7 +74,7 @@ impl Complaint {
 
     /// Whether an entry states that this direction of mail works.
     fn is_stated_to_work(self, entry: &Entry) -> bool {
-        let stated = Effects::from(&entry.mail).directions();
+        let stated = Effects::stated(entry).directions();
         let own = self.direction().map(|(direction, _)| stated[direction]);
         own == Some(Some(MailEffect::Works))
     }
@@ -258,7 +258,7 @@ fn is_spared(
 
 /// What an open entry has to do with a complaint.
 fn relation(feed: &Feed, entry: &Entry, complaint: Complaint) -> Option<Relation> {
-    let stated = Effects::from(&entry.mail);
+    let stated = Effects::stated(entry);
     let all = effects(feed, entry);
     if complaint == Complaint::MailMissing
         && matches!(stated.loss, Some(Loss::Possible | Loss::Confirmed))

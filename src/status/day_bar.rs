@@ -185,7 +185,10 @@ impl DayBar {
                 bar.part = only.ends.map(|ends| bar.part(here, only.starts, ends));
             }
         }
-        if let [only] = all.as_slice() {
+        // What takes longer than planned keeps to nothing of its plan.
+        if let [only] = all.as_slice()
+            && !only.is_late(clocks.now)
+        {
             bar.downtime = only.window.expected_downtime.filter(|_| only.is_to_come());
             bar.within = only.within();
         }
@@ -359,7 +362,7 @@ impl DayBar {
             _ => self.block(BlockKind::Planned, it.starts, it.ends),
         }
         let is_soft = it.window.approximate || it.ends.is_none();
-        let is_partly = it.is_partly() && !self.hours.is_empty();
+        let is_partly = it.is_partly() && !self.hours.is_empty() && !it.is_late(now);
         for block in &mut self.blocks[first..] {
             block.is_soft = is_soft;
             block.is_partly =
@@ -396,9 +399,13 @@ impl DayBar {
 impl Drawn<'_> {
     /// Whether the downtime is known to be shorter than the window.
     fn is_partly(&self) -> bool {
-        let longest = self.window.expected_downtime.map(|(_, longest)| longest);
         let whole = self.ends.map(|ends| ends - self.starts);
-        longest < whole && longest.is_some()
+        self.window.is_partly_down(whole)
+    }
+
+    /// Whether its work goes on beyond its end.
+    fn is_late(&self, now: Instant) -> bool {
+        self.kind == WindowKind::Running && self.ends.is_some_and(|end| end < now)
     }
 
     /// Whether it takes place and is not over.

@@ -62,8 +62,8 @@ impl MailEffect {
     }
 }
 
-/// What `entry` does to mail: its own `mail`, or else what follows from the status of the
-/// components with a `role` that it affects or lists as unaffected.
+/// What `entry` does to mail: its own `mail`, or else that of its newest update, or else what
+/// follows from the status of the components with a `role` that it affects or lists as unaffected.
 ///
 /// ```
 /// use windowpane::{format, schedule::FixedZones, status::{MailEffect, effects}};
@@ -79,12 +79,12 @@ impl MailEffect {
 /// assert_eq!(said.receiving, Some(MailEffect::Queued));
 /// ```
 pub fn effects(feed: &Feed, entry: &Entry) -> Effects {
-    let stated = Effects::from(&entry.mail);
+    let stated = Effects::stated(entry);
     let directions = stated.directions();
-    if directions.iter().all(Option::is_some) {
-        return stated;
-    }
-    let derived = derived(feed, entry);
+    let derived = match directions.iter().all(Option::is_some) {
+        true => directions,
+        false => derived(feed, entry),
+    };
     let [reading, sending, receiving] =
         [0, 1, 2].map(|direction| directions[direction].or(derived[direction]));
     Effects {
@@ -96,6 +96,21 @@ pub fn effects(feed: &Feed, entry: &Entry) -> Effects {
 }
 
 impl Effects {
+    /// What an open entry states of mail: its own `mail`, or else that of its newest update. What an
+    /// older update states may have changed since.
+    pub(super) fn stated(entry: &Entry) -> Self {
+        let own = Self::from(&entry.mail);
+        let newest = entry.updates.first();
+        let newest = newest.map_or_else(Self::default, |update| Self::from(&update.mail));
+        Self {
+            reading: own.reading.or(newest.reading),
+            sending: own.sending.or(newest.sending),
+            receiving: own.receiving.or(newest.receiving),
+            delay: own.delay.or(newest.delay),
+            loss: own.loss.or(newest.loss),
+        }
+    }
+
     /// Reading, sending and receiving.
     pub(super) const fn directions(&self) -> [Option<MailEffect>; 3] {
         [self.reading, self.sending, self.receiving]

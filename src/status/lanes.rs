@@ -1,4 +1,4 @@
-use super::{Effects, Judged, Level, MailEffect, Phrase, Settings, Standing, effects, terms};
+use super::{Effects, Judged, Level, MailEffect, Phrase, Settings, Standing, effects, plan, terms};
 use crate::feed::{Entry, Feed, Loss};
 use crate::schedule::{Duration, Instant, Phase};
 use crate::words::Key;
@@ -7,6 +7,8 @@ use crate::words::Key;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lanes {
     pub tense: Tense,
+    /// Whether it is so at some time of planned work, and not all the time.
+    pub is_at_times: bool,
     /// Reading, sending and receiving, in this order.
     pub lanes: Vec<Lane>,
     /// Whether mail sent meanwhile is lost.
@@ -77,8 +79,18 @@ impl Lanes {
         };
         let lanes: Vec<Lane> = directions.into_iter().filter_map(lane).collect();
         let is_known = !lanes.is_empty() || effects.loss.is_some();
+        let is_partly = || {
+            let plan = plan(entry, settings);
+            let window = plan.window(now);
+            window.is_some_and(|window| window.is_partly_down(window.length()))
+        };
+        let is_at_times = match standing {
+            Standing::Planned(Phase::UnderWay) => is_partly(),
+            _ => tense == Tense::Planned,
+        };
         is_known.then_some(Self {
             tense,
+            is_at_times,
             lanes,
             loss: effects.loss,
         })

@@ -139,15 +139,22 @@ fn draw(
     })
 }
 
-/// The title and one time. The page's script draws the same before the engine is there (first-text.js), so there are no words in it. The
-/// state, which who sees the line knows from its icon, is there for screen readers.
+/// The title and one time, with a word that tells maintenance from an outage. The page's script draws the same before the engine is there
+/// (first-text.js). Screen readers are told the whole state.
 fn line_text(clock: &Clock, headline: &Headline) -> Element {
     let state = said(clock, &headline.state);
+    let time = clock.capitalised(said(clock, &headline.brief));
+    let kind = headline.kind().map(|kind| {
+        let word = clock.get(kind);
+        markup! { <span class="state" aria-hidden="true">{word}</span> }
+    });
+    let time = (!time.is_empty())
+        .then(|| markup! { <p class="time" part="time"><span>{time}</span>{kind}</p> });
     markup! {
         <div class="text">
             {title_line(clock, headline)}
             {(!state.is_empty()).then(|| markup! { <p class="vh">{state}</p> })}
-            {line("time", clock.capitalised(said(clock, &headline.brief)))}
+            {time}
             {doubts(clock, headline)}
         </div>
     }

@@ -167,7 +167,7 @@ impl Clock {
 
     /// "in 3 hours", "25 minutes ago".
     pub fn relative(&self, at: Instant) -> String {
-        let relative = Relative::between(self.now, at);
+        let relative = self.clocks().relative(at);
         self.holds_until(relative.until);
         self.intl().relative(relative.amount, relative.unit)
     }

@@ -263,7 +263,16 @@ fn when(pane: &Pane, clock: &Clock, entry: &Entry, when: &When) -> Nodes {
 
 /// While work is under way: until when, in large type.
 fn lead(clock: &Clock, when: &When) -> Option<Element> {
-    let lead = line("p", "lead", said(clock, &when.lead))?;
+    // Until when, and how long that is: each stays together if there is room for it.
+    let piece = |phrase| markup! { <span class="range">{said(clock, phrase)}</span> };
+    let text = match &when.lead {
+        Phrase::Joined(key, pieces) => {
+            let [until, left] = &**pieces;
+            clock.both(*key, piece(until).into(), piece(left).into())
+        }
+        lead => said(clock, lead),
+    };
+    let lead = line("p", "lead", text)?;
     Some(lead.part("time"))
 }
 

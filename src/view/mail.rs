@@ -3,7 +3,7 @@ use super::mark::mark;
 use super::phrase::said;
 use super::place::Place;
 use crate::render::{Element, Nodes, el, markup};
-use crate::status::{Lane, Lanes, Level, Look, Phrase, Tense};
+use crate::status::{Lane, Lanes, Level, Look, Phrase};
 use crate::words::Key;
 
 /// The mail lanes: reading, sending, receiving, and what happens to mail that was sent meanwhile, one cell for each that the
@@ -17,13 +17,13 @@ pub fn mail(clock: &Clock, mail: &Lanes, place: Place) -> Element {
     let list = markup! {
         <ul class="mail" part="mail" aria-label={clock.get(Key::Mail)}>{cells}</ul>
     };
-    match mail.tense {
-        Tense::Planned => {
+    match mail.is_at_times {
+        true => {
             let heading = place.heading("meta");
             let heading = heading.text(clock.get(Key::DuringMaintenance));
             el("div").child(heading).child(list)
         }
-        Tense::Now | Tense::Past => list,
+        false => list,
     }
 }
 
@@ -48,11 +48,11 @@ pub fn mail_line(clock: &Clock, mail: Option<&Lanes>) -> Nodes {
         let sentence = markup! { <span>{said(clock, &sentence)}</span> };
         line = clock.both(Key::OneAfterAnother, line, sentence.into());
     }
-    match mail.tense {
-        Tense::Planned => {
+    match mail.is_at_times {
+        true => {
             let name = markup! { <b>{clock.get(Key::DuringMaintenance)}</b> };
             clock.labelled(name.into(), line)
         }
-        Tense::Now | Tense::Past => line,
+        false => line,
     }
 }

@@ -40,6 +40,8 @@ const LINES = [
   ['an incident of three days ago',          'fr', TROUBLED('major', { created_at: at(-4400), started_at: at(-4400) }), 'Europe/Paris'],
   ['work today in Norwegian',                'nb', work(60, 120),                 'Europe/Oslo'],
   ['work tomorrow in English',               'en', work(26 * 60, 28 * 60),        'America/Los_Angeles'],
+  ['work at noon in English',                'en', work(7 * 60, 12 * 60 + 30),    'America/Los_Angeles'],
+  ['work from noon in English',              'en', work(7 * 60, 7 * 60 + 30),     'America/Los_Angeles'],
   ['work past midnight in Japanese',         'ja', work(14 * 60, 17 * 60),        'Asia/Tokyo'],
   ['work under way in Ukrainian',            'uk', work(-30, 60),                 'Europe/Kyiv'],
   // The texts of a page in plain Portuguese are those of Portugal, whose short dates differ from Brazil's.

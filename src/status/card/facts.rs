@@ -1,5 +1,5 @@
 use crate::feed::{AffectedComponent, ComponentStatus, Entry, Feed, Kind, Upstream};
-use crate::schedule::{Duration, Instant, Window};
+use crate::schedule::{Duration, Instant, Phase, Window};
 use crate::status::components::is_shown;
 use crate::status::overall::worst_first;
 use crate::status::recovery::Reports;
@@ -91,29 +91,56 @@ fn effects<'f>(
         Kind::Incident => times::lasted(entry),
         Kind::Maintenance { .. } | Kind::Notice { .. } => None,
     };
-    let length = match lasted {
-        Some(length) => Phrase::Length(length),
-        None => length(entry, window),
-    };
-    facts.push(Fact::Phrase(Key::Duration, length));
+    // What the plan says of work that takes longer than planned is no longer true.
+    let is_late = standing == Standing::Planned(Phase::RunningLate);
+    let window = window.filter(|_| !is_late);
     let downtime = match window.and_then(|window| window.expected_downtime) {
         Some((_, Duration::ZERO)) => Key::NoDowntime.into(),
-        Some((min, max)) => Phrase::lengths(min, max),
+        Some((min, max)) => each(entry, Phrase::lengths(min, max)),
         None => Phrase::Nothing,
     };
     facts.push(Fact::Phrase(Key::ExpectedDowntime, downtime));
+    let length = match lasted {
+        Some(length) => Phrase::Length(length),
+        None if is_late => Phrase::Nothing,
+        None => length(entry, window),
+    };
+    facts.push(Fact::Phrase(Key::Duration, length));
     facts.extend(affected(feed, entry, standing, settings, now, judged));
     facts.extend(unaffected(feed, entry));
     facts
 }
 
+/// The windows of planned work that take place.
+fn live_windows(entry: &Entry) -> Vec<&Window> {
+    match &entry.kind {
+        Kind::Maintenance { windows, .. } => {
+            let live = windows.iter().filter(|window| !window.cancelled);
+            live.collect()
+        }
+        Kind::Incident | Kind::Notice { .. } => Vec::new(),
+    }
+}
+
+/// The downtime in one window, and that it is the same in every other one.
+fn each<'f>(entry: &Entry, downtime: Phrase<'f>) -> Phrase<'f> {
+    let live = live_windows(entry);
+    let is_same = live
+        .windows(2)
+        .all(|pair| pair[0].expected_downtime == pair[1].expected_downtime);
+    match live.len() > 1 && is_same {
+        true => Phrase::with(Key::EachTime, "length", downtime),
+        false => downtime,
+    }
+}
+
 /// How long planned work takes: the duration of its window; of several, their number and how long
 /// they take together.
 fn length<'f>(entry: &Entry, window: Option<&Window>) -> Phrase<'f> {
-    let Kind::Maintenance { windows, .. } = &entry.kind else {
+    if !matches!(entry.kind, Kind::Maintenance { .. }) {
         return Phrase::Nothing;
-    };
-    let live: Vec<&Window> = windows.iter().filter(|window| !window.cancelled).collect();
+    }
+    let live = live_windows(entry);
     if live.len() < 2 {
         let length = window.and_then(Window::length);
         return length.map_or(Phrase::Nothing, Phrase::Length);

@@ -4,7 +4,8 @@ mod window;
 
 use super::Phrase;
 use crate::schedule::{
-    Date, Duration, Instant, ShownTime, Time, TimeStyle, Zone, next_transition, resolve,
+    Date, Duration, Instant, Relative, ShownTime, Time, TimeStyle, Unit, Zone, next_transition,
+    resolve,
 };
 use crate::words::{Key, city};
 use chrono::{Datelike, NaiveTime, Timelike};
@@ -71,6 +72,40 @@ impl<'z> Clocks<'z> {
             false => (TimeStyle::ShortDayAndClock, None),
         };
         Phrase::Digits(shown, style).until(until.map(|day| self.midnight(day)))
+    }
+
+    /// How far away an instant is. Days ahead are counted by the visitor's calendar: on a Thursday nobody takes Sunday at midnight for
+    /// "in 2 days".
+    ///
+    /// ```
+    /// use windowpane::schedule::{FixedZones, Instant, Unit, Zones};
+    /// use windowpane::status::Clocks;
+    /// let utc = FixedZones.find("UTC").unwrap();
+    /// let hour = |hour: i64| Instant::from_millis(hour * 3_600_000);
+    /// let clocks = Clocks { now: hour(13), here: Some(&*utc), there: None };
+    /// let relative = clocks.relative(hour(72));
+    /// assert_eq!((relative.amount, relative.unit, relative.until), (3, Unit::Day, hour(24)));
+    /// ```
+    pub fn relative(self, at: Instant) -> Relative {
+        let relative = Relative::between(self.now, at);
+        match self
+            .here
+            .filter(|_| relative.unit == Unit::Day && at > self.now)
+        {
+            None => relative,
+            Some(_) => {
+                let today = self.today();
+                let ahead = self.shown(Time::At(at)).date() - today;
+                let tomorrow = today.succ_opt().map(|day| self.midnight(day));
+                // From then on it is hours.
+                let hours = Instant::from_millis(at.millis() - Relative::DAYS.seconds() * 1000 + 1);
+                Relative {
+                    amount: ahead.num_days(),
+                    until: tomorrow.map_or(hours, |tomorrow| tomorrow.min(hours)),
+                    ..relative
+                }
+            }
+        }
     }
 
     /// From one time to another, with the date of the first unless that is known.

@@ -89,11 +89,16 @@ impl<'f> Headline<'f> {
 
     /// The time as a compact banner shows it: in short for work that is ahead, whose whole time is two lines.
     pub fn compact_time(&self) -> &Phrase<'_> {
-        let is_under_way = self.stage == Some(Key::MaintenanceUnderWay);
         match self.brief {
-            Phrase::Window(..) if !is_under_way => &self.brief,
+            Phrase::Window(..) => &self.brief,
             _ => &self.time,
         }
+    }
+
+    /// What a line calls its news: planned work, of which neither title nor time need say that it is no outage.
+    pub fn kind(&self) -> Option<Key> {
+        let is_work = self.look == Some(Look::Level(Level::Maintenance));
+        is_work.then_some(Key::LevelMaintenance)
     }
 
     /// What it is about: the entry's name, also where the title is a time, as of what is over.
@@ -351,16 +356,18 @@ impl<'f> Headline<'f> {
     }
 }
 
-/// The time of work that is ahead or under way, if both ends are known.
+/// When work is ahead, or until when it goes on, if both ends are known.
 fn brief_window<'f>(phase: Phase, window: Option<&'f Window>) -> Phrase<'f> {
-    let is_known = |window: &&Window| {
-        let ends = [window.start, window.end];
-        !window.approximate && ends.iter().all(|end| matches!(end, Some(Time::At(_))))
+    let known = window.filter(|it| !it.approximate);
+    let ends = known.map(|it| (it, it.start, it.end));
+    let Some((window, Some(Time::At(_)), Some(Time::At(end)))) = ends else {
+        return Phrase::Nothing;
     };
     match phase {
-        Phase::Announced | Phase::Soon | Phase::AboutToStart | Phase::UnderWay => {
-            Phrase::window(window.filter(is_known), WindowPart::Brief)
+        Phase::Announced | Phase::Soon | Phase::AboutToStart => {
+            Phrase::Window(window, WindowPart::Brief)
         }
+        Phase::UnderWay => Phrase::with(Key::Until, "time", Phrase::BriefTime(Time::At(end))),
         _ => Phrase::Nothing,
     }
 }

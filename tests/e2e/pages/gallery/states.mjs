@@ -65,7 +65,7 @@ const RESOLVED = incident('over', 'major', 'Sending was not possible', {
 });
 const changed = (id, name, old_status, new_status) => ({ affected_components: [{ code: id, name, old_status, new_status }] });
 const COURSE = incident('course', 'major', 'The mail store is being repaired', {
-  components: named('imap', 'mx', 'webmail'), created_at: at(-5), started_at: at(-5),
+  status: 'monitoring', components: named('imap', 'mx', 'webmail'), created_at: at(-5), started_at: at(-5),
   incident_updates: [
     { ...update('monitoring', 'Mail can be read again. Waiting mail is being delivered.', -0.5), mail: { reading: 'normal', receiving: 'delayed' } },
     { ...update('identified', 'A disk array has lost its second disk.', -2), ...changed('webmail', 'Webmail', 'major_outage', 'degraded_performance'), mail: { sending: 'normal', receiving: 'queued' } },
