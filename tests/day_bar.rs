@@ -61,9 +61,14 @@ fn blocks(bar: &DayBar, id: &str) -> Vec<String> {
     let blocks = bar.blocks.iter().map(|block| {
         let kind = format!("{:?}", block.kind).to_lowercase();
         let soft = if block.is_soft { " soft" } else { "" };
-        let partly = if block.is_partly { " partly" } else { "" };
+        let is_work = matches!(block.kind, BlockKind::Planned | BlockKind::Elapsed);
+        let down = if is_work && !block.is_partly {
+            " down"
+        } else {
+            ""
+        };
         format!(
-            "{kind} {} {}{partly}{soft}",
+            "{kind} {} {}{down}{soft}",
             shown(block.starts),
             shown(block.ends)
         )
@@ -265,7 +270,7 @@ fn running_work_has_an_elapsed_part_and_late_work_grows_past_its_end() {
 }
 
 #[test]
-fn late_work_keeps_nothing_of_the_downtime_that_was_planned() {
+fn under_way_the_downtime_has_no_place_and_late_it_is_unknown() {
     let mut planned = window("2026-11-26T10:00+01:00", "2026-11-26T12:00+01:00");
     let half_an_hour = Duration::from_minutes(30);
     planned.expected_downtime = Some((half_an_hour, half_an_hour));
@@ -274,7 +279,12 @@ fn late_work_keeps_nothing_of_the_downtime_that_was_planned() {
         bar("Europe/Oslo", now, planned, WindowKind::Running, None).unwrap()
     };
     let (on_time, late) = (at("2026-11-26T11:00+01:00"), at("2026-11-26T13:00+01:00"));
-    assert!(on_time.downtime.is_some() && on_time.within.is_some());
+    // Under way, some of the time in which it may be is over.
+    assert_eq!((on_time.downtime.is_some(), on_time.within), (true, None));
+    assert_eq!(
+        blocks(&on_time, "Europe/Oslo"),
+        ["elapsed 10:00 11:00", "planned 11:00 12:00"]
+    );
     assert_eq!((late.downtime, late.within), (None, None));
     assert_eq!(
         blocks(&late, "Europe/Oslo"),
@@ -330,14 +340,14 @@ fn downtime_is_a_block_to_scale_within_a_light_window_and_what_is_not_known_exac
             Some((Duration::from_minutes(20), Duration::from_minutes(40))))
         .unwrap(),
         [
-            "planned 10:00 12:00 partly",
+            "planned 10:00 12:00",
             "within 10:00 12:00",
             "downtime 10:40 11:20"
         ]
     );
     assert_eq!(
         with(|it| it.expected_downtime = Some((Duration::ZERO, Duration::ZERO))).unwrap(),
-        ["planned 10:00 12:00 partly"]
+        ["planned 10:00 12:00"]
     );
     for minutes in [120, 24 * 60] {
         let mut window = whole.clone();
@@ -352,7 +362,7 @@ fn downtime_is_a_block_to_scale_within_a_light_window_and_what_is_not_known_exac
         );
         assert_eq!(
             blocks(&bar.unwrap(), "Europe/Oslo"),
-            ["planned 10:00 12:00"]
+            ["planned 10:00 12:00 down"]
         );
     }
     assert_eq!(

@@ -17,6 +17,8 @@ pub const LISTS: [&str; 4] = [
 /// A text to write into.
 pub struct Document {
     mark: &'static str,
+    /// Whether the tree begins with a line break that is not in the text.
+    is_broken: bool,
     tree: CstRootNode,
     root: CstObject,
 }
@@ -30,9 +32,21 @@ impl Document {
         } else {
             "\u{feff}"
         };
-        let tree = CstRootNode::parse(body, &ParseOptions::default()).ok()?;
+        // Before each change the parser looks for the first line break, to write the same kind. In a text in one line that would be a walk
+        // through all of it.
+        let is_broken = !body.contains('\n');
+        let tree = match is_broken {
+            true => CstRootNode::parse(&["\n", body].concat(), &ParseOptions::default()),
+            false => CstRootNode::parse(body, &ParseOptions::default()),
+        };
+        let tree = tree.ok()?;
         let root = tree.object_value()?;
-        Some(Self { mark, tree, root })
+        Some(Self {
+            mark,
+            is_broken,
+            tree,
+            root,
+        })
     }
 
     /// A key that stands twice where every edit writes, so that it is not certain which one counts.
@@ -43,7 +57,12 @@ impl Document {
     }
 
     pub fn text(&self) -> String {
-        format!("{}{}", self.mark, self.tree)
+        let text = self.tree.to_string();
+        let text = match self.is_broken {
+            true => text.strip_prefix('\n').unwrap_or(&text),
+            false => &text,
+        };
+        [self.mark, text].concat()
     }
 
     pub const fn root(&self) -> &CstObject {

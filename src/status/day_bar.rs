@@ -6,7 +6,7 @@
 //!                        ▓▓▓▓                          blocks
 //! ```
 //!
-//! Of work that is downtime for only a part of its window, the window is light, and the downtime a block within it: as long as expected at
+//! A window is light, unless it is downtime as a whole. Where the downtime is known, it is a block within the window: as long as expected at
 //! most, at an uncertain place.
 //!
 //! All places are instants between the two ends of the bar, which are midnights on the visitor's clock. So a day of 23 or 25 hours is drawn
@@ -92,7 +92,7 @@ pub struct Block {
     pub ends: Instant,
     /// Whether its ends are approximate or unknown.
     pub is_soft: bool,
-    /// Whether downtime is only a part of it.
+    /// Whether it is not known to be downtime all the time.
     pub is_partly: bool,
 }
 
@@ -362,15 +362,16 @@ impl DayBar {
             _ => self.block(BlockKind::Planned, it.starts, it.ends),
         }
         let is_soft = it.window.approximate || it.ends.is_none();
-        let is_partly = it.is_partly() && !self.hours.is_empty() && !it.is_late(now);
         for block in &mut self.blocks[first..] {
             block.is_soft = is_soft;
-            block.is_partly =
-                is_partly && matches!(block.kind, BlockKind::Planned | BlockKind::Elapsed);
+            block.is_partly = !it.is_down_throughout()
+                && matches!(block.kind, BlockKind::Planned | BlockKind::Elapsed);
         }
-        let is_planned = self.blocks[first..].iter().any(|block| block.is_partly);
+        // Once the work is under way, the downtime may be over.
         let longest = it.window.expected_downtime.map(|(_, longest)| longest);
-        if let (true, Some(ends), Some(longest)) = (is_planned, it.ends, longest)
+        if let (true, Some(ends), Some(longest)) = (it.is_partly(), it.ends, longest)
+            && it.is_ahead()
+            && !self.hours.is_empty()
             && longest > Duration::ZERO
         {
             let spare = (ends - it.starts).seconds() - longest.seconds();
@@ -403,6 +404,16 @@ impl Drawn<'_> {
         self.window.is_partly_down(whole)
     }
 
+    /// Whether the downtime is known to be as long as the window.
+    fn is_down_throughout(&self) -> bool {
+        self.window.expected_downtime.is_some() && self.ends.is_some() && !self.is_partly()
+    }
+
+    /// Whether it takes place and has not begun.
+    const fn is_ahead(&self) -> bool {
+        matches!(self.kind, WindowKind::Next { .. } | WindowKind::Ahead)
+    }
+
     /// Whether its work goes on beyond its end.
     fn is_late(&self, now: Instant) -> bool {
         self.kind == WindowKind::Running && self.ends.is_some_and(|end| end < now)
@@ -410,16 +421,13 @@ impl Drawn<'_> {
 
     /// Whether it takes place and is not over.
     const fn is_to_come(&self) -> bool {
-        matches!(
-            self.kind,
-            WindowKind::Next { .. } | WindowKind::Ahead | WindowKind::Running
-        )
+        self.is_ahead() || matches!(self.kind, WindowKind::Running)
     }
 
     /// The two times between which the downtime lies.
     fn within(&self) -> Option<(Time, Time)> {
         let start = self.window.start;
-        let start = start.filter(|_| self.is_to_come() && self.is_partly());
+        let start = start.filter(|_| self.is_ahead() && self.is_partly());
         match (start?, self.window.ended_at.or(self.window.end)?) {
             (start @ Time::At(_), end @ Time::At(_)) => Some((start, end)),
             _ => None,

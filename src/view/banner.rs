@@ -200,7 +200,11 @@ fn icons(clock: &Clock, mail: &Lanes) -> Element {
             }
         })
         .collect();
-    markup! { <p class="mail" part="mail">{lanes}</p> }
+    // Of planned work, these marks are no trouble yet.
+    let heading = mail
+        .is_at_times
+        .then(|| markup! { <span>{clock.get(Key::DuringMaintenance)}</span> });
+    markup! { <p class="mail" part="mail">{heading}{lanes}</p> }
 }
 
 fn doubts(clock: &Clock, headline: &Headline) -> Option<Element> {

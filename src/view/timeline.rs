@@ -181,7 +181,14 @@ impl Timeline {
         let settings = &moment.attributes.settings;
         let others = status::also(feed, settings, clock.now, entry);
         let links = others.iter().take(ALSO).map(|other| link_to(clock, other));
-        let links: Nodes = links.map(|link| markup! { <li>{link}</li> }).collect();
+        let links = links.map(|link| markup! { <li>{link}</li> });
+        // They are further down the page.
+        let rest = others.len().saturating_sub(ALSO);
+        let rest = (rest > 0).then(|| {
+            let count = clock.count(Key::AndMore, rest);
+            markup! { <li>{count.as_str()}</li> }
+        });
+        let links: Nodes = links.chain(rest).collect();
         let also = (!links.is_empty()).then(|| {
             markup! { <div class="also" part="also"><span>{clock.get(Key::Also)}</span><ul>{links}</ul></div> }
         });

@@ -47,8 +47,8 @@ const LATER: [(i64, Text); 4] = [
     (7 * 24 * 60, Text::InAWeek),
 ];
 
-/// Typing is one change for the elements if it is faster than this, in milliseconds.
-const TYPING: u64 = 30;
+/// The elements follow in a task of their own after what was typed, in milliseconds: several changes in one task are one for them.
+const TYPING: u64 = 0;
 
 /// How long an element takes at most to draw a feed that it has, in milliseconds.
 const DRAWING: u64 = 600;
