@@ -40,7 +40,7 @@ pub use advice::added_advice;
 pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
-pub use desk::{Desk, Draft, decoded};
+pub use desk::{Desk, Draft, decoded, undecoded};
 pub use kinder::{Kinder, kinder};
 pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};

@@ -9,6 +9,7 @@ mod state;
 
 pub use after::Notes;
 pub use conflict::ConflictSheet;
+pub use run::take_back;
 pub use drafts::{Drafts, keep_drafts};
 pub use state::Saver;
 
@@ -16,7 +17,8 @@ use super::Studio;
 use super::feed_text::text_of;
 use super::files::{copy, download};
 use super::keys::show_while;
-use crate::composer::ways::{End, Identity, Kind, Missing, Question};
+use super::screens::Parts;
+use crate::composer::ways::{End, Gate, Identity, Kind, Missing, Question};
 use crate::composer::{Desk, Language, Origin, Text};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -28,6 +30,22 @@ use state::Progress;
 /// The name of a feed's file where nothing else is known.
 const NAME: &str = "summary.json";
 
+/// The sheets of saving, once there is something to save.
+#[component]
+pub fn SaveSheets() -> impl IntoView {
+    let studio = Studio::here();
+    let saver = Saver::here();
+    let parts = Parts::here();
+    let is_wanted = Memo::new(move |was: Option<&bool>| {
+        was == Some(&true) || studio.is_saving.get() || saver.conflict.with(Option::is_some)
+    });
+    view! {
+        <Show when=move || is_wanted.get()>
+            {parts.saving.draw(|draw| draw())}
+        </Show>
+    }
+}
+
 /// The sheet with the difference in sentences, what is in the way, and the ways to save.
 #[component]
 pub fn SaveSheet() -> impl IntoView {
@@ -35,6 +53,7 @@ pub fn SaveSheet() -> impl IntoView {
     let saver = Saver::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
+    saver.judge.set(Gate::of);
     let dialog = NodeRef::<Dialog>::new();
     show_while(dialog, studio.is_saving);
     let changes = move || {
