@@ -18,6 +18,12 @@ export function split(wasm, to, binaryen) {
   execFileSync('wasm-split-cli', [wasm, made, '--target', 'web', '--out-name', 'studio'], { stdio: 'inherit' });
   execFileSync('wasm-bindgen', [join(made, 'studio.wasm'), '--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-name', 'studio', '--out-dir', to], { stdio: 'inherit' });
 
+  // wasm-bindgen lists the script once for each import from it.
+  const glue = join(to, 'studio.js');
+  const text = readFileSync(glue, 'utf8');
+  const [, first] = text.match(/import \* as (import\d+) from "\.\/__wasm_split\.js"/);
+  writeFileSync(glue, text.replace(/^ *"\.\/__wasm_split\.js": (import\d+),\n/gm, (line, name) => (name === first ? line : '')));
+
   const files = readdirSync(made).filter((file) => file.endsWith('.wasm') && file !== 'studio.wasm').sort();
   const parts = files.filter((file) => file.startsWith('split_')).map((file) => ({ name: file.slice('split_'.length, -'.wasm'.length), file: join(made, file) }));
   const shared = files.filter((file) => file.startsWith('chunk_')).map((file) => join(made, file));

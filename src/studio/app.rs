@@ -6,7 +6,7 @@ use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
 use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_drops};
 use super::planned::PlannedList;
-use super::saving::{Notes, SaveSheets, Saver, keep_drafts};
+use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
 use super::screens::Parts;
 use super::time_machine::{feed_parameter, showing_in_address};
 use crate::browser;
@@ -27,7 +27,8 @@ pub fn App() -> impl IntoView {
     provide_context(studio);
     let saver = Saver::new(studio);
     provide_context(saver);
-    provide_context(Parts::new());
+    let parts = Parts::new();
+    provide_context(parts);
     keep_drafts(studio, saver);
 
     use_interval_fn(move || studio.now.set(browser::now()), 5_000);
@@ -57,6 +58,7 @@ pub fn App() -> impl IntoView {
     watch_keys(studio);
     watch_drops(studio);
     open_from_address(studio);
+    parts.load_ahead(studio);
     Effect::new(move || {
         let tag = studio.language.get().tag();
         browser::store(LANGUAGE, Some(tag));
@@ -187,7 +189,8 @@ fn Frame() -> impl IntoView {
                 {screen}
             </main>
             <p class="said" role="status">{move || studio.said.get()}</p>
-            <SaveSheets/>
+            <SaveSheet/>
+            <ConflictSheet/>
             <KeySheet/>
         </div>
     }

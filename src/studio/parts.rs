@@ -3,6 +3,7 @@
 
 use super::Studio;
 use crate::composer::{Screen, Text, Verb};
+use crate::feed::Entry;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -42,10 +43,10 @@ pub(super) use part;
 /// What draws a screen.
 pub type Draw = fn(Screen) -> AnyView;
 
-/// What draws the sheet of a verb.
-pub type DrawVerb = fn(Verb, String, Callback<()>) -> AnyView;
+/// What draws what is in the sheet of a verb.
+pub type DrawVerb = fn(Verb, Entry) -> AnyView;
 
-/// What draws the sheets of saving.
+/// What draws what is in the sheet of saving.
 pub type DrawSaving = fn() -> AnyView;
 
 type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
@@ -96,7 +97,8 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
                 if is.is_none() {
                     self.load();
                 }
-                view! { <Waiting is_missing=is.is_some() again=move |()| { self.is.set(None); }/> }.into_any()
+                view! { <Waiting is_missing=is.is_some() again=move |()| { self.is.set(None); }/> }
+                    .into_any()
             }
         }
     }

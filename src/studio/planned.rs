@@ -2,8 +2,7 @@
 
 use super::Studio;
 use super::clock::Clock;
-use super::screens::Parts;
-use super::verbs::verb_text;
+use super::verbs::{VerbSheet, verb_text};
 use crate::browser;
 use crate::composer::{Board, Screen, Text, Verb, Work};
 use crate::schedule::{Instant, Phase, Time, Window};
@@ -46,10 +45,7 @@ pub fn PlannedWorks() -> impl IntoView {
     };
     view! {
         {cards}
-        {move || chosen.get().map(|(verb, id)| {
-            let close = Callback::new(move |()| chosen.set(None));
-            Parts::here().verbs.draw(move |draw| draw(verb, id.clone(), close))
-        })}
+        {move || chosen.get().map(|(verb, id)| view! { <VerbSheet verb id close=move || chosen.set(None)/> })}
     }
 }
 

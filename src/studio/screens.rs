@@ -1,25 +1,27 @@
 //! Which part of the Studio draws which screen.
 
+use super::Studio;
 use super::embedding::EmbedForm;
 use super::feed_text::FeedText;
-use super::Studio;
+
 use super::notice::{EndForm, NoticeForm};
-use super::parts::{Draw, DrawSaving, DrawVerb, NotLoaded, Part, part};
 use super::opening::begun;
+use super::parts::{Draw, DrawSaving, DrawVerb, NotLoaded, Part, part};
 use super::plan::PlanForm;
 use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
-use super::saving::{ConflictSheet, SaveSheet, Saver, take_back};
+use super::saving::{SaveForm, Saver, take_back};
 use super::settings::SettingsForm;
 use super::templates::Templates;
 use super::time_machine::TimeMachine;
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
-use super::verbs::VerbSheet;
+use super::verbs::VerbForm;
 use crate::composer::ways::Conflict;
 use crate::composer::{Language, Screen, undecoded};
 use crate::edit::Init;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::string::FromUtf8Error;
 
 part! { wrong: fn wrong() -> Draw { |_| view! { <TroubleForm/> }.into_any() } }
@@ -48,8 +50,8 @@ part! { feed: fn feed() -> Draw { |screen| match screen {
     Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
     _ => view! { <FeedText line=0/> }.into_any(),
 } } }
-part! { verbs: fn verbs() -> DrawVerb { |verb, id, close| view! { <VerbSheet verb id close/> }.into_any() } }
-part! { save: fn saving() -> DrawSaving { || view! { <SaveSheet/><ConflictSheet/> }.into_any() } }
+part! { verbs: fn verbs() -> DrawVerb { |verb, entry| view! { <VerbForm verb entry/> }.into_any() } }
+part! { save: fn saving() -> DrawSaving { || view! { <SaveForm/> }.into_any() } }
 part! { save: fn taking_back() -> fn(Studio, Saver) { take_back } }
 part! { save: fn conflicting() -> fn(&str, &str, &str) -> Option<Conflict> { Conflict::of } }
 part! { begin: fn beginning() -> fn(Init, Language) -> Result<String, String> { begun } }
@@ -95,6 +97,31 @@ impl Parts {
     /// The parts that a component has.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// Loads the part of the screen that is shown before there is a feed to show, and, once nothing else is to be done, the one that comes next. If that
+    /// fails, it is loaded when it is needed.
+    pub fn load_ahead(self, studio: Studio) {
+        if let Some(part) = self.of(&studio.screen.get_untracked()) {
+            part.load();
+        }
+        let has_feed = Memo::new(move |_| studio.desk.with(Option::is_some));
+        Effect::new(move || {
+            if has_feed.get() {
+                let screen = studio.screen.get();
+                request_idle_callback(move || {
+                    let screen = screen.clone();
+                    spawn_local(async move {
+                        let _ = match screen {
+                            Screen::Now => wrong().await.map(drop),
+                            Screen::Planned => verbs().await.map(drop),
+                            Screen::Open => Ok(()),
+                            _ => saving().await.map(drop),
+                        };
+                    });
+                });
+            }
+        });
     }
 
     /// The part that draws a screen; `None` if it is there from the beginning.

@@ -9,8 +9,8 @@ mod state;
 
 pub use after::Notes;
 pub use conflict::ConflictSheet;
-pub use run::take_back;
 pub use drafts::{Drafts, keep_drafts};
+pub use run::take_back;
 pub use state::Saver;
 
 use super::Studio;
@@ -30,32 +30,36 @@ use state::Progress;
 /// The name of a feed's file where nothing else is known.
 const NAME: &str = "summary.json";
 
-/// The sheets of saving, once there is something to save.
+/// The sheet with the difference in sentences, what is in the way, and the ways to save. What is in it is a part, which is loaded with the first look.
 #[component]
-pub fn SaveSheets() -> impl IntoView {
+pub fn SaveSheet() -> impl IntoView {
     let studio = Studio::here();
-    let saver = Saver::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
     let parts = Parts::here();
-    let is_wanted = Memo::new(move |was: Option<&bool>| {
-        was == Some(&true) || studio.is_saving.get() || saver.conflict.with(Option::is_some)
-    });
+    let dialog = NodeRef::<Dialog>::new();
+    show_while(dialog, studio.is_saving);
+    let is_wanted =
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || studio.is_saving.get());
     view! {
-        <Show when=move || is_wanted.get()>
-            {parts.saving.draw(|draw| draw())}
-        </Show>
+        <dialog class="sheet" node_ref=dialog aria-labelledby="save-title" on:close=move |_| studio.is_saving.set(false)>
+            <h2 id="save-title">{t(Text::SaveTitle)}</h2>
+            {move || is_wanted.get().then(|| parts.saving.draw(|draw| draw()))}
+            <div class="buttons">
+                <button type="button" class="quiet" on:click=move |_| studio.is_saving.set(false)>{t(Text::Close)}</button>
+            </div>
+        </dialog>
     }
 }
 
-/// The sheet with the difference in sentences, what is in the way, and the ways to save.
+/// What is in the sheet.
 #[component]
-pub fn SaveSheet() -> impl IntoView {
+pub fn SaveForm() -> impl IntoView {
     let studio = Studio::here();
     let saver = Saver::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
     saver.judge.set(Gate::of);
-    let dialog = NodeRef::<Dialog>::new();
-    show_while(dialog, studio.is_saving);
     let changes = move || {
         let lines = studio.desk.with(|desk| desk.as_ref().map(changes));
         let lines = lines.filter(|_| studio.is_saving.get()).unwrap_or_default();
@@ -70,17 +74,11 @@ pub fn SaveSheet() -> impl IntoView {
         false => view! { <PublishButton/> }.into_any(),
     };
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="save-title" on:close=move |_| studio.is_saving.set(false)>
-            <h2 id="save-title">{t(Text::SaveTitle)}</h2>
-            {changes}
-            <PlaceForm/>
-            <Questions/>
-            <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
-            {last}
-            <div class="buttons">
-                <button type="button" class="quiet" on:click=move |_| studio.is_saving.set(false)>{t(Text::Close)}</button>
-            </div>
-        </dialog>
+        {changes}
+        <PlaceForm/>
+        <Questions/>
+        <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
+        {last}
     }
 }
 
