@@ -32,7 +32,6 @@ macro_rules! part {
 
         $(#[$doc])*
         #[cfg(not(split))]
-        #[expect(clippy::unused_async, reason = "in a release it is loaded")]
         pub async fn $name() -> ::std::result::Result<$what, NotLoaded> {
             Ok($value)
         }

@@ -35,7 +35,7 @@ test('the form that comes next is there before it is wanted', async ({ page, sit
 
 test('an address that names a form loads its part at once', async ({ page, site }) => {
   await open(page, site, { screen: '#embed' });
-  await expect(page.getByRole('heading', { name: 'Embed', exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'On your own page' })).toBeVisible();
   expect(modules(site)).toEqual(['/studio-embed.wasm', '/studio-shared.wasm', '/studio_bg.wasm']);
 });
 
