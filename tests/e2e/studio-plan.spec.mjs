@@ -83,7 +83,7 @@ test('a template for maintenance fills the form but not the window, and is annou
   await expect(slot.getByLabel(/^Start/)).toHaveValue('2026-11-27 23:00');
   await expect(page.getByRole('list', { name: 'Translations' })).toHaveText('norsk bokmål (nb): translated');
   await page.getByText('The same as a command').click();
-  await expect(command(page)).toContainText(' nb name=');
+  await expect(command(page)).toContainText('status-feed translate planned-restart nb ');
 });
 
 test('a window drawn with the mouse is announced, after six cities have read it', async ({ page, site }) => {
