@@ -22,7 +22,7 @@ use std::collections::HashMap;
 /// ```
 ///
 /// A hole takes any text. What stands in it is translated too, if it is known, unless quotes are around the hole. `{1:ago}` looks for an entry of
-/// the class `ago` first: a word that has another form in this place.
+/// the class `ago`: a word that has another form in this place. `{0:name}` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     entries: Vec<Entry>,
@@ -40,10 +40,19 @@ struct Entry {
     /// The number of each hole, from left to right.
     holes: Vec<usize>,
     translation: Vec<Part>,
-    /// The characters of all pieces, without spaces: how much of a sentence is certain.
+    /// The letters of all pieces: how much of a sentence is certain.
     weight: usize,
-    /// Whether it says so little by itself that it holds only if what stands in its holes is known: a colon, an "and".
-    is_weak: bool,
+    strength: Strength,
+}
+
+/// How much an entry says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strength {
+    Sentence,
+    /// An "and", an "is": it holds only if all that stands in its holes is known, or is no name that could have such a word in it.
+    Words,
+    /// A colon, a comma: it holds only if some of what stands in its holes is known.
+    Marks,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +61,14 @@ enum Part {
     Hole { number: usize, class: String },
 }
 
-/// A sentence in the other language, and how many of its characters entries have.
+/// A sentence in the other language, and how many of its letters entries have.
 type Found = (usize, String);
+
+/// What was found already, of a sentence and its parts.
+type Known = HashMap<String, Option<Found>>;
+
+/// The class of names, which stay as they are.
+const NAME: &str = "name";
 
 /// The class of words that can stand alone, or with commas: `identified, major`.
 const ALONE: &str = "status";
@@ -67,8 +82,8 @@ const DEPTH: usize = 8;
 /// In so many places a comma or a colon is tried.
 const PLACES: usize = 12;
 
-/// Entries with fewer letters say little by themselves.
-const FEW: usize = 5;
+/// Entries with fewer letters say little by themselves, unless they begin with a whole word.
+const FEW: usize = 7;
 
 impl Catalogue {
     /// Reads a JSON object of sentences. `None` if it is none.
@@ -133,33 +148,30 @@ impl Catalogue {
     }
 
     /// Words that stand alone.
-    fn words(&self, sentence: &str, known: &mut HashMap<String, Option<Found>>) -> Option<String> {
+    fn words(&self, sentence: &str, known: &mut Known) -> Option<String> {
         let words = sentence
             .split(", ")
-            .map(|word| Some(self.find(&format!("{ALONE}:{word}"), 1, known)?.1));
+            .map(|word| Some(self.of_class(ALONE, word, 1, known)?.1));
         Some(words.collect::<Option<Vec<_>>>()?.join(", "))
     }
 
-    fn find(
-        &self,
-        text: &str,
-        depth: usize,
-        known: &mut HashMap<String, Option<Found>>,
-    ) -> Option<Found> {
+    fn find(&self, text: &str, depth: usize, known: &mut Known) -> Option<Found> {
         if let Some(found) = known.get(text) {
             return found.clone();
         }
-        let found = self.search(text, depth, known);
+        let found = self.search(text, "", depth, known);
         known.insert(text.to_owned(), found.clone());
         found
     }
 
-    fn search(
-        &self,
-        text: &str,
-        depth: usize,
-        known: &mut HashMap<String, Option<Found>>,
-    ) -> Option<Found> {
+    /// What a class has for a text.
+    fn of_class(&self, class: &str, text: &str, depth: usize, known: &mut Known) -> Option<Found> {
+        let prefix = format!("{class}:");
+        self.search(&format!("{prefix}{text}"), &prefix, depth, known)
+    }
+
+    /// The best of the entries that begin with `prefix`.
+    fn search(&self, text: &str, prefix: &str, depth: usize, known: &mut Known) -> Option<Found> {
         if let Some(place) = self.exact.get(text) {
             let entry = &self.entries[*place];
             return Some((entry.weight, entry.fill(&[])));
@@ -172,6 +184,9 @@ impl Catalogue {
         let mut best: Option<Found> = None;
         for place in by_word.flatten().chain(&self.others) {
             let entry = &self.entries[*place];
+            if !entry.pieces[0].starts_with(prefix) {
+                continue;
+            }
             for holes in entry.splits(text) {
                 let found = self.filled(entry, &holes, depth, known);
                 if let Some(found) = found
@@ -190,35 +205,49 @@ impl Catalogue {
         entry: &Entry,
         holes: &[&str],
         depth: usize,
-        known: &mut HashMap<String, Option<Found>>,
+        known: &mut Known,
     ) -> Option<Found> {
         let mut weight = entry.weight;
-        let (mut has_known, mut all_are_values) = (false, entry.weight > 1);
+        let (mut has_known, mut are_all_certain) = (false, true);
         let mut filled: Vec<(usize, String)> = Vec::new();
         for (index, text) in holes.iter().enumerate() {
             let number = entry.holes[index];
             let class = entry.class(number);
-            let of_class = (!class.is_empty())
-                .then(|| self.find(&format!("{class}:{text}"), depth, known))
-                .flatten();
-            let found = match entry.is_quoted(index) {
-                true => None,
-                false => of_class.or_else(|| self.find(text, depth, known)),
+            let stays = class == NAME || entry.is_quoted(index);
+            let found = match class {
+                _ if stays => None,
+                "" => self.find(text, depth, known),
+                class => self.of_class(class, text, depth, known),
             };
-            all_are_values &= is_value(text);
+            has_known |= found.is_some();
+            are_all_certain &= stays || found.is_some() || self.is_value(text);
             let text = match found {
                 Some((own, text)) => {
                     weight += own;
-                    has_known = true;
                     text
                 }
-                None if entry.is_quoted(index) => (*text).to_owned(),
+                None if stays => (*text).to_owned(),
                 None => self.dated(text),
             };
             filled.push((number, text));
         }
-        let holds = !entry.is_weak || has_known || all_are_values;
+        let holds = match entry.strength {
+            Strength::Sentence => true,
+            Strength::Words => are_all_certain,
+            Strength::Marks => has_known,
+        };
         holds.then(|| (weight, entry.fill(&filled)))
+    }
+
+    /// Whether a text is a value, a time, or a list of such, and no name: `minor`, `"a title"`, `Sat 28 Nov`.
+    fn is_value(&self, text: &str) -> bool {
+        let is_quoted =
+            text.len() > 1 && text.starts_with(['"', '`']) && text.ends_with(['"', '`']);
+        let first = text.split(' ').next().unwrap_or_default();
+        let is_time = text.starts_with(|char: char| char.is_ascii_digit())
+            || self.exact.contains_key(&format!("{DATE}:{first}"));
+        let is_word = |word: &str| !word.contains(' ') && !word.starts_with(char::is_uppercase);
+        is_quoted || is_time || text.split(", ").all(is_word)
     }
 
     /// A text with its dates: "Sat 24 Oct 2026" and "24 October" as the language has them.
@@ -277,11 +306,16 @@ impl Entry {
                 }
             }
         }
-        let chars = || pieces.iter().flat_map(|piece| piece.chars());
-        let letters = chars().filter(|char| char.is_alphabetic()).count();
+        let letters = |text: &str| text.chars().filter(|char| char.is_alphabetic()).count();
+        let weight = pieces.iter().map(|piece| letters(piece)).sum();
+        let begins = letters(&pieces[0]);
         Self {
-            weight: chars().filter(|char| !char.is_whitespace()).count(),
-            is_weak: holes.len() > 1 && letters < FEW,
+            strength: match weight {
+                0 if holes.len() > 1 => Strength::Marks,
+                1..FEW if begins < FEW - 2 => Strength::Words,
+                _ => Strength::Sentence,
+            },
+            weight,
             pieces,
             holes,
             translation: parts(translation),
@@ -297,14 +331,12 @@ impl Entry {
             let count = piece.split_whitespace().count();
             let words = piece.split_whitespace().enumerate();
             words
-                .filter(move |(place, _)| {
-                    (begins || *place > 0) && (ends || *place + 1 < count)
-                })
+                .filter(move |(place, _)| (begins || *place > 0) && (ends || *place + 1 < count))
                 .map(|(_, word)| word)
         })
     }
 
-    /// The texts of the holes, if this is the entry of a text; of a weak entry in all ways.
+    /// The texts of the holes, if this is the entry of a text; of one that says little, in all ways.
     fn splits<'t>(&self, text: &'t str) -> Vec<Vec<&'t str>> {
         let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else {
             return Vec::new();
@@ -317,7 +349,7 @@ impl Entry {
         };
         let middle = &self.pieces[1..self.pieces.len() - 1];
         let splits = match middle {
-            [between] if self.is_weak => {
+            [between] if self.strength != Strength::Sentence => {
                 let places = inner.match_indices(&**between).take(PLACES);
                 places
                     .map(|(at, _)| vec![&inner[..at], &inner[at + between.len()..]])
@@ -339,7 +371,7 @@ impl Entry {
         };
         let fits = |holes: &Vec<&str>| {
             let mut all = holes.iter().enumerate();
-            all.all(|(index, hole)| !self.is_quoted(index) || !hole.contains(['“', '”']))
+            all.all(|(index, hole)| !self.pieces[index].ends_with('“') || !hole.contains('”'))
         };
         splits.into_iter().filter(fits).collect()
     }
@@ -401,11 +433,4 @@ fn parts(text: &str) -> Vec<Part> {
     literal.push_str(rest);
     parts.push(Part::Text(literal));
     parts
-}
-
-/// Whether a text is a value as a feed has it and no name: `minor`, `"a title"`, `2026-11-28`.
-fn is_value(text: &str) -> bool {
-    let is_quoted = text.len() > 1 && text.starts_with(['"', '`']) && text.ends_with(['"', '`']);
-    let is_word = !text.contains(' ') && !text.starts_with(char::is_uppercase);
-    is_quoted || is_word || text.contains(|char: char| char.is_ascii_digit())
 }

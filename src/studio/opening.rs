@@ -94,7 +94,11 @@ fn NewFeed() -> impl IntoView {
             .get_untracked()
             .lines()
             .filter(|line| !line.trim().is_empty())
-            .map(|line| line.trim().parse().map_err(|why: String| studio.told_now(&why)))
+            .map(|line| {
+                line.trim()
+                    .parse()
+                    .map_err(|why: String| studio.told_now(&why))
+            })
             .collect();
         let init = parsed.map(|components| Init {
             components,

@@ -34,7 +34,9 @@ pub fn ConflictSheet() -> impl IntoView {
         close();
     };
     let did = move |title: Text, lines: &[String]| {
-        let nothing = lines.is_empty().then(|| view! { <li>{t(Text::NothingDone)}</li> });
+        let nothing = lines
+            .is_empty()
+            .then(|| view! { <li>{t(Text::NothingDone)}</li> });
         let lines = lines.to_vec();
         view! {
             <div>
