@@ -13,6 +13,7 @@ use super::planned::PlannedList;
 use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
 use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
+use super::sentences::load_sentences;
 use super::settings::SettingsForm;
 use super::templates::Templates;
 use super::time_machine::{TimeMachine, feed_parameter, showing_in_address};
@@ -37,6 +38,7 @@ pub fn App() -> impl IntoView {
     let saver = Saver::new(studio);
     provide_context(saver);
     keep_drafts(studio, saver);
+    load_sentences(studio);
 
     use_interval_fn(move || studio.now.set(browser::now()), 5_000);
     let _ = use_event_listener(use_window(), leptos::ev::hashchange, move |_| {

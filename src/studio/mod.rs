@@ -33,6 +33,7 @@ mod reading;
 mod resolution;
 mod revision;
 mod saving;
+mod sentences;
 mod services;
 mod settings;
 mod state;

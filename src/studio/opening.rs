@@ -94,7 +94,11 @@ fn NewFeed() -> impl IntoView {
             .get_untracked()
             .lines()
             .filter(|line| !line.trim().is_empty())
-            .map(|line| line.trim().parse())
+            .map(|line| {
+                line.trim()
+                    .parse()
+                    .map_err(|why: String| studio.told_now(&why))
+            })
             .collect();
         let init = parsed.map(|components| Init {
             components,
@@ -102,7 +106,7 @@ fn NewFeed() -> impl IntoView {
         });
         let begun = init.and_then(|init| {
             apply("", &Edit::Init(init), browser::now(), &TzDatabase)
-                .map_err(|refused| super::outcome::reason(&refused, language))
+                .map_err(|refused| untrack(|| super::outcome::reason(&refused, studio)))
         });
         match begun {
             Ok(applied) => {
@@ -157,6 +161,7 @@ fn open_file(studio: Studio, file: web_sys::File) {
                 }
                 Err(reason) => {
                     let language = studio.language.get_untracked();
+                    let reason = studio.told_now(&reason);
                     studio
                         .said
                         .set(language.fill(Text::CannotRead, &[("reason", &reason)]));
@@ -172,7 +177,7 @@ fn open_text(studio: Studio, origin: Origin, text: String) -> bool {
     let opened = studio.open(origin, text.clone());
     studio.said.set(match &opened {
         Ok(()) => String::new(),
-        Err(reason) => language.fill(Text::CannotRead, &[("reason", reason)]),
+        Err(reason) => language.fill(Text::CannotRead, &[("reason", &studio.told_now(reason))]),
     });
     if opened.is_err() && studio.desk.with_untracked(Option::is_none) {
         studio.broken.set(Some(text));
@@ -219,7 +224,10 @@ pub fn open_address_and(studio: Studio, address: String, then: impl FnOnce() + '
                 }
             }
             Err(reason) => {
-                let reason = reason.unwrap_or_else(|| language.say(Text::DifferentHost).to_owned());
+                let reason = match reason {
+                    Some(reason) => studio.told_now(&reason),
+                    None => language.say(Text::DifferentHost).to_owned(),
+                };
                 studio
                     .said
                     .set(language.fill(Text::CannotFetch, &[("url", &url), ("reason", &reason)]));

@@ -232,6 +232,7 @@ pub fn Templates() -> impl IntoView {
                     told.set(language.fill(Text::TemplatesTaken, &[("count", &count)]));
                 }
                 Err(reason) => {
+                    let reason = studio.told_now(&reason);
                     told.set(language.fill(Text::NoTemplates, &[("reason", &reason)]));
                 }
             }

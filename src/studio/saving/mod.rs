@@ -16,6 +16,7 @@ use super::Studio;
 use super::feed_text::text_of;
 use super::files::{copy, download};
 use super::keys::show_while;
+use super::sentences::Line;
 use crate::composer::ways::{End, Identity, Kind, Missing, Question};
 use crate::composer::{Desk, Language, Origin, Text};
 use leptos::html::Dialog;
@@ -42,7 +43,7 @@ pub fn SaveSheet() -> impl IntoView {
         let lines = lines.filter(|_| studio.is_saving.get()).unwrap_or_default();
         match lines.is_empty() {
             true => view! { <p class="soft">{t(Text::NothingChanges)}</p> }.into_any(),
-            false => view! { <ul class="changes" lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }.into_any(),
+            false => view! { <ul class="changes">{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul> }.into_any(),
         }
     };
     let is_by_hand = Memo::new(move |_| saver.place.with(|place| place.kind == Kind::Hand));
@@ -200,7 +201,7 @@ fn Questions() -> impl IntoView {
         (!lines.is_empty()).then(|| view! {
             <section class="problems" aria-label=t(Text::IsBlocked)>
                 <h3>{t(Text::IsBlocked)}</h3>
-                <ol lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ol>
+                <ol>{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ol>
             </section>
         })
     };
@@ -225,7 +226,7 @@ fn Questions() -> impl IntoView {
         let has_none = details.is_empty();
         view! {
             <Ask text=question_text(&question, language) is_agreed=Signal::derive(is_agreed) agree=agree/>
-            <ul class="asked" lang="en" hidden=has_none>{details.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="asked" hidden=has_none>{details.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul>
         }
     };
     let questions = move || {
