@@ -529,6 +529,30 @@ fn every_translation_has_the_holes_of_its_sentence() {
 }
 
 #[test]
+fn every_class_has_entries_and_holes() {
+    let entries = entries();
+    let begins: BTreeSet<&str> = entries
+        .keys()
+        .filter_map(|key| Some(key.split_once(':')?.0))
+        .filter(|class| CLASSES.contains(class))
+        .collect();
+    assert_eq!(begins, BTreeSet::from(CLASSES));
+    let mut wanted: BTreeSet<&str> = entries
+        .values()
+        .flat_map(|text| text.split('{').skip(1))
+        .filter_map(|part| part.split_once('}')?.0.split_once(':'))
+        .filter(|(number, _)| number.parse::<usize>().is_ok())
+        .map(|(_, class)| class)
+        .collect();
+    for built_in in ["name", "number", "time"] {
+        assert!(wanted.remove(built_in), "{built_in}");
+    }
+    // Those of dates and of meanings are no holes'.
+    wanted.extend(["date", "meaning"]);
+    assert_eq!(wanted, BTreeSet::from(CLASSES));
+}
+
+#[test]
 fn the_entries_are_sorted() {
     let written: serde_json::Map<String, Value> = serde_json::from_str(&read(FILE)).unwrap();
     assert!(written.keys().is_sorted());
