@@ -529,6 +529,30 @@ fn every_translation_has_the_holes_of_its_sentence() {
 }
 
 #[test]
+fn every_class_has_entries_and_holes() {
+    let entries = entries();
+    let begins: BTreeSet<&str> = entries
+        .keys()
+        .filter_map(|key| Some(key.split_once(':')?.0))
+        .filter(|class| CLASSES.contains(class))
+        .collect();
+    assert_eq!(begins, BTreeSet::from(CLASSES));
+    let mut wanted: BTreeSet<&str> = entries
+        .values()
+        .flat_map(|text| text.split('{').skip(1))
+        .filter_map(|part| part.split_once('}')?.0.split_once(':'))
+        .filter(|(number, _)| number.parse::<usize>().is_ok())
+        .map(|(_, class)| class)
+        .collect();
+    for built_in in ["name", "number", "time"] {
+        assert!(wanted.remove(built_in), "{built_in}");
+    }
+    // Those of dates and of meanings are no holes'.
+    wanted.extend(["date", "meaning"]);
+    assert_eq!(wanted, BTreeSet::from(CLASSES));
+}
+
+#[test]
 fn the_entries_are_sorted() {
     let written: serde_json::Map<String, Value> = serde_json::from_str(&read(FILE)).unwrap();
     assert!(written.keys().is_sorted());
@@ -538,19 +562,6 @@ fn the_entries_are_sorted() {
 fn all_that_is_said_of_the_feeds_of_the_tests_is_found() {
     let german = german();
     let said = all_said();
-    if let Ok(path) = std::env::var("SENTENCES") {
-        let lines: Vec<String> = said
-            .iter()
-            .map(|line| {
-                format!(
-                    "{}\n    {}\n",
-                    line,
-                    german.said(line).unwrap_or_else(|| "-".into())
-                )
-            })
-            .collect();
-        std::fs::write(path, lines.concat()).unwrap();
-    }
     let unknown: Vec<&String> = said
         .iter()
         .filter(|line| german.said(line).is_none())
@@ -655,6 +666,52 @@ fn every_entry_has_a_sentence() {
         })
         .collect();
     assert!(dead.is_empty(), "{} {dead:#?}", dead.len());
+}
+
+#[test]
+fn sentences_are_put_together_and_names_and_values_stay() {
+    let german = german();
+    for (english, expected) in [
+        (
+            "IMAP is slow: opened, investigating, minor",
+            "IMAP is slow: eröffnet, in Untersuchung, gering",
+        ),
+        (
+            "New IMAP service: the old one stays for now: gone",
+            "New IMAP service: the old one stays for now: nicht mehr da",
+        ),
+        (
+            "Disks: window 2 moved from 2026-10-24 23:00 to 2026-10-25 04:00 to 2026-10-26 23:00 to 2026-10-27 04:00",
+            "Disks: Fenster 2 verschoben von 2026-10-24 23:00 bis 2026-10-25 04:00 auf 2026-10-26 23:00 bis 2026-10-27 04:00",
+        ),
+        (
+            "Sending: operational → partial_outage",
+            "Sending: funktioniert → teilweise ausgefallen",
+        ),
+        (
+            "No mail: “We look into it, and more.”",
+            "No mail: „We look into it, and more.“",
+        ),
+        (
+            "since Mon 14 Sep 2026 03:12 CEST, 8 minutes ago = Sun 13 Sep 21:12 in New York",
+            "seit Mo. 14. Sept. 2026 03:12 CEST, vor 8 Minuten = So. 13. Sept. 21:12 in New York",
+        ),
+        ("write \"02:00 to 03:00\"", "\"02:00 to 03:00\" schreiben"),
+        (
+            "write scheduled, postponed or cancelled",
+            "scheduled, postponed oder cancelled schreiben",
+        ),
+        (
+            "\"crit\" is not a valid impact of an incident; it counts as an issue: did you mean critical? Write \"critical\"",
+            "\"crit\" ist kein gültiger Wert für impact (ein Vorfall); es gilt als Problem: war critical gemeint? \"critical\" schreiben",
+        ),
+        (
+            "the file ends in the middle of a key of line 2; the bracket of line 1 is open",
+            "die Datei endet mitten in einem Schlüssel aus Zeile 2; die Klammer aus Zeile 1 ist offen",
+        ),
+    ] {
+        assert_eq!(german.said(english).as_deref(), Some(expected));
+    }
 }
 
 #[test]

@@ -10,19 +10,19 @@ use std::collections::HashMap;
 /// use windowpane::composer::Catalogue;
 /// let german = Catalogue::parse(r#"{
 ///   "there is no {0}": "{0} gibt es nicht",
-///   "{0} was found, {1} ago": "{0} wurde vor {1:ago} gefunden",
-///   "{0} hours": "{0} Stunden",
+///   "{0} was found, {1} ago": "{0:name} wurde vor {1:ago} gefunden",
 ///   "a list": "eine Liste",
 ///   "ago:{0} days": "{0} Tagen"
 /// }"#).unwrap();
 /// assert_eq!(german.said("there is no a list").unwrap(), "eine Liste gibt es nicht");
 /// assert_eq!(german.said("IMAP was found, 3 days ago").unwrap(), "IMAP wurde vor 3 Tagen gefunden");
-/// assert_eq!(german.said("IMAP was found, 2 hours ago").unwrap(), "IMAP wurde vor 2 Stunden gefunden");
+/// assert_eq!(german.said("a list was found, 2 days ago").unwrap(), "a list wurde vor 2 Tagen gefunden");
 /// assert_eq!(german.said("nobody knows"), None);
 /// ```
 ///
 /// A hole takes any text. What stands in it is translated too, if it is known, unless quotes are around the hole. `{1:ago}` looks for an entry of
-/// the class `ago`: a word that has another form in this place. `{0:name}` stays as it is.
+/// the class `ago`: a word that has another form in this place. What is in `{0:name}` stays as it is; `{0:time}` takes a time only, and
+/// `{0:number}` a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     entries: Vec<Entry>,
@@ -72,6 +72,12 @@ const NAME: &str = "name";
 
 /// The class of words that can stand alone, or with commas: `identified, major`.
 const ALONE: &str = "status";
+
+/// The class of times, of which the dates are written as the language has them.
+const TIME: &str = "time";
+
+/// The class of numbers.
+const NUMBER: &str = "number";
 
 /// The class of names of days and months.
 const DATE: &str = "date";
@@ -181,22 +187,26 @@ impl Catalogue {
         words.sort_unstable();
         words.dedup();
         let by_word = words.iter().filter_map(|word| self.by_word.get(*word));
-        let mut best: Option<Found> = None;
+        // Of two that are equally certain the one that only joins others: what is behind a colon is no part of a name before it.
+        let mut best: Option<(Found, bool)> = None;
         for place in by_word.flatten().chain(&self.others) {
             let entry = &self.entries[*place];
             if !entry.pieces[0].starts_with(prefix) {
                 continue;
             }
             for holes in entry.splits(text) {
+                let joins = entry.joins();
                 let found = self.filled(entry, &holes, depth, known);
                 if let Some(found) = found
-                    && best.as_ref().is_none_or(|best| best.0 < found.0)
+                    && best
+                        .as_ref()
+                        .is_none_or(|(best, joined)| (best.0, *joined) < (found.0, joins))
                 {
-                    best = Some(found);
+                    best = Some((found, joins));
                 }
             }
         }
-        best
+        best.map(|(found, _)| found)
     }
 
     /// An entry with what stands in its holes.
@@ -213,14 +223,18 @@ impl Catalogue {
         for (index, text) in holes.iter().enumerate() {
             let number = entry.holes[index];
             let class = entry.class(number);
-            let stays = class == NAME || entry.is_quoted(index);
+            let stays = class == NAME || entry.is_quoted(index) || is_quoted(text);
             let found = match class {
                 _ if stays => None,
                 "" => self.find(text, depth, known),
+                TIME if !self.is_time(text) => return None,
+                TIME => Some((0, self.dated(text))),
+                NUMBER if !text.bytes().all(|byte| byte.is_ascii_digit()) => return None,
+                NUMBER => Some((0, (*text).to_owned())),
                 class => self.of_class(class, text, depth, known),
             };
             has_known |= found.is_some();
-            are_all_certain &= stays || found.is_some() || self.is_value(text);
+            are_all_certain &= stays || found.is_some() || class.is_empty() && self.is_value(text);
             let text = match found {
                 Some((own, text)) => {
                     weight += own;
@@ -241,17 +255,21 @@ impl Catalogue {
 
     /// Whether a text is a value, a time, or a list of such, and no name: `minor`, `"a title"`, `Sat 28 Nov`.
     fn is_value(&self, text: &str) -> bool {
-        let is_quoted =
-            text.len() > 1 && text.starts_with(['"', '`']) && text.ends_with(['"', '`']);
-        let first = text.split(' ').next().unwrap_or_default();
-        let is_time = text.starts_with(|char: char| char.is_ascii_digit())
-            || self.exact.contains_key(&format!("{DATE}:{first}"));
         let is_word = |word: &str| !word.contains(' ') && !word.starts_with(char::is_uppercase);
-        is_quoted || is_time || text.split(", ").all(is_word)
+        self.is_time(text) || text.split(", ").all(is_word)
     }
 
-    /// A text with its dates: "Sat 24 Oct 2026" and "24 October" as the language has them.
+    fn is_time(&self, text: &str) -> bool {
+        let first = text.split(' ').next().unwrap_or_default();
+        text.starts_with(|char: char| char.is_ascii_digit())
+            || self.exact.contains_key(&format!("{DATE}:{first}"))
+    }
+
+    /// A time with its dates: "Sat 24 Oct 2026" and "24 October" as the language has them.
     fn dated(&self, text: &str) -> String {
+        if !self.is_time(text) {
+            return text.to_owned();
+        }
         let named = |word: &str| {
             let place = self.exact.get(&format!("{DATE}:{word}"))?;
             Some(self.entries[*place].fill(&[]))
@@ -371,9 +389,19 @@ impl Entry {
         };
         let fits = |holes: &Vec<&str>| {
             let mut all = holes.iter().enumerate();
-            all.all(|(index, hole)| !self.pieces[index].ends_with('“') || !hole.contains('”'))
+            let is_whole = |hole: &&str| hole.matches('"').count().is_multiple_of(2);
+            let are_whole = self.strength == Strength::Sentence || holes.iter().all(is_whole);
+            are_whole
+                && all
+                    .all(|(index, hole)| !self.pieces[index].ends_with('“') || !hole.contains('”'))
         };
         splits.into_iter().filter(fits).collect()
+    }
+
+    /// Whether it only puts two sentences together.
+    fn joins(&self) -> bool {
+        matches!(&self.pieces[..], [first, between, last]
+            if first.is_empty() && last.is_empty() && matches!(&**between, ": " | "; "))
     }
 
     /// Whether quotes are around a hole: what is in them stays as it is.
@@ -433,4 +461,12 @@ fn parts(text: &str) -> Vec<Part> {
     literal.push_str(rest);
     parts.push(Part::Text(literal));
     parts
+}
+
+/// Whether a text is in quotes, which stay as they are.
+fn is_quoted(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    inner.is_some_and(|inner| !inner.replace("\\\"", "").contains('"'))
 }
