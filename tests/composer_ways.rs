@@ -881,7 +881,7 @@ fn a_desk_survives_being_kept_with_its_steps() {
         (URL.to_owned(), Some(1), "Fjordpost".to_owned())
     );
     let json = serde_json::to_string(&kept).unwrap();
-    let back = Desk::of_kept(serde_json::from_str(&json).unwrap()).unwrap();
+    let back = Desk::of_kept(serde_json::from_str(&json).unwrap(), &TzDatabase).unwrap();
     assert_eq!((back.text(), back.live()), (&*ours(), &*base()));
     assert!(back.can_undo());
     for number in 0..100 {

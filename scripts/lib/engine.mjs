@@ -6,6 +6,7 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { split, writeLoaders } from './split.mjs';
 
 const npm = createRequire(new URL('../../tests/package.json', import.meta.url));
 const { build } = npm('esbuild');
@@ -26,9 +27,12 @@ const PASSES = [
   '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
+/** Runs a program of binaryen. */
+const binaryen = (program, ...options) =>
+  execFileSync(process.execPath, [join(dirname(npm.resolve('binaryen/package.json')), 'bin', program), ...FEATURES, ...options], { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'inherit'] });
+
 /** Optimises a WebAssembly module with these passes. */
-const wasmOpt = (from, to, ...passes) =>
-  execFileSync(process.execPath, [join(dirname(npm.resolve('binaryen/package.json')), 'bin/wasm-opt'), from, '-o', to, ...FEATURES, ...passes], { encoding: 'utf8' });
+const wasmOpt = (from, to, ...passes) => binaryen('wasm-opt', from, '-o', to, ...passes);
 
 /** Optimises the WebAssembly module of an engine. Returns the names that wasm-opt has shortened:
  *  { imports: [[module, name, short]], exports: [[name, short]] }. */
@@ -138,16 +142,23 @@ async function bundleWithModule(name, calls, from, to, isRelease) {
 }
 
 /** Builds the Studio, studio.js and studio_bg.wasm, from the output of wasm-bindgen for `--target web`, and its editor, editor.js. It is a page by
- *  itself, so it needs nothing of what makes an engine small. */
-export async function bundleStudio(from, to, isRelease) {
+ *  itself, so it needs nothing of what makes an engine small. In a release its parts are modules of their own, studio-PART.wasm, which are split from what
+ *  cargo has built. */
+export async function bundleStudio(bindgen, to, isRelease) {
+  const from = isRelease ? join(bindgen, 'studio') : bindgen;
   const wasm = { from: join(from, 'studio_bg.wasm'), to: join(to, 'studio_bg.wasm') };
-  if (isRelease) wasmOpt(wasm.from, wasm.to, ...PASSES);
-  else copyFileSync(wasm.from, wasm.to);
+  if (isRelease) {
+    const parts = split(join(bindgen, '../../wasm32-unknown-unknown/release/studio.wasm'), from, binaryen);
+    const optimised = parts.map(({ name, file }) => ({ name, from: file, file: join(to, `studio-${name}.wasm`) }));
+    for (const part of optimised) wasmOpt(part.from, part.file, ...PASSES);
+    wasmOpt(wasm.from, wasm.to, ...PASSES);
+    writeLoaders(from, optimised);
+  } else copyFileSync(wasm.from, wasm.to);
   await build({
     // The editor is loaded on demand, so it stays a file of its own.
     entryPoints: { studio: path('src/studio/boot.js'), editor: path('src/studio/editor.js') },
     external: ['./editor.js'],
-    alias: { 'studio:glue': resolve(from, 'studio.js') },
+    alias: { 'studio:glue': resolve(from, 'studio.js'), 'studio:loaders': path('src/studio/loaders.js') },
     nodePaths: [path('tests/node_modules')],
     outdir: to,
     allowOverwrite: true,

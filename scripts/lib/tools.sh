@@ -5,6 +5,7 @@
 
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
+WASM_SPLIT_HOME=$TOOLS/wasm-split-$WASM_SPLIT_VERSION
 DENY_HOME=$TOOLS/cargo-deny-$CARGO_DENY_VERSION
 NODE_HOME=$TOOLS/node-$NODE_VERSION
 NODE_MODULES=$ROOT/tests/node_modules
@@ -30,6 +31,11 @@ bindgen_hint() { echo "$(cargo_hint) wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
 bindgen_ready() { [[ -x $WASM_BINDGEN_HOME/bin/wasm-bindgen ]]; }
 # Not --locked: its own lock file names a crate version that is no longer available.
 bindgen_install() { cargo_tool "$WASM_BINDGEN_HOME" "wasm-bindgen-cli@$WASM_BINDGEN_VERSION"; }
+
+split_label() { echo "wasm-split $WASM_SPLIT_VERSION"; }
+split_hint() { echo "$(cargo_hint) wasm_split_cli_support@$WASM_SPLIT_VERSION --features build-binary"; }
+split_ready() { [[ -x $WASM_SPLIT_HOME/bin/wasm-split-cli ]]; }
+split_install() { cargo_tool "$WASM_SPLIT_HOME" "wasm_split_cli_support@$WASM_SPLIT_VERSION" --locked --features build-binary; }
 
 deny_label() { echo "cargo-deny $CARGO_DENY_VERSION"; }
 deny_hint() { echo "$(cargo_hint) cargo-deny@$CARGO_DENY_VERSION"; }
@@ -163,13 +169,13 @@ use_node() { if [[ -x $NODE_HOME/bin/node ]]; then export PATH=$NODE_HOME/bin:$P
 use_tools() {
   use_rust
   use_node
-  export PATH=$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$NODE_MODULES/.bin:$PATH
+  export PATH=$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$WASM_SPLIT_HOME/bin:$NODE_MODULES/.bin:$PATH
 }
 
 # --- The set-up
 
 # In the order of their dependencies, the slow ones last.
-ALL_NEEDS="compiler rust lints node npm icalendar readers browser trunk bindgen"
+ALL_NEEDS="compiler rust lints node npm icalendar readers browser trunk bindgen split"
 
 # set_up NEED...: installs the needs that are not ready. Each may be named more than once.
 set_up() {

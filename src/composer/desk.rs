@@ -7,7 +7,8 @@ use crate::edit::{Applied, Edit, Refused, apply, read_json, sequence_of, told};
 use crate::feed::Feed;
 use crate::format;
 use crate::operator::{Options, TzDatabase, check};
-use crate::schedule::Instant;
+use crate::schedule::{Instant, Zones};
+use std::string::FromUtf8Error;
 
 /// How many steps a draft keeps: each is the whole text of the feed.
 const STEPS_KEPT: usize = 20;
@@ -24,14 +25,34 @@ const STEPS_KEPT: usize = 20;
 ///
 /// Why the bytes are no text, as a sentence.
 pub fn decoded(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let found = check(error.as_bytes(), &Options::default()).err();
-        found.map_or_else(|| error.to_string(), |refused| refused.problem.sentence())
-    })
+    String::from_utf8(bytes).map_err(|error| undecoded(&error))
+}
+
+/// Why bytes are no text, as a sentence.
+pub fn undecoded(error: &FromUtf8Error) -> String {
+    let found = check(error.as_bytes(), &Options::default()).err();
+    found.map_or_else(|| error.to_string(), |refused| refused.problem.sentence())
 }
 
 /// An edit that could be done now: the text as it would be, and what is said about it.
 pub type Draft = Result<Applied, Refused>;
+
+/// The tz database with which a desk reads feeds. What an edit does is always decided with [`TzDatabase`].
+#[derive(Clone, Copy)]
+struct Database(&'static (dyn Zones + Sync));
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Database")
+    }
+}
+
+/// Desks are the same if they hold the same.
+impl PartialEq for Database {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
 
 /// One text of the feed, and what led to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +87,7 @@ pub struct Desk {
     at: usize,
     /// What somebody has typed since, which is no feed yet.
     unfinished: Option<String>,
+    database: Database,
 }
 
 impl Desk {
@@ -75,7 +97,20 @@ impl Desk {
     ///
     /// Why the text is no feed, as a sentence.
     pub fn open(origin: Origin, text: String) -> Result<Self, String> {
-        format::read(text.as_bytes(), &TzDatabase).map_err(|it| it.explanation())?;
+        Self::open_with(origin, text, &TzDatabase)
+    }
+
+    /// Puts a feed on a desk that reads with this tz database.
+    ///
+    /// # Errors
+    ///
+    /// Why the text is no feed, as a sentence.
+    pub fn open_with(
+        origin: Origin,
+        text: String,
+        zones: &'static (dyn Zones + Sync),
+    ) -> Result<Self, String> {
+        format::read(text.as_bytes(), zones).map_err(|it| it.explanation())?;
         let first = Step {
             text: text.clone(),
             command: String::new(),
@@ -86,6 +121,7 @@ impl Desk {
             steps: vec![first],
             at: 0,
             unfinished: None,
+            database: Database(zones),
         })
     }
 
@@ -101,7 +137,7 @@ impl Desk {
 
     /// The feed, as readers understand it.
     pub fn feed(&self) -> Feed {
-        format::read(self.text().as_bytes(), &TzDatabase)
+        format::read(self.text().as_bytes(), self.database.0)
             .map(|(feed, _)| feed)
             .unwrap_or_default()
     }
@@ -159,7 +195,7 @@ impl Desk {
     ///
     /// Why the text is no feed.
     pub fn type_text(&mut self, text: String) -> Result<(), String> {
-        if let Err(why) = format::read(text.as_bytes(), &TzDatabase) {
+        if let Err(why) = format::read(text.as_bytes(), self.database.0) {
             self.unfinished = Some(text);
             return Err(why.explanation());
         }
@@ -270,10 +306,9 @@ impl Desk {
     }
 
     /// A desk that was kept. `None` if its texts are no feeds.
-    pub fn of_kept(kept: Kept) -> Option<Self> {
-        let mut desk = Self::open(kept.origin, kept.live).ok()?;
-        let is_feed =
-            |(text, _): &(String, String)| format::read(text.as_bytes(), &TzDatabase).is_ok();
+    pub fn of_kept(kept: Kept, zones: &'static (dyn Zones + Sync)) -> Option<Self> {
+        let mut desk = Self::open_with(kept.origin, kept.live, zones).ok()?;
+        let is_feed = |(text, _): &(String, String)| format::read(text.as_bytes(), zones).is_ok();
         if kept.steps.is_empty() || !kept.steps.iter().all(is_feed) {
             return None;
         }

@@ -110,6 +110,9 @@ texts! {
     Services = "Services", "Dienste";
     Begin = "Begin", "Anfangen";
     TryDemo = "Try it with a demonstration", "Mit einem Beispiel ausprobieren";
+    PartLoading = "Loading …", "Wird geladen …";
+    PartMissing = "This part of the Studio could not be loaded. If it cannot be the next time either, reload the page: what is not saved is kept in this browser.", "Dieser Teil des Studios konnte nicht geladen werden. Geht es auch beim nächsten Mal nicht, laden Sie die Seite neu: Was nicht gespeichert ist, bleibt in diesem Browser.";
+    TryAgain = "Try again", "Noch einmal versuchen";
     Opening = "Reading …", "Wird gelesen …";
     CannotFetch = "{url} could not be read: {reason}", "{url} konnte nicht gelesen werden: {reason}";
     CannotRead = "This is no feed: {reason}", "Das ist kein Feed: {reason}";

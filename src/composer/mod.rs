@@ -42,7 +42,7 @@ pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
 pub use catalogue::Catalogue;
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
-pub use desk::{Desk, Draft, decoded};
+pub use desk::{Desk, Draft, decoded, undecoded};
 pub use kinder::{Kinder, kinder};
 pub use lanes::{Lane, LaneState, Lanes};
 pub use language::{Language, Text};

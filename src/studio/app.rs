@@ -2,23 +2,14 @@
 
 use super::Studio;
 use super::clock::Clock;
-use super::embedding::EmbedForm;
-use super::feed_text::FeedText;
 use super::home::Home;
 use super::keys::{KeySheet, watch_keys};
-use super::notice::{EndForm, NoticeForm};
 use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_drops};
-use super::plan::PlanForm;
 use super::planned::PlannedList;
-use super::resolution::ResolutionForm;
-use super::revision::EntryForm;
 use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
+use super::screens::Parts;
 use super::sentences::load_sentences;
-use super::settings::SettingsForm;
-use super::templates::Templates;
-use super::time_machine::{TimeMachine, feed_parameter, showing_in_address};
-use super::trouble::TroubleForm;
-use super::update::UpdateForm;
+use super::time_machine::{feed_parameter, showing_in_address};
 use crate::browser;
 use crate::composer::{Desk, Language, Origin, Packed, SAMPLES, Screen, Text};
 use leptos::prelude::*;
@@ -37,6 +28,8 @@ pub fn App() -> impl IntoView {
     provide_context(studio);
     let saver = Saver::new(studio);
     provide_context(saver);
+    let parts = Parts::new();
+    provide_context(parts);
     keep_drafts(studio, saver);
     load_sentences(studio);
 
@@ -67,6 +60,7 @@ pub fn App() -> impl IntoView {
     watch_keys(studio);
     watch_drops(studio);
     open_from_address(studio);
+    parts.load_ahead(studio);
     Effect::new(move || {
         let tag = studio.language.get().tag();
         browser::store(LANGUAGE, Some(tag));
@@ -146,23 +140,15 @@ fn Frame() -> impl IntoView {
         false if studio.broken.with(Option::is_some) => Screen::Feed,
         false => Screen::Open,
     });
+    let parts = Parts::here();
     let screen = move || match shown.get() {
         Screen::Now => view! { <Home/> }.into_any(),
-        Screen::Trouble => view! { <TroubleForm/> }.into_any(),
-        Screen::Update(id) => view! { <UpdateForm id/> }.into_any(),
-        Screen::Resolve(id) => view! { <ResolutionForm id/> }.into_any(),
-        Screen::Entry(id) => view! { <EntryForm id/> }.into_any(),
-        Screen::Plan => view! { <PlanForm/> }.into_any(),
         Screen::Planned => view! { <PlannedList/> }.into_any(),
-        Screen::Say => view! { <NoticeForm/> }.into_any(),
-        Screen::End(id) => view! { <EndForm id/> }.into_any(),
-        Screen::Templates => view! { <Templates/> }.into_any(),
-        Screen::Settings => view! { <SettingsForm/> }.into_any(),
-        Screen::Embed => view! { <EmbedForm/> }.into_any(),
-        Screen::Time => view! { <TimeMachine/> }.into_any(),
-        Screen::Feed => view! { <FeedText line=0/> }.into_any(),
-        Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
         Screen::Open => view! { <Opening/> }.into_any(),
+        screen => match parts.of(&screen) {
+            Some(part) => part.draw(move |draw| draw(screen.clone())).into_any(),
+            None => ().into_any(),
+        },
     };
     view! {
         <div class="studio" class:rehearsal=move || studio.is_rehearsal.get()>

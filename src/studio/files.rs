@@ -1,7 +1,9 @@
 //! Files and the clipboard: what leaves the page by the operator's own hand.
 
-use crate::composer::decoded;
+use super::parts::{NotLoaded, part};
+use crate::composer::undecoded;
 use leptos::prelude::*;
+use std::string::FromUtf8Error;
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -79,5 +81,18 @@ pub async fn read(file: web_sys::File) -> Option<(String, Result<String, String>
     // Not as text, for which the browser would drop the byte order mark.
     let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
     let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    Some((file.name(), decoded(bytes)))
+    Some((file.name(), decoded(bytes).await))
+}
+
+part! { begin: fn undecoding() -> fn(&FromUtf8Error) -> String { undecoded } }
+
+/// The text of a file or of a response, with the byte order mark that it may begin with. The error says why it is no text.
+pub async fn decoded(bytes: Vec<u8>) -> Result<String, String> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => Err(match undecoding().await {
+            Ok(undecoded) => undecoded(&error),
+            Err(_) => error.to_string(),
+        }),
+    }
 }

@@ -3,9 +3,10 @@
 use super::Studio;
 use super::files;
 use super::packed::unpack;
+use super::parts::{NotLoaded, part};
 use super::saving::Drafts;
 use crate::browser::{self, visitor_zone};
-use crate::composer::{Desk, Origin, SAMPLES, Screen, Text, decoded};
+use crate::composer::{Desk, Origin, SAMPLES, Screen, Text};
 use crate::edit::{Edit, Init, apply};
 use crate::operator::TzDatabase;
 use gloo_net::http::Request;
@@ -104,16 +105,19 @@ fn NewFeed() -> impl IntoView {
             components,
             ..form.get_untracked()
         });
-        let begun = init.and_then(|init| {
-            apply("", &Edit::Init(init), browser::now(), &TzDatabase)
-                .map_err(|refused| untrack(|| super::outcome::reason(&refused, studio)))
-        });
-        match begun {
-            Ok(applied) => {
-                open_text(studio, Origin::Here, applied.text);
+        spawn_local(async move {
+            let begun = match (init, beginning().await) {
+                (Err(why), _) => Err(why),
+                (_, Err(_)) => Err(t(Text::PartMissing).to_owned()),
+                (Ok(init), Ok(begun)) => begun(init, studio),
+            };
+            match begun {
+                Ok(text) => {
+                    open_text(studio, Origin::Here, text);
+                }
+                Err(why) => fault.set(Some(why)),
             }
-            Err(why) => fault.set(Some(why)),
-        }
+        });
     };
     view! {
         <form on:submit=begin>
@@ -125,6 +129,19 @@ fn NewFeed() -> impl IntoView {
             <p><button class="go">{t(Text::Begin)}</button></p>
         </form>
     }
+}
+
+part! { begin: fn beginning() -> fn(Init, Studio) -> Result<String, String> { begun } }
+
+/// The text of a new feed.
+///
+/// # Errors
+///
+/// Why there cannot be one, as a sentence.
+fn begun(init: Init, studio: Studio) -> Result<String, String> {
+    apply("", &Edit::Init(init), browser::now(), &TzDatabase)
+        .map(|applied| applied.text)
+        .map_err(|refused| untrack(|| super::outcome::reason(&refused, studio)))
 }
 
 /// Whether the feed on the desk may go: what is not saved would be lost.
@@ -242,7 +259,9 @@ async fn fetched(url: &str) -> Result<String, Option<String>> {
     let response = request.send().await.map_err(|_| None)?;
     match response.ok() {
         // Not as text, for which the browser would drop the byte order mark.
-        true => decoded(response.binary().await.map_err(|_| None)?).map_err(Some),
+        true => files::decoded(response.binary().await.map_err(|_| None)?)
+            .await
+            .map_err(Some),
         false => Err(Some(format!("HTTP {}", response.status()))),
     }
 }

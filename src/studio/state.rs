@@ -1,6 +1,6 @@
 //! What all screens share.
 
-use crate::browser;
+use crate::browser::{self, IntlZones};
 use crate::composer::{Catalogue, Desk, Language, Origin, Screen, Showing, Text};
 use crate::edit::{Applied, Edit};
 use crate::feed::{Entry, Feed};
@@ -84,7 +84,7 @@ impl Studio {
     ///
     /// Why the text is no feed, as a sentence.
     pub fn open(self, origin: Origin, text: String) -> Result<(), String> {
-        let desk = Desk::open(origin, text)?;
+        let desk = Desk::open_with(origin, text, &IntlZones)?;
         self.read_at.set(Some(browser::now()));
         self.desk.set(Some(desk));
         self.broken.set(None);
@@ -100,7 +100,8 @@ impl Studio {
     pub fn type_text(self, text: String) {
         let taken = self.desk.try_update(|desk| match desk {
             Some(desk) => desk.type_text(text.clone()),
-            None => Desk::open(Origin::Here, text.clone()).map(|opened| *desk = Some(opened)),
+            None => Desk::open_with(Origin::Here, text.clone(), &IntlZones)
+                .map(|opened| *desk = Some(opened)),
         });
         self.broken.set(match taken {
             Some(Err(_)) => Some(text),

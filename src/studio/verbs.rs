@@ -6,6 +6,7 @@ use super::cities::kept_cities;
 use super::clock::Clock;
 use super::keys::show_while;
 use super::outcome::{Outcome, Result};
+use super::parts::{NotLoaded, Part, part};
 use super::trouble::{Field, WhenRow};
 use super::week_grid::feed_zone;
 use crate::composer::{
@@ -38,6 +39,13 @@ const fn title_text(verb: Verb) -> Text {
     }
 }
 
+part! { verbs: fn verbs() -> fn(Verb, Entry) -> AnyView { |verb, entry| view! { <VerbForm verb entry/> }.into_any() } }
+
+/// Loads what is in the sheets. If that fails, it is loaded when it is needed.
+pub async fn load_ahead() {
+    let _ = verbs().await;
+}
+
 /// The sheet of a verb.
 #[component]
 pub fn VerbSheet(
@@ -55,8 +63,7 @@ pub fn VerbSheet(
     let Some(entry) = studio.entry(&id) else {
         return view! { <p>{t(Text::CannotFind)}</p> }.into_any();
     };
-    let form = RwSignal::new(Deed::of(verb, id));
-    let outcome = Memo::new(move |_| Outcome::of(studio, form.with(Deed::edit)?));
+    let part = Part::new(|| Box::pin(verbs()));
     let dialog = NodeRef::<Dialog>::new();
     let is_open = RwSignal::new(true);
     show_while(dialog, is_open);
@@ -66,7 +73,30 @@ pub fn VerbSheet(
             is_open.set(false);
         }
     });
-    let name = entry.name.original.clone();
+    let title = language.fill(title_text(verb), &[("title", &entry.name.original)]);
+    view! {
+        <dialog class="sheet verb" node_ref=dialog aria-labelledby="verb-title" on:close=move |_| close.run(())>
+            <h2 id="verb-title">{title}</h2>
+            {part.draw(move |draw| draw(verb, entry.clone()))}
+            <p><button type="button" class="quiet" on:click=move |_| is_open.set(false)>{t(Text::Close)}</button></p>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// What is in the sheet.
+#[component]
+fn VerbForm(
+    /// What is done.
+    verb: Verb,
+    /// The work.
+    entry: Entry,
+) -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let form = RwSignal::new(Deed::of(verb, entry.id.clone()));
+    let outcome = Memo::new(move |_| Outcome::of(studio, form.with(Deed::edit)?));
     let button = move || {
         let name = t(verb_text(verb));
         match studio.place() {
@@ -89,19 +119,14 @@ pub fn VerbSheet(
         Verb::Cancel => view! { <WhichWindow form entry/> }.into_any(),
     };
     view! {
-        <dialog class="sheet verb" node_ref=dialog aria-labelledby="verb-title" on:close=move |_| close.run(())>
-            <h2 id="verb-title">{language.fill(title_text(verb), &[("title", &name)])}</h2>
-            {fields}
-            <label class="field">
-                {t(Text::Reason)}
-                <textarea rows="2" prop:value=move || form.with(|form| form.text.clone()) on:input=move |event| form.update(|form| form.text = event_target_value(&event))></textarea>
-            </label>
-            <CitiesReadIt verb outcome/>
-            <Result outcome button=Signal::derive(button) empty/>
-            <p><button type="button" class="quiet" on:click=move |_| is_open.set(false)>{t(Text::Close)}</button></p>
-        </dialog>
+        {fields}
+        <label class="field">
+            {t(Text::Reason)}
+            <textarea rows="2" prop:value=move || form.with(|form| form.text.clone()) on:input=move |event| form.update(|form| form.text = event_target_value(&event))></textarea>
+        </label>
+        <CitiesReadIt verb outcome/>
+        <Result outcome button=Signal::derive(button) empty/>
     }
-    .into_any()
 }
 
 /// Which of several windows is meant.

@@ -57,7 +57,7 @@ if (options.json) {
   console.log(JSON.stringify(result, null, 2));
 } else {
   console.log('\nBytes that a visitor’s browser loads');
-  const visits = { quiet: 'a banner without news', banner: 'a banner with news', timeline: 'banner and timeline', studio: 'the Studio' };
+  const visits = { quiet: 'a banner without news', banner: 'a banner with news', timeline: 'banner and timeline', studio: 'the Studio', parts: 'its parts' };
   table(
     Object.entries(sizes).flatMap(([page, files]) => [
       ...files.map(({ role, path, raw, gzip, brotli }) => ({ page: visits[page], role, path, raw, gzip, brotli })),
@@ -77,7 +77,7 @@ if (options.json) {
   table(components);
   console.log('\nA body of 64 KiB, CPU slowed 4 times: the longest task before and after it is unfolded (0: none longer than 50 ms)');
   table(bodies);
-  console.log('\nThe Studio with 475 components and 500 entries, in ms: its frame and its form on a slow page (CPU slowed 4 times, 1.6 Mbit/s and 150 ms); from a letter to the banner that has it, not slowed');
+  console.log('\nThe Studio with 475 components and 500 entries, in ms: its frame, its first screen and a form on a slow page (CPU slowed 4 times, 1.6 Mbit/s and 150 ms); from a letter to the banner that has it, not slowed');
   table([studio].map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Math.round(value)]))));
   console.log(`\n${browser.browserType().name()} ${result.browser}, medians`);
 }

@@ -50,17 +50,21 @@ async function languageSizes() {
 
 export const sum = (files, measure) => files.reduce((total, file) => total + file[measure], 0);
 
-/** The Studio's own files, without those of the elements that it shows. */
+/** The Studio's own files that are loaded for its first screen, without those of the elements that it shows. */
 export const studioSizes = () => Promise.all(['/studio.html', '/studio.css', '/studio.js', '/studio_bg.wasm'].map(sizesOf));
 
-/** { quiet: [file], banner: [file], timeline: [file], studio: [file], languages: [file] }: the files that a page with a banner loads without news
- *  and with news, those of a page with both elements, the Studio's, and all languages; each file with its role and its three sizes. */
+/** Those of its parts, which are loaded when they are needed. */
+const partSizes = async () => Promise.all((await readdir(DIST)).filter((name) => /^studio-.*\.wasm$/.test(name)).sort().map((name) => sizesOf(`/${name}`)));
+
+/** { quiet: [file], banner: [file], timeline: [file], studio: [file], parts: [file], languages: [file] }: the files that a page with a banner loads without news
+ *  and with news, those of a page with both elements, the Studio's first screen and its parts, and all languages; each file with its role and its three sizes. */
 export async function measureSizes(browser, site) {
   return {
     quiet: await loadedBy(browser, site, 'quiet'),
     banner: await loadedBy(browser, site, 'banner'),
     timeline: await loadedBy(browser, site, 'both'),
     studio: await studioSizes(),
+    parts: await partSizes(),
     languages: await languageSizes(),
   };
 }

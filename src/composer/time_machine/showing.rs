@@ -51,9 +51,9 @@ impl Choice {
     }
 
     /// Whether it can be this. Empty is always possible: the elements' own way.
-    fn allows(self, value: &str) -> bool {
+    fn allows(self, value: &str, is_zone: impl Fn(&str) -> bool) -> bool {
         match self {
-            Self::Zone => TzDatabase.find(value).is_some(),
+            Self::Zone => is_zone(value),
             Self::Language => {
                 let is_part = |it: char| it.is_ascii_alphanumeric() || it == '-';
                 value.len() <= 35 && value.chars().all(is_part)
@@ -138,13 +138,14 @@ impl Sample {
 ///
 /// ```
 /// use windowpane::composer::{Choice, Showing};
+/// use windowpane::operator::TzDatabase;
 /// let query = |name: &str| match name {
 ///     "at" => Some("2012-12-11T22:00:00Z".to_owned()),
 ///     "zone" => Some("Asia/Kathmandu".to_owned()),
 ///     "theme" => Some("pink".to_owned()),
 ///     _ => None,
 /// };
-/// let showing = Showing::read(query);
+/// let showing = Showing::read(query, &TzDatabase);
 /// assert_eq!(showing.get(Choice::Zone), "Asia/Kathmandu");
 /// assert_eq!(showing.get(Choice::Theme), "");
 /// let address = showing.query(Some("feeds/demo.json"), str::to_owned);
@@ -158,14 +159,15 @@ pub struct Showing {
 }
 
 impl Showing {
-    /// Reads it from the parameters of an address. What is not possible is left out.
-    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Self {
+    /// Reads it from the parameters of an address. What is not possible is left out; which zones are possible, a tz database says.
+    pub fn read(parameter: impl Fn(&str) -> Option<String>, zones: &impl Zones) -> Self {
         let mut showing = Self {
             at: parameter("at").and_then(|written| instant(&written)),
             ..Self::default()
         };
         for choice in Choice::ALL {
-            showing.choose(choice, parameter(choice.name()).unwrap_or_default());
+            let value = parameter(choice.name()).unwrap_or_default();
+            showing.put(choice, value, |id| zones.find(id).is_some());
         }
         showing
     }
@@ -182,7 +184,11 @@ impl Showing {
 
     /// Chooses a value if it is a possible one, and nothing otherwise.
     pub fn choose(&mut self, choice: Choice, value: String) {
-        match !value.is_empty() && choice.allows(&value) {
+        self.put(choice, value, |id| TzDatabase.find(id).is_some());
+    }
+
+    fn put(&mut self, choice: Choice, value: String, is_zone: impl Fn(&str) -> bool) {
+        match !value.is_empty() && choice.allows(&value, is_zone) {
             true => self.chosen.insert(choice, value),
             false => self.chosen.remove(&choice),
         };

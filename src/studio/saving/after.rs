@@ -2,6 +2,7 @@
 
 use super::super::Studio;
 use super::super::clock::Clock;
+use super::super::parts::{NotLoaded, part};
 use super::drafts::OwnDraft;
 use super::run::take_back;
 use super::state::{Published, Saver};
@@ -9,6 +10,7 @@ use crate::browser;
 use crate::composer::Text;
 use crate::schedule::Instant;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_use::use_interval_fn;
 
 /// The notes above a screen.
@@ -68,10 +70,21 @@ fn LastPublished() -> impl IntoView {
     view! {
         <p class="note good" hidden=is_closed>
             <span role="status">{line}</span>
-            <button type="button" hidden=move || !may_undo() on:click=move |_| take_back(studio, saver)>{undo_text}</button>
+            <button type="button" hidden=move || !may_undo() on:click=move |_| undo(studio, saver)>{undo_text}</button>
             <button type="button" class="quiet" on:click=move |_| saver.published.set(None)>{t(Text::Understand)}</button>
         </p>
     }
+}
+
+part! { save: fn taking_back() -> fn(Studio, Saver) { take_back } }
+
+fn undo(studio: Studio, saver: Saver) {
+    spawn_local(async move {
+        match taking_back().await {
+            Ok(take_back) => take_back(studio, saver),
+            Err(_) => studio.say(Text::PartMissing),
+        }
+    });
 }
 
 fn said(published: &Published, clock: &Clock, studio: Studio) -> String {

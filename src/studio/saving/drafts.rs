@@ -2,9 +2,10 @@
 
 use super::super::Studio;
 use super::super::clock::Clock;
+use super::super::parts::{NotLoaded, part};
 use super::super::ways::{Store, send};
 use super::state::Saver;
-use crate::browser;
+use crate::browser::{self, IntlZones};
 use crate::composer::ways::{Ask, Conflict, Kept};
 use crate::composer::{Desk, Origin, Screen, Text};
 use leptos::prelude::*;
@@ -108,10 +109,12 @@ pub fn keep_drafts(studio: Studio, saver: Saver) {
     });
 }
 
+part! { save: fn conflicting() -> fn(&str, &str, &str) -> Option<Conflict> { Conflict::of } }
+
 /// Goes on with a draft. If the feed has changed since, both are merged.
 fn go_on(studio: Studio, saver: Saver, (_, kept): Stored) {
     let origin = kept.origin.clone();
-    let Some(desk) = Desk::of_kept(kept) else {
+    let Some(desk) = Desk::of_kept(kept, &IntlZones) else {
         return;
     };
     studio.read_at.set(None);
@@ -128,12 +131,17 @@ fn go_on(studio: Studio, saver: Saver, (_, kept): Stored) {
         else {
             return;
         };
-        let conflict = studio.desk.with_untracked(|desk| {
-            let desk = desk.as_ref()?;
-            (desk.live() != reply.text)
-                .then(|| Conflict::of(desk.live(), desk.text(), &reply.text))
-                .flatten()
+        let texts = studio.desk.with_untracked(|desk| {
+            let desk = desk.as_ref().filter(|desk| desk.live() != reply.text)?;
+            Some((desk.live().to_owned(), desk.text().to_owned()))
         });
+        let conflict = match texts {
+            None => None,
+            Some((live, text)) => match conflicting().await {
+                Ok(conflict) => conflict(&live, &text, &reply.text),
+                Err(_) => return studio.say(Text::PartMissing),
+            },
+        };
         studio.read_at.set(Some(browser::now()));
         saver.conflict.set(conflict);
     });

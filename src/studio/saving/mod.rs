@@ -16,8 +16,9 @@ use super::Studio;
 use super::feed_text::text_of;
 use super::files::{copy, download};
 use super::keys::show_while;
+use super::parts::{NotLoaded, Part, part};
 use super::sentences::Line;
-use crate::composer::ways::{End, Identity, Kind, Missing, Question};
+use crate::composer::ways::{End, Gate, Identity, Kind, Missing, Question};
 use crate::composer::{Desk, Language, Origin, Text};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -29,15 +30,43 @@ use state::Progress;
 /// The name of a feed's file where nothing else is known.
 const NAME: &str = "summary.json";
 
-/// The sheet with the difference in sentences, what is in the way, and the ways to save.
+part! { save: fn saving() -> fn() -> AnyView { || view! { <SaveForm/> }.into_any() } }
+
+/// Loads what is in the sheet. If that fails, it is loaded when it is needed.
+pub async fn load_ahead() {
+    let _ = saving().await;
+}
+
+/// The sheet with the difference in sentences, what is in the way, and the ways to save. What is in it is a part, which is loaded with the first look.
 #[component]
 pub fn SaveSheet() -> impl IntoView {
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
+    let t = move |text| language.say(text);
+    let part = Part::new(|| Box::pin(saving()));
+    let dialog = NodeRef::<Dialog>::new();
+    show_while(dialog, studio.is_saving);
+    let is_wanted =
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || studio.is_saving.get());
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="save-title" on:close=move |_| studio.is_saving.set(false)>
+            <h2 id="save-title">{t(Text::SaveTitle)}</h2>
+            {move || is_wanted.get().then(|| part.draw(|draw| draw()))}
+            <div class="buttons">
+                <button type="button" class="quiet" on:click=move |_| studio.is_saving.set(false)>{t(Text::Close)}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// What is in the sheet.
+#[component]
+fn SaveForm() -> impl IntoView {
     let studio = Studio::here();
     let saver = Saver::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
-    let dialog = NodeRef::<Dialog>::new();
-    show_while(dialog, studio.is_saving);
+    saver.judge.set(Gate::of);
     let changes = move || {
         let lines = studio.desk.with(|desk| desk.as_ref().map(changes));
         let lines = lines.filter(|_| studio.is_saving.get()).unwrap_or_default();
@@ -52,17 +81,11 @@ pub fn SaveSheet() -> impl IntoView {
         false => view! { <PublishButton/> }.into_any(),
     };
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="save-title" on:close=move |_| studio.is_saving.set(false)>
-            <h2 id="save-title">{t(Text::SaveTitle)}</h2>
-            {changes}
-            <PlaceForm/>
-            <Questions/>
-            <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
-            {last}
-            <div class="buttons">
-                <button type="button" class="quiet" on:click=move |_| studio.is_saving.set(false)>{t(Text::Close)}</button>
-            </div>
-        </dialog>
+        {changes}
+        <PlaceForm/>
+        <Questions/>
+        <p class="rehearsal-note" hidden=move || !studio.is_rehearsal.get()>{t(Text::RehearsalNote)}</p>
+        {last}
     }
 }
 

@@ -36,6 +36,9 @@ pub struct Published {
     pub pressed_at: Instant,
 }
 
+/// Finds what stands between the copy that is live and a text.
+pub type Judge = fn(&str, &str) -> Gate;
+
 /// The state of saving: signals, so it is copied freely. Components have it by [`Saver::here`].
 #[derive(Clone, Copy)]
 pub struct Saver {
@@ -57,16 +60,20 @@ pub struct Saver {
     pub is_online: RwSignal<bool>,
     /// Whether another tab has the same feed.
     pub is_elsewhere: RwSignal<bool>,
+    /// What finds that; the sheet brings it along.
+    pub judge: RwSignal<Judge>,
     /// What is in the way of the text on the desk, while the sheet is open.
     pub gate: Memo<Gate>,
 }
 
 impl Saver {
     pub fn new(studio: Studio) -> Self {
+        let judge = RwSignal::new((|_, _| Gate::default()) as Judge);
         let gate = Memo::new(move |_| match studio.is_saving.get() {
             true => studio.desk.with(|desk| {
+                let judge = judge.get();
                 let desk = desk.as_ref();
-                desk.map(|desk| Gate::of(desk.live(), desk.text()))
+                desk.map(|desk| judge(desk.live(), desk.text()))
                     .unwrap_or_default()
             }),
             false => Gate::default(),
@@ -85,6 +92,7 @@ impl Saver {
             is_queued: RwSignal::new(false),
             is_online: RwSignal::new(browser::is_online()),
             is_elsewhere: RwSignal::new(false),
+            judge,
             gate,
         };
         saver.watch();

@@ -39,7 +39,19 @@ pub fn feed_parameter() -> Option<String> {
 /// What the address of the page says is shown.
 pub fn showing_in_address() -> Showing {
     let parameters = parameters();
-    Showing::read(|name| parameters.as_ref()?.get(name))
+    // The offsets that browsers take for zones are none to an edit.
+    let named = |name: &str, value: &String| {
+        name != Choice::Zone.name() || value.starts_with(|it: char| it.is_ascii_alphabetic())
+    };
+    Showing::read(
+        |name| {
+            parameters
+                .as_ref()?
+                .get(name)
+                .filter(|value| named(name, value))
+        },
+        &browser::IntlZones,
+    )
 }
 
 /// The address of the page's folder.
