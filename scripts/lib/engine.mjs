@@ -27,9 +27,9 @@ const PASSES = [
   '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
-/** Runs a program of binaryen. */
+/** Runs a program of binaryen. What it warns of is in the error if it fails. */
 const binaryen = (program, ...options) =>
-  execFileSync(process.execPath, [join(dirname(npm.resolve('binaryen/package.json')), 'bin', program), ...FEATURES, ...options], { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'inherit'] });
+  execFileSync(process.execPath, [join(dirname(npm.resolve('binaryen/package.json')), 'bin', program), ...FEATURES, ...options], { encoding: 'utf8', maxBuffer: 1 << 30, stdio: 'pipe' });
 
 /** Optimises a WebAssembly module with these passes. */
 const wasmOpt = (from, to, ...passes) => binaryen('wasm-opt', from, '-o', to, ...passes);

@@ -30,25 +30,29 @@ export function split(wasm, to, binaryen) {
   return [{ name: 'shared', file: merged(shared, made, binaryen) }, ...parts];
 }
 
-/** Makes one module of several. All that they import is the memory, the table and the globals of the main module, each of which the one imports once. */
+/** Makes one module of several, with the names of functions, by which wasm-opt sorts them. All that they import is the memory, the table and the
+ *  globals of the main module, each of which the one imports once. */
 function merged(files, made, binaryen) {
-  const imports = new Map();
+  const names = new Set();
   for (const file of files) {
     const module = new WebAssembly.Module(readFileSync(file));
     if (WebAssembly.Module.exports(module).length > 0) throw new Error(`${file} exports something, so it cannot be merged`);
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
       if (from !== '__wasm_split' || kind === 'function') throw new Error(`${file} imports ${from}.${name}, so it cannot be merged`);
+      names.add(name);
     }
   }
-  // Their types are in the text form only.
+  // Their types are in the text form only, and the same in each.
+  const imports = new Map();
   for (const file of files) {
+    if (imports.size === names.size) break;
     for (const [, name, kind, type] of binaryen('wasm-dis', file).matchAll(/^ \(import "__wasm_split" "([^"]+)" \((memory|table|global) \S+ (.+)\)\)$/gm)) imports.set(name, { kind, type });
   }
   const lines = [...imports].map(([name, { kind, type }]) => `(import "main" "${name}" (${kind} $${name} ${type})) (export "${name}" (${kind} $${name}))`);
   const [text, main, all] = ['main.wat', 'main.wasm', 'shared.wasm'].map((name) => join(made, name));
   writeFileSync(text, `(module ${lines.join('\n')})\n`);
   binaryen('wasm-as', text, '-o', main);
-  binaryen('wasm-merge', main, '__wasm_split', ...files.flatMap((file, index) => [file, `shared${index}`]), '-o', all);
+  binaryen('wasm-merge', '-g', main, '__wasm_split', ...files.flatMap((file, index) => [file, `shared${index}`]), '-o', all);
   return all;
 }
 
