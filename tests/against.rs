@@ -146,7 +146,7 @@ fn what_the_page_lost_is_reported() {
     assert!(
         moved
             .message
-            .contains("7 timeswithout an offset moved by an hour"),
+            .contains("7 times without an offset moved by an hour"),
         "{}",
         moved.message
     );

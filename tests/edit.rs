@@ -1120,6 +1120,39 @@ fn old_entries_move_into_the_archive_of_their_year() {
     assert_eq!(twice.files, done.files);
 }
 
+#[test]
+fn what_belongs_to_an_entry_that_stays_is_not_archived() {
+    let text = after(
+        FEED,
+        &[
+            ("2025-03-01T10:00+01:00", &["open", "First", "-m", "x"]),
+            ("2025-03-01T12:00+01:00", &["resolve", "first", "-m", "x"]),
+            (
+                "2025-04-01T10:00+02:00",
+                &["open", "Second", "-m", "x", "--related", "first"],
+            ),
+            ("2025-04-01T12:00+02:00", &["resolve", "second", "-m", "x"]),
+            ("2025-05-01T10:00+02:00", &["open", "Alone", "-m", "x"]),
+            ("2025-05-01T12:00+02:00", &["resolve", "alone", "-m", "x"]),
+            // Over for a short time only.
+            (
+                "2026-09-01T10:00+02:00",
+                &["open", "Third", "-m", "x", "--related", "second"],
+            ),
+            ("2026-09-01T12:00+02:00", &["resolve", "third", "-m", "x"]),
+        ],
+    );
+    let done = applied(&text, NOW, &["archive", "--older", "1y"]);
+    let ids = |text: &str| -> Vec<String> {
+        let incidents = json_of(text)["incidents"].clone();
+        let all = incidents.as_array().unwrap().iter();
+        all.map(|it| it["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids(&done.text), ["third", "second", "first"]);
+    assert_eq!(ids(&done.files[0].1), ["alone"]);
+}
+
 // What is refused
 
 #[test]

@@ -521,6 +521,21 @@ fn lines(path: &Path) -> usize {
     source.map_or(0, |source| source.lines().count())
 }
 
+/// Each module is built by itself, so what the Studio needs is in none of the elements' engines.
+#[test]
+fn the_studio_alone_is_built_with_its_feature() {
+    let page = given::file("index.html");
+    let builds = page.lines().filter(|line| line.contains("data-bin="));
+    let with_it = |line: &&str| line.contains("data-cargo-features") || line.contains("studio");
+    let (studio, others): (Vec<&str>, Vec<&str>) = builds.partition(with_it);
+    assert_eq!((studio.len(), others.len()), (1, 4), "{page}");
+    assert!(
+        studio[0].contains(r#"data-bin="studio""#) && studio[0].contains("no-default-features")
+    );
+    let manifest = given::file("Cargo.toml");
+    assert!(manifest.contains("default = [\"elements\"]"));
+}
+
 #[test]
 fn there_are_no_cycles_between_files() {
     assert_eq!(Sources::of_this_project().circles(), Vec::<String>::new());

@@ -103,7 +103,10 @@ fn whatever_is_chosen_comes_back_from_the_address() {
     }
     let parameters = parameters(&showing.query(None, str::to_owned));
     assert_eq!(parameters.len(), 10);
-    assert_eq!(Showing::read(|name| parameters.get(name).cloned()), showing);
+    assert_eq!(
+        Showing::read(|name| parameters.get(name).cloned(), &TzDatabase),
+        showing
+    );
 }
 
 #[test]
@@ -120,7 +123,10 @@ fn what_is_not_possible_is_left_out() {
         ("speed", "0"),
         ("speed", "1"),
     ] {
-        let showing = Showing::read(|asked| (asked == name).then(|| value.to_owned()));
+        let showing = Showing::read(
+            |asked| (asked == name).then(|| value.to_owned()),
+            &TzDatabase,
+        );
         assert_eq!(showing, Showing::default(), "{name}={value}");
     }
     assert_eq!(Showing::default().query(None, str::to_owned), "");

@@ -10,6 +10,7 @@
 mod advice;
 mod announcement;
 mod board;
+mod catalogue;
 mod cities;
 mod desk;
 mod kinder;
@@ -39,6 +40,7 @@ mod wording;
 pub use advice::added_advice;
 pub use announcement::{Announcement, Ending};
 pub use board::{Board, Item, Work, audiences};
+pub use catalogue::Catalogue;
 pub use cities::{Cities, CityDay, DayPart, Stretch, alone, city_language};
 pub use desk::{Desk, Draft, decoded, undecoded};
 pub use kinder::{Kinder, kinder};

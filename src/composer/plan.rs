@@ -2,11 +2,12 @@
 
 use super::trouble::listed;
 use super::when::typed;
-use super::{Lanes, Slot};
+use super::{Lanes, Slot, Template, TemplateKind, Wording};
 use crate::edit::{Edit, On, Plan, parse_duration};
 use crate::feed::Feed;
 use crate::schedule::{Duration, Instant, Zone};
 use crate::status::Settings;
+use std::collections::BTreeMap;
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +70,47 @@ impl Planning {
         self.services
             .clone()
             .unwrap_or_else(|| by_lanes().collect())
+    }
+
+    /// What it says.
+    pub fn wording(&self) -> Wording {
+        Wording {
+            title: self.title.trim().to_owned(),
+            text: self.text.trim().to_owned(),
+            advice: self.advice.trim().to_owned(),
+        }
+    }
+
+    /// Fills the form from a template, with what it says in the language of the feed. When it is stays as it is.
+    ///
+    /// ```
+    /// use windowpane::composer::{Lane, LaneState, Language, Planning, Template, TemplateKind};
+    /// let all = Template::shipped(Language::English);
+    /// let template = all.iter().find(|it| it.kind == TemplateKind::Maintenance).unwrap();
+    /// let mut work = Planning::default();
+    /// work.take(template, template.wording_or_any("en"));
+    /// assert_eq!(work.title, template.wording("en").unwrap().title);
+    /// assert_eq!(work.template(template.texts.clone()).lanes, template.lanes);
+    /// ```
+    pub fn take(&mut self, template: &Template, wording: Wording) {
+        self.lanes = template.lanes();
+        (self.title, self.text, self.advice) = (wording.title, wording.text, wording.advice);
+        let services = template.components.clone();
+        self.services = (!services.is_empty()).then_some(services);
+    }
+
+    /// The form as a template that says this, still without a name.
+    pub fn template(&self, texts: BTreeMap<String, Wording>) -> Template {
+        let mut template = Template {
+            name: String::new(),
+            kind: TemplateKind::Maintenance,
+            lanes: BTreeMap::new(),
+            components: self.services.clone().unwrap_or_default(),
+            category: String::new(),
+            texts,
+        };
+        template.set_lanes(&self.lanes);
+        template
     }
 
     /// Whether nothing is known of when it is.

@@ -1,5 +1,6 @@
 //! What is wrong in the text of a feed, for an editor.
 
+use super::Catalogue;
 use crate::operator::{Edit, Level, Located, Options, apply, check};
 use serde::Serialize;
 
@@ -62,6 +63,20 @@ impl Spots {
                 is_feed: false,
                 all: vec![spot(&refused.problem)],
             },
+        }
+    }
+
+    /// The same in the language of a catalogue, as far as it has the sentences.
+    pub fn said_in(&self, catalogue: &Catalogue) -> Self {
+        let said = |text: &str| catalogue.said(text).unwrap_or_else(|| text.to_owned());
+        let all = self.all.iter().map(|spot| Spot {
+            message: said(&spot.message),
+            fix: said(&spot.fix),
+            ..spot.clone()
+        });
+        Self {
+            all: all.collect(),
+            ..*self
         }
     }
 

@@ -570,19 +570,32 @@ pub fn archive(action: &mut Action, it: &Archive) -> Result<(), Refused> {
     let age = action.duration(&it.older, "--older")?;
     let before = action.now - age;
     let all = action.entries(&List::ALL);
-    let is_open = |it: &&Found| Action::is_open(it) && over_by_itself(action, it).is_none();
-    let open = all.iter().filter(is_open);
-    let related: HashSet<String> = open.flat_map(related_to).collect();
-    let open: HashSet<&str> = all.iter().filter(is_open).map(|it| &*it.id).collect();
-    let names_open = |found: &Found| related_to(found).iter().any(|id| open.contains(&**id));
     let mut old: Vec<(&Found, i32)> = Vec::new();
     for found in &all {
-        let Some(over) = over_at(action, found).filter(|over| *over < before) else {
-            continue;
-        };
-        if !related.contains(&found.id) && !names_open(found) {
+        if let Some(over) = over_at(action, found).filter(|over| *over < before) {
             let offset = action.zone.as_ref().map_or(0, |zone| zone.offset_at(over));
             old.push((found, chrono::Datelike::year(&over.civil(offset))));
+        }
+    }
+    // What belongs to an entry that stays, stays with it.
+    loop {
+        let is_old = |it: &&Found| old.iter().any(|(found, _)| std::ptr::eq(*found, *it));
+        let stays = || all.iter().filter(|it| !is_old(it));
+        let named: HashSet<String> = stays().flat_map(related_to).collect();
+        let staying: HashSet<&str> = stays().map(|it| &*it.id).collect();
+        let is_apart = |found: &Found| {
+            !named.contains(&found.id)
+                && !related_to(found).iter().any(|id| staying.contains(&**id))
+        };
+        let apart: Vec<(&Found, i32)> = old
+            .iter()
+            .filter(|(found, _)| is_apart(found))
+            .copied()
+            .collect();
+        let is_settled = apart.len() == old.len();
+        old = apart;
+        if is_settled {
+            break;
         }
     }
     if old.is_empty() {

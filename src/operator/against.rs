@@ -336,7 +336,7 @@ impl Compared<'_> {
         local_times(self.new, &mut locals);
         let count = locals.len();
         let times = format!(
-            "{count} time{}without an offset",
+            "{count} time{} without an offset",
             if count == 1 { "" } else { "s" }
         );
         let Some(new) = new else {
@@ -377,7 +377,7 @@ impl Compared<'_> {
         self.warn(
             "zone_changed",
             "$.page.time_zone",
-            format!("the page's zone changed from {old} to {new}; {moved} time{}without an offset moved {by}", if moved == 1 { "" } else { "s" }),
+            format!("the page's zone changed from {old} to {new}; {moved} time{} without an offset moved {by}", if moved == 1 { "" } else { "s" }),
             new.clone(),
             format!("write \"time_zone\":\"{old}\", or write these times with their offset"),
         );

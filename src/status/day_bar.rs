@@ -52,6 +52,8 @@ pub struct Caption {
     /// Nothing unless the downtime is only a part of the window.
     pub within: Phrase<'static>,
     pub part: Phrase<'static>,
+    /// Whether the first two are drawn: a block in a light window.
+    pub is_key: bool,
 }
 
 impl Caption {
@@ -221,6 +223,7 @@ impl DayBar {
             downtime: downtime.unwrap_or_default(),
             within: within.unwrap_or_default(),
             part: self.part.map_or(Phrase::Nothing, Phrase::from),
+            is_key: self.blocks.iter().any(|it| it.kind == BlockKind::Downtime),
         }
     }
 
@@ -427,7 +430,7 @@ impl Drawn<'_> {
     /// The two times between which the downtime lies.
     fn within(&self) -> Option<(Time, Time)> {
         let start = self.window.start;
-        let start = start.filter(|_| self.is_ahead() && self.is_partly());
+        let start = start.filter(|_| self.is_to_come() && self.is_partly());
         match (start?, self.window.ended_at.or(self.window.end)?) {
             (start @ Time::At(_), end @ Time::At(_)) => Some((start, end)),
             _ => None,

@@ -8,6 +8,7 @@ use super::opening::{Opening, may_leave, open_address_and, open_packed, watch_dr
 use super::planned::PlannedList;
 use super::saving::{ConflictSheet, Notes, SaveSheet, Saver, keep_drafts};
 use super::screens::Parts;
+use super::sentences::load_sentences;
 use super::time_machine::{feed_parameter, showing_in_address};
 use crate::browser;
 use crate::composer::{Desk, Language, Origin, Packed, SAMPLES, Screen, Text};
@@ -30,6 +31,7 @@ pub fn App() -> impl IntoView {
     let parts = Parts::new();
     provide_context(parts);
     keep_drafts(studio, saver);
+    load_sentences(studio);
 
     use_interval_fn(move || studio.now.set(browser::now()), 5_000);
     let _ = use_event_listener(use_window(), leptos::ev::hashchange, move |_| {

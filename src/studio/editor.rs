@@ -43,7 +43,8 @@ pub fn Editor(
     #[prop(into)]
     redo: Callback<()>,
 ) -> impl IntoView {
-    let language = Studio::here().language.get_untracked();
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
     let title = language.say(Text::FeedText);
     let loading = RwSignal::new(Loading::Running);
     spawn_local(async move {
@@ -77,7 +78,7 @@ pub fn Editor(
                 prop:language=language.tag()
                 prop:fixing=language.say(Text::FixIt)
                 prop:value=text
-                prop:findings=move || spots.with(Spots::json)
+                prop:findings=move || studio.catalogue.with(|catalogue| spots.with(|spots| spots.said_in(catalogue).json()))
                 prop:line=asked
                 on:edited=edited
                 on:fixed=fixed

@@ -5,6 +5,7 @@ use super::chips::{Chip, Chips};
 use super::feed_text::text_of;
 use super::files::{address_of, copy};
 use super::reading::Choice;
+use super::sentences::Sentence;
 use crate::composer::{CHOICES, Desk, Element, Offered, Origin, Setting, Tag, Text};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -20,6 +21,8 @@ pub fn EmbedForm() -> impl IntoView {
     let offered = StoredValue::new(Offered::all());
     let tag = RwSignal::new(first_tag(studio));
     let settings = move || {
+        // The words of a field for what is the default are no signals.
+        studio.catalogue.track();
         let element = tag.with(|tag| tag.element);
         offered.with_value(|offered| {
             offered
@@ -103,7 +106,12 @@ fn SettingField(
         let name = name.clone();
         Callback::new(move |value: String| tag.update(|tag| tag.set(&name, &value)))
     };
-    let default = language.fill(Text::DefaultIs, &[("value", &setting.default)]);
+    // A word alone is a value.
+    let default = match setting.default.contains(' ') {
+        true => studio.told(&setting.default).text,
+        false => setting.default.clone(),
+    };
+    let default = language.fill(Text::DefaultIs, &[("value", &default)]);
     let choices = CHOICES
         .iter()
         .find(|(known, _)| *known == name)
@@ -123,7 +131,7 @@ fn SettingField(
     };
     view! {
         {field}
-        <p class="meaning" lang="en">{setting.meaning}</p>
+        <p class="meaning"><Sentence sentence=setting.meaning class="meaning"/></p>
     }
 }
 
@@ -145,7 +153,7 @@ fn PropertyField(
             {name}
             <input autocomplete="off" placeholder=property.default on:input=typed/>
         </label>
-        <p class="meaning" lang="en">{property.meaning}</p>
+        <p class="meaning"><Sentence sentence=property.meaning class="meaning"/></p>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Studio;
 use super::editor::Editor;
+use super::sentences::Sentence;
 use crate::composer::{Desk, Spot, Spots, Text};
 use crate::operator::{Located, Options, check};
 use leptos::prelude::*;
@@ -77,17 +78,22 @@ fn SpotList(
     #[prop(into)]
     fix: Callback<usize>,
 ) -> impl IntoView {
-    let language = Studio::here().language.get_untracked();
+    let studio = Studio::here();
+    let language = studio.language.get_untracked();
     let row = move |(place, spot): (usize, Spot)| {
         let line = spot.line;
         let at = language.fill(Text::LineIs, &[("line", &line.to_string())]);
-        let label = format!("{}: {}", language.say(Text::FixIt), spot.message);
+        let message = spot.message.clone();
+        let label = move || {
+            let message = studio.told(&message).text;
+            format!("{}: {message}", language.say(Text::FixIt))
+        };
         let tone = if spot.is_problem() { "bad" } else { "warn" };
         let can_fix = spot.can_fix;
         view! {
             <li data-tone=tone>
                 <button type="button" class="quiet" on:click=move |_| show.run(line)>{at}</button>
-                <span lang="en">{spot.message}". "<em>{spot.fix}</em></span>
+                <span><Sentence sentence=spot.message/>". "<em><Sentence sentence=spot.fix/></em></span>
                 <button type="button" hidden=!can_fix aria-label=label on:click=move |_| fix.run(place)>{language.say(Text::FixIt)}</button>
             </li>
         }
@@ -124,7 +130,7 @@ pub fn Broken(
             let values = [
                 ("line", line.to_string()),
                 ("column", column.to_string()),
-                ("reason", refused.problem.sentence()),
+                ("reason", studio.told(&refused.problem.sentence()).text),
             ];
             let values = values
                 .each_ref()
@@ -175,9 +181,9 @@ pub fn Problems(
         view! {
             <li>
                 <button type="button" class="quiet place" on:click=move |_| studio.go_to_line(at.0)>
-                    <code>{format!("{}:{}", at.0, at.1)}</code>" "<span>{what}</span>
+                    <code>{format!("{}:{}", at.0, at.1)}</code>" "<Sentence sentence=what/>
                 </button>
-                <em>{fix}</em>
+                <em><Sentence sentence=fix/></em>
             </li>
         }
     };
@@ -188,7 +194,7 @@ pub fn Problems(
             let more = (count > MOST)
                 .then(|| language.fill(Text::FirstOnes, &[("count", &MOST.to_string())]));
             view! {
-                <ol lang="en">{lines.into_iter().take(MOST).map(item).collect_view()}</ol>
+                <ol>{lines.into_iter().take(MOST).map(item).collect_view()}</ol>
                 {more.map(|more| view! { <p class="soft">{more}</p> })}
             }
         };

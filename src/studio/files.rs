@@ -1,7 +1,9 @@
 //! Files and the clipboard: what leaves the page by the operator's own hand.
 
-use super::screens::undecoding;
+use super::parts::{NotLoaded, part};
+use crate::composer::undecoded;
 use leptos::prelude::*;
+use std::string::FromUtf8Error;
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -81,6 +83,8 @@ pub async fn read(file: web_sys::File) -> Option<(String, Result<String, String>
     let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
     Some((file.name(), decoded(bytes).await))
 }
+
+part! { begin: fn undecoding() -> fn(&FromUtf8Error) -> String { undecoded } }
 
 /// The text of a file or of a response, with the byte order mark that it may begin with. The error says why it is no text.
 pub async fn decoded(bytes: Vec<u8>) -> Result<String, String> {

@@ -35,6 +35,7 @@ mod resolution;
 mod revision;
 mod saving;
 mod screens;
+mod sentences;
 mod services;
 mod settings;
 mod state;

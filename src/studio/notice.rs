@@ -57,14 +57,9 @@ pub fn NoticeForm() -> impl IntoView {
     };
     let kept = Signal::derive(move || {
         let wording = form.with(Announcement::wording);
-        let mut texts = chosen
-            .with(|it| it.as_ref().map(|it| it.texts.clone()))
-            .unwrap_or_default();
-        // What was written by hand is in one language.
-        if translations.with(|all| all.iter().any(|it| it.lacks > 0)) {
-            texts = BTreeMap::new();
-        }
-        texts.insert(tongues.with_value(|it| it.own.clone()), wording);
+        let texts = tongues.with_value(|tongues| {
+            translations.with(|all| chosen.with(|it| tongues.texts(wording, all, it.as_ref())))
+        });
         Template {
             name: String::new(),
             kind: TemplateKind::Notice,

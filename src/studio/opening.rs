@@ -3,10 +3,10 @@
 use super::Studio;
 use super::files;
 use super::packed::unpack;
+use super::parts::{NotLoaded, part};
 use super::saving::Drafts;
-use super::screens::beginning;
 use crate::browser::{self, visitor_zone};
-use crate::composer::{Desk, Language, Origin, SAMPLES, Screen, Text};
+use crate::composer::{Desk, Origin, SAMPLES, Screen, Text};
 use crate::edit::{Edit, Init, apply};
 use crate::operator::TzDatabase;
 use gloo_net::http::Request;
@@ -95,7 +95,11 @@ fn NewFeed() -> impl IntoView {
             .get_untracked()
             .lines()
             .filter(|line| !line.trim().is_empty())
-            .map(|line| line.trim().parse())
+            .map(|line| {
+                line.trim()
+                    .parse()
+                    .map_err(|why: String| studio.told_now(&why))
+            })
             .collect();
         let init = parsed.map(|components| Init {
             components,
@@ -105,7 +109,7 @@ fn NewFeed() -> impl IntoView {
             let begun = match (init, beginning().await) {
                 (Err(why), _) => Err(why),
                 (_, Err(_)) => Err(t(Text::PartMissing).to_owned()),
-                (Ok(init), Ok(begun)) => begun(init, language),
+                (Ok(init), Ok(begun)) => begun(init, studio),
             };
             match begun {
                 Ok(text) => {
@@ -127,15 +131,17 @@ fn NewFeed() -> impl IntoView {
     }
 }
 
+part! { begin: fn beginning() -> fn(Init, Studio) -> Result<String, String> { begun } }
+
 /// The text of a new feed.
 ///
 /// # Errors
 ///
 /// Why there cannot be one, as a sentence.
-pub fn begun(init: Init, language: Language) -> Result<String, String> {
+fn begun(init: Init, studio: Studio) -> Result<String, String> {
     apply("", &Edit::Init(init), browser::now(), &TzDatabase)
         .map(|applied| applied.text)
-        .map_err(|refused| super::outcome::reason(&refused, language))
+        .map_err(|refused| untrack(|| super::outcome::reason(&refused, studio)))
 }
 
 /// Whether the feed on the desk may go: what is not saved would be lost.
@@ -172,6 +178,7 @@ fn open_file(studio: Studio, file: web_sys::File) {
                 }
                 Err(reason) => {
                     let language = studio.language.get_untracked();
+                    let reason = studio.told_now(&reason);
                     studio
                         .said
                         .set(language.fill(Text::CannotRead, &[("reason", &reason)]));
@@ -187,7 +194,7 @@ fn open_text(studio: Studio, origin: Origin, text: String) -> bool {
     let opened = studio.open(origin, text.clone());
     studio.said.set(match &opened {
         Ok(()) => String::new(),
-        Err(reason) => language.fill(Text::CannotRead, &[("reason", reason)]),
+        Err(reason) => language.fill(Text::CannotRead, &[("reason", &studio.told_now(reason))]),
     });
     if opened.is_err() && studio.desk.with_untracked(Option::is_none) {
         studio.broken.set(Some(text));
@@ -234,7 +241,10 @@ pub fn open_address_and(studio: Studio, address: String, then: impl FnOnce() + '
                 }
             }
             Err(reason) => {
-                let reason = reason.unwrap_or_else(|| language.say(Text::DifferentHost).to_owned());
+                let reason = match reason {
+                    Some(reason) => studio.told_now(&reason),
+                    None => language.say(Text::DifferentHost).to_owned(),
+                };
                 studio
                     .said
                     .set(language.fill(Text::CannotFetch, &[("url", &url), ("reason", &reason)]));

@@ -4,8 +4,9 @@ use super::Studio;
 use super::debounce::debounced;
 use super::feed_text::text_of;
 use super::reading::Reading;
+use super::sentences::Line;
 use crate::browser::visitor_zone;
-use crate::composer::{Language, Text, Translation, added_advice};
+use crate::composer::{Text, Translation, added_advice};
 use crate::edit::{Applied, Edit, On, Refused};
 use crate::feed::ComponentStatus;
 use crate::operator::Speaker;
@@ -92,20 +93,23 @@ impl Outcome {
 }
 
 /// Why an edit is not possible yet, in a sentence.
-pub fn reason(refused: &Refused, language: Language) -> String {
+pub fn reason(refused: &Refused, studio: Studio) -> String {
+    let language = studio.language.get_untracked();
+    let told = |sentence: &str| studio.told(sentence).text;
     match refused {
-        Refused::Unreadable(why) | Refused::Wrong(why) => why.clone(),
+        Refused::Unreadable(why) | Refused::Wrong(why) => told(why),
         Refused::Problems(problems) => {
+            let problems: Vec<String> = problems.iter().map(|it| told(it)).collect();
             language.fill(Text::WouldAdd, &[("problems", &problems.join(", "))])
         }
         Refused::NoText(_) => language.say(Text::NoTextYet).to_owned(),
-        Refused::Missing { what, .. } => what.clone(),
+        Refused::Missing { what, .. } => told(what),
         Refused::Choose { what, choices } => {
             let notes = choices.iter().map(|choice| choice.note.as_str());
-            let notes: Vec<&str> = notes.filter(|note| !note.is_empty()).collect();
+            let notes: Vec<String> = notes.filter(|note| !note.is_empty()).map(told).collect();
             match notes.is_empty() {
-                true => what.clone(),
-                false => format!("{what}: {}", notes.join("; ")),
+                true => told(what),
+                false => format!("{}: {}", told(what), notes.join("; ")),
             }
         }
     }
@@ -138,7 +142,7 @@ fn Remarks(
             view! {
                 <section class="remarks" aria-label=language.say(Text::LooksOdd)>
                     <h3>{language.say(Text::LooksOdd)}</h3>
-                    <ul lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    <ul>{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul>
                 </section>
             }
         })
@@ -168,7 +172,7 @@ pub fn Result(
                 .draft
                 .as_ref()
                 .err()
-                .map(|refused| reason(refused, language)),
+                .map(|refused| reason(refused, studio)),
         })
     });
     let publish = move |_| {
@@ -187,7 +191,7 @@ pub fn Result(
             let speaker = Speaker::of(studio.zone().as_deref(), Some(&visitor_zone()), studio.now.get())?;
             let lines: Vec<String> = applied.said.iter().map(|said| speaker.said(said)).collect();
             (!lines.is_empty()).then(|| {
-                view! { <ul class="understood" aria-label=t(Text::Understood)>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+                view! { <ul class="understood" aria-label=t(Text::Understood)>{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul> }
             })
         })
     };

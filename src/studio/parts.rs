@@ -2,8 +2,7 @@
 //! inside the one module in a development build.
 
 use super::Studio;
-use crate::composer::{Screen, Text, Verb};
-use crate::feed::Entry;
+use crate::composer::{Screen, Text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -42,12 +41,6 @@ pub(super) use part;
 /// What draws a screen.
 pub type Draw = fn(Screen) -> AnyView;
 
-/// What draws what is in the sheet of a verb.
-pub type DrawVerb = fn(Verb, Entry) -> AnyView;
-
-/// What draws what is in the sheet of saving.
-pub type DrawSaving = fn() -> AnyView;
-
 type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
 /// A part, which is loaded once.
@@ -83,8 +76,9 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         self.is_loading.set_value(true);
         spawn_local(async move {
             let loaded = (self.load)().await;
-            self.is_loading.set_value(false);
-            self.is.set(Some(loaded));
+            // What wanted it may be gone.
+            let _ = self.is_loading.try_set_value(false);
+            let _ = self.is.try_set(Some(loaded));
         });
     }
 

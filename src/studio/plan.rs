@@ -5,10 +5,11 @@ use super::cities::{CityStack, Shown, kept_cities};
 use super::clock::Clock;
 use super::outcome::{Outcome, Result};
 use super::services::ServiceBoxes;
+use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
 use super::trouble::{Field, LaneRows};
 use super::week_grid::feed_zone;
 use super::windows::Windows;
-use crate::composer::{Planning, Repetition, Slot, Text, alone};
+use crate::composer::{Planning, Repetition, Slot, Template, TemplateKind, Text, Wording, alone};
 use crate::edit::parse_duration;
 use crate::operator::TzDatabase;
 use leptos::prelude::*;
@@ -22,6 +23,31 @@ pub fn PlanForm() -> impl IntoView {
     let form = RwSignal::new(Planning::default());
     let chosen = RwSignal::new(0_usize);
     let cities = kept_cities();
+    let tongues = StoredValue::new(Tongues::of(studio));
+    let template = RwSignal::new(None::<Template>);
+    let take = move |chosen: Template| {
+        let wording = tongues.with_value(|tongues| chosen.wording_or_any(&tongues.own));
+        form.update(|form| form.take(&chosen, wording));
+        template.set(Some(chosen));
+    };
+    let translations = Memo::new(move |_| {
+        tongues.with_value(|tongues| {
+            template.with(|template| {
+                let source = template.as_ref();
+                let own =
+                    source.map_or_else(Wording::default, |it| it.wording_or_any(&tongues.own));
+                let said = |tag: &str| source?.wording(tag).cloned();
+                form.with(|form| tongues.translations(&form.wording(), &own, said))
+            })
+        })
+    });
+    let kept = Signal::derive(move || {
+        let wording = form.with(Planning::wording);
+        let texts = tongues.with_value(|tongues| {
+            translations.with(|all| template.with(|it| tongues.texts(wording, all, it.as_ref())))
+        });
+        form.with(|form| form.template(texts))
+    });
     let is_titled = move || form.with(|form| !form.title.trim().is_empty());
     let is_dated = move || form.with(|form| !form.is_undated());
     let outcome = Memo::new(move |_| {
@@ -29,7 +55,7 @@ pub fn PlanForm() -> impl IntoView {
             return None;
         }
         let edit = studio.feed.with(|feed| form.with(|form| form.edit(feed)));
-        Outcome::of(studio, edit)
+        translations.with(|translations| Outcome::in_languages(studio, edit, translations))
     });
     let button = move || {
         let title = form.with(|form| form.title.trim().to_owned());
@@ -106,6 +132,7 @@ pub fn PlanForm() -> impl IntoView {
                     <h2>{t(Text::PlanWork)}</h2>
                     <p class="soft">{now_there}</p>
                 </div>
+                <TemplateMenu kind=TemplateKind::Maintenance choose=take/>
                 <Field label=t(Text::WhatIsDone) value=Signal::derive(move || form.with(|form| form.title.clone())) typed=move |it| form.update(|form| form.title = it)/>
                 <Windows form chosen cities/>
                 <Again form/>
@@ -120,6 +147,7 @@ pub fn PlanForm() -> impl IntoView {
                     {t(Text::TextForCustomers)}
                     <textarea rows="3" prop:value=move || form.with(|form| form.text.clone()) on:input=move |event| form.update(|form| form.text = event_target_value(&event))></textarea>
                 </label>
+                <InLanguages translations own=tongues.with_value(|it| it.own.clone())/>
                 <details class="more">
                     <summary>{t(Text::More)}</summary>
                     <Field label=t(Text::Advice) value=Signal::derive(move || form.with(|form| form.advice.clone())) typed=move |it| form.update(|form| form.advice = it)/>
@@ -128,6 +156,7 @@ pub fn PlanForm() -> impl IntoView {
                         <input type="checkbox" prop:checked=move || form.with(|form| form.ends_automatically) on:change=move |event| form.update(|form| form.ends_automatically = event_target_checked(&event))/>
                         {t(Text::EndsAlone)}
                     </label>
+                    <KeepTemplate template=kept/>
                 </details>
                 <ShortNotice form/>
             </div>

@@ -1,28 +1,21 @@
 //! Which part of the Studio draws which screen.
 
-use super::Studio;
 use super::embedding::EmbedForm;
 use super::feed_text::FeedText;
-
 use super::notice::{EndForm, NoticeForm};
-use super::opening::begun;
-use super::parts::{Draw, DrawSaving, DrawVerb, NotLoaded, Part, part};
+use super::parts::{Draw, NotLoaded, Part, part};
 use super::plan::PlanForm;
 use super::resolution::ResolutionForm;
 use super::revision::EntryForm;
-use super::saving::{SaveForm, Saver, take_back};
 use super::settings::SettingsForm;
 use super::templates::Templates;
 use super::time_machine::TimeMachine;
 use super::trouble::TroubleForm;
 use super::update::UpdateForm;
-use super::verbs::VerbForm;
-use crate::composer::ways::Conflict;
-use crate::composer::{Language, Screen, undecoded};
-use crate::edit::Init;
+use super::{Studio, saving, verbs};
+use crate::composer::Screen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::string::FromUtf8Error;
 
 part! { wrong: fn wrong() -> Draw { |_| view! { <TroubleForm/> }.into_any() } }
 part! { update: fn update() -> Draw { |screen| match screen {
@@ -50,12 +43,6 @@ part! { feed: fn feed() -> Draw { |screen| match screen {
     Screen::FeedLine(line) => view! { <FeedText line/> }.into_any(),
     _ => view! { <FeedText line=0/> }.into_any(),
 } } }
-part! { verbs: fn verbs() -> DrawVerb { |verb, entry| view! { <VerbForm verb entry/> }.into_any() } }
-part! { save: fn saving() -> DrawSaving { || view! { <SaveForm/> }.into_any() } }
-part! { save: fn taking_back() -> fn(Studio, Saver) { take_back } }
-part! { save: fn conflicting() -> fn(&str, &str, &str) -> Option<Conflict> { Conflict::of } }
-part! { begin: fn beginning() -> fn(Init, Language) -> Result<String, String> { begun } }
-part! { begin: fn undecoding() -> fn(&FromUtf8Error) -> String { undecoded } }
 
 /// All parts. Components have them by [`Parts::here`].
 #[derive(Clone, Copy)]
@@ -71,8 +58,6 @@ pub struct Parts {
     pub embed: Part<Draw>,
     pub time: Part<Draw>,
     pub feed: Part<Draw>,
-    pub verbs: Part<DrawVerb>,
-    pub saving: Part<DrawSaving>,
 }
 
 impl Parts {
@@ -89,8 +74,6 @@ impl Parts {
             embed: Part::new(|| Box::pin(embed())),
             time: Part::new(|| Box::pin(time())),
             feed: Part::new(|| Box::pin(feed())),
-            verbs: Part::new(|| Box::pin(verbs())),
-            saving: Part::new(|| Box::pin(saving())),
         }
     }
 
@@ -112,12 +95,12 @@ impl Parts {
                 request_idle_callback(move || {
                     let screen = screen.clone();
                     spawn_local(async move {
-                        let _ = match screen {
-                            Screen::Now => wrong().await.map(drop),
-                            Screen::Planned => verbs().await.map(drop),
-                            Screen::Open => Ok(()),
-                            _ => saving().await.map(drop),
-                        };
+                        match screen {
+                            Screen::Now => drop(wrong().await),
+                            Screen::Planned => verbs::load_ahead().await,
+                            Screen::Open => {}
+                            _ => saving::load_ahead().await,
+                        }
                     });
                 });
             }

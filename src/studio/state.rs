@@ -1,7 +1,7 @@
 //! What all screens share.
 
 use crate::browser::{self, IntlZones};
-use crate::composer::{Desk, Language, Origin, Screen, Showing, Text};
+use crate::composer::{Catalogue, Desk, Language, Origin, Screen, Showing, Text};
 use crate::edit::{Applied, Edit};
 use crate::feed::{Entry, Feed};
 use crate::schedule::Instant;
@@ -14,6 +14,8 @@ pub struct Studio {
     pub desk: RwSignal<Option<Desk>>,
     pub screen: RwSignal<Screen>,
     pub language: RwSignal<Language>,
+    /// What `edit` and `check` say in this language; empty in English.
+    pub catalogue: RwSignal<Catalogue>,
     /// The time, which ticks.
     pub now: RwSignal<Instant>,
     /// When the copy on the desk was read.
@@ -44,6 +46,7 @@ impl Studio {
             desk,
             screen: RwSignal::new(Screen::of(&browser::hash())),
             language: RwSignal::new(language),
+            catalogue: RwSignal::new(Catalogue::default()),
             now: RwSignal::new(browser::now()),
             read_at: RwSignal::new(None),
             said: RwSignal::new(String::new()),

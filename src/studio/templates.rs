@@ -9,6 +9,7 @@ use crate::composer::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 use wasm_bindgen::JsCast as _;
 
 /// The key of `localStorage` for somebody's own templates.
@@ -66,6 +67,21 @@ impl Tongues {
             wording.translation(tag, source, other.as_ref())
         });
         each.collect()
+    }
+
+    /// What a form says, and what its template says in the other languages as far as that is the same.
+    pub fn texts(
+        &self,
+        wording: Wording,
+        translations: &[Translation],
+        source: Option<&Template>,
+    ) -> BTreeMap<String, Wording> {
+        // What was written by hand is in one language.
+        let is_same = translations.iter().all(|it| it.lacks == 0);
+        let source = source.filter(|_| is_same);
+        let mut texts = source.map(|it| it.texts.clone()).unwrap_or_default();
+        texts.insert(self.own.clone(), wording);
+        texts
     }
 }
 
@@ -216,6 +232,7 @@ pub fn Templates() -> impl IntoView {
                     told.set(language.fill(Text::TemplatesTaken, &[("count", &count)]));
                 }
                 Err(reason) => {
+                    let reason = studio.told_now(&reason);
                     told.set(language.fill(Text::NoTemplates, &[("reason", &reason)]));
                 }
             }

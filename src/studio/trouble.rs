@@ -14,7 +14,6 @@ use crate::edit::On;
 use crate::feed::{Feed, Impact, Loss};
 use crate::schedule::{Duration, Time};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The form for a new incident.
 #[component]
@@ -56,14 +55,9 @@ pub fn TroubleForm() -> impl IntoView {
     });
     let kept = Signal::derive(move || {
         let wording = texts.with_value(|texts| form.with(|form| form.wording(texts)));
-        let mut said = chosen
-            .with(|it| it.as_ref().map(|it| it.texts.clone()))
-            .unwrap_or_default();
-        // What was written by hand is in one language.
-        if translations.with(|all| all.iter().any(|it| it.lacks > 0)) {
-            said = BTreeMap::new();
-        }
-        said.insert(tongues.with_value(|it| it.own.clone()), wording);
+        let said = tongues.with_value(|tongues| {
+            translations.with(|all| chosen.with(|it| tongues.texts(wording, all, it.as_ref())))
+        });
         form.with(|form| form.template(said))
     });
     let outcome = Memo::new(move |_| {

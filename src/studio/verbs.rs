@@ -6,7 +6,7 @@ use super::cities::kept_cities;
 use super::clock::Clock;
 use super::keys::show_while;
 use super::outcome::{Outcome, Result};
-use super::screens::Parts;
+use super::parts::{NotLoaded, Part, part};
 use super::trouble::{Field, WhenRow};
 use super::week_grid::feed_zone;
 use crate::composer::{
@@ -39,6 +39,13 @@ const fn title_text(verb: Verb) -> Text {
     }
 }
 
+part! { verbs: fn verbs() -> fn(Verb, Entry) -> AnyView { |verb, entry| view! { <VerbForm verb entry/> }.into_any() } }
+
+/// Loads what is in the sheets. If that fails, it is loaded when it is needed.
+pub async fn load_ahead() {
+    let _ = verbs().await;
+}
+
 /// The sheet of a verb.
 #[component]
 pub fn VerbSheet(
@@ -56,7 +63,7 @@ pub fn VerbSheet(
     let Some(entry) = studio.entry(&id) else {
         return view! { <p>{t(Text::CannotFind)}</p> }.into_any();
     };
-    let parts = Parts::here();
+    let part = Part::new(|| Box::pin(verbs()));
     let dialog = NodeRef::<Dialog>::new();
     let is_open = RwSignal::new(true);
     show_while(dialog, is_open);
@@ -70,7 +77,7 @@ pub fn VerbSheet(
     view! {
         <dialog class="sheet verb" node_ref=dialog aria-labelledby="verb-title" on:close=move |_| close.run(())>
             <h2 id="verb-title">{title}</h2>
-            {parts.verbs.draw(move |draw| draw(verb, entry.clone()))}
+            {part.draw(move |draw| draw(verb, entry.clone()))}
             <p><button type="button" class="quiet" on:click=move |_| is_open.set(false)>{t(Text::Close)}</button></p>
         </dialog>
     }
@@ -79,7 +86,7 @@ pub fn VerbSheet(
 
 /// What is in the sheet.
 #[component]
-pub fn VerbForm(
+fn VerbForm(
     /// What is done.
     verb: Verb,
     /// The work.

@@ -11,6 +11,7 @@ use crate::schedule::{Date, Instant, Shift, Zone, Zones};
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, pointerup};
 use leptos::html::Table;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use leptos_use::{use_event_listener, use_window};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -47,10 +48,11 @@ impl Pen {
         }
     }
 
-    /// Goes to a cell with the keyboard: once it is drawn, it has the focus.
+    /// Goes to a cell with the keyboard: once it is drawn, it has the focus, before the next key.
     fn focus(self, cell: Cell) {
         self.go(cell);
-        request_animation_frame(move || {
+        spawn_local(async move {
+            tick().await;
             let table = self.table.get_untracked();
             if let Some(cell) = table.and_then(|table| browser::find(&table, "td[tabindex='0']")) {
                 browser::focus(&cell);

@@ -2,6 +2,7 @@
 
 use super::Studio;
 use super::clock::Clock;
+use super::sentences::Sentence;
 use super::trouble::Field;
 use super::week_grid::{WeekGrid, feed_zone};
 use crate::composer::{Cities, Kinder, Planning, Slot, Text, kinder};
@@ -93,7 +94,7 @@ fn Fault(
                 || slot.words().unwrap_or_default(),
                 |ends| range(&clock, ends),
             );
-            view! { <button type="button" on:click=move |_| take.run(slot.clone())>{when}" "<small lang="en">{note}</small></button> }
+            view! { <button type="button" on:click=move |_| take.run(slot.clone())>{when}" "<small><Sentence sentence=note/></small></button> }
         });
         Some(choices.collect_view())
     };
@@ -104,7 +105,7 @@ fn Fault(
     };
     view! {
         <div class="refused" role="status" hidden=move || fault.with(Option::is_none)>
-            <p>{move || fault.get().map(|fault| language.fill(Text::CannotDo, &[("reason", &fault.message)]))}</p>
+            <p>{move || fault.get().map(|fault| language.fill(Text::CannotDo, &[("reason", &studio.told(&fault.message).text)]))}</p>
             <div class="buttons">{choices}</div>
         </div>
     }

@@ -18,7 +18,6 @@ pub fn day_bar(clock: &Clock, bar: &DayBar, label: Option<&str>) -> Element {
 
 /// What a bar says in words. Where it has a block in a light window, these are its key.
 pub fn caption(clock: &Clock, caption: &Caption) -> Option<Element> {
-    let is_key = !caption.within.is_nothing();
     let mut line = el("p").class("part");
     let pieces = [
         (&caption.downtime, "downtime"),
@@ -34,7 +33,7 @@ pub fn caption(clock: &Clock, caption: &Caption) -> Option<Element> {
             line = line.text(" ");
         }
         is_empty = false;
-        let sign = (is_key && !class.is_empty()).then(|| el("i").class(class));
+        let sign = (caption.is_key && !class.is_empty()).then(|| el("i").class(class));
         line = line.child(el("span").opt(sign).children(said(clock, phrase)));
     }
     (!is_empty).then_some(line)

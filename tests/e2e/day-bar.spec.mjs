@@ -156,7 +156,7 @@ test('running, late and cancelled work', async ({ page, site }) => {
     { zone: 'Europe/Oslo' },
   );
   const classes = await bars(page).evaluateAll((all) => all.map((bar) => [...bar.querySelectorAll('.track i')].map((part) => part.className).filter((name) => !/night|daytime/.test(name))));
-  expect(classes.map((names) => names.join(' ')).sort()).toEqual(['cancelled', 'elapsed late now', 'elapsed planned now', 'planned'].sort());
+  expect(classes.map((names) => names.join(' ')).sort()).toEqual(['cancelled', 'elapsed partly late now', 'elapsed partly planned partly now', 'planned partly'].sort());
 });
 
 test('in forced colours and in print every block keeps its shape', async ({ page, site }) => {

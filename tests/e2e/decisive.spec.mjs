@@ -124,8 +124,8 @@ for (const [timezoneId, locale, day, clock, zone, there] of CARDS) {
       expect(await size(window.locator('.clock'))).toBeGreaterThan(1.2 * (await size(card.locator('h4'))));
 
       await expect(card.locator('[part=facts] > div')).toHaveText([
-        /^Duration\s*2 hours$/,
         /^Expected downtime\s*2 hours$/,
+        /^Duration\s*2 hours$/,
         /^Affected\s*Webmail, IMAP, POP, Incoming mail,? and Outgoing mail$/,
         /^Related\s*Central database server overloaded/,
       ]);

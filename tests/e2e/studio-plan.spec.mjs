@@ -66,6 +66,26 @@ async function feed(page) {
 
 const work = async (page, id) => (await feed(page)).scheduled_maintenances.find((entry) => entry.id === id);
 
+test('a template for maintenance fills the form but not the window, and is announced in the languages of the feed', async ({ page, site }) => {
+  const both = structuredClone(FEED);
+  both.page.language = 'en';
+  both.scheduled_maintenances[0].translations = { nb: { name: 'Ny lagring' } };
+  site.respond('/own/summary.json', { body: JSON.stringify(both, null, 2) });
+  await open(page, site);
+  const slot = page.locator('.slot');
+  await slot.getByLabel(/^Start/).fill('2026-11-27 23:00');
+  await slot.getByLabel(/^End/).fill('01:00');
+  const template = page.getByRole('combobox', { name: 'Template', exact: true });
+  expect(await template.locator('option').allTextContents()).toEqual(['none', 'Storage move', 'Planned restart']);
+  await template.selectOption({ label: 'Planned restart' });
+  await expect(page.getByLabel('What is done')).not.toHaveValue('');
+  await expect(page.getByRole('group', { name: 'Read', exact: true }).getByRole('radio', { name: 'slow' })).toBeChecked();
+  await expect(slot.getByLabel(/^Start/)).toHaveValue('2026-11-27 23:00');
+  await expect(page.getByRole('list', { name: 'Translations' })).toHaveText('norsk bokmål (nb): translated');
+  await page.getByText('The same as a command').click();
+  await expect(command(page)).toContainText('status-feed translate planned-restart nb ');
+});
+
 test('a window drawn with the mouse is announced, after six cities have read it', async ({ page, site }) => {
   await open(page, site);
   await drag(page, '2026-11-25T4', '2026-11-25T5');

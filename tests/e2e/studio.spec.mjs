@@ -225,4 +225,12 @@ test('it speaks German where the browser does, and all of it when that is chosen
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.reload();
   await expect(page.getByRole('link', { name: /Etwas stimmt nicht/ })).toBeVisible();
+  // What the tool says is German too, once its sentences are loaded.
+  await page.getByRole('link', { name: /Etwas stimmt nicht/ }).click();
+  await page.locator('.form fieldset').first().getByRole('radio').nth(1).check();
+  await page.getByRole('radio', { name: 'Uhrzeit …' }).first().check();
+  await page.getByRole('textbox', { name: /03:12/ }).fill('23:59 tomorrow');
+  await expect(page.locator('.refused')).toHaveText(/^Noch nicht: (?!.*\b(the|is|not|time)\b)/);
+  // Once for each of the two pages.
+  expect(site.requests.filter(({ path }) => path === '/studio-de.json')).toHaveLength(2);
 });

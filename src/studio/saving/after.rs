@@ -2,8 +2,9 @@
 
 use super::super::Studio;
 use super::super::clock::Clock;
-use super::super::screens::taking_back;
+use super::super::parts::{NotLoaded, part};
 use super::drafts::OwnDraft;
+use super::run::take_back;
 use super::state::{Published, Saver};
 use crate::browser;
 use crate::composer::Text;
@@ -74,6 +75,8 @@ fn LastPublished() -> impl IntoView {
         </p>
     }
 }
+
+part! { save: fn taking_back() -> fn(Studio, Saver) { take_back } }
 
 fn undo(studio: Studio, saver: Saver) {
     spawn_local(async move {

@@ -2,6 +2,7 @@
 
 use super::super::Studio;
 use super::super::keys::show_while;
+use super::super::sentences::Line;
 use super::state::{Progress, Saver};
 use crate::composer::Text;
 use crate::composer::ways::Conflict;
@@ -33,14 +34,14 @@ pub fn ConflictSheet() -> impl IntoView {
         close();
     };
     let did = move |title: Text, lines: &[String]| {
-        let lines = match lines.is_empty() {
-            true => vec![t(Text::NothingDone).to_owned()],
-            false => lines.to_vec(),
-        };
+        let nothing = lines
+            .is_empty()
+            .then(|| view! { <li>{t(Text::NothingDone)}</li> });
+        let lines = lines.to_vec();
         view! {
             <div>
                 <h3>{t(title)}</h3>
-                <ul class="changes" lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul class="changes">{nothing}{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul>
             </div>
         }
     };

@@ -2,11 +2,11 @@
 
 use super::super::Studio;
 use super::super::clock::Clock;
-use super::super::screens::conflicting;
+use super::super::parts::{NotLoaded, part};
 use super::super::ways::{Store, send};
 use super::state::Saver;
 use crate::browser::{self, IntlZones};
-use crate::composer::ways::{Ask, Kept};
+use crate::composer::ways::{Ask, Conflict, Kept};
 use crate::composer::{Desk, Origin, Screen, Text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -108,6 +108,8 @@ pub fn keep_drafts(studio: Studio, saver: Saver) {
         }
     });
 }
+
+part! { save: fn conflicting() -> fn(&str, &str, &str) -> Option<Conflict> { Conflict::of } }
 
 /// Goes on with a draft. If the feed has changed since, both are merged.
 fn go_on(studio: Studio, saver: Saver, (_, kept): Stored) {

@@ -10,14 +10,14 @@ mod state;
 pub use after::Notes;
 pub use conflict::ConflictSheet;
 pub use drafts::{Drafts, keep_drafts};
-pub use run::take_back;
 pub use state::Saver;
 
 use super::Studio;
 use super::feed_text::text_of;
 use super::files::{copy, download};
 use super::keys::show_while;
-use super::screens::Parts;
+use super::parts::{NotLoaded, Part, part};
+use super::sentences::Line;
 use crate::composer::ways::{End, Gate, Identity, Kind, Missing, Question};
 use crate::composer::{Desk, Language, Origin, Text};
 use leptos::html::Dialog;
@@ -30,13 +30,20 @@ use state::Progress;
 /// The name of a feed's file where nothing else is known.
 const NAME: &str = "summary.json";
 
+part! { save: fn saving() -> fn() -> AnyView { || view! { <SaveForm/> }.into_any() } }
+
+/// Loads what is in the sheet. If that fails, it is loaded when it is needed.
+pub async fn load_ahead() {
+    let _ = saving().await;
+}
+
 /// The sheet with the difference in sentences, what is in the way, and the ways to save. What is in it is a part, which is loaded with the first look.
 #[component]
 pub fn SaveSheet() -> impl IntoView {
     let studio = Studio::here();
     let language = studio.language.get_untracked();
     let t = move |text| language.say(text);
-    let parts = Parts::here();
+    let part = Part::new(|| Box::pin(saving()));
     let dialog = NodeRef::<Dialog>::new();
     show_while(dialog, studio.is_saving);
     let is_wanted =
@@ -44,7 +51,7 @@ pub fn SaveSheet() -> impl IntoView {
     view! {
         <dialog class="sheet" node_ref=dialog aria-labelledby="save-title" on:close=move |_| studio.is_saving.set(false)>
             <h2 id="save-title">{t(Text::SaveTitle)}</h2>
-            {move || is_wanted.get().then(|| parts.saving.draw(|draw| draw()))}
+            {move || is_wanted.get().then(|| part.draw(|draw| draw()))}
             <div class="buttons">
                 <button type="button" class="quiet" on:click=move |_| studio.is_saving.set(false)>{t(Text::Close)}</button>
             </div>
@@ -54,7 +61,7 @@ pub fn SaveSheet() -> impl IntoView {
 
 /// What is in the sheet.
 #[component]
-pub fn SaveForm() -> impl IntoView {
+fn SaveForm() -> impl IntoView {
     let studio = Studio::here();
     let saver = Saver::here();
     let language = studio.language.get_untracked();
@@ -65,7 +72,7 @@ pub fn SaveForm() -> impl IntoView {
         let lines = lines.filter(|_| studio.is_saving.get()).unwrap_or_default();
         match lines.is_empty() {
             true => view! { <p class="soft">{t(Text::NothingChanges)}</p> }.into_any(),
-            false => view! { <ul class="changes" lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }.into_any(),
+            false => view! { <ul class="changes">{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul> }.into_any(),
         }
     };
     let is_by_hand = Memo::new(move |_| saver.place.with(|place| place.kind == Kind::Hand));
@@ -217,7 +224,7 @@ fn Questions() -> impl IntoView {
         (!lines.is_empty()).then(|| view! {
             <section class="problems" aria-label=t(Text::IsBlocked)>
                 <h3>{t(Text::IsBlocked)}</h3>
-                <ol lang="en">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ol>
+                <ol>{lines.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ol>
             </section>
         })
     };
@@ -242,7 +249,7 @@ fn Questions() -> impl IntoView {
         let has_none = details.is_empty();
         view! {
             <Ask text=question_text(&question, language) is_agreed=Signal::derive(is_agreed) agree=agree/>
-            <ul class="asked" lang="en" hidden=has_none>{details.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="asked" hidden=has_none>{details.into_iter().map(|sentence| view! { <Line sentence/> }).collect_view()}</ul>
         }
     };
     let questions = move || {

@@ -28,6 +28,7 @@ pub fn Fields(
     let machine = Machine::here();
     let language = machine.studio.language.get_untracked();
     let fault = RwSignal::new(String::new());
+    let told = Memo::new(move |_| fault.with(|fault| machine.studio.told(fault)));
     // An instant that is reached otherwise is right.
     Effect::new(move || {
         machine.at.track();
@@ -51,7 +52,7 @@ pub fn Fields(
                 <ClockField id="at-reader" label=named(Text::ClockOfReader, zone_of_reader) zone=zone_of_reader fault/>
             </div>
             <p class="soft" id="at-note">{language.say(Text::TypeTime)}</p>
-            <p class="fault" id="at-error" role="alert" lang="en">{fault}</p>
+            <p class="fault" id="at-error" role="alert" lang=move || told.get().lang>{move || told.get().text}</p>
         </details>
     }
 }
