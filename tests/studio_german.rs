@@ -5,7 +5,7 @@ mod damage;
 mod given;
 
 use clap::{FromArgMatches as _, Subcommand as _};
-use given::{SAMPLES, at, documents, sample};
+use given::{SAMPLES, at, documents, sample, words};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -196,20 +196,6 @@ const SMALL: &str = r#"{
   ]
 }
 "#;
-
-/// The words of a command line, of which some are in quotes.
-fn words(line: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut is_quoted = false;
-    for char in line.chars() {
-        match char {
-            '"' => is_quoted = !is_quoted,
-            ' ' if !is_quoted => words.push(String::new()),
-            char => words.last_mut().unwrap().push(char),
-        }
-    }
-    words
-}
 
 fn by_command(line: &str) -> Option<Edit> {
     let words = words(line.strip_prefix("status-feed ").unwrap_or(line));

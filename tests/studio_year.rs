@@ -5,6 +5,7 @@
 mod given;
 
 use clap::{FromArgMatches as _, Subcommand as _};
+use given::words;
 use windowpane::composer::{
     Announcement, Deed, Lane, LaneState, Longer, Mark, Planning, Progress, Promise, Repetition,
     Resolution, Revision, RevisionKind, Slot, Texts, Trouble, Verb, When, archive, page_field,
@@ -32,20 +33,6 @@ fn by_command(command: &str) -> Option<Edit> {
         common.text = Some(REPORT.to_owned());
     }
     Some(edit)
-}
-
-/// The words of a line, of which some are in double quotes.
-fn words(line: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut is_quoted = false;
-    for char in line.chars() {
-        match char {
-            '"' => is_quoted = !is_quoted,
-            ' ' if !is_quoted => words.push(String::new()),
-            char => words.last_mut().unwrap().push(char),
-        }
-    }
-    words
 }
 
 /// The form for each command of an action, by its place.

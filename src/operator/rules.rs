@@ -304,12 +304,10 @@ pub fn rules(translations: &[Words]) -> String {
 /// The words of a line, by the tags of languages as browsers name them. Every page loads it, so nothing is there that follows from another
 /// tag.
 fn brief(translations: &[Words]) -> serde_json::Map<String, Value> {
-    let text = |words: &Words| {
-        let keys = [Key::Since, Key::Until, Key::LevelMaintenance];
-        json!(keys.map(|key| words.get(key).replace("{time}", "~")))
-    };
     let mut brief = serde_json::Map::new();
     for words in translations {
+        let keys = [Key::Since, Key::Until, Key::LevelMaintenance];
+        let texts = json!(keys.map(|key| words.get(key).replace("{time}", "~")));
         let tag = words.language();
         let other: &[&str] = match tag {
             "nb" => &["no"],
@@ -318,9 +316,9 @@ fn brief(translations: &[Words]) -> serde_json::Map<String, Value> {
             _ => &[],
         };
         let language = tag.split('-').next().and_then(|tag| brief.get(tag));
-        if language != Some(&text(words)) {
+        if language != Some(&texts) {
             for tag in other.iter().chain([&tag]) {
-                brief.insert((*tag).to_owned(), text(words));
+                brief.insert((*tag).to_owned(), texts.clone());
             }
         }
     }

@@ -290,3 +290,17 @@ pub fn minutes_after(time: &str, minutes: usize) -> String {
     let later = windowpane::schedule::Duration::from_minutes(i64::try_from(minutes).unwrap());
     (at(time) + later).to_string()
 }
+
+/// The words of a line, of which some are in double quotes.
+pub fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for char in line.chars() {
+        match char {
+            '"' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => words.push(String::new()),
+            char => words.last_mut().unwrap().push(char),
+        }
+    }
+    words
+}

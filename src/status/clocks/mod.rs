@@ -88,23 +88,18 @@ impl<'z> Clocks<'z> {
     /// ```
     pub fn relative(self, at: Instant) -> Relative {
         let relative = Relative::between(self.now, at);
-        match self
-            .here
-            .filter(|_| relative.unit == Unit::Day && at > self.now)
-        {
-            None => relative,
-            Some(_) => {
-                let today = self.today();
-                let ahead = self.shown(Time::At(at)).date() - today;
-                let tomorrow = today.succ_opt().map(|day| self.midnight(day));
-                // From then on it is hours.
-                let hours = Instant::from_millis(at.millis() - Relative::DAYS.seconds() * 1000 + 1);
-                Relative {
-                    amount: ahead.num_days(),
-                    until: tomorrow.map_or(hours, |tomorrow| tomorrow.min(hours)),
-                    ..relative
-                }
-            }
+        if self.here.is_none() || relative.unit != Unit::Day || at < self.now {
+            return relative;
+        }
+        let today = self.today();
+        let ahead = self.shown(Time::At(at)).date() - today;
+        let tomorrow = today.succ_opt().map(|day| self.midnight(day));
+        // From then on it is hours.
+        let hours = Instant::from_millis(at.millis() - Relative::DAYS.seconds() * 1000 + 1);
+        Relative {
+            amount: ahead.num_days(),
+            until: tomorrow.map_or(hours, |tomorrow| tomorrow.min(hours)),
+            ..relative
         }
     }
 
