@@ -5,9 +5,7 @@ use super::chips::{Chip, Chips};
 use super::outcome::{Outcome, Result};
 use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
 use super::trouble::{Field, WhenRow};
-use crate::composer::{
-    Announcement, Ending, Mark, Template, TemplateKind, Text, Wording, defanged, marks,
-};
+use crate::composer::{Announcement, Ending, Mark, Template, TemplateKind, Text, defanged, marks};
 use crate::feed::{Category, IndicatorType};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -30,15 +28,8 @@ pub fn NoticeForm() -> impl IntoView {
         chosen.set(Some(template));
     };
     let translations = Memo::new(move |_| {
-        tongues.with_value(|tongues| {
-            chosen.with(|chosen| {
-                let source = chosen.as_ref();
-                let own =
-                    source.map_or_else(Wording::default, |it| it.wording_or_any(&tongues.own));
-                let said = |tag: &str| source?.wording(tag).cloned();
-                form.with(|form| tongues.translations(&form.wording(), &own, said))
-            })
-        })
+        let wording = form.with(Announcement::wording);
+        tongues.with_value(|tongues| chosen.with(|it| tongues.of_template(&wording, it.as_ref())))
     });
     let outcome = Memo::new(move |_| {
         if form.with(|form| form.title.trim().is_empty()) {

@@ -9,7 +9,7 @@ use super::templates::{InLanguages, KeepTemplate, TemplateMenu, Tongues};
 use super::trouble::{Field, LaneRows};
 use super::week_grid::feed_zone;
 use super::windows::Windows;
-use crate::composer::{Planning, Repetition, Slot, Template, TemplateKind, Text, Wording, alone};
+use crate::composer::{Planning, Repetition, Slot, Template, TemplateKind, Text, alone};
 use crate::edit::parse_duration;
 use crate::operator::TzDatabase;
 use leptos::prelude::*;
@@ -31,15 +31,8 @@ pub fn PlanForm() -> impl IntoView {
         template.set(Some(chosen));
     };
     let translations = Memo::new(move |_| {
-        tongues.with_value(|tongues| {
-            template.with(|template| {
-                let source = template.as_ref();
-                let own =
-                    source.map_or_else(Wording::default, |it| it.wording_or_any(&tongues.own));
-                let said = |tag: &str| source?.wording(tag).cloned();
-                form.with(|form| tongues.translations(&form.wording(), &own, said))
-            })
-        })
+        let wording = form.with(Planning::wording);
+        tongues.with_value(|tongues| template.with(|it| tongues.of_template(&wording, it.as_ref())))
     });
     let kept = Signal::derive(move || {
         let wording = form.with(Planning::wording);

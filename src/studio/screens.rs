@@ -97,9 +97,9 @@ impl Parts {
                     spawn_local(async move {
                         match screen {
                             Screen::Now => drop(wrong().await),
-                            Screen::Planned => verbs::load_ahead().await,
+                            Screen::Planned => drop(verbs::verbs().await),
                             Screen::Open => {}
-                            _ => saving::load_ahead().await,
+                            _ => drop(saving::saving().await),
                         }
                     });
                 });

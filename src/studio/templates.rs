@@ -69,6 +69,12 @@ impl Tongues {
         each.collect()
     }
 
+    /// What a template says in the other languages in place of a wording. Without one, nothing is translated.
+    pub fn of_template(&self, wording: &Wording, source: Option<&Template>) -> Vec<Translation> {
+        let own = source.map_or_else(Wording::default, |it| it.wording_or_any(&self.own));
+        self.translations(wording, &own, |tag| source?.wording(tag).cloned())
+    }
+
     /// What a form says, and what its template says in the other languages as far as that is the same.
     pub fn texts(
         &self,

@@ -41,10 +41,7 @@ pub fn TroubleForm() -> impl IntoView {
         let lanes = form.with(|form| form.lanes);
         tongues.with_value(|tongues| {
             chosen.with(|chosen| match chosen {
-                Some(source) => {
-                    let own = source.wording_or_any(&tongues.own);
-                    tongues.translations(&typed, &own, |tag| source.wording(tag).cloned())
-                }
+                Some(source) => tongues.of_template(&typed, Some(source)),
                 None => {
                     let own = texts.with_value(|texts| texts.wording(&lanes));
                     let said = |tag: &str| Some(Texts::in_language(tag)?.wording(&lanes));

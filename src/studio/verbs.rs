@@ -41,11 +41,6 @@ const fn title_text(verb: Verb) -> Text {
 
 part! { verbs: fn verbs() -> fn(Verb, Entry) -> AnyView { |verb, entry| view! { <VerbForm verb entry/> }.into_any() } }
 
-/// Loads what is in the sheets. If that fails, it is loaded when it is needed.
-pub async fn load_ahead() {
-    let _ = verbs().await;
-}
-
 /// The sheet of a verb.
 #[component]
 pub fn VerbSheet(

@@ -32,11 +32,6 @@ const NAME: &str = "summary.json";
 
 part! { save: fn saving() -> fn() -> AnyView { || view! { <SaveForm/> }.into_any() } }
 
-/// Loads what is in the sheet. If that fails, it is loaded when it is needed.
-pub async fn load_ahead() {
-    let _ = saving().await;
-}
-
 /// The sheet with the difference in sentences, what is in the way, and the ways to save. What is in it is a part, which is loaded with the first look.
 #[component]
 pub fn SaveSheet() -> impl IntoView {
