@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { DENSITIES } from '../../src/script/rules.js';
 import { expect, test } from './fixtures.mjs';
-import { banner, eventsOf, feed, open, past, set, timeline } from './host.mjs';
+import { banner, eventsOf, feed, open, past, run, set, timeline } from './host.mjs';
 
 const FEED = '/feeds/test.json';
 const NOW = '2024-03-15T12:00:00Z';
@@ -213,7 +213,7 @@ test('a stale line says how old it is, and a line about what cannot be reached s
   await by(page).waitFor();
   const says = (text) => page.locator('status-banner').getByText(text);
   while (!(await says('As of').count())) {
-    await page.clock.runFor(15_000);
+    await run(page, 15_000);
     await page.evaluate(() => window.rendered());
   }
   expect(await density(page)).toBe('line');
